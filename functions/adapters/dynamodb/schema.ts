@@ -1,0 +1,15 @@
+/**
+ * The one table: its key, its indexes and the names of the attributes they are built from.
+ * The stack and the sandbox create the table from here, the adapters read and write by it.
+ */
+export const tableSchema = {
+  partitionKey: 'pk',
+  indexes: {
+    /** Sparse: only what must happen later. 16 shards, sorted by when (epoch milliseconds). */
+    agenda: { name: 'agenda', partitionKey: 'agenda_shard', sortKey: 'wake_at', type: 'N' },
+    /** A customer's keys, subscriptions and charges, newest last. */
+    byOwner: { name: 'by-customer', partitionKey: 'owner', sortKey: 'listed_at', type: 'S' },
+    /** Everything of one kind that began in one Seoul month, newest last. */
+    byMonth: { name: 'by-month', partitionKey: 'listed_in', sortKey: 'listed_at', type: 'S' },
+  },
+} as const;

@@ -1,0 +1,139 @@
+/**
+ * The routes, as data: which handler answers which request, who may call it and what it may touch.
+ * The CDK stack and the sandbox's gateway both read this table; a route added here exists in both.
+ */
+
+/** `customer` proves itself with a JWT, `shop` with SigV4. */
+export type Caller = 'customer' | 'shop';
+
+/**
+ * One thing a function may do. A grant brings both the permission and the environment variables
+ * that go with it (`grants.ts`), so a function knows the name of nothing it may not touch.
+ */
+export type Grant =
+  /** Read and conditionally write single items of the table. */
+  | 'table'
+  /** Read the table's listing indexes and the items they point at. */
+  | 'lists'
+  /** Read the Iamport secret and call Iamport. */
+  | 'iamport'
+  /** Put events on the stack's bus. */
+  | 'events'
+  /** Know what the payment window needs: merchant code, PG, redirect and notice addresses. */
+  | 'window'
+  /** Know the issuer whose subjects are the shop's customers. */
+  | 'issuer';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** The file in `functions/handlers`, without its ending. */
+  readonly handler: string;
+  readonly caller: Caller;
+  readonly grants: readonly Grant[];
+  /** Requests a second, steady and at most at once. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+}
+
+const reading = { rate: 50, burst: 100 };
+const writing = { rate: 20, burst: 40 };
+const charging = { rate: 50, burst: 100 };
+
+export const routes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/me/registrations',
+    handler: 'create-own-registration',
+    caller: 'customer',
+    grants: ['table', 'window'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/me/billing-keys',
+    handler: 'verify-registration',
+    caller: 'customer',
+    grants: ['table', 'iamport', 'events', 'window'],
+    throttle: writing,
+  },
+  {
+    method: 'GET',
+    path: '/me/billing-keys',
+    handler: 'list-own-billing-keys',
+    caller: 'customer',
+    grants: ['table', 'lists'],
+    throttle: reading,
+  },
+  {
+    method: 'DELETE',
+    path: '/me/billing-keys/{customer_uid}',
+    handler: 'delete-billing-key',
+    caller: 'customer',
+    grants: ['table'],
+    throttle: writing,
+  },
+  {
+    method: 'PUT',
+    path: '/me/billing-keys/{customer_uid}/default',
+    handler: 'set-default-billing-key',
+    caller: 'customer',
+    grants: ['table'],
+    throttle: writing,
+  },
+  {
+    method: 'GET',
+    path: '/me/charges',
+    handler: 'list-own-charges',
+    caller: 'customer',
+    grants: ['lists'],
+    throttle: reading,
+  },
+  {
+    method: 'POST',
+    path: '/registrations',
+    handler: 'create-shop-registration',
+    caller: 'shop',
+    grants: ['table', 'window', 'issuer'],
+    throttle: writing,
+  },
+  {
+    method: 'GET',
+    path: '/billing-keys',
+    handler: 'list-billing-keys',
+    caller: 'shop',
+    grants: ['lists'],
+    throttle: reading,
+  },
+  {
+    method: 'PUT',
+    path: '/billing-keys/{customer_uid}',
+    handler: 'adopt-billing-key',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events', 'issuer'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/charges',
+    handler: 'create-charge',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events'],
+    throttle: charging,
+  },
+  {
+    method: 'GET',
+    path: '/charges/{merchant_uid}',
+    handler: 'get-charge',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/charges',
+    handler: 'list-charges',
+    caller: 'shop',
+    grants: ['lists'],
+    throttle: reading,
+  },
+];

@@ -101,7 +101,7 @@ export const routes: readonly Route[] = [
     path: '/billing-keys',
     handler: 'list-billing-keys',
     caller: 'shop',
-    grants: ['lists'],
+    grants: ['lists', 'issuer'],
     throttle: reading,
   },
   {
@@ -133,7 +133,7 @@ export const routes: readonly Route[] = [
     path: '/charges',
     handler: 'list-charges',
     caller: 'shop',
-    grants: ['lists'],
+    grants: ['lists', 'issuer'],
     throttle: reading,
   },
 ];

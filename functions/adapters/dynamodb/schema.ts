@@ -9,7 +9,7 @@ export const tableSchema = {
     agenda: { name: 'agenda', partitionKey: 'agenda_shard', sortKey: 'wake_at', type: 'N' },
     /** A customer's keys, subscriptions and charges, newest last. */
     byOwner: { name: 'by-customer', partitionKey: 'owner', sortKey: 'listed_at', type: 'S' },
-    /** Everything of one kind that began in one Seoul month, newest last. */
-    byMonth: { name: 'by-month', partitionKey: 'listed_in', sortKey: 'listed_at', type: 'S' },
+    /** Everything of one kind (all charges, all keys), newest last. */
+    byKind: { name: 'by-kind', partitionKey: 'kind', sortKey: 'listed_at', type: 'S' },
   },
 } as const;

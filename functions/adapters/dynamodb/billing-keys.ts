@@ -1,0 +1,58 @@
+/** Billing keys and the registrations they come from, as the table holds them: `KEY#<customer_uid>`. */
+import * as z from 'zod/mini';
+import { type BillingKey, isIssued } from '../../domain/billing-key.ts';
+import { type CustomerUid, customerUid } from '../../domain/ids.ts';
+import { announcements, card, fields, firstCharge } from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const registration = z.object({
+  merchantUid: fields.merchantUid,
+  name: z.string(),
+  amount: fields.won,
+  expiresAt: fields.instant,
+  checks: z.number(),
+  lastCheckedAt: z.optional(fields.instant),
+  followUp: z.optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('charge'), request: firstCharge }),
+      z.object({ kind: z.literal('charged'), merchantUid: fields.merchantUid }),
+    ]),
+  ),
+});
+
+const facts = {
+  customerUid: fields.customerUid,
+  owner: fields.owner,
+  createdAt: fields.instant,
+  usedBy: z.array(z.string()),
+  announce: announcements,
+  wakeAt: z.optional(fields.instant),
+};
+
+const schema = z.discriminatedUnion('status', [
+  z.object({ ...facts, status: z.enum(['pending', 'failed']), registration }),
+  z.object({
+    ...facts,
+    status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
+    issuance: z.object({
+      card,
+      pg: z.object({ provider: z.string(), id: z.string() }),
+      impUid: z.optional(fields.impUid),
+    }),
+    registeredAt: fields.instant,
+    registration: z.optional(registration),
+  }),
+]);
+
+export const billingKeyKind: ListedKind<CustomerUid, BillingKey> = {
+  name: 'key',
+  pk: (uid) => `KEY#${uid}`,
+  keyOf: (key) => key.customerUid,
+  keyFrom: customerUid,
+  schema,
+  wakeAt: (key) => key.wakeAt,
+  listing: (key) =>
+    isIssued(key)
+      ? { owner: key.owner, kind: 'key', at: key.registeredAt, id: key.customerUid }
+      : undefined,
+};

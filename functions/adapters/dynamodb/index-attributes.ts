@@ -1,0 +1,36 @@
+/** The attributes beside an item from which the table's indexes are built. */
+import { seoulIso } from '../../domain/time.ts';
+import type { ItemKind, Listing } from './item-kind.ts';
+import { tableSchema } from './schema.ts';
+
+const { agenda, byKind, byOwner } = tableSchema.indexes;
+
+/** Spreads the agenda over partitions, so that a day of many charges never meets one's limit. */
+export const AGENDA_SHARDS = 16;
+
+export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item) {
+  const pk = kind.pk(kind.keyOf(item));
+  const wakeAt = kind.wakeAt(item);
+  const listing = kind.listing(item);
+  return {
+    [tableSchema.partitionKey]: pk,
+    ...(wakeAt !== undefined && { [agenda.partitionKey]: shardOf(pk), [agenda.sortKey]: wakeAt }),
+    ...(listing && {
+      [byOwner.partitionKey]: listing.owner,
+      [byKind.partitionKey]: listing.kind,
+      [byKind.sortKey]: listedAt(listing),
+    }),
+  };
+}
+
+/** Sorts by kind, then time: one index serves an owner's things of each kind. */
+export const listedAt = (listing: Pick<Listing, 'kind' | 'at' | 'id'>) =>
+  `${listing.kind}#${seoulIso(listing.at)}#${listing.id}`;
+
+/** FNV-1a: the same shard for the same item, evenly spread. */
+function shardOf(pk: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < pk.length; index += 1)
+    hash = Math.imul(hash ^ pk.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % AGENDA_SHARDS;
+}

@@ -1,0 +1,74 @@
+/**
+ * Items of one kind in the one table. Reads are consistent; every write is one conditional put that
+ * succeeds only if nobody wrote in between.
+ */
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Store } from '../../ports.ts';
+import { dynamodb } from './client.ts';
+import { indexAttributes } from './index-attributes.ts';
+import { type ItemKind, readItem } from './item-kind.ts';
+import { tableSchema } from './schema.ts';
+
+/** The store of one kind of item in the table called `tableName`. */
+export function itemStore<Key, Item>(
+  tableName: string,
+  kind: ItemKind<Key, Item>,
+): Store<Key, Item> {
+  const write = async (item: Item, version: number, condition: Condition) => {
+    const Item = marshall(
+      { ...indexAttributes(kind, item), version, item },
+      { removeUndefinedValues: true },
+    );
+    const done = await putIf({ TableName: tableName, Item, ...condition });
+    return done ? { item, version } : undefined;
+  };
+  return {
+    find: (key) => find(tableName, kind, key),
+    create: (item) => write(item, 1, NOBODY_WROTE),
+    replace: (stored, next) => write(next, stored.version + 1, nobodyWroteSince(stored.version)),
+  };
+}
+
+async function find<Key, Item>(tableName: string, kind: ItemKind<Key, Item>, key: Key) {
+  const answer = await dynamodb().send(
+    new GetItemCommand({
+      TableName: tableName,
+      Key: { [tableSchema.partitionKey]: { S: kind.pk(key) } },
+      ConsistentRead: true,
+    }),
+  );
+  return answer.Item && readItem(kind, answer.Item);
+}
+
+type Condition = Pick<
+  PutItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+const NOBODY_WROTE: Condition = {
+  ConditionExpression: 'attribute_not_exists(#pk)',
+  ExpressionAttributeNames: { '#pk': tableSchema.partitionKey },
+};
+
+const nobodyWroteSince = (version: number): Condition => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': { N: String(version) } },
+});
+
+/** False when the condition did not hold; every other failure is an error. */
+async function putIf(put: PutItemCommandInput): Promise<boolean> {
+  try {
+    await dynamodb().send(new PutItemCommand(put));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** The stack's event bus, source `billing`. */
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { eventDetail } from '../../contract/event-detail.ts';
+import type { Events } from '../../ports.ts';
+
+/** EventBridge takes at most this many entries in one call. */
+const BATCH = 10;
+
+let client: EventBridgeClient | undefined;
+
+export const eventBus = (busName: string): Events => ({
+  publish: async (news) => {
+    client ??= new EventBridgeClient({
+      requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 },
+    });
+    const entries = news.map((one) => ({
+      EventBusName: busName,
+      Source: 'billing',
+      DetailType: one.announcement.type,
+      Time: new Date(one.announcement.at),
+      Detail: JSON.stringify(eventDetail(one)),
+    }));
+    for (let from = 0; from < entries.length; from += BATCH) {
+      const sent = await client.send(
+        new PutEventsCommand({ Entries: entries.slice(from, from + BATCH) }),
+      );
+      // A 200 may carry entries that were not taken.
+      if (sent.FailedEntryCount !== 0) throw new Error('the event bus did not take every event');
+    }
+  },
+});

@@ -1,0 +1,57 @@
+/** Iamport's envelope `{code, message, response}`: every answer is proven to be one before it counts. */
+import * as z from 'zod/mini';
+
+const envelope = z.object({
+  code: z.number(),
+  message: z.nullish(z.string()),
+  response: z.optional(z.unknown()),
+});
+
+export interface Reply {
+  /** HTTP status. */
+  readonly status: number;
+  readonly body: string;
+}
+
+export type Opened<Content> =
+  /** Code 0, and the content is what it should be. */
+  | { readonly kind: 'content'; readonly content: Content }
+  /** The gateway's own refusal, in its own words. */
+  | { readonly kind: 'refused'; readonly message: string; readonly notFound: boolean }
+  | { readonly kind: 'unauthorized' }
+  /** Not Iamport's envelope, or not a content we understand: proves nothing. */
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+/** Opens a reply. A 200 may carry a refusal and a 404 a proper envelope: the code decides, not HTTP. */
+export function openEnvelope<Content>(
+  reply: Reply,
+  content: z.ZodMiniType<Content>,
+): Opened<Content> {
+  if (reply.status === 401) return { kind: 'unauthorized' };
+  if (reply.status === 429 || reply.status >= 500)
+    return { kind: 'unclear', reason: `HTTP ${reply.status}` };
+  const outer = envelope.safeParse(jsonOrNothing(reply.body));
+  if (!outer.success)
+    return { kind: 'unclear', reason: `HTTP ${reply.status} without Iamport's envelope` };
+  if (outer.data.code !== 0) return refused(reply.status, outer.data.message ?? '');
+  const inner = content.safeParse(outer.data.response);
+  return inner.success
+    ? { kind: 'content', content: inner.data }
+    : { kind: 'unclear', reason: 'an answer of an unknown shape' };
+}
+
+/** "There is no such thing" comes as a 404 or in words inside a 200; Iamport does both. */
+const refused = (status: number, message: string) =>
+  ({
+    kind: 'refused',
+    message,
+    notFound: status === 404 || /찾을 수 없|존재하지 않/.test(message),
+  }) as const;
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Iamport's records, read into our words. Only what we rely on is required: accounts differ in
+ * which other fields they carry, and unset ones come as null, "" or 0.
+ */
+import * as z from 'zod/mini';
+import type { GatewayBillingKey, GatewayPayment } from '../../domain/gateway-answer.ts';
+import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
+import { SECOND } from '../../domain/time.ts';
+
+const text = z.nullish(z.string());
+const seconds = z.nullish(z.number());
+
+const paymentFields = z.object({
+  imp_uid: z.string(),
+  merchant_uid: z.string(),
+  status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
+  amount: z.number(),
+  cancel_amount: z.nullish(z.number()),
+  currency: z.nullish(z.string()),
+  customer_uid: text,
+  pg_provider: text,
+  pg_id: text,
+  pg_tid: text,
+  started_at: seconds,
+  paid_at: seconds,
+  failed_at: seconds,
+  fail_reason: text,
+  receipt_url: text,
+  apply_num: text,
+  card_name: text,
+  card_code: text,
+  card_number: text,
+});
+
+type PaymentFields = z.infer<typeof paymentFields>;
+
+/** A payment record (`PaymentAnnotation`). */
+export const paymentRow = z.pipe(
+  paymentFields,
+  z.transform(
+    (row: PaymentFields): GatewayPayment => ({
+      impUid: impUid(row.imp_uid),
+      merchantUid: merchantUid(row.merchant_uid),
+      status: row.status,
+      amount: row.amount,
+      cancelAmount: row.cancel_amount ?? 0,
+      currency: row.currency ?? 'KRW',
+      pg: given({ provider: row.pg_provider, id: row.pg_id }),
+      card: cardOf(row),
+      ...given({
+        customerUid: row.customer_uid ? customerUid(row.customer_uid) : undefined,
+        startedAt: instantOf(row.started_at),
+        paidAt: instantOf(row.paid_at),
+        failedAt: instantOf(row.failed_at),
+        failReason: row.fail_reason,
+        receiptUrl: row.receipt_url,
+        applyNum: row.apply_num,
+        pgTid: row.pg_tid,
+      }),
+    }),
+  ),
+);
+
+/** A page of payment records. */
+export const paymentPage = z.object({
+  next: z.nullish(z.number()),
+  list: z.array(paymentRow),
+});
+
+const keyFields = z.object({
+  customer_uid: z.string(),
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  card_name: text,
+  card_code: text,
+  card_number: text,
+});
+
+/** A billing key record (`CustomerAnnotation`). */
+export const billingKeyRow = z.pipe(
+  keyFields,
+  z.transform(
+    (row: z.infer<typeof keyFields>): GatewayBillingKey => ({
+      customerUid: customerUid(row.customer_uid),
+      card: cardOf(row),
+      pg: { provider: row.pg_provider, id: row.pg_id },
+    }),
+  ),
+);
+
+/** A payment method that is set up in Iamport's console. */
+export const pgSettingRow = z.object({
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  sandbox: z.nullish(z.boolean()),
+  type: z.nullish(z.string()),
+});
+
+const cardOf = (row: {
+  readonly card_name?: string | null | undefined;
+  readonly card_code?: string | null | undefined;
+  readonly card_number?: string | null | undefined;
+}) => given({ name: row.card_name, code: row.card_code, maskedNumber: row.card_number });
+
+/** Iamport counts in seconds and writes 0 for "never". */
+const instantOf = (at: number | null | undefined) => (at ? at * SECOND : undefined);
+
+type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
+
+/** Only the fields that say something: null, undefined and "" are dropped. */
+const given = <Fields extends Record<string, string | number | null | undefined>>(fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== undefined && value !== '',
+    ),
+  ) as Given<Fields>;

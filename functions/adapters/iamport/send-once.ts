@@ -1,0 +1,106 @@
+/**
+ * Sends one HTTP request once, on a connection of its own, and says what is proven about it.
+ *
+ * A fresh connection is what makes "not sent" provable: until it stands nothing can have left, and
+ * a stale one that breaks can never be mistaken for a lost answer.
+ */
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Span } from '../../domain/time.ts';
+import type { Reply } from './envelope.ts';
+
+export type Sent =
+  /** No byte of the request left. */
+  | { readonly kind: 'not_sent'; readonly reason: string }
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  /** The request, or a part of it, left; its answer did not come. */
+  | { readonly kind: 'lost'; readonly reason: string };
+
+export interface Message {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Asked when the connection stands, immediately before the first byte. */
+  readonly maySend: () => boolean;
+  /** Connecting, sending and the answer together. */
+  readonly timeout: Span;
+}
+
+const CONNECT_TIMEOUT: Span = 5_000;
+const LARGEST_ANSWER = 1_000_000;
+
+/** Resolves once; by then the connection is closed, so nothing more can come of it. */
+export async function sendOnce(message: Message): Promise<Sent> {
+  const deadline = AbortSignal.timeout(Math.max(0, message.timeout));
+  const connected = await connect(message.url, deadline);
+  if ('reason' in connected) return { kind: 'not_sent', reason: connected.reason };
+  const { socket } = connected;
+  try {
+    if (deadline.aborted || !message.maySend())
+      return { kind: 'not_sent', reason: 'too late to send' };
+    return await answerTo(message, socket, deadline);
+  } finally {
+    socket.destroy();
+  }
+}
+
+type Connected = { readonly socket: Socket } | { readonly reason: string };
+
+function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
+  const signal = AbortSignal.any([deadline, AbortSignal.timeout(CONNECT_TIMEOUT)]);
+  const secure = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port || (secure ? 443 : 80));
+  const socket = secure
+    ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] })
+    : connectPlain({ host, port });
+  return new Promise((resolve) => {
+    const giveUp = (reason: string) => {
+      socket.destroy();
+      resolve({ reason });
+    };
+    socket.once('error', (error) => giveUp(`no connection: ${codeOf(error)}`));
+    socket.once(secure ? 'secureConnect' : 'connect', () => resolve({ socket }));
+    signal.addEventListener('abort', () => giveUp('no connection in time'), { once: true });
+  });
+}
+
+function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Promise<Sent> {
+  return new Promise((resolve) => {
+    const lost = (reason: string) => {
+      socket.destroy();
+      resolve({ kind: 'lost', reason });
+    };
+    deadline.addEventListener('abort', () => lost('no answer in time'), { once: true });
+    socket.on('error', (error) => lost(`connection lost: ${codeOf(error)}`));
+    socket.on('close', () => lost('connection closed without an answer'));
+    const request = httpRequest(message.url, {
+      method: 'POST',
+      headers: { ...message.headers, 'content-length': String(Buffer.byteLength(message.body)) },
+      createConnection: () => socket,
+    });
+    request.on('error', (error) => lost(`connection lost: ${codeOf(error)}`));
+    request.on('response', (response) => {
+      read(response).then(
+        (body) => resolve({ kind: 'answered', reply: { status: response.statusCode ?? 0, body } }),
+        (error: unknown) => lost(`answer broken off: ${codeOf(error)}`),
+      );
+    });
+    request.end(message.body);
+  });
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    chunks.push(Buffer.from(chunk));
+    length += chunks.at(-1)?.length ?? 0;
+    if (length > LARGEST_ANSWER) throw new Error('too large');
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'error';

@@ -1,0 +1,23 @@
+/** Ids nobody can guess, and digests by which equal requests are recognised. */
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { fence, idCode, requestDigest } from '../domain/ids.ts';
+import type { Ids } from '../ports.ts';
+
+const CODE_LENGTH = 28;
+
+export const ids: Ids = {
+  newFence: () => fence(randomUUID()),
+  newCode: () => idCode(Array.from({ length: CODE_LENGTH }, randomLetter).join('')),
+  digestOf: (request) =>
+    requestDigest(createHash('sha256').update(canonicalJson(request)).digest('base64url')),
+};
+
+const randomLetter = () => String.fromCharCode(97 + randomInt(26));
+
+/** Field order and absent fields make no difference between two requests. */
+const canonicalJson = (value: object) => JSON.stringify(value, sortedFields);
+
+const sortedFields = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

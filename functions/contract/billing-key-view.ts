@@ -1,0 +1,25 @@
+/** A billing key as it leaves the house; its card is never more than what the PG masks. */
+import type { IssuedKey } from '../domain/billing-key.ts';
+import { partiesOf } from '../domain/ids.ts';
+import type { Card } from '../domain/outcome.ts';
+import { seoulIso } from '../domain/time.ts';
+
+export const billingKeyView = (key: IssuedKey) => ({
+  customer_uid: key.customerUid,
+  status: key.status,
+  card: cardView(key.issuance.card),
+  pg: key.issuance.pg,
+  registered_at: seoulIso(key.registeredAt),
+});
+
+/** For the shop, which may know whose it is. */
+export const shopBillingKeyView = (key: IssuedKey) => ({
+  ...billingKeyView(key),
+  customer_id: partiesOf(key.owner).subject,
+});
+
+export const cardView = (card: Card) => ({
+  name: card.name ?? null,
+  code: card.code ?? null,
+  masked_number: card.maskedNumber ?? null,
+});

@@ -1,0 +1,43 @@
+/** A charge as it leaves the house, over HTTP and in events. */
+import type { Charge } from '../domain/charge.ts';
+import type { Decline } from '../domain/outcome.ts';
+import { seoulIso } from '../domain/time.ts';
+import { cardView } from './billing-key-view.ts';
+import { declineText, type Language } from './decline-text.ts';
+
+/** Fields that do not apply (yet) are null. */
+export function chargeView(charge: Charge, language: Language) {
+  const payment = 'payment' in charge ? charge.payment : undefined;
+  return {
+    merchant_uid: charge.merchantUid,
+    imp_uid: payment?.impUid ?? ('impUid' in charge ? charge.impUid : undefined) ?? null,
+    customer_uid: charge.customerUid,
+    status: charge.status,
+    amount: charge.amount,
+    refunded_amount: 'refundedAmount' in charge ? charge.refundedAmount : 0,
+    currency: 'KRW',
+    name: charge.name,
+    paid_at: payment === undefined ? null : seoulIso(payment.paidAt),
+    receipt_url: payment?.receiptUrl ?? null,
+    apply_num: payment?.applyNum ?? null,
+    card: payment?.card === undefined ? null : cardView(payment.card),
+    created_at: seoulIso(charge.createdAt),
+    ...(charge.status === 'declined' && { decline: declineView(charge.decline, language) }),
+  };
+}
+
+/** The same with everything that happened to it, oldest first. */
+export const chargeStory = (charge: Charge, language: Language) => ({
+  ...chargeView(charge, language),
+  history: charge.history.map(({ at, what, note }) => ({
+    at: seoulIso(at),
+    what,
+    note: note ?? null,
+  })),
+});
+
+export const declineView = (decline: Decline, language: Language) => ({
+  class: decline.class,
+  code: decline.code ?? null,
+  message: declineText({ class: decline.class, language }),
+});

@@ -1,0 +1,30 @@
+/** What an event on the bus says: a stable id, when it happened, and the thing as it is now. */
+import { isIssued } from '../domain/billing-key.ts';
+import { partiesOf } from '../domain/ids.ts';
+import { seoulIso } from '../domain/time.ts';
+import type { News } from '../ports.ts';
+import { billingKeyView } from './billing-key-view.ts';
+import { chargeView } from './charge-view.ts';
+
+export const eventDetail = (news: News) => ({
+  event_id: news.announcement.eventId,
+  at: seoulIso(news.announcement.at),
+  ...subjectOf(news.about),
+});
+
+function subjectOf(about: News['about']) {
+  switch (about.kind) {
+    case 'charge':
+      return {
+        customer_id: partiesOf(about.charge.owner).subject,
+        ...chargeView(about.charge, 'ko'),
+      };
+    case 'billing_key':
+      return {
+        customer_id: partiesOf(about.key.owner).subject,
+        ...(isIssued(about.key)
+          ? billingKeyView(about.key)
+          : { customer_uid: about.key.customerUid, status: about.key.status }),
+      };
+  }
+}

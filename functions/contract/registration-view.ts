@@ -1,0 +1,44 @@
+/** What the frontend hands to `IMP.request_pay` to open the Inicis window for one registration. */
+import type { PendingKey } from '../domain/billing-key.ts';
+import type { Buyer } from '../domain/gateway-answer.ts';
+import { seoulIso } from '../domain/time.ts';
+
+/** How the shop's windows are opened, from configuration only. */
+export interface WindowSettings {
+  /** The shop's merchant code at Iamport (`imp########`). */
+  readonly impCode: string;
+  /** `html5_inicis.<MID>`. */
+  readonly pg: string;
+  /** Named instead of `pg` when the shop uses Iamport's channels. */
+  readonly channelKey?: string | undefined;
+  readonly mRedirectUrl?: string | undefined;
+  readonly noticeUrl?: string | undefined;
+}
+
+/** Names inside `request_pay` are those of Iamport's browser SDK. */
+export const registrationView = (
+  key: PendingKey,
+  window: { readonly settings: WindowSettings; readonly buyer: Buyer },
+) => ({
+  imp_code: window.settings.impCode,
+  request_pay: {
+    ...(window.settings.channelKey === undefined
+      ? { pg: window.settings.pg }
+      : { channelKey: window.settings.channelKey }),
+    pay_method: 'card',
+    merchant_uid: key.registration.merchantUid,
+    name: key.registration.name,
+    amount: key.registration.amount,
+    customer_uid: key.customerUid,
+    ...buyerFields(window.buyer),
+    ...(window.settings.mRedirectUrl && { m_redirect_url: window.settings.mRedirectUrl }),
+    ...(window.settings.noticeUrl && { notice_url: window.settings.noticeUrl }),
+  },
+  expires_at: seoulIso(key.registration.expiresAt),
+});
+
+const buyerFields = (buyer: Buyer) => ({
+  ...(buyer.name !== undefined && { buyer_name: buyer.name }),
+  ...(buyer.email !== undefined && { buyer_email: buyer.email }),
+  ...(buyer.tel !== undefined && { buyer_tel: buyer.tel }),
+});

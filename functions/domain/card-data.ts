@@ -1,0 +1,75 @@
+/**
+ * Finds card data where none may be: a number that could be a card's in any text, or a field that
+ * only card forms have. Card data belongs in the Inicis window; here it is neither read nor kept.
+ */
+
+/**
+ * The top-level field that holds card data, or undefined; `''` for a body that is itself a text.
+ * Linear time, and no recursion: nesting has no limit that a stack would set.
+ */
+export function findCardData(body: unknown): string | undefined {
+  const open: Place[] = [{ value: body, field: '' }];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const { value, field } = place;
+    if (isCardNumber(value)) return field;
+    const content = typeof value === 'string' ? contentOf(value) : value;
+    if (typeof content !== 'object' || content === null) continue;
+    for (const [key, inner] of Object.entries(content)) {
+      const top = field === '' && content === body ? key : field;
+      if (isCardField(key, inner) || hasCardNumber(key)) return top;
+      open.push({ value: inner, field: top });
+    }
+  }
+  return undefined;
+}
+
+interface Place {
+  readonly value: unknown;
+  readonly field: string;
+}
+
+const isCardNumber = (value: unknown) =>
+  (typeof value === 'string' && hasCardNumber(value)) ||
+  (typeof value === 'number' && looksLikeCardNumber(String(value)));
+
+/** Text that is itself JSON (as `custom_data` often is) is searched as what it says. */
+const contentOf = (text: string): unknown =>
+  /^\s*[[{]/.test(text) ? parsedOrNothing(text) : undefined;
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const CARD_FORM_FIELDS: ReadonlySet<string> = new Set(['expiry', 'birth', 'pwd_2digit', 'cvc']);
+
+/** Iamport's own answers carry a masked `card_number`, or null: those are not card data. */
+const isCardField = (key: string, value: unknown) =>
+  CARD_FORM_FIELDS.has(key) ||
+  (key === 'card_number' && value !== null && value !== '' && !String(value).includes('*'));
+
+/** Digits, single spaces or hyphens between them allowed, as long as the run goes. */
+const DIGIT_RUN = /\d(?:[ -]?\d)*/g;
+
+const hasCardNumber = (text: string) => (text.match(DIGIT_RUN) ?? []).some(looksLikeCardNumber);
+
+/** Prefixes of the card brands; 14–19 digits leaves 13-digit epoch milliseconds alone. */
+const BRAND = /^(?:3[4678]|[4569]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/;
+
+function looksLikeCardNumber(run: string): boolean {
+  const digits = run.replace(/[ -]/g, '');
+  return /^\d{14,19}$/.test(digits) && BRAND.test(digits) && passesLuhn(digits);
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = Number(digits[digits.length - 1 - place]);
+    const weighed = place % 2 === 1 ? digit * 2 : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,70 @@
+/** What the payment gateway says, in our words: the border between Iamport's interface and the rules. */
+import type { CustomerUid, ImpUid, MerchantUid } from './ids.ts';
+import type { Won } from './money.ts';
+import type { Card } from './outcome.ts';
+import type { Instant } from './time.ts';
+
+/** One row of the PG's book. */
+export interface GatewayPayment {
+  readonly impUid: ImpUid;
+  readonly merchantUid: MerchantUid;
+  readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
+  readonly amount: number;
+  readonly cancelAmount: number;
+  readonly currency: string;
+  /** Absent on accounts that predate the field and on ordinary payments. */
+  readonly customerUid?: CustomerUid;
+  readonly pg: { readonly provider?: string; readonly id?: string };
+  readonly startedAt?: Instant;
+  readonly paidAt?: Instant;
+  readonly failedAt?: Instant;
+  readonly failReason?: string;
+  readonly receiptUrl?: string;
+  readonly applyNum?: string;
+  readonly pgTid?: string;
+  readonly card?: Card;
+}
+
+/** A billing key as the gateway holds it. */
+export interface GatewayBillingKey {
+  readonly customerUid: CustomerUid;
+  readonly card: Card;
+  readonly pg: { readonly provider: string; readonly id: string };
+}
+
+/** Who the money is asked of and for what; captured whole when an attempt is claimed. */
+export interface ChargeRequest {
+  readonly merchantUid: MerchantUid;
+  readonly customerUid: CustomerUid;
+  /** What the customer reads on the receipt, at most 40 code points. */
+  readonly name: string;
+  readonly amount: Won;
+  readonly taxFree?: Won | undefined;
+  readonly vatAmount?: Won | undefined;
+  /** Instalment months; 0 or absent: at once. */
+  readonly cardQuota?: number | undefined;
+  readonly buyer?: Buyer | undefined;
+  readonly customData?: string | undefined;
+}
+
+/** Personal data: it lives in the open attempt only and goes with its verdict. */
+export interface Buyer {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly tel?: string | undefined;
+  readonly addr?: string | undefined;
+  readonly postcode?: string | undefined;
+}
+
+/** Everything that can come back when a charge is sent once. */
+export type ChargeAnswer =
+  /** Proven: no byte of the request left. */
+  | { readonly kind: 'not_sent'; readonly reason: string }
+  /** The token was refused; the request was not executed. */
+  | { readonly kind: 'unauthorized' }
+  /** The gateway's own envelope with code 0. */
+  | { readonly kind: 'payment'; readonly payment: GatewayPayment }
+  /** The gateway's own envelope with another code. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** No answer, or one that proves nothing. */
+  | { readonly kind: 'unclear'; readonly reason: string };

@@ -1,0 +1,39 @@
+/** Names that must never be mixed up: every id is a type of its own, made where it enters. */
+
+declare const kind: unique symbol;
+type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+/** The shop's name for one billing key at Iamport: one per customer and card, at most 80 characters. */
+export type CustomerUid = Id<'CustomerUid'>;
+/** The order number of one attempt at Iamport, at most 40 characters. */
+export type MerchantUid = Id<'MerchantUid'>;
+/** Iamport's number for one payment record; known only after the call. */
+export type ImpUid = Id<'ImpUid'>;
+/** Whose something is: the token's issuer and subject together. */
+export type Owner = Id<'Owner'>;
+/** Proof of being the one who claimed an attempt: only its holder may record the answer. */
+export type Fence = Id<'Fence'>;
+/** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
+export type IdCode = Id<'IdCode'>;
+/** Digest of a parsed request, by which a replay is told from a reuse. */
+export type RequestDigest = Id<'RequestDigest'>;
+
+export const customerUid = (text: string) => text as CustomerUid;
+export const merchantUid = (text: string) => text as MerchantUid;
+export const impUid = (text: string) => text as ImpUid;
+export const fence = (text: string) => text as Fence;
+export const idCode = (text: string) => text as IdCode;
+export const requestDigest = (text: string) => text as RequestDigest;
+
+/** A customer is an issuer's subject; JSON keeps two parts from ever running into each other. */
+export const ownerOf = (identity: { readonly issuer: string; readonly subject: string }) =>
+  JSON.stringify([identity.issuer, identity.subject]) as Owner;
+
+/** The issuer and the subject an owner was made of. */
+export function partiesOf(owner: Owner): { readonly issuer: string; readonly subject: string } {
+  const [issuer, subject]: readonly unknown[] = JSON.parse(owner);
+  return { issuer: String(issuer), subject: String(subject) };
+}
+
+/** An owner read back from where it was stored. */
+export const storedOwner = (text: string) => text as Owner;

@@ -1,0 +1,48 @@
+/**
+ * What an attempt came to. Money has three outcomes, `paid`, `declined` and `unknown`, and unknown
+ * is the default; `not_sent` is the proof that there was no attempt at all.
+ */
+import type { ImpUid } from './ids.ts';
+import type { Instant } from './time.ts';
+
+/** Why a card or the PG said no, by what can be done about it. */
+export type DeclineClass =
+  | 'funds'
+  | 'issuer_down'
+  | 'card_dead'
+  | 'cardholder'
+  | 'key_invalid'
+  | 'merchant_fault'
+  | 'request_fault'
+  | 'not_executed'
+  | 'unclassified';
+
+export interface Decline {
+  readonly class: DeclineClass;
+  /** What the PG put in its first brackets (`1254`). */
+  readonly code?: string;
+}
+
+/** A card as the PG shows it; the number is masked. */
+export interface Card {
+  readonly name?: string;
+  readonly code?: string;
+  readonly maskedNumber?: string;
+}
+
+/** A payment the PG has made, proven by its own answer. */
+export interface Payment {
+  readonly impUid: ImpUid;
+  readonly amount: number;
+  readonly paidAt: Instant;
+  readonly receiptUrl?: string;
+  readonly applyNum?: string;
+  readonly pgTid?: string;
+  readonly card?: Card;
+}
+
+export type Outcome =
+  | { readonly kind: 'paid'; readonly payment: Payment }
+  | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'not_sent'; readonly reason: string };

@@ -1,0 +1,50 @@
+/** The expected "no": everything that can be wrong with a request, by the code a caller meets. */
+
+export type RefusalCode =
+  | 'malformed_body'
+  | 'invalid_request'
+  | 'card_data_refused'
+  | 'merchant_uid_reserved'
+  | 'idempotency_key_required'
+  | 'invalid_cursor'
+  | 'billing_key_not_found'
+  | 'registration_not_found'
+  | 'charge_not_found'
+  | 'merchant_uid_reused'
+  | 'billing_key_not_issued'
+  | 'billing_key_not_active'
+  | 'billing_key_in_use'
+  | 'not_in_this_state'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'too_many_registrations'
+  | 'iamport_unavailable'
+  | 'charging_stopped'
+  | 'not_configured'
+  | 'try_again';
+
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Thrown where a request cannot be granted; `http/problems.ts` turns it into the answer. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  /** What is wrong with which field, when a field is to blame. */
+  readonly fields: readonly FieldError[];
+  /** Whole seconds after which a repetition makes sense. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: RefusalCode,
+    detail: string,
+    more: { readonly fields?: readonly FieldError[]; readonly retryAfterSeconds?: number } = {},
+  ) {
+    super(detail);
+    this.code = code;
+    this.fields = more.fields ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}

@@ -1,0 +1,27 @@
+/** `PUT /billing-keys/{customer_uid}`: the shop brings in a key it issued before. */
+import * as z from 'zod/mini';
+import { shopBillingKeyView } from '../contract/billing-key-view.ts';
+import { json } from '../http/answers.ts';
+import { fitting, readBody } from '../http/body.ts';
+import { pathIn } from '../http/event.ts';
+import { customerId, uid } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { wiredAdoptBillingKey } from '../wiring/charging.ts';
+import { errorLog } from '../wiring/log.ts';
+import { ownerCalled } from '../wiring/reading.ts';
+
+const path = z.object({ customer_uid: uid() });
+const request = z.strictObject({ customer_id: customerId() });
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const { customer_uid } = fitting({ customer_uid: pathIn(event, 'customer_uid') }, path);
+    const { customer_id } = readBody(event, request);
+    const key = await wiredAdoptBillingKey()({
+      customerUid: customer_uid,
+      owner: ownerCalled(customer_id),
+    });
+    return json(200, shopBillingKeyView(key));
+  },
+});

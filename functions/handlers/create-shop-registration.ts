@@ -1,0 +1,30 @@
+/** `POST /registrations`: the shop opens a registration for a customer, with a first charge if it likes. */
+import * as z from 'zod/mini';
+import { registrationView } from '../contract/registration-view.ts';
+import { json } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { orderedCharge, orderFields } from '../http/charge-order.ts';
+import { customerId, windowBuyer } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { ownerCalled } from '../wiring/reading.ts';
+import { windowSettings, wiredCreateRegistration } from '../wiring/registering.ts';
+
+const request = z.strictObject({
+  customer_id: customerId(),
+  charge: z.optional(z.strictObject(orderFields)),
+  ...windowBuyer,
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const body = readBody(event, request);
+    const key = await wiredCreateRegistration()({
+      owner: ownerCalled(body.customer_id),
+      charge: body.charge && orderedCharge(body.charge),
+    });
+    const buyer = { name: body.buyer_name, email: body.buyer_email, tel: body.buyer_tel };
+    return json(201, registrationView(key, { settings: windowSettings(), buyer }));
+  },
+});

@@ -1,0 +1,18 @@
+/** `DELETE /me/billing-keys/{customer_uid}`: a customer takes a card away. */
+import { customerUid } from '../domain/ids.ts';
+import { noContent } from '../http/answers.ts';
+import { ownerIn, pathIn } from '../http/event.ts';
+import { route } from '../http/route.ts';
+import { wiredDeleteBillingKey } from '../wiring/keeping-keys.ts';
+import { errorLog } from '../wiring/log.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    await wiredDeleteBillingKey()({
+      owner: ownerIn(event),
+      customerUid: customerUid(pathIn(event, 'customer_uid')),
+    });
+    return noContent();
+  },
+});

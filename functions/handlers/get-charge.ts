@@ -1,0 +1,17 @@
+/** `GET /charges/{merchant_uid}`: one charge with its history. */
+import { chargeStory } from '../contract/charge-view.ts';
+import { merchantUid } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { pathIn } from '../http/event.ts';
+import { languageOf } from '../http/language.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredGetCharge } from '../wiring/reading.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const charge = await wiredGetCharge()(merchantUid(pathIn(event, 'merchant_uid')));
+    return json(200, chargeStory(charge, languageOf(event)));
+  },
+});

@@ -1,0 +1,29 @@
+/** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
+import { chargeView } from '../contract/charge-view.ts';
+import { json } from '../http/answers.ts';
+import { queryIn } from '../http/event.ts';
+import { languageOf } from '../http/language.ts';
+import { pageIn, pageView } from '../http/paging.ts';
+import { route } from '../http/route.ts';
+import { scopeIn } from '../http/scope.ts';
+import { errorLog } from '../wiring/log.ts';
+import { ownerCalled, wiredListCharges } from '../wiring/reading.ts';
+
+const READER = 'shop';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const status = queryIn(event, 'status');
+    const customerUid = queryIn(event, 'customer_uid');
+    const page = await wiredListCharges()({
+      scope: scopeIn(event, ownerCalled),
+      page: pageIn(event, READER),
+      shown: (charge) =>
+        (status === undefined || charge.status === status) &&
+        (customerUid === undefined || charge.customerUid === customerUid),
+    });
+    const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));
+    return json(200, pageView(page, { name: 'charges', event, reader: READER, view }));
+  },
+});

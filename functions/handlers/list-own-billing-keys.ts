@@ -1,0 +1,33 @@
+/** `GET /me/billing-keys`: the cards a customer has registered, and which is the default one. */
+import { billingKeyView } from '../contract/billing-key-view.ts';
+import { isListed } from '../domain/billing-key.ts';
+import { json } from '../http/answers.ts';
+import { ownerIn } from '../http/event.ts';
+import { pageIn, pageView } from '../http/paging.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredListBillingKeys } from '../wiring/reading.ts';
+import { customers } from '../wiring/stores.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const owner = ownerIn(event);
+    const page = pageIn(event, owner);
+    const [found, customer] = await Promise.all([
+      wiredListBillingKeys()({ scope: { of: 'owner', owner }, page, shown: isListed }),
+      customers().find(owner),
+    ]);
+    const defaultKey = customer?.item.defaultKey;
+    const listed = { ...found, items: found.items.filter(isListed) };
+    return json(
+      200,
+      pageView(listed, {
+        name: 'billing_keys',
+        event,
+        reader: owner,
+        view: (key) => ({ ...billingKeyView(key), default: key.customerUid === defaultKey }),
+      }),
+    );
+  },
+});

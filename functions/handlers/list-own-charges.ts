@@ -1,0 +1,23 @@
+/** `GET /me/charges`: what a customer was charged, newest first. */
+import { chargeView } from '../contract/charge-view.ts';
+import { json } from '../http/answers.ts';
+import { ownerIn } from '../http/event.ts';
+import { languageOf } from '../http/language.ts';
+import { pageIn, pageView } from '../http/paging.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredListCharges } from '../wiring/reading.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const owner = ownerIn(event);
+    const page = await wiredListCharges()({
+      scope: { of: 'owner', owner },
+      page: pageIn(event, owner),
+      shown: () => true,
+    });
+    const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));
+    return json(200, pageView(page, { name: 'charges', event, reader: owner, view }));
+  },
+});

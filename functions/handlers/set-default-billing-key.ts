@@ -1,0 +1,19 @@
+/** `PUT /me/billing-keys/{customer_uid}/default`: the card a customer wants charged from now on. */
+import { billingKeyView } from '../contract/billing-key-view.ts';
+import { customerUid } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { ownerIn, pathIn } from '../http/event.ts';
+import { route } from '../http/route.ts';
+import { wiredSetDefaultBillingKey } from '../wiring/keeping-keys.ts';
+import { errorLog } from '../wiring/log.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const key = await wiredSetDefaultBillingKey()({
+      owner: ownerIn(event),
+      customerUid: customerUid(pathIn(event, 'customer_uid')),
+    });
+    return json(200, { ...billingKeyView(key), default: true });
+  },
+});

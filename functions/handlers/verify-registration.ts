@@ -1,0 +1,36 @@
+/** `POST /me/billing-keys`: the browser is back from the window; whether a key was issued is asked at Iamport. */
+import { billingKeyView } from '../contract/billing-key-view.ts';
+import { chargeView } from '../contract/charge-view.ts';
+import { json } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { callbackBody, reportedVisit } from '../http/callback.ts';
+import { deadlineOf, ownerIn } from '../http/event.ts';
+import { languageOf } from '../http/language.ts';
+import { route } from '../http/route.ts';
+import { wiredVerifyRegistration } from '../wiring/charging.ts';
+import { errorLog } from '../wiring/log.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const visit = reportedVisit(readBody(event, callbackBody));
+    const verified = await wiredVerifyRegistration()({
+      owner: ownerIn(event),
+      customerUid: visit.customerUid,
+      reportsFailure: visit.reportsFailure,
+      deadline: deadlineOf(event),
+    });
+    if (verified.kind === 'failed')
+      return json(200, {
+        customer_uid: verified.customerUid,
+        status: 'failed',
+        error_code: visit.errorCode,
+        error_msg: visit.errorMessage,
+      });
+    const { firstCharge } = verified;
+    return json(verified.repeated ? 200 : 201, {
+      ...billingKeyView(verified.key),
+      ...(firstCharge && { first_charge: chargeView(firstCharge, languageOf(event)) }),
+    });
+  },
+});

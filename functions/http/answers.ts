@@ -1,0 +1,19 @@
+/** Answers as the gateway takes them. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+/** Everything we say is about money or persons: no cache may keep it. */
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export const json = (
+  statusCode: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...ALWAYS, ...headers },
+  body: JSON.stringify(body),
+});
+
+export const noContent = (): Answer => ({ statusCode: 204, headers: ALWAYS });

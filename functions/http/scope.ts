@@ -1,0 +1,26 @@
+/** Which things the shop lists: one customer's, or everybody's within a range of Seoul dates. */
+import type { Owner } from '../domain/ids.ts';
+import { DAY, startOfSeoulDate } from '../domain/time.ts';
+import type { ListScope } from '../ports.ts';
+import { invalid } from './body.ts';
+import { type GatewayEvent, queryIn } from './event.ts';
+
+/** `customer_id`, or `from` and `to` (both inclusive). Refuses with `invalid_request`. */
+export function scopeIn(
+  event: GatewayEvent,
+  ownerCalled: (customerId: string) => Owner,
+): ListScope {
+  const customerId = queryIn(event, 'customer_id');
+  if (customerId !== undefined) return { of: 'owner', owner: ownerCalled(customerId) };
+  const from = dateIn(event, 'from');
+  const to = dateIn(event, 'to');
+  return { of: 'all', from, until: to === undefined ? undefined : to + DAY };
+}
+
+function dateIn(event: GatewayEvent, name: string) {
+  const value = queryIn(event, name);
+  if (value === undefined) return undefined;
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(value) ? startOfSeoulDate(value) : Number.NaN;
+  if (Number.isNaN(start)) throw invalid([{ field: name, message: 'must be a date: 2026-11-23' }]);
+  return start;
+}

@@ -1,0 +1,118 @@
+/** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
+import type { Announcement } from './domain/announcement.ts';
+import type { BillingKey } from './domain/billing-key.ts';
+import type { Charge } from './domain/charge.ts';
+import type { Customer } from './domain/customer.ts';
+import type {
+  ChargeAnswer,
+  ChargeRequest,
+  GatewayBillingKey,
+  GatewayPayment,
+} from './domain/gateway-answer.ts';
+import type {
+  CustomerUid,
+  Fence,
+  IdCode,
+  MerchantUid,
+  Owner,
+  RequestDigest,
+} from './domain/ids.ts';
+import type { Instant, Span } from './domain/time.ts';
+
+/** An item as it was read: a write through it succeeds only if nobody wrote in between. */
+export interface Stored<Item> {
+  readonly item: Item;
+  readonly version: number;
+}
+
+/** Items of one kind. Reads are consistent; a write that somebody forestalled answers undefined. */
+export interface Store<Key, Item> {
+  readonly find: (key: Key) => Promise<Stored<Item> | undefined>;
+  readonly create: (item: Item) => Promise<Stored<Item> | undefined>;
+  readonly replace: (stored: Stored<Item>, next: Item) => Promise<Stored<Item> | undefined>;
+}
+
+/** A part of a list, newest first; `next` is the position after which the following part begins. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string | undefined;
+}
+export interface PageRequest {
+  readonly limit: number;
+  /** A position that an earlier page gave. */
+  readonly after?: string | undefined;
+}
+
+/** Whose or which things are listed. */
+export type ListScope =
+  | { readonly of: 'owner'; readonly owner: Owner }
+  /** Everybody's, begun from `from` up to but not at `until`. */
+  | {
+      readonly of: 'all';
+      readonly from?: Instant | undefined;
+      readonly until?: Instant | undefined;
+    };
+
+/** Lists come from indexes that may lag behind a write by a moment. */
+export interface Lists<Item> {
+  readonly page: (scope: ListScope, request: PageRequest) => Promise<Page<Item>>;
+}
+
+export type BillingKeys = Store<CustomerUid, BillingKey>;
+export type Charges = Store<MerchantUid, Charge>;
+export type Customers = Store<Owner, Customer>;
+
+/** Whether charging is allowed at all. */
+export interface Control {
+  readonly charging: () => Promise<'on' | 'off'>;
+}
+
+/** The payment gateway. Everything but `charge` may refuse with `iamport_unavailable`. */
+export interface PaymentGateway {
+  /** Makes sure that a valid token is at hand, so that nothing slow stands between claim and send. */
+  readonly prepare: () => Promise<void>;
+  /** Forgets the token (and re-reads the keys) after the gateway refused it, and gets another. */
+  readonly renew: () => Promise<void>;
+  /**
+   * Sends one charge once, on a connection of its own, and never again by itself. Nothing is sent
+   * at or after `sendBy`. When the answer is not there after `timeout` the connection is destroyed
+   * before this returns.
+   */
+  readonly charge: (
+    request: ChargeRequest,
+    limits: { readonly sendBy: Instant; readonly timeout: Span },
+  ) => Promise<ChargeAnswer>;
+  readonly findBillingKey: (uid: CustomerUid) => Promise<GatewayBillingKey | undefined>;
+  /** Every record under one `merchant_uid`, newest first; none is an empty list. */
+  readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
+}
+
+/** Something that happened, with the thing it happened to as it is now. */
+export interface News {
+  readonly announcement: Announcement;
+  readonly about:
+    | { readonly kind: 'charge'; readonly charge: Charge }
+    | { readonly kind: 'billing_key'; readonly key: BillingKey };
+}
+
+export interface Events {
+  /** Resolves when the bus has accepted all of them; rejects otherwise. */
+  readonly publish: (news: readonly News[]) => Promise<void>;
+}
+
+export interface Clock {
+  readonly now: () => Instant;
+  readonly pause: (span: Span) => Promise<void>;
+}
+
+export interface Ids {
+  readonly newFence: () => Fence;
+  /** At least 128 unguessable bits as 28 letters. */
+  readonly newCode: () => IdCode;
+  readonly digestOf: (request: ChargeRequest) => RequestDigest;
+}
+
+/** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */
+export interface Log {
+  readonly warn: (message: string, facts: Readonly<Record<string, string | number>>) => void;
+}

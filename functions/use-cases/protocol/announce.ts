@@ -1,0 +1,31 @@
+/** Publishes what an item still has to tell, then writes that it was told. */
+import { afterPublishing, type Charge } from '../../domain/charge.ts';
+import type { Charges, Events, Log } from '../../ports.ts';
+import { revise } from './revise.ts';
+
+/**
+ * The charge afterwards. When the bus or the table fails here the charge itself stands, so the
+ * caller gets its answer; the charge keeps its `wake_at`, and the news is told later.
+ */
+export async function announceCharge(
+  ports: { readonly charges: Charges; readonly events: Events; readonly log: Log },
+  charge: Charge,
+): Promise<Charge> {
+  const { announce } = charge;
+  if (announce.length === 0) return charge;
+  try {
+    await ports.events.publish(
+      announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
+    );
+    const told = await revise(ports.charges, charge.merchantUid, (now) =>
+      afterPublishing(now, announce),
+    );
+    return told ?? charge;
+  } catch (error) {
+    ports.log.warn('news of a charge could not be published yet', {
+      merchantUid: charge.merchantUid,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+    return charge;
+  }
+}

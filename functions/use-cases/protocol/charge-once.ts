@@ -1,0 +1,161 @@
+/**
+ * One charge under one `merchant_uid`, whoever asks for it and however often:
+ * token → claim → key → connect, fence, send → classify → record → publish → rest.
+ *
+ * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
+ */
+import type { BillingKey } from '../../domain/billing-key.ts';
+import { type Charge, claimCharge, isClaimedBy, withOutcome } from '../../domain/charge.ts';
+import { classify } from '../../domain/classify.ts';
+import type { ChargeRequest } from '../../domain/gateway-answer.ts';
+import type { Owner } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Instant, SECOND, type Span } from '../../domain/time.ts';
+import type {
+  BillingKeys,
+  Charges,
+  Clock,
+  Control,
+  Events,
+  Ids,
+  Log,
+  PaymentGateway,
+} from '../../ports.ts';
+import { announceCharge } from './announce.ts';
+import { revise } from './revise.ts';
+
+export interface ChargePorts {
+  readonly charges: Charges;
+  readonly keys: BillingKeys;
+  readonly control: Control;
+  readonly gateway: PaymentGateway;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export interface ChargeResult {
+  readonly charge: Charge;
+  /** The charge was there already; nothing was claimed or sent now. */
+  readonly replayed: boolean;
+}
+
+/** Claiming any later would leave the answer too little of the caller's time. */
+const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
+const LONGEST_ANSWER: Span = 20 * SECOND;
+
+/**
+ * The charge as it is when this ends, before `deadline`. Refuses with `billing_key_not_found`,
+ * `billing_key_not_active`, `merchant_uid_reused`, `charging_stopped`, `not_configured`,
+ * `iamport_unavailable` or `try_again`; then nothing was claimed.
+ */
+export async function chargeOnce(
+  ports: ChargePorts,
+  order: { readonly request: ChargeRequest; readonly deadline: Instant },
+): Promise<ChargeResult> {
+  const { request, deadline } = order;
+  const earlier = await ports.charges.find(request.merchantUid);
+  if (earlier) return replay(ports, earlier.item, request);
+  const key = await chargeableKey(ports, request);
+  await readyToCharge(ports, deadline);
+  const charge = await claim(ports, { request, owner: key.owner });
+  if (charge.kind === 'taken') return replay(ports, charge.by, request);
+  const outcome = await outcomeOf(ports, { claimed: charge.claimed, deadline });
+  return { charge: await record(ports, { claimed: charge.claimed, outcome }), replayed: false };
+}
+
+/** The same request gets the charge as it is now; another one must not pass for it. */
+function replay(ports: ChargePorts, charge: Charge, request: ChargeRequest): ChargeResult {
+  if (charge.digest !== ports.ids.digestOf(request))
+    throw new Refusal(
+      'merchant_uid_reused',
+      'This merchant_uid was used with another body. Use a new one for a new charge.',
+    );
+  return { charge, replayed: true };
+}
+
+async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promise<BillingKey> {
+  const key = (await ports.keys.find(request.customerUid))?.item;
+  if (key === undefined || key.status === 'pending' || key.status === 'failed')
+    throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+  if (key.status !== 'active')
+    throw new Refusal(
+      'billing_key_not_active',
+      `This billing key is ${key.status}; ask the customer to register a card again.`,
+    );
+  return key;
+}
+
+/** Everything that may refuse or take time comes before the claim. */
+async function readyToCharge(ports: ChargePorts, deadline: Instant): Promise<void> {
+  if ((await ports.control.charging()) === 'off')
+    throw new Refusal(
+      'charging_stopped',
+      'Charging is stopped by an operator. Nothing was charged.',
+    );
+  await ports.gateway.prepare();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE)
+    throw new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {
+      retryAfterSeconds: 1,
+    });
+}
+
+type Claim =
+  | { readonly kind: 'ours'; readonly claimed: Claimed }
+  | { readonly kind: 'taken'; readonly by: Charge };
+type Claimed = ReturnType<typeof claimCharge>;
+
+/** One conditional write makes exactly one caller the owner of this `merchant_uid`, for ever. */
+async function claim(
+  ports: ChargePorts,
+  asked: { readonly request: ChargeRequest; readonly owner: Owner },
+): Promise<Claim> {
+  const fence = ports.ids.newFence();
+  const digest = ports.ids.digestOf(asked.request);
+  const claimed = claimCharge({ ...asked, digest, fence, now: ports.clock.now() });
+  if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };
+  const standing = (await ports.charges.find(asked.request.merchantUid))?.item;
+  if (standing === undefined)
+    throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
+  // The write may have been ours, its answer lost and its repetition refused.
+  return isClaimedBy(standing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: standing };
+}
+
+/** Reads the key once more, after the claim: a key being deleted meanwhile is not charged. */
+async function outcomeOf(
+  ports: ChargePorts,
+  attempt: { readonly claimed: Claimed; readonly deadline: Instant },
+): Promise<Outcome> {
+  const { request } = attempt.claimed.attempt;
+  const key = (await ports.keys.find(request.customerUid))?.item;
+  if (key?.status !== 'active') return { kind: 'declined', decline: { class: 'not_executed' } };
+  const first = await send(ports, attempt);
+  if (first.kind !== 'unauthorized') return classify({ answer: first, request });
+  // A refused token means that nothing was executed: the same claim is sent once more.
+  await ports.gateway.renew().catch(() => undefined);
+  return classify({ answer: await send(ports, attempt), request });
+}
+
+function send(
+  ports: ChargePorts,
+  attempt: { readonly claimed: Claimed; readonly deadline: Instant },
+) {
+  const { request, sendBy } = attempt.claimed.attempt;
+  const timeout = Math.min(LONGEST_ANSWER, attempt.deadline - ports.clock.now());
+  return ports.gateway.charge(request, { sendBy, timeout });
+}
+
+/** First the ledger, then the news, last the end of the claim's `wake_at`: each may be repeated. */
+async function record(
+  ports: ChargePorts,
+  learned: { readonly claimed: Claimed; readonly outcome: Outcome },
+): Promise<Charge> {
+  const { claimed, outcome } = learned;
+  const { fence } = claimed.attempt;
+  const recorded = await revise(ports.charges, claimed.merchantUid, (charge) =>
+    withOutcome(charge, { fence, outcome, now: ports.clock.now() }),
+  );
+  return announceCharge(ports, recorded ?? claimed);
+}

@@ -1,0 +1,26 @@
+/** Makes one of a customer's billing keys the default one. */
+import { type IssuedKey, isIssued } from '../domain/billing-key.ts';
+import { newCustomer } from '../domain/customer.ts';
+import type { CustomerUid, Owner } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { BillingKeys, Customers } from '../ports.ts';
+import { reviseOrCreate } from './protocol/revise.ts';
+
+/** Refuses with `billing_key_not_found` or `billing_key_not_active`. */
+export const setDefaultBillingKey =
+  (ports: { readonly keys: BillingKeys; readonly customers: Customers }) =>
+  async (wish: {
+    readonly customerUid: CustomerUid;
+    readonly owner: Owner;
+  }): Promise<IssuedKey> => {
+    const key = (await ports.keys.find(wish.customerUid))?.item;
+    if (key === undefined || key.owner !== wish.owner || !isIssued(key))
+      throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+    if (key.status !== 'active')
+      throw new Refusal('billing_key_not_active', `This billing key is ${key.status}.`);
+    await reviseOrCreate(ports.customers, wish.owner, {
+      initial: newCustomer(wish.owner),
+      rule: (customer) => ({ ...customer, defaultKey: wish.customerUid }),
+    });
+    return key;
+  };

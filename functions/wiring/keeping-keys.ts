@@ -1,0 +1,11 @@
+/** What customers do with the billing keys they have. */
+import { systemClock } from '../adapters/clock.ts';
+import { deleteBillingKey } from '../use-cases/delete-billing-key.ts';
+import { setDefaultBillingKey } from '../use-cases/set-default-billing-key.ts';
+import { billingKeys, customers } from './stores.ts';
+
+export const wiredDeleteBillingKey = () =>
+  deleteBillingKey({ keys: billingKeys(), customers: customers(), clock: systemClock });
+
+export const wiredSetDefaultBillingKey = () =>
+  setDefaultBillingKey({ keys: billingKeys(), customers: customers() });

@@ -1,0 +1,70 @@
+/** The HTTP API: every route of the table, who may call it, and how often. */
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  HttpApi,
+  HttpMethod,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import { ApiStage } from './api-stage.ts';
+import type { TokenIssuer } from './config.ts';
+import type { Functions } from './functions.ts';
+import type { Caller, Route } from './routes.ts';
+
+export interface BillingApiProps {
+  readonly routes: readonly Route[];
+  readonly functions: Functions;
+  readonly tokenIssuer: TokenIssuer;
+  readonly corsOrigins: readonly string[];
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class BillingApi extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: BillingApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      corsPreflight: corsFor(props.corsOrigins),
+    });
+    const authorizers = authorizersFor(props.tokenIssuer);
+    const routes = props.routes.flatMap((route) =>
+      api.addRoutes({
+        path: route.path,
+        methods: [HttpMethod[route.method]],
+        integration: new HttpLambdaIntegration(route.handler, props.functions.of(route).lambda),
+        authorizer: authorizers[route.caller],
+      }),
+    );
+    const stage = new ApiStage(this, 'Stage', { ...props, api });
+    // API Gateway refuses a stage whose throttles name a route that does not exist yet.
+    stage.node.addDependency(...routes);
+    this.url = api.apiEndpoint;
+  }
+}
+
+function authorizersFor({ url, audience }: TokenIssuer): Record<Caller, IHttpRouteAuthorizer> {
+  return {
+    customer: new HttpJwtAuthorizer('Customers', url, { jwtAudience: [...audience] }),
+    shop: new HttpIamAuthorizer(),
+  };
+}
+
+/** Customers call from a page; without an origin, no browser of another site gets an answer. */
+function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
+  if (origins.length === 0) return undefined;
+  const { GET, POST, PUT, PATCH, DELETE } = CorsHttpMethod;
+  return {
+    allowOrigins: [...origins],
+    allowMethods: [GET, POST, PUT, PATCH, DELETE],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+    exposeHeaders: ['idempotent-replayed', 'location', 'retry-after'],
+    maxAge: Duration.hours(1),
+  };
+}

@@ -1,0 +1,63 @@
+/** One Lambda function: its file, its log group, and a role that may do what its grants say. */
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundling, entryOf, projectRoot } from './bundling.ts';
+
+export interface BillingFunctionProps {
+  /** The file in `functions/handlers`, without its ending. */
+  readonly handler: string;
+  readonly statements: readonly PolicyStatement[];
+  readonly environment: Record<string, string>;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class BillingFunction extends Construct {
+  readonly handler: string;
+  readonly lambda: NodejsFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: BillingFunctionProps) {
+    super(scope, id);
+    this.handler = props.handler;
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: props.removalPolicy,
+    });
+    this.role = roleThatLogsTo(logGroup, this);
+    for (const statement of props.statements) this.role.addToPolicy(statement);
+    this.lambda = new NodejsFunction(this, 'Function', {
+      description: props.handler,
+      entry: entryOf(props.handler),
+      projectRoot,
+      depsLockFilePath: `${projectRoot}/package-lock.json`,
+      bundling,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      // An HTTP API waits 30 seconds at most; a function that ends before it can still answer.
+      timeout: Duration.seconds(28),
+      environment: props.environment,
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      awsSdkConnectionReuse: false,
+    });
+  }
+}
+
+/** Instead of the managed policy, which may write to every log group of the account. */
+function roleThatLogsTo(logGroup: LogGroup, scope: Construct): Role {
+  const writeLogs = new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  });
+  return new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Logs: new PolicyDocument({ statements: [writeLogs] }) },
+  });
+}

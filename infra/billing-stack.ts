@@ -1,0 +1,74 @@
+/** Everything the shop deploys, composed: what is kept, what runs, and how it is reached. */
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { BillingApi } from './billing-api.ts';
+import type { Config, TokenIssuer } from './config.ts';
+import { CustomerPool } from './customer-pool.ts';
+import { Functions } from './functions.ts';
+import type { Values } from './grants.ts';
+import type { Holdings } from './permissions.ts';
+import { routes } from './routes.ts';
+import { BillingSecrets } from './secrets.ts';
+import { BillingTable } from './table.ts';
+
+export interface BillingStackProps extends StackProps {
+  readonly config: Config;
+}
+
+export class BillingStack extends Stack {
+  readonly secrets: BillingSecrets;
+  readonly tokenIssuer: TokenIssuer;
+  readonly functions: Functions;
+
+  constructor(scope: Construct, id: string, { config, ...props }: BillingStackProps) {
+    super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
+    const prod = config.stage === 'prod';
+    const keep = { removalPolicy: prod ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY };
+
+    const table = new BillingTable(this, 'Table', keep);
+    const bus = new EventBus(this, 'Bus', { description: 'What became of keys and charges.' });
+    this.secrets = new BillingSecrets(this, 'Secrets', keep);
+    this.tokenIssuer = config.tokenIssuer ?? new CustomerPool(this, 'Customers', keep);
+
+    const holdings = { table, bus, iamportSecretArn: this.secrets.iamport.ref };
+    const values = valuesOf(config, holdings, this.tokenIssuer);
+    this.functions = new Functions(this, 'Functions', { rows: routes, holdings, values, ...keep });
+    const api = new BillingApi(this, 'Api', {
+      routes,
+      functions: this.functions,
+      tokenIssuer: this.tokenIssuer,
+      corsOrigins: config.corsOrigins,
+      ...keep,
+    });
+
+    this.tell('ApiUrl', api.url);
+    this.tell('TableName', table.tableName);
+    this.tell('EventBusName', bus.eventBusName);
+    this.tell('IamportSecretArn', this.secrets.iamport.ref);
+    this.tell('InicisSecretArn', this.secrets.inicis.ref);
+    this.tell('TokenIssuer', this.tokenIssuer.url);
+    this.tell('TokenAudience', this.tokenIssuer.audience.join(','));
+  }
+
+  /** What a person reads at the end of a deployment. */
+  private tell(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
+  }
+}
+
+/** Every variable that a grant can bring; what was not configured stays empty. */
+function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer): Values {
+  return {
+    TABLE_NAME: holdings.table.tableName,
+    IAMPORT_SECRET_ID: holdings.iamportSecretArn,
+    IAMPORT_API_URL: 'https://api.iamport.kr',
+    EVENT_BUS_NAME: holdings.bus.eventBusName,
+    IMP_CODE: config.impCode,
+    PG: config.pg,
+    CHANNEL_KEY: config.channelKey,
+    M_REDIRECT_URL: config.mRedirectUrl,
+    NOTICE_URL: config.noticeUrl,
+    JWT_ISSUER: tokenIssuer.url,
+  };
+}

@@ -1,0 +1,75 @@
+/** What a deployment is told by its CDK context (`-c name=value` or cdk.json), checked. */
+import { type Context, type ContextRule, contextRules, problemsTogether } from './config-rules.ts';
+
+export interface Config {
+  readonly stage: 'dev' | 'prod';
+  readonly region: string;
+  /** The merchant code shown in the Iamport console. */
+  readonly impCode: string;
+  /** The PG and the merchant id (MID) in whose name the payment window opens. */
+  readonly pg: string;
+  /** Names the same channel in PortOne's newer way; the window prefers it to `pg`. */
+  readonly channelKey?: string;
+  /** Where a phone comes back to from the payment window. */
+  readonly mRedirectUrl?: string;
+  /** Where Iamport sends its webhooks. */
+  readonly noticeUrl?: string;
+  /** Who signs the customers' tokens; without it, a user pool of the stack does. */
+  readonly tokenIssuer?: TokenIssuer;
+  /** The origins whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** An OpenID Connect issuer, and the audiences of its tokens that are meant for this API. */
+export interface TokenIssuer {
+  readonly url: string;
+  readonly audience: readonly string[];
+}
+
+export type ConfigReading = { readonly config: Config } | { readonly problems: readonly string[] };
+
+/** Reads the whole configuration, and reports everything that is wrong with it at once. */
+export function readConfig(contextOf: (name: string) => unknown): ConfigReading {
+  const read = contextRules.map((rule) => ({ rule, values: valuesOf(contextOf(rule.name), rule) }));
+  const context = Object.fromEntries(read.map(({ rule, values }) => [rule.name, values ?? []]));
+  const problems = [
+    ...read.flatMap(({ rule, values }) => (fits(values, rule) ? [] : [problemOf(rule)])),
+    ...problemsTogether(context),
+  ];
+  return problems.length > 0 ? { problems } : { config: configOf(context) };
+}
+
+/** The texts in a value, trimmed, empty ones dropped; undefined if something in it is no text. */
+function valuesOf(given: unknown, { many }: ContextRule): readonly string[] | undefined {
+  const entries: unknown[] = Array.isArray(given) ? given : [given ?? ''];
+  const texts = entries.filter((entry) => typeof entry === 'string');
+  if (texts.length < entries.length) return undefined;
+  const values = many ? texts.flatMap((text) => text.split(',')) : texts;
+  return values.map((value) => value.trim()).filter((value) => value !== '');
+}
+
+function fits(values: readonly string[] | undefined, { pattern, many }: ContextRule): boolean {
+  if (values === undefined || (values.length > 1 && !many)) return false;
+  return values.every((value) => pattern.test(value));
+}
+
+function problemOf({ name, expected }: ContextRule): string {
+  return `${name} ${expected}.`;
+}
+
+function configOf(context: Context): Config {
+  const one = (name: string) => context[name]?.[0];
+  const issuer = one('jwtIssuer');
+  return {
+    stage: one('stage') === 'prod' ? 'prod' : 'dev',
+    region: one('region') ?? 'ap-northeast-2',
+    // A prod stage without these two is refused above; these are for trying things out.
+    impCode: one('impCode') ?? 'imp00000000',
+    pg: one('pg') ?? 'html5_inicis.INIBillTst',
+    channelKey: one('channelKey'),
+    mRedirectUrl: one('mRedirectUrl'),
+    noticeUrl: one('noticeUrl'),
+    tokenIssuer: issuer ? { url: issuer, audience: context.jwtAudience ?? [] } : undefined,
+    corsOrigins: context.corsOrigins ?? [],
+  };
+}

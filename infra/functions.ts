@@ -1,0 +1,36 @@
+/** One function for each handler that the tables name, with the grants of all its rows. */
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BillingFunction } from './billing-function.ts';
+import { environmentWith, grantsByHandler, type HandlerRow, type Values } from './grants.ts';
+import { type Holdings, statementsOf } from './permissions.ts';
+
+export interface FunctionsProps {
+  readonly rows: readonly HandlerRow[];
+  readonly holdings: Holdings;
+  readonly values: Values;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class Functions extends Construct {
+  readonly all: readonly BillingFunction[];
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.all = [...grantsByHandler(props.rows)].map(
+      ([handler, grants]) =>
+        new BillingFunction(this, handler, {
+          handler,
+          statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
+          environment: environmentWith(grants, props.values),
+          removalPolicy: props.removalPolicy,
+        }),
+    );
+  }
+
+  of({ handler }: HandlerRow): BillingFunction {
+    const found = this.all.find((each) => each.handler === handler);
+    if (!found) throw new Error(`No table names the handler ${handler}. Add its row.`);
+    return found;
+  }
+}

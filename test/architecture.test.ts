@@ -1,0 +1,152 @@
+/** The shape of the project: who imports whom, what stays pure, and what every file begins with. */
+import { describe, expect, it } from 'vitest';
+import { routes } from '../infra/routes.ts';
+import { circles } from './architecture/circles.ts';
+import { directions, mixedAdapters, secondWirings, wrongWay } from './architecture/directions.ts';
+import {
+  impure,
+  leftOpen,
+  silencedTests,
+  tooLong,
+  unmatchedHandlers,
+  withoutFirstSentence,
+} from './architecture/habits.ts';
+import { type SourceFile, sourceFiles } from './architecture/source-files.ts';
+
+const files = sourceFiles();
+
+describe('imports', () => {
+  it.each(directions)('go one way from $room', (direction) => {
+    expect(wrongWay(files, direction)).toEqual([]);
+  });
+
+  it('bring adapters and use cases together only in wiring', () => {
+    expect(secondWirings(files)).toEqual([]);
+  });
+
+  it('keep the adapters of one outside system from those of another', () => {
+    expect(mixedAdapters(files)).toEqual([]);
+  });
+
+  it('make no circle, not even of types', () => {
+    expect(circles(files)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('know no clock, chance, timer or network in the domain and the use cases', () => {
+    expect(impure(files)).toEqual([]);
+  });
+
+  it('begin with a sentence that says what they are for', () => {
+    expect(withoutFirstSentence(files)).toEqual([]);
+  });
+
+  it('are short enough to read at once', () => {
+    expect(tooLong(files)).toEqual([]);
+  });
+
+  it('leave nothing to be done later', () => {
+    expect(leftOpen(files)).toEqual([]);
+  });
+
+  it('skip no test', () => {
+    expect(silencedTests(files)).toEqual([]);
+  });
+
+  it('of handlers are exactly those that the routes name', () => {
+    expect(unmatchedHandlers(files, routes)).toEqual([]);
+  });
+});
+
+describe('the checks themselves find a planted fault', () => {
+  const file = (path: string, source: string): SourceFile => ({ path, source });
+  const everyWrongWay = (planted: SourceFile) =>
+    directions.flatMap((direction) => wrongWay([planted], direction));
+
+  it.each([
+    ['functions/domain/a.ts', "import { z } from 'zod/mini';", 'zod/mini'],
+    ['functions/domain/a.ts', "import { createHash } from 'node:crypto';", 'node:crypto'],
+    ['functions/domain/a.ts', "import type { Ports } from '../ports.ts';", 'functions/ports.ts'],
+    ['functions/use-cases/a.ts', "import { b } from './b.ts';", 'functions/use-cases/b.ts'],
+    ['functions/use-cases/a.ts', "import {\n  b,\n} from '../env.ts';", 'functions/env.ts'],
+    [
+      'functions/handlers/a.ts',
+      "import { b } from '../use-cases/b.ts';",
+      'functions/use-cases/b.ts',
+    ],
+    ['functions/adapters/a.ts', "export * from '../use-cases/b.ts';", 'functions/use-cases/b.ts'],
+    ['functions/env.ts', "const a = await import('../infra/app.ts');", 'infra/app.ts'],
+    ['infra/a.ts', "import '../test/b.ts';", 'test/b.ts'],
+    ['test/sandbox/iamport/a.ts', "import b from '../../../infra/b.ts';", 'infra/b.ts'],
+  ])('%s with %j', (path, source, target) => {
+    expect(everyWrongWay(file(path, source))).toEqual([`${path} → ${target}`]);
+  });
+
+  it('an allowed import is none', () => {
+    const source = "import type { B } from '../use-cases/b.ts';\n// import('../env.ts')\n";
+    expect(everyWrongWay(file('functions/handlers/a.ts', source))).toEqual([]);
+  });
+
+  it('a second wiring', () => {
+    const source = "import { a } from './adapters/a.ts';\nimport { b } from './use-cases/b.ts';\n";
+    expect(secondWirings([file('functions/env.ts', source)])).toEqual(['functions/env.ts']);
+  });
+
+  it('adapters of two systems in one', () => {
+    const planted = [
+      file('functions/adapters/iamport/a.ts', "import { b } from '../dynamodb/b.ts';"),
+      file('functions/adapters/iamport/c.ts', "import { b } from '../clock.ts';"),
+    ];
+    expect(mixedAdapters(planted)).toEqual([
+      'functions/adapters/iamport/a.ts → functions/adapters/dynamodb/b.ts',
+    ]);
+  });
+
+  it('a circle through a type', () => {
+    const planted = [
+      file('infra/a.ts', "import { b } from './b.ts';"),
+      file('infra/b.ts', "import type { C } from './deep/c.ts';"),
+      file('infra/deep/c.ts', "export { a } from '../a.ts';"),
+      file('infra/d.ts', "import { a } from './a.ts';"),
+    ];
+    expect(circles(planted)).toEqual(['infra/a.ts → infra/b.ts → infra/deep/c.ts → infra/a.ts']);
+  });
+
+  it.each([
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'Math.random()',
+    'setTimeout(done, 1)',
+    'crypto.randomUUID()',
+    'await fetch(url)',
+    'process.env.STAGE',
+  ])('the impure %s', (code) => {
+    expect(impure([file('functions/use-cases/a.ts', `const a = ${code};`)])).toHaveLength(1);
+  });
+
+  it('but neither a given instant nor a comment is impure', () => {
+    const source = '/** Never Date.now(). */\nconst at = new Date(now); // not fetch\n';
+    expect(impure([file('functions/domain/a.ts', source)])).toEqual([]);
+  });
+
+  it('a file without a first sentence, too long, or left open', () => {
+    const planted = [file('infra/a.ts', `${'\n'.repeat(220)}// ${'TO'}${'DO'}: more`)];
+    expect(withoutFirstSentence(planted)).toEqual(['infra/a.ts']);
+    expect(tooLong(planted)).toEqual(['infra/a.ts: 221 lines']);
+    expect(leftOpen(planted)).toEqual(['infra/a.ts']);
+  });
+
+  it('a skipped test', () => {
+    const planted = [file('test/a.test.ts', ['it', "skip('later')"].join('.'))];
+    expect(silencedTests(planted)).toEqual(['test/a.test.ts']);
+  });
+
+  it('a handler without a route, and a route without a handler', () => {
+    expect(unmatchedHandlers([file('functions/handlers/a.ts', '')], [{ handler: 'b' }])).toEqual([
+      'functions/handlers/b.ts is missing',
+      'functions/handlers/a.ts is named by no route',
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+/** The habits every file keeps: pure rooms, a first sentence, a bearable length, nothing left open. */
+import type { Route } from '../../infra/routes.ts';
+import { type SourceFile, withoutComments } from './source-files.ts';
+
+const impurities =
+  /\bDate\.now\b|\bnew Date\b(?!\()|\bnew Date\(\)|(?<!new )\bDate\(|\bMath\.random\b|\bperformance\b|\bset(?:Timeout|Interval|Immediate)\b|\bcrypto\b|\bfetch\b|\bprocess\.|\bglobalThis\b/g;
+
+/** Uses of clock, chance, timers, network or environment in the rooms that must not know them. */
+export function impure(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ path }) => /^functions\/(domain|use-cases)\//.test(path))
+    .flatMap(({ path, source }) =>
+      [...withoutComments(source).matchAll(impurities)].map(([found]) => `${path}: ${found}`),
+    );
+}
+
+export function withoutFirstSentence(files: readonly SourceFile[]): readonly string[] {
+  return paths(files.filter(({ source }) => !/^\/\*\*\s+(\*\s+)?\S/.test(source)));
+}
+
+const dataTables = ['infra/routes.ts'];
+
+export function tooLong(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ path }) => !path.endsWith('.test.ts') && !dataTables.includes(path))
+    .map(({ path, source }) => ({ path, lines: source.trimEnd().split('\n').length }))
+    .flatMap(({ path, lines }) => (lines > 220 ? [`${path}: ${lines} lines`] : []));
+}
+
+export function leftOpen(files: readonly SourceFile[]): readonly string[] {
+  return paths(files.filter(({ source }) => /\b(?:TO(?:DO)|FIX(?:ME))\b/.test(source)));
+}
+
+export function silencedTests(files: readonly SourceFile[]): readonly string[] {
+  const silenced = /\b(?:it|test|describe)\.(?:skip|todo|only)\b/;
+  return paths(files.filter(({ source }) => silenced.test(withoutComments(source))));
+}
+
+/** Handlers that a table names but no file holds, and files that no table names. */
+export function unmatchedHandlers(
+  files: readonly SourceFile[],
+  routes: readonly Pick<Route, 'handler'>[],
+): readonly string[] {
+  const named = routes.map(({ handler }) => `functions/handlers/${handler}.ts`);
+  const held = paths(files).filter((path) => path.startsWith('functions/handlers/'));
+  return [
+    ...named.filter((path) => !held.includes(path)).map((path) => `${path} is missing`),
+    ...held.filter((path) => !named.includes(path)).map((path) => `${path} is named by no route`),
+  ];
+}
+
+function paths(files: readonly SourceFile[]): readonly string[] {
+  return files.map(({ path }) => path);
+}

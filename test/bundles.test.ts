@@ -1,0 +1,99 @@
+/** What Lambda loads: bundles with only the SDK clients they need, and little of our own on top. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../infra/bundling.ts';
+import { environmentOf, environmentWith, grantsByHandler, type Values } from '../infra/grants.ts';
+import { type Grant, routes } from '../infra/routes.ts';
+import { type Bundle, bundleOfCode, bundleOfHandler } from './infra/bundle.ts';
+import { emptyHandlerLike } from './infra/empty-handler.ts';
+
+/** Bytes that our own code may add to what its packages weigh. */
+const budget = 60_000;
+
+const clientOf: Partial<Record<Grant, string>> = {
+  table: 'dynamodb',
+  lists: 'dynamodb',
+  iamport: 'secrets-manager',
+  events: 'eventbridge',
+};
+
+/** The optional ones are absent, as in a deployment that configures as little as it may. */
+const values: Values = {
+  TABLE_NAME: 'table',
+  IAMPORT_SECRET_ID: 'secret',
+  IAMPORT_API_URL: 'https://api.iamport.kr',
+  EVENT_BUS_NAME: 'bus',
+  IMP_CODE: 'imp00000000',
+  PG: 'html5_inicis.INIBillTst',
+  CHANNEL_KEY: undefined,
+  M_REDIRECT_URL: undefined,
+  NOTICE_URL: undefined,
+  JWT_ISSUER: 'https://login.shop.example',
+};
+
+const sizes: object[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'billing-bundles-'));
+
+describe.each([...grantsByHandler(routes)])('the bundle of %s', (handler, grants) => {
+  let ours: Bundle;
+  beforeAll(async () => {
+    ours = await bundleOfHandler(handler);
+  });
+
+  it('has exactly the SDK clients that its grants stand for', () => {
+    const expected = new Set(grants.flatMap((grant) => clientOf[grant] ?? []));
+    expect(ours.clients).toEqual([...expected].toSorted());
+  });
+
+  it(`adds at most ${budget / 1000} kB of our own to its packages`, async () => {
+    const empty = await bundleOfCode(emptyHandlerLike(ours.ownFiles.map(read)));
+    sizes.push({ handler, 'kB in all': kilo(ours), 'kB without us': kilo(empty) });
+    expect(ours.bytes - empty.bytes).toBeLessThanOrEqual(budget);
+    expect(empty.clients).toEqual(ours.clients);
+  });
+
+  it('asks for no variable that its grants do not bring', () => {
+    const asked = Object.keys(values).filter((name) => mentions(ours.code, name));
+    const brought: readonly string[] = grants.flatMap((grant) => environmentOf[grant]);
+    expect(asked.filter((name) => !brought.includes(name))).toEqual([]);
+  });
+
+  it('loads with nothing but the variables that its grants bring', () => {
+    expect(load(handler, ours.code, environmentWith(grants, values))).toEqual({
+      stdout: 'function\n',
+      stderr: '',
+    });
+  });
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  console.table(sizes);
+});
+
+function read(path: string) {
+  return { path, source: readFileSync(join(projectRoot, path), 'utf8') };
+}
+
+function mentions(code: string, name: string): boolean {
+  return new RegExp(`["'\`]${name}["'\`]`).test(code);
+}
+
+function kilo({ bytes }: Bundle): number {
+  return Math.round(bytes / 1000);
+}
+
+/** Imports a bundle in a process of its own, with Lambda's variables beside the given ones. */
+function load(handler: string, code: string, environment: Record<string, string>) {
+  const file = join(folder, `${handler}.mjs`);
+  writeFileSync(file, code);
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', `console.log(typeof (await import('${file}')).handler)`],
+    { encoding: 'utf8', env: { AWS_REGION: 'ap-northeast-2', ...environment } },
+  );
+  return { stdout, stderr };
+}

@@ -1,0 +1,48 @@
+/** The last line of CI never calls a run good that was not. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { closingOf } from './closing-line.ts';
+
+const loaded = { status: 'passed', assertionResults: [{}] };
+const unloaded = { status: 'failed', assertionResults: [] };
+const good = { success: true, numPassedTests: 7, numFailedTests: 0, testResults: [loaded] };
+
+describe('the closing line', () => {
+  it.each([
+    ['a good run', good, 0, '7 passed, 0 failed'],
+    ['failed tests', { ...good, success: false, numFailedTests: 2 }, 0, '7 passed, 2 failed'],
+    [
+      'a file that did not load',
+      { ...good, success: false, testResults: [loaded, unloaded] },
+      0,
+      '7 passed, 1 failed',
+    ],
+    ['an error outside every test', { ...good, success: false }, 0, '7 passed, 1 failed'],
+    ['a failed step after good tests', good, 2, '7 passed, 2 failed'],
+    ['no report', undefined, 0, '0 passed, 1 failed'],
+    ['half a report and two failed steps', { success: true }, 2, '0 passed, 2 failed'],
+  ])('counts %s', (_name, report, failedSteps, line) => {
+    expect(closingOf(report, failedSteps)).toEqual({ line, succeeded: line.endsWith(' 0 failed') });
+  });
+});
+
+describe('as a program', () => {
+  const program = join(import.meta.dirname, 'closing-line.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'billing-report-'));
+  const report = join(folder, 'vitest.json');
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    [JSON.stringify(good), '0', '7 passed, 0 failed\n', 0],
+    [JSON.stringify(good), '1', '7 passed, 1 failed\n', 1],
+    ['{"success":', '0', '0 passed, 1 failed\n', 1],
+  ])('prints it for %s and %s failed steps, and fails with it', (text, steps, stdout, status) => {
+    writeFileSync(report, text);
+    const run = spawnSync(process.execPath, [program, report, steps], { encoding: 'utf8' });
+    expect(run).toMatchObject({ stdout, status, stderr: '' });
+  });
+});

@@ -1,0 +1,82 @@
+/** Who may do what: each function exactly what its grants say, and nobody anything irreversible. */
+import { describe, expect, it } from 'vitest';
+import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
+import { environmentOf, grantsByHandler } from '../../infra/grants.ts';
+import { type Grant, routes } from '../../infra/routes.ts';
+import { templateOf } from './synthesized.ts';
+import { functionsOf, logicalIdOf, permissionsOf } from './template-facts.ts';
+
+const template = templateOf();
+const permissions = permissionsOf(template);
+const granted = grantsByHandler(routes);
+
+const handlersWith = (...grants: Grant[]) =>
+  [...granted.keys()].filter((handler) =>
+    granted.get(handler)?.some((grant) => grants.includes(grant)),
+  );
+const handlersThatMay = (action: string) =>
+  permissions.filter((each) => each.action === action).map(({ handler }) => handler);
+
+describe('permissions', () => {
+  it.each([
+    ['dynamodb:GetItem', ['table']],
+    ['dynamodb:PutItem', ['table']],
+    ['dynamodb:BatchGetItem', ['lists']],
+    ['secretsmanager:GetSecretValue', ['iamport']],
+    ['events:PutEvents', ['events']],
+  ] as const)('%s belongs to the functions with the grant %j', (action, grants) => {
+    expect(handlersThatMay(action)).toEqual(handlersWith(...grants));
+  });
+
+  it('are these few actions; nobody may delete or scan', () => {
+    expect([...new Set(permissions.map(({ action }) => action))].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'events:PutEvents',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'secretsmanager:GetSecretValue',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it("name their resources; only X-Ray's cannot", () => {
+    const onEverything = permissions.filter(({ resource }) => resource.includes('*'));
+    expect([...new Set(onEverything.map(({ action }) => action))].toSorted()).toEqual([
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('let nobody read the Inicis secret', () => {
+    const inicis = logicalIdOf(template, 'AWS::SecretsManager::Secret', 'SecretsInicis');
+    expect(permissions.filter(({ resource }) => resource.includes(inicis))).toEqual([]);
+  });
+
+  it('let lists be read from the listing indexes, and the agenda by nobody', () => {
+    const { agenda, ...listing } = tableSchema.indexes;
+    const queried = permissions.filter(({ action }) => action === 'dynamodb:Query');
+    const indexes = queried.map(({ resource }) => /\/index\/([\w-]+)/.exec(resource)?.[1]);
+    expect([...new Set(queried.map(({ handler }) => handler))]).toEqual(handlersWith('lists'));
+    expect(new Set(indexes)).toEqual(new Set(Object.values(listing).map(({ name }) => name)));
+    expect(permissions.filter(({ resource }) => resource.includes(agenda.name))).toEqual([]);
+  });
+
+  it('are of one function each: no two share a role', () => {
+    const roles = functionsOf(template).map(({ role }) => role);
+    expect(new Set(roles).size).toBe(granted.size);
+  });
+});
+
+it.each(functionsOf(template))(
+  '$handler knows the name of nothing it may not touch',
+  (deployed) => {
+    const unconfigured = ['CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'];
+    const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
+    const told = names.filter((name) => !unconfigured.includes(name));
+    expect(new Set(Object.keys(deployed.variables))).toEqual(new Set(told));
+  },
+);

@@ -1,0 +1,18 @@
+/** How `npm test` runs: every test file but the browser's, and no test without an assertion. */
+import { defineConfig } from 'vitest/config';
+
+/** Where CI wants its JSON report. */
+const report = process.env.VITEST_JSON;
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { requireAssertions: true },
+    allowOnly: report === undefined,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+  },
+});

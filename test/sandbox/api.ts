@@ -1,0 +1,42 @@
+/** What listens on the API's port: the pages, the control calls, and the gateway for all the rest. */
+import type { RequestListener } from 'node:http';
+import { clearCaches } from '@aws-lambda-powertools/parameters';
+import { routes } from '../../infra/routes.ts';
+import { clockCalls } from './control/clock-calls.ts';
+import { createControl } from './control/control.ts';
+import { iamportCalls } from './control/iamport-calls.ts';
+import { sandboxCalls } from './control/sandbox-calls.ts';
+import { stackCalls } from './control/stack-calls.ts';
+import type { Doors } from './doors.ts';
+import type { Furniture } from './furnish.ts';
+import { createAuthorize } from './gateway/authorize.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { loadHandler } from './gateway/load-handler.ts';
+import { createPages } from './pages/pages.ts';
+
+export function createApi(furniture: Furniture, doors: Doors): RequestListener {
+  const pages = createPages(doors.iamport.port);
+  const control = controlOf(furniture, doors);
+  const gateway = gatewayOf(furniture);
+  return (request, response) => {
+    if (/^\/_sandbox(?=[/?]|$)/.test(request.url ?? '')) control(request, response);
+    else if (pages.holds(request)) pages.serve(request, response).catch(() => response.destroy());
+    else gateway(request, response);
+  };
+}
+
+function controlOf(furniture: Furniture, doors: Doors): RequestListener {
+  const { clock, timetable, crashes, secrets, eventBus, iamport, tokens } = furniture;
+  const [apiUrl, iamportUrl] = [doors.api.url, doors.iamport.url];
+  return createControl([
+    ...sandboxCalls({ apiUrl, iamportUrl, now: clock.now, tokens }),
+    ...clockCalls(clock, timetable),
+    ...iamportCalls(iamport),
+    ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
+  ]);
+}
+
+function gatewayOf({ clock, crashes, tokens }: Furniture): RequestListener {
+  const authorize = createAuthorize(tokens);
+  return createGateway({ routes, loadHandler, authorize, crashes, now: clock.now });
+}

@@ -1,0 +1,68 @@
+/** Secrets Manager with the two secrets of our stack; they may hold no value, as after a deploy. */
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { type AwsAnswer, type AwsCall, type AwsService, awsAnswer, awsError } from './aws-call.ts';
+
+export interface SecretValues {
+  readonly iamport: { readonly imp_key?: string; readonly imp_secret?: string };
+  readonly inicis: { readonly sign_key?: string; readonly merchant_key?: string };
+}
+
+export interface Secrets extends AwsService {
+  values(): SecretValues;
+  /** Adds to a secret what is given; an empty object takes its value away. */
+  put(changes: Partial<SecretValues>): void;
+}
+
+interface SecretIds {
+  readonly iamport: string;
+  readonly inicis: string;
+}
+
+export function createSecrets(ids: SecretIds, initial: SecretValues): Secrets {
+  let values = initial;
+  return {
+    prefix: 'secretsmanager.',
+    values: () => values,
+    put({ iamport, inicis }) {
+      values = {
+        iamport: merge(values.iamport, iamport),
+        inicis: merge(values.inicis, inicis),
+      };
+    },
+    answer: async (call) => answerCall(call, { ids, values }),
+  };
+}
+
+function merge<Value extends object>(value: Value, change: Value | undefined): Value {
+  if (change === undefined) return value;
+  return Object.keys(change).length === 0 ? change : { ...value, ...change };
+}
+
+const input = z.object({ SecretId: z.string() });
+
+function answerCall(
+  { target, body }: AwsCall,
+  { ids, values }: { readonly ids: SecretIds; readonly values: SecretValues },
+): AwsAnswer {
+  if (target !== 'secretsmanager.GetSecretValue') {
+    return awsError('InvalidRequestException', `The sandbox has no operation "${target}".`);
+  }
+  const { SecretId: id } = input.parse(JSON.parse(body.toString()));
+  const value = id === ids.iamport ? values.iamport : id === ids.inicis ? values.inicis : {};
+  if (Object.keys(value).length === 0) return withoutValue();
+  return awsAnswer({
+    ARN: `arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:${id}`,
+    Name: id,
+    SecretString: JSON.stringify(value),
+    VersionId: randomUUID(),
+    VersionStages: ['AWSCURRENT'],
+  });
+}
+
+function withoutValue(): AwsAnswer {
+  return awsError(
+    'ResourceNotFoundException',
+    "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+  );
+}

@@ -1,0 +1,143 @@
+/** The sandbox's clock: Seoul's calendar, and everything due run on the way. */
+import { describe, expect, it } from 'vitest';
+import { createClock } from './clock/clock.ts';
+import { addDuration } from './clock/duration.ts';
+import { formatSeoul, parseInstant } from './clock/seoul.ts';
+import { createTimetable, everyMinutes, type Recurring } from './clock/timetable.ts';
+
+const seoul = (text: string) => Date.parse(`${text}+09:00`);
+
+describe('a duration', () => {
+  it.each([
+    ['2026-01-31T10:00', 'P1M', '2026-02-28T10:00'],
+    ['2028-01-31T10:00', 'P1M', '2028-02-29T10:00'],
+    ['2026-01-31T10:00', 'P2M', '2026-03-31T10:00'],
+    // In UTC it is still 31 January.
+    ['2026-02-01T03:00', 'P1M', '2026-03-01T03:00'],
+    ['2026-12-31T23:59', 'P1Y2M', '2028-02-29T23:59'],
+    ['2026-11-23T10:00', 'P1W1D', '2026-12-01T10:00'],
+    ['2026-11-23T10:00', 'PT36H', '2026-11-24T22:00'],
+    ['2026-11-23T10:00', 'P1DT2H3M4.5S', '2026-11-24T12:03:04.500'],
+    ['2026-11-23T10:00', 'PT0S', '2026-11-23T10:00'],
+  ])('from %s, %s leads to %s in Seoul', (from, duration, to) => {
+    expect(addDuration(seoul(from), duration)).toBe(seoul(to));
+  });
+
+  it.each(['', 'P', 'PT', '1M', 'P1', '-P1M', 'P1MT', 'P1.5M', 'p1m', 'P1D2M'])(
+    '"%s" is refused',
+    (duration) => {
+      expect(() => addDuration(0, duration)).toThrow('is not an ISO 8601 duration');
+    },
+  );
+});
+
+describe('an instant', () => {
+  it.each([
+    ['2026-12-31T10:00:00+09:00', '2026-12-31T10:00:00.000+09:00'],
+    ['2026-12-31T01:00:00.000Z', '2026-12-31T10:00:00.000+09:00'],
+    ['2026-12-31T10:00', '2026-12-31T10:00:00.000+09:00'],
+    ['2026-12-31', '2026-12-31T00:00:00.000+09:00'],
+  ])('%s is %s', (text, formatted) => {
+    expect(formatSeoul(parseInstant(text))).toBe(formatted);
+  });
+
+  it.each(['', 'tomorrow', '2026-02-31', '2026-13-01', '2026-12-31T25:00Z', '1793408400000'])(
+    '"%s" is refused',
+    (text) => {
+      expect(() => parseInstant(text)).toThrow('is not an ISO 8601 instant');
+    },
+  );
+});
+
+describe('the clock', () => {
+  it('runs on with the machine, never goes back, and publishes how far ahead it is', () => {
+    const published: number[] = [];
+    let machine = 1000;
+    const clock = createClock({ machineNow: () => machine, publish: (ms) => published.push(ms) });
+    clock.moveTo(5000);
+    machine = 1500;
+    clock.moveTo(2000);
+    expect(clock.now()).toBe(5500);
+    expect(published).toEqual([0, 4000, 4000]);
+  });
+});
+
+describe('the timetable', () => {
+  const start = seoul('2026-11-23T09:58');
+  const setUp = () => {
+    const clock = createClock({ machineNow: () => start, publish: () => undefined });
+    const timetable = createTimetable(clock);
+    const ran: string[] = [];
+    const note = (name: string) => async () => {
+      ran.push(`${formatSeoul(clock.now()).slice(11, 16)} ${name}`);
+    };
+    return { clock, timetable, ran, note };
+  };
+
+  it('runs all that is due on the way, in order, each at its own instant', async () => {
+    const { clock, timetable, ran, note } = setUp();
+    timetable.add(everyMinutes(5, { name: 'dispatcher', clock, run: note('dispatcher') }));
+    timetable.add(once(seoul('2026-11-23T10:07'), note('webhook')));
+    await timetable.advance((now) => now + 12 * 60_000);
+    expect(ran).toEqual([
+      '10:00 dispatcher',
+      '10:05 dispatcher',
+      '10:07 webhook',
+      '10:10 dispatcher',
+    ]);
+    expect(formatSeoul(clock.now())).toContain('T10:10:00');
+  });
+
+  it('runs what a run makes due before the target', async () => {
+    const { clock, timetable, ran, note } = setUp();
+    const follow = async () => {
+      await note('first')();
+      timetable.add(once(clock.now() + 60_000, note('second')));
+    };
+    timetable.add(once(start + 60_000, follow));
+    await timetable.advance((now) => now + 5 * 60_000);
+    expect(ran).toEqual(['09:59 first', '10:00 second']);
+  });
+
+  it('waits until what is under way has had its effect', async () => {
+    const { timetable } = setUp();
+    let delivered = false;
+    const settle = async () => {
+      delivered = true;
+    };
+    timetable.add({ ...once(undefined, async () => undefined), settle });
+    await timetable.advance((now) => now);
+    expect(delivered).toBe(true);
+  });
+
+  it('is hurried only while it is advanced, and advances one after the other', async () => {
+    const { clock, timetable } = setUp();
+    const hurried: boolean[] = [timetable.hurried()];
+    timetable.add(once(start + 1, async () => void hurried.push(timetable.hurried())));
+    await Promise.all([
+      timetable.advance((now) => addDuration(now, 'P1D')),
+      timetable.advance((now) => addDuration(now, 'P1D')),
+    ]);
+    hurried.push(timetable.hurried());
+    expect(hurried).toEqual([false, true, false]);
+    expect(formatSeoul(clock.now())).toContain('2026-11-25T09:58');
+  });
+
+  it('says which part stays due for ever instead of never returning', async () => {
+    const { timetable } = setUp();
+    timetable.add({ name: 'the stuck one', nextDueAt: () => start, runDue: async () => undefined });
+    await expect(timetable.advance((now) => now)).rejects.toThrow('the stuck one stays due');
+  });
+});
+
+function once(at: number | undefined, run: () => Promise<void>): Recurring {
+  let due = at;
+  return {
+    name: 'once',
+    nextDueAt: () => due,
+    runDue() {
+      due = undefined;
+      return run();
+    },
+  };
+}

@@ -1,0 +1,212 @@
+/** The control calls of a whole running sandbox, over HTTP as any test outside would make them. */
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDoors } from './doors.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    doors: await openDoors({ api: 0, iamport: 0 }),
+    environment: process.env,
+  });
+});
+
+afterAll(() => sandbox.stop());
+
+async function call(method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${sandbox.apiUrl}/_sandbox${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+const get = (path: string) => call('GET', path);
+const post = (path: string, body: unknown) => call('POST', path, body);
+
+describe('GET /_sandbox', () => {
+  it('says where everything is and how to sign', async () => {
+    expect(await get('')).toEqual({
+      status: 200,
+      body: {
+        ready: true,
+        now: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\+09:00$/),
+        api_url: sandbox.apiUrl,
+        iamport_url: sandbox.iamportUrl,
+        region: 'ap-northeast-2',
+        access_key_id: 'SANDBOXSHOP',
+        secret_access_key: 'sandbox-secret-access-key',
+      },
+    });
+  });
+});
+
+describe('GET /_sandbox/token', () => {
+  it('gives a JWT', async () => {
+    const token = { token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) };
+    expect(await get('/token?sub=bob&expires_in=-5')).toEqual({ status: 200, body: token });
+  });
+
+  it.each(['sub=', 'expires_in=soon'])('refuses %s by name', async (query) => {
+    const field = query.split('=')[0];
+    expect(await get(`/token?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ field }] },
+    });
+  });
+});
+
+describe('/_sandbox/clock', () => {
+  it('moves on, and tells the handlers', async () => {
+    const before = Date.now();
+    const { body } = await post('/clock', { advance: 'P1D' });
+    expect(body).toEqual({ now: expect.stringMatching(/\+09:00$/) });
+    const offset = Number(process.env.CLOCK_OFFSET_MS);
+    expect(Math.abs(Date.parse(readNow(body)) - before - offset)).toBeLessThan(5000);
+    expect(offset).toBeGreaterThan(86_000_000);
+  });
+
+  it('goes to an instant to come', async () => {
+    const to = new Date(Date.parse(readNow((await get('/clock')).body)) + 3_600_000).toISOString();
+    const { body } = await post('/clock', { to });
+    expect(Date.parse(readNow(body))).toBeGreaterThanOrEqual(Date.parse(to));
+  });
+
+  it.each([
+    ['to', { to: '2020-01-01T00:00:00+09:00' }, 'is in the past'],
+    ['to', { to: 'yesterday' }, 'is not an ISO 8601 instant'],
+    ['advance', { advance: '1 month' }, 'is not an ISO 8601 duration'],
+    ['advance', { advance: 'P9999Y' }, 'goes further than 30 years at once'],
+    ['advance', { advance: 30 }, 'must be a JSON string'],
+    ['advance', {}, 'must be given'],
+    ['advance', { advance: 'P1D', to: '2099-01-01' }, 'only one of them'],
+    ['by', { by: 'P1D' }, 'is not known here'],
+  ])('refuses, naming %s, %j', async (field, body, message) => {
+    expect(await post('/clock', body)).toMatchObject({
+      status: 400,
+      body: { status: 400, errors: [{ field, message: expect.stringContaining(message) }] },
+    });
+  });
+
+  function readNow(body: unknown): string {
+    return body instanceof Object && 'now' in body ? String(body.now) : '';
+  }
+});
+
+describe('the simulated Iamport', () => {
+  const card = { number: '4242424242424242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' };
+
+  it('is visited, keeps a book, and cancels by hand', async () => {
+    const request_pay = {
+      pg: 'html5_inicis.INIBillTst',
+      pay_method: 'card',
+      merchant_uid: 'window-1',
+      name: '구독',
+      amount: 9900,
+    };
+    const { body } = await post('/window', { request_pay, card });
+    expect(body).toMatchObject({ rsp: { success: true, merchant_uid: 'window-1' } });
+    const { imp_uid } = JSON.parse(JSON.stringify(body)).rsp;
+    const cancelled = await post(`/iamport/payments/${imp_uid}/cancel`, { amount: 900 });
+    expect(cancelled.status).toBe(200);
+    expect((await get('/iamport/payments')).body).toMatchObject({
+      payments: [{ imp_uid, amount: 9900, cancel_amount: 900 }],
+    });
+  });
+
+  it('fails as planned until the plans are deleted', async () => {
+    const plan = { operation: 'again', fault: 'decline', code: '1254' };
+    expect((await post('/iamport/faults', plan)).body).toMatchObject({ faults: [plan] });
+    expect((await call('DELETE', '/iamport/faults')).body).toEqual({ faults: [] });
+  });
+
+  it.each([
+    ['/iamport/faults', { operation: 'again', fault: 'explode' }],
+    ['/iamport/webhooks', { mode: 'sometimes' }],
+    ['/iamport/payments/imp_0/cancel', { amount: -1 }],
+    ['/window', { request_pay: {}, card: { ...card, number: '1' } }],
+  ])('refuses at %s %j', async (path, body) => {
+    expect((await post(path, body)).status).toBe(400);
+  });
+
+  it.each(['on', 'off', 'twice', 'late'])('sends webhooks %s', async (mode) => {
+    expect(await post('/iamport/webhooks', { mode })).toEqual({ status: 200, body: { mode } });
+  });
+});
+
+describe('our stack', () => {
+  it('holds the secrets it is given, in either spelling', async () => {
+    const { body } = await post('/secrets', { inicis: { signKey: 'other' } });
+    expect(body).toMatchObject({ inicis: { sign_key: 'other' } });
+    expect((await post('/secrets', { iamport: null })).body).toMatchObject({ iamport: {} });
+  });
+
+  it('has published nothing yet', async () => {
+    expect(await get('/events')).toEqual({ status: 200, body: { events: [] } });
+  });
+
+  it('crashes after a step it knows, once if nothing is said', async () => {
+    expect((await post('/crash', { after: 'ledger' })).body).toEqual({ armed: { ledger: 1 } });
+    expect((await post('/crash', { after: 'ledger', times: 0 })).body).toEqual({ armed: {} });
+    expect(await post('/crash', { after: 'lunch' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'after' }] },
+    });
+  });
+});
+
+describe('a stranger', () => {
+  const ask = (headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const call = request(`${sandbox.apiUrl}/_sandbox`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      call.on('error', reject).end();
+    });
+  const port = () => new URL(sandbox.apiUrl).port;
+
+  it.each(['evil.example', '127.0.0.1.evil.example', '192.168.0.7'])(
+    'by the name of %s is refused',
+    async (host) => {
+      expect(await ask({ Host: `${host}:${port()}` })).toBe(403);
+    },
+  );
+
+  it.each(['https://evil.example', 'null', 'http://localhost:1'])(
+    'on a page of %s is refused',
+    async (Origin) => {
+      expect(await ask({ Origin })).toBe(403);
+    },
+  );
+
+  it("is not the sandbox's own page, under either name", async () => {
+    expect(await ask({ Origin: sandbox.apiUrl })).toBe(200);
+    const local = `localhost:${port()}`;
+    expect(await ask({ Host: local, Origin: `http://${local}` })).toBe(200);
+  });
+});
+
+describe('anything else', () => {
+  it('under /_sandbox is a 404 problem, elsewhere the gateway’s', async () => {
+    expect(await get('/queue')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const answer = await fetch(`${sandbox.apiUrl}/_sandboxes`);
+    expect(await answer.json()).toEqual({ message: 'Not Found' });
+  });
+
+  it('that is not JSON is refused', async () => {
+    const answer = await fetch(`${sandbox.apiUrl}/_sandbox/clock`, { method: 'POST', body: '{' });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 400, detail: 'The body is not JSON.' });
+  });
+
+  it('on the page runs only its own script and Iamport’s', async () => {
+    const answer = await fetch(`${sandbox.apiUrl}/`);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(await answer.text()).toContain('<script type="module" src="/app.js">');
+    expect(policy).toContain(`script-src 'self' ${sandbox.iamportUrl}`);
+    expect(policy).not.toContain('unsafe');
+  });
+});

@@ -1,0 +1,50 @@
+/** Where the sandbox is and who may call: the state, the shop's credentials, a customer's token. */
+import * as z from 'zod/mini';
+import { formatSeoul } from '../clock/seoul.ts';
+import { sandboxAccount } from '../environment.ts';
+import type { CustomerTokens } from '../gateway/customer-tokens.ts';
+import type { ControlCall } from './control-call.ts';
+import { parse } from './parse.ts';
+
+export interface SandboxCallsOptions {
+  readonly apiUrl: string;
+  readonly iamportUrl: string;
+  readonly now: () => number;
+  readonly tokens: CustomerTokens;
+}
+
+const tokenRequest = z.object({
+  sub: z._default(z.string().check(z.minLength(1), z.maxLength(256)), 'alice'),
+  expires_in: z._default(z.pipe(z.coerce.number(), z.int()), 12 * 60 * 60),
+});
+
+export function sandboxCalls({
+  apiUrl,
+  iamportUrl,
+  now,
+  tokens,
+}: SandboxCallsOptions): readonly ControlCall[] {
+  return [
+    {
+      method: 'GET',
+      path: '/_sandbox',
+      answer: () => ({
+        ready: true,
+        now: formatSeoul(now()),
+        api_url: apiUrl,
+        iamport_url: iamportUrl,
+        region: sandboxAccount.region,
+        access_key_id: sandboxAccount.accessKeyId,
+        secret_access_key: sandboxAccount.secretAccessKey,
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/_sandbox/token',
+      async answer({ query }) {
+        const { sub, expires_in } = parse(tokenRequest, Object.fromEntries(query));
+        return { token: await tokens.issue({ subject: sub, expiresInSeconds: expires_in }) };
+      },
+    },
+  ];
+}

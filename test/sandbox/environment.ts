@@ -1,0 +1,102 @@
+/** The handlers' environment: nothing of the developer's own AWS set-up survives in it. */
+import { PlainError } from './plain-error.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** The shop's sandbox credentials, plainly no real ones, and where they count. */
+export const sandboxAccount = {
+  region: 'ap-northeast-2',
+  accountId: '000000000000',
+  accessKeyId: 'SANDBOXSHOP',
+  secretAccessKey: 'sandbox-secret-access-key',
+} as const;
+
+export const names = {
+  table: 'inicis-billing-sandbox',
+  eventBus: 'inicis-billing-sandbox',
+  iamportSecret: 'inicis-billing-sandbox/iamport',
+  inicisSecret: 'inicis-billing-sandbox/inicis',
+  /** Constant, and not an address: customers keep their cards when the port changes. */
+  jwtIssuer: 'https://customers.sandbox.invalid',
+  jwtAudience: 'inicis-billing-sandbox',
+} as const;
+
+export interface Addresses {
+  readonly apiUrl: string;
+  readonly iamportUrl: string;
+  /** The embedded DynamoDB, Secrets Manager and EventBridge. */
+  readonly awsUrl: string;
+}
+
+/** The caller's own DynamoDB-compatible endpoint; read it before the environment is set. */
+export function readTableEndpoint(environment: Environment): string | undefined {
+  const address = environment.AWS_ENDPOINT_URL_DYNAMODB;
+  if (address === undefined || address === '') return undefined;
+  if (!isLoopback(address)) {
+    throw new PlainError(
+      `AWS_ENDPOINT_URL_DYNAMODB=${address} is not on this machine. The sandbox never talks to ` +
+        'a real table: unset the variable, or give a loopback address such as http://localhost:8000.',
+    );
+  }
+  return address;
+}
+
+/** Call it before a handler is imported: handlers read their environment once. */
+export function setEnvironment(
+  environment: Environment,
+  addresses: Addresses & { readonly impCode: string },
+): void {
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('AWS_')) delete environment[name];
+  }
+  Object.assign(environment, awsVariables(addresses.awsUrl));
+  Object.assign(environment, handlerVariables(addresses));
+  for (const [name, value] of Object.entries(defaults(addresses))) {
+    environment[name] = environment[name] || value;
+  }
+}
+
+function awsVariables(awsUrl: string): Environment {
+  return {
+    AWS_REGION: sandboxAccount.region,
+    AWS_DEFAULT_REGION: sandboxAccount.region,
+    AWS_ACCESS_KEY_ID: sandboxAccount.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: sandboxAccount.secretAccessKey,
+    // A profile or `ignore_configured_endpoint_urls` in these files would lead to the real AWS.
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: awsUrl,
+    // With a function name the SDK sends each invocation's trace id, by which a crash is staged.
+    AWS_LAMBDA_FUNCTION_NAME: 'inicis-billing-sandbox',
+    // Many invocations share this process: each keeps its logs and its trace id to itself.
+    AWS_LAMBDA_MAX_CONCURRENCY: '1000',
+  };
+}
+
+function handlerVariables({ apiUrl, impCode }: Addresses & { impCode: string }): Environment {
+  return {
+    TABLE_NAME: names.table,
+    IAMPORT_SECRET_ID: names.iamportSecret,
+    EVENT_BUS_NAME: names.eventBus,
+    IMP_CODE: impCode,
+    PG: 'html5_inicis.INIBillTst',
+    NOTICE_URL: `${apiUrl}/webhooks/iamport`,
+    JWT_ISSUER: names.jwtIssuer,
+  };
+}
+
+/** What the caller may decide. `M_REDIRECT_URL` and `CHANNEL_KEY` are his alone. */
+function defaults({ iamportUrl }: Addresses): Record<string, string> {
+  return {
+    IAMPORT_API_URL: iamportUrl,
+    CHARGE_TIMEOUT_MS: '2000',
+  };
+}
+
+function isLoopback(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? '';
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,89 @@
+/** Makes what the sandbox consists of. Nothing of it runs yet. */
+import { join } from 'node:path';
+import { createEventBus, type EventBus } from './aws/event-bus.ts';
+import { createSecrets, type Secrets } from './aws/secrets.ts';
+import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
+import { type Clock, createClock } from './clock/clock.ts';
+import { formatSeoul } from './clock/seoul.ts';
+import { createTimetable, type Timetable } from './clock/timetable.ts';
+import { type Crashes, createCrashes } from './crash/crashes.ts';
+import { names, readTableEndpoint } from './environment.ts';
+import { type CustomerTokens, createCustomerTokens } from './gateway/customer-tokens.ts';
+import { sandboxAccount } from './iamport/sandbox-account.ts';
+import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
+
+export interface Furniture {
+  readonly clock: Clock;
+  readonly timetable: Timetable;
+  readonly crashes: Crashes;
+  readonly table: TableEngine;
+  readonly secrets: Secrets;
+  readonly eventBus: EventBus;
+  readonly iamport: SimulatedIamport;
+  readonly tokens: CustomerTokens;
+}
+
+export interface FurnishOptions {
+  /** The process's own: the handlers read theirs there. */
+  readonly environment: Record<string, string | undefined>;
+  /** Where everything stays between two runs, if anywhere. */
+  readonly directory: string | undefined;
+}
+
+export async function furnish({ environment, directory }: FurnishOptions): Promise<Furniture> {
+  const clock = createClock({
+    machineNow: Date.now,
+    // The product's clock adds this to the machine's time, on every reading.
+    publish: (offsetMs) => {
+      environment.CLOCK_OFFSET_MS = String(offsetMs);
+    },
+  });
+  const timetable = createTimetable(clock);
+  const crashes = createCrashes();
+  const secrets = secretsAsConfigured();
+  return {
+    clock,
+    timetable,
+    crashes,
+    secrets,
+    table: tableEngine(readTableEndpoint(environment), directory),
+    eventBus: createEventBus(() => formatSeoul(clock.now())),
+    iamport: iamportOf({ clock, timetable, crashes, secrets }),
+    tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),
+  };
+}
+
+/** As after `npm run secrets`: our stack and the simulated PG hold the same keys. */
+function secretsAsConfigured(): Secrets {
+  const { impKey, impSecret, signKey, merchantKey } = sandboxAccount;
+  return createSecrets(
+    { iamport: names.iamportSecret, inicis: names.inicisSecret },
+    {
+      iamport: { imp_key: impKey, imp_secret: impSecret },
+      inicis: { sign_key: signKey, merchant_key: merchantKey },
+    },
+  );
+}
+
+function tableEngine(endpoint: string | undefined, directory: string | undefined): TableEngine {
+  if (endpoint !== undefined) return createForeignEngine(endpoint);
+  return createEmbeddedEngine(directory && join(directory, 'table'));
+}
+
+function iamportOf({
+  clock,
+  timetable,
+  crashes,
+  secrets,
+}: Pick<Furniture, 'clock' | 'timetable' | 'crashes' | 'secrets'>): SimulatedIamport {
+  return createSimulatedIamport({
+    now: clock.now,
+    random: Math.random,
+    consoleKeys: () => ({
+      signKey: secrets.values().inicis.sign_key ?? '',
+      merchantKey: secrets.values().inicis.merchant_key ?? '',
+    }),
+    afterAgain: (merchantUid) => (crashes.sawPayment(merchantUid) ? 'swallow' : 'answer'),
+    hurried: timetable.hurried,
+  });
+}

@@ -1,0 +1,46 @@
+/** The customers' JWTs: issued by the sandbox itself, verified as an HTTP API's authorizer does. */
+import { generateKeyPair, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+
+export interface CustomerTokens {
+  /** A token for this customer; a negative age makes one that has expired. */
+  issue(options: { readonly subject: string; readonly expiresInSeconds: number }): Promise<string>;
+  /** What a valid `Authorization: Bearer …` claims. Validity is judged by the machine's clock. */
+  claimsOf(authorization: string | undefined): Promise<JWTPayload | undefined>;
+}
+
+export interface TokenOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys?: Awaited<ReturnType<typeof generateKeyPair>>;
+}
+
+/** HTTP APIs take RSA signatures only. */
+const algorithm = 'RS256';
+
+export async function createCustomerTokens({
+  issuer,
+  audience,
+  keys,
+}: TokenOptions): Promise<CustomerTokens> {
+  const { privateKey, publicKey } = keys ?? (await generateKeyPair(algorithm));
+  return {
+    issue({ subject, expiresInSeconds }) {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT()
+        .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+        .setSubject(subject)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + expiresInSeconds)
+        .sign(privateKey);
+    },
+    async claimsOf(authorization) {
+      const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+      if (token === undefined) return undefined;
+      const options = { issuer, audience, algorithms: [algorithm], requiredClaims: ['exp'] };
+      const verified = await jwtVerify(token, publicKey, options).catch(() => undefined);
+      return verified?.payload;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** The identity of one run of a function: in its logs, its events and its calls to AWS. */
+import { randomBytes, randomUUID } from 'node:crypto';
+
+export interface Invocation {
+  readonly requestId: string;
+  /** As the header `X-Amzn-Trace-Id` has it; unique. */
+  readonly traceId: string;
+}
+
+export function createInvocation(): Invocation {
+  const epoch = Math.floor(Date.now() / 1000).toString(16);
+  const root = `1-${epoch}-${randomBytes(12).toString('hex')}`;
+  return {
+    requestId: randomUUID(),
+    traceId: `Root=${root};Parent=${randomBytes(8).toString('hex')};Sampled=0`,
+  };
+}

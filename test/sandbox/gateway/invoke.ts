@@ -1,0 +1,80 @@
+/** Runs a function once, alone with its own logs and trace, as it would be in its own Lambda. */
+import { InvokeStore, InvokeStoreBase } from '@aws/lambda-invoke-store';
+import type { Context } from 'aws-lambda';
+import type { Crashes } from '../crash/crashes.ts';
+import type { Invocation } from './invocation.ts';
+import type { GatewayEvent } from './to-event.ts';
+
+/** Node 24's runtime has no callbacks any more. */
+export type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
+
+export type Handler = (event: GatewayEvent, context: LambdaContext) => unknown;
+
+/** What became of an invocation: `died` where a crash was staged. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly result: unknown }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  | { readonly kind: 'died' | 'timed_out' };
+
+export interface Limits {
+  /** After so long the function is stopped. */
+  readonly functionMs: number;
+  /** After so long the gateway gives up waiting. */
+  readonly integrationMs: number;
+}
+
+interface Call {
+  readonly handler: Handler;
+  readonly functionName: string;
+  readonly event: GatewayEvent;
+  readonly invocation: Invocation;
+}
+
+export async function invoke(
+  call: Call,
+  { crashes, limits }: { readonly crashes: Crashes; readonly limits: Limits },
+): Promise<Outcome> {
+  const { traceId } = call.invocation;
+  const timeLimit = Promise.withResolvers<Outcome>();
+  const timer = setTimeout(() => {
+    crashes.kill(traceId);
+    timeLimit.resolve({ kind: 'timed_out' });
+  }, limits.integrationMs);
+  const death = crashes.begin(traceId).then((): Outcome => ({ kind: 'died' }));
+  try {
+    return await Promise.race([timeLimit.promise, death, run(call, limits)]);
+  } finally {
+    clearTimeout(timer);
+    crashes.end(traceId);
+  }
+}
+
+async function run(call: Call, limits: Limits): Promise<Outcome> {
+  const store = await InvokeStore.getInstanceAsync();
+  const { REQUEST_ID, X_RAY_TRACE_ID } = InvokeStoreBase.PROTECTED_KEYS;
+  const { requestId, traceId } = call.invocation;
+  const context = toContext(call, Date.now() + limits.functionMs);
+  try {
+    const result = await store.run(
+      { [REQUEST_ID]: requestId, [X_RAY_TRACE_ID]: traceId },
+      async () => call.handler(call.event, context),
+    );
+    return { kind: 'answered', result };
+  } catch (error) {
+    return { kind: 'threw', error };
+  }
+}
+
+function toContext({ functionName, invocation }: Call, deadline: number): LambdaContext {
+  return {
+    awsRequestId: invocation.requestId,
+    callbackWaitsForEmptyEventLoop: false,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:ap-northeast-2:000000000000:function:${functionName}`,
+    memoryLimitInMB: '512',
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'sandbox',
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}

@@ -1,0 +1,39 @@
+/** What `npm start` prints: where everything is, commands to paste, and what is not emulated. */
+import { sandboxAccount } from './environment.ts';
+
+export function greeting({ apiUrl, iamportUrl }: { apiUrl: string; iamportUrl: string }): string {
+  return `
+Sandbox ready: ${apiUrl}
+Page            ${apiUrl}/
+Simulated PG    ${iamportUrl}
+Control calls   ${apiUrl}/_sandbox
+
+Register a card and charge it, in one shell:
+
+  TOKEN=$(curl -s '${apiUrl}/_sandbox/token?sub=alice' | cut -d'"' -f4)
+
+  REGISTRATION=$(curl -s ${apiUrl}/me/registrations -H "Authorization: Bearer $TOKEN" \\
+    -H 'Content-Type: application/json' -d '{}'); echo "$REGISTRATION"
+
+  RSP=$(curl -s ${apiUrl}/_sandbox/window -d '{"card":{"number":"4242424242424242",
+    "expiry":"2035-12","birth":"900101","pwd_2digit":"00"},'"\${REGISTRATION#?}"); echo "$RSP"
+
+  KEY=$(curl -s ${apiUrl}/me/billing-keys -H "Authorization: Bearer $TOKEN" \\
+    -H 'Content-Type: application/json' \\
+    -d "$(node -p 'JSON.stringify(JSON.parse(process.argv[1]).rsp)' "$RSP")"); echo "$KEY"
+
+  CUSTOMER_UID=$(echo "$KEY" | grep -o '"customer_uid":"[^"]*"' | cut -d'"' -f4)
+
+  curl -s ${apiUrl}/charges --aws-sigv4 "aws:amz:${sandboxAccount.region}:execute-api" \\
+    --user ${sandboxAccount.accessKeyId}:${sandboxAccount.secretAccessKey} \\
+    -H 'Content-Type: application/json' \\
+    -d '{"name":"월간 구독","customer_uid":"'"$CUSTOMER_UID"'","merchant_uid":"order-1","amount":9900}'
+
+A month later:  curl -s ${apiUrl}/_sandbox/clock -d '{"advance":"P1M"}'
+The PG's book:  curl -s ${apiUrl}/_sandbox/iamport/payments
+Events:         curl -s ${apiUrl}/_sandbox/events
+
+Not emulated: IAM policies, throttles and CORS of the API, Lambda's memory and cold starts,
+EventBridge's rules and targets, the alarms. Stop with Ctrl-C.
+`;
+}

@@ -1,0 +1,106 @@
+/** The access token: who gets one, how long it lives, how it is shown. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  accountKeys,
+  jsonBody,
+  jsonHeaders,
+  startBench,
+  type TestBench,
+} from './iamport/test-bench.ts';
+
+let bench: TestBench;
+
+beforeEach(async () => {
+  bench = await startBench();
+});
+
+afterEach(() => bench.stop());
+
+const getToken = (keys: object = accountKeys) =>
+  bench.send('/users/getToken', { method: 'POST', headers: jsonHeaders(), ...jsonBody(keys) });
+
+it('lives for thirty minutes and tells the server clock', async () => {
+  const now = bench.nowSeconds();
+  expect(await getToken()).toEqual({
+    status: 200,
+    code: 0,
+    message: null,
+    response: {
+      access_token: expect.stringMatching(/^[0-9a-f]{40}$/),
+      now,
+      expired_at: now + 30 * 60,
+    },
+  });
+});
+
+it('is the same one, with the same end, until its last minute', async () => {
+  const first = await getToken();
+  bench.advance(29 * 60);
+  const second = await getToken();
+  expect(second.response).toEqual({ ...Object(first.response), now: bench.nowSeconds() });
+});
+
+it('is given five more minutes in its last minute', async () => {
+  const first = Object((await getToken()).response);
+  bench.advance(29 * 60 + 1);
+  const second = (await getToken()).response;
+  expect(second).toMatchObject({
+    access_token: first.access_token,
+    expired_at: first.expired_at + 5 * 60,
+  });
+});
+
+it('is another one after its end', async () => {
+  const first = Object((await getToken()).response);
+  bench.advance(30 * 60);
+  const second = (await getToken()).response;
+  expect(second).toMatchObject({
+    access_token: expect.not.stringMatching(first.access_token),
+    expired_at: bench.nowSeconds() + 30 * 60,
+  });
+});
+
+it('is not given for another secret', async () => {
+  const refused = await getToken({ ...accountKeys, imp_secret: 'wrong' });
+  expect(refused).toMatchObject({ status: 401, code: -1, response: null });
+});
+
+it('needs both key and secret to be named', async () => {
+  expect(await getToken({})).toMatchObject({
+    status: 400,
+    message: 'imp_key, imp_secret 파라메터가 누락되었습니다.',
+  });
+});
+
+it('can be asked for with a form', async () => {
+  const body = new URLSearchParams(accountKeys);
+  expect(await bench.send('/users/getToken', { method: 'POST', body })).toMatchObject({
+    status: 200,
+    code: 0,
+  });
+});
+
+const unauthorized = { status: 401, code: -1, message: 'Unauthorized', response: null };
+
+it('is accepted with the scheme and without', async () => {
+  const { access_token: token } = Object((await getToken()).response);
+  const replies = await Promise.all(
+    [`Bearer ${token}`, token].map((authorization) =>
+      bench.send('/users/pg', { headers: { authorization } }),
+    ),
+  );
+  expect(replies).toMatchObject([{ status: 200 }, { status: 200 }]);
+});
+
+it('is refused when missing, wrong or expired', async () => {
+  const { access_token: token } = Object((await getToken()).response);
+  const withoutToken = await bench.send('/users/pg');
+  const withAnother = await bench.send('/users/pg', { headers: jsonHeaders('another') });
+  bench.advance(30 * 60);
+  const expired = await bench.send('/users/pg', { headers: jsonHeaders(token) });
+  expect([withoutToken, withAnother, expired]).toEqual([unauthorized, unauthorized, unauthorized]);
+});
+
+it('is refused before the first one was issued', async () => {
+  expect(await bench.send('/users/pg', { headers: { authorization: '' } })).toEqual(unauthorized);
+});

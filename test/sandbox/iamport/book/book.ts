@@ -1,0 +1,74 @@
+/** The PG's book: every payment and billing key there is. The truth that tests compare with. */
+import * as z from 'zod/mini';
+import { type BillingKey, billingKeySchema } from './billing-key.ts';
+import { type IamportPayment, paymentSchema } from './payment.ts';
+
+export interface Book {
+  /** Oldest first, issuance and failed records included. */
+  readonly payments: () => readonly IamportPayment[];
+  readonly payment: (impUid: string) => IamportPayment | undefined;
+  readonly paymentsOf: (merchantUid: string) => readonly IamportPayment[];
+  /** The payment that uses a merchant_uid up: a failed one does not. */
+  readonly ordered: (merchantUid: string) => IamportPayment | undefined;
+  /** Adds a payment, or replaces the one with the same imp_uid in its place. */
+  readonly write: (payment: IamportPayment, noticeUrls?: readonly string[]) => void;
+  readonly noticeUrls: (impUid: string) => readonly string[];
+  readonly keys: () => readonly BillingKey[];
+  readonly key: (customerUid: string) => BillingKey | undefined;
+  readonly keep: (key: BillingKey) => void;
+  readonly forget: (customerUid: string) => void;
+  readonly snapshot: () => BookSnapshot;
+  readonly restore: (snapshot: BookSnapshot) => void;
+}
+
+const entrySchema = z.object({
+  payment: paymentSchema,
+  notice_urls: z.readonly(z.array(z.string())),
+});
+
+export const bookSnapshotSchema = z.object({
+  entries: z.array(z.readonly(entrySchema)),
+  keys: z.array(billingKeySchema),
+});
+
+export type BookSnapshot = z.infer<typeof bookSnapshotSchema>;
+type Entry = z.infer<typeof entrySchema>;
+
+export function createBook(): Book {
+  const entries = new Map<string, Entry>();
+  const impUidsOf = new Map<string, Set<string>>();
+  const keys = new Map<string, BillingKey>();
+
+  const write: Book['write'] = (payment, noticeUrls) => {
+    const notice_urls = noticeUrls ?? entries.get(payment.imp_uid)?.notice_urls ?? [];
+    entries.set(payment.imp_uid, { payment, notice_urls });
+    const impUids = impUidsOf.get(payment.merchant_uid) ?? new Set();
+    impUidsOf.set(payment.merchant_uid, impUids.add(payment.imp_uid));
+  };
+  const payment: Book['payment'] = (impUid) => entries.get(impUid)?.payment;
+  const paymentsOf: Book['paymentsOf'] = (merchantUid) =>
+    [...(impUidsOf.get(merchantUid) ?? [])].flatMap((impUid) => payment(impUid) ?? []);
+
+  return {
+    payments: () => [...entries.values()].map((entry) => entry.payment),
+    payment,
+    paymentsOf,
+    ordered: (merchantUid) => paymentsOf(merchantUid).find(usesUp),
+    write,
+    noticeUrls: (impUid) => entries.get(impUid)?.notice_urls ?? [],
+    keys: () => [...keys.values()],
+    key: (customerUid) => keys.get(customerUid),
+    keep: (key) => keys.set(key.customer.customer_uid, key),
+    forget: (customerUid) => keys.delete(customerUid),
+    snapshot: () => ({ entries: [...entries.values()], keys: [...keys.values()] }),
+    restore: (snapshot) => {
+      for (const map of [entries, impUidsOf, keys]) map.clear();
+      for (const entry of snapshot.entries) write(entry.payment, entry.notice_urls);
+      for (const key of snapshot.keys) keys.set(key.customer.customer_uid, key);
+    },
+  };
+}
+
+function usesUp(payment: IamportPayment): boolean {
+  return payment.status === 'paid' || payment.status === 'cancelled';
+}

@@ -1,0 +1,50 @@
+/** The faults still to happen, met by calls oldest first. */
+import type { Fault, FaultOperation } from './fault.ts';
+import { parseFault } from './parse-fault.ts';
+
+export interface FaultList {
+  readonly plan: (plan: unknown) => Fault;
+  readonly clear: () => void;
+  readonly all: () => readonly Fault[];
+  /** The fault that strikes this call, counted down. */
+  readonly meet: (call: FaultableCall) => Fault | undefined;
+}
+
+export interface FaultableCall {
+  readonly operation: FaultOperation | undefined;
+  readonly customerUids: readonly string[];
+  /** The call charges a merchant_uid that is used up. */
+  readonly repeatsOrder: boolean;
+}
+
+export function createFaultList(): FaultList {
+  let faults: readonly Fault[] = [];
+  return {
+    plan: (plan) => {
+      const fault = parseFault(plan);
+      faults = [...faults, fault];
+      return fault;
+    },
+    clear: () => {
+      faults = [];
+    },
+    all: () => faults,
+    meet: (call) => {
+      const met = faults.find((fault) => strikes(fault, call));
+      if (met) faults = faults.flatMap((fault) => (fault === met ? countedDown(fault) : fault));
+      return met;
+    },
+  };
+}
+
+function strikes(fault: Fault, call: FaultableCall): boolean {
+  if (fault.operation !== call.operation) return false;
+  // Accepting a duplicate needs one: an ordinary charge must not use the fault up.
+  if (fault.fault === 'accept_duplicate' && !call.repeatsOrder) return false;
+  return fault.customer_uid === undefined || call.customerUids.includes(fault.customer_uid);
+}
+
+function countedDown(fault: Fault): readonly Fault[] {
+  if (fault.times === 0) return [fault];
+  return fault.times === 1 ? [] : [{ ...fault, times: fault.times - 1 }];
+}

@@ -1,0 +1,52 @@
+/** The ways a call to Iamport can go wrong, and when each of them strikes. */
+
+export const faultOperations = [
+  'token',
+  'again',
+  'customer_get',
+  'customer_delete',
+  'payment_get',
+  'payments_find',
+  'payments_status',
+  'cancel',
+  'users_pg',
+] as const;
+
+export type FaultOperation = (typeof faultOperations)[number];
+
+export const faultNames = [
+  // Instead of the work: nothing is done.
+  'timeout_before',
+  'http_500',
+  'http_429',
+  'bad_json',
+  'reset',
+  'refused',
+  'unauthorized',
+  // Within the work: it is done differently.
+  'decline',
+  'wrong_amount',
+  'not_found',
+  'accept_duplicate',
+  // After the work: it is done, only the answer suffers.
+  'timeout_after',
+  'http_500_after',
+  'slow',
+] as const;
+
+export type FaultName = (typeof faultNames)[number];
+
+export interface Fault {
+  readonly operation: FaultOperation;
+  readonly fault: FaultName;
+  /** Inicis' code of a decline. */
+  readonly code?: string;
+  /** How many calls are still to fail; 0 means all of them until the faults are cleared. */
+  readonly times: number;
+  /** Only calls about this billing key. */
+  readonly customer_uid?: string;
+  readonly delay_ms?: number;
+}
+
+/** What the work itself has to know of a fault. */
+export type InnerFault = Pick<Fault, 'fault' | 'code'>;

@@ -1,0 +1,41 @@
+/** Answers a call, or does to it what a fault does: instead of its work or after it. */
+import type { Connection } from '../rest/connection.ts';
+import { brokenJson, gatewayError, type Reply, unauthorized } from '../rest/envelope.ts';
+import type { Fault, FaultName } from './fault.ts';
+
+/** `work` does what was asked; without a reply the caller is never answered. */
+export function strike(
+  fault: Fault | undefined,
+  connection: Connection,
+  work: () => Reply | undefined,
+): void {
+  const spoiled = fault && insteadOfWork[fault.fault];
+  if (spoiled) spoiled(connection);
+  else answer(fault, connection, work());
+}
+
+function answer(fault: Fault | undefined, connection: Connection, reply: Reply | undefined): void {
+  const spoiled = fault && afterWork[fault.fault];
+  if (!reply) connection.fallSilent();
+  else if (spoiled) spoiled(connection, reply, fault);
+  else connection.send(reply);
+}
+
+const insteadOfWork: Partial<Record<FaultName, (connection: Connection) => void>> = {
+  timeout_before: (connection) => connection.hang(),
+  reset: (connection) => connection.reset(),
+  // An operation is known only after its bytes have arrived: too late to refuse the connection.
+  refused: (connection) => connection.reset(),
+  http_500: (connection) => connection.send(gatewayError(500)),
+  http_429: (connection) => connection.send(gatewayError(429)),
+  bad_json: (connection) => connection.send(brokenJson),
+  unauthorized: (connection) => connection.send(unauthorized),
+};
+
+type Spoil = (connection: Connection, reply: Reply, fault: Fault) => void;
+
+const afterWork: Partial<Record<FaultName, Spoil>> = {
+  timeout_after: (connection) => connection.hang(),
+  http_500_after: (connection) => connection.send(gatewayError(500)),
+  slow: (connection, reply, { delay_ms = 1000 }) => connection.sendLater(reply, delay_ms),
+};

@@ -1,0 +1,54 @@
+/** `GET /payments/status/{status}`: payments of one status within at most 90 days. */
+import type { IamportPayment } from '../book/payment.ts';
+import type { Desk } from '../desk.ts';
+import type { Reply } from './envelope.ts';
+import { badRequest, pagedReply } from './paging.ts';
+import { numberOf, type Parameters, textOf } from './parameters.ts';
+import type { Route } from './route.ts';
+import { sorted } from './sorting.ts';
+import { isStatusPath, unsupportedStatus } from './status-path.ts';
+
+export function statusRoute(desk: Desk): Route {
+  return {
+    method: 'GET',
+    path: '/payments/status/{payment_status}',
+    operation: 'payments_status',
+    notFound: () => pagedReply([], {}),
+    answer: (parameters) => list(desk, parameters),
+  };
+}
+
+function list(desk: Desk, parameters: Parameters): Reply {
+  const status = textOf(parameters, 'payment_status') ?? '';
+  if (!isStatusPath(status)) return unsupportedStatus;
+  const to = numberOf(parameters, 'to') ?? desk.nowSeconds();
+  const from = numberOf(parameters, 'from') ?? to - longestSeconds;
+  // Written so that NaN is refused, too.
+  if (!(from <= to)) return badRequest('조회기간이 올바르지 않습니다.');
+  if (to - from > longestSeconds) return badRequest('조회기간은 최대 90일까지 가능합니다.');
+  const found = desk.book.payments().filter((payment) => {
+    const instant = decisiveInstant(payment, status);
+    return isOf(payment, status) && instant >= from && instant <= to;
+  });
+  return pagedReply(sorted(found, textOf(parameters, 'sorting')), parameters);
+}
+
+const longestSeconds = 90 * 24 * 60 * 60;
+
+function isOf(payment: IamportPayment, status: string): boolean {
+  return status === 'all' || payment.status === status;
+}
+
+/** Each status is searched by the instant that made it. */
+function decisiveInstant(payment: IamportPayment, status: string): number {
+  switch (status) {
+    case 'paid':
+      return payment.paid_at;
+    case 'cancelled':
+      return payment.cancelled_at;
+    case 'failed':
+      return payment.failed_at;
+    default:
+      return payment.started_at;
+  }
+}

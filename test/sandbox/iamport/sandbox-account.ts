@@ -1,0 +1,11 @@
+/** The shop's account at the simulated Iamport and Inicis: what both of them hold as the truth. */
+export const sandboxAccount = {
+  impCode: 'imp00000000',
+  impKey: '1000200030004000',
+  impSecret: 'thisSandboxSecretOpensNothingAnywhere'.repeat(2),
+  mid: 'INIBillTst',
+  channelKey: 'channel-key-00000000-0000-4000-8000-000000000000',
+  /** Inicis publishes both keys for its test merchant; they protect nothing. */
+  signKey: 'SU5JTElURV9UUklQTEVERVNfS0VZU1RS',
+  merchantKey: 'b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09',
+} as const;

@@ -1,0 +1,27 @@
+/** Everything worth keeping over a restart, as plain JSON and back. */
+import * as z from 'zod/mini';
+import { bookSnapshotSchema } from './book/book.ts';
+import type { Desk } from './desk.ts';
+import { tokenSnapshotSchema } from './rest/tokens.ts';
+import { webhookSnapshotSchema } from './webhooks.ts';
+
+const snapshotSchema = z.object({
+  book: bookSnapshotSchema,
+  token: tokenSnapshotSchema,
+  webhooks: webhookSnapshotSchema,
+});
+
+export function snapshotOf(desk: Desk): z.infer<typeof snapshotSchema> {
+  return {
+    book: desk.book.snapshot(),
+    token: desk.tokens.snapshot(),
+    webhooks: desk.webhooks.snapshot(),
+  };
+}
+
+export function restoreDesk(desk: Desk, snapshot: unknown): void {
+  const { book, token, webhooks } = snapshotSchema.parse(snapshot);
+  desk.book.restore(book);
+  desk.tokens.restore(token);
+  desk.webhooks.restore(webhooks);
+}

@@ -1,0 +1,143 @@
+/** A running simulated Iamport for tests: its clock stands until moved, its chance is always the same. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import * as z from 'zod/mini';
+import type { WebhookNotice } from './deliver-webhook.ts';
+import { sandboxAccount } from './sandbox-account.ts';
+import {
+  createSimulatedIamport,
+  type SimulatedIamport,
+  type SimulatedIamportOptions,
+} from './simulated-iamport.ts';
+
+export interface TestBench {
+  readonly iamport: SimulatedIamport;
+  readonly url: string;
+  /** Webhooks as they arrived, oldest first. */
+  readonly delivered: readonly { readonly url: string; readonly notice: WebhookNotice }[];
+  readonly nowSeconds: () => number;
+  readonly advance: (seconds: number) => void;
+  /** A call with a good token. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
+  /** A call exactly as given. */
+  readonly send: (path: string, init?: RequestInit) => Promise<Answer>;
+  readonly charge: (given?: object) => Promise<Answer>;
+  /** Registers a card in the window. */
+  readonly register: (given?: object, card?: string) => ReturnType<SimulatedIamport['useWindow']>;
+  readonly stop: () => Promise<void>;
+}
+
+export type Answer = z.infer<typeof answerSchema>;
+
+const answerSchema = z.object({
+  status: z.number(),
+  code: z.number(),
+  message: z.nullable(z.string()),
+  response: z.unknown(),
+});
+
+export const goodCard = '4242 4242 4242 4242';
+export const noticeUrl = 'http://shop.invalid/webhooks/iamport';
+
+const start = Date.parse('2026-11-23T10:00:00+09:00');
+
+export async function startBench(given: Partial<SimulatedIamportOptions> = {}): Promise<TestBench> {
+  let now = start;
+  const delivered: { url: string; notice: WebhookNotice }[] = [];
+  const iamport = createSimulatedIamport({
+    now: () => now,
+    random: seededChance(),
+    consoleKeys: () => sandboxAccount,
+    deliverWebhook: async (url, notice) => void delivered.push({ url, notice }),
+    ...given,
+  });
+  const server = createServer(iamport.listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const url = `http://127.0.0.1:${port}`;
+
+  const send: TestBench['send'] = async (path, init) => {
+    const response = await fetch(url + path, init);
+    const envelope: object = z.looseObject({}).parse(await response.json());
+    return answerSchema.parse({ status: response.status, ...envelope });
+  };
+  const call: TestBench['call'] = async (method, path, body) => {
+    const token = await freshToken(send);
+    return send(path, { method, ...jsonBody(body), headers: jsonHeaders(token) });
+  };
+  return {
+    iamport,
+    url,
+    delivered,
+    nowSeconds: () => Math.floor(now / 1000),
+    advance: (seconds) => {
+      now += seconds * 1000;
+    },
+    send,
+    call,
+    charge: (order) => call('POST', '/subscribe/payments/again', { ...usualCharge, ...order }),
+    register: (request, number = goodCard) =>
+      iamport.useWindow({ request_pay: payRequest(request), card: cardEntry(number) }),
+    stop: async () => {
+      await iamport.stop();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export function payRequest(given: object = {}) {
+  return {
+    pg: `html5_inicis.${sandboxAccount.mid}`,
+    pay_method: 'card',
+    merchant_uid: 'registration-1',
+    name: '정기결제 카드 등록',
+    amount: 9900,
+    customer_uid: 'customer-1',
+    notice_url: noticeUrl,
+    ...given,
+  };
+}
+
+export function cardEntry(number: string = goodCard) {
+  return { number, expiry: '12/30', birth: '900101', pwd_2digit: '00' };
+}
+
+export const usualCharge = {
+  customer_uid: 'customer-1',
+  merchant_uid: 'charge-1',
+  name: '월 구독료',
+  amount: 9900,
+  notice_url: noticeUrl,
+};
+
+export const accountKeys = {
+  imp_key: sandboxAccount.impKey,
+  imp_secret: sandboxAccount.impSecret,
+};
+
+async function freshToken(send: TestBench['send']): Promise<string> {
+  const init = { method: 'POST', headers: jsonHeaders(), ...jsonBody(accountKeys) };
+  const { response } = await send('/users/getToken', init);
+  return z.object({ access_token: z.string() }).parse(response).access_token;
+}
+
+export function jsonHeaders(token?: string): Record<string, string> {
+  return { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+}
+
+export function jsonBody(body: unknown): { readonly body?: string } {
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
+/** Mulberry32: small, and the same on every run. */
+function seededChance(): () => number {
+  let state = 20261123;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

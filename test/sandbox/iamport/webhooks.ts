@@ -1,0 +1,98 @@
+/** Delivers webhooks to the shop: promptly, twice, late or not at all. */
+import * as z from 'zod/mini';
+import type { IamportPayment } from './book/payment.ts';
+import type { DeliverWebhook, WebhookNotice } from './deliver-webhook.ts';
+
+export type WebhookMode = 'on' | 'off' | 'twice' | 'late';
+
+export const webhookModes: readonly WebhookMode[] = ['on', 'off', 'twice', 'late'];
+
+export interface Webhooks {
+  readonly announce: (
+    payment: IamportPayment,
+    to: { readonly urls: readonly string[]; readonly cancellationId?: string },
+  ) => void;
+  readonly setMode: (mode: WebhookMode) => void;
+  /** Not delivered yet: late ones, and those on their way. */
+  readonly pending: () => number;
+  /** Epoch milliseconds; now, while one is on its way. */
+  readonly nextDueAt: () => number | undefined;
+  /** Delivers what is due, and waits for what is on its way. */
+  readonly deliverDue: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly snapshot: () => WebhookSnapshot;
+  readonly restore: (snapshot: WebhookSnapshot) => void;
+}
+
+const noticeSchema = z.readonly(
+  z.object({
+    imp_uid: z.string(),
+    merchant_uid: z.string(),
+    status: z.string(),
+    cancellation_id: z.optional(z.string()),
+  }),
+);
+
+export const webhookSnapshotSchema = z.object({
+  mode: z.enum(['on', 'off', 'twice', 'late']),
+  late: z.array(z.readonly(z.object({ url: z.string(), notice: noticeSchema, due: z.number() }))),
+});
+
+type WebhookSnapshot = z.infer<typeof webhookSnapshotSchema>;
+
+export function createWebhooks(options: {
+  readonly now: () => number;
+  readonly lateByMilliseconds: number;
+  readonly deliver: DeliverWebhook;
+}): Webhooks {
+  let { mode, late }: WebhookSnapshot = { mode: 'on', late: [] };
+  const underway = new Set<Promise<void>>();
+  const stopping = new AbortController();
+
+  const send = (url: string, notice: WebhookNotice): Promise<void> => {
+    // Iamport delivers once and does not care how the shop answers.
+    const delivery = Promise.resolve()
+      .then(() => options.deliver(url, notice, stopping.signal))
+      .catch(() => undefined);
+    underway.add(delivery);
+    return delivery.finally(() => underway.delete(delivery));
+  };
+
+  return {
+    announce: (payment, { urls, cancellationId }) => {
+      const notice = noticeOf(payment, cancellationId);
+      const due = options.now() + options.lateByMilliseconds;
+      if (mode === 'off') return;
+      if (mode === 'late') late = [...late, ...urls.map((url) => ({ url, notice, due }))];
+      else for (const url of mode === 'twice' ? [...urls, ...urls] : urls) void send(url, notice);
+    },
+    setMode: (chosen) => {
+      mode = chosen;
+    },
+    pending: () => late.length + underway.size,
+    nextDueAt: () => {
+      if (underway.size > 0) return options.now();
+      return late.map(({ due }) => due).toSorted((a, b) => a - b)[0];
+    },
+    deliverDue: async () => {
+      const isDue = ({ due }: { readonly due: number }) => due <= options.now();
+      const due = late.filter(isDue).toSorted((a, b) => a.due - b.due);
+      late = late.filter((delivery) => !due.includes(delivery));
+      for (const { url, notice } of due) await send(url, notice);
+      await Promise.all(underway);
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(underway);
+    },
+    snapshot: () => ({ mode, late }),
+    restore: (snapshot) => {
+      ({ mode, late } = snapshot);
+    },
+  };
+}
+
+function noticeOf(payment: IamportPayment, cancellation_id?: string): WebhookNotice {
+  const { imp_uid, merchant_uid, status } = payment;
+  return { imp_uid, merchant_uid, status, ...(cancellation_id && { cancellation_id }) };
+}

@@ -1,0 +1,80 @@
+/** The whole sandbox: its parts, in the order in which they start. */
+import { createApi } from './api.ts';
+import { createAwsListener } from './aws/aws-listener.ts';
+import { createTable } from './aws/create-table.ts';
+import type { Recurring } from './clock/timetable.ts';
+import { dataParts } from './data-parts.ts';
+import { closeDoors, type Door, type Doors } from './doors.ts';
+import { names, setEnvironment } from './environment.ts';
+import { type Furniture, furnish } from './furnish.ts';
+import { sandboxAccount } from './iamport/sandbox-account.ts';
+import type { SimulatedIamport } from './iamport/simulated-iamport.ts';
+import { type Part, startParts } from './parts.ts';
+
+export interface SandboxOptions {
+  /** Open already, so that a taken port is found before anything is started. */
+  readonly doors: Doors;
+  readonly environment: Record<string, string | undefined>;
+}
+
+export interface Sandbox {
+  readonly apiUrl: string;
+  readonly iamportUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startSandbox({ doors, environment }: SandboxOptions): Promise<Sandbox> {
+  const directory = environment.SANDBOX_DATA || undefined;
+  try {
+    const furniture = await furnish({ environment, directory });
+    const stop = await startParts(partsOf({ furniture, doors, environment, directory }));
+    return { apiUrl: doors.api.url, iamportUrl: doors.iamport.url, stop };
+  } catch (error) {
+    await closeDoors(doors);
+    throw error;
+  }
+}
+
+interface Site extends SandboxOptions {
+  readonly furniture: Furniture;
+  readonly directory: string | undefined;
+}
+
+function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
+  const { table, secrets, eventBus, crashes, iamport, timetable } = furniture;
+  const { api, aws } = doors;
+  const awsListener = createAwsListener([table, secrets, eventBus], crashes);
+  return [
+    part('environment', () => setEnvironment(environment, addressesOf(doors))),
+    ...dataParts(furniture, directory),
+    part('DynamoDB', table.start, table.stop),
+    part('address of the AWS services', () => aws.serve(awsListener), aws.close),
+    part('table', () => createTable(aws.url, names.table)),
+    iamportPart(iamport, doors.iamport),
+    part('timetable', () => timetable.start([webhooksOf(iamport)]), timetable.stop),
+    part('API', () => api.serve(createApi(furniture, doors)), api.close),
+  ];
+}
+
+const nothing = () => undefined;
+
+function part(name: string, start: Part['start'], stop: Part['stop'] = nothing): Part {
+  return { name, start, stop };
+}
+
+function addressesOf({ api, iamport, aws }: Doors) {
+  const { impCode } = sandboxAccount;
+  return { apiUrl: api.url, iamportUrl: iamport.url, awsUrl: aws.url, impCode };
+}
+
+function iamportPart(iamport: SimulatedIamport, door: Door): Part {
+  const stop = async () => {
+    await iamport.stop();
+    await door.close();
+  };
+  return part('simulated Iamport', () => door.serve(iamport.listener), stop);
+}
+
+function webhooksOf({ nextDueAt, deliverDue }: SimulatedIamport): Recurring {
+  return { name: 'late webhooks', nextDueAt, runDue: deliverDue, settle: deliverDue };
+}

@@ -1,0 +1,41 @@
+/** The process behind `npm start`. */
+import { openDoors, readPort } from './doors.ts';
+import { greeting } from './greeting.ts';
+import { PlainError } from './plain-error.ts';
+import { startSandbox } from './sandbox.ts';
+import { whenToldToStop } from './stop-signals.ts';
+
+// Items of the table are small slices of pooled buffers, and each would keep its whole pool alive.
+Buffer.poolSize = 0;
+
+const stopWithinMs = 5000;
+
+const starting = start();
+
+whenToldToStop(async () => {
+  // Whatever hangs must not keep the ports.
+  setTimeout(() => process.exit(0), stopWithinMs).unref();
+  const sandbox = await starting;
+  await sandbox.stop();
+  process.exit(0);
+});
+
+// In AWS this would end one invocation; here it must not end everything.
+process.on('unhandledRejection', (error) => console.error('A function left a rejection:', error));
+
+async function start() {
+  try {
+    const { PORT, IAMPORT_PORT } = process.env;
+    // Before all else, so that a port that is taken is the first and only thing said.
+    const doors = await openDoors({
+      api: readPort(PORT, 3000, 'PORT'),
+      iamport: readPort(IAMPORT_PORT, 3001, 'IAMPORT_PORT'),
+    });
+    const sandbox = await startSandbox({ doors, environment: process.env });
+    console.log(greeting(sandbox));
+    return sandbox;
+  } catch (error) {
+    console.error(error instanceof PlainError ? error.message : error);
+    process.exit(1);
+  }
+}

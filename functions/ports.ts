@@ -2,6 +2,7 @@
 import type { Announcement } from './domain/announcement.ts';
 import type { BillingKey } from './domain/billing-key.ts';
 import type { Charge } from './domain/charge.ts';
+import type { Control } from './domain/control.ts';
 import type { Customer } from './domain/customer.ts';
 import type {
   ChargeAnswer,
@@ -15,9 +16,14 @@ import type {
   IdCode,
   MerchantUid,
   Owner,
+  PlanId,
   RequestDigest,
+  SubscriptionId,
 } from './domain/ids.ts';
+import type { Plan } from './domain/plan.ts';
+import type { Subscription } from './domain/subscription.ts';
 import type { Instant, Span } from './domain/time.ts';
+import type { WakeFor } from './domain/wake.ts';
 
 /** An item as it was read: a write through it succeeds only if nobody wrote in between. */
 export interface Stored<Item> {
@@ -62,10 +68,9 @@ export type BillingKeys = Store<CustomerUid, BillingKey>;
 export type Charges = Store<MerchantUid, Charge>;
 export type Customers = Store<Owner, Customer>;
 
-/** Whether charging is allowed at all. */
-export interface Control {
-  readonly charging: () => Promise<'on' | 'off'>;
-}
+export type Subscriptions = Store<SubscriptionId, Subscription>;
+export type Plans = Store<PlanId, Plan>;
+export type Controls = Store<'CONTROL', Control>;
 
 /** The payment gateway. Everything but `charge` may refuse with `iamport_unavailable`. */
 export interface PaymentGateway {
@@ -85,6 +90,10 @@ export interface PaymentGateway {
   readonly findBillingKey: (uid: CustomerUid) => Promise<GatewayBillingKey | undefined>;
   /** Every record under one `merchant_uid`, newest first; none is an empty list. */
   readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
+  /** Every payment that was ever asked of one key. */
+  readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
+  /** Deletes the key at the gateway; true once it is gone, also when it was gone before. */
+  readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
 }
 
 /** Something that happened, with the thing it happened to as it is now. */
@@ -92,7 +101,9 @@ export interface News {
   readonly announcement: Announcement;
   readonly about:
     | { readonly kind: 'charge'; readonly charge: Charge }
-    | { readonly kind: 'billing_key'; readonly key: BillingKey };
+    | { readonly kind: 'billing_key'; readonly key: BillingKey }
+    | { readonly kind: 'subscription'; readonly subscription: Subscription }
+    | { readonly kind: 'control' };
 }
 
 export interface Events {
@@ -109,10 +120,62 @@ export interface Ids {
   readonly newFence: () => Fence;
   /** At least 128 unguessable bits as 28 letters. */
   readonly newCode: () => IdCode;
-  readonly digestOf: (request: ChargeRequest) => RequestDigest;
+  /** The same 28 letters for the same words, unguessable without them. */
+  readonly codeFrom: (words: readonly string[]) => IdCode;
+  /** Equal for equal requests, whatever the order of their fields. */
+  readonly digestOf: (request: object) => RequestDigest;
 }
 
 /** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */
 export interface Log {
   readonly warn: (message: string, facts: Readonly<Record<string, string | number>>) => void;
+}
+
+/** Something that is due, as the agenda knows it. */
+export interface AgendaEntry {
+  readonly work: Work;
+  readonly wakeFor: WakeFor;
+}
+
+/** A unit of work: one item that needs somebody now. */
+export interface Work {
+  readonly kind: 'charge' | 'key' | 'subscription';
+  readonly id: string;
+}
+
+/** What must happen later, in shards. */
+export interface Agenda {
+  readonly shards: readonly string[];
+  /** One page of what is due in a shard by `until`, oldest first. */
+  readonly page: (search: {
+    readonly shard: string;
+    readonly until: Instant;
+    readonly after?: string | undefined;
+  }) => Promise<{ readonly entries: readonly AgendaEntry[]; readonly next?: string | undefined }>;
+  /** How many charges fall due by `until`, counted no further than `most`. */
+  readonly countCharges: (search: {
+    readonly until: Instant;
+    readonly most: number;
+  }) => Promise<number>;
+}
+
+/** The queue of copies of work that is due now. */
+export interface WorkQueue {
+  /** Messages that wait or are being worked on. */
+  readonly depth: () => Promise<number>;
+  readonly send: (work: readonly Work[]) => Promise<void>;
+}
+
+/** Counts the charges that were made in a span of time. */
+export interface ChargeCounts {
+  readonly monthlyChargesBetween: (span: {
+    readonly from: Instant;
+    readonly until: Instant;
+  }) => Promise<number>;
+}
+
+/** Word from outside that something may have happened. */
+export interface Hints {
+  /** Has an open item looked at soon; nothing happens to any other. */
+  readonly lookSoon: (work: Work, now: Instant) => Promise<void>;
 }

@@ -3,8 +3,8 @@
  * The CDK stack and the sandbox's gateway both read this table; a route added here exists in both.
  */
 
-/** `customer` proves itself with a JWT, `shop` with SigV4. */
-export type Caller = 'customer' | 'shop';
+/** `customer` proves itself with a JWT, `shop` with SigV4; what `iamport` sends is only a hint. */
+export type Caller = 'customer' | 'shop' | 'iamport';
 
 /**
  * One thing a function may do. A grant brings both the permission and the environment variables
@@ -13,6 +13,12 @@ export type Caller = 'customer' | 'shop';
 export type Grant =
   /** Read and conditionally write single items of the table. */
   | 'table'
+  /** Bring forward when an item is looked at, without reading it. */
+  | 'hint'
+  /** Read the index of what must happen later. */
+  | 'agenda'
+  /** Send to the work queue and see how full it is. */
+  | 'queue'
   /** Read the table's listing indexes and the items they point at. */
   | 'lists'
   /** Read the Iamport secret and call Iamport. */
@@ -135,5 +141,141 @@ export const routes: readonly Route[] = [
     caller: 'shop',
     grants: ['lists', 'issuer'],
     throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/plans',
+    handler: 'list-plans',
+    caller: 'customer',
+    grants: ['lists'],
+    throttle: reading,
+  },
+  {
+    method: 'PUT',
+    path: '/plans/{plan_id}',
+    handler: 'put-plan',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/me/subscriptions',
+    handler: 'create-own-subscription',
+    caller: 'customer',
+    grants: ['table', 'iamport', 'events'],
+    throttle: charging,
+  },
+  {
+    method: 'GET',
+    path: '/me/subscriptions',
+    handler: 'list-own-subscriptions',
+    caller: 'customer',
+    grants: ['lists'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/me/subscriptions/{id}',
+    handler: 'get-own-subscription',
+    caller: 'customer',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/me/subscriptions/{id}/calendar',
+    handler: 'get-own-calendar',
+    caller: 'customer',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'PATCH',
+    path: '/me/subscriptions/{id}',
+    handler: 'change-own-subscription',
+    caller: 'customer',
+    grants: ['table', 'iamport', 'events'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/subscriptions',
+    handler: 'create-shop-subscription',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events'],
+    throttle: charging,
+  },
+  {
+    method: 'GET',
+    path: '/subscriptions',
+    handler: 'list-subscriptions',
+    caller: 'shop',
+    grants: ['lists', 'issuer'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/subscriptions/{id}',
+    handler: 'get-subscription',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/subscriptions/{id}/calendar',
+    handler: 'get-calendar',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'PATCH',
+    path: '/subscriptions/{id}',
+    handler: 'change-subscription',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/subscriptions/{id}/periods/{n}/charge',
+    handler: 'charge-period',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events'],
+    throttle: charging,
+  },
+  {
+    method: 'GET',
+    path: '/control',
+    handler: 'get-control',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: reading,
+  },
+  {
+    method: 'PUT',
+    path: '/control',
+    handler: 'put-control',
+    caller: 'shop',
+    grants: ['table', 'events'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/control/release',
+    handler: 'release-control',
+    caller: 'shop',
+    grants: ['table', 'events'],
+    throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/webhooks/iamport',
+    handler: 'receive-webhook',
+    caller: 'iamport',
+    grants: ['hint'],
+    throttle: charging,
   },
 ];

@@ -8,11 +8,24 @@ const CODE_LENGTH = 28;
 export const ids: Ids = {
   newFence: () => fence(randomUUID()),
   newCode: () => idCode(Array.from({ length: CODE_LENGTH }, randomLetter).join('')),
+  codeFrom: (words) =>
+    idCode(lettersOf(createHash('sha256').update(JSON.stringify(words)).digest())),
   digestOf: (request) =>
     requestDigest(createHash('sha256').update(canonicalJson(request)).digest('base64url')),
 };
 
 const randomLetter = () => String.fromCharCode(97 + randomInt(26));
+
+/** The first 28 letters of a digest read as one large number: more than 128 bits of it. */
+function lettersOf(digest: Buffer): string {
+  let rest = BigInt(`0x${digest.toString('hex')}`);
+  let letters = '';
+  while (letters.length < CODE_LENGTH) {
+    letters += String.fromCharCode(97 + Number(rest % 26n));
+    rest /= 26n;
+  }
+  return letters;
+}
 
 /** Field order and absent fields make no difference between two requests. */
 const canonicalJson = (value: object) => JSON.stringify(value, sortedFields);

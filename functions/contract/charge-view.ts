@@ -22,6 +22,11 @@ export function chargeView(charge: Charge, language: Language) {
     apply_num: payment?.applyNum ?? null,
     card: payment?.card === undefined ? null : cardView(payment.card),
     created_at: seoulIso(charge.createdAt),
+    ...(charge.debt && {
+      subscription_id: charge.debt.subscriptionId,
+      period: charge.debt.period,
+    }),
+    ...(charge.openCase && { case: { reason: charge.openCase.reason } }),
     ...(charge.status === 'declined' && { decline: declineView(charge.decline, language) }),
   };
 }

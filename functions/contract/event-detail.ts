@@ -5,11 +5,13 @@ import { seoulIso } from '../domain/time.ts';
 import type { News } from '../ports.ts';
 import { billingKeyView } from './billing-key-view.ts';
 import { chargeView } from './charge-view.ts';
+import { shopSubscriptionView } from './subscription-view.ts';
 
 export const eventDetail = (news: News) => ({
   event_id: news.announcement.eventId,
   at: seoulIso(news.announcement.at),
   ...subjectOf(news.about),
+  ...news.announcement.note,
 });
 
 function subjectOf(about: News['about']) {
@@ -26,5 +28,9 @@ function subjectOf(about: News['about']) {
           ? billingKeyView(about.key)
           : { customer_uid: about.key.customerUid, status: about.key.status }),
       };
+    case 'subscription':
+      return shopSubscriptionView(about.subscription);
+    case 'control':
+      return {};
   }
 }

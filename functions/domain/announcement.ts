@@ -4,18 +4,39 @@
  */
 import type { Instant } from './time.ts';
 
-export type EventType =
-  | 'billing_key.registered'
-  | 'billing_key.deleted'
-  | 'charge.paid'
-  | 'charge.declined'
-  | 'charge.unknown';
+/** Everything the stack tells the outside. */
+export const EVENT_TYPES = [
+  'billing_key.registered',
+  'billing_key.deleted',
+  'charge.paid',
+  'charge.declined',
+  'charge.unknown',
+  'charge.refunded',
+  'charge.upcoming',
+  'subscription.created',
+  'subscription.past_due',
+  'subscription.recovered',
+  'subscription.paused',
+  'subscription.resumed',
+  'subscription.suspended',
+  'subscription.canceled',
+  'subscription.period_missed',
+  'price_change.consent_needed',
+  'case.opened',
+  'run.held',
+  'charging.stopped',
+  'charging.resumed',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
 
 export interface Announcement {
   /** The same for every repetition of the same news. */
   readonly eventId: string;
   readonly type: EventType;
   readonly at: Instant;
+  /** What the thing itself does not show: which period, why. */
+  readonly note?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** The id is made of what happened to what, so that repeating the change repeats the id. */
@@ -23,7 +44,13 @@ export const announcement = (news: {
   readonly type: EventType;
   readonly about: string;
   readonly at: Instant;
-}): Announcement => ({ eventId: `${news.type}:${news.about}`, type: news.type, at: news.at });
+  readonly note?: Announcement['note'];
+}): Announcement => ({
+  eventId: `${news.type}:${news.about}`,
+  type: news.type,
+  at: news.at,
+  ...(news.note && { note: news.note }),
+});
 
 /** What is left to tell once these have been published. */
 export const untold = (

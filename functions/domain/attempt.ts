@@ -7,14 +7,27 @@
  */
 import type { ChargeRequest } from './gateway-answer.ts';
 import type { Fence } from './ids.ts';
-import { type Instant, MINUTE, SECOND, type Span } from './time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from './time.ts';
 
 /** A claimed request that has not left by then never does: a worker that froze must not wake late. */
 const SEND_WITHIN: Span = 15 * SECOND;
 /** The longest a worker waits for an answer. */
-const LONGEST_ANSWER: Span = 75 * SECOND;
+export const LONGEST_ANSWER: Span = 75 * SECOND;
 /** How long the PG may still be busy with a request whose caller has gone. */
 const REST: Span = 10 * MINUTE;
+/** When an unresolved attempt is looked at, counted from `settleAfter`; after the last it is a case. */
+const LOOKS: readonly Span[] = [
+  0,
+  10 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  6 * HOUR,
+  DAY,
+  2 * DAY,
+  3 * DAY,
+];
+/** Most lost answers were payments: a first look, for a payment only, comes early. */
+const FIRST_LOOK: Span = MINUTE;
 
 export interface OpenAttempt {
   readonly fence: Fence;
@@ -27,6 +40,14 @@ export interface OpenAttempt {
   readonly settleAfter: Instant;
   /** How many times this request was claimed for sending. */
   readonly sends: number;
+  /** When somebody must look. */
+  readonly lookAt: Instant;
+  /** First look since `settleAfter` that found nothing; the verdict needs a second. */
+  readonly notFoundAt?: Instant | undefined;
+  /** First look since `settleAfter` that found a failure without a definite reason. */
+  readonly failedAt?: Instant | undefined;
+  /** Since when look-ups do not even find what must be there. */
+  readonly blindSince?: Instant | undefined;
 }
 
 /** A first claim: who may record it, what is asked, and until when it may be sent. */
@@ -35,11 +56,55 @@ export const claimAttempt = (claim: {
   readonly fence: Fence;
   readonly now: Instant;
 }): OpenAttempt => ({
-  fence: claim.fence,
-  phase: 'claimed',
   request: claim.request,
   requestedAt: claim.now,
-  sendBy: claim.now + SEND_WITHIN,
-  settleAfter: claim.now + SEND_WITHIN + LONGEST_ANSWER + REST,
   sends: 1,
+  ...sendingTimes(claim),
 });
+
+/** The same request claimed anew, under the same `merchant_uid`: looks begin again. */
+export const claimAgain = (
+  attempt: OpenAttempt,
+  claim: { readonly fence: Fence; readonly now: Instant },
+): OpenAttempt => ({
+  request: attempt.request,
+  requestedAt: attempt.requestedAt,
+  sends: attempt.sends + 1,
+  ...sendingTimes(claim),
+});
+
+/** An attempt whose answer proved nothing. */
+export const unknownAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+  ...attempt,
+  phase: 'unknown',
+  lookAt: Math.min(now + FIRST_LOOK, attempt.settleAfter),
+});
+
+/** An attempt that is proven not to have been executed: its request is due again. */
+export const dueAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+  ...attempt,
+  phase: 'due',
+  lookAt: now,
+});
+
+/** An attempt of which no byte left: it is due again in a moment, and was not sent. */
+export const unsentAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+  ...dueAttempt(attempt, now + MINUTE),
+  sends: attempt.sends - 1,
+});
+
+/** The next planned look after `now`; undefined when the last one has passed. */
+export const nextLook = (attempt: OpenAttempt, now: Instant): Instant | undefined =>
+  LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);
+
+function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
+  const sendBy = claim.now + SEND_WITHIN;
+  const settleAfter = sendBy + LONGEST_ANSWER + REST;
+  return {
+    fence: claim.fence,
+    phase: 'claimed',
+    sendBy,
+    settleAfter,
+    lookAt: settleAfter,
+  } as const;
+}

@@ -1,15 +1,21 @@
 /** A billing key: the right to charge a card again, from the window's opening to its deletion. */
 import { type Announcement, announcement, untold } from './announcement.ts';
-import type { CustomerUid, Owner } from './ids.ts';
-import type { Issuance, Registration } from './registration.ts';
+import type { CustomerUid, Owner, SubscriptionId } from './ids.ts';
+import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
 import { HOUR, type Instant, MINUTE } from './time.ts';
+
+/** A subscription says that it charges a key before it points at it, and unsays it after. */
+export interface KeyUse {
+  readonly by: SubscriptionId;
+  readonly since: Instant;
+}
 
 interface KeyFacts {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly createdAt: Instant;
-  /** Ids of the live subscriptions that charge this key. */
-  readonly usedBy: readonly string[];
+  /** The live subscriptions that charge this key. */
+  readonly usedBy: readonly KeyUse[];
   readonly announce: readonly Announcement[];
   /** When somebody must look at this key again; absent when nothing is left to do. */
   readonly wakeAt?: Instant | undefined;
@@ -88,26 +94,21 @@ export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
   wakeAt: now + HOUR,
 });
 
-/** An activation that has been followed up and told. */
+/** A change that has been told, and an activation that has been followed up. */
 export function settled(
   key: BillingKey,
-  done: { readonly published: readonly Announcement[]; readonly followedUp: boolean },
+  done: { readonly published: readonly Announcement[]; readonly followedUp?: FollowUp | undefined },
 ): BillingKey | undefined {
-  if (key.status !== 'active') return undefined;
+  if (key.status !== 'active' && key.status !== 'deleted') return undefined;
   const announce = untold(key.announce, done.published);
-  const registration = done.followedUp ? withoutFollowUp(key.registration) : key.registration;
-  const rests = announce.length === 0 && registration?.followUp?.kind !== 'charge';
+  const registration = key.registration && {
+    ...key.registration,
+    // The captured wish, and the buyer in it, goes once what it asked for stands for itself.
+    followUp: done.followedUp ?? key.registration.followUp,
+  };
+  const rests = announce.length === 0 && !isPending(registration?.followUp);
   return { ...key, announce, registration, wakeAt: rests ? undefined : key.wakeAt };
 }
-
-/** The captured charge, and the buyer in it, goes once the charge stands for itself. */
-const withoutFollowUp = (registration: Registration | undefined): Registration | undefined =>
-  registration?.followUp?.kind === 'charge'
-    ? {
-        ...registration,
-        followUp: { kind: 'charged', merchantUid: registration.followUp.request.merchantUid },
-      }
-    : registration;
 
 const registered = (
   key: { readonly customerUid: CustomerUid; readonly announce: readonly Announcement[] },
@@ -120,3 +121,43 @@ const registered = (
   ],
   wakeAt: now + MINUTE,
 });
+
+/** The key with one more use; undefined when it has it already. */
+export const withUse = (key: IssuedKey, use: KeyUse): IssuedKey | undefined =>
+  key.usedBy.some((one) => one.by === use.by)
+    ? undefined
+    : { ...key, usedBy: [...key.usedBy, use] };
+
+/** The key without some uses; undefined when it had none of them. */
+export function withoutUses(
+  key: BillingKey,
+  ended: readonly SubscriptionId[],
+): BillingKey | undefined {
+  const usedBy = key.usedBy.filter((use) => !ended.includes(use.by));
+  return usedBy.length === key.usedBy.length ? undefined : { ...key, usedBy };
+}
+
+/** A visit to the window that came to nothing. */
+export const failedKey = (key: PendingKey): PendingKey => ({
+  ...key,
+  status: 'failed',
+  wakeAt: undefined,
+});
+
+/** Whatever charges it, a key whose payments come from another card is not charged any more. */
+export const suspendedKey = (key: IssuedKey): IssuedKey | undefined =>
+  key.status === 'active' ? { ...key, status: 'suspended' } : undefined;
+
+/** Gone at the gateway. */
+export const deletedKey = (key: IssuedKey, now: Instant): IssuedKey | undefined =>
+  key.status === 'retiring'
+    ? {
+        ...key,
+        status: 'deleted',
+        announce: [
+          ...key.announce,
+          announcement({ type: 'billing_key.deleted', about: key.customerUid, at: now }),
+        ],
+        wakeAt: now + MINUTE,
+      }
+    : undefined;

@@ -4,7 +4,8 @@
  */
 
 /**
- * The top-level field that holds card data, or undefined; `''` for a body that is itself a text.
+ * The top-level field that holds card data, or undefined; `''` where a field's own name does, for
+ * that name must not be repeated.
  * Linear time, and no recursion: nesting has no limit that a stack would set.
  */
 export function findCardData(body: unknown): string | undefined {
@@ -16,7 +17,8 @@ export function findCardData(body: unknown): string | undefined {
     if (typeof content !== 'object' || content === null) continue;
     for (const [key, inner] of Object.entries(content)) {
       const top = field === '' && content === body ? key : field;
-      if (isCardField(key, inner) || hasCardNumber(key)) return top;
+      if (hasCardNumber(key)) return place.field;
+      if (isCardField(key, inner)) return top;
       open.push({ value: inner, field: top });
     }
   }
@@ -48,8 +50,10 @@ const CARD_FORM_FIELDS: ReadonlySet<string> = new Set(['expiry', 'birth', 'pwd_2
 
 /** Iamport's own answers carry a masked `card_number`, or null: those are not card data. */
 const isCardField = (key: string, value: unknown) =>
-  CARD_FORM_FIELDS.has(key) ||
-  (key === 'card_number' && value !== null && value !== '' && !String(value).includes('*'));
+  CARD_FORM_FIELDS.has(key) || (key === 'card_number' && !isMasked(value));
+
+const isMasked = (value: unknown) =>
+  value === null || value === '' || (typeof value === 'string' && value.includes('*'));
 
 /** Digits, single spaces or hyphens between them allowed, as long as the run goes. */
 const DIGIT_RUN = /\d(?:[ -]?\d)*/g;

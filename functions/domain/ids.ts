@@ -13,6 +13,9 @@ export type ImpUid = Id<'ImpUid'>;
 export type Owner = Id<'Owner'>;
 /** Proof of being the one who claimed an attempt: only its holder may record the answer. */
 export type Fence = Id<'Fence'>;
+export type SubscriptionId = Id<'SubscriptionId'>;
+/** The shop's name for a plan. */
+export type PlanId = Id<'PlanId'>;
 /** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
 export type IdCode = Id<'IdCode'>;
 /** Digest of a parsed request, by which a replay is told from a reuse. */
@@ -21,6 +24,8 @@ export type RequestDigest = Id<'RequestDigest'>;
 export const customerUid = (text: string) => text as CustomerUid;
 export const merchantUid = (text: string) => text as MerchantUid;
 export const impUid = (text: string) => text as ImpUid;
+export const subscriptionId = (text: string) => text as SubscriptionId;
+export const planId = (text: string) => text as PlanId;
 export const fence = (text: string) => text as Fence;
 export const idCode = (text: string) => text as IdCode;
 export const requestDigest = (text: string) => text as RequestDigest;

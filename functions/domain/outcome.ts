@@ -6,16 +6,19 @@ import type { ImpUid } from './ids.ts';
 import type { Instant } from './time.ts';
 
 /** Why a card or the PG said no, by what can be done about it. */
-export type DeclineClass =
-  | 'funds'
-  | 'issuer_down'
-  | 'card_dead'
-  | 'cardholder'
-  | 'key_invalid'
-  | 'merchant_fault'
-  | 'request_fault'
-  | 'not_executed'
-  | 'unclassified';
+export const DECLINE_CLASSES = [
+  'funds',
+  'issuer_down',
+  'card_dead',
+  'cardholder',
+  'key_invalid',
+  'merchant_fault',
+  'request_fault',
+  'not_executed',
+  'unclassified',
+] as const;
+
+export type DeclineClass = (typeof DECLINE_CLASSES)[number];
 
 export interface Decline {
   readonly class: DeclineClass;
@@ -42,7 +45,12 @@ export interface Payment {
 }
 
 export type Outcome =
-  | { readonly kind: 'paid'; readonly payment: Payment }
+  | {
+      readonly kind: 'paid';
+      readonly payment: Payment;
+      /** What had been given back already when we learned of it. */
+      readonly refundedAmount?: number;
+    }
   | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'not_sent'; readonly reason: string };

@@ -11,34 +11,77 @@ import {
   idCode,
   type MerchantUid,
   merchantUid,
+  type SubscriptionId,
+  subscriptionId,
 } from './ids.ts';
 
+/** One attempt of one period of one subscription: the identity of what is charged. */
+export interface PeriodAttemptName {
+  readonly subscriptionId: SubscriptionId;
+  readonly period: number;
+  /** 1, 2, …; rises only after a definite decline. */
+  readonly attempt: number;
+}
+
 /** What one of our own `merchant_uid`s stands for. */
-export type OwnMerchantUid = { readonly kind: 'registration'; readonly customerUid: CustomerUid };
+export type OwnMerchantUid =
+  | { readonly kind: 'registration'; readonly customerUid: CustomerUid }
+  | ({ readonly kind: 'period' } & PeriodAttemptName);
 
 const CORE = '[a-z]{28}';
 const REGISTRATION = new RegExp(`^zk(${CORE})$`);
+const PERIOD = new RegExp(`^zp(${CORE})(\\d{4})(\\d{2})$`);
 const CUSTOMER_UID = new RegExp(`^bk(${CORE})$`);
+const SUBSCRIPTION = new RegExp(`^sb(${CORE})$`);
+
+export const LAST_PERIOD = 9_999;
+export const LAST_ATTEMPT = 99;
 
 /** Reads one of our own `merchant_uid`s; undefined for everybody else's, check letters included. */
 export function ownMerchantUid(text: string): OwnMerchantUid | undefined {
   const body = text.slice(0, -2);
   if (checkLetters(body) !== text.slice(-2)) return undefined;
-  const code = REGISTRATION.exec(body)?.[1];
-  return code === undefined
-    ? undefined
-    : { kind: 'registration', customerUid: customerUidFrom(idCode(code)) };
+  const visited = REGISTRATION.exec(body)?.[1];
+  if (visited !== undefined)
+    return { kind: 'registration', customerUid: customerUidFrom(idCode(visited)) };
+  const [, code, period, attempt] = PERIOD.exec(body) ?? [];
+  if (code === undefined) return undefined;
+  return {
+    kind: 'period',
+    subscriptionId: subscriptionIdFrom(idCode(code)),
+    period: Number(period),
+    attempt: Number(attempt),
+  };
 }
 
 /** The `customer_uid` of a billing key that we issue. */
 export const customerUidFrom = (code: IdCode): CustomerUid => customerUid(`bk${code}`);
+
+/** The id of a subscription; its code is derived from whoever asked for it, so asking twice makes one. */
+export const subscriptionIdFrom = (code: IdCode): SubscriptionId => subscriptionId(`sb${code}`);
+
+/** The code in a `customer_uid` of ours: what a registration creates takes it over. */
+export function codeOfKey(uid: CustomerUid): IdCode | undefined {
+  const code = CUSTOMER_UID.exec(uid)?.[1];
+  return code === undefined ? undefined : idCode(code);
+}
+
+/** The same for whichever worker builds it: subscription, period and attempt, 38 characters. */
+export function periodUidOf(name: PeriodAttemptName): MerchantUid {
+  const code = SUBSCRIPTION.exec(name.subscriptionId)?.[1];
+  if (code === undefined || name.period > LAST_PERIOD || name.attempt > LAST_ATTEMPT)
+    throw new Error(`no merchant_uid for period ${name.period}, attempt ${name.attempt}`);
+  return sealed(`zp${code}${digits(name.period, 4)}${digits(name.attempt, 2)}`);
+}
+
+const digits = (value: number, length: number) => String(value).padStart(length, '0');
 
 /**
  * A registration's own `merchant_uid`, never used for a charge: Iamport keeps the visit to the
  * window as a `paid` record under it, and refuses a second payment there.
  */
 export function registrationUidOf(uid: CustomerUid): MerchantUid | undefined {
-  const code = CUSTOMER_UID.exec(uid)?.[1];
+  const code = codeOfKey(uid);
   return code === undefined ? undefined : sealed(`zk${code}`);
 }
 

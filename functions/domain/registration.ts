@@ -3,9 +3,10 @@
  * billing key. Nothing the browser says counts; only the gateway's own records do.
  */
 import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from './gateway-answer.ts';
-import type { ImpUid, MerchantUid } from './ids.ts';
+import type { ImpUid, MerchantUid, PlanId, SubscriptionId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { Card } from './outcome.ts';
+import type { Price } from './subscription.ts';
 import { type Instant, MINUTE, SECOND, type Span } from './time.ts';
 
 /** How long the window's parameters may be used. */
@@ -29,10 +30,15 @@ export interface Registration {
   readonly followUp?: FollowUp | undefined;
 }
 
-/** What the shop wants done once the key is proven. */
+/** What is to be done once the key is proven, at the price the window showed; and what was done. */
 export type FollowUp =
   | { readonly kind: 'charge'; readonly request: Omit<ChargeRequest, 'customerUid'> }
-  | { readonly kind: 'charged'; readonly merchantUid: MerchantUid };
+  | { readonly kind: 'charged'; readonly merchantUid: MerchantUid }
+  | { readonly kind: 'subscribe'; readonly planId: PlanId; readonly price: Price }
+  | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId };
+
+export const isPending = (followUp: FollowUp | undefined) =>
+  followUp?.kind === 'charge' || followUp?.kind === 'subscribe';
 
 /** A key that the gateway's records prove to be issued for this registration. */
 export interface Issuance {
@@ -101,3 +107,10 @@ export function provenIssuance(records: {
 
 const isFrom = (from: { readonly provider?: string; readonly id?: string }, pg: string) =>
   `${from.provider}.${from.id}` === pg;
+
+/** When a registration whose callback never came is looked at next; undefined once it is over. */
+export function nextOwnLook(registration: Registration, now: Instant): Instant | undefined {
+  const last = registration.expiresAt + FIRST_OWN_LOOK;
+  const halfway = registration.expiresAt - FIRST_OWN_LOOK * 3;
+  return [halfway, last].find((at) => at > now);
+}

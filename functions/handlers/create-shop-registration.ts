@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
 import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
+import { invalid, readBody } from '../http/body.ts';
 import { orderedCharge, orderFields } from '../http/charge-order.ts';
-import { customerId, windowBuyer } from '../http/fields.ts';
+import { customerId, planIdField, windowBuyer } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/reading.ts';
@@ -12,6 +12,7 @@ import { windowSettings, wiredCreateRegistration } from '../wiring/registering.t
 
 const request = z.strictObject({
   customer_id: customerId(),
+  plan_id: z.optional(planIdField()),
   charge: z.optional(z.strictObject(orderFields)),
   ...windowBuyer,
 });
@@ -20,8 +21,11 @@ export const handler = route({
   log: errorLog,
   serve: async (event) => {
     const body = readBody(event, request);
+    if (body.charge !== undefined && body.plan_id !== undefined)
+      throw invalid([{ field: 'plan_id', message: 'must not stand beside charge' }]);
     const key = await wiredCreateRegistration()({
       owner: ownerCalled(body.customer_id),
+      planId: body.plan_id,
       charge: body.charge && orderedCharge(body.charge),
     });
     const buyer = { name: body.buyer_name, email: body.buyer_email, tel: body.buyer_tel };

@@ -1,6 +1,7 @@
 /** `POST /me/billing-keys`: the browser is back from the window; whether a key was issued is asked at Iamport. */
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { chargeView } from '../contract/charge-view.ts';
+import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import { callbackBody, reportedVisit } from '../http/callback.ts';
@@ -9,6 +10,7 @@ import { languageOf } from '../http/language.ts';
 import { route } from '../http/route.ts';
 import { wiredVerifyRegistration } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
+import { wiredFirstChargeOf } from '../wiring/reading.ts';
 
 export const handler = route({
   log: errorLog,
@@ -27,9 +29,12 @@ export const handler = route({
         error_code: visit.errorCode,
         error_msg: visit.errorMessage,
       });
-    const { firstCharge } = verified;
+    const { subscription } = verified;
+    const firstCharge =
+      verified.firstCharge ?? (subscription && (await wiredFirstChargeOf()(subscription)));
     return json(verified.repeated ? 200 : 201, {
       ...billingKeyView(verified.key),
+      ...(subscription && { subscription: subscriptionView(subscription) }),
       ...(firstCharge && { first_charge: chargeView(firstCharge, languageOf(event)) }),
     });
   },

@@ -9,17 +9,17 @@ const LARGEST_BODY = 16 * 1024;
 
 /** The body as the schema has it. Refuses with the codes of 400, 413 and 415. */
 export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>): Body {
-  const text = textOf(event);
+  const text = bodyText(event);
   const type = headerIn(event, 'content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(type.trim()))
     throw new Refusal('unsupported_media_type', 'Send JSON with content-type: application/json.');
-  const body = parsed(text);
-  const field = findCardData(body);
-  if (field !== undefined) throw cardDataRefused(field);
+  const body = parsedJson(text);
+  refuseCardData(body);
   return fitting(body, schema);
 }
 
-function textOf(event: GatewayEvent): string {
+/** The body as text, whether the gateway encoded it or not. Refuses with `body_too_large`. */
+export function bodyText(event: GatewayEvent): string {
   const { body = '', isBase64Encoded = false } = event;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > LARGEST_BODY)
@@ -31,7 +31,8 @@ function textOf(event: GatewayEvent): string {
   }
 }
 
-function parsed(text: string): unknown {
+/** Refuses with `malformed_body` for everything but a JSON object. */
+export function parsedJson(text: string): unknown {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -41,6 +42,12 @@ function parsed(text: string): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw malformed('The body must be a JSON object.');
   return body;
+}
+
+/** Refuses with `card_data_refused`. */
+export function refuseCardData(body: unknown): void {
+  const field = findCardData(body);
+  if (field !== undefined) throw cardDataRefused(field);
 }
 
 /** The value as the schema has it; refuses with `invalid_request`, naming every field to blame. */

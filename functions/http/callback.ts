@@ -50,7 +50,8 @@ function namedKey(body: CallbackBody): CustomerUid | undefined {
     if (named !== undefined) return named;
     throw invalid([{ field: 'merchant_uid', message: 'is required' }]);
   }
-  const led = ownMerchantUid(body.merchant_uid)?.customerUid;
+  const own = ownMerchantUid(body.merchant_uid);
+  const led = own?.kind === 'registration' ? own.customerUid : undefined;
   return named === undefined || named === led ? led : undefined;
 }
 

@@ -15,7 +15,10 @@ const schema = z.object({
   requestContext: z.object({
     timeEpoch: z.number(),
     authorizer: z.optional(
-      z.object({ jwt: z.optional(z.object({ claims: z.record(z.string(), z.unknown()) })) }),
+      z.object({
+        jwt: z.optional(z.object({ claims: z.record(z.string(), z.unknown()) })),
+        iam: z.optional(z.object({ userArn: z.optional(z.string()) })),
+      }),
     ),
   }),
 });
@@ -39,6 +42,10 @@ export function ownerIn(event: GatewayEvent): Owner {
     throw new Error('a customer route was called without the claims of a token');
   return ownerOf({ issuer: iss, subject: sub });
 }
+
+/** Who of the shop is calling, as the gateway's authorizer proved it. */
+export const actorIn = (event: GatewayEvent) =>
+  event.requestContext.authorizer?.iam?.userArn ?? 'unknown';
 
 /** A header by its name in lower case; HTTP API delivers them so. */
 export const headerIn = (event: GatewayEvent, name: string) => event.headers?.[name];

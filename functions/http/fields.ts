@@ -1,6 +1,6 @@
 /** The fields that requests are made of, with the limits Iamport has and a message for each. */
 import * as z from 'zod/mini';
-import { customerUid } from '../domain/ids.ts';
+import { customerUid, planId } from '../domain/ids.ts';
 import { LEAST_AMOUNT, MOST_AMOUNT } from '../domain/money.ts';
 
 const CONTROL = /\p{Cc}/u;
@@ -59,6 +59,48 @@ export const uid = () =>
     text(80).check(z.refine((value) => !/^\.{1,2}$/.test(value), 'must not be only dots')),
     z.transform((value: string) => customerUid(value)),
   );
+
+/** A civil date in Seoul that the calendar has. */
+export const seoulDateField = () =>
+  z
+    .string({ error: requiredOr('must be a date: 2026-11-23') })
+    .check(z.refine(isDate, 'must be a date: 2026-11-23'));
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
+/** An instant with its offset. */
+export const instantField = () => {
+  const message = 'must be an instant with its offset: 2026-11-23T10:00:00+09:00';
+  return z.pipe(
+    z
+      .string({ error: requiredOr(message) })
+      .check(
+        z.refine((value) => /[Zz]$|[+-]\d{2}:\d{2}$/.test(value) && isInstant(value), message),
+      ),
+    z.transform((value: string) => Date.parse(value)),
+  );
+};
+
+const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
+
+/** A shop's name for a plan. */
+export const planIdField = () =>
+  z.pipe(
+    z
+      .string({ error: requiredOr('must be text') })
+      .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1–64 letters, digits, _ or -')),
+    z.transform((value: string) => planId(value)),
+  );
+
+/** Yes or no. */
+export const flag = () => z.boolean({ error: requiredOr('must be true or false') });
+
+/** Why somebody decided something; kept with the decision. */
+export const reason = () => text(200);
 
 /** A shop's name for one of its customers: the subject of that customer's tokens. */
 export const customerId = () => text(255);

@@ -52,7 +52,12 @@ function opened(cursor: string, binding: string): string {
   return position;
 }
 
-const bindingOf = (event: GatewayEvent, reader: string) => `${event.routeKey}\n${reader}`;
+/** A cursor belongs to one reader, one route and one choice of filters. */
+function bindingOf(event: GatewayEvent, reader: string): string {
+  const { limit: _limit, cursor: _cursor, ...filters } = event.queryStringParameters ?? {};
+  const chosen = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([event.routeKey, reader, chosen]);
+}
 
 const digest = (position: string, binding: string) =>
   createHash('sha256')

@@ -14,6 +14,8 @@ export function scopeIn(
   if (customerId !== undefined) return { of: 'owner', owner: ownerCalled(customerId) };
   const from = dateIn(event, 'from');
   const to = dateIn(event, 'to');
+  if (from !== undefined && to !== undefined && from > to)
+    throw invalid([{ field: 'from', message: 'must not be after to' }]);
   return { of: 'all', from, until: to === undefined ? undefined : to + DAY };
 }
 

@@ -1,13 +1,16 @@
 /** Retires a customer's billing key: nothing is charged on it from now on. */
-import { type BillingKey, isIssued, retiring } from '../domain/billing-key.ts';
+import { type BillingKey, isIssued, retiring, withoutUses } from '../domain/billing-key.ts';
 import { newCustomer, withoutKey } from '../domain/customer.ts';
-import type { CustomerUid, Owner } from '../domain/ids.ts';
+import type { CustomerUid, Owner, SubscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { BillingKeys, Clock, Customers } from '../ports.ts';
+import { isLive } from '../domain/subscription.ts';
+import { MINUTE, type Span } from '../domain/time.ts';
+import type { BillingKeys, Clock, Customers, Subscriptions } from '../ports.ts';
 import { revise, reviseOrCreate } from './protocol/revise.ts';
 
 export interface DeletePorts {
   readonly keys: BillingKeys;
+  readonly subscriptions: Subscriptions;
   readonly customers: Customers;
   readonly clock: Clock;
 }
@@ -16,6 +19,7 @@ export interface DeletePorts {
 export const deleteBillingKey =
   (ports: DeletePorts) =>
   async (wish: { readonly customerUid: CustomerUid; readonly owner: Owner }): Promise<void> => {
+    await withoutStaleUses(ports, wish.customerUid);
     const key = await revise(ports.keys, wish.customerUid, (now) =>
       retired(now, wish.owner, ports),
     );
@@ -25,6 +29,22 @@ export const deleteBillingKey =
       rule: (customer) => withoutKey(customer, wish.customerUid),
     });
   };
+
+/** A use that was said just now may be of a subscription that is about to be made. */
+const FRESH_USE: Span = 10 * MINUTE;
+
+/** A start that broke off, or a release that was not written yet, must not hold a key for ever. */
+async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<void> {
+  const key = (await ports.keys.find(uid))?.item;
+  const old = (key?.usedBy ?? []).filter((use) => use.since < ports.clock.now() - FRESH_USE);
+  const stale: SubscriptionId[] = [];
+  for (const { by } of old) {
+    const user = (await ports.subscriptions.find(by))?.item;
+    const charges = user !== undefined && isLive(user) && user.customerUid === uid;
+    if (!charges && user?.openAttempt?.request.customerUid !== uid) stale.push(by);
+  }
+  if (stale.length > 0) await revise(ports.keys, uid, (now) => withoutUses(now, stale));
+}
 
 function retired(key: BillingKey, owner: Owner, ports: DeletePorts): BillingKey | undefined {
   if (key.owner !== owner || !isIssued(key)) throw notFound();

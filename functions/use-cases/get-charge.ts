@@ -1,15 +1,30 @@
 /** Reads one charge with its history. */
 import type { Charge } from '../domain/charge.ts';
 import type { MerchantUid } from '../domain/ids.ts';
+import { ownMerchantUid } from '../domain/own-uid.ts';
+import { chargeOf } from '../domain/period-claim.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Charges } from '../ports.ts';
+import type { Charges, Subscriptions } from '../ports.ts';
 
-/** Refuses with `charge_not_found`. */
+/** Refuses with `charge_not_found`. An open monthly attempt is shown before the ledger has it. */
 export const getCharge =
-  (ports: { readonly charges: Charges }) =>
+  (ports: { readonly charges: Charges; readonly subscriptions: Subscriptions }) =>
   async (uid: MerchantUid): Promise<Charge> => {
-    const stored = await ports.charges.find(uid);
-    if (stored === undefined)
+    const charge = (await ports.charges.find(uid))?.item ?? (await openMonthly(ports, uid));
+    if (charge === undefined)
       throw new Refusal('charge_not_found', 'There is no charge with this merchant_uid.');
-    return stored.item;
+    return charge;
   };
+
+async function openMonthly(
+  ports: { readonly subscriptions: Subscriptions },
+  uid: MerchantUid,
+): Promise<Charge | undefined> {
+  const own = ownMerchantUid(uid);
+  if (own?.kind !== 'period') return undefined;
+  const subscription = (await ports.subscriptions.find(own.subscriptionId))?.item;
+  const open = subscription?.openAttempt;
+  return subscription !== undefined && open?.request.merchantUid === uid
+    ? chargeOf(subscription, open)
+    : undefined;
+}

@@ -11,6 +11,7 @@ import {
 import type { Charge } from '../domain/charge.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
 import { allowedToAsk } from './protocol/allowed-to-ask.ts';
@@ -31,7 +32,8 @@ export type Verified =
   | {
       readonly kind: 'issued';
       readonly key: IssuedKey;
-      readonly firstCharge: Charge | undefined;
+      readonly firstCharge?: Charge | undefined;
+      readonly subscription?: Subscription | undefined;
       /** The key was known before this callback. */
       readonly repeated: boolean;
     }

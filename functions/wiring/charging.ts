@@ -1,16 +1,19 @@
 /** The use cases that charge, on the real gateway, table and bus. */
 import { systemClock } from '../adapters/clock.ts';
-import { control } from '../adapters/dynamodb/control.ts';
 import { eventBus } from '../adapters/eventbridge/events.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import { log } from '../adapters/log.ts';
-import { required } from '../env.ts';
+import { optional, required } from '../env.ts';
 import { adoptBillingKey } from '../use-cases/adopt-billing-key.ts';
+import { changeSubscription } from '../use-cases/change-subscription.ts';
+import { chargeMissedPeriod } from '../use-cases/charge-missed-period.ts';
 import { createCharge } from '../use-cases/create-charge.ts';
-import type { ChargePorts } from '../use-cases/protocol/charge-once.ts';
+import { createShopSubscription } from '../use-cases/create-shop-subscription.ts';
+import type { AttemptPorts } from '../use-cases/protocol/attempt-period.ts';
+import { subscribe } from '../use-cases/subscribe.ts';
 import { verifyRegistration } from '../use-cases/verify-registration.ts';
-import { billingKeys, charges, customers } from './stores.ts';
+import { billingKeys, charges, controls, customers, plans, subscriptions } from './stores.ts';
 
 export const wiredCreateCharge = () => createCharge(chargePorts());
 
@@ -20,13 +23,27 @@ export const wiredVerifyRegistration = () =>
 export const wiredAdoptBillingKey = () =>
   adoptBillingKey({ ...chargePorts(), customers: customers() });
 
-const chargePorts = (): ChargePorts => ({
+export const wiredSubscribe = () =>
+  subscribe({ ...chargePorts(), customers: customers(), plans: plans() });
+
+export const wiredCreateShopSubscription = () => createShopSubscription(chargePorts());
+
+export const wiredChangeSubscription = () => changeSubscription(chargePorts());
+
+export const wiredChargeMissedPeriod = () => chargeMissedPeriod(chargePorts());
+
+/** Customers may pause only where the shop says so. */
+export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes';
+
+export const chargePorts = (): AttemptPorts => ({
   charges: charges(),
   keys: billingKeys(),
-  control: control(required('TABLE_NAME')),
+  subscriptions: subscriptions(),
+  controls: controls(),
   gateway: iamport(),
   events: eventBus(required('EVENT_BUS_NAME')),
   clock: systemClock,
   ids,
   log,
+  finally: optional('AFTER_LAST_RETRY') === 'cancel' ? 'cancel' : 'suspend',
 });

@@ -2,10 +2,15 @@
 import { systemClock } from '../adapters/clock.ts';
 import { deleteBillingKey } from '../use-cases/delete-billing-key.ts';
 import { setDefaultBillingKey } from '../use-cases/set-default-billing-key.ts';
-import { billingKeys, customers } from './stores.ts';
+import { billingKeys, customers, subscriptions } from './stores.ts';
 
 export const wiredDeleteBillingKey = () =>
-  deleteBillingKey({ keys: billingKeys(), customers: customers(), clock: systemClock });
+  deleteBillingKey({
+    keys: billingKeys(),
+    subscriptions: subscriptions(),
+    customers: customers(),
+    clock: systemClock,
+  });
 
 export const wiredSetDefaultBillingKey = () =>
   setDefaultBillingKey({ keys: billingKeys(), customers: customers() });

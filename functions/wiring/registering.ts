@@ -4,12 +4,13 @@ import { ids } from '../adapters/ids.ts';
 import type { WindowSettings } from '../contract/registration-view.ts';
 import { optional, required } from '../env.ts';
 import { createRegistration } from '../use-cases/create-registration.ts';
-import { billingKeys, charges, customers } from './stores.ts';
+import { billingKeys, charges, customers, plans } from './stores.ts';
 
 export const wiredCreateRegistration = () =>
   createRegistration({
     keys: billingKeys(),
     charges: charges(),
+    plans: plans(),
     customers: customers(),
     clock: systemClock,
     ids,

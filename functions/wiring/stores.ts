@@ -1,17 +1,25 @@
 /** The table's stores and lists, for the functions that may touch them. */
 import { billingKeyKind } from '../adapters/dynamodb/billing-keys.ts';
 import { chargeKind } from '../adapters/dynamodb/charges.ts';
+import { controlKind } from '../adapters/dynamodb/control.ts';
 import { customerKind } from '../adapters/dynamodb/customers.ts';
 import { itemLists } from '../adapters/dynamodb/lists.ts';
+import { planKind } from '../adapters/dynamodb/plans.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
+import { subscriptionKind } from '../adapters/dynamodb/subscriptions.ts';
 import { required } from '../env.ts';
-import type { BillingKeys, Charges, Customers } from '../ports.ts';
+import type { BillingKeys, Charges, Controls, Customers, Plans, Subscriptions } from '../ports.ts';
 
 const tableName = () => required('TABLE_NAME');
 
 export const charges = (): Charges => itemStore(tableName(), chargeKind);
 export const billingKeys = (): BillingKeys => itemStore(tableName(), billingKeyKind);
 export const customers = (): Customers => itemStore(tableName(), customerKind);
+export const subscriptions = (): Subscriptions => itemStore(tableName(), subscriptionKind);
+export const plans = (): Plans => itemStore(tableName(), planKind);
+export const controls = (): Controls => itemStore(tableName(), controlKind);
 
 export const chargeLists = () => itemLists(tableName(), chargeKind);
 export const billingKeyLists = () => itemLists(tableName(), billingKeyKind);
+export const subscriptionLists = () => itemLists(tableName(), subscriptionKind);
+export const planLists = () => itemLists(tableName(), planKind);

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type BillingKey, isIssued } from '../../domain/billing-key.ts';
 import { type CustomerUid, customerUid } from '../../domain/ids.ts';
-import { announcements, card, fields, firstCharge } from './fields.ts';
+import { announcements, card, fields, firstCharge, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const registration = z.object({
@@ -16,6 +16,12 @@ const registration = z.object({
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('charge'), request: firstCharge }),
       z.object({ kind: z.literal('charged'), merchantUid: fields.merchantUid }),
+      z.object({
+        kind: z.literal('subscribe'),
+        planId: fields.planId,
+        price: z.object(price),
+      }),
+      z.object({ kind: z.literal('subscribed'), subscriptionId: fields.subscriptionId }),
     ]),
   ),
 });
@@ -24,7 +30,7 @@ const facts = {
   customerUid: fields.customerUid,
   owner: fields.owner,
   createdAt: fields.instant,
-  usedBy: z.array(z.string()),
+  usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
   announce: announcements,
   wakeAt: z.optional(fields.instant),
 };

@@ -2,21 +2,9 @@
 import * as z from 'zod/mini';
 import type { Charge } from '../../domain/charge.ts';
 import { type MerchantUid, merchantUid } from '../../domain/ids.ts';
-import type { DeclineClass } from '../../domain/outcome.ts';
-import { announcements, card, chargeRequest, fields } from './fields.ts';
+import { DECLINE_CLASSES } from '../../domain/outcome.ts';
+import { attempt, card, fields, history, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
-
-const declineClasses: readonly DeclineClass[] = [
-  'funds',
-  'issuer_down',
-  'card_dead',
-  'cardholder',
-  'key_invalid',
-  'merchant_fault',
-  'request_fault',
-  'not_executed',
-  'unclassified',
-];
 
 const facts = {
   merchantUid: fields.merchantUid,
@@ -28,27 +16,12 @@ const facts = {
   vatAmount: z.optional(fields.won),
   cardQuota: z.optional(z.number()),
   digest: fields.digest,
+  debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: z.number() })),
   createdAt: fields.instant,
-  history: z.array(
-    z.object({
-      at: fields.instant,
-      what: z.enum(['claimed', 'not_sent', 'unknown', 'declined', 'paid']),
-      note: z.optional(z.string()),
-    }),
-  ),
-  announce: announcements,
-  wakeAt: z.optional(fields.instant),
+  history,
+  duplicates: z.optional(z.array(fields.impUid)),
+  ...work,
 };
-
-const attempt = z.object({
-  fence: fields.fence,
-  phase: z.enum(['claimed', 'unknown', 'due']),
-  request: chargeRequest,
-  requestedAt: fields.instant,
-  sendBy: fields.instant,
-  settleAfter: fields.instant,
-  sends: z.number(),
-});
 
 const payment = z.object({
   impUid: fields.impUid,
@@ -61,11 +34,11 @@ const payment = z.object({
 });
 
 const schema = z.discriminatedUnion('status', [
-  z.object({ ...facts, status: z.literal('processing'), attempt }),
+  z.object({ ...facts, status: z.literal('processing'), attempt: z.object(attempt) }),
   z.object({
     ...facts,
     status: z.literal('declined'),
-    decline: z.object({ class: z.enum(declineClasses), code: z.optional(z.string()) }),
+    decline: z.object({ class: z.enum(DECLINE_CLASSES), code: z.optional(z.string()) }),
     impUid: z.optional(fields.impUid),
   }),
   z.object({

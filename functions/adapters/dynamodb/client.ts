@@ -6,7 +6,11 @@ let client: DynamoDBClient | undefined;
 /** Short time-outs: a function has seconds, and every write here may be repeated. */
 export const dynamodb = (): DynamoDBClient => {
   client ??= new DynamoDBClient({
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 },
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: 4_000,
+      throwOnRequestTimeout: true,
+    },
   });
   return client;
 };

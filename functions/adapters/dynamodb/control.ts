@@ -1,25 +1,37 @@
-/** The one control item: whether charging is allowed at all. */
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+/** The one control item, `CONTROL`: what can stop charging for everyone. */
 import * as z from 'zod/mini';
-import type { Control } from '../../ports.ts';
-import { dynamodb } from './client.ts';
-import { tableSchema } from './schema.ts';
+import type { Control } from '../../domain/control.ts';
+import { announcements, fields } from './fields.ts';
+import type { ItemKind } from './item-kind.ts';
 
-const CONTROL = 'CONTROL';
-
-const schema = z.object({ item: z.object({ charging: z.enum(['on', 'off']) }) });
-
-/** Charging is on until an operator writes otherwise. */
-export const control = (tableName: string): Control => ({
-  charging: async () => {
-    const answer = await dynamodb().send(
-      new GetItemCommand({
-        TableName: tableName,
-        Key: { [tableSchema.partitionKey]: { S: CONTROL } },
-        ConsistentRead: true,
+export const controlKind: ItemKind<'CONTROL', Control> = {
+  pk: (key) => key,
+  keyOf: () => 'CONTROL',
+  schema: z.object({
+    charging: z.enum(['on', 'off']),
+    breaker: z.object({
+      open: z.boolean(),
+      faults: z.array(z.object({ owner: fields.owner, at: fields.instant })),
+      probeAt: z.optional(fields.instant),
+    }),
+    brake: z.object({
+      min: z.number(),
+      heldOn: z.optional(z.string()),
+      releasedOn: z.optional(z.string()),
+    }),
+    days: z.record(z.string(), z.number()),
+    firstDay: z.optional(z.string()),
+    countedThrough: z.optional(z.string()),
+    changes: z.array(
+      z.object({
+        at: fields.instant,
+        actor: z.string(),
+        what: z.string(),
+        reason: z.string(),
       }),
-    );
-    return answer.Item ? schema.parse(unmarshall(answer.Item)).item.charging : 'on';
-  },
-});
+    ),
+    announce: announcements,
+  }),
+  wakeAt: () => undefined,
+  listing: () => undefined,
+};

@@ -1,13 +1,18 @@
 /** Schemas of the parts that several kinds of item share. */
 import * as z from 'zod/mini';
+import { EVENT_TYPES } from '../../domain/announcement.ts';
+import { HISTORY_STEPS } from '../../domain/charge.ts';
 import {
   customerUid,
   fence,
   impUid,
   merchantUid,
+  planId,
   requestDigest,
   storedOwner,
+  subscriptionId,
 } from '../../domain/ids.ts';
+import { CASE_REASONS } from '../../domain/look.ts';
 
 const branded = <Brand extends string>(make: (text: string) => Brand) =>
   z.pipe(z.string(), z.transform(make));
@@ -19,6 +24,8 @@ export const fields = {
   owner: branded(storedOwner),
   fence: branded(fence),
   digest: branded(requestDigest),
+  subscriptionId: branded(subscriptionId),
+  planId: branded(planId),
   instant: z.number(),
   won: z.number(),
 };
@@ -26,14 +33,9 @@ export const fields = {
 export const announcements = z.array(
   z.object({
     eventId: z.string(),
-    type: z.enum([
-      'billing_key.registered',
-      'billing_key.deleted',
-      'charge.paid',
-      'charge.declined',
-      'charge.unknown',
-    ]),
+    type: z.enum(EVENT_TYPES),
     at: fields.instant,
+    note: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
   }),
 );
 
@@ -42,6 +44,13 @@ export const card = z.object({
   code: z.optional(z.string()),
   maskedNumber: z.optional(z.string()),
 });
+
+export const price = {
+  name: z.string(),
+  amount: fields.won,
+  taxFree: z.optional(fields.won),
+  vatAmount: z.optional(fields.won),
+};
 
 const buyer = z.object({
   name: z.optional(z.string()),
@@ -65,3 +74,34 @@ const keylessRequest = {
 
 export const firstCharge = z.object(keylessRequest);
 export const chargeRequest = z.object({ ...keylessRequest, customerUid: fields.customerUid });
+
+export const attempt = {
+  fence: fields.fence,
+  phase: z.enum(['claimed', 'unknown', 'due']),
+  request: chargeRequest,
+  requestedAt: fields.instant,
+  sendBy: fields.instant,
+  settleAfter: fields.instant,
+  sends: z.number(),
+  lookAt: fields.instant,
+  notFoundAt: z.optional(fields.instant),
+  failedAt: z.optional(fields.instant),
+  blindSince: z.optional(fields.instant),
+};
+
+export const history = z.array(
+  z.object({
+    at: fields.instant,
+    what: z.enum(HISTORY_STEPS),
+    note: z.optional(z.string()),
+  }),
+);
+
+/** What every item that is worked on carries for its being worked on again. */
+export const work = {
+  announce: announcements,
+  openCase: z.optional(z.object({ reason: z.enum(CASE_REASONS), openedAt: fields.instant })),
+  trouble: z.optional(z.object({ count: z.number(), until: fields.instant })),
+  hintedAt: z.optional(fields.instant),
+  wakeAt: z.optional(fields.instant),
+};

@@ -14,9 +14,13 @@ export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item
   const listing = kind.listing(item);
   return {
     [tableSchema.partitionKey]: pk,
-    ...(wakeAt !== undefined && { [agenda.partitionKey]: shardOf(pk), [agenda.sortKey]: wakeAt }),
+    ...(wakeAt !== undefined && {
+      [agenda.partitionKey]: shardOf(pk),
+      [agenda.sortKey]: wakeAt,
+      [agenda.include[0]]: kind.wakeFor?.(item) ?? 'work',
+    }),
     ...(listing && {
-      [byOwner.partitionKey]: listing.owner,
+      ...(listing.owner && { [byOwner.partitionKey]: listing.owner }),
       [byKind.partitionKey]: listing.kind,
       [byKind.sortKey]: listedAt(listing),
     }),
@@ -28,9 +32,9 @@ export const listedAt = (listing: Pick<Listing, 'kind' | 'at' | 'id'>) =>
   `${listing.kind}#${seoulIso(listing.at)}#${listing.id}`;
 
 /** FNV-1a: the same shard for the same item, evenly spread. */
-function shardOf(pk: string): number {
+function shardOf(pk: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < pk.length; index += 1)
     hash = Math.imul(hash ^ pk.charCodeAt(index), 0x01000193);
-  return (hash >>> 0) % AGENDA_SHARDS;
+  return String((hash >>> 0) % AGENDA_SHARDS);
 }

@@ -13,6 +13,8 @@ export interface ItemKind<Key, Item> {
   readonly schema: z.ZodMiniType<Item>;
   /** When somebody must look at the item again. */
   readonly wakeAt: (item: Item) => Instant | undefined;
+  /** What for; other work than charging unless it says so. */
+  readonly wakeFor?: (item: Item) => 'charge' | 'work';
   /** Where the item stands in lists; undefined for items that are in none. */
   readonly listing: (item: Item) => Listing | undefined;
 }
@@ -25,8 +27,9 @@ export interface ListedKind<Key, Item> extends ItemKind<Key, Item> {
 }
 
 export interface Listing {
-  readonly owner: Owner;
-  /** `charge`, `key`. */
+  /** Absent for what belongs to the shop. */
+  readonly owner?: Owner;
+  /** `charge`, `key`, `subscription`, `plan`. */
   readonly kind: string;
   readonly at: Instant;
   /** Tells items of one instant apart, and leads back to the item's key. */

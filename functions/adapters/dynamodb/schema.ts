@@ -6,7 +6,14 @@ export const tableSchema = {
   partitionKey: 'pk',
   indexes: {
     /** Sparse: only what must happen later. 16 shards, sorted by when (epoch milliseconds). */
-    agenda: { name: 'agenda', partitionKey: 'agenda_shard', sortKey: 'wake_at', type: 'N' },
+    agenda: {
+      name: 'agenda',
+      partitionKey: 'agenda_shard',
+      sortKey: 'wake_at',
+      type: 'N',
+      /** What the wake-up is for: charges can be held while other work goes on. */
+      include: ['wake_for'],
+    },
     /** A customer's keys, subscriptions and charges, newest last. */
     byOwner: { name: 'by-customer', partitionKey: 'owner', sortKey: 'listed_at', type: 'S' },
     /** Everything of one kind (all charges, all keys), newest last. */

@@ -11,7 +11,11 @@ let client: EventBridgeClient | undefined;
 export const eventBus = (busName: string): Events => ({
   publish: async (news) => {
     client ??= new EventBridgeClient({
-      requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 },
+      requestHandler: {
+        connectionTimeout: 2_000,
+        requestTimeout: 4_000,
+        throwOnRequestTimeout: true,
+      },
     });
     const entries = news.map((one) => ({
       EventBusName: busName,

@@ -1,6 +1,7 @@
 /** Publishes what an item still has to tell, then writes that it was told. */
 import { afterPublishing, type Charge } from '../../domain/charge.ts';
-import type { Charges, Events, Log } from '../../ports.ts';
+import { afterControlNews, type Control } from '../../domain/control.ts';
+import type { Charges, Controls, Events, Log } from '../../ports.ts';
 import { revise } from './revise.ts';
 
 /**
@@ -28,4 +29,17 @@ export async function announceCharge(
     });
     return charge;
   }
+}
+
+/** News that concern everyone; what cannot be told now is told by the next dispatcher. */
+export async function announceControl(
+  ports: { readonly controls: Controls; readonly events: Events },
+  control: Control,
+): Promise<void> {
+  const { announce } = control;
+  if (announce.length === 0) return;
+  await ports.events.publish(
+    announce.map((announcement) => ({ announcement, about: { kind: 'control' } })),
+  );
+  await revise(ports.controls, 'CONTROL', (now) => afterControlNews(now, announce));
 }

@@ -5,8 +5,8 @@
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
 import type { BillingKey } from '../../domain/billing-key.ts';
-import { type Charge, claimCharge, isClaimedBy, withOutcome } from '../../domain/charge.ts';
-import { classify } from '../../domain/classify.ts';
+import { type Charge, claimCharge, isClaimedBy } from '../../domain/charge.ts';
+import type { Control } from '../../domain/control.ts';
 import type { ChargeRequest } from '../../domain/gateway-answer.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -16,19 +16,20 @@ import type {
   BillingKeys,
   Charges,
   Clock,
-  Control,
+  Controls,
   Events,
   Ids,
   Log,
   PaymentGateway,
 } from '../../ports.ts';
-import { announceCharge } from './announce.ts';
-import { revise } from './revise.ts';
+import { currentControl, mayCharge } from './permit.ts';
+import { recordCharge } from './record-charge.ts';
+import { sendAttempt } from './send.ts';
 
 export interface ChargePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
-  readonly control: Control;
+  readonly controls: Controls;
   readonly gateway: PaymentGateway;
   readonly events: Events;
   readonly clock: Clock;
@@ -43,8 +44,8 @@ export interface ChargeResult {
 }
 
 /** Claiming any later would leave the answer too little of the caller's time. */
-const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
-const LONGEST_ANSWER: Span = 20 * SECOND;
+export const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
+export const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
 
 /**
  * The charge as it is when this ends, before `deadline`. Refuses with `billing_key_not_found`,
@@ -59,11 +60,12 @@ export async function chargeOnce(
   const earlier = await ports.charges.find(request.merchantUid);
   if (earlier) return replay(ports, earlier.item, request);
   const key = await chargeableKey(ports, request);
-  await readyToCharge(ports, deadline);
+  const control = await readyToCharge(ports, deadline);
   const charge = await claim(ports, { request, owner: key.owner });
   if (charge.kind === 'taken') return replay(ports, charge.by, request);
   const outcome = await outcomeOf(ports, { claimed: charge.claimed, deadline });
-  return { charge: await record(ports, { claimed: charge.claimed, outcome }), replayed: false };
+  const recorded = await recordCharge(ports, { charge: charge.claimed, outcome, control });
+  return { charge: recorded, replayed: false };
 }
 
 /** The same request gets the charge as it is now; another one must not pass for it. */
@@ -89,18 +91,21 @@ async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promis
 }
 
 /** Everything that may refuse or take time comes before the claim. */
-async function readyToCharge(ports: ChargePorts, deadline: Instant): Promise<void> {
-  if ((await ports.control.charging()) === 'off')
-    throw new Refusal(
-      'charging_stopped',
-      'Charging is stopped by an operator. Nothing was charged.',
-    );
+async function readyToCharge(ports: ChargePorts, deadline: Instant): Promise<Control> {
+  const control = await currentControl(ports);
+  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped();
   await ports.gateway.prepare();
-  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE)
-    throw new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {
-      retryAfterSeconds: 1,
-    });
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
+  return control;
 }
+
+export const chargingStopped = () =>
+  new Refusal('charging_stopped', 'Charging is stopped for now. Nothing was charged.');
+
+export const tooLate = () =>
+  new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {
+    retryAfterSeconds: 1,
+  });
 
 type Claim =
   | { readonly kind: 'ours'; readonly claimed: Claimed }
@@ -126,36 +131,12 @@ async function claim(
 /** Reads the key once more, after the claim: a key being deleted meanwhile is not charged. */
 async function outcomeOf(
   ports: ChargePorts,
-  attempt: { readonly claimed: Claimed; readonly deadline: Instant },
+  order: { readonly claimed: Claimed; readonly deadline: Instant },
 ): Promise<Outcome> {
-  const { request } = attempt.claimed.attempt;
-  const key = (await ports.keys.find(request.customerUid))?.item;
+  const { attempt } = order.claimed;
+  const key = (await ports.keys.find(attempt.request.customerUid))?.item;
   if (key?.status !== 'active') return { kind: 'declined', decline: { class: 'not_executed' } };
-  const first = await send(ports, attempt);
-  if (first.kind !== 'unauthorized') return classify({ answer: first, request });
-  // A refused token means that nothing was executed: the same claim is sent once more.
-  await ports.gateway.renew().catch(() => undefined);
-  return classify({ answer: await send(ports, attempt), request });
-}
-
-function send(
-  ports: ChargePorts,
-  attempt: { readonly claimed: Claimed; readonly deadline: Instant },
-) {
-  const { request, sendBy } = attempt.claimed.attempt;
-  const timeout = Math.min(LONGEST_ANSWER, attempt.deadline - ports.clock.now());
-  return ports.gateway.charge(request, { sendBy, timeout });
-}
-
-/** First the ledger, then the news, last the end of the claim's `wake_at`: each may be repeated. */
-async function record(
-  ports: ChargePorts,
-  learned: { readonly claimed: Claimed; readonly outcome: Outcome },
-): Promise<Charge> {
-  const { claimed, outcome } = learned;
-  const { fence } = claimed.attempt;
-  const recorded = await revise(ports.charges, claimed.merchantUid, (charge) =>
-    withOutcome(charge, { fence, outcome, now: ports.clock.now() }),
+  return sendAttempt(ports.gateway, attempt, () =>
+    Math.min(LONGEST_HTTP_ANSWER, order.deadline - ports.clock.now()),
   );
-  return announceCharge(ports, recorded ?? claimed);
 }

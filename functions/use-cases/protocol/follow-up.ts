@@ -1,35 +1,53 @@
 /**
- * What follows an activation: the customer's list of keys, the charge that was asked for with the
- * registration, and the news. Every part may be repeated; the last write ends the `wake_at`.
+ * What follows an activation: the customer's list of keys, the charge or subscription that was asked
+ * for with the registration, and the news. Every part may be repeated; the last write ends the
+ * `wake_at`.
  */
 import { type IssuedKey, isIssued, settled } from '../../domain/billing-key.ts';
+import { firstAnchor } from '../../domain/calendar.ts';
 import type { Charge } from '../../domain/charge.ts';
 import { newCustomer, withIssuedKey } from '../../domain/customer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { codeOfKey, subscriptionIdFrom } from '../../domain/own-uid.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Instant } from '../../domain/time.ts';
+import type { FollowUp } from '../../domain/registration.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { type Instant, seoulDate } from '../../domain/time.ts';
 import type { Customers } from '../../ports.ts';
-import { type ChargePorts, chargeOnce } from './charge-once.ts';
+import type { AttemptPorts } from './attempt-period.ts';
+import { chargeOnce } from './charge-once.ts';
 import { revise, reviseOrCreate } from './revise.ts';
+import { startSubscription } from './start-subscription.ts';
 
-export interface FollowUpPorts extends ChargePorts {
+export interface FollowUpPorts extends AttemptPorts {
   readonly customers: Customers;
 }
 
 export interface FollowedUp {
   readonly key: IssuedKey;
-  readonly firstCharge: Charge | undefined;
+  readonly firstCharge?: Charge | undefined;
+  readonly subscription?: Subscription | undefined;
 }
 
-/** The key and its first charge, if one belongs to it. What cannot be done now is done later. */
-export async function followUp(
-  ports: FollowUpPorts,
-  activation: { readonly key: IssuedKey; readonly deadline: Instant },
-): Promise<FollowedUp> {
+interface Activation {
+  readonly key: IssuedKey;
+  readonly deadline: Instant;
+}
+
+/** The key and what came with it. What cannot be done now is done later. */
+export async function followUp(ports: FollowUpPorts, activation: Activation): Promise<FollowedUp> {
   const { key } = activation;
-  if (key.wakeAt === undefined) return { key, firstCharge: await madeEarlier(ports, key) };
-  await listed(ports, key);
-  const firstCharge = await firstChargeOf(ports, activation);
-  return { key: await told(ports, key, firstCharge), firstCharge };
+  if (key.wakeAt !== undefined && key.status === 'active') await listed(ports, key);
+  const wish = key.registration?.followUp;
+  const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
+  const { firstCharge, subscription } = done;
+  const after = key.wakeAt === undefined ? key : await told(ports, key, doneAs(wish, done));
+  return { key: after, firstCharge, subscription };
+}
+
+interface Done extends Omit<FollowedUp, 'key'> {
+  /** It can never be done, for another charge has its name. */
+  readonly forestalled?: boolean;
 }
 
 const listed = (ports: FollowUpPorts, key: IssuedKey) =>
@@ -38,37 +56,81 @@ const listed = (ports: FollowUpPorts, key: IssuedKey) =>
     rule: (customer) => withIssuedKey(customer, key.customerUid),
   });
 
-/** The charge that came with the registration, as it stands. */
-async function madeEarlier(ports: FollowUpPorts, key: IssuedKey): Promise<Charge | undefined> {
-  const then = key.registration?.followUp;
-  return then?.kind === 'charged' ? (await ports.charges.find(then.merchantUid))?.item : undefined;
+async function doneFor(
+  ports: FollowUpPorts,
+  { key, deadline }: Activation,
+  wish: FollowUp | undefined,
+): Promise<Done> {
+  switch (wish?.kind) {
+    case undefined:
+      return {};
+    case 'charged':
+      return { firstCharge: await ownCharge(ports, key, wish.merchantUid) };
+    case 'subscribed':
+      return { subscription: (await ports.subscriptions.find(wish.subscriptionId))?.item };
+    case 'charge': {
+      const request = { ...wish.request, customerUid: key.customerUid };
+      return { firstCharge: (await chargeOnce(ports, { request, deadline })).charge };
+    }
+    case 'subscribe':
+      return { subscription: await subscribed(ports, { key, deadline }, wish) };
+  }
 }
 
-async function firstChargeOf(
+/** Two registrations may ask for one charge; only the one it was made on shows it. */
+async function ownCharge(ports: FollowUpPorts, key: IssuedKey, uid: MerchantUid) {
+  const charge = (await ports.charges.find(uid))?.item;
+  return charge?.customerUid === key.customerUid ? charge : undefined;
+}
+
+/** The registration's own code names the subscription, so that whoever comes first makes the only one. */
+async function subscribed(
   ports: FollowUpPorts,
-  activation: { readonly key: IssuedKey; readonly deadline: Instant },
-): Promise<Charge | undefined> {
-  const { key, deadline } = activation;
-  const then = key.registration?.followUp;
-  if (then?.kind !== 'charge') return madeEarlier(ports, key);
-  try {
-    const request = { ...then.request, customerUid: key.customerUid };
-    return (await chargeOnce(ports, { request, deadline })).charge;
-  } catch (error) {
+  { key, deadline }: Activation,
+  wish: Extract<FollowUp, { kind: 'subscribe' }>,
+): Promise<Subscription> {
+  const code = codeOfKey(key.customerUid);
+  if (code === undefined) throw new Error('a registration has a customer_uid of ours');
+  const startOn = seoulDate(ports.clock.now());
+  const started = await startSubscription(ports, {
+    id: subscriptionIdFrom(code),
+    customerUid: key.customerUid,
+    owner: key.owner,
+    planId: wish.planId,
+    price: wish.price,
+    anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
+    digest: ports.ids.digestOf(wish),
+    deadline,
+  });
+  return started.subscription;
+}
+
+/** The key is registered whatever its charge does; the agenda makes the charge later. */
+const laterIfRefused =
+  (ports: FollowUpPorts, key: IssuedKey) =>
+  (error: unknown): Done => {
     if (!(error instanceof Refusal)) throw error;
-    // The key is registered whatever its charge does; the agenda makes the charge later.
-    ports.log.warn('a first charge could not be made yet', {
+    if (error.code === 'merchant_uid_reused') return { forestalled: true };
+    ports.log.warn('what was asked for with a registration could not be done yet', {
       customerUid: key.customerUid,
       reason: error.code,
     });
-    return undefined;
-  }
+    return {};
+  };
+
+/** The wish as done, once what it asked for stands; undefined while it is still to be done. */
+function doneAs(wish: FollowUp | undefined, done: Done): FollowUp | undefined {
+  if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))
+    return { kind: 'charged', merchantUid: wish.request.merchantUid };
+  if (wish?.kind === 'subscribe' && done.subscription !== undefined)
+    return { kind: 'subscribed', subscriptionId: done.subscription.id };
+  return undefined;
 }
 
 async function told(
   ports: FollowUpPorts,
   key: IssuedKey,
-  firstCharge: Charge | undefined,
+  followedUp: FollowUp | undefined,
 ): Promise<IssuedKey> {
   try {
     await ports.events.publish(
@@ -81,7 +143,7 @@ async function told(
     return key;
   }
   const after = await revise(ports.keys, key.customerUid, (now) =>
-    settled(now, { published: key.announce, followedUp: firstCharge !== undefined }),
+    settled(now, { published: key.announce, followedUp }),
   );
   return after !== undefined && isIssued(after) ? after : key;
 }

@@ -1,0 +1,96 @@
+/** The agenda: the sparse index of everything that must happen later, in shards sorted by when. */
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import type { Agenda, AgendaEntry, Work } from '../../ports.ts';
+import { dynamodb } from './client.ts';
+import { AGENDA_SHARDS } from './index-attributes.ts';
+import { tableSchema } from './schema.ts';
+
+const { agenda: index } = tableSchema.indexes;
+
+/** Small enough that sixteen of them are held with ease. */
+const PAGE = 250;
+
+const row = z.object({
+  pk: z.string(),
+  wake_at: z.number(),
+  agenda_shard: z.string(),
+  wake_for: z.optional(z.enum(['charge', 'work'])),
+});
+
+type Row = z.infer<typeof row>;
+
+export const agenda = (tableName: string): Agenda => {
+  const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => String(shard));
+  const read = (search: Parameters<Agenda['page']>[0]) => page(tableName, search);
+  return {
+    shards,
+    page: async (search) => {
+      const { rows, next } = await read(search);
+      return { entries: rows.flatMap(entryOf), next };
+    },
+    countCharges: ({ until, most }) => countCharges({ shards, read }, { until, most }),
+  };
+};
+
+interface Part {
+  readonly rows: readonly Row[];
+  readonly next?: string | undefined;
+}
+
+async function page(
+  tableName: string,
+  search: { readonly shard: string; readonly until: number; readonly after?: string | undefined },
+): Promise<Part> {
+  const answer = await dynamodb().send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: index.name,
+      KeyConditionExpression: '#shard = :shard AND #at <= :until',
+      ExpressionAttributeNames: { '#shard': index.partitionKey, '#at': index.sortKey },
+      ExpressionAttributeValues: marshall({ ':shard': search.shard, ':until': search.until }),
+      Limit: PAGE,
+      ...(search.after !== undefined && { ExclusiveStartKey: startKey(search.after) }),
+    }),
+  );
+  const rows = z.array(row).parse((answer.Items ?? []).map((item) => unmarshall(item)));
+  const last = answer.LastEvaluatedKey && unmarshall(answer.LastEvaluatedKey);
+  return { rows, next: last && JSON.stringify(last) };
+}
+
+const keyShape = z.object({ pk: z.string(), wake_at: z.number(), agenda_shard: z.string() });
+
+const startKey = (after: string) => marshall(keyShape.parse(JSON.parse(after)));
+
+async function countCharges(
+  world: {
+    readonly shards: readonly string[];
+    readonly read: (search: Parameters<Agenda['page']>[0]) => Promise<Part>;
+  },
+  search: { readonly until: number; readonly most: number },
+): Promise<number> {
+  let count = 0;
+  for (const shard of world.shards) {
+    let after: string | undefined;
+    do {
+      const part = await world.read({ shard, until: search.until, after });
+      count += part.rows.filter((one) => one.wake_for === 'charge').length;
+      after = part.next;
+    } while (after !== undefined && count < search.most);
+  }
+  return Math.min(count, search.most);
+}
+
+const KINDS: readonly (readonly [string, Work['kind']])[] = [
+  ['CHARGE#', 'charge'],
+  ['KEY#', 'key'],
+  ['SUBSCRIPTION#', 'subscription'],
+];
+
+function entryOf({ pk, wake_for }: Row): AgendaEntry[] {
+  const kind = KINDS.find(([prefix]) => pk.startsWith(prefix));
+  return kind === undefined
+    ? []
+    : [{ work: { kind: kind[1], id: pk.slice(kind[0].length) }, wakeFor: wake_for ?? 'work' }];
+}

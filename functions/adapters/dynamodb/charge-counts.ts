@@ -1,0 +1,47 @@
+/** How many monthly charges were made in a span of time, by the keys of the ledger alone. */
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { seoulIso } from '../../domain/time.ts';
+import type { ChargeCounts } from '../../ports.ts';
+import { dynamodb } from './client.ts';
+import { tableSchema } from './schema.ts';
+
+const { byKind } = tableSchema.indexes;
+
+/** `merchant_uid`s of monthly charges begin so (`domain/own-uid.ts`). */
+const MONTHLY = 'CHARGE#zp';
+
+export const chargeCounts = (tableName: string): ChargeCounts => ({
+  monthlyChargesBetween: async ({ from, until }) => {
+    let count = 0;
+    let after: Record<string, { S: string }> | undefined;
+    do {
+      const answer = await dynamodb().send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: byKind.name,
+          KeyConditionExpression: '#kind = :kind AND #at BETWEEN :from AND :until',
+          ExpressionAttributeNames: { '#kind': byKind.partitionKey, '#at': byKind.sortKey },
+          ExpressionAttributeValues: marshall({
+            ':kind': 'charge',
+            ':from': `charge#${seoulIso(from)}`,
+            ':until': `charge#${seoulIso(until)}`,
+          }),
+          ExclusiveStartKey: after,
+        }),
+      );
+      const pks = (answer.Items ?? []).map((item) => item[tableSchema.partitionKey]?.S ?? '');
+      count += pks.filter((pk) => pk.startsWith(MONTHLY)).length;
+      after = textKey(answer.LastEvaluatedKey);
+    } while (after !== undefined);
+    return count;
+  },
+});
+
+/** All keys of this index are text. */
+function textKey(key: Record<string, { S?: string | undefined }> | undefined) {
+  return (
+    key &&
+    Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: value.S ?? '' }]))
+  );
+}

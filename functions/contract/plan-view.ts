@@ -1,0 +1,18 @@
+/** A plan as it leaves the house. */
+import type { Plan } from '../domain/plan.ts';
+
+export const planView = ({ id, price }: Plan) => ({
+  plan_id: id,
+  name: price.name,
+  amount: price.amount,
+  currency: 'KRW',
+});
+
+/** For the shop, which changes it. */
+export const shopPlanView = (plan: Plan) => ({
+  ...planView(plan),
+  tax_free: plan.price.taxFree ?? null,
+  vat_amount: plan.price.vatAmount ?? null,
+  status: plan.status,
+  version: plan.version,
+});

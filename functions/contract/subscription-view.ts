@@ -1,0 +1,70 @@
+/** A subscription as it leaves the house, over HTTP and in events. */
+import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
+import type { Charge } from '../domain/charge.ts';
+import { partiesOf } from '../domain/ids.ts';
+import { currentPeriod, openPeriod, type Subscription } from '../domain/subscription.ts';
+import { seoulIso } from '../domain/time.ts';
+import { nextChargeAt } from '../domain/wake.ts';
+import { chargeView } from './charge-view.ts';
+import type { Language } from './decline-text.ts';
+
+/** Fields that do not apply (yet) are null. */
+export function subscriptionView(subscription: Subscription) {
+  const { anchor, price } = subscription;
+  const period = currentPeriod(subscription);
+  const next = nextChargeAt(subscription);
+  return {
+    id: subscription.id,
+    customer_uid: subscription.customerUid,
+    plan_id: subscription.planId ?? null,
+    name: price.name,
+    amount: price.amount,
+    currency: 'KRW',
+    anchor_day: anchor.day,
+    status: subscription.status,
+    current_period: {
+      number: period,
+      starts_on: dueDate(anchor, period),
+      ends_on: lastDay(anchor, period),
+    },
+    next_charge_at: next === undefined ? null : seoulIso(next),
+    cancel_at_period_end: subscription.cancelAtPeriodEnd,
+    resume_at: subscription.resumeOn ?? null,
+    missed_periods: subscription.missed.map((one) => ({
+      number: one.period,
+      date: dueDate(anchor, one.period),
+      amount: one.price.amount,
+    })),
+    created_at: seoulIso(subscription.createdAt),
+    ...(subscription.nextPrice && {
+      next_price: { name: subscription.nextPrice.name, amount: subscription.nextPrice.amount },
+    }),
+  };
+}
+
+/** With the charge somebody waited for. */
+export const startedView = (
+  subscription: Subscription,
+  first: { readonly charge: Charge | undefined; readonly language: Language },
+) => ({
+  ...subscriptionView(subscription),
+  ...(first.charge && { first_charge: chargeView(first.charge, first.language) }),
+});
+
+/** For the shop, which may know whose it is. */
+export const shopSubscriptionView = (subscription: Subscription) => ({
+  ...subscriptionView(subscription),
+  customer_id: partiesOf(subscription.owner).subject,
+});
+
+/** The next due dates, each with the rule that gave it. */
+export function calendarView(subscription: Subscription, count: number) {
+  const { anchor } = subscription;
+  const first = openPeriod(subscription);
+  return {
+    dates: Array.from({ length: count }, (_, index) => {
+      const date = dueDate(anchor, first + index);
+      return { period: first + index, date, rule: ruleOf(anchor, date) };
+    }),
+  };
+}

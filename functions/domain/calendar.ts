@@ -1,0 +1,75 @@
+/**
+ * When a subscription is due: pure civil dates in Seoul, counted from the anchor month and never
+ * from the last charge, so 31 January is followed by 28 February and 31 March.
+ */
+import { DAY, startOfSeoulDate } from './time.ts';
+
+/** A civil date in Seoul: `2026-01-31`. */
+export type SeoulDate = string;
+
+export interface Anchor {
+  /** The month of period 1: `2026-01`. */
+  readonly month: string;
+  /** 1–31. */
+  readonly day: number;
+}
+
+/** The due date of period `period` (1, 2, …): the anchor day, or the month's last if it has none. */
+export function dueDate(anchor: Anchor, period: number): SeoulDate {
+  const month = monthIndex(anchor.month) + period - 1;
+  return dateOf(month, Math.min(anchor.day, daysIn(month)));
+}
+
+/** The newest period that is due on `date`; 0 before the first. */
+export function newestDue(anchor: Anchor, date: SeoulDate): number {
+  const sameMonth = monthIndex(date.slice(0, 7)) - monthIndex(anchor.month) + 1;
+  const newest = dueDate(anchor, sameMonth) <= date ? sameMonth : sameMonth - 1;
+  return Math.max(0, newest);
+}
+
+/** The anchor whose first due date is the first anchor day on or after `startOn`. */
+export function firstAnchor(wish: { readonly startOn: SeoulDate; readonly day: number }): Anchor {
+  const month = wish.startOn.slice(0, 7);
+  const anchor = { month, day: wish.day };
+  return dueDate(anchor, 1) >= wish.startOn ? anchor : { month: monthAfter(month), day: wish.day };
+}
+
+/** Why a due date is the date it is. */
+export type DateRule = 'anchor_day' | 'last_day_of_month';
+
+export const ruleOf = (anchor: Anchor, date: SeoulDate): DateRule =>
+  Number(date.slice(8)) === anchor.day ? 'anchor_day' : 'last_day_of_month';
+
+/** The last day of a period: the one before the next due date. */
+export const lastDay = (anchor: Anchor, period: number): SeoulDate =>
+  plusDays(dueDate(anchor, period + 1), -1);
+
+export const plusDays = (date: SeoulDate, days: number): SeoulDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+/** Whole days from one date to another; negative when it lies before. */
+export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDate }) =>
+  Math.round((startOfSeoulDate(span.to) - startOfSeoulDate(span.from)) / DAY);
+
+const monthAfter = (month: string) => dateOf(monthIndex(month) + 1, 1).slice(0, 7);
+
+/** Months since year 0, so that arithmetic on months is arithmetic on numbers. */
+function monthIndex(month: string): number {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return year * 12 + number - 1;
+}
+
+function dateOf(month: number, day: number): SeoulDate {
+  const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
+  return `${digits(year, 4)}-${digits(number, 2)}-${digits(day, 2)}`;
+}
+
+const digits = (value: number, length: number) => String(value).padStart(length, '0');
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(month: number): number {
+  const year = Math.floor(month / 12);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month % 12 === 1 && leap ? 29 : (DAYS[month % 12] ?? 31);
+}

@@ -1,0 +1,43 @@
+/**
+ * The hours of the day in which cards are charged. Banks close around midnight and card companies
+ * refuse some shops at night, so the machine charges in the morning and repeats by day.
+ */
+import type { SeoulDate } from './calendar.ts';
+import {
+  DAY,
+  HOUR,
+  type Instant,
+  MINUTE,
+  SECOND,
+  type Span,
+  seoulDate,
+  startOfSeoulDate,
+} from './time.ts';
+
+/** Monthly charges begin here (KST) … */
+const OPENS: Span = 10 * HOUR;
+/** … and are spread over so long, so that a large day is no burst. */
+const SPREAD: Span = 90 * MINUTE;
+/** Late charges and retries keep within these hours. */
+const EARLIEST: Span = 9 * HOUR;
+const LATEST: Span = 22 * HOUR;
+
+/** When a subscription is charged on a date: always the same time of day, 10:00–11:30 KST. */
+export const chargeAt = (when: { readonly date: SeoulDate; readonly id: string }): Instant =>
+  startOfSeoulDate(when.date) + OPENS + spread(when.id);
+
+/** The instant itself if it lies in the hours of the day, else the next morning. */
+export function byDay(when: { readonly at: Instant; readonly id: string }): Instant {
+  const midnight = startOfSeoulDate(seoulDate(when.at));
+  const hour = when.at - midnight;
+  if (hour < EARLIEST) return midnight + EARLIEST + spread(when.id);
+  return hour < LATEST ? when.at : midnight + DAY + EARLIEST + spread(when.id);
+}
+
+/** FNV-1a over the id, in whole seconds: even, and the same on every machine. */
+function spread(id: string): Span {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1)
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return ((hash >>> 0) % (SPREAD / SECOND)) * SECOND;
+}

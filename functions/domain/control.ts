@@ -1,0 +1,235 @@
+/**
+ * What can stop charging for everyone: an operator, the breaker (the shop's contract refuses every
+ * card) and the brake (a day that would charge far more than any before).
+ */
+import { type Announcement, announcement, untold } from './announcement.ts';
+import { plusDays, type SeoulDate } from './calendar.ts';
+import type { Owner } from './ids.ts';
+import type { Decline } from './outcome.ts';
+import { HOUR, type Instant, MINUTE, type Span } from './time.ts';
+
+export interface Control {
+  readonly charging: 'on' | 'off';
+  readonly breaker: Breaker;
+  readonly brake: Brake;
+  /** Charges made on each of the last days, by Seoul date. */
+  readonly days: Readonly<Record<SeoulDate, number>>;
+  /** The first day that was ever counted; the brake is armed 35 days later. */
+  readonly firstDay?: SeoulDate | undefined;
+  readonly countedThrough?: SeoulDate | undefined;
+  readonly changes: readonly Change[];
+  readonly announce: readonly Announcement[];
+}
+
+export interface Breaker {
+  readonly open: boolean;
+  readonly faults: readonly { readonly owner: Owner; readonly at: Instant }[];
+  /** When one charge may be tried to see whether the fault is gone. */
+  readonly probeAt?: Instant | undefined;
+}
+
+export interface Brake {
+  /** A day of fewer charges than this is never held. */
+  readonly min: number;
+  readonly heldOn?: SeoulDate | undefined;
+  readonly releasedOn?: SeoulDate | undefined;
+}
+
+/** Who changed what, and why. */
+export interface Change {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly what: string;
+  readonly reason: string;
+}
+
+export const newControl = (): Control => ({
+  charging: 'on',
+  breaker: { open: false, faults: [] },
+  brake: { min: 5_000 },
+  days: {},
+  changes: [],
+  announce: [],
+});
+
+/** Whether a charge may be claimed now; a probe must first be taken. */
+export function permission(control: Control, now: Instant): 'charge' | 'probe' | 'none' {
+  if (control.charging === 'off') return 'none';
+  if (!control.breaker.open) return 'charge';
+  return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
+}
+
+/** The one probe of this hour, taken by whoever writes this first. */
+export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
+  permission(control, now) === 'probe'
+    ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
+    : undefined;
+
+const FAULTS_WITHIN: Span = 15 * MINUTE;
+const MOST_FAULTY_CUSTOMERS = 3;
+const PROBE_EVERY: Span = HOUR;
+/** One of these says by itself that the contract takes no charge at all. */
+const CONTRACT_CODES: ReadonlySet<string> = new Set([
+  '550400',
+  '550403',
+  '550413',
+  '550414',
+  '550433',
+]);
+
+/** After a decline that was the shop's own fault: three customers in a quarter hour stop everything. */
+export function withFault(
+  control: Control,
+  fault: { readonly owner: Owner; readonly decline: Decline; readonly now: Instant },
+): Control {
+  const { owner, decline, now } = fault;
+  const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
+  const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
+  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || CONTRACT_CODES.has(decline.code ?? '');
+  if (control.breaker.open || !stops)
+    return { ...control, breaker: { ...control.breaker, faults } };
+  const note = { reason: 'merchant_fault', ...(decline.code && { code: decline.code }) };
+  return {
+    ...control,
+    breaker: { open: true, faults, probeAt: now + PROBE_EVERY },
+    announce: [...control.announce, stopped(now, note)],
+  };
+}
+
+/** A charge went through to a card company: the fault is gone. */
+export const withBreakerClosed = (control: Control, now: Instant): Control | undefined =>
+  control.breaker.open
+    ? {
+        ...control,
+        breaker: { open: false, faults: [] },
+        announce: [...control.announce, goesOn(now)],
+      }
+    : undefined;
+
+/** An operator's word. */
+export function withCharging(
+  control: Control,
+  order: {
+    readonly charging: 'on' | 'off';
+    readonly min?: number | undefined;
+    readonly by: Pick<Change, 'actor' | 'reason'>;
+    readonly now: Instant;
+  },
+): Control {
+  const { charging, min, by, now } = order;
+  const changed = charging !== control.charging;
+  const news = charging === 'off' ? stopped(now, { reason: 'operator' }) : goesOn(now);
+  return {
+    ...control,
+    charging,
+    brake: { ...control.brake, min: min ?? control.brake.min },
+    changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
+    announce: changed ? [...control.announce, news] : control.announce,
+  };
+}
+
+/** What a person lets go again. */
+export type Release = 'run' | 'breaker';
+
+export function released(
+  control: Control,
+  order: {
+    readonly what: readonly Release[];
+    readonly by: Pick<Change, 'actor' | 'reason'>;
+    readonly today: SeoulDate;
+    readonly now: Instant;
+  },
+): Control {
+  const { what, by, today, now } = order;
+  const run = what.includes('run')
+    ? { ...control, brake: { ...control.brake, heldOn: undefined, releasedOn: today } }
+    : control;
+  const freed = what.includes('breaker') ? (withBreakerClosed(run, now) ?? run) : run;
+  const change = { ...by, at: now, what: `released ${what.join(' and ')}` };
+  return { ...freed, changes: changedBy(control, change) };
+}
+
+const HISTORY_DAYS = 35;
+const BUSIEST_TIMES = 3;
+
+/** The most charges a day may have without a person's consent; undefined until there is a history. */
+export function brakeLimit(control: Control, today: SeoulDate): number | undefined {
+  const { firstDay, brake, days } = control;
+  if (firstDay === undefined || plusDays(firstDay, HISTORY_DAYS) > today) return undefined;
+  return Math.max(brake.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
+}
+
+export const isHeld = (control: Control, today: SeoulDate) =>
+  control.brake.heldOn === today && control.brake.releasedOn !== today;
+
+/** Holds the day, once. */
+export const withRunHeld = (
+  control: Control,
+  run: {
+    readonly due: number;
+    readonly limit: number;
+    readonly today: SeoulDate;
+    readonly now: Instant;
+  },
+): Control | undefined =>
+  control.brake.heldOn === run.today || control.brake.releasedOn === run.today
+    ? undefined
+    : {
+        ...control,
+        brake: { ...control.brake, heldOn: run.today },
+        announce: [
+          ...control.announce,
+          announcement({
+            type: 'run.held',
+            about: run.today,
+            at: run.now,
+            note: { due: run.due, limit: run.limit, date: run.today },
+          }),
+        ],
+      };
+
+/** The days that are over and not yet counted, newest 35 at most. */
+export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
+  const last = plusDays(today, -1);
+  const oldest = plusDays(today, -HISTORY_DAYS);
+  const begin = control.countedThrough ? plusDays(control.countedThrough, 1) : last;
+  const dates: SeoulDate[] = [];
+  for (let date = begin > oldest ? begin : oldest; date <= last; date = plusDays(date, 1))
+    dates.push(date);
+  return dates;
+}
+
+/** The history with the days that were counted; days older than the history are forgotten. */
+export function withDaysCounted(
+  control: Control,
+  counted: { readonly days: Readonly<Record<SeoulDate, number>>; readonly today: SeoulDate },
+): Control {
+  const oldest = plusDays(counted.today, -HISTORY_DAYS);
+  const all = Object.entries({ ...control.days, ...counted.days });
+  return {
+    ...control,
+    days: Object.fromEntries(all.filter(([date]) => date >= oldest)),
+    firstDay: control.firstDay ?? counted.today,
+    countedThrough: plusDays(counted.today, -1),
+  };
+}
+
+export const afterControlNews = (
+  control: Control,
+  published: readonly Announcement[],
+): Control | undefined => {
+  const announce = untold(control.announce, published);
+  return announce.length === control.announce.length ? undefined : { ...control, announce };
+};
+
+const MOST_CHANGES = 100;
+
+const changedBy = (control: Control, change: Change) => [
+  ...control.changes.slice(1 - MOST_CHANGES),
+  change,
+];
+
+const stopped = (at: Instant, note: NonNullable<Announcement['note']>) =>
+  announcement({ type: 'charging.stopped', about: String(at), at, note });
+
+const goesOn = (at: Instant) => announcement({ type: 'charging.resumed', about: String(at), at });

@@ -1,0 +1,100 @@
+/** What follows a decline: the retry plans as data, and the next try they give. */
+import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from './calendar.ts';
+import { byDay, chargeAt } from './charge-hours.ts';
+import type { DeclineClass } from './outcome.ts';
+import type { Dunning, PeriodAttempt } from './subscription.ts';
+import { HOUR, type Instant, MINUTE, type Span, seoulDate } from './time.ts';
+
+interface RetryPlan {
+  /** Soon again on the day of the decline, as often as there are spans. */
+  readonly sameDay: readonly Span[];
+  /** Then on these days after the first attempt. */
+  readonly days: readonly number[];
+  /** Whether an attempt so declined counts against the limit. */
+  readonly counts: boolean;
+}
+
+/** After funds ran short a salary may come; an outage of the card company passes in hours. */
+const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
+  funds: { sameDay: [], days: [1, 3, 5, 7], counts: true },
+  issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7], counts: true },
+  cardholder: { sameDay: [], days: [3, 7], counts: true },
+  unclassified: { sameDay: [], days: [3, 7], counts: true },
+};
+
+/** Only a new card helps here. */
+const NEEDS_CARD: ReadonlySet<DeclineClass> = new Set(['card_dead', 'key_invalid']);
+const WAIT_FOR_CARD_DAYS = 8;
+
+/** Far inside the limits that card brands set on repeating a declined card. */
+export const MOST_TRIES = 8;
+/** A shop's own fault is tried again hourly and costs the customer nothing. */
+const MERCHANT_FAULT_PAUSE: Span = HOUR;
+
+export type AfterDecline =
+  | { readonly kind: 'dunning'; readonly dunning: Dunning }
+  /** The plan is used up. */
+  | { readonly kind: 'exhausted' }
+  /** The next try would fall on the next due date: this period gives way to it. */
+  | { readonly kind: 'superseded' }
+  /** Our own request cannot be paid: a person must see it. */
+  | { readonly kind: 'case' };
+
+/** What a definite decline of `attempt` leads to. Total over every class. */
+export function afterDecline(declined: {
+  readonly attempt: PeriodAttempt;
+  readonly class: DeclineClass;
+  readonly earlier: Dunning | undefined;
+  readonly anchor: Anchor;
+  readonly id: string;
+  readonly now: Instant;
+}): AfterDecline {
+  const dunning = counted(declined);
+  const nextDue = dueDate(declined.anchor, declined.attempt.period + 1);
+  if (declined.class === 'request_fault') return { kind: 'case' };
+  if (NEEDS_CARD.has(declined.class)) {
+    const last = plusDays(dunning.since, WAIT_FOR_CARD_DAYS);
+    const date = last < nextDue ? last : nextDue;
+    const giveUpAt = chargeAt({ date, id: declined.id });
+    return { kind: 'dunning', dunning: { ...dunning, giveUpAt } };
+  }
+  const retryAt = nextTry({ ...declined, dunning });
+  if (retryAt === undefined) return { kind: 'exhausted' };
+  return seoulDate(retryAt) >= nextDue
+    ? { kind: 'superseded' }
+    : { kind: 'dunning', dunning: { ...dunning, retryAt } };
+}
+
+/** The dunning with this attempt counted; a new card begins its own count. */
+function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
+  const { attempt, earlier, now } = declined;
+  const on = seoulDate(now);
+  const counts = PLANS[declined.class]?.counts ?? NEEDS_CARD.has(declined.class);
+  const sameDay = earlier?.today.on === on ? earlier.today.tries : 0;
+  return {
+    period: attempt.period,
+    since: earlier?.since ?? seoulDate(attempt.requestedAt),
+    attempts: attempt.number,
+    tries: (earlier?.tries ?? 0) + (counts ? 1 : 0),
+    today: { on, tries: sameDay + 1 },
+    lastClass: declined.class,
+  };
+}
+
+function nextTry(asked: {
+  readonly class: DeclineClass;
+  readonly dunning: Dunning;
+  readonly id: string;
+  readonly now: Instant;
+}): Instant | undefined {
+  const { dunning, id, now } = asked;
+  const plan = PLANS[asked.class];
+  if (plan === undefined) return byDay({ at: now + MERCHANT_FAULT_PAUSE, id });
+  if (dunning.tries >= MOST_TRIES) return undefined;
+  const soon = plan.sameDay[dunning.today.tries - 1];
+  if (soon !== undefined) return byDay({ at: now + soon, id });
+  const day = plan.days.find((days) => days > daysSince(dunning.since, now));
+  return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });
+}
+
+const daysSince = (since: SeoulDate, now: Instant) => daysFrom({ from: since, to: seoulDate(now) });

@@ -1,0 +1,161 @@
+/**
+ * What a look at the gateway's records says about an open attempt. A payment is believed at once; a
+ * failure and an absence only after the attempt has settled, and only when seen twice.
+ */
+import { dueAttempt, nextLook, type OpenAttempt } from './attempt.ts';
+import { provenPayment } from './classify.ts';
+import { codeIn, meaningOf } from './decline-codes.ts';
+import type { ChargeRequest, GatewayPayment } from './gateway-answer.ts';
+import type { ImpUid } from './ids.ts';
+import type { Outcome } from './outcome.ts';
+import { HOUR, type Instant, MINUTE, type Span } from './time.ts';
+
+/** What one look found; undefined where the gateway gave no answer, which proves nothing. */
+export type Evidence =
+  | {
+      /** Every record under the attempt's `merchant_uid`, also by way of the key's payments. */
+      readonly rows: readonly GatewayPayment[];
+      /** The positive control: a record that must be there was found. */
+      readonly control: boolean;
+    }
+  | undefined;
+
+/** Why a person is asked. */
+export const CASE_REASONS = [
+  'payment_mismatch',
+  'refunded_elsewhere',
+  'lookups_blind',
+  'unresolved',
+  'sent_too_often',
+  'paid_after_cancel',
+  'duplicate_payment',
+  'card_mismatch',
+  'request_fault',
+  'repeated_errors',
+] as const;
+
+export type CaseReason = (typeof CASE_REASONS)[number];
+
+export type Look =
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
+      /** Further payments of the same debt. */
+      readonly duplicates: readonly ImpUid[];
+    }
+  /** Nothing is decided: the attempt as it waits for the next look. */
+  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly blind: boolean }
+  /** Proven not to have been executed. */
+  | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
+  | { readonly kind: 'case'; readonly reason: CaseReason };
+
+/** Two looks that confirm each other lie this far apart. */
+const CONFIRM_AFTER: Span = 10 * MINUTE;
+const BLIND_FOR: Span = HOUR;
+
+export function lookAt(seen: {
+  readonly attempt: OpenAttempt;
+  readonly evidence: Evidence;
+  readonly now: Instant;
+}): Look {
+  const { attempt, evidence, now } = seen;
+  if (evidence === undefined) return waiting(attempt, now);
+  const rows = evidence.rows.filter((row) => row.merchantUid === attempt.request.merchantUid);
+  const paid = rows.filter((row) => row.status === 'paid');
+  if (paid.length > 0) return ofPayments(paid, attempt.request);
+  if (now < attempt.settleAfter) return waiting(attempt, now);
+  const cancelled = rows.find((row) => row.status === 'cancelled');
+  if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);
+  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now);
+  const failed = newest(rows);
+  if (failed !== undefined) return ofFailure(failed, attempt, now);
+  return ofAbsence(attempt, { control: evidence.control, now });
+}
+
+/** The earliest payment that is what was asked for; every other one is one too many. */
+function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Look {
+  const [earliest] = paid
+    .filter((row) => isAskedFor(row, request))
+    .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
+  if (earliest === undefined) return { kind: 'case', reason: 'payment_mismatch' };
+  return {
+    kind: 'outcome',
+    outcome: { kind: 'paid', payment: provenPayment(earliest) },
+    duplicates: paid.filter((row) => row !== earliest).map((row) => row.impUid),
+  };
+}
+
+/** Somebody gave the money back before we knew of the payment: both are recorded. */
+function ofCancelled(row: GatewayPayment, request: ChargeRequest): Look {
+  if (!isAskedFor(row, request)) return { kind: 'case', reason: 'payment_mismatch' };
+  const outcome = {
+    kind: 'paid',
+    payment: provenPayment(row),
+    refundedAmount: row.cancelAmount,
+  } as const;
+  return { kind: 'outcome', outcome, duplicates: [] };
+}
+
+/** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
+function ofFailure(row: GatewayPayment, attempt: OpenAttempt, now: Instant): Look {
+  const code = codeIn(row.failReason ?? '');
+  const meaning = code === undefined ? undefined : meaningOf(code);
+  if (meaning !== undefined && meaning !== 'ambiguous')
+    return declined(row, { class: meaning, ...(code && { code }) });
+  if (attempt.failedAt === undefined || now < attempt.failedAt + CONFIRM_AFTER)
+    return confirming({ ...attempt, failedAt: attempt.failedAt ?? now }, now);
+  const confirmed = meaning === 'ambiguous' ? 'issuer_down' : 'unclassified';
+  return declined(row, { class: confirmed, ...(code && { code }) });
+}
+
+const declined = (
+  row: GatewayPayment,
+  decline: Extract<Outcome, { kind: 'declined' }>['decline'],
+): Look => ({
+  kind: 'outcome',
+  outcome: { kind: 'declined', decline, impUid: row.impUid },
+  duplicates: [],
+});
+
+/** Absence counts only when the same look finds what must be there: then we are not blind. */
+function ofAbsence(
+  attempt: OpenAttempt,
+  seen: { readonly control: boolean; readonly now: Instant },
+): Look {
+  const { control, now } = seen;
+  if (!control) return blind(attempt, now);
+  const { notFoundAt } = attempt;
+  return notFoundAt !== undefined && now >= notFoundAt + CONFIRM_AFTER
+    ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
+    : confirming({ ...attempt, notFoundAt: notFoundAt ?? now, blindSince: undefined }, now);
+}
+
+function blind(attempt: OpenAttempt, now: Instant): Look {
+  const blindSince = attempt.blindSince ?? now;
+  const look = waiting({ ...attempt, blindSince, notFoundAt: undefined }, now);
+  return look.kind === 'open' ? { ...look, blind: now >= blindSince + BLIND_FOR } : look;
+}
+
+/** The planned looks, or a person when they are used up. */
+function waiting(attempt: OpenAttempt, now: Instant): Look {
+  const next = nextLook(attempt, now);
+  return next === undefined
+    ? { kind: 'case', reason: 'unresolved' }
+    : { kind: 'open', attempt: { ...attempt, phase: 'unknown', lookAt: next }, blind: false };
+}
+
+/** A second look that is to confirm the first comes in time, whatever the plan says. */
+function confirming(attempt: OpenAttempt, now: Instant): Look {
+  const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
+  const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
+  const lookAt = Math.min(nextLook(attempt, now) ?? confirmAt, confirmAt);
+  return { kind: 'open', attempt: { ...attempt, phase: 'unknown', lookAt }, blind: false };
+}
+
+const isAskedFor = (row: GatewayPayment, request: ChargeRequest) =>
+  row.amount === request.amount &&
+  row.currency === 'KRW' &&
+  (row.customerUid === undefined || row.customerUid === request.customerUid);
+
+const newest = (rows: readonly GatewayPayment[]) =>
+  rows.toSorted((a, b) => (b.failedAt ?? b.startedAt ?? 0) - (a.failedAt ?? a.startedAt ?? 0))[0];

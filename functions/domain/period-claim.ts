@@ -1,0 +1,92 @@
+/** Claims one period of a subscription, and writes down in the ledger what became of it. */
+import { claimAgain, claimAttempt } from './attempt.ts';
+import { type ProcessingCharge, requestedFacts } from './charge.ts';
+import { type Fence, requestDigest } from './ids.ts';
+import { periodUidOf } from './own-uid.ts';
+import { priceOf } from './price.ts';
+import type { PeriodAttempt, Price, Subscription } from './subscription.ts';
+import type { Instant } from './time.ts';
+import { scheduled } from './wake.ts';
+
+export interface PeriodClaim {
+  readonly period: number;
+  readonly number: number;
+  readonly reason: PeriodAttempt['reason'];
+  readonly fence: Fence;
+  readonly now: Instant;
+}
+
+/** The subscription with the claim of one period, at the price that applies to it. */
+export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Subscription {
+  const missed = subscription.missed.find((one) => one.period === claim.period);
+  const applied = missed ? { price: missed.price, kept: {} } : priced(subscription, claim);
+  return scheduled(
+    {
+      ...subscription,
+      ...applied.kept,
+      trouble: undefined,
+      openAttempt: claimed(subscription, { ...claim, price: applied.price }),
+    },
+    claim.now,
+  );
+}
+
+/** An attempt that was proven not to be executed, claimed to be sent anew under its own uid. */
+export const claimPeriodAgain = (
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  claim: { readonly fence: Fence; readonly now: Instant },
+): Subscription =>
+  scheduled(
+    {
+      ...subscription,
+      openAttempt: {
+        ...claimAgain(attempt, claim),
+        period: attempt.period,
+        number: attempt.number,
+        reason: attempt.reason,
+        history: [...attempt.history, { at: claim.now, what: 'claimed_again' }],
+      },
+    },
+    claim.now,
+  );
+
+/** An open attempt as a charge: what the ledger begins with, and what is shown until then. */
+export const chargeOf = (
+  subscription: Pick<Subscription, 'id' | 'owner'>,
+  attempt: PeriodAttempt,
+): ProcessingCharge => {
+  const { period, number: _number, reason: _reason, history, ...open } = attempt;
+  return {
+    ...requestedFacts(attempt.request),
+    owner: subscription.owner,
+    digest: requestDigest(attempt.request.merchantUid),
+    debt: { subscriptionId: subscription.id, period },
+    createdAt: attempt.requestedAt,
+    status: 'processing',
+    attempt: open,
+    history,
+    announce: [],
+    wakeAt: undefined,
+  };
+};
+
+/** A price that applied now stays the subscription's price. */
+function priced(subscription: Subscription, claim: PeriodClaim) {
+  const { price, nextPrice } = priceOf(subscription, claim);
+  return { price, kept: { price, nextPrice } };
+}
+
+function claimed(
+  subscription: Subscription,
+  claim: PeriodClaim & { readonly price: Price },
+): PeriodAttempt {
+  const { period, number, reason, fence, now, price } = claim;
+  const request = {
+    merchantUid: periodUidOf({ subscriptionId: subscription.id, period, attempt: number }),
+    customerUid: subscription.customerUid,
+    ...price,
+  };
+  const history = [{ at: now, what: 'claimed' }] as const;
+  return { ...claimAttempt({ request, fence, now }), period, number, reason, history };
+}

@@ -1,0 +1,127 @@
+/** A subscription: a standing order to charge a billing key once a month, and what it is made of. */
+import type { Announcement } from './announcement.ts';
+import type { OpenAttempt } from './attempt.ts';
+import { type Anchor, dueDate, type SeoulDate } from './calendar.ts';
+import type { HistoryEntry } from './charge.ts';
+import type { CustomerUid, Owner, PlanId, RequestDigest, SubscriptionId } from './ids.ts';
+import type { Won } from './money.ts';
+import type { OpenCase } from './open-case.ts';
+import type { DeclineClass } from './outcome.ts';
+import type { Instant } from './time.ts';
+import type { Trouble } from './trouble.ts';
+
+export const SUBSCRIPTION_STATUSES = [
+  'active',
+  'past_due',
+  'paused',
+  'suspended',
+  'canceled',
+] as const;
+
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** What a period costs and what it is called on the receipt. */
+export interface Price {
+  readonly name: string;
+  readonly amount: Won;
+  readonly taxFree?: Won | undefined;
+  readonly vatAmount?: Won | undefined;
+}
+
+/** A price that is to apply from the next period that is not claimed yet. */
+export interface NextPrice extends Price {
+  /** When the customer agreed to a rise. */
+  readonly consentedAt?: Instant | undefined;
+}
+
+export const ATTEMPT_REASONS = ['first', 'due', 'retry', 'new_card', 'by_person'] as const;
+
+/** The claim of a subscription's current charge. There is at most one. */
+export interface PeriodAttempt extends OpenAttempt {
+  readonly period: number;
+  /** 1, 2, …; rises only after a definite decline. */
+  readonly number: number;
+  readonly reason: (typeof ATTEMPT_REASONS)[number];
+  /** What happened under this `merchant_uid` so far; moves to the ledger with the verdict. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/** An unpaid period that is being collected. */
+export interface Dunning {
+  readonly period: number;
+  /** The Seoul date of its first attempt: day 0 of the retry plan. */
+  readonly since: SeoulDate;
+  /** Attempts made so far, of any kind: the next one is one higher. */
+  readonly attempts: number;
+  /** Attempts that count against the plan's limit on the present key. */
+  readonly tries: number;
+  /** Attempts on the date of the last one, for plans that repeat within a day. */
+  readonly today: { readonly on: SeoulDate; readonly tries: number };
+  readonly lastClass: DeclineClass;
+  /** When to try again; absent while only a new card can help. */
+  readonly retryAt?: Instant | undefined;
+  /** When waiting for a new card ends. */
+  readonly giveUpAt?: Instant | undefined;
+  /** The try that a new card gets at once, at any hour. */
+  readonly newCard?: boolean | undefined;
+}
+
+export interface Subscription {
+  readonly id: SubscriptionId;
+  readonly owner: Owner;
+  readonly customerUid: CustomerUid;
+  /** The masked number of the present card, to notice a payment made by another. */
+  readonly cardNumber?: string | undefined;
+  readonly planId?: PlanId | undefined;
+  readonly price: Price;
+  readonly nextPrice?: NextPrice | undefined;
+  readonly anchor: Anchor;
+  /** Digest of the request that made it: a repetition is told from a reuse by it. */
+  readonly digest: RequestDigest;
+  readonly createdAt: Instant;
+  readonly status: SubscriptionStatus;
+  readonly cancelAtPeriodEnd: boolean;
+  /** A paused one resumes on this date by itself. */
+  readonly resumeOn?: SeoulDate | undefined;
+  /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */
+  readonly closedThrough: number;
+  readonly dunning?: Dunning | undefined;
+  readonly openAttempt?: PeriodAttempt | undefined;
+  /** Periods that were never charged; a person may still charge them, at their own price. */
+  readonly missed: readonly MissedPeriod[];
+  /** The period whose `charge.upcoming` was told. */
+  readonly upcomingTold: number;
+  /** Keys it no longer uses and has yet to let go of. */
+  readonly release: readonly CustomerUid[];
+  readonly announce: readonly Announcement[];
+  readonly openCase?: OpenCase | undefined;
+  readonly trouble?: Trouble | undefined;
+  /** When a webhook last made us look sooner. */
+  readonly hintedAt?: Instant | undefined;
+  readonly wakeAt?: Instant | undefined;
+}
+
+export interface MissedPeriod {
+  readonly period: number;
+  readonly price: Price;
+  /** The number of its last attempt; 0 if it had none. */
+  readonly attempts: number;
+}
+
+/** The oldest period that is not closed yet: the one being charged, or the next to be. */
+export const openPeriod = (subscription: Subscription) => subscription.closedThrough + 1;
+
+/** The period a subscription is in: the one being charged or collected, else the last one closed. */
+export function currentPeriod(subscription: Subscription): number {
+  const { openAttempt, dunning, closedThrough } = subscription;
+  return openAttempt?.period ?? dunning?.period ?? Math.max(1, closedThrough);
+}
+
+/** The date at whose beginning a cancellation at the period's end takes effect. */
+export const periodEnd = (subscription: Subscription): SeoulDate => {
+  const { anchor, dunning, openAttempt, closedThrough } = subscription;
+  const running = Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
+  return dueDate(anchor, running + 1);
+};
+
+export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

@@ -1,0 +1,30 @@
+/** `PATCH /me/subscriptions/{id}`: a customer swaps the card, pauses or cancels. */
+import * as z from 'zod/mini';
+import { subscriptionView } from '../contract/subscription-view.ts';
+import { subscriptionId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { json } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { changeFields, orderedChange } from '../http/change-order.ts';
+import { deadlineOf, ownerIn, pathIn } from '../http/event.ts';
+import { route } from '../http/route.ts';
+import { customersMayPause, wiredChangeSubscription } from '../wiring/charging.ts';
+import { errorLog } from '../wiring/log.ts';
+
+const request = z.strictObject(changeFields);
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const change = orderedChange(readBody(event, request));
+    if (change.paused !== undefined && !customersMayPause())
+      throw new Refusal('not_in_this_state', 'This shop does not let customers pause.');
+    const subscription = await wiredChangeSubscription()({
+      id: subscriptionId(pathIn(event, 'id')),
+      owner: ownerIn(event),
+      change,
+      deadline: deadlineOf(event),
+    });
+    return json(200, subscriptionView(subscription));
+  },
+});

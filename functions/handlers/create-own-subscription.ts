@@ -1,0 +1,36 @@
+/** `POST /me/subscriptions`: a customer subscribes to a plan with a registered card. */
+import * as z from 'zod/mini';
+import { readBody } from '../http/body.ts';
+import { deadlineOf, ownerIn } from '../http/event.ts';
+import { amount, planIdField, uid } from '../http/fields.ts';
+import { idempotencyKeyIn } from '../http/idempotency-key.ts';
+import { languageOf } from '../http/language.ts';
+import { route } from '../http/route.ts';
+import { startedAnswer } from '../http/started-answer.ts';
+import { wiredSubscribe } from '../wiring/charging.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredFirstChargeOf } from '../wiring/reading.ts';
+
+const request = z.strictObject({
+  plan_id: planIdField(),
+  customer_uid: z.optional(uid()),
+  expected_amount: z.optional(amount()),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const idempotencyKey = idempotencyKeyIn(event);
+    const body = readBody(event, request);
+    const started = await wiredSubscribe()({
+      owner: ownerIn(event),
+      idempotencyKey,
+      planId: body.plan_id,
+      customerUid: body.customer_uid,
+      expectedAmount: body.expected_amount,
+      deadline: deadlineOf(event),
+    });
+    const firstCharge = await wiredFirstChargeOf()(started.subscription);
+    return startedAnswer({ ...started, firstCharge, language: languageOf(event) });
+  },
+});

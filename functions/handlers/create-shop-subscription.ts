@@ -1,0 +1,38 @@
+/** `POST /subscriptions`: the shop starts a subscription on a customer's key. */
+import * as z from 'zod/mini';
+import { readBody } from '../http/body.ts';
+import { deadlineOf } from '../http/event.ts';
+import { seoulDateField, uid, whole } from '../http/fields.ts';
+import { idempotencyKeyIn } from '../http/idempotency-key.ts';
+import { languageOf } from '../http/language.ts';
+import { orderedPrice, priceFields } from '../http/price.ts';
+import { route } from '../http/route.ts';
+import { startedAnswer } from '../http/started-answer.ts';
+import { wiredCreateShopSubscription } from '../wiring/charging.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredFirstChargeOf } from '../wiring/reading.ts';
+
+const request = z.strictObject({
+  customer_uid: uid(),
+  ...priceFields,
+  anchor_day: z.optional(whole({ least: 1, most: 31 })),
+  start_on: z.optional(seoulDateField()),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const idempotencyKey = idempotencyKeyIn(event);
+    const body = readBody(event, request);
+    const started = await wiredCreateShopSubscription()({
+      idempotencyKey,
+      customerUid: body.customer_uid,
+      price: orderedPrice(body),
+      anchorDay: body.anchor_day,
+      startOn: body.start_on,
+      deadline: deadlineOf(event),
+    });
+    const firstCharge = await wiredFirstChargeOf()(started.subscription);
+    return startedAnswer({ ...started, firstCharge, language: languageOf(event) });
+  },
+});

@@ -1,0 +1,8 @@
+/** Woken every five minutes: sends what is due to the work queue. */
+import { log } from '../wiring/log.ts';
+import { wiredDispatch } from '../wiring/working.ts';
+
+export const handler = async (): Promise<void> => {
+  const { sent } = await wiredDispatch()();
+  if (sent > 0) log.info('dispatched', { sent });
+};

@@ -1,0 +1,20 @@
+/** `GET /subscriptions/{id}/calendar`: when a subscription is due, and why on these dates. */
+import { calendarView } from '../contract/subscription-view.ts';
+import { subscriptionId } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { countIn } from '../http/count.ts';
+import { pathIn } from '../http/event.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredGetSubscription } from '../wiring/reading.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const count = countIn(event);
+    const subscription = await wiredGetSubscription()({
+      id: subscriptionId(pathIn(event, 'id')),
+    });
+    return json(200, calendarView(subscription, count));
+  },
+});

@@ -1,0 +1,20 @@
+/** `GET /me/subscriptions/{id}`: one of a customer's subscriptions. */
+import { subscriptionView } from '../contract/subscription-view.ts';
+import { subscriptionId } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { ownerIn, pathIn } from '../http/event.ts';
+
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredGetSubscription } from '../wiring/reading.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const subscription = await wiredGetSubscription()({
+      id: subscriptionId(pathIn(event, 'id')),
+      owner: ownerIn(event),
+    });
+    return json(200, subscriptionView(subscription));
+  },
+});

@@ -1,0 +1,19 @@
+/** `GET /subscriptions/{id}`: one subscription, for the shop. */
+import { shopSubscriptionView } from '../contract/subscription-view.ts';
+import { subscriptionId } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { pathIn } from '../http/event.ts';
+
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredGetSubscription } from '../wiring/reading.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const subscription = await wiredGetSubscription()({
+      id: subscriptionId(pathIn(event, 'id')),
+    });
+    return json(200, shopSubscriptionView(subscription));
+  },
+});

@@ -1,0 +1,24 @@
+/** `GET /plans`: what customers can subscribe to. */
+import { planView } from '../contract/plan-view.ts';
+import { json } from '../http/answers.ts';
+
+import { pageIn, pageView } from '../http/paging.ts';
+import { route } from '../http/route.ts';
+
+import { errorLog } from '../wiring/log.ts';
+import { wiredListPlans } from '../wiring/reading.ts';
+
+const READER = 'customers';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const page = await wiredListPlans()({
+      scope: { of: 'all' },
+      page: pageIn(event, READER),
+      shown: ({ status }) => status === 'open',
+    });
+    const reader = READER;
+    return json(200, pageView(page, { name: 'plans', event, reader, view: planView }));
+  },
+});

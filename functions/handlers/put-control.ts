@@ -1,0 +1,30 @@
+/** `PUT /control`: an operator turns charging on or off for everyone. */
+import * as z from 'zod/mini';
+import { controlView } from '../contract/control-view.ts';
+import { json } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { actorIn } from '../http/event.ts';
+import { reason, whole } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { now, wiredSetCharging } from '../wiring/steering.ts';
+
+const request = z.strictObject({
+  charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
+  reason: reason(),
+  /** A day of fewer charges than this is never held by the brake. */
+  brake: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const body = readBody(event, request);
+    const control = await wiredSetCharging()({
+      charging: body.charging,
+      min: body.brake?.min,
+      by: { actor: actorIn(event), reason: body.reason },
+    });
+    return json(200, controlView(control, now()));
+  },
+});

@@ -1,0 +1,31 @@
+/** `PUT /plans/{plan_id}`: the shop makes or changes a plan; who subscribed before keeps the price. */
+import * as z from 'zod/mini';
+import { shopPlanView } from '../contract/plan-view.ts';
+import { json } from '../http/answers.ts';
+import { fitting, readBody } from '../http/body.ts';
+import { pathIn } from '../http/event.ts';
+import { planIdField } from '../http/fields.ts';
+import { orderedPrice, priceFields } from '../http/price.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredPutPlan } from '../wiring/steering.ts';
+
+const path = z.object({ plan_id: planIdField() });
+const request = z.strictObject({
+  ...priceFields,
+  status: z.optional(z.enum(['open', 'closed'], { error: 'must be open or closed' })),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const { plan_id } = fitting({ plan_id: pathIn(event, 'plan_id') }, path);
+    const body = readBody(event, request);
+    const plan = await wiredPutPlan()({
+      id: plan_id,
+      price: orderedPrice(body),
+      status: body.status ?? 'open',
+    });
+    return json(200, shopPlanView(plan));
+  },
+});

@@ -1,0 +1,32 @@
+/** `POST /control/release`: a person lets a held day or an open breaker go on. */
+import * as z from 'zod/mini';
+import { controlView } from '../contract/control-view.ts';
+import type { Release } from '../domain/control.ts';
+import { json } from '../http/answers.ts';
+import { invalid, readBody } from '../http/body.ts';
+import { actorIn } from '../http/event.ts';
+import { flag, reason } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { now, wiredRelease } from '../wiring/steering.ts';
+
+const request = z.strictObject({
+  run: z.optional(flag()),
+  breaker: z.optional(flag()),
+  reason: reason(),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const body = readBody(event, request);
+    const what: readonly Release[] = [
+      ...(body.run ? (['run'] as const) : []),
+      ...(body.breaker ? (['breaker'] as const) : []),
+    ];
+    if (what.length === 0)
+      throw invalid([{ field: 'run', message: 'say run: true or breaker: true' }]);
+    const by = { actor: actorIn(event), reason: body.reason };
+    return json(200, controlView(await wiredRelease()({ what, by }), now()));
+  },
+});

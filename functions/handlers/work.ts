@@ -1,0 +1,19 @@
+/** Takes messages from the work queue; those that failed are given back, the others are done. */
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { readWork } from '../http/work-message.ts';
+import { log } from '../wiring/log.ts';
+import { wiredWork } from '../wiring/working.ts';
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const work = await wiredWork();
+  const one = async (record: SQSRecord) => {
+    const message = readWork(record.body);
+    if (message === undefined) return log.warn('a message that is no work was dropped', {});
+    await work(message);
+  };
+  return processPartialResponse(event, one, new BatchProcessor(EventType.SQS), {
+    context,
+    throwOnFullBatchFailure: false,
+  });
+};

@@ -1,0 +1,19 @@
+/** A message of the work queue: which item needs somebody. */
+import * as z from 'zod/mini';
+import type { Work } from '../ports.ts';
+
+const schema = z.object({
+  v: z.literal(1),
+  kind: z.enum(['charge', 'key', 'subscription']),
+  id: z.string(),
+});
+
+/** Undefined for what is not ours; its item, if there is one, is in the agenda anyway. */
+export function readWork(body: string): Work | undefined {
+  try {
+    const read = schema.safeParse(JSON.parse(body));
+    return read.success ? { kind: read.data.kind, id: read.data.id } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Fills the queue with what is due: every few minutes, oldest first, never more than two ticks of
+ * workers can do. It needs no cursor: what was not sent, or not done, is still in the agenda.
+ */
+import {
+  brakeLimit,
+  type Control,
+  isHeld,
+  newControl,
+  permission,
+  uncountedDays,
+  withDaysCounted,
+  withRunHeld,
+} from '../domain/control.ts';
+import { DAY, type Instant, seoulDate, startOfSeoulDate } from '../domain/time.ts';
+import type {
+  Agenda,
+  AgendaEntry,
+  ChargeCounts,
+  Clock,
+  Controls,
+  Events,
+  WorkQueue,
+} from '../ports.ts';
+import { announceControl } from './protocol/announce.ts';
+import { reviseOrCreate } from './protocol/revise.ts';
+
+export interface DispatchPorts {
+  readonly agenda: Agenda;
+  readonly queue: WorkQueue;
+  readonly controls: Controls;
+  readonly counts: ChargeCounts;
+  readonly events: Events;
+  readonly clock: Clock;
+}
+
+/** What five workers of ten messages do in two ticks, with a second or two for each charge. */
+const MOST_IN_QUEUE = 3_000;
+
+/** Sends what is due now; answers how much that was. */
+export const dispatch = (ports: DispatchPorts) => async (): Promise<{ readonly sent: number }> => {
+  const now = ports.clock.now();
+  const control = await prepared(ports, now);
+  const room = MOST_IN_QUEUE - (await ports.queue.depth());
+  const charges = chargesAllowed(control, now);
+  return { sent: room <= 0 ? 0 : await send(ports, { now, room, charges }) };
+};
+
+/** The control item with yesterday counted, the brake applied and its news told. */
+async function prepared(ports: DispatchPorts, now: Instant): Promise<Control> {
+  const today = seoulDate(now);
+  const stored = (await ports.controls.find('CONTROL'))?.item ?? newControl();
+  const counted = await withHistory(ports, stored, now);
+  const limit = brakeLimit(counted, today);
+  const due = limit === undefined ? 0 : await dueToday(ports, { limit, now });
+  const control =
+    limit === undefined || due <= limit
+      ? counted
+      : await changed(ports, (current) => withRunHeld(current, { due, limit, today, now }));
+  await announceControl(ports, control);
+  return control;
+}
+
+/** Days that are over are counted once, by whichever dispatcher comes first. */
+async function withHistory(ports: DispatchPorts, control: Control, now: Instant): Promise<Control> {
+  const today = seoulDate(now);
+  const dates = uncountedDays(control, today);
+  if (dates.length === 0) return control;
+  const days: Record<string, number> = {};
+  for (const date of dates) {
+    const from = startOfSeoulDate(date);
+    days[date] = await ports.counts.monthlyChargesBetween({ from, until: from + DAY });
+  }
+  return changed(ports, (current) => withDaysCounted(current, { days, today }));
+}
+
+/** Charges that fall due until the day ends; counted just far enough to know. */
+const dueToday = (
+  ports: DispatchPorts,
+  day: { readonly limit: number; readonly now: Instant },
+): Promise<number> =>
+  ports.agenda.countCharges({
+    until: startOfSeoulDate(seoulDate(day.now)) + DAY - 1,
+    most: day.limit + 1,
+  });
+
+const changed = (ports: DispatchPorts, rule: (control: Control) => Control | undefined) =>
+  reviseOrCreate(ports.controls, 'CONTROL', { initial: newControl(), rule });
+
+/** How many charges may be sent: none while the day is held, one to probe an open breaker. */
+function chargesAllowed(control: Control, now: Instant): number {
+  if (isHeld(control, seoulDate(now))) return 0;
+  switch (permission(control, now)) {
+    case 'charge':
+      return MOST_IN_QUEUE;
+    case 'probe':
+      return 1;
+    case 'none':
+      return 0;
+  }
+}
+
+interface Sending {
+  readonly now: Instant;
+  readonly room: number;
+  readonly charges: number;
+}
+
+/** Round by round a page of every shard; a page is sent before the next is read. */
+async function send(ports: DispatchPorts, { now, room, charges }: Sending): Promise<number> {
+  let [sent, charged] = [0, 0];
+  let open: readonly Shard[] = ports.agenda.shards.map((shard) => ({ shard }));
+  while (open.length > 0 && sent < room) {
+    const pages = await Promise.all(open.map((one) => ports.agenda.page({ ...one, until: now })));
+    const chosen = pages
+      .flatMap((page) => page.entries)
+      .filter((entry) => entry.wakeFor === 'work' || isCharge(charged++, charges))
+      .slice(0, room - sent);
+    await ports.queue.send(chosen.map((entry: AgendaEntry) => entry.work));
+    sent += chosen.length;
+    open = open.flatMap(({ shard }, index) => {
+      const after = pages[index]?.next;
+      return after === undefined ? [] : [{ shard, after }];
+    });
+  }
+  return sent;
+}
+
+interface Shard {
+  readonly shard: string;
+  readonly after?: string;
+}
+
+const isCharge = (charged: number, allowed: number) => charged < allowed;

@@ -1,0 +1,135 @@
+/** Claims a period of a subscription, sends its charge and settles what came of it. */
+import { afterOutcome } from '../../domain/after-outcome.ts';
+import { LONGEST_ANSWER } from '../../domain/attempt.ts';
+import { provenPayment } from '../../domain/classify.ts';
+import type { Control } from '../../domain/control.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { periodUidOf } from '../../domain/own-uid.ts';
+import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
+import { LONGEST_HTTP_ANSWER } from './charge-once.ts';
+import { sendAttempt } from './send.ts';
+import { type SettlePorts, settlePeriod } from './settle-period.ts';
+
+export interface AttemptPorts extends SettlePorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
+
+export interface Conditions {
+  readonly control: Control;
+  /** When an HTTP caller must be answered; absent in the worker. */
+  readonly deadline?: Instant | undefined;
+}
+
+/** The subscription afterwards; undefined when somebody else wrote first and it must be read anew. */
+export async function attemptPeriod(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  const earlier = await paidEarlier(ports, stored, wish);
+  if (earlier !== undefined) return earlier;
+  const { period, number, reason } = wish;
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  return claimedAndSent(ports, stored, {
+    ...wish,
+    next: claimPeriod(stored.item, claim),
+  });
+}
+
+/** The same for a request that is proven not to have been executed. */
+export const attemptAgain = (
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  again: { readonly attempt: PeriodAttempt } & Conditions,
+): Promise<Stored<Subscription> | undefined> => {
+  const claim = { fence: ports.ids.newFence(), now: ports.clock.now() };
+  const next = claimPeriodAgain(stored.item, again.attempt, claim);
+  return claimedAndSent(ports, stored, { ...again, next });
+};
+
+async function claimedAndSent(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  wish: { readonly next: Subscription } & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  const claimed =
+    (await ports.subscriptions.replace(stored, wish.next)) ?? (await lostAnswer(ports, wish.next));
+  return claimed && sendClaimed(ports, claimed, wish);
+}
+
+/** The write may have been ours, its answer lost and its repetition refused. */
+async function lostAnswer(ports: AttemptPorts, next: Subscription) {
+  const standing = await ports.subscriptions.find(next.id);
+  const ours = standing?.item.openAttempt?.fence === next.openAttempt?.fence;
+  return ours ? standing : undefined;
+}
+
+/** Sends the claim that stands in a subscription and settles it. */
+export async function sendClaimed(
+  ports: AttemptPorts,
+  claimed: Stored<Subscription>,
+  conditions: Conditions,
+): Promise<Stored<Subscription>> {
+  const attempt = claimed.item.openAttempt;
+  if (attempt === undefined) return claimed;
+  const { deadline, control } = conditions;
+  const outcome = await sendAttempt(ports.gateway, attempt, () =>
+    deadline === undefined
+      ? LONGEST_ANSWER
+      : Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
+  );
+  return settlePeriod(ports, { stored: claimed, attempt, fence: attempt.fence, outcome, control });
+}
+
+/**
+ * Before a further attempt every earlier one of the period is looked up: a decline that turned out
+ * to be a payment is adopted, and nothing is charged again.
+ */
+async function paidEarlier(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  for (let number = 1; number < wish.number; number += 1) {
+    const uid = periodUidOf({
+      subscriptionId: stored.item.id,
+      period: wish.period,
+      attempt: number,
+    });
+    const paid = (await ports.gateway.findPayments(uid)).find((row) => row.status === 'paid');
+    if (paid !== undefined) {
+      const outcome: Outcome = { kind: 'paid', payment: provenPayment(paid) };
+      return adopted(ports, stored, { ...wish, number, outcome });
+    }
+  }
+  return undefined;
+}
+
+/** As if the earlier attempt were still open: the payment closes its period by the same rule. */
+async function adopted(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  earlier: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions & { outcome: Outcome },
+): Promise<Stored<Subscription> | undefined> {
+  const { period, number, reason, outcome, control } = earlier;
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  const reopened = claimPeriod(stored.item, claim);
+  const attempt = reopened.openAttempt;
+  if (attempt === undefined) return undefined;
+  const learned = {
+    attempt,
+    fence: attempt.fence,
+    outcome,
+    finally: ports.finally,
+    now: claim.now,
+  };
+  if (afterOutcome(reopened, learned) === undefined) return undefined;
+  const held = await ports.subscriptions.replace(stored, reopened);
+  return (
+    held && settlePeriod(ports, { stored: held, attempt, fence: attempt.fence, outcome, control })
+  );
+}

@@ -1,0 +1,34 @@
+/** Gathers what the gateway's records say about one request, from every side. */
+import type { ChargeRequest } from '../../domain/gateway-answer.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import type { Evidence } from '../../domain/look.ts';
+import { registrationUidOf } from '../../domain/own-uid.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { PaymentGateway } from '../../ports.ts';
+
+/** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
+export async function gather(gateway: PaymentGateway, request: ChargeRequest): Promise<Evidence> {
+  try {
+    const rows = await gateway.findPayments(request.merchantUid);
+    if (rows.length > 0) return { rows, control: true };
+    const [ofKey, control] = await Promise.all([
+      gateway.paymentsOfKey(request.customerUid),
+      positiveControl(gateway, request.customerUid),
+    ]);
+    return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Looks up what must be there: the record of the visit that issued the key. An adopted key has
+ * none, so the key itself is looked up.
+ */
+async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promise<boolean> {
+  const registration = registrationUidOf(uid);
+  return registration === undefined
+    ? (await gateway.findBillingKey(uid)) !== undefined
+    : (await gateway.findPayments(registration)).length > 0;
+}

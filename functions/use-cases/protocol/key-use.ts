@@ -1,0 +1,41 @@
+/** A subscription says that it charges a key before it points at it, and unsays it after. */
+import { type IssuedKey, isIssued, withoutUses, withUse } from '../../domain/billing-key.ts';
+import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { BillingKeys, Clock } from '../../ports.ts';
+import { revise } from './revise.ts';
+
+/**
+ * The key, from now on in use. Refuses with `billing_key_not_found` (also for another owner's) or
+ * `billing_key_not_active`.
+ */
+export async function useKey(
+  ports: { readonly keys: BillingKeys; readonly clock: Clock },
+  use: {
+    readonly uid: CustomerUid;
+    readonly by: SubscriptionId;
+    /** Whose the key must be; anybody's if absent. */
+    readonly owner?: Owner | undefined;
+  },
+): Promise<IssuedKey> {
+  const key = await revise(ports.keys, use.uid, (now) => {
+    if (!isIssued(now) || (use.owner !== undefined && now.owner !== use.owner)) return undefined;
+    return now.status === 'active'
+      ? withUse(now, { by: use.by, since: ports.clock.now() })
+      : undefined;
+  });
+  if (key === undefined || !isIssued(key) || (use.owner !== undefined && key.owner !== use.owner))
+    throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+  if (key.status !== 'active')
+    throw new Refusal(
+      'billing_key_not_active',
+      `This billing key is ${key.status}; ask the customer to register a card again.`,
+    );
+  return key;
+}
+
+/** The key no longer carries this subscription's name. */
+export const letGo = (
+  keys: BillingKeys,
+  use: { readonly uid: CustomerUid; readonly by: SubscriptionId },
+) => revise(keys, use.uid, (key) => withoutUses(key, [use.by]));

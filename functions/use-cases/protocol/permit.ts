@@ -1,0 +1,57 @@
+/** Asks whether charging is allowed, and tells when the shop's own contract is at fault. */
+import {
+  type Control,
+  newControl,
+  permission,
+  withBreakerClosed,
+  withFault,
+  withProbeTaken,
+} from '../../domain/control.ts';
+import type { Owner } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Clock, Controls, Events } from '../../ports.ts';
+import { announceControl } from './announce.ts';
+import { reviseOrCreate } from './revise.ts';
+
+export interface PermitPorts {
+  readonly controls: Controls;
+  readonly events: Events;
+  readonly clock: Clock;
+}
+
+export const currentControl = async (ports: PermitPorts): Promise<Control> =>
+  (await ports.controls.find('CONTROL'))?.item ?? newControl();
+
+/** True if a charge may be claimed now. While the breaker is open one caller an hour gets a probe. */
+export async function mayCharge(
+  ports: PermitPorts,
+  wish: { readonly control: Control; readonly probing: boolean },
+): Promise<boolean> {
+  const allowed = permission(wish.control, ports.clock.now());
+  if (allowed !== 'probe') return allowed === 'charge';
+  if (!wish.probing) return false;
+  const stored = await ports.controls.find('CONTROL');
+  if (stored === undefined) return true;
+  const taken = withProbeTaken(stored.item, ports.clock.now());
+  return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
+}
+
+/** What an outcome says about the shop's contract: a fault of it, or that it works. */
+export async function noteContract(
+  ports: PermitPorts,
+  learned: { readonly owner: Owner; readonly outcome: Outcome; readonly control: Control },
+): Promise<void> {
+  const { outcome, owner, control } = learned;
+  const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';
+  const reached = outcome.kind === 'paid' || (outcome.kind === 'declined' && !faulty);
+  if (!faulty && !(reached && control.breaker.open)) return;
+  const now = ports.clock.now();
+  const noted = await reviseOrCreate(ports.controls, 'CONTROL', {
+    initial: newControl(),
+    rule: (current) =>
+      outcome.kind === 'declined' && faulty
+        ? withFault(current, { owner, decline: outcome.decline, now })
+        : withBreakerClosed(current, now),
+  });
+  await announceControl(ports, noted);
+}

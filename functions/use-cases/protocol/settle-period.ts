@@ -1,0 +1,129 @@
+/**
+ * Records what came of a subscription's charge: the ledger, then the news, last the write that
+ * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
+ */
+import { afterOutcome } from '../../domain/after-outcome.ts';
+import { type Charge, inCase, withDuplicates, withOutcome } from '../../domain/charge.ts';
+import type { Control } from '../../domain/control.ts';
+import type { Fence, ImpUid } from '../../domain/ids.ts';
+import { attemptInCase } from '../../domain/life.ts';
+import type { CaseReason } from '../../domain/look.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { chargeOf } from '../../domain/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
+import { noteContract, type PermitPorts } from './permit.ts';
+import { suspendIfOtherCard } from './suspend-if-other-card.ts';
+
+export interface SettlePorts extends PermitPorts {
+  readonly subscriptions: Subscriptions;
+  readonly charges: Charges;
+  readonly keys: BillingKeys;
+  readonly log: Log;
+  /** What becomes of a subscription whose retries are used up. */
+  readonly finally: 'suspend' | 'cancel';
+}
+
+export interface Settled {
+  readonly stored: Stored<Subscription>;
+  readonly attempt: PeriodAttempt;
+  readonly fence: Fence;
+  readonly outcome: Outcome;
+  readonly control: Control;
+  readonly duplicates?: readonly ImpUid[];
+}
+
+/** The subscription afterwards, as it is for everybody. */
+export async function settlePeriod(
+  ports: SettlePorts,
+  settled: Settled,
+): Promise<Stored<Subscription>> {
+  const { stored, outcome } = settled;
+  if (outcome.kind === 'paid' || outcome.kind === 'declined') {
+    await publish(ports, await inLedger(ports, settled));
+    await noteContract(ports, { owner: stored.item.owner, outcome, control: settled.control });
+  }
+  return release(ports, settled);
+}
+
+/** An attempt that nobody can decide becomes a case in the ledger, and leaves the subscription. */
+export async function settleAsCase(
+  ports: SettlePorts,
+  open: {
+    readonly stored: Stored<Subscription>;
+    readonly attempt: PeriodAttempt;
+    readonly reason: CaseReason;
+  },
+): Promise<Stored<Subscription>> {
+  const { stored, attempt, reason } = open;
+  const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now());
+  await ports.charges.create({ ...entry, announce: [], wakeAt: undefined });
+  await publish(ports, entry);
+  return written(ports, stored, (now) =>
+    now.openAttempt?.fence === attempt.fence ? attemptInCase(now, ports.clock.now()) : undefined,
+  );
+}
+
+/** The ledger entry with the news it brings; the news itself is kept by the claim, not the entry. */
+async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
+  const { attempt, stored, outcome, duplicates = [] } = settled;
+  const now = ports.clock.now();
+  const learned = { fence: attempt.fence, outcome, now };
+  const begun = chargeOf(stored.item, attempt);
+  const entry = withDuplicates(withOutcome(begun, learned) ?? begun, duplicates, now);
+  const checked = (await isFromOtherCard(ports, settled))
+    ? inCase(entry, 'card_mismatch', now)
+    : entry;
+  const created = await ports.charges.create(kept(checked));
+  return created === undefined ? movedForward(ports, settled, checked) : checked;
+}
+
+/** An entry that stands already only moves forward; the news is told again under the same ids. */
+async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge): Promise<Charge> {
+  const standing = await ports.charges.find(entry.merchantUid);
+  if (standing === undefined) return entry;
+  const { attempt, outcome } = settled;
+  const learned = { fence: attempt.fence, outcome, now: ports.clock.now() };
+  const next = withOutcome(standing.item, learned);
+  if (next !== undefined) await ports.charges.replace(standing, kept(next));
+  return next ?? { ...standing.item, announce: entry.announce };
+}
+
+const kept = (entry: Charge): Charge => ({ ...entry, announce: [], wakeAt: undefined });
+
+async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }: Settled) {
+  if (outcome.kind !== 'paid') return false;
+  const uid = attempt.request.customerUid;
+  const known = uid === stored.item.customerUid ? stored.item.cardNumber : undefined;
+  return suspendIfOtherCard(ports, { uid, payment: outcome.payment, known });
+}
+
+const publish = (ports: SettlePorts, charge: Charge) =>
+  ports.events.publish(
+    charge.announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
+  );
+
+/** One write in the ordinary case: nobody else has touched the subscription since the claim. */
+function release(ports: SettlePorts, settled: Settled): Promise<Stored<Subscription>> {
+  const { attempt, fence, outcome } = settled;
+  return written(ports, settled.stored, (now) =>
+    afterOutcome(now, { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() }),
+  );
+}
+
+/** Writes by a rule, beginning with what was read last; reads again only when somebody wrote. */
+export async function written(
+  ports: { readonly subscriptions: Subscriptions },
+  stored: Stored<Subscription>,
+  rule: (now: Subscription) => Subscription | undefined,
+): Promise<Stored<Subscription>> {
+  let current = stored;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const next = rule(current.item);
+    if (next === undefined) return current;
+    const replaced = await ports.subscriptions.replace(current, next);
+    if (replaced !== undefined) return replaced;
+    current = (await ports.subscriptions.find(stored.item.id)) ?? current;
+  }
+  throw new Error('a subscription could not be written: others kept winning');
+}

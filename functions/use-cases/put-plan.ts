@@ -1,0 +1,20 @@
+/** Makes or changes a plan of the shop. */
+import { type Plan, type PlanWish, revisedPlan } from '../domain/plan.ts';
+import type { Clock, Plans } from '../ports.ts';
+
+/** The plan as it is afterwards. */
+export const putPlan =
+  (ports: { readonly plans: Plans; readonly clock: Clock }) =>
+  async (wish: PlanWish): Promise<Plan> => {
+    for (;;) {
+      const stored = await ports.plans.find(wish.id);
+      const next = revisedPlan(stored?.item, wish, ports.clock.now());
+      if (next === undefined && stored !== undefined) return stored.item;
+      if (next === undefined) throw new Error('a new plan is always written');
+      const written =
+        stored === undefined
+          ? await ports.plans.create(next)
+          : await ports.plans.replace(stored, next);
+      if (written !== undefined) return written.item;
+    }
+  };

@@ -1,0 +1,51 @@
+/** What an operator says to all charging: on, off, go on. Every word is kept with its reason. */
+import {
+  type Change,
+  type Control,
+  newControl,
+  type Release,
+  released,
+  withCharging,
+} from '../domain/control.ts';
+import { seoulDate } from '../domain/time.ts';
+import type { Clock, Controls, Events } from '../ports.ts';
+import { announceControl } from './protocol/announce.ts';
+import { reviseOrCreate } from './protocol/revise.ts';
+
+export interface SteerPorts {
+  readonly controls: Controls;
+  readonly events: Events;
+  readonly clock: Clock;
+}
+
+type By = Pick<Change, 'actor' | 'reason'>;
+
+export const getControl = (ports: Pick<SteerPorts, 'controls'>) => async (): Promise<Control> =>
+  (await ports.controls.find('CONTROL'))?.item ?? newControl();
+
+/** Turns charging on or off for everyone. */
+export const setCharging =
+  (ports: SteerPorts) =>
+  (order: {
+    readonly charging: 'on' | 'off';
+    readonly min?: number | undefined;
+    readonly by: By;
+  }) =>
+    changed(ports, (control) => withCharging(control, { ...order, now: ports.clock.now() }));
+
+/** Lets a held day or an open breaker go on. */
+export const release =
+  (ports: SteerPorts) =>
+  (order: { readonly what: readonly Release[]; readonly by: By }): Promise<Control> => {
+    const now = ports.clock.now();
+    return changed(ports, (control) => released(control, { ...order, today: seoulDate(now), now }));
+  };
+
+async function changed(ports: SteerPorts, rule: (control: Control) => Control): Promise<Control> {
+  const control = await reviseOrCreate(ports.controls, 'CONTROL', {
+    initial: newControl(),
+    rule,
+  });
+  await announceControl(ports, control);
+  return control;
+}

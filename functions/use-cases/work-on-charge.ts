@@ -1,0 +1,144 @@
+/** The worker's part for one one-off charge that is open or has news to tell. */
+import { LONGEST_ANSWER } from '../domain/attempt.ts';
+import {
+  type Charge,
+  claimedAgain,
+  inCase,
+  inTrouble,
+  type ProcessingCharge,
+  stillOpen,
+} from '../domain/charge.ts';
+import type { MerchantUid } from '../domain/ids.ts';
+import { lookAt } from '../domain/look.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { HOUR } from '../domain/time.ts';
+import type { Stored } from '../ports.ts';
+import { announceCharge } from './protocol/announce.ts';
+import type { Conditions } from './protocol/attempt-period.ts';
+import type { ChargePorts } from './protocol/charge-once.ts';
+import { gather } from './protocol/gather.ts';
+import { mayCharge } from './protocol/permit.ts';
+import { recordCharge } from './protocol/record-charge.ts';
+import { revise } from './protocol/revise.ts';
+import { sendAttempt } from './protocol/send.ts';
+
+const MOST_SENDS = 3;
+/** A caller who has waited longer has gone elsewhere: the request is not sent any more. */
+const WANTED_FOR = HOUR;
+
+/** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
+export const workOnCharge =
+  (ports: ChargePorts) =>
+  async (uid: MerchantUid, conditions: Conditions): Promise<void> => {
+    try {
+      await advanceCharge(ports, uid, conditions);
+    } catch (error) {
+      if (error instanceof Refusal) return;
+      ports.log.warn('work on a charge failed', {
+        merchantUid: uid,
+        reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      });
+      await revise(ports.charges, uid, (now) => inTrouble(now, ports.clock.now()));
+    }
+  };
+
+async function advanceCharge(
+  ports: ChargePorts,
+  uid: MerchantUid,
+  conditions: Conditions,
+): Promise<void> {
+  const stored = await ports.charges.find(uid);
+  if (stored === undefined) return;
+  const told = await announceCharge(ports, stored.item);
+  if (told.status !== 'processing' || (told.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if (told.attempt.phase === 'due') return resend(ports, told, conditions);
+  await look(ports, told, conditions);
+}
+
+async function look(
+  ports: ChargePorts,
+  charge: ProcessingCharge,
+  conditions: Conditions,
+): Promise<void> {
+  const { attempt } = charge;
+  const evidence = await gather(ports.gateway, attempt.request);
+  const now = ports.clock.now();
+  const seen = lookAt({ attempt, evidence, now });
+  if (seen.kind === 'outcome') {
+    await recordCharge(ports, { charge, ...conditions, ...seen });
+    return;
+  }
+  const after = await revise(ports.charges, charge.merchantUid, (current) =>
+    isSame(current, charge) ? afterLook(current, seen, now) : undefined,
+  );
+  if (after === undefined) return;
+  await announceCharge(ports, after);
+  if (seen.kind === 'not_executed' && after.status === 'processing')
+    await resend(ports, after, conditions);
+}
+
+function afterLook(
+  charge: ProcessingCharge,
+  seen: Exclude<ReturnType<typeof lookAt>, { kind: 'outcome' }>,
+  now: number,
+): Charge {
+  if (seen.kind === 'case') return inCase(charge, seen.reason, now);
+  const blind = seen.kind === 'open' && seen.blind;
+  return stillOpen(charge, { attempt: seen.attempt, blind, now });
+}
+
+/** Sent anew under the same uid, while it is still wanted; dropped otherwise. */
+async function resend(
+  ports: ChargePorts,
+  charge: ProcessingCharge,
+  { control }: Conditions,
+): Promise<void> {
+  const { attempt } = charge;
+  const now = ports.clock.now();
+  if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);
+  if (now > attempt.requestedAt + WANTED_FOR) return drop(ports, charge, { control });
+  if (!(await mayCharge(ports, { control, probing: true }))) return;
+  await ports.gateway.prepare();
+  const claimed = await claim(ports, charge);
+  if (claimed === undefined) return;
+  const key = (await ports.keys.find(charge.customerUid))?.item;
+  if (key?.status !== 'active') return drop(ports, claimed, { control });
+  const outcome = await sendAttempt(ports.gateway, claimed.attempt, () => LONGEST_ANSWER);
+  await recordCharge(ports, { charge: claimed, outcome, control });
+}
+
+/** Exactly one worker wins the claim. */
+async function claim(
+  ports: ChargePorts,
+  charge: ProcessingCharge,
+): Promise<ProcessingCharge | undefined> {
+  const stored: Stored<Charge> | undefined = await ports.charges.find(charge.merchantUid);
+  if (stored === undefined) return undefined;
+  const fence = ports.ids.newFence();
+  const next = claimedAgain(stored.item, {
+    of: charge.attempt.fence,
+    fence,
+    now: ports.clock.now(),
+  });
+  return next && (await ports.charges.replace(stored, next)) ? next : undefined;
+}
+
+async function openCase(ports: ChargePorts, charge: ProcessingCharge): Promise<void> {
+  const opened = await revise(ports.charges, charge.merchantUid, (current) =>
+    isSame(current, charge) ? inCase(current, 'sent_too_often', ports.clock.now()) : undefined,
+  );
+  if (opened !== undefined) await announceCharge(ports, opened);
+}
+
+async function drop(
+  ports: ChargePorts,
+  charge: ProcessingCharge,
+  { control }: Conditions,
+): Promise<void> {
+  const outcome: Outcome = { kind: 'declined', decline: { class: 'not_executed' } };
+  await recordCharge(ports, { charge, outcome, control });
+}
+
+const isSame = (current: Charge, charge: ProcessingCharge): current is ProcessingCharge =>
+  current.status === 'processing' && current.attempt.fence === charge.attempt.fence;

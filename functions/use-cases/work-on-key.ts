@@ -1,0 +1,103 @@
+/** The worker's part for one billing key: a visit without a callback, a follow-up, a deletion. */
+import {
+  type BillingKey,
+  deletedKey,
+  failedKey,
+  type IssuedKey,
+  isIssued,
+  type PendingKey,
+} from '../domain/billing-key.ts';
+import type { Charge } from '../domain/charge.ts';
+import type { CustomerUid } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { nextOwnLook } from '../domain/registration.ts';
+import { HOUR, MINUTE } from '../domain/time.ts';
+import type { Lists } from '../ports.ts';
+import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
+import { type FollowUpPorts, followUp } from './protocol/follow-up.ts';
+import { revise } from './protocol/revise.ts';
+
+export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
+  readonly chargeLists: Lists<Charge>;
+}
+
+/** Brings the key nearer to rest; when the gateway is away it stays due. */
+export const workOnKey =
+  (ports: KeyWorkPorts) =>
+  async (uid: CustomerUid): Promise<void> => {
+    const key = (await ports.keys.find(uid))?.item;
+    if (key === undefined || (key.wakeAt ?? Infinity) > ports.clock.now()) return;
+    try {
+      await advanceKey(ports, key);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  };
+
+async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
+  switch (key.status) {
+    case 'pending':
+      return lookForIssuance(ports, key);
+    case 'active':
+    case 'deleted':
+      return followedUp(ports, key);
+    case 'retiring':
+      return retire(ports, key);
+    case 'failed':
+    case 'suspended':
+      return;
+  }
+}
+
+/** The callback may never come: then we find the key ourselves, or find that there is none. */
+async function lookForIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<void> {
+  const now = ports.clock.now();
+  const after = await activateKey(ports, key);
+  if (isIssued(after)) return followedUp(ports, after);
+  const next = nextOwnLook(key.registration, now);
+  await revise(ports.keys, key.customerUid, (current) => {
+    if (current.status !== 'pending') return undefined;
+    return next === undefined ? failedKey(current) : { ...current, wakeAt: next };
+  });
+}
+
+/** The worker has time: what an HTTP caller had no time for is done now. */
+async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
+  const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
+  if (after.key.wakeAt === undefined) return;
+  await revise(ports.keys, key.customerUid, (current) =>
+    current.wakeAt === undefined
+      ? undefined
+      : { ...current, wakeAt: ports.clock.now() + 5 * MINUTE },
+  );
+}
+
+/** Deleted at the gateway once nothing open names it, and again until the gateway says it is gone. */
+async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
+  const gone =
+    !(await isNamed(ports, key)) && (await ports.gateway.deleteBillingKey(key.customerUid));
+  const after = await revise(ports.keys, key.customerUid, (current) => {
+    if (current.status !== 'retiring') return undefined;
+    return gone
+      ? deletedKey(current, ports.clock.now())
+      : { ...current, wakeAt: ports.clock.now() + HOUR };
+  });
+  if (gone && after !== undefined && isIssued(after)) await followedUp(ports, after);
+}
+
+/** Whether an open charge still needs the key. */
+async function isNamed(ports: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
+  let after: string | undefined;
+  do {
+    const page = await ports.chargeLists.page(
+      { of: 'owner', owner: key.owner },
+      { limit: 100, after },
+    );
+    if (
+      page.items.some((one) => one.customerUid === key.customerUid && one.status === 'processing')
+    )
+      return true;
+    after = page.next;
+  } while (after !== undefined);
+  return false;
+}

@@ -1,0 +1,29 @@
+/** The worker's part for one subscription that is due. */
+
+import type { SubscriptionId } from '../domain/ids.ts';
+import { subscriptionInTrouble } from '../domain/life.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { advanceSubscription } from './protocol/advance-subscription.ts';
+import type { AttemptPorts, Conditions } from './protocol/attempt-period.ts';
+import { revise } from './protocol/revise.ts';
+
+/**
+ * Brings the subscription to rest. When the gateway is away it stays due; an error nobody expected
+ * puts it off, twice as long each time.
+ */
+export const workOnSubscription =
+  (ports: AttemptPorts) =>
+  async (id: SubscriptionId, conditions: Conditions): Promise<void> => {
+    const stored = await ports.subscriptions.find(id);
+    if (stored === undefined) return;
+    try {
+      await advanceSubscription(ports, stored, conditions);
+    } catch (error) {
+      if (error instanceof Refusal) return;
+      ports.log.warn('work on a subscription failed', {
+        subscriptionId: id,
+        reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      });
+      await revise(ports.subscriptions, id, (now) => subscriptionInTrouble(now, ports.clock.now()));
+    }
+  };

@@ -1,0 +1,8 @@
+/** Webhooks, on the real table. */
+import { systemClock } from '../adapters/clock.ts';
+import { hints } from '../adapters/dynamodb/hints.ts';
+import { required } from '../env.ts';
+import { receiveHint } from '../use-cases/receive-hint.ts';
+
+export const wiredReceiveHint = () =>
+  receiveHint({ hints: hints(required('TABLE_NAME')), clock: systemClock });

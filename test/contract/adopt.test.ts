@@ -1,0 +1,122 @@
+/** Keys from before: the shop brings in what it issued without us, once Iamport confirms it. */
+import { expect } from 'vitest';
+import { it } from './support/contract-test.ts';
+import { newCustomer } from './support/customer.ts';
+import { namesIn } from './support/lists.ts';
+import { newName } from './support/names.ts';
+import { instant, newOrder, paid } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+import type { Sandbox } from './support/sandbox.ts';
+import { visitWindow } from './support/window.ts';
+
+it("makes an old key its customer's own, and chargeable", async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+
+  const adopted = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+  expect(adopted).toMatchObject({
+    status: 200,
+    body: {
+      customer_uid,
+      status: 'active',
+      card: { name: '신한카드', code: '366', masked_number: '424242*********2' },
+      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+      registered_at: instant,
+      customer_id: customer.id,
+    },
+  });
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([customer_uid]);
+  const order = newOrder(customer_uid);
+  expect(await shop.post('/charges', order)).toMatchObject({ status: 201, body: paid(order) });
+  expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
+});
+
+it('answers the same adoption again with the same key', async ({ sandbox, shop, customer }) => {
+  const path = `/billing-keys/${await issuedWithoutUs(sandbox, newName('legacy'))}`;
+  const first = await shop.put(path, { customer_id: customer.id });
+
+  const second = await shop.put(path, { customer_id: customer.id });
+
+  expect(second).toMatchObject({ status: 200, body: first.body });
+});
+
+it('takes whatever name the shop once gave', async ({ sandbox, shop, customer }) => {
+  const customer_uid = await issuedWithoutUs(sandbox, `${newName('고객')} 카드/1?#&%`);
+  const name = encodeURIComponent(customer_uid);
+
+  const adopted = await shop.put(`/billing-keys/${name}`, { customer_id: customer.id });
+
+  expect(adopted).toMatchObject({ status: 200, body: { customer_uid } });
+  expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 201 });
+  expect(await customer.put(`/me/billing-keys/${name}/default`)).toMatchObject({ status: 200 });
+  expect(await customer.delete(`/me/billing-keys/${name}`)).toMatchObject({ status: 204 });
+});
+
+it('believes nothing that Iamport does not know', async ({ shop, customer }) => {
+  const path = `/billing-keys/${newName('legacy')}`;
+
+  const answer = await shop.put(path, { customer_id: customer.id });
+
+  expect(answer).toMatchObject(problem(409, 'billing_key_not_issued'));
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
+});
+
+it("never hands one customer's key to another", async ({ sandbox, shop, customer }) => {
+  const other = await newCustomer(sandbox);
+  const registered = await other.registersCard();
+  const old = await issuedWithoutUs(sandbox, newName('legacy'));
+  await shop.put(`/billing-keys/${old}`, { customer_id: other.id });
+  const wish = { customer_id: customer.id };
+
+  const answers = [
+    await shop.put(`/billing-keys/${registered}`, wish),
+    await shop.put(`/billing-keys/${old}`, wish),
+  ];
+
+  expect(answers).toMatchObject([
+    problem(409, 'not_in_this_state'),
+    problem(409, 'not_in_this_state'),
+  ]);
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
+  expect(namesIn(await other.get('/me/billing-keys'))).toEqual([old, registered]);
+});
+
+it('does not stand in for a registration that is still open', async ({ shop, customer }) => {
+  const { customer_uid } = (await customer.opensRegistration()).request_pay;
+
+  const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+  expect(answer).toMatchObject(problem(409, 'not_in_this_state'));
+});
+
+it('decides nothing while Iamport is down', async ({ sandbox, shop, customer, pg }) => {
+  const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+  const path = `/billing-keys/${customer_uid}`;
+  await pg.plan({ operation: 'customer_get', fault: 'http_500', times: 3, customer_uid });
+
+  const down = await shop.put(path, { customer_id: customer.id });
+  const later = await shop.put(path, { customer_id: customer.id });
+
+  expect(down).toMatchObject(problem(503, 'iamport_unavailable'));
+  expect(later).toMatchObject({ status: 200, body: { customer_uid } });
+});
+
+/** A key from a window that the shop opened by itself, before it had us. */
+async function issuedWithoutUs(sandbox: Sandbox, customer_uid: string): Promise<string> {
+  await visitWindow(sandbox, {
+    request_pay: {
+      pg: 'html5_inicis.INIBillTst',
+      pay_method: 'card',
+      merchant_uid: newName('visit'),
+      name: '카드 등록',
+      amount: 0,
+      customer_uid,
+    },
+  });
+  return customer_uid;
+}

@@ -1,0 +1,89 @@
+/** What a body may be before anything is read from it: small enough, JSON, and an object. */
+import { describe, expect } from 'vitest';
+import { it } from './support/contract-test.ts';
+import { newOrder } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+
+const json = { 'content-type': 'application/json' };
+const limit = 16 * 1024;
+
+/** The routes that take a body, by who calls them. */
+const taking = [
+  { by: 'shop', method: 'POST', path: '/charges' },
+  { by: 'shop', method: 'POST', path: '/registrations' },
+  { by: 'shop', method: 'PUT', path: '/billing-keys/any' },
+  { by: 'customer', method: 'POST', path: '/me/registrations' },
+  { by: 'customer', method: 'POST', path: '/me/billing-keys' },
+] as const;
+
+describe.for(taking)('$method $path', ({ by, ...route }) => {
+  it.for<[what: string, sent: { headers: Record<string, string>; text: string }]>([
+    ['invalid JSON', { headers: json, text: '{'.repeat(limit + 1) }],
+    ['valid JSON', { headers: json, text: JSON.stringify({ text: 'a'.repeat(limit) }) }],
+    ['Korean text', { headers: json, text: JSON.stringify({ text: '가'.repeat(limit / 3) }) }],
+    [
+      'a form',
+      {
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        text: `text=${'a'.repeat(limit)}`,
+      },
+    ],
+  ])('refuses more than 16 KB of %s', async ([, sent], { shop, customer }) => {
+    const answer = await { shop, customer }[by].send({ ...route, ...sent });
+
+    expect(answer).toMatchObject(problem(413, 'body_too_large'));
+  });
+
+  it.for([
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'text/json',
+    'application/jsonlines',
+  ])('refuses %s', async (type, { shop, customer }) => {
+    const answer = await { shop, customer }[by].send({
+      ...route,
+      headers: { 'content-type': type },
+      text: '{}',
+    });
+
+    expect(answer).toMatchObject(problem(415, 'unsupported_media_type'));
+  });
+
+  it.for(['', '{', '{"amount":1,}', "{'amount':1}", '[]', 'null', '3000', '"text"'])(
+    'refuses %j, which is no JSON object',
+    async (text, { shop, customer }) => {
+      const answer = await { shop, customer }[by].send({ ...route, headers: json, text });
+
+      expect(answer).toMatchObject(problem(400, 'malformed_body'));
+    },
+  );
+});
+
+it('takes a body of exactly 16 KB', async ({ customer }) => {
+  const text = JSON.stringify({ buyer_name: '홍길동' }).padEnd(limit - '홍길동'.length * 2);
+
+  const answer = await customer.send({
+    method: 'POST',
+    path: '/me/registrations',
+    headers: json,
+    text,
+  });
+
+  expect(Buffer.byteLength(text)).toBe(limit);
+  expect(answer).toMatchObject({ status: 201 });
+});
+
+it.for(['application/json; charset=utf-8', 'Application/JSON', 'application/vnd.shop+json'])(
+  'takes JSON as %s',
+  async (type, { shop, customer }) => {
+    const answer = await shop.send({
+      method: 'POST',
+      path: '/charges',
+      headers: { 'content-type': type },
+      text: JSON.stringify(newOrder(await customer.registersCard())),
+    });
+
+    expect(answer).toMatchObject({ status: 201 });
+  },
+);

@@ -1,0 +1,156 @@
+/** Card data in a request: refused wherever it stands, and kept nowhere. */
+import { afterAll, describe, expect } from 'vitest';
+import type { Answer } from './support/caller.ts';
+import { it } from './support/contract-test.ts';
+import { newOrder } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+import { openTable } from './support/table.ts';
+
+const table = await openTable(afterAll);
+it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
+
+const refused = problem(400, 'card_data_refused');
+
+/** None of the sandbox's own cards: its greeting shows one of those. */
+const number = '4111111111111111';
+const spellings = [number, '4111 1111 1111 1111', '4111-1111-1111-1111', '4111 1111-11111111'];
+
+describe('a charge', () => {
+  it.for([
+    ...spellings.map((name) => ({ name })),
+    { name: `카드 ${number} 결제` },
+    { name: `order${number}` },
+    { merchant_uid: number },
+    { customer_uid: number },
+    { amount: Number(number) },
+    { buyer_tel: '4111-1111-1111-1111' },
+    { custom_data: JSON.stringify({ cart: [{ note: '4111 1111 1111 1111' }] }) },
+    { custom_data: '{"cart":{"expiry":"2030-12"}}' },
+    { unknown: { deep: [[{ inside: number }]] } },
+    { [number]: true },
+    { card_number: '4111' },
+    { expiry: '2030-12' },
+    { birth: '900101' },
+    { pwd_2digit: '00' },
+    { cvc: '123' },
+    { customer: { card: { birth: '900101' } } },
+    { customer: [{ pwd_2digit: null }] },
+  ])('is refused with %j', async (fields, { sandbox, shop, customer, pg }) => {
+    const customer_uid = await customer.registersCard();
+    const order = { ...newOrder(customer_uid), ...fields };
+
+    const answer = await shop.post('/charges', order);
+
+    expect(answer).toMatchObject(refused);
+    expect(await pg.chargesOn(customer_uid)).toEqual([]);
+    expect(await shop.get(`/charges?customer_id=${customer.id}`)).toMatchObject({
+      body: { charges: [] },
+    });
+    expect(leaks(shownBy(answer) + sandbox.output() + (await table.contents()))).toEqual([]);
+  });
+
+  it.for([
+    ['Visa', '4222222222222220'],
+    ['Mastercard', '5105105105105100'],
+    ['Mastercard of the newer kind', '2223003122003222'],
+    ['American Express', '378282246310005'],
+    ['Diners', '36227206271667'],
+    ['Diners of the older kind', '38520000023237'],
+    ['Discover', '6011111111111117'],
+    ['a Korean card company', '9410061234567896'],
+    ['nineteen digits', '6304000000000000000'],
+  ])('is refused with a number of %s', async ([, card], { shop }) => {
+    const answer = await shop.post('/charges', { ...newOrder('nobody'), name: card });
+
+    expect(answer).toMatchObject(refused);
+    expect(shownBy(answer)).not.toContain(card);
+  });
+
+  it.for([
+    ['an instant in milliseconds', { custom_data: '{"at":1795428000000}' }],
+    ['a masked number', { custom_data: '{"card_number":"411111*********1"}' }],
+    ['a number that fails the check digit', { name: '4111111111111112' }],
+    ['a receipt', { custom_data: 'noTid=INIAPICARDINIBillTst20261123190509453906' }],
+    ['a telephone number', { buyer_tel: '010-1234-5678' }],
+  ] as const)('may carry %s', async ([, fields], { shop, customer }) => {
+    const order = newOrder(await customer.registersCard());
+
+    expect(await shop.post('/charges', { ...order, ...fields })).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a callback', () => {
+  it.for([
+    { error_msg: `카드 ${number}` },
+    { unknown: { deep: [number] } },
+    { card_number: number },
+    { cvc: '123' },
+    { custom_data: { birth: '900101' } },
+  ])('is refused with %j', async (fields, { sandbox, customer }) => {
+    const { merchant_uid } = (await customer.opensRegistration()).request_pay;
+    const rsp = { success: false, merchant_uid, ...fields };
+
+    const answer = await customer.post('/me/billing-keys', rsp);
+
+    expect(answer).toMatchObject(refused);
+    expect(leaks(shownBy(answer) + sandbox.output() + (await table.contents()))).toEqual([]);
+  });
+});
+
+it('is refused on every other route, in bodies, paths and queries', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const charge = { merchant_uid: 'any', name: number, amount: 1000 };
+
+  const answers = await Promise.all([
+    customer.post('/me/registrations', { buyer_name: number }),
+    customer.delete(`/me/billing-keys/${number}`),
+    customer.put(`/me/billing-keys/${number}/default`),
+    customer.get(`/me/charges?cursor=${number}`),
+    shop.post('/registrations', { customer_id: number }),
+    shop.post('/registrations', { customer_id: customer.id, charge }),
+    shop.put('/billing-keys/any', { customer_id: number }),
+    shop.put(`/billing-keys/${number}`, { customer_id: customer.id }),
+    shop.get(`/charges/${number}`),
+    shop.get(`/charges?customer_id=${number}`),
+    shop.get(`/billing-keys?customer_id=${number}`),
+  ]);
+
+  expect(answers).toMatchObject(answers.map(() => refused));
+  const shown = answers.map(shownBy).join();
+  expect(leaks(shown + sandbox.output() + (await table.contents()))).toEqual([]);
+});
+
+it('is not even repeated when the body is broken', async ({ sandbox, shop }) => {
+  const answer = await shop.send({
+    method: 'POST',
+    path: '/charges',
+    headers: { 'content-type': 'application/json' },
+    text: `{"card_number":"${number}"`,
+  });
+
+  expect(answer).toMatchObject(problem(400, 'malformed_body'));
+  expect(leaks(shownBy(answer) + sandbox.output())).toEqual([]);
+});
+
+it('of the window itself never comes near us', async ({ sandbox, shop, customer }) => {
+  const greeted = sandbox.output().length;
+  const order = newOrder(await customer.registersCard());
+  const made = await shop.post('/charges', order);
+
+  const kept = await table.contents();
+
+  expect(kept).toContain('424242*********2');
+  expect(kept).toContain(order.merchant_uid);
+  expect(kept + shownBy(made) + sandbox.output().slice(greeted)).not.toContain('4242424242424242');
+});
+
+function shownBy({ text, headers }: Answer): string {
+  return text + JSON.stringify(headers);
+}
+
+function leaks(text: string): readonly string[] {
+  return spellings.filter((spelling) => text.includes(spelling));
+}

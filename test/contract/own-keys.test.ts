@@ -1,0 +1,150 @@
+/** A customer's own cards: which there are, which is the default one, and how one goes away. */
+import { describe, expect } from 'vitest';
+import type { Answer } from './support/caller.ts';
+import { it } from './support/contract-test.ts';
+import { newCustomer } from './support/customer.ts';
+import { namesIn } from './support/lists.ts';
+import { instant, newOrder } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+import { cards } from './support/window.ts';
+
+it('are listed newest first, the first one registered as the default', async ({ customer }) => {
+  const first = await customer.registersCard();
+  const second = await customer.registersCard(cards.otherGood);
+
+  const listed = await customer.get('/me/billing-keys');
+
+  const always = {
+    status: 'active',
+    pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+    registered_at: instant,
+  };
+  expect(listed.status).toBe(200);
+  expect(listed.body).toEqual({
+    billing_keys: [
+      {
+        ...always,
+        customer_uid: second,
+        card: { name: 'BC카드', code: '361', masked_number: '555555*********4' },
+        default: false,
+      },
+      {
+        ...always,
+        customer_uid: first,
+        card: { name: '신한카드', code: '366', masked_number: '424242*********2' },
+        default: true,
+      },
+    ],
+    next_cursor: null,
+  });
+});
+
+it('are none before a window was finished', async ({ customer }) => {
+  await customer.opensRegistration();
+
+  expect(await customer.get('/me/billing-keys')).toMatchObject({
+    status: 200,
+    body: { billing_keys: [], next_cursor: null },
+  });
+});
+
+it('have another default when the customer wants it', async ({ customer }) => {
+  const first = await customer.registersCard();
+  const second = await customer.registersCard();
+
+  const answer = await customer.put(`/me/billing-keys/${second}/default`);
+
+  expect(answer).toMatchObject({ status: 200, body: { customer_uid: second } });
+  expect(await customer.get('/me/billing-keys')).toMatchObject({
+    body: {
+      billing_keys: [
+        { customer_uid: second, default: true },
+        { customer_uid: first, default: false },
+      ],
+    },
+  });
+});
+
+it('are listed no more once deleted, however often', async ({ customer }) => {
+  const kept = await customer.registersCard();
+  const deleted = await customer.registersCard();
+
+  const answers = [
+    await customer.delete(`/me/billing-keys/${deleted}`),
+    await customer.delete(`/me/billing-keys/${deleted}`),
+  ];
+
+  expect(answers.map(({ status, text }) => ({ status, text }))).toEqual([
+    { status: 204, text: '' },
+    { status: 204, text: '' },
+  ]);
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([kept]);
+});
+
+it('do not come back by the callback of a deleted one', async ({ customer }) => {
+  const { request_pay, ...registration } = await customer.opensRegistration();
+  const { customer_uid, merchant_uid } = request_pay;
+  await customer.entersCard({ request_pay, ...registration });
+  await customer.delete(`/me/billing-keys/${customer_uid}`);
+
+  const answer = await customer.post('/me/billing-keys', { success: true, merchant_uid });
+
+  expect(answer).toMatchObject(problem(409, 'billing_key_not_active'));
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
+});
+
+describe("somebody else's key", () => {
+  it.for([
+    ['DELETE', ''],
+    ['PUT', '/default'],
+  ] as const)('is to %s as if it did not exist', async ([method, rest], { sandbox, customer }) => {
+    const other = await newCustomer(sandbox);
+    const theirs = await other.registersCard();
+    const { request_pay } = await customer.opensRegistration();
+    const call = (uid: string) => customer.send({ method, path: `/me/billing-keys/${uid}${rest}` });
+
+    const answers = [
+      await call(theirs),
+      await call('nobody'),
+      await call(request_pay.customer_uid),
+    ];
+
+    expect(answers[0]).toMatchObject(problem(404, 'billing_key_not_found'));
+    expect(new Set(answers.map(wire))).toHaveProperty('size', 1);
+    expect(namesIn(await other.get('/me/billing-keys'))).toEqual([theirs]);
+  });
+});
+
+it('show in the charges of their own customer only, newest first', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const other = await newCustomer(sandbox);
+  const orders = [
+    newOrder(await customer.registersCard()),
+    newOrder(await customer.registersCard(cards.insufficient)),
+  ];
+  const theirs = newOrder(await other.registersCard());
+  for (const order of [...orders, theirs]) await shop.post('/charges', order);
+
+  const own = await customer.get('/me/charges');
+
+  const [first, second] = orders;
+  expect(own).toMatchObject({
+    status: 200,
+    body: {
+      charges: [
+        { merchant_uid: second?.merchant_uid, status: 'declined', decline: { code: '1254' } },
+        { merchant_uid: first?.merchant_uid, status: 'paid' },
+      ],
+      next_cursor: null,
+    },
+  });
+  expect(namesIn(await other.get('/me/charges'))).toEqual([theirs.merchant_uid]);
+});
+
+/** The whole answer but its date. */
+function wire({ status, headers: { date: _, ...headers }, text }: Answer): string {
+  return JSON.stringify({ status, headers, text });
+}

@@ -1,0 +1,77 @@
+/** Sends requests as an outside program does, and reads the answers whatever they are. */
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the text says when it is JSON. */
+  readonly body: unknown;
+  readonly text: string;
+}
+
+export interface Outgoing {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body exactly as it is to be sent. */
+  readonly text?: string;
+}
+
+export interface Caller {
+  readonly get: (path: string) => Promise<Answer>;
+  readonly post: (path: string, body: unknown) => Promise<Answer>;
+  readonly put: (path: string, body?: unknown) => Promise<Answer>;
+  readonly delete: (path: string) => Promise<Answer>;
+  /** Anything else: other types, texts that are no JSON. */
+  readonly send: (request: Outgoing) => Promise<Answer>;
+}
+
+/** The headers that prove who is calling. */
+export type Prove = (request: Outgoing) => Promise<Readonly<Record<string, string>>>;
+
+export function createCaller(url: string, prove: Prove): Caller {
+  const send = async (request: Outgoing) => {
+    const headers = { ...request.headers, ...(await prove(request)) };
+    const { method, path, text } = request;
+    return read(await fetch(url + path, { method, headers, body: text ?? null }));
+  };
+  return {
+    get: (path) => send({ method: 'GET', path }),
+    post: (path, body) => send(jsonRequest('POST', path, body)),
+    put: (path, body) => send(jsonRequest('PUT', path, body)),
+    delete: (path) => send({ method: 'DELETE', path }),
+    send,
+  };
+}
+
+/** A caller who proves nothing. */
+export function createStranger(url: string): Caller {
+  return createCaller(url, async () => ({}));
+}
+
+function jsonRequest(method: string, path: string, body: unknown): Outgoing {
+  if (body === undefined) return { method, path };
+  return {
+    method,
+    path,
+    headers: { 'content-type': 'application/json' },
+    text: JSON.stringify(body),
+  };
+}
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: jsonOrNothing(text),
+    text,
+  };
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

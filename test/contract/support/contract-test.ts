@@ -1,0 +1,21 @@
+/** `it` for contract tests: one sandbox for each file, one customer for each test. */
+import { test } from 'vitest';
+import type { Caller } from './caller.ts';
+import { type Customer, newCustomer } from './customer.ts';
+import { type Pg, pgOf } from './pg.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import { createShop } from './shop.ts';
+
+/** What the process behind the sandbox finds in its environment, beside the ports. */
+const noVariables: Readonly<Record<string, string>> = {};
+
+export const it = test
+  .extend('variables', { scope: 'file' }, noVariables)
+  .extend(
+    'sandbox',
+    { scope: 'file' },
+    ({ variables }, { onCleanup }): Promise<Sandbox> => startSandbox({ variables, onCleanup }),
+  )
+  .extend('shop', { scope: 'file' }, ({ sandbox }): Caller => createShop(sandbox))
+  .extend('pg', { scope: 'file' }, ({ sandbox }): Pg => pgOf(sandbox))
+  .extend('customer', ({ sandbox }): Promise<Customer> => newCustomer(sandbox));

@@ -1,0 +1,11 @@
+/** Names that no other test uses, of letters only: nothing in them can be taken for a card. */
+import { randomBytes } from 'node:crypto';
+
+export function newName(prefix: string): string {
+  const letters = randomBytes(12).toString('hex').replace(/\d/g, letterOf);
+  return `${prefix}_${letters}`;
+}
+
+function letterOf(digit: string): string {
+  return 'ghijklmnop'.charAt(Number(digit));
+}

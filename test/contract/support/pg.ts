@@ -1,0 +1,92 @@
+/** The PG's own side: its book of payments, and the faults its answers are to have. */
+import * as z from 'zod/mini';
+import type { Sandbox } from './sandbox.ts';
+
+const payment = z.object({
+  imp_uid: z.string(),
+  merchant_uid: z.string(),
+  customer_uid: z.nullable(z.string()),
+  customer_uid_usage: z.nullable(z.string()),
+  status: z.string(),
+  amount: z.number(),
+  name: z.string(),
+});
+
+export type Payment = z.infer<typeof payment>;
+
+export interface Fault {
+  readonly operation: string;
+  readonly fault: string;
+  readonly code?: string;
+  readonly times?: number;
+  readonly customer_uid?: string;
+  readonly delay_ms?: number;
+}
+
+export interface Pg {
+  /** The whole book, oldest first. */
+  readonly book: () => Promise<readonly Payment[]>;
+  /** What the book says of charges on one billing key, without its issuance. */
+  readonly chargesOn: (customerUid: string) => Promise<readonly Payment[]>;
+  readonly plan: (fault: Fault) => Promise<void>;
+  readonly recover: () => Promise<void>;
+  /** From now on no webhook arrives: nobody hints that a lost answer was a payment. */
+  readonly losesWebhooks: () => Promise<void>;
+  /** From now on counts the calls that no other fault meets first. */
+  readonly counting: (
+    calls: Pick<Fault, 'operation' | 'customer_uid'>,
+  ) => Promise<() => Promise<number>>;
+}
+
+export function pgOf(sandbox: Sandbox): Pg {
+  const book = async () => {
+    const answer = await sandbox.control({ path: '/_sandbox/iamport/payments' });
+    return z.object({ payments: z.array(payment) }).parse(answer).payments;
+  };
+  const path = '/_sandbox/iamport/faults';
+  const plan = async (fault: Fault) => {
+    await sandbox.control({ path, body: fault });
+  };
+  return {
+    book,
+    chargesOn: async (customerUid) =>
+      (await book()).filter(
+        (row) => row.customer_uid === customerUid && row.customer_uid_usage === 'payment',
+      ),
+    plan,
+    recover: async () => {
+      await sandbox.control({ method: 'DELETE', path });
+    },
+    losesWebhooks: async () => {
+      await sandbox.control({ path: '/_sandbox/iamport/webhooks', body: { mode: 'off' } });
+    },
+    counting: async (calls) => {
+      await plan({ ...calls, fault: 'slow', delay_ms: 0, times: MANY });
+      return async () => MANY - left(await sandbox.control({ path }), calls);
+    },
+  };
+}
+
+const MANY = 1_000;
+
+const planned = z.object({
+  faults: z.array(
+    z.object({
+      operation: z.string(),
+      fault: z.string(),
+      times: z.number(),
+      customer_uid: z.optional(z.string()),
+    }),
+  ),
+});
+
+/** A fault that does no harm is a counter: it is counted down by every call it meets. */
+function left(answer: unknown, calls: Pick<Fault, 'operation' | 'customer_uid'>): number {
+  const counter = planned
+    .parse(answer)
+    .faults.find(
+      ({ operation, fault, customer_uid }) =>
+        fault === 'slow' && operation === calls.operation && customer_uid === calls.customer_uid,
+    );
+  return counter?.times ?? 0;
+}

@@ -1,6 +1,7 @@
 /** Charging a billing key: approvals, declines, refusals, and what the book says afterwards. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accountKeys, noticeUrl, startBench, type TestBench } from './iamport/test-bench.ts';
+import { startBench, type TestBench } from './iamport/test-bench.ts';
+import { noticeUrl } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 
@@ -153,7 +154,6 @@ it('charges the newest card after the key was issued again', async () => {
 });
 
 it('takes forms as well as JSON', async () => {
-  const { response } = await bench.call('POST', '/users/getToken', accountKeys);
   const body = new URLSearchParams({
     customer_uid: 'customer-1',
     merchant_uid: 'charge-1',
@@ -161,8 +161,7 @@ it('takes forms as well as JSON', async () => {
     amount: '9900',
     notice_url: noticeUrl,
   });
-  const authorization: string = Object(response).access_token;
-  const init = { method: 'POST', body, headers: { authorization } };
+  const init = { method: 'POST', body, headers: { authorization: await bench.token() } };
   expect(await bench.send('/subscribe/payments/again', init)).toMatchObject({
     code: 0,
     response: { status: 'paid', amount: 9900 },

@@ -1,13 +1,7 @@
 /** Planned faults: what each does to the caller, and what it leaves in the book. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  accountKeys,
-  jsonBody,
-  jsonHeaders,
-  startBench,
-  type TestBench,
-  usualCharge,
-} from './iamport/test-bench.ts';
+import { member, startBench, type TestBench } from './iamport/test-bench.ts';
+import { jsonBody, jsonHeaders, usualCharge } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 let hurried: boolean;
@@ -25,9 +19,8 @@ const charged = () => bench.iamport.payments().filter(({ channel }) => channel =
 
 /** A charge whose body may be anything. */
 async function rawCharge(): Promise<{ readonly status: number; readonly body: string }> {
-  const { response } = await bench.call('POST', '/users/getToken', accountKeys);
   const init = { method: 'POST', ...jsonBody(usualCharge) };
-  const headers = jsonHeaders(Object(response).access_token);
+  const headers = jsonHeaders(await bench.token());
   const answer = await fetch(`${bench.url}/subscribe/payments/again`, { ...init, headers });
   return { status: answer.status, body: await answer.text() };
 }
@@ -125,7 +118,9 @@ it('declines with the code it is given, or for want of balance', async () => {
   plan({ fault: 'decline' });
   plan({ fault: 'decline', code: '550400' });
   const reasons: unknown[] = [];
-  for (const _ of [1, 2, 3]) reasons.push(Object((await bench.charge()).response).fail_reason);
+  for (const _ of [1, 2, 3]) {
+    reasons.push(member((await bench.charge()).response, 'fail_reason'));
+  }
   expect(reasons).toEqual([
     '[12B2][실시간빌링실패|해지카드]',
     '[1254][실시간빌링실패|잔액부족]',

@@ -1,6 +1,6 @@
 /** Looking payments up: by either identifier, many at once, and by status. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startBench, type TestBench } from './iamport/test-bench.ts';
+import { member, startBench, type TestBench } from './iamport/test-bench.ts';
 
 let bench: TestBench;
 
@@ -31,7 +31,7 @@ async function failThenPay(): Promise<void> {
 describe('by imp_uid', () => {
   it('finds the payment as it is now', async () => {
     const { response: paid } = await bench.charge();
-    const impUid: string = Object(paid).imp_uid;
+    const impUid = member(paid, 'imp_uid');
     expect(await get(`/payments/${impUid}`)).toMatchObject({ status: 200, response: paid });
     await bench.call('POST', '/payments/cancel', { imp_uid: impUid });
     expect(await get(`/payments/${impUid}`)).toMatchObject({ response: { status: 'cancelled' } });
@@ -113,7 +113,7 @@ describe('by merchant_uid', () => {
 describe('many at once', () => {
   it('finds all, some or none', async () => {
     const { response: paid } = await bench.charge();
-    const impUid: string = Object(paid).imp_uid;
+    const impUid = member(paid, 'imp_uid');
     const both = `imp_uid[]=${impUid}&merchant_uid[]=registration-1`;
     expect(await get(`/payments?${both}`)).toMatchObject({
       status: 200,
@@ -137,7 +137,7 @@ describe('by status', () => {
     await bench.call('POST', '/payments/cancel', { merchant_uid: 'charge-1' });
     const found = async (status: string, from: number, to: number) => {
       const { response } = await get(`/payments/status/${status}?from=${from}&to=${to}`);
-      return Object(response).total;
+      return member(response, 'total');
     };
     expect(await found('failed', start, start)).toBe(1);
     expect(await found('paid', start, start)).toBe(1);

@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { cardEntry, payRequest, startBench, type TestBench } from './iamport/test-bench.ts';
+import { startBench, type TestBench } from './iamport/test-bench.ts';
+import { cardEntry, payRequest } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 

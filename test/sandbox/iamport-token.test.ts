@@ -1,12 +1,9 @@
 /** The access token: who gets one, how long it lives, how it is shown. */
+
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  accountKeys,
-  jsonBody,
-  jsonHeaders,
-  startBench,
-  type TestBench,
-} from './iamport/test-bench.ts';
+import * as z from 'zod/mini';
+import { startBench, type TestBench } from './iamport/test-bench.ts';
+import { accountKeys, jsonBody, jsonHeaders } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 
@@ -18,6 +15,14 @@ afterEach(() => bench.stop());
 
 const getToken = (keys: object = accountKeys) =>
   bench.send('/users/getToken', { method: 'POST', headers: jsonHeaders(), ...jsonBody(keys) });
+
+const tokenSchema = z.object({
+  access_token: z.string(),
+  now: z.number(),
+  expired_at: z.number(),
+});
+
+const issued = async () => tokenSchema.parse((await getToken()).response);
 
 it('lives for thirty minutes and tells the server clock', async () => {
   const now = bench.nowSeconds();
@@ -34,16 +39,16 @@ it('lives for thirty minutes and tells the server clock', async () => {
 });
 
 it('is the same one, with the same end, until its last minute', async () => {
-  const first = await getToken();
+  const first = await issued();
   bench.advance(29 * 60);
-  const second = await getToken();
-  expect(second.response).toEqual({ ...Object(first.response), now: bench.nowSeconds() });
+  const second = await issued();
+  expect(second).toEqual({ ...first, now: bench.nowSeconds() });
 });
 
 it('is given five more minutes in its last minute', async () => {
-  const first = Object((await getToken()).response);
+  const first = await issued();
   bench.advance(29 * 60 + 1);
-  const second = (await getToken()).response;
+  const second = await issued();
   expect(second).toMatchObject({
     access_token: first.access_token,
     expired_at: first.expired_at + 5 * 60,
@@ -51,9 +56,9 @@ it('is given five more minutes in its last minute', async () => {
 });
 
 it('is another one after its end', async () => {
-  const first = Object((await getToken()).response);
+  const first = await issued();
   bench.advance(30 * 60);
-  const second = (await getToken()).response;
+  const second = await issued();
   expect(second).toMatchObject({
     access_token: expect.not.stringMatching(first.access_token),
     expired_at: bench.nowSeconds() + 30 * 60,
@@ -83,7 +88,7 @@ it('can be asked for with a form', async () => {
 const unauthorized = { status: 401, code: -1, message: 'Unauthorized', response: null };
 
 it('is accepted with the scheme and without', async () => {
-  const { access_token: token } = Object((await getToken()).response);
+  const token = await bench.token();
   const replies = await Promise.all(
     [`Bearer ${token}`, token].map((authorization) =>
       bench.send('/users/pg', { headers: { authorization } }),
@@ -93,7 +98,7 @@ it('is accepted with the scheme and without', async () => {
 });
 
 it('is refused when missing, wrong or expired', async () => {
-  const { access_token: token } = Object((await getToken()).response);
+  const token = await bench.token();
   const withoutToken = await bench.send('/users/pg');
   const withAnother = await bench.send('/users/pg', { headers: jsonHeaders('another') });
   bench.advance(30 * 60);

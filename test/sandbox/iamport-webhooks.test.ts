@@ -1,14 +1,7 @@
 /** Webhooks: which events send one, where to, and the ways a delivery can go. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  cardEntry,
-  noticeUrl,
-  payRequest,
-  startBench,
-  type TestBench,
-} from './iamport/test-bench.ts';
+import { serve, startBench, type TestBench } from './iamport/test-bench.ts';
+import { cardEntry, noticeUrl, payRequest } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 
@@ -40,31 +33,35 @@ describe('a webhook is sent', () => {
 });
 
 describe('no webhook is sent', () => {
-  afterEach(async () => {
+  const expectSilence = async () => {
     await bench.iamport.deliverDue();
     expect(bench.delivered).toEqual([]);
-  });
+  };
 
-  it('for a closed window or a refused card', () => {
+  it('for a closed window or a refused card', async () => {
     const request_pay = payRequest();
     bench.iamport.useWindow({ request_pay, action: 'close' });
     bench.iamport.useWindow({ request_pay, card: cardEntry('4000 0000 0000 0002') });
+    await expectSilence();
   });
 
   it('for a declined charge', async () => {
     bench.register({ notice_url: undefined });
     bench.iamport.planFault({ operation: 'again', fault: 'decline' });
     await bench.charge();
+    await expectSilence();
   });
 
   it('without an address', async () => {
     bench.register({ notice_url: undefined });
     await bench.charge({ notice_url: undefined });
+    await expectSilence();
   });
 
-  it('when they are switched off', () => {
+  it('when they are switched off', async () => {
     bench.iamport.setWebhookMode('off');
     bench.register();
+    await expectSilence();
   });
 });
 
@@ -120,20 +117,16 @@ it('does not mind a shop that fails', async () => {
 
 it('is a JSON POST unless the sandbox delivers it otherwise', async () => {
   const received: { type: string | undefined; body: string }[] = [];
-  const shop = createServer(async (request, response) => {
+  const shop = await serve(async (request, response) => {
     const body = (await request.toArray()).join('');
     received.push({ type: request.headers['content-type'], body });
     response.end();
-  }).listen(0, '127.0.0.1');
-  await once(shop, 'listening');
-  const address = shop.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  });
   const posting = await startBench({ deliverWebhook: undefined });
-  posting.register({ notice_url: `http://127.0.0.1:${port}/hook` });
+  posting.register({ notice_url: `${shop.url}/hook` });
   await posting.iamport.deliverDue();
   await posting.stop();
-  shop.closeAllConnections();
-  shop.close();
+  shop.stop();
   const { imp_uid } = posting.iamport.payments()[0] ?? {};
   const body = JSON.stringify({ imp_uid, merchant_uid: 'registration-1', status: 'paid' });
   expect(received).toEqual([{ type: 'application/json', body }]);

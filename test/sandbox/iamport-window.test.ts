@@ -1,13 +1,8 @@
 /** The Inicis window: what it refuses to open for, how it ends, and what each end leaves behind. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
-import {
-  cardEntry,
-  goodCard,
-  payRequest,
-  startBench,
-  type TestBench,
-} from './iamport/test-bench.ts';
+import { startBench, type TestBench } from './iamport/test-bench.ts';
+import { cardEntry, goodCard, payRequest } from './iamport/test-samples.ts';
 
 let bench: TestBench;
 let consoleKeys: { signKey: string; merchantKey: string };

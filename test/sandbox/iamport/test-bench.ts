@@ -1,14 +1,24 @@
 /** A running simulated Iamport for tests: its clock stands until moved, its chance is always the same. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import * as z from 'zod/mini';
 import type { WebhookNotice } from './deliver-webhook.ts';
+import { isRecord } from './rest/parameters.ts';
 import { sandboxAccount } from './sandbox-account.ts';
 import {
   createSimulatedIamport,
   type SimulatedIamport,
   type SimulatedIamportOptions,
 } from './simulated-iamport.ts';
+import {
+  accountKeys,
+  cardEntry,
+  goodCard,
+  jsonBody,
+  jsonHeaders,
+  payRequest,
+  usualCharge,
+} from './test-samples.ts';
 
 export interface TestBench {
   readonly iamport: SimulatedIamport;
@@ -17,6 +27,7 @@ export interface TestBench {
   readonly delivered: readonly { readonly url: string; readonly notice: WebhookNotice }[];
   readonly nowSeconds: () => number;
   readonly advance: (seconds: number) => void;
+  readonly token: () => Promise<string>;
   /** A call with a good token. */
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
   /** A call exactly as given. */
@@ -36,9 +47,6 @@ const answerSchema = z.object({
   response: z.unknown(),
 });
 
-export const goodCard = '4242 4242 4242 4242';
-export const noticeUrl = 'http://shop.invalid/webhooks/iamport';
-
 const start = Date.parse('2026-11-23T10:00:00+09:00');
 
 export async function startBench(given: Partial<SimulatedIamportOptions> = {}): Promise<TestBench> {
@@ -51,11 +59,8 @@ export async function startBench(given: Partial<SimulatedIamportOptions> = {}): 
     deliverWebhook: async (url, notice) => void delivered.push({ url, notice }),
     ...given,
   });
-  const server = createServer(iamport.listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const url = `http://127.0.0.1:${port}`;
+  const server = await serve(iamport.listener);
+  const { url } = server;
 
   const send: TestBench['send'] = async (path, init) => {
     const response = await fetch(url + path, init);
@@ -63,8 +68,8 @@ export async function startBench(given: Partial<SimulatedIamportOptions> = {}): 
     return answerSchema.parse({ status: response.status, ...envelope });
   };
   const call: TestBench['call'] = async (method, path, body) => {
-    const token = await freshToken(send);
-    return send(path, { method, ...jsonBody(body), headers: jsonHeaders(token) });
+    const headers = jsonHeaders(await freshToken(send));
+    return send(path, { method, ...jsonBody(body), headers });
   };
   return {
     iamport,
@@ -75,47 +80,30 @@ export async function startBench(given: Partial<SimulatedIamportOptions> = {}): 
       now += seconds * 1000;
     },
     send,
+    token: () => freshToken(send),
     call,
     charge: (order) => call('POST', '/subscribe/payments/again', { ...usualCharge, ...order }),
     register: (request, number = goodCard) =>
       iamport.useWindow({ request_pay: payRequest(request), card: cardEntry(number) }),
     stop: async () => {
       await iamport.stop();
-      server.closeAllConnections();
-      server.close();
+      server.stop();
     },
   };
 }
 
-export function payRequest(given: object = {}) {
-  return {
-    pg: `html5_inicis.${sandboxAccount.mid}`,
-    pay_method: 'card',
-    merchant_uid: 'registration-1',
-    name: '정기결제 카드 등록',
-    amount: 9900,
-    customer_uid: 'customer-1',
-    notice_url: noticeUrl,
-    ...given,
+/** Listens on a free port of this machine. */
+export async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
   };
+  return { url: `http://127.0.0.1:${port}`, stop };
 }
-
-export function cardEntry(number: string = goodCard) {
-  return { number, expiry: '12/30', birth: '900101', pwd_2digit: '00' };
-}
-
-export const usualCharge = {
-  customer_uid: 'customer-1',
-  merchant_uid: 'charge-1',
-  name: '월 구독료',
-  amount: 9900,
-  notice_url: noticeUrl,
-};
-
-export const accountKeys = {
-  imp_key: sandboxAccount.impKey,
-  imp_secret: sandboxAccount.impSecret,
-};
 
 async function freshToken(send: TestBench['send']): Promise<string> {
   const init = { method: 'POST', headers: jsonHeaders(), ...jsonBody(accountKeys) };
@@ -123,12 +111,9 @@ async function freshToken(send: TestBench['send']): Promise<string> {
   return z.object({ access_token: z.string() }).parse(response).access_token;
 }
 
-export function jsonHeaders(token?: string): Record<string, string> {
-  return { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-}
-
-export function jsonBody(body: unknown): { readonly body?: string } {
-  return body === undefined ? {} : { body: JSON.stringify(body) };
+/** A member of an answer whose shape the test knows. */
+export function member(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
 }
 
 /** Mulberry32: small, and the same on every run. */

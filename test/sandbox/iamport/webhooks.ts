@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { IamportPayment } from './book/payment.ts';
 import type { DeliverWebhook, WebhookNotice } from './deliver-webhook.ts';
 
-export type WebhookMode = 'on' | 'off' | 'twice' | 'late';
+export const webhookModes = ['on', 'off', 'twice', 'late'] as const;
 
-export const webhookModes: readonly WebhookMode[] = ['on', 'off', 'twice', 'late'];
+export type WebhookMode = (typeof webhookModes)[number];
 
 export interface Webhooks {
   readonly announce: (
@@ -34,7 +34,7 @@ const noticeSchema = z.readonly(
 );
 
 export const webhookSnapshotSchema = z.object({
-  mode: z.enum(['on', 'off', 'twice', 'late']),
+  mode: z.enum(webhookModes),
   late: z.array(z.readonly(z.object({ url: z.string(), notice: noticeSchema, due: z.number() }))),
 });
 

@@ -30,7 +30,8 @@ export function cancelPayment(
   if (cancellation.checksum !== undefined && cancellation.checksum !== balance) {
     return refusal(`취소 가능 잔액이 checksum과 일치하지 않습니다.(잔액 ${balance}원)`);
   }
-  const amount = cancellation.amount || balance;
+  const { amount: named = 0 } = cancellation;
+  const amount = named === 0 ? balance : named;
   if (amount < 0 || !Number.isInteger(amount)) return refusal('취소금액이 올바르지 않습니다.');
   if (amount > balance) return refusal(`취소 가능한 금액을 초과하였습니다.(잔액 ${balance}원)`);
   return { done: true, payment: withCancellation(payment, { ...cancellation, amount }) };

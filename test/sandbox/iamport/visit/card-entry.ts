@@ -22,7 +22,7 @@ export function readCard(entry: unknown, now: number): TestCard {
 }
 
 function digitsOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\D/g, '') : '';
+  return String(value).replace(/\D/g, '');
 }
 
 /** Month and year in any usual order; a card is good until the end of its month in Seoul. */

@@ -1,0 +1,212 @@
+/** Items in the table: created once, replaced only on the version read, read back as they were. */
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
+import { dynamodb } from '../../../functions/adapters/dynamodb/client.ts';
+import { customerKind } from '../../../functions/adapters/dynamodb/customers.ts';
+import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge.ts';
+import {
+  newCustomer,
+  withIssuedKey,
+  withRegistration,
+} from '../../../functions/domain/customer.ts';
+import { customerUid, merchantUid, ownerOf } from '../../../functions/domain/ids.ts';
+import { alice, tenOClock } from '../../domain/support/charging.ts';
+import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
+import {
+  active,
+  chargeAfter,
+  everyCharge,
+  everyKey,
+  outcomes,
+  pending,
+  processingCharge,
+} from '../support/items.ts';
+
+useEmbeddedAws();
+
+const charges = itemStore(TABLE, chargeKind);
+const keys = itemStore(TABLE, billingKeyKind);
+const customers = itemStore(TABLE, customerKind);
+
+let named = 0;
+const freshUid = () => {
+  named += 1;
+  return `order-${named}`;
+};
+const chargeNamed = (charge: Charge, uid: string): Charge => ({
+  ...charge,
+  merchantUid: merchantUid(uid),
+});
+const keyNamed = (key: BillingKey, uid: string): BillingKey => ({
+  ...key,
+  customerUid: customerUid(uid),
+});
+
+/** What the table holds, index attributes and all. */
+async function rowOf(pk: string) {
+  const { Item = {} } = await dynamodb().send(
+    new GetItemCommand({ TableName: TABLE, Key: { pk: { S: pk } }, ConsistentRead: true }),
+  );
+  return unmarshall(Item);
+}
+
+/** As an item comes back: what is undefined is not there. */
+const withoutUndefined = (item: object): unknown => JSON.parse(JSON.stringify(item));
+
+describe('an item', () => {
+  it('that nobody wrote is not there', async () => {
+    expect(await charges.find(merchantUid(freshUid()))).toBeUndefined();
+  });
+
+  it('is created once', async () => {
+    const charge = processingCharge({ uid: freshUid() });
+    const first = await charges.create(charge);
+    const second = await charges.create(chargeAfter(outcomes.declined, charge));
+    expect([first?.version, second]).toEqual([1, undefined]);
+    expect(await charges.find(charge.merchantUid)).toMatchObject({
+      version: 1,
+      item: { status: 'processing' },
+    });
+  });
+
+  it('is replaced only on the version that was read', async () => {
+    const charge = processingCharge({ uid: freshUid() });
+    const created = await charges.create(charge);
+    if (created === undefined) throw new Error('not created');
+    const replaced = await charges.replace(created, chargeAfter(outcomes.unknown, charge));
+    const late = await charges.replace(created, chargeAfter(outcomes.declined, charge));
+    expect([replaced?.version, late]).toEqual([2, undefined]);
+    expect(await charges.find(charge.merchantUid)).toMatchObject({
+      version: 2,
+      item: { status: 'processing', attempt: { phase: 'unknown' } },
+    });
+  });
+
+  it('that is not there cannot be replaced', async () => {
+    const charge = processingCharge({ uid: freshUid() });
+    const ghost = await charges.replace({ item: charge, version: 1 }, charge);
+    expect(ghost).toBeUndefined();
+    expect(await charges.find(charge.merchantUid)).toBeUndefined();
+  });
+
+  it('is made by exactly one of fifty who claim it at the same time', async () => {
+    const charge = processingCharge({ uid: freshUid() });
+    const claims = await Promise.all(Array.from({ length: 50 }, () => charges.create(charge)));
+    expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
+  });
+
+  it('is changed by exactly one of fifty who read the same version', async () => {
+    const charge = processingCharge({ uid: freshUid() });
+    const created = await charges.create(charge);
+    if (created === undefined) throw new Error('not created');
+    const changes = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        charges.replace(created, chargeAfter(outcomes.unknown, charge)),
+      ),
+    );
+    expect(changes.filter((change) => change !== undefined)).toHaveLength(1);
+  });
+});
+
+describe('what was written is read back as it was', () => {
+  it.each(Object.entries(everyCharge))('a charge that is %s', async (_, charge) => {
+    const one = chargeNamed(charge, freshUid());
+    await charges.create(one);
+    const found = await charges.find(one.merchantUid);
+    expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(one));
+  });
+
+  it.each(Object.entries(everyKey))('a billing key that is %s', async (_, key) => {
+    const one = keyNamed(key, freshUid());
+    await keys.create(one);
+    const found = await keys.find(one.customerUid);
+    expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(one));
+  });
+
+  it('a customer', async () => {
+    const owner = ownerOf({ issuer: 'https://login.shop.example', subject: freshUid() });
+    const opened = { customerUid: customerUid('key-1'), expiresAt: tenOClock };
+    const customer = withRegistration(newCustomer(owner), opened, 0) ?? newCustomer(owner);
+    const settled = withIssuedKey(customer, customerUid('key-2'));
+    await customers.create(settled);
+    expect((await customers.find(owner))?.item).toEqual(settled);
+  });
+
+  it('a name with every kind of letter', async () => {
+    const one = { ...chargeNamed(processingCharge(), freshUid()), name: '😀 "정기" \\ 결제\u2028' };
+    await charges.create(one);
+    expect((await charges.find(one.merchantUid))?.item.name).toBe(one.name);
+  });
+});
+
+describe('the indexes', () => {
+  it('hold a charge in its lists and, while something is left to do, in the agenda', async () => {
+    const uid = freshUid();
+    const created = await charges.create(processingCharge({ uid }));
+    const open = await rowOf(`CHARGE#${uid}`);
+    if (created === undefined) throw new Error('not created');
+    const rests = { ...chargeAfter(outcomes.paid, created.item), wakeAt: undefined };
+    await charges.replace(created, rests);
+    const closed = await rowOf(`CHARGE#${uid}`);
+    const listing = {
+      owner: alice,
+      kind: 'charge',
+      listed_at: `charge#2026-11-23T10:00:00.000+09:00#${uid}`,
+    };
+    expect(open).toMatchObject({
+      ...listing,
+      wake_at: created.item.wakeAt,
+      agenda_shard: expect.stringMatching(/^\d$|^1[0-5]$/),
+    });
+    expect(closed).toMatchObject(listing);
+    expect(closed).not.toHaveProperty('wake_at');
+    expect(closed).not.toHaveProperty('agenda_shard');
+  });
+
+  it('hold a key in its lists only once it was issued', async () => {
+    const uid = freshUid();
+    const created = await keys.create(keyNamed(pending(), uid));
+    const before = await rowOf(`KEY#${uid}`);
+    if (created === undefined) throw new Error('not created');
+    await keys.replace(created, keyNamed(active(), uid));
+    expect(before).not.toHaveProperty('listed_at');
+    expect(before).not.toHaveProperty('owner');
+    expect(before).toHaveProperty('wake_at', tenOClock + 600_000);
+    expect(await rowOf(`KEY#${uid}`)).toMatchObject({ owner: alice, kind: 'key' });
+  });
+
+  it('hold no customer', async () => {
+    const owner = ownerOf({ issuer: 'https://login.shop.example', subject: freshUid() });
+    await customers.create(newCustomer(owner));
+    const row = await rowOf(`CUSTOMER#${owner}`);
+    expect(Object.keys(row).toSorted()).toEqual(['item', 'pk', 'version']);
+  });
+
+  it('spread the agenda over all its shards, always the same item in the same', async () => {
+    const uids = Array.from({ length: 200 }, freshUid);
+    await Promise.all(uids.map((uid) => charges.create(processingCharge({ uid }))));
+    const rows = await Promise.all(uids.map((uid) => rowOf(`CHARGE#${uid}`)));
+    expect(new Set(rows.map((row) => row.agenda_shard)).size).toBe(16);
+  });
+});
+
+describe('an item that is not what it should be stops the request', () => {
+  it.each([
+    ['no item', { version: 1 }],
+    ['no version', { item: processingCharge() }],
+    ['a status nobody knows', { version: 1, item: { ...processingCharge(), status: 'open' } }],
+    ['an amount in text', { version: 1, item: { ...processingCharge(), amount: '9900' } }],
+    ['no attempt', { version: 1, item: { ...processingCharge(), attempt: undefined } }],
+    ['nothing at all', {}],
+  ])('%s', async (_, attributes) => {
+    const uid = freshUid();
+    const Item = marshall({ pk: `CHARGE#${uid}`, ...attributes }, { removeUndefinedValues: true });
+    await dynamodb().send(new PutItemCommand({ TableName: TABLE, Item }));
+    await expect(charges.find(merchantUid(uid))).rejects.toThrow();
+  });
+});

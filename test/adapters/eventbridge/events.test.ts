@@ -1,0 +1,119 @@
+/** News on the bus: every event accepted, or an error that keeps the news to be told again. */
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { eventBus } from '../../../functions/adapters/eventbridge/events.ts';
+import { announcement } from '../../../functions/domain/announcement.ts';
+import type { News } from '../../../functions/ports.ts';
+import { tenOClock } from '../../domain/support/charging.ts';
+import { useEmbeddedAws } from '../support/embedded-aws.ts';
+import { active, chargeAfter, outcomes, pending } from '../support/items.ts';
+
+const aws = useEmbeddedAws();
+const bus = eventBus('bus');
+
+beforeEach(() => aws.eventBus.restore([]));
+
+const paid = chargeAfter(outcomes.paid);
+const newsOf = (count: number): readonly News[] =>
+  Array.from({ length: count }, (_, index) => ({
+    announcement: announcement({ type: 'charge.paid', about: `imp_${index}`, at: tenOClock }),
+    about: { kind: 'charge', charge: paid },
+  }));
+
+describe('an event', () => {
+  it('of a charge carries its stable id, whose it is and the charge as it is', async () => {
+    await bus.publish(newsOf(1));
+    expect(aws.eventBus.events()).toEqual([
+      {
+        event_id: 'charge.paid:imp_0',
+        type: 'charge.paid',
+        at: '2026-11-23T10:00:00.000+09:00',
+        detail: expect.objectContaining({
+          event_id: 'charge.paid:imp_0',
+          at: '2026-11-23T10:00:00.000+09:00',
+          customer_id: 'alice',
+          merchant_uid: 'order_id_8237352',
+          imp_uid: 'imp_448280090638',
+          customer_uid: 'your-customer-unique-id',
+          status: 'paid',
+          amount: 9_900,
+          refunded_amount: 0,
+          currency: 'KRW',
+        }),
+      },
+    ]);
+  });
+
+  it('of a charge carries no buyer and nothing of the inside', async () => {
+    await bus.publish(
+      [outcomes.paid, outcomes.declined, outcomes.unknown].map((outcome) => ({
+        announcement: announcement({ type: 'charge.unknown', about: outcome.kind, at: tenOClock }),
+        about: { kind: 'charge', charge: chargeAfter(outcome) },
+      })),
+    );
+    const told = JSON.stringify(aws.eventBus.events());
+    expect(told).not.toMatch(/홍길동|buyer@example|010-0000|campaign|fence|digest|wakeAt/);
+    expect(aws.eventBus.events()).toHaveLength(3);
+  });
+
+  it.each([
+    ['active', active(), { status: 'active', card: { masked_number: '424242*********2' } }],
+    ['pending', pending(), { status: 'pending' }],
+  ])('of a billing key that is %s carries it as customers see it', async (_, key, detail) => {
+    const about = key.customerUid;
+    await bus.publish([
+      {
+        announcement: announcement({ type: 'billing_key.registered', about, at: tenOClock }),
+        about: { kind: 'billing_key', key },
+      },
+    ]);
+    const [event] = aws.eventBus.events();
+    expect(event?.detail).toMatchObject({ customer_uid: about, customer_id: 'alice', ...detail });
+    expect(JSON.stringify(event)).not.toMatch(/홍길동|buyer@example/);
+  });
+});
+
+describe('many events', () => {
+  it.each([0, 1, 10, 11, 25])('are accepted in their order, ten at a time: %i', async (count) => {
+    await bus.publish(newsOf(count));
+    expect(aws.eventBus.events().map(({ event_id }) => event_id)).toEqual(
+      newsOf(count).map((news) => news.announcement.eventId),
+    );
+  });
+
+  it('are never more than ten in one call', async () => {
+    const client = answering({ FailedEntryCount: 0 });
+    await bus.publish(newsOf(25));
+    const sizes = client
+      .commandCalls(PutEventsCommand)
+      .map(({ args }) => args[0].input.Entries?.length);
+    expect(sizes).toEqual([10, 10, 5]);
+  });
+});
+
+describe('the bus', () => {
+  it('that did not take an entry has not published, though it answered well', async () => {
+    answering({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
+    await expect(bus.publish(newsOf(3))).rejects.toThrow('did not take every event');
+  });
+
+  it('that does not say what it took has not published', async () => {
+    answering({});
+    await expect(bus.publish(newsOf(1))).rejects.toThrow('did not take every event');
+  });
+
+  it('that is down has not published', async () => {
+    const client = mockClient(EventBridgeClient);
+    onTestFinished(() => client.restore());
+    client.on(PutEventsCommand).rejects(new Error('InternalException'));
+    await expect(bus.publish(newsOf(1))).rejects.toThrow('InternalException');
+  });
+});
+
+function answering(answer: object) {
+  const client = mockClient(EventBridgeClient);
+  onTestFinished(() => client.restore());
+  client.on(PutEventsCommand).resolves(answer);
+  return client;
+}

@@ -1,0 +1,105 @@
+/** The Iamport keys: from Secrets Manager, kept for a while, and plainly missing until they are set. */
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { iamportKeys } from '../../../functions/adapters/iamport/credentials.ts';
+import { names, setEnvironment } from '../../sandbox/environment.ts';
+import { useEmbeddedAws } from '../support/embedded-aws.ts';
+import { goodKeys } from '../support/gateway-under-test.ts';
+
+const aws = useEmbeddedAws();
+const fresh = { fresh: true };
+const kept = { fresh: false };
+const notConfigured = { code: 'not_configured' };
+
+describe('the keys', () => {
+  it('are what Secrets Manager holds', async () => {
+    expect(await iamportKeys(names.iamportSecret, fresh)).toEqual(goodKeys);
+  });
+
+  it('are kept, and read anew only when that is asked for', async () => {
+    const rotated = { imp_key: 'rotated', imp_secret: 'rotated' };
+    onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
+    const before = await iamportKeys(names.iamportSecret, fresh);
+    aws.secrets.put({ iamport: rotated });
+    expect(await iamportKeys(names.iamportSecret, kept)).toEqual(before);
+    expect(await iamportKeys(names.iamportSecret, fresh)).toEqual(rotated);
+    expect(await iamportKeys(names.iamportSecret, kept)).toEqual(rotated);
+  });
+
+  it('are not configured while the secret has no value', async () => {
+    onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
+    aws.secrets.put({ iamport: {} });
+    await expect(iamportKeys(names.iamportSecret, fresh)).rejects.toMatchObject(notConfigured);
+  });
+
+  it('are there as soon as they are set, for a missing value is not kept', async () => {
+    onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
+    aws.secrets.put({ iamport: {} });
+    await expect(iamportKeys('not/there/yet', kept)).rejects.toMatchObject(notConfigured);
+    await expect(iamportKeys(names.iamportSecret, fresh)).rejects.toMatchObject(notConfigured);
+    aws.secrets.put({ iamport: goodKeys });
+    expect(await iamportKeys(names.iamportSecret, fresh)).toEqual(goodKeys);
+  });
+
+  it.each([{ imp_key: 'only the key' }, { imp_secret: 'only the secret' }])(
+    'are not configured by a half: %j',
+    async (half) => {
+      onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
+      aws.secrets.put({ iamport: {} });
+      aws.secrets.put({ iamport: half });
+      await expect(iamportKeys(names.iamportSecret, fresh)).rejects.toMatchObject(notConfigured);
+    },
+  );
+});
+
+describe('what is no pair of keys', () => {
+  beforeAll(() => {
+    setEnvironment(process.env, { apiUrl: '', awsUrl: '', iamportUrl: '', impCode: '' });
+  });
+
+  const holding = (SecretString: string | undefined) => {
+    const client = mockClient(SecretsManagerClient);
+    onTestFinished(() => client.restore());
+    client.on(GetSecretValueCommand).resolves({ SecretString });
+  };
+
+  it.each(['{"imp_key":', 'imp_key=1', '""', '[]', 'null', '{"imp_key":1,"imp_secret":2}', '{}'])(
+    'is not configured: %s',
+    async (text) => {
+      holding(text);
+      await expect(iamportKeys(`secret ${text}`, fresh)).rejects.toMatchObject(notConfigured);
+    },
+  );
+
+  it('is not configured when empty keys were put', async () => {
+    holding('{"imp_key":"","imp_secret":""}');
+    await expect(iamportKeys('empty keys', fresh)).rejects.toMatchObject(notConfigured);
+  });
+
+  it('is not configured when the secret itself is missing', async () => {
+    const client = mockClient(SecretsManagerClient);
+    onTestFinished(() => client.restore());
+    const missing = new ResourceNotFoundException({ message: 'none', $metadata: {} });
+    client.on(GetSecretValueCommand).rejects(missing);
+    await expect(iamportKeys('missing', fresh)).rejects.toMatchObject(notConfigured);
+  });
+
+  it('and never shows the text that was there instead', async () => {
+    holding('imp_secret is hunter2');
+    const refusal = await iamportKeys('shown', fresh).catch((error: unknown) => error);
+    expect(String(refusal)).not.toContain('hunter2');
+    expect(JSON.stringify(refusal)).not.toContain('hunter2');
+  });
+
+  it('an error of Secrets Manager is not taken for missing keys', async () => {
+    const client = mockClient(SecretsManagerClient);
+    onTestFinished(() => client.restore());
+    client.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));
+    await expect(iamportKeys('denied', fresh)).rejects.not.toMatchObject(notConfigured);
+  });
+});

@@ -1,0 +1,45 @@
+/** What the adapter can reach at Iamport: these endpoints, and no way to send card data anywhere. */
+import { expect, it } from 'vitest';
+import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { cannedIamport } from '../support/canned-iamport.ts';
+import { gatewayUnderTest, plentyOfTime } from '../support/gateway-under-test.ts';
+
+const uid = customerUid('KEY');
+const order = merchantUid('ORDER');
+const empty = '{"code":0,"message":null,"response":[]}';
+const page = '{"code":0,"message":null,"response":{"next":0,"list":[]}}';
+
+it('every method together calls these endpoints and no other', async () => {
+  const { url, sent } = await cannedIamport(({ url }) => ({
+    body: /findAll|KEY\/payments/.test(url) ? page : empty,
+  }));
+  const gateway = gatewayUnderTest({ apiUrl: url });
+  const request = { customerUid: uid, merchantUid: order, name: '구독', amount: 100 };
+  const calls: Record<keyof typeof gateway, () => Promise<unknown>> = {
+    prepare: gateway.prepare,
+    renew: gateway.renew,
+    charge: () => gateway.charge(request, plentyOfTime),
+    findBillingKey: () => gateway.findBillingKey(uid),
+    deleteBillingKey: () => gateway.deleteBillingKey(uid),
+    paymentsOfKey: () => gateway.paymentsOfKey(uid),
+    findPayment: () => gateway.findPayment(impUid('IMP')),
+    findNewestPayment: () => gateway.findNewestPayment(order),
+    findPayments: () => gateway.findPayments(order),
+    findManyPayments: () => gateway.findManyPayments([order]),
+    pgSettings: gateway.pgSettings,
+  };
+  expect(Object.keys(gateway).toSorted()).toEqual(Object.keys(calls).toSorted());
+  for (const call of Object.values(calls)) await call().catch(() => undefined);
+  const reached = new Set(sent.map((one) => `${one.method} ${one.url.split('?')[0]}`));
+  expect([...reached].toSorted()).toEqual([
+    'DELETE /subscribe/customers/KEY',
+    'GET /payments',
+    'GET /payments/IMP',
+    'GET /payments/find/ORDER',
+    'GET /payments/findAll/ORDER',
+    'GET /subscribe/customers/KEY',
+    'GET /subscribe/customers/KEY/payments',
+    'GET /users/pg',
+    'POST /subscribe/payments/again',
+  ]);
+});

@@ -1,0 +1,312 @@
+/** Questions to Iamport: repeated where that helps, answered with a record or a clear "no such thing". */
+import { describe, expect, it } from 'vitest';
+import type { IamportSettings } from '../../../functions/adapters/iamport/gateway.ts';
+import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { bodyOf, iamportBodies } from '../../fixtures/iamport-bodies.ts';
+import type { SimulatedIamportOptions } from '../../sandbox/iamport/simulated-iamport.ts';
+import { type CannedAnswer, cannedIamport } from '../support/canned-iamport.ts';
+import { gatewayUnderTest, plentyOfTime } from '../support/gateway-under-test.ts';
+import { closedAddress } from '../support/listening.ts';
+import { servedIamport } from '../support/served-iamport.ts';
+
+const uid = customerUid('your-customer-unique-id');
+const order = merchantUid('order_id_8237352');
+const KEY = `GET /subscribe/customers/${uid}`;
+const unavailable = { code: 'iamport_unavailable', retryAfterSeconds: 5 };
+
+async function bench(
+  given: {
+    readonly options?: Partial<SimulatedIamportOptions>;
+    readonly settings?: Partial<IamportSettings>;
+  } = {},
+) {
+  const served = await servedIamport(given.options);
+  served.register(uid);
+  const gateway = gatewayUnderTest({ apiUrl: served.url, now: served.now, ...given.settings });
+  return { served, gateway };
+}
+
+async function answering(answer: (url: string) => CannedAnswer) {
+  const canned = await cannedIamport(({ url }) => answer(url));
+  return { canned, gateway: gatewayUnderTest({ apiUrl: canned.url }) };
+}
+
+describe('a question that fails for a moment', () => {
+  it.each(['http_500', 'http_429', 'reset', 'refused', 'http_500_after'])(
+    'is repeated up to twice: %s',
+    async (fault) => {
+      const { served, gateway } = await bench();
+      served.iamport.planFault({ operation: 'customer_get', fault, times: 2 });
+      const key = await gateway.findBillingKey(uid);
+      expect(key?.customerUid).toBe(uid);
+      expect(served.callsOf(KEY)).toHaveLength(3);
+    },
+  );
+
+  it('is repeated after pauses that chance shortens by half at most', async () => {
+    const pauses: number[] = [];
+    const chances = [0, 0.999];
+    const { served, gateway } = await bench({
+      settings: {
+        pause: async (span) => void pauses.push(span),
+        random: () => chances.shift() ?? 0,
+      },
+    });
+    served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 2 });
+    await gateway.findBillingKey(uid);
+    const [first = 0, second = 0] = pauses;
+    expect(first).toBe(150);
+    expect(second).toBeGreaterThan(300);
+    expect(second).toBeLessThan(301);
+  });
+
+  it.each(['http_500', 'http_429', 'reset'])(
+    'that goes on makes Iamport unavailable after three tries: %s',
+    async (fault) => {
+      const { served, gateway } = await bench();
+      served.iamport.planFault({ operation: 'customer_get', fault, times: 0 });
+      await expect(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
+      expect(served.callsOf(KEY)).toHaveLength(3);
+    },
+  );
+
+  it('makes Iamport unavailable when nobody listens', async () => {
+    const gateway = gatewayUnderTest({ apiUrl: await closedAddress() });
+    await expect(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
+  });
+});
+
+describe.concurrent('a question without an answer', () => {
+  it('is given up after four seconds and repeated', async ({ expect: expecting }) => {
+    const { served, gateway } = await bench();
+    served.iamport.planFault({ operation: 'customer_get', fault: 'timeout_before' });
+    const key = await gateway.findBillingKey(uid);
+    expecting(key?.customerUid).toBe(uid);
+    await served.callsOf(KEY)[0]?.closed;
+  });
+
+  it('is given up for good after eight', async ({ expect: expecting }) => {
+    const { served, gateway } = await bench();
+    served.iamport.planFault({ operation: 'customer_get', fault: 'timeout_before', times: 0 });
+    const before = performance.now();
+    await expecting(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
+    const took = performance.now() - before;
+    expecting(took).toBeGreaterThan(7_500);
+    expecting(took).toBeLessThan(9_500);
+  });
+});
+
+describe('an answer that proves nothing', () => {
+  it.each([
+    ['bad JSON', { body: '{"code":0,"message":null,"response":{"imp_uid":"imp_' }],
+    ['HTML', { body: '<!doctype html><title>점검중</title>' }],
+    ['nothing', { body: '' }],
+    ['null', { body: 'null' }],
+    ['no envelope', { body: '{"status":"paid"}' }],
+    ['HTML with 403', { status: 403, body: '<html>' }],
+    ['HTML with 404', { status: 404, body: '<html>Not Found</html>' }],
+    ['an empty content', { body: '{"code":0,"message":null,"response":null}' }],
+    ['another content', { body: bodyOf('token') }],
+    ['another refusal', { body: bodyOf('unknown-buyer') }],
+    ['another refusal with 400', { status: 400, body: '{"code":-1,"message":"x"}' }],
+  ])('makes Iamport unavailable: %s', async (_, answer) => {
+    const { gateway } = await answering(() => answer);
+    await expect(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
+    await expect(gateway.findPayments(order)).rejects.toMatchObject(unavailable);
+  });
+});
+
+describe('"there is no such thing"', () => {
+  it.each([404, 200] as const)('comes with HTTP %i, and means none', async (status) => {
+    const { gateway } = await bench({ options: { unknownCustomerStatus: status } });
+    expect(await gateway.findBillingKey(customerUid('nobody'))).toBeUndefined();
+    expect(await gateway.paymentsOfKey(customerUid('nobody'))).toEqual([]);
+  });
+
+  it('is an empty list of payments', async () => {
+    const { gateway } = await bench();
+    const none = [
+      await gateway.findPayments(order),
+      await gateway.findManyPayments([order]),
+      await gateway.findPayment(impUid('imp_000000000000')),
+      await gateway.findNewestPayment(order),
+    ];
+    expect(none).toEqual([[], [], undefined, undefined]);
+  });
+
+  it.each(['billing-key-not-found', 'payment-not-found'])(
+    'is recognised by its words: %s',
+    async (name) => {
+      const { gateway } = await answering(() => ({ body: bodyOf(name) }));
+      expect(await gateway.findBillingKey(uid)).toBeUndefined();
+    },
+  );
+});
+
+describe('a record', () => {
+  it('of a billing key is read into our words', async () => {
+    const { gateway } = await answering(() => ({ body: bodyOf('billing-key') }));
+    expect(await gateway.findBillingKey(uid)).toEqual({
+      customerUid: uid,
+      card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+    });
+  });
+
+  it('of a billing key on an older account may lack the card', async () => {
+    const { gateway } = await answering(() => ({
+      body: bodyOf('billing-key-of-an-older-account'),
+    }));
+    expect(await gateway.findBillingKey(uid)).toMatchObject({ card: { name: 'BC카드' } });
+  });
+
+  it('of a payment is read into our words, its seconds into milliseconds', async () => {
+    const { gateway } = await answering(() => ({ body: bodyOf('payment-paid') }));
+    expect(await gateway.findNewestPayment(order)).toEqual({
+      impUid: 'imp_448280090638',
+      merchantUid: 'order_id_8237352',
+      status: 'paid',
+      amount: 9_900,
+      cancelAmount: 0,
+      currency: 'KRW',
+      customerUid: uid,
+      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+      startedAt: 1_795_395_602_000,
+      paidAt: 1_795_395_603_000,
+      applyNum: '30012345',
+      pgTid: 'INIAPICARDINIBillTst20261123100003482911',
+      receiptUrl:
+        'https://iniweb.inicis.com/receipt/iniReceipt.jsp?noTid=INIAPICARDINIBillTst20261123100003482911',
+      card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+    });
+  });
+
+  it('of a payment on an older account lacks what came later, and says so', async () => {
+    const { gateway } = await answering(() => ({ body: bodyOf('payment-of-an-older-account') }));
+    const payment = await gateway.findNewestPayment(order);
+    expect(payment).toMatchObject({ status: 'paid', amount: 9_900, currency: 'KRW' });
+    expect(payment).not.toHaveProperty('customerUid');
+  });
+
+  it.each([
+    ['payment-declined', { status: 'failed', failReason: '[1254][실시간빌링실패|잔액부족]' }],
+    ['payment-cancelled', { status: 'cancelled', cancelAmount: 9_900 }],
+    ['payment-partially-cancelled', { status: 'cancelled', cancelAmount: 3_000 }],
+    ['payment-ready', { status: 'ready' }],
+    ['issuance-record', { status: 'paid', amount: 0 }],
+    ['issuance-cancelled-by-buyer-record', { status: 'failed' }],
+  ])('in every state is read: %s', async (name, expected) => {
+    const { gateway } = await answering(() => ({ body: bodyOf(name) }));
+    const payment = await gateway.findPayment(impUid('imp_448280090638'));
+    expect(payment).toMatchObject(expected);
+    if (expected.status !== 'paid' && expected.status !== 'cancelled')
+      expect(payment).not.toHaveProperty('paidAt');
+  });
+
+  it('of the PG settings shows provider, MID and whether it is a test channel', async () => {
+    const { gateway } = await bench();
+    expect(await gateway.pgSettings()).toEqual([
+      { pg_provider: 'html5_inicis', pg_id: 'INIBillTst', sandbox: false, type: 'payment' },
+    ]);
+  });
+});
+
+describe('a look-up', () => {
+  it('of a test channel is not blind to its payments', async () => {
+    const { served, gateway } = await bench({ options: { testChannel: true } });
+    const [visit] = served.iamport.payments();
+    const found = await gateway.findPayment(impUid(visit?.imp_uid ?? ''));
+    expect(found?.impUid).toBe(visit?.imp_uid);
+  });
+
+  it('of many order numbers leaves out those that Iamport does not know', async () => {
+    const { gateway } = await bench();
+    const found = await gateway.findManyPayments([order, merchantUid(`visit-${uid}`)]);
+    expect(found.map((payment) => payment.merchantUid)).toEqual([`visit-${uid}`]);
+  });
+
+  it("of a key's payments turns every page", async () => {
+    const { served, gateway } = await bench();
+    for (let number = 1; number <= 45; number += 1) {
+      await gateway.charge(
+        { customerUid: uid, merchantUid: merchantUid(`n-${number}`), name: '구독', amount: 100 },
+        plentyOfTime,
+      );
+      served.advance(60_000);
+    }
+    const found = await gateway.paymentsOfKey(uid);
+    expect(found.map((payment) => payment.merchantUid)).toEqual([
+      ...Array.from({ length: 45 }, (_, index) => `n-${45 - index}`),
+      `visit-${uid}`,
+    ]);
+  });
+
+  it('of an order number finds all its records, the newest first', async () => {
+    const { served, gateway } = await bench();
+    const request = { customerUid: uid, merchantUid: order, name: '구독', amount: 100 };
+    served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254', times: 2 });
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await gateway.charge(request, plentyOfTime);
+      served.advance(60_000);
+    }
+    const found = await gateway.findPayments(order);
+    expect(found.map(({ status }) => status)).toEqual(['paid', 'failed', 'failed']);
+  });
+
+  it('stops turning pages that never end', async () => {
+    const page = JSON.stringify({ code: 0, message: null, response: { next: 2, list: [] } });
+    const { canned, gateway } = await answering(() => ({ body: page }));
+    expect(await gateway.findPayments(order)).toEqual([]);
+    expect(canned.sent.length).toBeLessThanOrEqual(50);
+  });
+
+  it.each(['../users/pg', 'a/b?c=d#e&f', '홍길동 100%', '%2e%2e', ';a=b'])(
+    'cannot be led to another address by a name: %s',
+    async (name) => {
+      const { canned, gateway } = await answering(() => ({
+        body: bodyOf('billing-key-not-found'),
+      }));
+      await gateway.findBillingKey(customerUid(name));
+      await gateway.findPayments(merchantUid(name));
+      const encoded = encodeURIComponent(name);
+      expect(canned.sent.map(({ url }) => url.split('?')[0])).toEqual([
+        `/subscribe/customers/${encoded}`,
+        `/payments/findAll/${encoded}`,
+      ]);
+    },
+  );
+});
+
+describe('deleting a billing key', () => {
+  it('is done once Iamport says that it is gone', async () => {
+    const { gateway } = await bench();
+    expect(await gateway.deleteBillingKey(uid)).toBe(true);
+    expect(await gateway.findBillingKey(uid)).toBeUndefined();
+  });
+
+  it('is done when it was gone before', async () => {
+    const { gateway } = await bench();
+    expect(await gateway.deleteBillingKey(customerUid('nobody'))).toBe(true);
+  });
+
+  it('is not done while Iamport still has it', async () => {
+    const { served, gateway } = await bench();
+    served.iamport.planFault({ operation: 'customer_delete', fault: 'not_found' });
+    expect(await gateway.deleteBillingKey(uid)).toBe(false);
+  });
+
+  it('is not known when Iamport does not answer', async () => {
+    const { served, gateway } = await bench();
+    served.iamport.planFault({ operation: 'customer_delete', fault: 'http_500', times: 0 });
+    await expect(gateway.deleteBillingKey(uid)).rejects.toMatchObject(unavailable);
+  });
+});
+
+it('every fixture of a whole payment is one that the adapter understands', async () => {
+  const names = Object.keys(iamportBodies).filter((name) => /^(payment|issuance)-/.test(name));
+  const rows = names.filter((name) => name !== 'payment-not-found');
+  for (const name of rows) {
+    const { gateway } = await answering(() => ({ body: bodyOf(name) }));
+    expect(await gateway.findNewestPayment(order), name).toBeDefined();
+  }
+});

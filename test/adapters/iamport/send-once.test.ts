@@ -1,0 +1,113 @@
+/** One request on one connection: what is proven when it does not come through. */
+import type { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { type Message, sendOnce } from '../../../functions/adapters/iamport/send-once.ts';
+import { closedAddress, listening, rawListening } from '../support/listening.ts';
+
+const message = (url: string, given: Partial<Message> = {}): Message => ({
+  url: new URL('/path', url),
+  headers: { 'content-type': 'application/json' },
+  body: '{"hello":"서울"}',
+  maySend: () => true,
+  timeout: 2_000,
+  ...given,
+});
+
+const secure = (url: string) => url.replace('http://127.0.0.1', 'https://localhost');
+
+/** A server that keeps every byte it is sent, and never answers. */
+async function silent() {
+  const bytes: Buffer[] = [];
+  const sockets: Socket[] = [];
+  const closed = Promise.withResolvers<void>();
+  const url = await rawListening((socket) => {
+    sockets.push(socket);
+    socket.on('data', (chunk) => bytes.push(chunk));
+    socket.once('close', () => closed.resolve());
+  });
+  return { url, sockets, closed: closed.promise, received: () => Buffer.concat(bytes).toString() };
+}
+
+describe('a request that was let go', () => {
+  it('arrives whole and is answered', async () => {
+    const url = await listening((request, response) => {
+      request.resume();
+      request.once('end', () => response.writeHead(418).end('안녕'));
+    });
+    expect(await sendOnce(message(url))).toEqual({
+      kind: 'answered',
+      reply: { status: 418, body: '안녕' },
+    });
+  });
+
+  it('is lost when no answer comes in time, and its connection is closed', async () => {
+    const server = await silent();
+    const sent = await sendOnce(message(server.url, { timeout: 150 }));
+    await server.closed;
+    expect(sent).toEqual({ kind: 'lost', reason: 'no answer in time' });
+    expect(server.received()).toMatch(/^POST \/path HTTP\/1\.1\r\n/);
+    expect(server.received()).toContain('{"hello":"서울"}');
+  });
+});
+
+describe('a request that was not let go', () => {
+  it('leaves no byte on the connection that stood already', async () => {
+    const server = await silent();
+    const sent = await sendOnce(message(server.url, { maySend: () => false }));
+    await server.closed;
+    expect(sent).toEqual({ kind: 'not_sent', reason: 'too late to send' });
+    expect([server.sockets.length, server.received()]).toEqual([1, '']);
+  });
+
+  it('is asked about only when the connection stands', async () => {
+    let asked = 0;
+    const maySend = () => {
+      asked += 1;
+      return true;
+    };
+    const sent = await sendOnce(message(await closedAddress(), { maySend }));
+    expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection: ECONNREFUSED' });
+    expect(asked).toBe(0);
+  });
+
+  it.each([0, -1_000])('leaves no byte when no time is left at all: %i ms', async (timeout) => {
+    const server = await silent();
+    const sent = await sendOnce(message(server.url, { timeout }));
+    expect(sent.kind).toBe('not_sent');
+    expect(server.received()).toBe('');
+  });
+
+  it('leaves no byte of itself when the other side does not speak TLS', async () => {
+    const server = await silent();
+    const https = secure(server.url);
+    const sent = await sendOnce(message(https, { timeout: 300 }));
+    await server.closed;
+    expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection in time' });
+    expect(server.received()).not.toContain('hello');
+  });
+
+  it('leaves no byte of itself when TLS fails', async () => {
+    const url = await rawListening((socket) =>
+      socket.once('data', () => socket.end('no TLS here')),
+    );
+    const sent = await sendOnce(message(secure(url)));
+    expect(sent).toMatchObject({
+      kind: 'not_sent',
+      reason: expect.stringMatching(/^no connection/),
+    });
+  });
+});
+
+describe('many requests at once', () => {
+  it('have a connection each', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await listening((request, response) => {
+      ports.add(request.socket.remotePort);
+      request.resume();
+      response.end('ok');
+    });
+    const sent = await Promise.all(Array.from({ length: 25 }, () => sendOnce(message(url))));
+    expect(sent.filter(({ kind }) => kind === 'answered')).toHaveLength(25);
+    expect(ports.size).toBe(25);
+  });
+});

@@ -1,0 +1,44 @@
+/** The embedded AWS services behind a real port, and the environment that leads the SDK there. */
+import { beforeAll } from 'vitest';
+import { createAwsListener } from '../../sandbox/aws/aws-listener.ts';
+import { createTable } from '../../sandbox/aws/create-table.ts';
+import { createEventBus, type EventBus } from '../../sandbox/aws/event-bus.ts';
+import { createSecrets, type Secrets } from '../../sandbox/aws/secrets.ts';
+import { createEmbeddedEngine } from '../../sandbox/aws/table-engine.ts';
+import { createCrashes } from '../../sandbox/crash/crashes.ts';
+import { openDoor } from '../../sandbox/doors.ts';
+import { names, setEnvironment } from '../../sandbox/environment.ts';
+import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
+
+export interface EmbeddedAws {
+  readonly secrets: Secrets;
+  readonly eventBus: EventBus;
+}
+
+export const TABLE = names.table;
+
+/** Call it at the top of a test file; everything ends with the file. */
+export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {}): EmbeddedAws {
+  // dynalite keeps slices of pooled buffers, and with them the whole pool.
+  Buffer.poolSize = 0;
+  const { impKey, impSecret, impCode } = sandboxAccount;
+  const secrets = createSecrets(
+    { iamport: names.iamportSecret, inicis: names.inicisSecret },
+    { iamport: { imp_key: impKey, imp_secret: impSecret }, inicis: {} },
+  );
+  const eventBus = createEventBus(() => new Date().toISOString());
+  beforeAll(async () => {
+    const engine = createEmbeddedEngine(undefined);
+    await engine.start();
+    const door = await openDoor({ port: 0, variable: 'PORT' });
+    door.serve(createAwsListener([engine, secrets, eventBus], createCrashes()));
+    const iamportUrl = given.iamportUrl?.() ?? door.url;
+    setEnvironment(process.env, { apiUrl: door.url, awsUrl: door.url, iamportUrl, impCode });
+    await createTable(door.url, TABLE);
+    return async () => {
+      await door.close();
+      await engine.stop();
+    };
+  });
+  return { secrets, eventBus };
+}

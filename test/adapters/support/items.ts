@@ -1,0 +1,95 @@
+/** Items of every kind and state, as the rules make them. */
+import type { BillingKey, IssuedKey } from '../../../functions/domain/billing-key.ts';
+import { activated, pendingKey, retiring } from '../../../functions/domain/billing-key.ts';
+import {
+  type Charge,
+  claimCharge,
+  type ProcessingCharge,
+  withOutcome,
+} from '../../../functions/domain/charge.ts';
+import { provenPayment } from '../../../functions/domain/classify.ts';
+import { customerUid, fence, merchantUid, type Owner } from '../../../functions/domain/ids.ts';
+import type { Outcome } from '../../../functions/domain/outcome.ts';
+import { openRegistration } from '../../../functions/domain/registration.ts';
+import {
+  alice,
+  chargeRequest,
+  digest,
+  paymentRow,
+  tenOClock,
+} from '../../domain/support/charging.ts';
+
+export const ours = fence('ours');
+
+export const processingCharge = (
+  given: { readonly uid?: string; readonly owner?: Owner; readonly now?: number } = {},
+): ProcessingCharge =>
+  claimCharge({
+    request: chargeRequest({ merchantUid: merchantUid(given.uid ?? 'order_id_8237352') }),
+    owner: given.owner ?? alice,
+    digest,
+    fence: ours,
+    now: given.now ?? tenOClock,
+  });
+
+export const outcomes = {
+  paid: { kind: 'paid', payment: provenPayment(paymentRow()) },
+  barelyPaid: {
+    kind: 'paid',
+    payment: { impUid: paymentRow().impUid, amount: 9_900, paidAt: tenOClock },
+  },
+  declined: { kind: 'declined', decline: { class: 'funds', code: '1254' } },
+  declinedWithRecord: {
+    kind: 'declined',
+    decline: { class: 'unclassified' },
+    impUid: paymentRow().impUid,
+  },
+  unknown: { kind: 'unknown', reason: 'no answer in time' },
+  notSent: { kind: 'not_sent', reason: 'no connection: ECONNREFUSED' },
+} satisfies Record<string, Outcome>;
+
+export const chargeAfter = (outcome: Outcome, charge: Charge = processingCharge()): Charge =>
+  withOutcome(charge, { fence: ours, outcome, now: tenOClock + 3_000 }) ?? charge;
+
+const { customerUid: _, ...firstCharge } = chargeRequest();
+
+export const pending = (uid = 'your-customer-unique-id', owner = alice) =>
+  pendingKey({
+    customerUid: customerUid(uid),
+    owner,
+    ...openRegistration({
+      merchantUid: merchantUid(`visit-${uid}`),
+      name: '정기결제 카드 등록',
+      amount: 9_900,
+      now: tenOClock,
+      followUp: { kind: 'charge', request: firstCharge },
+    }),
+    now: tenOClock,
+  });
+
+export const active = (uid?: string, owner?: Owner, now = tenOClock): IssuedKey =>
+  activated(
+    pending(uid, owner),
+    {
+      card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+      impUid: paymentRow().impUid,
+    },
+    now,
+  );
+
+export const everyCharge: Readonly<Record<string, Charge>> = {
+  claimed: processingCharge(),
+  ...Object.fromEntries(
+    Object.entries(outcomes).map(([name, outcome]) => [name, chargeAfter(outcome)]),
+  ),
+};
+
+export const everyKey: Readonly<Record<string, BillingKey>> = {
+  pending: pending(),
+  failed: { ...pending(), status: 'failed' },
+  active: active(),
+  suspended: { ...active(), status: 'suspended' },
+  retiring: retiring(active(), tenOClock),
+  deleted: { ...active(), status: 'deleted', registration: undefined, wakeAt: undefined },
+};

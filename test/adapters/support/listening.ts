@@ -1,0 +1,45 @@
+/** A server on a free loopback port, ended with every connection when the test is over. */
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createRawServer, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export async function listening(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${await portOf(server)}`;
+}
+
+/** The same below HTTP: whoever connects is handed over as a bare socket. */
+export async function rawListening(onConnection: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createRawServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    onConnection(socket);
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${await portOf(server)}`;
+}
+
+/** An address where nobody listens any more. */
+export async function closedAddress(): Promise<string> {
+  const server = createRawServer();
+  const port = await portOf(server);
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
+
+async function portOf(server: Server): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}

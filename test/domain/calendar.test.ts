@@ -1,0 +1,131 @@
+/** When a subscription is due: the anchor day of every month, or the month's last. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Anchor,
+  daysFrom,
+  dueDate,
+  firstAnchor,
+  lastDay,
+  newestDue,
+  plusDays,
+  ruleOf,
+} from '../../functions/domain/calendar.ts';
+
+const periods = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const dates = fc
+  .date({
+    min: new Date('2000-01-01T00:00:00Z'),
+    max: new Date('2099-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  })
+  .map((date) => date.toISOString().slice(0, 10));
+const days = fc.integer({ min: 1, max: 31 });
+const anchors: fc.Arbitrary<Anchor> = fc
+  .tuple(dates, days)
+  .map(([date, day]) => ({ month: date.slice(0, 7), day }));
+
+describe('a subscription', () => {
+  it('anchored on the 31st is due on 28 February and again on 31 March', () => {
+    const anchor = { month: '2026-01', day: 31 };
+    expect(periods(6).map((period) => dueDate(anchor, period))).toEqual([
+      '2026-01-31',
+      '2026-02-28',
+      '2026-03-31',
+      '2026-04-30',
+      '2026-05-31',
+      '2026-06-30',
+    ]);
+  });
+
+  it('anchored on the 29th is due on 29 February in leap years only', () => {
+    const due = ['2027-02', '2028-02', '2100-02', '2000-02'].map((month) =>
+      dueDate({ month, day: 29 }, 1),
+    );
+    expect(due).toEqual(['2027-02-28', '2028-02-29', '2100-02-28', '2000-02-29']);
+  });
+
+  it('goes on over the turn of the year', () => {
+    const anchor = { month: '2026-11', day: 15 };
+    expect(periods(3).map((period) => dueDate(anchor, period))).toEqual([
+      '2026-11-15',
+      '2026-12-15',
+      '2027-01-15',
+    ]);
+    expect(dueDate(anchor, 15)).toBe('2028-01-15');
+  });
+
+  it('begins with the first anchor day on or after its start', () => {
+    const anchors = [
+      firstAnchor({ startOn: '2026-11-23', day: 23 }),
+      firstAnchor({ startOn: '2026-11-23', day: 22 }),
+      firstAnchor({ startOn: '2026-11-23', day: 31 }),
+      firstAnchor({ startOn: '2026-12-31', day: 1 }),
+    ];
+    expect(anchors.map((anchor) => dueDate(anchor, 1))).toEqual([
+      '2026-11-23',
+      '2026-12-22',
+      '2026-11-30',
+      '2027-01-01',
+    ]);
+  });
+});
+
+describe('every due date', () => {
+  it('lies in the month of its period, on the anchor day or the last', () => {
+    fc.assert(
+      fc.property(anchors, fc.integer({ min: 1, max: 600 }), (anchor, period) => {
+        const date = dueDate(anchor, period);
+        const [year = 0, month = 0] = anchor.month.split('-').map(Number);
+        const end = new Date(Date.UTC(year, month - 1 + period, 0));
+        const day = Math.min(anchor.day, end.getUTCDate());
+        const expected = `${end.toISOString().slice(0, 8)}${String(day).padStart(2, '0')}`;
+        expect(date).toBe(expected);
+        expect(ruleOf(anchor, date)).toBe(day === anchor.day ? 'anchor_day' : 'last_day_of_month');
+      }),
+    );
+  });
+
+  it('is followed by the next one the day after its period ends', () => {
+    fc.assert(
+      fc.property(anchors, fc.integer({ min: 1, max: 600 }), (anchor, period) => {
+        const next = dueDate(anchor, period + 1);
+        expect(plusDays(lastDay(anchor, period), 1)).toBe(next);
+        expect(next > dueDate(anchor, period)).toBe(true);
+      }),
+    );
+  });
+
+  it('is the newest due from its own day until the next one', () => {
+    fc.assert(
+      fc.property(anchors, fc.integer({ min: 1, max: 600 }), (anchor, period) => {
+        const dayBefore = plusDays(dueDate(anchor, period), -1);
+        const found = [dueDate(anchor, period), lastDay(anchor, period), dayBefore].map((date) =>
+          newestDue(anchor, date),
+        );
+        expect(found).toEqual([period, period, period - 1]);
+      }),
+    );
+  });
+
+  it('of a first period is never before the start, and less than a month away', () => {
+    fc.assert(
+      fc.property(dates, days, (startOn, day) => {
+        const first = dueDate(firstAnchor({ startOn, day }), 1);
+        const wait = daysFrom({ from: startOn, to: first });
+        expect(wait).toBeGreaterThanOrEqual(0);
+        expect(wait).toBeLessThanOrEqual(31);
+      }),
+    );
+  });
+});
+
+describe('days', () => {
+  it('are added and counted alike', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -4_000, max: 4_000 }), (date, span) => {
+        expect(daysFrom({ from: date, to: plusDays(date, span) })).toBe(span);
+      }),
+    );
+  });
+});

@@ -1,0 +1,124 @@
+/** What use cases need, all of it honest: memory stores, the simulated Iamport, a clock that stands. */
+import { ids } from '../../../functions/adapters/ids.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Control } from '../../../functions/domain/control.ts';
+import type { Customer } from '../../../functions/domain/customer.ts';
+import {
+  type CustomerUid,
+  customerUid,
+  type MerchantUid,
+  type Owner,
+  type PlanId,
+  type SubscriptionId,
+} from '../../../functions/domain/ids.ts';
+import type { Plan } from '../../../functions/domain/plan.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { News } from '../../../functions/ports.ts';
+import type { RegistrationPorts } from '../../../functions/use-cases/create-registration.ts';
+import type { VerifyPorts } from '../../../functions/use-cases/verify-registration.ts';
+import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
+import { active } from '../../adapters/support/items.ts';
+import { servedIamport } from '../../adapters/support/served-iamport.ts';
+import { alice } from '../../domain/support/charging.ts';
+import { memoryStore } from './memory-store.ts';
+
+/** One shop with everything it needs, and everything that happened in it. */
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** How long a lost answer is waited for. */
+const CHARGE_TIMEOUT = 250;
+
+export async function world() {
+  const served = await servedIamport();
+  const trace: string[] = [];
+  const stores = {
+    charges: memoryStore<MerchantUid, Charge>({
+      name: 'charges',
+      keyOf: (charge) => charge.merchantUid,
+      trace,
+    }),
+    keys: memoryStore<CustomerUid, BillingKey>({
+      name: 'keys',
+      keyOf: (key) => key.customerUid,
+      trace,
+    }),
+    customers: memoryStore<Owner, Customer>({
+      name: 'customers',
+      keyOf: (customer) => customer.owner,
+      trace,
+    }),
+    subscriptions: memoryStore<SubscriptionId, Subscription>({
+      name: 'subscriptions',
+      keyOf: (subscription) => subscription.id,
+      trace,
+    }),
+    plans: memoryStore<PlanId, Plan>({ name: 'plans', keyOf: (plan) => plan.id, trace }),
+    controls: memoryStore<'CONTROL', Control>({
+      name: 'controls',
+      keyOf: () => 'CONTROL',
+      trace,
+    }),
+  };
+  const told: News[] = [];
+  const warned: { readonly message: string; readonly facts: object }[] = [];
+  const pauses: number[] = [];
+  const bus = { down: false };
+  const gateway = gatewayUnderTest({
+    apiUrl: served.url,
+    now: served.now,
+    chargeTimeout: () => CHARGE_TIMEOUT,
+  });
+  const ports: VerifyPorts & RegistrationPorts = {
+    ...stores,
+    ids,
+    pg: 'html5_inicis.INIBillTst',
+    finally: 'suspend',
+    gateway: {
+      ...gateway,
+      prepare: () => {
+        trace.push('gateway.prepare');
+        return gateway.prepare();
+      },
+      charge: (request, limits) => {
+        trace.push('gateway.charge');
+        return gateway.charge(request, limits);
+      },
+    },
+    events: {
+      publish: async (news) => {
+        trace.push('events.publish');
+        if (bus.down) throw new Error('the bus is down');
+        told.push(...news);
+      },
+    },
+    clock: {
+      now: served.now,
+      pause: async (span) => {
+        pauses.push(span);
+        served.advance(span);
+      },
+    },
+    log: { warn: (message, facts) => void warned.push({ message, facts }) },
+  };
+  return {
+    ports,
+    ...stores,
+    served,
+    bus,
+    trace,
+    pauses,
+    warned,
+    /** The news that reached the bus, by their ids. */
+    events: () => told.map(({ announcement }) => announcement.eventId),
+    /** The charges in the PG's book, without the visits to the window. */
+    payments: () =>
+      served.iamport.payments().filter(({ customer_uid_usage }) => customer_uid_usage !== 'issue'),
+    /** A registered card of a customer, at Iamport and with us. */
+    hasKey: (uid = 'your-customer-unique-id', owner = alice) => {
+      served.register(uid);
+      stores.keys.put({ ...active(uid, owner), registration: undefined, wakeAt: undefined });
+      return customerUid(uid);
+    },
+  };
+}

@@ -1,5 +1,7 @@
 /** What can stop charging for everyone, as an operator sees it. */
-import { type Control, isHeld } from '../domain/control.ts';
+
+import { isHeld } from '../domain/brake.ts';
+import type { Control } from '../domain/control.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
 
 export const controlView = (control: Control, now: Instant) => ({

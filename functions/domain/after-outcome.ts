@@ -11,6 +11,7 @@ import type { Decline, Outcome } from './outcome.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import type { Instant } from './time.ts';
 import { seoulDate } from './time.ts';
+import { closedInCase, closedUncharged, missedPeriod } from './uncollected.ts';
 import { scheduled } from './wake.ts';
 
 export interface Learned {
@@ -155,7 +156,7 @@ function byPlan(subscription: Subscription, learned: Learned, decline: Decline):
     case 'exhausted':
       return terminated(subscription, learned);
     case 'case':
-      return inCase({ ...subscription, dunning: undefined }, attempt, now);
+      return closedInCase({ ...subscription, dunning: undefined }, attempt, now);
   }
 }
 
@@ -174,45 +175,6 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
         learned,
       );
 }
-
-/** A debt that will not be collected by itself any more; a person may still charge it. */
-const missedPeriod = (subscription: Subscription, attempt: PeriodAttempt): Subscription => {
-  const { amount, name, taxFree, vatAmount } = attempt.request;
-  const price = { amount, name, taxFree, vatAmount };
-  return {
-    ...subscription,
-    dunning: undefined,
-    closedThrough: attempt.period,
-    missed: [...subscription.missed, { period: attempt.period, price, attempts: attempt.number }],
-  };
-};
-
-function closedUncharged(
-  subscription: Subscription,
-  attempt: PeriodAttempt,
-  now: Instant,
-): Subscription {
-  const closed = missedPeriod(subscription, attempt);
-  const about = `${subscription.id}:${attempt.period}`;
-  const note = { period: attempt.period, amount: attempt.request.amount };
-  const news = announcement({ type: 'subscription.period_missed', about, at: now, note });
-  return { ...closed, announce: [...closed.announce, news] };
-}
-
-const inCase = (
-  subscription: Subscription,
-  attempt: PeriodAttempt,
-  now: Instant,
-): Subscription => ({
-  ...subscription,
-  closedThrough: attempt.period,
-  ...caseOpened({
-    reason: 'request_fault',
-    about: attempt.request.merchantUid,
-    now,
-    announce: subscription.announce,
-  }),
-});
 
 function afterUnknown(subscription: Subscription, learned: Learned): Subscription {
   const { attempt, now, outcome } = learned;

@@ -122,11 +122,12 @@ const registered = (
   wakeAt: now + MINUTE,
 });
 
-/** The key with one more use; undefined when it has it already. */
-export const withUse = (key: IssuedKey, use: KeyUse): IssuedKey | undefined =>
-  key.usedBy.some((one) => one.by === use.by)
-    ? undefined
-    : { ...key, usedBy: [...key.usedBy, use] };
+/** The key with this use, said anew if it was said before; undefined when it stands just so. */
+export function withUse(key: IssuedKey, use: KeyUse): IssuedKey | undefined {
+  const others = key.usedBy.filter((one) => one.by !== use.by);
+  const known = key.usedBy.find((one) => one.by === use.by);
+  return known?.since === use.since ? undefined : { ...key, usedBy: [...others, use] };
+}
 
 /** The key without some uses; undefined when it had none of them. */
 export function withoutUses(

@@ -47,6 +47,13 @@ export const lastDay = (anchor: Anchor, period: number): SeoulDate =>
 export const plusDays = (date: SeoulDate, days: number): SeoulDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
+/** Whether a text is a date of this millennium that the calendar has. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^2\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Whole days from one date to another; negative when it lies before. */
 export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDate }) =>
   Math.round((startOfSeoulDate(span.to) - startOfSeoulDate(span.from)) / DAY);

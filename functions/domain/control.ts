@@ -3,7 +3,7 @@
  * card) and the brake (a day that would charge far more than any before).
  */
 import { type Announcement, announcement, untold } from './announcement.ts';
-import { plusDays, type SeoulDate } from './calendar.ts';
+import type { SeoulDate } from './calendar.ts';
 import type { Owner } from './ids.ts';
 import type { Decline } from './outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span } from './time.ts';
@@ -66,8 +66,11 @@ export const withProbeTaken = (control: Control, now: Instant): Control | undefi
     : undefined;
 
 const FAULTS_WITHIN: Span = 15 * MINUTE;
+
 const MOST_FAULTY_CUSTOMERS = 3;
+
 const PROBE_EVERY: Span = HOUR;
+
 /** One of these says by itself that the contract takes no charge at all. */
 const CONTRACT_CODES: ReadonlySet<string> = new Set([
   '550400',
@@ -147,71 +150,6 @@ export function released(
   const freed = what.includes('breaker') ? (withBreakerClosed(run, now) ?? run) : run;
   const change = { ...by, at: now, what: `released ${what.join(' and ')}` };
   return { ...freed, changes: changedBy(control, change) };
-}
-
-const HISTORY_DAYS = 35;
-const BUSIEST_TIMES = 3;
-
-/** The most charges a day may have without a person's consent; undefined until there is a history. */
-export function brakeLimit(control: Control, today: SeoulDate): number | undefined {
-  const { firstDay, brake, days } = control;
-  if (firstDay === undefined || plusDays(firstDay, HISTORY_DAYS) > today) return undefined;
-  return Math.max(brake.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
-}
-
-export const isHeld = (control: Control, today: SeoulDate) =>
-  control.brake.heldOn === today && control.brake.releasedOn !== today;
-
-/** Holds the day, once. */
-export const withRunHeld = (
-  control: Control,
-  run: {
-    readonly due: number;
-    readonly limit: number;
-    readonly today: SeoulDate;
-    readonly now: Instant;
-  },
-): Control | undefined =>
-  control.brake.heldOn === run.today || control.brake.releasedOn === run.today
-    ? undefined
-    : {
-        ...control,
-        brake: { ...control.brake, heldOn: run.today },
-        announce: [
-          ...control.announce,
-          announcement({
-            type: 'run.held',
-            about: run.today,
-            at: run.now,
-            note: { due: run.due, limit: run.limit, date: run.today },
-          }),
-        ],
-      };
-
-/** The days that are over and not yet counted, newest 35 at most. */
-export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
-  const last = plusDays(today, -1);
-  const oldest = plusDays(today, -HISTORY_DAYS);
-  const begin = control.countedThrough ? plusDays(control.countedThrough, 1) : last;
-  const dates: SeoulDate[] = [];
-  for (let date = begin > oldest ? begin : oldest; date <= last; date = plusDays(date, 1))
-    dates.push(date);
-  return dates;
-}
-
-/** The history with the days that were counted; days older than the history are forgotten. */
-export function withDaysCounted(
-  control: Control,
-  counted: { readonly days: Readonly<Record<SeoulDate, number>>; readonly today: SeoulDate },
-): Control {
-  const oldest = plusDays(counted.today, -HISTORY_DAYS);
-  const all = Object.entries({ ...control.days, ...counted.days });
-  return {
-    ...control,
-    days: Object.fromEntries(all.filter(([date]) => date >= oldest)),
-    firstDay: control.firstDay ?? counted.today,
-    countedThrough: plusDays(counted.today, -1),
-  };
 }
 
 export const afterControlNews = (

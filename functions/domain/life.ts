@@ -1,18 +1,11 @@
-/** How a subscription's life changes by itself or by somebody's wish; charging apart. */
-import { type Announcement, announcement, type EventType, untold } from './announcement.ts';
-import { newestDue, type SeoulDate } from './calendar.ts';
+/** How a subscription's life changes by somebody's wish: card, pause, price, cancellation. */
+import { announcement } from './announcement.ts';
+import { newestDue, plusDays, type SeoulDate } from './calendar.ts';
 import type { CustomerUid } from './ids.ts';
-import type { CaseReason } from './look.ts';
-import { caseOpened } from './open-case.ts';
-import { isRise, needsConsent } from './price.ts';
-import {
-  type NextPrice,
-  openPeriod,
-  type PeriodAttempt,
-  type Subscription,
-} from './subscription.ts';
+import { isRise } from './price.ts';
+import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
+import { news } from './subscription-news.ts';
 import { type Instant, seoulDate } from './time.ts';
-import { MOST_ERRORS, moreTrouble } from './trouble.ts';
 import { scheduled } from './wake.ts';
 
 /** Another card from now on. An unpaid period gets one try on it at once. */
@@ -98,10 +91,7 @@ export function resumed(subscription: Subscription, now: Instant): Subscription 
 }
 
 const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
-  newestDue(anchor, today) > newestDue(anchor, dayBefore(today));
-
-const dayBefore = (date: SeoulDate): SeoulDate =>
-  seoulDate(Date.parse(`${date}T00:00:00+09:00`) - 1);
+  newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
 
 /** No further charges from the next due date on; may be taken back until then. */
 export const cancelingAtPeriodEnd = (
@@ -124,76 +114,6 @@ export const canceled = (subscription: Subscription, now: Instant): Subscription
     now,
   );
 
-/** Waiting for a new card has ended. */
-export const suspended = (subscription: Subscription, now: Instant): Subscription => {
-  const { dunning, price } = subscription;
-  const owed = dunning && { period: dunning.period, price, attempts: dunning.attempts };
-  return scheduled(
-    {
-      ...subscription,
-      status: 'suspended',
-      dunning: undefined,
-      closedThrough: Math.max(subscription.closedThrough, dunning?.period ?? 0),
-      missed: owed === undefined ? subscription.missed : [...subscription.missed, owed],
-      announce: news(subscription, 'subscription.suspended', now),
-    },
-    now,
-  );
-};
-
-/** Periods too old to be charged by themselves: each is told, with its money, and may be charged by a person. */
-export function missedThrough(
-  subscription: Subscription,
-  through: number,
-  now: Instant,
-): Subscription {
-  const first = openPeriod(subscription);
-  const periods = Array.from({ length: through - first + 1 }, (_, index) => first + index);
-  const { price, dunning } = subscription;
-  const missed = periods.map((period) => ({
-    period,
-    price,
-    attempts: dunning?.period === period ? dunning.attempts : 0,
-  }));
-  const announce = periods.map((period) =>
-    announcement({
-      type: 'subscription.period_missed',
-      about: `${subscription.id}:${period}`,
-      at: now,
-      note: { period, amount: price.amount },
-    }),
-  );
-  return scheduled(
-    {
-      ...subscription,
-      closedThrough: through,
-      dunning: dunning !== undefined && dunning.period > through ? dunning : undefined,
-      missed: [...subscription.missed, ...missed],
-      announce: [...subscription.announce, ...announce],
-    },
-    now,
-  );
-}
-
-/** The customer is told of the next charge, and asked for consent if its price waits for one. */
-export function toldUpcoming(
-  subscription: Subscription,
-  period: number,
-  now: Instant,
-): Subscription {
-  const about = `${subscription.id}:${period}`;
-  const upcoming = announcement({ type: 'charge.upcoming', about, at: now, note: { period } });
-  const consent = announcement({
-    type: 'price_change.consent_needed',
-    about,
-    at: now,
-    note: { period },
-  });
-  const wanting = needsConsent(subscription, { period, now });
-  const announce = [...subscription.announce, upcoming, ...(wanting ? [consent] : [])];
-  return scheduled({ ...subscription, upcomingTold: period, announce }, now);
-}
-
 /** A price from the next unclaimed period on. A rise without consent is asked for at once. */
 export function withNextPrice(
   subscription: Subscription,
@@ -211,81 +131,3 @@ export function withNextPrice(
   const announce = asks ? [...subscription.announce, consent] : subscription.announce;
   return scheduled({ ...subscription, nextPrice, announce }, now);
 }
-
-/** What a subscription still has to tell was published. */
-export const afterTelling = (
-  subscription: Subscription,
-  published: readonly Announcement[],
-  now: Instant,
-): Subscription | undefined => {
-  const announce = untold(subscription.announce, published);
-  return announce.length === subscription.announce.length
-    ? undefined
-    : scheduled({ ...subscription, announce }, now);
-};
-
-/** Keys that no longer carry this subscription's name. */
-export const afterReleasing = (
-  subscription: Subscription,
-  released: readonly CustomerUid[],
-  now: Instant,
-): Subscription =>
-  scheduled(
-    { ...subscription, release: subscription.release.filter((uid) => !released.includes(uid)) },
-    now,
-  );
-
-/** An attempt that nobody has decided yet, after a look. */
-export function attemptStillOpen(
-  subscription: Subscription,
-  look: { readonly attempt: PeriodAttempt; readonly blind: boolean; readonly now: Instant },
-): Subscription {
-  const history = [...look.attempt.history, { at: look.now, what: 'looked' } as const];
-  const opened = { ...subscription, openAttempt: { ...look.attempt, history } };
-  return scheduled(
-    look.blind && subscription.openCase?.reason !== 'lookups_blind'
-      ? withCase(opened, 'lookups_blind', look.now)
-      : opened,
-    look.now,
-  );
-}
-
-/** The attempt has become a case in the ledger: its period is closed, the next is charged as usual. */
-export const attemptInCase = (subscription: Subscription, now: Instant): Subscription =>
-  scheduled(
-    {
-      ...subscription,
-      openAttempt: undefined,
-      dunning: undefined,
-      closedThrough: Math.max(subscription.closedThrough, subscription.openAttempt?.period ?? 0),
-    },
-    now,
-  );
-
-/** A charge in the night waits for the morning. */
-export const untilMorning = (
-  subscription: Subscription,
-  until: Instant,
-  now: Instant,
-): Subscription => scheduled({ ...subscription, trouble: { count: 0, until } }, now);
-
-/** After an error nobody expected. */
-export function subscriptionInTrouble(subscription: Subscription, now: Instant): Subscription {
-  const trouble = moreTrouble(subscription.trouble, now);
-  const put = { ...subscription, trouble };
-  return scheduled(
-    trouble.count === MOST_ERRORS ? withCase(put, 'repeated_errors', now) : put,
-    now,
-  );
-}
-
-const withCase = (subscription: Subscription, reason: CaseReason, now: Instant): Subscription => ({
-  ...subscription,
-  ...caseOpened({ reason, about: subscription.id, now, announce: subscription.announce }),
-});
-
-/** Each such change can happen many times in a life, so its id carries the instant. */
-const news = (subscription: Subscription, type: EventType, now: Instant) => [
-  ...subscription.announce,
-  announcement({ type, about: `${subscription.id}:${now}`, at: now }),
-];

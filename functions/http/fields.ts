@@ -1,5 +1,6 @@
 /** The fields that requests are made of, with the limits Iamport has and a message for each. */
 import * as z from 'zod/mini';
+import { isCalendarDate } from '../domain/calendar.ts';
 import { customerUid, planId } from '../domain/ids.ts';
 import { LEAST_AMOUNT, MOST_AMOUNT } from '../domain/money.ts';
 
@@ -64,13 +65,7 @@ export const uid = () =>
 export const seoulDateField = () =>
   z
     .string({ error: requiredOr('must be a date: 2026-11-23') })
-    .check(z.refine(isDate, 'must be a date: 2026-11-23'));
-
-function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-}
+    .check(z.refine(isCalendarDate, 'must be a date: 2026-11-23'));
 
 /** An instant with its offset. */
 export const instantField = () => {

@@ -1,4 +1,6 @@
 /** Which things the shop lists: one customer's, or everybody's within a range of Seoul dates. */
+
+import { isCalendarDate } from '../domain/calendar.ts';
 import type { Owner } from '../domain/ids.ts';
 import { DAY, startOfSeoulDate } from '../domain/time.ts';
 import type { ListScope } from '../ports.ts';
@@ -22,7 +24,7 @@ export function scopeIn(
 function dateIn(event: GatewayEvent, name: string) {
   const value = queryIn(event, name);
   if (value === undefined) return undefined;
-  const start = /^\d{4}-\d{2}-\d{2}$/.test(value) ? startOfSeoulDate(value) : Number.NaN;
-  if (Number.isNaN(start)) throw invalid([{ field: name, message: 'must be a date: 2026-11-23' }]);
-  return start;
+  if (!isCalendarDate(value))
+    throw invalid([{ field: name, message: 'must be a date: 2026-11-23' }]);
+  return startOfSeoulDate(value);
 }

@@ -4,14 +4,12 @@
  */
 import {
   brakeLimit,
-  type Control,
   isHeld,
-  newControl,
-  permission,
   uncountedDays,
   withDaysCounted,
   withRunHeld,
-} from '../domain/control.ts';
+} from '../domain/brake.ts';
+import { type Control, newControl, permission } from '../domain/control.ts';
 import { DAY, type Instant, seoulDate, startOfSeoulDate } from '../domain/time.ts';
 import type {
   Agenda,

@@ -1,13 +1,7 @@
 /** The worker's part for one one-off charge that is open or has news to tell. */
 import { LONGEST_ANSWER } from '../domain/attempt.ts';
-import {
-  type Charge,
-  claimedAgain,
-  inCase,
-  inTrouble,
-  type ProcessingCharge,
-  stillOpen,
-} from '../domain/charge.ts';
+import type { Charge, ProcessingCharge } from '../domain/charge.ts';
+import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge-work.ts';
 import type { MerchantUid } from '../domain/ids.ts';
 import { lookAt } from '../domain/look.ts';
 import type { Outcome } from '../domain/outcome.ts';

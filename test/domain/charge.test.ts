@@ -1,14 +1,9 @@
 /** The ledger entry of one attempt: it only moves forward, and never loses a payment. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  afterPublishing,
-  type Charge,
-  claimCharge,
-  claimedAgain,
-  isClaimedBy,
-  withOutcome,
-} from '../../functions/domain/charge.ts';
+import { type Charge, claimCharge, isClaimedBy } from '../../functions/domain/charge.ts';
+import { withOutcome } from '../../functions/domain/charge-outcome.ts';
+import { afterPublishing, claimedAgain } from '../../functions/domain/charge-work.ts';
 import { provenPayment } from '../../functions/domain/classify.ts';
 import { type Fence, fence, impUid } from '../../functions/domain/ids.ts';
 import type { Outcome } from '../../functions/domain/outcome.ts';

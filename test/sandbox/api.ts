@@ -5,6 +5,7 @@ import { routes } from '../../infra/routes.ts';
 import { clockCalls } from './control/clock-calls.ts';
 import { createControl } from './control/control.ts';
 import { iamportCalls } from './control/iamport-calls.ts';
+import { queueCalls } from './control/queue-calls.ts';
 import { sandboxCalls } from './control/sandbox-calls.ts';
 import { stackCalls } from './control/stack-calls.ts';
 import type { Doors } from './doors.ts';
@@ -27,11 +28,13 @@ export function createApi(furniture: Furniture, doors: Doors): RequestListener {
 
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, tokens } = furniture;
+  const { queue, worker, dispatcher } = furniture;
   const [apiUrl, iamportUrl] = [doors.api.url, doors.iamport.url];
   return createControl([
     ...sandboxCalls({ apiUrl, iamportUrl, now: clock.now, tokens }),
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
+    ...queueCalls({ queue, worker, dispatcher, timetable, clock }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);
 }

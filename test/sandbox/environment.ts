@@ -69,6 +69,7 @@ function awsVariables(awsUrl: string): Environment {
     AWS_ENDPOINT_URL_DYNAMODB: awsUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
     AWS_ENDPOINT_URL_EVENTBRIDGE: awsUrl,
+    AWS_ENDPOINT_URL_SQS: awsUrl,
     // With a function name the SDK sends each invocation's trace id, by which a crash is staged.
     AWS_LAMBDA_FUNCTION_NAME: 'inicis-billing-sandbox',
     // Many invocations share this process: each keeps its logs and its trace id to itself.
@@ -76,11 +77,16 @@ function awsVariables(awsUrl: string): Environment {
   };
 }
 
-function handlerVariables({ apiUrl, impCode }: Addresses & { impCode: string }): Environment {
+function handlerVariables({
+  apiUrl,
+  awsUrl,
+  impCode,
+}: Addresses & { impCode: string }): Environment {
   return {
     TABLE_NAME: names.table,
     IAMPORT_SECRET_ID: names.iamportSecret,
     EVENT_BUS_NAME: names.eventBus,
+    QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/work`,
     IMP_CODE: impCode,
     PG: 'html5_inicis.INIBillTst',
     NOTICE_URL: `${apiUrl}/webhooks/iamport`,

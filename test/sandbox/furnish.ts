@@ -1,16 +1,22 @@
 /** Makes what the sandbox consists of. Nothing of it runs yet. */
 import { join } from 'node:path';
+import { type Job, jobs } from '../../infra/jobs.ts';
 import { createEventBus, type EventBus } from './aws/event-bus.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
+import { createEmbeddedQueue, type EmbeddedQueue } from './aws/work-queue.ts';
 import { type Clock, createClock } from './clock/clock.ts';
 import { formatSeoul } from './clock/seoul.ts';
 import { createTimetable, type Timetable } from './clock/timetable.ts';
 import { type Crashes, createCrashes } from './crash/crashes.ts';
 import { names, readTableEndpoint } from './environment.ts';
 import { type CustomerTokens, createCustomerTokens } from './gateway/customer-tokens.ts';
+import { loadHandler } from './gateway/load-handler.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
+import { createAgendaPeek } from './work/agenda-peek.ts';
+import { createDispatcher, type Dispatcher } from './work/dispatcher.ts';
+import { createWorker, type Worker } from './work/worker.ts';
 
 export interface Furniture {
   readonly clock: Clock;
@@ -19,6 +25,9 @@ export interface Furniture {
   readonly table: TableEngine;
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
+  readonly queue: EmbeddedQueue;
+  readonly worker: Worker;
+  readonly dispatcher: Dispatcher;
   readonly iamport: SimulatedIamport;
   readonly tokens: CustomerTokens;
 }
@@ -41,16 +50,40 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   const timetable = createTimetable(clock);
   const crashes = createCrashes();
   const secrets = secretsAsConfigured();
+  const table = tableEngine(readTableEndpoint(environment), directory);
   return {
+    ...workRoom({ clock, crashes, table }),
     clock,
     timetable,
     crashes,
     secrets,
-    table: tableEngine(readTableEndpoint(environment), directory),
+    table,
     eventBus: createEventBus(() => formatSeoul(clock.now())),
     iamport: iamportOf({ clock, timetable, crashes, secrets }),
     tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),
   };
+}
+
+/** The queue with who fills it and who empties it. */
+function workRoom({ clock, crashes, table }: Pick<Furniture, 'clock' | 'crashes' | 'table'>) {
+  const queue = createEmbeddedQueue(clock.now);
+  const worker = createWorker({ job: jobCalled('work'), queue, loadHandler, crashes });
+  const dispatcher = createDispatcher({
+    job: jobCalled('dispatch'),
+    clock,
+    peek: createAgendaPeek(names.table),
+    writes: table.writes,
+    mode: worker.mode,
+    loadHandler,
+    crashes,
+  });
+  return { queue, worker, dispatcher };
+}
+
+function jobCalled(handler: string): Job {
+  const job = jobs.find((one) => one.handler === handler);
+  if (job === undefined) throw new Error(`infra/jobs.ts names no job ${handler}`);
+  return job;
 }
 
 /** As after `npm run secrets`: our stack and the simulated PG hold the same keys. */

@@ -41,17 +41,23 @@ interface Site extends SandboxOptions {
 }
 
 function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
-  const { table, secrets, eventBus, crashes, iamport, timetable } = furniture;
+  const { table, secrets, eventBus, queue, crashes, iamport, timetable } = furniture;
+  const { worker, dispatcher } = furniture;
   const { api, aws } = doors;
-  const awsListener = createAwsListener([table, secrets, eventBus], crashes);
+  const awsListener = createAwsListener([table, secrets, eventBus, queue], crashes);
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
+    part('SQS', queue.start, queue.stop),
     part('address of the AWS services', () => aws.serve(awsListener), aws.close),
     part('table', () => createTable(aws.url, names.table)),
     iamportPart(iamport, doors.iamport),
-    part('timetable', () => timetable.start([webhooksOf(iamport)]), timetable.stop),
+    part(
+      'timetable',
+      () => timetable.start([webhooksOf(iamport), worker, dispatcher]),
+      timetable.stop,
+    ),
     part('API', () => api.serve(createApi(furniture, doors)), api.close),
   ];
 }

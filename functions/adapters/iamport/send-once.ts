@@ -32,7 +32,8 @@ const LARGEST_ANSWER = 1_000_000;
 
 /** Resolves once; by then the connection is closed, so nothing more can come of it. */
 export async function sendOnce(message: Message): Promise<Sent> {
-  const deadline = AbortSignal.timeout(Math.max(0, message.timeout));
+  if (message.timeout <= 0) return { kind: 'not_sent', reason: 'no time left' };
+  const deadline = AbortSignal.timeout(message.timeout);
   const connected = await connect(message.url, deadline);
   if ('reason' in connected) return { kind: 'not_sent', reason: connected.reason };
   const { socket } = connected;

@@ -3,21 +3,20 @@
  * decide again. Doing it twice, late or on two machines changes nothing.
  */
 import type { Control } from '../../domain/control.ts';
-import {
-  afterReleasing,
-  afterTelling,
-  attemptStillOpen,
-  canceled,
-  missedThrough,
-  resumed,
-  suspended,
-  toldUpcoming,
-  untilMorning,
-} from '../../domain/life.ts';
+import { canceled, resumed } from '../../domain/life.ts';
 import { lookAt } from '../../domain/look.ts';
 import { nextStep, type Step } from '../../domain/next-step.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import {
+  afterReleasing,
+  afterTelling,
+  attemptStillOpen,
+  missedThrough,
+  suspended,
+  toldUpcoming,
+  untilMorning,
+} from '../../domain/subscription-work.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { News, Stored } from '../../ports.ts';
 import {

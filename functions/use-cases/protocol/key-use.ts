@@ -18,11 +18,10 @@ export async function useKey(
     readonly owner?: Owner | undefined;
   },
 ): Promise<IssuedKey> {
+  const since = ports.clock.now();
   const key = await revise(ports.keys, use.uid, (now) => {
     if (!isIssued(now) || (use.owner !== undefined && now.owner !== use.owner)) return undefined;
-    return now.status === 'active'
-      ? withUse(now, { by: use.by, since: ports.clock.now() })
-      : undefined;
+    return now.status === 'active' ? withUse(now, { by: use.by, since }) : undefined;
   });
   if (key === undefined || !isIssued(key) || (use.owner !== undefined && key.owner !== use.owner))
     throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');

@@ -9,7 +9,7 @@ import {
 } from '../../domain/control.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Clock, Controls, Events } from '../../ports.ts';
+import type { Clock, Controls, Events, Log } from '../../ports.ts';
 import { announceControl } from './announce.ts';
 import { reviseOrCreate } from './revise.ts';
 
@@ -17,6 +17,7 @@ export interface PermitPorts {
   readonly controls: Controls;
   readonly events: Events;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 export const currentControl = async (ports: PermitPorts): Promise<Control> =>
@@ -53,5 +54,8 @@ export async function noteContract(
         ? withFault(current, { owner, decline: outcome.decline, now })
         : withBreakerClosed(current, now),
   });
-  await announceControl(ports, noted);
+  // What cannot be told now is told by the next dispatcher; the charge itself goes on.
+  await announceControl(ports, noted).catch(() =>
+    ports.log.warn('news of the breaker could not be published yet', {}),
+  );
 }

@@ -2,13 +2,9 @@
  * Records what came of a one-off charge: first the ledger, then the news, last the end of its
  * `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
  */
-import {
-  type Charge,
-  inCase,
-  type ProcessingCharge,
-  withDuplicates,
-  withOutcome,
-} from '../../domain/charge.ts';
+import type { Charge, ProcessingCharge } from '../../domain/charge.ts';
+import { withOutcome } from '../../domain/charge-outcome.ts';
+import { inCase, withDuplicates } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { ImpUid } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';

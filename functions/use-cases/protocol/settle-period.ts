@@ -3,14 +3,16 @@
  * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
-import { type Charge, inCase, withDuplicates, withOutcome } from '../../domain/charge.ts';
+import type { Charge } from '../../domain/charge.ts';
+import { withOutcome } from '../../domain/charge-outcome.ts';
+import { inCase, withDuplicates } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { Fence, ImpUid } from '../../domain/ids.ts';
-import { attemptInCase } from '../../domain/life.ts';
 import type { CaseReason } from '../../domain/look.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { attemptInCase } from '../../domain/subscription-work.ts';
 import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';

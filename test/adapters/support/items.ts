@@ -5,8 +5,8 @@ import {
   type Charge,
   claimCharge,
   type ProcessingCharge,
-  withOutcome,
 } from '../../../functions/domain/charge.ts';
+import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
 import { provenPayment } from '../../../functions/domain/classify.ts';
 import { customerUid, fence, merchantUid, type Owner } from '../../../functions/domain/ids.ts';
 import type { Outcome } from '../../../functions/domain/outcome.ts';

@@ -27,12 +27,18 @@ function description(tableName: string) {
     BillingMode: 'PAY_PER_REQUEST' as const,
     AttributeDefinitions: attributes(),
     KeySchema: keySchema(tableSchema.partitionKey),
-    GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey }) => ({
+    GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey, ...more }) => ({
       IndexName: name,
       KeySchema: keySchema(partitionKey, sortKey),
-      Projection: { ProjectionType: 'KEYS_ONLY' as const },
+      Projection: projection('include' in more ? more.include : []),
     })),
   };
+}
+
+function projection(include: readonly string[]) {
+  return include.length === 0
+    ? { ProjectionType: 'KEYS_ONLY' as const }
+    : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...include] };
 }
 
 const indexes = Object.values(tableSchema.indexes);

@@ -6,6 +6,8 @@ import dynalite from 'dynalite';
 import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
 
 export interface TableEngine extends AwsService {
+  /** How many writes it was asked for so far. */
+  writes(): number;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -15,8 +17,10 @@ const prefix = 'DynamoDB_20120810.';
 /** `path` is where the items stay between two runs; in memory without it. */
 export function createEmbeddedEngine(path: string | undefined): TableEngine {
   let server: Server | undefined;
+  const counter = countWrites();
   return {
     prefix,
+    writes: counter.count,
     async start() {
       server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
       // Nobody calls this port, but only a listening dynalite closes its store.
@@ -28,17 +32,22 @@ export function createEmbeddedEngine(path: string | undefined): TableEngine {
     },
     answer(call) {
       if (!server) throw new Error('The embedded table has not been started.');
+      counter.see(call);
       return answerInProcess(server, call);
     },
   };
 }
 
 export function createForeignEngine(endpoint: string): TableEngine {
+  const counter = countWrites();
   return {
     prefix,
+    writes: counter.count,
     start: async () => undefined,
     stop: async () => undefined,
-    async answer({ headers, body }) {
+    async answer(call) {
+      const { headers, body } = call;
+      counter.see(call);
       const { host: _, connection: __, ...forwarded } = headers;
       const answer = await fetch(endpoint, {
         method: 'POST',
@@ -50,6 +59,16 @@ export function createForeignEngine(endpoint: string): TableEngine {
         headers: keep(Object.fromEntries(answer.headers)),
         body: Buffer.from(await answer.arrayBuffer()),
       };
+    },
+  };
+}
+
+function countWrites() {
+  let writes = 0;
+  return {
+    count: () => writes,
+    see: ({ target }: AwsCall) => {
+      if (/\.(Put|Update)Item$/.test(target)) writes += 1;
     },
   };
 }

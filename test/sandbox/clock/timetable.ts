@@ -10,6 +10,8 @@ export interface Recurring {
   runDue(): Promise<void>;
   /** Waits until what is under way has had its effect. */
   settle?(): Promise<void>;
+  /** Does what is due now off its own rhythm; true if there was something. */
+  finish?(): Promise<boolean>;
 }
 
 export interface Timetable {
@@ -17,6 +19,8 @@ export interface Timetable {
   add(recurring: Recurring): void;
   /** Moves time on to an instant reckoned from now; returns when nothing is due any more. */
   advance(target: (now: number) => number): Promise<void>;
+  /** Does something between two turns, and then what follows from it at this instant. */
+  between(task: () => Promise<void>): Promise<void>;
   /** True while time is being advanced: nobody waits for real. */
   hurried(): boolean;
   /** Adds these, and runs what falls due as real time passes, until stopped. */
@@ -40,6 +44,7 @@ export function createTimetable(clock: Clock): Timetable {
       const end = target(clock.now());
       await runUntil(end, { clock, recurring });
       clock.moveTo(end);
+      await finishAll({ clock, recurring });
     } finally {
       hurried = false;
     }
@@ -50,6 +55,11 @@ export function createTimetable(clock: Clock): Timetable {
   return {
     add: (one) => void recurring.push(one),
     advance: (target) => inTurn(() => advance(target)),
+    between: (task) =>
+      inTurn(async () => {
+        await task();
+        await runUntil(clock.now(), { clock, recurring });
+      }),
     hurried: () => hurried,
     start(first) {
       recurring.push(...first);
@@ -99,6 +109,16 @@ async function runUntil(end: number, { clock, recurring }: World): Promise<void>
     instant = Math.max(instant, next.at);
     clock.moveTo(next.at);
     await next.one.runDue();
+  }
+}
+
+/** After an advance nothing is due any more at the new time, whatever the rhythms say. */
+async function finishAll({ clock, recurring }: World): Promise<void> {
+  for (let rounds = 0; rounds < patience; rounds += 1) {
+    await settle(recurring);
+    const done = await Promise.all(recurring.map((one) => one.finish?.() ?? false));
+    if (!done.includes(true)) return;
+    await runUntil(clock.now(), { clock, recurring });
   }
 }
 

@@ -19,8 +19,10 @@ export interface WireRequest {
 export function stepOf({ target, input }: WireRequest): Sighting | undefined {
   if (target === 'AWSEvents.PutEvents') return { step: 'publish' };
   if (target !== 'DynamoDB_20120810.PutItem') return undefined;
-  const put = chargePut.safeParse(input);
-  return put.success ? stepOfCharge(put.data.Item) : undefined;
+  const charge = chargePut.safeParse(input);
+  if (charge.success) return stepOfCharge(charge.data.Item);
+  const subscription = subscriptionPut.safeParse(input);
+  return subscription.success ? stepOfSubscription(subscription.data.Item) : undefined;
 }
 
 const chargePrefix = 'CHARGE#';
@@ -39,7 +41,39 @@ const chargePut = z.object({
 
 /** The first version claims; a later one records, and is the last when nothing is left to announce. */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
+  // A monthly charge is claimed in its subscription; its ledger entry tells no news of its own.
+  if (pk.S.startsWith(`${chargePrefix}zp`)) return { step: 'ledger' };
   if (version.N === '1') return { step: 'claim', merchantUid: pk.S.slice(chargePrefix.length) };
   const announcements = item?.M.announce?.L ?? [];
   return { step: announcements.length > 0 ? 'ledger' : 'advance' };
+}
+
+const subscriptionPut = z.object({
+  Item: z.object({
+    pk: z.object({ S: z.string().check(z.startsWith('SUBSCRIPTION#')) }),
+    version: z.object({ N: z.string() }),
+    item: z.object({
+      M: z.object({
+        openAttempt: z.optional(
+          z.object({
+            M: z.object({
+              phase: z.object({ S: z.string() }),
+              request: z.object({ M: z.object({ merchantUid: z.object({ S: z.string() }) }) }),
+            }),
+          }),
+        ),
+      }),
+    }),
+  }),
+});
+
+/** The open attempt is the claim; the write without it moves the subscription on. */
+function stepOfSubscription({
+  version,
+  item,
+}: z.infer<typeof subscriptionPut>['Item']): Sighting | undefined {
+  const attempt = item.M.openAttempt?.M;
+  if (attempt?.phase.S === 'claimed')
+    return { step: 'claim', merchantUid: attempt.request.M.merchantUid.S };
+  return attempt === undefined && version.N !== '1' ? { step: 'advance' } : undefined;
 }

@@ -8,7 +8,9 @@ import { verifySignature } from './verify-signature.ts';
 
 export type Authorizer =
   | { readonly jwt: { readonly claims: Record<string, string>; readonly scopes: null } }
-  | { readonly iam: IamIdentity };
+  | { readonly iam: IamIdentity }
+  /** A route that anybody may call. */
+  | undefined;
 
 interface IamIdentity {
   readonly accessKey: string;
@@ -32,6 +34,8 @@ export function createAuthorize(tokens: CustomerTokens): Authorize {
       }
       case 'shop':
         return (await verifySignature(request, sandboxAccount)) ? { iam: shop } : 403;
+      case 'iamport':
+        return undefined;
     }
   };
 }

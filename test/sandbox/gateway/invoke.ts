@@ -8,7 +8,8 @@ import type { GatewayEvent } from './to-event.ts';
 /** Node 24's runtime has no callbacks any more. */
 export type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
-export type Handler = (event: GatewayEvent, context: LambdaContext) => unknown;
+/** Takes a gateway's event, a queue's or a schedule's. */
+export type Handler<Event = GatewayEvent> = (event: Event, context: LambdaContext) => unknown;
 
 /** What became of an invocation: `died` where a crash was staged. */
 export type Outcome =
@@ -23,15 +24,15 @@ export interface Limits {
   readonly integrationMs: number;
 }
 
-interface Call {
-  readonly handler: Handler;
+interface Call<Event> {
+  readonly handler: Handler<Event>;
   readonly functionName: string;
-  readonly event: GatewayEvent;
+  readonly event: Event;
   readonly invocation: Invocation;
 }
 
-export async function invoke(
-  call: Call,
+export async function invoke<Event>(
+  call: Call<Event>,
   { crashes, limits }: { readonly crashes: Crashes; readonly limits: Limits },
 ): Promise<Outcome> {
   const { traceId } = call.invocation;
@@ -49,7 +50,7 @@ export async function invoke(
   }
 }
 
-async function run(call: Call, limits: Limits): Promise<Outcome> {
+async function run<Event>(call: Call<Event>, limits: Limits): Promise<Outcome> {
   const store = await InvokeStore.getInstanceAsync();
   const { REQUEST_ID, X_RAY_TRACE_ID } = InvokeStoreBase.PROTECTED_KEYS;
   const { requestId, traceId } = call.invocation;
@@ -65,7 +66,10 @@ async function run(call: Call, limits: Limits): Promise<Outcome> {
   }
 }
 
-function toContext({ functionName, invocation }: Call, deadline: number): LambdaContext {
+function toContext(
+  { functionName, invocation }: Pick<Call<never>, 'functionName' | 'invocation'>,
+  deadline: number,
+): LambdaContext {
   return {
     awsRequestId: invocation.requestId,
     callbackWaitsForEmptyEventLoop: false,

@@ -1,0 +1,89 @@
+/** What working on a charge changes besides its outcome: looks, re-sends, cases, news that was told. */
+import { type Announcement, untold } from './announcement.ts';
+import { claimAgain, type OpenAttempt } from './attempt.ts';
+import {
+  announcedSoon,
+  type Charge,
+  isClaimedBy,
+  type ProcessingCharge,
+  scheduled,
+} from './charge.ts';
+import type { Fence, ImpUid } from './ids.ts';
+import type { CaseReason } from './look.ts';
+import { caseOpened } from './open-case.ts';
+import type { Instant } from './time.ts';
+import { MOST_ERRORS, moreTrouble } from './trouble.ts';
+
+/** The same request, claimed to be sent anew; undefined when it is no longer the attempt that was due. */
+export function claimedAgain(
+  charge: Charge,
+  claim: { readonly of: Fence; readonly fence: Fence; readonly now: Instant },
+): ProcessingCharge | undefined {
+  if (!isClaimedBy(charge, claim.of) || charge.attempt.phase !== 'due') return undefined;
+  return scheduled({
+    ...charge,
+    attempt: claimAgain(charge.attempt, claim),
+    history: [...charge.history, { at: claim.now, what: 'claimed_again' }],
+  });
+}
+
+/** An attempt that nobody has decided yet, after a look. */
+export const stillOpen = (
+  charge: ProcessingCharge,
+  look: { readonly attempt: OpenAttempt; readonly blind: boolean; readonly now: Instant },
+): ProcessingCharge => {
+  const opened = {
+    ...charge,
+    attempt: look.attempt,
+    history: [...charge.history, { at: look.now, what: 'looked' } as const],
+  };
+  return look.blind && charge.openCase === undefined
+    ? inCase(opened, 'lookups_blind', look.now)
+    : scheduled(opened);
+};
+
+/** What software does not decide. A processing charge in a case is not looked at by itself any more. */
+export function inCase<Entry extends Charge>(
+  charge: Entry,
+  reason: CaseReason,
+  now: Instant,
+): Entry {
+  return announcedSoon(
+    {
+      ...charge,
+      ...caseOpened({ reason, about: charge.merchantUid, now, announce: charge.announce }),
+      history: [...charge.history, { at: now, what: 'case', note: reason }],
+    },
+    now,
+  );
+}
+
+/** A charge for which the PG took more than one payment: a person (or reconciliation) refunds. */
+export const withDuplicates = (
+  charge: Charge,
+  duplicates: readonly ImpUid[],
+  now: Instant,
+): Charge =>
+  duplicates.length === 0 || charge.duplicates !== undefined
+    ? charge
+    : inCase({ ...charge, duplicates }, 'duplicate_payment', now);
+
+/** What is left to do once the news has been published: a look at an unknown one, or nothing. */
+export function afterPublishing(
+  charge: Charge,
+  published: readonly Announcement[],
+): Charge | undefined {
+  const announce = untold(charge.announce, published);
+  return announce.length === charge.announce.length
+    ? undefined
+    : scheduled({ ...charge, announce });
+}
+
+/** After an error nobody expected. */
+export function inTrouble(charge: Charge, now: Instant): Charge {
+  const trouble = moreTrouble(charge.trouble, now);
+  const put = { ...charge, trouble, wakeAt: trouble.until };
+  return trouble.count === MOST_ERRORS
+    ? { ...inCase(put, 'repeated_errors', now), wakeAt: trouble.until }
+    : put;
+}

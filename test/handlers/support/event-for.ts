@@ -1,0 +1,70 @@
+/** A request as the gateway hands it to a function: payload format 2.0. */
+import { randomUUID } from 'node:crypto';
+import type { Caller, Route } from '../../../infra/routes.ts';
+import { names } from '../../sandbox/environment.ts';
+
+export interface Request {
+  /** A value is sent as JSON, a text or bytes as they are. */
+  readonly body?: unknown;
+  /** Lower case, as the gateway delivers them. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The customer of a customer's route. */
+  readonly as?: string;
+}
+
+export function eventFor(route: Route, request: Request) {
+  const { headers = {}, path = {}, query = {}, as = 'alice' } = request;
+  const routeKey = `${route.method} ${route.path}`;
+  const now = Date.now();
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: route.path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+    ...(Object.keys(query).length > 0 && { queryStringParameters: { ...query } }),
+    ...(Object.keys(path).length > 0 && { pathParameters: { ...path } }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'test',
+      ...provenBy(route.caller, as),
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: {
+        method: route.method,
+        path: route.path,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: 'test',
+      },
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      time: '23/Nov/2026:01:00:00 +0000',
+      timeEpoch: now,
+    },
+    ...bodyOf(request.body),
+  };
+}
+
+/** What the gateway's authorizer found out about the caller. */
+function provenBy(caller: Caller, as: string) {
+  switch (caller) {
+    case 'customer':
+      return { authorizer: { jwt: { claims: { iss: names.jwtIssuer, sub: as }, scopes: null } } };
+    case 'shop':
+      return { authorizer: { iam: { userArn: 'arn:aws:iam::000000000000:user/shop' } } };
+    case 'iamport':
+      return {};
+  }
+}
+
+/** The gateway encodes what is not certainly text. */
+function bodyOf(body: unknown) {
+  if (body === undefined) return { isBase64Encoded: false };
+  if (body instanceof Uint8Array)
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: typeof body === 'string' ? body : JSON.stringify(body), isBase64Encoded: false };
+}

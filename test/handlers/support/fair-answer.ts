@@ -1,0 +1,26 @@
+/** What every answer to a bad request must be: no failure of ours, and a reason that helps. */
+import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import type { Answer } from './house.ts';
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string().check(z.minLength(1)),
+  status: z.number(),
+  detail: z.string().check(z.minLength(1)),
+  code: z.string().check(z.minLength(1)),
+  errors: z.optional(
+    z.array(z.object({ field: z.string(), message: z.string().check(z.minLength(1)) })),
+  ),
+});
+
+export function expectFairAnswer(answer: Answer): void {
+  expect(answer.status, answer.text).toBeLessThan(500);
+  if (answer.status < 400) return;
+  expect(answer.headers['content-type']).toBe('application/problem+json');
+  const { status, code, errors } = problem.parse(answer.body);
+  expect(status).toBe(answer.status);
+  if (status !== 400) return;
+  if (code === 'invalid_request') expect(errors?.length, answer.text).toBeGreaterThan(0);
+  else expect(['malformed_body', 'card_data_refused', 'merchant_uid_reserved']).toContain(code);
+}

@@ -1,0 +1,43 @@
+/** The property that every route keeps: whatever is sent, a fair answer. */
+import * as fc from 'fast-check';
+import { beforeAll, describe, it } from 'vitest';
+import * as z from 'zod/mini';
+import { type Caller, routes } from '../../../infra/routes.ts';
+import { expectFairAnswer } from './fair-answer.ts';
+import { goodRequests } from './good-requests.ts';
+import { useHouse } from './house.ts';
+import { randomRequests } from './random-bodies.ts';
+
+const RUNS = 10_000;
+
+const started = z.object({ id: z.string() });
+
+/** Throws random bodies at every route of these callers that reads one. */
+export function bodiesAreFairlyAnswered(callers: readonly Caller[]): void {
+  const house = useHouse();
+  const names = routes
+    .filter(({ caller }) => callers.includes(caller))
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((name) => name in goodRequests);
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const customer_uid = await house.hasKey('a-real-key');
+    const order = { customer_uid, name: '구독', amount: 9_900, start_on: '2099-01-31' };
+    const { body } = await house.call('POST /subscriptions', { body: order });
+    ids.id = started.parse(body).id;
+  });
+
+  describe.each(names)('%s', (name) => {
+    it(`answers ${RUNS} random bodies fairly`, { timeout: 120_000 }, async () => {
+      const { bodies, path } = goodRequests[name] ?? { bodies: [{}] };
+      await fc.assert(
+        fc.asyncProperty(randomRequests(bodies), async ({ body, headers }) => {
+          const answer = await house.call(name, { body, headers, path: { ...path, ...ids } });
+          expectFairAnswer(answer);
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  });
+}

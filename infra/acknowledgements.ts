@@ -1,7 +1,10 @@
 /** The findings of cdk-nag that this stack accepts, each for one construct and for a reason. */
+import { CfnElement } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { BillingStack } from './billing-stack.ts';
 import { CustomerPool } from './customer-pool.ts';
+import { jobs } from './jobs.ts';
 
 export interface Acknowledgement {
   readonly construct: IConstruct;
@@ -10,7 +13,13 @@ export interface Acknowledgement {
 }
 
 export function acknowledgementsOf(stack: BillingStack): readonly Acknowledgement[] {
-  return [...forSecrets(stack), ...forCustomers(stack), ...forFunctions(stack)];
+  return [
+    ...forSecrets(stack),
+    ...forCustomers(stack),
+    ...forFunctions(stack),
+    ...forWebhook(stack),
+    ...forClock(stack),
+  ];
 }
 
 function forSecrets({ secrets }: BillingStack): Acknowledgement[] {
@@ -45,4 +54,42 @@ function forFunctions({ functions }: BillingStack): Acknowledgement[] {
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'X-Ray has no resources to name: its two write actions are only allowed on *.',
   }));
+}
+
+function forWebhook({ api }: BillingStack): Acknowledgement[] {
+  return api.open.map((route) => ({
+    construct: route,
+    id: 'AwsSolutions-APIG4',
+    reason:
+      'Iamport signs nothing. What arrives is a hint that is never believed: it can only make an ' +
+      'open item be looked at sooner, at most once a minute.',
+  }));
+}
+
+function forClock(stack: BillingStack): Acknowledgement[] {
+  const { functions, triggers } = stack;
+  const woken = jobs.filter(({ trigger }) => trigger.kind === 'clock');
+  const wildcards = woken.flatMap((job) =>
+    schedulerRoles(stack).map((construct) => ({
+      construct,
+      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(stack, functions.of(job).lambda)}.Arn>:*]`,
+      reason: 'The scheduler may wake any version of this one function, and nothing else.',
+    })),
+  );
+  const deadLetters = {
+    construct: triggers.missedWakeUps,
+    id: 'AwsSolutions-SQS3',
+    reason:
+      'This is where the scheduler leaves wake-ups it could not deliver: it is the last stop.',
+  };
+  return [deadLetters, ...wildcards];
+}
+
+/** The scheduler's target makes its role directly under the stack, under a name of its own. */
+const schedulerRoles = (stack: BillingStack): IConstruct[] =>
+  stack.node.children.filter(({ node }) => node.id.startsWith('SchedulerRoleForTarget'));
+
+function logicalIdOf(stack: BillingStack, lambda: IFunction): string {
+  const { defaultChild } = lambda.node;
+  return CfnElement.isCfnElement(defaultChild) ? stack.getLogicalId(defaultChild) : '';
 }

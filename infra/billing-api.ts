@@ -5,6 +5,7 @@ import {
   type CorsPreflightOptions,
   HttpApi,
   HttpMethod,
+  type HttpRoute,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -25,6 +26,8 @@ export interface BillingApiProps {
 
 export class BillingApi extends Construct {
   readonly url: string;
+  /** The routes that nobody has to prove anything for. */
+  readonly open: readonly HttpRoute[];
 
   constructor(scope: Construct, id: string, props: BillingApiProps) {
     super(scope, id);
@@ -34,14 +37,17 @@ export class BillingApi extends Construct {
       corsPreflight: corsFor(props.corsOrigins),
     });
     const authorizers = authorizersFor(props.tokenIssuer);
-    const routes = props.routes.flatMap((route) =>
-      api.addRoutes({
+    const added = props.routes.map((route) => ({
+      caller: route.caller,
+      routes: api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
         integration: new HttpLambdaIntegration(route.handler, props.functions.of(route).lambda),
-        authorizer: authorizers[route.caller],
+        ...authorizers[route.caller],
       }),
-    );
+    }));
+    const routes = added.flatMap((one) => one.routes);
+    this.open = added.filter((one) => one.caller === 'iamport').flatMap((one) => one.routes);
     const stage = new ApiStage(this, 'Stage', { ...props, api });
     // API Gateway refuses a stage whose throttles name a route that does not exist yet.
     stage.node.addDependency(...routes);
@@ -49,10 +55,18 @@ export class BillingApi extends Construct {
   }
 }
 
-function authorizersFor({ url, audience }: TokenIssuer): Record<Caller, IHttpRouteAuthorizer> {
+interface Authorized {
+  readonly authorizer?: IHttpRouteAuthorizer;
+}
+
+/** Iamport signs nothing; what it sends is a hint that is never believed. */
+function authorizersFor({ url, audience }: TokenIssuer): Record<Caller, Authorized> {
   return {
-    customer: new HttpJwtAuthorizer('Customers', url, { jwtAudience: [...audience] }),
-    shop: new HttpIamAuthorizer(),
+    customer: {
+      authorizer: new HttpJwtAuthorizer('Customers', url, { jwtAudience: [...audience] }),
+    },
+    shop: { authorizer: new HttpIamAuthorizer() },
+    iamport: {},
   };
 }
 

@@ -12,6 +12,7 @@ export interface BillingFunctionProps {
   readonly handler: string;
   readonly statements: readonly PolicyStatement[];
   readonly environment: Record<string, string>;
+  readonly timeoutSeconds: number;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -38,8 +39,7 @@ export class BillingFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      // An HTTP API waits 30 seconds at most; a function that ends before it can still answer.
-      timeout: Duration.seconds(28),
+      timeout: Duration.seconds(props.timeoutSeconds),
       environment: props.environment,
       role: this.role,
       logGroup,

@@ -1,5 +1,5 @@
 /** Everything the shop deploys, composed: what is kept, what runs, and how it is reached. */
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { BillingApi } from './billing-api.ts';
@@ -7,10 +7,13 @@ import type { Config, TokenIssuer } from './config.ts';
 import { CustomerPool } from './customer-pool.ts';
 import { Functions } from './functions.ts';
 import type { Values } from './grants.ts';
+import { jobs, MOST_RECEIVES, visibilitySeconds } from './jobs.ts';
 import type { Holdings } from './permissions.ts';
 import { routes } from './routes.ts';
 import { BillingSecrets } from './secrets.ts';
 import { BillingTable } from './table.ts';
+import { Triggers } from './triggers.ts';
+import { WorkQueue } from './work-queue.ts';
 
 export interface BillingStackProps extends StackProps {
   readonly config: Config;
@@ -20,6 +23,8 @@ export class BillingStack extends Stack {
   readonly secrets: BillingSecrets;
   readonly tokenIssuer: TokenIssuer;
   readonly functions: Functions;
+  readonly triggers: Triggers;
+  readonly api: BillingApi;
 
   constructor(scope: Construct, id: string, { config, ...props }: BillingStackProps) {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
@@ -31,10 +36,15 @@ export class BillingStack extends Stack {
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.tokenIssuer = config.tokenIssuer ?? new CustomerPool(this, 'Customers', keep);
 
-    const holdings = { table, bus, iamportSecretArn: this.secrets.iamport.ref };
+    const work = new WorkQueue(this, 'Work', workSettings);
+
+    const { queue } = work;
+    const holdings = { table, bus, queue, iamportSecretArn: this.secrets.iamport.ref };
     const values = valuesOf(config, holdings, this.tokenIssuer);
-    this.functions = new Functions(this, 'Functions', { rows: routes, holdings, values, ...keep });
-    const api = new BillingApi(this, 'Api', {
+    const rows = [...routes, ...jobs];
+    this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
+    this.triggers = new Triggers(this, 'Triggers', { jobs, functions: this.functions, queue });
+    this.api = new BillingApi(this, 'Api', {
       routes,
       functions: this.functions,
       tokenIssuer: this.tokenIssuer,
@@ -42,8 +52,10 @@ export class BillingStack extends Stack {
       ...keep,
     });
 
-    this.tell('ApiUrl', api.url);
+    this.tell('ApiUrl', this.api.url);
     this.tell('TableName', table.tableName);
+    this.tell('WorkQueueUrl', queue.queueUrl);
+    this.tell('DeadLettersUrl', work.deadLetters.queueUrl);
     this.tell('EventBusName', bus.eventBusName);
     this.tell('IamportSecretArn', this.secrets.iamport.ref);
     this.tell('InicisSecretArn', this.secrets.inicis.ref);
@@ -56,6 +68,13 @@ export class BillingStack extends Stack {
     new CfnOutput(this, name, { value });
   }
 }
+
+const workSettings = {
+  visibility: Duration.seconds(
+    Math.max(...jobs.filter(({ trigger }) => trigger.kind === 'queue').map(visibilitySeconds)),
+  ),
+  mostReceives: MOST_RECEIVES,
+};
 
 /** Every variable that a grant can bring; what was not configured stays empty. */
 function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer): Values {
@@ -70,5 +89,8 @@ function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer):
     M_REDIRECT_URL: config.mRedirectUrl,
     NOTICE_URL: config.noticeUrl,
     JWT_ISSUER: tokenIssuer.url,
+    QUEUE_URL: holdings.queue.queueUrl,
+    AFTER_LAST_RETRY: config.afterLastRetry,
+    CUSTOMERS_MAY_PAUSE: config.customersMayPause,
   };
 }

@@ -39,6 +39,8 @@ export const contextRules: readonly ContextRule[] = [
   },
   { name: 'mRedirectUrl', pattern: address, expected: addressExpected },
   { name: 'noticeUrl', pattern: address, expected: addressExpected },
+  { name: 'afterLastRetry', pattern: /^(suspend|cancel)$/, expected: 'must be suspend or cancel' },
+  { name: 'customersMayPause', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
   {
     name: 'jwtIssuer',
     pattern: /^https:\/\/\S+$/,

@@ -16,6 +16,10 @@ export interface Config {
   readonly noticeUrl?: string;
   /** Who signs the customers' tokens; without it, a user pool of the stack does. */
   readonly tokenIssuer?: TokenIssuer;
+  /** What becomes of a subscription whose retries are used up; suspended unless told otherwise. */
+  readonly afterLastRetry?: string;
+  /** Whether customers may pause their subscriptions; they may not unless told otherwise. */
+  readonly customersMayPause?: string;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -69,6 +73,8 @@ function configOf(context: Context): Config {
     channelKey: one('channelKey'),
     mRedirectUrl: one('mRedirectUrl'),
     noticeUrl: one('noticeUrl'),
+    afterLastRetry: one('afterLastRetry'),
+    customersMayPause: one('customersMayPause'),
     tokenIssuer: issuer ? { url: issuer, audience: context.jwtAudience ?? [] } : undefined,
     corsOrigins: context.corsOrigins ?? [],
   };

@@ -23,6 +23,7 @@ export class Functions extends Construct {
           handler,
           statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
           environment: environmentWith(grants, props.values),
+          timeoutSeconds: timeoutOf(handler, props.rows),
           removalPolicy: props.removalPolicy,
         }),
     );
@@ -34,3 +35,9 @@ export class Functions extends Construct {
     return found;
   }
 }
+
+/** An HTTP API waits 30 seconds at most; a function that ends before it can still answer. */
+const HTTP_SECONDS = 28;
+
+const timeoutOf = (handler: string, rows: readonly HandlerRow[]) =>
+  rows.find((row) => row.handler === handler)?.timeoutSeconds ?? HTTP_SECONDS;

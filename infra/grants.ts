@@ -12,7 +12,9 @@ export type Variable =
   | 'CHANNEL_KEY'
   | 'M_REDIRECT_URL'
   | 'NOTICE_URL'
-  | 'JWT_ISSUER';
+  | 'JWT_ISSUER'
+  | 'AFTER_LAST_RETRY'
+  | 'CUSTOMERS_MAY_PAUSE';
 
 /**
  * Names of the variables, by grant. The stack and the sandbox supply the values; `functions/env.ts`
@@ -28,6 +30,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   events: ['EVENT_BUS_NAME'],
   window: ['IMP_CODE', 'PG', 'CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'],
   issuer: ['JWT_ISSUER'],
+  rules: ['AFTER_LAST_RETRY', 'CUSTOMERS_MAY_PAUSE'],
 };
 
 /** The value of each variable; an optional one that was not configured has none. */
@@ -39,9 +42,11 @@ export function environmentWith(grants: readonly Grant[], values: Values): Recor
   return Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
 }
 
-/** What every table of handlers (routes today) says about one. */
+/** What every table of handlers (routes and jobs) says about one. */
 export interface HandlerRow {
   readonly handler: string;
+  /** Absent for what a caller of the HTTP API waits for. */
+  readonly timeoutSeconds?: number;
   readonly grants: readonly Grant[];
 }
 

@@ -23,7 +23,7 @@ export const jobs: readonly Job[] = [
   },
   {
     handler: 'work',
-    grants: ['table', 'lists', 'iamport', 'events', 'window'],
+    grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', batchSize: 10, maxConcurrency: 5 },
     // A charge may wait 75 s for its answer, and what follows must fit behind it.
     timeoutSeconds: 120,

@@ -2,6 +2,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { tableSchema } from '../functions/adapters/dynamodb/schema.ts';
 import type { Grant } from './routes.ts';
 
@@ -10,19 +11,26 @@ export interface Holdings {
   readonly table: ITableV2;
   readonly iamportSecretArn: string;
   readonly bus: IEventBus;
+  readonly queue: IQueue;
 }
 
-/** `window` and `issuer` are knowledge, not access: they bring variables only. */
+/** `window`, `issuer` and `rules` are knowledge, not access: they bring variables only. */
 export const statementsOf: Record<Grant, (holdings: Holdings) => readonly PolicyStatement[]> = {
   table: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], table.tableArn)],
   lists: ({ table }) => [
     allow(['dynamodb:Query'], ...listingIndexes.map((name) => `${table.tableArn}/index/${name}`)),
     allow(['dynamodb:BatchGetItem'], table.tableArn),
   ],
+  hint: ({ table }) => [allow(['dynamodb:UpdateItem'], table.tableArn)],
+  agenda: ({ table }) => [
+    allow(['dynamodb:Query'], `${table.tableArn}/index/${tableSchema.indexes.agenda.name}`),
+  ],
+  queue: ({ queue }) => [allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], queue.queueArn)],
   iamport: ({ iamportSecretArn }) => [allow(['secretsmanager:GetSecretValue'], iamportSecretArn)],
   events: ({ bus }) => [allow(['events:PutEvents'], bus.eventBusArn)],
   window: () => [],
   issuer: () => [],
+  rules: () => [],
 };
 
 /** Every index that lists things for a caller; the agenda is for the work that wakes by itself. */

@@ -28,7 +28,9 @@ export type Grant =
   /** Know what the payment window needs: merchant code, PG, redirect and notice addresses. */
   | 'window'
   /** Know the issuer whose subjects are the shop's customers. */
-  | 'issuer';
+  | 'issuer'
+  /** Know what the shop decided: how retries end, what customers may do. */
+  | 'rules';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -59,7 +61,7 @@ export const routes: readonly Route[] = [
     path: '/me/billing-keys',
     handler: 'verify-registration',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events', 'window'],
+    grants: ['table', 'iamport', 'events', 'rules', 'window'],
     throttle: writing,
   },
   {
@@ -115,7 +117,7 @@ export const routes: readonly Route[] = [
     path: '/billing-keys/{customer_uid}',
     handler: 'adopt-billing-key',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'issuer'],
+    grants: ['table', 'iamport', 'events', 'rules', 'issuer'],
     throttle: writing,
   },
   {
@@ -123,7 +125,7 @@ export const routes: readonly Route[] = [
     path: '/charges',
     handler: 'create-charge',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -163,7 +165,7 @@ export const routes: readonly Route[] = [
     path: '/me/subscriptions',
     handler: 'create-own-subscription',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -195,7 +197,7 @@ export const routes: readonly Route[] = [
     path: '/me/subscriptions/{id}',
     handler: 'change-own-subscription',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -203,7 +205,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions',
     handler: 'create-shop-subscription',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -235,7 +237,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions/{id}',
     handler: 'change-subscription',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -243,7 +245,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions/{id}/periods/{n}/charge',
     handler: 'charge-period',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events'],
+    grants: ['table', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../infra/bundling.ts';
 import { environmentOf, environmentWith, grantsByHandler, type Values } from '../infra/grants.ts';
+import { jobs } from '../infra/jobs.ts';
 import { type Grant, routes } from '../infra/routes.ts';
 import { type Bundle, bundleOfCode, bundleOfHandler } from './infra/bundle.ts';
 import { emptyHandlerLike } from './infra/empty-handler.ts';
@@ -18,6 +19,9 @@ const clientOf: Partial<Record<Grant, string>> = {
   lists: 'dynamodb',
   iamport: 'secrets-manager',
   events: 'eventbridge',
+  hint: 'dynamodb',
+  agenda: 'dynamodb',
+  queue: 'sqs',
 };
 
 /** The optional ones are absent, as in a deployment that configures as little as it may. */
@@ -32,12 +36,15 @@ const values: Values = {
   M_REDIRECT_URL: undefined,
   NOTICE_URL: undefined,
   JWT_ISSUER: 'https://login.shop.example',
+  QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/work',
+  AFTER_LAST_RETRY: undefined,
+  CUSTOMERS_MAY_PAUSE: undefined,
 };
 
 const sizes: object[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'billing-bundles-'));
 
-describe.each([...grantsByHandler(routes)])('the bundle of %s', (handler, grants) => {
+describe.each([...grantsByHandler([...routes, ...jobs])])('the bundle of %s', (handler, grants) => {
   let ours: Bundle;
   beforeAll(async () => {
     ours = await bundleOfHandler(handler);

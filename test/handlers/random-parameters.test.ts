@@ -14,13 +14,52 @@ beforeAll(async () => {
 });
 
 const awkward = fc.constantFrom(
-  ...['', ' ', '.', '..', '/', '#', '%', '%00', '\u0000', '\ud800', '😀', 'null', 'undefined', '__proto__'],
+  ...[
+    '',
+    ' ',
+    '.',
+    '..',
+    '/',
+    '#',
+    '%',
+    '%00',
+    '\u0000',
+    '\ud800',
+    '😀',
+    'null',
+    'undefined',
+    '__proto__',
+  ],
   ...['a'.repeat(41), 'a'.repeat(256), 'a'.repeat(2_100), '가'.repeat(700), 'a'.repeat(9_000)],
-  ...['a-real-key', 'sb-nobodys', 'order_id_8237352', '0', '-1', '1.5', '1e3', '101', '99999999999'],
+  ...[
+    'a-real-key',
+    'sb-nobodys',
+    'order_id_8237352',
+    '0',
+    '-1',
+    '1.5',
+    '1e3',
+    '101',
+    '99999999999',
+  ],
   ...['2026-11-23', '2026-02-30', '9999-12-31', '0000-01-01', '0001-01-01', '10000-01-01', 'today'],
-  ...['paid', 'active', 'Infinity', 'NaN', '4242424242424242', 'bnVsbA', 'WyJhIiwiYiJd', '{}', '[1]'],
+  ...[
+    'paid',
+    'active',
+    'Infinity',
+    'NaN',
+    '4242424242424242',
+    'bnVsbA',
+    'WyJhIiwiYiJd',
+    '{}',
+    '[1]',
+  ],
 );
-const value = fc.oneof({ weight: 4, arbitrary: awkward }, fc.string({ unit: 'binary' }), fc.string());
+const value = fc.oneof(
+  { weight: 4, arbitrary: awkward },
+  fc.string({ unit: 'binary' }),
+  fc.string(),
+);
 const queries = fc.dictionary(
   fc.oneof(
     {

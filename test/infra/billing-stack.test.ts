@@ -1,6 +1,7 @@
 /** Facts about what is deployed, read from the templates of both stages. */
 import { describe, expect, it } from 'vitest';
 import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
+import { jobs } from '../../infra/jobs.ts';
 import { type Route, routes } from '../../infra/routes.ts';
 import { ownIssuer, prodContext, templateOf } from './synthesized.ts';
 import { functionsOf, logicalIdOf, propertiesOf } from './template-facts.ts';
@@ -11,8 +12,8 @@ const prod = templateOf(prodContext);
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
 describe('the API', () => {
-  it('has exactly the routes of the table: customers by JWT, the shop by signature', () => {
-    const proofs = { customer: 'JWT', shop: 'AWS_IAM' };
+  it('has exactly the routes of the table: customers by JWT, the shop by signature, only the webhook open', () => {
+    const proofs = { customer: 'JWT', shop: 'AWS_IAM', iamport: 'NONE' };
     const deployed = propertiesOf(dev, 'AWS::ApiGatewayV2::Route');
     expect(
       Object.fromEntries(deployed.map((route) => [route.RouteKey, route.AuthorizationType])),
@@ -68,9 +69,9 @@ describe('customers', () => {
 });
 
 describe('functions', () => {
-  it('are one for each handler that the routes name', () => {
+  it('are one for each handler that the routes and jobs name', () => {
     const deployed = functionsOf(dev).map(({ handler }) => handler);
-    const named = new Set(routes.map(({ handler }) => handler));
+    const named = new Set([...routes, ...jobs].map(({ handler }) => handler));
     expect(deployed.toSorted()).toEqual([...named].toSorted());
   });
 
@@ -79,7 +80,7 @@ describe('functions', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       MemorySize: 512,
-      Timeout: 28,
+      Timeout: jobs.find(({ handler }) => handler === deployed.handler)?.timeoutSeconds ?? 28,
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
     });
@@ -123,12 +124,15 @@ describe('what is kept', () => {
     });
   });
 
-  it('has the indexes of the schema, which hold keys only', () => {
+  it('has the indexes of the schema, which hold keys, and the agenda what a wake-up is for', () => {
     const [table] = propertiesOf(dev, 'AWS::DynamoDB::GlobalTable');
     expect(table.GlobalSecondaryIndexes).toMatchObject(
-      Object.values(tableSchema.indexes).map(({ name }) => ({
-        IndexName: name,
-        Projection: { ProjectionType: 'KEYS_ONLY' },
+      Object.values(tableSchema.indexes).map((index) => ({
+        IndexName: index.name,
+        Projection:
+          'include' in index
+            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: ['wake_for'] }
+            : { ProjectionType: 'KEYS_ONLY' },
       })),
     );
   });

@@ -13,6 +13,9 @@ const values = {
   M_REDIRECT_URL: '',
   NOTICE_URL: 'https://shop.example',
   JWT_ISSUER: 'https://login.shop.example',
+  QUEUE_URL: 'https://sqs.example/work',
+  AFTER_LAST_RETRY: undefined,
+  CUSTOMERS_MAY_PAUSE: undefined,
 };
 
 it('a function knows the variables of its grants and no other', () => {

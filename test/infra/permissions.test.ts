@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
 import { environmentOf, grantsByHandler } from '../../infra/grants.ts';
+import { jobs } from '../../infra/jobs.ts';
 import { type Grant, routes } from '../../infra/routes.ts';
 import { templateOf } from './synthesized.ts';
 import { functionsOf, logicalIdOf, permissionsOf } from './template-facts.ts';
 
 const template = templateOf();
 const permissions = permissionsOf(template);
-const granted = grantsByHandler(routes);
+const granted = grantsByHandler([...routes, ...jobs]);
 
 const handlersWith = (...grants: Grant[]) =>
   [...granted.keys()].filter((handler) =>
@@ -24,6 +25,8 @@ describe('permissions', () => {
     ['dynamodb:BatchGetItem', ['lists']],
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
+    ['dynamodb:UpdateItem', ['hint']],
+    ['sqs:SendMessage', ['queue']],
   ] as const)('%s belongs to the functions with the grant %j', (action, grants) => {
     expect(handlersThatMay(action)).toEqual(handlersWith(...grants));
   });
@@ -34,10 +37,17 @@ describe('permissions', () => {
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'events:PutEvents',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'secretsmanager:GetSecretValue',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
       'xray:PutTelemetryRecords',
       'xray:PutTraceSegments',
     ]);
@@ -56,13 +66,16 @@ describe('permissions', () => {
     expect(permissions.filter(({ resource }) => resource.includes(inicis))).toEqual([]);
   });
 
-  it('let lists be read from the listing indexes, and the agenda by nobody', () => {
+  it('let lists be read from the listing indexes, and the agenda by the dispatcher', () => {
     const { agenda, ...listing } = tableSchema.indexes;
     const queried = permissions.filter(({ action }) => action === 'dynamodb:Query');
     const indexes = queried.map(({ resource }) => /\/index\/([\w-]+)/.exec(resource)?.[1]);
-    expect([...new Set(queried.map(({ handler }) => handler))]).toEqual(handlersWith('lists'));
-    expect(new Set(indexes)).toEqual(new Set(Object.values(listing).map(({ name }) => name)));
-    expect(permissions.filter(({ resource }) => resource.includes(agenda.name))).toEqual([]);
+    const listed = queried.filter(({ resource }) => !resource.includes(`index/${agenda.name}`));
+    const woken = queried.filter(({ resource }) => resource.includes(`index/${agenda.name}`));
+    expect([...new Set(listed.map(({ handler }) => handler))]).toEqual(handlersWith('lists'));
+    expect(woken.map(({ handler }) => handler)).toEqual(handlersWith('agenda'));
+    const names = Object.values(listing).map(({ name }) => name);
+    expect(new Set(indexes)).toEqual(new Set([...names, agenda.name]));
   });
 
   it('are of one function each: no two share a role', () => {
@@ -74,7 +87,13 @@ describe('permissions', () => {
 it.each(functionsOf(template))(
   '$handler knows the name of nothing it may not touch',
   (deployed) => {
-    const unconfigured = ['CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'];
+    const unconfigured = [
+      'CHANNEL_KEY',
+      'M_REDIRECT_URL',
+      'NOTICE_URL',
+      'AFTER_LAST_RETRY',
+      'CUSTOMERS_MAY_PAUSE',
+    ];
     const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
     const told = names.filter((name) => !unconfigured.includes(name));
     expect(new Set(Object.keys(deployed.variables))).toEqual(new Set(told));

@@ -1,0 +1,57 @@
+/** What starts the jobs: the clock wakes one, the queue the other. */
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { TimeZone } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { BillingFunction } from './billing-function.ts';
+import type { Functions } from './functions.ts';
+import type { Job } from './jobs.ts';
+
+export interface TriggersProps {
+  readonly jobs: readonly Job[];
+  readonly functions: Functions;
+  readonly queue: IQueue;
+}
+
+export class Triggers extends Construct {
+  /** Where the scheduler leaves the wake-ups it could not deliver. */
+  readonly missedWakeUps: Queue;
+
+  constructor(scope: Construct, id: string, { jobs, functions, queue }: TriggersProps) {
+    super(scope, id);
+    this.missedWakeUps = new Queue(this, 'MissedWakeUps', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    for (const job of jobs) this.connect(job, { target: functions.of(job), queue });
+  }
+
+  private connect(
+    { handler, trigger }: Job,
+    { target, queue }: { readonly target: BillingFunction; readonly queue: IQueue },
+  ): void {
+    if (trigger.kind === 'queue') {
+      const { batchSize, maxConcurrency } = trigger;
+      const source = { batchSize, maxConcurrency, reportBatchItemFailures: true };
+      target.lambda.addEventSource(new SqsEventSource(queue, source));
+      return;
+    }
+    new Schedule(this, handler, {
+      description: `Wakes ${handler} every ${trigger.everyMinutes} minutes.`,
+      schedule: ScheduleExpression.cron({
+        minute: `0/${trigger.everyMinutes}`,
+        timeZone: TimeZone.ASIA_SEOUL,
+      }),
+      // The next wake-up comes soon anyway: an old one is not worth repeating.
+      target: new LambdaInvoke(target.lambda, {
+        deadLetterQueue: this.missedWakeUps,
+        retryAttempts: 2,
+        maxEventAge: Duration.minutes(trigger.everyMinutes),
+      }),
+    });
+  }
+}

@@ -36,6 +36,8 @@ export interface Store<Key, Item> {
   readonly find: (key: Key) => Promise<Stored<Item> | undefined>;
   readonly create: (item: Item) => Promise<Stored<Item> | undefined>;
   readonly replace: (stored: Stored<Item>, next: Item) => Promise<Stored<Item> | undefined>;
+  /** A moment's distance from whoever was faster, longer with every lost try. */
+  readonly stepAside?: (lostTries: number) => Promise<void>;
 }
 
 /** A part of a list, newest first; `next` is the position after which the following part begins. */

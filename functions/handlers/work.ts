@@ -7,10 +7,15 @@ import { wiredWork } from '../wiring/working.ts';
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const work = await wiredWork();
+  const begun = new Map<string, Promise<void>>();
   const one = async (record: SQSRecord) => {
     const message = readWork(record.body);
     if (message === undefined) return log.warn('a message that is no work was dropped', {});
-    await work(message);
+    // Copies of one message do no harm, but working on them side by side is waste.
+    const key = `${message.kind} ${message.id}`;
+    const working = begun.get(key) ?? work(message);
+    begun.set(key, working);
+    await working;
   };
   return processPartialResponse(event, one, new BatchProcessor(EventType.SQS), {
     context,

@@ -3,6 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { routes } from '../../infra/routes.ts';
+import type { Request } from './support/event-for.ts';
 import { goodRequests } from './support/good-requests.ts';
 import { useHouse } from './support/house.ts';
 import { capturedOutput } from './support/output.ts';
@@ -62,7 +63,7 @@ describe.each(routes.map(({ method, path }) => `${method} ${path}`))('%s', (name
     const [body] = goodRequests[name]?.bodies ?? [];
     const parameters = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
     const good = Object.fromEntries(parameters.map((parameter) => [parameter, '1']));
-    const requests = [
+    const requests: Request[] = [
       ...parameters.map((parameter) => ({ body, path: { ...good, [parameter]: hyphened } })),
       { body, path: good, query: { cursor: number } },
       { body, path: good, query: { [number]: '1' } },
@@ -79,6 +80,16 @@ describe.each(routes.map(({ method, path }) => `${method} ${path}`))('%s', (name
     expect(output()).not.toMatch(trace);
     expect(await tableContent()).not.toMatch(trace);
   });
+});
+
+it('a card in a form is refused like one in JSON', async () => {
+  const output = capturedOutput();
+  const answer = await house.call('POST /webhooks/iamport', {
+    body: Buffer.from(`merchant_uid=order_id_1&imp_uid=${spaced.replaceAll(' ', '+')}`),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect(answer).toMatchObject({ status: 400, body: { code: 'card_data_refused' } });
+  expect(answer.text + output()).not.toMatch(trace);
 });
 
 describe('what is logged', () => {

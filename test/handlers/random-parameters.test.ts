@@ -88,7 +88,7 @@ describe.each(routes.map(({ method, path }) => `${method} ${path}`))('%s', (name
       fc.asyncProperty(paths, queries, headers, async (path, query, sent) => {
         expectFairAnswer(await house.call(name, { path, query, headers: sent, body }));
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, timeout: 5_000 },
     );
   });
 });

@@ -2,6 +2,7 @@
  * Items of one kind in the one table. Reads are consistent; every write is one conditional put that
  * succeeds only if nobody wrote in between.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
@@ -14,6 +15,9 @@ import { dynamodb } from './client.ts';
 import { indexAttributes } from './index-attributes.ts';
 import { type ItemKind, readItem } from './item-kind.ts';
 import { tableSchema } from './schema.ts';
+
+/** Milliseconds; those who lost come back spread over twice, then four times as long. */
+const FIRST_STEP = 15;
 
 /** The store of one kind of item in the table called `tableName`. */
 export function itemStore<Key, Item>(
@@ -32,6 +36,7 @@ export function itemStore<Key, Item>(
     find: (key) => find(tableName, kind, key),
     create: (item) => write(item, 1, NOBODY_WROTE),
     replace: (stored, next) => write(next, stored.version + 1, nobodyWroteSince(stored.version)),
+    stepAside: (lostTries) => wait(Math.random() * FIRST_STEP * 2 ** lostTries),
   };
 }
 

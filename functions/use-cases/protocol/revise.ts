@@ -24,6 +24,7 @@ export async function revise<Key, Item>(
     if (stored === undefined) return undefined;
     const written = await writeBy(rule, stored.item, (next) => store.replace(stored, next));
     if (written !== undefined) return written;
+    await store.stepAside?.(tries + 1);
   }
   throw contended();
 }
@@ -40,6 +41,7 @@ export async function reviseOrCreate<Key, Item>(
       stored === undefined ? store.create(next) : store.replace(stored, next),
     );
     if (written !== undefined) return written;
+    await store.stepAside?.(tries + 1);
   }
   throw contended();
 }

@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
 import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
 import { dynamodb } from '../../../functions/adapters/dynamodb/client.ts';
+import { controlKind } from '../../../functions/adapters/dynamodb/control.ts';
 import { customerKind } from '../../../functions/adapters/dynamodb/customers.ts';
+import { planKind } from '../../../functions/adapters/dynamodb/plans.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
+import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
 import {
@@ -14,7 +17,13 @@ import {
   withIssuedKey,
   withRegistration,
 } from '../../../functions/domain/customer.ts';
-import { customerUid, merchantUid, ownerOf } from '../../../functions/domain/ids.ts';
+import {
+  customerUid,
+  merchantUid,
+  ownerOf,
+  planId,
+  subscriptionId,
+} from '../../../functions/domain/ids.ts';
 import { alice, tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import {
@@ -26,12 +35,21 @@ import {
   pending,
   processingCharge,
 } from '../support/items.ts';
+import {
+  everyControl,
+  everyFollowUp,
+  everyPlan,
+  everySubscription,
+} from '../support/subscriptions.ts';
 
 useEmbeddedAws();
 
 const charges = itemStore(TABLE, chargeKind);
 const keys = itemStore(TABLE, billingKeyKind);
 const customers = itemStore(TABLE, customerKind);
+const subscriptions = itemStore(TABLE, subscriptionKind);
+const plans = itemStore(TABLE, planKind);
+const controls = itemStore(TABLE, controlKind);
 
 let named = 0;
 const freshUid = () => {
@@ -126,6 +144,38 @@ describe('what was written is read back as it was', () => {
     await keys.create(one);
     const found = await keys.find(one.customerUid);
     expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(one));
+  });
+
+  it.each(Object.entries(everyFollowUp))(
+    'a billing key whose visit was for this: %s',
+    async (_, followUp) => {
+      const one = pending(freshUid());
+      const key = { ...one, registration: { ...one.registration, followUp } };
+      await keys.create(key);
+      const found = await keys.find(key.customerUid);
+      expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(key));
+    },
+  );
+
+  it.each(Object.entries(everySubscription))('a subscription that is %s', async (_, given) => {
+    const one = { ...given, id: subscriptionId(freshUid()) };
+    await subscriptions.create(one);
+    const found = await subscriptions.find(one.id);
+    expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(one));
+  });
+
+  it.each(Object.entries(everyPlan))('a plan that is %s', async (_, given) => {
+    const one = { ...given, id: planId(freshUid()) };
+    await plans.create(one);
+    const found = await plans.find(one.id);
+    expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(one));
+  });
+
+  it.each(Object.entries(everyControl))('the control item that is %s', async (_, control) => {
+    const standing = await controls.find('CONTROL');
+    await (standing ? controls.replace(standing, control) : controls.create(control));
+    const found = await controls.find('CONTROL');
+    expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(control));
   });
 
   it('a customer', async () => {

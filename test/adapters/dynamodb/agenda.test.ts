@@ -1,0 +1,88 @@
+/** What must happen later: everything that is due by an instant, of every shard, and no more. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
+import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
+import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
+import type { AgendaEntry } from '../../../functions/ports.ts';
+import { tenOClock } from '../../domain/support/charging.ts';
+import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
+import { active, chargeAfter, outcomes, processingCharge } from '../support/items.ts';
+import { subscriptionBorn } from '../support/subscriptions.ts';
+
+useEmbeddedAws();
+
+const book = agenda(TABLE);
+const minute = 60_000;
+const CHARGES = 300;
+
+beforeAll(async () => {
+  const charges = itemStore(TABLE, chargeKind);
+  const wakeAt = (index: number) => tenOClock + index * minute;
+  for (let index = 0; index < CHARGES; index += 1)
+    await charges.create({ ...processingCharge({ uid: `c${index}` }), wakeAt: wakeAt(index) });
+  await charges.create({
+    ...chargeAfter(outcomes.paid, processingCharge({ uid: 'at-rest' })),
+    wakeAt: undefined,
+  });
+  await itemStore(TABLE, billingKeyKind).create({ ...active('key-1'), wakeAt: tenOClock });
+  const due = { ...subscriptionBorn('abcdefghijklmnopqrstuvwxyzab', 30), wakeAt: tenOClock };
+  await itemStore(TABLE, subscriptionKind).create(due);
+});
+
+/** Everything that is due by then, page by page. */
+async function dueBy(until: number): Promise<readonly AgendaEntry[]> {
+  const found: AgendaEntry[] = [];
+  for (const shard of book.shards) {
+    let after: string | undefined;
+    do {
+      const page = await book.page({ shard, until, after });
+      found.push(...page.entries);
+      after = page.next;
+    } while (after !== undefined);
+  }
+  return found;
+}
+
+const named = (entries: readonly AgendaEntry[]) =>
+  entries.map(({ work }) => `${work.kind} ${work.id}`).toSorted();
+
+describe('the agenda', () => {
+  it('has sixteen shards', () => {
+    expect(book.shards).toHaveLength(16);
+  });
+
+  it('knows what is due by an instant, that instant included, and what it is', async () => {
+    expect(named(await dueBy(tenOClock))).toEqual([
+      'charge c0',
+      'key key-1',
+      'subscription sbabcdefghijklmnopqrstuvwxyzab',
+    ]);
+    expect(named(await dueBy(tenOClock - 1))).toEqual([]);
+  });
+
+  it('knows everything once, however much is due', async () => {
+    const all = named(await dueBy(tenOClock + CHARGES * minute));
+    expect(all).toHaveLength(CHARGES + 2);
+    expect(new Set(all).size).toBe(CHARGES + 2);
+    expect(all).not.toContain('charge at-rest');
+  });
+
+  it('gives the work of a shard in the order of its time', async () => {
+    const until = tenOClock + CHARGES * minute;
+    const { entries } = await book.page({ shard: '3', until });
+    const order = entries
+      .filter(({ work }) => work.kind === 'charge')
+      .map(({ work }) => Number(work.id.slice(1)));
+    expect(order.length).toBeGreaterThan(1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('counts the charges that are due no further than it is asked to', async () => {
+    const until = tenOClock + CHARGES * minute;
+    const charges = (await dueBy(until)).filter(({ wakeFor }) => wakeFor === 'charge').length;
+    expect(await book.countCharges({ until, most: 10_000 })).toBe(charges);
+    expect(await book.countCharges({ until, most: 0 })).toBe(0);
+  });
+});

@@ -1,0 +1,88 @@
+/** A hint brings a look forward: only where a look could settle something, and not all the time. */
+import { describe, expect, it } from 'vitest';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
+import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
+import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { tenOClock } from '../../domain/support/charging.ts';
+import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
+import { chargeAfter, outcomes, pending, processingCharge } from '../support/items.ts';
+
+useEmbeddedAws();
+
+const charges = itemStore(TABLE, chargeKind);
+const keys = itemStore(TABLE, billingKeyKind);
+const { lookSoon } = hints(TABLE);
+const minute = 60_000;
+const now = tenOClock + 5_000;
+
+async function charge(uid: string, outcome?: Parameters<typeof chargeAfter>[0]) {
+  const claimed = processingCharge({ uid });
+  await charges.create(outcome ? chargeAfter(outcome, claimed) : claimed);
+  return {
+    hinted: (at: number) => lookSoon({ kind: 'charge', id: uid }, at),
+    found: () => charges.find(merchantUid(uid)),
+  };
+}
+
+describe('a hint', () => {
+  it('about an unknown charge brings its look forward, and counts as a change', async () => {
+    const { hinted, found } = await charge('unknown', outcomes.unknown);
+    await hinted(now);
+    expect(await found()).toMatchObject({ version: 2, item: { wakeAt: now, hintedAt: now } });
+  });
+
+  it('makes a decision that was on its way be decided again', async () => {
+    const { hinted, found } = await charge('raced', outcomes.unknown);
+    const read = await found();
+    if (read === undefined) throw new Error('not there');
+    await hinted(now);
+    expect(await charges.replace(read, chargeAfter(outcomes.paid, read.item))).toBeUndefined();
+  });
+
+  it('is heard once a minute at most', async () => {
+    const { hinted, found } = await charge('often', outcomes.unknown);
+    await hinted(now);
+    const first = await found();
+    if (first === undefined) throw new Error('not there');
+    const postponed = await charges.replace(first, { ...first.item, wakeAt: now + 10 * minute });
+    await hinted(now + minute);
+    expect(await found()).toEqual(postponed);
+    await hinted(now + minute + 1);
+    expect(await found()).toMatchObject({ item: { wakeAt: now + minute + 1 } });
+  });
+
+  it('never puts a look off', async () => {
+    const { hinted, found } = await charge('sooner', outcomes.unknown);
+    const before = await found();
+    await hinted(tenOClock + 10 * minute);
+    expect(await found()).toEqual(before);
+  });
+
+  it.each([
+    ['being sent', undefined],
+    ['due again', outcomes.notSent],
+    ['paid', outcomes.paid],
+    ['declined', outcomes.declined],
+  ])('about a charge that is %s changes nothing', async (state, outcome) => {
+    const { hinted, found } = await charge(`no-${state.replaceAll(' ', '-')}`, outcome);
+    const before = await found();
+    await hinted(now);
+    expect(await found()).toEqual(before);
+  });
+
+  it('about what does not exist makes nothing', async () => {
+    await lookSoon({ kind: 'charge', id: 'never-was' }, now);
+    await lookSoon({ kind: 'subscription', id: 'never-was' }, now);
+    await lookSoon({ kind: 'key', id: 'never-was' }, now);
+    expect(await charges.find(merchantUid('never-was'))).toBeUndefined();
+  });
+
+  it('about a visit to the window brings its look forward', async () => {
+    const key = pending('visited');
+    await keys.create(key);
+    await lookSoon({ kind: 'key', id: key.customerUid }, now);
+    expect(await keys.find(key.customerUid)).toMatchObject({ item: { wakeAt: now } });
+  });
+});

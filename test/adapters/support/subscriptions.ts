@@ -1,0 +1,101 @@
+/** Subscriptions, plans and the control item, with every field that they can have. */
+import { type Control, newControl } from '../../../functions/domain/control.ts';
+import { customerUid, idCode, merchantUid, planId } from '../../../functions/domain/ids.ts';
+import { newSubscription } from '../../../functions/domain/new-subscription.ts';
+import { subscriptionIdFrom } from '../../../functions/domain/own-uid.ts';
+import type { Plan } from '../../../functions/domain/plan.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { alice, digest, tenOClock } from '../../domain/support/charging.ts';
+import { ours, pending } from './items.ts';
+
+const price = { name: '월간 구독', amount: 9_900, taxFree: 0, vatAmount: 900 };
+
+export const subscriptionBorn = (code: string, day = 23): Subscription =>
+  newSubscription(
+    {
+      id: subscriptionIdFrom(idCode(code)),
+      owner: alice,
+      customerUid: customerUid('your-customer-unique-id'),
+      cardNumber: '424242*********2',
+      planId: planId('basic'),
+      price,
+      anchor: { month: '2026-11', day },
+      digest,
+    },
+    { fence: ours, now: tenOClock },
+  );
+
+const born = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab');
+const { openAttempt: _, ...calm } = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab', 30);
+
+export const everySubscription: Readonly<Record<string, Subscription>> = {
+  'born with its first charge': born,
+  'not due yet': calm,
+  'past due': {
+    ...calm,
+    status: 'past_due',
+    dunning: {
+      period: 1,
+      since: '2026-11-23',
+      attempts: 2,
+      tries: 1,
+      today: { on: '2026-11-24', tries: 1 },
+      lastClass: 'funds',
+      retryAt: tenOClock,
+      giveUpAt: tenOClock,
+      newCard: true,
+    },
+  },
+  paused: { ...calm, status: 'paused', resumeOn: '2027-01-31' },
+  suspended: { ...calm, status: 'suspended', missed: [{ period: 1, price, attempts: 3 }] },
+  'canceled and in a case': {
+    ...calm,
+    status: 'canceled',
+    cancelAtPeriodEnd: true,
+    closedThrough: 3,
+    upcomingTold: 4,
+    release: [customerUid('an-older-key')],
+    nextPrice: { name: '새 가격', amount: 12_900, consentedAt: tenOClock },
+    openCase: { reason: 'unresolved', openedAt: tenOClock },
+    trouble: { count: 2, until: tenOClock },
+    hintedAt: tenOClock,
+    wakeAt: undefined,
+  },
+};
+
+export const everyPlan: Readonly<Record<string, Plan>> = {
+  open: { id: planId('basic'), price, status: 'open', version: 1, createdAt: tenOClock },
+  closed: {
+    id: planId('old'),
+    price: { name: '예전', amount: 100 },
+    status: 'closed',
+    version: 7,
+    createdAt: 0,
+  },
+};
+
+export const everyControl: Readonly<Record<string, Control>> = {
+  untouched: newControl(),
+  stopped: {
+    ...newControl(),
+    charging: 'off',
+    breaker: { open: true, faults: [{ owner: alice, at: tenOClock }], probeAt: tenOClock },
+    brake: { min: 100, heldOn: '2026-11-23', releasedOn: '2026-11-22' },
+    days: { '2026-11-22': 41, '2026-11-21': 40 },
+    firstDay: '2026-10-01',
+    countedThrough: '2026-11-22',
+    changes: [
+      { at: tenOClock, actor: 'arn:aws:iam::0:user/a', what: 'charging off', reason: '점검' },
+    ],
+  },
+};
+
+const visited = pending();
+
+/** What can come of a visit to the window, by what the visit was for. */
+export const everyFollowUp = {
+  charged: { kind: 'charged', merchantUid: merchantUid('order_id_8237352') },
+  subscribe: { kind: 'subscribe', planId: planId('basic'), price },
+  subscribed: { kind: 'subscribed', subscriptionId: born.id },
+  none: undefined,
+} satisfies Record<string, typeof visited.registration.followUp>;

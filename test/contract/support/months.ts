@@ -1,0 +1,44 @@
+/** Days and months that pass in the sandbox; everything due on the way happens. */
+import * as z from 'zod/mini';
+import type { Sandbox } from './sandbox.ts';
+
+const clock = z.object({ now: z.string() });
+
+export async function nowIn(sandbox: Sandbox): Promise<string> {
+  return clock.parse(await sandbox.control({ path: '/_sandbox/clock' })).now;
+}
+
+/** A duration of ISO 8601, counted in Seoul. */
+export async function passes(sandbox: Sandbox, advance: string): Promise<void> {
+  await sandbox.control({ path: '/_sandbox/clock', body: { advance } });
+}
+
+export async function until(sandbox: Sandbox, to: string): Promise<void> {
+  await sandbox.control({ path: '/_sandbox/clock', body: { to } });
+}
+
+/** The date in Seoul, so many days from the sandbox's today. */
+export async function seoulDay(sandbox: Sandbox, days = 0): Promise<string> {
+  return seoulDateOf(Date.parse(await nowIn(sandbox)) + days * DAY);
+}
+
+/** Noon of 31 January in a leap year that is still to come: that year. */
+export async function untilLastOfJanuary(sandbox: Sandbox): Promise<number> {
+  const next = Number((await seoulDay(sandbox)).slice(0, 4)) + 1;
+  const year = [0, 1, 2, 3, 4, 5, 6, 7].map((more) => next + more).find(isLeap) ?? next;
+  await until(sandbox, `${year}-01-31T12:00:00+09:00`);
+  return year;
+}
+
+export const seoulDateOf = (instant: number | string) =>
+  new Date(new Date(instant).getTime() + 9 * HOUR).toISOString().slice(0, 10);
+
+/** The time of day in Seoul: `10:07:30`. */
+export const seoulTimeOf = (instant: string) =>
+  new Date(new Date(instant).getTime() + 9 * HOUR).toISOString().slice(11, 19);
+
+const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+
+const HOUR = 3_600_000;
+
+const DAY = 24 * HOUR;

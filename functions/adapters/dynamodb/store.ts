@@ -17,7 +17,7 @@ import { type ItemKind, readItem } from './item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 /** Milliseconds; those who lost come back spread over twice, then four times as long. */
-const FIRST_STEP = 15;
+const FIRST_STEP = 25;
 
 /** The store of one kind of item in the table called `tableName`. */
 export function itemStore<Key, Item>(

@@ -36,14 +36,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const step = job.trigger.kind === 'clock' ? job.trigger.everyMinutes * 60_000 : HOUR;
   const turnAt = (at: number) => Math.ceil(at / step) * step;
   const seen = remembered(options);
-  let last = turnAt(clock.now()) - step;
+  // The first turn comes at once: with it the days begin to be counted.
+  let last = turnAt(clock.now()) - 2 * step;
+  let ran = false;
   let writesAtLast = -1;
 
   const run = async (times: number) => {
+    ran = true;
     writesAtLast = options.writes();
     await Promise.all(Array.from({ length: times }, () => invokeOnce(options)));
   };
   const nextDueAt = async () => {
+    if (!ran) return last + step;
     const { leftOver, ahead } = await seen(last);
     if (leftOver && options.mode() !== 'stop')
       return options.writes() === writesAtLast ? last + HOUR : last + step;

@@ -1,6 +1,6 @@
 /** How a handler file becomes the one file that Lambda loads. */
 import { join } from 'node:path';
-import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, Charset, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { BuildOptions } from 'esbuild';
 
 /** The repository, in which paths of the bundle are found whatever directory cdk runs in. */
@@ -34,6 +34,8 @@ export const bundling: BundlingOptions = {
   target,
   mainFields,
   bundleAwsSDK: true,
+  // Korean text stays as it is, instead of six bytes of escapes a letter.
+  charset: Charset.UTF8,
   logLevel: LogLevel.WARNING,
   esbuildArgs: Object.fromEntries(
     Object.entries(alias).map(([name, file]) => [`--alias:${name}`, file]),
@@ -48,5 +50,6 @@ export const esbuildOptions = {
   minify: true,
   target,
   mainFields,
+  charset: 'utf8',
   alias,
 } as const satisfies BuildOptions;

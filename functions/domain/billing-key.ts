@@ -122,11 +122,12 @@ const registered = (
   wakeAt: now + MINUTE,
 });
 
-/** The key with this use, said anew if it was said before; undefined when it stands just so. */
+/** The key with this use, said anew if it was said long ago; undefined when it was said just now. */
 export function withUse(key: IssuedKey, use: KeyUse): IssuedKey | undefined {
   const others = key.usedBy.filter((one) => one.by !== use.by);
   const known = key.usedBy.find((one) => one.by === use.by);
-  return known?.since === use.since ? undefined : { ...key, usedBy: [...others, use] };
+  const justSaid = known !== undefined && use.since - known.since < MINUTE;
+  return justSaid ? undefined : { ...key, usedBy: [...others, use] };
 }
 
 /** The key without some uses; undefined when it had none of them. */

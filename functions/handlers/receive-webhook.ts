@@ -7,7 +7,7 @@ import { wiredReceiveHint } from '../wiring/hinting.ts';
 import { errorLog } from '../wiring/log.ts';
 
 const report = z.looseObject({
-  merchant_uid: z.string().check(z.minLength(1), z.maxLength(40)),
+  merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),
 });
 
 export const handler = route({

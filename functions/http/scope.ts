@@ -7,12 +7,16 @@ import type { ListScope } from '../ports.ts';
 import { invalid } from './body.ts';
 import { type GatewayEvent, queryIn } from './event.ts';
 
+const LONGEST_ID = 255;
+
 /** `customer_id`, or `from` and `to` (both inclusive). Refuses with `invalid_request`. */
 export function scopeIn(
   event: GatewayEvent,
   ownerCalled: (customerId: string) => Owner,
 ): ListScope {
   const customerId = queryIn(event, 'customer_id');
+  if (customerId !== undefined && customerId.length > LONGEST_ID)
+    throw invalid([{ field: 'customer_id', message: `must be at most ${LONGEST_ID} characters` }]);
   if (customerId !== undefined) return { of: 'owner', owner: ownerCalled(customerId) };
   const from = dateIn(event, 'from');
   const to = dateIn(event, 'to');

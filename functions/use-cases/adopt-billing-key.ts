@@ -2,20 +2,24 @@
 import { adopted, type BillingKey, type IssuedKey } from '../domain/billing-key.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { SECOND } from '../domain/time.ts';
-import { type FollowUpPorts, followUp } from './protocol/follow-up.ts';
+import type { PaymentGateway } from '../ports.ts';
+import { type KeyNewsPorts, listed, told } from './protocol/key-news.ts';
+
+export interface AdoptPorts extends KeyNewsPorts {
+  readonly gateway: PaymentGateway;
+}
 
 /** Refuses with `billing_key_not_issued`, `not_in_this_state` or `iamport_unavailable`. */
 export const adoptBillingKey =
-  (ports: FollowUpPorts) =>
+  (ports: AdoptPorts) =>
   async (wish: {
     readonly customerUid: CustomerUid;
     readonly owner: Owner;
   }): Promise<IssuedKey> => {
     const known = (await ports.keys.find(wish.customerUid))?.item;
     const key = known === undefined ? await takeOver(ports, wish) : ownAlready(known, wish.owner);
-    const deadline = ports.clock.now() + 20 * SECOND;
-    return (await followUp(ports, { key, deadline })).key;
+    if (key.wakeAt !== undefined) await listed(ports, key);
+    return told(ports, key, undefined);
   };
 
 function ownAlready(key: BillingKey, owner: Owner): IssuedKey {
@@ -28,7 +32,7 @@ function ownAlready(key: BillingKey, owner: Owner): IssuedKey {
 }
 
 async function takeOver(
-  ports: FollowUpPorts,
+  ports: AdoptPorts,
   wish: { readonly customerUid: CustomerUid; readonly owner: Owner },
 ): Promise<IssuedKey> {
   const found = await ports.gateway.findBillingKey(wish.customerUid);

@@ -9,17 +9,19 @@ import {
   withCard,
   withNextPrice,
 } from '../domain/life.ts';
+import { nextStep } from '../domain/next-step.ts';
 import { isRise } from '../domain/price.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { NextPrice, Subscription } from '../domain/subscription.ts';
 import { DAY, type Instant, seoulDate } from '../domain/time.ts';
-import { advanceSubscription } from './protocol/advance-subscription.ts';
-import type { AttemptPorts } from './protocol/attempt-period.ts';
+import type { Stored } from '../ports.ts';
+import { type AttemptPorts, attemptPeriod } from './protocol/attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE } from './protocol/charge-once.ts';
 import { letGo, useKey } from './protocol/key-use.ts';
-import { currentControl } from './protocol/permit.ts';
+import { currentControl, mayCharge } from './protocol/permit.ts';
 import { revise } from './protocol/revise.ts';
 import { subscriptionNotFound } from './protocol/subscription-not-found.ts';
+import { tellSubscription } from './protocol/tell-subscription.ts';
 
 /** One or more wishes, applied in this order. */
 export interface Change {
@@ -86,10 +88,9 @@ async function keptUseOnly(ports: AttemptPorts, after: Subscription, change: Cha
 async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscription> {
   const stored = await ports.subscriptions.find(wish.id);
   if (stored === undefined) throw subscriptionNotFound();
-  if (ports.clock.now() > wish.deadline - CLAIM_BEFORE_DEADLINE) return stored.item;
-  const conditions = { control: await currentControl(ports), deadline: wish.deadline };
   try {
-    return (await advanceSubscription(ports, stored, conditions)).item;
+    const told = await tellSubscription(ports, stored);
+    return (await tellSubscription(ports, await triedOnNewCard(ports, told, wish.deadline))).item;
   } catch (error) {
     ports.log.warn('a changed subscription could not be followed up yet', {
       subscriptionId: wish.id,
@@ -97,6 +98,22 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
     });
     return (await ports.subscriptions.find(wish.id))?.item ?? stored.item;
   }
+}
+
+/** With too little time left, or charging stopped, the worker does it at the next tick. */
+async function triedOnNewCard(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  deadline: Instant,
+): Promise<Stored<Subscription>> {
+  const step = nextStep(stored.item, ports.clock.now());
+  if (step.kind !== 'charge' || step.reason !== 'new_card') return stored;
+  const control = await currentControl(ports);
+  if (!(await mayCharge(ports, { control, probing: false }))) return stored;
+  await ports.gateway.prepare();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) return stored;
+  const after = await attemptPeriod(ports, stored, { ...step, control, deadline });
+  return after ?? (await ports.subscriptions.find(stored.item.id)) ?? stored;
 }
 
 type Known = Change & { readonly cardNumber?: string | undefined };

@@ -16,6 +16,9 @@ import { indexAttributes } from './index-attributes.ts';
 import { type ItemKind, readItem } from './item-kind.ts';
 import { tableSchema } from './schema.ts';
 
+/** Bytes; what is longer cannot have been stored, and DynamoDB would call it an error to ask. */
+const LONGEST_KEY = 2_048;
+
 /** Milliseconds; those who lost come back spread over twice, then four times as long. */
 const FIRST_STEP = 25;
 
@@ -41,10 +44,12 @@ export function itemStore<Key, Item>(
 }
 
 async function find<Key, Item>(tableName: string, kind: ItemKind<Key, Item>, key: Key) {
+  const pk = kind.pk(key);
+  if (Buffer.byteLength(pk) > LONGEST_KEY) return undefined;
   const answer = await dynamodb().send(
     new GetItemCommand({
       TableName: tableName,
-      Key: { [tableSchema.partitionKey]: { S: kind.pk(key) } },
+      Key: { [tableSchema.partitionKey]: { S: pk } },
       ConsistentRead: true,
     }),
   );

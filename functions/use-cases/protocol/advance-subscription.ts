@@ -6,11 +6,8 @@ import type { Control } from '../../domain/control.ts';
 import { canceled, resumed } from '../../domain/life.ts';
 import { lookAt } from '../../domain/look.ts';
 import { nextStep, type Step } from '../../domain/next-step.ts';
-import { chargeOf } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import {
-  afterReleasing,
-  afterTelling,
   attemptStillOpen,
   missedThrough,
   suspended,
@@ -18,7 +15,7 @@ import {
   untilMorning,
 } from '../../domain/subscription-work.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { News, Stored } from '../../ports.ts';
+import type { Stored } from '../../ports.ts';
 import {
   type AttemptPorts,
   attemptAgain,
@@ -26,9 +23,9 @@ import {
   type Conditions,
 } from './attempt-period.ts';
 import { gather } from './gather.ts';
-import { letGo } from './key-use.ts';
 import { mayCharge } from './permit.ts';
 import { settleAsCase, settlePeriod, written } from './settle-period.ts';
+import { keysReleased, published } from './tell-subscription.ts';
 
 /** A bound on the loop: no subscription has this many things to do at once. */
 const MOST_STEPS = 16;
@@ -125,26 +122,6 @@ async function charging(
   if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
   await ports.gateway.prepare();
   return charge();
-}
-
-async function published(ports: AttemptPorts, stored: Stored<Subscription>) {
-  const { announce } = stored.item;
-  await ports.events.publish(announce.map((one) => newsOf(stored.item, one)));
-  return written(ports, stored, (now) => afterTelling(now, announce, ports.clock.now()));
-}
-
-/** News of an open charge shows that charge; all other news the subscription. */
-function newsOf(subscription: Subscription, announcement: News['announcement']): News {
-  const { openAttempt } = subscription;
-  return announcement.type === 'charge.unknown' && openAttempt !== undefined
-    ? { announcement, about: { kind: 'charge', charge: chargeOf(subscription, openAttempt) } }
-    : { announcement, about: { kind: 'subscription', subscription } };
-}
-
-async function keysReleased(ports: AttemptPorts, stored: Stored<Subscription>) {
-  const { release, id } = stored.item;
-  for (const uid of release) await letGo(ports.keys, { uid, by: id });
-  return written(ports, stored, (now) => afterReleasing(now, release, ports.clock.now()));
 }
 
 interface OpenLook {

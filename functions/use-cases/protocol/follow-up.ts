@@ -3,10 +3,9 @@
  * for with the registration, and the news. Every part may be repeated; the last write ends the
  * `wake_at`.
  */
-import { type IssuedKey, isIssued, settled } from '../../domain/billing-key.ts';
+import type { IssuedKey } from '../../domain/billing-key.ts';
 import { firstAnchor } from '../../domain/calendar.ts';
 import type { Charge } from '../../domain/charge.ts';
-import { newCustomer, withIssuedKey } from '../../domain/customer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { codeOfKey, subscriptionIdFrom } from '../../domain/own-uid.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -16,7 +15,7 @@ import { type Instant, seoulDate } from '../../domain/time.ts';
 import type { Customers } from '../../ports.ts';
 import type { AttemptPorts } from './attempt-period.ts';
 import { chargeOnce } from './charge-once.ts';
-import { revise, reviseOrCreate } from './revise.ts';
+import { listed, told } from './key-news.ts';
 import { startSubscription } from './start-subscription.ts';
 
 export interface FollowUpPorts extends AttemptPorts {
@@ -41,7 +40,7 @@ export async function followUp(ports: FollowUpPorts, activation: Activation): Pr
   const wish = key.registration?.followUp;
   const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
   const { firstCharge, subscription } = done;
-  const after = key.wakeAt === undefined ? key : await told(ports, key, doneAs(wish, done));
+  const after = await told(ports, key, doneAs(wish, done));
   return { key: after, firstCharge, subscription };
 }
 
@@ -49,12 +48,6 @@ interface Done extends Omit<FollowedUp, 'key'> {
   /** It can never be done, for another charge has its name. */
   readonly forestalled?: boolean;
 }
-
-const listed = (ports: FollowUpPorts, key: IssuedKey) =>
-  reviseOrCreate(ports.customers, key.owner, {
-    initial: newCustomer(key.owner),
-    rule: (customer) => withIssuedKey(customer, key.customerUid),
-  });
 
 async function doneFor(
   ports: FollowUpPorts,
@@ -125,25 +118,4 @@ function doneAs(wish: FollowUp | undefined, done: Done): FollowUp | undefined {
   if (wish?.kind === 'subscribe' && done.subscription !== undefined)
     return { kind: 'subscribed', subscriptionId: done.subscription.id };
   return undefined;
-}
-
-async function told(
-  ports: FollowUpPorts,
-  key: IssuedKey,
-  followedUp: FollowUp | undefined,
-): Promise<IssuedKey> {
-  try {
-    await ports.events.publish(
-      key.announce.map((announcement) => ({ announcement, about: { kind: 'billing_key', key } })),
-    );
-  } catch {
-    ports.log.warn('news of a billing key could not be published yet', {
-      customerUid: key.customerUid,
-    });
-    return key;
-  }
-  const after = await revise(ports.keys, key.customerUid, (now) =>
-    settled(now, { published: key.announce, followedUp }),
-  );
-  return after !== undefined && isIssued(after) ? after : key;
 }

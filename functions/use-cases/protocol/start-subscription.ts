@@ -17,11 +17,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Price, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports.ts';
-import { advanceSubscription } from './advance-subscription.ts';
 import { type AttemptPorts, sendClaimed } from './attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE, chargingStopped, tooLate } from './charge-once.ts';
 import { useKey } from './key-use.ts';
 import { currentControl, mayCharge } from './permit.ts';
+import { tellSubscription } from './tell-subscription.ts';
 
 export interface SubscriptionOrder {
   readonly id: SubscriptionId;
@@ -59,7 +59,7 @@ export async function startSubscription(
   if (born.kind === 'taken') return replay(born.by, order);
   const conditions = { control, deadline: order.deadline };
   const sent = await sendClaimed(ports, born.stored, conditions);
-  return { subscription: await told(ports, sent, conditions), replayed: false };
+  return { subscription: await told(ports, sent), replayed: false };
 }
 
 /** The same request gets the subscription as it is now; another one must not pass for it. */
@@ -110,13 +110,9 @@ async function put(
 }
 
 /** Its news; what cannot be told now is told later, for the subscription stands. */
-async function told(
-  ports: AttemptPorts,
-  stored: Stored<Subscription>,
-  conditions: { readonly control: Control; readonly deadline: Instant },
-): Promise<Subscription> {
+async function told(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
   try {
-    return (await advanceSubscription(ports, stored, conditions)).item;
+    return (await tellSubscription(ports, stored)).item;
   } catch (error) {
     ports.log.warn('news of a subscription could not be published yet', {
       subscriptionId: stored.item.id,

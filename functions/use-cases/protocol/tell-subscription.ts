@@ -1,0 +1,43 @@
+/** Tells what a subscription still has to tell, and lets go of keys it no longer uses. */
+import { chargeOf } from '../../domain/period-claim.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { afterReleasing, afterTelling } from '../../domain/subscription-work.ts';
+import type { BillingKeys, Clock, Events, News, Stored, Subscriptions } from '../../ports.ts';
+import { letGo } from './key-use.ts';
+import { written } from './settle-period.ts';
+
+export interface TellPorts {
+  readonly subscriptions: Subscriptions;
+  readonly keys: BillingKeys;
+  readonly events: Events;
+  readonly clock: Clock;
+}
+
+/** The subscription with nothing left to tell or to let go of. */
+export async function tellSubscription(
+  ports: TellPorts,
+  stored: Stored<Subscription>,
+): Promise<Stored<Subscription>> {
+  const told = stored.item.announce.length > 0 ? await published(ports, stored) : stored;
+  return told.item.release.length > 0 ? keysReleased(ports, told) : told;
+}
+
+export async function published(ports: TellPorts, stored: Stored<Subscription>) {
+  const { announce } = stored.item;
+  await ports.events.publish(announce.map((one) => newsOf(stored.item, one)));
+  return written(ports, stored, (now) => afterTelling(now, announce, ports.clock.now()));
+}
+
+/** News of an open charge shows that charge; all other news the subscription. */
+function newsOf(subscription: Subscription, announcement: News['announcement']): News {
+  const { openAttempt } = subscription;
+  return announcement.type === 'charge.unknown' && openAttempt !== undefined
+    ? { announcement, about: { kind: 'charge', charge: chargeOf(subscription, openAttempt) } }
+    : { announcement, about: { kind: 'subscription', subscription } };
+}
+
+export async function keysReleased(ports: TellPorts, stored: Stored<Subscription>) {
+  const { release, id } = stored.item;
+  for (const uid of release) await letGo(ports.keys, { uid, by: id });
+  return written(ports, stored, (now) => afterReleasing(now, release, ports.clock.now()));
+}

@@ -1,72 +1,57 @@
-/** What wakes each job: the clock by EventBridge Scheduler, or messages in the work queue. */
-import { Duration, TimeZone } from 'aws-cdk-lib';
+/** What starts the jobs: the clock wakes one, the queue the other. */
+import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { BillingFunction } from './billing-function.ts';
 import type { Functions } from './functions.ts';
 import type { Job } from './jobs.ts';
-import { sealed } from './work-queue.ts';
 
 export interface TriggersProps {
   readonly jobs: readonly Job[];
   readonly functions: Functions;
-  /** The queue whose messages wake the jobs that work on it. */
-  readonly workQueue: IQueue;
+  readonly queue: IQueue;
 }
 
 export class Triggers extends Construct {
-  /** The wake-ups that could not be handed to their function. */
-  readonly missed: Queue;
-  /** The functions that the clock wakes, in the order of the table. */
-  readonly wokenByClock: readonly BillingFunction[];
+  /** Where the scheduler leaves the wake-ups it could not deliver. */
+  readonly missedWakeUps: Queue;
 
-  constructor(scope: Construct, id: string, { jobs, functions, workQueue }: TriggersProps) {
+  constructor(scope: Construct, id: string, { jobs, functions, queue }: TriggersProps) {
     super(scope, id);
-    this.missed = new Queue(this, 'Missed', { ...sealed, retentionPeriod: Duration.days(14) });
-    this.wokenByClock = jobs.flatMap((job) => {
-      const woken = functions.of(job);
-      if (job.trigger.kind === 'queue') {
-        woken.lambda.addEventSource(messagesOf(workQueue, job.trigger));
-        return [];
-      }
-      this.wakeByClock(woken, job.trigger);
-      return [woken];
+    this.missedWakeUps = new Queue(this, 'MissedWakeUps', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
     });
+    for (const job of jobs) this.connect(job, { target: functions.of(job), queue });
   }
 
-  /**
-   * A wake-up is worth something only until the next one, which finds the same work due: nothing is
-   * retried beyond it, neither the hand-over nor an invocation that failed.
-   */
-  private wakeByClock({ handler, lambda }: BillingFunction, trigger: ClockTrigger): void {
-    const untilNext = Duration.minutes(trigger.everyMinutes);
-    lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: untilNext });
+  private connect(
+    { handler, trigger }: Job,
+    { target, queue }: { readonly target: BillingFunction; readonly queue: IQueue },
+  ): void {
+    if (trigger.kind === 'queue') {
+      const { batchSize, maxConcurrency } = trigger;
+      const source = { batchSize, maxConcurrency, reportBatchItemFailures: true };
+      target.lambda.addEventSource(new SqsEventSource(queue, source));
+      return;
+    }
     new Schedule(this, handler, {
-      description: `Wakes ${handler}.`,
-      schedule: everyFewMinutes(trigger),
-      target: new LambdaInvoke(lambda, {
-        deadLetterQueue: this.missed,
-        maxEventAge: untilNext,
-        retryAttempts: 3,
+      description: `Wakes ${handler} every ${trigger.everyMinutes} minutes.`,
+      schedule: ScheduleExpression.cron({
+        minute: `0/${trigger.everyMinutes}`,
+        timeZone: TimeZone.ASIA_SEOUL,
+      }),
+      // The next wake-up comes soon anyway: an old one is not worth repeating.
+      target: new LambdaInvoke(target.lambda, {
+        deadLetterQueue: this.missedWakeUps,
+        retryAttempts: 2,
+        maxEventAge: Duration.minutes(trigger.everyMinutes),
       }),
     });
   }
-}
-
-type ClockTrigger = Extract<Job['trigger'], { kind: 'clock' }>;
-type QueueTrigger = Extract<Job['trigger'], { kind: 'queue' }>;
-
-/** By cron, because a rate counts from the deployment and knows no time zone. */
-function everyFewMinutes({ everyMinutes, timeZone }: ClockTrigger): ScheduleExpression {
-  return ScheduleExpression.cron({
-    minute: `0/${everyMinutes}`,
-    timeZone: TimeZone.of(timeZone),
-  });
-}
-
-function messagesOf(queue: IQueue, { batchSize, maxConcurrency }: QueueTrigger): SqsEventSource {
-  return new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true });
 }

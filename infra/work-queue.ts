@@ -1,37 +1,32 @@
-/** The queue of copies of work that is due, and the queue of those that no worker could finish. */
+/** The queue of work that is due, and where messages go that nobody could finish. */
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Job, MOST_RECEIVES, visibilitySeconds } from './jobs.ts';
 
 export interface WorkQueueProps {
-  /** Every job; those that the queue wakes say how long it waits for one of them. */
-  readonly jobs: readonly Job[];
+  /** After so long a message that was taken is given again. */
+  readonly visibility: Duration;
+  /** A message that was given so often goes to the dead letters. */
+  readonly mostReceives: number;
 }
 
 export class WorkQueue extends Construct {
-  /** What the dispatcher fills and the worker empties. */
-  readonly due: Queue;
-  /** What failed too often. Nothing is lost in it: its items are still in the agenda. */
-  readonly failed: Queue;
+  readonly queue: Queue;
+  /** An alarm, never the only record: the items themselves stay in the agenda. */
+  readonly deadLetters: Queue;
 
-  // Neither outlives the stack, not even in prod: they hold copies, and the table has the originals.
-  constructor(scope: Construct, id: string, { jobs }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { visibility, mostReceives }: WorkQueueProps) {
     super(scope, id);
-    this.failed = new Queue(this, 'Failed', { ...sealed, retentionPeriod: Duration.days(14) });
-    this.due = new Queue(this, 'Due', {
-      ...sealed,
+    const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...kept,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      ...kept,
+      visibilityTimeout: visibility,
       retentionPeriod: Duration.days(4),
-      visibilityTimeout: longestVisibility(jobs),
-      deadLetterQueue: { queue: this.failed, maxReceiveCount: MOST_RECEIVES },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostReceives },
     });
   }
-}
-
-/** What every queue of the stack has: encryption at rest and on the way. */
-export const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-
-function longestVisibility(jobs: readonly Job[]): Duration {
-  const wokenByQueue = jobs.filter(({ trigger }) => trigger.kind === 'queue');
-  return Duration.seconds(Math.max(...wokenByQueue.map(visibilitySeconds)));
 }

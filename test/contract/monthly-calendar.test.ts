@@ -1,16 +1,35 @@
 /** A subscription that began on 31 January: charged on the last of every month, once a period. */
 import { expect } from 'vitest';
-import { it } from './support/contract-test.ts';
+import { it as base } from './support/contract-test.ts';
 import { passes, seoulDateOf, seoulTimeOf, untilLastOfJanuary } from './support/months.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 
+const it = base.extend('year', { scope: 'file' }, ({ sandbox }) => untilLastOfJanuary(sandbox));
+
+it('knows its due dates in advance, and why they are these', async ({ year, shop, customer }) => {
+  const { id } = await started(shop, newTerms(await customer.registersCard()));
+
+  const calendar = await customer.get(`/me/subscriptions/${id}/calendar?n=4`);
+
+  const short = 'last_day_of_month';
+  expect(calendar).toMatchObject({ status: 200 });
+  expect(calendar.body).toEqual({
+    dates: [
+      { period: 2, date: `${year}-02-29`, rule: short },
+      { period: 3, date: `${year}-03-31`, rule: 'anchor_day' },
+      { period: 4, date: `${year}-04-30`, rule: short },
+      { period: 5, date: `${year}-05-31`, rule: 'anchor_day' },
+    ],
+  });
+});
+
 it('is charged for fourteen months on the anchor day or the last of the month', async ({
   sandbox,
+  year,
   shop,
   customer,
   pg,
 }) => {
-  const year = await untilLastOfJanuary(sandbox);
   const terms = newTerms(await customer.registersCard());
   const { id } = await started(shop, terms);
 
@@ -19,7 +38,7 @@ it('is charged for fourteen months on the anchor day or the last of the month', 
   const charges = await chargesOf(customer);
   const days = charges.map(({ paid_at }) => seoulDateOf(paid_at ?? ''));
   expect(days).toEqual([
-    ...[...DAYS].map((day) => `${year}-${day}`),
+    ...DAYS.map((day) => `${year}-${day}`),
     `${year + 1}-01-31`,
     `${year + 1}-02-28`,
   ]);
@@ -60,21 +79,3 @@ const DAYS = [
   '11-30',
   '12-31',
 ];
-
-it('knows its due dates in advance, and why they are these', async ({ sandbox, shop, customer }) => {
-  const year = await untilLastOfJanuary(sandbox);
-  const { id } = await started(shop, newTerms(await customer.registersCard()));
-
-  const calendar = await customer.get(`/me/subscriptions/${id}/calendar?n=4`);
-
-  const short = 'last_day_of_month';
-  expect(calendar).toMatchObject({ status: 200 });
-  expect(calendar.body).toEqual({
-    dates: [
-      { period: 2, date: `${year}-02-29`, rule: short },
-      { period: 3, date: `${year}-03-31`, rule: 'anchor_day' },
-      { period: 4, date: `${year}-04-30`, rule: short },
-      { period: 5, date: `${year}-05-31`, rule: 'anchor_day' },
-    ],
-  });
-});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createClock } from './clock/clock.ts';
 import { addDuration } from './clock/duration.ts';
 import { formatSeoul, parseInstant } from './clock/seoul.ts';
-import { createTimetable, everyMinutes, type Recurring } from './clock/timetable.ts';
+import { createTimetable, type Recurring } from './clock/timetable.ts';
 
 const seoul = (text: string) => Date.parse(`${text}+09:00`);
 
@@ -76,7 +76,7 @@ describe('the timetable', () => {
 
   it('runs all that is due on the way, in order, each at its own instant', async () => {
     const { clock, timetable, ran, note } = setUp();
-    timetable.add(everyMinutes(5, { name: 'dispatcher', clock, run: note('dispatcher') }));
+    timetable.add(everyFiveMinutes(start, note('dispatcher')));
     timetable.add(once(seoul('2026-11-23T10:07'), note('webhook')));
     await timetable.advance((now) => now + 12 * 60_000);
     expect(ran).toEqual([
@@ -110,6 +110,39 @@ describe('the timetable', () => {
     expect(delivered).toBe(true);
   });
 
+  it('lets each settle after those before it: a worker sends what is then delivered', async () => {
+    const { timetable, ran, note } = setUp();
+    const idle = once(undefined, async () => undefined);
+    const slowly = () => new Promise<void>((resolve) => setImmediate(resolve));
+    timetable.add({ ...idle, settle: () => slowly().then(note('worker')) });
+    timetable.add({ ...idle, settle: note('webhooks') });
+    await timetable.advance((now) => now);
+    expect(ran.slice(0, 2)).toEqual(['09:58 worker', '09:58 webhooks']);
+  });
+
+  it('asks at the new time what is still to be finished, until nothing is', async () => {
+    const { timetable, ran, note } = setUp();
+    let left = 2;
+    const finish = async () => {
+      if (left === 0) return false;
+      left -= 1;
+      await note('finishing')();
+      return true;
+    };
+    timetable.add({ ...once(undefined, async () => undefined), finish });
+    await timetable.advance((now) => now + 60_000);
+    expect(ran).toEqual(['09:59 finishing', '09:59 finishing']);
+  });
+
+  it('does something between two turns, and what falls due with it', async () => {
+    const { timetable, ran, note } = setUp();
+    await timetable.between(async () => {
+      await note('by hand')();
+      timetable.add(once(start, note('what follows')));
+    });
+    expect(ran).toEqual(['09:58 by hand', '09:58 what follows']);
+  });
+
   it('is hurried only while it is advanced, and advances one after the other', async () => {
     const { clock, timetable } = setUp();
     const hurried: boolean[] = [timetable.hurried()];
@@ -129,6 +162,19 @@ describe('the timetable', () => {
     await expect(timetable.advance((now) => now)).rejects.toThrow('the stuck one stays due');
   });
 });
+
+function everyFiveMinutes(start: number, run: () => Promise<void>): Recurring {
+  const step = 5 * 60_000;
+  let due = Math.ceil(start / step) * step;
+  return {
+    name: 'every five minutes',
+    nextDueAt: () => due,
+    runDue() {
+      due += step;
+      return run();
+    },
+  };
+}
 
 function once(at: number | undefined, run: () => Promise<void>): Recurring {
   let due = at;

@@ -157,6 +157,32 @@ describe('our stack', () => {
   });
 });
 
+describe('the queue', () => {
+  it.each(['stop', 'twice', 'run'])(
+    'is told to %s, and shows it beside its depths',
+    async (mode) => {
+      expect(await post('/queue', { mode })).toEqual({ status: 200, body: { mode } });
+      expect(await get('/queue')).toEqual({
+        status: 200,
+        body: { mode, visible: 0, in_flight: 0, dead_letters: 0 },
+      });
+    },
+  );
+
+  it('is filled by a dispatcher at will, up to five at once', async () => {
+    const { status, body } = await post('/dispatch', { times: 2 });
+    expect([status, body]).toEqual([200, { now: expect.stringMatching(/\+09:00$/) }]);
+    expect(await post('/dispatch', { times: 6 })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'times' }] },
+    });
+  });
+
+  it('takes no other mode', async () => {
+    expect((await post('/queue', { mode: 'rest' })).status).toBe(400);
+  });
+});
+
 describe('a stranger', () => {
   const ask = (headers: Record<string, string>) =>
     new Promise<number | undefined>((resolve, reject) => {
@@ -191,7 +217,7 @@ describe('a stranger', () => {
 
 describe('anything else', () => {
   it('under /_sandbox is a 404 problem, elsewhere the gateway’s', async () => {
-    expect(await get('/queue')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await get('/lunch')).toMatchObject({ status: 404, body: { code: 'not_found' } });
     const answer = await fetch(`${sandbox.apiUrl}/_sandboxes`);
     expect(await answer.json()).toEqual({ message: 'Not Found' });
   });

@@ -18,6 +18,7 @@ const putItem = (item: Record<string, unknown>) => ({
   target: 'DynamoDB_20120810.PutItem',
   input: { TableName: names.table, Item: marshall(item) },
 });
+const monthlyUid = `zp${'a'.repeat(28)}000201zz`;
 const told = { eventId: 'charge.paid:o1', type: 'charge.paid', at: 1 };
 
 describe('stepOf', () => {
@@ -31,11 +32,60 @@ describe('stepOf', () => {
       { step: 'advance' },
     ],
     ['events', { target: 'AWSEvents.PutEvents', input: {} }, { step: 'publish' }],
+    [
+      'a claim in a subscription',
+      putItem(subscription('claimed')),
+      { step: 'claim', merchantUid: monthlyUid, subscription: 'SUBSCRIPTION#s1' },
+    ],
+    ['an attempt that is looked up', putItem(subscription('unknown')), undefined],
+    [
+      'a subscription without an attempt',
+      putItem(subscription()),
+      { step: 'advance', subscription: 'SUBSCRIPTION#s1' },
+    ],
+    [
+      'the ledger entry of a monthly charge',
+      putItem({ ...charge(1, []), pk: `CHARGE#${monthlyUid}` }),
+      { step: 'ledger' },
+    ],
+    [
+      "a caller's own uid that begins like one",
+      putItem({ ...charge(1, []), pk: 'CHARGE#zp-1' }),
+      { step: 'claim', merchantUid: 'zp-1' },
+    ],
     ['a key', putItem({ ...charge(1, []), pk: 'KEY#1' }), undefined],
     ['a reading', { target: 'DynamoDB_20120810.GetItem', input: {} }, undefined],
     ['nonsense', { target: 'DynamoDB_20120810.PutItem', input: null }, undefined],
   ])('of %s', (_, request, step) => {
     expect(stepOf(request)).toEqual(step);
+  });
+});
+
+describe('a subscription', () => {
+  const claim = {
+    step: 'claim',
+    merchantUid: monthlyUid,
+    subscription: 'SUBSCRIPTION#s1',
+  } as const;
+  const advance = { step: 'advance', subscription: 'SUBSCRIPTION#s1' } as const;
+
+  it('moves on only where an open attempt ends, not with any write', () => {
+    const crashes = createCrashes();
+    crashes.arm('advance', 2);
+    crashes.begin('first');
+    const seen = [advance, claim, advance, advance].map((step) => crashes.saw(step, 'first'));
+    expect(seen).toEqual([false, false, true, false]);
+  });
+
+  it('is claimed by the invocation that ends when the PG has made the payment', async () => {
+    const crashes = createCrashes();
+    crashes.arm('send', 1);
+    const death = crashes.begin('worker');
+    crashes.begin('another');
+    crashes.saw(claim, 'worker');
+    expect(crashes.sawPayment(monthlyUid)).toBe(true);
+    await expect(death).resolves.toBeUndefined();
+    expect([crashes.isDead('worker'), crashes.isDead('another')]).toEqual([true, false]);
   });
 });
 
@@ -146,4 +196,9 @@ async function versionOf(endpoint: string, id: string): Promise<number> {
 
 function charge(version: number, announce: readonly unknown[]) {
   return { pk: 'CHARGE#o#1', version, item: { status: 'processing', announce } };
+}
+
+function subscription(phase?: 'claimed' | 'unknown') {
+  const openAttempt = phase && { phase, request: { merchantUid: monthlyUid } };
+  return { pk: 'SUBSCRIPTION#s1', version: 2, item: { ...(openAttempt && { openAttempt }) } };
 }

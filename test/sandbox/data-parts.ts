@@ -1,4 +1,7 @@
-/** The parts that make SANDBOX_DATA last: the directory itself, and what is saved in it. */
+/**
+ * The parts that make SANDBOX_DATA last: the directory itself, and what is saved in it. The queue is
+ * not: it holds copies of work whose items are still due in the table, and is filled from there.
+ */
 import { takeDirectory } from './data-directory.ts';
 import type { Furniture } from './furnish.ts';
 import type { Part } from './parts.ts';

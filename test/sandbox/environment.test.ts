@@ -37,7 +37,12 @@ describe('setEnvironment', () => {
     const missing = Object.values(environmentOf)
       .flat()
       .filter((name) => !(name in environment));
-    expect(missing.sort()).toEqual(['CHANNEL_KEY', 'M_REDIRECT_URL']);
+    expect(missing.sort()).toEqual([
+      'AFTER_LAST_RETRY',
+      'CHANNEL_KEY',
+      'CUSTOMERS_MAY_PAUSE',
+      'M_REDIRECT_URL',
+    ]);
   });
 
   it('keeps another Iamport, a redirect and a time-out that the caller chose', () => {

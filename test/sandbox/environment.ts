@@ -16,6 +16,8 @@ export const names = {
   eventBus: 'inicis-billing-sandbox',
   iamportSecret: 'inicis-billing-sandbox/iamport',
   inicisSecret: 'inicis-billing-sandbox/inicis',
+  queue: 'inicis-billing-sandbox-work',
+  deadLetters: 'inicis-billing-sandbox-dead-letters',
   /** Constant, and not an address: customers keep their cards when the port changes. */
   jwtIssuer: 'https://customers.sandbox.invalid',
   jwtAudience: 'inicis-billing-sandbox',
@@ -24,7 +26,7 @@ export const names = {
 export interface Addresses {
   readonly apiUrl: string;
   readonly iamportUrl: string;
-  /** The embedded DynamoDB, Secrets Manager and EventBridge. */
+  /** The embedded DynamoDB, SQS, Secrets Manager and EventBridge. */
   readonly awsUrl: string;
 }
 
@@ -86,7 +88,8 @@ function handlerVariables({
     TABLE_NAME: names.table,
     IAMPORT_SECRET_ID: names.iamportSecret,
     EVENT_BUS_NAME: names.eventBus,
-    QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/work`,
+    // The same origin as the endpoint's, or the SDK warns on every call.
+    QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queue}`,
     IMP_CODE: impCode,
     PG: 'html5_inicis.INIBillTst',
     NOTICE_URL: `${apiUrl}/webhooks/iamport`,
@@ -94,7 +97,7 @@ function handlerVariables({
   };
 }
 
-/** What the caller may decide. `M_REDIRECT_URL` and `CHANNEL_KEY` are his alone. */
+/** What the caller may decide; variables that no deploy needs to set are his alone. */
 function defaults({ iamportUrl }: Addresses): Record<string, string> {
   return {
     IAMPORT_API_URL: iamportUrl,

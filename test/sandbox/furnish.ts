@@ -1,6 +1,6 @@
 /** Makes what the sandbox consists of. Nothing of it runs yet. */
 import { join } from 'node:path';
-import { type Job, jobs } from '../../infra/jobs.ts';
+import { type Job, jobs, MOST_RECEIVES, visibilitySeconds } from '../../infra/jobs.ts';
 import { createEventBus, type EventBus } from './aws/event-bus.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
@@ -14,7 +14,7 @@ import { type CustomerTokens, createCustomerTokens } from './gateway/customer-to
 import { loadHandler } from './gateway/load-handler.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
-import { createAgendaPeek } from './work/agenda-peek.ts';
+import { createPeek } from './work/agenda-view.ts';
 import { createDispatcher, type Dispatcher } from './work/dispatcher.ts';
 import { createWorker, type Worker } from './work/worker.ts';
 
@@ -52,7 +52,7 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   const secrets = secretsAsConfigured();
   const table = tableEngine(readTableEndpoint(environment), directory);
   return {
-    ...workRoom({ clock, crashes, table }),
+    ...workRoom({ clock, timetable, crashes, table }),
     clock,
     timetable,
     crashes,
@@ -65,15 +65,26 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
 }
 
 /** The queue with who fills it and who empties it. */
-function workRoom({ clock, crashes, table }: Pick<Furniture, 'clock' | 'crashes' | 'table'>) {
-  const queue = createEmbeddedQueue(clock.now);
-  const worker = createWorker({ job: jobCalled('work'), queue, loadHandler, crashes });
+function workRoom({
+  clock,
+  timetable,
+  crashes,
+  table,
+}: Pick<Furniture, 'clock' | 'timetable' | 'crashes' | 'table'>) {
+  const job = jobCalled('work');
+  const queue = createEmbeddedQueue({
+    now: clock.now,
+    visibilitySeconds: visibilitySeconds(job),
+    mostReceives: MOST_RECEIVES,
+  });
+  const worker = createWorker({ job, queue, loadHandler, crashes });
   const dispatcher = createDispatcher({
     job: jobCalled('dispatch'),
     clock,
-    peek: createAgendaPeek(names.table),
+    peek: createPeek(table),
     writes: table.writes,
     mode: worker.mode,
+    hurried: timetable.hurried,
     loadHandler,
     crashes,
   });
@@ -82,7 +93,7 @@ function workRoom({ clock, crashes, table }: Pick<Furniture, 'clock' | 'crashes'
 
 function jobCalled(handler: string): Job {
   const job = jobs.find((one) => one.handler === handler);
-  if (job === undefined) throw new Error(`infra/jobs.ts names no job ${handler}`);
+  if (!job) throw new Error(`infra/jobs.ts names no job "${handler}": the sandbox has to know it.`);
   return job;
 }
 

@@ -101,6 +101,25 @@ describe('a route', () => {
   });
 });
 
+describe('a webhook', () => {
+  const routes = [route({ method: 'POST', path: '/webhooks/iamport', caller: 'iamport' })];
+
+  it('needs no proof of who sends it, and may be a form', async () => {
+    const { door } = await gatewayForTest(echo, { routes });
+    const answer = await fetch(`${door.url}/webhooks/iamport`, {
+      method: 'POST',
+      body: new URLSearchParams({ imp_uid: 'imp_1', merchant_uid: 'order-1' }),
+    });
+    const event = await answer.json();
+    expect(event).toMatchObject({
+      routeKey: 'POST /webhooks/iamport',
+      body: Buffer.from('imp_uid=imp_1&merchant_uid=order-1').toString('base64'),
+      isBase64Encoded: true,
+    });
+    expect(event).not.toHaveProperty('requestContext.authorizer');
+  });
+});
+
 describe('an answer', () => {
   it("is the function's own, with its cookies and bytes", async () => {
     const { door } = await gatewayForTest(() => ({

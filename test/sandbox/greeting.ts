@@ -29,11 +29,21 @@ Register a card and charge it, in one shell:
     -H 'Content-Type: application/json' \\
     -d '{"name":"월간 구독","customer_uid":"'"$CUSTOMER_UID"'","merchant_uid":"order-1","amount":9900}'
 
+Or charge it monthly, from today on:
+
+  curl -s ${apiUrl}/subscriptions --aws-sigv4 "aws:amz:${sandboxAccount.region}:execute-api" \\
+    --user ${sandboxAccount.accessKeyId}:${sandboxAccount.secretAccessKey} \\
+    -H 'Content-Type: application/json' -H 'Idempotency-Key: monthly-1' \\
+    -d '{"name":"월간 구독","customer_uid":"'"$CUSTOMER_UID"'","amount":9900}'
+
 A month later:  curl -s ${apiUrl}/_sandbox/clock -d '{"advance":"P1M"}'
 The PG's book:  curl -s ${apiUrl}/_sandbox/iamport/payments
 Events:         curl -s ${apiUrl}/_sandbox/events
+The queue:      curl -s ${apiUrl}/_sandbox/queue
 
 Not emulated: IAM policies, throttles and CORS of the API, Lambda's memory and cold starts,
-EventBridge's rules and targets, the alarms. Stop with Ctrl-C.
+EventBridge's rules and targets, the alarms, Scheduler itself: the dispatcher is called here on its
+five minutes, but not at those at which nothing new is due. What is in the queue is not kept by
+SANDBOX_DATA: the table knows what is due, and the queue is filled from it. Stop with Ctrl-C.
 `;
 }

@@ -55,7 +55,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     iamportPart(iamport, doors.iamport),
     part(
       'timetable',
-      () => timetable.start([webhooksOf(iamport), worker, dispatcher]),
+      () => timetable.start([worker, webhooksOf(iamport), dispatcher]),
       timetable.stop,
     ),
     part('API', () => api.serve(createApi(furniture, doors)), api.close),

@@ -57,6 +57,14 @@ export async function shown(shop: Caller, id: string): Promise<Subscription> {
   return subscriptionIn(await shop.get(`/subscriptions/${id}`));
 }
 
+const calendar = z.object({ dates: z.array(z.object({ date: z.string() })) });
+
+/** The next twelve, soonest first. */
+export async function dueDates(shop: Caller, id: string): Promise<readonly string[]> {
+  const { body } = await shop.get(`/subscriptions/${id}/calendar`);
+  return calendar.parse(body).dates.map(({ date }) => date);
+}
+
 /** `PATCH`, of the shop or, under `/me`, of the customer. */
 export function changes(caller: Caller, path: string, change: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
@@ -102,4 +110,14 @@ export type MonthlyCharge = z.infer<typeof charges>['charges'][number];
 /** The customer's own charges, oldest first. */
 export async function chargesOf(customer: Customer): Promise<readonly MonthlyCharge[]> {
   return charges.parse((await customer.get('/me/charges?limit=100')).body).charges.toReversed();
+}
+
+const own = z.object({ subscriptions: z.array(z.object({ id: z.string() })) });
+
+/** So that months which pass for somebody else charge this customer nothing. */
+export async function cancelsAll(customer: Customer): Promise<void> {
+  const { subscriptions } = own.parse((await customer.get('/me/subscriptions')).body);
+  const path = '/me/subscriptions';
+  for (const { id } of subscriptions)
+    await changes(customer, `${path}/${id}`, { cancel_now: true });
 }

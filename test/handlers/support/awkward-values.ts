@@ -60,7 +60,17 @@ export const edges: readonly unknown[] = [
   ...['2026-11-23T10:00:00+09:00', '+275760-09-13T00:00:00Z', '-271821-04-20T00:00:00Z', 'Z'],
   ...['2026-11-23T10:00:00+99:99', '9999-12-31T23:59:59-23:59', 'now', 'NaN', 'Infinity', '1e3'],
   ...['4242424242424242', '4242 4242-4242 4242', '٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢', '1700000000000'],
-  ...[[], {}, [[]], [null], { a: null }, [{}], { length: -1 }, { toJSON: 1 }],
+  ...[
+    [],
+    {},
+    [[]],
+    [null],
+    { a: null },
+    [{}],
+    { length: -1 },
+    { length: { toString: null } },
+    { toJSON: 1 },
+  ],
   ...[{ toString: null }, { toString: 1, valueOf: 1 }, { constructor: { prototype: { a: 1 } } }],
   ...[JSON.parse('{"__proto__":{"amount":1},"then":1}'), JSON.parse('{"hasOwnProperty":0}')],
 ];

@@ -6,7 +6,7 @@ import dynalite from 'dynalite';
 import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
 
 export interface TableEngine extends AwsService {
-  /** How many writes it was asked for so far. */
+  /** How many writes it has done so far: while this stays, what was read stays true. */
   writes(): number;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -17,10 +17,12 @@ const prefix = 'DynamoDB_20120810.';
 /** `path` is where the items stay between two runs; in memory without it. */
 export function createEmbeddedEngine(path: string | undefined): TableEngine {
   let server: Server | undefined;
-  const counter = countWrites();
+  const started = () => {
+    if (!server) throw new Error('The embedded table has not been started.');
+    return server;
+  };
   return {
-    prefix,
-    writes: counter.count,
+    ...countingWrites((call) => answerInProcess(started(), call)),
     async start() {
       server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
       // Nobody calls this port, but only a listening dynalite closes its store.
@@ -30,46 +32,44 @@ export function createEmbeddedEngine(path: string | undefined): TableEngine {
       server?.close();
       if (server) await once(server, 'close');
     },
-    answer(call) {
-      if (!server) throw new Error('The embedded table has not been started.');
-      counter.see(call);
-      return answerInProcess(server, call);
-    },
   };
 }
 
 export function createForeignEngine(endpoint: string): TableEngine {
-  const counter = countWrites();
   return {
-    prefix,
-    writes: counter.count,
+    ...countingWrites((call) => forward(endpoint, call)),
     start: async () => undefined,
     stop: async () => undefined,
+  };
+}
+
+const writing = /\.((Put|Update|Delete|BatchWrite)Item|TransactWriteItems)$/;
+
+/** Counts a write when it is done: whoever reads before that still finds the count as it was. */
+function countingWrites(answer: AwsService['answer']): AwsService & Pick<TableEngine, 'writes'> {
+  let writes = 0;
+  return {
+    prefix,
+    writes: () => writes,
     async answer(call) {
-      const { headers, body } = call;
-      counter.see(call);
-      const { host: _, connection: __, ...forwarded } = headers;
-      const answer = await fetch(endpoint, {
-        method: 'POST',
-        headers: forwarded,
-        body: new Uint8Array(body),
-      });
-      return {
-        status: answer.status,
-        headers: keep(Object.fromEntries(answer.headers)),
-        body: Buffer.from(await answer.arrayBuffer()),
-      };
+      const answered = await answer(call);
+      if (writing.test(call.target)) writes += 1;
+      return answered;
     },
   };
 }
 
-function countWrites() {
-  let writes = 0;
+async function forward(endpoint: string, { headers, body }: AwsCall): Promise<AwsAnswer> {
+  const { host: _, connection: __, ...forwarded } = headers;
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: forwarded,
+    body: new Uint8Array(body),
+  });
   return {
-    count: () => writes,
-    see: ({ target }: AwsCall) => {
-      if (/\.(Put|Update)Item$/.test(target)) writes += 1;
-    },
+    status: answer.status,
+    headers: keep(Object.fromEntries(answer.headers)),
+    body: Buffer.from(await answer.arrayBuffer()),
   };
 }
 

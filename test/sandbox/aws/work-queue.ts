@@ -1,14 +1,15 @@
-/** SQS: fauxqs in this process, without a port of its own; visibility follows the sandbox's clock. */
-import { buildApp } from 'fauxqs';
+/** SQS: the work queue and its dead letters, whose visibility follows the sandbox's clock. */
 import * as z from 'zod/mini';
-import { jobs, MOST_RECEIVES, visibilitySeconds } from '../../../infra/jobs.ts';
+import { names, sandboxAccount } from '../environment.ts';
 import type { AwsService } from './aws-call.ts';
+import { createSqsEngine, type SqsEngine } from './sqs-engine.ts';
 
 export interface Message {
   readonly id: string;
   readonly receipt: string;
   readonly body: string;
-  readonly receiveCount: string;
+  /** SQS's own, such as `ApproximateReceiveCount`. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface Depths {
@@ -29,108 +30,113 @@ export interface EmbeddedQueue extends AwsService {
   depths(): Promise<Depths>;
 }
 
-export const queueNames = { work: 'work', dead: 'work-dead-letters' } as const;
+export interface QueueOptions {
+  /** Sandbox time. */
+  readonly now: () => number;
+  readonly visibilitySeconds: number;
+  /** Received so often, a message goes to the dead letters instead of being received again. */
+  readonly mostReceives: number;
+}
 
-/** As long as SQS allows: real time must not return a message, sandbox time does. */
-const LONGEST_VISIBILITY = '43200';
-
-export function createEmbeddedQueue(now: () => number): EmbeddedQueue {
-  const app = buildApp({ logger: false, host: '127.0.0.1', defaultRegion: 'ap-northeast-2' });
+export function createEmbeddedQueue(options: QueueOptions): EmbeddedQueue {
+  const { now, visibilitySeconds, mostReceives } = options;
+  const engine = createSqsEngine();
+  /** When each message that is out comes back, by its receipt. */
   const out = new Map<string, number>();
-  const ask = async (operation: string, body: object): Promise<unknown> => {
-    const headers = { ...HEADERS, 'x-amz-target': `${PREFIX}${operation}` };
-    const answer = await app.inject({ method: 'POST', url: '/', headers, payload: body });
-    return answer.json();
-  };
-  const release = async (receipts: readonly string[]) => {
-    for (const ReceiptHandle of receipts) {
-      out.delete(ReceiptHandle);
-      await ask('ChangeMessageVisibility', { QueueUrl: WORK, ReceiptHandle, VisibilityTimeout: 0 });
-    }
-  };
   return {
-    prefix: PREFIX,
-    start: () => createQueues(ask),
-    stop: () => app.close(),
-    async answer({ headers, body }) {
-      const given = { ...headers, host: HEADERS.host };
-      const answer = await app.inject({ method: 'POST', url: '/', headers: given, payload: body });
-      const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
-      return { status: answer.statusCode, headers: { 'content-type': type }, body: answer.body };
-    },
+    prefix: engine.prefix,
+    answer: engine.answer,
+    start: () => createQueues(engine, mostReceives),
+    stop: engine.stop,
     async receive(most) {
-      const wish = { QueueUrl: WORK, MaxNumberOfMessages: most, AttributeNames: ['All'] };
-      const { Messages = [] } = received.parse(await ask('ReceiveMessage', wish));
-      for (const one of Messages) out.set(one.ReceiptHandle, now() + VISIBILITY_MS);
-      return Messages.map(toMessage);
+      const messages = await receiveFrom(engine, most);
+      for (const { receipt } of messages) out.set(receipt, now() + visibilitySeconds * 1000);
+      return messages;
     },
     async remove(messages) {
-      const Entries = messages.map(({ receipt }, index) => ({
-        Id: String(index),
-        ReceiptHandle: receipt,
-      }));
+      if (messages.length === 0) return;
+      await engine.ask('DeleteMessageBatch', { QueueUrl: work, Entries: messages.map(toEntry) });
       for (const { receipt } of messages) out.delete(receipt);
-      if (Entries.length > 0) await ask('DeleteMessageBatch', { QueueUrl: WORK, Entries });
     },
     nextReturnAt: () => (out.size === 0 ? undefined : Math.min(...out.values())),
-    returnDue: () => release([...out].filter(([, at]) => at <= now()).map(([receipt]) => receipt)),
-    async depths() {
-      const [visible, in_flight] = await depthOf(ask, WORK);
-      const [dead_letters] = await depthOf(ask, DEAD);
-      return { visible, in_flight, dead_letters };
+    async returnDue() {
+      for (const [ReceiptHandle, at] of out) {
+        if (at > now()) continue;
+        const wish = { QueueUrl: work, ReceiptHandle, VisibilityTimeout: 0 };
+        await engine.ask('ChangeMessageVisibility', wish);
+        out.delete(ReceiptHandle);
+      }
     },
+    depths: () => depthsOf(engine),
   };
 }
 
-const PREFIX = 'AmazonSQS.';
-const WORK = `http://127.0.0.1/000000000000/${queueNames.work}`;
-const DEAD = `http://127.0.0.1/000000000000/${queueNames.dead}`;
+const address = (name: string) => `http://localhost/${sandboxAccount.accountId}/${name}`;
+const work = address(names.queue);
+const deadLetters = address(names.deadLetters);
 
-const HEADERS = { host: '127.0.0.1', 'content-type': 'application/x-amz-json-1.0' };
+export const arnOf = (name: string) =>
+  `arn:aws:sqs:${sandboxAccount.region}:${sandboxAccount.accountId}:${name}`;
 
-const VISIBILITY_MS =
-  1000 * Math.max(...jobs.filter(({ trigger }) => trigger.kind === 'queue').map(visibilitySeconds));
+/** As long as SQS allows: no message comes back by real time, but by the sandbox's only. */
+const longestVisibility = '43200';
 
-async function createQueues(ask: (operation: string, body: object) => Promise<unknown>) {
-  await ask('CreateQueue', { QueueName: queueNames.dead });
-  const RedrivePolicy = JSON.stringify({
-    deadLetterTargetArn: `arn:aws:sqs:ap-northeast-2:000000000000:${queueNames.dead}`,
-    maxReceiveCount: MOST_RECEIVES,
-  });
+async function createQueues({ ask }: SqsEngine, maxReceiveCount: number): Promise<void> {
+  const deadLetterTargetArn = arnOf(names.deadLetters);
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount });
+  await ask('CreateQueue', { QueueName: names.deadLetters });
   await ask('CreateQueue', {
-    QueueName: queueNames.work,
-    Attributes: { VisibilityTimeout: LONGEST_VISIBILITY, RedrivePolicy },
+    QueueName: names.queue,
+    Attributes: { VisibilityTimeout: longestVisibility, RedrivePolicy },
   });
 }
 
 const received = z.object({
-  Messages: z.optional(
+  Messages: z._default(
     z.array(
       z.object({
         MessageId: z.string(),
         ReceiptHandle: z.string(),
         Body: z.string(),
-        Attributes: z.optional(z.record(z.string(), z.string())),
+        Attributes: z._default(z.record(z.string(), z.string()), {}),
       }),
     ),
+    [],
   ),
 });
 
-const toMessage = (one: NonNullable<z.infer<typeof received>['Messages']>[number]): Message => ({
-  id: one.MessageId,
-  receipt: one.ReceiptHandle,
-  body: one.Body,
-  receiveCount: one.Attributes?.ApproximateReceiveCount ?? '1',
-});
+async function receiveFrom({ ask }: SqsEngine, most: number): Promise<readonly Message[]> {
+  const wish = {
+    QueueUrl: work,
+    MaxNumberOfMessages: most,
+    MessageSystemAttributeNames: ['All'],
+  };
+  return received.parse(await ask('ReceiveMessage', wish)).Messages.map((message) => ({
+    id: message.MessageId,
+    receipt: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes,
+  }));
+}
 
-const attributes = z.object({ Attributes: z.record(z.string(), z.string()) });
-const COUNTS = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+function toEntry({ receipt }: Message, index: number) {
+  return { Id: String(index), ReceiptHandle: receipt };
+}
 
-async function depthOf(
-  ask: (operation: string, body: object) => Promise<unknown>,
-  QueueUrl: string,
-): Promise<readonly [number, number]> {
-  const answer = await ask('GetQueueAttributes', { QueueUrl, AttributeNames: COUNTS });
-  const { Attributes } = attributes.parse(answer);
-  return [Number(Attributes[COUNTS[0]] ?? 0), Number(Attributes[COUNTS[1]] ?? 0)];
+async function depthsOf(engine: SqsEngine): Promise<Depths> {
+  const [visible, in_flight] = await countsOf(engine, work);
+  const [dead_letters] = await countsOf(engine, deadLetters);
+  return { visible, in_flight, dead_letters };
+}
+
+const counted = z.object({ Attributes: z.record(z.string(), z.coerce.number()) });
+
+async function countsOf({ ask }: SqsEngine, QueueUrl: string): Promise<[number, number]> {
+  const [visible, notVisible] = [
+    'ApproximateNumberOfMessages',
+    'ApproximateNumberOfMessagesNotVisible',
+  ];
+  const wish = { QueueUrl, AttributeNames: [visible, notVisible] };
+  const { Attributes } = counted.parse(await ask('GetQueueAttributes', wish));
+  return [Attributes[visible] ?? 0, Attributes[notVisible] ?? 0];
 }

@@ -31,6 +31,8 @@ export interface Timetable {
 const tickMs = 250;
 /** How often one thing may stay due at one instant before it is taken to be stuck. */
 const patience = 1000;
+/** How often what is finished off its rhythm may leave something to finish: far more than it does. */
+const mostRounds = 50;
 
 export function createTimetable(clock: Clock): Timetable {
   const recurring: Recurring[] = [];
@@ -72,24 +74,6 @@ export function createTimetable(clock: Clock): Timetable {
   };
 }
 
-/** Due at every full so-and-so-many minutes of the clock, counted from the hour. */
-export function everyMinutes(
-  minutes: number,
-  { name, clock, run }: { name: string; clock: Clock; run: () => Promise<void> },
-): Recurring {
-  const step = minutes * 60_000;
-  const following = () => (Math.floor(clock.now() / step) + 1) * step;
-  let due = following();
-  return {
-    name,
-    nextDueAt: () => due,
-    async runDue() {
-      due = following();
-      await run();
-    },
-  };
-}
-
 interface World {
   readonly clock: Clock;
   readonly recurring: readonly Recurring[];
@@ -114,7 +98,7 @@ async function runUntil(end: number, { clock, recurring }: World): Promise<void>
 
 /** After an advance nothing is due any more at the new time, whatever the rhythms say. */
 async function finishAll({ clock, recurring }: World): Promise<void> {
-  for (let rounds = 0; rounds < patience; rounds += 1) {
+  for (let rounds = 0; rounds < mostRounds; rounds += 1) {
     await settle(recurring);
     const done = await Promise.all(recurring.map((one) => one.finish?.() ?? false));
     if (!done.includes(true)) return;
@@ -122,8 +106,9 @@ async function finishAll({ clock, recurring }: World): Promise<void> {
   }
 }
 
+/** One after the other, as they were added: what the worker does sends webhooks. */
 async function settle(recurring: readonly Recurring[]): Promise<void> {
-  await Promise.all(recurring.map((one) => one.settle?.()));
+  for (const one of recurring) await one.settle?.();
 }
 
 async function earliest(recurring: readonly Recurring[]) {

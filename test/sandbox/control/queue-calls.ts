@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.ts';
 import { formatSeoul } from '../clock/seoul.ts';
 import type { Timetable } from '../clock/timetable.ts';
 import type { Dispatcher } from '../work/dispatcher.ts';
-import type { Worker } from '../work/worker.ts';
+import { queueModes, type Worker } from '../work/worker.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
 
@@ -45,5 +45,5 @@ export function queueCalls(options: QueueCallsOptions): readonly ControlCall[] {
   ];
 }
 
-const change = z.strictObject({ mode: z.enum(['run', 'stop', 'twice']) });
+const change = z.strictObject({ mode: z.enum(queueModes) });
 const order = z.strictObject({ times: z._default(z.int().check(z.gte(1), z.lte(5)), 1) });

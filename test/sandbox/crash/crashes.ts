@@ -27,6 +27,8 @@ export function createCrashes(): Crashes {
   const armed = new Map<Step, number>();
   const living = new Map<string, Invocation>();
   const dead = new Set<string>();
+  /** Subscriptions whose open attempt was seen. */
+  const open = new Set<string>();
 
   const kill = (traceId: string): void => {
     dead.add(traceId);
@@ -38,6 +40,13 @@ export function createCrashes(): Crashes {
     armed.set(step, left - 1);
     kill(traceId);
     return true;
+  };
+
+  /** A notice of a charge to come or a change of card ends no open attempt: it is no step. */
+  const isStep = (sighting: Sighting): boolean => {
+    if (sighting.step === 'claim' && sighting.subscription) open.add(sighting.subscription);
+    if (sighting.step !== 'advance' || !sighting.subscription) return true;
+    return open.delete(sighting.subscription);
   };
 
   return {
@@ -53,7 +62,7 @@ export function createCrashes(): Crashes {
     isDead: (traceId) => dead.has(traceId),
     saw(sighting, traceId) {
       if (sighting.step === 'claim') living.get(traceId)?.claimed.add(sighting.merchantUid);
-      return strikes(sighting.step, traceId);
+      return isStep(sighting) && strikes(sighting.step, traceId);
     },
     sawPayment(merchantUid) {
       const [traceId] = [...living].find(([, { claimed }]) => claimed.has(merchantUid)) ?? [];

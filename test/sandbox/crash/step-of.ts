@@ -7,8 +7,10 @@ export const steps = ['claim', 'send', 'ledger', 'publish', 'advance'] as const;
 export type Step = (typeof steps)[number];
 
 export type Sighting =
-  | { readonly step: 'claim'; readonly merchantUid: string }
-  | { readonly step: 'ledger' | 'publish' | 'advance' };
+  | { readonly step: 'claim'; readonly merchantUid: string; readonly subscription?: string }
+  | { readonly step: 'ledger' | 'publish' }
+  /** Of a subscription it is one only if it ends an open attempt, which the request cannot show. */
+  | { readonly step: 'advance'; readonly subscription?: string };
 
 export interface WireRequest {
   /** The header `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`. */
@@ -26,6 +28,8 @@ export function stepOf({ target, input }: WireRequest): Sighting | undefined {
 }
 
 const chargePrefix = 'CHARGE#';
+/** A monthly charge is claimed in its subscription, and its own item is the ledger's entry only. */
+const monthly = /^zp[a-z]{28}\d{6}[a-z]{2}$/;
 
 const chargePut = z.object({
   Item: z.object({
@@ -41,39 +45,34 @@ const chargePut = z.object({
 
 /** The first version claims; a later one records, and is the last when nothing is left to announce. */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
-  // A monthly charge is claimed in its subscription; its ledger entry tells no news of its own.
-  if (pk.S.startsWith(`${chargePrefix}zp`)) return { step: 'ledger' };
-  if (version.N === '1') return { step: 'claim', merchantUid: pk.S.slice(chargePrefix.length) };
+  const merchantUid = pk.S.slice(chargePrefix.length);
+  if (monthly.test(merchantUid)) return { step: 'ledger' };
+  if (version.N === '1') return { step: 'claim', merchantUid };
   const announcements = item?.M.announce?.L ?? [];
   return { step: announcements.length > 0 ? 'ledger' : 'advance' };
 }
 
+const openAttempt = z.object({
+  M: z.object({
+    phase: z.object({ S: z.string() }),
+    request: z.object({ M: z.object({ merchantUid: z.object({ S: z.string() }) }) }),
+  }),
+});
+
 const subscriptionPut = z.object({
   Item: z.object({
     pk: z.object({ S: z.string().check(z.startsWith('SUBSCRIPTION#')) }),
-    version: z.object({ N: z.string() }),
-    item: z.object({
-      M: z.object({
-        openAttempt: z.optional(
-          z.object({
-            M: z.object({
-              phase: z.object({ S: z.string() }),
-              request: z.object({ M: z.object({ merchantUid: z.object({ S: z.string() }) }) }),
-            }),
-          }),
-        ),
-      }),
-    }),
+    item: z.object({ M: z.object({ openAttempt: z.optional(openAttempt) }) }),
   }),
 });
 
 /** The open attempt is the claim; the write without it moves the subscription on. */
 function stepOfSubscription({
-  version,
+  pk: { S: subscription },
   item,
 }: z.infer<typeof subscriptionPut>['Item']): Sighting | undefined {
   const attempt = item.M.openAttempt?.M;
-  if (attempt?.phase.S === 'claimed')
-    return { step: 'claim', merchantUid: attempt.request.M.merchantUid.S };
-  return attempt === undefined && version.N !== '1' ? { step: 'advance' } : undefined;
+  if (!attempt) return { step: 'advance', subscription };
+  if (attempt.phase.S !== 'claimed') return undefined;
+  return { step: 'claim', merchantUid: attempt.request.M.merchantUid.S, subscription };
 }

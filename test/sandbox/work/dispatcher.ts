@@ -1,103 +1,89 @@
 /**
  * EventBridge Scheduler: wakes the dispatcher's own handler file every few minutes.
  *
- * A turn at which nothing new is due changes nothing, so it is skipped: the next turn that counts is
- * the first after something falls due, or, while something due is left over, the very next one.
+ * Turns that could find nothing new are left out: the next one is the first after something falls
+ * due. What is still due after a turn is met again at the next, as long as somebody works on it; if
+ * that goes on for hours of an advance, at fewer turns. AWS leaves out none of them.
  */
-import type { Job } from '../../../infra/jobs.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Recurring } from '../clock/timetable.ts';
-import type { Crashes } from '../crash/crashes.ts';
-import { createInvocation } from '../gateway/invocation.ts';
-import { type Handler, invoke } from '../gateway/invoke.ts';
-import type { AgendaPeek } from './agenda-peek.ts';
+import { createAgendaView, type Peek } from './agenda-view.ts';
+import { createRunJob, type JobOptions } from './run-job.ts';
 import type { QueueMode } from './worker.ts';
 
 export interface Dispatcher extends Recurring {
   /** Runs it now, so many times at once. */
-  readonly dispatch: (times: number) => Promise<void>;
+  dispatch(times: number): Promise<void>;
 }
 
-export interface DispatcherOptions {
-  readonly job: Job;
+export interface DispatcherOptions extends JobOptions {
   readonly clock: Clock;
-  readonly peek: AgendaPeek;
-  /** Counts the writes to the table so far: what was seen stays true until it changes. */
+  readonly peek: Peek;
+  /** How many writes the table has done so far. */
   readonly writes: () => number;
   readonly mode: () => QueueMode;
-  readonly loadHandler: (name: string) => Promise<Handler<object>>;
-  readonly crashes: Crashes;
+  readonly hurried: () => boolean;
 }
 
-const HOUR = 3_600_000;
-
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { clock, job } = options;
-  const step = job.trigger.kind === 'clock' ? job.trigger.everyMinutes * 60_000 : HOUR;
-  const turnAt = (at: number) => Math.ceil(at / step) * step;
-  const seen = remembered(options);
-  // The first turn comes at once: with it the days begin to be counted.
-  let last = turnAt(clock.now()) - 2 * step;
-  let ran = false;
-  let writesAtLast = -1;
+  const { clock, writes, mode, hurried } = options;
+  const step = stepOf(options);
+  const run = createRunJob(options);
+  const view = createAgendaView(options);
+  const last = { at: turnAt(clock.now(), step) - step, writes: writes() };
+  /** Since when something has been due at every turn of an advance. */
+  let leftOverSince: number | undefined;
 
-  const run = async (times: number) => {
-    ran = true;
-    writesAtLast = options.writes();
-    await Promise.all(Array.from({ length: times }, () => invokeOnce(options)));
-  };
-  const nextDueAt = async () => {
-    if (!ran) return last + step;
-    const { leftOver, ahead } = await seen(last);
-    if (leftOver && options.mode() !== 'stop')
-      return options.writes() === writesAtLast ? last + HOUR : last + step;
-    return ahead === undefined ? undefined : Math.max(turnAt(ahead), last + step);
+  const dispatch = async (times: number) => {
+    Object.assign(last, { at: clock.now(), writes: writes() });
+    await Promise.all(Array.from({ length: times }, () => run({})));
   };
   return {
     name: 'dispatcher',
-    dispatch: run,
-    nextDueAt,
-    async runDue() {
-      last = Math.max(last + step, Math.floor(clock.now() / step) * step);
-      await run(1);
+    dispatch,
+    runDue: () => dispatch(1),
+    async nextDueAt() {
+      const { leftOver, ahead } = await view(last.at);
+      leftOverSince = leftOver && hurried() ? (leftOverSince ?? clock.now()) : undefined;
+      const pause = pauseAfter(leftOverSince ? last.at - leftOverSince : 0, step);
+      const again = Math.floor(last.at / step) * step + pause;
+      // Copies of what is left over wait in a queue that is stopped already.
+      return earlier(
+        ahead && turnAt(ahead, step),
+        leftOver && mode() !== 'stop' ? again : undefined,
+      );
     },
     async finish() {
-      const now = clock.now();
-      const { leftOver } = await seen(now);
-      if (!leftOver || options.mode() === 'stop' || options.writes() === writesAtLast) return false;
-      await run(1);
-      return true;
+      leftOverSince = undefined;
+      if (mode() === 'stop') return false;
+      const { leftOver, ahead } = await view(last.at);
+      const isNew = ahead !== undefined && ahead <= clock.now();
+      // Whatever was worked on may have made room for more.
+      const goesOn = leftOver && writes() !== last.writes;
+      if (isNew || goesOn) await dispatch(1);
+      return isNew || goesOn;
     },
   };
 }
 
-interface Seen {
-  /** Something was due by then already. */
-  readonly leftOver: boolean;
-  /** When the next thing falls due after then. */
-  readonly ahead: number | undefined;
+const minute = 60_000;
+const hour = 60 * minute;
+
+function stepOf({ job: { trigger } }: DispatcherOptions): number {
+  return trigger.kind === 'clock' ? trigger.everyMinutes * minute : hour;
 }
 
-/** Looks again only when something was written or another instant is asked about. */
-function remembered({ peek, writes }: DispatcherOptions): (at: number) => Promise<Seen> {
-  let memory: { readonly key: string; readonly seen: Seen } | undefined;
-  return async (at) => {
-    const key = `${writes()} ${at}`;
-    if (memory?.key === key) return memory.seen;
-    const first = await peek(0);
-    const leftOver = first !== undefined && first <= at;
-    const ahead = leftOver ? await peek(at) : first;
-    memory = { key, seen: { leftOver, ahead } };
-    return memory.seen;
-  };
+/** The turn at this instant or the next after it. Seoul's hours begin when everyone's do. */
+function turnAt(instant: number, step: number): number {
+  return Math.ceil(instant / step) * step;
 }
 
-async function invokeOnce({ job, loadHandler, crashes }: DispatcherOptions): Promise<void> {
-  const functionMs = job.timeoutSeconds * 1000;
-  const handler = await loadHandler(job.handler);
-  const outcome = await invoke(
-    { handler, functionName: job.handler, event: {}, invocation: createInvocation() },
-    { crashes, limits: { functionMs, integrationMs: functionMs } },
-  );
-  if (outcome.kind === 'threw') console.error('dispatch:', outcome.error);
+/** Charges that are held for a month would else be met at thousands of turns, for nothing. */
+function pauseAfter(leftOverMs: number, step: number): number {
+  if (leftOverMs < 2 * hour) return step;
+  return leftOverMs < 24 * hour ? hour : 6 * hour;
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }

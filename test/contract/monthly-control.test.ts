@@ -1,0 +1,91 @@
+/** What stops charging for everyone: the brake before a day too large, the breaker, an operator. */
+import { expect } from 'vitest';
+import { it } from './support/contract-test.ts';
+import { passes, seoulDay, until } from './support/months.ts';
+import { allNews } from './support/news.ts';
+import { newOrder } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+import { dispatches } from './support/queue.ts';
+import { newTerms, started, subscribers } from './support/subscriptions.ts';
+
+it('starts no charge while an operator has charging off', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const customer_uid = await customer.registersCard();
+  await shop.put('/control', { charging: 'off', reason: '점검' });
+
+  const refused = await shop.post('/charges', newOrder(customer_uid));
+
+  expect(refused).toMatchObject(problem(503, 'charging_stopped'));
+  expect(await pg.chargesOn(customer_uid)).toEqual([]);
+  const on = await shop.put('/control', { charging: 'on', reason: '점검 끝' });
+  expect(on).toMatchObject({ status: 200, body: { charging: 'on' } });
+  expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 201 });
+  const types = (await allNews(sandbox)).map(({ type }) => type);
+  expect(types.filter((type) => type.startsWith('charging.'))).toEqual([
+    'charging.stopped',
+    'charging.resumed',
+  ]);
+});
+
+it('stops at a refusal of the shop itself and goes on after a probe that succeeds', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const customer_uid = await customer.registersCard();
+  const day = await seoulDay(sandbox, 1);
+  const before = (await allNews(sandbox)).length;
+  const { next_charge_at } = await started(shop, newTerms(customer_uid, { start_on: day }));
+  await pg.plan({ operation: 'again', fault: 'decline', code: '550433', customer_uid });
+  await until(sandbox, next_charge_at ?? '');
+  await passes(sandbox, 'PT6M');
+
+  const refused = await shop.post('/charges', newOrder(customer_uid));
+  expect(refused).toMatchObject(problem(503, 'charging_stopped'));
+  expect(await shop.get('/control')).toMatchObject({ body: { breaker: { open: true } } });
+  expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
+
+  await passes(sandbox, 'PT3H');
+
+  expect(await shop.get('/control')).toMatchObject({ body: { breaker: { open: false } } });
+  const payments = (await pg.chargesOn(customer_uid)).map(({ status }) => status);
+  expect(payments).toEqual(['failed', 'paid']);
+  const types = (await allNews(sandbox)).slice(before).map(({ type }) => type);
+  expect(types.filter((type) => type.startsWith('charging.'))).toEqual([
+    'charging.stopped',
+    'charging.resumed',
+  ]);
+  expect(types).not.toContain('subscription.past_due');
+});
+
+it('holds a day of sixty charges until a person lets it go', async ({ sandbox, shop, pg }) => {
+  await passes(sandbox, 'P36D');
+  await shop.put('/control', { charging: 'on', reason: '시험', brake: { min: 50 } });
+  const day = await seoulDay(sandbox, 1);
+  const all = await subscribers(sandbox, shop, { count: 60, start_on: day });
+  const uids = new Set(all.map(({ subscription }) => subscription.customer_uid));
+  const payments = async () =>
+    (await pg.book()).filter(
+      (row) => row.customer_uid_usage === 'payment' && uids.has(row.customer_uid ?? ''),
+    );
+
+  await until(sandbox, `${day}T12:00:00+09:00`);
+
+  expect(await payments()).toEqual([]);
+  const held = (await allNews(sandbox)).filter(({ type }) => type === 'run.held');
+  expect(held).toMatchObject([{ detail: { limit: 50 } }]);
+  expect(await shop.get('/control')).toMatchObject({ body: { run: { held: true, min: 50 } } });
+
+  await shop.post('/control/release', { run: true, reason: '새 요금제' });
+  await dispatches(sandbox);
+  await passes(sandbox, 'PT10M');
+
+  const paid = await payments();
+  expect(paid.filter(({ status }) => status === 'paid')).toHaveLength(60);
+  expect(new Set(paid.map(({ customer_uid }) => customer_uid))).toHaveProperty('size', 60);
+});

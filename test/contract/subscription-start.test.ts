@@ -1,0 +1,180 @@
+/** Subscribing to a plan: one subscription and one payment, however often it is asked. */
+import { expect } from 'vitest';
+import { it } from './support/contract-test.ts';
+import { crashAfter, type Step } from './support/crash.ts';
+import { passes } from './support/months.ts';
+import { newName } from './support/names.ts';
+import { newsOf, typesOf } from './support/news.ts';
+import { newPlan, putPlan } from './support/plans.ts';
+import { gatewayRefusal, problem } from './support/problem.ts';
+import { changes, newTerms, orders, started, subscriptionIn } from './support/subscriptions.ts';
+import { cards } from './support/window.ts';
+
+it('makes one subscription and one payment of fifty identical orders at once', async ({
+  shop,
+  customer,
+  pg,
+}) => {
+  const plan = await newPlan(shop);
+  const customer_uid = await customer.registersCard();
+  const order = { body: { plan_id: plan.plan_id }, key: newName('key') };
+
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => orders(customer, '/me/subscriptions', order)),
+  );
+
+  expect(answers.filter(({ status }) => ![200, 201, 202].includes(status))).toEqual([]);
+  const ids = new Set(answers.map((answer) => subscriptionIn(answer).id));
+  expect(ids).toHaveProperty('size', 1);
+  expect(await pg.chargesOn(customer_uid)).toMatchObject([
+    { status: 'paid', amount: plan.amount, name: plan.name },
+  ]);
+  const again = await orders(customer, '/me/subscriptions', order);
+  expect(again).toMatchObject({
+    status: 200,
+    headers: { 'idempotent-replayed': 'true' },
+    body: { id: [...ids][0], status: 'active', first_charge: { status: 'paid', period: 1 } },
+  });
+});
+
+it('refuses another order under a used Idempotency-Key', async ({ shop, customer, pg }) => {
+  const [one, other] = [await newPlan(shop), await newPlan(shop)];
+  const customer_uid = await customer.registersCard();
+  const key = newName('key');
+  await orders(customer, '/me/subscriptions', { body: { plan_id: one.plan_id }, key });
+
+  const reused = await orders(customer, '/me/subscriptions', {
+    body: { plan_id: other.plan_id },
+    key,
+  });
+
+  expect(reused).toMatchObject(problem(409, 'idempotency_key_reused'));
+  expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
+});
+
+it('wants an Idempotency-Key of customers and of the shop', async ({ shop, customer, pg }) => {
+  const { plan_id } = await newPlan(shop);
+  const customer_uid = await customer.registersCard();
+
+  const answers = [
+    await customer.post('/me/subscriptions', { plan_id }),
+    await shop.post('/subscriptions', newTerms(customer_uid)),
+  ];
+
+  const wanted = problem(400, 'idempotency_key_required');
+  expect(answers).toMatchObject([wanted, wanted]);
+  expect(await pg.chargesOn(customer_uid)).toEqual([]);
+});
+
+it.for<{ step: Step }>([{ step: 'claim' }, { step: 'send' }])(
+  'pays once and is active when the order died after its $step and came again',
+  async ({ step }, { sandbox, shop, customer, pg }) => {
+    const { plan_id } = await newPlan(shop);
+    const customer_uid = await customer.registersCard();
+    const order = { body: { plan_id }, key: newName('key') };
+    await crashAfter(sandbox, step);
+    expect(await orders(customer, '/me/subscriptions', order)).toMatchObject(
+      gatewayRefusal(500, 'Internal Server Error'),
+    );
+
+    const repeated = await orders(customer, '/me/subscriptions', order);
+    await passes(sandbox, 'PT1H');
+
+    const { id } = subscriptionIn(repeated);
+    const shownNow = await orders(customer, '/me/subscriptions', order);
+    expect(shownNow).toMatchObject({
+      status: 200,
+      body: { id, status: 'active', first_charge: { status: 'paid' } },
+    });
+    expect(await pg.chargesOn(customer_uid)).toMatchObject([{ status: 'paid' }]);
+    const list = await customer.get('/me/subscriptions');
+    expect(list.body).toMatchObject({ subscriptions: [{ id }] });
+    expect(await typesOf(sandbox, id, 'charge.paid')).toEqual(['charge.paid']);
+  },
+);
+
+it('tells that it was created, and of its first payment', async ({ sandbox, shop, customer }) => {
+  const { id } = await started(shop, newTerms(await customer.registersCard()));
+
+  const types = (await newsOf(sandbox, id)).map(({ type }) => type).sort();
+
+  expect(types).toEqual(['charge.paid', 'subscription.created']);
+});
+
+it('ends at once when its first charge is declined, and is not retried', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const { plan_id } = await newPlan(shop);
+  const customer_uid = await customer.registersCard(cards.insufficient);
+  const order = { body: { plan_id }, key: newName('key') };
+
+  const answer = await orders(customer, '/me/subscriptions', order);
+  await passes(sandbox, 'P10D');
+
+  const decline = { class: 'funds', code: '1254' };
+  expect(answer).toMatchObject(problem(402, 'charge_declined'));
+  expect(answer).toMatchObject({ body: { decline, subscription: { status: 'canceled' } } });
+  expect(await pg.chargesOn(customer_uid)).toMatchObject([{ status: 'failed' }]);
+  expect(await orders(customer, '/me/subscriptions', order)).toMatchObject({
+    status: 200,
+    body: { status: 'canceled', next_charge_at: null, first_charge: { status: 'declined' } },
+  });
+});
+
+it('charges nothing for a closed plan', async ({ shop, customer, pg }) => {
+  const plan = await newPlan(shop);
+  await putPlan(shop, { ...plan, status: 'closed' });
+  const customer_uid = await customer.registersCard();
+
+  const answer = await orders(customer, '/me/subscriptions', { body: { plan_id: plan.plan_id } });
+
+  expect(answer).toMatchObject(problem(409, 'plan_closed'));
+  expect(await pg.chargesOn(customer_uid)).toEqual([]);
+});
+
+it('charges nothing when the plan costs something else than expected', async ({
+  shop,
+  customer,
+  pg,
+}) => {
+  const { plan_id, amount } = await newPlan(shop);
+  const customer_uid = await customer.registersCard();
+  const [wrong, right] = [amount - 1, amount].map((expected_amount) => ({
+    body: { plan_id, expected_amount },
+  }));
+
+  const refused = await orders(customer, '/me/subscriptions', wrong ?? { body: {} });
+  expect(refused).toMatchObject(problem(409, 'plan_changed'));
+  expect(await pg.chargesOn(customer_uid)).toEqual([]);
+
+  const accepted = await orders(customer, '/me/subscriptions', right ?? { body: {} });
+  expect(accepted).toMatchObject({ status: 201, body: { amount } });
+});
+
+it('knows no plan that was never made, and starts nothing in the past', async ({
+  shop,
+  customer,
+}) => {
+  const terms = newTerms(await customer.registersCard(), { start_on: '2020-01-31' });
+
+  const unknown = await orders(customer, '/me/subscriptions', { body: { plan_id: 'nothing' } });
+  const past = await orders(shop, '/subscriptions', { body: terms });
+
+  expect(unknown).toMatchObject(problem(404, 'plan_not_found'));
+  expect(past).toMatchObject(problem(400, 'invalid_request', ['start_on']));
+});
+
+it('holds on to its card until it is canceled', async ({ shop, customer }) => {
+  const customer_uid = await customer.registersCard();
+  const { id } = await started(shop, newTerms(customer_uid));
+
+  const inUse = await customer.delete(`/me/billing-keys/${customer_uid}`);
+  await changes(customer, `/me/subscriptions/${id}`, { cancel_now: true });
+  const free = await customer.delete(`/me/billing-keys/${customer_uid}`);
+
+  expect(inUse).toMatchObject(problem(409, 'billing_key_in_use'));
+  expect(free).toMatchObject({ status: 204 });
+});

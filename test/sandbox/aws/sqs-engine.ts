@@ -1,0 +1,37 @@
+/** fauxqs in this process, asked without a socket: the AWS services share one address. */
+import { buildApp } from 'fauxqs';
+import { sandboxAccount } from '../environment.ts';
+import type { AwsAnswer, AwsService } from './aws-call.ts';
+
+export interface SqsEngine extends AwsService {
+  /** One call of our own; what SQS refuses is an error here. */
+  ask(operation: string, input: object): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const prefix = 'AmazonSQS.';
+const json = 'application/x-amz-json-1.0';
+
+export function createSqsEngine(): SqsEngine {
+  const app = buildApp({ logger: false, defaultRegion: sandboxAccount.region });
+  const inject = async (target: string, payload: string | Buffer): Promise<AwsAnswer> => {
+    const headers = { host: 'localhost', 'content-type': json, 'x-amz-target': target };
+    const answer = await app.inject({ method: 'POST', url: '/', headers, payload });
+    const refusal = answer.headers['x-amzn-query-error'];
+    return {
+      status: answer.statusCode,
+      headers: { 'content-type': json, ...(refusal && { 'x-amzn-query-error': String(refusal) }) },
+      body: answer.body,
+    };
+  };
+  return {
+    prefix,
+    answer: ({ target, body }) => inject(target, body),
+    async ask(operation, input) {
+      const { status, body } = await inject(prefix + operation, JSON.stringify(input));
+      if (status !== 200) throw new Error(`SQS refused ${operation}: ${body}`);
+      return JSON.parse(body.toString());
+    },
+    stop: () => app.close(),
+  };
+}

@@ -1,0 +1,44 @@
+/** The work queue on an address of its own and on a clock of the test's, closed when it is over. */
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { onTestFinished } from 'vitest';
+import { createAwsListener } from '../aws/aws-listener.ts';
+import { createEmbeddedQueue, type EmbeddedQueue, type QueueOptions } from '../aws/work-queue.ts';
+import { createCrashes } from '../crash/crashes.ts';
+import { setEnvironment } from '../environment.ts';
+import { openForTest } from './open-for-test.ts';
+
+export interface QueueForTest {
+  readonly queue: EmbeddedQueue;
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+  /** Sends each body in a message of its own. */
+  send(...bodies: readonly string[]): Promise<void>;
+  /** Lets the queue's time pass. */
+  pass(seconds: number): void;
+  now(): number;
+}
+
+export async function queueForTest(options: Partial<QueueOptions> = {}): Promise<QueueForTest> {
+  let now = Date.parse('2027-01-01T00:00:00Z');
+  const settings = { now: () => now, visibilitySeconds: 60, mostReceives: 2 };
+  const queue = createEmbeddedQueue({ ...settings, ...options });
+  await queue.start();
+  onTestFinished(() => queue.stop());
+  const { url } = await openForTest(createAwsListener([queue], createCrashes()));
+  setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });
+  const queueUrl = process.env.QUEUE_URL ?? '';
+  const sqs = new SQSClient();
+  return {
+    queue,
+    sqs,
+    queueUrl,
+    async send(...bodies) {
+      const Entries = bodies.map((MessageBody, Id) => ({ Id: String(Id), MessageBody }));
+      await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    },
+    pass(seconds) {
+      now += seconds * 1000;
+    },
+    now: () => now,
+  };
+}

@@ -1,0 +1,67 @@
+/** The embedded SQS: the product's own client, and visibility by the sandbox's clock. */
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { queueForTest } from './support/queue-for-test.ts';
+
+const bodies = (messages: readonly { readonly body: string }[]) => messages.map(({ body }) => body);
+
+it('takes messages from the default SDK client, and tells it its depths, without a word', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  onTestFinished(() => warn.mockRestore());
+  const { sqs, queueUrl, queue, send } = await queueForTest();
+  await send('a', 'b', 'c');
+  await queue.receive(1);
+  const AttributeNames = [
+    'ApproximateNumberOfMessages' as const,
+    'ApproximateNumberOfMessagesNotVisible' as const,
+  ];
+  const wish = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames });
+  expect((await sqs.send(wish)).Attributes).toEqual({
+    ApproximateNumberOfMessages: '2',
+    ApproximateNumberOfMessagesNotVisible: '1',
+  });
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it('hands each message out once, until it is removed', async () => {
+  const { queue, send } = await queueForTest();
+  await send('a', 'b', 'c');
+  const first = await queue.receive(2);
+  expect(bodies(first)).toEqual(['a', 'b']);
+  expect(bodies(await queue.receive(10))).toEqual(['c']);
+  await queue.remove(first);
+  expect(await queue.depths()).toEqual({ visible: 0, in_flight: 1, dead_letters: 0 });
+});
+
+it('gives a message back when its visibility has passed by the sandbox’s clock', async () => {
+  const { queue, send, pass, now } = await queueForTest({ visibilitySeconds: 60 });
+  await send('a');
+  const sent = now();
+  await queue.receive(1);
+  expect(queue.nextReturnAt()).toBe(sent + 60_000);
+  pass(59);
+  await queue.returnDue();
+  expect(await queue.receive(1)).toEqual([]);
+  pass(1);
+  await queue.returnDue();
+  const [again] = await queue.receive(1);
+  expect(again).toMatchObject({ body: 'a', attributes: { ApproximateReceiveCount: '2' } });
+  expect(queue.nextReturnAt()).toBe(sent + 120_000);
+});
+
+it('keeps for a person what has been received too often', async () => {
+  const { queue, send, pass } = await queueForTest({ mostReceives: 2 });
+  await send('poison');
+  for (let time = 0; time < 2; time += 1) {
+    expect(bodies(await queue.receive(1))).toEqual(['poison']);
+    pass(60);
+    await queue.returnDue();
+  }
+  expect(await queue.receive(1)).toEqual([]);
+  expect(await queue.depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 1 });
+});
+
+it('says what SQS refuses', async () => {
+  const { queue } = await queueForTest();
+  await expect(queue.receive(11)).rejects.toThrow('SQS refused ReceiveMessage: ');
+});

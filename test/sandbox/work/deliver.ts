@@ -1,0 +1,64 @@
+/** Hands messages to the worker as Lambda's event source does, and reads which of them are done. */
+import * as z from 'zod/mini';
+import { arnOf, type Message } from '../aws/work-queue.ts';
+import { names, sandboxAccount } from '../environment.ts';
+import type { Outcome } from '../gateway/invoke.ts';
+import type { RunJob } from './run-job.ts';
+
+/** What is done after one delivery. */
+export async function deliver(
+  messages: readonly Message[],
+  run: RunJob,
+): Promise<readonly Message[]> {
+  return doneOf(messages, await run({ Records: messages.map(toRecord) }));
+}
+
+/** The same messages a second time, beside the first or after it. Done is what either finished. */
+export async function deliverTwice(
+  messages: readonly Message[],
+  { run, together }: { readonly run: RunJob; readonly together: boolean },
+): Promise<readonly Message[]> {
+  const first = deliver(messages, run);
+  if (!together) await first;
+  const done = await Promise.all([first, deliver(messages.map(toCopy), run)]);
+  const ids = done.flat().map(({ id }) => id);
+  return messages.filter(({ id }) => ids.includes(id));
+}
+
+function toRecord({ id, receipt, body, attributes }: Message) {
+  return {
+    messageId: id,
+    receiptHandle: receipt,
+    body,
+    attributes,
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: arnOf(names.queue),
+    awsRegion: sandboxAccount.region,
+  };
+}
+
+/** A message that comes again has another receipt, and counts one more. */
+function toCopy(message: Message): Message {
+  const count = Number(message.attributes.ApproximateReceiveCount ?? 1) + 1;
+  return {
+    ...message,
+    receipt: `${message.receipt}-again`,
+    attributes: { ...message.attributes, ApproximateReceiveCount: String(count) },
+  };
+}
+
+const response = z.object({
+  batchItemFailures: z.nullish(z.array(z.object({ itemIdentifier: z.string() }))),
+});
+
+/** Nothing of a function that threw or died; nor when it names a message that it was not given. */
+function doneOf(messages: readonly Message[], outcome: Outcome): readonly Message[] {
+  if (outcome.kind !== 'answered') return [];
+  const read = response.safeParse(outcome.result ?? {});
+  if (!read.success) return [];
+  const failed = (read.data.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
+  const known = messages.map(({ id }) => id);
+  if (!failed.every((id) => known.includes(id))) return [];
+  return messages.filter(({ id }) => !failed.includes(id));
+}

@@ -1,0 +1,204 @@
+/** The worker's event source: batches, modes, failures, and as many functions as it may run. */
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { Job } from '../../infra/jobs.ts';
+import { createCrashes } from './crash/crashes.ts';
+import type { Handler } from './gateway/invoke.ts';
+import { queueForTest } from './support/queue-for-test.ts';
+import { createWorker } from './work/worker.ts';
+
+const job: Job = {
+  handler: 'work',
+  grants: [],
+  trigger: { kind: 'queue', batchSize: 3, maxConcurrency: 2 },
+  timeoutSeconds: 10,
+};
+
+const event = z.object({
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      receiptHandle: z.string(),
+      body: z.string(),
+      attributes: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+
+type Records = z.infer<typeof event>['Records'];
+
+/** A worker whose function notes the bodies it is given, one list for each invocation. */
+async function workerForTest(work: (records: Records) => unknown = () => undefined) {
+  const forTest = await queueForTest();
+  const crashes = createCrashes();
+  const given: string[][] = [];
+  const reports: unknown[] = [];
+  const handler: Handler<object> = (batch) => {
+    const { Records } = event.parse(batch);
+    given.push(Records.map(({ body }) => body));
+    return work(Records);
+  };
+  const worker = createWorker({
+    job,
+    queue: forTest.queue,
+    loadHandler: async () => handler,
+    crashes,
+    report: (...words) => reports.push(words.join(' ')),
+  });
+  return { ...forTest, worker, crashes, given, reports, settle: async () => worker.settle?.() };
+}
+
+describe('in mode run', () => {
+  it('every message is delivered once, in batches, and removed', async () => {
+    const { worker, queue, send, given, settle } = await workerForTest();
+    await send('1', '2', '3', '4', '5', '6', '7');
+    await settle();
+    expect(worker.mode()).toBe('run');
+    expect(given.map(({ length }) => length).sort()).toEqual([1, 3, 3]);
+    expect(given.flat().sort()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(await queue.depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 0 });
+  });
+
+  it('an event is what SQS sends to a function', async () => {
+    const { promise, resolve } = Promise.withResolvers<Records>();
+    const { send, settle } = await workerForTest(resolve);
+    await send('{"v":1}');
+    await settle();
+    expect(await promise).toEqual([
+      {
+        messageId: expect.stringMatching(/^[\da-f-]{36}$/),
+        receiptHandle: expect.any(String),
+        body: '{"v":1}',
+        attributes: expect.objectContaining({ ApproximateReceiveCount: '1' }),
+      },
+    ]);
+  });
+
+  it('as many functions run at once as the job allows, and no more', async () => {
+    let [running, most] = [0, 0];
+    const { send, settle } = await workerForTest(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    });
+    await send('1', '2', '3', '4', '5', '6', '7', '8', '9', '10');
+    await send('11', '12', '13');
+    await settle();
+    expect(most).toBe(2);
+  });
+
+  it('what a batch names as failed comes back after its visibility, the rest is done', async () => {
+    const { queue, send, pass, given, settle, worker } = await workerForTest((records) => ({
+      batchItemFailures: records
+        .filter(
+          ({ body, attributes }) => body === '2' && attributes.ApproximateReceiveCount === '1',
+        )
+        .map(({ messageId }) => ({ itemIdentifier: messageId })),
+    }));
+    await send('1', '2', '3');
+    await settle();
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 1 });
+    pass(60);
+    await worker.runDue();
+    await settle();
+    expect(given).toEqual([['1', '2', '3'], ['2']]);
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 0 });
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('on purpose')), ['work: Error: on purpose']],
+    ['answers nonsense', () => ({ batchItemFailures: 'some' }), []],
+    [
+      'names a message that it was not given',
+      () => ({ batchItemFailures: [{ itemIdentifier: '' }] }),
+      [],
+    ],
+  ])('a function that %s has done nothing of its batch', async (_, work, said) => {
+    const { queue, send, reports, settle } = await workerForTest(work);
+    await send('1', '2');
+    await settle();
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 2 });
+    expect(reports).toEqual(said);
+  });
+});
+
+describe('in mode stop', () => {
+  it('nothing is received, while messages go on coming back', async () => {
+    const { worker, queue, send, pass, given, settle } = await workerForTest();
+    await send('1');
+    await queue.receive(1);
+    worker.setMode('stop');
+    pass(60);
+    await worker.runDue();
+    await settle();
+    expect([given, await queue.depths()]).toMatchObject([[], { visible: 1, in_flight: 0 }]);
+    worker.setMode('run');
+    await settle();
+    expect(given).toEqual([['1']]);
+  });
+});
+
+describe('in mode twice', () => {
+  it('every message is delivered two times, some beside the first and some after it', async () => {
+    const log: string[] = [];
+    const { worker, queue, send, settle } = await workerForTest(async ([first]) => {
+      log.push(`begins ${first?.body} ${first?.attributes.ApproximateReceiveCount}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push(`ends ${first?.body} ${first?.attributes.ApproximateReceiveCount}`);
+    });
+    worker.setMode('twice');
+    await send('a', '', '', 'b', '', '');
+    await settle();
+    expect(log).toEqual([
+      ...['begins a 1', 'begins a 2', 'ends a 1', 'ends a 2'],
+      ...['begins b 1', 'ends b 1', 'begins b 2', 'ends b 2'],
+    ]);
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 0 });
+  });
+});
+
+describe('a staged crash', () => {
+  it('ends the work on one message, which comes back', async () => {
+    const { crashes, queue, send, given, settle } = await workerForTest(([record]) =>
+      record?.body === '2' ? dieOf(crashes, record.body) : undefined,
+    );
+    crashes.arm('send', 1);
+    await send('1', '2', '3');
+    await settle();
+    expect(given.slice(0, 2)).toEqual([['1'], ['2']]);
+    expect(given.flat()).toEqual(['1', '2', '3']);
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 1 });
+  });
+
+  /** Ends as a function does whose payment was made: nothing of it runs on. */
+  async function dieOf(crashes: ReturnType<typeof createCrashes>, uid: string): Promise<never> {
+    const traceId = await currentTraceId();
+    crashes.saw({ step: 'claim', merchantUid: uid }, traceId);
+    crashes.sawPayment(uid);
+    return new Promise(() => undefined);
+  }
+
+  async function currentTraceId(): Promise<string> {
+    const { InvokeStore } = await import('@aws/lambda-invoke-store');
+    return (await InvokeStore.getInstanceAsync()).getXRayTraceId() ?? '';
+  }
+});
+
+describe('a handler file that cannot be run', () => {
+  it('is reported once, and its messages wait', async () => {
+    const { queue, send } = await queueForTest();
+    const reports: unknown[] = [];
+    const worker = createWorker({
+      job,
+      queue,
+      loadHandler: () => Promise.reject(new Error('no such file')),
+      crashes: createCrashes(),
+      report: (...words) => reports.push(words.join(' ')),
+    });
+    await send('1', '2', '3', '4');
+    await worker.settle?.();
+    expect(reports).toEqual(['functions/handlers/work.ts cannot be run: Error: no such file']);
+    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 4 });
+  });
+});

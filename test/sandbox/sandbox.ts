@@ -53,6 +53,8 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('address of the AWS services', () => aws.serve(awsListener), aws.close),
     part('table', () => createTable(aws.url, names.table)),
     iamportPart(iamport, doors.iamport),
+    // With its first turn the days begin to be counted, by which the brake is armed.
+    part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',
       () => timetable.start([worker, webhooksOf(iamport), dispatcher]),

@@ -1,15 +1,21 @@
 /** One Lambda function: its file, its log group, and a role that may do what its grants say. */
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundling, entryOf, projectRoot } from './bundling.ts';
 
 export interface BillingFunctionProps {
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
+  readonly code: Code;
   readonly statements: readonly PolicyStatement[];
   readonly environment: Record<string, string>;
   readonly timeoutSeconds: number;
@@ -18,7 +24,7 @@ export interface BillingFunctionProps {
 
 export class BillingFunction extends Construct {
   readonly handler: string;
-  readonly lambda: NodejsFunction;
+  readonly lambda: LambdaFunction;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: BillingFunctionProps) {
@@ -30,12 +36,10 @@ export class BillingFunction extends Construct {
     });
     this.role = roleThatLogsTo(logGroup, this);
     for (const statement of props.statements) this.role.addToPolicy(statement);
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       description: props.handler,
-      entry: entryOf(props.handler),
-      projectRoot,
-      depsLockFilePath: `${projectRoot}/package-lock.json`,
-      bundling,
+      code: props.code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -45,7 +49,6 @@ export class BillingFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      awsSdkConnectionReuse: false,
     });
   }
 }

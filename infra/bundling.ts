@@ -1,6 +1,5 @@
 /** How a handler file becomes the one file that Lambda loads. */
 import { join } from 'node:path';
-import { type BundlingOptions, Charset, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { BuildOptions } from 'esbuild';
 
 /** The repository, in which paths of the bundle are found whatever directory cdk runs in. */
@@ -27,22 +26,7 @@ const alias = {
   ),
 };
 
-/** As the CDK wants it said. */
-export const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  minify: true,
-  target,
-  mainFields,
-  bundleAwsSDK: true,
-  // Korean text stays as it is, instead of six bytes of escapes a letter.
-  charset: Charset.UTF8,
-  logLevel: LogLevel.WARNING,
-  esbuildArgs: Object.fromEntries(
-    Object.entries(alias).map(([name, file]) => [`--alias:${name}`, file]),
-  ),
-};
-
-/** The same for esbuild itself, with which the tests look into the bundles. */
+/** With these the stack makes the bundles, and the tests look into them. */
 export const esbuildOptions = {
   bundle: true,
   platform: 'node',
@@ -50,6 +34,7 @@ export const esbuildOptions = {
   minify: true,
   target,
   mainFields,
+  // Korean text stays as it is, instead of six bytes of escapes a letter.
   charset: 'utf8',
   alias,
 } as const satisfies BuildOptions;

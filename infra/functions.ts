@@ -1,7 +1,8 @@
 /** One function for each handler that the tables name, with the grants of all its rows. */
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BillingFunction } from './billing-function.ts';
+import { bundlesOf, unbundled } from './bundles.ts';
 import { environmentWith, grantsByHandler, type HandlerRow, type Values } from './grants.ts';
 import { type Holdings, statementsOf } from './permissions.ts';
 
@@ -17,10 +18,13 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    this.all = [...grantsByHandler(props.rows)].map(
+    const granted = grantsByHandler(props.rows);
+    const codeOf = Stack.of(this).bundlingRequired ? bundlesOf([...granted.keys()]) : unbundled;
+    this.all = [...granted].map(
       ([handler, grants]) =>
         new BillingFunction(this, handler, {
           handler,
+          code: codeOf(handler),
           statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
           environment: environmentWith(grants, props.values),
           timeoutSeconds: timeoutOf(handler, props.rows),

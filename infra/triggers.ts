@@ -40,17 +40,19 @@ export class Triggers extends Construct {
       target.lambda.addEventSource(new SqsEventSource(queue, source));
       return;
     }
+    // The next wake-up finds the same work due: an old one is repeated by nobody, Lambda included.
+    const untilNext = Duration.minutes(trigger.everyMinutes);
+    target.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: untilNext });
     new Schedule(this, handler, {
       description: `Wakes ${handler} every ${trigger.everyMinutes} minutes.`,
       schedule: ScheduleExpression.cron({
         minute: `0/${trigger.everyMinutes}`,
         timeZone: TimeZone.ASIA_SEOUL,
       }),
-      // The next wake-up comes soon anyway: an old one is not worth repeating.
       target: new LambdaInvoke(target.lambda, {
         deadLetterQueue: this.missedWakeUps,
         retryAttempts: 2,
-        maxEventAge: Duration.minutes(trigger.everyMinutes),
+        maxEventAge: untilNext,
       }),
     });
   }

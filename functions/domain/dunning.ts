@@ -6,7 +6,7 @@ import type { Dunning, PeriodAttempt } from './subscription.ts';
 import { HOUR, type Instant, MINUTE, type Span, seoulDate } from './time.ts';
 
 interface RetryPlan {
-  /** Soon again on the day of the decline, as often as there are spans. */
+  /** Soon again on the first day, as often as there are spans. */
   readonly sameDay: readonly Span[];
   /** Then on these days after the first attempt. */
   readonly days: readonly number[];
@@ -91,7 +91,8 @@ function nextTry(asked: {
   const plan = PLANS[asked.class];
   if (plan === undefined) return byDay({ at: now + MERCHANT_FAULT_PAUSE, id });
   if (dunning.tries >= MOST_TRIES) return undefined;
-  const soon = plan.sameDay[dunning.today.tries - 1];
+  const firstDay = dunning.today.on === dunning.since;
+  const soon = firstDay ? plan.sameDay[dunning.today.tries - 1] : undefined;
   if (soon !== undefined) return byDay({ at: now + soon, id });
   const day = plan.days.find((days) => days > daysSince(dunning.since, now));
   return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });

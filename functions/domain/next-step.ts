@@ -1,7 +1,13 @@
 /** What a subscription needs now: one step, decided from the item and the instant alone. */
 import { daysFrom, dueDate, newestDue, type SeoulDate } from './calendar.ts';
 import { byDay } from './charge-hours.ts';
-import { openPeriod, type PeriodAttempt, periodEnd, type Subscription } from './subscription.ts';
+import {
+  openPeriod,
+  type PeriodAttempt,
+  periodEnd,
+  releasable,
+  type Subscription,
+} from './subscription.ts';
 import { type Instant, seoulDate } from './time.ts';
 import { nextChargeAt, noticeAt } from './wake.ts';
 
@@ -36,9 +42,9 @@ const LEAST_DAYS_TO_NEXT = 3;
 
 /** `today` is the day of the message; it is read once and passed down. */
 export function nextStep(subscription: Subscription, now: Instant): Step {
-  const { announce, release, openAttempt, status } = subscription;
+  const { announce, openAttempt, status } = subscription;
   if (announce.length > 0) return { kind: 'publish' };
-  if (release.length > 0) return { kind: 'release_keys' };
+  if (releasable(subscription).length > 0) return { kind: 'release_keys' };
   if (openAttempt !== undefined) return ofAttempt(subscription, openAttempt, now);
   switch (status) {
     case 'canceled':

@@ -124,4 +124,8 @@ export const periodEnd = (subscription: Subscription): SeoulDate => {
   return dueDate(anchor, running + 1);
 };
 
+/** Keys that can be let go of now; one that is still being charged is held until its verdict. */
+export const releasable = ({ release, openAttempt }: Subscription): readonly CustomerUid[] =>
+  release.filter((uid) => uid !== openAttempt?.request.customerUid);
+
 export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

@@ -1,7 +1,7 @@
 /** When a subscription next needs somebody, derived from the rest of it, and what for. */
 import { dueDate, plusDays } from './calendar.ts';
 import { chargeAt } from './charge-hours.ts';
-import { openPeriod, periodEnd, type Subscription } from './subscription.ts';
+import { openPeriod, periodEnd, releasable, type Subscription } from './subscription.ts';
 import { type Instant, MINUTE, startOfSeoulDate } from './time.ts';
 
 /** The customer is told of a charge so many days before. */
@@ -9,7 +9,7 @@ const NOTICE_DAYS = 7;
 
 /** The subscription with its `wakeAt`; news and keys to let go of come within a minute. */
 export function scheduled(subscription: Subscription, now: Instant): Subscription {
-  const urgent = subscription.announce.length > 0 || subscription.release.length > 0;
+  const urgent = subscription.announce.length > 0 || releasable(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
   const until = subscription.trouble?.until;
   return {

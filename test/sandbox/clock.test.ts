@@ -156,6 +156,20 @@ describe('the timetable', () => {
     expect(formatSeoul(clock.now())).toContain('2026-11-25T09:58');
   });
 
+  it('stops in the middle of an advance, after the turn under way', async () => {
+    const { clock, timetable, ran, note } = setUp();
+    timetable.add(
+      once(start + 60_000, async () => {
+        void timetable.stop();
+        await note('last')();
+      }),
+    );
+    timetable.add(once(start + 120_000, note('never')));
+    await timetable.advance((now) => addDuration(now, 'P1D'));
+    expect(ran).toEqual(['09:59 last']);
+    expect(formatSeoul(clock.now())).toContain('T09:59:00');
+  });
+
   it('says which part stays due for ever instead of never returning', async () => {
     const { timetable } = setUp();
     timetable.add({ name: 'the stuck one', nextDueAt: () => start, runDue: async () => undefined });

@@ -58,7 +58,11 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part(
       'timetable',
       () => timetable.start([worker, webhooksOf(iamport), dispatcher]),
-      timetable.stop,
+      () => {
+        // What is in the queue would keep it busy, and is in the agenda all the same.
+        worker.setMode('stop');
+        return timetable.stop();
+      },
     ),
     part('API', () => api.serve(createApi(furniture, doors)), api.close),
   ];

@@ -1,6 +1,6 @@
 /** Tells what a subscription still has to tell, and lets go of keys it no longer uses. */
 import { chargeOf } from '../../domain/period-claim.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { releasable, type Subscription } from '../../domain/subscription.ts';
 import { afterReleasing, afterTelling } from '../../domain/subscription-work.ts';
 import type { BillingKeys, Clock, Events, News, Stored, Subscriptions } from '../../ports.ts';
 import { letGo } from './key-use.ts';
@@ -19,7 +19,7 @@ export async function tellSubscription(
   stored: Stored<Subscription>,
 ): Promise<Stored<Subscription>> {
   const told = stored.item.announce.length > 0 ? await published(ports, stored) : stored;
-  return told.item.release.length > 0 ? keysReleased(ports, told) : told;
+  return releasable(told.item).length > 0 ? keysReleased(ports, told) : told;
 }
 
 export async function published(ports: TellPorts, stored: Stored<Subscription>) {
@@ -37,7 +37,8 @@ function newsOf(subscription: Subscription, announcement: News['announcement']):
 }
 
 export async function keysReleased(ports: TellPorts, stored: Stored<Subscription>) {
-  const { release, id } = stored.item;
+  const { id } = stored.item;
+  const release = releasable(stored.item);
   for (const uid of release) await letGo(ports.keys, { uid, by: id });
   return written(ports, stored, (now) => afterReleasing(now, release, ports.clock.now()));
 }

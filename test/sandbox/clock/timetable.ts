@@ -25,6 +25,7 @@ export interface Timetable {
   hurried(): boolean;
   /** Adds these, and runs what falls due as real time passes, until stopped. */
   start(recurring: readonly Recurring[]): void;
+  /** Ends after the turn under way, also in the middle of an advance. */
   stop(): Promise<void>;
 }
 
@@ -37,6 +38,8 @@ const mostRounds = 50;
 export function createTimetable(clock: Clock): Timetable {
   const recurring: Recurring[] = [];
   const inTurn = createQueue();
+  let stopped = false;
+  const world: World = { clock, recurring, stopped: () => stopped };
   let hurried = false;
   let ticking: NodeJS.Timeout | undefined;
 
@@ -44,15 +47,15 @@ export function createTimetable(clock: Clock): Timetable {
     hurried = true;
     try {
       const end = target(clock.now());
-      await runUntil(end, { clock, recurring });
+      await runUntil(end, world);
+      if (stopped) return;
       clock.moveTo(end);
-      await finishAll({ clock, recurring });
+      await finishAll(world);
     } finally {
       hurried = false;
     }
   };
-  const tick = (): Promise<void> =>
-    inTurn(() => runUntil(clock.now(), { clock, recurring })).catch(report);
+  const tick = (): Promise<void> => inTurn(() => runUntil(clock.now(), world)).catch(report);
 
   return {
     add: (one) => void recurring.push(one),
@@ -60,7 +63,7 @@ export function createTimetable(clock: Clock): Timetable {
     between: (task) =>
       inTurn(async () => {
         await task();
-        await runUntil(clock.now(), { clock, recurring });
+        await runUntil(clock.now(), world);
       }),
     hurried: () => hurried,
     start(first) {
@@ -68,6 +71,7 @@ export function createTimetable(clock: Clock): Timetable {
       ticking = every(tickMs, tick);
     },
     async stop() {
+      stopped = true;
       clearInterval(ticking);
       await inTurn(async () => undefined);
     },
@@ -77,12 +81,13 @@ export function createTimetable(clock: Clock): Timetable {
 interface World {
   readonly clock: Clock;
   readonly recurring: readonly Recurring[];
+  readonly stopped: () => boolean;
 }
 
-async function runUntil(end: number, { clock, recurring }: World): Promise<void> {
+async function runUntil(end: number, { clock, recurring, stopped }: World): Promise<void> {
   let instant = Number.NEGATIVE_INFINITY;
   let turnsAtThisInstant = 0;
-  for (;;) {
+  while (!stopped()) {
     await settle(recurring);
     const next = await earliest(recurring);
     if (next === undefined || next.at > end) return;
@@ -97,12 +102,13 @@ async function runUntil(end: number, { clock, recurring }: World): Promise<void>
 }
 
 /** After an advance nothing is due any more at the new time, whatever the rhythms say. */
-async function finishAll({ clock, recurring }: World): Promise<void> {
+async function finishAll(world: World): Promise<void> {
+  const { clock, recurring } = world;
   for (let rounds = 0; rounds < mostRounds; rounds += 1) {
     await settle(recurring);
     const done = await Promise.all(recurring.map((one) => one.finish?.() ?? false));
     if (!done.includes(true)) return;
-    await runUntil(clock.now(), { clock, recurring });
+    await runUntil(clock.now(), world);
   }
 }
 

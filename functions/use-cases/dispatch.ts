@@ -64,11 +64,14 @@ async function withHistory(ports: DispatchPorts, control: Control, now: Instant)
   const today = seoulDate(now);
   const dates = uncountedDays(control, today);
   if (dates.length === 0) return control;
-  const days: Record<string, number> = {};
-  for (const date of dates) {
-    const from = startOfSeoulDate(date);
-    days[date] = await ports.counts.monthlyChargesBetween({ from, until: from + DAY });
-  }
+  const counts = await Promise.all(
+    dates.map(async (date) => {
+      const from = startOfSeoulDate(date);
+      const span = { from, until: from + DAY };
+      return [date, await ports.counts.monthlyChargesBetween(span)] as const;
+    }),
+  );
+  const days = Object.fromEntries(counts);
   return changed(ports, (current) => withDaysCounted(current, { days, today }));
 }
 

@@ -63,23 +63,38 @@ const keyShape = z.object({ pk: z.string(), wake_at: z.number(), agenda_shard: z
 
 const startKey = (after: string) => marshall(keyShape.parse(JSON.parse(after)));
 
-async function countCharges(
-  world: {
-    readonly shards: readonly string[];
-    readonly read: (search: Parameters<Agenda['page']>[0]) => Promise<Part>;
-  },
-  search: { readonly until: number; readonly most: number },
+interface CountWorld {
+  readonly shards: readonly string[];
+  readonly read: (search: Parameters<Agenda['page']>[0]) => Promise<Part>;
+}
+
+interface CountSearch {
+  readonly until: number;
+  readonly most: number;
+}
+
+/** All shards side by side; each stops when it alone reaches the limit. */
+async function countCharges(world: CountWorld, search: CountSearch): Promise<number> {
+  const counts = await Promise.all(world.shards.map((shard) => countShard(world, shard, search)));
+  return Math.min(
+    counts.reduce((sum, count) => sum + count, 0),
+    search.most,
+  );
+}
+
+async function countShard(
+  { read }: CountWorld,
+  shard: string,
+  { until, most }: CountSearch,
 ): Promise<number> {
   let count = 0;
-  for (const shard of world.shards) {
-    let after: string | undefined;
-    do {
-      const part = await world.read({ shard, until: search.until, after });
-      count += part.rows.filter((one) => one.wake_for === 'charge').length;
-      after = part.next;
-    } while (after !== undefined && count < search.most);
-  }
-  return Math.min(count, search.most);
+  let after: string | undefined;
+  do {
+    const part = await read({ shard, until, after });
+    count += part.rows.filter((one) => one.wake_for === 'charge').length;
+    after = part.next;
+  } while (after !== undefined && count < most);
+  return count;
 }
 
 const KINDS: readonly (readonly [string, Work['kind']])[] = [

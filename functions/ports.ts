@@ -161,7 +161,7 @@ export interface Agenda {
   }) => Promise<number>;
 }
 
-/** The queue of copies of work that is due now. */
+/** The queues of copies of work that is due now, taken as one. */
 export interface WorkQueue {
   /** Messages that wait or are being worked on. */
   readonly depth: () => Promise<number>;

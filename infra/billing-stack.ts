@@ -1,5 +1,5 @@
 /** Everything the shop deploys, composed: what is kept, what runs, and how it is reached. */
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { BillingApi } from './billing-api.ts';
@@ -7,13 +7,13 @@ import type { Config, TokenIssuer } from './config.ts';
 import { CustomerPool } from './customer-pool.ts';
 import { Functions } from './functions.ts';
 import type { Values } from './grants.ts';
-import { jobs, MOST_RECEIVES, visibilitySeconds } from './jobs.ts';
+import { jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
 import type { Holdings } from './permissions.ts';
 import { routes } from './routes.ts';
 import { BillingSecrets } from './secrets.ts';
 import { BillingTable } from './table.ts';
 import { Triggers } from './triggers.ts';
-import { WorkQueue } from './work-queue.ts';
+import { WorkQueues } from './work-queues.ts';
 
 export interface BillingStackProps extends StackProps {
   readonly config: Config;
@@ -36,14 +36,13 @@ export class BillingStack extends Stack {
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.tokenIssuer = config.tokenIssuer ?? new CustomerPool(this, 'Customers', keep);
 
-    const work = new WorkQueue(this, 'Work', workSettings);
+    const queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
 
-    const { queue } = work;
-    const holdings = { table, bus, queue, iamportSecretArn: this.secrets.iamport.ref };
+    const holdings = { table, bus, queues, iamportSecretArn: this.secrets.iamport.ref };
     const values = valuesOf(config, holdings, this.tokenIssuer);
     const rows = [...routes, ...jobs];
     this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
-    this.triggers = new Triggers(this, 'Triggers', { jobs, functions: this.functions, queue });
+    this.triggers = new Triggers(this, 'Triggers', { jobs, functions: this.functions, queues });
     this.api = new BillingApi(this, 'Api', {
       routes,
       functions: this.functions,
@@ -54,8 +53,7 @@ export class BillingStack extends Stack {
 
     this.tell('ApiUrl', this.api.url);
     this.tell('TableName', table.tableName);
-    this.tell('WorkQueueUrl', queue.queueUrl);
-    this.tell('DeadLettersUrl', work.deadLetters.queueUrl);
+    this.tell('DeadLettersUrl', queues.deadLetters.queueUrl);
     this.tell('EventBusName', bus.eventBusName);
     this.tell('IamportSecretArn', this.secrets.iamport.ref);
     this.tell('InicisSecretArn', this.secrets.inicis.ref);
@@ -68,13 +66,6 @@ export class BillingStack extends Stack {
     new CfnOutput(this, name, { value });
   }
 }
-
-const workSettings = {
-  visibility: Duration.seconds(
-    Math.max(...jobs.filter(({ trigger }) => trigger.kind === 'queue').map(visibilitySeconds)),
-  ),
-  mostReceives: MOST_RECEIVES,
-};
 
 /** Every variable that a grant can bring; what was not configured stays empty. */
 function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer): Values {
@@ -89,7 +80,9 @@ function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer):
     M_REDIRECT_URL: config.mRedirectUrl,
     NOTICE_URL: config.noticeUrl,
     JWT_ISSUER: tokenIssuer.url,
-    QUEUE_URL: holdings.queue.queueUrl,
+    SUBSCRIPTION_QUEUE_URL: holdings.queues.of('subscription').queueUrl,
+    CHARGE_QUEUE_URL: holdings.queues.of('charge').queueUrl,
+    KEY_QUEUE_URL: holdings.queues.of('key').queueUrl,
     AFTER_LAST_RETRY: config.afterLastRetry,
     CUSTOMERS_MAY_PAUSE: config.customersMayPause,
   };

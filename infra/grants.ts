@@ -6,7 +6,9 @@ export type Variable =
   | 'IAMPORT_SECRET_ID'
   | 'IAMPORT_API_URL'
   | 'EVENT_BUS_NAME'
-  | 'QUEUE_URL'
+  | 'SUBSCRIPTION_QUEUE_URL'
+  | 'CHARGE_QUEUE_URL'
+  | 'KEY_QUEUE_URL'
   | 'IMP_CODE'
   | 'PG'
   | 'CHANNEL_KEY'
@@ -24,7 +26,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   table: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],
-  queue: ['QUEUE_URL'],
+  queue: ['SUBSCRIPTION_QUEUE_URL', 'CHARGE_QUEUE_URL', 'KEY_QUEUE_URL'],
   lists: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME'],

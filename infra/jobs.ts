@@ -1,7 +1,8 @@
 /**
  * The jobs, as data: what runs without a caller. The clock wakes the dispatcher, the dispatcher
- * fills the queue, the queue wakes the worker. The stack and the sandbox both read this table.
+ * fills the queues, each queue wakes its worker. The stack and the sandbox both read this table.
  */
+import type { Work } from '../functions/ports.ts';
 import type { Grant } from './routes.ts';
 
 export interface Job {
@@ -10,9 +11,18 @@ export interface Job {
   readonly grants: readonly Grant[];
   readonly trigger:
     | { readonly kind: 'clock'; readonly everyMinutes: number; readonly timeZone: 'Asia/Seoul' }
-    | { readonly kind: 'queue'; readonly batchSize: number; readonly maxConcurrency: number };
+    | {
+        readonly kind: 'queue';
+        /** The kind of item whose queue it is. */
+        readonly carries: Work['kind'];
+        readonly batchSize: number;
+        readonly maxConcurrency: number;
+      };
   readonly timeoutSeconds: number;
 }
+
+/** A charge may wait 75 s for its answer, and what follows must fit behind it. */
+const WORKER_SECONDS = 120;
 
 export const jobs: readonly Job[] = [
   {
@@ -22,15 +32,33 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: 60,
   },
   {
-    handler: 'work',
+    handler: 'work-on-subscriptions',
+    grants: ['table', 'iamport', 'events', 'rules'],
+    trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
+    timeoutSeconds: WORKER_SECONDS,
+  },
+  {
+    handler: 'work-on-charges',
+    grants: ['table', 'iamport', 'events', 'rules'],
+    trigger: { kind: 'queue', carries: 'charge', batchSize: 10, maxConcurrency: 2 },
+    timeoutSeconds: WORKER_SECONDS,
+  },
+  {
+    handler: 'work-on-keys',
     grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
-    trigger: { kind: 'queue', batchSize: 10, maxConcurrency: 5 },
-    // A charge may wait 75 s for its answer, and what follows must fit behind it.
-    timeoutSeconds: 120,
+    trigger: { kind: 'queue', carries: 'key', batchSize: 10, maxConcurrency: 2 },
+    timeoutSeconds: WORKER_SECONDS,
   },
 ];
 
-/** The queue gives a message back when its worker has surely ended. */
+/** A job that a queue wakes. */
+export type QueueJob = Job & { readonly trigger: { readonly kind: 'queue' } };
+
+export const queueJobs: readonly QueueJob[] = jobs.filter(
+  (job): job is QueueJob => job.trigger.kind === 'queue',
+);
+
+/** A queue gives a message back when its worker has surely ended. */
 export const visibilitySeconds = (job: Job) => 6 * job.timeoutSeconds;
 
 /** A message that failed so often is a matter for a person; its item stays in the agenda. */

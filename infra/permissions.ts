@@ -2,16 +2,16 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { tableSchema } from '../functions/adapters/dynamodb/schema.ts';
 import type { Grant } from './routes.ts';
+import type { WorkQueues } from './work-queues.ts';
 
 /** What there is in the stack to be granted. */
 export interface Holdings {
   readonly table: ITableV2;
   readonly iamportSecretArn: string;
   readonly bus: IEventBus;
-  readonly queue: IQueue;
+  readonly queues: WorkQueues;
 }
 
 /** `window`, `issuer` and `rules` are knowledge, not access: they bring variables only. */
@@ -25,7 +25,12 @@ export const statementsOf: Record<Grant, (holdings: Holdings) => readonly Policy
   agenda: ({ table }) => [
     allow(['dynamodb:Query'], `${table.tableArn}/index/${tableSchema.indexes.agenda.name}`),
   ],
-  queue: ({ queue }) => [allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], queue.queueArn)],
+  queue: ({ queues }) => [
+    allow(
+      ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+      ...queues.all.map(({ queueArn }) => queueArn),
+    ),
+  ],
   iamport: ({ iamportSecretArn }) => [allow(['secretsmanager:GetSecretValue'], iamportSecretArn)],
   events: ({ bus }) => [allow(['events:PutEvents'], bus.eventBusArn)],
   window: () => [],

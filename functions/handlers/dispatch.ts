@@ -1,4 +1,4 @@
-/** Woken every five minutes: sends what is due to the work queue. */
+/** Woken every five minutes: sends what is due to the queues of work. */
 import { log } from '../wiring/log.ts';
 import { wiredDispatch } from '../wiring/working.ts';
 

@@ -1,4 +1,4 @@
-/** A message of the work queue: which item needs somebody. */
+/** A message of a work queue: which item needs somebody. */
 import * as z from 'zod/mini';
 import type { Work } from '../ports.ts';
 

@@ -1,13 +1,13 @@
-/** The worker and the dispatcher, on the real gateway, table, queue and bus. */
+/** The workers and the dispatcher, on the real gateway, table, queues and bus. */
 import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
 import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
 import { eventBus } from '../adapters/eventbridge/events.ts';
-import { workQueue } from '../adapters/sqs/work-queue.ts';
+import { workQueues } from '../adapters/sqs/work-queues.ts';
 import { newControl } from '../domain/control.ts';
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
 import { required } from '../env.ts';
-import type { Work } from '../ports.ts';
+import type { Controls } from '../ports.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import { workOnCharge } from '../use-cases/work-on-charge.ts';
 import { workOnKey } from '../use-cases/work-on-key.ts';
@@ -15,34 +15,42 @@ import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
 import { chargeLists, controls, customers } from './stores.ts';
 
-/** Whether charging is allowed is read once for all messages of one invocation. */
-export const wiredWork = async (): Promise<(work: Work) => Promise<void>> => {
+export const wiredSubscriptionWork = async () => {
   const ports = chargePorts();
-  const control = (await ports.controls.find('CONTROL'))?.item ?? newControl();
-  const keyPorts = {
-    ...ports,
-    customers: customers(),
-    chargeLists: chargeLists(),
-    pg: required('PG'),
-  };
-  return ({ kind, id }) => {
-    switch (kind) {
-      case 'subscription':
-        return workOnSubscription(ports)(subscriptionId(id), { control });
-      case 'charge':
-        return workOnCharge(ports)(merchantUid(id), { control });
-      case 'key':
-        return workOnKey(keyPorts)(customerUid(id));
-    }
-  };
+  const work = workOnSubscription(ports);
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work(subscriptionId(id), conditions);
+};
+
+export const wiredChargeWork = async () => {
+  const ports = chargePorts();
+  const work = workOnCharge(ports);
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work(merchantUid(id), conditions);
+};
+
+export const wiredKeyWork = async () => {
+  const lists = { chargeLists: chargeLists() };
+  const ports = { ...chargePorts(), ...lists, customers: customers(), pg: required('PG') };
+  const work = workOnKey(ports);
+  return (id: string) => work(customerUid(id));
 };
 
 export const wiredDispatch = () =>
   dispatch({
     agenda: agenda(required('TABLE_NAME')),
-    queue: workQueue(required('QUEUE_URL')),
+    queue: workQueues({
+      subscription: required('SUBSCRIPTION_QUEUE_URL'),
+      charge: required('CHARGE_QUEUE_URL'),
+      key: required('KEY_QUEUE_URL'),
+    }),
     controls: controls(),
     counts: chargeCounts(required('TABLE_NAME')),
     events: eventBus(required('EVENT_BUS_NAME')),
     clock: systemClock,
   });
+
+/** Whether charging is allowed is read once for all messages of one invocation. */
+const conditionsNow = async (ports: { readonly controls: Controls }) => ({
+  control: (await ports.controls.find('CONTROL'))?.item ?? newControl(),
+});

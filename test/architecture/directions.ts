@@ -51,7 +51,11 @@ export const directions: readonly Direction[] = [
     ],
   },
   { room: 'functions/', may: ['functions/', 'package', 'node'] },
-  { room: 'infra/', may: ['infra/', 'functions/adapters/dynamodb/schema.ts', 'package', 'node'] },
+  {
+    room: 'infra/',
+    may: ['infra/', 'functions/adapters/dynamodb/schema.ts', 'package', 'node'],
+    mayKnow: ['functions/ports.ts'],
+  },
   { room: 'test/sandbox/iamport/', may: ['test/', 'package', 'node'] },
 ];
 

@@ -13,7 +13,9 @@ const values = {
   M_REDIRECT_URL: '',
   NOTICE_URL: 'https://shop.example',
   JWT_ISSUER: 'https://login.shop.example',
-  QUEUE_URL: 'https://sqs.example/work',
+  SUBSCRIPTION_QUEUE_URL: 'https://sqs.example/subscriptions',
+  CHARGE_QUEUE_URL: 'https://sqs.example/charges',
+  KEY_QUEUE_URL: 'https://sqs.example/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,
 };

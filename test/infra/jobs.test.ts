@@ -1,6 +1,6 @@
 /** Facts about what runs without a caller, read from the template. */
 import { expect, it } from 'vitest';
-import { jobs, MOST_RECEIVES } from '../../infra/jobs.ts';
+import { MOST_RECEIVES, queueJobs } from '../../infra/jobs.ts';
 import { templateOf } from './synthesized.ts';
 import { functionsOf, logicalIdOf, permissionsOf, propertiesOf } from './template-facts.ts';
 
@@ -28,47 +28,52 @@ it('repeats no wake-up that failed: the next one finds the same work', () => {
 
 it('lets a message wait four days, and one that failed fourteen, encrypted and only by TLS', () => {
   const queues = propertiesOf(dev, 'AWS::SQS::Queue');
-  const [work] = queues.filter((queue) => queue.RedrivePolicy !== undefined);
+  const works = queues.filter((queue) => queue.RedrivePolicy !== undefined);
   const others = queues.filter((queue) => queue.RedrivePolicy === undefined);
-  expect(work.MessageRetentionPeriod).toBe(4 * day);
+  expect(works.map((queue) => queue.MessageRetentionPeriod)).toEqual([4 * day, 4 * day, 4 * day]);
   expect(others.map((queue) => queue.MessageRetentionPeriod)).toEqual([14 * day, 14 * day]);
-  expect(queues.map((queue) => queue.SqsManagedSseEnabled)).toEqual([true, true, true]);
+  expect(queues.map((queue) => queue.SqsManagedSseEnabled)).toEqual(queues.map(() => true));
   expect(propertiesOf(dev, 'AWS::SQS::QueuePolicy')).toHaveLength(queues.length);
 });
 
-it('lets the dispatcher send to the work queue, the worker take from it, and nobody anything else', () => {
-  const work = logicalIdOf(dev, 'AWS::SQS::Queue', 'WorkQueue');
+it('gives each kind of item a queue of its own, which only the dispatcher fills and only its worker empties', () => {
   const onQueues = permissionsOf(dev).filter(({ action }) => action.startsWith('sqs:'));
-  const may = (name: string) =>
-    onQueues.filter(({ handler }) => handler === name).map(({ action }) => action);
-  expect(onQueues.filter(({ resource }) => !resource.includes(work))).toEqual([]);
-  expect(new Set(onQueues.map(({ handler }) => handler))).toEqual(new Set(['dispatch', 'work']));
-  expect(may('dispatch')).toEqual(['sqs:GetQueueAttributes', 'sqs:SendMessage']);
-  expect(may('work')).toContain('sqs:ReceiveMessage');
-  expect(may('work')).not.toContain('sqs:SendMessage');
+  for (const { handler, trigger } of queueJobs) {
+    const queue = logicalIdOf(dev, 'AWS::SQS::Queue', `Work${trigger.carries}`);
+    const may = (action: string) =>
+      onQueues
+        .filter((one) => one.action === action && one.resource.includes(queue))
+        .map((one) => one.handler);
+    expect(may('sqs:SendMessage')).toEqual(['dispatch']);
+    expect(may('sqs:ReceiveMessage')).toEqual([handler]);
+  }
+  const workers = queueJobs.map(({ handler }) => handler);
+  expect(new Set(onQueues.map(({ handler }) => handler))).toEqual(
+    new Set(['dispatch', ...workers]),
+  );
 });
 
-it('gives the worker ten messages at a time, five times at once, and takes back only failed ones', () => {
-  expect(propertiesOf(dev, 'AWS::Lambda::EventSourceMapping')).toMatchObject([
-    {
+it('gives workers ten messages at a time, five times at once for monthly charges, and takes back only failed ones', () => {
+  const sources = propertiesOf(dev, 'AWS::Lambda::EventSourceMapping');
+  expect(sources).toMatchObject(
+    [5, 2, 2].map((MaximumConcurrency) => ({
       BatchSize: 10,
-      ScalingConfig: { MaximumConcurrency: 5 },
+      ScalingConfig: { MaximumConcurrency },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-    },
-  ]);
+    })),
+  );
 });
 
 it('keeps a message from others for six times as long as its worker may run', () => {
-  const worker = jobs.find(({ handler }) => handler === 'work');
   const queues = propertiesOf(dev, 'AWS::SQS::Queue');
   const withDeadLetters = queues.filter((queue) => queue.RedrivePolicy !== undefined);
-  expect(withDeadLetters).toMatchObject([
-    {
-      VisibilityTimeout: 6 * (worker?.timeoutSeconds ?? 0),
+  expect(withDeadLetters).toMatchObject(
+    queueJobs.map(({ timeoutSeconds }) => ({
+      VisibilityTimeout: 6 * timeoutSeconds,
       RedrivePolicy: { maxReceiveCount: MOST_RECEIVES },
       SqsManagedSseEnabled: true,
-    },
-  ]);
+    })),
+  );
 });
 
 it('lets the dispatcher read no secret and charge nobody', () => {
@@ -89,8 +94,7 @@ it('lets only the webhook change an item in place, and only the dispatcher read 
   expect(may('dynamodb:Query', /index\/agenda/)).toEqual(['dispatch']);
 });
 
-it('tells only the dispatcher where the queue is', () => {
-  const told = functionsOf(dev).filter(({ variables }) => 'QUEUE_URL' in variables);
+it('tells only the dispatcher where the queues are', () => {
+  const told = functionsOf(dev).filter(({ variables }) => 'SUBSCRIPTION_QUEUE_URL' in variables);
   expect(told.map(({ handler }) => handler)).toEqual(['dispatch']);
-  expect(logicalIdOf(dev, 'AWS::SQS::Queue', 'WorkQueue')).toMatch(/^WorkQueue/);
 });

@@ -28,13 +28,13 @@ export function createApi(furniture: Furniture, doors: Doors): RequestListener {
 
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, tokens } = furniture;
-  const { queue, worker, dispatcher } = furniture;
+  const { queues, queueSwitch, dispatcher } = furniture;
   const [apiUrl, iamportUrl] = [doors.api.url, doors.iamport.url];
   return createControl([
     ...sandboxCalls({ apiUrl, iamportUrl, now: clock.now, tokens }),
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
-    ...queueCalls({ queue, worker, dispatcher, timetable, clock }),
+    ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);
 }

@@ -15,7 +15,7 @@ import { names, setEnvironment } from './environment.ts';
 import { openForTest } from './support/open-for-test.ts';
 import { createPeek } from './work/agenda-view.ts';
 import { createDispatcher } from './work/dispatcher.ts';
-import type { QueueMode } from './work/worker.ts';
+import type { QueueMode } from './work/queue-mode.ts';
 
 const job: Job = {
   handler: 'dispatch',

@@ -16,7 +16,11 @@ export const names = {
   eventBus: 'inicis-billing-sandbox',
   iamportSecret: 'inicis-billing-sandbox/iamport',
   inicisSecret: 'inicis-billing-sandbox/inicis',
-  queue: 'inicis-billing-sandbox-work',
+  queues: {
+    subscription: 'inicis-billing-sandbox-subscriptions',
+    charge: 'inicis-billing-sandbox-charges',
+    key: 'inicis-billing-sandbox-keys',
+  },
   deadLetters: 'inicis-billing-sandbox-dead-letters',
   /** Constant, and not an address: customers keep their cards when the port changes. */
   jwtIssuer: 'https://customers.sandbox.invalid',
@@ -89,7 +93,9 @@ function handlerVariables({
     IAMPORT_SECRET_ID: names.iamportSecret,
     EVENT_BUS_NAME: names.eventBus,
     // The same origin as the endpoint's, or the SDK warns on every call.
-    QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queue}`,
+    SUBSCRIPTION_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.subscription}`,
+    CHARGE_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.charge}`,
+    KEY_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.key}`,
     IMP_CODE: impCode,
     PG: 'html5_inicis.INIBillTst',
     NOTICE_URL: `${apiUrl}/webhooks/iamport`,

@@ -1,13 +1,20 @@
 /** Makes what the sandbox consists of. Nothing of it runs yet. */
 import { join } from 'node:path';
-import { type Job, jobs, MOST_RECEIVES, visibilitySeconds } from '../../infra/jobs.ts';
+import {
+  type Job,
+  jobs,
+  MOST_RECEIVES,
+  type QueueJob,
+  queueJobs,
+  visibilitySeconds,
+} from '../../infra/jobs.ts';
 import { createEventBus, type EventBus } from './aws/event-bus.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
-import { createEmbeddedQueue, type EmbeddedQueue } from './aws/work-queue.ts';
+import { createWorkQueues, type WorkQueues } from './aws/work-queues.ts';
 import { type Clock, createClock } from './clock/clock.ts';
 import { formatSeoul } from './clock/seoul.ts';
-import { createTimetable, type Timetable } from './clock/timetable.ts';
+import { createTimetable, type Recurring, type Timetable } from './clock/timetable.ts';
 import { type Crashes, createCrashes } from './crash/crashes.ts';
 import { names, readTableEndpoint } from './environment.ts';
 import { type CustomerTokens, createCustomerTokens } from './gateway/customer-tokens.ts';
@@ -16,7 +23,8 @@ import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
 import { createPeek } from './work/agenda-view.ts';
 import { createDispatcher, type Dispatcher } from './work/dispatcher.ts';
-import { createWorker, type Worker } from './work/worker.ts';
+import { createQueueSwitch, type QueueSwitch } from './work/queue-mode.ts';
+import { createWorker } from './work/worker.ts';
 
 export interface Furniture {
   readonly clock: Clock;
@@ -25,8 +33,9 @@ export interface Furniture {
   readonly table: TableEngine;
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
-  readonly queue: EmbeddedQueue;
-  readonly worker: Worker;
+  readonly queues: WorkQueues;
+  readonly queueSwitch: QueueSwitch;
+  readonly workers: readonly Recurring[];
   readonly dispatcher: Dispatcher;
   readonly iamport: SimulatedIamport;
   readonly tokens: CustomerTokens;
@@ -64,31 +73,38 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   };
 }
 
-/** The queue with who fills it and who empties it. */
+/** The queues with who fills them and who empties them. */
 function workRoom({
   clock,
   timetable,
   crashes,
   table,
 }: Pick<Furniture, 'clock' | 'timetable' | 'crashes' | 'table'>) {
-  const job = jobCalled('work');
-  const queue = createEmbeddedQueue({
+  const queueSwitch = createQueueSwitch();
+  const { mode } = queueSwitch;
+  const nameOf = (job: QueueJob) => names.queues[job.trigger.carries];
+  const queues = createWorkQueues({
     now: clock.now,
-    visibilitySeconds: visibilitySeconds(job),
+    queues: queueJobs.map((job) => ({
+      name: nameOf(job),
+      visibilitySeconds: visibilitySeconds(job),
+    })),
     mostReceives: MOST_RECEIVES,
   });
-  const worker = createWorker({ job, queue, loadHandler, crashes });
+  const workers = queueJobs.map((job) =>
+    createWorker({ job, queue: queues.of(nameOf(job)), mode, loadHandler, crashes }),
+  );
   const dispatcher = createDispatcher({
     job: jobCalled('dispatch'),
     clock,
     peek: createPeek(table),
     writes: table.writes,
-    mode: worker.mode,
+    mode,
     hurried: timetable.hurried,
     loadHandler,
     crashes,
   });
-  return { queue, worker, dispatcher };
+  return { queues, queueSwitch, workers, dispatcher };
 }
 
 function jobCalled(handler: string): Job {

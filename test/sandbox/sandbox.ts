@@ -41,15 +41,15 @@ interface Site extends SandboxOptions {
 }
 
 function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
-  const { table, secrets, eventBus, queue, crashes, iamport, timetable } = furniture;
-  const { worker, dispatcher } = furniture;
+  const { table, secrets, eventBus, queues, crashes, iamport, timetable } = furniture;
+  const { workers, queueSwitch, dispatcher } = furniture;
   const { api, aws } = doors;
-  const awsListener = createAwsListener([table, secrets, eventBus, queue], crashes);
+  const awsListener = createAwsListener([table, secrets, eventBus, queues], crashes);
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
-    part('SQS', queue.start, queue.stop),
+    part('SQS', queues.start, queues.stop),
     part('address of the AWS services', () => aws.serve(awsListener), aws.close),
     part('table', () => createTable(aws.url, names.table)),
     iamportPart(iamport, doors.iamport),
@@ -57,10 +57,10 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',
-      () => timetable.start([worker, webhooksOf(iamport), dispatcher]),
+      () => timetable.start([...workers, webhooksOf(iamport), dispatcher]),
       () => {
         // What is in the queue would keep it busy, and is in the agenda all the same.
-        worker.setMode('stop');
+        queueSwitch.setMode('stop');
         return timetable.stop();
       },
     ),

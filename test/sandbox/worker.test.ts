@@ -5,12 +5,13 @@ import type { Job } from '../../infra/jobs.ts';
 import { createCrashes } from './crash/crashes.ts';
 import type { Handler } from './gateway/invoke.ts';
 import { queueForTest } from './support/queue-for-test.ts';
+import { createQueueSwitch } from './work/queue-mode.ts';
 import { createWorker } from './work/worker.ts';
 
 const job: Job = {
-  handler: 'work',
+  handler: 'work-on-subscriptions',
   grants: [],
-  trigger: { kind: 'queue', batchSize: 3, maxConcurrency: 2 },
+  trigger: { kind: 'queue', carries: 'subscription', batchSize: 3, maxConcurrency: 2 },
   timeoutSeconds: 10,
 };
 
@@ -31,6 +32,7 @@ type Records = z.infer<typeof event>['Records'];
 async function workerForTest(work: (records: Records) => unknown = () => undefined) {
   const forTest = await queueForTest();
   const crashes = createCrashes();
+  const queueSwitch = createQueueSwitch();
   const given: string[][] = [];
   const reports: unknown[] = [];
   const handler: Handler<object> = (batch) => {
@@ -41,22 +43,24 @@ async function workerForTest(work: (records: Records) => unknown = () => undefin
   const worker = createWorker({
     job,
     queue: forTest.queue,
+    mode: queueSwitch.mode,
     loadHandler: async () => handler,
     crashes,
     report: (...words) => reports.push(words.join(' ')),
   });
-  return { ...forTest, worker, crashes, given, reports, settle: async () => worker.settle?.() };
+  const settle = async () => worker.settle?.();
+  return { ...forTest, ...queueSwitch, worker, crashes, given, reports, settle };
 }
 
 describe('in mode run', () => {
   it('every message is delivered once, in batches, and removed', async () => {
-    const { worker, queue, send, given, settle } = await workerForTest();
+    const { send, given, settle, mode, depths } = await workerForTest();
     await send('1', '2', '3', '4', '5', '6', '7');
     await settle();
-    expect(worker.mode()).toBe('run');
+    expect(mode()).toBe('run');
     expect(given.map(({ length }) => length).sort()).toEqual([1, 3, 3]);
     expect(given.flat().sort()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
-    expect(await queue.depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 0 });
+    expect(await depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 0 });
   });
 
   it('an event is what SQS sends to a function', async () => {
@@ -89,7 +93,7 @@ describe('in mode run', () => {
   });
 
   it('what a batch names as failed comes back after its visibility, the rest is done', async () => {
-    const { queue, send, pass, given, settle, worker } = await workerForTest((records) => ({
+    const { worker, send, pass, given, settle, depths } = await workerForTest((records) => ({
       batchItemFailures: records
         .filter(
           ({ body, attributes }) => body === '2' && attributes.ApproximateReceiveCount === '1',
@@ -98,16 +102,20 @@ describe('in mode run', () => {
     }));
     await send('1', '2', '3');
     await settle();
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 1 });
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 1 });
     pass(60);
     await worker.runDue();
     await settle();
     expect(given).toEqual([['1', '2', '3'], ['2']]);
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 0 });
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 0 });
   });
 
   it.each([
-    ['throws', () => Promise.reject(new Error('on purpose')), ['work: Error: on purpose']],
+    [
+      'throws',
+      () => Promise.reject(new Error('on purpose')),
+      ['work-on-subscriptions: Error: on purpose'],
+    ],
     ['answers nonsense', () => ({ batchItemFailures: 'some' }), []],
     [
       'names a message that it was not given',
@@ -115,25 +123,25 @@ describe('in mode run', () => {
       [],
     ],
   ])('a function that %s has done nothing of its batch', async (_, work, said) => {
-    const { queue, send, reports, settle } = await workerForTest(work);
+    const { send, reports, settle, depths } = await workerForTest(work);
     await send('1', '2');
     await settle();
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 2 });
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 2 });
     expect(reports).toEqual(said);
   });
 });
 
 describe('in mode stop', () => {
   it('nothing is received, while messages go on coming back', async () => {
-    const { worker, queue, send, pass, given, settle } = await workerForTest();
+    const { worker, queue, send, pass, given, settle, setMode, depths } = await workerForTest();
     await send('1');
     await queue.receive(1);
-    worker.setMode('stop');
+    setMode('stop');
     pass(60);
     await worker.runDue();
     await settle();
-    expect([given, await queue.depths()]).toMatchObject([[], { visible: 1, in_flight: 0 }]);
-    worker.setMode('run');
+    expect([given, await depths()]).toMatchObject([[], { visible: 1, in_flight: 0 }]);
+    setMode('run');
     await settle();
     expect(given).toEqual([['1']]);
   });
@@ -142,25 +150,25 @@ describe('in mode stop', () => {
 describe('in mode twice', () => {
   it('every message is delivered two times, some beside the first and some after it', async () => {
     const log: string[] = [];
-    const { worker, queue, send, settle } = await workerForTest(async ([first]) => {
+    const { send, settle, setMode, depths } = await workerForTest(async ([first]) => {
       log.push(`begins ${first?.body} ${first?.attributes.ApproximateReceiveCount}`);
       await new Promise((resolve) => setImmediate(resolve));
       log.push(`ends ${first?.body} ${first?.attributes.ApproximateReceiveCount}`);
     });
-    worker.setMode('twice');
+    setMode('twice');
     await send('a', '', '', 'b', '', '');
     await settle();
     expect(log).toEqual([
       ...['begins a 1', 'begins a 2', 'ends a 1', 'ends a 2'],
       ...['begins b 1', 'ends b 1', 'begins b 2', 'ends b 2'],
     ]);
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 0 });
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 0 });
   });
 });
 
 describe('a staged crash', () => {
   it('ends the work on one message, which comes back', async () => {
-    const { crashes, queue, send, given, settle } = await workerForTest(([record]) =>
+    const { crashes, send, given, settle, depths } = await workerForTest(([record]) =>
       record?.body === '2' ? dieOf(crashes, record.body) : undefined,
     );
     crashes.arm('send', 1);
@@ -168,7 +176,7 @@ describe('a staged crash', () => {
     await settle();
     expect(given.slice(0, 2)).toEqual([['1'], ['2']]);
     expect(given.flat()).toEqual(['1', '2', '3']);
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 1 });
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 1 });
   });
 
   /** Ends as a function does whose payment was made: nothing of it runs on. */
@@ -187,18 +195,21 @@ describe('a staged crash', () => {
 
 describe('a handler file that cannot be run', () => {
   it('is reported once, and its messages wait', async () => {
-    const { queue, send } = await queueForTest();
+    const { queue, send, depths } = await queueForTest();
     const reports: unknown[] = [];
     const worker = createWorker({
       job,
       queue,
+      mode: () => 'run',
       loadHandler: () => Promise.reject(new Error('no such file')),
       crashes: createCrashes(),
       report: (...words) => reports.push(words.join(' ')),
     });
     await send('1', '2', '3', '4');
     await worker.settle?.();
-    expect(reports).toEqual(['functions/handlers/work.ts cannot be run: Error: no such file']);
-    expect(await queue.depths()).toMatchObject({ visible: 0, in_flight: 4 });
+    expect(reports).toEqual([
+      'functions/handlers/work-on-subscriptions.ts cannot be run: Error: no such file',
+    ]);
+    expect(await depths()).toMatchObject({ visible: 0, in_flight: 4 });
   });
 });

@@ -1,36 +1,36 @@
-/** The work queue: how it runs, what is in it, and a dispatcher at will. */
+/** The work queues: how they run, what is in them, and a dispatcher at will. */
 import * as z from 'zod/mini';
-import type { EmbeddedQueue } from '../aws/work-queue.ts';
+import type { WorkQueues } from '../aws/work-queues.ts';
 import type { Clock } from '../clock/clock.ts';
 import { formatSeoul } from '../clock/seoul.ts';
 import type { Timetable } from '../clock/timetable.ts';
 import type { Dispatcher } from '../work/dispatcher.ts';
-import { queueModes, type Worker } from '../work/worker.ts';
+import { type QueueSwitch, queueModes } from '../work/queue-mode.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
 
 export interface QueueCallsOptions {
-  readonly queue: EmbeddedQueue;
-  readonly worker: Worker;
+  readonly queues: WorkQueues;
+  readonly queueSwitch: QueueSwitch;
   readonly dispatcher: Dispatcher;
   readonly timetable: Timetable;
   readonly clock: Clock;
 }
 
 export function queueCalls(options: QueueCallsOptions): readonly ControlCall[] {
-  const { queue, worker, dispatcher, timetable, clock } = options;
+  const { queues, queueSwitch, dispatcher, timetable, clock } = options;
   return [
     {
       method: 'GET',
       path: '/_sandbox/queue',
-      answer: async () => ({ mode: worker.mode(), ...(await queue.depths()) }),
+      answer: async () => ({ mode: queueSwitch.mode(), ...(await queues.depths()) }),
     },
     {
       method: 'POST',
       path: '/_sandbox/queue',
       answer({ body }) {
-        worker.setMode(parse(change, body).mode);
-        return { mode: worker.mode() };
+        queueSwitch.setMode(parse(change, body).mode);
+        return { mode: queueSwitch.mode() };
       },
     },
     {

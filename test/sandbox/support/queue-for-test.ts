@@ -1,14 +1,16 @@
-/** The work queue on an address of its own and on a clock of the test's, closed when it is over. */
+/** A work queue on an address of its own and on a clock of the test's, closed when it is over. */
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import { createAwsListener } from '../aws/aws-listener.ts';
-import { createEmbeddedQueue, type EmbeddedQueue, type QueueOptions } from '../aws/work-queue.ts';
+import type { EmbeddedQueue, QueueOptions } from '../aws/queue.ts';
+import { createWorkQueues, type Depths, type WorkQueuesOptions } from '../aws/work-queues.ts';
 import { createCrashes } from '../crash/crashes.ts';
-import { setEnvironment } from '../environment.ts';
+import { names, setEnvironment } from '../environment.ts';
 import { openForTest } from './open-for-test.ts';
 
 export interface QueueForTest {
   readonly queue: EmbeddedQueue;
+  depths(): Promise<Depths>;
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   /** Sends each body in a message of its own. */
@@ -18,18 +20,25 @@ export interface QueueForTest {
   now(): number;
 }
 
-export async function queueForTest(options: Partial<QueueOptions> = {}): Promise<QueueForTest> {
+export async function queueForTest(
+  options: Partial<QueueOptions & WorkQueuesOptions> = {},
+): Promise<QueueForTest> {
   let now = Date.parse('2027-01-01T00:00:00Z');
-  const settings = { now: () => now, visibilitySeconds: 60, mostReceives: 2 };
-  const queue = createEmbeddedQueue({ ...settings, ...options });
-  await queue.start();
-  onTestFinished(() => queue.stop());
-  const { url } = await openForTest(createAwsListener([queue], createCrashes()));
+  const { visibilitySeconds = 60, mostReceives = 2 } = options;
+  const queues = createWorkQueues({
+    now: () => now,
+    queues: [{ name: names.queues.subscription, visibilitySeconds }],
+    mostReceives,
+  });
+  await queues.start();
+  onTestFinished(() => queues.stop());
+  const { url } = await openForTest(createAwsListener([queues], createCrashes()));
   setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });
-  const queueUrl = process.env.QUEUE_URL ?? '';
+  const queueUrl = process.env.SUBSCRIPTION_QUEUE_URL ?? '';
   const sqs = new SQSClient();
   return {
-    queue,
+    queue: queues.of(names.queues.subscription),
+    depths: queues.depths,
     sqs,
     queueUrl,
     async send(...bodies) {

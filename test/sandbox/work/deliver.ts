@@ -1,7 +1,8 @@
 /** Hands messages to the worker as Lambda's event source does, and reads which of them are done. */
 import * as z from 'zod/mini';
-import { arnOf, type Message } from '../aws/work-queue.ts';
-import { names, sandboxAccount } from '../environment.ts';
+import type { Message } from '../aws/queue.ts';
+import { arnOf } from '../aws/work-queues.ts';
+import { sandboxAccount } from '../environment.ts';
 import type { Outcome } from '../gateway/invoke.ts';
 import type { RunJob } from './run-job.ts';
 
@@ -25,7 +26,7 @@ export async function deliverTwice(
   return messages.filter(({ id }) => ids.includes(id));
 }
 
-function toRecord({ id, receipt, body, attributes }: Message) {
+function toRecord({ queue, id, receipt, body, attributes }: Message) {
   return {
     messageId: id,
     receiptHandle: receipt,
@@ -33,7 +34,7 @@ function toRecord({ id, receipt, body, attributes }: Message) {
     attributes,
     messageAttributes: {},
     eventSource: 'aws:sqs',
-    eventSourceARN: arnOf(names.queue),
+    eventSourceARN: arnOf(queue),
     awsRegion: sandboxAccount.region,
   };
 }

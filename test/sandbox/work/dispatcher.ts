@@ -8,8 +8,8 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Recurring } from '../clock/timetable.ts';
 import { createAgendaView, type Peek } from './agenda-view.ts';
+import type { QueueMode } from './queue-mode.ts';
 import { createRunJob, type JobOptions } from './run-job.ts';
-import type { QueueMode } from './worker.ts';
 
 export interface Dispatcher extends Recurring {
   /** Runs it now, so many times at once. */

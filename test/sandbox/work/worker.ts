@@ -1,35 +1,22 @@
-/** Lambda's event source: takes messages from the queue and runs the worker's handler file on them. */
-import type { EmbeddedQueue } from '../aws/work-queue.ts';
+/** Lambda's event source: takes messages from a queue and runs its worker's handler file on them. */
+import type { EmbeddedQueue } from '../aws/queue.ts';
 import type { Recurring } from '../clock/timetable.ts';
 import { deliver, deliverTwice } from './deliver.ts';
+import type { QueueMode } from './queue-mode.ts';
 import { createRunJob, type JobOptions, type RunJob } from './run-job.ts';
-
-export const queueModes = ['run', 'stop', 'twice'] as const;
-
-/** `stop` receives nothing; `twice` delivers every message a second time. */
-export type QueueMode = (typeof queueModes)[number];
-
-export interface Worker extends Recurring {
-  mode(): QueueMode;
-  setMode(mode: QueueMode): void;
-}
 
 export interface WorkerOptions extends JobOptions {
   readonly queue: EmbeddedQueue;
+  readonly mode: () => QueueMode;
 }
 
 /** Works whenever the timetable settles, until no message is visible. */
-export function createWorker(options: WorkerOptions): Worker {
-  const { queue } = options;
-  let mode: QueueMode = 'run';
+export function createWorker(options: WorkerOptions): Recurring {
+  const { job, queue } = options;
   let working: Promise<void> | undefined;
-  const bench: Bench = { ...options, run: createRunJob(options), mode: () => mode };
+  const bench: Bench = { ...options, run: createRunJob(options) };
   return {
-    name: 'worker',
-    mode: () => mode,
-    setMode(next) {
-      mode = next;
-    },
+    name: job.handler,
     nextDueAt: queue.nextReturnAt,
     runDue: queue.returnDue,
     async settle() {
@@ -43,7 +30,6 @@ export function createWorker(options: WorkerOptions): Worker {
 
 interface Bench extends WorkerOptions {
   readonly run: RunJob;
-  readonly mode: () => QueueMode;
 }
 
 /** A function of its own for each lane, as many side by side as the event source allows. */

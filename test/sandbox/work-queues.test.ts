@@ -24,13 +24,13 @@ it('takes messages from the default SDK client, and tells it its depths, without
 });
 
 it('hands each message out once, until it is removed', async () => {
-  const { queue, send } = await queueForTest();
+  const { queue, send, depths } = await queueForTest();
   await send('a', 'b', 'c');
   const first = await queue.receive(2);
   expect(bodies(first)).toEqual(['a', 'b']);
   expect(bodies(await queue.receive(10))).toEqual(['c']);
   await queue.remove(first);
-  expect(await queue.depths()).toEqual({ visible: 0, in_flight: 1, dead_letters: 0 });
+  expect(await depths()).toEqual({ visible: 0, in_flight: 1, dead_letters: 0 });
 });
 
 it('gives a message back when its visibility has passed by the sandbox’s clock', async () => {
@@ -50,7 +50,7 @@ it('gives a message back when its visibility has passed by the sandbox’s clock
 });
 
 it('keeps for a person what has been received too often', async () => {
-  const { queue, send, pass } = await queueForTest({ mostReceives: 2 });
+  const { queue, send, pass, depths } = await queueForTest({ mostReceives: 2 });
   await send('poison');
   for (let time = 0; time < 2; time += 1) {
     expect(bodies(await queue.receive(1))).toEqual(['poison']);
@@ -58,7 +58,7 @@ it('keeps for a person what has been received too often', async () => {
     await queue.returnDue();
   }
   expect(await queue.receive(1)).toEqual([]);
-  expect(await queue.depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 1 });
+  expect(await depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 1 });
 });
 
 it('says what SQS refuses', async () => {

@@ -1,0 +1,67 @@
+/** The queues of copies of work that is due, one for each kind of item. What is lost here is still in the agenda. */
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Work, WorkQueue } from '../../ports.ts';
+
+/** SQS takes at most this many messages in one call. */
+const BATCH = 10;
+/** Calls at once. */
+const PARALLEL = 8;
+
+/** The address of the queue for each kind of item. */
+export type QueueUrls = Readonly<Record<Work['kind'], string>>;
+
+let client: SQSClient | undefined;
+
+const sqs = (): SQSClient => {
+  client ??= new SQSClient({
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: 8_000,
+      throwOnRequestTimeout: true,
+    },
+  });
+  return client;
+};
+
+export const workQueues = (urls: QueueUrls): WorkQueue => ({
+  depth: async () => {
+    const depths = await Promise.all(Object.values(urls).map(depthOf));
+    return depths.reduce((sum, depth) => sum + depth, 0);
+  },
+  send: async (work) => {
+    const batches = Object.entries(Object.groupBy(work, ({ kind }) => urls[kind])).flatMap(
+      ([url, some = []]) => slices(some, BATCH).map((batch) => ({ url, batch })),
+    );
+    for (const some of slices(batches, PARALLEL)) await Promise.all(some.map(sendBatch));
+  },
+});
+
+async function depthOf(url: string): Promise<number> {
+  const { Attributes } = await sqs().send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return (
+    Number(Attributes?.ApproximateNumberOfMessages ?? 0) +
+    Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0)
+  );
+}
+
+/** A message that was not taken is not an error: its item is due at the next tick as well. */
+const sendBatch = ({ url, batch }: { readonly url: string; readonly batch: readonly Work[] }) =>
+  sqs().send(
+    new SendMessageBatchCommand({
+      QueueUrl: url,
+      Entries: batch.map((work, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify({ v: 1, kind: work.kind, id: work.id }),
+      })),
+    }),
+  );
+
+const slices = <One>(all: readonly One[], size: number): One[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );

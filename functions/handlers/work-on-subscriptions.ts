@@ -1,0 +1,6 @@
+/** Takes subscriptions that are due from their queue: monthly charges, retries, looks, renewals. */
+import { workBatch } from '../http/work-batch.ts';
+import { log } from '../wiring/log.ts';
+import { wiredSubscriptionWork } from '../wiring/working.ts';
+
+export const handler = workBatch({ kind: 'subscription', log, begin: wiredSubscriptionWork });

@@ -58,7 +58,15 @@ const isMasked = (value: unknown) =>
 /** Digits, single spaces or hyphens between them allowed, as long as the run goes. */
 const DIGIT_RUN = /\d(?:[ -]?\d)*/g;
 
-const hasCardNumber = (text: string) => (text.match(DIGIT_RUN) ?? []).some(looksLikeCardNumber);
+const hasCardNumber = (text: string) =>
+  !UUID.test(text) && (text.match(DIGIT_RUN) ?? []).some(looksLikeCardNumber);
+
+/**
+ * A UUID of RFC 9562, with its version and variant, and nothing around it. One in some thousands has
+ * a run of digits that would pass for a card: its caller, who repeats it faithfully, must not be
+ * refused for ever.
+ */
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** Prefixes of the card brands; 14–19 digits leaves 13-digit epoch milliseconds alone. */
 const BRAND = /^(?:3[4678]|[4569]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/;

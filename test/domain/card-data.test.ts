@@ -181,6 +181,17 @@ describe('what is no card data', () => {
     expect(findCardData({ text })).toBeUndefined();
   });
 
+  it('is a UUID, though its last digits pass for a card; the same digits elsewhere are one', () => {
+    const uuid = '38c70d1e-6b41-4647-a381-18748614480e';
+    expect(findCardData({ id: uuid })).toBeUndefined();
+    expect(findCardData({ id: `order ${uuid}` })).toBe('id');
+    expect(findCardData({ id: '4242-4242-4242-4242' })).toBe('id');
+  });
+
+  it('is no random UUID at all', () => {
+    fc.assert(fc.property(fc.uuid(), (uuid) => expect(findCardData({ uuid })).toBeUndefined()));
+  });
+
   it('is a text without enough digits, whatever it is', () => {
     const poorInDigits = fc
       .string({ unit: 'binary' })

@@ -6,6 +6,7 @@ import { createStranger } from './caller.ts';
 
 export interface Sandbox {
   readonly url: string;
+  readonly pid: number;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -38,6 +39,7 @@ export async function startSandbox({ variables, onCleanup }: StartOptions): Prom
   const about = state.parse(await control({ path: '/_sandbox' }));
   return {
     url,
+    pid: started.pid ?? 0,
     region: about.region,
     accessKeyId: about.access_key_id,
     secretAccessKey: about.secret_access_key,

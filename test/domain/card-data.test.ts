@@ -189,7 +189,11 @@ describe('what is no card data', () => {
   });
 
   it('is no random UUID at all', () => {
-    fc.assert(fc.property(fc.uuid(), (uuid) => expect(findCardData({ uuid })).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.uuid({ version: [1, 4, 7] }), (uuid) => {
+        expect(findCardData({ uuid })).toBeUndefined();
+      }),
+    );
   });
 
   it('is a text without enough digits, whatever it is', () => {

@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   'run.held',
   'charging.stopped',
   'charging.resumed',
+  'reconciliation.finished',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

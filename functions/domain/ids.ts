@@ -16,6 +16,8 @@ export type Fence = Id<'Fence'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
 /** The shop's name for a plan. */
 export type PlanId = Id<'PlanId'>;
+/** One comparison of the PG's book with the ledger. */
+export type ReconciliationId = Id<'ReconciliationId'>;
 /** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
 export type IdCode = Id<'IdCode'>;
 /** Digest of a parsed request, by which a replay is told from a reuse. */
@@ -25,6 +27,7 @@ export const customerUid = (text: string) => text as CustomerUid;
 export const merchantUid = (text: string) => text as MerchantUid;
 export const impUid = (text: string) => text as ImpUid;
 export const subscriptionId = (text: string) => text as SubscriptionId;
+export const reconciliationId = (text: string) => text as ReconciliationId;
 export const planId = (text: string) => text as PlanId;
 export const fence = (text: string) => text as Fence;
 export const idCode = (text: string) => text as IdCode;

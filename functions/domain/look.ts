@@ -32,6 +32,9 @@ export const CASE_REASONS = [
   'card_mismatch',
   'request_fault',
   'repeated_errors',
+  'unknown_payment',
+  'missing_there',
+  'wrong_mid',
 ] as const;
 
 export type CaseReason = (typeof CASE_REASONS)[number];

@@ -1,0 +1,90 @@
+/**
+ * How the PG's book and the ledger differ over one payment. A row is compared with what the ledger
+ * holds under its `merchant_uid`; nothing is decided here about what to do.
+ */
+import type { Charge, PaidCharge } from './charge.ts';
+import type { GatewayPayment } from './gateway-answer.ts';
+import type { ImpUid, MerchantUid } from './ids.ts';
+import { codeOfKey, ownMerchantUid } from './own-uid.ts';
+
+export const DIFFERENCE_CLASSES = [
+  /** The PG took money that the ledger does not show. */
+  'missing_here',
+  /** The ledger shows money that the PG does not. */
+  'missing_there',
+  'amount',
+  /** The PG took money a second time for one debt. */
+  'second_payment',
+  /** Money was given back without us: in Iamport's or the PG's console. */
+  'refund_unknown',
+  'wrong_mid',
+  'other_card',
+] as const;
+
+export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
+
+/** What became of a difference. */
+export type Resolution = 'adopted' | 'recorded' | 'refunding' | 'case';
+
+export interface Difference {
+  readonly class: DifferenceClass;
+  readonly merchantUid: MerchantUid;
+  readonly impUid?: ImpUid | undefined;
+  /** Won at the PG; of a payment that is missing there, won in the ledger. */
+  readonly amount: number;
+  readonly resolution: Resolution;
+}
+
+/** Whose business a row of the PG's book is. */
+export type Belonging = 'charge' | 'registration' | 'shop';
+
+/**
+ * A visit to the window leaves a `paid` record that is no money. Ours is what stands in the ledger,
+ * and what was taken from a key of ours; all else is the shop's own business in the same account.
+ */
+export function belongingOf(
+  row: GatewayPayment,
+  known: { readonly charge: Charge | undefined; readonly ownsKey: boolean },
+): Belonging {
+  if (known.charge !== undefined) return 'charge';
+  if (ownMerchantUid(row.merchantUid)?.kind === 'registration') return 'registration';
+  return known.ownsKey ? 'charge' : 'shop';
+}
+
+/** Whether the key of a row is one that only we could have issued. */
+export const issuedByUs = ({ customerUid }: GatewayPayment) =>
+  customerUid !== undefined && codeOfKey(customerUid) !== undefined;
+
+/** Every way in which a row differs; none while its charge is still under way. */
+export function differencesOf(
+  row: GatewayPayment,
+  known: { readonly charge: Charge | undefined; readonly mid: string | undefined },
+): readonly DifferenceClass[] {
+  const { charge, mid } = known;
+  if (charge === undefined || charge.status === 'declined') return ['missing_here'];
+  if (charge.status === 'processing') return [];
+  if (charge.payment.impUid !== row.impUid)
+    return isKnownDuplicate(charge, row.impUid) ? [] : ['second_payment'];
+  return [
+    ...(row.amount === charge.payment.amount ? [] : ['amount' as const]),
+    ...(row.cancelAmount > charge.refundedAmount ? ['refund_unknown' as const] : []),
+    ...(mid === undefined || row.pg.id === undefined || row.pg.id === mid
+      ? []
+      : ['wrong_mid' as const]),
+    ...(isOtherCard(row, charge) ? ['other_card' as const] : []),
+  ];
+}
+
+const isKnownDuplicate = (charge: PaidCharge, uid: ImpUid) =>
+  charge.duplicates?.includes(uid) === true;
+
+function isOtherCard({ card }: GatewayPayment, { payment }: PaidCharge): boolean {
+  const [there, here] = [card?.maskedNumber, payment.card?.maskedNumber];
+  return there !== undefined && here !== undefined && there !== here;
+}
+
+/** Whether the PG's answer bears out what the ledger says was paid. */
+export const bornOut = (charge: PaidCharge, row: GatewayPayment | undefined): boolean =>
+  row !== undefined &&
+  row.merchantUid === charge.merchantUid &&
+  (row.status === 'paid' || row.status === 'cancelled');

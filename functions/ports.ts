@@ -5,15 +5,17 @@ import type { Charge } from './domain/charge.ts';
 import type { Control } from './domain/control.ts';
 import type { Customer } from './domain/customer.ts';
 import type {
-  ChargeAnswer,
   ChargeRequest,
+  GatewayAnswer,
   GatewayBillingKey,
   GatewayPayment,
+  RefundRequest,
 } from './domain/gateway-answer.ts';
 import type {
   CustomerUid,
   Fence,
   IdCode,
+  ImpUid,
   MerchantUid,
   Owner,
   PlanId,
@@ -74,7 +76,13 @@ export type Subscriptions = Store<SubscriptionId, Subscription>;
 export type Plans = Store<PlanId, Plan>;
 export type Controls = Store<'CONTROL', Control>;
 
-/** The payment gateway. Everything but `charge` may refuse with `iamport_unavailable`. */
+/** What is sent once, and until when. */
+export interface SendLimits {
+  readonly sendBy: Instant;
+  readonly timeout: Span;
+}
+
+/** The payment gateway. Everything but `charge` and `cancel` may refuse with `iamport_unavailable`. */
 export interface PaymentGateway {
   /** Makes sure that a valid token is at hand, so that nothing slow stands between claim and send. */
   readonly prepare: () => Promise<void>;
@@ -85,10 +93,11 @@ export interface PaymentGateway {
    * at or after `sendBy`. When the answer is not there after `timeout` the connection is destroyed
    * before this returns.
    */
-  readonly charge: (
-    request: ChargeRequest,
-    limits: { readonly sendBy: Instant; readonly timeout: Span },
-  ) => Promise<ChargeAnswer>;
+  readonly charge: (request: ChargeRequest, limits: SendLimits) => Promise<GatewayAnswer>;
+  /** Gives back a part of one payment, or all of it; sent once, as a charge is. */
+  readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
+  /** One payment as it is now; undefined when the gateway says that there is none. */
+  readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
   readonly findBillingKey: (uid: CustomerUid) => Promise<GatewayBillingKey | undefined>;
   /** Every record under one `merchant_uid`, newest first; none is an empty list. */
   readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
@@ -180,4 +189,6 @@ export interface ChargeCounts {
 export interface Hints {
   /** Has an open item looked at soon; nothing happens to any other. */
   readonly lookSoon: (work: Work, now: Instant) => Promise<void>;
+  /** Has a charge looked at soon of which some may still be given back, or which is open. */
+  readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
 }

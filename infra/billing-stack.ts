@@ -85,5 +85,7 @@ function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer):
     KEY_QUEUE_URL: holdings.queues.of('key').queueUrl,
     AFTER_LAST_RETRY: config.afterLastRetry,
     CUSTOMERS_MAY_PAUSE: config.customersMayPause,
+    AUTO_REFUND_DUPLICATES: config.autoRefundDuplicates,
+    DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay,
   };
 }

@@ -40,6 +40,12 @@ export const contextRules: readonly ContextRule[] = [
   { name: 'mRedirectUrl', pattern: address, expected: addressExpected },
   { name: 'noticeUrl', pattern: address, expected: addressExpected },
   { name: 'afterLastRetry', pattern: /^(suspend|cancel)$/, expected: 'must be suspend or cancel' },
+  { name: 'autoRefundDuplicates', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
+  {
+    name: 'duplicateRefundsADay',
+    pattern: /^\d{1,5}$/,
+    expected: 'must be how many second payments a day may be refunded by themselves, such as 20',
+  },
   { name: 'customersMayPause', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
   {
     name: 'jwtIssuer',

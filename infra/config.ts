@@ -20,6 +20,10 @@ export interface Config {
   readonly afterLastRetry?: string;
   /** Whether customers may pause their subscriptions; they may not unless told otherwise. */
   readonly customersMayPause?: string;
+  /** Whether second payments of a debt are refunded by themselves; they are unless told otherwise. */
+  readonly autoRefundDuplicates?: string;
+  /** How many of them a day at most; 20 unless told otherwise, and more are cases. */
+  readonly duplicateRefundsADay?: string;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -75,6 +79,8 @@ function configOf(context: Context): Config {
     noticeUrl: one('noticeUrl'),
     afterLastRetry: one('afterLastRetry'),
     customersMayPause: one('customersMayPause'),
+    autoRefundDuplicates: one('autoRefundDuplicates'),
+    duplicateRefundsADay: one('duplicateRefundsADay'),
     tokenIssuer: issuer ? { url: issuer, audience: context.jwtAudience ?? [] } : undefined,
     corsOrigins: context.corsOrigins ?? [],
   };

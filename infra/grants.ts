@@ -16,7 +16,9 @@ export type Variable =
   | 'NOTICE_URL'
   | 'JWT_ISSUER'
   | 'AFTER_LAST_RETRY'
-  | 'CUSTOMERS_MAY_PAUSE';
+  | 'CUSTOMERS_MAY_PAUSE'
+  | 'AUTO_REFUND_DUPLICATES'
+  | 'DUPLICATE_REFUNDS_A_DAY';
 
 /**
  * Names of the variables, by grant. The stack and the sandbox supply the values; `functions/env.ts`
@@ -32,7 +34,12 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   events: ['EVENT_BUS_NAME'],
   window: ['IMP_CODE', 'PG', 'CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'],
   issuer: ['JWT_ISSUER'],
-  rules: ['AFTER_LAST_RETRY', 'CUSTOMERS_MAY_PAUSE'],
+  rules: [
+    'AFTER_LAST_RETRY',
+    'CUSTOMERS_MAY_PAUSE',
+    'AUTO_REFUND_DUPLICATES',
+    'DUPLICATE_REFUNDS_A_DAY',
+  ],
 };
 
 /** The value of each variable; an optional one that was not configured has none. */

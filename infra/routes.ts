@@ -29,7 +29,7 @@ export type Grant =
   | 'window'
   /** Know the issuer whose subjects are the shop's customers. */
   | 'issuer'
-  /** Know what the shop decided: how retries end, what customers may do. */
+  /** Know what the shop decided: how retries end, what customers may do, what is refunded. */
   | 'rules';
 
 export interface Route {
@@ -95,6 +95,14 @@ export const routes: readonly Route[] = [
     caller: 'customer',
     grants: ['lists'],
     throttle: reading,
+  },
+  {
+    method: 'POST',
+    path: '/charges/{merchant_uid}/refunds',
+    handler: 'create-refund',
+    caller: 'shop',
+    grants: ['table', 'iamport', 'events', 'rules'],
+    throttle: charging,
   },
   {
     method: 'POST',

@@ -41,6 +41,8 @@ const values: Values = {
   KEY_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,
+  AUTO_REFUND_DUPLICATES: undefined,
+  DUPLICATE_REFUNDS_A_DAY: undefined,
 };
 
 const sizes: object[] = [];

@@ -4,6 +4,7 @@ import type { Decline } from '../domain/outcome.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
 import { declineText, type Language } from './decline-text.ts';
+import { refundsOf } from './refund-view.ts';
 
 /** Fields that do not apply (yet) are null. */
 export function chargeView(charge: Charge, language: Language) {
@@ -34,6 +35,7 @@ export function chargeView(charge: Charge, language: Language) {
 /** The same with everything that happened to it, oldest first. */
 export const chargeStory = (charge: Charge, language: Language) => ({
   ...chargeView(charge, language),
+  ...refundsOf(charge),
   history: charge.history.map(({ at, what, note }) => ({
     at: seoulIso(at),
     what,

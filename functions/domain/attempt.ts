@@ -1,5 +1,6 @@
 /**
- * The open attempt: the claim on one charge, from before its request is sent until its verdict.
+ * The open attempt: the claim on one charge (or one refund), from before its request is sent until
+ * its verdict.
  *
  *   claim ──── send_by ─────────────────────────── settle_after ───▶
  *     │  15 s   │  75 s read time-out + 10 min rest      │
@@ -28,12 +29,14 @@ const LOOKS: readonly Span[] = [
 ];
 /** Most lost answers were payments: a first look, for a payment only, comes early. */
 const FIRST_LOOK: Span = MINUTE;
+/** Two looks that confirm each other lie this far apart. */
+export const CONFIRM_AFTER: Span = 10 * MINUTE;
 
-export interface OpenAttempt {
+export interface OpenAttempt<Request = ChargeRequest> {
   readonly fence: Fence;
   /** `claimed`: its owner may be sending. `unknown`: sent, no proof. `due`: proven not sent. */
   readonly phase: 'claimed' | 'unknown' | 'due';
-  readonly request: ChargeRequest;
+  readonly request: Request;
   /** When the caller first asked. */
   readonly requestedAt: Instant;
   readonly sendBy: Instant;
@@ -51,11 +54,11 @@ export interface OpenAttempt {
 }
 
 /** A first claim: who may record it, what is asked, and until when it may be sent. */
-export const claimAttempt = (claim: {
-  readonly request: ChargeRequest;
+export const claimAttempt = <Request>(claim: {
+  readonly request: Request;
   readonly fence: Fence;
   readonly now: Instant;
-}): OpenAttempt => ({
+}): OpenAttempt<Request> => ({
   request: claim.request,
   requestedAt: claim.now,
   sends: 1,
@@ -63,10 +66,10 @@ export const claimAttempt = (claim: {
 });
 
 /** The same request claimed anew, under the same `merchant_uid`: looks begin again. */
-export const claimAgain = (
-  attempt: OpenAttempt,
+export const claimAgain = <Request>(
+  attempt: OpenAttempt<Request>,
   claim: { readonly fence: Fence; readonly now: Instant },
-): OpenAttempt => ({
+): OpenAttempt<Request> => ({
   request: attempt.request,
   requestedAt: attempt.requestedAt,
   sends: attempt.sends + 1,
@@ -74,28 +77,59 @@ export const claimAgain = (
 });
 
 /** An attempt whose answer proved nothing. */
-export const unknownAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+export const unknownAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
   ...attempt,
   phase: 'unknown',
   lookAt: Math.min(now + FIRST_LOOK, attempt.settleAfter),
 });
 
 /** An attempt that is proven not to have been executed: its request is due again. */
-export const dueAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+export const dueAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
   ...attempt,
   phase: 'due',
   lookAt: now,
 });
 
 /** An attempt of which no byte left: it is due again in a moment, and was not sent. */
-export const unsentAttempt = (attempt: OpenAttempt, now: Instant): OpenAttempt => ({
+export const unsentAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
   ...dueAttempt(attempt, now + MINUTE),
   sends: attempt.sends - 1,
 });
 
+/** The attempt until its next planned look; undefined when the last one has passed. */
+export function untilNextLook<Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> | undefined {
+  const lookAt = nextLook(attempt, now);
+  return lookAt === undefined ? undefined : { ...attempt, phase: 'unknown', lookAt };
+}
+
+/** A second look that is to confirm what the first saw comes in time, whatever the plan says. */
+export function untilConfirmed<Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> {
+  const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
+  const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
+  const lookAt = Math.min(nextLook(attempt, now) ?? confirmAt, confirmAt);
+  return { ...attempt, phase: 'unknown', lookAt };
+}
+
 /** The next planned look after `now`; undefined when the last one has passed. */
-export const nextLook = (attempt: OpenAttempt, now: Instant): Instant | undefined =>
-  LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);
+export const nextLook = (
+  attempt: Pick<OpenAttempt, 'settleAfter'>,
+  now: Instant,
+): Instant | undefined => LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);
 
 function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
   const sendBy = claim.now + SEND_WITHIN;

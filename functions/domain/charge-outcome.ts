@@ -13,6 +13,7 @@ import {
   told,
 } from './charge.ts';
 import { inCase } from './charge-work.ts';
+import { givenBackElsewhere } from './give-back.ts';
 import type { Fence, ImpUid } from './ids.ts';
 import type { Decline, Outcome } from './outcome.ts';
 import type { Instant } from './time.ts';
@@ -49,22 +50,17 @@ function paid(
 ): PaidCharge {
   const { payment, refundedAmount = 0 } = outcome;
   const about = payment.impUid;
-  const given = refundedAmount === 0 ? 'paid' : 'partially_refunded';
   const entry: PaidCharge = {
     ...factsOf(charge),
     ...told(charge, { type: 'charge.paid', about, at: now }),
-    status: refundedAmount >= payment.amount ? 'refunded' : given,
+    status: 'paid',
     payment,
-    refundedAmount,
+    refundedAmount: 0,
     history: [...charge.history, { at: now, what: 'paid', note: about }],
   };
   return refundedAmount === 0
     ? announcedSoon(entry, now)
-    : inCase(
-        { ...entry, ...told(entry, { type: 'charge.refunded', about, at: now }) },
-        'refunded_elsewhere',
-        now,
-      );
+    : inCase(givenBackElsewhere(entry, refundedAmount, now), 'refunded_elsewhere', now);
 }
 
 function declined(
@@ -118,5 +114,4 @@ const factsOf = (charge: Charge): ChargeFacts => ({
   history: charge.history,
   announce: charge.announce,
   openCase: charge.openCase,
-  duplicates: charge.duplicates,
 });

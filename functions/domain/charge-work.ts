@@ -8,7 +8,7 @@ import {
   type ProcessingCharge,
   scheduled,
 } from './charge.ts';
-import type { Fence, ImpUid } from './ids.ts';
+import type { Fence } from './ids.ts';
 import type { CaseReason } from './look.ts';
 import { caseOpened } from './open-case.ts';
 import type { Instant } from './time.ts';
@@ -57,16 +57,6 @@ export function inCase<Entry extends Charge>(
     now,
   );
 }
-
-/** A charge for which the PG took more than one payment: a person (or reconciliation) refunds. */
-export const withDuplicates = (
-  charge: Charge,
-  duplicates: readonly ImpUid[],
-  now: Instant,
-): Charge =>
-  duplicates.length === 0 || charge.duplicates !== undefined
-    ? charge
-    : inCase({ ...charge, duplicates }, 'duplicate_payment', now);
 
 /** What is left to do once the news has been published: a look at an unknown one, or nothing. */
 export function afterPublishing(

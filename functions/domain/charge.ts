@@ -14,6 +14,7 @@ import type {
 import type { Won } from './money.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Decline, Payment } from './outcome.ts';
+import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 import { type Instant, MINUTE } from './time.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -34,8 +35,6 @@ export interface ChargeFacts {
   readonly history: readonly HistoryEntry[];
   readonly announce: readonly Announcement[];
   readonly openCase?: OpenCase | undefined;
-  /** Further payments the PG took for the same debt. */
-  readonly duplicates?: readonly ImpUid[] | undefined;
   readonly trouble?: Trouble | undefined;
   /** When a webhook last made us look sooner. */
   readonly hintedAt?: Instant | undefined;
@@ -52,7 +51,13 @@ export const HISTORY_STEPS = [
   'not_executed',
   'declined',
   'paid',
+  'refund_claimed',
+  'refund_not_sent',
+  'refund_unknown',
+  'refund_looked',
+  'refund_refused',
   'refunded',
+  'duplicate',
   'case',
 ] as const;
 
@@ -77,7 +82,15 @@ export interface DeclinedCharge extends ChargeFacts {
 export interface PaidCharge extends ChargeFacts {
   readonly status: 'paid' | 'partially_refunded' | 'refunded';
   readonly payment: Payment;
+  /** What has been given back of this payment, by us or elsewhere. */
   readonly refundedAmount: Won;
+  /** Oldest first; their sum is the refunded amount. */
+  readonly refunds?: readonly Refund[] | undefined;
+  readonly openRefund?: OpenRefund | undefined;
+  /** Further payments the PG took for the same debt. */
+  readonly duplicates?: readonly Duplicate[] | undefined;
+  /** A webhook says that money was given back elsewhere: the payment is to be looked at. */
+  readonly refundHintedAt?: Instant | undefined;
 }
 
 export type Charge = ProcessingCharge | DeclinedCharge | PaidCharge;
@@ -118,6 +131,9 @@ export const requestedFacts = (request: Omit<ChargeRequest, 'buyer' | 'customDat
 export const isClaimedBy = (charge: Charge, fence: Fence): charge is ProcessingCharge =>
   charge.status === 'processing' && charge.attempt.fence === fence;
 
+/** Whether money was taken, wherever it is now. */
+export const isPaid = (charge: Charge): charge is PaidCharge => 'payment' in charge;
+
 export const told = (charge: Charge, news: Parameters<typeof announcement>[0]) => ({
   announce: [...charge.announce, announcement(news)],
 });
@@ -131,8 +147,17 @@ export const announcedSoon = <Entry extends Charge>(charge: Entry, now: Instant)
 /** When somebody must look again. News that is still untold keeps its hour. */
 export function scheduled<Entry extends Charge>(charge: Entry): Entry {
   if (charge.announce.length > 0) return charge;
-  const decided = charge.status !== 'processing' || settledByPerson(charge);
-  return { ...charge, wakeAt: decided ? undefined : charge.attempt.lookAt };
+  return { ...charge, wakeAt: nextWake(charge) };
+}
+
+function nextWake(charge: Charge): Instant | undefined {
+  if (charge.status === 'processing')
+    return settledByPerson(charge) ? undefined : charge.attempt.lookAt;
+  if (charge.status === 'declined') return undefined;
+  const { openRefund, duplicates = [], refundHintedAt = Infinity } = charge;
+  const found = duplicates.find(({ status }) => status === 'found')?.foundAt;
+  const at = Math.min(openRefund?.lookAt ?? found ?? Infinity, refundHintedAt);
+  return Number.isFinite(at) ? at : undefined;
 }
 
 const settledByPerson = (charge: Charge) =>

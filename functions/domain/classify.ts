@@ -1,10 +1,10 @@
 /** Reads an outcome from the gateway's answer to one charge. What proves nothing is `unknown`. */
 import { codeIn, meaningOf } from './decline-codes.ts';
-import type { ChargeAnswer, ChargeRequest, GatewayPayment } from './gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './gateway-answer.ts';
 import type { Decline, Outcome, Payment } from './outcome.ts';
 
 /** Total over every answer; only a proof makes anything but `unknown`. */
-export function classify(asked: { answer: ChargeAnswer; request: ChargeRequest }): Outcome {
+export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
   const { answer, request } = asked;
   switch (answer.kind) {
     case 'payment':

@@ -17,6 +17,8 @@ export interface Control {
   /** The first day that was ever counted; the brake is armed 35 days later. */
   readonly firstDay?: SeoulDate | undefined;
   readonly countedThrough?: SeoulDate | undefined;
+  /** Second payments given back by themselves, on the last day that had any. */
+  readonly duplicateRefunds?: { readonly on: SeoulDate; readonly count: number } | undefined;
   readonly changes: readonly Change[];
   readonly announce: readonly Announcement[];
 }

@@ -1,5 +1,5 @@
 /** What the payment gateway says, in our words: the border between Iamport's interface and the rules. */
-import type { CustomerUid, ImpUid, MerchantUid } from './ids.ts';
+import type { CustomerUid, ImpUid, MerchantUid, RefundId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { Card } from './outcome.ts';
 import type { Instant } from './time.ts';
@@ -23,6 +23,15 @@ export interface GatewayPayment {
   readonly applyNum?: string;
   readonly pgTid?: string;
   readonly card?: Card;
+  /** Every time some of it was given back, oldest first; absent when there was none. */
+  readonly cancellations?: readonly Cancellation[];
+}
+
+/** One time that money was given back. */
+export interface Cancellation {
+  readonly amount: number;
+  readonly at?: Instant;
+  readonly reason?: string;
 }
 
 /** A billing key as the gateway holds it. */
@@ -56,8 +65,21 @@ export interface Buyer {
   readonly postcode?: string | undefined;
 }
 
-/** Everything that can come back when a charge is sent once. */
-export type ChargeAnswer =
+/** How much of one payment is to be given back. */
+export interface RefundRequest {
+  readonly impUid: ImpUid;
+  readonly amount: Won;
+  /** What must be left of the payment before; the gateway does nothing when it is not. */
+  readonly balance: Won;
+  readonly taxFree?: Won | undefined;
+  readonly vatAmount?: Won | undefined;
+  readonly reason: string;
+  /** The shop's name for it; absent for a second payment that is given back by itself. */
+  readonly refundId?: RefundId | undefined;
+}
+
+/** Everything that can come back when a charge or a refund is sent once. */
+export type GatewayAnswer =
   /** Proven: no byte of the request left. */
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** The token was refused; the request was not executed. */

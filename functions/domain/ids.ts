@@ -14,6 +14,8 @@ export type Owner = Id<'Owner'>;
 /** Proof of being the one who claimed an attempt: only its holder may record the answer. */
 export type Fence = Id<'Fence'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
+/** The shop's name for one refund of one charge. */
+export type RefundId = Id<'RefundId'>;
 /** The shop's name for a plan. */
 export type PlanId = Id<'PlanId'>;
 /** One comparison of the PG's book with the ledger. */
@@ -28,6 +30,7 @@ export const merchantUid = (text: string) => text as MerchantUid;
 export const impUid = (text: string) => text as ImpUid;
 export const subscriptionId = (text: string) => text as SubscriptionId;
 export const reconciliationId = (text: string) => text as ReconciliationId;
+export const refundId = (text: string) => text as RefundId;
 export const planId = (text: string) => text as PlanId;
 export const fence = (text: string) => text as Fence;
 export const idCode = (text: string) => text as IdCode;

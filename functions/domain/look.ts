@@ -2,13 +2,18 @@
  * What a look at the gateway's records says about an open attempt. A payment is believed at once; a
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
-import { dueAttempt, nextLook, type OpenAttempt } from './attempt.ts';
+import {
+  CONFIRM_AFTER,
+  dueAttempt,
+  type OpenAttempt,
+  untilConfirmed,
+  untilNextLook,
+} from './attempt.ts';
 import { provenPayment } from './classify.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
 import type { ChargeRequest, GatewayPayment } from './gateway-answer.ts';
-import type { ImpUid } from './ids.ts';
 import type { Outcome } from './outcome.ts';
-import { HOUR, type Instant, MINUTE, type Span } from './time.ts';
+import { HOUR, type Instant, type Span } from './time.ts';
 
 /** What one look found; undefined where the gateway gave no answer, which proves nothing. */
 export type Evidence =
@@ -29,6 +34,9 @@ export const CASE_REASONS = [
   'sent_too_often',
   'paid_after_cancel',
   'duplicate_payment',
+  'partial_refund_impossible',
+  'refund_refused',
+  'refund_unresolved',
   'card_mismatch',
   'request_fault',
   'repeated_errors',
@@ -44,7 +52,7 @@ export type Look =
       readonly kind: 'outcome';
       readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
       /** Further payments of the same debt. */
-      readonly duplicates: readonly ImpUid[];
+      readonly duplicates: readonly GatewayPayment[];
     }
   /** Nothing is decided: the attempt as it waits for the next look. */
   | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly blind: boolean }
@@ -52,8 +60,6 @@ export type Look =
   | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
   | { readonly kind: 'case'; readonly reason: CaseReason };
 
-/** Two looks that confirm each other lie this far apart. */
-const CONFIRM_AFTER: Span = 10 * MINUTE;
 const BLIND_FOR: Span = HOUR;
 
 export function lookAt(seen: {
@@ -84,7 +90,7 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Lo
   return {
     kind: 'outcome',
     outcome: { kind: 'paid', payment: provenPayment(earliest) },
-    duplicates: paid.filter((row) => row !== earliest).map((row) => row.impUid),
+    duplicates: paid.filter((row) => row !== earliest),
   };
 }
 
@@ -141,19 +147,17 @@ function blind(attempt: OpenAttempt, now: Instant): Look {
 
 /** The planned looks, or a person when they are used up. */
 function waiting(attempt: OpenAttempt, now: Instant): Look {
-  const next = nextLook(attempt, now);
+  const next = untilNextLook(attempt, now);
   return next === undefined
     ? { kind: 'case', reason: 'unresolved' }
-    : { kind: 'open', attempt: { ...attempt, phase: 'unknown', lookAt: next }, blind: false };
+    : { kind: 'open', attempt: next, blind: false };
 }
 
-/** A second look that is to confirm the first comes in time, whatever the plan says. */
-function confirming(attempt: OpenAttempt, now: Instant): Look {
-  const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
-  const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
-  const lookAt = Math.min(nextLook(attempt, now) ?? confirmAt, confirmAt);
-  return { kind: 'open', attempt: { ...attempt, phase: 'unknown', lookAt }, blind: false };
-}
+const confirming = (attempt: OpenAttempt, now: Instant): Look => ({
+  kind: 'open',
+  attempt: untilConfirmed(attempt, now),
+  blind: false,
+});
 
 const isAskedFor = (row: GatewayPayment, request: ChargeRequest) =>
   row.amount === request.amount &&

@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'plan_changed'
   | 'plan_closed'
   | 'consent_required'
+  | 'refund_exceeds_balance'
   | 'body_too_large'
   | 'unsupported_media_type'
   | 'too_many_registrations'

@@ -1,5 +1,6 @@
-/** `POST /webhooks/iamport`: Iamport reports something. Only its `merchant_uid` is read, and that is a hint. */
+/** `POST /webhooks/iamport`: Iamport reports something. What is read of it is a hint, and nothing more. */
 import * as z from 'zod/mini';
+import { merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers.ts';
 import { route } from '../http/route.ts';
 import { readWebhook } from '../http/webhook.ts';
@@ -8,13 +9,18 @@ import { errorLog } from '../wiring/log.ts';
 
 const report = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),
+  status: z.optional(z.unknown()),
+  cancellation_id: z.optional(z.unknown()),
 });
 
 export const handler = route({
   log: errorLog,
   serve: async (event) => {
-    const { merchant_uid } = readWebhook(event, report);
-    await wiredReceiveHint()(merchant_uid);
+    const { merchant_uid, status, cancellation_id } = readWebhook(event, report);
+    await wiredReceiveHint()({
+      merchantUid: merchantUid(merchant_uid),
+      ofRefund: status === 'cancelled' || Boolean(cancellation_id),
+    });
     return json(200, {});
   },
 });

@@ -23,6 +23,7 @@ const STATUS: Record<RefusalCode, number> = {
   plan_changed: 409,
   plan_closed: 409,
   consent_required: 409,
+  refund_exceeds_balance: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   too_many_registrations: 429,

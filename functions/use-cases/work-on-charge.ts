@@ -1,6 +1,6 @@
-/** The worker's part for one one-off charge that is open or has news to tell. */
+/** The worker's part for one charge that is open, is being refunded or has news to tell. */
 import { LONGEST_ANSWER } from '../domain/attempt.ts';
-import type { Charge, ProcessingCharge } from '../domain/charge.ts';
+import { type Charge, isPaid, type ProcessingCharge } from '../domain/charge.ts';
 import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge-work.ts';
 import type { MerchantUid } from '../domain/ids.ts';
 import { lookAt } from '../domain/look.ts';
@@ -8,12 +8,14 @@ import type { Outcome } from '../domain/outcome.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { HOUR } from '../domain/time.ts';
 import type { Stored } from '../ports.ts';
+import { advanceRefund } from './protocol/advance-refund.ts';
 import { announceCharge } from './protocol/announce.ts';
 import type { Conditions } from './protocol/attempt-period.ts';
 import type { ChargePorts } from './protocol/charge-once.ts';
 import { gather } from './protocol/gather.ts';
 import { mayCharge } from './protocol/permit.ts';
 import { recordCharge } from './protocol/record-charge.ts';
+import type { DuplicatePorts } from './protocol/refund-duplicate.ts';
 import { revise } from './protocol/revise.ts';
 import { sendAttempt } from './protocol/send.ts';
 
@@ -21,9 +23,11 @@ const MOST_SENDS = 3;
 /** A caller who has waited longer has gone elsewhere: the request is not sent any more. */
 const WANTED_FOR = HOUR;
 
+export type ChargeWorkPorts = ChargePorts & DuplicatePorts;
+
 /** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
 export const workOnCharge =
-  (ports: ChargePorts) =>
+  (ports: ChargeWorkPorts) =>
   async (uid: MerchantUid, conditions: Conditions): Promise<void> => {
     try {
       await advanceCharge(ports, uid, conditions);
@@ -38,14 +42,16 @@ export const workOnCharge =
   };
 
 async function advanceCharge(
-  ports: ChargePorts,
+  ports: ChargeWorkPorts,
   uid: MerchantUid,
   conditions: Conditions,
 ): Promise<void> {
   const stored = await ports.charges.find(uid);
   if (stored === undefined) return;
   const told = await announceCharge(ports, stored.item);
-  if (told.status !== 'processing' || (told.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if (isPaid(told)) return advanceRefund(ports, told);
+  if (told.status !== 'processing') return;
   if (told.attempt.phase === 'due') return resend(ports, told, conditions);
   await look(ports, told, conditions);
 }

@@ -7,7 +7,7 @@ import {
   isIssued,
   type PendingKey,
 } from '../domain/billing-key.ts';
-import type { Charge } from '../domain/charge.ts';
+import { type Charge, isPaid } from '../domain/charge.ts';
 import type { CustomerUid } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { nextOwnLook } from '../domain/registration.ts';
@@ -85,6 +85,10 @@ async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   if (gone && after !== undefined && isIssued(after)) await followedUp(ports, after);
 }
 
+/** Whether money is still on its way to or from the card. */
+const isOpen = (charge: Charge) =>
+  charge.status === 'processing' || (isPaid(charge) && charge.openRefund !== undefined);
+
 /** Whether an open charge still needs the key. */
 async function isNamed(ports: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
   let after: string | undefined;
@@ -93,10 +97,7 @@ async function isNamed(ports: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
       { of: 'owner', owner: key.owner },
       { limit: 100, after },
     );
-    if (
-      page.items.some((one) => one.customerUid === key.customerUid && one.status === 'processing')
-    )
-      return true;
+    if (page.items.some((one) => one.customerUid === key.customerUid && isOpen(one))) return true;
     after = page.next;
   } while (after !== undefined);
   return false;

@@ -13,6 +13,7 @@ import { workOnCharge } from '../use-cases/work-on-charge.ts';
 import { workOnKey } from '../use-cases/work-on-key.ts';
 import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
+import { duplicateRules } from './refunding.ts';
 import { chargeLists, controls, customers } from './stores.ts';
 
 export const wiredSubscriptionWork = async () => {
@@ -23,7 +24,7 @@ export const wiredSubscriptionWork = async () => {
 };
 
 export const wiredChargeWork = async () => {
-  const ports = chargePorts();
+  const ports = { ...chargePorts(), duplicates: duplicateRules() };
   const work = workOnCharge(ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work(merchantUid(id), conditions);

@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../functions/domain/classify.ts';
 import { codeIn, meaningOf } from '../../functions/domain/decline-codes.ts';
-import type { ChargeAnswer, GatewayPayment } from '../../functions/domain/gateway-answer.ts';
+import type { GatewayAnswer, GatewayPayment } from '../../functions/domain/gateway-answer.ts';
 import { customerUid, impUid, merchantUid } from '../../functions/domain/ids.ts';
 import { chargeRequest, paymentRow, tenOClock } from './support/charging.ts';
 
 const request = chargeRequest();
-const outcomeOf = (answer: ChargeAnswer) => classify({ answer, request });
+const outcomeOf = (answer: GatewayAnswer) => classify({ answer, request });
 const ofPayment = (given: Partial<GatewayPayment>) =>
   outcomeOf({ kind: 'payment', payment: paymentRow(given) });
 const failedWith = (failReason: string) => ofPayment({ status: 'failed', failReason });
@@ -146,7 +146,7 @@ describe('whatever comes back', () => {
       customerUid: fc.constantFrom('your-customer-unique-id', 'another').map(customerUid),
     })
     .map(paymentRow);
-  const answers: fc.Arbitrary<ChargeAnswer> = fc.oneof(
+  const answers: fc.Arbitrary<GatewayAnswer> = fc.oneof(
     fc.record({ kind: fc.constant('payment' as const), payment: payments }),
     fc.record({ kind: fc.constant('refused' as const), message: fc.string() }),
     fc.record({

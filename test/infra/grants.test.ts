@@ -18,6 +18,8 @@ const values = {
   KEY_QUEUE_URL: 'https://sqs.example/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,
+  AUTO_REFUND_DUPLICATES: undefined,
+  DUPLICATE_REFUNDS_A_DAY: undefined,
 };
 
 it('a function knows the variables of its grants and no other', () => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Charge } from '../../domain/charge.ts';
 import { type MerchantUid, merchantUid } from '../../domain/ids.ts';
 import { DECLINE_CLASSES } from '../../domain/outcome.ts';
+import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../domain/refund.ts';
 import { attempt, card, fields, history, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
@@ -19,7 +20,6 @@ const facts = {
   debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: z.number() })),
   createdAt: fields.instant,
   history,
-  duplicates: z.optional(z.array(fields.impUid)),
   ...work,
 };
 
@@ -31,6 +31,41 @@ const payment = z.object({
   applyNum: z.optional(z.string()),
   pgTid: z.optional(z.string()),
   card: z.optional(card),
+});
+
+const taxParts = { taxFree: z.optional(fields.won), vatAmount: z.optional(fields.won) };
+
+const refund = z.object({
+  refundId: fields.refundId,
+  amount: fields.won,
+  ...taxParts,
+  reason: z.string(),
+  digest: z.optional(fields.digest),
+  requestedAt: fields.instant,
+  status: z.enum(REFUND_STATUSES),
+  settledAt: z.optional(fields.instant),
+  refusal: z.optional(z.string()),
+});
+
+const openRefund = z.object({
+  ...attempt,
+  request: z.object({
+    impUid: fields.impUid,
+    amount: fields.won,
+    balance: fields.won,
+    ...taxParts,
+    reason: z.string(),
+    refundId: z.optional(fields.refundId),
+  }),
+  refusal: z.optional(z.string()),
+});
+
+const duplicate = z.object({
+  impUid: fields.impUid,
+  amount: fields.won,
+  foundAt: fields.instant,
+  status: z.enum(DUPLICATE_STATUSES),
+  settledAt: z.optional(fields.instant),
 });
 
 const schema = z.discriminatedUnion('status', [
@@ -46,6 +81,10 @@ const schema = z.discriminatedUnion('status', [
     status: z.enum(['paid', 'partially_refunded', 'refunded']),
     payment,
     refundedAmount: fields.won,
+    refunds: z.optional(z.array(refund)),
+    openRefund: z.optional(openRefund),
+    duplicates: z.optional(z.array(duplicate)),
+    refundHintedAt: z.optional(fields.instant),
   }),
 ]);
 

@@ -22,6 +22,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     days: z.record(z.string(), z.number()),
     firstDay: z.optional(z.string()),
     countedThrough: z.optional(z.string()),
+    duplicateRefunds: z.optional(z.object({ on: z.string(), count: z.number() })),
     changes: z.array(
       z.object({
         at: fields.instant,

@@ -8,6 +8,7 @@ import {
   impUid,
   merchantUid,
   planId,
+  refundId,
   requestDigest,
   storedOwner,
   subscriptionId,
@@ -26,6 +27,7 @@ export const fields = {
   digest: branded(requestDigest),
   subscriptionId: branded(subscriptionId),
   planId: branded(planId),
+  refundId: branded(refundId),
   instant: z.number(),
   won: z.number(),
 };

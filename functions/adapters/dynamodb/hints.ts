@@ -1,12 +1,18 @@
 /**
  * Brings forward when an item is looked at, with one conditional write and without reading it. Only
- * what is open and unknown is touched, and nothing more than once a minute: a hint proves nothing.
+ * what a look could settle is touched, and nothing more than once a minute: a hint proves nothing.
  */
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, MINUTE } from '../../domain/time.ts';
 import type { Hints, Work } from '../../ports.ts';
 import { dynamodb } from './client.ts';
+import { agendaAttributes } from './index-attributes.ts';
 import { tableSchema } from './schema.ts';
 
 interface Target {
@@ -16,8 +22,14 @@ interface Target {
   readonly value: string;
 }
 
+const CHARGE: Target = {
+  prefix: 'CHARGE#',
+  open: '#item.attempt.phase = :open',
+  value: 'unknown',
+};
+
 const TARGETS: Record<Work['kind'], Target> = {
-  charge: { prefix: 'CHARGE#', open: '#item.attempt.phase = :open', value: 'unknown' },
+  charge: CHARGE,
   subscription: {
     prefix: 'SUBSCRIPTION#',
     open: '#item.openAttempt.phase = :open',
@@ -27,36 +39,63 @@ const TARGETS: Record<Work['kind'], Target> = {
 };
 
 export const hints = (tableName: string): Hints => ({
-  lookSoon: async (work, now) => {
-    try {
-      await dynamodb().send(new UpdateItemCommand(hint(tableName, work, now)));
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  },
+  lookSoon: (work, now) => updateIf({ TableName: tableName, ...hint(work, now) }),
+  lookForRefund: (uid, now) => updateIf({ TableName: tableName, ...refundHint(uid, now) }),
 });
 
-function hint(tableName: string, work: Work, now: Instant) {
+async function updateIf(update: UpdateItemCommandInput): Promise<void> {
+  try {
+    await dynamodb().send(new UpdateItemCommand(update));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+const RATIONED = '(attribute_not_exists(#item.hintedAt) OR #item.hintedAt < :minuteAgo)';
+
+const NAMES = {
+  '#wake': tableSchema.indexes.agenda.sortKey,
+  '#item': 'item',
+  '#version': 'version',
+};
+
+const valuesAt = (now: Instant) => ({ ':now': now, ':minuteAgo': now - MINUTE, ':one': 1 });
+
+function hint(work: Work, now: Instant) {
   const { prefix, open, value } = TARGETS[work.kind];
   return {
-    TableName: tableName,
     Key: { [tableSchema.partitionKey]: { S: `${prefix}${work.id}` } },
     UpdateExpression:
       'SET #wake = :now, #item.wakeAt = :now, #item.hintedAt = :now, #version = #version + :one',
-    ConditionExpression:
-      `#wake > :now AND ${open} AND ` +
-      '(attribute_not_exists(#item.hintedAt) OR #item.hintedAt < :minuteAgo)',
+    ConditionExpression: `#wake > :now AND ${open} AND ${RATIONED}`,
+    ExpressionAttributeNames: { ...NAMES, ...(work.kind === 'key' && { '#status': 'status' }) },
+    ExpressionAttributeValues: marshall({ ...valuesAt(now), ':open': value }),
+  };
+}
+
+/** A paid charge rests outside the agenda: the hint puts it there, and says what for. */
+function refundHint(uid: MerchantUid, now: Instant) {
+  const pk = `${CHARGE.prefix}${uid}`;
+  const { agenda } = tableSchema.indexes;
+  return {
+    Key: { [tableSchema.partitionKey]: { S: pk } },
+    UpdateExpression:
+      'SET #wake = :now, #shard = :shard, #for = :work, #item.wakeAt = :now, ' +
+      '#item.hintedAt = :now, #item.refundHintedAt = :now, #version = #version + :one',
+    ConditionExpression: `((#wake > :now AND ${CHARGE.open}) OR #item.#status IN (:paid, :partly)) AND ${RATIONED}`,
     ExpressionAttributeNames: {
-      '#wake': tableSchema.indexes.agenda.sortKey,
-      '#item': 'item',
-      '#version': 'version',
-      ...(work.kind === 'key' && { '#status': 'status' }),
+      ...NAMES,
+      '#shard': agenda.partitionKey,
+      '#for': agenda.include[0],
+      '#status': 'status',
     },
     ExpressionAttributeValues: marshall({
-      ':now': now,
-      ':minuteAgo': now - MINUTE,
-      ':one': 1,
-      ':open': value,
+      ...valuesAt(now),
+      ':open': CHARGE.value,
+      ':shard': agendaAttributes(pk, now)[agenda.partitionKey],
+      ':work': 'work',
+      ':paid': 'paid',
+      ':partly': 'partially_refunded',
     }),
   };
 }

@@ -1,5 +1,5 @@
 /** The attributes beside an item from which the table's indexes are built. */
-import { seoulIso } from '../../domain/time.ts';
+import { type Instant, seoulIso } from '../../domain/time.ts';
 import type { ItemKind, Listing } from './item-kind.ts';
 import { tableSchema } from './schema.ts';
 
@@ -15,8 +15,7 @@ export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item
   return {
     [tableSchema.partitionKey]: pk,
     ...(wakeAt !== undefined && {
-      [agenda.partitionKey]: shardOf(pk),
-      [agenda.sortKey]: wakeAt,
+      ...agendaAttributes(pk, wakeAt),
       [agenda.include[0]]: kind.wakeFor?.(item) ?? 'work',
     }),
     ...(listing && {
@@ -26,6 +25,12 @@ export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item
     }),
   };
 }
+
+/** What puts the item with this key into the agenda. */
+export const agendaAttributes = (pk: string, wakeAt: Instant) => ({
+  [agenda.partitionKey]: shardOf(pk),
+  [agenda.sortKey]: wakeAt,
+});
 
 /** Sorts by kind, then time: one index serves an owner's things of each kind. */
 export const listedAt = (listing: Pick<Listing, 'kind' | 'at' | 'id'>) =>

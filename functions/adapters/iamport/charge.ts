@@ -1,34 +1,16 @@
 /** `POST /subscribe/payments/again`: charges a billing key. Sent once; never repeated here. */
-import type { ChargeAnswer, ChargeRequest } from '../../domain/gateway-answer.ts';
-import type { Span } from '../../domain/time.ts';
-import { openEnvelope } from './envelope.ts';
-import { paymentRow } from './rows.ts';
-import { sendOnce } from './send-once.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway-answer.ts';
+import { type OnceCall, postOnce } from './post-once.ts';
 
-export interface ChargeCall {
-  readonly apiUrl: string;
-  readonly token: string;
+export interface ChargeCall extends OnceCall {
   readonly request: ChargeRequest;
   /** Where Iamport reports the payment; from configuration only. */
   readonly noticeUrl: string | undefined;
-  readonly maySend: () => boolean;
-  readonly timeout: Span;
 }
 
 /** What is proven about the charge; `not_sent` and `unauthorized` mean that it was not executed. */
-export async function chargeAgain(call: ChargeCall): Promise<ChargeAnswer> {
-  const sent = await sendOnce({
-    url: new URL('/subscribe/payments/again', call.apiUrl),
-    headers: { authorization: `Bearer ${call.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(chargeBody(call)),
-    maySend: call.maySend,
-    timeout: call.timeout,
-  });
-  if (sent.kind === 'not_sent') return sent;
-  if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason };
-  const opened = openEnvelope(sent.reply, paymentRow);
-  return opened.kind === 'content' ? { kind: 'payment', payment: opened.content } : opened;
-}
+export const chargeAgain = (call: ChargeCall): Promise<GatewayAnswer> =>
+  postOnce(call, { path: '/subscribe/payments/again', body: chargeBody(call) });
 
 /** Fields that were not given are left out: Iamport has its own defaults for them. */
 const chargeBody = ({ request, noticeUrl }: ChargeCall) => ({

@@ -3,13 +3,15 @@
  * by API: KG Inicis takes card data in its own window only.
  */
 import * as z from 'zod/mini';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { CustomerUid, ImpUid, MerchantUid } from '../../domain/ids.ts';
+import type { GatewayAnswer, GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { CustomerUid, MerchantUid } from '../../domain/ids.ts';
 import type { Instant, Span } from '../../domain/time.ts';
-import type { PaymentGateway } from '../../ports.ts';
+import type { PaymentGateway, SendLimits } from '../../ports.ts';
+import { cancelPayment } from './cancel.ts';
 import { chargeAgain } from './charge.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
+import type { OnceCall } from './post-once.ts';
 import { read } from './read.ts';
 import { patiently } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';
@@ -31,7 +33,6 @@ export interface IamportGateway extends PaymentGateway {
   readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
   /** Every payment that was ever asked of one key, newest first. */
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
-  readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
   /** The newest record under a `merchant_uid`. */
   readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
   /** At most 100 at once; those Iamport does not know are left out. */
@@ -51,6 +52,20 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
   const pages = (path: (page: number) => string) =>
     allPages((page) => get(path(page), paymentPage));
 
+  const once = async (
+    limits: SendLimits,
+    send: (call: OnceCall) => Promise<GatewayAnswer>,
+  ): Promise<GatewayAnswer> => {
+    const token = await tokens.current().catch(() => undefined);
+    if (token === undefined) return { kind: 'not_sent', reason: 'no token to send it with' };
+    return send({
+      apiUrl: settings.apiUrl,
+      token,
+      maySend: () => settings.now() < limits.sendBy,
+      timeout: Math.min(limits.timeout, settings.chargeTimeout() ?? limits.timeout),
+    });
+  };
+
   return {
     prepare: async () => {
       await tokens.current();
@@ -58,18 +73,9 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
     renew: async () => {
       await tokens.renewed();
     },
-    charge: async (request, limits) => {
-      const token = await tokens.current().catch(() => undefined);
-      if (token === undefined) return { kind: 'not_sent', reason: 'no token to send it with' };
-      return chargeAgain({
-        apiUrl: settings.apiUrl,
-        token,
-        request,
-        noticeUrl: settings.noticeUrl,
-        maySend: () => settings.now() < limits.sendBy,
-        timeout: Math.min(limits.timeout, settings.chargeTimeout() ?? limits.timeout),
-      });
-    },
+    charge: (request, limits) =>
+      once(limits, (call) => chargeAgain({ ...call, request, noticeUrl: settings.noticeUrl })),
+    cancel: (request, limits) => once(limits, (call) => cancelPayment({ ...call, request })),
     findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
     deleteBillingKey: async (uid) => {
       const path = `/subscribe/customers/${encoded(uid)}`;

@@ -30,6 +30,9 @@ const paymentFields = z.object({
   card_name: text,
   card_code: text,
   card_number: text,
+  cancel_history: z.nullish(
+    z.array(z.object({ amount: z.number(), cancelled_at: seconds, reason: text })),
+  ),
 });
 
 type PaymentFields = z.infer<typeof paymentFields>;
@@ -47,6 +50,7 @@ export const paymentRow = z.pipe(
       currency: row.currency ?? 'KRW',
       pg: given({ provider: row.pg_provider, id: row.pg_id }),
       card: cardOf(row),
+      ...cancellationsOf(row),
       ...given({
         customerUid: row.customer_uid ? customerUid(row.customer_uid) : undefined,
         startedAt: instantOf(row.started_at),
@@ -60,6 +64,17 @@ export const paymentRow = z.pipe(
     }),
   ),
 );
+
+/** Accounts differ in whether they show this; what was given back in all is in `cancel_amount`. */
+const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
+  rows?.length
+    ? {
+        cancellations: rows.map(({ amount, cancelled_at, reason }) => ({
+          amount,
+          ...given({ at: instantOf(cancelled_at), reason }),
+        })),
+      }
+    : {};
 
 /** A page of payment records. */
 export const paymentPage = z.object({

@@ -4,10 +4,11 @@
  */
 import type { Charge, ProcessingCharge } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase, withDuplicates } from '../../domain/charge-work.ts';
+import { inCase } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
-import type { ImpUid } from '../../domain/ids.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { withPaymentsSeen } from '../../domain/payment-seen.ts';
 import type { BillingKeys, Charges, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
@@ -27,7 +28,7 @@ export async function recordCharge(
     readonly charge: ProcessingCharge;
     readonly outcome: Outcome;
     readonly control: Control;
-    readonly duplicates?: readonly ImpUid[];
+    readonly duplicates?: readonly GatewayPayment[];
   },
 ): Promise<Charge> {
   const { charge, outcome, control, duplicates = [] } = learned;
@@ -35,7 +36,7 @@ export async function recordCharge(
   const recorded = await revise(ports.charges, charge.merchantUid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
-    return next && withDuplicates(next, duplicates, now);
+    return next && withPaymentsSeen(next, duplicates, now);
   });
   await noteContract(ports, { owner: charge.owner, outcome, control });
   return announceCharge(ports, await cardChecked(ports, recorded ?? charge));

@@ -3,13 +3,15 @@
  * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
-import type { Charge } from '../../domain/charge.ts';
+import { type Charge, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase, withDuplicates } from '../../domain/charge-work.ts';
+import { inCase } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
-import type { Fence, ImpUid } from '../../domain/ids.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { Fence } from '../../domain/ids.ts';
 import type { CaseReason } from '../../domain/look.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { withPaymentsSeen } from '../../domain/payment-seen.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
@@ -32,7 +34,7 @@ export interface Settled {
   readonly fence: Fence;
   readonly outcome: Outcome;
   readonly control: Control;
-  readonly duplicates?: readonly ImpUid[];
+  readonly duplicates?: readonly GatewayPayment[];
 }
 
 /** The subscription afterwards, as it is for everybody. */
@@ -72,7 +74,7 @@ async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
   const now = ports.clock.now();
   const learned = { fence: attempt.fence, outcome, now };
   const begun = chargeOf(stored.item, attempt);
-  const entry = withDuplicates(withOutcome(begun, learned) ?? begun, duplicates, now);
+  const entry = withPaymentsSeen(withOutcome(begun, learned) ?? begun, duplicates, now);
   const checked = (await isFromOtherCard(ports, settled))
     ? inCase(entry, 'card_mismatch', now)
     : entry;
@@ -84,14 +86,18 @@ async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
 async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge): Promise<Charge> {
   const standing = await ports.charges.find(entry.merchantUid);
   if (standing === undefined) return entry;
-  const { attempt, outcome } = settled;
-  const learned = { fence: attempt.fence, outcome, now: ports.clock.now() };
-  const next = withOutcome(standing.item, learned);
-  if (next !== undefined) await ports.charges.replace(standing, kept(next));
-  return next ?? { ...standing.item, announce: entry.announce };
+  const { attempt, outcome, duplicates = [] } = settled;
+  const now = ports.clock.now();
+  const learned = { fence: attempt.fence, outcome, now };
+  const moved = withOutcome(standing.item, learned) ?? standing.item;
+  const next = withPaymentsSeen(moved, duplicates, now);
+  if (next !== standing.item) await ports.charges.replace(standing, kept(next, standing.item));
+  return { ...next, announce: entry.announce };
 }
 
-const kept = (entry: Charge): Charge => ({ ...entry, announce: [], wakeAt: undefined });
+/** Only what the entry itself still had to tell, and its own refunds, make it wake. */
+const kept = (entry: Charge, before?: Charge): Charge =>
+  scheduled({ ...entry, announce: before?.announce ?? [], wakeAt: before?.wakeAt });
 
 async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }: Settled) {
   if (outcome.kind !== 'paid') return false;

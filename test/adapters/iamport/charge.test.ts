@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { chargeAgain } from '../../../functions/adapters/iamport/charge.ts';
 import type { IamportSettings } from '../../../functions/adapters/iamport/gateway.ts';
-import type { ChargeAnswer, ChargeRequest } from '../../../functions/domain/gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway-answer.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { bodyOf } from '../../fixtures/iamport-bodies.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';
@@ -109,7 +109,7 @@ describe('a charge', () => {
 });
 
 describe('a charge whose answer fails is sent once, and the answer proves nothing', () => {
-  const unclear: ChargeAnswer['kind'] = 'unclear';
+  const unclear: GatewayAnswer['kind'] = 'unclear';
   it.each([
     ['timeout_before', unclear, 0],
     ['timeout_after', unclear, 1],

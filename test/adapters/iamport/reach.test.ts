@@ -15,10 +15,12 @@ it('every method together calls these endpoints and no other', async () => {
   }));
   const gateway = gatewayUnderTest({ apiUrl: url });
   const request = { customerUid: uid, merchantUid: order, name: '구독', amount: 100 };
+  const refund = { impUid: impUid('IMP'), amount: 100, balance: 100, reason: '고객 요청' };
   const calls: Record<keyof typeof gateway, () => Promise<unknown>> = {
     prepare: gateway.prepare,
     renew: gateway.renew,
     charge: () => gateway.charge(request, plentyOfTime),
+    cancel: () => gateway.cancel(refund, plentyOfTime),
     findBillingKey: () => gateway.findBillingKey(uid),
     deleteBillingKey: () => gateway.deleteBillingKey(uid),
     paymentsOfKey: () => gateway.paymentsOfKey(uid),
@@ -40,6 +42,7 @@ it('every method together calls these endpoints and no other', async () => {
     'GET /subscribe/customers/KEY',
     'GET /subscribe/customers/KEY/payments',
     'GET /users/pg',
+    'POST /payments/cancel',
     'POST /subscribe/payments/again',
   ]);
 });

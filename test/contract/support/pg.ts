@@ -9,6 +9,8 @@ const payment = z.object({
   customer_uid_usage: z.nullable(z.string()),
   status: z.string(),
   amount: z.number(),
+  cancel_amount: z.number(),
+  cancel_history: z.array(z.object({ amount: z.number(), reason: z.string() })),
   name: z.string(),
 });
 
@@ -28,6 +30,10 @@ export interface Pg {
   readonly book: () => Promise<readonly Payment[]>;
   /** What the book says of charges on one billing key, without its issuance. */
   readonly chargesOn: (customerUid: string) => Promise<readonly Payment[]>;
+  /** What the book says has been given back under one order number. */
+  readonly refundedOf: (merchantUid: string) => Promise<readonly number[]>;
+  /** A refund in Iamport's console. */
+  readonly cancels: (impUid: string, amount?: number) => Promise<void>;
   readonly plan: (fault: Fault) => Promise<void>;
   readonly recover: () => Promise<void>;
   /** From now on no webhook arrives: nobody hints that a lost answer was a payment. */
@@ -53,6 +59,14 @@ export function pgOf(sandbox: Sandbox): Pg {
       (await book()).filter(
         (row) => row.customer_uid === customerUid && row.customer_uid_usage === 'payment',
       ),
+    refundedOf: async (merchantUid) =>
+      (await book())
+        .filter((row) => row.merchant_uid === merchantUid)
+        .flatMap((row) => row.cancel_history.map(({ amount }) => amount)),
+    cancels: async (impUid, amount) => {
+      const cancel = `/_sandbox/iamport/payments/${impUid}/cancel`;
+      await sandbox.control({ path: cancel, body: amount === undefined ? {} : { amount } });
+    },
     plan,
     recover: async () => {
       await sandbox.control({ method: 'DELETE', path });

@@ -65,6 +65,13 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
     path: { customer_uid: 'adopted' },
   },
   'POST /charges': { bodies: [order, order, { ...order, customer_uid: 'a-real-key' }] },
+  'POST /charges/{merchant_uid}/refunds': {
+    bodies: [
+      { refund_id: 'refund-1', amount: 3_000, reason: '고객 요청' },
+      { refund_id: 'refund-2', amount: 1, reason: '해지', cancel_subscription: true },
+    ],
+    path: { merchant_uid: 'order_id_8237352' },
+  },
   'PUT /plans/{plan_id}': {
     bodies: [{ name: '베이직', amount: 9_900, tax_free: 0, vat_amount: 900, status: 'open' }],
     path: { plan_id: 'basic' },

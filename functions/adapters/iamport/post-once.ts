@@ -1,0 +1,31 @@
+/** A request that moves money, posted once; its answer is one payment record. Never repeated here. */
+import type { GatewayAnswer } from '../../domain/gateway-answer.ts';
+import type { Span } from '../../domain/time.ts';
+import { openEnvelope } from './envelope.ts';
+import { paymentRow } from './rows.ts';
+import { sendOnce } from './send-once.ts';
+
+export interface OnceCall {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly maySend: () => boolean;
+  readonly timeout: Span;
+}
+
+/** What is proven about it; `not_sent` and `unauthorized` mean that it was not executed. */
+export async function postOnce(
+  call: OnceCall,
+  message: { readonly path: string; readonly body: object },
+): Promise<GatewayAnswer> {
+  const sent = await sendOnce({
+    url: new URL(message.path, call.apiUrl),
+    headers: { authorization: `Bearer ${call.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(message.body),
+    maySend: call.maySend,
+    timeout: call.timeout,
+  });
+  if (sent.kind === 'not_sent') return sent;
+  if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason };
+  const opened = openEnvelope(sent.reply, paymentRow);
+  return opened.kind === 'content' ? { kind: 'payment', payment: opened.content } : opened;
+}

@@ -1,0 +1,96 @@
+/**
+ * What a look at a payment says about its open refund. The checksum makes the look strong: while
+ * what is left is what it was, nothing happened yet; once it is anything else, the request that was
+ * sent with it can never be carried out any more.
+ */
+import { CONFIRM_AFTER, dueAttempt, untilConfirmed, untilNextLook } from './attempt.ts';
+import type { PaidCharge } from './charge.ts';
+import { leftOf } from './classify-refund.ts';
+import type { GatewayPayment } from './gateway-answer.ts';
+import { givenBackElsewhere } from './give-back.ts';
+import type { OpenRefund } from './refund.ts';
+import {
+  type RefundingCharge,
+  stillRefunding,
+  withRefundDone,
+  withRefundRefused,
+  withRefundUnresolved,
+} from './refund-outcome.ts';
+import { type Instant, MINUTE, type Span } from './time.ts';
+
+export type RefundLook =
+  | { readonly kind: 'refunded' }
+  | { readonly kind: 'refused'; readonly refusal: string }
+  /** Nothing is decided: as it waits for the next look, or is due to be sent again. */
+  | { readonly kind: 'open'; readonly refund: OpenRefund }
+  | { readonly kind: 'unresolved' };
+
+/** `seen` is undefined when the gateway gave no answer, which proves nothing. */
+export function lookAtRefund(look: {
+  readonly refund: OpenRefund;
+  readonly seen: GatewayPayment | undefined;
+  readonly now: Instant;
+}): RefundLook {
+  const { refund, seen, now } = look;
+  if (seen === undefined) return waiting(refund, now);
+  const gone = refund.request.balance - leftOf(seen);
+  if (gone === 0) return ofUnchanged(refund, now);
+  if (isOurs(refund, seen, gone)) return { kind: 'refunded' };
+  return gone > 0 ? { kind: 'refused', refusal: 'balance_changed' } : waiting(refund, now);
+}
+
+/** Clocks differ; an entry this much older than the request may still be its own. */
+const CLOCK_SKEW: Span = 5 * MINUTE;
+
+function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone: number) {
+  const since = requestedAt - CLOCK_SKEW;
+  const listed = seen.cancellations?.some(
+    (one) =>
+      one.amount === request.amount && one.reason === request.reason && (one.at ?? since) >= since,
+  );
+  return gone === request.amount || (gone > request.amount && listed === true);
+}
+
+function ofUnchanged(refund: OpenRefund, now: Instant): RefundLook {
+  if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal };
+  if (now < refund.settleAfter) return waiting(refund, now);
+  const { notFoundAt = now } = refund;
+  return now >= notFoundAt + CONFIRM_AFTER
+    ? { kind: 'open', refund: dueAttempt(refund, now) }
+    : { kind: 'open', refund: untilConfirmed({ ...refund, notFoundAt }, now) };
+}
+
+function waiting(refund: OpenRefund, now: Instant): RefundLook {
+  const next = untilNextLook(refund, now);
+  return next === undefined ? { kind: 'unresolved' } : { kind: 'open', refund: next };
+}
+
+/** What the look makes of the charge. What went back besides is recorded with it. */
+export function afterRefundLook(
+  charge: RefundingCharge,
+  look: { readonly seen: GatewayPayment | undefined; readonly now: Instant },
+): PaidCharge {
+  const { seen, now } = look;
+  const found = lookAtRefund({ refund: charge.openRefund, ...look });
+  const looked = { ...charge, refundHintedAt: undefined };
+  switch (found.kind) {
+    case 'refunded':
+      return withRest(withRefundDone(looked, now), { seen, now });
+    case 'refused':
+      return withRest(withRefundRefused(looked, found.refusal, now), { seen, now });
+    case 'open':
+      return stillRefunding(looked, found.refund, { at: now, what: 'refund_looked' });
+    case 'unresolved':
+      return withRefundUnresolved(looked, now);
+  }
+}
+
+/** What is missing of the charge's own payment beyond what we know of went back elsewhere. */
+export function withRest(
+  charge: PaidCharge,
+  { seen, now }: { readonly seen: GatewayPayment | undefined; readonly now: Instant },
+): PaidCharge {
+  return seen === undefined || seen.impUid !== charge.payment.impUid
+    ? charge
+    : givenBackElsewhere(charge, seen.cancelAmount - charge.refundedAmount, now);
+}

@@ -1,0 +1,37 @@
+/** `POST /charges/{merchant_uid}/refunds`: gives a charge back, or a part of it, once. */
+import * as z from 'zod/mini';
+import { merchantUid, refundId } from '../domain/ids.ts';
+import { readBody } from '../http/body.ts';
+import { deadlineOf, pathIn } from '../http/event.ts';
+import { amount, callersUid, flag, reason } from '../http/fields.ts';
+import { languageOf } from '../http/language.ts';
+import { refundAnswer } from '../http/refund-answer.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredRefundCharge } from '../wiring/refunding.ts';
+
+const request = z.strictObject({
+  refund_id: callersUid(),
+  amount: amount(),
+  reason: reason(),
+  /** Ends the subscription that the charge was made for. */
+  cancel_subscription: z.optional(flag()),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const body = readBody(event, request);
+    const result = await wiredRefundCharge()({
+      uid: merchantUid(pathIn(event, 'merchant_uid')),
+      order: {
+        refundId: refundId(body.refund_id),
+        amount: body.amount,
+        reason: body.reason,
+        cancelSubscription: body.cancel_subscription ?? false,
+      },
+      deadline: deadlineOf(event),
+    });
+    return refundAnswer({ ...result, language: languageOf(event) });
+  },
+});

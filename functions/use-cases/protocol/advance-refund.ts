@@ -1,0 +1,71 @@
+/** The worker's part for a charge that is paid: its open refund, second payments, what was hinted at. */
+import { LONGEST_ANSWER } from '../../domain/attempt.ts';
+import { isPaid, type PaidCharge } from '../../domain/charge.ts';
+import { nextDuplicate } from '../../domain/duplicate.ts';
+import { hintAnswered } from '../../domain/payment-seen.ts';
+import { claimRefundAgain } from '../../domain/refund-claim.ts';
+import {
+  isRefundedBy,
+  type RefundingCharge,
+  withRefundUnresolved,
+} from '../../domain/refund-outcome.ts';
+import { announceCharge } from './announce.ts';
+import { lookForRefund, recordRefund } from './record-refund.ts';
+import { recordSeen } from './record-seen.ts';
+import { type DuplicatePorts, refundDuplicate } from './refund-duplicate.ts';
+import { revise } from './revise.ts';
+import { sendRefund } from './send-refund.ts';
+
+const MOST_SENDS = 3;
+
+/** Brings it nearer to rest. Refuses with `iamport_unavailable`; then the charge stays due. */
+export async function advanceRefund(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
+  const { openRefund, refundHintedAt = Infinity } = charge;
+  if (openRefund !== undefined && isRefundedBy(charge, openRefund.fence)) {
+    if (Math.min(openRefund.lookAt, refundHintedAt) > ports.clock.now()) return;
+    return openRefund.phase === 'due' ? sendAgain(ports, charge) : look(ports, charge);
+  }
+  const duplicate = nextDuplicate(charge);
+  if (duplicate !== undefined) return refundDuplicate(ports, { charge, duplicate });
+  if (charge.refundHintedAt !== undefined) await lookForRefunds(ports, charge);
+}
+
+async function look(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+  const after = await lookForRefund(ports, charge);
+  const { fence } = charge.openRefund;
+  if (isRefundedBy(after, fence) && after.openRefund.phase === 'due') await sendAgain(ports, after);
+}
+
+/** Under the same checksum: were it carried out after all, this one would be refused. */
+async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+  const of = charge.openRefund.fence;
+  if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);
+  await ports.gateway.prepare();
+  const fence = ports.ids.newFence();
+  const claimed = await revise(ports.charges, charge.merchantUid, (current) =>
+    claimRefundAgain(current, { of, fence, now: ports.clock.now() }),
+  );
+  if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
+  const outcome = await sendRefund(ports.gateway, claimed.openRefund, () => LONGEST_ANSWER);
+  await recordRefund(ports, { charge: claimed, outcome });
+}
+
+async function unresolved(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+  const after = await revise(ports.charges, charge.merchantUid, (current) =>
+    isRefundedBy(current, charge.openRefund.fence)
+      ? withRefundUnresolved(current, ports.clock.now())
+      : undefined,
+  );
+  if (after !== undefined) await announceCharge(ports, after);
+}
+
+/** A webhook says that money went back, or came twice: the records decide. */
+async function lookForRefunds(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
+  const payments = await ports.gateway.findPayments(charge.merchantUid);
+  await recordSeen(ports, { uid: charge.merchantUid, payments });
+  await revise(ports.charges, charge.merchantUid, (current) => {
+    if (!isPaid(current)) return undefined;
+    const next = hintAnswered(current);
+    return next === current ? undefined : next;
+  });
+}

@@ -1,4 +1,5 @@
 /** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
+import type { AccountReading } from './domain/account-settings.ts';
 import type { Announcement } from './domain/announcement.ts';
 import type { BillingKey } from './domain/billing-key.ts';
 import type { Charge } from './domain/charge.ts';
@@ -22,6 +23,8 @@ import type {
   RequestDigest,
   SubscriptionId,
 } from './domain/ids.ts';
+import type { SecretReading } from './domain/key-settings.ts';
+import type { SecretName } from './domain/key-shape.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { Instant, Span } from './domain/time.ts';
@@ -191,4 +194,20 @@ export interface Hints {
   readonly lookSoon: (work: Work, now: Instant) => Promise<void>;
   /** Has a charge looked at soon of which some may still be given back, or which is open. */
   readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
+}
+
+/** What a person has put into our two secrets. */
+export interface Secrets {
+  readonly read: (name: SecretName) => Promise<SecretReading>;
+}
+
+/** The shop's account at the gateway, as it is set up there. */
+export interface Account {
+  readonly read: () => Promise<AccountReading>;
+}
+
+/** When the gateway last reported anything by itself. Anyone can forge it: good for a warning only. */
+export interface WebhookSightings {
+  readonly note: (now: Instant) => Promise<void>;
+  readonly last: () => Promise<Instant | undefined>;
 }

@@ -1,7 +1,7 @@
 /** Iamport says that something happened: whatever it names is looked at soon, and nothing is believed. */
 import type { MerchantUid } from '../domain/ids.ts';
 import { ownMerchantUid } from '../domain/own-uid.ts';
-import type { Clock, Hints, Work } from '../ports.ts';
+import type { Clock, Hints, WebhookSightings, Work } from '../ports.ts';
 
 export interface Hint {
   readonly merchantUid: MerchantUid;
@@ -9,15 +9,21 @@ export interface Hint {
   readonly ofRefund: boolean;
 }
 
-/** Never calls Iamport; one conditional write at most. */
+interface HintPorts {
+  readonly hints: Hints;
+  readonly sightings: Pick<WebhookSightings, 'note'>;
+  readonly clock: Clock;
+}
+
+/** Never calls Iamport; one conditional write, and now and then a note that webhooks come at all. */
 export const receiveHint =
-  (ports: { readonly hints: Hints; readonly clock: Clock }) =>
-  ({ merchantUid, ofRefund }: Hint): Promise<void> => {
+  (ports: HintPorts) =>
+  async ({ merchantUid, ofRefund }: Hint): Promise<void> => {
     const work = workNamed(merchantUid);
     const now = ports.clock.now();
-    return ofRefund && work.kind !== 'key'
-      ? ports.hints.lookForRefund(merchantUid, now)
-      : ports.hints.lookSoon(work, now);
+    if (ofRefund && work.kind !== 'key') await ports.hints.lookForRefund(merchantUid, now);
+    else await ports.hints.lookSoon(work, now);
+    await ports.sightings.note(now);
   };
 
 /** Our own uids say what they belong to; any other is a one-off's. */

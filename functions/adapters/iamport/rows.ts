@@ -108,7 +108,8 @@ export const pgSettingRow = z.object({
   pg_provider: z.string(),
   pg_id: z.string(),
   sandbox: z.nullish(z.boolean()),
-  type: z.nullish(z.string()),
+  type: text,
+  channel_key: text,
 });
 
 const cardOf = (row: {

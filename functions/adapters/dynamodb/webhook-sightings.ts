@@ -1,0 +1,33 @@
+/** When Iamport last reported anything: one attribute of one item, beside everything that is money. */
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { SIGHTING_EVERY } from '../../domain/settings.ts';
+import type { WebhookSightings } from '../../ports.ts';
+import { dynamodb } from './client.ts';
+import { tableSchema } from './schema.ts';
+
+const Key = { [tableSchema.partitionKey]: { S: 'WEBHOOKS' } };
+const SEEN_AT = 'seen_at';
+
+/** When this function instance last wrote it: a busy shop's webhooks need one write in a while. */
+let notedAt = 0;
+
+export const webhookSightings = (tableName: string): WebhookSightings => ({
+  note: async (now) => {
+    if (now < notedAt + SIGHTING_EVERY) return;
+    await dynamodb().send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key,
+        UpdateExpression: 'SET #seen = :now',
+        ExpressionAttributeNames: { '#seen': SEEN_AT },
+        ExpressionAttributeValues: { ':now': { N: String(now) } },
+      }),
+    );
+    notedAt = now;
+  },
+  last: async () => {
+    const { Item } = await dynamodb().send(new GetItemCommand({ TableName: tableName, Key }));
+    const seenAt = Item?.[SEEN_AT]?.N;
+    return seenAt === undefined ? undefined : Number(seenAt);
+  },
+});

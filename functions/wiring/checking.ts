@@ -1,0 +1,25 @@
+/** The settings check, on the real secrets, account and table. */
+import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
+import { iamportAccount } from '../adapters/iamport/account.ts';
+import { iamport } from '../adapters/iamport/from-environment.ts';
+import { secrets } from '../adapters/secrets.ts';
+import { optional, required } from '../env.ts';
+import { checkSettings } from '../use-cases/check-settings.ts';
+import { chargeLists } from './stores.ts';
+
+export const wiredCheckSettings = () =>
+  checkSettings({
+    secrets: storedSecrets(),
+    account: iamportAccount(iamport()),
+    chargeLists: chargeLists(),
+    sightings: webhookSightings(required('TABLE_NAME')),
+    stage: required('STAGE') === 'prod' ? 'prod' : 'dev',
+    window: { mid: midIn(required('PG')), channelKey: optional('CHANNEL_KEY') },
+    webhookUrl: required('NOTICE_URL'),
+  });
+
+export const storedSecrets = () =>
+  secrets({ iamport: required('IAMPORT_SECRET_ID'), inicis: required('INICIS_SECRET_ID') });
+
+/** `html5_inicis.<MID>`. */
+const midIn = (pg: string) => pg.slice(pg.indexOf('.') + 1);

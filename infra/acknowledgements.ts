@@ -1,10 +1,11 @@
 /** The findings of cdk-nag that this stack accepts, each for one construct and for a reason. */
 import { CfnElement } from 'aws-cdk-lib';
+import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { BillingStack } from './billing-stack.ts';
 import { CustomerPool } from './customer-pool.ts';
-import { jobs } from './jobs.ts';
+import { clockJobs } from './jobs.ts';
 
 export interface Acknowledgement {
   readonly construct: IConstruct;
@@ -68,14 +69,14 @@ function forWebhook({ api }: BillingStack): Acknowledgement[] {
 
 function forClock(stack: BillingStack): Acknowledgement[] {
   const { functions, triggers } = stack;
-  const woken = jobs.filter(({ trigger }) => trigger.kind === 'clock');
-  const wildcards = woken.flatMap((job) =>
-    schedulerRoles(stack).map((construct) => ({
-      construct,
-      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(stack, functions.of(job).lambda)}.Arn>:*]`,
+  const wildcards = clockJobs.map((job) => {
+    const { lambda } = functions.of(job);
+    return {
+      construct: schedulerRoleFor(lambda, stack),
+      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(stack, lambda)}.Arn>:*]`,
       reason: 'The scheduler may wake any version of this one function, and nothing else.',
-    })),
-  );
+    };
+  });
   const deadLetters = {
     construct: triggers.missedWakeUps,
     id: 'AwsSolutions-SQS3',
@@ -85,9 +86,25 @@ function forClock(stack: BillingStack): Acknowledgement[] {
   return [deadLetters, ...wildcards];
 }
 
-/** The scheduler's target makes its role directly under the stack, under a name of its own. */
-const schedulerRoles = (stack: BillingStack): IConstruct[] =>
-  stack.node.children.filter(({ node }) => node.id.startsWith('SchedulerRoleForTarget'));
+/**
+ * The scheduler's target makes a role for each function directly under the stack, and a policy in
+ * it that names the function.
+ */
+function schedulerRoleFor(lambda: IFunction, stack: BillingStack): IConstruct {
+  const found = stack.node.children
+    .filter(({ node }) => node.id.startsWith('SchedulerRoleForTarget'))
+    .find((role) => namesOf(role, stack).includes(logicalIdOf(stack, lambda)));
+  if (!found) throw new Error(`The scheduler has no role for ${lambda.node.path}.`);
+  return found;
+}
+
+const namesOf = (role: IConstruct, stack: BillingStack): string =>
+  JSON.stringify(
+    role.node
+      .findAll()
+      .filter((part) => part instanceof CfnPolicy)
+      .map((policy) => stack.resolve(policy.policyDocument)),
+  );
 
 function logicalIdOf(stack: BillingStack, lambda: IFunction): string {
   const { defaultChild } = lambda.node;

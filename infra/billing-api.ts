@@ -17,8 +17,6 @@ import type { Functions } from './functions.ts';
 import type { Caller, Route } from './routes.ts';
 
 export interface BillingApiProps {
-  readonly routes: readonly Route[];
-  readonly functions: Functions;
   readonly tokenIssuer: TokenIssuer;
   readonly corsOrigins: readonly string[];
   readonly removalPolicy: RemovalPolicy;
@@ -26,32 +24,42 @@ export interface BillingApiProps {
 
 export class BillingApi extends Construct {
   readonly url: string;
+  /** Where Iamport reports to. */
+  readonly webhookUrl: string;
   /** The routes that nobody has to prove anything for. */
-  readonly open: readonly HttpRoute[];
+  open: readonly HttpRoute[] = [];
+  private readonly api: HttpApi;
+  private readonly props: BillingApiProps;
 
   constructor(scope: Construct, id: string, props: BillingApiProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', {
+    this.props = props;
+    this.api = new HttpApi(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
       corsPreflight: corsFor(props.corsOrigins),
     });
-    const authorizers = authorizersFor(props.tokenIssuer);
-    const added = props.routes.map((route) => ({
+    this.url = this.api.apiEndpoint;
+    this.webhookUrl = `${this.url}/webhooks/iamport`;
+  }
+
+  /** Comes after the functions are made, since they are told the address of this API. */
+  serve(routes: readonly Route[], functions: Functions): void {
+    const authorizers = authorizersFor(this.props.tokenIssuer);
+    const added = routes.map((route) => ({
       caller: route.caller,
-      routes: api.addRoutes({
+      routes: this.api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
-        integration: new HttpLambdaIntegration(route.handler, props.functions.of(route).lambda),
+        integration: new HttpLambdaIntegration(route.handler, functions.of(route).lambda),
         ...authorizers[route.caller],
       }),
     }));
-    const routes = added.flatMap((one) => one.routes);
     this.open = added.filter((one) => one.caller === 'iamport').flatMap((one) => one.routes);
-    const stage = new ApiStage(this, 'Stage', { ...props, api });
+    const { removalPolicy } = this.props;
+    const stage = new ApiStage(this, 'Stage', { api: this.api, routes, removalPolicy });
     // API Gateway refuses a stage whose throttles name a route that does not exist yet.
-    stage.node.addDependency(...routes);
-    this.url = api.apiEndpoint;
+    stage.node.addDependency(...added.flatMap((one) => one.routes));
   }
 }
 

@@ -7,7 +7,7 @@ import type { Config, TokenIssuer } from './config.ts';
 import { CustomerPool } from './customer-pool.ts';
 import { Functions } from './functions.ts';
 import type { Values } from './grants.ts';
-import { jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
+import { clockJobs, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
 import type { Holdings } from './permissions.ts';
 import { routes } from './routes.ts';
 import { BillingSecrets } from './secrets.ts';
@@ -36,28 +36,38 @@ export class BillingStack extends Stack {
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.tokenIssuer = config.tokenIssuer ?? new CustomerPool(this, 'Customers', keep);
 
-    const queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
-
-    const holdings = { table, bus, queues, iamportSecretArn: this.secrets.iamport.ref };
-    const values = valuesOf(config, holdings, this.tokenIssuer);
-    const rows = [...routes, ...jobs];
-    this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
-    this.triggers = new Triggers(this, 'Triggers', { jobs, functions: this.functions, queues });
     this.api = new BillingApi(this, 'Api', {
-      routes,
-      functions: this.functions,
       tokenIssuer: this.tokenIssuer,
       corsOrigins: config.corsOrigins,
       ...keep,
     });
+    const queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
+
+    const secrets = {
+      iamportSecretArn: this.secrets.iamport.ref,
+      inicisSecretArn: this.secrets.inicis.ref,
+    };
+    const holdings = { table, bus, queues, ...secrets };
+    const values = valuesOf(config, holdings, this);
+    const rows = [...routes, ...jobs];
+    this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
+    this.triggers = new Triggers(this, 'Triggers', {
+      clockJobs,
+      queueJobs,
+      functions: this.functions,
+      queues,
+    });
+    this.api.serve(routes, this.functions);
 
     this.tell('ApiUrl', this.api.url);
+    this.tell('WebhookUrl', config.noticeUrl ?? this.api.webhookUrl);
     this.tell('TableName', table.tableName);
     this.tell('DeadLettersUrl', queues.deadLetters.queueUrl);
     this.tell('EventBusName', bus.eventBusName);
     this.tell('IamportSecretArn', this.secrets.iamport.ref);
     this.tell('InicisSecretArn', this.secrets.inicis.ref);
     this.tell('TokenIssuer', this.tokenIssuer.url);
+    this.tell('WindowPg', config.pg);
     this.tell('TokenAudience', this.tokenIssuer.audience.join(','));
   }
 
@@ -68,17 +78,23 @@ export class BillingStack extends Stack {
 }
 
 /** Every variable that a grant can bring; what was not configured stays empty. */
-function valuesOf(config: Config, holdings: Holdings, tokenIssuer: TokenIssuer): Values {
+function valuesOf(
+  config: Config,
+  holdings: Holdings,
+  { tokenIssuer, api }: Pick<BillingStack, 'tokenIssuer' | 'api'>,
+): Values {
   return {
     TABLE_NAME: holdings.table.tableName,
     IAMPORT_SECRET_ID: holdings.iamportSecretArn,
+    INICIS_SECRET_ID: holdings.inicisSecretArn,
+    STAGE: config.stage,
     IAMPORT_API_URL: 'https://api.iamport.kr',
     EVENT_BUS_NAME: holdings.bus.eventBusName,
     IMP_CODE: config.impCode,
     PG: config.pg,
     CHANNEL_KEY: config.channelKey,
     M_REDIRECT_URL: config.mRedirectUrl,
-    NOTICE_URL: config.noticeUrl,
+    NOTICE_URL: config.noticeUrl ?? api.webhookUrl,
     JWT_ISSUER: tokenIssuer.url,
     SUBSCRIPTION_QUEUE_URL: holdings.queues.of('subscription').queueUrl,
     CHARGE_QUEUE_URL: holdings.queues.of('charge').queueUrl,

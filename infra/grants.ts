@@ -5,6 +5,8 @@ export type Variable =
   | 'TABLE_NAME'
   | 'IAMPORT_SECRET_ID'
   | 'IAMPORT_API_URL'
+  | 'INICIS_SECRET_ID'
+  | 'STAGE'
   | 'EVENT_BUS_NAME'
   | 'SUBSCRIPTION_QUEUE_URL'
   | 'CHARGE_QUEUE_URL'
@@ -32,6 +34,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   lists: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME'],
+  settings: ['INICIS_SECRET_ID', 'STAGE', 'TABLE_NAME'],
   window: ['IMP_CODE', 'PG', 'CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'],
   issuer: ['JWT_ISSUER'],
   rules: [

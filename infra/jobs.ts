@@ -5,12 +5,21 @@
 import type { Work } from '../functions/ports.ts';
 import type { Grant } from './routes.ts';
 
+/** Every so many minutes: a part of an hour, an hour, or a day. */
+export interface ClockTrigger {
+  readonly kind: 'clock';
+  readonly everyMinutes: number;
+  /** When in the hour or the day; parts of an hour begin with it. */
+  readonly at?: { readonly hour?: number; readonly minute: number };
+  readonly timeZone: 'Asia/Seoul';
+}
+
 export interface Job {
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
   readonly grants: readonly Grant[];
   readonly trigger:
-    | { readonly kind: 'clock'; readonly everyMinutes: number; readonly timeZone: 'Asia/Seoul' }
+    | ClockTrigger
     | {
         readonly kind: 'queue';
         /** The kind of item whose queue it is. */
@@ -21,6 +30,8 @@ export interface Job {
   readonly timeoutSeconds: number;
 }
 
+const DAILY = 24 * 60;
+
 /** A charge may wait 75 s for its answer, and what follows must fit behind it. */
 const WORKER_SECONDS = 120;
 
@@ -29,6 +40,18 @@ export const jobs: readonly Job[] = [
     handler: 'dispatch',
     grants: ['agenda', 'table', 'lists', 'queue', 'events'],
     trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
+    timeoutSeconds: 60,
+  },
+  {
+    handler: 'check-settings',
+    grants: ['settings', 'iamport', 'lists', 'window'],
+    // Before the first charge of the day.
+    trigger: {
+      kind: 'clock',
+      everyMinutes: DAILY,
+      at: { hour: 8, minute: 40 },
+      timeZone: 'Asia/Seoul',
+    },
     timeoutSeconds: 60,
   },
   {
@@ -50,6 +73,13 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: WORKER_SECONDS,
   },
 ];
+
+/** A job that the clock wakes. */
+export type ClockJob = Job & { readonly trigger: ClockTrigger };
+
+export const clockJobs: readonly ClockJob[] = jobs.filter(
+  (job): job is ClockJob => job.trigger.kind === 'clock',
+);
 
 /** A job that a queue wakes. */
 export type QueueJob = Job & { readonly trigger: { readonly kind: 'queue' } };

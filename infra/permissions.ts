@@ -10,6 +10,7 @@ import type { WorkQueues } from './work-queues.ts';
 export interface Holdings {
   readonly table: ITableV2;
   readonly iamportSecretArn: string;
+  readonly inicisSecretArn: string;
   readonly bus: IEventBus;
   readonly queues: WorkQueues;
 }
@@ -33,6 +34,10 @@ export const statementsOf: Record<Grant, (holdings: Holdings) => readonly Policy
   ],
   iamport: ({ iamportSecretArn }) => [allow(['secretsmanager:GetSecretValue'], iamportSecretArn)],
   events: ({ bus }) => [allow(['events:PutEvents'], bus.eventBusArn)],
+  settings: ({ inicisSecretArn, table }) => [
+    allow(['secretsmanager:GetSecretValue'], inicisSecretArn),
+    allow(['dynamodb:GetItem'], table.tableArn),
+  ],
   window: () => [],
   issuer: () => [],
   rules: () => [],

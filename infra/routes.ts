@@ -25,6 +25,8 @@ export type Grant =
   | 'iamport'
   /** Put events on the stack's bus. */
   | 'events'
+  /** Read the Inicis secret, know the stage, and read when a webhook was last seen. */
+  | 'settings'
   /** Know what the payment window needs: merchant code, PG, redirect and notice addresses. */
   | 'window'
   /** Know the issuer whose subjects are the shop's customers. */

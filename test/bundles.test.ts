@@ -29,6 +29,8 @@ const values: Values = {
   TABLE_NAME: 'table',
   IAMPORT_SECRET_ID: 'secret',
   IAMPORT_API_URL: 'https://api.iamport.kr',
+  INICIS_SECRET_ID: 'secret of inicis',
+  STAGE: 'dev',
   EVENT_BUS_NAME: 'bus',
   IMP_CODE: 'imp00000000',
   PG: 'html5_inicis.INIBillTst',

@@ -6,6 +6,8 @@ const values = {
   TABLE_NAME: 'table',
   IAMPORT_SECRET_ID: 'secret',
   IAMPORT_API_URL: 'https://iamport.example',
+  INICIS_SECRET_ID: 'inicis',
+  STAGE: 'dev',
   EVENT_BUS_NAME: 'bus',
   IMP_CODE: 'imp12345678',
   PG: 'html5_inicis.MOIshop0001',

@@ -7,22 +7,35 @@ import { functionsOf, logicalIdOf, permissionsOf, propertiesOf } from './templat
 const dev = templateOf();
 const day = 86_400;
 
-it('wakes the dispatcher every five minutes of the day in Seoul, with a place for lost wake-ups', () => {
-  const schedules = propertiesOf(dev, 'AWS::Scheduler::Schedule');
-  expect(schedules).toHaveLength(1);
-  expect(schedules[0]).toMatchObject({
-    ScheduleExpression: 'cron(0/5 * * * ? *)',
+const refOf = (handler: string) => ({
+  Ref: logicalIdOf(dev, 'AWS::Lambda::Function', `Functions${handler.replaceAll('-', '')}`),
+});
+
+function scheduleOf(handler: string) {
+  const { Ref } = refOf(handler);
+  return propertiesOf(dev, 'AWS::Scheduler::Schedule').find(({ Target }) =>
+    JSON.stringify(Target.Arn).includes(Ref),
+  );
+}
+
+it.each([
+  ['dispatch', 'cron(0/5 * * * ? *)', 300],
+  ['check-settings', 'cron(40 8 * * ? *)', 86_400],
+])('wakes %s by the clock of Seoul, with a place for lost wake-ups', (handler, cron, seconds) => {
+  expect(scheduleOf(handler)).toMatchObject({
+    ScheduleExpression: cron,
     ScheduleExpressionTimezone: 'Asia/Seoul',
     Target: {
       DeadLetterConfig: { Arn: expect.anything() },
-      RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 },
+      RetryPolicy: { MaximumEventAgeInSeconds: seconds, MaximumRetryAttempts: 2 },
     },
   });
 });
 
-it('repeats no wake-up that failed: the next one finds the same work', () => {
-  expect(propertiesOf(dev, 'AWS::Lambda::EventInvokeConfig')).toMatchObject([
-    { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 },
+it('repeats no wake-up of the dispatcher: the next one finds the same work', () => {
+  const settings = propertiesOf(dev, 'AWS::Lambda::EventInvokeConfig');
+  expect(settings.filter(({ MaximumRetryAttempts }) => MaximumRetryAttempts === 0)).toEqual([
+    expect.objectContaining({ FunctionName: refOf('dispatch'), MaximumEventAgeInSeconds: 300 }),
   ]);
 });
 

@@ -21,7 +21,7 @@ const handlersThatMay = (action: string) => [
 
 describe('permissions', () => {
   it.each([
-    ['dynamodb:GetItem', ['table']],
+    ['dynamodb:GetItem', ['table', 'settings']],
     ['dynamodb:PutItem', ['table']],
     ['dynamodb:BatchGetItem', ['lists']],
     ['secretsmanager:GetSecretValue', ['iamport']],
@@ -62,9 +62,11 @@ describe('permissions', () => {
     ]);
   });
 
-  it('let nobody read the Inicis secret', () => {
+  it('let only the settings check read the Inicis secret, and nobody change it', () => {
     const inicis = logicalIdOf(template, 'AWS::SecretsManager::Secret', 'SecretsInicis');
-    expect(permissions.filter(({ resource }) => resource.includes(inicis))).toEqual([]);
+    expect(permissions.filter(({ resource }) => resource.includes(inicis))).toMatchObject([
+      { handler: 'check-settings', action: 'secretsmanager:GetSecretValue' },
+    ]);
   });
 
   it('let lists be read from the listing indexes, and the agenda by the dispatcher', () => {
@@ -91,7 +93,6 @@ it.each(functionsOf(template))(
     const unconfigured = [
       'CHANNEL_KEY',
       'M_REDIRECT_URL',
-      'NOTICE_URL',
       'AFTER_LAST_RETRY',
       'CUSTOMERS_MAY_PAUSE',
     ];

@@ -91,6 +91,8 @@ function handlerVariables({
   return {
     TABLE_NAME: names.table,
     IAMPORT_SECRET_ID: names.iamportSecret,
+    INICIS_SECRET_ID: names.inicisSecret,
+    STAGE: 'dev',
     EVENT_BUS_NAME: names.eventBus,
     // The same origin as the endpoint's, or the SDK warns on every call.
     SUBSCRIPTION_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.subscription}`,

@@ -4,6 +4,8 @@ import type { SourceFile } from './source-files.ts';
 
 interface Direction {
   readonly room: string;
+  /** A room within it that has directions of its own. */
+  readonly without?: string;
   /** Beginnings of paths; `package` and `node` stand for all packages and Node's own modules. */
   readonly may: readonly string[];
   /** What it may know only the types of. */
@@ -52,7 +54,12 @@ export const directions: readonly Direction[] = [
   },
   { room: 'functions/', may: ['functions/', 'package', 'node'] },
   {
+    room: 'infra/operations/',
+    may: ['infra/', 'functions/wiring/', 'functions/domain/', 'package', 'node'],
+  },
+  {
     room: 'infra/',
+    without: 'infra/operations/',
     may: ['infra/', 'functions/adapters/dynamodb/schema.ts', 'package', 'node'],
     mayKnow: ['functions/ports.ts'],
   },
@@ -60,9 +67,12 @@ export const directions: readonly Direction[] = [
 ];
 
 /** Imports against the direction of their room, each as `file → what it imports`. */
-export function wrongWay(files: readonly SourceFile[], { room, may, mayKnow }: Direction) {
+export function wrongWay(
+  files: readonly SourceFile[],
+  { room, without = '-', may, mayKnow }: Direction,
+) {
   return files
-    .filter(({ path }) => path.startsWith(room))
+    .filter(({ path }) => path.startsWith(room) && !path.startsWith(without))
     .flatMap((file) =>
       importsOf(file)
         .filter((each) => !allows(may, each) && !(each.typeOnly && allows(mayKnow ?? [], each)))

@@ -29,9 +29,9 @@ export function createApi(furniture: Furniture, doors: Doors): RequestListener {
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, tokens } = furniture;
   const { queues, queueSwitch, dispatcher } = furniture;
-  const [apiUrl, iamportUrl] = [doors.api.url, doors.iamport.url];
+  const [apiUrl, iamportUrl, awsUrl] = [doors.api.url, doors.iamport.url, doors.aws.url];
   return createControl([
-    ...sandboxCalls({ apiUrl, iamportUrl, now: clock.now, tokens }),
+    ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now: clock.now, tokens }),
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),

@@ -22,6 +22,7 @@ export const names = {
     key: 'inicis-billing-sandbox-keys',
   },
   deadLetters: 'inicis-billing-sandbox-dead-letters',
+  pg: 'html5_inicis.INIBillTst',
   /** Constant, and not an address: customers keep their cards when the port changes. */
   jwtIssuer: 'https://customers.sandbox.invalid',
   jwtAudience: 'inicis-billing-sandbox',
@@ -99,7 +100,7 @@ function handlerVariables({
     CHARGE_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.charge}`,
     KEY_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.key}`,
     IMP_CODE: impCode,
-    PG: 'html5_inicis.INIBillTst',
+    PG: names.pg,
     NOTICE_URL: `${apiUrl}/webhooks/iamport`,
     JWT_ISSUER: names.jwtIssuer,
   };

@@ -30,7 +30,14 @@ export function createSecrets(ids: SecretIds, initial: SecretValues): Secrets {
         inicis: merge(values.inicis, inicis),
       };
     },
-    answer: async (call) => answerCall(call, { ids, values }),
+    async answer(call) {
+      if (call.target !== PUT) return answerCall(call, { ids, values });
+      const { SecretId: id, SecretString } = putInput.parse(JSON.parse(call.body.toString()));
+      const name = id === ids.iamport ? 'iamport' : id === ids.inicis ? 'inicis' : undefined;
+      if (!name) return awsError('ResourceNotFoundException', `There is no secret "${id}".`);
+      values = { ...values, [name]: stringValues.parse(JSON.parse(SecretString)) };
+      return awsAnswer({ Name: id, VersionId: randomUUID(), VersionStages: ['AWSCURRENT'] });
+    },
   };
 }
 
@@ -38,6 +45,10 @@ function merge<Value extends object>(value: Value, change: Value | undefined): V
   if (change === undefined) return value;
   return Object.keys(change).length === 0 ? change : { ...value, ...change };
 }
+
+const PUT = 'secretsmanager.PutSecretValue';
+const putInput = z.object({ SecretId: z.string(), SecretString: z.string() });
+const stringValues = z.record(z.string(), z.string());
 
 const input = z.object({ SecretId: z.string() });
 

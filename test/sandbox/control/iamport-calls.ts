@@ -30,6 +30,11 @@ export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] 
         return iamport.cancelInConsole(impUid, parse(cancellation, body).amount);
       },
     },
+    {
+      method: 'POST',
+      path: '/_sandbox/iamport/console',
+      answer: ({ body }) => iamport.changeInConsole(body),
+    },
     { method: 'GET', path: '/_sandbox/iamport/faults', answer: faults },
     {
       method: 'POST',

@@ -1,7 +1,7 @@
 /** Where the sandbox is and who may call: the state, the shop's credentials, a customer's token. */
 import * as z from 'zod/mini';
 import { formatSeoul } from '../clock/seoul.ts';
-import { sandboxAccount } from '../environment.ts';
+import { names, sandboxAccount } from '../environment.ts';
 import type { CustomerTokens } from '../gateway/customer-tokens.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
@@ -9,6 +9,8 @@ import { parse } from './parse.ts';
 export interface SandboxCallsOptions {
   readonly apiUrl: string;
   readonly iamportUrl: string;
+  /** Where the embedded AWS services listen. */
+  readonly awsUrl: string;
   readonly now: () => number;
   readonly tokens: CustomerTokens;
 }
@@ -21,6 +23,7 @@ const tokenRequest = z.object({
 export function sandboxCalls({
   apiUrl,
   iamportUrl,
+  awsUrl,
   now,
   tokens,
 }: SandboxCallsOptions): readonly ControlCall[] {
@@ -39,6 +42,16 @@ export function sandboxCalls({
       }),
     },
     {
+      // What the outputs of a deployed stack are to the operating tools.
+      method: 'GET',
+      path: '/_sandbox/outputs',
+      answer: () => ({
+        aws_url: awsUrl,
+        clock_offset_ms: now() - Date.now(),
+        outputs: outputsOf({ apiUrl, iamportUrl }),
+      }),
+    },
+    {
       method: 'GET',
       path: '/_sandbox/token',
       async answer({ query }) {
@@ -48,3 +61,16 @@ export function sandboxCalls({
     },
   ];
 }
+
+const outputsOf = ({ apiUrl, iamportUrl }: { apiUrl: string; iamportUrl: string }) => ({
+  ApiUrl: apiUrl,
+  WebhookUrl: `${apiUrl}/webhooks/iamport`,
+  IamportApiUrl: process.env.IAMPORT_API_URL || iamportUrl,
+  WindowPg: names.pg,
+  TableName: names.table,
+  EventBusName: names.eventBus,
+  IamportSecretArn: names.iamportSecret,
+  InicisSecretArn: names.inicisSecret,
+  TokenIssuer: names.jwtIssuer,
+  TokenAudience: names.jwtAudience,
+});

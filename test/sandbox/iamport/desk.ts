@@ -1,6 +1,7 @@
 /** What every part of the simulated Iamport works with. */
 import type { Book } from './book/book.ts';
 import type { Identifiers } from './book/identifiers.ts';
+import type { Console } from './console.ts';
 import type { Tokens } from './rest/tokens.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -9,6 +10,7 @@ export interface Desk {
   readonly tokens: Tokens;
   readonly identifiers: Identifiers;
   readonly webhooks: Webhooks;
+  readonly console: Console;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Iamport writes unix seconds. */

@@ -4,6 +4,7 @@ import { createBook } from './book/book.ts';
 import { createIdentifiers } from './book/identifiers.ts';
 import type { IamportPayment } from './book/payment.ts';
 import { cancelInConsole } from './cancel-at-desk.ts';
+import { type Console, createConsole } from './console.ts';
 import { type DeliverWebhook, postWebhook } from './deliver-webhook.ts';
 import type { Desk } from './desk.ts';
 import type { Fault } from './faults/fault.ts';
@@ -59,6 +60,8 @@ export interface SimulatedIamport {
   readonly useWindow: (visit: unknown) => VisitResult;
   /** On mobile, calls back even when the request names an address to go on to. */
   readonly setCallbackAlways: (always: boolean) => void;
+  /** What else a person does there: new API keys, another payment method. Throws a SandboxRefusal. */
+  readonly changeInConsole: Console['change'];
   /** A refund by hand in Iamport's admin console. Throws a SandboxRefusal. */
   readonly cancelInConsole: (impUid: string, amount?: number) => IamportPayment;
   /** Plain JSON, for `restore`. Planned faults are not part of it. */
@@ -92,6 +95,7 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
       callbackAlways = always;
     },
     cancelInConsole: (impUid, amount) => cancelInConsole(desk, { impUid, amount }),
+    changeInConsole: desk.console.change,
     snapshot: () => snapshotOf(desk),
     restore: (snapshot) => restoreDesk(desk, snapshot),
     stop: async () => {
@@ -106,9 +110,11 @@ function furnish(options: SimulatedIamportOptions): Desk {
   const lateByMilliseconds = options.webhooksLateByMilliseconds ?? 30 * 60_000;
   const nowSeconds = () => Math.floor(now() / 1000);
   const made = createIdentifiers(random);
+  const tokens = createTokens({ nowSeconds, mint: made.accessToken });
   return {
     book: createBook(),
-    tokens: createTokens({ nowSeconds, mint: made.accessToken }),
+    tokens,
+    console: createConsole({ testChannel, revokeTokens: tokens.revoke }),
     identifiers: made,
     webhooks: createWebhooks({ now, lateByMilliseconds, deliver: deliverWebhook }),
     now,

@@ -20,10 +20,7 @@ export function accountRoutes(desk: Desk): readonly Route[] {
 
 function channel(desk: Desk) {
   return {
-    pg_provider: 'html5_inicis',
-    pg_id: sandboxAccount.mid,
-    sandbox: desk.settings.testChannel,
-    type: 'payment',
+    ...desk.console.method(),
     channel_name: 'KG이니시스(웹표준결제창)',
     channel_key: sandboxAccount.channelKey,
   };

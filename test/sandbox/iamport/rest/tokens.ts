@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 export interface Tokens {
   readonly issue: () => IssuedToken;
   readonly accepts: (token: string | undefined) => boolean;
+  /** Ends the token that is out. */
+  readonly revoke: () => void;
   readonly snapshot: () => TokenSnapshot;
   readonly restore: (snapshot: TokenSnapshot) => void;
 }
@@ -24,7 +26,7 @@ export function createTokens(options: {
   readonly nowSeconds: () => number;
   readonly mint: () => string;
 }): Tokens {
-  let token: TokenSnapshot = { access_token: '', expired_at: 0 };
+  let token: TokenSnapshot = none;
   return {
     issue: () => {
       const now = options.nowSeconds();
@@ -34,12 +36,17 @@ export function createTokens(options: {
       return { ...token, now };
     },
     accepts: (given) => given === token.access_token && options.nowSeconds() < token.expired_at,
+    revoke: () => {
+      token = none;
+    },
     snapshot: () => token,
     restore: (snapshot) => {
       token = snapshot;
     },
   };
 }
+
+const none: TokenSnapshot = { access_token: '', expired_at: 0 };
 
 const lifeSeconds = 30 * 60;
 const extensionSeconds = 5 * 60;

@@ -1,0 +1,42 @@
+/** Whether the AWS account is ready: credentials, region, and CDK's bootstrap there. */
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { type Check, failed, passed } from './check.ts';
+import { outputsOfStack } from './stack-outputs.ts';
+
+/** The stacks of today's CDK ask for this one. */
+const LEAST_BOOTSTRAP = 6;
+
+export async function checkAccount(region: string): Promise<readonly Check[]> {
+  process.env.AWS_REGION = region;
+  const caller = await whoCalls();
+  if (caller === undefined) {
+    return [
+      failed({
+        says: 'There are no AWS credentials here, or they are no longer valid.',
+        cure: 'Sign in (aws sso login, or AWS_PROFILE=<name>), and run this again.',
+      }),
+    ];
+  }
+  return [passed(`AWS credentials: ${caller.arn}`), await checkBootstrap(region, caller.account)];
+}
+
+async function whoCalls() {
+  try {
+    const { Arn: arn = '', Account: account = '' } = await new STSClient({}).send(
+      new GetCallerIdentityCommand({}),
+    );
+    return { arn, account };
+  } catch {
+    return undefined;
+  }
+}
+
+async function checkBootstrap(region: string, account: string): Promise<Check> {
+  const version = Number((await outputsOfStack('CDKToolkit'))?.BootstrapVersion ?? 0);
+  return version >= LEAST_BOOTSTRAP
+    ? passed(`${region} is bootstrapped (version ${version})`)
+    : failed({
+        says: version === 0 ? `${region} is not bootstrapped.` : 'The bootstrap is too old.',
+        cure: `npx cdk bootstrap aws://${account}/${region}, once for each account and region.`,
+      });
+}

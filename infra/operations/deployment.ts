@@ -1,0 +1,66 @@
+/** Finds what a deployment consists of: the outputs of its stack, or what the sandbox says of itself. */
+import * as z from 'zod/mini';
+import { Complaint } from './complaint.ts';
+import type { Order } from './order.ts';
+
+const outputs = z.object({
+  ApiUrl: z.string(),
+  WebhookUrl: z.string(),
+  IamportApiUrl: z.string(),
+  WindowPg: z.string(),
+  WindowChannelKey: z.optional(z.string()),
+  TableName: z.string(),
+  IamportSecretArn: z.string(),
+  InicisSecretArn: z.string(),
+});
+
+export type Outputs = z.infer<typeof outputs>;
+
+export interface Deployment {
+  readonly name: string;
+  readonly outputs: Outputs;
+}
+
+/** Also turns this process's AWS clients towards where the deployment is. */
+export async function openDeployment(order: Order): Promise<Deployment> {
+  return order.sandboxUrl === undefined
+    ? openInAws(order)
+    : openSandbox(order.sandboxUrl, process.env);
+}
+
+async function openInAws({ config }: Order): Promise<Deployment> {
+  process.env.AWS_REGION = config.region;
+  const name = `Billing-${config.stage}`;
+  // Not needed for the sandbox, and a third of the time that a tool takes to start.
+  const { outputsOfStack } = await import('./stack-outputs.ts');
+  const found = await outputsOfStack(name);
+  if (found === undefined) {
+    throw new Complaint([
+      `There is no stack ${name} in ${config.region} of this account.`,
+      `Deploy it first: npm run deploy -- -c stage=${config.stage}`,
+    ]);
+  }
+  const read = outputs.safeParse(found);
+  if (read.success) return { name, outputs: read.data };
+  throw new Complaint([`${name} was deployed by another version. Deploy it again.`]);
+}
+
+const sandbox = z.object({ aws_url: z.string(), clock_offset_ms: z.number(), outputs });
+
+async function openSandbox(url: string, environment: NodeJS.ProcessEnv): Promise<Deployment> {
+  const answer = await fetch(`${url}/_sandbox/outputs`).catch(() => undefined);
+  const read = sandbox.safeParse(await answer?.json().catch(() => undefined));
+  if (!read.success) throw new Complaint([`No sandbox answers at ${url}. Start one: npm start`]);
+  // Nothing of the developer's own AWS set-up may be met on the way.
+  for (const name of Object.keys(environment)) if (/^AWS_/.test(name)) delete environment[name];
+  Object.assign(environment, {
+    AWS_REGION: 'ap-northeast-2',
+    AWS_ENDPOINT_URL: read.data.aws_url,
+    AWS_ACCESS_KEY_ID: 'SANDBOXSHOP',
+    AWS_SECRET_ACCESS_KEY: 'sandbox-secret-access-key',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    CLOCK_OFFSET_MS: String(read.data.clock_offset_ms),
+  });
+  return { name: `the sandbox at ${url}`, outputs: read.data.outputs };
+}

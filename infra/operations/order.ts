@@ -1,0 +1,82 @@
+/** What a person asks of an operating tool on its command line. Keys are never part of it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../bundling.ts';
+import { type Config, readConfig } from '../config.ts';
+import { Complaint } from './complaint.ts';
+
+export interface Order {
+  readonly config: Config;
+  /** Asks the sandbox on this machine instead of AWS. */
+  readonly sandboxUrl?: string;
+  /** Where keys are read from, instead of a prompt. */
+  readonly file?: string;
+  /** Shows keys in full; only on a terminal. */
+  readonly reveal: boolean;
+}
+
+const options = {
+  context: { type: 'string', short: 'c', multiple: true },
+  stage: { type: 'string' },
+  region: { type: 'string' },
+  sandbox: { type: 'boolean' },
+  file: { type: 'string' },
+  reveal: { type: 'boolean' },
+} as const;
+
+/** Complains about words it does not know without repeating them: one may be a key. */
+export function readOrder(words: readonly string[], environment = process.env): Order {
+  const { values, positionals } = parsed(words);
+  if (positionals.length > 0) {
+    throw new Complaint([
+      'A word too many. Keys never stand on the command line, where a shell keeps them:',
+      'run the command without them and it asks, or give --file or standard input.',
+    ]);
+  }
+  const given = contextGiven(values.context ?? []);
+  const { stage, region } = values;
+  const context: Record<string, unknown> = {
+    ...contextOfProject(),
+    ...given,
+    ...(stage && { stage }),
+    ...(region && { region }),
+  };
+  const reading = readConfig((name) => context[name]);
+  if ('problems' in reading) {
+    throw new Complaint(['The configuration is not complete:', ...reading.problems.map(asItem)]);
+  }
+  return {
+    config: reading.config,
+    reveal: values.reveal ?? false,
+    ...(values.file !== undefined && { file: values.file }),
+    ...(values.sandbox && { sandboxUrl: `http://127.0.0.1:${environment.PORT || 3000}` }),
+  };
+}
+
+const asItem = (text: string) => `- ${text}`;
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch {
+    throw new Complaint([
+      'These options are known: --stage dev|prod, --region, -c name=value, --sandbox, --file, --reveal.',
+    ]);
+  }
+}
+
+function contextGiven(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new Complaint(['-c takes name=value, such as -c stage=prod.']);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** What cdk itself would take from cdk.json. */
+function contextOfProject(): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')).context;
+}

@@ -205,7 +205,7 @@ describe('a record', () => {
 
   it('of the PG settings shows provider, MID and whether it is a test channel', async () => {
     const { gateway } = await bench();
-    expect(await gateway.pgSettings()).toEqual([
+    expect(await gateway.pgSettings()).toMatchObject([
       { pg_provider: 'html5_inicis', pg_id: 'INIBillTst', sandbox: false, type: 'payment' },
     ]);
   });

@@ -20,12 +20,14 @@ import type {
   MerchantUid,
   Owner,
   PlanId,
+  ReconciliationId,
   RequestDigest,
   SubscriptionId,
 } from './domain/ids.ts';
 import type { SecretReading } from './domain/key-settings.ts';
 import type { SecretName } from './domain/key-shape.ts';
 import type { Plan } from './domain/plan.ts';
+import type { Reconciliation } from './domain/reconciliation.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { Instant, Span } from './domain/time.ts';
 import type { WakeFor } from './domain/wake.ts';
@@ -77,6 +79,7 @@ export type Customers = Store<Owner, Customer>;
 
 export type Subscriptions = Store<SubscriptionId, Subscription>;
 export type Plans = Store<PlanId, Plan>;
+export type Reconciliations = Store<ReconciliationId, Reconciliation>;
 export type Controls = Store<'CONTROL', Control>;
 
 /** What is sent once, and until when. */
@@ -110,6 +113,25 @@ export interface PaymentGateway {
   readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
 }
 
+/** The PG's book, read to be compared with the ledger. Refuses with `iamport_unavailable`. */
+export interface PaymentBook {
+  /** One page of payments, oldest first, by the instant that gave them this status. */
+  readonly paymentsBetween: (search: {
+    readonly status: 'paid' | 'cancelled';
+    readonly from: Instant;
+    /** Exclusive. */
+    readonly until: Instant;
+    /** 1, 2, … */
+    readonly page: number;
+  }) => Promise<{ readonly rows: readonly GatewayPayment[]; readonly more: boolean }>;
+  /** The newest record of each, at most 100 at once; those that it does not know are left out. */
+  readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<readonly GatewayPayment[]>;
+  readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
+}
+
+/** Items of one kind, many at once; those that do not exist are left out. Reads are consistent. */
+export type Many<Key, Item> = (keys: readonly Key[]) => Promise<readonly Item[]>;
+
 /** Something that happened, with the thing it happened to as it is now. */
 export interface News {
   readonly announcement: Announcement;
@@ -117,6 +139,7 @@ export interface News {
     | { readonly kind: 'charge'; readonly charge: Charge }
     | { readonly kind: 'billing_key'; readonly key: BillingKey }
     | { readonly kind: 'subscription'; readonly subscription: Subscription }
+    | { readonly kind: 'reconciliation'; readonly run: Reconciliation }
     | { readonly kind: 'control' };
 }
 
@@ -153,8 +176,13 @@ export interface AgendaEntry {
 
 /** A unit of work: one item that needs somebody now. */
 export interface Work {
-  readonly kind: 'charge' | 'key' | 'subscription';
+  readonly kind: 'charge' | 'key' | 'subscription' | 'reconciliation';
   readonly id: string;
+}
+
+/** Work that a webhook can speak of. */
+export interface HintedWork extends Work {
+  readonly kind: Exclude<Work['kind'], 'reconciliation'>;
 }
 
 /** What must happen later, in shards. */
@@ -191,7 +219,7 @@ export interface ChargeCounts {
 /** Word from outside that something may have happened. */
 export interface Hints {
   /** Has an open item looked at soon; nothing happens to any other. */
-  readonly lookSoon: (work: Work, now: Instant) => Promise<void>;
+  readonly lookSoon: (work: HintedWork, now: Instant) => Promise<void>;
   /** Has a charge looked at soon of which some may still be given back, or which is open. */
   readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
 }

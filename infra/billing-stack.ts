@@ -99,6 +99,7 @@ function valuesOf(
     SUBSCRIPTION_QUEUE_URL: holdings.queues.of('subscription').queueUrl,
     CHARGE_QUEUE_URL: holdings.queues.of('charge').queueUrl,
     KEY_QUEUE_URL: holdings.queues.of('key').queueUrl,
+    RECONCILIATION_QUEUE_URL: holdings.queues.of('reconciliation').queueUrl,
     AFTER_LAST_RETRY: config.afterLastRetry,
     CUSTOMERS_MAY_PAUSE: config.customersMayPause,
     AUTO_REFUND_DUPLICATES: config.autoRefundDuplicates,

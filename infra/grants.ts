@@ -11,6 +11,7 @@ export type Variable =
   | 'SUBSCRIPTION_QUEUE_URL'
   | 'CHARGE_QUEUE_URL'
   | 'KEY_QUEUE_URL'
+  | 'RECONCILIATION_QUEUE_URL'
   | 'IMP_CODE'
   | 'PG'
   | 'CHANNEL_KEY'
@@ -30,7 +31,12 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   table: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],
-  queue: ['SUBSCRIPTION_QUEUE_URL', 'CHARGE_QUEUE_URL', 'KEY_QUEUE_URL'],
+  queue: [
+    'SUBSCRIPTION_QUEUE_URL',
+    'CHARGE_QUEUE_URL',
+    'KEY_QUEUE_URL',
+    'RECONCILIATION_QUEUE_URL',
+  ],
   lists: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME'],

@@ -35,6 +35,9 @@ const DAILY = 24 * 60;
 /** A charge may wait 75 s for its answer, and what follows must fit behind it. */
 const WORKER_SECONDS = 120;
 
+/** Some 200 pages of the PG's book, and twice as long when it is slow. */
+const RECONCILER_SECONDS = 300;
+
 export const jobs: readonly Job[] = [
   {
     handler: 'dispatch',
@@ -55,6 +58,23 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: 60,
   },
   {
+    handler: 'reconcile-hourly',
+    grants: ['table', 'queue'],
+    trigger: { kind: 'clock', everyMinutes: 60, at: { minute: 10 }, timeZone: 'Asia/Seoul' },
+    timeoutSeconds: 30,
+  },
+  {
+    handler: 'reconcile-nightly',
+    grants: ['table', 'queue'],
+    trigger: {
+      kind: 'clock',
+      everyMinutes: DAILY,
+      at: { hour: 3, minute: 20 },
+      timeZone: 'Asia/Seoul',
+    },
+    timeoutSeconds: 30,
+  },
+  {
     handler: 'work-on-subscriptions',
     grants: ['table', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
@@ -71,6 +91,12 @@ export const jobs: readonly Job[] = [
     grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'key', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
+  },
+  {
+    handler: 'work-on-reconciliations',
+    grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
+    trigger: { kind: 'queue', carries: 'reconciliation', batchSize: 1, maxConcurrency: 2 },
+    timeoutSeconds: RECONCILER_SECONDS,
   },
 ];
 

@@ -40,6 +40,7 @@ const values: Values = {
   JWT_ISSUER: 'https://login.shop.example',
   SUBSCRIPTION_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/subscriptions',
   CHARGE_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/charges',
+  RECONCILIATION_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/reconciliations',
   KEY_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,

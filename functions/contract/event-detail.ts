@@ -5,6 +5,7 @@ import { seoulIso } from '../domain/time.ts';
 import type { News } from '../ports.ts';
 import { billingKeyView } from './billing-key-view.ts';
 import { chargeView } from './charge-view.ts';
+import { reconciliationSummary } from './reconciliation-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
 export const eventDetail = (news: News) => ({
@@ -30,6 +31,8 @@ function subjectOf(about: News['about']) {
       };
     case 'subscription':
       return shopSubscriptionView(about.subscription);
+    case 'reconciliation':
+      return reconciliationSummary(about.run);
     case 'control':
       return {};
   }

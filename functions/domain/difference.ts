@@ -3,6 +3,7 @@
  * holds under its `merchant_uid`; nothing is decided here about what to do.
  */
 import type { Charge, PaidCharge } from './charge.ts';
+import { leftOf } from './classify-refund.ts';
 import type { GatewayPayment } from './gateway-answer.ts';
 import type { ImpUid, MerchantUid } from './ids.ts';
 import { codeOfKey, ownMerchantUid } from './own-uid.ts';
@@ -24,7 +25,9 @@ export const DIFFERENCE_CLASSES = [
 export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
 
 /** What became of a difference. */
-export type Resolution = 'adopted' | 'recorded' | 'refunding' | 'case';
+export const RESOLUTIONS = ['adopted', 'recorded', 'refunding', 'case'] as const;
+
+export type Resolution = (typeof RESOLUTIONS)[number];
 
 export interface Difference {
   readonly class: DifferenceClass;
@@ -55,7 +58,7 @@ export function belongingOf(
 export const issuedByUs = ({ customerUid }: GatewayPayment) =>
   customerUid !== undefined && codeOfKey(customerUid) !== undefined;
 
-/** Every way in which a row differs; none while its charge is still under way. */
+/** Every way in which a row differs; none while its charge is under way, or when all is given back. */
 export function differencesOf(
   row: GatewayPayment,
   known: { readonly charge: Charge | undefined; readonly mid: string | undefined },
@@ -64,7 +67,7 @@ export function differencesOf(
   if (charge === undefined || charge.status === 'declined') return ['missing_here'];
   if (charge.status === 'processing') return [];
   if (charge.payment.impUid !== row.impUid)
-    return isKnownDuplicate(charge, row.impUid) ? [] : ['second_payment'];
+    return isKnownDuplicate(charge, row.impUid) || leftOf(row) === 0 ? [] : ['second_payment'];
   return [
     ...(row.amount === charge.payment.amount ? [] : ['amount' as const]),
     ...(row.cancelAmount > charge.refundedAmount ? ['refund_unknown' as const] : []),
@@ -76,7 +79,7 @@ export function differencesOf(
 }
 
 const isKnownDuplicate = (charge: PaidCharge, uid: ImpUid) =>
-  charge.duplicates?.includes(uid) === true;
+  charge.duplicates?.some(({ impUid }) => impUid === uid) === true;
 
 function isOtherCard({ card }: GatewayPayment, { payment }: PaidCharge): boolean {
   const [there, here] = [card?.maskedNumber, payment.card?.maskedNumber];

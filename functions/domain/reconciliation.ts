@@ -121,9 +121,7 @@ export function nextPosition(
   if (more) return { ...at, page: at.page + 1 };
   const { until } = dayAt(span, at.from);
   if (until < span.until) return { ...at, from: until, page: 1 };
-  return at.side === 'paid'
-    ? { side: 'cancelled', from: span.from, page: 1 }
-    : { side: 'ledger' };
+  return at.side === 'paid' ? { side: 'cancelled', from: span.from, page: 1 } : { side: 'ledger' };
 }
 
 /** The comparison with one page more; the last one finishes it and is told. */
@@ -176,11 +174,11 @@ export const sumsOf = (a: Sums, b: Sums): Sums => ({
   refundedHere: a.refundedHere + b.refundedHere,
 });
 
-const counted = (
+function counted(
   byClass: Reconciliation['byClass'],
   differences: readonly Difference[],
-): Reconciliation['byClass'] =>
-  differences.reduce<Reconciliation['byClass']>(
-    (counts, { class: one }) => ({ ...counts, [one]: (counts[one] ?? 0) + 1 }),
-    byClass,
-  );
+): Reconciliation['byClass'] {
+  const counts = { ...byClass };
+  for (const { class: one } of differences) counts[one] = (counts[one] ?? 0) + 1;
+  return counts;
+}

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'charge_not_found'
   | 'subscription_not_found'
   | 'plan_not_found'
+  | 'reconciliation_not_found'
   | 'merchant_uid_reused'
   | 'idempotency_key_reused'
   | 'billing_key_not_issued'

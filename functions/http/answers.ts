@@ -16,4 +16,11 @@ export const json = (
   body: JSON.stringify(body),
 });
 
+/** For people who read it where they are. */
+export const plainText = (statusCode: number, body: string): Answer => ({
+  statusCode,
+  headers: { 'content-type': 'text/plain; charset=utf-8', ...ALWAYS },
+  body,
+});
+
 export const noContent = (): Answer => ({ statusCode: 204, headers: ALWAYS });

@@ -4,7 +4,7 @@ import type { Work } from '../ports.ts';
 
 const schema = z.object({
   v: z.literal(1),
-  kind: z.enum(['charge', 'key', 'subscription']),
+  kind: z.enum(['charge', 'key', 'subscription', 'reconciliation']),
   id: z.string(),
 });
 

@@ -1,7 +1,7 @@
 /** Iamport says that something happened: whatever it names is looked at soon, and nothing is believed. */
 import type { MerchantUid } from '../domain/ids.ts';
 import { ownMerchantUid } from '../domain/own-uid.ts';
-import type { Clock, Hints, WebhookSightings, Work } from '../ports.ts';
+import type { Clock, HintedWork, Hints, WebhookSightings } from '../ports.ts';
 
 export interface Hint {
   readonly merchantUid: MerchantUid;
@@ -27,7 +27,7 @@ export const receiveHint =
   };
 
 /** Our own uids say what they belong to; any other is a one-off's. */
-function workNamed(merchantUid: MerchantUid): Work {
+function workNamed(merchantUid: MerchantUid): HintedWork {
   const own = ownMerchantUid(merchantUid);
   switch (own?.kind) {
     case 'registration':

@@ -5,10 +5,19 @@ import { controlKind } from '../adapters/dynamodb/control.ts';
 import { customerKind } from '../adapters/dynamodb/customers.ts';
 import { itemLists } from '../adapters/dynamodb/lists.ts';
 import { planKind } from '../adapters/dynamodb/plans.ts';
+import { reconciliationKind } from '../adapters/dynamodb/reconciliations.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
 import { subscriptionKind } from '../adapters/dynamodb/subscriptions.ts';
 import { required } from '../env.ts';
-import type { BillingKeys, Charges, Controls, Customers, Plans, Subscriptions } from '../ports.ts';
+import type {
+  BillingKeys,
+  Charges,
+  Controls,
+  Customers,
+  Plans,
+  Reconciliations,
+  Subscriptions,
+} from '../ports.ts';
 
 const tableName = () => required('TABLE_NAME');
 
@@ -17,9 +26,11 @@ export const billingKeys = (): BillingKeys => itemStore(tableName(), billingKeyK
 export const customers = (): Customers => itemStore(tableName(), customerKind);
 export const subscriptions = (): Subscriptions => itemStore(tableName(), subscriptionKind);
 export const plans = (): Plans => itemStore(tableName(), planKind);
+export const reconciliations = (): Reconciliations => itemStore(tableName(), reconciliationKind);
 export const controls = (): Controls => itemStore(tableName(), controlKind);
 
 export const chargeLists = () => itemLists(tableName(), chargeKind);
 export const billingKeyLists = () => itemLists(tableName(), billingKeyKind);
 export const subscriptionLists = () => itemLists(tableName(), subscriptionKind);
+export const reconciliationLists = () => itemLists(tableName(), reconciliationKind);
 export const planLists = () => itemLists(tableName(), planKind);

@@ -13,6 +13,7 @@ import { workOnCharge } from '../use-cases/work-on-charge.ts';
 import { workOnKey } from '../use-cases/work-on-key.ts';
 import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
+import { queueUrls } from './queues.ts';
 import { duplicateRules } from './refunding.ts';
 import { chargeLists, controls, customers } from './stores.ts';
 
@@ -40,11 +41,7 @@ export const wiredKeyWork = async () => {
 export const wiredDispatch = () =>
   dispatch({
     agenda: agenda(required('TABLE_NAME')),
-    queue: workQueues({
-      subscription: required('SUBSCRIPTION_QUEUE_URL'),
-      charge: required('CHARGE_QUEUE_URL'),
-      key: required('KEY_QUEUE_URL'),
-    }),
+    queue: workQueues(queueUrls()),
     controls: controls(),
     counts: chargeCounts(required('TABLE_NAME')),
     events: eventBus(required('EVENT_BUS_NAME')),

@@ -17,6 +17,7 @@ const values = {
   JWT_ISSUER: 'https://login.shop.example',
   SUBSCRIPTION_QUEUE_URL: 'https://sqs.example/subscriptions',
   CHARGE_QUEUE_URL: 'https://sqs.example/charges',
+  RECONCILIATION_QUEUE_URL: 'https://sqs.example/reconciliations',
   KEY_QUEUE_URL: 'https://sqs.example/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,

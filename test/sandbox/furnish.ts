@@ -1,6 +1,8 @@
 /** Makes what the sandbox consists of. Nothing of it runs yet. */
 import { join } from 'node:path';
 import {
+  type ClockJob,
+  clockJobs,
   type Job,
   jobs,
   MOST_RECEIVES,
@@ -22,6 +24,7 @@ import { loadHandler } from './gateway/load-handler.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
 import { createPeek } from './work/agenda-view.ts';
+import { createClockJob } from './work/clock-job.ts';
 import { createDispatcher, type Dispatcher } from './work/dispatcher.ts';
 import { createQueueSwitch, type QueueSwitch } from './work/queue-mode.ts';
 import { createWorker } from './work/worker.ts';
@@ -37,6 +40,8 @@ export interface Furniture {
   readonly queueSwitch: QueueSwitch;
   readonly workers: readonly Recurring[];
   readonly dispatcher: Dispatcher;
+  /** The hourly and the nightly comparison of the books. */
+  readonly comparisons: readonly Recurring[];
   readonly iamport: SimulatedIamport;
   readonly tokens: CustomerTokens;
 }
@@ -60,15 +65,17 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   const crashes = createCrashes();
   const secrets = secretsAsConfigured();
   const table = tableEngine(readTableEndpoint(environment), directory);
+  const iamport = iamportOf({ clock, timetable, crashes, secrets });
   return {
     ...workRoom({ clock, timetable, crashes, table }),
+    comparisons: clockJobs.flatMap((job) => comparisonBy(job, { clock, crashes, iamport })),
     clock,
     timetable,
     crashes,
     secrets,
     table,
     eventBus: createEventBus(() => formatSeoul(clock.now())),
-    iamport: iamportOf({ clock, timetable, crashes, secrets }),
+    iamport,
     tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),
   };
 }
@@ -105,6 +112,23 @@ function workRoom({
     crashes,
   });
   return { queues, queueSwitch, workers, dispatcher };
+}
+
+/** How far back the jobs look that compare the books. */
+const lookBackMs: Readonly<Record<string, number>> = {
+  'reconcile-hourly': 3 * 3_600_000,
+  'reconcile-nightly': 3 * 86_400_000,
+};
+
+function comparisonBy(
+  job: ClockJob,
+  { clock, crashes, iamport }: Pick<Furniture, 'clock' | 'crashes' | 'iamport'>,
+): readonly Recurring[] {
+  const { bookings } = iamport;
+  const back = lookBackMs[job.handler];
+  return back === undefined
+    ? []
+    : [createClockJob({ job, clock, bookings, lookBackMs: back, loadHandler, crashes })];
 }
 
 function jobCalled(handler: string): Job {

@@ -42,7 +42,7 @@ interface Site extends SandboxOptions {
 
 function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
   const { table, secrets, eventBus, queues, crashes, iamport, timetable } = furniture;
-  const { workers, queueSwitch, dispatcher } = furniture;
+  const { workers, queueSwitch, dispatcher, comparisons } = furniture;
   const { api, aws } = doors;
   const awsListener = createAwsListener([table, secrets, eventBus, queues], crashes);
   return [
@@ -57,7 +57,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',
-      () => timetable.start([...workers, webhooksOf(iamport), dispatcher]),
+      () => timetable.start([...workers, webhooksOf(iamport), ...comparisons, dispatcher]),
       () => {
         // What is in the queue would keep it busy, and is in the agenda all the same.
         queueSwitch.setMode('stop');

@@ -101,6 +101,7 @@ const KINDS: readonly (readonly [string, Work['kind']])[] = [
   ['CHARGE#', 'charge'],
   ['KEY#', 'key'],
   ['SUBSCRIPTION#', 'subscription'],
+  ['RECONCILIATION#', 'reconciliation'],
 ];
 
 function entryOf({ pk, wake_for }: Row): AgendaEntry[] {

@@ -10,7 +10,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, MINUTE } from '../../domain/time.ts';
-import type { Hints, Work } from '../../ports.ts';
+import type { HintedWork, Hints } from '../../ports.ts';
 import { dynamodb } from './client.ts';
 import { agendaAttributes } from './index-attributes.ts';
 import { tableSchema } from './schema.ts';
@@ -28,7 +28,7 @@ const CHARGE: Target = {
   value: 'unknown',
 };
 
-const TARGETS: Record<Work['kind'], Target> = {
+const TARGETS: Record<HintedWork['kind'], Target> = {
   charge: CHARGE,
   subscription: {
     prefix: 'SUBSCRIPTION#',
@@ -61,7 +61,7 @@ const NAMES = {
 
 const valuesAt = (now: Instant) => ({ ':now': now, ':minuteAgo': now - MINUTE, ':one': 1 });
 
-function hint(work: Work, now: Instant) {
+function hint(work: HintedWork, now: Instant) {
   const { prefix, open, value } = TARGETS[work.kind];
   return {
     Key: { [tableSchema.partitionKey]: { S: `${prefix}${work.id}` } },

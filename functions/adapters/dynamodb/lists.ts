@@ -1,11 +1,12 @@
 /** Lists, newest first: an index gives the keys, the table the items as they are now. */
-import { BatchGetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { seoulIso } from '../../domain/time.ts';
 import type { ListScope, Lists, Page, PageRequest } from '../../ports.ts';
+import { itemsAt } from './batch.ts';
 import { dynamodb } from './client.ts';
-import { type ItemKind, type ListedKind, readItem } from './item-kind.ts';
+import type { ListedKind } from './item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 const { byKind, byOwner } = tableSchema.indexes;
@@ -15,7 +16,7 @@ export function itemLists<Key, Item>(tableName: string, kind: ListedKind<Key, It
   return {
     page: async (scope, request) => {
       const found = await positions(tableName, { name: kind.name, pkOf, scope, request });
-      return { items: await itemsAt(tableName, kind, found.items.map(pkOf)), next: found.next };
+      return { items: await itemsAt({ tableName, kind }, found.items.map(pkOf)), next: found.next };
     },
   };
 
@@ -76,26 +77,3 @@ function startKey({ scope, name, pkOf }: Search, position: string) {
     [tableSchema.partitionKey]: pkOf(position),
   });
 }
-
-/** The items in the order of their keys; those that DynamoDB left for later are asked for again. */
-async function itemsAt<Key, Item>(
-  tableName: string,
-  kind: ItemKind<Key, Item>,
-  pks: readonly string[],
-): Promise<Item[]> {
-  const found = new Map<string, Item>();
-  let missing = pks.map((pk) => ({ [tableSchema.partitionKey]: { S: pk } }));
-  while (missing.length > 0) {
-    const answer = await dynamodb().send(
-      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: missing } } }),
-    );
-    for (const attributes of answer.Responses?.[tableName] ?? []) {
-      const { item } = readItem(kind, attributes);
-      found.set(kind.pk(kind.keyOf(item)), item);
-    }
-    missing = unprocessed.parse(answer.UnprocessedKeys?.[tableName]?.Keys ?? []);
-  }
-  return pks.flatMap((pk) => found.get(pk) ?? []);
-}
-
-const unprocessed = z.array(z.object({ [tableSchema.partitionKey]: z.object({ S: z.string() }) }));

@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import type { GatewayAnswer, GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { CustomerUid, MerchantUid } from '../../domain/ids.ts';
-import type { Instant, Span } from '../../domain/time.ts';
-import type { PaymentGateway, SendLimits } from '../../ports.ts';
+import { type Instant, SECOND, type Span } from '../../domain/time.ts';
+import type { PaymentBook, PaymentGateway, SendLimits } from '../../ports.ts';
 import { cancelPayment } from './cancel.ts';
 import { chargeAgain } from './charge.ts';
 import type { IamportKeys } from './credentials.ts';
@@ -28,15 +28,13 @@ export interface IamportSettings {
   readonly random: () => number;
 }
 
-export interface IamportGateway extends PaymentGateway {
+export interface IamportGateway extends PaymentGateway, PaymentBook {
   /** Deletes the key at Iamport; true once it is gone, also when it was gone before. */
   readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
   /** Every payment that was ever asked of one key, newest first. */
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
   /** The newest record under a `merchant_uid`. */
   readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
-  /** At most 100 at once; those Iamport does not know are left out. */
-  readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<readonly GatewayPayment[]>;
   readonly pgSettings: () => Promise<readonly z.infer<typeof pgSettingRow>[]>;
 }
 
@@ -95,6 +93,14 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
     findManyPayments: async (uids) => {
       const query = uids.map((uid) => `merchant_uid[]=${encoded(uid)}`).join('&');
       return (await get(`/payments?${query}`, z.array(paymentRow))) ?? [];
+    },
+    paymentsBetween: async ({ status, from, until, page }) => {
+      // Iamport counts whole seconds, and both ends are part of what it lists.
+      const span = `from=${Math.ceil(from / SECOND)}&to=${Math.ceil(until / SECOND) - 1}`;
+      const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;
+      const path = `/payments/status/${status}?${span}&page=${page}&limit=${PAGE_SIZE}&${order}`;
+      const part = await get(path, paymentPage);
+      return { rows: part?.list ?? [], more: Boolean(part?.next) };
     },
     pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
   };

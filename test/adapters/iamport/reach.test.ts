@@ -28,6 +28,8 @@ it('every method together calls these endpoints and no other', async () => {
     findNewestPayment: () => gateway.findNewestPayment(order),
     findPayments: () => gateway.findPayments(order),
     findManyPayments: () => gateway.findManyPayments([order]),
+    paymentsBetween: () =>
+      gateway.paymentsBetween({ status: 'paid', from: 0, until: 1000, page: 1 }),
     pgSettings: gateway.pgSettings,
   };
   expect(Object.keys(gateway).toSorted()).toEqual(Object.keys(calls).toSorted());
@@ -41,6 +43,7 @@ it('every method together calls these endpoints and no other', async () => {
     'GET /payments/findAll/ORDER',
     'GET /subscribe/customers/KEY',
     'GET /subscribe/customers/KEY/payments',
+    'GET /payments/status/paid',
     'GET /users/pg',
     'POST /payments/cancel',
     'POST /subscribe/payments/again',

@@ -46,6 +46,8 @@ export interface SimulatedIamport {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** The book, oldest first: issuance and failed records included. */
   readonly payments: () => readonly IamportPayment[];
+  /** How many times something was written in the book. */
+  readonly bookings: () => number;
   /** Throws a SandboxRefusal when the plan makes no sense. */
   readonly planFault: (plan: unknown) => Fault;
   readonly clearFaults: () => void;
@@ -83,6 +85,7 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
   return {
     listener: createListener({ connections: open, rest, pages }),
     payments: desk.book.payments,
+    bookings: desk.book.bookings,
     planFault: faults.plan,
     clearFaults: faults.clear,
     faults: faults.all,

@@ -17,6 +17,8 @@ export interface Book {
   readonly key: (customerUid: string) => BillingKey | undefined;
   readonly keep: (key: BillingKey) => void;
   readonly forget: (customerUid: string) => void;
+  /** How many times a payment was written. */
+  readonly bookings: () => number;
   readonly snapshot: () => BookSnapshot;
   readonly restore: (snapshot: BookSnapshot) => void;
 }
@@ -39,7 +41,10 @@ export function createBook(): Book {
   const impUidsOf = new Map<string, Set<string>>();
   const keys = new Map<string, BillingKey>();
 
+  let bookings = 0;
+
   const write: Book['write'] = (payment, noticeUrls) => {
+    bookings += 1;
     const notice_urls = noticeUrls ?? entries.get(payment.imp_uid)?.notice_urls ?? [];
     entries.set(payment.imp_uid, { payment, notice_urls });
     const impUids = impUidsOf.get(payment.merchant_uid) ?? new Set();
@@ -60,6 +65,7 @@ export function createBook(): Book {
     key: (customerUid) => keys.get(customerUid),
     keep: (key) => keys.set(key.customer.customer_uid, key),
     forget: (customerUid) => keys.delete(customerUid),
+    bookings: () => bookings,
     snapshot: () => ({ entries: [...entries.values()], keys: [...keys.values()] }),
     restore: (snapshot) => {
       for (const map of [entries, impUidsOf, keys]) map.clear();

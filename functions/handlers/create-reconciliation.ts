@@ -1,0 +1,24 @@
+/** `POST /reconciliations`: begins a comparison of the PG's book with the ledger over a span. */
+import * as z from 'zod/mini';
+import { reconciliationView } from '../contract/reconciliation-view.ts';
+import { json } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { actorIn } from '../http/event.ts';
+import { instantField } from '../http/fields.ts';
+import { reconciledSpan } from '../http/reconciled-span.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredAskedReconciliation } from '../wiring/reconciling.ts';
+import { now } from '../wiring/steering.ts';
+
+const request = z.strictObject({ from: instantField(), until: z.optional(instantField()) });
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const span = reconciledSpan(readBody(event, request), now());
+    const run = await wiredAskedReconciliation()({ span, actor: actorIn(event) });
+    const location = `/reconciliations/${run.id}`;
+    return json(202, reconciliationView(run), { location, 'retry-after': '5' });
+  },
+});

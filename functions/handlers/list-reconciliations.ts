@@ -1,0 +1,22 @@
+/** `GET /reconciliations`: comparisons of the books, newest first. */
+import { reconciliationSummary } from '../contract/reconciliation-view.ts';
+import { json } from '../http/answers.ts';
+import { pageIn, pageView } from '../http/paging.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredListReconciliations } from '../wiring/reconciling.ts';
+
+const READER = 'shop';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const page = await wiredListReconciliations()({
+      scope: { of: 'all' },
+      page: pageIn(event, READER),
+      shown: () => true,
+    });
+    const view = reconciliationSummary;
+    return json(200, pageView(page, { name: 'reconciliations', event, reader: READER, view }));
+  },
+});

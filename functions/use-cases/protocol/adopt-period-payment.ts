@@ -1,0 +1,74 @@
+/**
+ * Adopts a payment of a period that the ledger does not show as paid: after a restore, or when a
+ * decline turned out to be a payment. It closes its period by the same rule as a direct answer.
+ */
+import { afterOutcome } from '../../domain/after-outcome.ts';
+import { provenPayment } from '../../domain/classify.ts';
+import { newControl } from '../../domain/control.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { PeriodAttemptName } from '../../domain/own-uid.ts';
+import { claimPeriod } from '../../domain/period-claim.ts';
+import { openPeriod, type PeriodAttempt, type Subscription } from '../../domain/subscription.ts';
+import type { Stored } from '../../ports.ts';
+import type { AttemptPorts } from './attempt-period.ts';
+import { settlePeriod } from './settle-period.ts';
+
+/**
+ * `adopted`; `under_way` while an attempt of the subscription is open, whose own look comes first;
+ * `mismatch` when it is not the payment that the subscription would have asked for.
+ */
+export async function adoptPeriodPayment(
+  ports: AttemptPorts,
+  found: { readonly name: PeriodAttemptName; readonly row: GatewayPayment },
+): Promise<'adopted' | 'under_way' | 'mismatch'> {
+  const { name, row } = found;
+  const stored = await ports.subscriptions.find(name.subscriptionId);
+  if (stored === undefined) return 'mismatch';
+  if (stored.item.openAttempt !== undefined) return 'under_way';
+  const attempt = reopenedBy(ports, stored.item, name);
+  if (attempt === undefined || !isAskedFor(row, attempt)) return 'mismatch';
+  return settled(ports, { stored, attempt, row });
+}
+
+/** As if the attempt were still open. A period that is closed is opened as a person would. */
+function reopenedBy(
+  ports: AttemptPorts,
+  subscription: Subscription,
+  { period, attempt: number }: PeriodAttemptName,
+): PeriodAttempt | undefined {
+  if (period > openPeriod(subscription)) return undefined;
+  const reason = period === openPeriod(subscription) ? 'due' : 'by_person';
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  return claimPeriod(subscription, { ...claim, reason }).openAttempt;
+}
+
+const isAskedFor = (row: GatewayPayment, { request }: PeriodAttempt) =>
+  row.amount === request.amount &&
+  row.currency === 'KRW' &&
+  (row.customerUid === undefined || row.customerUid === request.customerUid);
+
+async function settled(
+  ports: AttemptPorts,
+  found: {
+    readonly stored: Stored<Subscription>;
+    readonly attempt: PeriodAttempt;
+    readonly row: GatewayPayment;
+  },
+): Promise<'adopted' | 'under_way' | 'mismatch'> {
+  const { stored, attempt, row } = found;
+  const outcome: Outcome = {
+    kind: 'paid',
+    payment: provenPayment(row),
+    refundedAmount: row.cancelAmount,
+  };
+  const reopened = { ...stored.item, openAttempt: attempt };
+  const { fence } = attempt;
+  const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
+  if (afterOutcome(reopened, learned) === undefined) return 'mismatch';
+  const held = await ports.subscriptions.replace(stored, reopened);
+  // Somebody else wrote: the next comparison finds what became of it.
+  if (held === undefined) return 'under_way';
+  await settlePeriod(ports, { stored: held, attempt, fence, outcome, control: newControl() });
+  return 'adopted';
+}

@@ -1,0 +1,57 @@
+/** Compares one page of the ledger with the PG's book: money we show must be there. */
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
+import { bornOut, type Difference } from '../../domain/difference.ts';
+import {
+  type Compared,
+  NO_COUNTS,
+  NO_SUMS,
+  type ReconciledSpan,
+} from '../../domain/reconciliation.ts';
+import type { Lists, PaymentBook } from '../../ports.ts';
+import { type ResolvePorts, toPerson } from './resolve-difference.ts';
+
+export interface LedgerPorts extends ResolvePorts {
+  readonly book: PaymentBook;
+  readonly chargeLists: Lists<Charge>;
+}
+
+/** Iamport looks up so many at once. */
+const PAGE = 100;
+
+/** `more` is the position after which the next page begins. */
+export async function compareLedger(
+  ports: LedgerPorts,
+  page: { readonly span: ReconciledSpan; readonly after: string | undefined },
+): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+  const { from, until } = page.span;
+  const { items, next } = await ports.chargeLists.page(
+    { of: 'all', from, until },
+    { limit: PAGE, after: page.after },
+  );
+  const paid = items.filter(isPaid);
+  const differences = await missingThere(ports, paid);
+  return {
+    compared: { counts: { ...NO_COUNTS, entries: paid.length }, sums: NO_SUMS, differences },
+    more: next ?? false,
+  };
+}
+
+async function missingThere(
+  ports: LedgerPorts,
+  paid: readonly PaidCharge[],
+): Promise<Difference[]> {
+  if (paid.length === 0) return [];
+  const rows = await ports.book.findManyPayments(paid.map(({ merchantUid }) => merchantUid));
+  const differences: Difference[] = [];
+  for (const charge of paid) {
+    if (rows.some(({ impUid }) => impUid === charge.payment.impUid)) continue;
+    // The newest record of its uid may be another one: its own is asked for by name.
+    const row = await ports.book.findPayment(charge.payment.impUid);
+    if (bornOut(charge, row)) continue;
+    const { merchantUid, payment } = charge;
+    if ((await toPerson(ports, merchantUid, 'missing_there')) !== 'case') continue;
+    const { impUid, amount } = payment;
+    differences.push({ class: 'missing_there', merchantUid, impUid, amount, resolution: 'case' });
+  }
+  return differences;
+}

@@ -43,7 +43,7 @@ it('adopts the earliest of several payments and calls the others duplicates', ()
   const look = lookAt({ attempt, evidence: seen(later, row({})), now: settled });
   expect(look).toMatchObject({
     outcome: { payment: { impUid: 'imp_1' } },
-    duplicates: ['imp_2'],
+    duplicates: [later],
   });
 });
 

@@ -167,7 +167,7 @@ function iamportOf({
       signKey: secrets.values().inicis.sign_key ?? '',
       merchantKey: secrets.values().inicis.merchant_key ?? '',
     }),
-    afterAgain: (merchantUid) => (crashes.sawPayment(merchantUid) ? 'swallow' : 'answer'),
+    afterMoney: (merchantUid) => (crashes.sawPayment(merchantUid) ? 'swallow' : 'answer'),
     hurried: timetable.hurried,
   });
 }

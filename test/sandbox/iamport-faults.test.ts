@@ -260,7 +260,7 @@ it('never answers a charge that the sandbox swallows, but makes it', async () =>
   const swallowed: string[] = [];
   const crashing = await startBench({
     hurried: () => true,
-    afterAgain: (merchantUid) => {
+    afterMoney: (merchantUid) => {
       swallowed.push(merchantUid);
       return 'swallow';
     },

@@ -14,7 +14,7 @@ export interface Crashes {
   isDead(traceId: string): boolean;
   /** A step has taken effect: true when the invocation ends with it and must get no answer. */
   saw(sighting: Sighting, traceId: string): boolean;
-  /** Iamport has made a payment: true when the invocation that claimed it ends with it. */
+  /** Iamport has made a payment or given one back: true when the invocation that claimed it ends with it. */
   sawPayment(merchantUid: string): boolean;
 }
 

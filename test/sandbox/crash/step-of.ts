@@ -1,4 +1,4 @@
-/** Which step of a charge a request to AWS takes: pure, over the request as it was on the wire. */
+/** Which step of a charge or a refund a request to AWS takes: pure, over the request as it was on the wire. */
 import * as z from 'zod/mini';
 
 export const steps = ['claim', 'send', 'ledger', 'publish', 'advance'] as const;
@@ -37,17 +37,30 @@ const chargePut = z.object({
     version: z.object({ N: z.string() }),
     item: z.optional(
       z.object({
-        M: z.object({ announce: z.optional(z.object({ L: z.array(z.unknown()) })) }),
+        M: z.object({
+          announce: z.optional(z.object({ L: z.array(z.unknown()) })),
+          openRefund: z.optional(
+            z.object({ M: z.object({ phase: z.object({ S: z.string() }) }) }),
+          ),
+          refunds: z.optional(z.unknown()),
+          duplicates: z.optional(z.unknown()),
+        }),
       }),
     ),
   }),
 });
 
-/** The first version claims; a later one records, and is the last when nothing is left to announce. */
+/**
+ * The first version claims, as an open refund does; a later one records, and is the last when
+ * nothing is left to announce.
+ */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
   const merchantUid = pk.S.slice(chargePrefix.length);
-  if (monthly.test(merchantUid)) return { step: 'ledger' };
-  if (version.N === '1') return { step: 'claim', merchantUid };
+  const { openRefund, refunds, duplicates } = item?.M ?? {};
+  if (openRefund?.M.phase.S === 'claimed') return { step: 'claim', merchantUid };
+  const first = version.N === '1';
+  if (monthly.test(merchantUid) && (first || (!refunds && !duplicates))) return { step: 'ledger' };
+  if (first) return { step: 'claim', merchantUid };
   const announcements = item?.M.announce?.L ?? [];
   return { step: announcements.length > 0 ? 'ledger' : 'advance' };
 }

@@ -27,8 +27,8 @@ export interface SimulatedIamportOptions {
   readonly random: () => number;
   /** What the shop entered in Iamport's admin console; read on each opening of the window. */
   readonly consoleKeys: () => MerchantKeys;
-  /** Called when `again` has done its work and before it answers; `swallow` never answers. */
-  readonly afterAgain?: (merchantUid: string) => 'answer' | 'swallow';
+  /** Called when `again` or `cancel` has done its work, before it answers; `swallow` never does. */
+  readonly afterMoney?: (merchantUid: string) => 'answer' | 'swallow';
   /** While true, faults that would wait cost no real time. */
   readonly hurried?: () => boolean;
   /** Default: a POST to the URL. */
@@ -78,9 +78,9 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
   const faults = createFaultList();
   const open = createConnections(options.hurried ?? (() => false));
   let callbackAlways = false;
-  const { consoleKeys, afterAgain = () => 'answer' } = options;
+  const { consoleKeys, afterMoney = () => 'answer' } = options;
   const visits = createWindowVisits({ desk, consoleKeys, callbackAlways: () => callbackAlways });
-  const rest = createRestApi({ desk, faults, afterAgain });
+  const rest = createRestApi({ desk, faults, afterMoney });
   const pages = createWindowPages(createWindowCalls(desk, visits));
   return {
     listener: createListener({ connections: open, rest, pages }),

@@ -20,12 +20,12 @@ import { tokenOf, tokenRoute } from './token-route.ts';
 export interface RestApiOptions {
   readonly desk: Desk;
   readonly faults: FaultList;
-  readonly afterAgain: (merchantUid: string) => 'answer' | 'swallow';
+  readonly afterMoney: (merchantUid: string) => 'answer' | 'swallow';
 }
 
 export type RestApi = (request: IncomingMessage, connection: Connection) => Promise<void>;
 
-export function createRestApi({ desk, faults, afterAgain }: RestApiOptions): RestApi {
+export function createRestApi({ desk, faults, afterMoney }: RestApiOptions): RestApi {
   const routes = routesOf(desk);
   const subjectOf = createCallSubjects(desk.book);
   return async (request, connection) => {
@@ -40,14 +40,19 @@ export function createRestApi({ desk, faults, afterAgain }: RestApiOptions): Res
     strike(fault, connection, () => {
       if (!route.open && !desk.tokens.accepts(token)) return unauthorized;
       const reply = work(route, parameters, fault);
-      const silenced = route.operation === 'again' && swallowed(parameters);
-      return silenced ? undefined : reply;
+      return movesMoney(route) && swallowed(parameters) ? undefined : reply;
     });
   };
 
   function swallowed(parameters: Parameters): boolean {
-    return afterAgain(textOf(parameters, 'merchant_uid') ?? '') === 'swallow';
+    const payment = desk.book.payment(textOf(parameters, 'imp_uid') ?? '');
+    const merchantUid = payment?.merchant_uid ?? textOf(parameters, 'merchant_uid') ?? '';
+    return afterMoney(merchantUid) === 'swallow';
   }
+}
+
+function movesMoney({ operation }: Route): boolean {
+  return operation === 'again' || operation === 'cancel';
 }
 
 function routesOf(desk: Desk): readonly Route[] {

@@ -4,10 +4,9 @@ import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { namesIn } from './support/lists.ts';
 import { newName } from './support/names.ts';
+import { issuedWithoutUs } from './support/old-keys.ts';
 import { instant, newOrder, paid } from './support/orders.ts';
 import { problem } from './support/problem.ts';
-import type { Sandbox } from './support/sandbox.ts';
-import { visitWindow } from './support/window.ts';
 
 it("makes an old key its customer's own, and chargeable", async ({
   sandbox,
@@ -105,18 +104,3 @@ it('decides nothing while Iamport is down', async ({ sandbox, shop, customer, pg
   expect(down).toMatchObject(problem(503, 'iamport_unavailable'));
   expect(later).toMatchObject({ status: 200, body: { customer_uid } });
 });
-
-/** A key from a window that the shop opened by itself, before it had us. */
-async function issuedWithoutUs(sandbox: Sandbox, customer_uid: string): Promise<string> {
-  await visitWindow(sandbox, {
-    request_pay: {
-      pg: 'html5_inicis.INIBillTst',
-      pay_method: 'card',
-      merchant_uid: newName('visit'),
-      name: '카드 등록',
-      amount: 0,
-      customer_uid,
-    },
-  });
-  return customer_uid;
-}

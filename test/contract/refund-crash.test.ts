@@ -19,9 +19,7 @@ it.for(steps)(
     await crashAfter(sandbox, step);
     expect(await refunds(shop, order, refund)).toMatchObject(died);
 
-    const again = await Promise.all(
-      Array.from({ length: 10 }, () => refunds(shop, order, refund)),
-    );
+    const again = await Promise.all(Array.from({ length: 10 }, () => refunds(shop, order, refund)));
     await passes(sandbox, 'PT1H');
 
     const early = step === 'claim' || step === 'send' ? 202 : 201;

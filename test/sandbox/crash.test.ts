@@ -53,6 +53,16 @@ describe('stepOf', () => {
       putItem({ ...charge(1, []), pk: 'CHARGE#zp-1' }),
       { step: 'claim', merchantUid: 'zp-1' },
     ],
+    [
+      'a claimed refund',
+      putItem({ ...charge(4, []), item: { openRefund: { phase: 'claimed' }, refunds: [] } }),
+      { step: 'claim', merchantUid: 'o#1' },
+    ],
+    [
+      'a refund of a monthly charge that is told',
+      putItem({ pk: `CHARGE#${monthlyUid}`, version: 4, item: { refunds: [], announce: [] } }),
+      { step: 'advance' },
+    ],
     ['a key', putItem({ ...charge(1, []), pk: 'KEY#1' }), undefined],
     ['a reading', { target: 'DynamoDB_20120810.GetItem', input: {} }, undefined],
     ['nonsense', { target: 'DynamoDB_20120810.PutItem', input: null }, undefined],

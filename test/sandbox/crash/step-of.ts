@@ -31,6 +31,8 @@ const chargePrefix = 'CHARGE#';
 /** A monthly charge is claimed in its subscription, and its own item is the ledger's entry only. */
 const monthly = /^zp[a-z]{28}\d{6}[a-z]{2}$/;
 
+const phased = z.object({ M: z.object({ phase: z.object({ S: z.string() }) }) });
+
 const chargePut = z.object({
   Item: z.object({
     pk: z.object({ S: z.string().check(z.startsWith(chargePrefix)) }),
@@ -39,9 +41,8 @@ const chargePut = z.object({
       z.object({
         M: z.object({
           announce: z.optional(z.object({ L: z.array(z.unknown()) })),
-          openRefund: z.optional(
-            z.object({ M: z.object({ phase: z.object({ S: z.string() }) }) }),
-          ),
+          attempt: z.optional(phased),
+          openRefund: z.optional(phased),
           refunds: z.optional(z.unknown()),
           duplicates: z.optional(z.unknown()),
         }),
@@ -51,13 +52,14 @@ const chargePut = z.object({
 });
 
 /**
- * The first version claims, as an open refund does; a later one records, and is the last when
- * nothing is left to announce.
+ * The first version claims, as does every one with a claim in it; the others record, and are the
+ * last when nothing is left to announce.
  */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
   const merchantUid = pk.S.slice(chargePrefix.length);
-  const { openRefund, refunds, duplicates } = item?.M ?? {};
-  if (openRefund?.M.phase.S === 'claimed') return { step: 'claim', merchantUid };
+  const { attempt, openRefund, refunds, duplicates } = item?.M ?? {};
+  const open = attempt ?? openRefund;
+  if (open?.M.phase.S === 'claimed') return { step: 'claim', merchantUid };
   const first = version.N === '1';
   if (monthly.test(merchantUid) && (first || (!refunds && !duplicates))) return { step: 'ledger' };
   if (first) return { step: 'claim', merchantUid };

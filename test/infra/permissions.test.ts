@@ -95,6 +95,8 @@ it.each(functionsOf(template))(
       'M_REDIRECT_URL',
       'AFTER_LAST_RETRY',
       'CUSTOMERS_MAY_PAUSE',
+      'AUTO_REFUND_DUPLICATES',
+      'DUPLICATE_REFUNDS_A_DAY',
     ];
     const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
     const told = names.filter((name) => !unconfigured.includes(name));

@@ -1,0 +1,62 @@
+/** Reads what was asked on the command line. */
+
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+export interface Asked {
+  /** The first seed. */
+  readonly seed: number;
+  readonly seeds: number;
+  readonly customers: number;
+  readonly months: number;
+  readonly steps: number | undefined;
+  readonly threads: number;
+}
+
+export const USAGE = `npm run simulate -- [--seed N] [--seeds N] [--customers N] [--months N] [--steps N] [--threads N]
+
+  --seed       the first seed (1)
+  --seeds      how many seeds in a row; 1 if only --seed is given, else 1000
+  --customers  how many customers, each with a subscription or more (4)
+  --months     how long people act, before everything must come to rest (6)
+  --steps      stop after so many steps, to see what happened until then
+  --threads    at most so many at once (all processors)`;
+
+/** What was asked, or why it cannot be understood. */
+export function readAsked(args: readonly string[]): Asked | string {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const number = (name: keyof typeof values) => {
+      const text = values[name];
+      return text === undefined ? undefined : wholeNumber(name, text);
+    };
+    const seed = number('seed');
+    return {
+      seed: seed ?? 1,
+      seeds: number('seeds') ?? (seed === undefined ? 1_000 : 1),
+      customers: number('customers') ?? 4,
+      months: number('months') ?? 6,
+      steps: number('steps'),
+      threads: number('threads') ?? availableParallelism(),
+    };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : error}\n\n${USAGE}`;
+  }
+}
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  seed: text,
+  seeds: text,
+  customers: text,
+  months: text,
+  steps: text,
+  threads: text,
+};
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number from 1 on, not ${text}.`);
+  return value;
+}

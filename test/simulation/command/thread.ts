@@ -1,0 +1,27 @@
+/** One thread: lives seeds, every so many-th one, and reports as it goes. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { live } from '../simulation.ts';
+import { add, newTally } from './tally.ts';
+
+export interface Share {
+  readonly from: number;
+  readonly until: number;
+  readonly step: number;
+  readonly customers: number;
+  readonly months: number;
+  readonly steps: number | undefined;
+}
+
+const REPORT_EVERY = 10;
+
+const share: Share = workerData;
+let tally = newTally();
+for (let seed = share.from; seed < share.until; seed += share.step) {
+  add(tally, { seed, lived: await live({ ...share, seed }) });
+  if (tally.seeds >= REPORT_EVERY || tally.failures.length > 0) {
+    parentPort?.postMessage(tally);
+    tally = newTally();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+parentPort?.postMessage(tally);

@@ -1,0 +1,21 @@
+/** What a payment is for: read from the order number by itself, as a stranger with the book would. */
+export interface Debt {
+  /** Equal for all attempts at one debt. */
+  readonly name: string;
+  readonly subscriptionId?: string;
+  readonly period?: number;
+  readonly attempt?: number;
+}
+
+export function debtOf(merchantUid: string): Debt {
+  const [, code, period, attempt] = /^zp([a-z]{28})(\d{4})(\d{2})[a-z]{2}$/.exec(merchantUid) ?? [];
+  if (code === undefined) return { name: merchantUid };
+  const subscriptionId = `sb${code}`;
+  const number = Number(period);
+  return {
+    name: `${subscriptionId}/${number}`,
+    subscriptionId,
+    period: number,
+    attempt: Number(attempt),
+  };
+}

@@ -1,0 +1,27 @@
+/** Watches our ledger: every entry only moves forward, and what it says of money stays said. */
+import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Written } from '../world/table.ts';
+import type { Accuse } from './violation.ts';
+
+const RANK = { processing: 0, declined: 1, paid: 2, partially_refunded: 3, refunded: 4 } as const;
+
+export function watchLedger(world: { readonly accuse: Accuse }) {
+  return {
+    written: (write: Written) => {
+      if (write.kind !== 'charge' || write.before === undefined) return;
+      const [before, after] = [write.before as Charge, write.after as Charge];
+      const blame = (rule: string, detail = '') => world.accuse({ rule, about: write.id, detail });
+      if (RANK[after.status] < RANK[before.status])
+        blame('the ledger only moves forward', `${before.status} → ${after.status}`);
+      if ('payment' in before && 'payment' in after) {
+        if (before.payment.impUid !== after.payment.impUid) blame('a payment is never replaced');
+        if (after.refundedAmount < before.refundedAmount) blame('a refund is never forgotten');
+      }
+      if ('payment' in after && after.refundedAmount > after.payment.amount)
+        blame('refunds never exceed payments');
+      if (before.amount !== after.amount || before.customerUid !== after.customerUid)
+        blame('the facts of a charge never change');
+      if (before.history.length > after.history.length) blame('history is only added to');
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Watches what the world outside is told: stable ids, and for each charge a path of its state machine. */
+import type { Announcement } from '../../../functions/domain/announcement.ts';
+import type { Told } from '../world/bus.ts';
+import type { Accuse } from './violation.ts';
+
+/** What may be told of a charge after what; news may be repeated. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  '': ['charge.unknown', 'charge.declined', 'charge.paid'],
+  'charge.unknown': ['charge.unknown', 'charge.declined', 'charge.paid'],
+  'charge.declined': ['charge.paid'],
+  'charge.paid': ['charge.refunded'],
+  'charge.refunded': ['charge.refunded'],
+};
+
+export function watchNews(world: { readonly accuse: Accuse }) {
+  const told = new Map<string, Announcement>();
+  const last = new Map<string, string>();
+
+  return {
+    heard: ({ news: { announcement, about } }: Told) => {
+      const { eventId, type } = announcement;
+      const known = told.get(eventId);
+      if (known !== undefined && known.type !== type)
+        world.accuse({ rule: 'an event id means one thing', about: eventId, detail: type });
+      if (known !== undefined) return;
+      told.set(eventId, announcement);
+      if (about.kind !== 'charge' || !(type in AFTER)) return;
+      const uid = about.charge.merchantUid;
+      const before = last.get(uid) ?? '';
+      if (!AFTER[before]?.includes(type))
+        world.accuse({
+          rule: 'news of a charge is a path of its states',
+          about: uid,
+          detail: `${before} → ${type}`,
+        });
+      last.set(uid, type);
+    },
+    ids: () => told,
+  };
+}

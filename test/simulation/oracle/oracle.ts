@@ -1,0 +1,113 @@
+/**
+ * The oracle: an independent model of what must hold, fed with everything that happens. It knows the
+ * PG's true book and our table, and nothing of how the use cases work.
+ */
+import type { Society } from '../people/person.ts';
+import type { Kernel } from '../world/kernel.ts';
+import type { Timeline } from '../world/timeline.ts';
+import type { Watch } from '../world/watch.ts';
+import type { World } from '../world/world.ts';
+import { watchLedger } from './ledger.ts';
+import { watchNews } from './news.ts';
+import { watchPayments } from './payments.ts';
+import { watchPeriods } from './periods.ts';
+import { watchPrices } from './prices.ts';
+import { watchRefunds } from './refunds.ts';
+import { judgeRest } from './rest.ts';
+import { watchSecrets } from './secrets.ts';
+import { watchSends } from './sends.ts';
+import { storyOfWrites } from './story.ts';
+import type { Violation } from './violation.ts';
+
+export type { Violation } from './violation.ts';
+
+export interface Oracle {
+  readonly watch: Watch;
+  /** Before anything happens. */
+  readonly begin: (scene: { readonly world: World; readonly society?: Society }) => void;
+  /** When everything has come to rest. */
+  readonly atRest: () => void;
+  readonly violations: () => readonly Violation[];
+  readonly figures: () => Readonly<Record<string, number>>;
+}
+
+/** The first violation stops the run: what follows it would only confuse. */
+export function createOracle(given: {
+  readonly kernel: Kernel;
+  readonly timeline: Timeline;
+}): Oracle {
+  const { kernel, timeline } = given;
+  const violations: Violation[] = [];
+  const accuse = (violation: Violation) => {
+    violations.push(violation);
+    timeline.note('the oracle', () => `${violation.rule}: ${violation.about} ${violation.detail}`);
+    kernel.stop();
+  };
+  const scene: { world?: World; society?: Society | undefined } = {};
+  const world = () => {
+    if (scene.world === undefined) throw new Error('the oracle has not begun');
+    return scene.world;
+  };
+  const seen = { accuse, now: kernel.now, table: () => world().table };
+  const payments = watchPayments({ accuse, weather: () => world().weather });
+  const sends = watchSends(seen);
+  const ledger = watchLedger(seen);
+  const periods = watchPeriods(seen);
+  const refunds = watchRefunds(seen);
+  const news = watchNews(seen);
+  const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
+  const secrets = watchSecrets(seen);
+  const story = storyOfWrites(timeline);
+
+  return {
+    watch: {
+      written: (write) => {
+        story.written(write);
+        sends.written(write);
+        ledger.written(write);
+        periods.written(write);
+        refunds.written(write);
+      },
+      told: (told) => {
+        story.told(told);
+        news.heard(told);
+      },
+      moved: (row) => {
+        story.moved(row);
+        payments.moved(row);
+        refunds.moved(row);
+      },
+      sent: (sent) => {
+        story.sent(sent);
+        sends.sent(sent);
+        prices.sent(sent);
+      },
+      refundSent: (sent) => {
+        story.refundSent(sent);
+        refunds.refundSent(sent);
+      },
+      asked: (asked) => {
+        story.asked(asked);
+        sends.asked(asked);
+      },
+      forgotten: () => undefined,
+      logged: secrets.logged,
+    },
+    begin: (given) => Object.assign(scene, given),
+    atRest: () => {
+      if (violations.length > 0) return;
+      judgeRest({ world: world(), accuse, endings: periods.endings(), told: news.ids() });
+      secrets.judge(world());
+    },
+    violations: () => violations,
+    figures: () => ({
+      subscriptions: world().table.all('subscription').length,
+      charges: world().table.all('charge').length,
+      cases: [...news.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
+      ...sends.figures(),
+      ...payments.figures(),
+      ...refunds.figures(),
+      ...periods.figures(),
+    }),
+  };
+}

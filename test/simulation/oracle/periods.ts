@@ -1,0 +1,83 @@
+/** Watches how periods end: each one that is closed is paid, missed, in a case, skipped or given up. */
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
+import type { Table, Written } from '../world/table.ts';
+import { debtOf } from './debts.ts';
+import type { Accuse } from './violation.ts';
+
+export type Ending = 'paid' | 'missed' | 'case' | 'skipped' | 'canceled';
+
+export function watchPeriods(world: {
+  readonly accuse: Accuse;
+  readonly now: () => Instant;
+  readonly table: () => Table;
+}) {
+  /** `<subscription>/<period>` → how it ended. */
+  const endings = new Map<string, Ending>();
+  const openSince = new Map<string, Instant>();
+  let longestOpen = 0;
+
+  const entriesOf = (name: string) =>
+    world
+      .table()
+      .all('charge')
+      .filter((charge) => debtOf(charge.merchantUid).name === name);
+
+  function endingOf(before: Subscription, after: Subscription, period: number) {
+    const entries = entriesOf(`${after.id}/${period}`);
+    if (entries.some((one) => 'payment' in one)) return 'paid';
+    if (after.missed.some((one) => one.period === period)) return 'missed';
+    if (entries.some((one) => one.openCase !== undefined)) return 'case';
+    if (after.announce.some((one) => one.type === 'case.opened')) return 'case';
+    if (after.status === 'canceled') return 'canceled';
+    const rests = before.status === 'paused' || before.status === 'suspended';
+    return rests ? 'skipped' : undefined;
+  }
+
+  function closed(before: Subscription, after: Subscription): void {
+    for (let period = before.closedThrough + 1; period <= after.closedThrough; period += 1) {
+      const name = `${after.id}/${period}`;
+      const ending = endingOf(before, after, period);
+      if (ending === undefined)
+        world.accuse({
+          rule: 'no period is closed silently',
+          about: after.id,
+          detail: `period ${period}`,
+        });
+      else endings.set(name, ending);
+    }
+    if (after.closedThrough < before.closedThrough && before.status !== 'suspended')
+      world.accuse({
+        rule: 'a closed period stays closed',
+        about: after.id,
+        detail: `${before.closedThrough} → ${after.closedThrough}`,
+      });
+  }
+
+  return {
+    written: (write: Written) => {
+      if (write.kind !== 'subscription') return;
+      const after = write.after as Subscription;
+      if (write.before !== undefined) closed(write.before as Subscription, after);
+      const isOpen = after.openAttempt !== undefined;
+      const since = openSince.get(after.id);
+      if (isOpen && since === undefined) openSince.set(after.id, world.now());
+      if (!isOpen && since !== undefined) {
+        openSince.delete(after.id);
+        longestOpen = Math.max(longestOpen, world.now() - since);
+      }
+    },
+    endings: () => endings,
+    figures: () => {
+      const of = (ending: Ending) => [...endings.values()].filter((one) => one === ending).length;
+      return {
+        'periods paid': of('paid'),
+        'periods missed': of('missed'),
+        'periods in a case': of('case'),
+        'periods skipped': of('skipped'),
+        'periods canceled': of('canceled'),
+        'longest open (h)': longestOpen / 3_600_000,
+      };
+    },
+  };
+}

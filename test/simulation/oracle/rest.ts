@@ -1,0 +1,112 @@
+/** What must hold when the weather has cleared up and everything has come to rest. */
+
+import type { Announcement } from '../../../functions/domain/announcement.ts';
+import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
+import { leftOf, type Row } from '../pg/book.ts';
+import type { World } from '../world/world.ts';
+import { debtOf } from './debts.ts';
+import { dayOf, newestPeriod } from './own-calendar.ts';
+import { isKept } from './payments.ts';
+import type { Ending } from './periods.ts';
+import type { Accuse } from './violation.ts';
+
+export interface Rest {
+  readonly world: World;
+  readonly accuse: Accuse;
+  readonly endings: ReadonlyMap<string, Ending>;
+  readonly told: ReadonlyMap<string, Announcement>;
+}
+
+export function judgeRest(rest: Rest): void {
+  const { table, kernel } = rest.world;
+  for (const subscription of table.all('subscription')) judgeSubscription(rest, subscription);
+  for (const charge of table.all('charge')) judgeCharge(rest, charge);
+  judgeBook(rest);
+  const asleep = [...table.all('charge'), ...table.all('key'), ...table.all('subscription')];
+  for (const item of asleep)
+    if ((item.wakeAt ?? Infinity) < kernel.now() - AN_HOUR)
+      rest.accuse({ rule: 'nothing that is due is left lying', about: nameOf(item), detail: '' });
+}
+
+const AN_HOUR: Instant = 3_600_000;
+
+const nameOf = (item: { id: string } | { merchantUid: string } | { customerUid: string }) =>
+  'id' in item ? item.id : 'merchantUid' in item ? item.merchantUid : item.customerUid;
+
+function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscription): void {
+  const blame = (rule: string, detail: string) => accuse({ rule, about: item.id, detail });
+  const yesterday = dayOf(world.kernel.now()) - 1;
+  const charging = item.status === 'active' || item.status === 'past_due';
+  const newest = newestPeriod(item.anchor, yesterday);
+  const busy = item.openAttempt?.period ?? item.dunning?.period;
+  for (let period = 1; charging && period <= newest; period += 1)
+    if (period > item.closedThrough && period !== busy)
+      blame('every due period comes to an end', `period ${period} is neither closed nor collected`);
+  for (let period = 1; period <= item.closedThrough; period += 1)
+    if (!endings.has(`${item.id}/${period}`)) blame('every period has an end', `period ${period}`);
+  if (item.announce.length > 0) blame('everything is told', item.announce[0]?.eventId ?? '');
+  if (!told.has(`subscription.created:${item.id}`)) blame('everything is told', 'created');
+  for (const { period } of item.missed)
+    if (!isTold(told, item, period)) blame('no period is missed silently', `period ${period}`);
+  if (item.openAttempt !== undefined && (item.wakeAt ?? 0) < world.kernel.now())
+    blame('unknown does not last for ever', item.openAttempt.request.merchantUid);
+}
+
+const isTold = (told: Rest['told'], { id }: Subscription, period: number) =>
+  told.has(`subscription.period_missed:${id}:${period}`) ||
+  [...told.keys()].some(
+    (one) => /^subscription\.(suspended|canceled)/.test(one) && one.includes(id.slice(2)),
+  );
+
+function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
+  const blame = (rule: string, detail = '') => accuse({ rule, about: charge.merchantUid, detail });
+  if (charge.announce.length > 0) blame('everything is told', charge.announce[0]?.eventId);
+  if (charge.openCase && !told.has(`case.opened:${charge.openCase.reason}:${charge.merchantUid}`))
+    blame('every case is told', charge.openCase.reason);
+  if (charge.status === 'processing' && charge.openCase === undefined)
+    blame('unknown does not last for ever');
+  if (charge.status === 'declined' && !told.has(`charge.declined:${charge.merchantUid}`))
+    blame('every verdict is told', 'declined');
+  if (!('payment' in charge)) return;
+  if (!told.has(`charge.paid:${charge.payment.impUid}`)) blame('every verdict is told', 'paid');
+  const row = world.pg.rows().find((one) => one.impUid === charge.payment.impUid);
+  if (row === undefined || row.status === 'failed') blame('what we call paid is paid');
+  else judgeRow({ charge, row, blame });
+}
+
+function judgeRow(pair: {
+  readonly charge: PaidCharge;
+  readonly row: Row;
+  readonly blame: (rule: string) => void;
+}): void {
+  const { charge, row, blame } = pair;
+  if (row.amount !== charge.amount || row.merchantUid !== charge.merchantUid)
+    blame('the ledger says what the book says');
+  if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
+  if (row.amount - leftOf(row) !== charge.refundedAmount) blame('the ledger knows every refund');
+}
+
+/** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */
+function judgeBook({ world, accuse }: Rest): void {
+  const { mischief } = world.weather;
+  if (mischief.falseDecline > 0 || mischief.hidesPayments > 0) return;
+  for (const row of world.pg.rows())
+    if (isKept(row) && !isKnown(world, row))
+      accuse({
+        rule: 'every payment in the book is known',
+        about: row.merchantUid,
+        detail: `${row.impUid}, ${debtOf(row.merchantUid).name}`,
+      });
+}
+
+const isDuplicate = (charge: Charge, { impUid }: Row) =>
+  'duplicates' in charge && charge.duplicates?.some((one) => one.impUid === impUid) === true;
+
+function isKnown({ table }: World, row: Row): boolean {
+  const charge = table.find('charge', row.merchantUid)?.item;
+  if (charge === undefined) return false;
+  if ('payment' in charge && charge.payment.impUid === row.impUid) return true;
+  return charge.openCase !== undefined || isDuplicate(charge, row);
+}

@@ -1,0 +1,168 @@
+/**
+ * Watches every request that leaves for Iamport: it has a fresh claim of its own, says what the claim
+ * says, and goes out again under one order number only when the last one is proven to be nothing.
+ */
+import type { OpenAttempt } from '../../../functions/domain/attempt.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import type { Asked, Sent } from '../pg/gateway.ts';
+import type { Kind, Table, Written } from '../world/table.ts';
+import { debtOf } from './debts.ts';
+import { dayOf, dueDay, hourOf, newestPeriod } from './own-calendar.ts';
+import type { Accuse } from './violation.ts';
+
+/** What the oracle itself holds the protocol to; the clocks of two machines differ by two minutes at most. */
+const SEND_WITHIN = 15 * SECOND;
+const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
+const LOOKS_APART = 10 * MINUTE - 2 * MINUTE;
+
+interface Claim {
+  readonly attempt: OpenAttempt;
+  readonly by: string;
+  readonly at: Instant;
+  /** The subscription as it was when the claim was written. */
+  readonly subscription: Subscription | undefined;
+  readonly reason: string | undefined;
+  /** The first claim under its order number. */
+  readonly isFirst: boolean;
+  sends: number;
+}
+
+interface Trail {
+  lastSentAt: Instant;
+  /** Looks since then that found nothing. */
+  nothing: Instant[];
+  /** Nothing of the last request can have been executed. */
+  void: boolean;
+}
+
+export function watchSends(world: {
+  readonly accuse: Accuse;
+  readonly now: () => Instant;
+  readonly table: () => Table;
+}) {
+  const claims = new Map<string, Claim>();
+  const trails = new Map<string, Trail>();
+  const retired = new Map<string, Instant>();
+  let sends = 0;
+  const blame = (uid: string, rule: string, detail = '') =>
+    world.accuse({ rule, about: uid, detail });
+
+  function sent({ request, by, counts }: Sent): void {
+    sends += 1;
+    const now = world.now();
+    const uid = request.merchantUid;
+    const claim = claims.get(uid);
+    if (claim === undefined || claim.by !== by) {
+      blame(uid, 'every request has a claim of its own', `sent by ${by}`);
+      return;
+    }
+    if (now - claim.at >= SEND_WITHIN)
+      blame(uid, 'nothing is sent 15 s after its claim', `${now - claim.at} ms after`);
+    const asked = claim.attempt.request;
+    if (asked.amount !== request.amount || asked.customerUid !== request.customerUid)
+      blame(uid, 'what is sent is what was claimed');
+    if ((retired.get(request.customerUid) ?? Infinity) < claim.at)
+      blame(uid, 'nothing is claimed on a key that is being deleted');
+    ofTrail(uid, claim, counts);
+    if (claim.subscription !== undefined) ofPeriod(uid, claim, claim.subscription);
+    claim.sends += 1;
+  }
+
+  /** Again under one uid: only after a refused token, a proven non-send, or two looks that found nothing. */
+  function ofTrail(uid: string, claim: Claim, counts: boolean): void {
+    const now = world.now();
+    const trail = trails.get(uid);
+    trails.set(uid, { lastSentAt: now, nothing: [], void: !counts });
+    if (trail === undefined || trail.void) return;
+    if (claim.sends > 0) blame(uid, 'one claim sends once');
+    const settled = trail.nothing.filter((at) => at - trail.lastSentAt >= SETTLED_AFTER);
+    const [first, last] = [settled[0], settled.at(-1)];
+    if (first === undefined || last === undefined || last - first < LOOKS_APART)
+      blame(uid, 'sent again only after two looks found nothing');
+  }
+
+  function ofPeriod(uid: string, claim: Claim, subscription: Subscription): void {
+    const { period = 0, attempt = 0 } = debtOf(uid);
+    const { status, anchor, customerUid } = subscription;
+    const { reason } = claim;
+    const wanted =
+      reason === 'by_person' ? status !== 'canceled' : status === 'active' || status === 'past_due';
+    if (!wanted) blame(uid, 'nothing is charged while canceled, paused or suspended', status);
+    if (claim.attempt.sends === 1 && claim.attempt.request.customerUid !== customerUid)
+      blame(uid, 'the present key is charged');
+    const day = dayOf(claim.attempt.requestedAt);
+    if (dueDay(anchor, period) > day) blame(uid, 'nothing is charged before it is due');
+    if (reason !== 'by_person' && newestPeriod(anchor, day) !== period)
+      blame(uid, 'only the newest period is charged by itself');
+    const late = day > dueDay(anchor, period);
+    if (reason === 'due' && late && dueDay(anchor, period + 1) - day < 3)
+      blame(uid, 'no two periods are charged within three days');
+    const hour = hourOf(claim.attempt.requestedAt);
+    if ((reason === 'due' || reason === 'retry') && (hour < 9 || hour > 22))
+      blame(uid, 'the machine charges by day', `at ${hour.toFixed(1)}`);
+    for (let earlier = 1; earlier < attempt; earlier += 1) ofEarlier(uid, claim, earlier);
+  }
+
+  /** The attempt number rises only after a decline, and after a look at every earlier attempt. */
+  function ofEarlier(uid: string, claim: Claim, number: number): void {
+    const { subscription } = claim;
+    const earlier = [...claims.keys()].find((one) => {
+      const [a, b] = [debtOf(one), debtOf(uid)];
+      return a.name === b.name && a.attempt === number;
+    });
+    const entry = world.table().find('charge', earlier ?? '')?.item;
+    if (entry?.status !== 'declined')
+      blame(
+        uid,
+        'the attempt number rises only after a decline',
+        `attempt ${number}: ${entry?.status}`,
+      );
+    const lookedAt = lastAsked.get(earlier ?? '') ?? 0;
+    if (subscription !== undefined && claim.isFirst && claim.at - lookedAt > HOUR)
+      blame(uid, 'earlier attempts are looked up before a further one');
+  }
+
+  const lastAsked = new Map<string, Instant>();
+
+  return {
+    sent,
+    asked: ({ about, id, found }: Asked) => {
+      if (about !== 'uid') return;
+      lastAsked.set(id, world.now());
+      const trail = trails.get(id);
+      if (trail === undefined) return;
+      if (found > 0) trail.nothing = [];
+      else trail.nothing.push(world.now());
+    },
+    written: (write: Written) => {
+      noteRetired(write);
+      const attempt = attemptIn(write.after);
+      const before = write.before && attemptIn(write.before);
+      if (attempt === undefined || attempt.fence === before?.fence) return;
+      claims.set(attempt.request.merchantUid, {
+        attempt,
+        by: write.by,
+        at: world.now(),
+        subscription: write.kind === 'subscription' ? subscriptionIn(write) : undefined,
+        reason: 'reason' in attempt ? String(attempt.reason) : undefined,
+        isFirst: !claims.has(attempt.request.merchantUid),
+        sends: 0,
+      });
+    },
+    figures: () => ({ 'requests sent': sends }),
+  };
+
+  function noteRetired({ kind, id, after }: Written): void {
+    if (kind === 'key' && 'status' in after && after.status === 'retiring' && !retired.has(id))
+      retired.set(id, world.now());
+  }
+}
+
+/** A subscription is judged as it was before its claim; one that is born claimed, as it was born. */
+const subscriptionIn = (write: Written) => (write.before ?? write.after) as Subscription;
+
+function attemptIn(item: Written<Kind>['after']): OpenAttempt | undefined {
+  if ('attempt' in item) return item.attempt;
+  return 'openAttempt' in item ? item.openAttempt : undefined;
+}

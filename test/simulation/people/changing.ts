@@ -1,0 +1,114 @@
+/** What people change about their subscriptions and cards. */
+import { plusDays } from '../../../functions/domain/calendar.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { DAY, MINUTE, seoulDate } from '../../../functions/domain/time.ts';
+import {
+  type Change,
+  changeSubscription,
+} from '../../../functions/use-cases/change-subscription.ts';
+import { chargeMissedPeriod } from '../../../functions/use-cases/charge-missed-period.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-key.ts';
+import { setDefaultBillingKey } from '../../../functions/use-cases/set-default-billing-key.ts';
+import { ask } from './ask.ts';
+import {
+  type Act,
+  freshAmount,
+  type Person,
+  type Society,
+  someKey,
+  someSubscription,
+} from './person.ts';
+import { visit } from './visits.ts';
+
+interface Wish {
+  readonly what: string;
+  readonly change: Change;
+}
+
+const change = async (
+  society: Society,
+  person: Person,
+  wish: Wish | ((subscription: Subscription) => Wish),
+): Promise<void> => {
+  const subscription = someSubscription(society, person, (one) => one.status !== 'canceled');
+  if (subscription === undefined) return;
+  const { what, change } = typeof wish === 'function' ? wish(subscription) : wish;
+  await ask(society.world, `${person.name} ${what}`, (ports, deadline) =>
+    changeSubscription(ports)({ id: subscription.id, change, deadline }),
+  );
+};
+
+export const cancelNow: Act = (society, person) =>
+  change(society, person, { what: 'cancels', change: { cancelNow: true } });
+
+export const cancelLater: Act = (society, person) =>
+  change(society, person, {
+    what: 'cancels at the end of the period',
+    change: { cancelAtPeriodEnd: society.world.random.chance(0.6) },
+  });
+
+export const pause: Act = (society, person) => {
+  const { random, kernel } = society.world;
+  const resumeOn = plusDays(seoulDate(kernel.now()), 2 + random.below(50));
+  return change(society, person, {
+    what: 'pauses',
+    change: { paused: true, ...(random.chance(0.6) && { resumeOn }) },
+  });
+};
+
+export const resume: Act = async (society, person) => {
+  const subscription = someSubscription(society, person, (one) => one.status === 'paused');
+  if (subscription === undefined) return;
+  await ask(society.world, `${person.name} resumes`, (ports, deadline) =>
+    changeSubscription(ports)({ id: subscription.id, change: { paused: false }, deadline }),
+  );
+};
+
+export const swapCard: Act = async (society, person) => {
+  if (society.world.random.chance(0.7)) await visit(society, person);
+  const customerUid = person.keys.at(-1);
+  if (customerUid !== undefined)
+    await change(society, person, { what: 'swaps the card', change: { customerUid } });
+};
+
+export const deleteKey: Act = async (society, person) => {
+  const customerUid = someKey(society, person);
+  if (customerUid === undefined) return;
+  const { owner } = person;
+  await ask(society.world, `${person.name} deletes a key`, (ports) =>
+    deleteBillingKey(ports)({ customerUid, owner }),
+  );
+};
+
+export const chooseDefault: Act = async (society, person) => {
+  const customerUid = someKey(society, person);
+  if (customerUid === undefined) return;
+  const { owner } = person;
+  await ask(society.world, `${person.name} chooses a default key`, (ports) =>
+    setDefaultBillingKey(ports)({ customerUid, owner }),
+  );
+};
+
+/** Rises are agreed to or not; what was not agreed to must never be charged. */
+export const changePrice: Act = (society, person) =>
+  change(society, person, ({ price }) => {
+    const { random, kernel } = society.world;
+    const amount = freshAmount(society.world);
+    const consents = random.chance(0.6);
+    if (amount <= price.amount || consents) person.agreed.add(amount);
+    const consentedAt = kernel.now() - random.between(2 * MINUTE, DAY);
+    return {
+      what: `is offered ${amount} won`,
+      change: { nextPrice: { amount, ...(consents && { consentedAt }) } },
+    };
+  });
+
+/** A person decides that a missed period is charged after all. */
+export const chargeMissed: Act = async (society, person) => {
+  const owing = someSubscription(society, person, (one) => one.missed.length > 0);
+  const missed = owing?.missed[society.world.random.below(owing.missed.length)];
+  if (owing === undefined || missed === undefined) return;
+  await ask(society.world, `the shop charges period ${missed.period}`, (ports, deadline) =>
+    chargeMissedPeriod(ports)({ id: owing.id, period: missed.period, deadline }),
+  );
+};

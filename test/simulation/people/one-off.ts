@@ -1,0 +1,41 @@
+/** Charges the shop makes once: on a stored key, or together with a registration. */
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { DAY } from '../../../functions/domain/time.ts';
+import { createCharge } from '../../../functions/use-cases/create-charge.ts';
+import { ask } from './ask.ts';
+import { type Act, freshAmount, someKey } from './person.ts';
+import { visit } from './visits.ts';
+
+const BUYER = { name: '홍길동', email: 'buyer@example.com', tel: '010-1234-5678' };
+
+export const chargeOnce: Act = async (society, person) => {
+  const { world } = society;
+  const { random, kernel } = world;
+  const customerUid = someKey(society, person);
+  if (customerUid === undefined) return;
+  const amount = freshAmount(world);
+  person.agreed.add(amount);
+  const request = {
+    merchantUid: merchantUid(`order-${random.letters(8)}`),
+    customerUid,
+    name: '단건 결제',
+    amount,
+    buyer: BUYER,
+  };
+  const send = () =>
+    ask(world, `the shop charges ${request.merchantUid}`, (ports, deadline) =>
+      createCharge(ports)({ request, deadline }),
+    );
+  await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
+  if (!random.chance(0.3)) return;
+  await kernel.sleep(random.between(0, 2 * DAY));
+  await send();
+};
+
+export const registerAndPay: Act = async (society, person) => {
+  const amount = freshAmount(society.world);
+  person.agreed.add(amount);
+  const uid = merchantUid(`order-${society.world.random.letters(8)}`);
+  const charge = { merchantUid: uid, name: '단건 결제', amount, buyer: BUYER };
+  await visit(society, person, { charge });
+};

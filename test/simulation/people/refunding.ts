@@ -1,0 +1,46 @@
+/** The shop gives money back: by our route, or in the PG's own console behind our back. */
+import { isPaid, type PaidCharge } from '../../../functions/domain/charge.ts';
+import { refundId } from '../../../functions/domain/ids.ts';
+import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
+import { leftOf } from '../pg/book.ts';
+import { ask } from './ask.ts';
+import type { Act, Person, Society } from './person.ts';
+
+export const refund: Act = async (society, person) => {
+  const { world } = society;
+  const { random } = world;
+  const charge = somePayment(society, person);
+  if (charge === undefined) return;
+  const { amount } = charge.payment;
+  const id = random.letters(6);
+  const order = {
+    refundId: refundId(`refund-${id}`),
+    amount: random.chance(0.5) ? amount : 1 + random.below(amount),
+    // The oracle tells by it which wish a row of the book belongs to.
+    reason: `refund ${id}`,
+    cancelSubscription: charge.debt !== undefined && random.chance(0.2),
+  };
+  const send = () =>
+    ask(world, `the shop refunds ${charge.merchantUid}`, (ports, deadline) =>
+      refundCharge(ports)({ uid: charge.merchantUid, order, deadline }),
+    );
+  await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
+};
+
+export const refundInConsole: Act = async (society, person) => {
+  const { random, pg } = society.world;
+  const charge = somePayment(society, person);
+  const row = pg.rows().find((one) => one.impUid === charge?.payment.impUid);
+  if (row === undefined || leftOf(row) <= 0) return;
+  const balance = leftOf(row);
+  const amount = random.chance(0.5) ? balance : 1 + random.below(balance);
+  pg.giveBack({ impUid: row.impUid, amount, balance, reason: '관리자 취소' });
+};
+
+function somePayment({ world }: Society, { owner }: Person): PaidCharge | undefined {
+  const paid = world.table
+    .all('charge')
+    .filter(isPaid)
+    .filter((charge) => charge.owner === owner);
+  return paid[world.random.below(paid.length)];
+}

@@ -1,0 +1,61 @@
+/** The shop and its operators: plans, the switch for all charging, and a hand in the PG's console. */
+import type { Release } from '../../../functions/domain/control.ts';
+import { planId } from '../../../functions/domain/ids.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { putPlan } from '../../../functions/use-cases/put-plan.ts';
+import { release, setCharging } from '../../../functions/use-cases/steer.ts';
+import { ask } from './ask.ts';
+import type { Society } from './person.ts';
+
+interface Offer {
+  readonly id: string;
+  readonly amount: number;
+}
+
+export const PLANS: readonly [Offer, ...Offer[]] = [
+  { id: 'basic', amount: 9_900 },
+  { id: 'pro', amount: 29_900 },
+  { id: 'family', amount: 59_000 },
+];
+
+const RELEASES: readonly [readonly Release[], ...(readonly Release[])[]] = [
+  ['run'],
+  ['breaker'],
+  ['run', 'breaker'],
+];
+
+const by = { actor: 'an operator', reason: '점검' };
+
+export async function openShop({ world }: Society): Promise<void> {
+  for (const { id, amount } of PLANS) {
+    const wish = { id: planId(id), price: { name: '월간 구독', amount }, status: 'open' } as const;
+    let made = false;
+    while (!made) {
+      const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports)(wish));
+      made = answer.kind === 'answered';
+    }
+  }
+}
+
+/** Operators stop charging for some hours, and let go what was stopped. */
+export async function operate(society: Society): Promise<void> {
+  const { world, until } = society;
+  const { kernel, random } = world;
+  const switched = (charging: 'on' | 'off') =>
+    ask(world, `an operator turns charging ${charging}`, (ports) =>
+      setCharging(ports)({ charging, by }),
+    );
+  while (kernel.now() < until) {
+    await kernel.sleep(random.between(10 * DAY, 90 * DAY));
+    if (kernel.now() >= until) return;
+    if (random.chance(0.5)) {
+      await switched('off');
+      await kernel.sleep(random.between(10 * MINUTE, 12 * HOUR));
+      let on = false;
+      while (!on) on = (await switched('on')).kind === 'answered';
+    } else {
+      const what = random.oneOf(RELEASES);
+      await ask(world, 'an operator releases', (ports) => release(ports)({ what, by }));
+    }
+  }
+}

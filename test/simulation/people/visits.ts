@@ -1,0 +1,69 @@
+/** Visits to the payment window: a registration, a card typed in (or not), a callback (or none). */
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { adoptBillingKey } from '../../../functions/use-cases/adopt-billing-key.ts';
+import {
+  createRegistration,
+  type RegistrationWish,
+} from '../../../functions/use-cases/create-registration.ts';
+import { verifyRegistration } from '../../../functions/use-cases/verify-registration.ts';
+import { newCard } from '../pg/card.ts';
+import { ask } from './ask.ts';
+import type { Person, Society } from './person.ts';
+
+type Wish = Omit<RegistrationWish, 'owner'>;
+
+/** Registers a card, with what was wished for along with it; what came of it is in the table. */
+export async function visit(society: Society, person: Person, wish: Wish = {}): Promise<void> {
+  const { world } = society;
+  const { kernel, random, faults, pg } = world;
+  const opened = await ask(world, `${person.name} opens a registration`, (ports) =>
+    createRegistration(ports)({ ...wish, owner: person.owner }),
+  );
+  if (opened.kind !== 'answered') return;
+  const { customerUid: uid, registration } = opened.value;
+  await kernel.sleep(random.between(10_000, 20 * MINUTE));
+  const closed = random.chance(0.1);
+  if (!closed)
+    pg.issue({ customerUid: uid, merchantUid: registration.merchantUid, card: card(society) });
+  const callback = () =>
+    ask(world, `${person.name} is back from the window`, (ports, deadline) =>
+      verifyRegistration(ports)({
+        owner: person.owner,
+        customerUid: uid,
+        reportsFailure: closed,
+        deadline,
+      }),
+    );
+  if (random.chance(0.1)) await Promise.all([callback(), callback()]);
+  else if (!faults.strikes('callbackLost')) await callback();
+  await learn(society, person, uid);
+}
+
+/** A key the shop issued before it had us. */
+export async function adopt(society: Society, person: Person): Promise<void> {
+  const { world } = society;
+  const uid = `old-${person.name}-${world.random.letters(6)}`;
+  world.pg.issue({
+    customerUid: uid,
+    merchantUid: merchantUid(`visit-${uid}`),
+    card: card(society),
+  });
+  await ask(world, `the shop adopts a key of ${person.name}`, (ports) =>
+    adoptBillingKey(ports)({ customerUid: customerUid(uid), owner: person.owner }),
+  );
+  await learn(society, person, customerUid(uid));
+}
+
+const card = ({ world, until }: Society) =>
+  newCard(world.random, { from: world.kernel.now() + DAY, until });
+
+/** What the customer's pages show a while later: the new key, and the subscription that came with it. */
+async function learn({ world }: Society, person: Person, uid: BillingKey['customerUid']) {
+  await world.kernel.sleep(2 * 60 * MINUTE);
+  const key = world.table.find('key', uid)?.item;
+  if (key?.status === 'active') person.keys.push(uid);
+  const done = key?.registration?.followUp;
+  if (done?.kind === 'subscribed') person.subscriptions.push(done.subscriptionId);
+}

@@ -1,0 +1,227 @@
+/** The PG and its book: the truth about money, against which our ledger is held. */
+import type {
+  ChargeRequest,
+  GatewayPayment,
+  RefundRequest,
+} from '../../../functions/domain/gateway-answer.ts';
+import {
+  type CustomerUid,
+  customerUid,
+  type ImpUid,
+  impUid,
+  type MerchantUid,
+  merchantUid,
+} from '../../../functions/domain/ids.ts';
+import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import type { Faults } from '../world/faults.ts';
+import { frozen } from '../world/frozen.ts';
+import type { Kernel } from '../world/kernel.ts';
+import type { Random } from '../world/random.ts';
+import { isAway, type Weather } from '../world/weather.ts';
+import { type Card, verdictOf } from './card.ts';
+
+interface Cancellation {
+  readonly amount: number;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** A row of the book; `issue` rows are visits to the window, by which no money moved. */
+export interface Row {
+  readonly impUid: ImpUid;
+  readonly merchantUid: MerchantUid;
+  readonly customerUid: CustomerUid;
+  readonly usage: 'issue' | 'payment';
+  readonly amount: number;
+  readonly card: Card;
+  readonly startedAt: Instant;
+  status: 'paid' | 'failed' | 'cancelled';
+  paidAt?: Instant;
+  failedAt?: Instant;
+  failReason?: string;
+  /** Every time some of it was given back; the row says `cancelled` from the first part on. */
+  readonly cancellations: Cancellation[];
+  /** Look-ups show it from then on. */
+  foundFrom: Instant;
+}
+
+export type Executed =
+  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export interface Pg {
+  readonly issue: (visit: {
+    readonly customerUid: string;
+    readonly merchantUid: string;
+    readonly card: Card;
+  }) => void;
+  /** Executes one request for a charge, now. */
+  readonly execute: (request: ChargeRequest) => Executed;
+  readonly cardOf: (uid: CustomerUid) => Card | undefined;
+  readonly forget: (uid: CustomerUid) => void;
+  /** What look-ups show now, newest first. */
+  readonly found: (where: (row: Row) => boolean) => readonly GatewayPayment[];
+  /** Everything, also what look-ups do not show. */
+  readonly rows: () => readonly Row[];
+  /** Gives money back, now; nothing happens when what is left is not what the request says. */
+  readonly giveBack: (
+    request: Pick<RefundRequest, 'impUid' | 'amount' | 'balance' | 'reason'>,
+  ) => Executed;
+}
+
+export interface PgWorld {
+  readonly kernel: Kernel;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly weather: Weather;
+  /** Money moved, or moved back. */
+  readonly moved: (row: Row) => void;
+}
+
+const UNKNOWN_BUYER = '등록되지 않은 구매자입니다.';
+const ALREADY_ORDERED = '이미 주문이 이루어진 건입니다.';
+const AMBIGUOUS = '1210';
+const CONTRACT = '550400';
+const NOTHING_TO_CANCEL = '취소할 결제건이 존재하지 않습니다.';
+const WRONG_CHECKSUM = '취소 가능 잔액이 checksum과 일치하지 않습니다.';
+const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
+
+/** What is still with the shop of a payment. */
+export const leftOf = (row: Row) =>
+  row.cancellations.reduce((left, { amount }) => left - amount, row.amount);
+
+export function createPg(world: PgWorld): Pg {
+  const { kernel, random, faults, weather } = world;
+  const keys = new Map<CustomerUid, Card>();
+  const rows: Row[] = [];
+
+  const written = (row: Row): Row => {
+    rows.push(row);
+    if (row.usage === 'payment' && row.status === 'paid') world.moved(row);
+    return row;
+  };
+  const becomesPaid = (row: Row) => {
+    row.status = 'paid';
+    row.paidAt = kernel.now();
+    delete row.failedAt;
+    delete row.failReason;
+    world.moved(row);
+  };
+  const charged = (request: ChargeRequest, card: Card): Row => {
+    const now = kernel.now();
+    const begun = begunRow(request, chargedCard(card), now);
+    const wrong = mischief('wrongAmount') ? 1_000 : 0;
+    const row = { ...begun, amount: begun.amount + wrong, foundFrom: now + hiddenFor() };
+    const contract = isAway(weather.contractFault, now);
+    const ambiguous = !contract && faults.strikes('ambiguous');
+    const code = contract ? CONTRACT : ambiguous ? AMBIGUOUS : verdictOf(random, card, now);
+    if (code === undefined && !mischief('falseDecline'))
+      return written({ ...row, status: 'paid', paidAt: now });
+    const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
+    const failed = written({ ...row, status: 'failed', failedAt: now, failReason });
+    if (code === undefined || (ambiguous && random.chance(0.5)))
+      kernel.after(random.between(1_000, 8 * MINUTE), () => becomesPaid(failed));
+    return failed;
+  };
+  const mischief = (name: 'wrongAmount' | 'falseDecline' | 'hidesPayments') => {
+    const struck = kernel.now() < weather.clearsUp && random.chance(weather.mischief[name]);
+    if (struck) faults.count(name);
+    return struck;
+  };
+  const hiddenFor = () => {
+    if (mischief('hidesPayments')) return random.between(HOUR, 4 * DAY);
+    return faults.strikes('foundLate') ? random.between(1_000, 5 * MINUTE) : 0;
+  };
+  const chargedCard = (card: Card): Card =>
+    faults.strikes('otherCard')
+      ? { ...card, masked: `${card.masked.slice(0, 5)}0*********9` }
+      : card;
+  const begunRow = (request: ChargeRequest, card: Card, now: Instant) => ({
+    impUid: newImpUid(),
+    merchantUid: request.merchantUid,
+    customerUid: request.customerUid,
+    usage: 'payment' as const,
+    amount: request.amount,
+    card,
+    startedAt: now,
+    cancellations: [],
+  });
+  const newImpUid = () => impUid(`imp_${String(random.below(1e12)).padStart(12, '0')}`);
+
+  return {
+    issue: (visit) => {
+      const now = kernel.now();
+      keys.set(customerUid(visit.customerUid), visit.card);
+      written({
+        impUid: newImpUid(),
+        merchantUid: merchantUid(visit.merchantUid),
+        customerUid: customerUid(visit.customerUid),
+        usage: 'issue',
+        amount: 0,
+        card: visit.card,
+        startedAt: now,
+        status: 'paid',
+        paidAt: now,
+        cancellations: [],
+        foundFrom: now,
+      });
+    },
+    execute: (request) => {
+      const card = keys.get(request.customerUid);
+      if (card === undefined) return { kind: 'refused', message: UNKNOWN_BUYER };
+      const ordered = rows.some(
+        (row) => row.merchantUid === request.merchantUid && row.status !== 'failed',
+      );
+      if (ordered && !weather.mischief.acceptsPaidAgain)
+        return { kind: 'refused', message: ALREADY_ORDERED };
+      return { kind: 'row', row: charged(request, card) };
+    },
+    cardOf: (uid) => keys.get(uid),
+    forget: (uid) => void keys.delete(uid),
+    found: (where) =>
+      rows
+        .filter((row) => row.foundFrom <= kernel.now() && where(row))
+        .map(shown)
+        .reverse(),
+    rows: () => rows,
+    giveBack: ({ impUid, amount, balance, reason }) => {
+      const row = rows.find((one) => one.impUid === impUid);
+      if (row === undefined || row.status === 'failed' || row.usage === 'issue')
+        return { kind: 'refused', message: NOTHING_TO_CANCEL };
+      if (balance !== leftOf(row) || amount > leftOf(row))
+        return { kind: 'refused', message: WRONG_CHECKSUM };
+      if (faults.strikes('refundRefused')) return { kind: 'refused', message: CANNOT_CANCEL };
+      row.cancellations.push({ amount, at: kernel.now(), reason });
+      row.status = 'cancelled';
+      world.moved(row);
+      return { kind: 'row', row };
+    },
+  };
+}
+
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Whole seconds, as Iamport counts. */
+const inSeconds = (at: Instant) => Math.floor(at / 1_000) * 1_000;
+
+/** A row as Iamport shows it. */
+export const shown = (row: Row): GatewayPayment =>
+  frozen({
+    impUid: row.impUid,
+    merchantUid: row.merchantUid,
+    status: row.status,
+    amount: row.amount,
+    cancelAmount: row.amount - leftOf(row),
+    currency: 'KRW',
+    customerUid: row.customerUid,
+    pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+    startedAt: inSeconds(row.startedAt),
+    ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
+    ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
+    ...(row.failReason !== undefined && { failReason: row.failReason }),
+    card: { maskedNumber: row.card.masked },
+    ...(row.cancellations.length > 0 && {
+      cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),
+    }),
+  });

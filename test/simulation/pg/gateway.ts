@@ -1,0 +1,195 @@
+/** Iamport as the use cases reach it: the PG behind a network that loses, delays and refuses. */
+import type {
+  ChargeRequest,
+  GatewayAnswer,
+  RefundRequest,
+} from '../../../functions/domain/gateway-answer.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
+import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
+import type { PaymentGateway, SendLimits } from '../../../functions/ports.ts';
+import type { ChargeFate, Fates } from '../world/fates.ts';
+import type { Invocation } from '../world/invocation.ts';
+import type { Kernel } from '../world/kernel.ts';
+import type { Random } from '../world/random.ts';
+import { isAway, type Weather } from '../world/weather.ts';
+import { type Executed, type Pg, shown } from './book.ts';
+
+/** One request that left for Iamport. */
+export interface Sent {
+  readonly request: ChargeRequest;
+  readonly by: string;
+  /** Whether it can have been executed; false for a refused token. */
+  readonly counts: boolean;
+}
+
+/** One refund that left for Iamport. */
+export interface RefundSent {
+  readonly request: RefundRequest;
+  readonly by: string;
+  readonly counts: boolean;
+}
+
+/** One question that Iamport answered. */
+export interface Asked {
+  readonly about: 'uid' | 'key';
+  readonly id: string;
+  readonly found: number;
+}
+
+export interface GatewayWorld {
+  readonly kernel: Kernel;
+  readonly random: Random;
+  readonly fates: Fates;
+  readonly weather: Weather;
+  readonly pg: Pg;
+  readonly sent: (sent: Sent) => void;
+  readonly refundSent: (sent: RefundSent) => void;
+  readonly asked: (asked: Asked) => void;
+  readonly forgotten: (uid: string) => void;
+}
+
+export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentGateway {
+  const { pg, weather, kernel } = world;
+  const away = () => isAway(weather.pgAway, kernel.now());
+  const blind = () => isAway(weather.blind, kernel.now());
+
+  const question = async <Answer>(name: string, answer: () => Answer): Promise<Answer> => {
+    const answered = await invocation
+      .call({ name: `gateway.${name}`, kind: 'lookup' }, () => (away() ? undefined : [answer()]))
+      .catch(() => undefined);
+    if (answered === undefined) throw unavailable();
+    const [found] = answered;
+    return found as Answer;
+  };
+  const rows = (about: 'uid' | 'key', id: string) =>
+    question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
+      const found = blind()
+        ? []
+        : pg.found((row) => (about === 'uid' ? row.merchantUid : row.customerUid) === id);
+      world.asked({ about, id, found: found.length });
+      return found;
+    });
+
+  return {
+    prepare: () => question('prepare', () => undefined),
+    renew: () => question('renew', () => undefined),
+    charge: (request, limits) =>
+      sendOnce(world, invocation, {
+        limits,
+        left: (counts) => world.sent({ request, by: invocation.name, counts }),
+        execute: () => pg.execute(request),
+      }),
+    cancel: (request, limits) =>
+      sendOnce(world, invocation, {
+        limits,
+        left: (counts) => world.refundSent({ request, by: invocation.name, counts }),
+        execute: () => pg.giveBack(request),
+      }),
+    findPayment: (uid) =>
+      question('findPayment', () => (blind() ? [] : pg.found((row) => row.impUid === uid))[0]),
+    findPayments: (uid) => rows('uid', uid),
+    paymentsOfKey: (uid) => rows('key', uid),
+    findBillingKey: (uid) =>
+      question('findBillingKey', () => {
+        const card = blind() ? undefined : pg.cardOf(uid);
+        return card && { customerUid: uid, card: { maskedNumber: card.masked }, pg: SHOP };
+      }),
+    deleteBillingKey: (uid) =>
+      question('deleteBillingKey', () => {
+        world.forgotten(uid);
+        pg.forget(uid);
+        return true;
+      }),
+  };
+}
+
+const SHOP = { provider: 'html5_inicis', id: 'INIBillTst' };
+
+const unavailable = () => new Refusal('iamport_unavailable', 'Iamport does not answer.');
+
+interface Sending {
+  readonly limits: SendLimits;
+  /** It left; `counts` unless its token was refused. */
+  readonly left: (counts: boolean) => void;
+  readonly execute: () => Executed;
+}
+
+/** Connect, ask the clock, send, wait: at each of these the run may freeze or end. */
+function sendOnce(
+  world: GatewayWorld,
+  invocation: Invocation,
+  sending: Sending,
+): Promise<GatewayAnswer> {
+  const { kernel, random, fates, weather } = world;
+  const { limits } = sending;
+  return new Promise((resolve) => {
+    const answer = (span: Span, made: () => GatewayAnswer) =>
+      kernel.after(span, () => invocation.whenAwake(() => resolve(made())));
+    const fate = fates.ofCharge(invocation.name);
+    if (fate === 'crashBefore') return invocation.kill();
+    if (limits.timeout <= 0) return answer(0, () => notSent('no time left'));
+    if (fate === 'notSent' || isAway(weather.pgAway, kernel.now()))
+      return answer(random.between(5, 5_000), () => notSent('no connection'));
+    if (fate === 'freezeBefore') invocation.freeze(random.between(SECOND, 30 * MINUTE));
+
+    const begun = kernel.now();
+    invocation.whenAwake(() =>
+      kernel.after(fates.latency(), () => invocation.whenAwake(connected)),
+    );
+    const connected = () => {
+      if (invocation.clock.now() >= limits.sendBy) return answer(0, () => notSent('too late'));
+      sending.left(fate !== 'unauthorized');
+      if (fate === 'crashAfter') invocation.kill();
+      if (fate === 'freezeAfter') invocation.freeze(random.between(SECOND, 30 * MINUTE));
+      travel({ world, fate, giveUpAt: begun + limits.timeout, answer, execute: sending.execute });
+    };
+  });
+}
+
+const notSent = (reason: string): GatewayAnswer => ({ kind: 'not_sent', reason });
+
+/** What happens to a request that has left, and what comes back. */
+function travel(sent: {
+  readonly world: GatewayWorld;
+  readonly execute: () => Executed;
+  readonly fate: ChargeFate;
+  readonly giveUpAt: Instant;
+  readonly answer: (span: Span, made: () => GatewayAnswer) => void;
+}) {
+  const { world, execute, fate, giveUpAt, answer } = sent;
+  const { kernel, random } = world;
+  const left = Math.max(0, giveUpAt - kernel.now());
+  const executedAfter = (span: Span, then: (executed: Executed) => void = () => undefined) =>
+    kernel.after(span, () => then(execute()));
+  /** At once by a broken connection, a 5xx, a 429 or nonsense; or by nothing until the time is up. */
+  const unclear = () =>
+    answer(random.chance(0.5) ? Math.min(left, random.between(50, 5_000)) : left, () => ({
+      kind: 'unclear',
+      reason: random.oneOf(['HTTP 500', 'HTTP 429', 'no answer in time', 'connection lost']),
+    }));
+  switch (fate) {
+    case 'unauthorized':
+      return answer(50, () => ({ kind: 'unauthorized' }));
+    case 'lostBefore':
+      return unclear();
+    case 'lostAfter':
+      executedAfter(random.between(50, 3_000));
+      return unclear();
+    case 'doneLate':
+      executedAfter(random.between(20 * SECOND, 8 * MINUTE));
+      return unclear();
+    default: {
+      const span = fate === 'slow' ? random.between(5 * SECOND, 80 * SECOND) : usualAnswer(random);
+      if (span >= left) {
+        executedAfter(span);
+        return unclear();
+      }
+      executedAfter(span, (executed) => answer(0, () => answerOf(executed)));
+    }
+  }
+}
+
+const usualAnswer = (random: Random): Span => random.between(150, 2_500);
+
+const answerOf = (executed: Executed): GatewayAnswer =>
+  executed.kind === 'row' ? { kind: 'payment', payment: shown(executed.row) } : executed;

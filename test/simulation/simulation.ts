@@ -1,0 +1,72 @@
+/** Lives one seed through: a world, its people, its weather, and the oracle that watches over it. */
+import { DAY, type Instant, startOfSeoulDate } from '../../functions/domain/time.ts';
+import { createOracle, type Violation } from './oracle/oracle.ts';
+import { startSociety } from './people/society.ts';
+import { runDispatcher, workerOf } from './world/functions.ts';
+import { createKernel } from './world/kernel.ts';
+import { createQueue } from './world/queue.ts';
+import { randomFrom } from './world/random.ts';
+import { noTimeline, type Timeline } from './world/timeline.ts';
+import { startTrigger, type Trigger } from './world/trigger.ts';
+import type { Watch } from './world/watch.ts';
+import { weatherOf } from './world/weather.ts';
+import { report } from './world/webhooks.ts';
+import { createWorld, type World } from './world/world.ts';
+
+export interface Wish {
+  readonly seed: number;
+  readonly customers?: number | undefined;
+  readonly months?: number | undefined;
+  /** A bound on the steps, to see what happened until then. */
+  readonly steps?: number | undefined;
+}
+
+export interface Lived {
+  readonly violations: readonly Violation[];
+  readonly figures: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+/** After the weather has cleared up, everything must come to rest within this. */
+const AFTERMATH = 16 * DAY;
+
+export async function live(
+  wish: Wish,
+  timelineOf: (now: () => Instant) => Timeline = () => noTimeline,
+): Promise<Lived> {
+  const { seed, customers = 4, months = 6 } = wish;
+  const random = randomFrom(seed);
+  const start = startOfSeoulDate('2026-01-01') + random.below(800) * DAY + random.below(DAY);
+  const until = start + months * 30.5 * DAY;
+  const kernel = createKernel({ start, mostSteps: wish.steps });
+  const timeline = timelineOf(kernel.now);
+  const oracle = createOracle({ kernel, timeline });
+  const parts: { world?: World; trigger?: Trigger } = {};
+  const watch: Watch = {
+    ...oracle.watch,
+    written: (write) => {
+      oracle.watch.written(write);
+      const at = 'wakeAt' in write.after ? write.after.wakeAt : undefined;
+      if (at !== undefined) parts.trigger?.wake(at);
+    },
+    moved: (row) => {
+      oracle.watch.moved(row);
+      if (parts.world !== undefined) report(parts.world, row);
+    },
+  };
+  const weather = weatherOf(random, { from: start, until });
+  const world = createWorld({ kernel, random, weather, timeline, watch });
+  parts.world = world;
+  const queue = createQueue(world, workerOf(world));
+  parts.trigger = startTrigger(world, () => void runDispatcher(world, queue));
+  for (const at of weather.deploys) kernel.at(at, world.deploy);
+  const society = startSociety(world, { customers, until });
+  oracle.begin({ world, society });
+  await kernel.run(until + AFTERMATH);
+  oracle.atRest();
+  return {
+    violations: oracle.violations(),
+    figures: { ...oracle.figures(), crashes: world.crashes(), steps: kernel.steps() },
+    faults: world.faults.counted(),
+  };
+}

@@ -1,0 +1,64 @@
+/** What becomes of each call: drawn from the weather, or laid down call by call. */
+import type { Span } from '../../../functions/domain/time.ts';
+import type { Faults } from './faults.ts';
+import type { Site } from './invocation.ts';
+import type { Random } from './random.ts';
+
+export type Fate =
+  | 'goesOn'
+  | 'crashBefore'
+  | 'crashAfter'
+  | 'freezeBefore'
+  | 'freezeAfter'
+  | 'fails'
+  /** Done, and reported as an error. */
+  | 'answerLost'
+  /** Written, and reported as refused. */
+  | 'doubted';
+
+/** What becomes of one request for a charge. */
+export type ChargeFate =
+  | 'goesOn'
+  | 'crashBefore'
+  | 'crashAfter'
+  | 'freezeBefore'
+  | 'freezeAfter'
+  | 'notSent'
+  | 'unauthorized'
+  | 'lostBefore'
+  | 'lostAfter'
+  | 'doneLate'
+  | 'slow';
+
+export interface Fates {
+  readonly of: (site: Site, invocation: string) => Fate;
+  readonly ofCharge: (invocation: string) => ChargeFate;
+  readonly latency: () => Span;
+}
+
+export const drawnFates = (random: Random, faults: Faults): Fates => ({
+  of: ({ kind }) => {
+    if (faults.strikes('crash')) return random.oneOf(['crashBefore', 'crashAfter']);
+    if (faults.strikes('freeze')) return random.oneOf(['freezeBefore', 'freezeAfter']);
+    if (kind === 'lookup') return faults.strikes('lookupFails') ? 'fails' : 'goesOn';
+    if (faults.strikes('callFails')) return 'fails';
+    if (kind === 'read') return 'goesOn';
+    if (faults.strikes('answerLost')) return 'answerLost';
+    return kind === 'write' && faults.strikes('answerDoubted') ? 'doubted' : 'goesOn';
+  },
+  ofCharge: () => {
+    if (faults.strikes('crash')) return random.oneOf(['crashBefore', 'crashAfter']);
+    if (faults.strikes('freeze')) return random.oneOf(['freezeBefore', 'freezeAfter']);
+    return ON_THE_WAY.find((name) => faults.strikes(name)) ?? 'goesOn';
+  },
+  latency: () => (random.chance(0.02) ? random.between(100, 3_000) : random.between(2, 40)),
+});
+
+const ON_THE_WAY = [
+  'notSent',
+  'unauthorized',
+  'lostBefore',
+  'lostAfter',
+  'doneLate',
+  'slow',
+] as const;

@@ -1,0 +1,80 @@
+/** The deployed functions: routes that somebody waits for, the worker, the dispatcher, the webhook. */
+import { newControl } from '../../../functions/domain/control.ts';
+import { customerUid, merchantUid, subscriptionId } from '../../../functions/domain/ids.ts';
+import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import type { Work } from '../../../functions/ports.ts';
+import { dispatch } from '../../../functions/use-cases/dispatch.ts';
+import { type Hint, receiveHint } from '../../../functions/use-cases/receive-hint.ts';
+import { workOnCharge } from '../../../functions/use-cases/work-on-charge.ts';
+import { workOnKey } from '../../../functions/use-cases/work-on-key.ts';
+import { workOnSubscription } from '../../../functions/use-cases/work-on-subscription.ts';
+import type { Ended } from './invocation.ts';
+import { type Ports, portsOf } from './ports.ts';
+import type { Message, Queue, Worker } from './queue.ts';
+import type { World } from './world.ts';
+
+const HTTP_TIMEOUT = 28 * SECOND;
+const TIME_TO_ANSWER = 26 * SECOND;
+const WORK_TIMEOUT = 2 * MINUTE;
+const DISPATCH_TIMEOUT = MINUTE;
+
+/** One request to one route; whoever asks gets its answer, a refusal, or a 5xx. */
+export const request = <Value>(
+  world: World,
+  name: string,
+  serve: (ports: Ports, deadline: Instant) => Promise<Value>,
+): Promise<Ended<Value>> =>
+  world.run(name, HTTP_TIMEOUT, (invocation) =>
+    serve(portsOf(world, invocation), invocation.clock.now() + TIME_TO_ANSWER),
+  );
+
+/** The worker: reads once whether charging is allowed, then works on all its messages side by side. */
+export const workerOf =
+  (world: World): Worker =>
+  async (messages) => {
+    const ended = await world.run('work', WORK_TIMEOUT, (invocation) =>
+      workOnAll(portsOf(world, invocation), messages),
+    );
+    return ended.kind === 'answered' ? ended.value : messages;
+  };
+
+async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<readonly Message[]> {
+  const control = (await ports.controls.find('CONTROL'))?.item ?? newControl();
+  const one = ({ kind, id }: Work): Promise<void> => {
+    switch (kind) {
+      case 'subscription':
+        return workOnSubscription(ports)(subscriptionId(id), { control });
+      case 'charge':
+        return workOnCharge(ports)(merchantUid(id), { control });
+      case 'key':
+        return workOnKey(ports)(customerUid(id));
+    }
+  };
+  const begun = new Map<string, Promise<void>>();
+  const results = await Promise.allSettled(
+    messages.map(({ work }) => {
+      const name = `${work.kind} ${work.id}`;
+      const working = begun.get(name) ?? one(work);
+      begun.set(name, working);
+      return working;
+    }),
+  );
+  return messages.filter((_, index) => results[index]?.status === 'rejected');
+}
+
+export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
+  world.run('dispatch', DISPATCH_TIMEOUT, (invocation) => {
+    const { name } = invocation;
+    const port = {
+      depth: () => invocation.call({ name: 'queue.depth', kind: 'read' }, queue.depth),
+      send: (work: readonly Work[]) =>
+        invocation.call({ name: 'queue.send', kind: 'other' }, () => {
+          for (const { kind, id } of work) world.timeline.note(name, () => `sends ${kind} ${id}`);
+          queue.send(work);
+        }),
+    };
+    return dispatch({ ...portsOf(world, invocation), queue: port })();
+  });
+
+export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
+  request(world, 'webhook', (ports) => receiveHint(ports)(hint));

@@ -1,0 +1,138 @@
+/**
+ * One run of one function: its own clock, and its calls to the world outside. Every call is a place
+ * where the run may be slow, freeze and come back late, or end for ever without a word.
+ */
+
+import type { Instant, Span } from '../../../functions/domain/time.ts';
+import type { Clock } from '../../../functions/ports.ts';
+import type { Fates } from './fates.ts';
+import type { Kernel } from './kernel.ts';
+import type { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+export type Ended<Value> =
+  | { readonly kind: 'answered'; readonly value: Value }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  /** It ended in the middle: a crash, a time-out of the function, a deploy. */
+  | { readonly kind: 'lost' };
+
+export interface Invocation {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly isAlive: () => boolean;
+  /** One exchange with table, queue or bus, done at one instant. */
+  readonly call: <Result>(site: Site, effect: () => Result) => Promise<Result>;
+  /** Does it as soon as the run is not frozen; never if it has ended. */
+  readonly whenAwake: (action: () => void) => void;
+  readonly freeze: (span: Span) => void;
+  readonly kill: () => void;
+}
+
+export interface Site {
+  /** `charges.replace` */
+  readonly name: string;
+  readonly kind: 'read' | 'write' | 'lookup' | 'other';
+}
+
+export interface InvocationWorld {
+  readonly kernel: Kernel;
+  readonly random: Random;
+  readonly fates: Fates;
+  readonly timeline: Timeline;
+}
+
+/** Runs `run` as one function; resolves when it has answered, thrown or ended. */
+export function invoke<Value>(
+  world: InvocationWorld,
+  given: {
+    readonly name: string;
+    readonly skew: Span;
+    /** When the platform ends it. */
+    readonly timeout: Span;
+    readonly begun?: (invocation: Invocation) => void;
+    readonly run: (invocation: Invocation) => Promise<Value>;
+  },
+): Promise<Ended<Value>> {
+  return new Promise((resolve) => {
+    const invocation = createInvocation(world, given, () => resolve({ kind: 'lost' }));
+    const end = (ended: Ended<Value>) => {
+      if (invocation.isAlive()) resolve(ended);
+      invocation.over();
+    };
+    given.begun?.(invocation);
+    world.kernel.after(given.timeout, invocation.timeOut);
+    given.run(invocation).then(
+      (value) => end({ kind: 'answered', value }),
+      (error: unknown) => end({ kind: 'threw', error }),
+    );
+  });
+}
+
+function createInvocation(
+  { kernel, fates, timeline, random }: InvocationWorld,
+  { name, skew }: { readonly name: string; readonly skew: Span },
+  lost: () => void,
+): Invocation & { readonly timeOut: () => void; readonly over: () => void } {
+  let alive = true;
+  let frozenUntil: Instant = 0;
+
+  const whenAwake: Invocation['whenAwake'] = (action) => {
+    if (!alive) return;
+    if (kernel.now() >= frozenUntil) action();
+    else kernel.at(frozenUntil, () => whenAwake(action));
+  };
+  const freeze = (span: Span) => {
+    frozenUntil = Math.max(frozenUntil, kernel.now() + span);
+  };
+  const kill = () => {
+    if (!alive) return;
+    alive = false;
+    timeline.note(name, () => 'ends here');
+    lost();
+  };
+  return {
+    name,
+    clock: {
+      now: () => kernel.now() + skew,
+      pause: (span) => new Promise((resolve) => kernel.after(span, () => whenAwake(resolve))),
+    },
+    isAlive: () => alive,
+    freeze,
+    kill,
+    whenAwake,
+    over: () => {
+      alive = false;
+    },
+    // A frozen run is not ended in time: the platform is as late as the run itself.
+    timeOut: () => {
+      if (kernel.now() >= frozenUntil) kill();
+    },
+    call: (site, effect) =>
+      new Promise((resolve, reject) => {
+        const fate = fates.of(site, name);
+        if (fate === 'crashBefore') return kill();
+        if (fate === 'freezeBefore') freeze(random.between(1_000, 30 * 60_000));
+        const arrive = () => {
+          if (fate === 'fails') return whenAwake(() => reject(outage(site)));
+          const result = effect();
+          if (fate === 'crashAfter') return kill();
+          if (fate === 'freezeAfter') freeze(random.between(1_000, 30 * 60_000));
+          whenAwake(() => {
+            if (fate === 'answerLost') reject(outage(site));
+            else if (fate === 'doubted') resolve(undefined as typeof result);
+            else resolve(result);
+          });
+        };
+        whenAwake(() => kernel.after(fates.latency(), arrive));
+      }),
+  };
+}
+
+/** What an SDK throws when it has given up; its stack would cost more than all the rest. */
+function outage(site: Site): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = new Error(`${site.name} did not answer`);
+  Error.stackTraceLimit = limit;
+  return error;
+}

@@ -1,0 +1,131 @@
+/**
+ * Simulated time: a queue of things to come, done one after the other. Nothing but this loop makes
+ * time pass, and between two of its steps every promise that could go on has gone on.
+ */
+import type { Instant, Span } from '../../../functions/domain/time.ts';
+
+export interface Kernel {
+  /** The true time, which no machine knows exactly. */
+  readonly now: () => Instant;
+  readonly at: (instant: Instant, action: () => void) => void;
+  readonly after: (span: Span, action: () => void) => void;
+  readonly sleep: (span: Span) => Promise<void>;
+  /** Resolves when the time is reached, or nothing is left to come, or `stop` was called. */
+  readonly run: (until: Instant) => Promise<void>;
+  readonly stop: () => void;
+  /** Steps taken so far. */
+  readonly steps: () => number;
+}
+
+export interface KernelOptions {
+  readonly start: Instant;
+  /** Which of several things that are due at one instant comes first; the oldest if absent. */
+  readonly choose?: ((count: number) => number) | undefined;
+  readonly mostSteps?: number | undefined;
+}
+
+interface Due {
+  readonly at: Instant;
+  readonly order: number;
+  readonly action: () => void;
+}
+
+export function createKernel(options: KernelOptions): Kernel {
+  const queue = new Agenda();
+  let now = options.start;
+  let order = 0;
+  let steps = 0;
+  let stopped = false;
+
+  const at: Kernel['at'] = (instant, action) => {
+    order += 1;
+    queue.add({ at: Math.max(instant, now), order, action });
+  };
+  const next = (until: Instant): Due | undefined => {
+    const first = queue.first();
+    if (first === undefined || first.at > until) return undefined;
+    return options.choose === undefined ? queue.take() : chosen(first.at, options.choose);
+  };
+  const chosen = (instant: Instant, choose: (count: number) => number): Due | undefined => {
+    const ties: Due[] = [];
+    for (let due = queue.first(); due?.at === instant; due = queue.first())
+      ties.push(queue.take() ?? due);
+    const [picked] = ties.splice(ties.length === 1 ? 0 : choose(ties.length), 1);
+    for (const other of ties) queue.add(other);
+    return picked;
+  };
+  return {
+    now: () => now,
+    at,
+    after: (span, action) => at(now + span, action),
+    sleep: (span) => new Promise((resolve) => at(now + span, resolve)),
+    run: async (until) => {
+      await everythingSettled();
+      for (let due = next(until); due !== undefined && !stopped; due = next(until)) {
+        now = due.at;
+        steps += 1;
+        if (steps > (options.mostSteps ?? Infinity)) throw new Error('the simulation does not end');
+        due.action();
+        await everythingSettled();
+      }
+      if (!stopped) now = Math.max(now, until);
+    },
+    stop: () => {
+      stopped = true;
+    },
+    steps: () => steps,
+  };
+}
+
+/** Asked for from a promise's callback, a tick comes when no promise is left that could go on. */
+const everythingSettled = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+/** A binary heap, earliest first, and first come first served within one instant. */
+class Agenda {
+  readonly #heap: Due[] = [];
+
+  first(): Due | undefined {
+    return this.#heap[0];
+  }
+
+  add(due: Due): void {
+    const heap = this.#heap;
+    let index = heap.length;
+    heap.push(due);
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || !isBefore(due, above)) break;
+      heap[index] = above;
+      index = parent;
+    }
+    heap[index] = due;
+  }
+
+  take(): Due | undefined {
+    const heap = this.#heap;
+    const [first] = heap;
+    const last = heap.pop();
+    if (last !== undefined && heap.length > 0) this.#sink(last);
+    return first;
+  }
+
+  #sink(due: Due): void {
+    const heap = this.#heap;
+    let index = 0;
+    for (;;) {
+      const left = 2 * index + 1;
+      const right = left + 1;
+      const smaller = isBefore(heap[right], heap[left]) ? right : left;
+      const below = heap[smaller];
+      if (below === undefined || !isBefore(below, due)) break;
+      heap[index] = below;
+      index = smaller;
+    }
+    heap[index] = due;
+  }
+}
+
+const isBefore = (one: Due | undefined, other: Due | undefined): boolean =>
+  one !== undefined &&
+  (other === undefined || one.at < other.at || (one.at === other.at && one.order < other.order));

@@ -1,0 +1,140 @@
+/** The ports of one run of one function, on the simulated world. The use cases behind them are the real ones. */
+import { ids } from '../../../functions/adapters/ids.ts';
+import type { Charge } from '../../../functions/domain/charge.ts';
+import { fence, idCode } from '../../../functions/domain/ids.ts';
+import type {
+  Agenda,
+  BillingKeys,
+  ChargeCounts,
+  Charges,
+  Controls,
+  Customers,
+  Events,
+  Hints,
+  Ids,
+  Lists,
+  Log,
+  Page,
+  Plans,
+  Store,
+  Subscriptions,
+} from '../../../functions/ports.ts';
+import { gatewayOf } from '../pg/gateway.ts';
+import type { Invocation } from './invocation.ts';
+import type { Items, Kind } from './table.ts';
+import type { World } from './world.ts';
+
+export type Ports = ReturnType<typeof portsOf>;
+
+export const PG = 'html5_inicis.INIBillTst';
+
+export function portsOf(world: World, invocation: Invocation) {
+  const { table, kernel, random, bus, watch, timeline } = world;
+  const store = <K extends Kind>(kind: K, keyOf: (item: Items[K]) => string) => {
+    const put = (item: Items[K], version: number | undefined) =>
+      table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
+    const stored: Store<string, Items[K]> = {
+      find: (id) =>
+        invocation.call({ name: `${kind}.find`, kind: 'read' }, () => table.find(kind, id)),
+      create: (item) =>
+        invocation.call({ name: `${kind}.create`, kind: 'write' }, () => put(item, undefined)),
+      replace: ({ version }, item) =>
+        invocation.call({ name: `${kind}.replace`, kind: 'write' }, () => put(item, version)),
+      stepAside: (lostTries) => invocation.clock.pause(random.between(1, 25 * 2 ** lostTries)),
+    };
+    return stored;
+  };
+  const events: Events = {
+    publish: (news) =>
+      invocation.call({ name: 'events.publish', kind: 'other' }, () => bus.publish(news)),
+  };
+  const log: Log = {
+    warn: (message, facts) => {
+      watch.logged(`${message} ${JSON.stringify(facts)}`);
+      timeline.note(invocation.name, () => `warns: ${message} ${JSON.stringify(facts)}`);
+    },
+  };
+  return {
+    charges: store('charge', (charge) => charge.merchantUid) as Charges,
+    keys: store('key', (key) => key.customerUid) as BillingKeys,
+    subscriptions: store('subscription', (subscription) => subscription.id) as Subscriptions,
+    customers: store('customer', (customer) => customer.owner) as Customers,
+    plans: store('plan', (plan) => plan.id) as Plans,
+    controls: store('control', () => 'CONTROL') as Controls,
+    gateway: gatewayOf(
+      {
+        ...world,
+        sent: watch.sent,
+        refundSent: watch.refundSent,
+        asked: watch.asked,
+        forgotten: watch.forgotten,
+      },
+      invocation,
+    ),
+    events,
+    clock: invocation.clock,
+    ids: idsOf(world),
+    log,
+    finally: 'suspend' as const,
+    pg: PG,
+    duplicates: { autoRefund: true, mostADay: 20 },
+    agenda: agendaOf(world, invocation),
+    counts: countsOf(world, invocation),
+    hints: hintsOf(world, invocation),
+    chargeLists: chargeListsOf(world, invocation),
+    now: kernel.now,
+  };
+}
+
+const idsOf = ({ random }: World): Ids => ({
+  ...ids,
+  newFence: () => fence(random.letters(12)),
+  newCode: () => idCode(random.letters(28)),
+});
+
+const SHARDS = ['0'];
+
+const agendaOf = ({ table }: World, invocation: Invocation): Agenda => ({
+  shards: SHARDS,
+  page: ({ until }) =>
+    invocation.call({ name: 'agenda.page', kind: 'read' }, () => ({
+      entries: table.due(until),
+    })),
+  countCharges: ({ until, most }) =>
+    invocation.call({ name: 'agenda.countCharges', kind: 'read' }, () =>
+      Math.min(most, table.due(until).filter((entry) => entry.wakeFor === 'charge').length),
+    ),
+});
+
+const countsOf = ({ table }: World, invocation: Invocation): ChargeCounts => ({
+  monthlyChargesBetween: ({ from, until }) =>
+    invocation.call(
+      { name: 'counts.monthlyChargesBetween', kind: 'read' },
+      () =>
+        table
+          .all('charge')
+          .filter((one) => one.debt && one.createdAt >= from && one.createdAt < until).length,
+    ),
+});
+
+const hintsOf = ({ table }: World, invocation: Invocation): Hints => ({
+  lookSoon: (work, now) =>
+    invocation.call({ name: 'hints.lookSoon', kind: 'other' }, () => table.hint(work, now)),
+  lookForRefund: (uid, now) =>
+    invocation.call({ name: 'hints.lookForRefund', kind: 'other' }, () =>
+      table.hintRefund(uid, now),
+    ),
+});
+
+/** Positions are the indexes of a list that only grows at its beginning, as the real ones do. */
+const chargeListsOf = ({ table }: World, invocation: Invocation): Lists<Charge> => ({
+  page: (scope, { limit, after }) =>
+    invocation.call({ name: 'lists.page', kind: 'read' }, (): Page<Charge> => {
+      if (scope.of !== 'owner') throw new Error('no use case lists all charges');
+      const uids = table.listed('charge', scope.owner);
+      const from = after === undefined ? 0 : uids.indexOf(after) + 1;
+      const part = uids.slice(from, from + limit);
+      const items = part.flatMap((uid) => table.find('charge', uid)?.item ?? []);
+      return { items, next: from + limit < uids.length ? part.at(-1) : undefined };
+    }),
+});

@@ -1,0 +1,81 @@
+/**
+ * The work queue: at least once, in any order, and again when a worker did not say that it was done;
+ * what was given too often goes to the dead letters.
+ */
+import { HOUR, MINUTE, type Span } from '../../../functions/domain/time.ts';
+import type { Work } from '../../../functions/ports.ts';
+import type { Faults } from './faults.ts';
+import type { Kernel } from './kernel.ts';
+import type { Random } from './random.ts';
+
+export interface Message {
+  readonly work: Work;
+  receives: number;
+}
+
+export interface Queue {
+  readonly send: (work: readonly Work[]) => void;
+  readonly depth: () => number;
+  readonly deadLetters: () => number;
+}
+
+/** Works on some messages; answers those that are to be given again. */
+export type Worker = (messages: readonly Message[]) => Promise<readonly Message[]>;
+
+const MOST_AT_ONCE = 5;
+const BATCH = 10;
+const MOST_RECEIVES = 5;
+const VISIBILITY: Span = 12 * MINUTE;
+
+export function createQueue(
+  world: { readonly kernel: Kernel; readonly random: Random; readonly faults: Faults },
+  worker: Worker,
+): Queue {
+  const { kernel, random, faults } = world;
+  const waiting: Message[] = [];
+  let depth = 0;
+  let working = 0;
+  let dead = 0;
+
+  const arrive = (message: Message, span: Span) =>
+    kernel.after(span, () => {
+      waiting.push(message);
+      kernel.after(random.between(0, 300), take);
+    });
+  const delay = (): Span =>
+    faults.strikes('messageLate') ? random.between(MINUTE, HOUR) : random.between(5, 2_000);
+
+  const take = () => {
+    if (working >= MOST_AT_ONCE || waiting.length === 0) return;
+    const messages = waiting.splice(0, 1 + random.below(BATCH));
+    working += 1;
+    for (const message of messages) message.receives += 1;
+    // A copy that was worked on already is harmless and real: the queue may give it all the same.
+    if (faults.strikes('messageTwice')) for (const one of messages) arrive({ ...one }, delay());
+    void worker(messages).then((again) => {
+      working -= 1;
+      depth -= messages.length;
+      for (const message of again) giveAgain(message);
+      take();
+    });
+  };
+  const giveAgain = (message: Message) => {
+    if (message.receives >= MOST_RECEIVES) {
+      dead += 1;
+      return;
+    }
+    depth += 1;
+    arrive(message, VISIBILITY);
+  };
+  return {
+    send: (work) => {
+      for (const one of work) {
+        if (faults.strikes('messageLost')) continue;
+        depth += 1;
+        arrive({ work: one, receives: 0 }, delay());
+      }
+    },
+    depth: () => Math.max(0, depth),
+    deadLetters: () => dead,
+  };
+}

@@ -1,0 +1,19 @@
+/** Those who watch over a simulated world hear of everything that happens in it. */
+
+import type { Row } from '../pg/book.ts';
+import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
+import type { Told } from './bus.ts';
+import type { Written } from './table.ts';
+
+export interface Watch {
+  readonly written: (write: Written) => void;
+  readonly told: (told: Told) => void;
+  /** Money moved, or moved back. */
+  readonly moved: (row: Row) => void;
+  readonly sent: (sent: Sent) => void;
+  readonly refundSent: (sent: RefundSent) => void;
+  readonly asked: (asked: Asked) => void;
+  /** A key is deleted at Iamport. */
+  readonly forgotten: (customerUid: string) => void;
+  readonly logged: (line: string) => void;
+}

@@ -1,0 +1,33 @@
+/** Iamport's reports: some never come, some come twice, late, or from somebody who made them up. */
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { DAY, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import type { Row } from '../pg/book.ts';
+import { runWebhook } from './functions.ts';
+import type { World } from './world.ts';
+
+/** Reports that money moved. */
+export function report(world: World, row: Row): void {
+  const { kernel, random, faults } = world;
+  if (faults.strikes('webhookLost')) return;
+  const late = faults.strikes('webhookLate');
+  const ofRefund = row.status === 'cancelled';
+  const deliver = () => {
+    const span = late ? random.between(MINUTE, DAY) : random.between(100, 10 * SECOND);
+    kernel.after(span, () => void runWebhook(world, { merchantUid: row.merchantUid, ofRefund }));
+  };
+  deliver();
+  if (faults.strikes('webhookTwice')) deliver();
+  if (faults.strikes('webhookForged')) forge(world);
+}
+
+/** Somebody names an order number they have seen, or one they made up. */
+function forge(world: World): void {
+  const { kernel, random, pg } = world;
+  const rows = pg.rows();
+  const seen = rows[random.below(rows.length)]?.merchantUid;
+  const named = random.chance(0.5) && seen !== undefined ? seen : random.letters(20);
+  kernel.after(
+    random.between(0, DAY),
+    () => void runWebhook(world, { merchantUid: merchantUid(named), ofRefund: random.chance(0.3) }),
+  );
+}

@@ -15,15 +15,16 @@ export async function tellOf(wish: Wish): Promise<string> {
   const lines = kept.timeline?.lines() ?? [];
   if (violation === undefined) return `seed ${wish.seed}: no violation\n`;
   const { rule, about, detail } = violation;
-  const story = storyOf(lines, coreOf(about)).slice(-MOST_LINES);
+  const story = shortened(storyOf(lines, coreOf(about))).slice(-MOST_LINES);
   return [`seed ${wish.seed}: ${rule}`, `  about ${about}: ${detail}`, '', ...story, ''].join('\n');
 }
 
 /** The code that all names of one subscription, its charges and its key may share. */
 const coreOf = (name: string) => /^(?:zp|zk|sb|bk)([a-z]{28})/.exec(name)?.[1] ?? name;
 
-/** Lines that name it, and how the runs ended that wrote them. */
-function storyOf(lines: readonly string[], core: string): readonly string[] {
+/** Lines that name it, and how the runs ended that wrote them; the dispatcher only sends messages. */
+function storyOf(all: readonly string[], core: string): readonly string[] {
+  const lines = all.filter((line) => !line.includes('  dispatch #'));
   const runs = new Set(
     lines.filter((line) => line.includes(core)).map((line) => / {2}(.* #\d+):/.exec(line)?.[1]),
   );
@@ -31,4 +32,25 @@ function storyOf(lines: readonly string[], core: string): readonly string[] {
     const run = / {2}(.* #\d+): (?:ends here|warns)/.exec(line)?.[1];
     return line.includes(core) || (run !== undefined && runs.has(run));
   });
+}
+
+/** Of lines that say the same in a row, the first, and how many more there were. */
+function shortened(lines: readonly string[]): readonly string[] {
+  const short: string[] = [];
+  let [before, repeated] = ['', 0];
+  const close = () => {
+    if (repeated > 0) short.push(`${' '.repeat(25)}… ${repeated} more like it`);
+    repeated = 0;
+  };
+  for (const line of lines) {
+    const said = line.slice(23).replace(/#\d+/, '#');
+    if (said === before) repeated += 1;
+    else {
+      close();
+      short.push(line);
+    }
+    before = said;
+  }
+  close();
+  return short;
 }

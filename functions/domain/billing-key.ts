@@ -99,7 +99,7 @@ export function settled(
   key: BillingKey,
   done: { readonly published: readonly Announcement[]; readonly followedUp?: FollowUp | undefined },
 ): BillingKey | undefined {
-  if (key.status !== 'active' && key.status !== 'deleted') return undefined;
+  if (!isIssued(key) || key.status === 'retiring') return undefined;
   const announce = untold(key.announce, done.published);
   const registration = key.registration && {
     ...key.registration,

@@ -39,12 +39,12 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
     case 'pending':
       return lookForIssuance(ports, key);
     case 'active':
+    case 'suspended':
     case 'deleted':
       return followedUp(ports, key);
     case 'retiring':
       return retire(ports, key);
     case 'failed':
-    case 'suspended':
       return;
   }
 }

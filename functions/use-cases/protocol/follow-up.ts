@@ -6,9 +6,9 @@
 import type { IssuedKey } from '../../domain/billing-key.ts';
 import { firstAnchor } from '../../domain/calendar.ts';
 import type { Charge } from '../../domain/charge.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
+import type { MerchantUid, SubscriptionId } from '../../domain/ids.ts';
 import { codeOfKey, subscriptionIdFrom } from '../../domain/own-uid.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import type { FollowUp } from '../../domain/registration.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
@@ -40,12 +40,12 @@ export async function followUp(ports: FollowUpPorts, activation: Activation): Pr
   const wish = key.registration?.followUp;
   const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
   const { firstCharge, subscription } = done;
-  const after = await told(ports, key, doneAs(wish, done));
+  const after = await told(ports, key, doneAs(key, done));
   return { key: after, firstCharge, subscription };
 }
 
 interface Done extends Omit<FollowedUp, 'key'> {
-  /** It can never be done, for another charge has its name. */
+  /** It can never be done: another charge has its name, or the key is gone. */
   readonly forestalled?: boolean;
 }
 
@@ -82,11 +82,9 @@ async function subscribed(
   { key, deadline }: Activation,
   wish: Extract<FollowUp, { kind: 'subscribe' }>,
 ): Promise<Subscription> {
-  const code = codeOfKey(key.customerUid);
-  if (code === undefined) throw new Error('a registration has a customer_uid of ours');
   const startOn = seoulDate(ports.clock.now());
   const started = await startSubscription(ports, {
-    id: subscriptionIdFrom(code),
+    id: subscriptionOf(key),
     customerUid: key.customerUid,
     owner: key.owner,
     planId: wish.planId,
@@ -98,12 +96,24 @@ async function subscribed(
   return started.subscription;
 }
 
+function subscriptionOf(key: IssuedKey): SubscriptionId {
+  const code = codeOfKey(key.customerUid);
+  if (code === undefined) throw new Error('a registration has a customer_uid of ours');
+  return subscriptionIdFrom(code);
+}
+
+/** A key that is not active never becomes so again. */
+const FOR_EVER: ReadonlySet<RefusalCode> = new Set([
+  'merchant_uid_reused',
+  'billing_key_not_active',
+]);
+
 /** The key is registered whatever its charge does; the agenda makes the charge later. */
 const laterIfRefused =
   (ports: FollowUpPorts, key: IssuedKey) =>
   (error: unknown): Done => {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code === 'merchant_uid_reused') return { forestalled: true };
+    if (FOR_EVER.has(error.code)) return { forestalled: true };
     ports.log.warn('what was asked for with a registration could not be done yet', {
       customerUid: key.customerUid,
       reason: error.code,
@@ -111,11 +121,12 @@ const laterIfRefused =
     return {};
   };
 
-/** The wish as done, once what it asked for stands; undefined while it is still to be done. */
-function doneAs(wish: FollowUp | undefined, done: Done): FollowUp | undefined {
+/** The wish as done, once what it asked for stands or never can; undefined while it is still to be done. */
+function doneAs(key: IssuedKey, done: Done): FollowUp | undefined {
+  const wish = key.registration?.followUp;
   if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))
     return { kind: 'charged', merchantUid: wish.request.merchantUid };
-  if (wish?.kind === 'subscribe' && done.subscription !== undefined)
-    return { kind: 'subscribed', subscriptionId: done.subscription.id };
+  if (wish?.kind === 'subscribe' && (done.subscription !== undefined || done.forestalled))
+    return { kind: 'subscribed', subscriptionId: subscriptionOf(key) };
   return undefined;
 }

@@ -69,8 +69,9 @@ export function afterPublishing(
     : scheduled({ ...charge, announce });
 }
 
-/** After an error nobody expected. */
-export function inTrouble(charge: Charge, now: Instant): Charge {
+/** After an error nobody expected; undefined when nothing is left to do that it could put off. */
+export function inTrouble(charge: Charge, now: Instant): Charge | undefined {
+  if (charge.wakeAt === undefined) return undefined;
   const trouble = moreTrouble(charge.trouble, now);
   const put = { ...charge, trouble, wakeAt: trouble.until };
   return trouble.count === MOST_ERRORS

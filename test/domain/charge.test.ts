@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Charge, claimCharge, isClaimedBy } from '../../functions/domain/charge.ts';
 import { withOutcome } from '../../functions/domain/charge-outcome.ts';
-import { afterPublishing, claimedAgain } from '../../functions/domain/charge-work.ts';
+import { afterPublishing, claimedAgain, inTrouble } from '../../functions/domain/charge-work.ts';
 import { provenPayment } from '../../functions/domain/classify.ts';
 import { type Fence, fence, impUid } from '../../functions/domain/ids.ts';
 import type { Outcome } from '../../functions/domain/outcome.ts';
@@ -297,5 +297,19 @@ describe('whatever happens in whichever order', () => {
         expect(told.size).toBeLessThanOrEqual(life.length);
       }),
     );
+  });
+});
+
+describe('an error nobody expected', () => {
+  it('puts off what is still to be done, twice as long each time', () => {
+    const once = inTrouble(claimed, now);
+    expect(once?.wakeAt).toBe(now + 2 * minute);
+    expect(once && inTrouble(once, now)?.wakeAt).toBe(now + 4 * minute);
+  });
+
+  it('wakes no charge that has come to rest', () => {
+    const { announce } = recorded(claimed, paid());
+    const resting = afterPublishing(recorded(claimed, paid()), announce);
+    expect(resting && inTrouble(resting, now)).toBeUndefined();
   });
 });

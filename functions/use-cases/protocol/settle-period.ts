@@ -17,6 +17,7 @@ import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
 import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
+import { revise } from './revise.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';
 
 export interface SettlePorts extends PermitPorts {
@@ -84,15 +85,15 @@ async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
 
 /** An entry that stands already only moves forward; the news is told again under the same ids. */
 async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge): Promise<Charge> {
-  const standing = await ports.charges.find(entry.merchantUid);
-  if (standing === undefined) return entry;
   const { attempt, outcome, duplicates = [] } = settled;
-  const now = ports.clock.now();
-  const learned = { fence: attempt.fence, outcome, now };
-  const moved = withOutcome(standing.item, learned) ?? standing.item;
-  const next = withPaymentsSeen(moved, duplicates, now);
-  if (next !== standing.item) await ports.charges.replace(standing, kept(next, standing.item));
-  return { ...next, announce: entry.announce };
+  const after = await revise(ports.charges, entry.merchantUid, (standing) => {
+    const now = ports.clock.now();
+    const learned = { fence: attempt.fence, outcome, now };
+    const moved = withOutcome(standing, learned) ?? standing;
+    const next = withPaymentsSeen(moved, duplicates, now);
+    return next === standing ? undefined : kept(next, standing);
+  });
+  return { ...(after ?? entry), announce: entry.announce };
 }
 
 /** Only what the entry itself still had to tell, and its own refunds, make it wake. */

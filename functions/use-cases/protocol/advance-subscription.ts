@@ -2,13 +2,10 @@
  * Does what a subscription needs now, step by step, until it rests: decide by a pure rule, do it,
  * decide again. Doing it twice, late or on two machines changes nothing.
  */
-import type { Control } from '../../domain/control.ts';
 import { canceled, resumed } from '../../domain/life.ts';
-import { lookAt } from '../../domain/look.ts';
 import { nextStep, type Step } from '../../domain/next-step.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscription.ts';
 import {
-  attemptStillOpen,
   missedThrough,
   suspended,
   toldUpcoming,
@@ -16,20 +13,13 @@ import {
 } from '../../domain/subscription-work.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports.ts';
-import {
-  type AttemptPorts,
-  attemptAgain,
-  attemptPeriod,
-  type Conditions,
-} from './attempt-period.ts';
-import { gather } from './gather.ts';
-import { mayCharge } from './permit.ts';
-import { settleAsCase, settlePeriod, written } from './settle-period.ts';
+import { advanceAttempt } from './advance-attempt.ts';
+import { type AttemptPorts, attemptPeriod, type Conditions } from './attempt-period.ts';
+import { ifAllowed } from './permit.ts';
 import { keysReleased, published } from './tell-subscription.ts';
 
 /** A bound on the loop: no subscription has this many things to do at once. */
 const MOST_STEPS = 16;
-const MOST_SENDS = 3;
 
 /** The subscription when it rests. Refuses with `iamport_unavailable` when the gateway is away. */
 export async function advanceSubscription(
@@ -68,17 +58,11 @@ async function take(
     case 'release_keys':
       return keysReleased(ports, stored);
     case 'look':
-      return looked(ports, { stored, attempt: step.attempt, control: conditions.control });
     case 'send_again':
-      return step.attempt.sends >= MOST_SENDS
-        ? settleAsCase(ports, { stored, attempt: step.attempt, reason: 'sent_too_often' })
-        : charging(ports, conditions, () =>
-            attemptAgain(ports, stored, { attempt: step.attempt, ...conditions }),
-          );
     case 'drop':
-      return dropped(ports, { stored, attempt: step.attempt, control: conditions.control });
+      return advanceAttempt(ports, { stored, step, conditions });
     case 'charge':
-      return charging(ports, conditions, () =>
+      return ifAllowed(ports, conditions.control, () =>
         attemptPeriod(ports, stored, { ...step, ...conditions }),
       );
     default:
@@ -112,52 +96,3 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
       return untilMorning(item, step.until, now);
   }
 }
-
-/** Charging may be stopped for everyone; then the subscription stays due and waits. */
-async function charging(
-  ports: AttemptPorts,
-  { control }: Conditions,
-  charge: () => Promise<Stored<Subscription> | undefined>,
-): Promise<Stored<Subscription> | 'rest' | undefined> {
-  if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
-  await ports.gateway.prepare();
-  return charge();
-}
-
-interface OpenLook {
-  readonly stored: Stored<Subscription>;
-  readonly attempt: PeriodAttempt;
-  readonly control: Control;
-}
-
-async function looked(ports: AttemptPorts, open: OpenLook) {
-  const { stored, attempt, control } = open;
-  const evidence = await gather(ports.gateway, attempt.request);
-  const now = ports.clock.now();
-  const look = lookAt({ attempt, evidence, now });
-  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
-  switch (look.kind) {
-    case 'outcome':
-      return settlePeriod(ports, { stored, attempt, fence: attempt.fence, control, ...look });
-    case 'case':
-      return settleAsCase(ports, { stored, attempt, reason: look.reason });
-    case 'not_executed':
-    case 'open': {
-      const blind = look.kind === 'open' && look.blind;
-      const next = { attempt: { ...attempt, ...look.attempt }, blind, now };
-      return written(ports, stored, (item) =>
-        still(item) ? attemptStillOpen(item, next) : undefined,
-      );
-    }
-  }
-}
-
-/** Nobody wants it any more, and it never happened. */
-const dropped = (ports: AttemptPorts, { stored, attempt, control }: OpenLook) =>
-  settlePeriod(ports, {
-    stored,
-    attempt,
-    fence: attempt.fence,
-    control,
-    outcome: { kind: 'declined', decline: { class: 'not_executed' } },
-  });

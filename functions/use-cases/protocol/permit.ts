@@ -9,7 +9,7 @@ import {
 } from '../../domain/control.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Clock, Controls, Events, Log } from '../../ports.ts';
+import type { Clock, Controls, Events, Log, PaymentGateway } from '../../ports.ts';
 import { announceControl } from './announce.ts';
 import { reviseOrCreate } from './revise.ts';
 
@@ -35,6 +35,17 @@ export async function mayCharge(
   if (stored === undefined) return true;
   const taken = withProbeTaken(stored.item, ports.clock.now());
   return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
+}
+
+/** What charges, if charging is allowed; else it stays due, and `rest` is answered. */
+export async function ifAllowed<After>(
+  ports: PermitPorts & { readonly gateway: PaymentGateway },
+  control: Control,
+  charge: () => Promise<After>,
+): Promise<After | 'rest'> {
+  if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
+  await ports.gateway.prepare();
+  return charge();
 }
 
 /** What an outcome says about the shop's contract: a fault of it, or that it works. */

@@ -1,0 +1,89 @@
+/**
+ * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
+ * gateway's records, send again what is proven not to have been executed, or drop it.
+ */
+import { isPaid } from '../../domain/charge.ts';
+import { lookAt } from '../../domain/look.ts';
+import type { Step } from '../../domain/next-step.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { attemptStillOpen } from '../../domain/subscription-work.ts';
+import type { Stored } from '../../ports.ts';
+import { type AttemptPorts, attemptAgain, type Conditions } from './attempt-period.ts';
+import { gather } from './gather.ts';
+import { ifAllowed } from './permit.ts';
+import { settleAsCase, settlePeriod, written } from './settle-period.ts';
+
+const MOST_SENDS = 3;
+
+interface Open extends Conditions {
+  readonly stored: Stored<Subscription>;
+  readonly attempt: PeriodAttempt;
+}
+
+type OpenStep = Extract<Step, { kind: 'look' | 'send_again' | 'drop' }>;
+
+/** The subscription afterwards; undefined when it must be read anew, `rest` to stop for now. */
+export async function advanceAttempt(
+  ports: AttemptPorts,
+  due: {
+    readonly stored: Stored<Subscription>;
+    readonly step: OpenStep;
+    readonly conditions: Conditions;
+  },
+): Promise<Stored<Subscription> | 'rest' | undefined> {
+  const { stored, step, conditions } = due;
+  const open = { ...conditions, stored, attempt: step.attempt };
+  const finished = await paidInLedger(ports, open);
+  if (finished !== undefined) return finished;
+  switch (step.kind) {
+    case 'look':
+      return looked(ports, open);
+    case 'send_again':
+      return step.attempt.sends >= MOST_SENDS
+        ? settleAsCase(ports, { ...open, reason: 'sent_too_often' })
+        : ifAllowed(ports, conditions.control, () => attemptAgain(ports, stored, open));
+    case 'drop':
+      return dropped(ports, open);
+  }
+}
+
+/** Whoever wrote the payment down came no further; what we know is not asked, and never sent again. */
+async function paidInLedger(ports: AttemptPorts, open: Open) {
+  const { stored, attempt, control } = open;
+  const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
+  if (entry === undefined || !isPaid(entry)) return undefined;
+  const outcome = { kind: 'paid', payment: entry.payment } as const;
+  return settlePeriod(ports, { stored, attempt, fence: attempt.fence, outcome, control });
+}
+
+async function looked(ports: AttemptPorts, open: Open) {
+  const { stored, attempt, control } = open;
+  const evidence = await gather(ports.gateway, attempt.request);
+  const now = ports.clock.now();
+  const look = lookAt({ attempt, evidence, now });
+  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
+  switch (look.kind) {
+    case 'outcome':
+      return settlePeriod(ports, { stored, attempt, fence: attempt.fence, control, ...look });
+    case 'case':
+      return settleAsCase(ports, { stored, attempt, reason: look.reason });
+    case 'not_executed':
+    case 'open': {
+      const blind = look.kind === 'open' && look.blind;
+      const next = { attempt: { ...attempt, ...look.attempt }, blind, now };
+      return written(ports, stored, (item) =>
+        still(item) ? attemptStillOpen(item, next) : undefined,
+      );
+    }
+  }
+}
+
+/** Nobody wants it any more, and it never happened. */
+const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
+  settlePeriod(ports, {
+    stored,
+    attempt,
+    fence: attempt.fence,
+    control,
+    outcome: { kind: 'declined', decline: { class: 'not_executed' } },
+  });

@@ -6,6 +6,7 @@ import { clockCalls } from './control/clock-calls.ts';
 import { createControl } from './control/control.ts';
 import { iamportCalls } from './control/iamport-calls.ts';
 import { queueCalls } from './control/queue-calls.ts';
+import { redirectCalls } from './control/redirect-calls.ts';
 import { sandboxCalls } from './control/sandbox-calls.ts';
 import { stackCalls } from './control/stack-calls.ts';
 import type { Doors } from './doors.ts';
@@ -15,8 +16,15 @@ import { createGateway } from './gateway/gateway.ts';
 import { loadHandler } from './gateway/load-handler.ts';
 import { createPages } from './pages/pages.ts';
 
-export function createApi(furniture: Furniture, doors: Doors): RequestListener {
-  const pages = createPages(doors.iamport.port);
+export interface ApiOptions {
+  readonly furniture: Furniture;
+  readonly doors: Doors;
+  /** Where the checkout page loads `iamport.js` from, if not from the simulated Iamport. */
+  readonly scriptUrl: string | undefined;
+}
+
+export function createApi({ furniture, doors, scriptUrl }: ApiOptions): RequestListener {
+  const pages = createPages(scriptUrl ?? `${doors.iamport.url}/v1/iamport.js`);
   const control = controlOf(furniture, doors);
   const gateway = gatewayOf(furniture);
   return (request, response) => {
@@ -34,6 +42,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now: clock.now, tokens }),
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
+    ...redirectCalls(process.env),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);

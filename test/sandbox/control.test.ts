@@ -229,9 +229,9 @@ describe('anything else', () => {
   });
 
   it('on the page runs only its own script and Iamport’s', async () => {
-    const answer = await fetch(`${sandbox.apiUrl}/`);
+    const answer = await fetch(`${sandbox.apiUrl}/checkout`);
     const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(await answer.text()).toContain('<script type="module" src="/app.js">');
+    expect(await answer.text()).toContain(`<script src="${sandbox.iamportUrl}/v1/iamport.js">`);
     expect(policy).toContain(`script-src 'self' ${sandbox.iamportUrl}`);
     expect(policy).not.toContain('unsafe');
   });

@@ -2,11 +2,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { generateKeyPair } from 'jose';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sandboxAccount } from './environment.ts';
 import { createCustomerTokens } from './gateway/customer-tokens.ts';
 import type { GatewayEvent } from './gateway/to-event.ts';
-import { signedFetch } from './pages/sign.js';
+import { signedFetch } from './pages/shared/sign.ts';
 import { audience, gatewayForTest, issuer } from './support/gateway-for-test.ts';
 import { fetchSigned, sign } from './support/sign.ts';
 
@@ -156,12 +156,8 @@ describe('the shop', () => {
     const { door } = await gatewayForTest(authorizer);
     const { accessKeyId, secretAccessKey, region } = sandboxAccount;
     const sandbox = { access_key_id: accessKeyId, secret_access_key: secretAccessKey, region };
-    onTestFinished(() => void vi.unstubAllGlobals());
-    vi.stubGlobal('location', new URL(door.url));
-    vi.stubGlobal('fetch', (path: string, init: RequestInit) => realFetch(door.url + path, init));
-    const answer = await signedFetch(sandbox, { method, target, ...(sent && { body: sent }) });
+    const request = { method, origin: door.url, target, ...(sent && { body: sent }) };
+    const answer = await signedFetch(sandbox, request);
     expect(answer.status).toBe(200);
   });
 });
-
-const realFetch = fetch;

@@ -4,7 +4,11 @@ import { sandboxAccount } from './environment.ts';
 export function greeting({ apiUrl, iamportUrl }: { apiUrl: string; iamportUrl: string }): string {
   return `
 Sandbox ready: ${apiUrl}
-Page            ${apiUrl}/
+
+Open these      ${apiUrl}/
+  checkout      ${apiUrl}/checkout
+  operator      ${apiUrl}/desk
+
 Simulated PG    ${iamportUrl}
 Control calls   ${apiUrl}/_sandbox
 

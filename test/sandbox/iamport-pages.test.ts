@@ -40,6 +40,8 @@ describe('files', () => {
     ['/v1/iamport.js', 'text/javascript; charset=UTF-8', 'request_pay('],
     ['/window/', 'text/html; charset=UTF-8', '실제 카드는 받지 않습니다'],
     ['/window/window.js', 'text/javascript; charset=UTF-8', 'iamport:ready'],
+    ['/window/card-form.js', 'text/javascript; charset=UTF-8', 'export function'],
+    ['/window/words.js', 'text/javascript; charset=UTF-8', '테스트 카드'],
     ['/window/window.css', 'text/css; charset=UTF-8', 'main {'],
   ])('%s is served', async (path, type, content) => {
     const response = await fetch(bench.url + path);
@@ -71,7 +73,12 @@ describe('the page', () => {
         amount: 9900,
         issues: true,
         cards: expect.arrayContaining([
-          { number: '4242424242424242', name: '신한카드', hint: '정상 등록, 정상 결제' },
+          {
+            number: '4242424242424242',
+            name: '신한카드',
+            hint: '등록되고, 언제나 결제됨',
+            english: { name: 'Shinhan Card', hint: 'registers, always pays' },
+          },
         ]),
         example: { expiry: '12/31', birth: '900101', pwd_2digit: '00' },
       },

@@ -45,6 +45,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
   const { workers, queueSwitch, dispatcher, comparisons } = furniture;
   const { api, aws } = doors;
   const awsListener = createAwsListener([table, secrets, eventBus, queues], crashes);
+  const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
     ...dataParts(furniture, directory),
@@ -64,7 +65,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
         return timetable.stop();
       },
     ),
-    part('API', () => api.serve(createApi(furniture, doors)), api.close),
+    part('API', () => api.serve(createApi({ furniture, doors, scriptUrl })), api.close),
   ];
 }
 

@@ -68,6 +68,8 @@
       height: '100%',
       border: '0',
       zIndex: '2147483647',
+      // The window's own scheme: with another one the browser would not let the page shine through.
+      colorScheme: 'light',
       background: device === 'pc' ? 'rgb(0 0 0 / 45%)' : '#fff',
     });
     return frame;

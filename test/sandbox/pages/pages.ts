@@ -1,13 +1,18 @@
-/** Serves the sandbox's page from the files beside this one. */
-import { readFile } from 'node:fs/promises';
+/** Serves the sandbox's pages from the folders beside this file. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkoutPolicy, ownPolicy } from './content-policy.ts';
+import { type PageFile, readPageFile } from './page-file.ts';
 
-const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/app.js': ['app.js', 'text/javascript; charset=utf-8'],
-  '/sign.js': ['sign.js', 'text/javascript; charset=utf-8'],
-  '/style.css': ['style.css', 'text/css; charset=utf-8'],
+const documents: Readonly<Record<string, string>> = {
+  '/': 'home/index.html',
+  '/checkout': 'checkout/index.html',
+  '/desk': 'desk/index.html',
 };
+
+const assets = '/pages/';
+
+/** As it stands in `checkout/index.html`; serving that page replaces nothing else. */
+const realScript = 'https://cdn.iamport.kr/v1/iamport.js';
 
 export interface Pages {
   /** Whether a request is for a page, and not for the API. */
@@ -15,22 +20,20 @@ export interface Pages {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-export function createPages(iamportPort: number): Pages {
-  const policy = contentSecurityPolicy(iamportPort);
+/** `scriptUrl` is where the checkout page loads `iamport.js` from. */
+export function createPages(scriptUrl: string): Pages {
   return {
-    holds: ({ method, url = '' }) => method === 'GET' && pathOf(url) in files,
+    holds: ({ method, url = '' }) => {
+      const path = pathOf(url);
+      return method === 'GET' && (path in documents || path.startsWith(assets));
+    },
     async serve({ url = '' }, response) {
-      const [name = '', type = ''] = files[pathOf(url)] ?? [];
-      const content = await readFile(new URL(name, import.meta.url));
-      response
-        .writeHead(200, {
-          'Content-Type': type,
-          'Content-Security-Policy': policy,
-          'X-Content-Type-Options': 'nosniff',
-          'Referrer-Policy': 'no-referrer',
-          'Cache-Control': 'no-store',
-        })
-        .end(content);
+      const path = pathOf(url);
+      const file = await readPageFile(documents[path] ?? path.slice(assets.length));
+      if (!file) return send(response, 404, { type: 'text/plain', content: 'Not Found' });
+      if (path !== '/checkout') return send(response, 200, file);
+      const content = String(file.content).replace(realScript, scriptUrl);
+      send(response, 200, { ...file, content }, checkoutPolicy(scriptUrl));
     },
   };
 }
@@ -39,17 +42,14 @@ function pathOf(url: string): string {
   return url.split('?')[0] ?? '';
 }
 
-/** The page runs its own script and Iamport's, which shows the Inicis window in a frame. */
-function contentSecurityPolicy(iamportPort: number): string {
-  const iamport = `http://127.0.0.1:${iamportPort} http://localhost:${iamportPort}`;
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${iamport}`,
-    "style-src 'self'",
-    `connect-src 'self' ${iamport}`,
-    `frame-src ${iamport}`,
-    `form-action 'self' ${iamport}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+function send(response: ServerResponse, status: number, file: PageFile, policy = ownPolicy): void {
+  response
+    .writeHead(status, {
+      'Content-Type': `${file.type}; charset=utf-8`,
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+    })
+    .end(file.content);
 }

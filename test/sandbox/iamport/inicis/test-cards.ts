@@ -11,6 +11,7 @@ export interface TestCard {
   readonly charge: 'approved' | DeclineCode;
   /** For the window's list of cards. */
   readonly hint: string;
+  readonly english: { readonly name: string; readonly hint: string };
 }
 
 /** What stands in the first brackets of a refusal. */
@@ -25,7 +26,8 @@ export const testCards: readonly TestCard[] = [
     name: '신한카드',
     code: '366',
     ...issued,
-    hint: '정상 등록, 정상 결제',
+    hint: '등록되고, 언제나 결제됨',
+    english: { name: 'Shinhan Card', hint: 'registers, always pays' },
   },
   {
     id: 'bc',
@@ -33,7 +35,8 @@ export const testCards: readonly TestCard[] = [
     name: 'BC카드',
     code: '361',
     ...issued,
-    hint: '정상 등록, 정상 결제',
+    hint: '등록되고, 언제나 결제됨',
+    english: { name: 'BC Card', hint: 'registers, always pays' },
   },
   {
     id: 'insufficient-balance',
@@ -42,7 +45,8 @@ export const testCards: readonly TestCard[] = [
     code: '381',
     ...issued,
     charge: '1254',
-    hint: '정상 등록, 이후 결제는 잔액부족',
+    hint: '등록되고, 이후 잔액부족',
+    english: { name: 'KB Kookmin Card', hint: 'registers, then: balance too low' },
   },
   {
     id: 'lost-or-stolen',
@@ -51,7 +55,8 @@ export const testCards: readonly TestCard[] = [
     code: '365',
     ...issued,
     charge: '1226',
-    hint: '정상 등록, 이후 결제는 도난·분실카드',
+    hint: '등록되고, 이후 도난·분실',
+    english: { name: 'Samsung Card', hint: 'registers, then: lost or stolen' },
   },
   {
     id: 'expired',
@@ -60,7 +65,8 @@ export const testCards: readonly TestCard[] = [
     code: '367',
     ...issued,
     charge: '1204',
-    hint: '정상 등록, 이후 결제는 유효기간 만료',
+    hint: '등록되고, 이후 유효기간 만료',
+    english: { name: 'Hyundai Card', hint: 'registers, then: expired' },
   },
   {
     id: 'issuer-timeout',
@@ -69,7 +75,8 @@ export const testCards: readonly TestCard[] = [
     code: '368',
     ...issued,
     charge: '1210',
-    hint: '정상 등록, 이후 결제는 카드사 TIMEOUT',
+    hint: '등록되고, 이후 카드사 응답 없음',
+    english: { name: 'Lotte Card', hint: 'registers, then: issuer times out' },
   },
   {
     id: 'refused',
@@ -78,7 +85,8 @@ export const testCards: readonly TestCard[] = [
     code: '374',
     registration: 'refused',
     charge: '1227',
-    hint: '카드사가 등록을 거절',
+    hint: '등록할 때 거절됨',
+    english: { name: 'Hana SK Card', hint: 'refused at registration' },
   },
 ];
 

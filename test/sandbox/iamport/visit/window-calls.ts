@@ -44,7 +44,9 @@ function shownIn({ request, device }: OpenWindow, now: number) {
     // The real mobile window shows no amount.
     ...(device === 'pc' && { amount: request.amount }),
     issues: request.customerUid !== undefined,
-    cards: testCards.map(({ number, name, hint }) => ({ number, name, hint })),
+    cards: testCards.map(({ number, name, hint, english }) => ({ number, name, hint, english })),
+    /** `2611`: the earliest month a card may expire in. */
+    month: seoulStamp(now).slice(2, 6),
     example: { expiry: expiryAfter(now), birth: '900101', pwd_2digit: '00' },
   };
 }

@@ -13,6 +13,8 @@ const files: Readonly<Record<string, { readonly name: string; readonly type: str
   '/v1/iamport.js': { name: 'iamport.js', type: 'text/javascript; charset=UTF-8' },
   '/window/': { name: 'window/index.html', type: 'text/html; charset=UTF-8' },
   '/window/window.js': { name: 'window/window.js', type: 'text/javascript; charset=UTF-8' },
+  '/window/card-form.js': { name: 'window/card-form.js', type: 'text/javascript; charset=UTF-8' },
+  '/window/words.js': { name: 'window/words.js', type: 'text/javascript; charset=UTF-8' },
   '/window/window.css': { name: 'window/window.css', type: 'text/css; charset=UTF-8' },
 };
 

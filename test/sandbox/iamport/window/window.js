@@ -2,6 +2,9 @@
  * The simulated Inicis window in the browser: asks the shop's page what to show, takes a test card,
  * and tells the page how it ended.
  */
+import { fillCard, prepareCardForm, readCard } from './card-form.js';
+import { cardText, say, speak, won } from './words.js';
+
 const part = (id) => document.getElementById(id);
 const form = part('card');
 
@@ -18,6 +21,8 @@ window.addEventListener('message', ({ source, origin, data }) => {
 window.parent.postMessage({ type: 'iamport:ready' }, '*');
 
 async function open(visit) {
+  speak(visit.request_pay.language);
+  document.documentElement.dataset.device = visit.device;
   const { id, shown, result } = await call('/window/open', visit);
   if (result) {
     end(result);
@@ -28,7 +33,7 @@ async function open(visit) {
   window.addEventListener('keydown', ({ key }) => key === 'Escape' && close(id));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    pay(id);
+    pay(id, readCard(form, shown));
   });
 }
 
@@ -37,9 +42,10 @@ async function close(id) {
   if (result) end(result);
 }
 
-async function pay(id) {
+async function pay(id, { card, wrong }) {
+  part('message').textContent = wrong ? say(wrong) : '';
+  if (wrong) return;
   part('submit').disabled = true;
-  const card = Object.fromEntries(new FormData(form));
   const { result, message } = await call(`/window/${id}/pay`, { card });
   part('submit').disabled = false;
   part('message').textContent = message ?? '';
@@ -60,36 +66,45 @@ function end(result) {
 }
 
 function show({ name, amount, issues, cards, example }) {
-  part('order').append(...entry('상품명', name));
-  if (amount !== undefined) {
-    part('order').append(...entry('금액', `${amount.toLocaleString('ko-KR')}원`));
-  }
-  part('submit').textContent = issues ? '정기결제 카드 등록' : '결제하기';
+  part('order').append(...entry(say('item'), name));
+  if (amount !== undefined) part('order').append(...entry(say('amount'), won(amount)));
+  part('submit').textContent = say(issues ? 'register' : 'pay');
   part('cards').append(...cards.map((card) => choice(card, example)));
+  prepareCardForm(form);
   document.querySelector('main').hidden = false;
-  part('number').focus();
+  part('cards').querySelector('button').focus();
 }
 
 function entry(term, description) {
-  const title = document.createElement('dt');
-  const detail = document.createElement('dd');
-  title.textContent = term;
-  detail.textContent = description;
-  return [title, detail];
+  return [element('dt', term), element('dd', description)];
 }
 
-function choice({ number, name, hint }, example) {
+function choice(card, example) {
+  const { name, hint } = cardText(card);
   const item = document.createElement('li');
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = `${number.match(/.{4}/g).join(' ')} ${name} — ${hint}`;
-  button.addEventListener('click', () => fill({ number, ...example }));
+  button.append(
+    element('strong', `${card.number.slice(0, 4)} … ${card.number.slice(-4)}`),
+    element('span', ` ${name}`),
+    element('small', hint),
+  );
+  button.addEventListener('click', () => choose(button, { number: card.number, ...example }));
   item.append(button);
   return item;
 }
 
-function fill(card) {
-  for (const [name, value] of Object.entries(card)) form.elements.namedItem(name).value = value;
+function choose(button, card) {
+  for (const other of part('cards').querySelectorAll('button')) {
+    other.setAttribute('aria-pressed', String(other === button));
+  }
+  fillCard(form, card);
   part('message').textContent = '';
   part('submit').focus();
+}
+
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
 }

@@ -1,0 +1,27 @@
+/** Where phones return to after the window: the stack's `mRedirectUrl`, as a deployment changes it. */
+import * as z from 'zod/mini';
+import type { ControlCall } from './control-call.ts';
+import { parse } from './parse.ts';
+
+/** `environment` is the handlers' own: they read the address for each window. */
+export function redirectCalls(
+  environment: Record<string, string | undefined>,
+): readonly ControlCall[] {
+  const read = () => ({ url: environment.M_REDIRECT_URL ?? null });
+  return [
+    { method: 'GET', path: '/_sandbox/redirect', answer: read },
+    {
+      method: 'POST',
+      path: '/_sandbox/redirect',
+      answer({ body }) {
+        const { url } = parse(change, body);
+        if (url === null) delete environment.M_REDIRECT_URL;
+        else environment.M_REDIRECT_URL = url;
+        return read();
+      },
+    },
+  ];
+}
+
+/** Null: the window calls back on phones, too. */
+const change = z.strictObject({ url: z.nullable(z.url({ protocol: /^https?$/ })) });

@@ -1,0 +1,131 @@
+/** What a customer sees of their own: subscriptions, the card of each, and the payments. */
+
+import { cardText, date, won } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
+import { account, chargeStates, monthly, planName, say, subscriptionStates } from './words.ts';
+
+export interface Account {
+  readonly subscriptions: readonly Subscription[];
+  readonly keys: readonly BillingKey[];
+  readonly charges: readonly Charge[];
+}
+
+export interface AccountActions {
+  changeCard(subscription: Subscription): void;
+  setCanceling(subscription: Subscription, canceling: boolean): void;
+}
+
+/** Nothing at all for a customer who has nothing yet. */
+export function accountView(owned: Account, actions: AccountActions): View {
+  const shown = owned.subscriptions.filter(
+    (one) => one.status !== 'canceled' || wasPaid(one, owned),
+  );
+  if (shown.length === 0 && owned.charges.length === 0) return null;
+  return h(
+    'div',
+    {},
+    h('h2', {}, say(account.title)),
+    shown.map((one) => subscriptionView(one, owned, actions)),
+    paymentsView(owned),
+  );
+}
+
+function wasPaid({ id }: Subscription, { charges }: Account): boolean {
+  return charges.some((charge) => charge.subscription_id === id && charge.status !== 'declined');
+}
+
+function subscriptionView(one: Subscription, owned: Account, actions: AccountActions): View {
+  const key = owned.keys.find(({ customer_uid }) => customer_uid === one.customer_uid);
+  const ends = one.cancel_at_period_end;
+  const on = ends ? one.current_period.ends_on : one.next_charge_at;
+  return h(
+    'article.panel.subscription',
+    { key: one.id },
+    h('h3', {}, planName(one.plan_id, one.name), ' ', stateTag(one)),
+    h('dl', {}, [
+      fact(say(account.price), monthly(won(one.amount))),
+      key && fact(say(account.card), cardText(key.card)),
+      on !== null && fact(say(ends ? account.last : account.next), date(on)),
+    ]),
+    troubleView(one, owned.charges),
+    one.status !== 'canceled' && buttonsView(one, actions),
+  );
+}
+
+function stateTag({ status }: Subscription): View {
+  const tone = { active: 'good', past_due: 'bad', suspended: 'bad', paused: '', canceled: '' };
+  return h('span', { class: `tag ${tone[status]}` }, say(subscriptionStates[status]));
+}
+
+function fact(name: string, value: string): View {
+  return h('div', {}, h('dt', {}, name), h('dd', {}, value));
+}
+
+/** Why it is unpaid, in the sentence that the API gives for customers. */
+function troubleView({ id, status }: Subscription, charges: readonly Charge[]): View {
+  if (status !== 'past_due' && status !== 'suspended') return null;
+  const declined = charges.find((charge) => charge.subscription_id === id && charge.decline);
+  return h(
+    'p.notice.bad',
+    {},
+    declined?.decline?.message,
+    ' ',
+    say(status === 'past_due' ? account.pastDue : account.suspended),
+  );
+}
+
+function buttonsView(one: Subscription, actions: AccountActions): View {
+  const canceling = one.cancel_at_period_end;
+  return h(
+    'div.buttons',
+    {},
+    h(
+      'button',
+      { type: 'button', class: 'button', onClick: () => actions.changeCard(one) },
+      say(account.changeCard),
+    ),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet',
+        onClick: () => actions.setCanceling(one, !canceling),
+      },
+      say(canceling ? account.keep : account.cancel),
+    ),
+  );
+}
+
+function paymentsView({ charges, subscriptions }: Account): View {
+  if (charges.length === 0) return null;
+  return h(
+    'details.payments',
+    { open: charges.length <= 6 },
+    h('summary', {}, `${say(account.payments)} (${charges.length})`),
+    h(
+      'ul',
+      {},
+      charges.map((charge) => paymentView(charge, subscriptions)),
+    ),
+  );
+}
+
+function paymentView(charge: Charge, subscriptions: readonly Subscription[]): View {
+  const planId = subscriptions.find(({ id }) => id === charge.subscription_id)?.plan_id ?? null;
+  const tone = {
+    paid: 'good',
+    declined: 'bad',
+    processing: 'warn',
+    refunded: '',
+    partially_refunded: '',
+  };
+  return h(
+    'li',
+    { key: charge.merchant_uid },
+    h('span.soft', {}, date(charge.paid_at ?? charge.created_at)),
+    h('span', {}, planName(planId, charge.name)),
+    h('strong', {}, won(charge.amount)),
+    h('span', { class: `tag ${tone[charge.status]}` }, say(chargeStates[charge.status])),
+  );
+}

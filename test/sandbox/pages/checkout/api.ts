@@ -1,0 +1,36 @@
+/** Calls the billing API as one customer. */
+import { language } from '../shared/language.ts';
+
+export interface Answer<Body = unknown> {
+  /** 0 when the API could not be reached. */
+  readonly status: number;
+  readonly body: Body;
+}
+
+export interface Api {
+  get<Body>(path: string): Promise<Answer<Body>>;
+  post<Body>(path: string, body: object): Promise<Answer<Body>>;
+  patch<Body>(path: string, body: object): Promise<Answer<Body>>;
+}
+
+/** `token` is the customer's JWT, from wherever the shop signs its customers in. */
+export function createApi(baseUrl: string, token: () => Promise<string>): Api {
+  const call = async <Body>(method: string, path: string, body?: object): Promise<Answer<Body>> => {
+    const headers = {
+      Authorization: `Bearer ${await token()}`,
+      'Accept-Language': language(),
+      ...(body && { 'Content-Type': 'application/json' }),
+    };
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+  };
+}

@@ -1,0 +1,31 @@
+/** Tells the customer how it ended: what happened, whether money moved, and what to do. */
+
+import { cardText, date, won } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import type { Outcome } from './outcome.ts';
+import { account, outcomes, say } from './words.ts';
+
+export function outcomeView(outcome: Outcome): View {
+  const { tone, title, text } = outcomes[outcome.kind];
+  const sentences = [outcome.firstCharge?.decline?.message, say(text)].filter(Boolean);
+  return h(
+    'div',
+    { class: `notice outcome ${tone}`, 'data-outcome': outcome.kind },
+    h('h2', {}, say(title)),
+    h('p', {}, sentences.join(' ')),
+    factsView(outcome),
+    outcome.detail && detailView(outcome.detail),
+  );
+}
+
+function factsView({ key, subscription, firstCharge }: Outcome): View {
+  if (!key) return null;
+  const paid = firstCharge?.status === 'paid' ? won(firstCharge.amount) : undefined;
+  const next = subscription?.status === 'active' ? subscription.next_charge_at : null;
+  const facts = [cardText(key.card), paid, next && `${say(account.next)} ${date(next)}`];
+  return h('p.facts', {}, facts.filter(Boolean).join(' · '));
+}
+
+function detailView(detail: string): View {
+  return h('details', {}, h('summary', {}, say(account.detail)), h('p.fine', {}, detail));
+}

@@ -1,0 +1,93 @@
+/** What an answer of the API means for the customer. */
+import type { BillingKey, Charge, Problem, Subscription } from '../shared/shapes.ts';
+import type { Answer } from './api.ts';
+
+export type OutcomeKind =
+  | 'subscribed'
+  | 'registered'
+  | 'first_charge_unknown'
+  | 'first_charge_declined'
+  | 'closed'
+  | 'card_refused'
+  | 'shop_cannot'
+  | 'not_issued'
+  | 'finishes_later'
+  | 'invalid'
+  | 'too_many'
+  | 'unexpected';
+
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly key?: BillingKey;
+  readonly subscription?: Subscription;
+  readonly firstCharge?: Charge;
+  /** What the PG or the API said, for whoever wants to know exactly. */
+  readonly detail?: string;
+}
+
+interface Registered extends BillingKey {
+  readonly subscription?: Subscription;
+  readonly first_charge?: Charge;
+}
+
+interface Failed {
+  readonly status: 'failed';
+  readonly error_code: string | null;
+  readonly error_msg: string | null;
+}
+
+/** Of a registration: the answer to opening it, or to reporting its end. */
+export function outcomeOf({ status, body }: Answer): Outcome {
+  if (isFailed(body)) return failure(body);
+  if (status === 200 || status === 201) return success(body as Registered);
+  return refusal(status, body as Problem);
+}
+
+function success(key: Registered): Outcome {
+  const { subscription, first_charge: firstCharge } = key;
+  const kind = subscription === undefined ? 'registered' : subscribedOr(firstCharge);
+  return {
+    kind,
+    key,
+    ...(subscription && { subscription }),
+    ...(firstCharge && { firstCharge }),
+  };
+}
+
+function subscribedOr(firstCharge: Charge | undefined): OutcomeKind {
+  if (firstCharge?.status === 'declined') return 'first_charge_declined';
+  return firstCharge?.status === 'processing' ? 'first_charge_unknown' : 'subscribed';
+}
+
+/**
+ * Closing the window has no code. Codes that begin with F1 come from the script before a window
+ * opened, and a request the PG would not show is the shop's fault as well, not the customer's.
+ */
+function failure({ error_code: code, error_msg: message }: Failed): Outcome {
+  const detail = [code, message].filter((part) => part !== null).join(' ');
+  if (code === null) return { kind: 'closed', detail };
+  const unopened = code.startsWith('F1') || (message ?? '').includes('결제요청에 실패');
+  return { kind: unopened ? 'shop_cannot' : 'card_refused', detail };
+}
+
+const refusals: Readonly<Record<string, OutcomeKind>> = {
+  billing_key_not_issued: 'not_issued',
+  iamport_unavailable: 'finishes_later',
+  not_configured: 'shop_cannot',
+  charging_stopped: 'shop_cannot',
+  invalid_request: 'invalid',
+  card_data_refused: 'invalid',
+  too_many_registrations: 'too_many',
+};
+
+function refusal(status: number, { code, detail, message, errors = [] }: Problem): Outcome {
+  const fields = errors.map((error) => `${error.field} ${error.message}`);
+  return {
+    kind: refusals[code ?? ''] ?? 'unexpected',
+    detail: [`${status} ${code ?? message ?? ''}`, detail, ...fields].filter(Boolean).join(' · '),
+  };
+}
+
+function isFailed(body: unknown): body is Failed {
+  return typeof body === 'object' && body !== null && 'status' in body && body.status === 'failed';
+}

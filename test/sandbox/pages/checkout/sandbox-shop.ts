@@ -1,0 +1,35 @@
+/**
+ * What a real shop has already: customers who are signed in, and plans. In the sandbox the page
+ * makes both itself.
+ */
+
+import type { Plan } from '../shared/shapes.ts';
+import { type ShopCredentials, signedFetch } from '../shared/sign.ts';
+
+/** A token for whoever the visitor says to be. */
+export async function customerToken(customer: string): Promise<string> {
+  const response = await fetch(`/_sandbox/token?sub=${encodeURIComponent(customer)}`);
+  const { token }: { readonly token: string } = await response.json();
+  return token;
+}
+
+const plans: readonly Plan[] = [
+  { plan_id: 'coffee-200', name: '달빛 원두 200g 정기구독', amount: 9900 },
+  { plan_id: 'coffee-400', name: '달빛 원두 400g 정기구독', amount: 17900 },
+  { plan_id: 'coffee-1000', name: '달빛 원두 1kg 정기구독', amount: 39000 },
+];
+
+/** Puts the plans that are not there yet, as the shop's backend does: signed. */
+export async function stockPlans(there: readonly Plan[]): Promise<void> {
+  const missing = plans.filter(({ plan_id }) => !there.some((plan) => plan.plan_id === plan_id));
+  if (missing.length === 0) return;
+  const response = await fetch('/_sandbox');
+  const credentials: ShopCredentials = await response.json();
+  await Promise.all(missing.map((plan) => putPlan(credentials, plan)));
+}
+
+async function putPlan(credentials: ShopCredentials, { plan_id, name, amount }: Plan) {
+  const body = JSON.stringify({ name, amount });
+  const target = `/plans/${plan_id}`;
+  await signedFetch(credentials, { method: 'PUT', origin: location.origin, target, body });
+}

@@ -1,0 +1,4 @@
+/** The first page needs nothing but its language. */
+import { speak } from '../shared/language.ts';
+
+speak();

@@ -1,0 +1,79 @@
+/** What the API answers, as far as the pages read it. */
+export interface Card {
+  readonly name: string | null;
+  readonly code: string | null;
+  readonly masked_number: string | null;
+}
+
+export interface BillingKey {
+  readonly customer_uid: string;
+  readonly customer_id?: string;
+  readonly status: string;
+  readonly card: Card;
+  readonly registered_at: string;
+}
+
+export interface Plan {
+  readonly plan_id: string;
+  readonly name: string;
+  readonly amount: number;
+}
+
+export interface Decline {
+  readonly class: string;
+  readonly code: string | null;
+  readonly message: string;
+}
+
+export type ChargeStatus = 'paid' | 'declined' | 'processing' | 'refunded' | 'partially_refunded';
+
+export interface Charge {
+  readonly merchant_uid: string;
+  readonly imp_uid: string | null;
+  readonly customer_uid: string;
+  readonly status: ChargeStatus;
+  readonly amount: number;
+  readonly refunded_amount: number;
+  readonly name: string;
+  readonly paid_at: string | null;
+  readonly created_at: string;
+  readonly card: Card | null;
+  readonly subscription_id?: string;
+  readonly period?: number;
+  readonly decline?: Decline;
+  readonly case?: { readonly reason: string };
+}
+
+export type SubscriptionStatus = 'active' | 'past_due' | 'paused' | 'suspended' | 'canceled';
+
+export interface Subscription {
+  readonly id: string;
+  readonly customer_id?: string;
+  readonly customer_uid: string;
+  readonly plan_id: string | null;
+  readonly name: string;
+  readonly amount: number;
+  readonly anchor_day: number;
+  readonly status: SubscriptionStatus;
+  readonly current_period: {
+    readonly number: number;
+    readonly starts_on: string;
+    readonly ends_on: string;
+  };
+  readonly next_charge_at: string | null;
+  readonly cancel_at_period_end: boolean;
+  readonly created_at: string;
+  readonly missed_periods: readonly {
+    readonly number: number;
+    readonly date: string;
+    readonly amount: number;
+  }[];
+}
+
+/** A refusal of ours (`code`, `detail`) or of the gateway (`message`). */
+export interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly message?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}

@@ -2,14 +2,12 @@
  * What the gateway's record of one payment says about a charge that is paid: money that went back
  * elsewhere, or a second payment of the same debt. Whoever looks records what he sees by this rule.
  */
-import { announcedSoon, type Charge, isPaid, type PaidCharge, scheduled, told } from './charge.ts';
-import { inCase } from './charge-work.ts';
-import { provenPayment } from './classify.ts';
+import { type Charge, isPaid, type PaidCharge, scheduled } from './charge.ts';
 import { leftOf } from './classify-refund.ts';
 import type { GatewayPayment } from './gateway-answer.ts';
-import type { Duplicate } from './refund.ts';
 import { afterRefundLook, withRest } from './refund-look.ts';
 import { duplicateGone, isRefundedBy } from './refund-outcome.ts';
+import { withSecondPayment } from './second-payment.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -54,59 +52,8 @@ function seenBy(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCha
 function withSecond(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
   const { impUid, amount } = seen;
   const known = charge.duplicates?.find((one) => one.impUid === impUid);
-  const gone = leftOf(seen) === 0;
-  if (known !== undefined)
-    return gone && known.status !== 'refunded'
-      ? duplicateGone(charge, { impUid, amount, now })
-      : charge;
-  const taken = seen.status === 'paid' || seen.status === 'cancelled';
-  if (!taken || gone) return charge;
-  if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
-  return isWhole(seen, charge)
-    ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
-    : inCase(
-        withFound(charge, { impUid, amount, foundAt: now, status: 'in_case' }, now),
-        'duplicate_payment',
-        now,
-      );
+  if (known === undefined) return withSecondPayment(charge, seen, now);
+  return leftOf(seen) === 0 && known.status !== 'refunded'
+    ? duplicateGone(charge, { impUid, amount, now })
+    : charge;
 }
-
-/** What was asked for, and all of it still there: only that is given back without a person. */
-const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
-  seen.status === 'paid' &&
-  seen.cancelAmount === 0 &&
-  seen.amount === charge.amount &&
-  seen.currency === 'KRW' &&
-  (seen.customerUid === undefined || seen.customerUid === charge.customerUid);
-
-/** Of two payments the earlier is kept, unless something was given back of the one we know. */
-const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
-  isWhole(seen, charge) &&
-  seen.merchantUid === charge.merchantUid &&
-  provenPayment(seen).paidAt < charge.payment.paidAt &&
-  charge.refundedAmount === 0 &&
-  charge.refunds === undefined &&
-  charge.duplicates === undefined;
-
-/** The ledger names the earlier payment from now on; the one it named is the second. */
-function keptInstead(charge: PaidCharge, earlier: GatewayPayment, now: Instant): PaidCharge {
-  const { impUid, amount } = charge.payment;
-  const news = {
-    type: 'charge.paid',
-    about: earlier.impUid,
-    at: now,
-    note: { instead_of: impUid },
-  } as const;
-  const kept = { ...charge, ...told(charge, news), payment: provenPayment(earlier) };
-  return withFound(kept, { impUid, amount, foundAt: now, status: 'found' }, now);
-}
-
-const withFound = (charge: PaidCharge, duplicate: Duplicate, now: Instant): PaidCharge =>
-  announcedSoon(
-    {
-      ...charge,
-      duplicates: [...(charge.duplicates ?? []), duplicate],
-      history: [...charge.history, { at: now, what: 'duplicate', note: duplicate.impUid }],
-    },
-    now,
-  );

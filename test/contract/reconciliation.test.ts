@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
-import { newName } from './support/names.ts';
 import { passes } from './support/months.ts';
+import { newName } from './support/names.ts';
 import { reconciled } from './support/reconciliations.ts';
 
 it('finds nothing where the books agree', async ({ sandbox, shop }) => {

@@ -8,7 +8,7 @@ import { inCase } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { withPaymentsSeen } from '../../domain/payment-seen.ts';
+import { withSecondPayments } from '../../domain/second-payment.ts';
 import type { BillingKeys, Charges, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
@@ -36,7 +36,7 @@ export async function recordCharge(
   const recorded = await revise(ports.charges, charge.merchantUid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
-    return next && withPaymentsSeen(next, duplicates, now);
+    return next && withSecondPayments(next, duplicates, now);
   });
   await noteContract(ports, { owner: charge.owner, outcome, control });
   return announceCharge(ports, await cardChecked(ports, recorded ?? charge));

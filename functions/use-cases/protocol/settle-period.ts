@@ -11,8 +11,8 @@ import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Fence } from '../../domain/ids.ts';
 import type { CaseReason } from '../../domain/look.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { withPaymentsSeen } from '../../domain/payment-seen.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
+import { withSecondPayments } from '../../domain/second-payment.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
 import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
@@ -75,7 +75,7 @@ async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
   const now = ports.clock.now();
   const learned = { fence: attempt.fence, outcome, now };
   const begun = chargeOf(stored.item, attempt);
-  const entry = withPaymentsSeen(withOutcome(begun, learned) ?? begun, duplicates, now);
+  const entry = withSecondPayments(withOutcome(begun, learned) ?? begun, duplicates, now);
   const checked = (await isFromOtherCard(ports, settled))
     ? inCase(entry, 'card_mismatch', now)
     : entry;
@@ -90,7 +90,7 @@ async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge)
     const now = ports.clock.now();
     const learned = { fence: attempt.fence, outcome, now };
     const moved = withOutcome(standing, learned) ?? standing;
-    const next = withPaymentsSeen(moved, duplicates, now);
+    const next = withSecondPayments(moved, duplicates, now);
     return next === standing ? undefined : kept(next, standing);
   });
   return { ...(after ?? entry), announce: entry.announce };

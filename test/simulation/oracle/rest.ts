@@ -87,7 +87,8 @@ function judgeRow(pair: {
   if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
   // What went back in the PG's console is found by the reconciliation, when no webhook told of it.
   const byUs = row.cancellations.every((one) => one.reason.startsWith('refund '));
-  if (byUs && row.amount - leftOf(row) !== charge.refundedAmount) blame('the ledger knows every refund');
+  if (byUs && row.amount - leftOf(row) !== charge.refundedAmount)
+    blame('the ledger knows every refund');
 }
 
 /** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */

@@ -1,0 +1,59 @@
+/** A charge that is paid, and refunds of it; tests change what they are about. */
+import {
+  type Charge,
+  claimCharge,
+  isPaid,
+  type PaidCharge,
+} from '../../../functions/domain/charge.ts';
+import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
+import { afterPublishing } from '../../../functions/domain/charge-work.ts';
+import { provenPayment } from '../../../functions/domain/classify.ts';
+import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
+import { fence, refundId, requestDigest } from '../../../functions/domain/ids.ts';
+import { claimRefund } from '../../../functions/domain/refund-claim.ts';
+import { isRefundedBy, type RefundingCharge } from '../../../functions/domain/refund-outcome.ts';
+import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
+
+const ours = fence('charge');
+export const refunder = fence('refund');
+
+/** 9,900 won, paid and told of. */
+export function paidCharge(given: Partial<ChargeRequest> = {}): PaidCharge {
+  const request = chargeRequest(given);
+  const claimed = claimCharge({ request, owner: alice, digest, fence: ours, now: tenOClock });
+  const payment = provenPayment(paymentRow({ amount: request.amount }));
+  const outcome = { kind: 'paid', payment } as const;
+  const paid = withOutcome(claimed, { fence: ours, outcome, now: tenOClock + 1_000 });
+  return asPaid(atRest(paid ?? claimed));
+}
+
+/** With a refund of it claimed. */
+export function refunding(
+  amount = 4_000,
+  charge: PaidCharge = paidCharge(),
+  now = tenOClock + 60_000,
+): RefundingCharge {
+  const order = {
+    refundId: refundId(`refund-${now}`),
+    amount,
+    reason: '고객 요청',
+    cancelSubscription: false,
+    digest: requestDigest(`refund-${amount}`),
+  };
+  const claimed = claimRefund(charge, order, { fence: refunder, now });
+  if (!isRefundedBy(claimed, refunder)) throw new Error('the refund was not claimed');
+  return claimed;
+}
+
+/** The same charge once its news has been told. */
+export const atRest = <Entry extends Charge>(charge: Entry): Charge =>
+  afterPublishing(charge, charge.announce) ?? charge;
+
+/** The payment in the PG's book after so much of it was given back. */
+export const rowAfter = (cancelAmount: number, given: Partial<GatewayPayment> = {}) =>
+  paymentRow({ cancelAmount, status: cancelAmount > 0 ? 'cancelled' : 'paid', ...given });
+
+export function asPaid(charge: Charge): PaidCharge {
+  if (!isPaid(charge)) throw new Error(`the charge is ${charge.status}`);
+  return charge;
+}

@@ -1,11 +1,13 @@
 /** A hint brings a look forward: only where a look could settle something, and not all the time. */
 import { describe, expect, it } from 'vitest';
+import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
 import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
 import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
 import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
+import { atRest } from '../../domain/support/refunding.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import { chargeAfter, outcomes, pending, processingCharge } from '../support/items.ts';
 
@@ -13,7 +15,7 @@ useEmbeddedAws();
 
 const charges = itemStore(TABLE, chargeKind);
 const keys = itemStore(TABLE, billingKeyKind);
-const { lookSoon } = hints(TABLE);
+const { lookSoon, lookForRefund } = hints(TABLE);
 const minute = 60_000;
 const now = tenOClock + 5_000;
 
@@ -73,6 +75,7 @@ describe('a hint', () => {
   });
 
   it('about what does not exist makes nothing', async () => {
+    await lookForRefund(merchantUid('never-was'), now);
     await lookSoon({ kind: 'charge', id: 'never-was' }, now);
     await lookSoon({ kind: 'subscription', id: 'never-was' }, now);
     await lookSoon({ kind: 'key', id: 'never-was' }, now);
@@ -86,3 +89,51 @@ describe('a hint', () => {
     expect(await keys.find(key.customerUid)).toMatchObject({ item: { wakeAt: now } });
   });
 });
+
+describe('a hint of a refund', () => {
+  it('wakes a paid charge at rest, and says what for', async () => {
+    const paid = chargeAfter(outcomes.paid, processingCharge({ uid: 'refunded' }));
+    await charges.create(atRest(paid));
+    const { work } = await due('refunded', now);
+    expect(work).toBeUndefined();
+    await lookForRefund(merchantUid('refunded'), now);
+    expect(await charges.find(merchantUid('refunded'))).toMatchObject({
+      version: 2,
+      item: { wakeAt: now, hintedAt: now, refundHintedAt: now },
+    });
+    expect((await due('refunded', now)).work).toEqual({ kind: 'charge', id: 'refunded' });
+  });
+
+  it('is heard once a minute at most', async () => {
+    const { found } = await charge('refunds', outcomes.paid);
+    await lookForRefund(merchantUid('refunds'), now);
+    const first = await found();
+    await lookForRefund(merchantUid('refunds'), now + minute);
+    expect(await found()).toEqual(first);
+  });
+
+  it('brings the look at an unknown charge forward, too', async () => {
+    const { found } = await charge('unknown-refund', outcomes.unknown);
+    await lookForRefund(merchantUid('unknown-refund'), now);
+    expect(await found()).toMatchObject({ item: { status: 'processing', wakeAt: now } });
+  });
+
+  it.each([
+    ['being sent', undefined],
+    ['declined', outcomes.declined],
+  ])('about a charge that is %s changes nothing', async (state, outcome) => {
+    const uid = `no-refund-${state.replaceAll(' ', '-')}`;
+    const { found } = await charge(uid, outcome);
+    const before = await found();
+    await lookForRefund(merchantUid(uid), now);
+    expect(await found()).toEqual(before);
+  });
+});
+
+/** What the agenda says of one charge. */
+async function due(uid: string, until: number) {
+  const { shards, page } = agenda(TABLE);
+  const pages = await Promise.all(shards.map((shard) => page({ shard, until })));
+  const entries = pages.flatMap((one) => one.entries);
+  return { work: entries.find(({ work }) => work.id === uid)?.work };
+}

@@ -8,8 +8,16 @@ import {
 } from '../../../functions/domain/charge.ts';
 import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
 import { provenPayment } from '../../../functions/domain/classify.ts';
-import { customerUid, fence, merchantUid, type Owner } from '../../../functions/domain/ids.ts';
+import {
+  customerUid,
+  fence,
+  impUid,
+  merchantUid,
+  type Owner,
+} from '../../../functions/domain/ids.ts';
 import type { Outcome } from '../../../functions/domain/outcome.ts';
+import { withPaymentSeen } from '../../../functions/domain/payment-seen.ts';
+import { withRefundDone, withRefundRefused } from '../../../functions/domain/refund-outcome.ts';
 import { openRegistration } from '../../../functions/domain/registration.ts';
 import {
   alice,
@@ -18,6 +26,7 @@ import {
   paymentRow,
   tenOClock,
 } from '../../domain/support/charging.ts';
+import { paidCharge, refunding } from '../../domain/support/refunding.ts';
 
 export const ours = fence('ours');
 
@@ -83,6 +92,15 @@ export const everyCharge: Readonly<Record<string, Charge>> = {
   ...Object.fromEntries(
     Object.entries(outcomes).map(([name, outcome]) => [name, chargeAfter(outcome)]),
   ),
+  refunding: refunding(),
+  refused: withRefundRefused(refunding(), '11C9', tenOClock),
+  refunded: withRefundDone(refunding(9_900), tenOClock),
+  twice:
+    withPaymentSeen(
+      paidCharge(),
+      paymentRow({ impUid: impUid('imp_2'), paidAt: tenOClock + 5_000 }),
+      tenOClock,
+    ) ?? paidCharge(),
 };
 
 export const everyKey: Readonly<Record<string, BillingKey>> = {

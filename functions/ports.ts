@@ -1,4 +1,5 @@
 /** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
+
 import type { AccountReading } from './domain/account-settings.ts';
 import type { Announcement } from './domain/announcement.ts';
 import type { BillingKey } from './domain/billing-key.ts';
@@ -26,6 +27,8 @@ import type {
 } from './domain/ids.ts';
 import type { SecretReading } from './domain/key-settings.ts';
 import type { SecretName } from './domain/key-shape.ts';
+import type { LogFacts } from './domain/log-fields.ts';
+import type { Measurement } from './domain/metrics.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Reconciliation } from './domain/reconciliation.ts';
 import type { Subscription } from './domain/subscription.ts';
@@ -165,13 +168,14 @@ export interface Ids {
 
 /** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */
 export interface Log {
-  readonly warn: (message: string, facts: Readonly<Record<string, string | number>>) => void;
+  readonly warn: (message: string, facts: LogFacts) => void;
 }
 
 /** Something that is due, as the agenda knows it. */
 export interface AgendaEntry {
   readonly work: Work;
   readonly wakeFor: WakeFor;
+  readonly dueAt: Instant;
 }
 
 /** A unit of work: one item that needs somebody now. */
@@ -222,6 +226,11 @@ export interface Hints {
   readonly lookSoon: (work: HintedWork, now: Instant) => Promise<void>;
   /** Has a charge looked at soon of which some may still be given back, or which is open. */
   readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
+}
+
+/** Numbers for operators; noting one never fails and never waits. */
+export interface Metrics {
+  readonly note: (measurements: readonly Measurement[]) => void;
 }
 
 /** What a person has put into our two secrets. */

@@ -47,7 +47,8 @@ export class BillingStack extends Stack {
       iamportSecretArn: this.secrets.iamport.ref,
       inicisSecretArn: this.secrets.inicis.ref,
     };
-    const holdings = { table, bus, queues, ...secrets };
+    const metricsNamespace = this.stackName;
+    const holdings = { table, bus, queues, metricsNamespace, ...secrets };
     const values = valuesOf(config, holdings, this);
     const rows = [...routes, ...jobs];
     this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
@@ -88,6 +89,7 @@ function valuesOf(
     IAMPORT_SECRET_ID: holdings.iamportSecretArn,
     INICIS_SECRET_ID: holdings.inicisSecretArn,
     STAGE: config.stage,
+    METRICS_NAMESPACE: holdings.metricsNamespace,
     IAMPORT_API_URL: 'https://api.iamport.kr',
     EVENT_BUS_NAME: holdings.bus.eventBusName,
     IMP_CODE: config.impCode,

@@ -7,6 +7,7 @@ export type Variable =
   | 'IAMPORT_API_URL'
   | 'INICIS_SECRET_ID'
   | 'STAGE'
+  | 'METRICS_NAMESPACE'
   | 'EVENT_BUS_NAME'
   | 'SUBSCRIPTION_QUEUE_URL'
   | 'CHARGE_QUEUE_URL'
@@ -39,8 +40,8 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   ],
   lists: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
-  events: ['EVENT_BUS_NAME'],
-  settings: ['INICIS_SECRET_ID', 'STAGE', 'TABLE_NAME'],
+  events: ['EVENT_BUS_NAME', 'METRICS_NAMESPACE'],
+  settings: ['INICIS_SECRET_ID', 'STAGE', 'TABLE_NAME', 'METRICS_NAMESPACE'],
   window: ['IMP_CODE', 'PG', 'CHANNEL_KEY', 'M_REDIRECT_URL', 'NOTICE_URL'],
   issuer: ['JWT_ISSUER'],
   rules: [

@@ -12,6 +12,7 @@ export interface Holdings {
   readonly iamportSecretArn: string;
   readonly inicisSecretArn: string;
   readonly bus: IEventBus;
+  readonly metricsNamespace: string;
   readonly queues: WorkQueues;
 }
 

@@ -23,7 +23,7 @@ export type Grant =
   | 'lists'
   /** Read the Iamport secret and call Iamport. */
   | 'iamport'
-  /** Put events on the stack's bus. */
+  /** Put events on the stack's bus, and count them. */
   | 'events'
   /** Read the Inicis secret, know the stage, and read when a webhook was last seen. */
   | 'settings'

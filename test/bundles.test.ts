@@ -31,6 +31,7 @@ const values: Values = {
   IAMPORT_API_URL: 'https://api.iamport.kr',
   INICIS_SECRET_ID: 'secret of inicis',
   STAGE: 'dev',
+  METRICS_NAMESPACE: 'Billing-dev',
   EVENT_BUS_NAME: 'bus',
   IMP_CODE: 'imp00000000',
   PG: 'html5_inicis.INIBillTst',

@@ -1,9 +1,56 @@
-/** Structured log lines. Only named facts are ever written: no bodies, no persons, no secrets. */
+/**
+ * Structured log lines. Only named facts are ever written, cut short and on one line: no bodies, no
+ * persons, no secrets, and nothing that could pass for a line of its own.
+ */
 import { Logger } from '@aws-lambda-powertools/logger';
+import { LOG_FIELDS, type LogFacts } from '../domain/log-fields.ts';
 import type { Log } from '../ports.ts';
 
-export const logger = new Logger({ serviceName: 'billing' });
+const logger = new Logger({ serviceName: 'billing' });
 
-export const log: Log = {
-  warn: (message, facts) => logger.warn(message, { ...facts }),
+export const log: Log & { readonly info: Log['warn'] } = {
+  info: (message, facts) => logger.info(message, shownFacts(facts)),
+  warn: (message, facts) => logger.warn(message, shownFacts(facts)),
 };
+
+/** An error by its name, its words and where it happened; what it carries besides is not written. */
+export const logError = (message: string, error: Error): void =>
+  logger.error(message, {
+    error: {
+      name: shown(error.name),
+      message: shown(error.message),
+      stack: framesOf(error).map(shown),
+    },
+  });
+
+/** By these, all lines of one request are found: the gateway's access log has the same id. */
+export const correlate = (ids: { readonly requestId: string; readonly route: string }): void =>
+  logger.appendKeys({ gateway_request_id: shown(ids.requestId), route: shown(ids.route) });
+
+const LONGEST = 200;
+const MOST_FRAMES = 12;
+
+const shownFacts = (facts: LogFacts): Record<string, string | number> =>
+  Object.fromEntries(
+    LOG_FIELDS.flatMap((name) => {
+      const fact = facts[name];
+      if (fact === undefined) return [];
+      return [[name, typeof fact === 'number' ? fact : shown(fact)]];
+    }),
+  );
+
+/** Cut, and with every character that moves a cursor or hides text written as its number. */
+function shown(text: string): string {
+  const points = [...text];
+  const cut = points.length > LONGEST ? [...points.slice(0, LONGEST), '…'] : points;
+  return cut.map((point) => (/[\p{C}\p{Zl}\p{Zp}]/u.test(point) ? escaped(point) : point)).join('');
+}
+
+const escaped = (point: string) => `\\u{${(point.codePointAt(0) ?? 0).toString(16)}}`;
+
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, MOST_FRAMES)
+    .map((line) => line.trim());

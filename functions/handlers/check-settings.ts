@@ -1,10 +1,10 @@
 /** Woken once a day: writes down what is wrong with the settings, and what to do about it. */
 
-import { wiredCheckSettings } from '../wiring/checking.ts';
+import { wiredDailyCheck } from '../wiring/checking.ts';
 import { log } from '../wiring/log.ts';
 
 export const handler = async (): Promise<void> => {
-  const findings = await wiredCheckSettings()();
+  const findings = await wiredDailyCheck()();
   for (const { code, severity, says, cure } of findings)
     log.warn('a setting is wrong', { code, severity, says, cure });
 };

@@ -14,6 +14,7 @@ const schema = z.object({
   routeKey: z.string(),
   requestContext: z.object({
     timeEpoch: z.number(),
+    requestId: z._default(z.string(), ''),
     authorizer: z.optional(
       z.object({
         jwt: z.optional(z.object({ claims: z.record(z.string(), z.unknown()) })),

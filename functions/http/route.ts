@@ -12,6 +12,8 @@ import { problemOf, refusalIn } from './problems.ts';
 
 /** Writes down what nobody expected; a refusal is expected and is not an error of ours. */
 interface ErrorLog {
+  /** From now on every line of this invocation names the request it belongs to. */
+  readonly correlate: (ids: { readonly requestId: string; readonly route: string }) => void;
   readonly error: (message: string, error: Error) => void;
 }
 
@@ -26,6 +28,8 @@ export const route = (wiring: {
     })
     .handler((event: unknown) => {
       const read = readEvent(event);
+      const { routeKey: route, requestContext } = read;
+      wiring.log().correlate({ requestId: requestContext.requestId, route });
       refuseCardDataBesideBody(read);
       return wiring.serve(read);
     });

@@ -10,7 +10,7 @@ import {
   withRunHeld,
 } from '../domain/brake.ts';
 import { type Control, newControl, permission } from '../domain/control.ts';
-import { DAY, type Instant, seoulDate, startOfSeoulDate } from '../domain/time.ts';
+import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../domain/time.ts';
 import type {
   Agenda,
   AgendaEntry,
@@ -18,6 +18,7 @@ import type {
   Clock,
   Controls,
   Events,
+  Metrics,
   WorkQueue,
 } from '../ports.ts';
 import { announceControl } from './protocol/announce.ts';
@@ -29,6 +30,7 @@ export interface DispatchPorts {
   readonly controls: Controls;
   readonly counts: ChargeCounts;
   readonly events: Events;
+  readonly metrics: Metrics;
   readonly clock: Clock;
 }
 
@@ -39,9 +41,15 @@ const MOST_IN_QUEUE = 3_000;
 export const dispatch = (ports: DispatchPorts) => async (): Promise<{ readonly sent: number }> => {
   const now = ports.clock.now();
   const control = await prepared(ports, now);
-  const room = MOST_IN_QUEUE - (await ports.queue.depth());
+  const room = Math.max(0, MOST_IN_QUEUE - (await ports.queue.depth()));
   const charges = chargesAllowed(control, now);
-  return { sent: room <= 0 ? 0 : await send(ports, { now, room, charges }) };
+  const { sent, due, oldestCharge } = await send(ports, { now, room, charges });
+  ports.metrics.note([
+    { name: 'DueItems', value: due },
+    { name: 'OldestDueCharge', value: (now - oldestCharge) / SECOND },
+    { name: 'DispatcherRuns', value: 1 },
+  ]);
+  return { sent };
 };
 
 /** The control item with yesterday counted, the brake applied and its news told. */
@@ -107,25 +115,37 @@ interface Sending {
   readonly charges: number;
 }
 
+interface Sent {
+  readonly sent: number;
+  /** What was met on the way, sent or not. */
+  readonly due: number;
+  /** Since when the oldest charge among it is due; now if there is none. */
+  readonly oldestCharge: Instant;
+}
+
 /** Round by round a page of every shard; a page is sent before the next is read. */
-async function send(ports: DispatchPorts, { now, room, charges }: Sending): Promise<number> {
-  let [sent, charged] = [0, 0];
+async function send(ports: DispatchPorts, { now, room, charges }: Sending): Promise<Sent> {
+  let [sent, due, charged, oldestCharge] = [0, 0, 0, now];
   let open: readonly Shard[] = ports.agenda.shards.map((shard) => ({ shard }));
-  while (open.length > 0 && sent < room) {
+  do {
     const pages = await Promise.all(open.map((one) => ports.agenda.page({ ...one, until: now })));
-    const chosen = pages
-      .flatMap((page) => page.entries)
+    const entries = pages.flatMap((page) => page.entries);
+    const chosen = entries
       .filter((entry) => entry.wakeFor === 'work' || isCharge(charged++, charges))
       .slice(0, room - sent);
     await ports.queue.send(chosen.map((entry: AgendaEntry) => entry.work));
     sent += chosen.length;
+    due += entries.length;
+    oldestCharge = Math.min(oldestCharge, ...entries.filter(isForCharge).map((one) => one.dueAt));
     open = open.flatMap(({ shard }, index) => {
       const after = pages[index]?.next;
       return after === undefined ? [] : [{ shard, after }];
     });
-  }
-  return sent;
+  } while (open.length > 0 && sent < room);
+  return { sent, due, oldestCharge };
 }
+
+const isForCharge = ({ wakeFor }: AgendaEntry) => wakeFor === 'charge';
 
 interface Shard {
   readonly shard: string;

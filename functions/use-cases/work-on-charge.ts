@@ -7,12 +7,13 @@ import { lookAt } from '../domain/look.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { HOUR } from '../domain/time.ts';
-import type { Stored } from '../ports.ts';
+import type { Metrics, Stored } from '../ports.ts';
 import { advanceRefund } from './protocol/advance-refund.ts';
 import { announceCharge } from './protocol/announce.ts';
 import type { Conditions } from './protocol/attempt-period.ts';
 import type { ChargePorts } from './protocol/charge-once.ts';
 import { gather } from './protocol/gather.ts';
+import { noteAge } from './protocol/note-age.ts';
 import { mayCharge } from './protocol/permit.ts';
 import { recordCharge } from './protocol/record-charge.ts';
 import type { DuplicatePorts } from './protocol/refund-duplicate.ts';
@@ -23,7 +24,7 @@ const MOST_SENDS = 3;
 /** A caller who has waited longer has gone elsewhere: the request is not sent any more. */
 const WANTED_FOR = HOUR;
 
-export type ChargeWorkPorts = ChargePorts & DuplicatePorts;
+export type ChargeWorkPorts = ChargePorts & DuplicatePorts & { readonly metrics: Metrics };
 
 /** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
 export const workOnCharge =
@@ -57,7 +58,7 @@ async function advanceCharge(
 }
 
 async function look(
-  ports: ChargePorts,
+  ports: ChargeWorkPorts,
   charge: ProcessingCharge,
   conditions: Conditions,
 ): Promise<void> {
@@ -69,6 +70,7 @@ async function look(
     await recordCharge(ports, { charge, ...conditions, ...seen });
     return;
   }
+  noteAge(ports, attempt, now);
   const after = await revise(ports.charges, charge.merchantUid, (current) =>
     isSame(current, charge) ? afterLook(current, seen, now) : undefined,
   );

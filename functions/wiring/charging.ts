@@ -1,6 +1,5 @@
 /** The use cases that charge, on the real gateway, table and bus. */
 import { systemClock } from '../adapters/clock.ts';
-import { eventBus } from '../adapters/eventbridge/events.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import { log } from '../adapters/log.ts';
@@ -14,6 +13,7 @@ import type { AttemptPorts } from '../use-cases/protocol/attempt-period.ts';
 import { subscribe } from '../use-cases/subscribe.ts';
 import { verifyRegistration } from '../use-cases/verify-registration.ts';
 import { billingKeys, charges, controls, customers, plans, subscriptions } from './stores.ts';
+import { events, metrics } from './telling.ts';
 
 export const wiredCreateCharge = () => createCharge(chargePorts());
 
@@ -41,7 +41,8 @@ export const chargePorts = (): AttemptPorts => ({
   subscriptions: subscriptions(),
   controls: controls(),
   gateway: iamport(),
-  events: eventBus(required('EVENT_BUS_NAME')),
+  events: events(),
+  metrics: metrics(),
   clock: systemClock,
   ids,
   log,

@@ -3,9 +3,11 @@ import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
 import { iamportAccount } from '../adapters/iamport/account.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { secrets } from '../adapters/secrets.ts';
+import { isError } from '../domain/settings.ts';
 import { optional, required } from '../env.ts';
 import { checkSettings } from '../use-cases/check-settings.ts';
 import { chargeLists } from './stores.ts';
+import { metrics } from './telling.ts';
 
 export const wiredCheckSettings = () =>
   checkSettings({
@@ -17,6 +19,17 @@ export const wiredCheckSettings = () =>
     window: { mid: midIn(required('PG')), channelKey: optional('CHANNEL_KEY') },
     webhookUrl: required('NOTICE_URL'),
   });
+
+/** The same, counted for operators. */
+export const wiredDailyCheck = () => async () => {
+  const findings = await wiredCheckSettings()();
+  const errors = findings.filter(isError).length;
+  metrics().note([
+    { name: 'SettingErrors', value: errors },
+    { name: 'SettingWarnings', value: findings.length - errors },
+  ]);
+  return findings;
+};
 
 export const storedSecrets = () =>
   secrets({ iamport: required('IAMPORT_SECRET_ID'), inicis: required('INICIS_SECRET_ID') });

@@ -1,15 +1,7 @@
 /** The log of the functions. */
-import { logger } from '../adapters/log.ts';
+import { correlate, log, logError } from '../adapters/log.ts';
 
-/** Writes the error's name and where it came from; requests and answers are never written. */
-export const errorLog = () => ({
-  error: (message: string, error: Error) => logger.error(message, error),
-});
+export { log };
 
-/** What jobs say of their runs. */
-export const log = {
-  info: (message: string, facts: Readonly<Record<string, number>>) =>
-    logger.info(message, { ...facts }),
-  warn: (message: string, facts: Readonly<Record<string, string | number>>) =>
-    logger.warn(message, { ...facts }),
-};
+/** Writes where an unexpected error came from; requests and answers are never written. */
+export const errorLog = () => ({ correlate, error: logError });

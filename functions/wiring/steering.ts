@@ -1,10 +1,9 @@
 /** What operators say to all charging, and the shop's plans. */
 import { systemClock } from '../adapters/clock.ts';
-import { eventBus } from '../adapters/eventbridge/events.ts';
-import { required } from '../env.ts';
 import { putPlan } from '../use-cases/put-plan.ts';
 import { getControl, release, setCharging } from '../use-cases/steer.ts';
 import { controls, plans } from './stores.ts';
+import { events } from './telling.ts';
 
 export const wiredGetControl = () => getControl({ controls: controls() });
 export const wiredSetCharging = () => setCharging(steerPorts());
@@ -15,6 +14,6 @@ export const now = () => systemClock.now();
 
 const steerPorts = () => ({
   controls: controls(),
-  events: eventBus(required('EVENT_BUS_NAME')),
+  events: events(),
   clock: systemClock,
 });

@@ -2,7 +2,6 @@
 import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
 import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
-import { eventBus } from '../adapters/eventbridge/events.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import { newControl } from '../domain/control.ts';
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
@@ -16,6 +15,7 @@ import { chargePorts } from './charging.ts';
 import { queueUrls } from './queues.ts';
 import { duplicateRules } from './refunding.ts';
 import { chargeLists, controls, customers } from './stores.ts';
+import { events, metrics } from './telling.ts';
 
 export const wiredSubscriptionWork = async () => {
   const ports = chargePorts();
@@ -44,7 +44,8 @@ export const wiredDispatch = () =>
     queue: workQueues(queueUrls()),
     controls: controls(),
     counts: chargeCounts(required('TABLE_NAME')),
-    events: eventBus(required('EVENT_BUS_NAME')),
+    events: events(),
+    metrics: metrics(),
     clock: systemClock,
   });
 

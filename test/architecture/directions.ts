@@ -60,7 +60,13 @@ export const directions: readonly Direction[] = [
   {
     room: 'infra/',
     without: 'infra/operations/',
-    may: ['infra/', 'functions/adapters/dynamodb/schema.ts', 'package', 'node'],
+    may: [
+      'infra/',
+      'functions/adapters/dynamodb/schema.ts',
+      'functions/domain/metrics.ts',
+      'package',
+      'node',
+    ],
     mayKnow: ['functions/ports.ts'],
   },
   { room: 'test/sandbox/iamport/', may: ['test/', 'package', 'node'] },

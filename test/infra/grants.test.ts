@@ -8,6 +8,7 @@ const values = {
   IAMPORT_API_URL: 'https://iamport.example',
   INICIS_SECRET_ID: 'inicis',
   STAGE: 'dev',
+  METRICS_NAMESPACE: 'Billing-dev',
   EVENT_BUS_NAME: 'bus',
   IMP_CODE: 'imp12345678',
   PG: 'html5_inicis.MOIshop0001',

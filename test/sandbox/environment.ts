@@ -16,6 +16,7 @@ export const names = {
   eventBus: 'inicis-billing-sandbox',
   iamportSecret: 'inicis-billing-sandbox/iamport',
   inicisSecret: 'inicis-billing-sandbox/inicis',
+  metrics: 'inicis-billing-sandbox',
   queues: {
     subscription: 'inicis-billing-sandbox-subscriptions',
     charge: 'inicis-billing-sandbox-charges',
@@ -95,6 +96,7 @@ function handlerVariables({
     IAMPORT_SECRET_ID: names.iamportSecret,
     INICIS_SECRET_ID: names.inicisSecret,
     STAGE: 'dev',
+    METRICS_NAMESPACE: names.metrics,
     EVENT_BUS_NAME: names.eventBus,
     // The same origin as the endpoint's, or the SDK warns on every call.
     SUBSCRIPTION_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.subscription}`,
@@ -113,6 +115,8 @@ function defaults({ iamportUrl }: Addresses): Record<string, string> {
   return {
     IAMPORT_API_URL: iamportUrl,
     CHARGE_TIMEOUT_MS: '2000',
+    // Nobody collects them here; `false` shows them among the logs.
+    POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }
 

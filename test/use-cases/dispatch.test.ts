@@ -25,6 +25,7 @@ function agendaOf(due: number) {
           (_, index): AgendaEntry => ({
             work: { kind: 'subscription', id: `${shard}-${from + index}` },
             wakeFor: 'charge',
+            dueAt: noon,
           }),
         );
         held.now += entries.length;
@@ -72,6 +73,7 @@ async function dispatched(due: number, depth = 0) {
     controls: controlStore(),
     counts: { monthlyChargesBetween: async () => 0 },
     events: { publish: async () => undefined },
+    metrics: { note: () => undefined },
     clock: { now: () => noon, pause: async () => undefined },
   });
   return { result: await run(), sent, most: held.most };

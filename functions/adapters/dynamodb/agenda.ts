@@ -104,9 +104,15 @@ const KINDS: readonly (readonly [string, Work['kind']])[] = [
   ['RECONCILIATION#', 'reconciliation'],
 ];
 
-function entryOf({ pk, wake_for }: Row): AgendaEntry[] {
+function entryOf({ pk, wake_for, wake_at }: Row): AgendaEntry[] {
   const kind = KINDS.find(([prefix]) => pk.startsWith(prefix));
   return kind === undefined
     ? []
-    : [{ work: { kind: kind[1], id: pk.slice(kind[0].length) }, wakeFor: wake_for ?? 'work' }];
+    : [
+        {
+          work: { kind: kind[1], id: pk.slice(kind[0].length) },
+          wakeFor: wake_for ?? 'work',
+          dueAt: wake_at,
+        },
+      ];
 }

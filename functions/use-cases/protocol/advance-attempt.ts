@@ -10,6 +10,7 @@ import { attemptStillOpen } from '../../domain/subscription-work.ts';
 import type { Stored } from '../../ports.ts';
 import { type AttemptPorts, attemptAgain, type Conditions } from './attempt-period.ts';
 import { gather } from './gather.ts';
+import { noteAge } from './note-age.ts';
 import { ifAllowed } from './permit.ts';
 import { settleAsCase, settlePeriod, written } from './settle-period.ts';
 
@@ -69,6 +70,7 @@ async function looked(ports: AttemptPorts, open: Open) {
       return settleAsCase(ports, { stored, attempt, reason: look.reason });
     case 'not_executed':
     case 'open': {
+      noteAge(ports, attempt, now);
       const blind = look.kind === 'open' && look.blind;
       const next = { attempt: { ...attempt, ...look.attempt }, blind, now };
       return written(ports, stored, (item) =>

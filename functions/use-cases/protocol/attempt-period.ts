@@ -8,7 +8,7 @@ import { periodUidOf } from '../../domain/own-uid.ts';
 import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
+import type { Ids, Metrics, PaymentGateway, Stored } from '../../ports.ts';
 import { LONGEST_HTTP_ANSWER } from './charge-once.ts';
 import { sendAttempt } from './send.ts';
 import { type SettlePorts, settlePeriod } from './settle-period.ts';
@@ -16,6 +16,7 @@ import { type SettlePorts, settlePeriod } from './settle-period.ts';
 export interface AttemptPorts extends SettlePorts {
   readonly gateway: PaymentGateway;
   readonly ids: Ids;
+  readonly metrics: Metrics;
 }
 
 export interface Conditions {

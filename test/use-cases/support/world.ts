@@ -85,6 +85,7 @@ export async function world() {
         return gateway.charge(request, limits);
       },
     },
+    metrics: { note: () => undefined },
     events: {
       publish: async (news) => {
         trace.push('events.publish');

@@ -24,6 +24,7 @@ export interface BillingApiProps {
 
 export class BillingApi extends Construct {
   readonly url: string;
+  readonly apiId: string;
   /** Where Iamport reports to. */
   readonly webhookUrl: string;
   /** The routes that nobody has to prove anything for. */
@@ -40,6 +41,7 @@ export class BillingApi extends Construct {
       corsPreflight: corsFor(props.corsOrigins),
     });
     this.url = this.api.apiEndpoint;
+    this.apiId = this.api.apiId;
     this.webhookUrl = `${this.url}/webhooks/iamport`;
   }
 

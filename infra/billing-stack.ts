@@ -2,12 +2,15 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
 import { BillingApi } from './billing-api.ts';
 import type { Config, TokenIssuer } from './config.ts';
 import { CustomerPool } from './customer-pool.ts';
+import { Dashboard } from './dashboard.ts';
 import { Functions } from './functions.ts';
 import type { Values } from './grants.ts';
 import { clockJobs, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
+import type { Sight } from './metric-sources.ts';
 import type { Holdings } from './permissions.ts';
 import { routes } from './routes.ts';
 import { BillingSecrets } from './secrets.ts';
@@ -25,6 +28,7 @@ export class BillingStack extends Stack {
   readonly functions: Functions;
   readonly triggers: Triggers;
   readonly api: BillingApi;
+  readonly alarms: Alarms;
 
   constructor(scope: Construct, id: string, { config, ...props }: BillingStackProps) {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
@@ -60,6 +64,17 @@ export class BillingStack extends Stack {
     });
     this.api.serve(routes, this.functions);
 
+    const sight: Sight = {
+      namespace: metricsNamespace,
+      functions: this.functions,
+      queues,
+      missedWakeUps: this.triggers.missedWakeUps,
+      api: this.api,
+      table,
+    };
+    this.alarms = new Alarms(this, 'Alarms', { sight, email: config.alarmEmail });
+    new Dashboard(this, 'Dashboard', { sight, alarms: this.alarms.all });
+
     this.tell('ApiUrl', this.api.url);
     this.tell('WebhookUrl', config.noticeUrl ?? this.api.webhookUrl);
     this.tell('TableName', table.tableName);
@@ -67,6 +82,7 @@ export class BillingStack extends Stack {
     this.tell('EventBusName', bus.eventBusName);
     this.tell('IamportSecretArn', this.secrets.iamport.ref);
     this.tell('InicisSecretArn', this.secrets.inicis.ref);
+    this.tell('AlarmTopicArn', this.alarms.topic.topic.topicArn);
     this.tell('TokenIssuer', this.tokenIssuer.url);
     this.tell('WindowPg', config.pg);
     this.tell('TokenAudience', this.tokenIssuer.audience.join(','));

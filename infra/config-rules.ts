@@ -48,6 +48,11 @@ export const contextRules: readonly ContextRule[] = [
   },
   { name: 'customersMayPause', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
   {
+    name: 'alarmEmail',
+    pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+    expected: 'must be the mail address that alarms are sent to',
+  },
+  {
     name: 'jwtIssuer',
     pattern: /^https:\/\/\S+$/,
     expected: 'must be the issuer of your tokens (their iss), an address with https://',

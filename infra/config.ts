@@ -20,6 +20,8 @@ export interface Config {
   readonly afterLastRetry?: string;
   /** Whether customers may pause their subscriptions; they may not unless told otherwise. */
   readonly customersMayPause?: string;
+  /** Who is told of alarms by mail. */
+  readonly alarmEmail?: string;
   /** Whether second payments of a debt are refunded by themselves; they are unless told otherwise. */
   readonly autoRefundDuplicates?: string;
   /** How many of them a day at most; 20 unless told otherwise, and more are cases. */
@@ -79,6 +81,7 @@ function configOf(context: Context): Config {
     noticeUrl: one('noticeUrl'),
     afterLastRetry: one('afterLastRetry'),
     customersMayPause: one('customersMayPause'),
+    alarmEmail: one('alarmEmail'),
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),
     tokenIssuer: issuer ? { url: issuer, audience: context.jwtAudience ?? [] } : undefined,

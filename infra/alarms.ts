@@ -1,0 +1,61 @@
+/** Alarms from the table of alarms, and the topic that tells people. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import { type AlarmRow, alarmRows } from './alarm-rows.ts';
+import { AlarmTopic } from './alarm-topic.ts';
+import { type Series, type Sight, seriesOf } from './metric-sources.ts';
+
+export interface AlarmsProps {
+  readonly sight: Sight;
+  /** Who is told by mail; others subscribe to the topic by themselves. */
+  readonly email: string | undefined;
+}
+
+export class Alarms extends Construct {
+  readonly topic: AlarmTopic;
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { sight, email }: AlarmsProps) {
+    super(scope, id);
+    this.topic = new AlarmTopic(this, 'Topic', { email });
+    const action = new SnsAction(this.topic.topic);
+    this.all = alarmRows.flatMap((row) =>
+      seriesOf(row.watches, sight).map(({ name, series }) => this.ring(row, name, series)),
+    );
+    for (const alarm of this.all) {
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+    }
+  }
+
+  private ring(row: AlarmRow, name: string, series: Series): Alarm {
+    const { from, below, periods = 1 } = row;
+    return new Alarm(this, `${row.id}${name}`, {
+      alarmName: `${Stack.of(this).stackName}-${row.id}${name && `-${name}`}`,
+      alarmDescription: `${row.means} RUNBOOK.md: ${row.step}.`,
+      metric: metricOf(series, row),
+      threshold: below ?? from ?? 1,
+      comparisonOperator:
+        below === undefined
+          ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+          : ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      // What must happen is missed when it says nothing; of all else, nothing is good news.
+      treatMissingData:
+        below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+    });
+  }
+}
+
+const metricOf = (
+  series: Series,
+  { statistic, minutes }: Pick<AlarmRow, 'statistic' | 'minutes'>,
+): IMetric => new Metric({ ...series, statistic, period: Duration.minutes(minutes) });

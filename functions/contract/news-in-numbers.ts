@@ -11,8 +11,10 @@ export function numbersOf({ announcement, about }: News): readonly Measurement[]
       return [one('ChargesDeclined'), { ...one('ChargesDeclined'), ofClass: classOf(about) }];
     case 'charge.unknown':
       return [one('ChargesUnknown')];
-    case 'subscription.period_missed':
-      return [one('PeriodsMissed'), { name: 'AmountMissed', value: amountOf(about) }];
+    case 'subscription.period_missed': {
+      const value = Number(announcement.note?.amount ?? 0);
+      return [one('PeriodsMissed'), { name: 'AmountMissed', value }];
+    }
     case 'case.opened':
       return [one('CasesOpened')];
     case 'charging.stopped':
@@ -26,16 +28,8 @@ export function numbersOf({ announcement, about }: News): readonly Measurement[]
 
 const one = (name: Measurement['name']): Measurement => ({ name, value: 1 });
 
-function amountOf(about: News['about']): number {
-  switch (about.kind) {
-    case 'charge':
-      return about.charge.amount;
-    case 'subscription':
-      return about.subscription.price.amount;
-    default:
-      return 0;
-  }
-}
+const amountOf = (about: News['about']): number =>
+  about.kind === 'charge' ? about.charge.amount : 0;
 
 const classOf = (about: News['about']): string =>
   about.kind === 'charge' && about.charge.status === 'declined'

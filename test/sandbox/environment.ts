@@ -96,7 +96,6 @@ function handlerVariables({
     IAMPORT_SECRET_ID: names.iamportSecret,
     INICIS_SECRET_ID: names.inicisSecret,
     STAGE: 'dev',
-    METRICS_NAMESPACE: names.metrics,
     EVENT_BUS_NAME: names.eventBus,
     // The same origin as the endpoint's, or the SDK warns on every call.
     SUBSCRIPTION_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.subscription}`,
@@ -115,6 +114,7 @@ function defaults({ iamportUrl }: Addresses): Record<string, string> {
   return {
     IAMPORT_API_URL: iamportUrl,
     CHARGE_TIMEOUT_MS: '2000',
+    METRICS_NAMESPACE: names.metrics,
     // Nobody collects them here; `false` shows them among the logs.
     POWERTOOLS_METRICS_DISABLED: 'true',
   };

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import * as z from 'zod/mini';
 import type { Sandbox } from './sandbox.ts';
 
 export interface ToolRun {
@@ -9,6 +10,32 @@ export interface ToolRun {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** The daily check's own handler, in a process of its own, told what the sandbox tells its handlers. */
+export async function runCheck(sandbox: Sandbox): Promise<string> {
+  const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
+  const handler = "(await import('./functions/handlers/check-settings.ts')).handler()";
+  const started = spawn(process.execPath, ['--input-type=module', '--eval', `await ${handler}`], {
+    env: {
+      PATH: process.env.PATH,
+      AWS_REGION: sandbox.region,
+      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+      AWS_ENDPOINT_URL: aws_url,
+      STAGE: 'dev',
+      METRICS_NAMESPACE: 'Billing',
+      TABLE_NAME: outputs.TableName,
+      IAMPORT_SECRET_ID: outputs.IamportSecretArn,
+      INICIS_SECRET_ID: outputs.InicisSecretArn,
+      IAMPORT_API_URL: outputs.IamportApiUrl,
+      NOTICE_URL: outputs.WebhookUrl,
+      PG: outputs.WindowPg,
+    },
+  });
+  return text(started.stdout);
+}
+
+const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
 
 export async function runTool(
   tool: 'doctor' | 'secrets',

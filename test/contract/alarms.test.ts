@@ -1,0 +1,189 @@
+/** Every alarm over our own numbers rings at the trouble it is for: by the lines functions write. */
+import { expect } from 'vitest';
+import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/alarm-evaluation.ts';
+import { templateOf } from '../infra/synthesized.ts';
+import { it } from './support/contract-test.ts';
+import { passes, seoulDay, until } from './support/months.ts';
+import { newOrder } from './support/orders.ts';
+import { queueMode } from './support/queue.ts';
+import type { Sandbox } from './support/sandbox.ts';
+import { newTerms, started, subscribers } from './support/subscriptions.ts';
+import { runCheck } from './support/tool.ts';
+
+it.override('variables', {
+  POWERTOOLS_METRICS_DISABLED: 'false',
+  // As the stack of the template is called.
+  METRICS_NAMESPACE: 'Billing',
+});
+
+const own = alarmsIn(templateOf()).filter(({ Namespace }) => Namespace === 'Billing');
+
+/** Which alarms ring for what was written since `from`; that of silence is asked only by itself. */
+function ringing(output: string, from = 0): readonly string[] {
+  const datapoints = datapointsIn(output.slice(from));
+  return own
+    .filter((alarm) => nameOf(alarm) !== 'DispatcherSilent' && rings(alarm, datapoints))
+    .map(nameOf);
+}
+
+/** The lines of what is done between now and the answer's call. */
+function listening(sandbox: Sandbox) {
+  const from = sandbox.output().length;
+  return () => ringing(sandbox.output(), from);
+}
+
+it('none rings in a quiet month with one ordinary decline', async ({ sandbox, shop, customer }) => {
+  const rung = listening(sandbox);
+  const uid = await customer.registersCard();
+  const poor = await customer.registersCard('4000000000009995');
+  await started(shop, newTerms(uid));
+  await shop.post('/charges', newOrder(uid));
+  await shop.post('/charges', newOrder(poor));
+  await passes(sandbox, 'P32D');
+  expect(rung()).toEqual([]);
+  expect(datapointsIn(sandbox.output())).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: 'AmountPaid', value: 9900 }),
+      expect.objectContaining({
+        name: 'ChargesDeclined',
+        dimensions: { service: 'billing', Class: 'funds' },
+      }),
+    ]),
+  );
+});
+
+it('DispatcherSilent rings when no turn was told, and not after a turn', async ({ sandbox }) => {
+  const [alarm] = own.filter((one) => nameOf(one) === 'DispatcherSilent');
+  const turns = datapointsIn(sandbox.output()).filter(({ name }) => name === 'DispatcherRuns');
+  expect(turns.length).toBeGreaterThan(0);
+  expect(alarm && rings(alarm, turns)).toBe(false);
+  expect(alarm && rings(alarm, [])).toBe(true);
+});
+
+it('ManyUnknown rings when ten answers are lost', async ({ sandbox, shop, customer, pg }) => {
+  const uid = await customer.registersCard();
+  const rung = listening(sandbox);
+  await pg.plan({ operation: 'again', fault: 'reset', times: 10, customer_uid: uid });
+  await Promise.all(Array.from({ length: 10 }, () => shop.post('/charges', newOrder(uid))));
+  expect(rung()).toEqual(['ManyUnknown']);
+  await passes(sandbox, 'PT3H');
+});
+
+it('UnknownStays rings when nobody can look for two hours', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+  onTestFinished,
+}) => {
+  const uid = await customer.registersCard();
+  await pg.losesWebhooks();
+  await pg.plan({ operation: 'again', fault: 'reset', customer_uid: uid });
+  await shop.post('/charges', newOrder(uid));
+  const rung = listening(sandbox);
+  onTestFinished(async () => {
+    await pg.recover();
+    await passes(sandbox, 'P1D');
+  });
+  await pg.plan({ operation: 'payments_find', fault: 'http_500', times: 0 });
+  await passes(sandbox, 'PT1H30M');
+  expect(rung()).not.toContain('UnknownStays');
+  await passes(sandbox, 'PT3H');
+  expect(rung()).toContain('UnknownStays');
+});
+
+it('Unclassified rings at three codes that nobody knows', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const uid = await customer.registersCard();
+  const rung = listening(sandbox);
+  await pg.plan({
+    operation: 'again',
+    fault: 'decline',
+    code: '12ZZ',
+    times: 3,
+    customer_uid: uid,
+  });
+  for (const _ of [1, 2, 3]) await shop.post('/charges', newOrder(uid));
+  // Such an answer proves nothing until it was seen twice, ten minutes apart.
+  await passes(sandbox, 'PT1H');
+  expect(rung()).toEqual(['Unclassified']);
+});
+
+it('CasesOpened rings when a payment is not what was asked', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const uid = await customer.registersCard();
+  const rung = listening(sandbox);
+  await pg.plan({ operation: 'again', fault: 'wrong_amount', customer_uid: uid });
+  await shop.post('/charges', newOrder(uid));
+  await passes(sandbox, 'PT1H');
+  expect(rung()).toContain('CasesOpened');
+});
+
+it('ChargingStopped rings at once, and ChargesLate when it stays so', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const uid = await customer.registersCard();
+  const start_on = await seoulDay(sandbox, 1);
+  await started(shop, newTerms(uid, { start_on }));
+  const rung = listening(sandbox);
+  await shop.put('/control', { charging: 'off', reason: '점검' });
+  expect(rung()).toEqual(['ChargingStopped']);
+  await until(sandbox, `${start_on}T15:00:00+09:00`);
+  expect(rung()).toEqual(['ChargesLate', 'ChargingStopped']);
+  await shop.put('/control', { charging: 'on', reason: '점검 끝' });
+  await passes(sandbox, 'P1D');
+});
+
+it('PeriodsMissed rings for months that nobody worked', async ({ sandbox, shop, customer }) => {
+  const uid = await customer.registersCard();
+  await started(shop, newTerms(uid));
+  await queueMode(sandbox, 'stop');
+  await passes(sandbox, 'P70D');
+  const rung = listening(sandbox);
+  await queueMode(sandbox, 'run');
+  await passes(sandbox, 'P2D');
+  expect(rung()).toContain('PeriodsMissed');
+});
+
+it('RunHeld rings for a day far larger than any before', async ({ sandbox, shop }) => {
+  await passes(sandbox, 'P36D');
+  await shop.put('/control', { charging: 'on', reason: '시험', brake: { min: 5 } });
+  const start_on = await seoulDay(sandbox, 1);
+  await subscribers(sandbox, shop, { count: 16, start_on });
+  const rung = listening(sandbox);
+  await until(sandbox, `${start_on}T12:00:00+09:00`);
+  expect(rung()).toContain('RunHeld');
+}, 90_000);
+
+it('SettingsWrong rings after the check of the day', async ({ sandbox }) => {
+  const good = await runCheck(sandbox);
+  await sandbox.control({ path: '/_sandbox/iamport/console', body: { sandbox: true } });
+  const bad = await runCheck(sandbox);
+  expect(ringing(good)).toEqual([]);
+  expect(ringing(bad)).toEqual(['SettingsWrong']);
+});
+
+it('these are all alarms over our own numbers', () => {
+  expect(own.map(nameOf).toSorted()).toEqual([
+    'CasesOpened',
+    'ChargesLate',
+    'ChargingStopped',
+    'DispatcherSilent',
+    'ManyUnknown',
+    'PeriodsMissed',
+    'RunHeld',
+    'SettingsWrong',
+    'Unclassified',
+    'UnknownStays',
+  ]);
+});

@@ -6,6 +6,7 @@ import { runDispatcher, workerOf } from './world/functions.ts';
 import { createKernel } from './world/kernel.ts';
 import { createQueue } from './world/queue.ts';
 import { randomFrom } from './world/random.ts';
+import { type Reconciler, startReconciler } from './world/reconciler.ts';
 import { noTimeline, type Timeline } from './world/timeline.ts';
 import { startTrigger, type Trigger } from './world/trigger.ts';
 import type { Watch } from './world/watch.ts';
@@ -41,7 +42,7 @@ export async function live(
   const kernel = createKernel({ start, mostSteps: wish.steps });
   const timeline = timelineOf(kernel.now);
   const oracle = createOracle({ kernel, timeline });
-  const parts: { world?: World; trigger?: Trigger } = {};
+  const parts: { world?: World; trigger?: Trigger; reconciler?: Reconciler } = {};
   const watch: Watch = {
     ...oracle.watch,
     written: (write) => {
@@ -52,12 +53,14 @@ export async function live(
     moved: (row) => {
       oracle.watch.moved(row);
       if (parts.world !== undefined) report(parts.world, row);
+      parts.reconciler?.moved();
     },
   };
   const weather = weatherOf(random, { from: start, until });
   const world = createWorld({ kernel, random, weather, timeline, watch });
   parts.world = world;
   const queue = createQueue(world, workerOf(world));
+  parts.reconciler = startReconciler(world, queue);
   parts.trigger = startTrigger(world, () => void runDispatcher(world, queue));
   for (const at of weather.deploys) kernel.at(at, world.deploy);
   const society = startSociety(world, { customers, until });

@@ -8,7 +8,8 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   '': ['charge.unknown', 'charge.declined', 'charge.paid'],
   'charge.unknown': ['charge.unknown', 'charge.declined', 'charge.paid'],
   'charge.declined': ['charge.paid'],
-  'charge.paid': ['charge.refunded'],
+  // Of two payments the earlier is kept, also when it is found later.
+  'charge.paid': ['charge.refunded', 'charge.paid'],
   'charge.refunded': ['charge.refunded'],
 };
 

@@ -129,7 +129,7 @@ export function createPg(world: PgWorld): Pg {
     return struck;
   };
   const hiddenFor = () => {
-    if (mischief('hidesPayments')) return random.between(HOUR, 4 * DAY);
+    if (mischief('hidesPayments')) return random.between(HOUR, 2 * DAY);
     return faults.strikes('foundLate') ? random.between(1_000, 5 * MINUTE) : 0;
   };
   const chargedCard = (card: Card): Card =>

@@ -4,7 +4,6 @@ import type {
   GatewayAnswer,
   RefundRequest,
 } from '../../../functions/domain/gateway-answer.ts';
-import { Refusal } from '../../../functions/domain/refusal.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../../functions/ports.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
@@ -13,6 +12,7 @@ import type { Kernel } from '../world/kernel.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import { type Executed, type Pg, shown } from './book.ts';
+import { asking, isBlind } from './questions.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -49,18 +49,9 @@ export interface GatewayWorld {
 }
 
 export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentGateway {
-  const { pg, weather, kernel } = world;
-  const away = () => isAway(weather.pgAway, kernel.now());
-  const blind = () => isAway(weather.blind, kernel.now());
-
-  const question = async <Answer>(name: string, answer: () => Answer): Promise<Answer> => {
-    const answered = await invocation
-      .call({ name: `gateway.${name}`, kind: 'lookup' }, () => (away() ? undefined : [answer()]))
-      .catch(() => undefined);
-    if (answered === undefined) throw unavailable();
-    const [found] = answered;
-    return found as Answer;
-  };
+  const { pg } = world;
+  const blind = () => isBlind(world);
+  const question = asking(world, invocation);
   const rows = (about: 'uid' | 'key', id: string) =>
     question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
       const found = blind()
@@ -104,8 +95,6 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
 }
 
 const SHOP = { provider: 'html5_inicis', id: 'INIBillTst' };
-
-const unavailable = () => new Refusal('iamport_unavailable', 'Iamport does not answer.');
 
 interface Sending {
   readonly limits: SendLimits;

@@ -1,12 +1,19 @@
 /** The deployed functions: routes that somebody waits for, the worker, the dispatcher, the webhook. */
 import { newControl } from '../../../functions/domain/control.ts';
-import { customerUid, merchantUid, subscriptionId } from '../../../functions/domain/ids.ts';
+import {
+  customerUid,
+  merchantUid,
+  reconciliationId,
+  subscriptionId,
+} from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports.ts';
 import { dispatch } from '../../../functions/use-cases/dispatch.ts';
 import { type Hint, receiveHint } from '../../../functions/use-cases/receive-hint.ts';
+import type { nightlyReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
 import { workOnCharge } from '../../../functions/use-cases/work-on-charge.ts';
 import { workOnKey } from '../../../functions/use-cases/work-on-key.ts';
+import { workOnReconciliation } from '../../../functions/use-cases/work-on-reconciliation.ts';
 import { workOnSubscription } from '../../../functions/use-cases/work-on-subscription.ts';
 import type { Ended } from './invocation.ts';
 import { type Ports, portsOf } from './ports.ts';
@@ -48,6 +55,8 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
         return workOnCharge(ports)(merchantUid(id), { control });
       case 'key':
         return workOnKey(ports)(customerUid(id));
+      case 'reconciliation':
+        return workOnReconciliation(ports)(reconciliationId(id));
     }
   };
   const begun = new Map<string, Promise<void>>();
@@ -61,6 +70,18 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
   );
   return messages.filter((_, index) => results[index]?.status === 'rejected');
 }
+
+/** The clock begins a comparison of the PG's book with the ledger. */
+export const runReconciliation = (
+  world: World,
+  queue: Queue,
+  begin: typeof nightlyReconciliation,
+): Promise<unknown> =>
+  world.run('reconcile', DISPATCH_TIMEOUT, (invocation) => {
+    const send = (work: readonly Work[]) =>
+      invocation.call({ name: 'queue.send', kind: 'other' }, () => queue.send(work));
+    return begin({ ...portsOf(world, invocation), queue: { send } })();
+  });
 
 export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   world.run('dispatch', DISPATCH_TIMEOUT, (invocation) => {

@@ -1,7 +1,14 @@
 /** The ports of one run of one function, on the simulated world. The use cases behind them are the real ones. */
 import { ids } from '../../../functions/adapters/ids.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
-import { fence, idCode } from '../../../functions/domain/ids.ts';
+import {
+  type CustomerUid,
+  fence,
+  idCode,
+  type MerchantUid,
+} from '../../../functions/domain/ids.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
 import type {
   Agenda,
   BillingKeys,
@@ -12,13 +19,17 @@ import type {
   Events,
   Hints,
   Ids,
+  ListScope,
   Lists,
   Log,
+  Many,
   Page,
   Plans,
+  Reconciliations,
   Store,
   Subscriptions,
 } from '../../../functions/ports.ts';
+import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Invocation } from './invocation.ts';
 import type { Items, Kind } from './table.ts';
@@ -61,6 +72,12 @@ export function portsOf(world: World, invocation: Invocation) {
     customers: store('customer', (customer) => customer.owner) as Customers,
     plans: store('plan', (plan) => plan.id) as Plans,
     controls: store('control', () => 'CONTROL') as Controls,
+    reconciliations: store('reconciliation', (run) => run.id) as Reconciliations,
+    manyCharges: manyOf(world, invocation, 'charge') as Many<MerchantUid, Charge>,
+    manyKeys: manyOf(world, invocation, 'key') as Many<CustomerUid, BillingKey>,
+    book: bookOf(world, invocation),
+    mid: 'INIBillTst',
+    sightings: { note: async () => undefined },
     gateway: gatewayOf(
       {
         ...world,
@@ -130,11 +147,21 @@ const hintsOf = ({ table }: World, invocation: Invocation): Hints => ({
 const chargeListsOf = ({ table }: World, invocation: Invocation): Lists<Charge> => ({
   page: (scope, { limit, after }) =>
     invocation.call({ name: 'lists.page', kind: 'read' }, (): Page<Charge> => {
-      if (scope.of !== 'owner') throw new Error('no use case lists all charges');
-      const uids = table.listed('charge', scope.owner);
+      const all = table.listed(scope.of === 'owner' ? scope.owner : undefined);
+      const uids = all.filter(({ at }) => isWithin(scope, at)).map(({ uid }) => uid);
       const from = after === undefined ? 0 : uids.indexOf(after) + 1;
       const part = uids.slice(from, from + limit);
       const items = part.flatMap((uid) => table.find('charge', uid)?.item ?? []);
       return { items, next: from + limit < uids.length ? part.at(-1) : undefined };
     }),
 });
+
+const isWithin = (scope: ListScope, at: Instant) =>
+  scope.of === 'owner' || (at >= (scope.from ?? 0) && at < (scope.until ?? Infinity));
+
+const manyOf =
+  <K extends 'charge' | 'key'>({ table }: World, invocation: Invocation, kind: K) =>
+  (ids: readonly string[]) =>
+    invocation.call({ name: `${kind}.findMany`, kind: 'read' }, () =>
+      ids.flatMap((id) => table.find(kind, id)?.item ?? []),
+    );

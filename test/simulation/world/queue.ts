@@ -32,7 +32,7 @@ export function createQueue(
   worker: Worker,
 ): Queue {
   const { kernel, random, faults } = world;
-  const waiting: Message[] = [];
+  let waiting: Message[] = [];
   let depth = 0;
   let working = 0;
   let dead = 0;
@@ -47,7 +47,7 @@ export function createQueue(
 
   const take = () => {
     if (working >= MOST_AT_ONCE || waiting.length === 0) return;
-    const messages = waiting.splice(0, 1 + random.below(BATCH));
+    const messages = taken(1 + random.below(BATCH));
     working += 1;
     for (const message of messages) message.receives += 1;
     // A copy that was worked on already is harmless and real: the queue may give it all the same.
@@ -58,6 +58,13 @@ export function createQueue(
       for (const message of again) giveAgain(message);
       take();
     });
+  };
+  /** Each kind of work has a queue of its own: a worker gets messages of one kind. */
+  const taken = (most: number): readonly Message[] => {
+    const kind = waiting[0]?.work.kind;
+    const messages = waiting.filter(({ work }) => work.kind === kind).slice(0, most);
+    waiting = waiting.filter((message) => !messages.includes(message));
+    return messages;
   };
   const giveAgain = (message: Message) => {
     if (message.receives >= MOST_RECEIVES) {

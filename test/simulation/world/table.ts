@@ -8,10 +8,11 @@ import type { Control } from '../../../functions/domain/control.ts';
 import type { Customer } from '../../../functions/domain/customer.ts';
 import type { Owner } from '../../../functions/domain/ids.ts';
 import type { Plan } from '../../../functions/domain/plan.ts';
+import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import { type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { wakeFor } from '../../../functions/domain/wake.ts';
-import type { AgendaEntry, Stored, Work } from '../../../functions/ports.ts';
+import type { AgendaEntry, HintedWork, Stored, Work } from '../../../functions/ports.ts';
 import { frozen } from './frozen.ts';
 
 export interface Items {
@@ -21,6 +22,7 @@ export interface Items {
   readonly customer: Customer;
   readonly plan: Plan;
   readonly control: Control;
+  readonly reconciliation: Reconciliation;
 }
 
 export type Kind = keyof Items;
@@ -43,16 +45,23 @@ export interface Table {
     version: number | undefined,
   ) => Stored<Items[K]> | undefined;
   /** The one update that is made without reading: an open item is looked at soon. */
-  readonly hint: (work: Work, now: Instant) => void;
+  readonly hint: (work: HintedWork, now: Instant) => void;
   /** The same for a charge of which some may have been given back. */
   readonly hintRefund: (uid: string, now: Instant) => void;
   readonly all: <K extends Kind>(kind: K) => readonly Items[K][];
   /** What the index of wake-ups shows by now: what is due by `until`, oldest first. */
   readonly due: (until: Instant) => readonly (AgendaEntry & { readonly at: Instant })[];
-  /** The keys the index of owners shows by now, newest first. */
-  readonly listed: (kind: 'charge', owner: Owner) => readonly string[];
+  /** The charges of an owner, or of all, that the indexes show by now, newest first. */
+  readonly listed: (owner: Owner | undefined) => readonly Listed[];
   /** When the next item wakes, in truth. */
   readonly nextWake: () => Instant | undefined;
+}
+
+/** A charge as the indexes of charges show it. */
+interface Listed {
+  readonly uid: string;
+  readonly owner: Owner;
+  readonly at: Instant;
 }
 
 interface Entry extends AgendaEntry {
@@ -67,7 +76,7 @@ export function createTable(world: {
 }): Table {
   const held = new Map<string, Stored<Items[Kind]>>();
   const awake = createLaggingIndex<Entry>(world);
-  const owned = createLaggingIndex<{ readonly owner: Owner; readonly at: Instant }>(world);
+  const owned = createLaggingIndex<Listed>(world);
 
   const store = <K extends Kind>(
     kind: K,
@@ -81,7 +90,7 @@ export function createTable(world: {
     if (isWoken(kind)) awake.set(pk, entryOf(kind, id, stored.item));
     if (kind === 'charge') {
       const { owner, createdAt } = stored.item as Charge;
-      owned.set(pk, { owner, at: createdAt });
+      owned.set(pk, { uid: id, owner, at: createdAt });
     }
     world.written({ kind, id, before, after: stored.item, by });
   };
@@ -115,12 +124,11 @@ export function createTable(world: {
         .shown()
         .filter((entry) => entry.at <= until)
         .sort((a, b) => a.at - b.at),
-    listed: (kind, owner) =>
+    listed: (owner) =>
       owned
-        .entries()
-        .filter(([pk, entry]) => pk.startsWith(`${kind}#`) && entry.owner === owner)
-        .sort(([, a], [, b]) => b.at - a.at)
-        .map(([pk]) => pk.slice(kind.length + 1)),
+        .shown()
+        .filter((entry) => owner === undefined || entry.owner === owner)
+        .sort((a, b) => b.at - a.at),
     nextWake: () => {
       let next: Instant | undefined;
       for (const { item } of held.values()) {
@@ -135,7 +143,7 @@ export function createTable(world: {
 const pkOf = (kind: Kind, id: string) => `${kind}#${id}`;
 
 const isWoken = (kind: Kind): kind is Work['kind'] =>
-  kind === 'charge' || kind === 'key' || kind === 'subscription';
+  kind === 'charge' || kind === 'key' || kind === 'subscription' || kind === 'reconciliation';
 
 function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): Entry | undefined {
   const at = 'wakeAt' in item ? item.wakeAt : undefined;
@@ -148,7 +156,7 @@ function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): Entry | und
 }
 
 /** Only what is open and unknown, sleeps, and was not hinted at within the minute. */
-function mayBeHinted(item: Items[Work['kind']], now: Instant): boolean {
+function mayBeHinted(item: Items[HintedWork['kind']], now: Instant): boolean {
   const hintedAt = 'hintedAt' in item ? item.hintedAt : undefined;
   if (item.wakeAt === undefined || item.wakeAt <= now) return false;
   return isOpen(item) && (hintedAt === undefined || hintedAt < now - MINUTE);
@@ -161,7 +169,7 @@ function mayBeHintedAtRefund(charge: Charge, now: Instant): boolean {
   return open || status === 'paid' || status === 'partially_refunded';
 }
 
-function isOpen(item: Items[Work['kind']]): boolean {
+function isOpen(item: Items[HintedWork['kind']]): boolean {
   if ('attempt' in item) return item.attempt.phase === 'unknown';
   if ('openAttempt' in item) return item.openAttempt?.phase === 'unknown';
   return item.status === 'pending';
@@ -199,10 +207,6 @@ function createLaggingIndex<Shown>(world: {
     shown: () => {
       catchUp();
       return [...shown.values()];
-    },
-    entries: () => {
-      catchUp();
-      return [...shown];
     },
   };
 }

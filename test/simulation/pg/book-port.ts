@@ -1,0 +1,38 @@
+/** The PG's book as the comparison reads it: by status and day, a page at a time. */
+import type { Instant } from '../../../functions/domain/time.ts';
+import type { PaymentBook } from '../../../functions/ports.ts';
+import type { Invocation } from '../world/invocation.ts';
+import type { Pg, Row } from './book.ts';
+import { asking, isBlind, type QuestionWorld } from './questions.ts';
+
+const PAGE = 100;
+
+export function bookOf(
+  world: QuestionWorld & { readonly pg: Pg },
+  invocation: Invocation,
+): PaymentBook {
+  const question = asking(world, invocation);
+  const found = (where: (row: Row) => boolean) => (isBlind(world) ? [] : world.pg.found(where));
+  return {
+    paymentsBetween: ({ status, from, until, page }) =>
+      question('paymentsBetween', () => {
+        const rows = found((row) => row.status === status && isWithin(row, { from, until }));
+        const begin = (page - 1) * PAGE;
+        return {
+          rows: rows.toReversed().slice(begin, begin + PAGE),
+          more: begin + PAGE < rows.length,
+        };
+      }),
+    findManyPayments: (uids) =>
+      question('findManyPayments', () =>
+        uids.flatMap((uid) => found((row) => row.merchantUid === uid)[0] ?? []),
+      ),
+    findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
+  };
+}
+
+/** A payment is listed by when it was paid, one of which some went back by when that was last. */
+function isWithin(row: Row, span: { readonly from: Instant; readonly until: Instant }): boolean {
+  const at = row.cancellations.at(-1)?.at ?? row.paidAt ?? 0;
+  return at >= span.from && at < span.until;
+}

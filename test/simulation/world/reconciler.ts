@@ -1,0 +1,51 @@
+/**
+ * The clock that has the PG's book compared with the ledger: every night over three days, and now
+ * and then in between. A night before which nothing moved would find nothing, and is left out.
+ */
+import {
+  DAY,
+  HOUR,
+  type Instant,
+  MINUTE,
+  seoulDate,
+  startOfSeoulDate,
+} from '../../../functions/domain/time.ts';
+import {
+  hourlyReconciliation,
+  nightlyReconciliation,
+} from '../../../functions/use-cases/start-reconciliation.ts';
+import { runReconciliation } from './functions.ts';
+import type { Queue } from './queue.ts';
+import type { World } from './world.ts';
+
+const AT: Instant = 3 * HOUR + 20 * MINUTE;
+
+/** How many nights a day of payments is compared in. */
+const NIGHTS = 3;
+
+export interface Reconciler {
+  /** Money moved: the nights that follow have something to compare. */
+  readonly moved: () => void;
+}
+
+export function startReconciler(world: World, queue: Queue): Reconciler {
+  const { kernel, random, faults } = world;
+  const planned = new Set<Instant>();
+  const nightOf = (at: Instant, nights: number) =>
+    startOfSeoulDate(seoulDate(at)) + nights * DAY + AT;
+  const plan = (at: Instant, begin: typeof nightlyReconciliation) => {
+    if (planned.has(at)) return;
+    planned.add(at);
+    kernel.at(at, () => {
+      if (!faults.strikes('tickMissed')) void runReconciliation(world, queue, begin);
+    });
+  };
+  return {
+    moved: () => {
+      for (let nights = 1; nights <= NIGHTS; nights += 1)
+        plan(nightOf(kernel.now(), nights), nightlyReconciliation);
+      if (random.chance(0.1))
+        plan(Math.ceil(kernel.now() / HOUR) * HOUR + 10 * MINUTE, hourlyReconciliation);
+    },
+  };
+}

@@ -63,10 +63,9 @@ function afterPayment(subscription: Subscription, learned: Learned): Subscriptio
     case 'paused':
       return closed;
     case 'past_due':
+      return closed.dunning === undefined ? recovered(closed, learned) : closed;
     case 'suspended':
-      return attempt.reason === 'by_person'
-        ? closed
-        : told({ ...closed, status: 'active' }, 'subscription.recovered', learned);
+      return attempt.reason === 'by_person' ? closed : recovered(closed, learned);
     case 'canceled':
       return {
         ...closed,
@@ -79,6 +78,9 @@ function afterPayment(subscription: Subscription, learned: Learned): Subscriptio
       };
   }
 }
+
+const recovered = (closed: Subscription, learned: Learned): Subscription =>
+  told({ ...closed, status: 'active' }, 'subscription.recovered', learned);
 
 /** A period that a person had charged leaves the missed ones; any other is the newest closed one. */
 function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {

@@ -15,7 +15,7 @@ export function withCard(
   now: Instant,
 ): Subscription {
   if (card.customerUid === subscription.customerUid) return subscription;
-  const { dunning, status, missed } = subscription;
+  const { dunning, status } = subscription;
   const swapped: Subscription = {
     ...subscription,
     ...card,
@@ -26,29 +26,25 @@ export function withCard(
     ],
     dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
   };
-  const revived = status === 'suspended' ? collectedAgain(swapped, missed.at(-1), now) : swapped;
-  return scheduled(revived, now);
+  return scheduled(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
 }
 
-/** A suspended one is collected again: the period it owes, or the newest that is due by now. */
-function collectedAgain(
-  subscription: Subscription,
-  owed: Subscription['missed'][number] | undefined,
-  now: Instant,
-): Subscription {
+/** A suspended one is collected again: the newest period that is due, unless it is not owed any more. */
+function collectedAgain(subscription: Subscription, now: Instant): Subscription {
   const on = seoulDate(now);
-  const newest = newestDue(subscription.anchor, on);
-  const period = Math.max(newest, 1);
-  const same = owed?.period === period ? owed : undefined;
+  const period = Math.max(newestDue(subscription.anchor, on), 1);
+  const owed = subscription.missed.find((one) => one.period === period);
+  if (owed === undefined && period <= subscription.closedThrough)
+    return { ...subscription, status: 'active' };
   return {
     ...subscription,
     status: 'past_due',
     closedThrough: period - 1,
-    missed: subscription.missed.filter((one) => one.period !== period),
+    missed: subscription.missed.filter((one) => one !== owed),
     dunning: {
       period,
       since: on,
-      attempts: same?.attempts ?? 0,
+      attempts: owed?.attempts ?? 0,
       tries: 0,
       today: { on, tries: 0 },
       lastClass: 'card_dead',

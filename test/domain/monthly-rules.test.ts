@@ -102,6 +102,28 @@ it('waits for a new card after a dead one, and tries that one at once, at any ho
   });
 });
 
+it('is collected again by a new card for what it owes, and for nothing that was paid meanwhile', () => {
+  const owing = declinedTimes('funds', 5);
+  const now = seoul('2027-03-20 12:00');
+  const card = { customerUid: customerUid('bknew') };
+  const again = withCard(owing, card, now);
+  expect(again).toMatchObject({ status: 'past_due', dunning: { period: 2, attempts: 5 } });
+  const settled = withCard({ ...owing, missed: [] }, card, now);
+  expect(settled).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
+});
+
+it('recovers when a person has the period charged that is being collected', () => {
+  const owing = { ...declinedTimes('funds', 1), status: 'past_due' } as const;
+  const open = claimed(owing, { period: 2, number: 2, now: due });
+  const attempt = { ...open.attempt, reason: 'by_person' } as const;
+  const after = afterOutcome(
+    { ...open.subscription, openAttempt: attempt },
+    { attempt, fence: holder, outcome: paid, finally: 'suspend', now: due },
+  );
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
+  expect(after?.announce.at(-1)?.type).toBe('subscription.recovered');
+});
+
 it('stays active when the shop itself is at fault, and the debt waits an hour', () => {
   const after = declinedTimes('merchant_fault', 1);
   expect(after.status).toBe('active');

@@ -10,6 +10,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { PeriodAttemptName } from '../../domain/own-uid.ts';
 import { claimPeriod } from '../../domain/period-claim.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from '../../domain/subscription.ts';
+import { scheduled } from '../../domain/wake.ts';
 import type { Stored } from '../../ports.ts';
 import type { AttemptPorts } from './attempt-period.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -62,7 +63,7 @@ async function settled(
     payment: provenPayment(row),
     refundedAmount: row.cancelAmount,
   };
-  const reopened = { ...stored.item, openAttempt: attempt };
+  const reopened = scheduled({ ...stored.item, openAttempt: attempt }, ports.clock.now());
   const { fence } = attempt;
   const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
   if (afterOutcome(reopened, learned) === undefined) return 'mismatch';

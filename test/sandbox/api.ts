@@ -5,6 +5,7 @@ import { routes } from '../../infra/routes.ts';
 import { clockCalls } from './control/clock-calls.ts';
 import { createControl } from './control/control.ts';
 import { iamportCalls } from './control/iamport-calls.ts';
+import { pulseCalls } from './control/pulse-calls.ts';
 import { queueCalls } from './control/queue-calls.ts';
 import { redirectCalls } from './control/redirect-calls.ts';
 import { sandboxCalls } from './control/sandbox-calls.ts';
@@ -35,7 +36,7 @@ export function createApi({ furniture, doors, scriptUrl }: ApiOptions): RequestL
 }
 
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
-  const { clock, timetable, crashes, secrets, eventBus, iamport, tokens } = furniture;
+  const { clock, timetable, crashes, secrets, eventBus, iamport, table, tokens } = furniture;
   const { queues, queueSwitch, dispatcher } = furniture;
   const [apiUrl, iamportUrl, awsUrl] = [doors.api.url, doors.iamport.url, doors.aws.url];
   return createControl([
@@ -43,6 +44,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
     ...redirectCalls(process.env),
+    ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);

@@ -62,6 +62,11 @@ export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] 
       },
     },
     {
+      method: 'GET',
+      path: '/_sandbox/iamport/webhooks',
+      answer: () => ({ mode: iamport.webhookMode() }),
+    },
+    {
       method: 'POST',
       path: '/_sandbox/iamport/webhooks',
       answer({ body }) {

@@ -52,6 +52,7 @@ export interface SimulatedIamport {
   readonly planFault: (plan: unknown) => Fault;
   readonly clearFaults: () => void;
   readonly faults: () => readonly Fault[];
+  readonly webhookMode: () => WebhookMode;
   readonly setWebhookMode: (mode: WebhookMode) => void;
   readonly pendingWebhooks: () => number;
   /** Epoch milliseconds of the next delivery; now, while one is on its way. */
@@ -89,6 +90,7 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
     planFault: faults.plan,
     clearFaults: faults.clear,
     faults: faults.all,
+    webhookMode: desk.webhooks.mode,
     setWebhookMode: desk.webhooks.setMode,
     pendingWebhooks: desk.webhooks.pending,
     nextDueAt: desk.webhooks.nextDueAt,

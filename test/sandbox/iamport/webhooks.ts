@@ -12,6 +12,7 @@ export interface Webhooks {
     payment: IamportPayment,
     to: { readonly urls: readonly string[]; readonly cancellationId?: string },
   ) => void;
+  readonly mode: () => WebhookMode;
   readonly setMode: (mode: WebhookMode) => void;
   /** Not delivered yet: late ones, and those on their way. */
   readonly pending: () => number;
@@ -66,6 +67,7 @@ export function createWebhooks(options: {
       if (mode === 'late') late = [...late, ...urls.map((url) => ({ url, notice, due }))];
       else for (const url of mode === 'twice' ? [...urls, ...urls] : urls) void send(url, notice);
     },
+    mode: () => mode,
     setMode: (chosen) => {
       mode = chosen;
     },

@@ -1,0 +1,23 @@
+/** What an operator does at the desk. */
+import type { Page } from 'playwright-core';
+
+/** Presses a button and waits until the desk has done it. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await done(page);
+}
+
+export async function done(page: Page): Promise<void> {
+  await page.locator('.news .notice:not(.happened, .bad)').waitFor({ state: 'detached' });
+}
+
+export async function goTo(page: Page, room: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: room }).click();
+}
+
+/** What happened on the way, as it is told. */
+export async function happened(page: Page): Promise<string> {
+  const told = page.locator('.happened');
+  await told.waitFor();
+  return told.innerText();
+}

@@ -1,0 +1,76 @@
+/** What an operator does at the desk, in calls of the shop and of the sandbox. */
+
+import type { ShopApi } from './shop-api.ts';
+import type { Fault } from './world.ts';
+
+export const advance = (api: ShopApi, duration: string) =>
+  api.control('/clock', { body: { advance: duration } });
+
+export const dispatchNow = (api: ShopApi) => api.control('/dispatch', { body: {} });
+
+/** From now on every charge of this card is declined with this code. */
+export const breakCard = (api: ShopApi, card: { customer_uid: string; code: string }) =>
+  planFault(api, { operation: 'again', fault: 'decline', times: 0, ...card });
+
+/** Faults can only be cleared all at once: those that have nothing to do with this card return. */
+export async function repairCard(
+  api: ShopApi,
+  card: { customer_uid: string; faults: readonly Fault[] },
+) {
+  await clearFaults(api);
+  const others = card.faults.filter(({ customer_uid }) => customer_uid !== card.customer_uid);
+  for (const fault of others) await planFault(api, fault);
+}
+
+export const planFault = (api: ShopApi, fault: Fault) =>
+  api.control('/iamport/faults', { body: fault });
+
+export const clearFaults = (api: ShopApi) => api.control('/iamport/faults', { method: 'DELETE' });
+
+export const changeSubscription = (api: ShopApi, id: string, change: object) =>
+  api.call(`/subscriptions/${id}`, { method: 'PATCH', body: change });
+
+export const chargeMissed = (api: ShopApi, id: string, period: number) =>
+  api.call(`/subscriptions/${id}/periods/${period}/charge`, { method: 'POST', body: {} });
+
+export const refund = (api: ShopApi, uid: string, wish: { amount: number; reason: string }) =>
+  api.call(`/charges/${uid}/refunds`, {
+    method: 'POST',
+    body: { refund_id: `desk-${crypto.randomUUID().slice(0, 8)}`, ...wish },
+  });
+
+export const judgeCase = (api: ShopApi, id: string, verdict: object) =>
+  api.call(`/cases/${encodeURIComponent(id)}`, { method: 'POST', body: verdict });
+
+/** A refund in Iamport's console, of which our side learns by webhook or by comparing the books. */
+export const cancelAtPg = (api: ShopApi, impUid: string) =>
+  api.control(`/iamport/payments/${impUid}/cancel`, { body: {} });
+
+export const setWebhooks = (api: ShopApi, mode: string) =>
+  api.control('/iamport/webhooks', { body: { mode } });
+
+export const setQueue = (api: ShopApi, mode: string) => api.control('/queue', { body: { mode } });
+
+export const setRedirect = (api: ShopApi, url: string | null) =>
+  api.control('/redirect', { body: { url } });
+
+export const armCrash = (api: ShopApi, after: string) => api.control('/crash', { body: { after } });
+
+export const setCharging = (api: ShopApi, wish: { charging: string; reason: string }) =>
+  api.call('/control', { method: 'PUT', body: wish });
+
+export const release = (api: ShopApi, wish: object) =>
+  api.call('/control/release', { method: 'POST', body: wish });
+
+/** Keys that Inicis does not know: its window will not open until they are right again. */
+export const setInicisKeys = (api: ShopApi, keys: 'right' | 'wrong') =>
+  api.control('/secrets', { body: { inicis: inicisKeys[keys] } });
+
+/** The right ones are those that KG Inicis publishes for its test merchant. */
+const inicisKeys = {
+  right: {
+    sign_key: 'SU5JTElURV9UUklQTEVERVNfS0VZU1RS',
+    merchant_key: 'b09LVzhuTGZVaEY1WmJoQnZzdXpRdz09',
+  },
+  wrong: { sign_key: 'W'.repeat(32), merchant_key: 'W'.repeat(32) },
+};

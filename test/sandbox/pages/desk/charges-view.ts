@@ -1,0 +1,151 @@
+/** The ledger, and one charge with its whole story. */
+import { cardText, dateTime, won } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import type { Charge } from '../shared/shapes.ts';
+import { refund } from './actions.ts';
+import { form, input, table, tag } from './controls.ts';
+import type { ChargeStory, Desk, HistoryEntry } from './desk-state.ts';
+import { className, stepSentence } from './event-words.ts';
+import { addressOf } from './place.ts';
+import { chargeState, chargeTone } from './states.ts';
+import { say } from './words.ts';
+
+export function chargesView(desk: Desk): View {
+  const rows = desk.world.charges.map((row) => ({ ...row, rowKey: row.merchant_uid }));
+  return h(
+    'div.room',
+    {},
+    desk.detail.story && storyView(desk, desk.detail.story),
+    h('h2', {}, say('charges')),
+    h('p.soft', {}, say('chargesAbout')),
+    rows.length === 0
+      ? h('p.soft', {}, say('noneYet'))
+      : table(
+          say('charges'),
+          [
+            {
+              title: say('when'),
+              cell: (row) =>
+                h('a', { href: addressOf('charges', row.merchant_uid) }, dateTime(row.created_at)),
+            },
+            { title: say('customer'), cell: (row) => customerOf(desk, row) },
+            {
+              title: say('forWhat'),
+              cell: (row) =>
+                `${row.name}${row.period === undefined ? '' : ` · ${say('periodNumber', { number: row.period })}`}`,
+            },
+            { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
+            { title: say('state'), cell: stateView },
+          ],
+          rows,
+        ),
+  );
+}
+
+function customerOf({ world }: Desk, { customer_uid }: Charge): string {
+  return world.keys.find((key) => key.customer_uid === customer_uid)?.customer_id ?? '–';
+}
+
+function stateView(charge: Charge): View {
+  return h(
+    'span',
+    {},
+    tag(chargeTone[charge.status], chargeState(charge.status)),
+    charge.decline && h('span.soft.fine', {}, ` ${className(charge.decline.class)}`),
+    charge.case && tag('bad', say('case')),
+  );
+}
+
+function storyView(desk: Desk, charge: ChargeStory): View {
+  return h(
+    'section.panel.detail',
+    { 'aria-labelledby': 'one-charge' },
+    h(
+      'h2',
+      { id: 'one-charge' },
+      `${won(charge.amount)} · ${customerOf(desk, charge)} `,
+      stateView(charge),
+    ),
+    h(
+      'dl.facts',
+      {},
+      factsOf(charge).map(([name, value]) =>
+        h('div', { key: name }, h('dt', {}, name), h('dd', {}, value)),
+      ),
+    ),
+    charge.decline && h('p.notice.bad', {}, charge.decline.message),
+    charge.status === 'processing' && h('p.notice.warn', {}, say('unknownAbout')),
+    h('h3', {}, say('story')),
+    h('ol.story', {}, stepsOf(desk, charge).map(stepView)),
+    isRefundable(charge) && refundView(desk, charge),
+  );
+}
+
+function factsOf(charge: ChargeStory): readonly (readonly [string, string])[] {
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [say('orderNumber'), charge.merchant_uid],
+    [say('pgNumber'), charge.imp_uid],
+    [say('card'), charge.card && cardText(charge.card)],
+    [say('paidAt'), charge.paid_at && dateTime(charge.paid_at)],
+    [say('declineCode'), charge.decline?.code],
+    [say('refunded'), charge.refunded_amount > 0 ? won(charge.refunded_amount) : null],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+}
+
+/** Our own history, and between its steps what the PG has of the same number. */
+function stepsOf({ world }: Desk, charge: ChargeStory): readonly HistoryEntry[] {
+  const theirs = world.payments
+    .filter(({ merchant_uid }) => merchant_uid === charge.merchant_uid)
+    .map(({ started_at, status, imp_uid, fail_reason }) => ({
+      // The PG counts whole seconds: within one, it was asked before it answered.
+      at: new Date(started_at * 1000 + 999).toISOString(),
+      what: `pg_${status}`,
+      note: fail_reason ?? imp_uid,
+    }));
+  return sortedByTime([...charge.history, ...theirs]);
+}
+
+const sortedByTime = (steps: readonly HistoryEntry[]) => {
+  const verdictsLast = (step: HistoryEntry) => Date.parse(step.at) + (isVerdict(step) ? 1000 : 0);
+  return steps.toSorted((a, b) => verdictsLast(a) - verdictsLast(b));
+};
+
+const isVerdict = ({ what }: HistoryEntry) => what === 'paid' || what === 'declined';
+
+function stepView({ at, what, note }: HistoryEntry, index: number): View {
+  return h(
+    'li',
+    { key: index },
+    h('span.soft', {}, dateTime(at)),
+    h('strong', {}, stepSentence(what)),
+    note && h('span.soft.fine', {}, note),
+  );
+}
+
+const isRefundable = ({ status }: Charge) => status === 'paid' || status === 'partially_refunded';
+
+function refundView(desk: Desk, charge: ChargeStory): View {
+  const left = charge.amount - charge.refunded_amount;
+  return form(desk, {
+    label: say('refund'),
+    fields: [
+      input('amount', say('amount'), {
+        type: 'number',
+        min: 1,
+        max: left,
+        defaultValue: left,
+        required: true,
+      }),
+      input('reason', say('reason'), {
+        maxLength: 100,
+        defaultValue: say('refundReason'),
+        required: true,
+      }),
+    ],
+    task:
+      ({ amount, reason = '' }) =>
+      (api) =>
+        refund(api, charge.merchant_uid, { amount: Number(amount), reason }),
+  });
+}

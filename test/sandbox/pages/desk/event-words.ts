@@ -1,0 +1,33 @@
+/** Sentences about what the API names by codes: events, steps of a charge, classes, cases. */
+import { won } from '../shared/format.ts';
+import { sayOr } from './words.ts';
+import type { BillingEvent } from './world.ts';
+
+/** `alice: 9,900원 결제 (달빛 원두, 2회차)`. */
+export function eventSentence({ type, detail }: BillingEvent): string {
+  const text = (name: string) => (detail[name] === undefined ? '' : String(detail[name]));
+  const amount = typeof detail.amount === 'number' ? won(detail.amount) : '';
+  const sentence = sayOr(`event_${type}`, type, { amount });
+  const why = declineClassIn(detail);
+  const about = [
+    text('name'),
+    text('period') && sayOr('periodNumber', '', { number: text('period') }),
+    why,
+  ];
+  const inBrackets = about.filter(Boolean).join(', ');
+  const who = text('customer_id');
+  return `${who && `${who}: `}${sentence}${inBrackets && ` (${inBrackets})`}`;
+}
+
+function declineClassIn({ decline }: BillingEvent['detail']): string {
+  const isObject = typeof decline === 'object' && decline !== null;
+  return isObject && 'class' in decline ? className(String(decline.class)) : '';
+}
+
+export const className = (name: string): string => sayOr(`class_${name}`, name);
+
+export const stepSentence = (what: string): string => sayOr(`history_${what}`, what);
+
+export const caseReason = (reason: string): string => sayOr(`case_${reason}`, reason);
+
+export const verdictName = (verdict: string): string => sayOr(`verdict_${verdict}`, verdict);

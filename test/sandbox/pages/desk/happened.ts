@@ -1,0 +1,34 @@
+/** What happened while time moved on: the events of that time, and what they come to. */
+import type { BillingEvent, World } from './world.ts';
+
+export interface Happened {
+  readonly from: string;
+  readonly to: string;
+  readonly events: readonly BillingEvent[];
+  readonly paid: Sum;
+  readonly declined: Sum;
+}
+
+export interface Sum {
+  readonly count: number;
+  readonly amount: number;
+}
+
+export function happenedBetween(before: World, after: World): Happened {
+  const known = new Set(before.events.map(({ event_id }) => event_id));
+  const events = after.events.filter(({ event_id }) => !known.has(event_id));
+  return {
+    from: before.now,
+    to: after.now,
+    events,
+    paid: sumOf(events, 'charge.paid'),
+    declined: sumOf(events, 'charge.declined'),
+  };
+}
+
+function sumOf(events: readonly BillingEvent[], type: string): Sum {
+  const amounts = events
+    .filter((event) => event.type === type)
+    .map(({ detail }) => (typeof detail.amount === 'number' ? detail.amount : 0));
+  return { count: amounts.length, amount: amounts.reduce((sum, one) => sum + one, 0) };
+}

@@ -1,0 +1,231 @@
+/** The machine behind it: switches for what goes wrong in the world, and how our side is running. */
+import { h, type View } from '../shared/h.ts';
+import * as act from './actions.ts';
+import { button, choice, form, input, select, tag } from './controls.ts';
+import type { Desk } from './desk-state.ts';
+import { faultOperations, faults } from './fault-words.ts';
+import { say } from './words.ts';
+import type { Fault } from './world.ts';
+
+export function machineView(desk: Desk): View {
+  return h(
+    'div.room.grid',
+    {},
+    networkView(desk),
+    faultsView(desk),
+    queueView(desk),
+    chargingView(desk),
+    windowView(desk),
+    crashView(desk),
+  );
+}
+
+const panel = (title: string, about: string, ...children: readonly View[]): View =>
+  h('section.panel', {}, h('h2', {}, title), h('p.soft.fine', {}, about), ...children);
+
+function networkView(desk: Desk): View {
+  return panel(
+    say('webhooks'),
+    say('webhooksAbout'),
+    choice(desk, {
+      label: say('webhooks'),
+      now: desk.world.webhooks,
+      options: [
+        ['on', say('on')],
+        ['off', say('off')],
+        ['twice', say('twice')],
+        ['late', say('late')],
+      ],
+      task: (mode) => (api) => act.setWebhooks(api, mode),
+    }),
+  );
+}
+
+function faultsView(desk: Desk): View {
+  const planned = desk.world.faults;
+  const next = (label: string, fault: Fault) =>
+    button(desk, { label, task: (api) => act.planFault(api, fault) });
+  return panel(
+    say('faults'),
+    say('faultsAbout'),
+    h(
+      'div.buttons',
+      {},
+      next(say('loseAnswer'), { operation: 'again', fault: 'timeout_after', times: 1 }),
+      next(say('iamportDown'), { operation: 'again', fault: 'http_500', times: 0 }),
+      next(say('doublePayment'), { operation: 'again', fault: 'accept_duplicate', times: 1 }),
+    ),
+    form(desk, {
+      label: say('planFault'),
+      name: say('faults'),
+      fields: [
+        select(
+          'operation',
+          say('operation'),
+          faultOperations.map((name) => [name, name]),
+        ),
+        select(
+          'fault',
+          say('fault'),
+          faults.map((name) => [name, name]),
+        ),
+        input('times', say('times'), {
+          type: 'number',
+          min: 0,
+          max: 1000,
+          defaultValue: 1,
+          required: true,
+        }),
+      ],
+      task:
+        ({ operation = '', fault = '', times }) =>
+        (api) =>
+          act.planFault(api, { operation, fault, times: Number(times) }),
+    }),
+    h(
+      'ul',
+      {},
+      planned.map((fault, index) => faultView(desk, fault, index)),
+    ),
+    planned.length > 0
+      ? button(desk, { label: say('clearFaults'), task: act.clearFaults })
+      : h('p', {}, say('noFaults')),
+  );
+}
+
+function faultView({ world }: Desk, planned: Fault, index: number): View {
+  const { operation, fault, code, times, customer_uid: uid } = planned;
+  const customer = world.keys.find(({ customer_uid }) => customer_uid === uid)?.customer_id;
+  const how = times === 0 ? say('always') : say('timesLeft', { count: times });
+  const parts = [customer ?? uid, operation, fault, code, how].filter(Boolean);
+  return h('li.fine', { key: index }, parts.join(' · '));
+}
+
+function queueView(desk: Desk): View {
+  const { mode, ...depths } = desk.world.queue;
+  return panel(
+    say('queue'),
+    say('queueAbout'),
+    h(
+      'dl.facts',
+      {},
+      Object.entries(depths).map(([name, depth]) =>
+        h('div', { key: name }, h('dt', {}, depthName(name)), h('dd', {}, String(depth))),
+      ),
+    ),
+    choice(desk, {
+      label: say('queue'),
+      now: mode,
+      options: [
+        ['run', say('queueRun')],
+        ['stop', say('queueStop')],
+        ['twice', say('twice')],
+      ],
+      task: (value) => (api) => act.setQueue(api, value),
+    }),
+    button(desk, { label: say('dispatchNow'), task: act.dispatchNow }),
+  );
+}
+
+function depthName(name: string): string {
+  switch (name) {
+    case 'visible':
+    case 'in_flight':
+    case 'dead_letters':
+      return say(`depth_${name}`);
+    default:
+      return name;
+  }
+}
+
+function chargingView(desk: Desk): View {
+  const { charging, breaker, run } = desk.world.control;
+  const reason = say('byTheDesk');
+  return panel(
+    say('charging'),
+    say('chargingAbout'),
+    choice(desk, {
+      label: say('charging'),
+      now: charging,
+      options: [
+        ['on', say('on')],
+        ['off', say('off')],
+      ],
+      task: (value) => (api) => act.setCharging(api, { charging: value, reason }),
+    }),
+    breaker.open
+      ? h(
+          'p',
+          {},
+          tag('bad', say('breakerOpen')),
+          ' ',
+          button(desk, {
+            label: say('release'),
+            task: (api) => act.release(api, { breaker: true, reason }),
+          }),
+        )
+      : h('p', {}, tag('good', say('breakerClosed'))),
+    run.held
+      ? h(
+          'p',
+          {},
+          tag('bad', say('runHeld')),
+          ' ',
+          button(desk, {
+            label: say('release'),
+            task: (api) => act.release(api, { run: true, reason }),
+          }),
+        )
+      : null,
+  );
+}
+
+function windowView(desk: Desk): View {
+  return panel(
+    say('window'),
+    say('windowAbout'),
+    choice(desk, {
+      label: say('phones'),
+      now: desk.world.redirect === null ? 'callback' : 'redirect',
+      options: [
+        ['callback', say('phoneCallback')],
+        ['redirect', say('phoneRedirect')],
+      ],
+      task: (way) => (api) =>
+        act.setRedirect(api, way === 'redirect' ? `${location.origin}/checkout` : null),
+    }),
+    h(
+      'div.buttons',
+      {},
+      button(desk, { label: say('wrongKeys'), task: (api) => act.setInicisKeys(api, 'wrong') }),
+      button(desk, { label: say('rightKeys'), task: (api) => act.setInicisKeys(api, 'right') }),
+    ),
+  );
+}
+
+function crashView(desk: Desk): View {
+  const armed = Object.entries(desk.world.crashes).map(([step, times]) => `${step} × ${times}`);
+  return panel(
+    say('crash'),
+    say('crashAbout'),
+    form(desk, {
+      label: say('arm'),
+      name: say('crash'),
+      fields: [
+        select(
+          'after',
+          say('afterStep'),
+          (['claim', 'send', 'ledger', 'publish', 'advance'] as const).map((step) => [
+            step,
+            say(`step_${step}`),
+          ]),
+        ),
+      ],
+      task:
+        ({ after = '' }) =>
+        (api) =>
+          act.armCrash(api, after),
+    }),
+    armed.length > 0 ? h('p', {}, tag('warn', armed.join(', '))) : null,
+  );
+}

@@ -1,0 +1,143 @@
+/** The subscriptions, and one of them with its months behind and ahead. */
+import { cardText, date, dateTime, won } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import type { Charge, Subscription } from '../shared/shapes.ts';
+import { changeSubscription, chargeMissed } from './actions.ts';
+import { button, table, tag } from './controls.ts';
+import type { Desk } from './desk-state.ts';
+import { addressOf } from './place.ts';
+import { chargeState, chargeTone, subscriptionState, subscriptionTone } from './states.ts';
+import { say } from './words.ts';
+
+export function subscriptionsView(desk: Desk): View {
+  const { subscriptions } = desk.world;
+  const one = subscriptions.find(({ id }) => id === desk.place.id);
+  const rows = subscriptions.map((row) => ({ ...row, rowKey: row.id }));
+  return h(
+    'div.room',
+    {},
+    one && subscriptionView(desk, one),
+    h('h2', {}, say('subscriptions')),
+    rows.length === 0
+      ? h('p.soft', {}, say('noneYet'))
+      : table(
+          say('subscriptions'),
+          [
+            {
+              title: say('customer'),
+              cell: (row) => h('a', { href: addressOf('subscriptions', row.id) }, row.customer_id),
+            },
+            { title: say('plan'), cell: ({ name }) => name },
+            { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
+            { title: say('state'), cell: stateTag },
+            {
+              title: say('period'),
+              number: true,
+              cell: ({ current_period }) => current_period.number,
+            },
+            {
+              title: say('nextCharge'),
+              cell: ({ next_charge_at: at }) => (at === null ? '–' : dateTime(at)),
+            },
+          ],
+          rows,
+        ),
+  );
+}
+
+const stateTag = ({ status }: Subscription): View =>
+  tag(subscriptionTone[status], subscriptionState(status));
+
+function subscriptionView(desk: Desk, one: Subscription): View {
+  const key = desk.world.keys.find(({ customer_uid }) => customer_uid === one.customer_uid);
+  return h(
+    'section.panel.detail',
+    { 'aria-labelledby': 'one-subscription' },
+    h('h2', { id: 'one-subscription' }, `${one.customer_id}: ${one.name} `, stateTag(one)),
+    h('p', {}, [
+      `${won(one.amount)} · ${say('anchor', { day: one.anchor_day })}`,
+      key && ` · ${cardText(key.card)}`,
+      one.next_charge_at && ` · ${say('nextCharge')} ${dateTime(one.next_charge_at)}`,
+      one.cancel_at_period_end && ` · ${say('endsAt', { date: date(one.current_period.ends_on) })}`,
+    ]),
+    buttonsView(desk, one),
+    h('h3', {}, say('behind')),
+    periodsView(desk, one),
+    h('h3', {}, say('ahead')),
+    h(
+      'ol.dates',
+      {},
+      desk.detail.dates?.map(({ period, date: day, rule }) =>
+        h(
+          'li',
+          { key: period },
+          h('span.soft', {}, say('periodNumber', { number: period })),
+          date(day),
+          h('span.soft.fine', {}, rule === 'anchor' ? '' : rule),
+        ),
+      ),
+    ),
+  );
+}
+
+function buttonsView(desk: Desk, one: Subscription): View {
+  const change = (label: string, wish: object) =>
+    button(desk, { label, task: (api) => changeSubscription(api, one.id, wish) });
+  if (one.status === 'canceled') return null;
+  return h(
+    'div.buttons',
+    {},
+    one.status === 'paused'
+      ? change(say('resume'), { paused: false })
+      : change(say('pause'), { paused: true }),
+    one.cancel_at_period_end
+      ? change(say('keep'), { cancel_at_period_end: false })
+      : change(say('cancelAtEnd'), { cancel_at_period_end: true }),
+    change(say('cancelNow'), { cancel_now: true }),
+    one.missed_periods.map(({ number }) =>
+      button(desk, {
+        label: say('chargeMissed', { number }),
+        task: (api) => chargeMissed(api, one.id, number),
+      }),
+    ),
+  );
+}
+
+/** Each period with all its attempts, newest first. */
+function periodsView(desk: Desk, { id, missed_periods: missed }: Subscription): View {
+  const charges = desk.world.charges.filter(({ subscription_id }) => subscription_id === id);
+  const periods = [...Map.groupBy(charges, ({ period = 0 }) => period)].toSorted(
+    ([a], [b]) => b - a,
+  );
+  if (periods.length === 0) return h('p.soft', {}, say('noneYet'));
+  return h(
+    'ol.periods',
+    {},
+    missed.map(({ number }) =>
+      h(
+        'li',
+        { key: `missed-${number}` },
+        h('span.soft', {}, say('periodNumber', { number })),
+        tag('bad', say('missed')),
+      ),
+    ),
+    periods.map(([number, attempts]) =>
+      h(
+        'li',
+        { key: number },
+        h('span.soft', {}, say('periodNumber', { number })),
+        h('span.attempts', {}, attempts.toReversed().map(attemptView)),
+      ),
+    ),
+  );
+}
+
+function attemptView(charge: Charge): View {
+  return h(
+    'a.attempt',
+    { key: charge.merchant_uid, href: addressOf('charges', charge.merchant_uid) },
+    tag(chargeTone[charge.status], chargeState(charge.status)),
+    ` ${date(charge.paid_at ?? charge.created_at)}`,
+    charge.decline?.code && ` (${charge.decline.code})`,
+  );
+}

@@ -1,0 +1,139 @@
+/** Everything the desk shows, as it was read at one moment. */
+import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
+import { Refused, type ShopApi } from './shop-api.ts';
+
+export interface PgPayment {
+  readonly imp_uid: string;
+  readonly merchant_uid: string;
+  readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
+  readonly amount: number;
+  readonly cancel_amount: number;
+  readonly name: string;
+  readonly customer_uid: string | null;
+  readonly customer_uid_usage: string | null;
+  readonly started_at: number;
+  readonly fail_reason: string | null;
+  readonly buyer_name: string | null;
+}
+
+export interface BillingEvent {
+  readonly event_id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly opened_at: string;
+  readonly merchant_uid: string | null;
+  readonly imp_uid: string | null;
+  readonly customer_id?: string;
+  readonly amount: number | null;
+  readonly verdicts: readonly string[];
+}
+
+export interface Fault {
+  readonly operation: string;
+  readonly fault: string;
+  readonly code?: string;
+  readonly times: number;
+  readonly customer_uid?: string;
+}
+
+export interface Machine {
+  readonly queue: Readonly<Record<string, string | number>> & { readonly mode: string };
+  readonly faults: readonly Fault[];
+  readonly webhooks: string;
+  /** Where phones return to, or null. */
+  readonly redirect: string | null;
+  readonly crashes: Readonly<Record<string, number>>;
+  readonly control: {
+    readonly charging: string;
+    readonly breaker: { readonly open: boolean; readonly probe_at: string | null };
+    readonly run: { readonly held: boolean };
+  };
+}
+
+export interface World extends Machine {
+  readonly now: string;
+  readonly subscriptions: readonly Subscription[];
+  readonly keys: readonly BillingKey[];
+  /** Newest first; open monthly attempts, which no list has yet, before them. */
+  readonly charges: readonly Charge[];
+  readonly payments: readonly PgPayment[];
+  readonly events: readonly BillingEvent[];
+  /** Undefined where the API has no such route. */
+  readonly cases: readonly Case[] | undefined;
+}
+
+export async function readWorld(api: ShopApi): Promise<World> {
+  const [{ now }, { payments }, { events }] = await Promise.all([
+    api.control<{ now: string }>('/clock'),
+    api.control<{ payments: PgPayment[] }>('/iamport/payments'),
+    api.control<{ events: BillingEvent[] }>('/events'),
+  ]);
+  const [subscriptions, keys, listed, cases, machine] = await Promise.all([
+    api.list<Subscription>('subscriptions'),
+    api.list<BillingKey>('billing_keys'),
+    api.list<Charge>('charges'),
+    ifThere(api.list<Case>('cases')),
+    readMachine(api),
+  ]);
+  const open = await openAttempts(api, { listed, payments, events });
+  const charges = [...open, ...listed];
+  return { now, subscriptions, keys, charges, payments, events, cases, ...machine };
+}
+
+async function readMachine(api: ShopApi): Promise<Machine> {
+  const [queue, { faults }, { mode: webhooks }, { url: redirect }, { armed }, control] =
+    await Promise.all([
+      api.control<Machine['queue']>('/queue'),
+      api.control<{ faults: Fault[] }>('/iamport/faults'),
+      api.control<{ mode: string }>('/iamport/webhooks'),
+      api.control<{ url: string | null }>('/redirect'),
+      api.control<{ armed: Record<string, number> }>('/crash'),
+      api.call<Machine['control']>('/control'),
+    ]);
+  return { queue, faults, webhooks, redirect, crashes: armed, control };
+}
+
+/**
+ * A monthly attempt enters the ledger with its verdict. While it is open it can be read by its
+ * number, which stands in the PG's book or in the event that reported it as unknown.
+ */
+async function openAttempts(
+  api: ShopApi,
+  known: {
+    listed: readonly Charge[];
+    payments: readonly PgPayment[];
+    events: readonly BillingEvent[];
+  },
+): Promise<readonly Charge[]> {
+  const inLedger = new Set(known.listed.map(({ merchant_uid }) => merchant_uid));
+  const named = [
+    ...known.payments
+      .filter((one) => one.customer_uid_usage !== 'issue')
+      .map((one) => one.merchant_uid),
+    ...known.events
+      .filter(({ type }) => type === 'charge.unknown')
+      .map(({ detail }) => String(detail.merchant_uid)),
+  ];
+  const missing = [...new Set(named)].filter((uid) => !inLedger.has(uid)).slice(0, 50);
+  const found = await Promise.all(
+    missing.map((uid) => ifThere(api.call<Charge>(`/charges/${uid}`))),
+  );
+  return found.filter((charge) => charge !== undefined);
+}
+
+/** Undefined for a route or a thing that is not there. */
+export async function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,130 @@
+/** A year of a small shop, lived through the API: customers, troubles, and what became of them. */
+import type { BillingKey, Subscription } from '../shared/shapes.ts';
+import { advance, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
+import type { ShopApi } from './shop-api.ts';
+import { say } from './words.ts';
+import type { Fault } from './world.ts';
+
+const cards = {
+  good: '4242424242424242',
+  otherGood: '5555555555554444',
+} as const;
+
+interface Member {
+  readonly name: string;
+  readonly amount: number;
+  readonly card: keyof typeof cards;
+  /** 1 is the first month. */
+  readonly joins: number;
+}
+
+const members: readonly Member[] = [
+  { name: 'minseo', amount: 9900, card: 'good', joins: 1 },
+  { name: 'jihun', amount: 17900, card: 'otherGood', joins: 1 },
+  { name: 'seoyeon', amount: 9900, card: 'good', joins: 1 },
+  { name: 'dohyun', amount: 39000, card: 'otherGood', joins: 1 },
+  { name: 'haeun', amount: 17900, card: 'good', joins: 1 },
+  { name: 'junho', amount: 9900, card: 'otherGood', joins: 2 },
+  { name: 'sua', amount: 17900, card: 'good', joins: 4 },
+  { name: 'yejun', amount: 9900, card: 'otherGood', joins: 6 },
+];
+
+interface Life {
+  readonly api: ShopApi;
+  readonly subscriptions: Map<string, Subscription>;
+}
+
+type Turn = (life: Life) => Promise<unknown>;
+
+/** What goes wrong before the charges of a month, and what sets it right four days after them. */
+const months: Readonly<Record<number, { readonly before?: Turn; readonly after?: Turn }>> = {
+  2: { before: breaks('seoyeon', '1254'), after: repairs('seoyeon') },
+  3: { before: losesAnswer },
+  5: { before: breaks('dohyun', '1204'), after: changesCard('dohyun') },
+  6: { before: breaks('jihun', '1270'), after: repairs('jihun') },
+  8: { before: breaks('junho', '1254'), after: repairs('junho') },
+  9: { before: breaks('haeun', '1226') },
+  10: { before: cancels('minseo') },
+};
+
+/** Reports each month as it begins. */
+export async function simulateYear(api: ShopApi, report: (doing: string) => void): Promise<void> {
+  const life: Life = { api, subscriptions: new Map() };
+  // Each month then ends four days after the charges of those who came first.
+  for (let month = 1; month <= 12; month += 1) {
+    report(say('yearMonth', { month }));
+    for (const member of members) if (member.joins === month) await join(life, member);
+    if (month === 1) await advance(api, 'P4D');
+    await months[month]?.before?.(life);
+    await advance(api, 'P1M');
+    await months[month]?.after?.(life);
+  }
+}
+
+async function join({ api, subscriptions }: Life, { name, amount, card }: Member): Promise<void> {
+  const key = await registerCard(api, name, card);
+  const body = { customer_uid: key.customer_uid, name: planOf(amount), amount };
+  const headers = { 'Idempotency-Key': `year-${name}-${key.customer_uid}`.slice(0, 64) };
+  subscriptions.set(name, await api.call('/subscriptions', { method: 'POST', body, headers }));
+}
+
+const planOf = (amount: number): string =>
+  ({ 9900: '달빛 원두 200g 정기구독', 17900: '달빛 원두 400g 정기구독' })[amount] ??
+  '달빛 원두 1kg 정기구독';
+
+/** As a customer does it in the window, without a browser. */
+async function registerCard(
+  api: ShopApi,
+  customer: string,
+  card: keyof typeof cards,
+): Promise<BillingKey> {
+  const { token } = await api.control<{ token: string }>(`/token?sub=${customer}`);
+  const asCustomer = async <Body>(path: string, body: object): Promise<Body> => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return response.json();
+  };
+  const { request_pay } = await asCustomer<{ request_pay: object }>('/me/registrations', {});
+  const entered = { number: cards[card], expiry: '2049-12', birth: '900101', pwd_2digit: '00' };
+  const { rsp } = await api.control<{ rsp: object }>('/window', {
+    body: { request_pay, card: entered },
+  });
+  return asCustomer('/me/billing-keys', rsp);
+}
+
+function subscriptionOf({ subscriptions }: Life, name: string): Subscription {
+  const found = subscriptions.get(name);
+  if (!found) throw new Error(`${name} has not subscribed.`);
+  return found;
+}
+
+function breaks(name: string, code: string): Turn {
+  return (life) => {
+    const { customer_uid } = subscriptionOf(life, name);
+    return breakCard(life.api, { customer_uid, code });
+  };
+}
+
+function repairs(name: string): Turn {
+  return async (life) => {
+    const { faults } = await life.api.control<{ faults: Fault[] }>('/iamport/faults');
+    const { customer_uid } = subscriptionOf(life, name);
+    await repairCard(life.api, { customer_uid, faults });
+  };
+}
+
+function changesCard(name: string): Turn {
+  return async (life) => {
+    const { customer_uid } = await registerCard(life.api, name, 'good');
+    await changeSubscription(life.api, subscriptionOf(life, name).id, { customer_uid });
+  };
+}
+
+function cancels(name: string): Turn {
+  return (life) =>
+    changeSubscription(life.api, subscriptionOf(life, name).id, { cancel_at_period_end: true });
+}
+
+function losesAnswer({ api }: Life): Promise<unknown> {
+  return planFault(api, { operation: 'again', fault: 'timeout_after', times: 1 });
+}

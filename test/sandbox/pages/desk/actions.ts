@@ -3,8 +3,26 @@
 import type { ShopApi } from './shop-api.ts';
 import type { Fault } from './world.ts';
 
-export const advance = (api: ShopApi, duration: string) =>
-  api.control('/clock', { body: { advance: duration } });
+/**
+ * Charges run in the morning: a day that has been reached is seen after them, never before. From
+ * the last day of a month, the next month's last day is a month later: no due date lies between.
+ */
+export async function advance(api: ShopApi, duration: string): Promise<void> {
+  const before = await api.control<{ now: string }>('/clock');
+  const { now } = await api.control<{ now: string }>('/clock', { body: { advance: duration } });
+  const wasLast = dayOf(before.now) === lastDayOf(before.now);
+  const day = duration === 'P1M' && wasLast ? lastDayOf(now) : dayOf(now);
+  const noon = `${day}T12:00:00+09:00`;
+  if (Date.parse(now) < Date.parse(noon)) await api.control('/clock', { body: { to: noon } });
+}
+
+/** Instants come with Seoul's offset. */
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+function lastDayOf(instant: string): string {
+  const [year = 0, month = 0] = instant.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
 
 export const dispatchNow = (api: ShopApi) => api.control('/dispatch', { body: {} });
 

@@ -3,6 +3,7 @@
 import type { AccountReading } from './domain/account-settings.ts';
 import type { Announcement } from './domain/announcement.ts';
 import type { BillingKey } from './domain/billing-key.ts';
+import type { Case } from './domain/case.ts';
 import type { Charge } from './domain/charge.ts';
 import type { Control } from './domain/control.ts';
 import type { Customer } from './domain/customer.ts';
@@ -14,6 +15,8 @@ import type {
   RefundRequest,
 } from './domain/gateway-answer.ts';
 import type {
+  AnswerDigest,
+  CaseId,
   CustomerUid,
   Fence,
   IdCode,
@@ -83,6 +86,8 @@ export type Customers = Store<Owner, Customer>;
 export type Subscriptions = Store<SubscriptionId, Subscription>;
 export type Plans = Store<PlanId, Plan>;
 export type Reconciliations = Store<ReconciliationId, Reconciliation>;
+/** Cases are created and closed; only a closing ever replaces one. */
+export type Cases = Store<CaseId, Case>;
 export type Controls = Store<'CONTROL', Control>;
 
 /** What is sent once, and until when. */
@@ -143,6 +148,7 @@ export interface News {
     | { readonly kind: 'billing_key'; readonly key: BillingKey }
     | { readonly kind: 'subscription'; readonly subscription: Subscription }
     | { readonly kind: 'reconciliation'; readonly run: Reconciliation }
+    | { readonly kind: 'case'; readonly case: Case }
     | { readonly kind: 'control' };
 }
 
@@ -164,6 +170,8 @@ export interface Ids {
   readonly codeFrom: (words: readonly string[]) => IdCode;
   /** Equal for equal requests, whatever the order of their fields. */
   readonly digestOf: (request: object) => RequestDigest;
+  /** Short, and equal for equal answers. */
+  readonly answerDigestOf: (answer: object) => AnswerDigest;
 }
 
 /** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */

@@ -1,6 +1,6 @@
 /** Ids nobody can guess, and digests by which equal requests are recognised. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { fence, idCode, requestDigest } from '../domain/ids.ts';
+import { type AnswerDigest, answerDigest, fence, idCode, requestDigest } from '../domain/ids.ts';
 import type { Ids } from '../ports.ts';
 
 const CODE_LENGTH = 28;
@@ -12,7 +12,12 @@ export const ids: Ids = {
     idCode(lettersOf(createHash('sha256').update(JSON.stringify(words)).digest())),
   digestOf: (request) =>
     requestDigest(createHash('sha256').update(canonicalJson(request)).digest('base64url')),
+  answerDigestOf: (answer) => digestOfAnswer(canonicalJson(answer)),
 };
+
+/** 96 bits of the SHA-256: enough to tell answers apart, short enough to be kept with every step. */
+export const digestOfAnswer = (text: string): AnswerDigest =>
+  answerDigest(createHash('sha256').update(text).digest('base64url').slice(0, 16));
 
 const randomLetter = () => String.fromCharCode(97 + randomInt(26));
 

@@ -27,7 +27,8 @@ export function chargeView(charge: Charge, language: Language) {
       subscription_id: charge.debt.subscriptionId,
       period: charge.debt.period,
     }),
-    ...(charge.openCase && { case: { reason: charge.openCase.reason } }),
+    ...(payment && payment.amount !== charge.amount && { paid_amount: payment.amount }),
+    ...(charge.openCase && { case: { id: charge.openCase.id, reason: charge.openCase.reason } }),
     ...(charge.status === 'declined' && { decline: declineView(charge.decline, language) }),
   };
 }
@@ -36,12 +37,18 @@ export function chargeView(charge: Charge, language: Language) {
 export const chargeStory = (charge: Charge, language: Language) => ({
   ...chargeView(charge, language),
   ...refundsOf(charge),
-  history: charge.history.map(({ at, what, note }) => ({
+  history: historyView(charge.history),
+});
+
+/** `answer` is the digest of what the gateway answered, where it did. */
+export const historyView = (history: Charge['history']) =>
+  history.map(({ at, what, note, answer, caseId }) => ({
     at: seoulIso(at),
     what,
     note: note ?? null,
-  })),
-});
+    ...(answer && { answer }),
+    ...(caseId && { case_id: caseId }),
+  }));
 
 export const declineView = (decline: Decline, language: Language) => ({
   class: decline.class,

@@ -4,6 +4,7 @@ import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import type { News } from '../ports.ts';
 import { billingKeyView } from './billing-key-view.ts';
+import { subjectOfCase } from './case-view.ts';
 import { chargeView } from './charge-view.ts';
 import { reconciliationSummary } from './reconciliation-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
@@ -33,6 +34,8 @@ function subjectOf(about: News['about']) {
       return shopSubscriptionView(about.subscription);
     case 'reconciliation':
       return reconciliationSummary(about.run);
+    case 'case':
+      return subjectOfCase(about.case);
     case 'control':
       return {};
   }

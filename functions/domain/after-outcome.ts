@@ -9,9 +9,9 @@ import type { Fence } from './ids.ts';
 import { caseOpened } from './open-case.ts';
 import type { Decline, Outcome } from './outcome.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
-import type { Instant } from './time.ts';
-import { seoulDate } from './time.ts';
-import { closedInCase, closedUncharged, missedPeriod } from './uncollected.ts';
+import { outOfCase, waived } from './subscription-case.ts';
+import { type Instant, seoulDate } from './time.ts';
+import { closedInCase, closedUncharged, missedPeriod, noteOf } from './uncollected.ts';
 import { scheduled } from './wake.ts';
 
 export interface Learned {
@@ -34,7 +34,11 @@ export function afterOutcome(
   const sameCharge = open?.request.merchantUid === learned.attempt.request.merchantUid;
   if (!sameCharge || open === undefined) return undefined;
   if (outcome.kind !== 'paid' && open.fence !== fence) return undefined;
-  const next = followUp(subscription, { ...learned, attempt: open });
+  const decided = outcome.kind === 'paid' || outcome.kind === 'declined';
+  const next = followUp(decided ? outOfCase(subscription, open, now) : subscription, {
+    ...learned,
+    attempt: open,
+  });
   return next && scheduled({ ...next, trouble: undefined }, now);
 }
 
@@ -69,11 +73,11 @@ function afterPayment(subscription: Subscription, learned: Learned): Subscriptio
     case 'canceled':
       return {
         ...closed,
-        ...caseOpened({
+        ...caseOpened(closed, {
           reason: 'paid_after_cancel',
           about: attempt.request.merchantUid,
           now,
-          announce: closed.announce,
+          note: noteOf(attempt),
         }),
       };
   }
@@ -98,6 +102,7 @@ function afterRefusal(
 ): Subscription {
   const { attempt, now } = learned;
   const without = { ...subscription, openAttempt: undefined };
+  if (attempt.judged?.closing.verdict === 'waive') return waived(without, attempt);
   if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
   if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
   if (attempt.reason === 'first') return canceledAtOnce(without, learned);
@@ -181,12 +186,13 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
 function afterUnknown(subscription: Subscription, learned: Learned): Subscription {
   const { attempt, now, outcome } = learned;
   const note = outcome.kind === 'unknown' ? outcome.reason : undefined;
+  const { answer } = outcome;
   const news = announcement({
     type: 'charge.unknown',
     about: `${attempt.request.merchantUid}:${attempt.sends}`,
     at: now,
   });
-  const history = [...attempt.history, { at: now, what: 'unknown', note } as const];
+  const history = [...attempt.history, { at: now, what: 'unknown', note, answer } as const];
   return {
     ...subscription,
     openAttempt: { ...attempt, ...unknownAttempt(attempt, now), history },
@@ -194,11 +200,10 @@ function afterUnknown(subscription: Subscription, learned: Learned): Subscriptio
   };
 }
 
-const notSent = (attempt: PeriodAttempt, reason: string, now: Instant): PeriodAttempt => ({
-  ...attempt,
-  ...unsentAttempt(attempt, now),
-  history: [...attempt.history, { at: now, what: 'not_sent', note: reason }],
-});
+const notSent = (attempt: PeriodAttempt, note: string, at: Instant): PeriodAttempt => {
+  const history = [...attempt.history, { at, what: 'not_sent', note } as const];
+  return { ...attempt, ...unsentAttempt(attempt, at), history };
+};
 
 /** `past_due` is told once, when it begins; a paused subscription stays paused. */
 const pastDue = (subscription: Subscription, learned: Learned): Subscription =>

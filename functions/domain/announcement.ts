@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'subscription.period_missed',
   'price_change.consent_needed',
   'case.opened',
+  'case.closed',
   'run.held',
   'charging.stopped',
   'charging.resumed',

@@ -1,5 +1,6 @@
 /** What an outcome makes of a charge. The ledger only moves forward, and money that moved is never dropped. */
 import { unknownAttempt, unsentAttempt } from './attempt.ts';
+import { endsWithOutcome } from './case-reason.ts';
 import {
   announcedSoon,
   type Charge,
@@ -14,8 +15,9 @@ import {
 } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import { givenBackElsewhere } from './give-back.ts';
-import type { Fence, ImpUid } from './ids.ts';
-import type { Decline, Outcome } from './outcome.ts';
+import type { Fence } from './ids.ts';
+import { caseClosed, settledByItself } from './open-case.ts';
+import type { Outcome } from './outcome.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -25,7 +27,12 @@ import type { Instant } from './time.ts';
  */
 export function withOutcome<Entry extends Charge>(
   charge: Entry,
-  learned: { readonly fence: Fence; readonly outcome: Outcome; readonly now: Instant },
+  learned: {
+    /** Absent for who holds no claim: then only a payment counts. */
+    readonly fence: Fence | undefined;
+    readonly outcome: Outcome;
+    readonly now: Instant;
+  },
 ): Charge | undefined {
   const { fence, outcome, now } = learned;
   if (outcome.kind === 'paid')
@@ -37,26 +44,25 @@ export function withOutcome<Entry extends Charge>(
     case 'declined':
       return declined(charge, outcome, now);
     case 'unknown':
-      return charge.attempt.phase === 'unknown' ? undefined : unknown(charge, outcome.reason, now);
+      return charge.attempt.phase === 'unknown' ? undefined : unknown(charge, outcome, now);
     case 'not_sent':
       return charge.attempt.phase === 'due' ? undefined : notSent(charge, outcome.reason, now);
   }
 }
 
-function paid(
-  charge: Charge,
-  outcome: Extract<Outcome, { kind: 'paid' }>,
-  now: Instant,
-): PaidCharge {
-  const { payment, refundedAmount = 0 } = outcome;
+type Told<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+
+function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
+  const { payment, refundedAmount = 0, answer } = outcome;
   const about = payment.impUid;
+  const decided = outOfCase(charge, now);
   const entry: PaidCharge = {
-    ...factsOf(charge),
-    ...told(charge, { type: 'charge.paid', about, at: now }),
+    ...factsOf(decided),
+    ...told(decided, { type: 'charge.paid', about, at: now }),
     status: 'paid',
     payment,
     refundedAmount: 0,
-    history: [...charge.history, { at: now, what: 'paid', note: about }],
+    history: [...charge.history, { at: now, what: 'paid', note: about, answer }],
   };
   return refundedAmount === 0
     ? announcedSoon(entry, now)
@@ -65,32 +71,37 @@ function paid(
 
 function declined(
   charge: ProcessingCharge,
-  outcome: { readonly decline: Decline; readonly impUid?: ImpUid },
+  outcome: Told<'declined'>,
   now: Instant,
 ): DeclinedCharge {
-  const { decline, impUid } = outcome;
+  const { decline, impUid, answer } = outcome;
   const note = decline.code === undefined ? decline.class : `${decline.class} [${decline.code}]`;
+  const decided = outOfCase(charge, now);
   return announcedSoon(
     {
-      ...factsOf(charge),
-      ...told(charge, { type: 'charge.declined', about: charge.merchantUid, at: now }),
+      ...factsOf(decided),
+      ...told(decided, { type: 'charge.declined', about: charge.merchantUid, at: now }),
       status: 'declined',
       decline,
       impUid,
-      history: [...charge.history, { at: now, what: 'declined', note }],
+      history: [...charge.history, { at: now, what: 'declined', note, answer }],
     },
     now,
   );
 }
 
-function unknown(charge: ProcessingCharge, reason: string, now: Instant): ProcessingCharge {
+function unknown(
+  charge: ProcessingCharge,
+  { reason: note, answer }: Told<'unknown'>,
+  now: Instant,
+): ProcessingCharge {
   const about = `${charge.merchantUid}:${charge.attempt.sends}`;
   return announcedSoon(
     {
       ...charge,
       ...told(charge, { type: 'charge.unknown', about, at: now }),
       attempt: unknownAttempt(charge.attempt, now),
-      history: [...charge.history, { at: now, what: 'unknown', note: reason }],
+      history: [...charge.history, { at: now, what: 'unknown', note, answer }],
     },
     now,
   );
@@ -103,6 +114,14 @@ const notSent = (charge: ProcessingCharge, reason: string, now: Instant): Proces
     attempt: unsentAttempt(charge.attempt, now),
     history: [...charge.history, { at: now, what: 'not_sent', note: reason }],
   });
+
+/** A question about the outcome is answered by the outcome. */
+const outOfCase = (charge: Charge, now: Instant): Charge => {
+  const { openCase } = charge;
+  return openCase !== undefined && endsWithOutcome(openCase.reason)
+    ? { ...charge, ...caseClosed(charge, { id: openCase.id, closing: settledByItself(now) }) }
+    : charge;
+};
 
 /** The facts that outlive the attempt; the captured request, and the buyer in it, goes with the verdict. */
 const factsOf = (charge: Charge): ChargeFacts => ({

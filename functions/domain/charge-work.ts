@@ -1,6 +1,7 @@
 /** What working on a charge changes besides its outcome: looks, re-sends, cases, news that was told. */
 import { type Announcement, untold } from './announcement.ts';
 import { claimAgain, type OpenAttempt } from './attempt.ts';
+import type { CaseReason } from './case-reason.ts';
 import {
   announcedSoon,
   type Charge,
@@ -8,8 +9,8 @@ import {
   type ProcessingCharge,
   scheduled,
 } from './charge.ts';
-import type { Fence } from './ids.ts';
-import type { CaseReason } from './look.ts';
+import type { GatewayPayment } from './gateway-answer.ts';
+import type { AnswerDigest, Fence } from './ids.ts';
 import { caseOpened } from './open-case.ts';
 import type { Instant } from './time.ts';
 import { MOST_ERRORS, moreTrouble } from './trouble.ts';
@@ -30,12 +31,19 @@ export function claimedAgain(
 /** An attempt that nobody has decided yet, after a look. */
 export const stillOpen = (
   charge: ProcessingCharge,
-  look: { readonly attempt: OpenAttempt; readonly blind: boolean; readonly now: Instant },
+  look: {
+    readonly attempt: OpenAttempt;
+    readonly blind: boolean;
+    readonly now: Instant;
+    readonly answer?: AnswerDigest | undefined;
+  },
 ): ProcessingCharge => {
+  const { now: at, answer } = look;
   const opened = {
     ...charge,
+    trouble: undefined,
     attempt: look.attempt,
-    history: [...charge.history, { at: look.now, what: 'looked' } as const],
+    history: [...charge.history, { at, what: 'looked', answer } as const],
   };
   return look.blind && charge.openCase === undefined
     ? inCase(opened, 'lookups_blind', look.now)
@@ -47,12 +55,19 @@ export function inCase<Entry extends Charge>(
   charge: Entry,
   reason: CaseReason,
   now: Instant,
+  seen: {
+    readonly payments?: readonly GatewayPayment[];
+    readonly answer?: AnswerDigest | undefined;
+    /** For questions that can come up more than once about one charge. */
+    readonly about?: string;
+  } = {},
 ): Entry {
+  const { payments, answer, about = charge.merchantUid } = seen;
   return announcedSoon(
     {
       ...charge,
-      ...caseOpened({ reason, about: charge.merchantUid, now, announce: charge.announce }),
-      history: [...charge.history, { at: now, what: 'case', note: reason }],
+      ...caseOpened(charge, { reason, about, now, payments }),
+      history: [...charge.history, { at: now, what: 'case', note: reason, answer }],
     },
     now,
   );
@@ -74,7 +89,7 @@ export function inTrouble(charge: Charge, now: Instant): Charge | undefined {
   if (charge.wakeAt === undefined) return undefined;
   const trouble = moreTrouble(charge.trouble, now);
   const put = { ...charge, trouble, wakeAt: trouble.until };
-  return trouble.count === MOST_ERRORS
-    ? { ...inCase(put, 'repeated_errors', now), wakeAt: trouble.until }
-    : put;
+  const told = charge.openCase?.reason === 'repeated_errors';
+  if (trouble.count !== MOST_ERRORS || told) return put;
+  return inCase(put, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
 }

@@ -1,8 +1,11 @@
 /** The ledger entry of one attempt to take money, and the only ways it may change. */
 import { type Announcement, announcement } from './announcement.ts';
 import { claimAttempt, type OpenAttempt } from './attempt.ts';
+import { isWatched } from './case-reason.ts';
 import type { ChargeRequest } from './gateway-answer.ts';
 import type {
+  AnswerDigest,
+  CaseId,
   CustomerUid,
   Fence,
   ImpUid,
@@ -59,6 +62,7 @@ export const HISTORY_STEPS = [
   'refunded',
   'duplicate',
   'case',
+  'verdict',
 ] as const;
 
 /** Append-only: what happened to a charge, in order. */
@@ -66,6 +70,10 @@ export interface HistoryEntry {
   readonly at: Instant;
   readonly what: (typeof HISTORY_STEPS)[number];
   readonly note?: string | undefined;
+  /** What the gateway answered, as a digest. */
+  readonly answer?: AnswerDigest | undefined;
+  /** The case that a person decided. */
+  readonly caseId?: CaseId | undefined;
 }
 
 export interface ProcessingCharge extends ChargeFacts {
@@ -128,7 +136,7 @@ export const requestedFacts = (request: Omit<ChargeRequest, 'buyer' | 'customDat
 });
 
 /** Whether this charge is still the attempt that holds `fence`. */
-export const isClaimedBy = (charge: Charge, fence: Fence): charge is ProcessingCharge =>
+export const isClaimedBy = (charge: Charge, fence: Fence | undefined): charge is ProcessingCharge =>
   charge.status === 'processing' && charge.attempt.fence === fence;
 
 /** Whether money was taken, wherever it is now. */
@@ -152,7 +160,9 @@ export function scheduled<Entry extends Charge>(charge: Entry): Entry {
 
 function nextWake(charge: Charge): Instant | undefined {
   if (charge.status === 'processing')
-    return settledByPerson(charge) ? undefined : charge.attempt.lookAt;
+    return waitsForPerson(charge)
+      ? undefined
+      : Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);
   if (charge.status === 'declined') return undefined;
   const { openRefund, duplicates = [], refundHintedAt = Infinity } = charge;
   const found = duplicates.find(({ status }) => status === 'found')?.foundAt;
@@ -160,5 +170,5 @@ function nextWake(charge: Charge): Instant | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-const settledByPerson = (charge: Charge) =>
-  charge.openCase !== undefined && charge.openCase.reason !== 'lookups_blind';
+const waitsForPerson = ({ openCase }: Charge) =>
+  openCase !== undefined && !isWatched(openCase.reason);

@@ -5,7 +5,12 @@ import type { Decline, Outcome, Payment } from './outcome.ts';
 
 /** Total over every answer; only a proof makes anything but `unknown`. */
 export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
-  const { answer, request } = asked;
+  const { answer: digest } = asked.answer;
+  const outcome = proven(asked);
+  return digest === undefined ? outcome : { ...outcome, answer: digest };
+}
+
+function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
   switch (answer.kind) {
     case 'payment':
       return ofPayment(answer.payment, request);

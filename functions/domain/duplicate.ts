@@ -37,7 +37,9 @@ export const duplicateInCase = (
   { impUid }: Duplicate,
   now: Instant,
 ): PaidCharge =>
-  inCase(withDuplicateAs(charge, { impUid, status: 'in_case' }), 'duplicate_payment', now);
+  inCase(withDuplicateAs(charge, { impUid, status: 'in_case' }), 'duplicate_payment', now, {
+    about: `${charge.merchantUid}.${impUid}`,
+  });
 
 /** One more given back today; undefined when the day's are used up. */
 export function withDuplicateRefund(

@@ -1,5 +1,5 @@
 /** What the payment gateway says, in our words: the border between Iamport's interface and the rules. */
-import type { CustomerUid, ImpUid, MerchantUid, RefundId } from './ids.ts';
+import type { AnswerDigest, CustomerUid, ImpUid, MerchantUid, RefundId } from './ids.ts';
 import type { Won } from './money.ts';
 import type { Card } from './outcome.ts';
 import type { Instant } from './time.ts';
@@ -79,7 +79,12 @@ export interface RefundRequest {
 }
 
 /** Everything that can come back when a charge or a refund is sent once. */
-export type GatewayAnswer =
+export type GatewayAnswer = Returned & {
+  /** Of the answer as it came, where one did. */
+  readonly answer?: AnswerDigest | undefined;
+};
+
+type Returned =
   /** Proven: no byte of the request left. */
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** The token was refused; the request was not executed. */

@@ -20,10 +20,14 @@ export type RefundId = Id<'RefundId'>;
 export type PlanId = Id<'PlanId'>;
 /** One comparison of the PG's book with the ledger. */
 export type ReconciliationId = Id<'ReconciliationId'>;
+/** A case, named by its reason and by what it is about. */
+export type CaseId = Id<'CaseId'>;
 /** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
 export type IdCode = Id<'IdCode'>;
 /** Digest of a parsed request, by which a replay is told from a reuse. */
 export type RequestDigest = Id<'RequestDigest'>;
+/** Digest of what the gateway answered, by which its answer is known again in a dispute. */
+export type AnswerDigest = Id<'AnswerDigest'>;
 
 export const customerUid = (text: string) => text as CustomerUid;
 export const merchantUid = (text: string) => text as MerchantUid;
@@ -32,8 +36,10 @@ export const subscriptionId = (text: string) => text as SubscriptionId;
 export const reconciliationId = (text: string) => text as ReconciliationId;
 export const refundId = (text: string) => text as RefundId;
 export const planId = (text: string) => text as PlanId;
+export const caseId = (text: string) => text as CaseId;
 export const fence = (text: string) => text as Fence;
 export const idCode = (text: string) => text as IdCode;
+export const answerDigest = (text: string) => text as AnswerDigest;
 export const requestDigest = (text: string) => text as RequestDigest;
 
 /** A customer is an issuer's subject; JSON keeps two parts from ever running into each other. */

@@ -9,9 +9,11 @@ import {
   untilConfirmed,
   untilNextLook,
 } from './attempt.ts';
+import type { CaseReason } from './case-reason.ts';
 import { provenPayment } from './classify.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
 import type { ChargeRequest, GatewayPayment } from './gateway-answer.ts';
+import type { AnswerDigest } from './ids.ts';
 import type { Outcome } from './outcome.ts';
 import { HOUR, type Instant, type Span } from './time.ts';
 
@@ -22,30 +24,10 @@ export type Evidence =
       readonly rows: readonly GatewayPayment[];
       /** The positive control: a record that must be there was found. */
       readonly control: boolean;
+      /** By which this answer is known again, should it ever be disputed. */
+      readonly answer?: AnswerDigest | undefined;
     }
   | undefined;
-
-/** Why a person is asked. */
-export const CASE_REASONS = [
-  'payment_mismatch',
-  'refunded_elsewhere',
-  'lookups_blind',
-  'unresolved',
-  'sent_too_often',
-  'paid_after_cancel',
-  'duplicate_payment',
-  'partial_refund_impossible',
-  'refund_refused',
-  'refund_unresolved',
-  'card_mismatch',
-  'request_fault',
-  'repeated_errors',
-  'unknown_payment',
-  'missing_there',
-  'wrong_mid',
-] as const;
-
-export type CaseReason = (typeof CASE_REASONS)[number];
 
 export type Look =
   | {
@@ -58,7 +40,12 @@ export type Look =
   | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly blind: boolean }
   /** Proven not to have been executed. */
   | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
-  | { readonly kind: 'case'; readonly reason: CaseReason };
+  | {
+      readonly kind: 'case';
+      readonly reason: CaseReason;
+      /** What the gateway's records show. */
+      readonly payments: readonly GatewayPayment[];
+    };
 
 const BLIND_FOR: Span = HOUR;
 
@@ -68,14 +55,14 @@ export function lookAt(seen: {
   readonly now: Instant;
 }): Look {
   const { attempt, evidence, now } = seen;
-  if (evidence === undefined) return waiting(attempt, now);
+  if (evidence === undefined) return waiting(attempt, now, []);
   const rows = evidence.rows.filter((row) => row.merchantUid === attempt.request.merchantUid);
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, attempt.request);
-  if (now < attempt.settleAfter) return waiting(attempt, now);
+  if (now < attempt.settleAfter) return waiting(attempt, now, rows);
   const cancelled = rows.find((row) => row.status === 'cancelled');
   if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);
-  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now);
+  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
   const failed = newest(rows);
   if (failed !== undefined) return ofFailure(failed, attempt, now);
   return ofAbsence(attempt, { control: evidence.control, now });
@@ -86,7 +73,7 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Lo
   const [earliest] = paid
     .filter((row) => isAskedFor(row, request))
     .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
-  if (earliest === undefined) return { kind: 'case', reason: 'payment_mismatch' };
+  if (earliest === undefined) return mismatch(paid);
   return {
     kind: 'outcome',
     outcome: { kind: 'paid', payment: provenPayment(earliest) },
@@ -94,9 +81,16 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Lo
   };
 }
 
+/** Money that moved, but not as it was asked for: nothing is adopted and nothing is sent again. */
+const mismatch = (payments: readonly GatewayPayment[]): Look => ({
+  kind: 'case',
+  reason: 'payment_mismatch',
+  payments,
+});
+
 /** Somebody gave the money back before we knew of the payment: both are recorded. */
 function ofCancelled(row: GatewayPayment, request: ChargeRequest): Look {
-  if (!isAskedFor(row, request)) return { kind: 'case', reason: 'payment_mismatch' };
+  if (!isAskedFor(row, request)) return mismatch([row]);
   const outcome = {
     kind: 'paid',
     payment: provenPayment(row),
@@ -141,15 +135,15 @@ function ofAbsence(
 
 function blind(attempt: OpenAttempt, now: Instant): Look {
   const blindSince = attempt.blindSince ?? now;
-  const look = waiting({ ...attempt, blindSince, notFoundAt: undefined }, now);
+  const look = waiting({ ...attempt, blindSince, notFoundAt: undefined }, now, []);
   return look.kind === 'open' ? { ...look, blind: now >= blindSince + BLIND_FOR } : look;
 }
 
 /** The planned looks, or a person when they are used up. */
-function waiting(attempt: OpenAttempt, now: Instant): Look {
+function waiting(attempt: OpenAttempt, now: Instant, payments: readonly GatewayPayment[]): Look {
   const next = untilNextLook(attempt, now);
   return next === undefined
-    ? { kind: 'case', reason: 'unresolved' }
+    ? { kind: 'case', reason: 'unresolved', payments }
     : { kind: 'open', attempt: next, blind: false };
 }
 
@@ -159,7 +153,11 @@ const confirming = (attempt: OpenAttempt, now: Instant): Look => ({
   blind: false,
 });
 
-const isAskedFor = (row: GatewayPayment, request: ChargeRequest) =>
+/** Whether a record shows what was asked for: the amount, in won, from this billing key. */
+export const isAskedFor = (
+  row: GatewayPayment,
+  request: Pick<ChargeRequest, 'amount' | 'customerUid'>,
+) =>
   row.amount === request.amount &&
   row.currency === 'KRW' &&
   (row.customerUid === undefined || row.customerUid === request.customerUid);

@@ -16,6 +16,8 @@ export type Step =
   | { readonly kind: 'publish' }
   | { readonly kind: 'release_keys' }
   | { readonly kind: 'look'; readonly attempt: PeriodAttempt }
+  /** A person has decided what came of the open charge. */
+  | { readonly kind: 'settle_judged' }
   /** Proven not executed, and still wanted: the same request is claimed and sent anew. */
   | { readonly kind: 'send_again'; readonly attempt: PeriodAttempt }
   /** Proven not executed, and no longer wanted. */
@@ -59,6 +61,7 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
 }
 
 function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Step {
+  if (attempt.judged !== undefined) return { kind: 'settle_judged' };
   const wake = subscription.wakeAt ?? attempt.lookAt;
   if (now < Math.min(wake, attempt.lookAt)) return REST;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };

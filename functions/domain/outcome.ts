@@ -2,7 +2,7 @@
  * What an attempt came to. Money has three outcomes, `paid`, `declined` and `unknown`, and unknown
  * is the default; `not_sent` is the proof that there was no attempt at all.
  */
-import type { ImpUid } from './ids.ts';
+import type { AnswerDigest, ImpUid } from './ids.ts';
 import type { Instant } from './time.ts';
 
 /** Why a card or the PG said no, by what can be done about it. */
@@ -44,7 +44,12 @@ export interface Payment {
   readonly card?: Card;
 }
 
-export type Outcome =
+export type Outcome = Proven & {
+  /** The digest of the answer that it was read from, where there was one. */
+  readonly answer?: AnswerDigest | undefined;
+};
+
+type Proven =
   | {
       readonly kind: 'paid';
       readonly payment: Payment;

@@ -56,7 +56,7 @@ export const chargeOf = (
   subscription: Pick<Subscription, 'id' | 'owner'>,
   attempt: PeriodAttempt,
 ): ProcessingCharge => {
-  const { period, number: _number, reason: _reason, history, ...open } = attempt;
+  const { period, number: _number, reason: _reason, judged: _judged, history, ...open } = attempt;
   return {
     ...requestedFacts(attempt.request),
     owner: subscription.owner,

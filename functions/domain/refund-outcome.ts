@@ -1,5 +1,6 @@
 /** What an outcome or a verdict makes of a charge with an open refund. Only its holder may record. */
 import { unknownAttempt, unsentAttempt } from './attempt.ts';
+import type { CaseReason } from './case-reason.ts';
 import {
   announcedSoon,
   type Charge,
@@ -13,7 +14,6 @@ import { inCase } from './charge-work.ts';
 import type { RefundOutcome } from './classify-refund.ts';
 import { givenBack } from './give-back.ts';
 import type { Fence } from './ids.ts';
-import type { CaseReason } from './look.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 import type { Instant } from './time.ts';
 
@@ -78,7 +78,8 @@ export function withRefundRefused(
   const note = `${request.refundId ?? request.impUid} ${refusal}`;
   const step = { at: now, what: 'refund_refused', note } as const;
   const after = closed(charge, { status: 'refused', refusal, settledAt: now });
-  return inCase({ ...after, history: [...after.history, step] }, reasonOf(charge, refusal), now);
+  const refused = { ...after, history: [...after.history, step] };
+  return inCase(refused, reasonOf(charge, refusal), now, aboutRefund(charge));
 }
 
 /** The looks are used up, or it was sent too often. */
@@ -87,7 +88,13 @@ export const withRefundUnresolved = (charge: RefundingCharge, now: Instant): Pai
     closed(charge, { status: 'unresolved' }),
     charge.openRefund.request.refundId === undefined ? 'duplicate_payment' : 'refund_unresolved',
     now,
+    aboutRefund(charge),
   );
+
+/** A charge can be refunded many times: each refund is a question of its own. */
+const aboutRefund = ({ merchantUid, openRefund: { request } }: RefundingCharge) => ({
+  about: `${merchantUid}.${request.refundId ?? request.impUid}`,
+});
 
 /** The PG's word for a card that gives back everything or nothing. */
 const NOT_IN_PARTS = '11C9';

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'subscription_not_found'
   | 'plan_not_found'
   | 'reconciliation_not_found'
+  | 'case_not_found'
   | 'merchant_uid_reused'
   | 'idempotency_key_reused'
   | 'billing_key_not_issued'

@@ -35,6 +35,7 @@ export function withSecondPayment(
         withFound(charge, { impUid, amount, foundAt: now, status: 'in_case' }, now),
         'duplicate_payment',
         now,
+        { about: `${charge.merchantUid}.${impUid}`, payments: [seen] },
       );
 }
 

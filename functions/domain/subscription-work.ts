@@ -1,13 +1,15 @@
 /** What working on a subscription changes besides the outcome of a charge: looks, notices, endings. */
 import { type Announcement, announcement, untold } from './announcement.ts';
-import type { CustomerUid } from './ids.ts';
-import type { CaseReason } from './look.ts';
-import { caseOpened } from './open-case.ts';
+import type { CaseReason } from './case-reason.ts';
+import type { AnswerDigest, CustomerUid } from './ids.ts';
+import { caseIdOf, caseOpened } from './open-case.ts';
 import { needsConsent } from './price.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
+import { outOfCase } from './subscription-case.ts';
 import { news } from './subscription-news.ts';
 import type { Instant } from './time.ts';
 import { MOST_ERRORS, moreTrouble } from './trouble.ts';
+import { noteOf } from './uncollected.ts';
 import { scheduled } from './wake.ts';
 
 /** Waiting for a new card has ended. */
@@ -106,23 +108,38 @@ export const afterReleasing = (
 /** An attempt that nobody has decided yet, after a look. */
 export function attemptStillOpen(
   subscription: Subscription,
-  look: { readonly attempt: PeriodAttempt; readonly blind: boolean; readonly now: Instant },
+  look: {
+    readonly attempt: PeriodAttempt;
+    readonly blind: boolean;
+    readonly now: Instant;
+    readonly answer?: AnswerDigest | undefined;
+  },
 ): Subscription {
-  const history = [...look.attempt.history, { at: look.now, what: 'looked' } as const];
-  const opened = { ...subscription, openAttempt: { ...look.attempt, history } };
-  return scheduled(
-    look.blind && subscription.openCase?.reason !== 'lookups_blind'
-      ? withCase(opened, 'lookups_blind', look.now)
-      : opened,
-    look.now,
-  );
+  const { attempt, now, answer } = look;
+  const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
+  const opened = { ...subscription, openAttempt: { ...attempt, history } };
+  return scheduled(look.blind ? blind(opened, attempt, now) : opened, now);
+}
+
+/** Told once for each attempt. */
+function blind(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Subscription {
+  const { merchantUid } = attempt.request;
+  const question = { reason: 'lookups_blind', about: merchantUid } as const;
+  const note = noteOf(attempt);
+  return subscription.openCase?.id === caseIdOf(question)
+    ? subscription
+    : withCase(subscription, { ...question, note, now });
 }
 
 /** The attempt has become a case in the ledger: its period is closed, the next is charged as usual. */
-export const attemptInCase = (subscription: Subscription, now: Instant): Subscription =>
+export const attemptInCase = (
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  now: Instant,
+): Subscription =>
   scheduled(
     {
-      ...subscription,
+      ...outOfCase(subscription, attempt, now),
       openAttempt: undefined,
       dunning: undefined,
       closedThrough: Math.max(subscription.closedThrough, subscription.openAttempt?.period ?? 0),
@@ -141,13 +158,21 @@ export const untilMorning = (
 export function subscriptionInTrouble(subscription: Subscription, now: Instant): Subscription {
   const trouble = moreTrouble(subscription.trouble, now);
   const put = { ...subscription, trouble };
-  return scheduled(
-    trouble.count === MOST_ERRORS ? withCase(put, 'repeated_errors', now) : put,
-    now,
-  );
+  const told = subscription.openCase?.reason === 'repeated_errors';
+  const isCase = trouble.count === MOST_ERRORS && !told;
+  const about = `${subscription.id}.${now}`;
+  return scheduled(isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put, now);
 }
 
-const withCase = (subscription: Subscription, reason: CaseReason, now: Instant): Subscription => ({
+const withCase = (
+  subscription: Subscription,
+  opened: {
+    readonly reason: CaseReason;
+    readonly about: string;
+    readonly now: Instant;
+    readonly note?: Announcement['note'];
+  },
+): Subscription => ({
   ...subscription,
-  ...caseOpened({ reason, about: subscription.id, now, announce: subscription.announce }),
+  ...caseOpened(subscription, opened),
 });

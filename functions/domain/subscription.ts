@@ -3,10 +3,10 @@ import type { Announcement } from './announcement.ts';
 import type { OpenAttempt } from './attempt.ts';
 import { type Anchor, dueDate, type SeoulDate } from './calendar.ts';
 import type { HistoryEntry } from './charge.ts';
-import type { CustomerUid, Owner, PlanId, RequestDigest, SubscriptionId } from './ids.ts';
+import type { CaseId, CustomerUid, Owner, PlanId, RequestDigest, SubscriptionId } from './ids.ts';
 import type { Won } from './money.ts';
-import type { OpenCase } from './open-case.ts';
-import type { DeclineClass } from './outcome.ts';
+import type { CaseClosing, OpenCase } from './open-case.ts';
+import type { DeclineClass, Payment } from './outcome.ts';
 import type { Instant } from './time.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -44,6 +44,16 @@ export interface PeriodAttempt extends OpenAttempt {
   readonly reason: (typeof ATTEMPT_REASONS)[number];
   /** What happened under this `merchant_uid` so far; moves to the ledger with the verdict. */
   readonly history: readonly HistoryEntry[];
+  /** A person has decided what came of it; only the writing down is left. */
+  readonly judged?: Judged | undefined;
+}
+
+/** A person's verdict on a case, and the payment that it adopts. */
+export interface Judged {
+  readonly caseId: CaseId;
+  readonly closing: CaseClosing;
+  readonly payment?: Payment | undefined;
+  readonly refundedAmount?: Won | undefined;
 }
 
 /** An unpaid period that is being collected. */

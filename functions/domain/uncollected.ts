@@ -1,5 +1,7 @@
 /** How a period ends that was not paid: its plan used up, given way to the next, or a person's business. */
 import { announcement } from './announcement.ts';
+import type { SubscriptionId } from './ids.ts';
+import type { Won } from './money.ts';
 import { caseOpened } from './open-case.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 import type { Instant } from './time.ts';
@@ -22,11 +24,21 @@ export function closedUncharged(
   now: Instant,
 ): Subscription {
   const closed = missedPeriod(subscription, attempt);
-  const about = `${subscription.id}:${attempt.period}`;
-  const note = { period: attempt.period, amount: attempt.request.amount };
-  const news = announcement({ type: 'subscription.period_missed', about, at: now, note });
+  const { period, request } = attempt;
+  const news = periodMissed({ id: subscription.id, period, amount: request.amount, now });
   return { ...closed, announce: [...closed.announce, news] };
 }
+
+export const periodMissed = (missed: {
+  readonly id: SubscriptionId;
+  readonly period: number;
+  readonly amount: Won;
+  readonly now: Instant;
+}) => {
+  const { id, period, amount, now: at } = missed;
+  const about = `${id}:${period}`;
+  return announcement({ type: 'subscription.period_missed', about, at, note: { period, amount } });
+};
 
 /** Our own request cannot be paid: its period is closed, and a person is told. */
 export const closedInCase = (
@@ -36,10 +48,17 @@ export const closedInCase = (
 ): Subscription => ({
   ...subscription,
   closedThrough: attempt.period,
-  ...caseOpened({
+  ...caseOpened(subscription, {
     reason: 'request_fault',
     about: attempt.request.merchantUid,
     now,
-    announce: subscription.announce,
+    note: noteOf(attempt),
   }),
+});
+
+/** Which charge a case of its subscription is about. */
+export const noteOf = ({ request, period }: PeriodAttempt) => ({
+  merchant_uid: request.merchantUid,
+  period,
+  amount: request.amount,
 });

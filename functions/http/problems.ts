@@ -15,6 +15,7 @@ const STATUS: Record<RefusalCode, number> = {
   subscription_not_found: 404,
   plan_not_found: 404,
   reconciliation_not_found: 404,
+  case_not_found: 404,
   merchant_uid_reused: 409,
   idempotency_key_reused: 409,
   billing_key_not_issued: 409,

@@ -18,6 +18,11 @@ export function scopeIn(
   if (customerId !== undefined && customerId.length > LONGEST_ID)
     throw invalid([{ field: 'customer_id', message: `must be at most ${LONGEST_ID} characters` }]);
   if (customerId !== undefined) return { of: 'owner', owner: ownerCalled(customerId) };
+  return dateRangeIn(event);
+}
+
+/** Everybody's, from `from` to `to`. Refuses with `invalid_request`. */
+export function dateRangeIn(event: GatewayEvent): ListScope {
   const from = dateIn(event, 'from');
   const to = dateIn(event, 'to');
   if (from !== undefined && to !== undefined && from > to)

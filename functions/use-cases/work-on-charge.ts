@@ -1,17 +1,19 @@
 /** The worker's part for one charge that is open, is being refunded or has news to tell. */
 import { LONGEST_ANSWER } from '../domain/attempt.ts';
+import { keptPayments } from '../domain/case-evidence.ts';
 import { type Charge, isPaid, type ProcessingCharge } from '../domain/charge.ts';
 import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge-work.ts';
-import type { MerchantUid } from '../domain/ids.ts';
+import type { AnswerDigest, MerchantUid } from '../domain/ids.ts';
 import { lookAt } from '../domain/look.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { HOUR } from '../domain/time.ts';
-import type { Metrics, Stored } from '../ports.ts';
+import { HOUR, type Instant } from '../domain/time.ts';
+import type { Metrics, Stored, Subscriptions } from '../ports.ts';
 import { advanceRefund } from './protocol/advance-refund.ts';
 import { announceCharge } from './protocol/announce.ts';
 import type { Conditions } from './protocol/attempt-period.ts';
 import type { ChargePorts } from './protocol/charge-once.ts';
+import { followVerdict } from './protocol/follow-verdict.ts';
 import { gather } from './protocol/gather.ts';
 import { noteAge } from './protocol/note-age.ts';
 import { mayCharge } from './protocol/permit.ts';
@@ -24,7 +26,8 @@ const MOST_SENDS = 3;
 /** A caller who has waited longer has gone elsewhere: the request is not sent any more. */
 const WANTED_FOR = HOUR;
 
-export type ChargeWorkPorts = ChargePorts & DuplicatePorts & { readonly metrics: Metrics };
+export type ChargeWorkPorts = ChargePorts &
+  DuplicatePorts & { readonly metrics: Metrics; readonly subscriptions: Subscriptions };
 
 /** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
 export const workOnCharge =
@@ -49,6 +52,7 @@ async function advanceCharge(
 ): Promise<void> {
   const stored = await ports.charges.find(uid);
   if (stored === undefined) return;
+  await followVerdict(ports, stored.item);
   const told = await announceCharge(ports, stored.item);
   if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
   if (isPaid(told)) return advanceRefund(ports, told);
@@ -63,16 +67,18 @@ async function look(
   conditions: Conditions,
 ): Promise<void> {
   const { attempt } = charge;
-  const evidence = await gather(ports.gateway, attempt.request);
+  const evidence = await gather(ports, attempt.request);
   const now = ports.clock.now();
   const seen = lookAt({ attempt, evidence, now });
+  const answer = evidence?.answer;
   if (seen.kind === 'outcome') {
-    await recordCharge(ports, { charge, ...conditions, ...seen });
+    const outcome = { ...seen.outcome, answer };
+    await recordCharge(ports, { charge, ...conditions, ...seen, outcome });
     return;
   }
   noteAge(ports, attempt, now);
   const after = await revise(ports.charges, charge.merchantUid, (current) =>
-    isSame(current, charge) ? afterLook(current, seen, now) : undefined,
+    isSame(current, charge) ? afterLook(current, seen, { now, answer }) : undefined,
   );
   if (after === undefined) return;
   await announceCharge(ports, after);
@@ -83,11 +89,13 @@ async function look(
 function afterLook(
   charge: ProcessingCharge,
   seen: Exclude<ReturnType<typeof lookAt>, { kind: 'outcome' }>,
-  now: number,
+  look: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
 ): Charge {
-  if (seen.kind === 'case') return inCase(charge, seen.reason, now);
+  const { now, answer } = look;
+  if (seen.kind === 'case')
+    return inCase(charge, seen.reason, now, { payments: keptPayments(seen.payments), answer });
   const blind = seen.kind === 'open' && seen.blind;
-  return stillOpen(charge, { attempt: seen.attempt, blind, now });
+  return stillOpen(charge, { attempt: seen.attempt, blind, now, answer });
 }
 
 /** Sent anew under the same uid, while it is still wanted; dropped otherwise. */

@@ -1,5 +1,6 @@
 /** Reading charges and billing keys, one or a list. */
 import type { BillingKey } from '../domain/billing-key.ts';
+import type { Case } from '../domain/case.ts';
 import type { Charge } from '../domain/charge.ts';
 import { type Owner, ownerOf } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -10,6 +11,7 @@ import { firstChargeOf, getSubscription } from '../use-cases/get-subscription.ts
 import { listThings } from '../use-cases/list-things.ts';
 import {
   billingKeyLists,
+  caseLists,
   chargeLists,
   charges,
   planLists,
@@ -25,6 +27,7 @@ export const wiredListCharges = () => listThings<Charge>({ lists: chargeLists() 
 export const wiredListBillingKeys = () => listThings<BillingKey>({ lists: billingKeyLists() });
 export const wiredListSubscriptions = () =>
   listThings<Subscription>({ lists: subscriptionLists() });
+export const wiredListCases = () => listThings<Case>({ lists: caseLists() });
 export const wiredListPlans = () => listThings<Plan>({ lists: planLists() });
 
 /** The owner whom the shop calls `customerId`: that subject of the stack's own issuer. */

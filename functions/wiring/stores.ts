@@ -1,5 +1,6 @@
 /** The table's stores and lists, for the functions that may touch them. */
 import { billingKeyKind } from '../adapters/dynamodb/billing-keys.ts';
+import { caseKind } from '../adapters/dynamodb/cases.ts';
 import { chargeKind } from '../adapters/dynamodb/charges.ts';
 import { controlKind } from '../adapters/dynamodb/control.ts';
 import { customerKind } from '../adapters/dynamodb/customers.ts';
@@ -11,6 +12,7 @@ import { subscriptionKind } from '../adapters/dynamodb/subscriptions.ts';
 import { required } from '../env.ts';
 import type {
   BillingKeys,
+  Cases,
   Charges,
   Controls,
   Customers,
@@ -27,8 +29,10 @@ export const customers = (): Customers => itemStore(tableName(), customerKind);
 export const subscriptions = (): Subscriptions => itemStore(tableName(), subscriptionKind);
 export const plans = (): Plans => itemStore(tableName(), planKind);
 export const reconciliations = (): Reconciliations => itemStore(tableName(), reconciliationKind);
+export const cases = (): Cases => itemStore(tableName(), caseKind);
 export const controls = (): Controls => itemStore(tableName(), controlKind);
 
+export const caseLists = () => itemLists(tableName(), caseKind);
 export const chargeLists = () => itemLists(tableName(), chargeKind);
 export const billingKeyLists = () => itemLists(tableName(), billingKeyKind);
 export const subscriptionLists = () => itemLists(tableName(), subscriptionKind);

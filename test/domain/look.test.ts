@@ -53,7 +53,7 @@ it.each<[what: string, more: Partial<GatewayPayment>]>([
   ['billing key', { customerUid: customerUid('card-2') }],
 ])('leaves a payment with another %s to a person', (_what, more) => {
   const look = lookAt({ attempt, evidence: seen(row(more)), now: settled });
-  expect(look).toEqual({ kind: 'case', reason: 'payment_mismatch' });
+  expect(look).toEqual({ kind: 'case', reason: 'payment_mismatch', payments: [row(more)] });
 });
 
 it('takes no failure and no absence for a verdict before the attempt has settled', () => {
@@ -117,6 +117,7 @@ it('takes silence for no verdict, and gives it to a person after three days', ()
   expect(lookAt({ attempt, evidence: undefined, now: settled + 3 * DAY })).toEqual({
     kind: 'case',
     reason: 'unresolved',
+    payments: [],
   });
 });
 

@@ -4,7 +4,7 @@ import type { Charge } from '../../domain/charge.ts';
 import { type MerchantUid, merchantUid } from '../../domain/ids.ts';
 import { DECLINE_CLASSES } from '../../domain/outcome.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../domain/refund.ts';
-import { attempt, card, fields, history, work } from './fields.ts';
+import { attempt, fields, history, payment, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const facts = {
@@ -22,16 +22,6 @@ const facts = {
   history,
   ...work,
 };
-
-const payment = z.object({
-  impUid: fields.impUid,
-  amount: fields.won,
-  paidAt: fields.instant,
-  receiptUrl: z.optional(z.string()),
-  applyNum: z.optional(z.string()),
-  pgTid: z.optional(z.string()),
-  card: z.optional(card),
-});
 
 const taxParts = { taxFree: z.optional(fields.won), vatAmount: z.optional(fields.won) };
 

@@ -1,8 +1,11 @@
 /** Schemas of the parts that several kinds of item share. */
 import * as z from 'zod/mini';
 import { EVENT_TYPES } from '../../domain/announcement.ts';
+import { CASE_REASONS, VERDICTS } from '../../domain/case-reason.ts';
 import { HISTORY_STEPS } from '../../domain/charge.ts';
 import {
+  answerDigest,
+  caseId,
   customerUid,
   fence,
   impUid,
@@ -13,7 +16,6 @@ import {
   storedOwner,
   subscriptionId,
 } from '../../domain/ids.ts';
-import { CASE_REASONS } from '../../domain/look.ts';
 
 const branded = <Brand extends string>(make: (text: string) => Brand) =>
   z.pipe(z.string(), z.transform(make));
@@ -28,6 +30,8 @@ export const fields = {
   subscriptionId: branded(subscriptionId),
   planId: branded(planId),
   refundId: branded(refundId),
+  caseId: branded(caseId),
+  answer: branded(answerDigest),
   instant: z.number(),
   won: z.number(),
 };
@@ -91,18 +95,67 @@ export const attempt = {
   blindSince: z.optional(fields.instant),
 };
 
+/** What came of a payment, as the PG proved it. */
+export const payment = z.object({
+  impUid: fields.impUid,
+  amount: fields.won,
+  paidAt: fields.instant,
+  receiptUrl: z.optional(z.string()),
+  applyNum: z.optional(z.string()),
+  pgTid: z.optional(z.string()),
+  card: z.optional(card),
+});
+
+/** How a case ended. */
+export const caseClosing = z.object({
+  verdict: z.enum([...VERDICTS, 'settled']),
+  impUid: z.optional(fields.impUid),
+  actor: z.string(),
+  reason: z.string(),
+  at: fields.instant,
+});
+
 export const history = z.array(
   z.object({
     at: fields.instant,
     what: z.enum(HISTORY_STEPS),
     note: z.optional(z.string()),
+    answer: z.optional(fields.answer),
+    caseId: z.optional(fields.caseId),
   }),
 );
+
+/** A record of the PG as it was seen. */
+export const seenPayment = z.object({
+  impUid: fields.impUid,
+  merchantUid: fields.merchantUid,
+  status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
+  amount: z.number(),
+  cancelAmount: z.number(),
+  currency: z.string(),
+  customerUid: z.optional(fields.customerUid),
+  pg: z.object({ provider: z.optional(z.string()), id: z.optional(z.string()) }),
+  startedAt: z.optional(fields.instant),
+  paidAt: z.optional(fields.instant),
+  failedAt: z.optional(fields.instant),
+  failReason: z.optional(z.string()),
+  receiptUrl: z.optional(z.string()),
+  applyNum: z.optional(z.string()),
+  pgTid: z.optional(z.string()),
+  card: z.optional(card),
+});
 
 /** What every item that is worked on carries for its being worked on again. */
 export const work = {
   announce: announcements,
-  openCase: z.optional(z.object({ reason: z.enum(CASE_REASONS), openedAt: fields.instant })),
+  openCase: z.optional(
+    z.object({
+      id: fields.caseId,
+      reason: z.enum(CASE_REASONS),
+      openedAt: fields.instant,
+      payments: z.optional(z.array(seenPayment)),
+    }),
+  ),
   trouble: z.optional(z.object({ count: z.number(), until: fields.instant })),
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),

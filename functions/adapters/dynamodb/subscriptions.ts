@@ -8,7 +8,7 @@ import {
   type Subscription,
 } from '../../domain/subscription.ts';
 import { wakeFor } from '../../domain/wake.ts';
-import { attempt, fields, history, price, work } from './fields.ts';
+import { attempt, caseClosing, fields, history, payment, price, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const dunning = z.object({
@@ -46,6 +46,14 @@ const schema = z.object({
       number: z.number(),
       reason: z.enum(ATTEMPT_REASONS),
       history,
+      judged: z.optional(
+        z.object({
+          caseId: fields.caseId,
+          closing: caseClosing,
+          payment: z.optional(payment),
+          refundedAmount: z.optional(fields.won),
+        }),
+      ),
     }),
   ),
   missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),

@@ -1,6 +1,7 @@
 /** A request that moves money, posted once; its answer is one payment record. Never repeated here. */
 import type { GatewayAnswer } from '../../domain/gateway-answer.ts';
 import type { Span } from '../../domain/time.ts';
+import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';
 import { paymentRow } from './rows.ts';
 import { sendOnce } from './send-once.ts';
@@ -27,5 +28,8 @@ export async function postOnce(
   if (sent.kind === 'not_sent') return sent;
   if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason };
   const opened = openEnvelope(sent.reply, paymentRow);
-  return opened.kind === 'content' ? { kind: 'payment', payment: opened.content } : opened;
+  const answer = digestOfAnswer(sent.reply.body);
+  return opened.kind === 'content'
+    ? { kind: 'payment', payment: opened.content, answer }
+    : { ...opened, answer };
 }

@@ -2,6 +2,7 @@
  * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
  * gateway's records, send again what is proven not to have been executed, or drop it.
  */
+import { keptPayments } from '../../domain/case-evidence.ts';
 import { isPaid } from '../../domain/charge.ts';
 import { lookAt } from '../../domain/look.ts';
 import type { Step } from '../../domain/next-step.ts';
@@ -59,20 +60,26 @@ async function paidInLedger(ports: AttemptPorts, open: Open) {
 
 async function looked(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
-  const evidence = await gather(ports.gateway, attempt.request);
+  const evidence = await gather(ports, attempt.request);
   const now = ports.clock.now();
   const look = lookAt({ attempt, evidence, now });
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
+  const answer = evidence?.answer;
   switch (look.kind) {
-    case 'outcome':
-      return settlePeriod(ports, { stored, attempt, fence: attempt.fence, control, ...look });
-    case 'case':
-      return settleAsCase(ports, { stored, attempt, reason: look.reason });
+    case 'outcome': {
+      const outcome = { ...look.outcome, answer };
+      const fence = attempt.fence;
+      return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
+    }
+    case 'case': {
+      const payments = keptPayments(look.payments);
+      return settleAsCase(ports, { stored, attempt, reason: look.reason, payments, answer });
+    }
     case 'not_executed':
     case 'open': {
       noteAge(ports, attempt, now);
       const blind = look.kind === 'open' && look.blind;
-      const next = { attempt: { ...attempt, ...look.attempt }, blind, now };
+      const next = { attempt: { ...attempt, ...look.attempt }, blind, now, answer };
       return written(ports, stored, (item) =>
         still(item) ? attemptStillOpen(item, next) : undefined,
       );

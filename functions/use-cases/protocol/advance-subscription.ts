@@ -16,6 +16,7 @@ import type { Stored } from '../../ports.ts';
 import { advanceAttempt } from './advance-attempt.ts';
 import { type AttemptPorts, attemptPeriod, type Conditions } from './attempt-period.ts';
 import { ifAllowed } from './permit.ts';
+import { settleJudged } from './settle-judged.ts';
 import { keysReleased, published } from './tell-subscription.ts';
 
 /** A bound on the loop: no subscription has this many things to do at once. */
@@ -61,6 +62,8 @@ async function take(
     case 'send_again':
     case 'drop':
       return advanceAttempt(ports, { stored, step, conditions });
+    case 'settle_judged':
+      return settleJudged(ports, stored);
     case 'charge':
       return ifAllowed(ports, conditions.control, () =>
         attemptPeriod(ports, stored, { ...step, ...conditions }),

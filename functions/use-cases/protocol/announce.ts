@@ -5,19 +5,21 @@ import { afterPublishing } from '../../domain/charge-work.ts';
 import { afterControlNews, type Control } from '../../domain/control.ts';
 import type { Charges, Controls, Events, Log } from '../../ports.ts';
 import { revise } from './revise.ts';
+import { type TellingPorts, tell } from './tell.ts';
 
 /**
  * The charge afterwards. When the bus or the table fails here the charge itself stands, so the
  * caller gets its answer; the charge keeps its `wake_at`, and the news is told later.
  */
 export async function announceCharge(
-  ports: { readonly charges: Charges; readonly events: Events; readonly log: Log },
+  ports: TellingPorts & { readonly charges: Charges; readonly log: Log },
   charge: Charge,
 ): Promise<Charge> {
   const { announce } = charge;
   if (announce.length === 0) return charge;
   try {
-    await ports.events.publish(
+    await tell(
+      ports,
       announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
     );
     const told = await revise(ports.charges, charge.merchantUid, (now) =>

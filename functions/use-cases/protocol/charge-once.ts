@@ -14,6 +14,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type {
   BillingKeys,
+  Cases,
   Charges,
   Clock,
   Controls,
@@ -30,6 +31,7 @@ export interface ChargePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly controls: Controls;
+  readonly cases: Cases;
   readonly gateway: PaymentGateway;
   readonly events: Events;
   readonly clock: Clock;

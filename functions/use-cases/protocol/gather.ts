@@ -4,22 +4,32 @@ import type { CustomerUid } from '../../domain/ids.ts';
 import type { Evidence } from '../../domain/look.ts';
 import { registrationUidOf } from '../../domain/own-uid.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { PaymentGateway } from '../../ports.ts';
+import type { Ids, PaymentGateway } from '../../ports.ts';
+
+export interface GatherPorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
 
 /** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
-export async function gather(gateway: PaymentGateway, request: ChargeRequest): Promise<Evidence> {
+export async function gather(ports: GatherPorts, request: ChargeRequest): Promise<Evidence> {
   try {
-    const rows = await gateway.findPayments(request.merchantUid);
-    if (rows.length > 0) return { rows, control: true };
-    const [ofKey, control] = await Promise.all([
-      gateway.paymentsOfKey(request.customerUid),
-      positiveControl(gateway, request.customerUid),
-    ]);
-    return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
+    const seen = await everySide(ports.gateway, request);
+    return { ...seen, answer: ports.ids.answerDigestOf(seen) };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+async function everySide(gateway: PaymentGateway, request: ChargeRequest) {
+  const rows = await gateway.findPayments(request.merchantUid);
+  if (rows.length > 0) return { rows, control: true };
+  const [ofKey, control] = await Promise.all([
+    gateway.paymentsOfKey(request.customerUid),
+    positiveControl(gateway, request.customerUid),
+  ]);
+  return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
 }
 
 /**

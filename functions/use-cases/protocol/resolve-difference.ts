@@ -3,6 +3,7 @@
  * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
  */
 import type { BillingKey } from '../../domain/billing-key.ts';
+import type { CaseReason } from '../../domain/case-reason.ts';
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
@@ -10,7 +11,6 @@ import { provenPayment } from '../../domain/classify.ts';
 import type { DifferenceClass, Resolution } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../domain/ids.ts';
-import type { CaseReason } from '../../domain/look.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { ownMerchantUid, type PeriodAttemptName, periodUidOf } from '../../domain/own-uid.ts';
 import { unknownPayment } from '../../domain/unknown-payment.ts';
@@ -143,7 +143,7 @@ async function otherCard(ports: ResolvePorts, { row, charge }: Found): Promise<R
 
 /** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
 export async function toPerson(
-  ports: Pick<ResolvePorts, 'charges' | 'events' | 'clock' | 'log'>,
+  ports: Pick<ResolvePorts, 'charges' | 'cases' | 'events' | 'clock' | 'log'>,
   uid: MerchantUid,
   reason: CaseReason,
 ): Promise<Resolved> {

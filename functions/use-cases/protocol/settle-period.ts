@@ -3,27 +3,29 @@
  * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
+import type { CaseReason } from '../../domain/case-reason.ts';
 import { type Charge, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { Fence } from '../../domain/ids.ts';
-import type { CaseReason } from '../../domain/look.ts';
+import type { AnswerDigest, Fence } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import { withSecondPayments } from '../../domain/second-payment.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
-import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
+import type { BillingKeys, Cases, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';
+import { tell } from './tell.ts';
 
 export interface SettlePorts extends PermitPorts {
   readonly subscriptions: Subscriptions;
   readonly charges: Charges;
   readonly keys: BillingKeys;
+  readonly cases: Cases;
   readonly log: Log;
   /** What becomes of a subscription whose retries are used up. */
   readonly finally: 'suspend' | 'cancel';
@@ -34,7 +36,8 @@ export interface Settled {
   readonly attempt: PeriodAttempt;
   readonly fence: Fence;
   readonly outcome: Outcome;
-  readonly control: Control;
+  /** Absent when the outcome says nothing about the shop's contract. */
+  readonly control?: Control | undefined;
   readonly duplicates?: readonly GatewayPayment[];
 }
 
@@ -43,10 +46,11 @@ export async function settlePeriod(
   ports: SettlePorts,
   settled: Settled,
 ): Promise<Stored<Subscription>> {
-  const { stored, outcome } = settled;
+  const { stored, outcome, control } = settled;
   if (outcome.kind === 'paid' || outcome.kind === 'declined') {
     await publish(ports, await inLedger(ports, settled));
-    await noteContract(ports, { owner: stored.item.owner, outcome, control: settled.control });
+    if (control !== undefined)
+      await noteContract(ports, { owner: stored.item.owner, outcome, control });
   }
   return release(ports, settled);
 }
@@ -58,14 +62,18 @@ export async function settleAsCase(
     readonly stored: Stored<Subscription>;
     readonly attempt: PeriodAttempt;
     readonly reason: CaseReason;
+    readonly payments?: readonly GatewayPayment[];
+    readonly answer?: AnswerDigest | undefined;
   },
 ): Promise<Stored<Subscription>> {
   const { stored, attempt, reason } = open;
-  const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now());
+  const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now(), open);
   await ports.charges.create({ ...entry, announce: [], wakeAt: undefined });
   await publish(ports, entry);
   return written(ports, stored, (now) =>
-    now.openAttempt?.fence === attempt.fence ? attemptInCase(now, ports.clock.now()) : undefined,
+    now.openAttempt?.fence === attempt.fence
+      ? attemptInCase(now, attempt, ports.clock.now())
+      : undefined,
   );
 }
 
@@ -108,7 +116,8 @@ async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }:
 }
 
 const publish = (ports: SettlePorts, charge: Charge) =>
-  ports.events.publish(
+  tell(
+    ports,
     charge.announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
   );
 

@@ -2,14 +2,24 @@
 import { chargeOf } from '../../domain/period-claim.ts';
 import { releasable, type Subscription } from '../../domain/subscription.ts';
 import { afterReleasing, afterTelling } from '../../domain/subscription-work.ts';
-import type { BillingKeys, Clock, Events, News, Stored, Subscriptions } from '../../ports.ts';
+import type {
+  BillingKeys,
+  Cases,
+  Clock,
+  Events,
+  News,
+  Stored,
+  Subscriptions,
+} from '../../ports.ts';
 import { letGo } from './key-use.ts';
 import { written } from './settle-period.ts';
+import { tell } from './tell.ts';
 
 export interface TellPorts {
   readonly subscriptions: Subscriptions;
   readonly keys: BillingKeys;
   readonly events: Events;
+  readonly cases: Cases;
   readonly clock: Clock;
 }
 
@@ -24,7 +34,10 @@ export async function tellSubscription(
 
 export async function published(ports: TellPorts, stored: Stored<Subscription>) {
   const { announce } = stored.item;
-  await ports.events.publish(announce.map((one) => newsOf(stored.item, one)));
+  await tell(
+    ports,
+    announce.map((one) => newsOf(stored.item, one)),
+  );
   return written(ports, stored, (now) => afterTelling(now, announce, ports.clock.now()));
 }
 

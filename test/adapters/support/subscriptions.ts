@@ -1,11 +1,11 @@
 /** Subscriptions, plans and the control item, with every field that they can have. */
 import { type Control, newControl } from '../../../functions/domain/control.ts';
-import { customerUid, idCode, merchantUid, planId } from '../../../functions/domain/ids.ts';
+import { caseId, customerUid, idCode, merchantUid, planId } from '../../../functions/domain/ids.ts';
 import { newSubscription } from '../../../functions/domain/new-subscription.ts';
 import { subscriptionIdFrom } from '../../../functions/domain/own-uid.ts';
 import type { Plan } from '../../../functions/domain/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
-import { alice, digest, tenOClock } from '../../domain/support/charging.ts';
+import { alice, digest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { ours, pending } from './items.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 0, vatAmount: 900 };
@@ -56,7 +56,12 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
     upcomingTold: 4,
     release: [customerUid('an-older-key')],
     nextPrice: { name: '새 가격', amount: 12_900, consentedAt: tenOClock },
-    openCase: { reason: 'unresolved', openedAt: tenOClock },
+    openCase: {
+      id: caseId('lookups_blind.order-1'),
+      reason: 'lookups_blind',
+      openedAt: tenOClock,
+      payments: [paymentRow()],
+    },
     trouble: { count: 2, until: tenOClock },
     hintedAt: tenOClock,
     wakeAt: undefined,

@@ -102,6 +102,13 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
       },
     ],
   },
+  'POST /cases/{id}': {
+    bodies: [
+      { verdict: 'adopt', imp_uid: 'imp_448280090638', reason: '이니시스에서 확인함' },
+      { verdict: 'waive', reason: '고객과 합의' },
+    ],
+    path: { id: 'unresolved.order_id_8237352' },
+  },
   'PUT /control': { bodies: [{ charging: 'on', reason: '점검 끝', brake: { min: 100 } }] },
   'POST /control/release': { bodies: [{ run: true, breaker: false, reason: '확인함' }] },
   'POST /webhooks/iamport': {

@@ -1,10 +1,12 @@
 /** What use cases need, all of it honest: memory stores, the simulated Iamport, a clock that stands. */
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Control } from '../../../functions/domain/control.ts';
 import type { Customer } from '../../../functions/domain/customer.ts';
 import {
+  type CaseId,
   type CustomerUid,
   customerUid,
   type MerchantUid,
@@ -54,6 +56,7 @@ export async function world() {
       trace,
     }),
     plans: memoryStore<PlanId, Plan>({ name: 'plans', keyOf: (plan) => plan.id, trace }),
+    cases: memoryStore<CaseId, Case>({ name: 'cases', keyOf: (one) => one.id, trace }),
     controls: memoryStore<'CONTROL', Control>({
       name: 'controls',
       keyOf: () => 'CONTROL',

@@ -1,0 +1,120 @@
+/** A case as a person decides on it: the question, the evidence, the verdicts that fit, the end. */
+import type { Case } from '../domain/case.ts';
+import type { CaseEvidence } from '../domain/case-evidence.ts';
+import { FITTING } from '../domain/case-reason.ts';
+import type { GatewayPayment } from '../domain/gateway-answer.ts';
+import { partiesOf } from '../domain/ids.ts';
+import type { CaseClosing } from '../domain/open-case.ts';
+import { seoulIso } from '../domain/time.ts';
+import { historyView } from './charge-view.ts';
+
+export const caseView = (one: Case) => ({
+  id: one.id,
+  reason: one.reason,
+  status: one.closing === undefined ? 'open' : 'closed',
+  opened_at: seoulIso(one.openedAt),
+  ...subjectOfCase(one),
+  amount: amountOf(one.evidence),
+  verdicts: one.closing === undefined ? FITTING[one.reason] : [],
+  evidence: evidenceView(one.evidence),
+  closed: one.closing === undefined ? null : closingView(one.closing),
+});
+
+/** With what Iamport shows at this moment; null when it could not be asked. */
+export const caseNow = (
+  one: Case,
+  now: {
+    readonly payments: readonly GatewayPayment[] | undefined;
+    readonly history: CaseEvidence['history'];
+  },
+) => ({
+  ...caseView(one),
+  now: {
+    payments: now.payments?.map(paymentView) ?? null,
+    history: historyView(now.history),
+  },
+});
+
+/** What it is about, by every name that is known. */
+export function subjectOfCase({ about, evidence, owner }: Case) {
+  const debt = about.kind === 'charge' ? about.debt : undefined;
+  const subscriptionId =
+    about.kind === 'subscription' ? about.subscriptionId : debt?.subscriptionId;
+  const impUid = about.kind === 'payment' ? about.impUid : undefined;
+  const { request } = evidence;
+  return {
+    merchant_uid: about.merchantUid ?? null,
+    imp_uid: impUid ?? evidence.payments[0]?.impUid ?? null,
+    customer_uid: request?.customerUid ?? evidence.payments[0]?.customerUid ?? null,
+    ...(owner && { customer_id: partiesOf(owner).subject }),
+    ...(subscriptionId && { subscription_id: subscriptionId }),
+    ...(debt && { period: debt.period }),
+  };
+}
+
+/** What was asked for, as far as that is known; else what was paid. */
+const amountOf = ({ request, facts, payments }: CaseEvidence) =>
+  request?.amount ?? facts?.amount ?? payments[0]?.amount ?? null;
+
+const evidenceView = ({ request, times, history, payments, facts }: CaseEvidence) => ({
+  request: request === undefined ? null : requestView(request),
+  times: times === undefined ? null : timesView(times),
+  history: historyView(history),
+  payments: payments.map(paymentView),
+  facts: facts ?? {},
+});
+
+const requestView = (request: NonNullable<CaseEvidence['request']>) => ({
+  merchant_uid: request.merchantUid,
+  customer_uid: request.customerUid,
+  name: request.name,
+  amount: request.amount,
+  currency: 'KRW',
+  tax_free: request.taxFree ?? null,
+  vat_amount: request.vatAmount ?? null,
+  card_quota: request.cardQuota ?? null,
+  buyer_name: request.buyer?.name ?? null,
+  buyer_email: request.buyer?.email ?? null,
+  buyer_tel: request.buyer?.tel ?? null,
+});
+
+const timesView = (times: NonNullable<CaseEvidence['times']>) => ({
+  phase: times.phase,
+  sends: times.sends,
+  requested_at: seoulIso(times.requestedAt),
+  send_by: seoulIso(times.sendBy),
+  settle_after: seoulIso(times.settleAfter),
+  look_at: seoulIso(times.lookAt),
+  not_found_at: orNull(times.notFoundAt),
+  failed_at: orNull(times.failedAt),
+  blind_since: orNull(times.blindSince),
+});
+
+/** A record of Iamport; its card is never more than what the PG masks. */
+export const paymentView = (row: GatewayPayment) => ({
+  imp_uid: row.impUid,
+  merchant_uid: row.merchantUid,
+  customer_uid: row.customerUid ?? null,
+  status: row.status,
+  amount: row.amount,
+  cancel_amount: row.cancelAmount,
+  currency: row.currency,
+  pg_provider: row.pg.provider ?? null,
+  pg_id: row.pg.id ?? null,
+  pg_tid: row.pgTid ?? null,
+  paid_at: orNull(row.paidAt),
+  failed_at: orNull(row.failedAt),
+  fail_code: row.failReason ?? null,
+  apply_num: row.applyNum ?? null,
+  card: row.card?.maskedNumber ?? null,
+});
+
+const closingView = ({ verdict, impUid, actor, reason, at }: CaseClosing) => ({
+  verdict,
+  imp_uid: impUid ?? null,
+  actor,
+  reason,
+  at: seoulIso(at),
+});
+
+const orNull = (at: number | undefined) => (at === undefined ? null : seoulIso(at));

@@ -1,0 +1,71 @@
+/** What a person needs to decide a case, without what nobody needs to see: buyers are masked. */
+import type { OpenAttempt } from './attempt.ts';
+import type { HistoryEntry } from './charge.ts';
+import { codeIn } from './decline-codes.ts';
+import type { Buyer, ChargeRequest, GatewayPayment } from './gateway-answer.ts';
+import type { Instant } from './time.ts';
+
+export interface CaseEvidence {
+  /** What was asked of the gateway, as far as it is known. */
+  readonly request?: ShownRequest | undefined;
+  readonly times?: AttemptTimes | undefined;
+  readonly history: readonly HistoryEntry[];
+  /** The gateway's records when the case was opened. */
+  readonly payments: readonly GatewayPayment[];
+  /** What else was found, in few words: `ledger_amount: 3000`. */
+  readonly facts?: Readonly<Record<string, string | number>> | undefined;
+}
+
+export type ShownRequest = Omit<ChargeRequest, 'buyer' | 'customData'> & {
+  readonly buyer?: Pick<Buyer, 'name' | 'email' | 'tel'> | undefined;
+};
+
+/** The instants of an attempt that was not decided. */
+export type AttemptTimes = Pick<
+  OpenAttempt,
+  'phase' | 'requestedAt' | 'sendBy' | 'settleAfter' | 'sends' | 'lookAt'
+> & {
+  readonly notFoundAt?: Instant | undefined;
+  readonly failedAt?: Instant | undefined;
+  readonly blindSince?: Instant | undefined;
+};
+
+/** A case has room for so many records; nobody reads more. */
+const MOST_PAYMENTS = 10;
+
+/** Records as they are kept: of a failure's text only the code. */
+export const keptPayments = (rows: readonly GatewayPayment[]): readonly GatewayPayment[] =>
+  rows.slice(0, MOST_PAYMENTS).map(({ failReason, ...row }) => {
+    const code = codeIn(failReason ?? '');
+    return code === undefined ? row : { ...row, failReason: code };
+  });
+
+export const evidenceOf = (
+  attempt: OpenAttempt,
+  more: Pick<CaseEvidence, 'history' | 'payments'>,
+): CaseEvidence => ({ ...more, request: shown(attempt.request), times: timesOf(attempt) });
+
+const timesOf = (attempt: OpenAttempt): AttemptTimes => ({
+  phase: attempt.phase,
+  requestedAt: attempt.requestedAt,
+  sendBy: attempt.sendBy,
+  settleAfter: attempt.settleAfter,
+  sends: attempt.sends,
+  lookAt: attempt.lookAt,
+  notFoundAt: attempt.notFoundAt,
+  failedAt: attempt.failedAt,
+  blindSince: attempt.blindSince,
+});
+
+/** The request without the shop's own data, the buyer recognisable only to who knows the buyer. */
+function shown({ buyer, customData: _, ...request }: ChargeRequest): ShownRequest {
+  if (buyer === undefined) return request;
+  const masked = {
+    name: buyer.name && `${first(buyer.name)}**`,
+    email: buyer.email && `${first(buyer.email)}***`,
+    tel: buyer.tel && `***${buyer.tel.slice(-2)}`,
+  };
+  return { ...request, buyer: masked };
+}
+
+const first = (text: string) => [...text][0] ?? '';

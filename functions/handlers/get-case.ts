@@ -1,0 +1,16 @@
+/** `GET /cases/{id}`: one case with its evidence, and what Iamport shows at this moment. */
+import { caseNow } from '../contract/case-view.ts';
+import { caseId } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { pathIn } from '../http/event.ts';
+import { route } from '../http/route.ts';
+import { wiredGetCase } from '../wiring/judging.ts';
+import { errorLog } from '../wiring/log.ts';
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const found = await wiredGetCase()(caseId(pathIn(event, 'id')));
+    return json(200, caseNow(found.case, found.now));
+  },
+});

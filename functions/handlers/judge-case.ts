@@ -1,0 +1,43 @@
+/** `POST /cases/{id}`: a person decides what software must not. */
+import * as z from 'zod/mini';
+import { caseView } from '../contract/case-view.ts';
+import { VERDICTS } from '../domain/case-reason.ts';
+import { caseId, impUid } from '../domain/ids.ts';
+import { json } from '../http/answers.ts';
+import { invalid, readBody } from '../http/body.ts';
+import { actorIn, pathIn } from '../http/event.ts';
+import { reason } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { wiredJudgeCase } from '../wiring/judging.ts';
+import { errorLog } from '../wiring/log.ts';
+
+const request = z.strictObject({
+  verdict: z.enum(VERDICTS, { error: `must be one of ${VERDICTS.join(', ')}` }),
+  imp_uid: z.optional(
+    z
+      .string({ error: 'must be text' })
+      .check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be a number of Iamport: imp_123456789012')),
+  ),
+  reason: reason(),
+});
+
+export const handler = route({
+  log: errorLog,
+  serve: async (event) => {
+    const { verdict, imp_uid: named, reason: why } = readBody(event, request);
+    if (verdict === 'adopt' && named === undefined)
+      throw invalid([{ field: 'imp_uid', message: 'names the payment that adopt keeps' }]);
+    if (verdict !== 'adopt' && named !== undefined)
+      throw invalid([{ field: 'imp_uid', message: 'goes with adopt only' }]);
+    const judged = await wiredJudgeCase()({
+      id: caseId(pathIn(event, 'id')),
+      verdict,
+      impUid: named === undefined ? undefined : impUid(named),
+      by: { actor: actorIn(event), reason: why },
+    });
+    const headers: Record<string, string> = judged.replayed
+      ? { 'idempotent-replayed': 'true' }
+      : {};
+    return json(200, caseView(judged.case), headers);
+  },
+});

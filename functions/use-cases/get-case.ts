@@ -1,0 +1,63 @@
+/** Reads one case with what stands now: the history here, and the records at Iamport. */
+import type { Case } from '../domain/case.ts';
+import { keptPayments } from '../domain/case-evidence.ts';
+import type { HistoryEntry } from '../domain/charge.ts';
+import type { GatewayPayment } from '../domain/gateway-answer.ts';
+import type { CaseId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Cases, Charges, PaymentGateway, Subscriptions } from '../ports.ts';
+import { caseCalled } from './protocol/case-called.ts';
+
+export interface GetCasePorts {
+  readonly cases: Cases;
+  readonly charges: Charges;
+  readonly subscriptions: Subscriptions;
+  readonly gateway: PaymentGateway;
+}
+
+export interface CaseNow {
+  readonly case: Case;
+  readonly now: {
+    /** Undefined when Iamport could not be asked. */
+    readonly payments: readonly GatewayPayment[] | undefined;
+    readonly history: readonly HistoryEntry[];
+  };
+}
+
+/** Refuses with `case_not_found`. */
+export const getCase =
+  (ports: GetCasePorts) =>
+  async (id: CaseId): Promise<CaseNow> => {
+    const one = await caseCalled(ports, id);
+    const [payments, history] = await Promise.all([
+      paymentsNow(ports, one),
+      historyNow(ports, one),
+    ]);
+    return { case: one, now: { payments, history } };
+  };
+
+async function paymentsNow({ gateway }: GetCasePorts, { about }: Case) {
+  try {
+    return keptPayments(await recordsOf(gateway, about));
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+async function recordsOf(gateway: PaymentGateway, about: Case['about']) {
+  if (about.kind === 'payment' && about.impUid !== undefined) {
+    const found = await gateway.findPayment(about.impUid);
+    return found === undefined ? [] : [found];
+  }
+  return about.merchantUid === undefined ? [] : gateway.findPayments(about.merchantUid);
+}
+
+/** A charge that is still open has its history in its subscription. */
+async function historyNow({ charges, subscriptions }: GetCasePorts, { about }: Case) {
+  if (about.merchantUid === undefined) return [];
+  const charge = (await charges.find(about.merchantUid))?.item;
+  if (charge !== undefined || about.kind !== 'subscription') return charge?.history ?? [];
+  const open = (await subscriptions.find(about.subscriptionId))?.item.openAttempt;
+  return open?.request.merchantUid === about.merchantUid ? open.history : [];
+}

@@ -1,0 +1,32 @@
+/** Carries a verdict on a charge over to the subscription whose period the charge was for. */
+import { caseIdIn } from '../../domain/case.ts';
+import type { Charge } from '../../domain/charge.ts';
+import { debtJudged } from '../../domain/debt-verdict.ts';
+import { closingIn } from '../../domain/open-case.ts';
+import type { Clock, Subscriptions } from '../../ports.ts';
+import { revise } from './revise.ts';
+
+/**
+ * Comes before the charge's news is told, so a crash in between only makes it happen again. The
+ * subscription tells its own news within a minute.
+ */
+export async function followVerdict(
+  ports: { readonly subscriptions: Subscriptions; readonly clock: Clock },
+  charge: Charge,
+): Promise<void> {
+  const { debt, announce } = charge;
+  if (debt === undefined) return;
+  for (const announcement of announce) {
+    const closing = closingIn(announcement);
+    if (closing === undefined) continue;
+    const { verdict } = closing;
+    await revise(ports.subscriptions, debt.subscriptionId, (now) =>
+      debtJudged(now, {
+        charge,
+        verdict,
+        caseId: caseIdIn(announcement),
+        now: ports.clock.now(),
+      }),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+/** Opens a case about something that has no item here to tell of it: a record in the PG's book. */
+import type { Announcement } from '../../domain/announcement.ts';
+import { type Case, type CaseAbout, caseAbout, told } from '../../domain/case.ts';
+import type { CaseReason } from '../../domain/case-reason.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { Clock } from '../../ports.ts';
+import { revise, reviseOrCreate } from './revise.ts';
+import { type TellingPorts, tell } from './tell.ts';
+
+export interface Question {
+  readonly reason: CaseReason;
+  readonly about: CaseAbout;
+  /** The gateway's records that raise the question. */
+  readonly payments: readonly GatewayPayment[];
+  /** What else is known, in few words: `ledger_amount: 3000`. */
+  readonly facts?: Announcement['note'];
+}
+
+/**
+ * The case, however often it is asked for: one for each reason and thing. It stands before its news
+ * is told; whoever asks again tells what a crash left untold. A closed one stays closed.
+ */
+export async function openCaseAbout(
+  ports: TellingPorts & { readonly clock: Clock },
+  question: Question,
+): Promise<Case> {
+  const opened = caseAbout(question, ports.clock.now());
+  const standing = await reviseOrCreate(ports.cases, opened.id, {
+    initial: opened,
+    rule: (one) => (one === opened ? opened : undefined),
+  });
+  return tellCase(ports, standing);
+}
+
+/** The case with nothing left to tell. */
+export async function tellCase(ports: TellingPorts, one: Case): Promise<Case> {
+  const { announce } = one;
+  if (announce.length === 0) return one;
+  await tell(
+    ports,
+    announce.map((announcement) => ({ announcement, about: { kind: 'case', case: one } })),
+  );
+  return (await revise(ports.cases, one.id, (now) => told(now, announce))) ?? one;
+}

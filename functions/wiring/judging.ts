@@ -1,0 +1,17 @@
+/** Cases as a person reads and decides them. */
+import { iamport } from '../adapters/iamport/from-environment.ts';
+import { getCase } from '../use-cases/get-case.ts';
+import { judgeCase } from '../use-cases/judge-case.ts';
+import { chargePorts } from './charging.ts';
+import { cases, charges, subscriptions } from './stores.ts';
+
+/** Reads only, so it knows no bus. */
+export const wiredGetCase = () =>
+  getCase({
+    cases: cases(),
+    charges: charges(),
+    subscriptions: subscriptions(),
+    gateway: iamport(),
+  });
+
+export const wiredJudgeCase = () => judgeCase(chargePorts());

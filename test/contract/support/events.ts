@@ -8,7 +8,7 @@ const events = z.object({
       event_id: z.string(),
       type: z.string(),
       at: z.string(),
-      detail: z.looseObject({ customer_uid: z.string() }),
+      detail: z.looseObject({ customer_uid: z.optional(z.nullable(z.string())) }),
     }),
   ),
 });

@@ -12,6 +12,7 @@ import type { Instant } from '../../../functions/domain/time.ts';
 import type {
   Agenda,
   BillingKeys,
+  Cases,
   ChargeCounts,
   Charges,
   Controls,
@@ -78,6 +79,8 @@ export function portsOf(world: World, invocation: Invocation) {
     book: bookOf(world, invocation),
     mid: 'INIBillTst',
     sightings: { note: async () => undefined },
+    metrics: { note: () => undefined },
+    cases: store('case', (one) => one.id) as Cases,
     gateway: gatewayOf(
       {
         ...world,

@@ -3,6 +3,7 @@
  * indexes that follow every item in order but late.
  */
 import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Control } from '../../../functions/domain/control.ts';
 import type { Customer } from '../../../functions/domain/customer.ts';
@@ -23,6 +24,7 @@ export interface Items {
   readonly plan: Plan;
   readonly control: Control;
   readonly reconciliation: Reconciliation;
+  readonly case: Case;
 }
 
 export type Kind = keyof Items;

@@ -25,7 +25,12 @@ it('have the facts that are on the list, and no other', () => {
   const line = only(
     written("log.warn('happened', { merchantUid: 'order-1', sent: 3, card: '4242', body: {} })"),
   );
-  expect(line).toMatchObject({ level: 'WARN', message: 'happened', merchantUid: 'order-1', sent: 3 });
+  expect(line).toMatchObject({
+    level: 'WARN',
+    message: 'happened',
+    merchantUid: 'order-1',
+    sent: 3,
+  });
   expect(line).not.toHaveProperty('card');
   expect(line).not.toHaveProperty('body');
 });
@@ -37,7 +42,7 @@ it('cut what is long after 200 letters, of any script', () => {
 
 it('let nothing pass for another line, or hide in it', () => {
   const { reason } = only(
-    written("log.warn('odd', { reason: 'a\\n{\"level\":\"INFO\"}\\u001b[2K\\u202eb\\u2028c' })"),
+    written('log.warn(\'odd\', { reason: \'a\\n{"level":"INFO"}\\u001b[2K\\u202eb\\u2028c\' })'),
   );
   expect(reason).toBe('a\\u{a}{"level":"INFO"}\\u{1b}[2K\\u{202e}b\\u{2028}c');
 });

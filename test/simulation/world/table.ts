@@ -152,6 +152,7 @@ function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): Entry | und
   if (at === undefined) return undefined;
   return {
     at,
+    dueAt: at,
     work: { kind, id },
     wakeFor: kind === 'subscription' ? wakeFor(item as Subscription) : 'work',
   };

@@ -3,13 +3,16 @@ import { afterOutcome } from '../../domain/after-outcome.ts';
 import { LONGEST_ANSWER } from '../../domain/attempt.ts';
 import { provenPayment } from '../../domain/classify.ts';
 import type { Control } from '../../domain/control.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { periodUidOf } from '../../domain/own-uid.ts';
 import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/period-claim.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids, Metrics, PaymentGateway, Stored } from '../../ports.ts';
 import { LONGEST_HTTP_ANSWER } from './charge-once.ts';
+import { gather } from './gather.ts';
 import { sendAttempt } from './send.ts';
 import { type SettlePorts, settlePeriod } from './settle-period.ts';
 
@@ -83,12 +86,16 @@ export async function sendClaimed(
       ? LONGEST_ANSWER
       : Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
   );
-  return settlePeriod(ports, { stored: claimed, attempt, fence: attempt.fence, outcome, control });
+  const settled = { stored: claimed, attempt, fence: attempt.fence, outcome, control };
+  // Others may have judged meanwhile, and sent again: of an answer so late only a payment counts.
+  const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
+  return late ? claimed : settlePeriod(ports, settled);
 }
 
 /**
  * Before a further attempt every earlier one of the period is looked up: a decline that turned out
- * to be a payment is adopted, and nothing is charged again.
+ * to be a payment is adopted, and nothing is charged again. Refuses with `iamport_unavailable`, also
+ * when look-ups do not even find what must be there.
  */
 async function paidEarlier(
   ports: AttemptPorts,
@@ -101,14 +108,30 @@ async function paidEarlier(
       period: wish.period,
       attempt: number,
     });
-    const paid = (await ports.gateway.findPayments(uid)).find((row) => row.status === 'paid');
+    const { customerUid } = stored.item;
+    const evidence = await gather(ports, { merchantUid: uid, customerUid });
+    if (!evidence?.control) throw unseen();
+    const paid = paymentIn(evidence.rows);
     if (paid !== undefined) {
-      const outcome: Outcome = { kind: 'paid', payment: provenPayment(paid) };
+      const outcome: Outcome = {
+        kind: 'paid',
+        payment: provenPayment(paid),
+        refundedAmount: paid.cancelAmount,
+      };
       return adopted(ports, stored, { ...wish, number, outcome });
     }
   }
   return undefined;
 }
+
+const unseen = () =>
+  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
+    retryAfterSeconds: 60,
+  });
+
+/** What was taken, also if it was given back since. */
+const paymentIn = (rows: readonly GatewayPayment[]): GatewayPayment | undefined =>
+  rows.find((row) => row.status === 'paid') ?? rows.find((row) => row.status === 'cancelled');
 
 /** As if the earlier attempt were still open: the payment closes its period by the same rule. */
 async function adopted(

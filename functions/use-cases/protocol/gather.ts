@@ -11,8 +11,10 @@ export interface GatherPorts {
   readonly ids: Ids;
 }
 
+type Named = Pick<ChargeRequest, 'merchantUid' | 'customerUid'>;
+
 /** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
-export async function gather(ports: GatherPorts, request: ChargeRequest): Promise<Evidence> {
+export async function gather(ports: GatherPorts, request: Named): Promise<Evidence> {
   try {
     const seen = await everySide(ports.gateway, request);
     return { ...seen, answer: ports.ids.answerDigestOf(seen) };
@@ -22,7 +24,7 @@ export async function gather(ports: GatherPorts, request: ChargeRequest): Promis
   }
 }
 
-async function everySide(gateway: PaymentGateway, request: ChargeRequest) {
+async function everySide(gateway: PaymentGateway, request: Named) {
   const rows = await gateway.findPayments(request.merchantUid);
   if (rows.length > 0) return { rows, control: true };
   const [ofKey, control] = await Promise.all([

@@ -4,7 +4,7 @@
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
-import { type Charge, scheduled } from '../../domain/charge.ts';
+import { type Charge, isPaid, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
@@ -41,14 +41,17 @@ export interface Settled {
   readonly duplicates?: readonly GatewayPayment[];
 }
 
-/** The subscription afterwards, as it is for everybody. */
+/** The subscription afterwards, as it is for everybody. What the ledger knows to be paid stays paid. */
 export async function settlePeriod(
   ports: SettlePorts,
   settled: Settled,
 ): Promise<Stored<Subscription>> {
   const { stored, outcome, control } = settled;
   if (outcome.kind === 'paid' || outcome.kind === 'declined') {
-    await publish(ports, await inLedger(ports, settled));
+    const entry = await inLedger(ports, settled);
+    if (outcome.kind === 'declined' && isPaid(entry))
+      return settlePeriod(ports, { ...settled, outcome: { kind: 'paid', payment: entry.payment } });
+    await publish(ports, entry);
     if (control !== undefined)
       await noteContract(ports, { owner: stored.item.owner, outcome, control });
   }

@@ -68,8 +68,10 @@ const isTold = (told: Rest['told'], { id }: Subscription, period: number) =>
 function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   const blame = (rule: string, detail = '') => accuse({ rule, about: charge.merchantUid, detail });
   if (charge.announce.length > 0) blame('everything is told', charge.announce[0]?.eventId);
-  if (charge.openCase && !told.has(`case.opened:${charge.openCase.reason}:${charge.merchantUid}`))
+  if (charge.openCase && !told.has(`case.opened:${charge.openCase.id}`))
     blame('every case is told', charge.openCase.reason);
+  if (charge.openCase && world.table.find('case', charge.openCase.id) === undefined)
+    blame('every case is listed', charge.openCase.reason);
   if (charge.status === 'processing' && charge.openCase === undefined)
     blame('unknown does not last for ever');
   if (charge.status === 'declined' && !told.has(`charge.declined:${charge.merchantUid}`))

@@ -113,7 +113,7 @@ function sendOnce(
   const { limits } = sending;
   return new Promise((resolve) => {
     const answer = (span: Span, made: () => GatewayAnswer) =>
-      kernel.after(span, () => invocation.whenAwake(() => resolve(made())));
+      kernel.after(span, () => invocation.whenAwake(() => resolve(made())), invocation.name);
     const fate = fates.ofCharge(invocation.name);
     if (fate === 'crashBefore') return invocation.kill();
     if (limits.timeout <= 0) return answer(0, () => notSent('no time left'));
@@ -123,7 +123,7 @@ function sendOnce(
 
     const begun = kernel.now();
     invocation.whenAwake(() =>
-      kernel.after(fates.latency(), () => invocation.whenAwake(connected)),
+      kernel.after(fates.latency(), () => invocation.whenAwake(connected), invocation.name),
     );
     const connected = () => {
       if (invocation.clock.now() >= limits.sendBy) return answer(0, () => notSent('too late'));
@@ -149,7 +149,7 @@ function travel(sent: {
   const { kernel, random } = world;
   const left = Math.max(0, giveUpAt - kernel.now());
   const executedAfter = (span: Span, then: (executed: Executed) => void = () => undefined) =>
-    kernel.after(span, () => then(execute()));
+    kernel.after(span, () => then(execute()), 'the PG');
   /** At once by a broken connection, a 5xx, a 429 or nonsense; or by nothing until the time is up. */
   const unclear = () =>
     answer(random.chance(0.5) ? Math.min(left, random.between(50, 5_000)) : left, () => ({
@@ -168,7 +168,8 @@ function travel(sent: {
       executedAfter(random.between(20 * SECOND, 8 * MINUTE));
       return unclear();
     default: {
-      const span = fate === 'slow' ? random.between(5 * SECOND, 80 * SECOND) : usualAnswer(random);
+      const span =
+        fate === 'slow' ? random.between(5 * SECOND, 80 * SECOND) : world.fates.answerSpan();
       if (span >= left) {
         executedAfter(span);
         return unclear();
@@ -177,8 +178,6 @@ function travel(sent: {
     }
   }
 }
-
-const usualAnswer = (random: Random): Span => random.between(150, 2_500);
 
 const answerOf = (executed: Executed): GatewayAnswer =>
   executed.kind === 'row' ? { kind: 'payment', payment: shown(executed.row) } : executed;

@@ -34,6 +34,8 @@ export interface Fates {
   readonly of: (site: Site, invocation: string) => Fate;
   readonly ofCharge: (invocation: string) => ChargeFate;
   readonly latency: () => Span;
+  /** How long Iamport takes for a charge or a refund. */
+  readonly answerSpan: () => Span;
 }
 
 export const drawnFates = (random: Random, faults: Faults): Fates => ({
@@ -51,6 +53,7 @@ export const drawnFates = (random: Random, faults: Faults): Fates => ({
     if (faults.strikes('freeze')) return random.oneOf(['freezeBefore', 'freezeAfter']);
     return ON_THE_WAY.find((name) => faults.strikes(name)) ?? 'goesOn';
   },
+  answerSpan: () => random.between(150, 2_500),
   latency: () => (random.chance(0.02) ? random.between(100, 3_000) : random.between(2, 40)),
 });
 

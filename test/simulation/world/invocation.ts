@@ -60,7 +60,7 @@ export function invoke<Value>(
       invocation.over();
     };
     given.begun?.(invocation);
-    world.kernel.after(given.timeout, invocation.timeOut);
+    world.kernel.after(given.timeout, invocation.timeOut, given.name);
     given.run(invocation).then(
       (value) => end({ kind: 'answered', value }),
       (error: unknown) => end({ kind: 'threw', error }),
@@ -79,7 +79,7 @@ function createInvocation(
   const whenAwake: Invocation['whenAwake'] = (action) => {
     if (!alive) return;
     if (kernel.now() >= frozenUntil) action();
-    else kernel.at(frozenUntil, () => whenAwake(action));
+    else kernel.at(frozenUntil, () => whenAwake(action), name);
   };
   const freeze = (span: Span) => {
     frozenUntil = Math.max(frozenUntil, kernel.now() + span);
@@ -94,7 +94,7 @@ function createInvocation(
     name,
     clock: {
       now: () => kernel.now() + skew,
-      pause: (span) => new Promise((resolve) => kernel.after(span, () => whenAwake(resolve))),
+      pause: (span) => new Promise((resolve) => kernel.after(span, () => whenAwake(resolve), name)),
     },
     isAlive: () => alive,
     freeze,
@@ -123,7 +123,7 @@ function createInvocation(
             else resolve(result);
           });
         };
-        whenAwake(() => kernel.after(fates.latency(), arrive));
+        whenAwake(() => kernel.after(fates.latency(), arrive, name));
       }),
   };
 }

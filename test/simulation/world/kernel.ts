@@ -7,8 +7,9 @@ import type { Instant, Span } from '../../../functions/domain/time.ts';
 export interface Kernel {
   /** The true time, which no machine knows exactly. */
   readonly now: () => Instant;
-  readonly at: (instant: Instant, action: () => void) => void;
-  readonly after: (span: Span, action: () => void) => void;
+  /** `owner` is whose step it is, for those who choose between several. */
+  readonly at: (instant: Instant, action: () => void, owner?: string) => void;
+  readonly after: (span: Span, action: () => void, owner?: string) => void;
   readonly sleep: (span: Span) => Promise<void>;
   /** Resolves when the time is reached, or nothing is left to come, or `stop` was called. */
   readonly run: (until: Instant) => Promise<void>;
@@ -19,12 +20,16 @@ export interface Kernel {
 
 export interface KernelOptions {
   readonly start: Instant;
-  /** Which of several things that are due at one instant comes first; the oldest if absent. */
-  readonly choose?: ((count: number) => number) | undefined;
+  /** Which of several steps that are due at one instant comes first; the oldest if absent. */
+  readonly choose?: Choose | undefined;
   readonly mostSteps?: number | undefined;
 }
 
+/** The index of one of these owners of steps. */
+export type Choose = (owners: readonly string[]) => number;
+
 interface Due {
+  readonly owner: string;
   readonly at: Instant;
   readonly order: number;
   readonly action: () => void;
@@ -37,27 +42,27 @@ export function createKernel(options: KernelOptions): Kernel {
   let steps = 0;
   let stopped = false;
 
-  const at: Kernel['at'] = (instant, action) => {
+  const at: Kernel['at'] = (instant, action, owner = '') => {
     order += 1;
-    queue.add({ at: Math.max(instant, now), order, action });
+    queue.add({ at: Math.max(instant, now), order, action, owner });
   };
   const next = (until: Instant): Due | undefined => {
     const first = queue.first();
     if (first === undefined || first.at > until) return undefined;
     return options.choose === undefined ? queue.take() : chosen(first.at, options.choose);
   };
-  const chosen = (instant: Instant, choose: (count: number) => number): Due | undefined => {
+  const chosen = (instant: Instant, choose: Choose): Due | undefined => {
     const ties: Due[] = [];
     for (let due = queue.first(); due?.at === instant; due = queue.first())
       ties.push(queue.take() ?? due);
-    const [picked] = ties.splice(ties.length === 1 ? 0 : choose(ties.length), 1);
+    const [picked] = ties.splice(ties.length === 1 ? 0 : choose(ties.map(({ owner }) => owner)), 1);
     for (const other of ties) queue.add(other);
     return picked;
   };
   return {
     now: () => now,
     at,
-    after: (span, action) => at(now + span, action),
+    after: (span, action, owner) => at(now + span, action, owner),
     sleep: (span) => new Promise((resolve) => at(now + span, resolve)),
     run: async (until) => {
       await everythingSettled();

@@ -52,7 +52,7 @@ export interface Table {
   readonly hintRefund: (uid: string, now: Instant) => void;
   readonly all: <K extends Kind>(kind: K) => readonly Items[K][];
   /** What the index of wake-ups shows by now: what is due by `until`, oldest first. */
-  readonly due: (until: Instant) => readonly (AgendaEntry & { readonly at: Instant })[];
+  readonly due: (until: Instant) => readonly AgendaEntry[];
   /** The charges of an owner, or of all, that the indexes show by now, newest first. */
   readonly listed: (owner: Owner | undefined) => readonly Listed[];
   /** When the next item wakes, in truth. */
@@ -66,10 +66,6 @@ interface Listed {
   readonly at: Instant;
 }
 
-interface Entry extends AgendaEntry {
-  readonly at: Instant;
-}
-
 export function createTable(world: {
   readonly now: () => Instant;
   /** How long the indexes take for one write. */
@@ -77,7 +73,7 @@ export function createTable(world: {
   readonly written: (write: Written) => void;
 }): Table {
   const held = new Map<string, Stored<Items[Kind]>>();
-  const awake = createLaggingIndex<Entry>(world);
+  const awake = createLaggingIndex<AgendaEntry>(world);
   const owned = createLaggingIndex<Listed>(world);
 
   const store = <K extends Kind>(
@@ -124,8 +120,8 @@ export function createTable(world: {
     due: (until) =>
       awake
         .shown()
-        .filter((entry) => entry.at <= until)
-        .sort((a, b) => a.at - b.at),
+        .filter((entry) => entry.dueAt <= until)
+        .sort((a, b) => a.dueAt - b.dueAt),
     listed: (owner) =>
       owned
         .shown()
@@ -147,11 +143,10 @@ const pkOf = (kind: Kind, id: string) => `${kind}#${id}`;
 const isWoken = (kind: Kind): kind is Work['kind'] =>
   kind === 'charge' || kind === 'key' || kind === 'subscription' || kind === 'reconciliation';
 
-function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): Entry | undefined {
+function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): AgendaEntry | undefined {
   const at = 'wakeAt' in item ? item.wakeAt : undefined;
   if (at === undefined) return undefined;
   return {
-    at,
     dueAt: at,
     work: { kind, id },
     wakeFor: kind === 'subscription' ? wakeFor(item as Subscription) : 'work',

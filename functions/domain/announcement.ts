@@ -54,6 +54,10 @@ export const announcement = (news: {
   ...(news.note && { note: news.note }),
 });
 
+/** News of a case is told by who keeps the list of cases. */
+export const isOfCase = ({ type }: Announcement) =>
+  type === 'case.opened' || type === 'case.closed';
+
 /** What is left to tell once these have been published. */
 export const untold = (
   announce: readonly Announcement[],

@@ -12,15 +12,7 @@ import { createShopSubscription } from '../use-cases/create-shop-subscription.ts
 import type { AttemptPorts } from '../use-cases/protocol/attempt-period.ts';
 import { subscribe } from '../use-cases/subscribe.ts';
 import { verifyRegistration } from '../use-cases/verify-registration.ts';
-import {
-  billingKeys,
-  cases,
-  charges,
-  controls,
-  customers,
-  plans,
-  subscriptions,
-} from './stores.ts';
+import { billingKeys, charges, controls, customers, plans, subscriptions } from './stores.ts';
 import { events, metrics } from './telling.ts';
 
 export const wiredCreateCharge = () => createCharge(chargePorts());
@@ -48,7 +40,6 @@ export const chargePorts = (): AttemptPorts => ({
   keys: billingKeys(),
   subscriptions: subscriptions(),
   controls: controls(),
-  cases: cases(),
   gateway: iamport(),
   events: events(),
   metrics: metrics(),

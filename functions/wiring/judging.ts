@@ -2,6 +2,7 @@
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { getCase } from '../use-cases/get-case.ts';
 import { judgeCase } from '../use-cases/judge-case.ts';
+import { fileCase } from '../use-cases/protocol/file-case.ts';
 import { chargePorts } from './charging.ts';
 import { cases, charges, subscriptions } from './stores.ts';
 
@@ -14,4 +15,7 @@ export const wiredGetCase = () =>
     gateway: iamport(),
   });
 
-export const wiredJudgeCase = () => judgeCase(chargePorts());
+export const wiredJudgeCase = () => {
+  const list = cases();
+  return judgeCase({ ...chargePorts(), cases: list, fileCase: fileCase(list) });
+};

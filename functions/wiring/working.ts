@@ -8,24 +8,26 @@ import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
 import { required } from '../env.ts';
 import type { Controls } from '../ports.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
+import { fileCase } from '../use-cases/protocol/file-case.ts';
 import { workOnCharge } from '../use-cases/work-on-charge.ts';
 import { workOnKey } from '../use-cases/work-on-key.ts';
 import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
 import { queueUrls } from './queues.ts';
 import { duplicateRules } from './refunding.ts';
-import { chargeLists, controls, customers } from './stores.ts';
+import { cases, chargeLists, controls, customers } from './stores.ts';
 import { events, metrics } from './telling.ts';
 
 export const wiredSubscriptionWork = async () => {
-  const ports = chargePorts();
+  const ports = { ...chargePorts(), fileCase: fileCase(cases()) };
   const work = workOnSubscription(ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work(subscriptionId(id), conditions);
 };
 
 export const wiredChargeWork = async () => {
-  const ports = { ...chargePorts(), duplicates: duplicateRules() };
+  const own = { duplicates: duplicateRules(), fileCase: fileCase(cases()) };
+  const ports = { ...chargePorts(), ...own };
   const work = workOnCharge(ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work(merchantUid(id), conditions);

@@ -1,5 +1,4 @@
 /** Publishes what an item still has to tell, then writes that it was told. */
-
 import type { Charge } from '../../domain/charge.ts';
 import { afterPublishing } from '../../domain/charge-work.ts';
 import { afterControlNews, type Control } from '../../domain/control.ts';
@@ -18,12 +17,12 @@ export async function announceCharge(
   const { announce } = charge;
   if (announce.length === 0) return charge;
   try {
-    await tell(
+    const published = await tell(
       ports,
       announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
     );
     const told = await revise(ports.charges, charge.merchantUid, (now) =>
-      afterPublishing(now, announce),
+      afterPublishing(now, published),
     );
     return told ?? charge;
   } catch (error) {

@@ -14,7 +14,6 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type {
   BillingKeys,
-  Cases,
   Charges,
   Clock,
   Controls,
@@ -26,12 +25,13 @@ import type {
 import { currentControl, mayCharge } from './permit.ts';
 import { recordCharge } from './record-charge.ts';
 import { sendAttempt } from './send.ts';
+import type { TellingPorts } from './tell.ts';
 
 export interface ChargePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly controls: Controls;
-  readonly cases: Cases;
+  readonly fileCase?: TellingPorts['fileCase'];
   readonly gateway: PaymentGateway;
   readonly events: Events;
   readonly clock: Clock;

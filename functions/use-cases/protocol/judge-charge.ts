@@ -2,12 +2,17 @@
 import type { MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Applied, chargeJudged, type Decision } from '../../domain/verdict.ts';
+import type { Cases } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import type { AttemptPorts } from './attempt-period.ts';
 import { followVerdict } from './follow-verdict.ts';
 import { revise } from './revise.ts';
+import type { TellingPorts } from './tell.ts';
 
-export type JudgePorts = AttemptPorts;
+export interface JudgePorts extends AttemptPorts {
+  readonly cases: Cases;
+  readonly fileCase: NonNullable<TellingPorts['fileCase']>;
+}
 
 /** One write decides; the rest may be repeated, and is by the worker if this ends in between. */
 export async function judgeCharge(

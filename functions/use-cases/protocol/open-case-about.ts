@@ -3,9 +3,13 @@ import type { Announcement } from '../../domain/announcement.ts';
 import { type Case, type CaseAbout, caseAbout, told } from '../../domain/case.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { Clock } from '../../ports.ts';
+import type { Cases, Clock, Events } from '../../ports.ts';
 import { revise, reviseOrCreate } from './revise.ts';
-import { type TellingPorts, tell } from './tell.ts';
+
+export interface CasePorts {
+  readonly cases: Cases;
+  readonly events: Events;
+}
 
 export interface Question {
   readonly reason: CaseReason;
@@ -21,7 +25,7 @@ export interface Question {
  * is told; whoever asks again tells what a crash left untold. A closed one stays closed.
  */
 export async function openCaseAbout(
-  ports: TellingPorts & { readonly clock: Clock },
+  ports: CasePorts & { readonly clock: Clock },
   question: Question,
 ): Promise<Case> {
   const opened = caseAbout(question, ports.clock.now());
@@ -33,11 +37,10 @@ export async function openCaseAbout(
 }
 
 /** The case with nothing left to tell. */
-export async function tellCase(ports: TellingPorts, one: Case): Promise<Case> {
+export async function tellCase(ports: CasePorts, one: Case): Promise<Case> {
   const { announce } = one;
   if (announce.length === 0) return one;
-  await tell(
-    ports,
+  await ports.events.publish(
     announce.map((announcement) => ({ announcement, about: { kind: 'case', case: one } })),
   );
   return (await revise(ports.cases, one.id, (now) => told(now, announce))) ?? one;

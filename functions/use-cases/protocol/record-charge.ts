@@ -9,7 +9,7 @@ import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { withSecondPayments } from '../../domain/second-payment.ts';
-import type { BillingKeys, Cases, Charges, Log } from '../../ports.ts';
+import type { BillingKeys, Charges, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';
@@ -18,7 +18,6 @@ import { suspendIfOtherCard } from './suspend-if-other-card.ts';
 export interface RecordPorts extends PermitPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
-  readonly cases: Cases;
   readonly log: Log;
 }
 

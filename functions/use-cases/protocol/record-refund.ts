@@ -13,7 +13,7 @@ import {
   withRefundOutcome,
 } from '../../domain/refund-outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Cases, Charges, Clock, Events, Log, PaymentGateway } from '../../ports.ts';
+import type { Charges, Clock, Events, Log, PaymentGateway } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { revise } from './revise.ts';
 
@@ -21,7 +21,6 @@ export interface RefundRecordPorts {
   readonly charges: Charges;
   readonly gateway: PaymentGateway;
   readonly events: Events;
-  readonly cases: Cases;
   readonly clock: Clock;
   readonly log: Log;
 }

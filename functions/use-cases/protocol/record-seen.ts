@@ -6,14 +6,13 @@ import type { Charge } from '../../domain/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { withPaymentsSeen } from '../../domain/payment-seen.ts';
-import type { Cases, Charges, Clock, Events, Log } from '../../ports.ts';
+import type { Charges, Clock, Events, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { revise } from './revise.ts';
 
 export interface SeenPorts {
   readonly charges: Charges;
   readonly events: Events;
-  readonly cases: Cases;
   readonly clock: Clock;
   readonly log: Log;
 }

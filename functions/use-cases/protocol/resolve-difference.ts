@@ -143,7 +143,7 @@ async function otherCard(ports: ResolvePorts, { row, charge }: Found): Promise<R
 
 /** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
 export async function toPerson(
-  ports: Pick<ResolvePorts, 'charges' | 'cases' | 'events' | 'clock' | 'log'>,
+  ports: Pick<ResolvePorts, 'charges' | 'events' | 'clock' | 'log'>,
   uid: MerchantUid,
   reason: CaseReason,
 ): Promise<Resolved> {

@@ -3,6 +3,7 @@
  * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
+import { isOfCase, untold } from '../../domain/announcement.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
 import { type Charge, isPaid, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
@@ -15,17 +16,15 @@ import { chargeOf } from '../../domain/period-claim.ts';
 import { withSecondPayments } from '../../domain/second-payment.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
-import type { BillingKeys, Cases, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
+import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';
-import { tell } from './tell.ts';
 
 export interface SettlePorts extends PermitPorts {
   readonly subscriptions: Subscriptions;
   readonly charges: Charges;
   readonly keys: BillingKeys;
-  readonly cases: Cases;
   readonly log: Log;
   /** What becomes of a subscription whose retries are used up. */
   readonly finally: 'suspend' | 'cancel';
@@ -58,7 +57,7 @@ export async function settlePeriod(
   return release(ports, settled);
 }
 
-/** An attempt that nobody can decide becomes a case in the ledger, and leaves the subscription. */
+/** An attempt that nobody can decide becomes a case in the ledger, which tells of it itself. */
 export async function settleAsCase(
   ports: SettlePorts,
   open: {
@@ -71,8 +70,7 @@ export async function settleAsCase(
 ): Promise<Stored<Subscription>> {
   const { stored, attempt, reason } = open;
   const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now(), open);
-  await ports.charges.create({ ...entry, announce: [], wakeAt: undefined });
-  await publish(ports, entry);
+  await ports.charges.create(entry);
   return written(ports, stored, (now) =>
     now.openAttempt?.fence === attempt.fence
       ? attemptInCase(now, attempt, ports.clock.now())
@@ -80,7 +78,7 @@ export async function settleAsCase(
   );
 }
 
-/** The ledger entry with the news it brings; the news itself is kept by the claim, not the entry. */
+/** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */
 async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
   const { attempt, stored, outcome, duplicates = [] } = settled;
   const now = ports.clock.now();
@@ -107,9 +105,16 @@ async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge)
   return { ...(after ?? entry), announce: entry.announce };
 }
 
-/** Only what the entry itself still had to tell, and its own refunds, make it wake. */
-const kept = (entry: Charge, before?: Charge): Charge =>
-  scheduled({ ...entry, announce: before?.announce ?? [], wakeAt: before?.wakeAt });
+/** Only what the entry itself has to tell, cases it is in and its own refunds make it wake. */
+function kept(entry: Charge, before?: Charge): Charge {
+  const { announce = [], wakeAt } = before ?? {};
+  const cases = untold(entry.announce.filter(isOfCase), announce);
+  return scheduled({
+    ...entry,
+    announce: [...announce, ...cases],
+    wakeAt: cases.length > 0 ? entry.wakeAt : wakeAt,
+  });
+}
 
 async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }: Settled) {
   if (outcome.kind !== 'paid') return false;
@@ -119,9 +124,10 @@ async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }:
 }
 
 const publish = (ports: SettlePorts, charge: Charge) =>
-  tell(
-    ports,
-    charge.announce.map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
+  ports.events.publish(
+    charge.announce
+      .filter((announcement) => !isOfCase(announcement))
+      .map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
   );
 
 /** One write in the ordinary case: nobody else has touched the subscription since the claim. */

@@ -2,28 +2,18 @@
 import { chargeOf } from '../../domain/period-claim.ts';
 import { releasable, type Subscription } from '../../domain/subscription.ts';
 import { afterReleasing, afterTelling } from '../../domain/subscription-work.ts';
-import type {
-  BillingKeys,
-  Cases,
-  Clock,
-  Events,
-  News,
-  Stored,
-  Subscriptions,
-} from '../../ports.ts';
+import type { BillingKeys, Clock, News, Stored, Subscriptions } from '../../ports.ts';
 import { letGo } from './key-use.ts';
 import { written } from './settle-period.ts';
-import { tell } from './tell.ts';
+import { type TellingPorts, tell } from './tell.ts';
 
-export interface TellPorts {
+export interface TellPorts extends TellingPorts {
   readonly subscriptions: Subscriptions;
   readonly keys: BillingKeys;
-  readonly events: Events;
-  readonly cases: Cases;
   readonly clock: Clock;
 }
 
-/** The subscription with nothing left to tell or to let go of. */
+/** The subscription with nothing left to let go of, or to tell from here. */
 export async function tellSubscription(
   ports: TellPorts,
   stored: Stored<Subscription>,
@@ -33,12 +23,10 @@ export async function tellSubscription(
 }
 
 export async function published(ports: TellPorts, stored: Stored<Subscription>) {
-  const { announce } = stored.item;
-  await tell(
-    ports,
-    announce.map((one) => newsOf(stored.item, one)),
-  );
-  return written(ports, stored, (now) => afterTelling(now, announce, ports.clock.now()));
+  const { item } = stored;
+  const news = item.announce.map((one) => newsOf(item, one));
+  const told = await tell(ports, news);
+  return written(ports, stored, (now) => afterTelling(now, told, ports.clock.now()));
 }
 
 /** News of an open charge shows that charge; all other news the subscription. */

@@ -30,6 +30,7 @@ import type {
   Store,
   Subscriptions,
 } from '../../../functions/ports.ts';
+import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Invocation } from './invocation.ts';
@@ -80,7 +81,7 @@ export function portsOf(world: World, invocation: Invocation) {
     mid: 'INIBillTst',
     sightings: { note: async () => undefined },
     metrics: { note: () => undefined },
-    cases: store('case', (one) => one.id) as Cases,
+    fileCase: fileCase(store('case', (one) => one.id) as Cases),
     gateway: gatewayOf(
       {
         ...world,

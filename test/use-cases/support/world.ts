@@ -18,6 +18,7 @@ import type { Plan } from '../../../functions/domain/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import type { News } from '../../../functions/ports.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/create-registration.ts';
+import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/verify-registration.ts';
 import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { active } from '../../adapters/support/items.ts';
@@ -74,6 +75,7 @@ export async function world() {
   });
   const ports: VerifyPorts & RegistrationPorts = {
     ...stores,
+    fileCase: fileCase(stores.cases),
     ids,
     pg: 'html5_inicis.INIBillTst',
     finally: 'suspend',

@@ -30,7 +30,10 @@ export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
     {
       method: 'GET',
       path: '/_sandbox/events',
-      answer: () => ({ events: eventBus.events() }),
+      answer({ query }) {
+        const { skip } = parse(eventsWish, Object.fromEntries(query));
+        return { events: eventBus.events().slice(skip) };
+      },
     },
     {
       method: 'GET',
@@ -48,6 +51,11 @@ export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
     },
   ];
 }
+
+/** How many of the oldest are known already. */
+const eventsWish = z.object({
+  skip: z._default(z.pipe(z.coerce.number(), z.int().check(z.gte(0))), 0),
+});
 
 const crash = z.strictObject({
   after: z.enum(steps),

@@ -64,6 +64,12 @@ export const judgeCase = (api: ShopApi, id: string, verdict: object) =>
 export const cancelAtPg = (api: ShopApi, impUid: string) =>
   api.control(`/iamport/payments/${impUid}/cancel`, { body: {} });
 
+/** The system's own comparison, over the last three days. */
+export const compareBooksNow = (api: ShopApi, now: string) => {
+  const from = new Date(Date.parse(now) - 3 * 24 * 60 * 60 * 1000).toISOString();
+  return api.call('/reconciliations', { method: 'POST', body: { from } });
+};
+
 export const setWebhooks = (api: ShopApi, mode: string) =>
   api.control('/iamport/webhooks', { body: { mode } });
 

@@ -69,7 +69,7 @@ function chartView(chart: Chart): View {
     h('figcaption', {}, h('h3', {}, title), legendView(series)),
     h(
       'div.canvas',
-      {},
+      { tabIndex: 0, role: 'region', 'aria-label': title },
       h(
         'svg',
         { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': title },

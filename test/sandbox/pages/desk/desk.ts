@@ -55,7 +55,7 @@ async function run(task: Task, doing = ''): Promise<void> {
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
   pulse = await changes();
-  const world = await readWorld(api);
+  const world = await readWorld(api, desk.world);
   const happened = wasAdvanced(before.now, world.now)
     ? happenedBetween(before, world)
     : desk.happened;
@@ -66,7 +66,7 @@ async function look(): Promise<void> {
   const seen = await changes().catch(() => pulse);
   if (seen === pulse) return;
   pulse = seen;
-  const world = await readWorld(api);
+  const world = await readWorld(api, desk.world);
   if (desk.busy === undefined) show({ world, detail: await readDetail(desk.place) });
 }
 

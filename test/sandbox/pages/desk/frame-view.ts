@@ -74,9 +74,7 @@ const mostShown = 16;
 
 function happenedView(desk: Desk): View {
   if (!desk.happened) return null;
-  const { from, to, events, paid, declined } = desk.happened;
-  // A notice of what is to come happened to nobody.
-  const told = events.filter(({ type }) => type !== 'charge.upcoming');
+  const { from, to, events, paid, declined, agreed } = desk.happened;
   return h(
     'section.notice.happened',
     { 'aria-label': say('happened') },
@@ -86,11 +84,17 @@ function happenedView(desk: Desk): View {
       {},
       h('strong', {}, say('happenedPaid', { count: paid.count, amount: won(paid.amount) })),
       declined.count > 0 && ` · ${say('happenedDeclined', { count: declined.count })}`,
-      told.length === 0 && ` · ${say('nothingHappened')}`,
+      agreed > 0 && ` · ${say('happenedAgreed', { count: agreed })}`,
+      events.length === 0 && ` · ${say('nothingHappened')}`,
     ),
-    told.length > mostShown
-      ? h('details', {}, h('summary', {}, say('more', { count: told.length })), timelineView(told))
-      : timelineView(told),
+    events.length > mostShown
+      ? h(
+          'details',
+          {},
+          h('summary', {}, say('more', { count: events.length })),
+          timelineView(events),
+        )
+      : timelineView(events),
     h('button.button.small', { type: 'button', onClick: desk.forgetHappened }, say('close')),
   );
 }

@@ -7,6 +7,8 @@ export interface Happened {
   readonly events: readonly BillingEvent[];
   readonly paid: Sum;
   readonly declined: Sum;
+  /** How often the books were compared, and found to agree. */
+  readonly agreed: number;
 }
 
 export interface Sum {
@@ -20,11 +22,19 @@ export function happenedBetween(before: World, after: World): Happened {
   return {
     from: before.now,
     to: after.now,
-    events,
+    events: events.filter((event) => !isRoutine(event)),
+    agreed: events.filter(foundAgreement).length,
     paid: sumOf(events, 'charge.paid'),
     declined: sumOf(events, 'charge.declined'),
   };
 }
+
+/** What is published again and again while nothing is the matter. */
+export const isRoutine = (event: BillingEvent): boolean =>
+  event.type === 'charge.upcoming' || foundAgreement(event);
+
+const foundAgreement = ({ type, detail }: BillingEvent): boolean =>
+  type === 'reconciliation.finished' && detail.zero_difference === true;
 
 function sumOf(events: readonly BillingEvent[], type: string): Sum {
   const amounts = events

@@ -83,6 +83,7 @@ export const englishCodes = {
   'event_price_change.consent_needed': 'a higher price waits for consent',
   'event_case.opened': 'a case waits for a person',
   'event_case.closed': 'a case was closed',
+  'event_reconciliation.finished': 'the books were compared and differ',
   'event_run.held': 'a run is held: far more than usual is due',
   'event_charging.stopped': 'charging was stopped',
   'event_charging.resumed': 'charging was resumed',

@@ -20,6 +20,12 @@ export const english = {
   happened: 'What happened meanwhile',
   happenedPaid: '{count} paid, {amount}',
   happenedDeclined: '{count} declined',
+  happenedAgreed: 'books compared {count} times, always equal',
+  comparisons: "The system's own comparisons",
+  comparisonsAbout:
+    'Every hour and every night it lays both books side by side. What differs is set right, or becomes a case.',
+  compareNow: 'Compare now',
+  comparing: 'comparing',
   nothingHappened: 'nothing was due',
   more: 'Show {count} events',
   close: 'Close',
@@ -113,7 +119,8 @@ export const english = {
   compared: 'Compared',
   noEntry: 'no entry',
   cancelAtPg: 'Refund at the PG',
-  eventsAbout: '{count} events on the bus; the newest 200 are shown.',
+  eventsAbout:
+    '{count} events on the bus, {shown} of them shown: notices of what is due and comparisons without a difference are left out.',
   what: 'What',
   type: 'Type and detail',
   on: 'On',

@@ -85,6 +85,7 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   'event_price_change.consent_needed': '인상된 가격이 동의를 기다림',
   'event_case.opened': '케이스가 사람을 기다림',
   'event_case.closed': '케이스가 닫힘',
+  'event_reconciliation.finished': '장부를 대조해 차이를 발견함',
   'event_run.held': '평소보다 훨씬 많아 결제를 보류함',
   'event_charging.stopped': '결제가 중단됨',
   'event_charging.resumed': '결제가 재개됨',

@@ -21,6 +21,12 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   happened: '그동안 있었던 일',
   happenedPaid: '{count}건 결제, {amount}',
   happenedDeclined: '{count}건 거절',
+  happenedAgreed: '장부 대조 {count}회 모두 일치',
+  comparisons: '시스템이 스스로 한 대조',
+  comparisonsAbout:
+    '매시간, 매일 밤 두 장부를 나란히 놓고 봅니다. 다른 것은 바로잡거나 케이스가 됩니다.',
+  compareNow: '지금 대조',
+  comparing: '대조 중',
   nothingHappened: '예정된 결제가 없었습니다',
   more: '이벤트 {count}건 보기',
   close: '닫기',
@@ -111,7 +117,8 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   compared: '대조',
   noEntry: '기록 없음',
   cancelAtPg: 'PG사에서 환불',
-  eventsAbout: '버스에 나간 이벤트 {count}건 중 최근 200건입니다.',
+  eventsAbout:
+    '버스에 나간 이벤트 {count}건 중 {shown}건입니다. 결제 예정 알림과 차이 없는 대조는 뺐습니다.',
   what: '내용',
   type: '종류와 상세',
   on: '켬',

@@ -43,6 +43,18 @@ export interface Fault {
   readonly customer_uid?: string;
 }
 
+/** A comparison of the PG's book with our ledger that the system made by itself, or was asked for. */
+export interface Reconciliation {
+  readonly id: string;
+  readonly status: string;
+  readonly from: string;
+  readonly until: string;
+  readonly asked_by: string;
+  readonly zero_difference: boolean | null;
+  readonly counts: { readonly payments: number; readonly ledger_entries: number };
+  readonly differences_by_class: Readonly<Record<string, number>>;
+}
+
 export interface Machine {
   readonly queue: Readonly<Record<string, string | number>> & { readonly mode: string };
   readonly faults: readonly Fault[];
@@ -67,24 +79,36 @@ export interface World extends Machine {
   readonly events: readonly BillingEvent[];
   /** Undefined where the API has no such route. */
   readonly cases: readonly Case[] | undefined;
+  /** The newest, where the API has such a route. */
+  readonly reconciliations: readonly Reconciliation[] | undefined;
 }
 
-export async function readWorld(api: ShopApi): Promise<World> {
-  const [{ now }, { payments }, { events }] = await Promise.all([
+/** Of the events only those are read that `before` does not have: there are many, and they stay. */
+export async function readWorld(api: ShopApi, before?: World): Promise<World> {
+  const known = before?.events ?? [];
+  const [{ now }, { payments }, { events: more }] = await Promise.all([
     api.control<{ now: string }>('/clock'),
     api.control<{ payments: PgPayment[] }>('/iamport/payments'),
-    api.control<{ events: BillingEvent[] }>('/events'),
+    api.control<{ events: BillingEvent[] }>(`/events?skip=${known.length}`),
   ]);
-  const [subscriptions, keys, listed, cases, machine] = await Promise.all([
+  const events = [...known, ...more];
+  const [subscriptions, keys, listed, cases, compared, machine] = await Promise.all([
     api.list<Subscription>('subscriptions'),
     api.list<BillingKey>('billing_keys'),
     api.list<Charge>('charges'),
     ifThere(api.list<Case>('cases')),
+    ifThere(api.call<Compared>('/reconciliations?limit=8')),
     readMachine(api),
   ]);
   const open = await openAttempts(api, { listed, payments, events });
   const charges = [...open, ...listed];
-  return { now, subscriptions, keys, charges, payments, events, cases, ...machine };
+  const { reconciliations } = compared ?? {};
+  const books = { charges, payments, events, cases, reconciliations };
+  return { now, subscriptions, keys, ...books, ...machine };
+}
+
+interface Compared {
+  readonly reconciliations: readonly Reconciliation[];
 }
 
 async function readMachine(api: ShopApi): Promise<Machine> {

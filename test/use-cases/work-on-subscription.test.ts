@@ -1,12 +1,13 @@
 /** The worker's part for a subscription, where what we know and what Iamport shows differ. */
 import { expect, it } from 'vitest';
+import { inCase } from '../../functions/domain/charge-work.ts';
 import { newControl } from '../../functions/domain/control.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import type { MerchantUid } from '../../functions/domain/ids.ts';
 import type { Dunning } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
-import { chargeAfter, outcomes } from '../adapters/support/items.ts';
+import { chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';
 import { paymentRow } from '../domain/support/charging.ts';
 import { claimed, paidSubscription, seoul } from '../domain/support/subscriptions.ts';
@@ -33,6 +34,19 @@ it('finishes what the ledger knows to be paid, and asks nobody', async () => {
   expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
   expect(here.served.calls).toEqual([]);
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it('finishes what the ledger has as a case, and sends it never again', async () => {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  here.subscriptions.put(subscription);
+  const entry = inCase({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
+  here.charges.put({ ...entry, announce: [] });
+  await workOnSubscription(here.ports)(subscription.id, conditions);
+  const after = here.subscriptions.item(subscription.id);
+  expect(after).toMatchObject({ closedThrough: 2 });
+  expect(after?.openAttempt).toBeUndefined();
+  expect(here.served.calls).toEqual([]);
 });
 
 const declinedAnswer = (merchantUid: MerchantUid): GatewayAnswer => ({

@@ -35,7 +35,7 @@ export async function advanceAttempt(
 ): Promise<Stored<Subscription> | 'rest' | undefined> {
   const { stored, step, conditions } = due;
   const open = { ...conditions, stored, attempt: step.attempt };
-  const finished = await paidInLedger(ports, open);
+  const finished = await knownInLedger(ports, open);
   if (finished !== undefined) return finished;
   switch (step.kind) {
     case 'look':
@@ -49,10 +49,15 @@ export async function advanceAttempt(
   }
 }
 
-/** Whoever wrote the payment down came no further; what we know is not asked, and never sent again. */
-async function paidInLedger(ports: AttemptPorts, open: Open) {
+/**
+ * Whoever wrote it down as paid, or as a case, came no further: what we know is not asked, and what
+ * a person decides is never sent again.
+ */
+async function knownInLedger(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
   const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
+  if (entry?.status === 'processing' && entry.openCase !== undefined)
+    return settleAsCase(ports, { stored, attempt, reason: entry.openCase.reason });
   if (entry === undefined || !isPaid(entry)) return undefined;
   const outcome = { kind: 'paid', payment: entry.payment } as const;
   return settlePeriod(ports, { stored, attempt, fence: attempt.fence, outcome, control });

@@ -7,7 +7,9 @@ import type { Kernel } from '../world/kernel.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
+import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
+import { watchLimits } from './limits.ts';
 import { watchNews } from './news.ts';
 import { watchPayments } from './payments.ts';
 import { watchPeriods } from './periods.ts';
@@ -50,7 +52,13 @@ export function createOracle(given: {
   };
   const seen = { accuse, now: kernel.now, table: () => world().table };
   const payments = watchPayments({ accuse, weather: () => world().weather });
-  const sends = watchSends(seen);
+  const keys = watchKeys(seen);
+  const sends = watchSends({
+    ...seen,
+    retiredAt: keys.retiredAt,
+    claimed: (uid, claim) => limits.claimed(uid, claim),
+  });
+  const limits = watchLimits({ ...seen, claimOf: sends.claimOf });
   const ledger = watchLedger(seen);
   const periods = watchPeriods(seen);
   const refunds = watchRefunds(seen);
@@ -63,7 +71,9 @@ export function createOracle(given: {
     watch: {
       written: (write) => {
         story.written(write);
+        keys.written(write);
         sends.written(write);
+        limits.written(write);
         ledger.written(write);
         periods.written(write);
         refunds.written(write);
@@ -80,6 +90,7 @@ export function createOracle(given: {
       sent: (sent) => {
         story.sent(sent);
         sends.sent(sent);
+        limits.sent(sent);
         prices.sent(sent);
       },
       refundSent: (sent) => {
@@ -90,13 +101,14 @@ export function createOracle(given: {
         story.asked(asked);
         sends.asked(asked);
       },
-      forgotten: () => undefined,
+      forgotten: keys.forgotten,
       logged: secrets.logged,
     },
     begin: (given) => Object.assign(scene, given),
     atRest: () => {
       if (violations.length > 0) return;
       judgeRest({ world: world(), accuse, endings: periods.endings(), told: news.ids() });
+      keys.judge(world());
       secrets.judge(world());
     },
     violations: () => violations,

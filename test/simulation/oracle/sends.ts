@@ -16,7 +16,7 @@ const SEND_WITHIN = 15 * SECOND;
 const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
 const LOOKS_APART = 10 * MINUTE - 2 * MINUTE;
 
-interface Claim {
+export interface Claim {
   readonly attempt: OpenAttempt;
   readonly by: string;
   readonly at: Instant;
@@ -40,10 +40,11 @@ export function watchSends(world: {
   readonly accuse: Accuse;
   readonly now: () => Instant;
   readonly table: () => Table;
+  readonly retiredAt: (key: string) => Instant;
+  readonly claimed: (uid: string, claim: Claim) => void;
 }) {
   const claims = new Map<string, Claim>();
   const trails = new Map<string, Trail>();
-  const retired = new Map<string, Instant>();
   let sends = 0;
   const blame = (uid: string, rule: string, detail = '') =>
     world.accuse({ rule, about: uid, detail });
@@ -62,7 +63,7 @@ export function watchSends(world: {
     const asked = claim.attempt.request;
     if (asked.amount !== request.amount || asked.customerUid !== request.customerUid)
       blame(uid, 'what is sent is what was claimed');
-    if ((retired.get(request.customerUid) ?? Infinity) < claim.at)
+    if (world.retiredAt(request.customerUid) < claim.at)
       blame(uid, 'nothing is claimed on a key that is being deleted');
     ofTrail(uid, claim, counts);
     if (claim.subscription !== undefined) ofPeriod(uid, claim, claim.subscription);
@@ -136,11 +137,10 @@ export function watchSends(world: {
       else trail.nothing.push(world.now());
     },
     written: (write: Written) => {
-      noteRetired(write);
       const attempt = attemptIn(write.after);
       const before = write.before && attemptIn(write.before);
       if (attempt === undefined || attempt.fence === before?.fence) return;
-      claims.set(attempt.request.merchantUid, {
+      const claim: Claim = {
         attempt,
         by: write.by,
         at: world.now(),
@@ -148,15 +148,13 @@ export function watchSends(world: {
         reason: 'reason' in attempt ? String(attempt.reason) : undefined,
         isFirst: !claims.has(attempt.request.merchantUid),
         sends: 0,
-      });
+      };
+      claims.set(attempt.request.merchantUid, claim);
+      world.claimed(attempt.request.merchantUid, claim);
     },
+    claimOf: (uid: string) => claims.get(uid),
     figures: () => ({ 'requests sent': sends }),
   };
-
-  function noteRetired({ kind, id, after }: Written): void {
-    if (kind === 'key' && 'status' in after && after.status === 'retiring' && !retired.has(id))
-      retired.set(id, world.now());
-  }
 }
 
 /** A subscription is judged as it was before its claim; one that is born claimed, as it was born. */

@@ -1,0 +1,99 @@
+/** Watches how often, when and on what anything is tried: the limits that no single attempt shows. */
+import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Control } from '../../../functions/domain/control.ts';
+import type { DeclineClass } from '../../../functions/domain/outcome.ts';
+import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import type { Sent } from '../pg/gateway.ts';
+import type { Written } from '../world/table.ts';
+import { type Debt, debtOf } from './debts.ts';
+import { dayOf } from './own-calendar.ts';
+import type { Claim } from './sends.ts';
+import type { Accuse } from './violation.ts';
+
+/** A worker reads once whether charging is allowed; frozen, it may act on it that much later. */
+const LONGEST_INVOCATION = 2 * HOUR;
+const MOST_SENDS = 3;
+const WANTED_FOR = HOUR + 3 * MINUTE;
+const MOST_TRIES = 8;
+
+/** Only a new card helps. */
+const DEAD: readonly DeclineClass[] = ['card_dead', 'key_invalid'];
+/** Tried again on another day. */
+const ANOTHER_DAY: readonly DeclineClass[] = ['funds', 'cardholder', 'unclassified'];
+
+interface Declined {
+  readonly class: DeclineClass;
+  readonly at: Instant;
+  readonly key: string;
+  readonly debt: Debt;
+}
+
+export function watchLimits(world: {
+  readonly accuse: Accuse;
+  readonly now: () => Instant;
+  readonly claimOf: (uid: string) => Claim | undefined;
+}) {
+  const sends = new Map<string, number>();
+  const declined = new Map<string, Declined>();
+  let offSince: Instant | undefined;
+
+  function sent({ request, counts }: Sent): void {
+    const uid = request.merchantUid;
+    const blame = (rule: string, detail = '') => world.accuse({ rule, about: uid, detail });
+    const claim = world.claimOf(uid);
+    if (claim === undefined) return;
+    const times = (sends.get(uid) ?? 0) + (counts ? 1 : 0);
+    sends.set(uid, times);
+    if (times > MOST_SENDS) blame('one request is sent three times at most');
+    if (offSince !== undefined && claim.at - offSince > LONGEST_INVOCATION)
+      blame('nothing is charged while charging is off');
+    const debt = debtOf(uid);
+    if (debt.subscriptionId === undefined) {
+      if (world.now() - claim.attempt.requestedAt > WANTED_FOR)
+        blame('nobody is charged long after they asked');
+    } else if (claim.isFirst && claim.reason !== 'by_person') ofRetry(debt, claim, blame);
+  }
+
+  function ofRetry(debt: Debt, claim: Claim, blame: (rule: string, detail?: string) => void): void {
+    const key = claim.attempt.request.customerUid;
+    const before = [...declined.values()].filter((one) => one.debt.name === debt.name);
+    const onKey = before.filter((one) => one.key === key);
+    if (onKey.some((one) => DEAD.includes(one.class))) blame('a dead card is not tried again');
+    if (onKey.filter((one) => ANOTHER_DAY.includes(one.class)).length >= MOST_TRIES)
+      blame('a card is not tried for ever');
+    const last = before.at(-1);
+    const sameDay = last !== undefined && dayOf(last.at) === dayOf(world.now());
+    if (claim.reason === 'retry' && sameDay && ANOTHER_DAY.includes(last.class))
+      blame('a card that was declined is tried again on another day');
+    if (before.some((one) => one.debt.attempt === 1 && first.has(debt.name)))
+      blame('a first charge is not repeated');
+  }
+
+  /** Debts whose first attempt was the birth of a subscription. */
+  const first = new Set<string>();
+
+  return {
+    sent,
+    claimed: (uid: string, claim: Claim) => {
+      if (claim.reason === 'first') first.add(debtOf(uid).name);
+    },
+    written: ({ kind, id, before, after }: Written) => {
+      if (kind === 'control') noteCharging(after as Control);
+      const charge = after as Charge;
+      if (kind !== 'charge' || charge.status !== 'declined' || isDeclined(before)) return;
+      declined.set(id, {
+        class: charge.decline.class,
+        at: world.now(),
+        key: charge.customerUid,
+        debt: debtOf(id),
+      });
+    },
+  };
+
+  function noteCharging({ charging }: Control): void {
+    offSince = charging === 'off' ? (offSince ?? world.now()) : undefined;
+  }
+}
+
+const isDeclined = (item: Written['before']) =>
+  item !== undefined && 'status' in item && item.status === 'declined';

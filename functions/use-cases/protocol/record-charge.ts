@@ -33,22 +33,19 @@ export async function recordCharge(
 ): Promise<Charge> {
   const { charge, outcome, control, duplicates = [] } = learned;
   const { fence } = charge.attempt;
+  const other = await isFromOtherCard(ports, charge, outcome);
   const recorded = await revise(ports.charges, charge.merchantUid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
-    return next && withSecondPayments(next, duplicates, now);
+    if (next === undefined) return undefined;
+    const entry = withSecondPayments(next, duplicates, now);
+    return other ? inCase(entry, 'card_mismatch', now) : entry;
   });
   await noteContract(ports, { owner: charge.owner, outcome, control });
-  return announceCharge(ports, await cardChecked(ports, recorded ?? charge));
+  return announceCharge(ports, recorded ?? charge);
 }
 
-/** A payment from another card is kept, and a person is told. */
-async function cardChecked(ports: RecordPorts, charge: Charge): Promise<Charge> {
-  if (charge.status !== 'paid') return charge;
-  const { customerUid: uid, payment } = charge;
-  if (!(await suspendIfOtherCard(ports, { uid, payment }))) return charge;
-  const told = await revise(ports.charges, charge.merchantUid, (now) =>
-    now.openCase === undefined ? inCase(now, 'card_mismatch', ports.clock.now()) : undefined,
-  );
-  return told ?? charge;
-}
+/** Asked before the payment is written, so that a crash in between cannot skip the question. */
+const isFromOtherCard = async (ports: RecordPorts, charge: Charge, outcome: Outcome) =>
+  outcome.kind === 'paid' &&
+  (await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: outcome.payment }));

@@ -269,6 +269,9 @@ describe('a billing key', () => {
       },
       card: bc,
     });
+    // Also when the run ends right after the payment was written.
+    here.charges.failNext('replace', 'lost');
+    await expect(charge(here)).rejects.toThrow('lost');
     const { charge: result } = await charge(here);
     expect(result).toMatchObject({ status: 'paid', openCase: { reason: 'card_mismatch' } });
     expect(here.keys.item('your-customer-unique-id')).toMatchObject({ status: 'suspended' });

@@ -17,6 +17,13 @@ export async function until(sandbox: Sandbox, to: string): Promise<void> {
   await sandbox.control({ path: '/_sandbox/clock', body: { to } });
 }
 
+/** The next time that a clock shows so many minutes past the hour. */
+export async function untilMinute(sandbox: Sandbox, minute: number): Promise<void> {
+  const now = Date.parse(await nowIn(sandbox));
+  const thisHour = Math.floor(now / HOUR) * HOUR + minute * MINUTE;
+  await until(sandbox, new Date(thisHour > now ? thisHour : thisHour + HOUR).toISOString());
+}
+
 /** The date in Seoul, so many days from the sandbox's today. */
 export async function seoulDay(sandbox: Sandbox, days = 0): Promise<string> {
   return seoulDateOf(Date.parse(await nowIn(sandbox)) + days * DAY);
@@ -39,6 +46,8 @@ export const seoulTimeOf = (instant: string) =>
 
 const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+const HOUR = 60 * MINUTE;
 
 const DAY = 24 * HOUR;

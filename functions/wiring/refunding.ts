@@ -1,10 +1,13 @@
 /** Giving money back, on the real gateway, table and bus. */
 import { optional } from '../env.ts';
+import { fileCase } from '../use-cases/protocol/file-case.ts';
 import type { DuplicateRules } from '../use-cases/protocol/refund-duplicate.ts';
 import { refundCharge } from '../use-cases/refund-charge.ts';
 import { chargePorts } from './charging.ts';
+import { cases } from './stores.ts';
 
-export const wiredRefundCharge = () => refundCharge(chargePorts());
+export const wiredRefundCharge = () =>
+  refundCharge({ ...chargePorts(), fileCase: fileCase(cases()) });
 
 const MOST_A_DAY = 20;
 

@@ -17,7 +17,6 @@ import type {
   Charges,
   Clock,
   Controls,
-  Events,
   Ids,
   Log,
   PaymentGateway,
@@ -27,13 +26,11 @@ import { recordCharge } from './record-charge.ts';
 import { sendAttempt } from './send.ts';
 import type { TellingPorts } from './tell.ts';
 
-export interface ChargePorts {
+export interface ChargePorts extends TellingPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly controls: Controls;
-  readonly fileCase?: TellingPorts['fileCase'];
   readonly gateway: PaymentGateway;
-  readonly events: Events;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

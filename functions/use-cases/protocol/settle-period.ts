@@ -20,8 +20,9 @@ import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../por
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';
+import type { TellingPorts } from './tell.ts';
 
-export interface SettlePorts extends PermitPorts {
+export interface SettlePorts extends PermitPorts, TellingPorts {
   readonly subscriptions: Subscriptions;
   readonly charges: Charges;
   readonly keys: BillingKeys;

@@ -12,20 +12,25 @@ const good = { success: true, numPassedTests: 7, numFailedTests: 0, testResults:
 
 describe('the closing line', () => {
   it.each([
-    ['a good run', good, 0, '7 passed, 0 failed'],
-    ['failed tests', { ...good, success: false, numFailedTests: 2 }, 0, '7 passed, 2 failed'],
+    ['a good run', [good], 0, '7 passed, 0 failed'],
+    ['two good runs', [good, good], 0, '14 passed, 0 failed'],
+    ['failed tests', [{ ...good, success: false, numFailedTests: 2 }], 0, '7 passed, 2 failed'],
     [
       'a file that did not load',
-      { ...good, success: false, testResults: [loaded, unloaded] },
+      [{ ...good, success: false, testResults: [loaded, unloaded] }],
       0,
       '7 passed, 1 failed',
     ],
-    ['an error outside every test', { ...good, success: false }, 0, '7 passed, 1 failed'],
-    ['a failed step after good tests', good, 2, '7 passed, 2 failed'],
-    ['no report', undefined, 0, '0 passed, 1 failed'],
-    ['half a report and two failed steps', { success: true }, 2, '0 passed, 2 failed'],
-  ])('counts %s', (_name, report, failedSteps, line) => {
-    expect(closingOf(report, failedSteps)).toEqual({ line, succeeded: line.endsWith(' 0 failed') });
+    ['an error outside every test', [{ ...good, success: false }], 0, '7 passed, 1 failed'],
+    ['a failed step after good tests', [good], 2, '7 passed, 2 failed'],
+    ['no report', [undefined], 0, '0 passed, 1 failed'],
+    ['a good run and a missing one', [good, undefined], 0, '7 passed, 1 failed'],
+    ['half a report and two failed steps', [{ success: true }], 2, '0 passed, 2 failed'],
+  ])('counts %s', (_name, reports, failedSteps, line) => {
+    expect(closingOf(reports, failedSteps)).toEqual({
+      line,
+      succeeded: line.endsWith(' 0 failed'),
+    });
   });
 });
 
@@ -42,7 +47,7 @@ describe('as a program', () => {
     ['{"success":', '0', '0 passed, 1 failed\n', 1],
   ])('prints it for %s and %s failed steps, and fails with it', (text, steps, stdout, status) => {
     writeFileSync(report, text);
-    const run = spawnSync(process.execPath, [program, report, steps], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [program, steps, report], { encoding: 'utf8' });
     expect(run).toMatchObject({ stdout, status, stderr: '' });
   });
 });

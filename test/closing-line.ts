@@ -1,4 +1,4 @@
-/** Turns vitest's JSON report and the steps after it into the last line of CI. */
+/** Turns vitest's JSON reports and the other steps into the last line of CI. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 
@@ -14,12 +14,17 @@ export interface Closing {
   readonly succeeded: boolean;
 }
 
-/** Each failed step counts as one failure; without a report, there is one at least. */
-export function closingOf(report: unknown, failedSteps: number): Closing {
-  const { data } = reportSchema.safeParse(report);
-  const failed = data ? failedTestsOf(data) + failedSteps : Math.max(failedSteps, 1);
-  return { line: `${data?.numPassedTests ?? 0} passed, ${failed} failed`, succeeded: failed === 0 };
+/** Each failed step counts as one failure; so does a missing report, which a failed step may explain. */
+export function closingOf(reports: readonly unknown[], failedSteps: number): Closing {
+  const read = reports.map((report) => reportSchema.safeParse(report).data);
+  const known = read.filter((report) => report !== undefined);
+  const passed = sum(known.map(({ numPassedTests }) => numPassedTests));
+  const missing = read.length - known.length;
+  const failed = sum(known.map(failedTestsOf)) + Math.max(failedSteps, missing);
+  return { line: `${passed} passed, ${failed} failed`, succeeded: failed === 0 };
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0);
 
 /**
  * A file that does not load has no failed test, and an error after the last test fails none: the
@@ -42,8 +47,8 @@ function readReport(path: string): unknown {
 }
 
 if (import.meta.main) {
-  const [path = '', failedSteps = '0'] = process.argv.slice(2);
-  const { line, succeeded } = closingOf(readReport(path), Number(failedSteps));
+  const [failedSteps = '0', ...paths] = process.argv.slice(2);
+  const { line, succeeded } = closingOf(paths.map(readReport), Number(failedSteps));
   console.log(line);
   process.exitCode = succeeded ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 /** What an operator does at the desk, in calls of the shop and of the sandbox. */
 
+import { dayOf, isBefore, lastDayOf, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import type { Fault } from './world.ts';
 
@@ -11,18 +12,11 @@ export async function advance(api: ShopApi, duration: string): Promise<void> {
   const before = await api.control<{ now: string }>('/clock');
   const { now } = await api.control<{ now: string }>('/clock', { body: { advance: duration } });
   const wasLast = dayOf(before.now) === lastDayOf(before.now);
-  const day = duration === 'P1M' && wasLast ? lastDayOf(now) : dayOf(now);
-  const noon = `${day}T12:00:00+09:00`;
-  if (Date.parse(now) < Date.parse(noon)) await api.control('/clock', { body: { to: noon } });
+  const noon = noonOf(duration === 'P1M' && wasLast ? lastDayOf(now) : dayOf(now));
+  if (isBefore(now, noon)) await advanceTo(api, noon);
 }
 
-/** Instants come with Seoul's offset. */
-const dayOf = (instant: string): string => instant.slice(0, 10);
-
-function lastDayOf(instant: string): string {
-  const [year = 0, month = 0] = instant.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
+export const advanceTo = (api: ShopApi, to: string) => api.control('/clock', { body: { to } });
 
 export const dispatchNow = (api: ShopApi) => api.control('/dispatch', { body: {} });
 

@@ -30,7 +30,7 @@ export function booksView(desk: Desk): View {
           ? say('booksAgree')
           : say('booksDiffer', { count: different.length }),
       ),
-      ` ${say('totals', { ours: won(totals.ours), theirs: won(totals.theirs) })}`,
+      ` · ${say('totals', { ours: won(totals.ours), theirs: won(totals.theirs) })}`,
     ),
     comparisonsView(desk),
     rows.length > 0 &&

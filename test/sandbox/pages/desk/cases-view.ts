@@ -18,7 +18,7 @@ export function casesView(desk: Desk): View {
     h('h2', {}, say('unknowns')),
     h('p.soft', {}, say('unknownsAbout')),
     unknown.length === 0 ? h('p', {}, say('noUnknowns')) : unknownsView(unknown),
-    h('h2', {}, say('cases')),
+    h('h2', {}, say('casesTitle')),
     h('p.soft', {}, say('casesAbout')),
     desk.world.cases === undefined ? marksView(desk) : listView(desk, desk.world.cases),
   );

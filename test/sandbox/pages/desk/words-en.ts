@@ -103,6 +103,7 @@ export const english = {
   unknownsAbout:
     'Charges that were sent, and of which nobody knows yet whether they were made. They resolve by themselves.',
   noUnknowns: 'None: every charge has its verdict.',
+  casesTitle: 'Cases',
   casesAbout: 'What software must not decide waits here for a person.',
   noCases: 'None: nothing waits for a person.',
   notAvailable:

@@ -101,6 +101,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   unknowns: '결과 미확정',
   unknownsAbout: '보냈지만 결제되었는지 아직 아무도 모르는 건입니다. 저절로 확정됩니다.',
   noUnknowns: '없습니다. 모든 결제의 결과가 확정되었습니다.',
+  casesTitle: '케이스',
   casesAbout: '소프트웨어가 정하면 안 되는 일은 여기서 사람을 기다립니다.',
   noCases: '없습니다. 사람을 기다리는 일이 없습니다.',
   notAvailable:

@@ -1,6 +1,7 @@
 /** A year of a small shop, lived through the API: customers, troubles, and what became of them. */
 import type { BillingKey, Subscription } from '../shared/shapes.ts';
-import { advance, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
+import { advanceTo, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
+import { daysLater, monthsLater, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import { say } from './words.ts';
 import type { Fault } from './world.ts';
@@ -50,13 +51,13 @@ const months: Readonly<Record<number, { readonly before?: Turn; readonly after?:
 /** Reports each month as it begins. */
 export async function simulateYear(api: ShopApi, report: (doing: string) => void): Promise<void> {
   const life: Life = { api, subscriptions: new Map() };
-  // Each month then ends four days after the charges of those who came first.
+  const { now } = await api.control<{ now: string }>('/clock');
   for (let month = 1; month <= 12; month += 1) {
     report(say('yearMonth', { month }));
     for (const member of members) if (member.joins === month) await join(life, member);
-    if (month === 1) await advance(api, 'P4D');
     await months[month]?.before?.(life);
-    await advance(api, 'P1M');
+    // Four days after the charges of those who came first.
+    await advanceTo(api, noonOf(daysLater(monthsLater(now, month), 4)));
     await months[month]?.after?.(life);
   }
 }

@@ -1,0 +1,87 @@
+/** Takes the READMEs' pictures: a customer subscribes, a year passes, the books agree. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startSandbox } from '../contract/support/sandbox.ts';
+import { enterCard, openWindow, outcomeOn } from './support/checkout.ts';
+import { launchChromium } from './support/chromium.ts';
+import { goTo, press } from './support/desk.ts';
+
+const folder = join(import.meta.dirname, 'screenshots');
+
+const languages = { ko: 'ko-KR', en: 'en-US' } as const;
+const words = {
+  ko: { year: '1년 시뮬레이션', close: '닫기', charges: '결제', books: '장부 대조' },
+  en: { year: 'Simulate a year', close: 'Close', charges: 'Charges', books: 'Books' },
+} as const;
+
+type Language = keyof typeof languages;
+
+const endings: (() => Promise<void>)[] = [];
+try {
+  await mkdir(folder, { recursive: true });
+  const browser = await launchChromium();
+  endings.push(() => browser.close());
+  for (const language of ['ko', 'en'] as const) await takeAll(browser, language);
+} finally {
+  for (const end of endings.toReversed()) await end();
+}
+
+/** Each language gets a sandbox of its own, so that its pictures show nothing of the other's. */
+async function takeAll(browser: Browser, language: Language): Promise<void> {
+  const { url } = await startSandbox({ onCleanup: (stop) => endings.push(stop) });
+  const pc = await open(browser, { url: `${url}/checkout`, language, width: 1280, height: 800 });
+  const window = await openWindow(pc);
+  await window.locator('#cards button').first().click();
+  await take(pc, `window-${language}`);
+  await window.locator('#close').click();
+  await outcomeOn(pc);
+
+  const phone = await open(browser, { url: `${url}/checkout`, language, width: 390, height: 844 });
+  await enterCard(await openWindow(phone), 'good');
+  await outcomeOn(phone);
+  await phone.locator('.subscription').waitFor();
+  await take(phone, `phone-${language}`);
+
+  await takeDesk(browser, { url, language });
+}
+
+async function takeDesk(browser: Browser, { url, language }: { url: string; language: Language }) {
+  const said = words[language];
+  const desk = await open(browser, { url: `${url}/desk`, language, width: 1280, height: 800 });
+  desk.setDefaultTimeout(400_000);
+  await press(desk, said.year);
+  await press(desk, said.close);
+  await take(desk, `desk-${language}`);
+  await goTo(desk, said.charges);
+  const recovered = desk
+    .locator('tr', { hasText: 'seoyeon' })
+    .filter({ has: desk.locator('.bad') });
+  await recovered.first().getByRole('link').click();
+  await desk.locator('.story').waitFor();
+  await take(desk, `charge-${language}`);
+  await goTo(desk, said.books);
+  await take(desk, `books-${language}`);
+}
+
+async function open(
+  browser: Browser,
+  how: { url: string; language: Language; width: number; height: number },
+): Promise<Page> {
+  const { url, language, width, height } = how;
+  const locale = languages[language];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  const { length } = await page.screenshot({ path });
+  console.log(`${name}.png ${Math.ceil(length / 1000)} kB`);
+}

@@ -1,6 +1,5 @@
 /** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
 
-import type { AccountReading } from './domain/account-settings.ts';
 import type { Announcement } from './domain/announcement.ts';
 import type { BillingKey } from './domain/billing-key.ts';
 import type { Case } from './domain/case.ts';
@@ -28,10 +27,7 @@ import type {
   RequestDigest,
   SubscriptionId,
 } from './domain/ids.ts';
-import type { SecretReading } from './domain/key-settings.ts';
-import type { SecretName } from './domain/key-shape.ts';
 import type { LogFacts } from './domain/log-fields.ts';
-import type { Measurement } from './domain/metrics.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Reconciliation } from './domain/reconciliation.ts';
 import type { Subscription } from './domain/subscription.ts';
@@ -220,39 +216,10 @@ export interface WorkQueue {
   readonly send: (work: readonly Work[]) => Promise<void>;
 }
 
-/** Counts the charges that were made in a span of time. */
-export interface ChargeCounts {
-  readonly monthlyChargesBetween: (span: {
-    readonly from: Instant;
-    readonly until: Instant;
-  }) => Promise<number>;
-}
-
 /** Word from outside that something may have happened. */
 export interface Hints {
   /** Has an open item looked at soon; nothing happens to any other. */
   readonly lookSoon: (work: HintedWork, now: Instant) => Promise<void>;
   /** Has a charge looked at soon of which some may still be given back, or which is open. */
   readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
-}
-
-/** Numbers for operators; noting one never fails and never waits. */
-export interface Metrics {
-  readonly note: (measurements: readonly Measurement[]) => void;
-}
-
-/** What a person has put into our two secrets. */
-export interface Secrets {
-  readonly read: (name: SecretName) => Promise<SecretReading>;
-}
-
-/** The shop's account at the gateway, as it is set up there. */
-export interface Account {
-  readonly read: () => Promise<AccountReading>;
-}
-
-/** When the gateway last reported anything by itself. Anyone can forge it: good for a warning only. */
-export interface WebhookSightings {
-  readonly note: (now: Instant) => Promise<void>;
-  readonly last: () => Promise<Instant | undefined>;
 }

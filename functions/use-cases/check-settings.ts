@@ -5,7 +5,8 @@ import type { Finding } from '../domain/finding.ts';
 import { hasAllKeys, type SecretReading } from '../domain/key-settings.ts';
 import { findingsOf, WATCHED_CHARGES } from '../domain/settings.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Account, Lists, Secrets, WebhookSightings } from '../ports.ts';
+import type { Lists } from '../ports.ts';
+import type { Account, Secrets, WebhookSightings } from '../ports-for-operators.ts';
 
 export interface SettingsPorts {
   readonly secrets: Secrets;

@@ -11,16 +11,8 @@ import {
 } from '../domain/brake.ts';
 import { type Control, newControl, permission } from '../domain/control.ts';
 import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../domain/time.ts';
-import type {
-  Agenda,
-  AgendaEntry,
-  ChargeCounts,
-  Clock,
-  Controls,
-  Events,
-  Metrics,
-  WorkQueue,
-} from '../ports.ts';
+import type { Agenda, AgendaEntry, Clock, Controls, Events, WorkQueue } from '../ports.ts';
+import type { ChargeCounts, Metrics } from '../ports-for-operators.ts';
 import { announceControl } from './protocol/announce.ts';
 import { reviseOrCreate } from './protocol/revise.ts';
 

@@ -1,7 +1,8 @@
 /** Iamport says that something happened: whatever it names is looked at soon, and nothing is believed. */
 import type { MerchantUid } from '../domain/ids.ts';
 import { ownMerchantUid } from '../domain/own-uid.ts';
-import type { Clock, HintedWork, Hints, WebhookSightings } from '../ports.ts';
+import type { Clock, HintedWork, Hints } from '../ports.ts';
+import type { WebhookSightings } from '../ports-for-operators.ts';
 
 export interface Hint {
   readonly merchantUid: MerchantUid;

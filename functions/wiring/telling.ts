@@ -3,7 +3,8 @@ import { eventBus } from '../adapters/eventbridge/events.ts';
 import { metricsIn } from '../adapters/metrics.ts';
 import { numbersOf } from '../contract/news-in-numbers.ts';
 import { required } from '../env.ts';
-import type { Events, Metrics } from '../ports.ts';
+import type { Events } from '../ports.ts';
+import type { Metrics } from '../ports-for-operators.ts';
 
 let made: Metrics | undefined;
 

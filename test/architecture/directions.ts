@@ -26,19 +26,19 @@ export const directions: readonly Direction[] = [
   },
   {
     room: 'functions/use-cases/',
-    may: ['functions/use-cases/protocol/', 'functions/domain/', 'functions/ports.ts'],
+    may: ['functions/use-cases/protocol/', 'functions/domain/', 'functions/ports'],
   },
   { room: 'functions/domain/', may: ['functions/domain/'] },
-  { room: 'functions/ports.ts', may: [], mayKnow: ['functions/domain/'] },
+  { room: 'functions/ports', may: [], mayKnow: ['functions/domain/'] },
   {
     room: 'functions/contract/',
     may: ['functions/contract/', 'functions/domain/'],
-    mayKnow: ['functions/ports.ts'],
+    mayKnow: ['functions/ports'],
   },
   {
     room: 'functions/http/',
     may: ['functions/http/', 'functions/contract/', 'functions/domain/', 'package', 'node'],
-    mayKnow: ['functions/ports.ts'],
+    mayKnow: ['functions/ports'],
   },
   {
     room: 'functions/adapters/',
@@ -46,7 +46,7 @@ export const directions: readonly Direction[] = [
       'functions/adapters/',
       'functions/contract/',
       'functions/domain/',
-      'functions/ports.ts',
+      'functions/ports',
       'functions/env.ts',
       'package',
       'node',
@@ -67,7 +67,7 @@ export const directions: readonly Direction[] = [
       'package',
       'node',
     ],
-    mayKnow: ['functions/ports.ts'],
+    mayKnow: ['functions/ports'],
   },
   { room: 'test/sandbox/iamport/', may: ['test/', 'package', 'node'] },
 ];

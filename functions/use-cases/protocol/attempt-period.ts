@@ -10,7 +10,8 @@ import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/pe
 import { Refusal } from '../../domain/refusal.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Ids, Metrics, PaymentGateway, Stored } from '../../ports.ts';
+import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
+import type { Metrics } from '../../ports-for-operators.ts';
 import { LONGEST_HTTP_ANSWER } from './charge-once.ts';
 import { gather } from './gather.ts';
 import { sendAttempt } from './send.ts';

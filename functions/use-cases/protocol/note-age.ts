@@ -1,7 +1,7 @@
 /** How long a charge has been unknown, told at each look that does not settle it. */
 import type { OpenAttempt } from '../../domain/attempt.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
-import type { Metrics } from '../../ports.ts';
+import type { Metrics } from '../../ports-for-operators.ts';
 
 export const noteAge = (
   ports: { readonly metrics: Metrics },

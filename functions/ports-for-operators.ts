@@ -1,0 +1,35 @@
+/** What use cases need of the world for the people who operate the stack, as types only. */
+import type { AccountReading } from './domain/account-settings.ts';
+import type { SecretReading } from './domain/key-settings.ts';
+import type { SecretName } from './domain/key-shape.ts';
+import type { Measurement } from './domain/metrics.ts';
+import type { Instant } from './domain/time.ts';
+
+/** Counts the charges that were made in a span of time. */
+export interface ChargeCounts {
+  readonly monthlyChargesBetween: (span: {
+    readonly from: Instant;
+    readonly until: Instant;
+  }) => Promise<number>;
+}
+
+/** Numbers for operators; noting one never fails and never waits. */
+export interface Metrics {
+  readonly note: (measurements: readonly Measurement[]) => void;
+}
+
+/** What a person has put into our two secrets. */
+export interface Secrets {
+  readonly read: (name: SecretName) => Promise<SecretReading>;
+}
+
+/** The shop's account at the gateway, as it is set up there. */
+export interface Account {
+  readonly read: () => Promise<AccountReading>;
+}
+
+/** When the gateway last reported anything by itself. Anyone can forge it: good for a warning only. */
+export interface WebhookSightings {
+  readonly note: (now: Instant) => Promise<void>;
+  readonly last: () => Promise<Instant | undefined>;
+}

@@ -5,7 +5,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import type { BillingStack } from './billing-stack.ts';
 import { CustomerPool } from './customer-pool.ts';
+import type { DataStack } from './data-stack.ts';
 import { clockJobs } from './jobs.ts';
+import type { Stage } from './stage.ts';
 
 export interface Acknowledgement {
   readonly construct: IConstruct;
@@ -13,17 +15,17 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
-export function acknowledgementsOf(stack: BillingStack): readonly Acknowledgement[] {
+export function acknowledgementsOf({ data, billing }: Stage): readonly Acknowledgement[] {
   return [
-    ...forSecrets(stack),
-    ...forCustomers(stack),
-    ...forFunctions(stack),
-    ...forWebhook(stack),
-    ...forClock(stack),
+    ...forSecrets(data),
+    ...forCustomers(data),
+    ...forFunctions(billing),
+    ...forWebhook(billing),
+    ...forClock(billing),
   ];
 }
 
-function forSecrets({ secrets }: BillingStack): Acknowledgement[] {
+function forSecrets({ secrets }: DataStack): Acknowledgement[] {
   const byHand = 'issues a new one only to a person in its console, so no function can rotate it.';
   return [
     { construct: secrets.iamport, id: 'AwsSolutions-SMG4', reason: `Iamport ${byHand}` },
@@ -31,7 +33,7 @@ function forSecrets({ secrets }: BillingStack): Acknowledgement[] {
   ];
 }
 
-function forCustomers({ tokenIssuer }: BillingStack): Acknowledgement[] {
+function forCustomers({ tokenIssuer }: DataStack): Acknowledgement[] {
   if (!(tokenIssuer instanceof CustomerPool)) return [];
   return [
     {

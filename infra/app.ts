@@ -1,9 +1,9 @@
-/** The CDK app: reads the configuration, builds one stage's stack, and has it checked. */
+/** The CDK app: reads the configuration, builds the stacks of one stage, and has them checked. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledgementsOf } from './acknowledgements.ts';
-import { BillingStack } from './billing-stack.ts';
 import { readConfig } from './config.ts';
+import { stageIn } from './stage.ts';
 
 const app = new App();
 const reading = readConfig((name) => app.node.tryGetContext(name));
@@ -13,12 +13,8 @@ if ('problems' in reading) {
 }
 
 const { config } = reading;
-const stack = new BillingStack(app, `Billing-${config.stage}`, {
-  config,
-  env: { region: config.region },
-  terminationProtection: config.stage === 'prod',
-});
+const stage = stageIn(app, config);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-for (const { construct, id, reason } of acknowledgementsOf(stack)) {
+for (const { construct, id, reason } of acknowledgementsOf(stage)) {
   Validations.of(construct).acknowledge({ id, reason });
 }

@@ -48,6 +48,11 @@ export const contextRules: readonly ContextRule[] = [
   },
   { name: 'customersMayPause', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
   {
+    name: 'iamportApiUrl',
+    pattern: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/,
+    expected: 'must be a simulated Iamport on this machine, such as http://127.0.0.1:3001',
+  },
+  {
     name: 'alarmEmail',
     pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
     expected: 'must be the mail address that alarms are sent to',

@@ -20,6 +20,8 @@ export interface Config {
   readonly afterLastRetry?: string;
   /** Whether customers may pause their subscriptions; they may not unless told otherwise. */
   readonly customersMayPause?: string;
+  /** Iamport; a simulated one on this machine may stand in its place for a dev stage. */
+  readonly iamportApiUrl: string;
   /** Who is told of alarms by mail. */
   readonly alarmEmail?: string;
   /** Whether second payments of a debt are refunded by themselves; they are unless told otherwise. */
@@ -81,6 +83,7 @@ function configOf(context: Context): Config {
     noticeUrl: one('noticeUrl'),
     afterLastRetry: one('afterLastRetry'),
     customersMayPause: one('customersMayPause'),
+    iamportApiUrl: one('iamportApiUrl') ?? 'https://api.iamport.kr',
     alarmEmail: one('alarmEmail'),
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),

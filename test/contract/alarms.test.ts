@@ -13,10 +13,10 @@ import { runCheck } from './support/tool.ts';
 it.override('variables', {
   POWERTOOLS_METRICS_DISABLED: 'false',
   // As the stack of the template is called.
-  METRICS_NAMESPACE: 'Billing',
+  METRICS_NAMESPACE: 'Billing-dev',
 });
 
-const own = alarmsIn(templateOf()).filter(({ Namespace }) => Namespace === 'Billing');
+const own = alarmsIn(templateOf()).filter(({ Namespace }) => Namespace === 'Billing-dev');
 
 /** Which alarms ring for what was written since `from`; that of silence is asked only by itself. */
 function ringing(output: string, from = 0): readonly string[] {

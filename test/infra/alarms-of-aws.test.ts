@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { jobs, queueJobs } from '../../infra/jobs.ts';
 import { alarmsIn, type Datapoint, nameOf, rings } from './alarm-evaluation.ts';
 import { templateOf } from './synthesized.ts';
-import { logicalIdOf } from './template-facts.ts';
+import { functionsOf, logicalIdOf } from './template-facts.ts';
 
 const template = templateOf();
 const alarms = alarmsIn(template);
@@ -15,6 +15,7 @@ const refOf = (type: string, beginning: string) => ({
 const queueName = (beginning: string) => ({
   'Fn::GetAtt': [logicalIdOf(template, 'AWS::SQS::Queue', beginning), 'QueueName'],
 });
+const [tableName] = functionsOf(template).flatMap(({ variables }) => variables.TABLE_NAME ?? []);
 const visible = 'ApproximateNumberOfMessagesVisible';
 
 interface Trouble extends Datapoint {
@@ -70,7 +71,7 @@ const troubles: readonly Trouble[] = [
     alarm: 'WritesThrottled',
     namespace: 'AWS/DynamoDB',
     name: 'WriteThrottleEvents',
-    dimensions: { TableName: refOf('AWS::DynamoDB::GlobalTable', 'Table') },
+    dimensions: { TableName: tableName },
     value: 5,
   },
 ];

@@ -2,19 +2,19 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { acknowledgementsOf } from '../../infra/acknowledgements.ts';
-import { ownIssuer, prodContext, stackOf } from './synthesized.ts';
+import { ownIssuer, prodContext, stageOf } from './synthesized.ts';
 
 describe.each([
   ['dev with a user pool', {}],
   ["prod with the shop's own issuer", { ...prodContext, ...ownIssuer }],
 ])('%s', (_name, context) => {
-  const stack = stackOf(context);
+  const stage = stageOf(context);
   const findings = new AwsSolutionsChecks()
-    .validateScope(stack)
+    .validateScope(stage.billing.node.root)
     .violations.flatMap(({ ruleName, violatingResources }) =>
       violatingResources.map(({ constructPath = '' }) => `${ruleName} at ${constructPath}`),
     );
-  const acknowledgements = acknowledgementsOf(stack).map(({ id, construct, reason }) => ({
+  const acknowledgements = acknowledgementsOf(stage).map(({ id, construct, reason }) => ({
     finding: `${id} at ${construct.node.path}`,
     reason,
   }));

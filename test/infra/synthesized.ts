@@ -2,19 +2,23 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { BillingStack } from '../../infra/billing-stack.ts';
 import { type Config, readConfig } from '../../infra/config.ts';
+import { type Stage, stageIn } from '../../infra/stage.ts';
 
 export type TestContext = Readonly<Record<string, unknown>>;
 
+/** What runs. */
 export function templateOf(context: TestContext = {}): Template {
-  return Template.fromStack(stackOf(context));
+  return Template.fromStack(stageOf(context).billing);
 }
 
-export function stackOf(context: TestContext = {}): BillingStack {
-  const config = configOf(context);
-  const app = new App({ context: withoutBundling });
-  return new BillingStack(app, 'Billing', { config, env: { region: config.region } });
+/** What is kept. */
+export function dataTemplateOf(context: TestContext = {}): Template {
+  return Template.fromStack(stageOf(context).data);
+}
+
+export function stageOf(context: TestContext = {}): Stage {
+  return stageIn(new App({ context: withoutBundling }), configOf(context));
 }
 
 export function configOf(context: TestContext): Config {

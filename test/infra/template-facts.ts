@@ -1,5 +1,6 @@
 /** Reads from a template what the tests speak of: functions, and who may do what. */
 import type { Template } from 'aws-cdk-lib/assertions';
+import { expect } from 'vitest';
 
 /** The properties of every resource of a type. */
 export function propertiesOf(template: Template, type: string) {
@@ -75,3 +76,11 @@ export function logicalIdOf(template: Template, type: string, beginning: string)
   }
   return id;
 }
+
+/** What a value is that the stack reads from the outputs of the one with the data. */
+export const fromData = (of: string): unknown => ({
+  'Fn::GetStackOutput': expect.objectContaining({
+    StackName: 'BillingData-dev',
+    OutputName: expect.stringContaining(of),
+  }),
+});

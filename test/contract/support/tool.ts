@@ -23,7 +23,7 @@ export async function runCheck(sandbox: Sandbox): Promise<string> {
       AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
       AWS_ENDPOINT_URL: aws_url,
       STAGE: 'dev',
-      METRICS_NAMESPACE: 'Billing',
+      METRICS_NAMESPACE: 'Billing-dev',
       TABLE_NAME: outputs.TableName,
       IAMPORT_SECRET_ID: outputs.IamportSecretArn,
       INICIS_SECRET_ID: outputs.InicisSecretArn,

@@ -13,7 +13,6 @@ import type {
   Agenda,
   BillingKeys,
   Cases,
-  ChargeCounts,
   Charges,
   Controls,
   Customers,
@@ -30,6 +29,7 @@ import type {
   Store,
   Subscriptions,
 } from '../../../functions/ports.ts';
+import type { ChargeCounts } from '../../../functions/ports-for-operators.ts';
 import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';

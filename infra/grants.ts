@@ -38,6 +38,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'KEY_QUEUE_URL',
     'RECONCILIATION_QUEUE_URL',
   ],
+  comparison: ['RECONCILIATION_QUEUE_URL'],
   lists: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME', 'METRICS_NAMESPACE'],

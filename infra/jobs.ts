@@ -59,13 +59,13 @@ export const jobs: readonly Job[] = [
   },
   {
     handler: 'reconcile-hourly',
-    grants: ['table', 'queue'],
+    grants: ['table', 'comparison'],
     trigger: { kind: 'clock', everyMinutes: 60, at: { minute: 10 }, timeZone: 'Asia/Seoul' },
     timeoutSeconds: 30,
   },
   {
     handler: 'reconcile-nightly',
-    grants: ['table', 'queue'],
+    grants: ['table', 'comparison'],
     trigger: {
       kind: 'clock',
       everyMinutes: DAILY,

@@ -33,6 +33,7 @@ export const statementsOf: Record<Grant, (holdings: Holdings) => readonly Policy
       ...queues.all.map(({ queueArn }) => queueArn),
     ),
   ],
+  comparison: ({ queues }) => [allow(['sqs:SendMessage'], queues.of('reconciliation').queueArn)],
   iamport: ({ iamportSecretArn }) => [allow(['secretsmanager:GetSecretValue'], iamportSecretArn)],
   events: ({ bus }) => [allow(['events:PutEvents'], bus.eventBusArn)],
   settings: ({ inicisSecretArn, table }) => [

@@ -17,8 +17,10 @@ export type Grant =
   | 'hint'
   /** Read the index of what must happen later. */
   | 'agenda'
-  /** Send to the work queue and see how full it is. */
+  /** Send to every queue of work and see how full it is. */
   | 'queue'
+  /** Send to the queue of comparisons with the PG's book. */
+  | 'comparison'
   /** Read the table's listing indexes and the items they point at. */
   | 'lists'
   /** Read the Iamport secret and call Iamport. */
@@ -263,7 +265,7 @@ export const routes: readonly Route[] = [
     path: '/reconciliations',
     handler: 'create-reconciliation',
     caller: 'shop',
-    grants: ['table', 'queue'],
+    grants: ['table', 'comparison'],
     throttle: writing,
   },
   {

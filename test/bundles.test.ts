@@ -22,6 +22,7 @@ const clientOf: Partial<Record<Grant, string>> = {
   hint: 'dynamodb',
   agenda: 'dynamodb',
   queue: 'sqs',
+  comparison: 'sqs',
 };
 
 /** The optional ones are absent, as in a deployment that configures as little as it may. */

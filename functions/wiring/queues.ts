@@ -6,5 +6,10 @@ export const queueUrls = (): QueueUrls => ({
   subscription: required('SUBSCRIPTION_QUEUE_URL'),
   charge: required('CHARGE_QUEUE_URL'),
   key: required('KEY_QUEUE_URL'),
+  ...comparisonQueueUrl(),
+});
+
+/** For those who start a comparison and nothing else. */
+export const comparisonQueueUrl = (): QueueUrls => ({
   reconciliation: required('RECONCILIATION_QUEUE_URL'),
 });

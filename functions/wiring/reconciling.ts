@@ -18,7 +18,7 @@ import {
 } from '../use-cases/start-reconciliation.ts';
 import { workOnReconciliation } from '../use-cases/work-on-reconciliation.ts';
 import { chargePorts } from './charging.ts';
-import { queueUrls } from './queues.ts';
+import { comparisonQueueUrl } from './queues.ts';
 import { chargeLists, reconciliationLists, reconciliations } from './stores.ts';
 
 export const wiredAskedReconciliation = () => askedReconciliation({ ...startPorts(), ids });
@@ -45,7 +45,7 @@ export const wiredReconciliationWork = async () => {
 
 const startPorts = () => ({
   reconciliations: reconciliations(),
-  queue: workQueues(queueUrls()),
+  queue: workQueues(comparisonQueueUrl()),
   clock: systemClock,
 });
 

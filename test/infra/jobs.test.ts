@@ -7,6 +7,8 @@ import { functionsOf, logicalIdOf, permissionsOf, propertiesOf } from './templat
 const dev = templateOf();
 const day = 86_400;
 
+const startersOfComparisons = ['create-reconciliation', 'reconcile-hourly', 'reconcile-nightly'];
+
 const refOf = (handler: string) => ({
   Ref: logicalIdOf(dev, 'AWS::Lambda::Function', `Functions${handler.replaceAll('-', '')}`),
 });
@@ -43,7 +45,7 @@ it('lets a message wait four days, and one that failed fourteen, encrypted and o
   const queues = propertiesOf(dev, 'AWS::SQS::Queue');
   const works = queues.filter((queue) => queue.RedrivePolicy !== undefined);
   const others = queues.filter((queue) => queue.RedrivePolicy === undefined);
-  expect(works.map((queue) => queue.MessageRetentionPeriod)).toEqual([4 * day, 4 * day, 4 * day]);
+  expect(works.map((queue) => queue.MessageRetentionPeriod)).toEqual(works.map(() => 4 * day));
   expect(others.map((queue) => queue.MessageRetentionPeriod)).toEqual([14 * day, 14 * day]);
   expect(queues.map((queue) => queue.SqsManagedSseEnabled)).toEqual(queues.map(() => true));
   expect(propertiesOf(dev, 'AWS::SQS::QueuePolicy')).toHaveLength(queues.length);
@@ -57,21 +59,22 @@ it('gives each kind of item a queue of its own, which only the dispatcher fills 
       onQueues
         .filter((one) => one.action === action && one.resource.includes(queue))
         .map((one) => one.handler);
-    expect(may('sqs:SendMessage')).toEqual(['dispatch']);
+    const comparison = trigger.carries === 'reconciliation' ? startersOfComparisons : [];
+    expect(may('sqs:SendMessage').toSorted()).toEqual(['dispatch', ...comparison].toSorted());
     expect(may('sqs:ReceiveMessage')).toEqual([handler]);
   }
   const workers = queueJobs.map(({ handler }) => handler);
   expect(new Set(onQueues.map(({ handler }) => handler))).toEqual(
-    new Set(['dispatch', ...workers]),
+    new Set(['dispatch', ...startersOfComparisons, ...workers]),
   );
 });
 
-it('gives workers ten messages at a time, five times at once for monthly charges, and takes back only failed ones', () => {
+it('gives workers so many messages at a time as the table says, and takes back only failed ones', () => {
   const sources = propertiesOf(dev, 'AWS::Lambda::EventSourceMapping');
   expect(sources).toMatchObject(
-    [5, 2, 2].map((MaximumConcurrency) => ({
-      BatchSize: 10,
-      ScalingConfig: { MaximumConcurrency },
+    queueJobs.map(({ trigger: { batchSize, maxConcurrency } }) => ({
+      BatchSize: batchSize,
+      ScalingConfig: { MaximumConcurrency: maxConcurrency },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     })),
   );

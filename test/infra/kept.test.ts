@@ -1,7 +1,13 @@
 /** Facts about what must not be lost: the table, the secrets, the customers, the bus. */
 import { describe, expect, it } from 'vitest';
 import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
-import { dataTemplateOf, prodContext, stageOf, type TestContext, templateOf } from './synthesized.ts';
+import {
+  dataTemplateOf,
+  prodContext,
+  stageOf,
+  type TestContext,
+  templateOf,
+} from './synthesized.ts';
 import { propertiesOf } from './template-facts.ts';
 
 const dev = dataTemplateOf();

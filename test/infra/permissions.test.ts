@@ -27,7 +27,7 @@ describe('permissions', () => {
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
     ['dynamodb:UpdateItem', ['hint']],
-    ['sqs:SendMessage', ['queue']],
+    ['sqs:SendMessage', ['queue', 'comparison']],
   ] as const)('%s belongs to the functions with the grant %j', (action, grants) => {
     expect(handlersThatMay(action)).toEqual(handlersWith(...grants));
   });

@@ -7,8 +7,8 @@ const BATCH = 10;
 /** Calls at once. */
 const PARALLEL = 8;
 
-/** The address of the queue for each kind of item. */
-export type QueueUrls = Readonly<Record<Work['kind'], string>>;
+/** The address of the queue for each kind of item that a function may send. */
+export type QueueUrls = Readonly<Partial<Record<Work['kind'], string>>>;
 
 let client: SQSClient | undefined;
 
@@ -29,12 +29,19 @@ export const workQueues = (urls: QueueUrls): WorkQueue => ({
     return depths.reduce((sum, depth) => sum + depth, 0);
   },
   send: async (work) => {
-    const batches = Object.entries(Object.groupBy(work, ({ kind }) => urls[kind])).flatMap(
+    const batches = Object.entries(Object.groupBy(work, ({ kind }) => urlFor(kind, urls))).flatMap(
       ([url, some = []]) => slices(some, BATCH).map((batch) => ({ url, batch })),
     );
     for (const some of slices(batches, PARALLEL)) await Promise.all(some.map(sendBatch));
   },
 });
+
+function urlFor(kind: Work['kind'], urls: QueueUrls): string {
+  const url = urls[kind];
+  if (url === undefined)
+    throw new Error(`This function has no queue for work of the kind ${kind}.`);
+  return url;
+}
 
 async function depthOf(url: string): Promise<number> {
   const { Attributes } = await sqs().send(

@@ -93,8 +93,6 @@ export function portsOf(world: World, invocation: Invocation) {
       invocation,
     ),
     events,
-    metrics: { note: () => undefined },
-    sightings: { note: async () => undefined },
     clock: invocation.clock,
     ids: idsOf(world),
     log,

@@ -9,6 +9,7 @@ import { errorLog } from '../wiring/log.ts';
 
 const report = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),
+  imp_uid: z.optional(z.unknown()),
   status: z.optional(z.unknown()),
   cancellation_id: z.optional(z.unknown()),
 });
@@ -16,10 +17,11 @@ const report = z.looseObject({
 export const handler = route({
   log: errorLog,
   serve: async (event) => {
-    const { merchant_uid, status, cancellation_id } = readWebhook(event, report);
+    const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, report);
     await wiredReceiveHint()({
       merchantUid: merchantUid(merchant_uid),
       ofRefund: status === 'cancelled' || Boolean(cancellation_id),
+      ofPayment: Boolean(imp_uid),
     });
     return json(200, {});
   },

@@ -8,6 +8,8 @@ export interface Hint {
   readonly merchantUid: MerchantUid;
   /** It speaks of money that was given back. */
   readonly ofRefund: boolean;
+  /** It names a payment, as all do that Iamport sends. */
+  readonly ofPayment: boolean;
 }
 
 interface HintPorts {
@@ -19,12 +21,12 @@ interface HintPorts {
 /** Never calls Iamport; one conditional write, and now and then a note that webhooks come at all. */
 export const receiveHint =
   (ports: HintPorts) =>
-  async ({ merchantUid, ofRefund }: Hint): Promise<void> => {
+  async ({ merchantUid, ofRefund, ofPayment }: Hint): Promise<void> => {
     const work = workNamed(merchantUid);
     const now = ports.clock.now();
     if (ofRefund && work.kind !== 'key') await ports.hints.lookForRefund(merchantUid, now);
     else await ports.hints.lookSoon(work, now);
-    await ports.sightings.note(now);
+    if (ofPayment) await ports.sightings.note(now);
   };
 
 /** Our own uids say what they belong to; any other is a one-off's. */

@@ -1,4 +1,4 @@
-/** What the doctor looked at: in order, or with a cure. */
+/** What a tool looked at: in order, or with a cure. */
 import type { Finding } from '../../functions/domain/finding.ts';
 
 export type Check =
@@ -10,6 +10,12 @@ export const passed = (says: string): Check => ({ kind: 'passed', says });
 export const failed = (text: { readonly says: string; readonly cure: string }): Check => ({
   kind: 'found',
   severity: 'error',
+  ...text,
+});
+
+export const warned = (text: { readonly says: string; readonly cure: string }): Check => ({
+  kind: 'found',
+  severity: 'warning',
   ...text,
 });
 

@@ -38,19 +38,22 @@ export async function runCheck(sandbox: Sandbox): Promise<string> {
 const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
 
 export async function runTool(
-  tool: 'doctor' | 'secrets',
+  tool: 'doctor' | 'secrets' | 'smoke',
   given: {
+    /** The sandbox that it asks instead of AWS. */
     readonly sandbox?: Sandbox;
+    /** What its environment has beside that of the tests. */
+    readonly variables?: Readonly<Record<string, string>>;
     readonly words?: readonly string[];
     /** What is piped into it. */
     readonly input?: string;
   },
 ): Promise<ToolRun> {
-  const { sandbox, words = [], input = '' } = given;
+  const { sandbox, variables, words = [], input = '' } = given;
   const started = spawn(
     process.execPath,
     [`infra/operations/${tool}.ts`, ...(sandbox ? ['--sandbox'] : []), ...words],
-    { env: { ...process.env, PORT: sandbox ? new URL(sandbox.url).port : '' } },
+    { env: { ...process.env, PORT: sandbox ? new URL(sandbox.url).port : '', ...variables } },
   );
   started.stdin.end(input);
   const [stdout, stderr, [status]] = await Promise.all([

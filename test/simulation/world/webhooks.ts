@@ -13,7 +13,10 @@ export function report(world: World, row: Row): void {
   const ofRefund = row.status === 'cancelled';
   const deliver = () => {
     const span = late ? random.between(MINUTE, DAY) : random.between(100, 10 * SECOND);
-    kernel.after(span, () => void runWebhook(world, { merchantUid: row.merchantUid, ofRefund }));
+    kernel.after(
+      span,
+      () => void runWebhook(world, { merchantUid: row.merchantUid, ofRefund, ofPayment: true }),
+    );
   };
   deliver();
   if (faults.strikes('webhookTwice')) deliver();
@@ -28,6 +31,11 @@ function forge(world: World): void {
   const named = random.chance(0.5) && seen !== undefined ? seen : random.letters(20);
   kernel.after(
     random.between(0, DAY),
-    () => void runWebhook(world, { merchantUid: merchantUid(named), ofRefund: random.chance(0.3) }),
+    () =>
+      void runWebhook(world, {
+        merchantUid: merchantUid(named),
+        ofRefund: random.chance(0.3),
+        ofPayment: true,
+      }),
   );
 }

@@ -18,14 +18,14 @@ const npm = spawn('npm', ['start'], {
 
 try {
   await within(60, 'npm start is ready', isReady);
-  tokenSchema.parse(await ask('/_sandbox/token?sub=smoke'));
+  tokenSchema.parse(await ask('/_sandbox/token?sub=newcomer'));
   npm.kill('SIGTERM');
   await within(10, 'npm start ends after SIGTERM', async () => hasEnded(npm));
   await within(10, 'its ports are free', async () => (await isFree(port)) && isFree(iamportPort));
   console.log('The sandbox started, gave a token, stopped, and freed its ports.');
 } catch (error) {
   if (npm.pid !== undefined && !hasEnded(npm)) process.kill(-npm.pid, 'SIGKILL');
-  console.error(`The smoke run failed: ${error instanceof Error ? error.message : error}`);
+  console.error(`Starting and stopping failed: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 

@@ -1,0 +1,69 @@
+/** Calls a deployment's API as a stranger does, or signed with the credentials of whoever runs the tool. */
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { STSClient } from '@aws-sdk/client-sts';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly body?: unknown;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** What the answer's text says, if it is JSON. */
+  readonly body: unknown;
+}
+
+/** The API waits 30 seconds for a function at most. */
+const LONGEST_MS = 35_000;
+
+/** Undefined when nothing answers. */
+export async function call(
+  { method, url, body }: ApiCall,
+  proof: Readonly<Record<string, string>> = {},
+): Promise<ApiAnswer | undefined> {
+  const answer = await fetch(url, {
+    method,
+    headers: { ...JSON_TYPE, ...proof },
+    body: textOf(body) ?? null,
+    signal: AbortSignal.timeout(LONGEST_MS),
+  }).catch(() => undefined);
+  return answer && { status: answer.status, body: parsed(await answer.text()) };
+}
+
+/** The same by the shop's way in: Signature Version 4, for the region of this process's AWS clients. */
+export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> {
+  const { host, hostname, pathname, protocol, searchParams } = new URL(wish.url);
+  const text = textOf(wish.body);
+  const { headers } = await (await signer()).sign({
+    method: wish.method,
+    protocol,
+    hostname,
+    path: pathname,
+    query: Object.fromEntries(searchParams),
+    headers: { host, ...JSON_TYPE },
+    ...(text !== undefined && { body: text }),
+  });
+  const { host: _, ...proof } = headers;
+  return call(wish, proof);
+}
+
+/** With the credentials that AWS clients would take: of a profile, single sign-on or the environment. */
+async function signer(): Promise<SignatureV4> {
+  const { credentials, region } = new STSClient({}).config;
+  const service = 'execute-api';
+  return new SignatureV4({ credentials, region: await region(), service, sha256: Sha256 });
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const textOf = (body: unknown) => (body === undefined ? undefined : JSON.stringify(body));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/** `npm run smoke`: asks a deployed stage whether it stands. It charges, changes and deletes nothing. */
+import { isError, isWarning, linesOf, passed } from './check.ts';
+import { runTool } from './complaint.ts';
+import { openDeployment } from './deployment.ts';
+import { readOrder } from './order.ts';
+
+async function smoke(): Promise<number> {
+  const order = readOrder(process.argv.slice(2));
+  const deployment = await openDeployment(order);
+  const { name, outputs } = deployment;
+  // Only now: their AWS clients read what openDeployment has set.
+  const { probeApi } = await import('./probe-api.ts');
+  const checks = [passed(`${name} is deployed: ${outputs.ApiUrl}`), ...(await probeApi(outputs))];
+  if (order.sandboxUrl === undefined) {
+    const { checkAlarms } = await import('./check-alarms.ts');
+    checks.push(...(await checkAlarms(name)));
+  }
+  for (const line of checks.flatMap(linesOf)) console.log(line);
+  const [errors, warnings] = [checks.filter(isError).length, checks.filter(isWarning).length];
+  const good = checks.length - errors - warnings;
+  console.log(`\n${good} passed, ${errors} failed, ${warnings} warnings. Nothing was charged.`);
+  return errors === 0 ? 0 : 1;
+}
+
+await runTool(smoke);

@@ -1,0 +1,79 @@
+/** As much of AWS as the operating tools ask for: who calls, which stacks there are, which alarms ring. */
+import { text } from 'node:stream/consumers';
+import { listening } from '../../adapters/support/listening.ts';
+import type { Sandbox } from '../../contract/support/sandbox.ts';
+
+export interface SmallAws {
+  readonly stacks?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly alarms?: readonly {
+    readonly AlarmName: string;
+    readonly StateValue: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+    readonly AlarmDescription?: string;
+  }[];
+  /** Credentials are taken unless they have expired. */
+  readonly expired?: boolean;
+}
+
+/** The variables that lead a tool there. */
+export async function smallAws(aws: SmallAws, sandbox?: Sandbox): Promise<Record<string, string>> {
+  const url = await listening(async (request, response) => {
+    const body = await text(request);
+    const answer = request.headers['x-amz-target'] ? alarmsOf(aws) : answerTo(body, aws);
+    response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.text);
+  });
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: sandbox?.accessKeyId ?? 'OPERATOR',
+    AWS_SECRET_ACCESS_KEY: sandbox?.secretAccessKey ?? 'secret',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+const alarmsOf = ({ alarms = [] }: SmallAws): Answer => ({
+  status: 200,
+  type: 'application/x-amz-json-1.0',
+  text: JSON.stringify({ MetricAlarms: alarms, CompositeAlarms: [] }),
+});
+
+function answerTo(body: string, { stacks = {}, expired = false }: SmallAws): Answer {
+  const form = new URLSearchParams(body);
+  if (expired) return refusal(403, 'ExpiredToken', 'The security token is expired');
+  if (form.get('Action') === 'GetCallerIdentity') return xml('GetCallerIdentity', CALLER);
+  const name = form.get('StackName') ?? '';
+  const outputs = stacks[name];
+  if (outputs === undefined)
+    return refusal(400, 'ValidationError', `Stack with id ${name} does not exist`);
+  return xml('DescribeStacks', stackOf(name, outputs));
+}
+
+const CALLER =
+  '<Arn>arn:aws:iam::000000000000:role/operator</Arn><Account>000000000000</Account>' +
+  '<UserId>OPERATOR</UserId>';
+
+const stackOf = (name: string, outputs: Readonly<Record<string, string>>) =>
+  `<Stacks><member><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>` +
+  `<CreationTime>2026-11-23T00:00:00Z</CreationTime><Outputs>${Object.entries(outputs)
+    .map(
+      ([key, value]) =>
+        `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    )
+    .join('')}</Outputs></member></Stacks>`;
+
+const xml = (action: string, content: string): Answer => ({
+  status: 200,
+  type: 'text/xml',
+  text: `<${action}Response><${action}Result>${content}</${action}Result></${action}Response>`,
+});
+
+const refusal = (status: number, code: string, message: string): Answer => ({
+  status,
+  type: 'text/xml',
+  text: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+});

@@ -3,7 +3,6 @@
  * it. The same for a direct answer and for a verdict of the resolver, so both end alike.
  */
 import { announcement, type EventType } from './announcement.ts';
-import { unknownAttempt, unsentAttempt } from './attempt.ts';
 import { afterDecline } from './dunning.ts';
 import type { Fence } from './ids.ts';
 import { caseOpened } from './open-case.ts';
@@ -12,6 +11,7 @@ import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import { outOfCase, waived } from './subscription-case.ts';
 import { type Instant, seoulDate } from './time.ts';
 import { closedInCase, closedUncharged, missedPeriod, noteOf } from './uncollected.ts';
+import { notSent, stillUnknown } from './unproven.ts';
 import { scheduled } from './wake.ts';
 
 export interface Learned {
@@ -50,7 +50,9 @@ function followUp(subscription: Subscription, learned: Learned): Subscription | 
     case 'declined':
       return afterRefusal(subscription, learned, outcome.decline);
     case 'unknown':
-      return attempt.phase === 'unknown' ? undefined : afterUnknown(subscription, learned);
+      return attempt.phase === 'unknown'
+        ? undefined
+        : stillUnknown(subscription, { attempt, outcome, now });
     case 'not_sent':
       return attempt.phase === 'due'
         ? undefined
@@ -182,28 +184,6 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
         learned,
       );
 }
-
-function afterUnknown(subscription: Subscription, learned: Learned): Subscription {
-  const { attempt, now, outcome } = learned;
-  const note = outcome.kind === 'unknown' ? outcome.reason : undefined;
-  const { answer } = outcome;
-  const news = announcement({
-    type: 'charge.unknown',
-    about: `${attempt.request.merchantUid}:${attempt.sends}`,
-    at: now,
-  });
-  const history = [...attempt.history, { at: now, what: 'unknown', note, answer } as const];
-  return {
-    ...subscription,
-    openAttempt: { ...attempt, ...unknownAttempt(attempt, now), history },
-    announce: [...subscription.announce, news],
-  };
-}
-
-const notSent = (attempt: PeriodAttempt, note: string, at: Instant): PeriodAttempt => {
-  const history = [...attempt.history, { at, what: 'not_sent', note } as const];
-  return { ...attempt, ...unsentAttempt(attempt, at), history };
-};
 
 /** `past_due` is told once, when it begins; a paused subscription stays paused. */
 const pastDue = (subscription: Subscription, learned: Learned): Subscription =>

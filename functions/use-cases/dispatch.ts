@@ -11,8 +11,9 @@ import {
 } from '../domain/brake.ts';
 import { type Control, newControl, permission } from '../domain/control.ts';
 import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../domain/time.ts';
-import type { Agenda, AgendaEntry, Clock, Controls, Events, WorkQueue } from '../ports.ts';
+import type { Clock, Controls, Events } from '../ports.ts';
 import type { ChargeCounts, Metrics } from '../ports-for-operators.ts';
+import type { Agenda, AgendaEntry, WorkQueue } from '../ports-for-work.ts';
 import { announceControl } from './protocol/announce.ts';
 import { reviseOrCreate } from './protocol/revise.ts';
 

@@ -6,7 +6,8 @@ import {
   type Reconciliation,
 } from '../domain/reconciliation.ts';
 import { DAY, HOUR, type Instant, seoulDate, startOfSeoulDate } from '../domain/time.ts';
-import type { Clock, Ids, Reconciliations, WorkQueue } from '../ports.ts';
+import type { Clock, Ids, Reconciliations } from '../ports.ts';
+import type { WorkQueue } from '../ports-for-work.ts';
 
 export interface StartPorts {
   readonly reconciliations: Reconciliations;

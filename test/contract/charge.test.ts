@@ -24,6 +24,8 @@ it('charges a registered card and makes exactly one payment', async ({ shop, cus
       imp_uid: impUidIn(answer),
       customer_uid_usage: 'payment',
       status: 'paid',
+      cancel_amount: 0,
+      cancel_history: [],
     },
   ]);
 });

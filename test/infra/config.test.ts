@@ -15,6 +15,7 @@ describe('a dev stage', () => {
       region: 'ap-northeast-2',
       impCode: 'imp00000000',
       pg: 'html5_inicis.INIBillTst',
+      iamportApiUrl: 'https://api.iamport.kr',
       corsOrigins: [],
     });
   });
@@ -27,6 +28,12 @@ describe('a dev stage', () => {
       channelKey: 'channel-key-0a1b',
       mRedirectUrl: 'http://localhost:3000/return',
       noticeUrl: 'https://api.shop.example/webhooks/iamport',
+      iamportApiUrl: 'http://127.0.0.1:3001',
+      afterLastRetry: 'cancel',
+      customersMayPause: 'yes',
+      autoRefundDuplicates: 'no',
+      duplicateRefundsADay: '5',
+      alarmEmail: 'night@shop.example',
       jwtIssuer: 'https://login.shop.example/',
       jwtAudience: 'web, app',
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
@@ -39,6 +46,12 @@ describe('a dev stage', () => {
       channelKey: 'channel-key-0a1b',
       mRedirectUrl: 'http://localhost:3000/return',
       noticeUrl: 'https://api.shop.example/webhooks/iamport',
+      iamportApiUrl: 'http://127.0.0.1:3001',
+      afterLastRetry: 'cancel',
+      customersMayPause: 'yes',
+      autoRefundDuplicates: 'no',
+      duplicateRefundsADay: '5',
+      alarmEmail: 'night@shop.example',
       tokenIssuer: { url: 'https://login.shop.example/', audience: ['web', 'app'] },
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
     });

@@ -39,8 +39,10 @@ describe('setEnvironment', () => {
       .filter((name) => !(name in environment));
     expect(missing.sort()).toEqual([
       'AFTER_LAST_RETRY',
+      'AUTO_REFUND_DUPLICATES',
       'CHANNEL_KEY',
       'CUSTOMERS_MAY_PAUSE',
+      'DUPLICATE_REFUNDS_A_DAY',
       'M_REDIRECT_URL',
     ]);
   });

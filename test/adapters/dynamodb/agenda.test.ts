@@ -5,7 +5,7 @@ import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-key
 import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
-import type { AgendaEntry } from '../../../functions/ports.ts';
+import type { AgendaEntry } from '../../../functions/ports-for-work.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../support/items.ts';

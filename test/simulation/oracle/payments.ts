@@ -1,5 +1,5 @@
 /** Watches the PG's book: of one debt at most one payment is kept. */
-import { leftOf, type Row } from '../pg/book.ts';
+import { leftOf, type Row } from '../pg/row.ts';
 import type { Weather } from '../world/weather.ts';
 import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';

@@ -1,8 +1,8 @@
 /** Watches money going back: every refund has a claim, and no wish is fulfilled twice. */
 import type { Charge } from '../../../functions/domain/charge.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import { leftOf, type Row } from '../pg/book.ts';
 import type { RefundSent } from '../pg/gateway.ts';
+import { leftOf, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 

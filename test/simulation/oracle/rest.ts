@@ -4,7 +4,7 @@ import type { Announcement } from '../../../functions/domain/announcement.ts';
 import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
-import { leftOf, type Row } from '../pg/book.ts';
+import { leftOf, type Row } from '../pg/row.ts';
 import type { World } from '../world/world.ts';
 import { debtOf } from './debts.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';

@@ -2,7 +2,7 @@
 import { isPaid, type PaidCharge } from '../../../functions/domain/charge.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
 import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
-import { leftOf } from '../pg/book.ts';
+import { leftOf } from '../pg/row.ts';
 import { ask } from './ask.ts';
 import type { Act, Person, Society } from './person.ts';
 

@@ -2,8 +2,9 @@
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { PaymentBook } from '../../../functions/ports.ts';
 import type { Invocation } from '../world/invocation.ts';
-import type { Pg, Row } from './book.ts';
+import type { Pg } from './book.ts';
 import { asking, isBlind, type QuestionWorld } from './questions.ts';
+import type { Row } from './row.ts';
 
 const PAGE = 100;
 

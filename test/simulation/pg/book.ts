@@ -7,43 +7,16 @@ import type {
 import {
   type CustomerUid,
   customerUid,
-  type ImpUid,
   impUid,
-  type MerchantUid,
   merchantUid,
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Faults } from '../world/faults.ts';
-import { frozen } from '../world/frozen.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import { type Card, verdictOf } from './card.ts';
-
-interface Cancellation {
-  readonly amount: number;
-  readonly at: Instant;
-  readonly reason: string;
-}
-
-/** A row of the book; `issue` rows are visits to the window, by which no money moved. */
-export interface Row {
-  readonly impUid: ImpUid;
-  readonly merchantUid: MerchantUid;
-  readonly customerUid: CustomerUid;
-  readonly usage: 'issue' | 'payment';
-  readonly amount: number;
-  readonly card: Card;
-  readonly startedAt: Instant;
-  status: 'paid' | 'failed' | 'cancelled';
-  paidAt?: Instant;
-  failedAt?: Instant;
-  failReason?: string;
-  /** Every time some of it was given back; the row says `cancelled` from the first part on. */
-  readonly cancellations: Cancellation[];
-  /** Look-ups show it from then on. */
-  foundFrom: Instant;
-}
+import { leftOf, type Row, shown } from './row.ts';
 
 export type Executed =
   | { readonly kind: 'row'; readonly row: Row }
@@ -85,10 +58,6 @@ const CONTRACT = '550400';
 const NOTHING_TO_CANCEL = '취소할 결제건이 존재하지 않습니다.';
 const WRONG_CHECKSUM = '취소 가능 잔액이 checksum과 일치하지 않습니다.';
 const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
-
-/** What is still with the shop of a payment. */
-export const leftOf = (row: Row) =>
-  row.cancellations.reduce((left, { amount }) => left - amount, row.amount);
 
 export function createPg(world: PgWorld): Pg {
   const { kernel, random, faults, weather } = world;
@@ -201,27 +170,3 @@ export function createPg(world: PgWorld): Pg {
 
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** Whole seconds, as Iamport counts. */
-const inSeconds = (at: Instant) => Math.floor(at / 1_000) * 1_000;
-
-/** A row as Iamport shows it. */
-export const shown = (row: Row): GatewayPayment =>
-  frozen({
-    impUid: row.impUid,
-    merchantUid: row.merchantUid,
-    status: row.status,
-    amount: row.amount,
-    cancelAmount: row.amount - leftOf(row),
-    currency: 'KRW',
-    customerUid: row.customerUid,
-    pg: { provider: 'html5_inicis', id: 'INIBillTst' },
-    startedAt: inSeconds(row.startedAt),
-    ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
-    ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
-    ...(row.failReason !== undefined && { failReason: row.failReason }),
-    card: { maskedNumber: row.card.masked },
-    ...(row.cancellations.length > 0 && {
-      cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),
-    }),
-  });

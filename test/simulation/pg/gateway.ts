@@ -11,8 +11,9 @@ import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
-import { type Executed, type Pg, shown } from './book.ts';
+import type { Executed, Pg } from './book.ts';
 import { asking, isBlind } from './questions.ts';
+import { shown } from './row.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {

@@ -1,8 +1,14 @@
 /** What becomes of each call: drawn from the weather, or laid down call by call. */
 import type { Span } from '../../../functions/domain/time.ts';
 import type { Faults } from './faults.ts';
-import type { Site } from './invocation.ts';
 import type { Random } from './random.ts';
+
+/** A place where a run calls the world outside. */
+export interface Site {
+  /** `charges.replace` */
+  readonly name: string;
+  readonly kind: 'read' | 'write' | 'lookup' | 'other';
+}
 
 export type Fate =
   | 'goesOn'

@@ -7,7 +7,7 @@ import {
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Work } from '../../../functions/ports.ts';
+import type { Work } from '../../../functions/ports-for-work.ts';
 import { dispatch } from '../../../functions/use-cases/dispatch.ts';
 import { type Hint, receiveHint } from '../../../functions/use-cases/receive-hint.ts';
 import type { nightlyReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';

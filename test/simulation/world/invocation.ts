@@ -5,7 +5,7 @@
 
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports.ts';
-import type { Fates } from './fates.ts';
+import type { Fates, Site } from './fates.ts';
 import type { Kernel } from './kernel.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
@@ -26,12 +26,6 @@ export interface Invocation {
   readonly whenAwake: (action: () => void) => void;
   readonly freeze: (span: Span) => void;
   readonly kill: () => void;
-}
-
-export interface Site {
-  /** `charges.replace` */
-  readonly name: string;
-  readonly kind: 'read' | 'write' | 'lookup' | 'other';
 }
 
 export interface InvocationWorld {

@@ -10,14 +10,12 @@ import {
 } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type {
-  Agenda,
   BillingKeys,
   Cases,
   Charges,
   Controls,
   Customers,
   Events,
-  Hints,
   Ids,
   ListScope,
   Lists,
@@ -30,6 +28,7 @@ import type {
   Subscriptions,
 } from '../../../functions/ports.ts';
 import type { ChargeCounts } from '../../../functions/ports-for-operators.ts';
+import type { Agenda, Hints } from '../../../functions/ports-for-work.ts';
 import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';

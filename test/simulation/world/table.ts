@@ -13,7 +13,8 @@ import type { Reconciliation } from '../../../functions/domain/reconciliation.ts
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import { type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { wakeFor } from '../../../functions/domain/wake.ts';
-import type { AgendaEntry, HintedWork, Stored, Work } from '../../../functions/ports.ts';
+import type { Stored } from '../../../functions/ports.ts';
+import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports-for-work.ts';
 import { frozen } from './frozen.ts';
 
 export interface Items {

@@ -1,7 +1,7 @@
 /** Those who watch over a simulated world hear of everything that happens in it. */
 
-import type { Row } from '../pg/book.ts';
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
+import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
 import type { Written } from './table.ts';
 

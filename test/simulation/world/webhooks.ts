@@ -1,7 +1,7 @@
 /** Iamport's reports: some never come, some come twice, late, or from somebody who made them up. */
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Row } from '../pg/book.ts';
+import type { Row } from '../pg/row.ts';
 import { runWebhook } from './functions.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,11 @@
 /** The machine behind it: switches for what goes wrong in the world, and how our side is running. */
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
+import { chargingView } from './charging-view.ts';
 import { button, choice, form, input, select, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { faultOperations, faults } from './fault-words.ts';
+import { panel } from './panel.ts';
 import { say } from './words.ts';
 import type { Fault } from './world.ts';
 
@@ -19,9 +21,6 @@ export function machineView(desk: Desk): View {
     crashView(desk),
   );
 }
-
-const panel = (title: string, about: string, ...children: readonly View[]): View =>
-  h('section.panel', {}, h('h2', {}, title), h('p.soft.fine', {}, about), ...children);
 
 function networkView(desk: Desk): View {
   return panel(
@@ -136,48 +135,6 @@ function depthName(name: string): string {
     default:
       return name;
   }
-}
-
-function chargingView(desk: Desk): View {
-  const { charging, breaker, run } = desk.world.control;
-  const reason = say('byTheDesk');
-  return panel(
-    say('charging'),
-    say('chargingAbout'),
-    choice(desk, {
-      label: say('charging'),
-      now: charging,
-      options: [
-        ['on', say('on')],
-        ['off', say('off')],
-      ],
-      task: (value) => (api) => act.setCharging(api, { charging: value, reason }),
-    }),
-    breaker.open
-      ? h(
-          'p',
-          {},
-          tag('bad', say('breakerOpen')),
-          ' ',
-          button(desk, {
-            label: say('release'),
-            task: (api) => act.release(api, { breaker: true, reason }),
-          }),
-        )
-      : h('p', {}, tag('good', say('breakerClosed'))),
-    run.held
-      ? h(
-          'p',
-          {},
-          tag('bad', say('runHeld')),
-          ' ',
-          button(desk, {
-            label: say('release'),
-            task: (api) => act.release(api, { run: true, reason }),
-          }),
-        )
-      : null,
-  );
 }
 
 function windowView(desk: Desk): View {

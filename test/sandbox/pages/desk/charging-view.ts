@@ -1,0 +1,49 @@
+/** Whether charging goes on: the switch, the breaker, and the day that the brake holds. */
+import { h, type View } from '../shared/h.ts';
+import * as act from './actions.ts';
+import { button, choice, tag } from './controls.ts';
+import type { Desk } from './desk-state.ts';
+import { panel } from './panel.ts';
+import { say } from './words.ts';
+
+export function chargingView(desk: Desk): View {
+  const { charging, breaker, run } = desk.world.control;
+  const reason = say('byTheDesk');
+  return panel(
+    say('charging'),
+    say('chargingAbout'),
+    choice(desk, {
+      label: say('charging'),
+      now: charging,
+      options: [
+        ['on', say('on')],
+        ['off', say('off')],
+      ],
+      task: (value) => (api) => act.setCharging(api, { charging: value, reason }),
+    }),
+    breaker.open
+      ? h(
+          'p',
+          {},
+          tag('bad', say('breakerOpen')),
+          ' ',
+          button(desk, {
+            label: say('release'),
+            task: (api) => act.release(api, { breaker: true, reason }),
+          }),
+        )
+      : h('p', {}, tag('good', say('breakerClosed'))),
+    run.held
+      ? h(
+          'p',
+          {},
+          tag('bad', say('runHeld')),
+          ' ',
+          button(desk, {
+            label: say('release'),
+            task: (api) => act.release(api, { run: true, reason }),
+          }),
+        )
+      : null,
+  );
+}

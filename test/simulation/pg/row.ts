@@ -1,0 +1,59 @@
+/** A row of the PG's book, and how look-ups show it. */
+import type { GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
+import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
+import { frozen } from '../world/frozen.ts';
+import type { Card } from './card.ts';
+
+interface Cancellation {
+  readonly amount: number;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** A row of the book; `issue` rows are visits to the window, by which no money moved. */
+export interface Row {
+  readonly impUid: ImpUid;
+  readonly merchantUid: MerchantUid;
+  readonly customerUid: CustomerUid;
+  readonly usage: 'issue' | 'payment';
+  readonly amount: number;
+  readonly card: Card;
+  readonly startedAt: Instant;
+  status: 'paid' | 'failed' | 'cancelled';
+  paidAt?: Instant;
+  failedAt?: Instant;
+  failReason?: string;
+  /** Every time some of it was given back; the row says `cancelled` from the first part on. */
+  readonly cancellations: Cancellation[];
+  /** Look-ups show it from then on. */
+  foundFrom: Instant;
+}
+
+/** What is still with the shop of a payment. */
+export const leftOf = (row: Row) =>
+  row.cancellations.reduce((left, { amount }) => left - amount, row.amount);
+
+/** Whole seconds, as Iamport counts. */
+const inSeconds = (at: Instant) => Math.floor(at / 1_000) * 1_000;
+
+/** A row as Iamport shows it. */
+export const shown = (row: Row): GatewayPayment =>
+  frozen({
+    impUid: row.impUid,
+    merchantUid: row.merchantUid,
+    status: row.status,
+    amount: row.amount,
+    cancelAmount: row.amount - leftOf(row),
+    currency: 'KRW',
+    customerUid: row.customerUid,
+    pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+    startedAt: inSeconds(row.startedAt),
+    ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
+    ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
+    ...(row.failReason !== undefined && { failReason: row.failReason }),
+    card: { maskedNumber: row.card.masked },
+    ...(row.cancellations.length > 0 && {
+      cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),
+    }),
+  });

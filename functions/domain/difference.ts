@@ -11,7 +11,7 @@ import { codeOfKey, ownMerchantUid } from './own-uid.ts';
 export const DIFFERENCE_CLASSES = [
   /** The PG took money that the ledger does not show. */
   'missing_here',
-  /** The ledger shows money that the PG does not. */
+  /** The ledger shows money, taken or given back, that the PG does not. */
   'missing_there',
   'amount',
   /** The PG took money a second time for one debt. */
@@ -58,6 +58,10 @@ export function belongingOf(
 export const issuedByUs = ({ customerUid }: GatewayPayment) =>
   customerUid !== undefined && codeOfKey(customerUid) !== undefined;
 
+/** Whether a row names another merchant id; unknown where either does not say. */
+export const isElsewhere = (row: GatewayPayment, mid: string | undefined) =>
+  mid !== undefined && row.pg.id !== undefined && row.pg.id !== mid;
+
 /** Every way in which a row differs; none while its charge is under way, or when all is given back. */
 export function differencesOf(
   row: GatewayPayment,
@@ -66,28 +70,41 @@ export function differencesOf(
   const { charge, mid } = known;
   if (charge === undefined || charge.status === 'declined') return ['missing_here'];
   if (charge.status === 'processing') return [];
-  if (charge.payment.impUid !== row.impUid)
-    return isKnownDuplicate(charge, row.impUid) || leftOf(row) === 0 ? [] : ['second_payment'];
+  if (charge.payment.impUid !== row.impUid) return ofSecond(row, charge);
+  // The amount comes last: a later case of the charge would close its question.
   return [
-    ...(row.amount === charge.payment.amount ? [] : ['amount' as const]),
-    ...(row.cancelAmount > charge.refundedAmount ? ['refund_unknown' as const] : []),
-    ...(mid === undefined || row.pg.id === undefined || row.pg.id === mid
-      ? []
-      : ['wrong_mid' as const]),
+    ...(isRefundedElsewhere(row, charge) ? ['refund_unknown' as const] : []),
+    ...(isElsewhere(row, mid) ? ['wrong_mid' as const] : []),
     ...(isOtherCard(row, charge) ? ['other_card' as const] : []),
+    ...(row.amount === charge.payment.amount ? [] : ['amount' as const]),
   ];
 }
 
-const isKnownDuplicate = (charge: PaidCharge, uid: ImpUid) =>
-  charge.duplicates?.some(({ impUid }) => impUid === uid) === true;
+/** Of a second payment that is known, only that it has gone back meanwhile is new. */
+function ofSecond(row: GatewayPayment, charge: PaidCharge): readonly DifferenceClass[] {
+  const known = charge.duplicates?.find(({ impUid }) => impUid === row.impUid);
+  const isGone = leftOf(row) === 0;
+  if (known === undefined) return isGone ? [] : ['second_payment'];
+  const isNews = isGone && known.status !== 'refunded' && !isBeingRefunded(row, charge);
+  return isNews ? ['refund_unknown'] : [];
+}
+
+/** What our own open refund may have moved is for its own look to say. */
+const isRefundedElsewhere = (row: GatewayPayment, charge: PaidCharge) =>
+  row.cancelAmount > charge.refundedAmount && !isBeingRefunded(row, charge);
+
+const isBeingRefunded = ({ impUid }: GatewayPayment, { openRefund }: PaidCharge) =>
+  openRefund?.request.impUid === impUid;
 
 function isOtherCard({ card }: GatewayPayment, { payment }: PaidCharge): boolean {
   const [there, here] = [card?.maskedNumber, payment.card?.maskedNumber];
   return there !== undefined && here !== undefined && there !== here;
 }
 
-/** Whether the PG's answer bears out what the ledger says was paid. */
+/** Whether the PG's answer bears out what the ledger says was paid and given back. */
 export const bornOut = (charge: PaidCharge, row: GatewayPayment | undefined): boolean =>
   row !== undefined &&
+  row.impUid === charge.payment.impUid &&
   row.merchantUid === charge.merchantUid &&
-  (row.status === 'paid' || row.status === 'cancelled');
+  (row.status === 'paid' || row.status === 'cancelled') &&
+  row.cancelAmount >= charge.refundedAmount;

@@ -1,5 +1,6 @@
 /** A payment on a key of ours that nobody here asked for, so far as we know: kept visible, in a case. */
 import type { BillingKey } from './billing-key.ts';
+import { keptPayments } from './case-evidence.ts';
 import type { PaidCharge } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import { provenPayment } from './classify.ts';
@@ -38,5 +39,5 @@ export function unknownPayment(
     payment,
     refundedAmount: row.cancelAmount,
   };
-  return inCase(entry, 'unknown_payment', now);
+  return inCase(entry, 'unknown_payment', now, { payments: keptPayments([row]) });
 }

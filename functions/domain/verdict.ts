@@ -6,6 +6,7 @@ import {
   type Charge,
   type HistoryEntry,
   isPaid,
+  type PaidCharge,
   type ProcessingCharge,
 } from './charge.ts';
 import { withOutcome } from './charge-outcome.ts';
@@ -89,9 +90,11 @@ function ofBooked(charge: Charge, { closing }: Decision): string | undefined {
     : `The ledger has ${booked ?? 'no payment'} for this charge. Only that can be confirmed.`;
 }
 
-function ofOpen(charge: Charge, { closing, adopted }: Decision): string | undefined {
+function ofOpen(charge: Charge, { id, closing, adopted }: Decision): string | undefined {
   if (charge.status === 'processing' && underWay(charge.attempt, closing.at)) return UNDER_WAY;
   if (!isPaid(charge) || charge.payment.impUid === adopted?.impUid) return undefined;
+  // Two sums stand side by side, in the ledger and at the PG: a person may leave it at that.
+  if (closing.verdict === 'waive' && charge.openCase?.id === id) return undefined;
   return `The charge is paid by now, by ${charge.payment.impUid}.`;
 }
 
@@ -105,11 +108,18 @@ function judged(charge: Charge, decision: Decision): Charge {
     },
     closing.at,
   );
+  if (isPaid(closed)) return goesOn(rebooked(closed, decision), decision);
   const outcome = outcomeOf(decision);
   if (outcome === undefined) return goesOn(closed, decision);
   const fence = closed.status === 'processing' ? closed.attempt.fence : undefined;
   return withOutcome(closed, { fence, outcome, now: closing.at }) ?? closed;
 }
+
+/** What the ledger says of its payment, corrected by the PG's record that a person adopted. */
+const rebooked = (charge: PaidCharge, decision: Decision): PaidCharge =>
+  decision.reason === 'payment_mismatch' && decision.adopted !== undefined
+    ? { ...charge, payment: provenPayment(decision.adopted) }
+    : charge;
 
 /** Errors that a person has seen to no longer hold the work up. */
 const goesOn = (charge: Charge, { reason }: Decision): Charge =>

@@ -1,15 +1,13 @@
 /** Compares one page of the PG's book with the ledger, and resolves what differs. */
-import type { BillingKey } from '../../domain/billing-key.ts';
+import { type BillingKey, isIssued } from '../../domain/billing-key.ts';
 import { type Charge, isPaid } from '../../domain/charge.ts';
 import {
   belongingOf,
   type Difference,
   type DifferenceClass,
   differencesOf,
-  issuedByUs,
 } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
 import {
   type Compared,
   countsOf,
@@ -18,14 +16,14 @@ import {
   type Sums,
   sumsOf,
 } from '../../domain/reconciliation.ts';
-import type { Many, PaymentBook } from '../../ports.ts';
-import { type Resolved, type ResolvePorts, resolveDifference } from './resolve-difference.ts';
+import type { PaymentBook } from '../../ports.ts';
+import type { AttemptPorts } from './attempt-period.ts';
+import { chargeOfDebt, type DebtPorts } from './charge-of-debt.ts';
+import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
+import { type Resolved, resolveDifference } from './resolve-difference.ts';
 
-export interface BookPorts extends ResolvePorts {
+export interface BookPorts extends AttemptPorts, DebtPorts, KeysPorts {
   readonly book: PaymentBook;
-  readonly manyKeys: Many<CustomerUid, BillingKey>;
-  /** The merchant id that payments of ours carry; undefined where it is not known. */
-  readonly mid: string | undefined;
 }
 
 export async function compareBook(
@@ -34,21 +32,22 @@ export async function compareBook(
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
   const { rows, more } = await ports.book.paymentsBetween(page);
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
-  const strangers = rows.filter((row) => !charges.some((one) => isOf(one, row)));
-  const keys = await ports.manyKeys(
-    unique(strangers.filter(issuedByUs).flatMap(({ customerUid }) => customerUid ?? [])),
-  );
+  const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
+  const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
+  const keyOf = await keysOfRows(ports, rows, chargeOf);
   let compared = NOTHING;
   for (const row of rows) {
-    const charge = charges.find((one) => isOf(one, row));
-    const key = keys.find((one) => one.customerUid === row.customerUid);
-    compared = plus(compared, await compareRow(ports, row, { charge, key }));
+    const one = await compareRow(ports, row, { charge: chargeOf(row), key: keyOf(row) });
+    compared = plus(compared, one);
+    if (one.differences.length === 0) continue;
+    // What was done about this row counts for the next one of the same debt.
+    for (const charge of await ports.manyCharges([row.merchantUid]))
+      byUid.set(charge.merchantUid, charge);
   }
   return { compared, more };
 }
 
 const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
-const isOf = (charge: Charge, row: GatewayPayment) => charge.merchantUid === row.merchantUid;
 
 interface Known {
   readonly charge: Charge | undefined;
@@ -65,7 +64,7 @@ async function compareRow(ports: BookPorts, row: GatewayPayment, known: Known): 
     case 'charge':
       return charge?.status === 'processing'
         ? counting(charge.openCase === undefined ? { underWay: 1 } : { payments: 1, inCase: 1 })
-        : compareCharge(ports, row, known);
+        : compareCharge(ports, row, { charge: await chargeOfDebt(ports, row, charge), key });
   }
 }
 
@@ -74,7 +73,8 @@ async function compareCharge(
   row: GatewayPayment,
   known: Known,
 ): Promise<Compared> {
-  const found = differencesOf(row, { charge: known.charge, mid: ports.mid });
+  const { charge, key } = known;
+  const found = differencesOf(row, { charge, mid: midOf(key) ?? ports.mid });
   const resolved = [];
   for (const one of found)
     if (one !== 'missing_there')
@@ -87,10 +87,14 @@ async function compareCharge(
   const inCase = resolved.filter((one) => one.as === 'known').length;
   return {
     counts: { ...NO_COUNTS, payments: 1, inCase },
-    sums: sumsAt(row, known.charge),
+    sums: sumsAt(row, charge),
     differences,
   };
 }
+
+/** A key that the shop issued before it had us may belong to another contract. */
+const midOf = (key: BillingKey | undefined) =>
+  key !== undefined && isIssued(key) ? key.issuance.pg.id : undefined;
 
 function differenceOf(
   row: GatewayPayment,

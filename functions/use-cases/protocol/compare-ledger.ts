@@ -1,16 +1,19 @@
 /** Compares one page of the ledger with the PG's book: money we show must be there. */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
 import { bornOut, type Difference } from '../../domain/difference.ts';
+import { registrationUidOf } from '../../domain/own-uid.ts';
 import {
   type Compared,
   NO_COUNTS,
   NO_SUMS,
   type ReconciledSpan,
 } from '../../domain/reconciliation.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
-import { type ResolvePorts, toPerson } from './resolve-difference.ts';
+import type { AttemptPorts } from './attempt-period.ts';
+import { toPerson } from './resolve-difference.ts';
 
-export interface LedgerPorts extends ResolvePorts {
+export interface LedgerPorts extends AttemptPorts {
   readonly book: PaymentBook;
   readonly chargeLists: Lists<Charge>;
 }
@@ -44,14 +47,23 @@ async function missingThere(
   const rows = await ports.book.findManyPayments(paid.map(({ merchantUid }) => merchantUid));
   const differences: Difference[] = [];
   for (const charge of paid) {
-    if (rows.some(({ impUid }) => impUid === charge.payment.impUid)) continue;
+    if (rows.some((row) => bornOut(charge, row))) continue;
     // The newest record of its uid may be another one: its own is asked for by name.
     const row = await ports.book.findPayment(charge.payment.impUid);
     if (bornOut(charge, row)) continue;
+    if (row === undefined && rows.length === 0) await provenToSee(ports, charge);
     const { merchantUid, payment } = charge;
-    if ((await toPerson(ports, merchantUid, 'missing_there')) !== 'case') continue;
+    const shown = { reason: 'missing_there', payments: row === undefined ? [] : [row] } as const;
+    if ((await toPerson(ports, merchantUid, shown)) !== 'case') continue;
     const { impUid, amount } = payment;
     differences.push({ class: 'missing_there', merchantUid, impUid, amount, resolution: 'case' });
   }
   return differences;
+}
+
+/** Iamport that finds nothing at all may be blind: then it must find the visit that issued the key. */
+async function provenToSee({ gateway }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
+  const visit = registrationUidOf(customerUid);
+  if (visit !== undefined && (await gateway.findPayments(visit)).length === 0)
+    throw new Refusal('iamport_unavailable', 'Iamport finds nothing of what it must have.');
 }

@@ -3,8 +3,9 @@
  * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
  */
 import type { BillingKey } from '../../domain/billing-key.ts';
+import { keptPayments } from '../../domain/case-evidence.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
-import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
+import { type Charge, isPaid } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
 import { provenPayment } from '../../domain/classify.ts';
@@ -12,9 +13,8 @@ import type { DifferenceClass, Resolution } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { ownMerchantUid, type PeriodAttemptName, periodUidOf } from '../../domain/own-uid.ts';
+import { ownMerchantUid } from '../../domain/own-uid.ts';
 import { unknownPayment } from '../../domain/unknown-payment.ts';
-import type { Many } from '../../ports.ts';
 import { adoptPeriodPayment } from './adopt-period-payment.ts';
 import { announceCharge } from './announce.ts';
 import type { AttemptPorts } from './attempt-period.ts';
@@ -28,17 +28,14 @@ export type Resolved = Resolution | 'known' | 'under_way';
 export interface Found {
   readonly class: Exclude<DifferenceClass, 'missing_there'>;
   readonly row: GatewayPayment;
+  /** Of the row's debt. */
   readonly charge: Charge | undefined;
   readonly key: BillingKey | undefined;
 }
 
-export interface ResolvePorts extends AttemptPorts {
-  readonly manyCharges: Many<MerchantUid, Charge>;
-}
-
-export async function resolveDifference(ports: ResolvePorts, found: Found): Promise<Resolved> {
-  const { row } = found;
-  const uid = row.merchantUid;
+export async function resolveDifference(ports: AttemptPorts, found: Found): Promise<Resolved> {
+  const { row, charge } = found;
+  const uid = charge?.merchantUid ?? row.merchantUid;
   switch (found.class) {
     case 'missing_here':
       return missingHere(ports, found);
@@ -48,21 +45,18 @@ export async function resolveDifference(ports: ResolvePorts, found: Found): Prom
     case 'second_payment':
       return secondPayment(ports, uid, row);
     case 'amount':
-      return toPerson(ports, uid, 'payment_mismatch');
+      return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
     case 'wrong_mid':
-      return toPerson(ports, uid, 'wrong_mid');
+      return toPerson(ports, uid, { reason: 'wrong_mid', payments: [row] });
     case 'other_card':
       return otherCard(ports, found);
   }
 }
 
-async function missingHere(ports: ResolvePorts, found: Found): Promise<Resolved> {
+async function missingHere(ports: AttemptPorts, found: Found): Promise<Resolved> {
   const { row, charge, key } = found;
   const own = ownMerchantUid(row.merchantUid);
   if (own?.kind === 'period') {
-    const paid = await paidOtherwise(ports, own);
-    if (paid !== undefined)
-      return isKnown(paid, row) ? 'known' : secondPayment(ports, paid.merchantUid, row);
     const adopted = await adoptPeriodPayment(ports, { name: own, row });
     if (adopted !== 'mismatch') return adopted;
   }
@@ -70,26 +64,9 @@ async function missingHere(ports: ResolvePorts, found: Found): Promise<Resolved>
   return key === undefined ? 'known' : keptAsUnknown(ports, row, key);
 }
 
-/** How many attempts a period may come to have: far more than any plan of retries. */
-const MOST_ATTEMPTS = 20;
-
-/** Another attempt of the same period that took the money. */
-async function paidOtherwise(
-  ports: ResolvePorts,
-  own: PeriodAttemptName,
-): Promise<PaidCharge | undefined> {
-  const numbers = Array.from({ length: MOST_ATTEMPTS }, (_, index) => index + 1);
-  const others = numbers.filter((number) => number !== own.attempt);
-  const uids = others.map((attempt) => periodUidOf({ ...own, attempt }));
-  return (await ports.manyCharges(uids)).find(isPaid);
-}
-
-const isKnown = (charge: PaidCharge, { impUid }: GatewayPayment) =>
-  charge.duplicates?.some((one) => one.impUid === impUid) === true;
-
 /** One payment of a debt is kept; the other is given back by the worker, or by a person. */
 async function secondPayment(
-  ports: ResolvePorts,
+  ports: AttemptPorts,
   uid: MerchantUid,
   row: GatewayPayment,
 ): Promise<Resolved> {
@@ -101,20 +78,21 @@ async function secondPayment(
 
 /** A decline that turned out to be a payment; of anything but what was asked, a person is told. */
 async function adoptedOrCase(
-  ports: ResolvePorts,
+  ports: AttemptPorts,
   charge: Charge,
   row: GatewayPayment,
 ): Promise<Resolved> {
+  const uid = charge.merchantUid;
   if (!isAskedFor(row, charge) || charge.debt !== undefined)
-    return toPerson(ports, charge.merchantUid, 'payment_mismatch');
-  const outcome: Outcome = {
-    kind: 'paid',
-    payment: provenPayment(row),
-    refundedAmount: row.cancelAmount,
-  };
-  const adopted = await revise(ports.charges, charge.merchantUid, (current) =>
-    withOutcome(current, { fence: fence(''), outcome, now: ports.clock.now() }),
-  );
+    return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
+  const payment = provenPayment(row);
+  const outcome: Outcome = { kind: 'paid', payment, refundedAmount: row.cancelAmount };
+  const other = await suspendIfOtherCard(ports, { uid: charge.customerUid, payment });
+  const adopted = await revise(ports.charges, uid, (current) => {
+    const now = ports.clock.now();
+    const next = withOutcome(current, { fence: fence(''), outcome, now });
+    return next && other ? inCase(next, 'card_mismatch', now, { payments: [row] }) : next;
+  });
   if (adopted !== undefined) await announceCharge(ports, adopted);
   return 'adopted';
 }
@@ -126,7 +104,7 @@ const isAskedFor = (row: GatewayPayment, charge: Charge) =>
 
 /** Visible in the ledger from now on, so that its `merchant_uid` is never charged again. */
 async function keptAsUnknown(
-  ports: ResolvePorts,
+  ports: AttemptPorts,
   row: GatewayPayment,
   key: BillingKey,
 ): Promise<Resolved> {
@@ -135,22 +113,24 @@ async function keptAsUnknown(
   return 'case';
 }
 
-async function otherCard(ports: ResolvePorts, { row, charge }: Found): Promise<Resolved> {
+async function otherCard(ports: AttemptPorts, { row, charge }: Found): Promise<Resolved> {
   if (charge !== undefined)
     await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: provenPayment(row) });
-  return toPerson(ports, row.merchantUid, 'card_mismatch');
+  return toPerson(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
 }
 
 /** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
 export async function toPerson(
-  ports: Pick<ResolvePorts, 'charges' | 'events' | 'clock' | 'log'>,
+  ports: Pick<AttemptPorts, 'charges' | 'events' | 'clock' | 'log'>,
   uid: MerchantUid,
-  reason: CaseReason,
+  question: { readonly reason: CaseReason; readonly payments: readonly GatewayPayment[] },
 ): Promise<Resolved> {
+  const { reason } = question;
+  const payments = keptPayments(question.payments);
   let opened = false;
   const after = await revise(ports.charges, uid, (current) => {
     opened = !wasAsked(current, reason);
-    return opened ? inCase(current, reason, ports.clock.now()) : undefined;
+    return opened ? inCase(current, reason, ports.clock.now(), { payments }) : undefined;
   });
   if (!opened || after === undefined) return 'known';
   await announceCharge(ports, after);

@@ -1,0 +1,172 @@
+/**
+ * The ledger and the PG's book side by side, each filled as a test wants it, and compared by the use
+ * case that runs in AWS, over the real adapter, by HTTP.
+ */
+import * as z from 'zod/mini';
+import { paymentRow } from '../../../functions/adapters/iamport/rows.ts';
+import { reconciliationView } from '../../../functions/contract/reconciliation-view.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
+import { provenPayment } from '../../../functions/domain/classify.ts';
+import {
+  customerUid,
+  type MerchantUid,
+  merchantUid,
+  type ReconciliationId,
+} from '../../../functions/domain/ids.ts';
+import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
+import { DAY, type Instant, SECOND } from '../../../functions/domain/time.ts';
+import { askedReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
+import {
+  type ReconcilePorts,
+  workOnReconciliation,
+} from '../../../functions/use-cases/work-on-reconciliation.ts';
+import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
+import { paidCharge } from '../../domain/support/refunding.ts';
+import { type IamportPayment, readyPayment } from '../../sandbox/iamport/book/payment.ts';
+import { approved, withCard } from '../../sandbox/iamport/book/payment-outcomes.ts';
+import { testCards } from '../../sandbox/iamport/inicis/test-cards.ts';
+import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
+import { countingPorts } from './counting-ports.ts';
+import { memoryStore } from './memory-store.ts';
+import { world } from './world.ts';
+
+/** The days that are compared. */
+export const DAYS = 30;
+
+export type TwoBooks = Awaited<ReturnType<typeof twoBooks>>;
+
+type Paid = Pick<IamportPayment, 'merchant_uid'> & Partial<IamportPayment>;
+
+export async function twoBooks() {
+  const here = await world();
+  const rows: IamportPayment[] = [];
+  const uids = new Set<MerchantUid>();
+  const until = here.served.now();
+  let open = false;
+  let made = 0;
+
+  /** A payment that the PG knows nothing of. */
+  const nowhere = (given: Paid, at: Instant): IamportPayment => {
+    made += 1;
+    return { ...approvedPayment(given, { at, number: made }), ...given };
+  };
+  /** Writes a payment into the PG's book. */
+  const there = (given: Paid, at: Instant): IamportPayment => {
+    const row = nowhere(given, at);
+    rows.push(row);
+    return row;
+  };
+  const inLedger = (charge: Charge) => {
+    uids.add(charge.merchantUid);
+    here.charges.put(charge);
+    return charge;
+  };
+  const opened = () => {
+    if (open) return;
+    open = true;
+    const empty = z.looseObject({}).parse(here.served.iamport.snapshot());
+    const entries = rows.map((payment) => ({ payment, notice_urls: [] }));
+    here.served.iamport.restore({ ...empty, book: { entries, keys: [] } });
+  };
+  const reconciliations = memoryStore<ReconciliationId, Reconciliation>({
+    name: 'reconciliations',
+    keyOf: (run) => run.id,
+  });
+  const ports: ReconcilePorts = {
+    ...here.ports,
+    reconciliations,
+    charges: {
+      ...here.charges,
+      create: (charge) => {
+        uids.add(charge.merchantUid);
+        return here.charges.create(charge);
+      },
+    },
+    manyCharges: async (keys) => keys.flatMap((uid) => here.charges.item(uid) ?? []),
+    manyKeys: async (keys) => keys.flatMap((uid) => here.keys.item(uid) ?? []),
+    chargeLists: listsOf(() => [...uids].flatMap((uid) => here.charges.item(uid) ?? [])),
+    book: gatewayUnderTest({ apiUrl: here.served.url, now: here.served.now }),
+    mid: sandboxAccount.mid,
+  };
+  return {
+    here,
+    ports,
+    until,
+    from: until - DAYS * DAY,
+    nowhere,
+    there,
+    inLedger,
+    hasKey: (key: BillingKey) => here.keys.put(key),
+    /** Compares everything; the report, and how many rows were in hand at most. */
+    compared: async () => {
+      opened();
+      const { counted, held } = countingPorts(ports);
+      const span = { from: until - DAYS * DAY, until };
+      const start = askedReconciliation({ ...counted, queue: { send: async () => undefined } });
+      const { id } = await start({ span, actor: 'the accountant' });
+      const goOn = workOnReconciliation(counted);
+      let turns = 0;
+      while (reconciliations.item(id)?.finishedAt === undefined && turns < MOST_TURNS) {
+        turns += 1;
+        await goOn(id);
+      }
+      const run = reconciliations.item(id);
+      if (run === undefined) throw new Error('the comparison is gone');
+      return { report: reconciliationView(run), turns, mostHeld: held.most };
+    },
+  };
+}
+
+const MOST_TURNS = 20;
+
+/** What both sides have of a payment: the ledger's entry is read from the row, as an adopted one is. */
+export function entryOf(row: IamportPayment, change: Partial<PaidCharge> = {}): PaidCharge {
+  const payment = provenPayment(paymentRow.parse(row));
+  return {
+    ...paidCharge({
+      merchantUid: merchantUid(row.merchant_uid),
+      customerUid: customerUid(row.customer_uid ?? ''),
+      amount: row.amount,
+    }),
+    createdAt: payment.paidAt - 2 * SECOND,
+    payment,
+    ...change,
+  };
+}
+
+/** An approved payment of 9,900 won on the usual card, as the simulated Iamport books it. */
+function approvedPayment(
+  { merchant_uid, amount = 9_900 }: Paid,
+  made: { readonly at: Instant; readonly number: number },
+): IamportPayment {
+  const [card] = testCards;
+  if (card === undefined) throw new Error('there are test cards');
+  const at = Math.floor(made.at / SECOND);
+  const begun = readyPayment({
+    imp_uid: `imp_${String(made.number).padStart(12, '0')}`,
+    merchant_uid,
+    amount,
+    name: '월간 구독',
+    started_at: at,
+    channel: 'api',
+    pg_id: sandboxAccount.mid,
+    pg_tid: `INIAPICARD${made.number}`,
+    customer_uid_usage: 'payment',
+  });
+  return approved(withCard(begun, card), { at, applyNum: '30012345' });
+}
+
+/** Newest first, as the index has them; positions are names. */
+function listsOf(all: () => readonly Charge[]): ReconcilePorts['chargeLists'] {
+  let sorted: readonly Charge[] = [];
+  return {
+    page: async (_scope, { limit, after }) => {
+      if (after === undefined) sorted = all().toSorted((a, b) => b.createdAt - a.createdAt);
+      const from = sorted.findIndex((one) => one.merchantUid === after) + 1;
+      const items = sorted.slice(from, from + limit);
+      const more = from + limit < sorted.length;
+      return { items, next: more ? items.at(-1)?.merchantUid : undefined };
+    },
+  };
+}

@@ -9,27 +9,47 @@ const LEAST_BOOTSTRAP = 6;
 export async function checkAccount(region: string): Promise<readonly Check[]> {
   process.env.AWS_REGION = region;
   const caller = await whoCalls();
-  if (caller === undefined) {
-    return [
-      failed({
-        says: 'There are no AWS credentials here, or they are no longer valid.',
-        cure: 'Sign in (aws sso login, or AWS_PROFILE=<name>), and run this again.',
-      }),
-    ];
+  switch (caller.kind) {
+    case 'somebody':
+      return [
+        passed(`AWS credentials: ${caller.arn}`),
+        await checkBootstrap(region, caller.account),
+      ];
+    case 'nobody':
+      return [
+        failed({
+          says: 'There are no AWS credentials here, or they are no longer valid.',
+          cure: 'Sign in (aws sso login, or AWS_PROFILE=<name>), and run this again.',
+        }),
+      ];
+    case 'no_answer':
+      return [
+        failed({
+          says: `AWS does not answer in the region ${region}.`,
+          cure: 'See that the region is written right (--region), and that the network is there.',
+        }),
+      ];
   }
-  return [passed(`AWS credentials: ${caller.arn}`), await checkBootstrap(region, caller.account)];
 }
 
-async function whoCalls() {
+type CallerFound =
+  | { readonly kind: 'somebody'; readonly arn: string; readonly account: string }
+  | { readonly kind: 'nobody' | 'no_answer' };
+
+async function whoCalls(): Promise<CallerFound> {
   try {
     const { Arn: arn = '', Account: account = '' } = await new STSClient({}).send(
       new GetCallerIdentityCommand({}),
     );
-    return { arn, account };
-  } catch {
-    return undefined;
+    return { kind: 'somebody', arn, account };
+  } catch (error) {
+    return { kind: isOfNetwork(error) ? 'no_answer' : 'nobody' };
   }
 }
+
+/** The system's own codes, such as ENOTFOUND for the address of a region that does not exist. */
+const isOfNetwork = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code));
 
 async function checkBootstrap(region: string, account: string): Promise<Check> {
   const version = Number((await outputsOfStack('CDKToolkit'))?.BootstrapVersion ?? 0);

@@ -1,12 +1,17 @@
-/** Whether an alarm of a stack rings. That of silence says whether the dispatcher has run lately. */
+/**
+ * Whether an alarm of a stack rings, and whether anybody would hear it. The alarm of silence says
+ * whether the dispatcher has run lately.
+ */
 import {
   CloudWatchClient,
   type MetricAlarm,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
+import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Check, failed, passed, warned } from './check.ts';
+import type { Deployment } from './deployment.ts';
 
-export async function checkAlarms(stack: string): Promise<readonly Check[]> {
+export async function checkAlarms({ name: stack, outputs }: Deployment): Promise<readonly Check[]> {
   const alarms = await alarmsOf(stack);
   const silence = alarms.find(({ AlarmName }) => AlarmName === `${stack}-DispatcherSilent`);
   const ringing = alarms.filter((alarm) => alarm !== silence && alarm.StateValue === 'ALARM');
@@ -15,6 +20,7 @@ export async function checkAlarms(stack: string): Promise<readonly Check[]> {
     ...(ringing.length === 0
       ? [passed(`None of ${alarms.length} alarms rings`)]
       : ringing.map(asCheck)),
+    await checkListeners(outputs.AlarmTopicArn),
   ];
 }
 
@@ -40,6 +46,16 @@ function dispatcherBy(silence: MetricAlarm | undefined): Check {
     default:
       return failed({ says: 'No alarm watches the dispatcher.', cure: 'Deploy the stack again.' });
   }
+}
+
+async function checkListeners(TopicArn: string | undefined): Promise<Check> {
+  const topic = await new SNSClient({}).send(new GetTopicAttributesCommand({ TopicArn }));
+  return Number(topic.Attributes?.SubscriptionsConfirmed) > 0
+    ? passed('Somebody is told when an alarm rings')
+    : warned({
+        says: 'Nobody is told when an alarm rings: the topic has no confirmed subscription.',
+        cure: 'Deploy with -c alarmEmail=<address>, and confirm the mail that AWS sends there.',
+      });
 }
 
 /** An alarm's description ends with the part of the runbook that goes on. */

@@ -13,8 +13,16 @@ export async function runTool(tool: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await tool();
   } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    for (const line of error.lines) console.error(line);
+    const lines = linesOf(error);
+    if (lines === undefined) throw error;
+    for (const line of lines) console.error(line);
     process.exitCode = 1;
   }
+}
+
+function linesOf(error: unknown): readonly string[] | undefined {
+  if (error instanceof Complaint) return error.lines;
+  if (!(error instanceof Error && '$fault' in error)) return undefined;
+  // Every refusal of AWS's own; mostly a permission that is named in its words.
+  return [`AWS refuses: ${error.message}`, 'Use credentials that may do this, and run it again.'];
 }

@@ -12,6 +12,7 @@ const outputs = z.object({
   TableName: z.string(),
   IamportSecretArn: z.string(),
   InicisSecretArn: z.string(),
+  AlarmTopicArn: z.optional(z.string()),
 });
 
 export type Outputs = z.infer<typeof outputs>;

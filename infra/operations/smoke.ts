@@ -13,7 +13,7 @@ async function smoke(): Promise<number> {
   const checks = [passed(`${name} is deployed: ${outputs.ApiUrl}`), ...(await probeApi(outputs))];
   if (order.sandboxUrl === undefined) {
     const { checkAlarms } = await import('./check-alarms.ts');
-    checks.push(...(await checkAlarms(name)));
+    checks.push(...(await checkAlarms(deployment)));
   }
   for (const line of checks.flatMap(linesOf)) console.log(line);
   const [errors, warnings] = [checks.filter(isError).length, checks.filter(isWarning).length];

@@ -110,6 +110,26 @@ it('names the permission that a stranger to the API lacks', async ({ sandbox }) 
   expect(run.stdout).toMatch(/signed by you: 403 instead of 200\n +→ .*execute-api:Invoke/);
 });
 
+it('warns when nobody would hear an alarm', async ({ sandbox }) => {
+  const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const aws = { stacks, alarms: [quiet], listeners: 0 };
+  const { status, stdout } = await runTool('smoke', { variables: await smallAws(aws, sandbox) });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/warning +Nobody is told when an alarm rings.*\n +→ .*alarmEmail/);
+});
+
+it('says what AWS refuses to whoever runs it, in AWS’s words', async ({ sandbox }) => {
+  const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const variables = await smallAws({ stacks, forbidden: 'DescribeStacks' });
+  expect(await runTool('smoke', { variables })).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^AWS refuses: OPERATOR is not authorized to .*\nUse credent.*\n$/,
+    ),
+  });
+});
+
 const stack = (url: string) => ({
   ApiUrl: url,
   WebhookUrl: `${url}/webhooks/iamport`,
@@ -118,4 +138,5 @@ const stack = (url: string) => ({
   TableName: 'table',
   IamportSecretArn: 'iamport',
   InicisSecretArn: 'inicis',
+  AlarmTopicArn: 'arn:aws:sns:ap-northeast-2:000000000000:alarms',
 });

@@ -10,6 +10,10 @@ export interface SmallAws {
     readonly StateValue: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
     readonly AlarmDescription?: string;
   }[];
+  /** How many people have confirmed that they want to be told of alarms. */
+  readonly listeners?: number;
+  /** What the caller may not do, by the name of the call. */
+  readonly forbidden?: string;
   /** Credentials are taken unless they have expired. */
   readonly expired?: boolean;
 }
@@ -42,16 +46,31 @@ const alarmsOf = ({ alarms = [] }: SmallAws): Answer => ({
   text: JSON.stringify({ MetricAlarms: alarms, CompositeAlarms: [] }),
 });
 
-function answerTo(body: string, { stacks = {}, expired = false }: SmallAws): Answer {
+function answerTo(body: string, aws: SmallAws): Answer {
   const form = new URLSearchParams(body);
-  if (expired) return refusal(403, 'ExpiredToken', 'The security token is expired');
-  if (form.get('Action') === 'GetCallerIdentity') return xml('GetCallerIdentity', CALLER);
-  const name = form.get('StackName') ?? '';
-  const outputs = stacks[name];
-  if (outputs === undefined)
-    return refusal(400, 'ValidationError', `Stack with id ${name} does not exist`);
-  return xml('DescribeStacks', stackOf(name, outputs));
+  const action = form.get('Action') ?? '';
+  if (aws.expired) return refusal(403, 'ExpiredToken', 'The security token is expired');
+  if (action === aws.forbidden)
+    return refusal(403, 'AccessDenied', `OPERATOR is not authorized to perform ${action}`);
+  switch (action) {
+    case 'GetCallerIdentity':
+      return xml(action, CALLER);
+    case 'GetTopicAttributes':
+      return xml(action, attributesOf(aws.listeners ?? 1));
+    default:
+      return stackNamed(form.get('StackName') ?? '', aws);
+  }
 }
+
+function stackNamed(name: string, { stacks = {} }: SmallAws): Answer {
+  const outputs = stacks[name];
+  return outputs === undefined
+    ? refusal(400, 'ValidationError', `Stack with id ${name} does not exist`)
+    : xml('DescribeStacks', stackOf(name, outputs));
+}
+
+const attributesOf = (listeners: number) =>
+  `<Attributes><entry><key>SubscriptionsConfirmed</key><value>${listeners}</value></entry></Attributes>`;
 
 const CALLER =
   '<Arn>arn:aws:iam::000000000000:role/operator</Arn><Account>000000000000</Account>' +

@@ -1,0 +1,84 @@
+/** `npm run doctor` by a person, of a stage in AWS: their machine, account, region, and then the stage. */
+import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import { checkMachine } from '../../infra/operations/check-machine.ts';
+import { it } from '../contract/support/contract-test.ts';
+import type { Sandbox } from '../contract/support/sandbox.ts';
+import { runTool } from '../contract/support/tool.ts';
+import { type SmallAws, smallAws } from './support/small-aws.ts';
+
+const bootstrapped = { CDKToolkit: { BootstrapVersion: '30' } };
+
+it.for<[what: string, aws: SmallAws, says: RegExp]>([
+  ['no credentials', { expired: true }, /There are no AWS credentials here.*\n +→ Sign in/],
+  [
+    'no bootstrap',
+    {},
+    /ap-northeast-2 is not bootstrapped\.\n +→ npx cdk bootstrap aws:\/\/000000000000\/ap-northeast-2/,
+  ],
+  [
+    'a bootstrap that is too old',
+    { stacks: { CDKToolkit: { BootstrapVersion: '5' } } },
+    /The bootstrap is too old\.\n +→ npx cdk bootstrap/,
+  ],
+])('names %s, with its cure', async ([, aws, says]) => {
+  const run = await runTool('doctor', { variables: await smallAws(aws) });
+  expect(run).toMatchObject({ status: 1, stdout: expect.stringMatching(says) });
+});
+
+it('names a region that does not answer', async () => {
+  const variables = { ...(await smallAws({})), AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+  const words = ['--region', 'ap-nowhere-9'];
+  const { status, stdout } = await runTool('doctor', { variables, words });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/AWS does not answer in the region ap-nowhere-9\.\n +→ .*--region/);
+});
+
+it('names a stage that is not deployed', async () => {
+  const variables = await smallAws({ stacks: bootstrapped });
+  const { status, stderr } = await runTool('doctor', { variables });
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    'There is no stack Billing-dev in ap-northeast-2 of this account.\n' +
+      'Deploy it first: npm run deploy -- -c stage=dev\n',
+  );
+});
+
+it('finds nothing wrong with a stage in AWS where nothing is', async ({ sandbox }) => {
+  const { status, stdout } = await runTool('doctor', { variables: await stageBehind(sandbox) });
+  expect({ status, stdout }).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/role\/operator[\s\S]*bootstrapped \(version 30\)[\s\S]*Nothing/),
+  });
+});
+
+it('names a channel key that Iamport does not have, with its cure', async ({ sandbox }) => {
+  const variables = await stageBehind(sandbox, { WindowChannelKey: 'channel-key-gone' });
+  const { status, stdout } = await runTool('doctor', { variables });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/no channel of KG Inicis with the channel key.*\n +→ .*-c channelKey=/);
+});
+
+it.for([
+  [{ node: '20.19.0', cli: '2.1148.1' }, /This is Node 20\.19\.0/, /npm ci brings it/],
+  [{ node: '24.21.0', cli: undefined }, /CDK CLI here is missing/, /npm ci installs it/],
+  [{ node: '24.21.0', cli: '3.0.0' }, /CDK CLI here is 3\.0\.0/, /cannot read this app/],
+] as const)('names what this machine lacks: %j', ([machine, says, cure]) => {
+  const checks = checkMachine({ ...machine, pinnedCli: '2.1148.1' });
+  expect(checks.filter(({ kind }) => kind === 'found')).toMatchObject([
+    { severity: 'error', says: expect.stringMatching(says), cure: expect.stringMatching(cure) },
+  ]);
+});
+
+const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
+
+/** A stage in AWS whose table and secrets are the sandbox's. */
+async function stageBehind(sandbox: Sandbox, more: Readonly<Record<string, string>> = {}) {
+  const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
+  const stacks = { ...bootstrapped, 'Billing-dev': { ...outputs, ...more } };
+  return {
+    ...(await smallAws({ stacks }, sandbox)),
+    AWS_ENDPOINT_URL_DYNAMODB: aws_url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws_url,
+  };
+}

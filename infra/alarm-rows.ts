@@ -14,6 +14,8 @@ export interface AlarmRow {
   /** Rings from this number on, or, for what must happen, `below` it. */
   readonly from?: number;
   readonly below?: number;
+  /** Tells of what happened once: its silence afterwards is no all-clear, so none is sent. */
+  readonly momentary?: true;
   /** What it means for the shop, in one sentence. */
   readonly means: string;
   /** The heading in RUNBOOK.md that says what to do. */
@@ -52,6 +54,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Maximum',
     minutes: 5,
     from: 7_200,
+    momentary: true,
     means: 'Nobody knows whether a customer has paid, for two hours now.',
     step: 'Unknown charges',
   },
@@ -61,6 +64,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 15,
     from: 10,
+    momentary: true,
     means: 'Iamport loses answers: ten charges in a quarter of an hour may be paid or not.',
     step: 'Unknown charges',
   },
@@ -70,6 +74,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 60,
     from: 3,
+    momentary: true,
     means: 'Cards are declined with codes that the retry plan does not know.',
     step: 'Unclassified declines',
   },
@@ -79,6 +84,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 5,
     from: 1,
+    momentary: true,
     means: 'Nobody is charged any more: the breaker or a person has stopped charging.',
     step: 'Charging is stopped',
   },
@@ -88,6 +94,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 5,
     from: 1,
+    momentary: true,
     means: 'Today’s monthly charges wait: they are far more than on any day before.',
     step: 'A day is held',
   },
@@ -97,6 +104,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 60,
     from: 1,
+    momentary: true,
     means: 'Revenue is lost unless somebody acts: periods were passed over and are not charged.',
     step: 'Missed periods',
   },
@@ -106,6 +114,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 5,
     from: 1,
+    momentary: true,
     means: 'Money waits for a person’s decision.',
     step: 'Cases',
   },
@@ -115,6 +124,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Maximum',
     minutes: 60,
     from: 1,
+    momentary: true,
     means: 'A setting is wrong, so cards cannot be registered or charged, or test keys are in use.',
     step: 'A setting is wrong',
   },

@@ -28,12 +28,13 @@ export class Alarms extends Construct {
     this.topic = new AlarmTopic(this, 'Topic', { email });
     const action = new SnsAction(this.topic.topic);
     this.all = alarmRows.flatMap((row) =>
-      seriesOf(row.watches, sight).map(({ name, series }) => this.ring(row, name, series)),
+      seriesOf(row.watches, sight).map(({ name, series }) => {
+        const alarm = this.ring(row, name, series);
+        alarm.addAlarmAction(action);
+        if (!row.momentary) alarm.addOkAction(action);
+        return alarm;
+      }),
     );
-    for (const alarm of this.all) {
-      alarm.addAlarmAction(action);
-      alarm.addOkAction(action);
-    }
   }
 
   private ring(row: AlarmRow, name: string, series: Series): Alarm {

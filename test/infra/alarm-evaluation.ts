@@ -15,7 +15,7 @@ const alarmSchema = z.object({
   ComparisonOperator: z.enum(['GreaterThanOrEqualToThreshold', 'LessThanThreshold']),
   TreatMissingData: z.enum(['breaching', 'notBreaching']),
   AlarmActions: z.array(z.unknown()),
-  OKActions: z.array(z.unknown()),
+  OKActions: z._default(z.array(z.unknown()), []),
 });
 
 export type Alarm = z.infer<typeof alarmSchema>;

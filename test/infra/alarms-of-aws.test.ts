@@ -89,9 +89,24 @@ it('are all that watch numbers of AWS', () => {
   expect(ofAws.map(nameOf).toSorted()).toEqual(troubles.map(({ alarm }) => alarm).toSorted());
 });
 
-it('tell a person when they ring and when it is over', () => {
+it('tell a person when they ring, and when it is over', () => {
   const topic = { Ref: logicalIdOf(template, 'AWS::SNS::Topic', 'AlarmsTopic') };
-  for (const alarm of alarms) {
-    expect(alarm).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
-  }
+  for (const alarm of alarms) expect(alarm.AlarmActions).toEqual([topic]);
+  const cleared = alarms.filter(({ OKActions }) => OKActions.length > 0);
+  for (const { OKActions } of cleared) expect(OKActions).toEqual([topic]);
+  expect(cleared.length).toBeGreaterThan(10);
+});
+
+it('send no all-clear for what happened once and is not over because nothing follows', () => {
+  const silent = alarms.filter(({ OKActions }) => OKActions.length === 0).map(nameOf);
+  expect(silent.toSorted()).toEqual([
+    'CasesOpened',
+    'ChargingStopped',
+    'ManyUnknown',
+    'PeriodsMissed',
+    'RunHeld',
+    'SettingsWrong',
+    'Unclassified',
+    'UnknownStays',
+  ]);
 });

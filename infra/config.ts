@@ -1,5 +1,6 @@
 /** What a deployment is told by its CDK context (`-c name=value` or cdk.json), checked. */
 import { type Context, type ContextRule, contextRules, problemsTogether } from './config-rules.ts';
+import { stageContext } from './stage-context.ts';
 
 export interface Config {
   readonly stage: 'dev' | 'prod';
@@ -42,9 +43,11 @@ export type ConfigReading = { readonly config: Config } | { readonly problems: r
 
 /** Reads the whole configuration, and reports everything that is wrong with it at once. */
 export function readConfig(contextOf: (name: string) => unknown): ConfigReading {
-  const read = contextRules.map((rule) => ({ rule, values: valuesOf(contextOf(rule.name), rule) }));
+  const { settingOf, problems: misnamed } = stageContext(contextOf);
+  const read = contextRules.map((rule) => ({ rule, values: valuesOf(settingOf(rule.name), rule) }));
   const context = Object.fromEntries(read.map(({ rule, values }) => [rule.name, values ?? []]));
   const problems = [
+    ...misnamed,
     ...read.flatMap(({ rule, values }) => (fits(values, rule) ? [] : [problemOf(rule)])),
     ...problemsTogether(context),
   ];

@@ -87,6 +87,26 @@ describe('a prod stage', () => {
   });
 });
 
+describe('settings under the name of their stage', () => {
+  const prod = { impCode: 'imp12345678', pg: 'html5_inicis.MOIshop001', region: 'ap-northeast-1' };
+
+  it('are those of that stage only', () => {
+    expect(configOf({ stage: 'prod', prod })).toMatchObject({ stage: 'prod', ...prod });
+    expect(configOf({ prod })).toEqual(configOf({}));
+  });
+
+  it('give way to what is given directly, but not to an empty value', () => {
+    const context = { stage: 'prod', prod, region: 'us-east-1', pg: '' };
+    expect(configOf(context)).toMatchObject({ ...prod, region: 'us-east-1' });
+  });
+
+  it('are refused when they are no settings, by their names', () => {
+    expect(problemsOf({ dev: { impcode: 'imp12345678' } })).toEqual([
+      'impcode, under dev in cdk.json, is no setting. The README lists them.',
+    ]);
+  });
+});
+
 describe('any stage', () => {
   it.each([
     { stage: 'production' },

@@ -1,0 +1,24 @@
+/** `npm run licenses`: writes down whose work is in the functions, and refuses what may not be. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../bundling.ts';
+import { Complaint, runTool } from './complaint.ts';
+import { lockedPackages, shippedPackages } from './packages.ts';
+import { MAY_SHIP, thirdPartyText } from './third-party.ts';
+
+async function writeLicenses(): Promise<number> {
+  const shipped = shippedPackages();
+  const others = shipped.filter(({ license }) => !MAY_SHIP.has(license));
+  if (others.length > 0) {
+    throw new Complaint([
+      ...others.map(({ name, license }) => `${name} is under ${license}, which may not ship.`),
+      'Use another package, or decide about the licence in infra/operations/third-party.ts.',
+    ]);
+  }
+  const text = thirdPartyText({ shipped, locked: lockedPackages() });
+  writeFileSync(join(projectRoot, 'THIRD_PARTY_LICENSES.md'), text);
+  console.log(`THIRD_PARTY_LICENSES.md: ${shipped.length} packages in the functions.`);
+  return 0;
+}
+
+await runTool(writeLicenses);

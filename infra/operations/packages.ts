@@ -1,0 +1,68 @@
+/** Which packages of others this project uses: what ships inside the functions, and all that is installed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import * as z from 'zod/mini';
+import { esbuildOptions, projectRoot } from '../bundling.ts';
+
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+  /** As its author says it, in the words of SPDX. */
+  readonly license: string;
+}
+
+/** Everything the lockfile names, for every platform. */
+export const lockedPackages = (): readonly Package[] =>
+  [...locked().entries()].map(([folder, about]) => ({ name: nameOf(folder), ...about }));
+
+/** What esbuild takes into the bundles of the functions, once each. */
+export function shippedPackages(): readonly Package[] {
+  const all = locked();
+  return foldersInBundles().map((folder) => {
+    const about = all.get(folder);
+    if (about === undefined) throw new Error(`${folder} is bundled, but not in package-lock.json.`);
+    return { name: nameOf(folder), ...about };
+  });
+}
+
+const lockfile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.optional(z.string()), license: z.optional(z.string()) }),
+  ),
+});
+
+function locked(): ReadonlyMap<string, Omit<Package, 'name'>> {
+  const text = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
+  const { packages } = lockfile.parse(JSON.parse(text));
+  return new Map(
+    Object.entries(packages)
+      .filter(([folder]) => folder !== '')
+      .map(([folder, { version = '', license = 'none named' }]) => [folder, { version, license }]),
+  );
+}
+
+/** All handlers in one bundle: what any of them loads is in it. */
+function foldersInBundles(): readonly string[] {
+  const handlers = readdirSync(join(projectRoot, 'functions/handlers'));
+  const contents = handlers.map(
+    (file, index) => `export * as handler${index} from './functions/handlers/${file}';`,
+  );
+  const { metafile } = buildSync({
+    ...esbuildOptions,
+    mainFields: [...esbuildOptions.mainFields],
+    absWorkingDir: projectRoot,
+    stdin: { contents: contents.join('\n'), resolveDir: projectRoot },
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = files.flatMap(
+    (file) => /^(.*node_modules\/(@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  );
+  return [...new Set(folders)].toSorted();
+}
+
+const nameOf = (folder: string) => folder.slice(folder.lastIndexOf('node_modules/') + 13);

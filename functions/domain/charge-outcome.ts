@@ -6,6 +6,7 @@ import {
   type Charge,
   type ChargeFacts,
   type DeclinedCharge,
+  type HistoryEntry,
   isClaimedBy,
   type PaidCharge,
   type ProcessingCharge,
@@ -62,7 +63,11 @@ function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
     status: 'paid',
     payment,
     refundedAmount: 0,
-    history: [...charge.history, { at: now, what: 'paid', note: about, answer }],
+    history: [
+      ...charge.history,
+      ...findings(outcome, now),
+      { at: now, what: 'paid', note: about, answer },
+    ],
   };
   return refundedAmount === 0
     ? announcedSoon(entry, now)
@@ -84,11 +89,19 @@ function declined(
       status: 'declined',
       decline,
       impUid,
-      history: [...charge.history, { at: now, what: 'declined', note, answer }],
+      history: [
+        ...charge.history,
+        ...findings(outcome, now),
+        { at: now, what: 'declined', note, answer },
+      ],
     },
     now,
   );
 }
+
+/** The step before a verdict that the answer itself did not bring. */
+const findings = ({ foundBy }: Outcome, at: Instant): readonly HistoryEntry[] =>
+  foundBy === undefined ? [] : [{ at, what: foundBy === 'look' ? 'looked' : 'compared' }];
 
 function unknown(
   charge: ProcessingCharge,

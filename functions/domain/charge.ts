@@ -51,6 +51,7 @@ export const HISTORY_STEPS = [
   'not_sent',
   'unknown',
   'looked',
+  'compared',
   'not_executed',
   'declined',
   'paid',

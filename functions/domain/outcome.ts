@@ -47,6 +47,8 @@ export interface Payment {
 export type Outcome = Proven & {
   /** The digest of the answer that it was read from, where there was one. */
   readonly answer?: AnswerDigest | undefined;
+  /** Where it was found when the answer itself did not say it. */
+  readonly foundBy?: 'look' | 'comparison';
 };
 
 type Proven =

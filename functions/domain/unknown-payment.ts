@@ -33,7 +33,10 @@ export function unknownPayment(
       debt: { subscriptionId: own.subscriptionId, period: own.period },
     }),
     createdAt: payment.paidAt,
-    history: [{ at: now, what: 'paid', note: row.impUid }],
+    history: [
+      { at: now, what: 'compared' },
+      { at: now, what: 'paid', note: row.impUid },
+    ],
     announce: [],
     status: left <= 0 ? 'refunded' : given,
     payment,

@@ -73,7 +73,7 @@ async function look(
   const seen = lookAt({ attempt, evidence, now });
   const answer = evidence?.answer;
   if (seen.kind === 'outcome') {
-    const outcome = { ...seen.outcome, answer };
+    const outcome = { ...seen.outcome, answer, foundBy: 'look' } as const;
     await recordCharge(ports, { charge, ...conditions, ...seen, outcome });
     return;
   }

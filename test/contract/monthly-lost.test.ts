@@ -1,5 +1,7 @@
 /** Answers that are lost on a monthly charge: found or sent again, and paid exactly once. */
 import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import type { Caller } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
 import { typesOf } from './support/news.ts';
@@ -30,6 +32,12 @@ it.for(
     expect(await pg.chargesOn(customer_uid)).toMatchObject([
       { status: 'paid', merchant_uid: charges[0]?.merchant_uid },
     ]);
+    expect(await stepsOf(shop, charges[0]?.merchant_uid)).toEqual(
+      // Only what nobody can have received is sent again; everything else is found by a look.
+      fault === 'timeout_after'
+        ? ['claimed', 'unknown', 'looked', 'paid']
+        : expect.arrayContaining(['claimed', 'unknown', 'looked', 'claimed_again', 'paid']),
+    );
     expect(await shown(shop, id)).toMatchObject({ status: 'active' });
     expect(new Set(await typesOf(sandbox, id, 'charge.unknown', 'charge.paid'))).toEqual(
       new Set(['charge.unknown', 'charge.paid']),
@@ -87,3 +95,10 @@ it('is not sent again when the subscription was canceled meanwhile', async ({
 });
 
 const containing = (part: object) => expect.objectContaining(part);
+
+async function stepsOf(shop: Caller, uid: string | undefined): Promise<readonly string[]> {
+  const { body } = await shop.get(`/charges/${uid}`);
+  return history.parse(body).history.map(({ what }) => what);
+}
+
+const history = z.object({ history: z.array(z.object({ what: z.string() })) });

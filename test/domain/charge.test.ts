@@ -126,6 +126,19 @@ describe('an outcome', () => {
   });
 
   it.each([
+    ['look', 'looked', paid()],
+    ['look', 'looked', declined],
+    ['comparison', 'compared', paid()],
+  ] as const)('found by a %s says so before the verdict', (foundBy, what, outcome) => {
+    const found = recorded(claimed, { ...outcome, foundBy });
+    expect(found.history).toMatchObject([
+      { what: 'claimed' },
+      { what, at: now },
+      { what: outcome.kind, at: now },
+    ]);
+  });
+
+  it.each([
     ['declined', declined],
     ['unknown', unknown],
     ['not sent', notSent],

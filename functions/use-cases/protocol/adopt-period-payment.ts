@@ -62,6 +62,7 @@ async function settled(
     kind: 'paid',
     payment: provenPayment(row),
     refundedAmount: row.cancelAmount,
+    foundBy: 'comparison',
   };
   const reopened = scheduled({ ...stored.item, openAttempt: attempt }, ports.clock.now());
   const { fence } = attempt;

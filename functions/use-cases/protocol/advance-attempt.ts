@@ -72,7 +72,7 @@ async function looked(ports: AttemptPorts, open: Open) {
   const answer = evidence?.answer;
   switch (look.kind) {
     case 'outcome': {
-      const outcome = { ...look.outcome, answer };
+      const outcome = { ...look.outcome, answer, foundBy: 'look' } as const;
       const fence = attempt.fence;
       return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
     }

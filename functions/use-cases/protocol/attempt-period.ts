@@ -118,6 +118,7 @@ async function paidEarlier(
         kind: 'paid',
         payment: provenPayment(paid),
         refundedAmount: paid.cancelAmount,
+        foundBy: 'look',
       };
       return adopted(ports, stored, { ...wish, number, outcome });
     }

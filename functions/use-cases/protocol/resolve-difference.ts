@@ -86,7 +86,12 @@ async function adoptedOrCase(
   if (!isAskedFor(row, charge) || charge.debt !== undefined)
     return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
   const payment = provenPayment(row);
-  const outcome: Outcome = { kind: 'paid', payment, refundedAmount: row.cancelAmount };
+  const outcome: Outcome = {
+    kind: 'paid',
+    payment,
+    refundedAmount: row.cancelAmount,
+    foundBy: 'comparison',
+  };
   const other = await suspendIfOtherCard(ports, { uid: charge.customerUid, payment });
   const adopted = await revise(ports.charges, uid, (current) => {
     const now = ports.clock.now();

@@ -1,14 +1,15 @@
 /** The PG's book beside our ledger, line by line, with the differences first. */
-import { date, time, won } from '../shared/format.ts';
+import { date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
-import { cancelAtPg, compareBooksNow } from './actions.ts';
+import { cancelAtPg } from './actions.ts';
 import { compareBooks, differs, keptTotals, type Line } from './books.ts';
+import { comparisonsView } from './comparisons-view.ts';
 import { button, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { addressOf } from './place.ts';
 import { chargeState, chargeTone } from './states.ts';
 import { say } from './words.ts';
-import type { PgPayment, Reconciliation } from './world.ts';
+import type { PgPayment } from './world.ts';
 
 export function booksView(desk: Desk): View {
   const lines = compareBooks(desk.world.charges, desk.world.payments);
@@ -51,43 +52,6 @@ export function booksView(desk: Desk): View {
         ],
         rows.map((line) => ({ ...line, rowKey: line.merchantUid })),
       ),
-  );
-}
-
-/** What the system's own comparisons found. */
-function comparisonsView(desk: Desk): View {
-  const { reconciliations, now } = desk.world;
-  if (reconciliations === undefined) return null;
-  return h(
-    'details',
-    {},
-    h('summary', {}, say('comparisons')),
-    h('p.soft', {}, say('comparisonsAbout')),
-    button(desk, { label: say('compareNow'), task: (api) => compareBooksNow(api, now) }),
-    h('ul.timeline', {}, reconciliations.map(comparisonView)),
-  );
-}
-
-function comparisonView(one: Reconciliation): View {
-  const found = Object.entries(one.differences_by_class).filter(([, count]) => count > 0);
-  const agrees = one.zero_difference;
-  const verdict = agrees
-    ? say('booksAgree')
-    : found.map(([name, count]) => `${name} ${count}`).join(', ');
-  return h(
-    'li',
-    { key: one.id },
-    h('span.soft', {}, time(one.until)),
-    h(
-      'span',
-      {},
-      one.asked_by,
-      ' ',
-      tag(
-        agrees === null ? 'warn' : agrees ? 'good' : 'bad',
-        agrees === null ? say('comparing') : verdict,
-      ),
-    ),
   );
 }
 

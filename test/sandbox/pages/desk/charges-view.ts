@@ -4,10 +4,11 @@ import { h, type View } from '../shared/h.ts';
 import type { Charge } from '../shared/shapes.ts';
 import { refund } from './actions.ts';
 import { form, input, table, tag } from './controls.ts';
-import type { ChargeStory, Desk, HistoryEntry } from './desk-state.ts';
-import { className, stepSentence } from './event-words.ts';
+import type { ChargeStory, Desk } from './desk-state.ts';
+import { className, stepNote, stepSentence } from './event-words.ts';
 import { addressOf } from './place.ts';
 import { chargeState, chargeTone } from './states.ts';
+import { type HistoryEntry, storyOf } from './story.ts';
 import { say } from './words.ts';
 
 export function chargesView(desk: Desk): View {
@@ -76,10 +77,13 @@ function storyView(desk: Desk, charge: ChargeStory): View {
     charge.decline && h('p.notice.bad', {}, charge.decline.message),
     charge.status === 'processing' && h('p.notice.warn', {}, say('unknownAbout')),
     h('h3', {}, say('story')),
-    h('ol.story', {}, stepsOf(desk, charge).map(stepView)),
+    h('ol.story', {}, storyOf(charge.history, paymentsOf(desk, charge)).map(stepView)),
     isRefundable(charge) && refundView(desk, charge),
   );
 }
+
+const paymentsOf = ({ world }: Desk, charge: ChargeStory) =>
+  world.payments.filter(({ merchant_uid }) => merchant_uid === charge.merchant_uid);
 
 function factsOf(charge: ChargeStory): readonly (readonly [string, string])[] {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
@@ -93,32 +97,13 @@ function factsOf(charge: ChargeStory): readonly (readonly [string, string])[] {
   return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
-/** Our own history, and between its steps what the PG has of the same number. */
-function stepsOf({ world }: Desk, charge: ChargeStory): readonly HistoryEntry[] {
-  const theirs = world.payments
-    .filter(({ merchant_uid }) => merchant_uid === charge.merchant_uid)
-    .map(({ started_at, status, imp_uid, fail_reason }) => ({
-      // The PG counts whole seconds: within one, it was asked before it answered.
-      at: new Date(started_at * 1000 + 999).toISOString(),
-      what: `pg_${status}`,
-      note: fail_reason ?? imp_uid,
-    }));
-  return sortedByTime([...charge.history, ...theirs]);
-}
-
-const sortedByTime = (steps: readonly HistoryEntry[]) => {
-  const verdictsLast = (step: HistoryEntry) => Date.parse(step.at) + (isVerdict(step) ? 1000 : 0);
-  return steps.toSorted((a, b) => verdictsLast(a) - verdictsLast(b));
-};
-
-const isVerdict = ({ what }: HistoryEntry) => what === 'paid' || what === 'declined';
-
-function stepView({ at, what, note }: HistoryEntry, index: number): View {
+function stepView(step: HistoryEntry, index: number): View {
+  const note = stepNote(step);
   return h(
     'li',
     { key: index },
-    h('span.soft', {}, dateTime(at)),
-    h('strong', {}, stepSentence(what)),
+    h('span.soft', {}, dateTime(step.at)),
+    h('strong', {}, stepSentence(step.what)),
     note && h('span.soft.fine', {}, note),
   );
 }

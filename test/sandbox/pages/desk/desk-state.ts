@@ -2,6 +2,7 @@
 import type { Charge } from '../shared/shapes.ts';
 import type { Happened } from './happened.ts';
 import type { ShopApi } from './shop-api.ts';
+import type { HistoryEntry } from './story.ts';
 import type { World } from './world.ts';
 
 export const rooms = [
@@ -21,12 +22,6 @@ export type Room = (typeof rooms)[number];
 export interface Place {
   readonly room: Room;
   readonly id: string | undefined;
-}
-
-export interface HistoryEntry {
-  readonly at: string;
-  readonly what: string;
-  readonly note: string | null;
 }
 
 export interface ChargeStory extends Charge {

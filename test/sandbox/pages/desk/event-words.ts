@@ -1,5 +1,6 @@
 /** Sentences about what the API names by codes: events, steps of a charge, classes, cases. */
 import { won } from '../shared/format.ts';
+import type { HistoryEntry } from './story.ts';
 import { sayOr } from './words.ts';
 import type { BillingEvent } from './world.ts';
 
@@ -27,6 +28,14 @@ function declineClassIn({ decline }: BillingEvent['detail']): string {
 export const className = (name: string): string => sayOr(`class_${name}`, name);
 
 export const stepSentence = (what: string): string => sayOr(`history_${what}`, what);
+
+/** What a step adds to its sentence: codes as words, sums as money, and everything else as it is. */
+export function stepNote({ what, note, amount }: HistoryEntry): string {
+  if (amount !== undefined) return won(amount);
+  if (note === null) return '';
+  if (what === 'case') return caseReason(note);
+  return what === 'declined' ? note.replace(/^\w+/, className) : note;
+}
 
 export const caseReason = (reason: string): string => sayOr(`case_${reason}`, reason);
 

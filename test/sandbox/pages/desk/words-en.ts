@@ -24,6 +24,10 @@ export const english = {
   comparisons: "The system's own comparisons",
   comparisonsAbout:
     'Every hour and every night it lays both books side by side. What differs is set right, or becomes a case.',
+  comparedLast: 'The last:',
+  comparedCounts: '{payments} payments at the PG, {entries} entries of ours:',
+  comparisonsBefore: 'The {count} before',
+  askedByPerson: 'Asked for',
   compareNow: 'Compare now',
   comparing: 'comparing',
   nothingHappened: 'nothing was due',

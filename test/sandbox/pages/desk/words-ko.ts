@@ -25,6 +25,10 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   comparisons: '시스템이 스스로 한 대조',
   comparisonsAbout:
     '매시간, 매일 밤 두 장부를 나란히 놓고 봅니다. 다른 것은 바로잡거나 케이스가 됩니다.',
+  comparedLast: '마지막 대조:',
+  comparedCounts: 'PG사 결제 {payments}건, 우리 기록 {entries}건:',
+  comparisonsBefore: '그 전 {count}회',
+  askedByPerson: '사람이 요청',
   compareNow: '지금 대조',
   comparing: '대조 중',
   nothingHappened: '예정된 결제가 없었습니다',

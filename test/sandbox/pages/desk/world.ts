@@ -1,9 +1,9 @@
 /** Everything the desk shows, as it was read at one moment. */
 import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
 import { Refused, type ShopApi } from './shop-api.ts';
+import type { PgRecord } from './story.ts';
 
-export interface PgPayment {
-  readonly imp_uid: string;
+export interface PgPayment extends PgRecord {
   readonly merchant_uid: string;
   readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
   readonly amount: number;
@@ -11,8 +11,6 @@ export interface PgPayment {
   readonly name: string;
   readonly customer_uid: string | null;
   readonly customer_uid_usage: string | null;
-  readonly started_at: number;
-  readonly fail_reason: string | null;
   readonly buyer_name: string | null;
 }
 

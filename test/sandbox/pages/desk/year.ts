@@ -40,7 +40,7 @@ type Turn = (life: Life) => Promise<unknown>;
 /** What goes wrong before the charges of a month, and what sets it right four days after them. */
 const months: Readonly<Record<number, { readonly before?: Turn; readonly after?: Turn }>> = {
   2: { before: breaks('seoyeon', '1254'), after: repairs('seoyeon') },
-  3: { before: losesAnswer },
+  3: { before: losesAnswer('jihun') },
   5: { before: breaks('dohyun', '1204'), after: changesCard('dohyun') },
   6: { before: breaks('jihun', '1270'), after: repairs('jihun') },
   8: { before: breaks('junho', '1254'), after: repairs('junho') },
@@ -126,6 +126,10 @@ function cancels(name: string): Turn {
     changeSubscription(life.api, subscriptionOf(life, name).id, { cancel_at_period_end: true });
 }
 
-function losesAnswer({ api }: Life): Promise<unknown> {
-  return planFault(api, { operation: 'again', fault: 'timeout_after', times: 1 });
+function losesAnswer(name: string): Turn {
+  return (life) => {
+    const { customer_uid } = subscriptionOf(life, name);
+    const lost = { operation: 'again', fault: 'timeout_after', times: 1, customer_uid };
+    return planFault(life.api, lost);
+  };
 }

@@ -1,0 +1,34 @@
+/** The desk has words, in both languages, for every code that the API names things by. */
+import { describe, expect, it } from 'vitest';
+import { EVENT_TYPES } from '../../functions/domain/announcement.ts';
+import { CASE_REASONS, VERDICTS } from '../../functions/domain/case-reason.ts';
+import { HISTORY_STEPS } from '../../functions/domain/charge.ts';
+import { DIFFERENCE_CLASSES } from '../../functions/domain/difference.ts';
+import { DECLINE_CLASSES } from '../../functions/domain/outcome.ts';
+import { english } from './pages/desk/words-en.ts';
+import { korean } from './pages/desk/words-ko.ts';
+
+const codes = {
+  history: HISTORY_STEPS,
+  event: EVENT_TYPES,
+  class: DECLINE_CLASSES,
+  case: CASE_REASONS,
+  verdict: VERDICTS,
+  difference: DIFFERENCE_CLASSES,
+};
+
+describe.each([
+  ['English', english],
+  ['Korean', korean],
+])('in %s', (_, words) => {
+  it.each(Object.entries(codes))('every code of %s has its words', (kind, names) => {
+    const wordless = names.map((name) => `${kind}_${name}`).filter((word) => !(word in words));
+    expect(wordless).toEqual([]);
+  });
+});
+
+it('both languages fill in the same values', () => {
+  const blanks = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([word, text]) => [word, (text.match(/\{\w+\}/g) ?? []).toSorted()]);
+  expect(Object.fromEntries(blanks(korean))).toEqual(Object.fromEntries(blanks(english)));
+});

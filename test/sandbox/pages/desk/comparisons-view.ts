@@ -1,0 +1,61 @@
+/** What the system found when it compared the books by itself, the last time and before. */
+import { dateTime, time } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import { compareBooksNow } from './actions.ts';
+import { button, tag } from './controls.ts';
+import type { Desk } from './desk-state.ts';
+import { say, sayOr } from './words.ts';
+import type { Reconciliation } from './world.ts';
+
+export function comparisonsView(desk: Desk): View {
+  const { reconciliations, now } = desk.world;
+  if (reconciliations === undefined) return null;
+  const [last, ...earlier] = reconciliations;
+  return h(
+    'section.panel',
+    { 'aria-labelledby': 'comparisons' },
+    h('h3', { id: 'comparisons' }, say('comparisons')),
+    h('p.soft', {}, say('comparisonsAbout')),
+    last ? lastView(last) : h('p.soft', {}, say('noneYet')),
+    button(desk, { label: say('compareNow'), task: (api) => compareBooksNow(api, now) }),
+    earlier.length > 0 &&
+      h(
+        'details',
+        {},
+        h('summary', {}, say('comparisonsBefore', { count: earlier.length })),
+        h('ul.timeline', {}, earlier.map(earlierView)),
+      ),
+  );
+}
+
+function lastView(one: Reconciliation): View {
+  const { payments, ledger_entries: entries } = one.counts;
+  return h(
+    'p',
+    {},
+    h('strong', {}, say('comparedLast')),
+    ` ${askedBy(one)} · ${dateTime(one.from)} – ${time(one.until)} · `,
+    say('comparedCounts', { payments, entries }),
+    ' ',
+    verdictView(one),
+  );
+}
+
+const earlierView = (one: Reconciliation): View =>
+  h(
+    'li',
+    { key: one.id },
+    h('span.soft', {}, time(one.until)),
+    h('span', {}, `${askedBy(one)} `, verdictView(one)),
+  );
+
+const askedBy = ({ asked_by }: Reconciliation) => sayOr(`asked_${asked_by}`, say('askedByPerson'));
+
+function verdictView({ zero_difference: agrees, differences_by_class: found }: Reconciliation) {
+  if (agrees === null) return tag('warn', say('comparing'));
+  if (agrees) return tag('good', say('booksAgree'));
+  const differences = Object.entries(found).filter(([, count]) => count > 0);
+  return tag('bad', differences.map(([name, count]) => said(name, count)).join(', '));
+}
+
+const said = (name: string, count: number) => `${sayOr(`difference_${name}`, name)} (${count})`;

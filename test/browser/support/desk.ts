@@ -11,8 +11,11 @@ export async function done(page: Page): Promise<void> {
   await page.locator('.news .notice:not(.happened, .bad)').waitFor({ state: 'detached' });
 }
 
+/** Goes to a room and waits until it is the one that is shown. */
 export async function goTo(page: Page, room: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: room }).click();
+  const link = page.getByRole('navigation').getByRole('link', { name: room });
+  await link.click();
+  await link.and(page.locator('[aria-current="page"]')).waitFor();
 }
 
 /** What happened on the way, as it is told. */

@@ -1,4 +1,4 @@
-/** How `npm test` runs: every test file but the browser's, and no test without an assertion. */
+/** How `npm test` runs: every test file but those that need a browser or an emulator, and no test without an assertion. */
 import { defineConfig } from 'vitest/config';
 
 /** Where CI wants its JSON report. */
@@ -7,7 +7,7 @@ const report = process.env.VITEST_JSON;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/deploy/deployed.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -1,0 +1,29 @@
+/** One request to each route of the stage, by who may call it. */
+import { type Route, routes } from '../../../infra/routes.ts';
+import type { Caller } from '../../contract/support/caller.ts';
+import { newName } from '../../contract/support/names.ts';
+import { goodRequests } from '../../handlers/support/good-requests.ts';
+
+/** The status of each answer, by route. Most ask about things that nobody has. */
+export async function statusOfEveryRoute(
+  callers: Readonly<Record<Route['caller'], Caller>>,
+): Promise<ReadonlyMap<string, number>> {
+  const statuses = new Map<string, number>();
+  for (const route of routes) {
+    const { status } = await callers[route.caller].send(requestTo(route));
+    statuses.set(`${route.method} ${route.path}`, status);
+  }
+  return statuses;
+}
+
+function requestTo({ method, path }: Route) {
+  const { bodies = [], path: parameters = {} } = goodRequests[`${method} ${path}`] ?? {};
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? usual[name] ?? 'none');
+  const [body] = bodies;
+  const headers = { 'content-type': 'application/json', 'idempotency-key': newName('key') };
+  return body === undefined
+    ? { method, path: filled }
+    : { method, path: filled, headers, text: JSON.stringify(body) };
+}
+
+const usual: Readonly<Record<string, string>> = { n: '1' };

@@ -1,0 +1,41 @@
+/** Changes a template so that the emulator makes of it what CloudFormation would. */
+import * as z from 'zod/mini';
+
+const resource = z.looseObject({ Type: z.string(), Properties: z.optional(z.unknown()) });
+
+const template = z.looseObject({
+  Resources: z.record(z.string(), resource),
+  Outputs: z.optional(z.unknown()),
+});
+
+export type Template = z.infer<typeof template>;
+
+export const readTemplate = (text: string): Template => template.parse(JSON.parse(text));
+
+/**
+ * The emulator knows no archives, calls a secret by its name where AWS gives its ARN, and asks for a
+ * permission of its own to send a batch of messages.
+ */
+export function asTheEmulatorNeeds(given: Template): Template {
+  const kept = Object.entries(given.Resources).filter(([, { Type }]) => Type !== ARCHIVE);
+  const secrets = kept.filter(([, { Type }]) => Type === SECRET).map(([id]) => id);
+  const changed = { ...given, Resources: Object.fromEntries(kept) };
+  return template.parse(rewritten(changed, secrets));
+}
+
+const ARCHIVE = 'AWS::Events::Archive';
+const SECRET = 'AWS::SecretsManager::Secret';
+const SEND = 'sqs:SendMessage';
+const BATCHES_TOO = [SEND, 'sqs:SendMessageBatch'];
+
+function rewritten(value: unknown, secrets: readonly string[]): unknown {
+  if (value === SEND) return BATCHES_TOO;
+  if (Array.isArray(value))
+    return value.flatMap((one) => (one === SEND ? BATCHES_TOO : [rewritten(one, secrets)]));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [name, target] = entries[0] ?? [];
+  if (name === 'Ref' && secrets.some((one) => one === target))
+    return { 'Fn::GetAtt': [target, 'Id'] };
+  return Object.fromEntries(entries.map(([key, one]) => [key, rewritten(one, secrets)]));
+}

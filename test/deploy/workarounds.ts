@@ -1,0 +1,27 @@
+/** What MiniStack lacks of what the stacks need, how the test gets by, and what stays unproven. */
+
+export const workarounds: readonly string[] = [
+  'It knows no event archives: the archive is taken out of the data stack’s template.',
+  'It calls a secret by its name where AWS gives the ARN: each Ref to one becomes its Id.',
+  'It wants sqs:SendMessageBatch allowed by name, which AWS includes in sqs:SendMessage: the templates name both.',
+  'It sends pathParameters as null where API Gateway leaves them out: they are struck from the event before a function sees it.',
+  'It asks itself for the user pool’s public keys without TLS: a proxy of the test fetches them, and refuses it every other way out.',
+  'The names under execute-api.localhost are in no DNS: API and webhooks are called by path.',
+  'Its clock cannot be moved: the functions that work without a caller are told CLOCK_OFFSET_MS, and the simulated Iamport moves along.',
+  'It reads schedules as UTC, and nobody waits for them: a one-time schedule with the same target wakes the dispatcher.',
+];
+
+export const unproven: readonly string[] = [
+  'throttles, access logs, X-Ray and alarms: it keeps their settings and does nothing with them',
+  'that a customer’s token does not open a route of the shop: it lets one in (the sandbox does not)',
+  'arm64: functions run as processes of this machine, on Node 24',
+];
+
+/** Said at the end of each run. */
+export const closingNote = (version: string): string =>
+  [
+    `Deployed to MiniStack ${version}. Worked around:`,
+    ...workarounds.map((one) => `- ${one}`),
+    'Not proven by this:',
+    ...unproven.map((one) => `- ${one}`),
+  ].join('\n');

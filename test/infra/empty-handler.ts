@@ -2,8 +2,12 @@
 import { importsOf } from '../architecture/imports.ts';
 import { type SourceFile, withoutComments } from '../architecture/source-files.ts';
 
-export function emptyHandlerLike(files: readonly SourceFile[]): string {
-  const uses = files.flatMap(packageUses);
+/** `counts` says which packages are imported; all of them unless it is given. */
+export function emptyHandlerLike(
+  files: readonly SourceFile[],
+  counts: (target: string) => boolean = () => true,
+): string {
+  const uses = files.flatMap((file, index) => packageUses(file, index, counts));
   return [
     ...uses.map(({ statement }) => statement),
     // Held where the bundler cannot know that nobody looks, or it would leave them out.
@@ -17,9 +21,13 @@ interface PackageUse {
   readonly values: readonly string[];
 }
 
-function packageUses(file: SourceFile, fileNumber: number): readonly PackageUse[] {
+function packageUses(
+  file: SourceFile,
+  fileNumber: number,
+  counts: (target: string) => boolean,
+): readonly PackageUse[] {
   return importsOf(file)
-    .filter(({ kind, typeOnly }) => kind !== 'file' && !typeOnly)
+    .filter(({ kind, typeOnly, target }) => kind !== 'file' && !typeOnly && counts(target))
     .map(({ target, clause }, index) =>
       clause.startsWith('* as ')
         ? namespaceUse(file, target, clause.slice('* as '.length), `_${fileNumber}_${index}`)

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { expect, it, onTestFinished } from 'vitest';
+import cdk from '../../cdk.json' with { type: 'json' };
 import { prodContext, type TestContext, withoutBundling } from './synthesized.ts';
 
 const app = join(import.meta.dirname, '../../infra/app.ts');
@@ -34,4 +36,8 @@ it('refuses an incomplete prod stage with what is missing, and no stack trace', 
   expect(stderr).toMatch(/^The configuration is not complete:\n- impCode is missing.*\n- pg must/);
   expect(stderr).not.toContain('    at ');
   expect(wrote('manifest.json')).toBe(false);
+});
+
+it('sets every feature flag as this version of the CDK recommends', () => {
+  expect(cdk.context).toMatchObject(recommended);
 });

@@ -23,6 +23,8 @@ function scheduleOf(handler: string) {
 it.each([
   ['dispatch', 'cron(0/5 * * * ? *)', 300],
   ['check-settings', 'cron(40 8 * * ? *)', 86_400],
+  ['reconcile-hourly', 'cron(10 * * * ? *)', 3_600],
+  ['reconcile-nightly', 'cron(20 3 * * ? *)', 86_400],
 ])('wakes %s by the clock of Seoul, with a place for lost wake-ups', (handler, cron, seconds) => {
   expect(scheduleOf(handler)).toMatchObject({
     ScheduleExpression: cron,

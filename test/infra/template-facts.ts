@@ -43,14 +43,17 @@ export function permissionsOf(template: Template): readonly Permission[] {
   );
 }
 
-interface Statement {
+export interface Statement {
   readonly role: string;
+  readonly effect: string;
+  /** Whether it names what it does not mean. */
+  readonly byExclusion: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 }
 
 /** Of the policies attached to roles, and of those written into them. */
-function statementsOf(template: Template): readonly Statement[] {
+export function statementsOf(template: Template): readonly Statement[] {
   const roles = Object.entries(template.findResources('AWS::IAM::Role'));
   const inline = roles.flatMap(([role, { Properties }]) =>
     [Properties.Policies ?? []].flat().map(({ PolicyDocument }) => ({ role, PolicyDocument })),
@@ -59,10 +62,12 @@ function statementsOf(template: Template): readonly Statement[] {
     [Roles].flat().map(({ Ref }) => ({ role: Ref, PolicyDocument })),
   );
   return [...inline, ...attached].flatMap(({ role, PolicyDocument }) =>
-    [PolicyDocument.Statement].flat().map(({ Action, Resource }) => ({
+    [PolicyDocument.Statement].flat().map(({ Action, Resource, ...rest }) => ({
       role,
-      actions: [Action].flat(),
-      resources: [Resource].flat().map((resource) => JSON.stringify(resource)),
+      effect: rest.Effect,
+      byExclusion: 'NotAction' in rest || 'NotResource' in rest,
+      actions: [Action ?? []].flat(),
+      resources: [Resource ?? []].flat().map((resource) => JSON.stringify(resource)),
     })),
   );
 }

@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/deploy/deployed.test.ts'],
     pool: 'forks',
+    // Most files wait for a process of their own: both processors are worth using.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { requireAssertions: true },

@@ -1,9 +1,15 @@
 /** The lockfile: complete for every platform, so that `npm ci` works on a machine unlike this. */
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import manifest from '../package.json' with { type: 'json' };
 import lockfile from '../package-lock.json' with { type: 'json' };
 
-const locked = z.object({ optionalDependencies: z.optional(z.record(z.string(), z.string())) });
+const locked = z.object({
+  optionalDependencies: z.optional(z.record(z.string(), z.string())),
+  integrity: z.optional(z.string()),
+  /** Comes inside another package, whose hash covers it. */
+  inBundle: z.optional(z.boolean()),
+});
 const packages = z.record(z.string(), locked).parse(lockfile.packages);
 
 /** npm writes a lockfile without the packages its registry lacked, and only `npm ci` complains. */
@@ -15,6 +21,30 @@ it('has an entry for each optional dependency of every package', () => {
   );
   expect(Object.keys(packages).length).toBeGreaterThan(100);
   expect(missing).toEqual([]);
+});
+
+it('knows the hash of every package, so that a changed one is not installed', () => {
+  const without = Object.entries(packages)
+    .filter(([path, { inBundle }]) => path !== '' && !inBundle)
+    .filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))
+    .map(([path]) => path);
+  expect(without).toEqual([]);
+});
+
+it('is not the only pin for what must change together or not by itself', () => {
+  const { devDependencies } = manifest;
+  const pinned = Object.entries(devDependencies).filter(([, range]) => /^\d/.test(range));
+  expect(Object.fromEntries(pinned)).toMatchObject({
+    // The CLI reads what the library writes, and 3.0.0 of the CLI is an old one.
+    'aws-cdk': expect.stringMatching(/^2\./),
+    'aws-cdk-lib': expect.any(String),
+    constructs: expect.any(String),
+    // New rules fail the build.
+    'cdk-nag': expect.any(String),
+    '@biomejs/biome': expect.any(String),
+    typescript: expect.any(String),
+    vitest: expect.any(String),
+  });
 });
 
 /** Where Node would look for a package from inside another, nearest first. */

@@ -38,6 +38,7 @@ const controlShape = z.object({
   charging: z.enum(['on', 'off']),
   breaker: z.object({ open: z.boolean() }),
   run: z.object({ held: z.boolean() }),
+  table: z.optional(z.object({ state: z.string() })),
 });
 
 async function control({ ApiUrl }: Outputs): Promise<Check> {
@@ -52,14 +53,22 @@ async function control({ ApiUrl }: Outputs): Promise<Check> {
           ? 'Your role needs execute-api:Invoke on this API. Your clock may also be wrong by minutes.'
           : 'Look at the log of get-control.',
     });
-  const { charging, breaker, run } = shown;
-  if (charging === 'on' && !breaker.open && !run.held)
-    return passed('GET /control, signed by you: 200, charging is on');
+  const stops = stopsIn(shown);
+  if (stops.length === 0) return passed('GET /control, signed by you: 200, charging is on');
   return warned({
-    says: 'Charging is stopped: by a person, the breaker or the brake. GET /control says since when.',
-    cure: 'infra/RUNBOOK.md, “Charging is stopped” and “A day is held”.',
+    says: `Charging is stopped: ${stops.join('; ')}.`,
+    cure: 'infra/RUNBOOK.md: “Charging is stopped”, “A day is held”, “Restoring the table”.',
   });
 }
+
+const stopsIn = ({ charging, breaker, run, table }: z.infer<typeof controlShape>) => [
+  ...(charging === 'off' ? ['a person has switched it off'] : []),
+  ...(breaker.open ? ['the breaker is open'] : []),
+  ...(run.held ? ['the brake holds this day'] : []),
+  ...(table !== undefined && table.state !== 'released'
+    ? ['the table was restored or copied']
+    : []),
+];
 
 /** Names no payment, so that it does not count as news from Iamport either. */
 async function webhookAboutNothing({ WebhookUrl }: Outputs): Promise<Check> {
@@ -88,6 +97,11 @@ async function keyOfNobody({ ApiUrl }: Outputs): Promise<Check> {
       return failed({
         says: `${detail}`,
         cure: 'npm run secrets, then npm run doctor. Until then nothing can be charged.',
+      });
+    case 'charging_stopped':
+      return warned({
+        says: `${what}: not asked, for charging is stopped`,
+        cure: 'Run this again when it goes on.',
       });
     case 'iamport_unavailable':
       return failed({

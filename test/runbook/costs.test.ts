@@ -1,0 +1,65 @@
+/** The costs in the runbook: what is counted exists, and what is multiplied and added is right. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { METRICS } from '../../functions/domain/metrics.ts';
+import { queueJobs } from '../../infra/jobs.ts';
+import { alarmsIn } from '../infra/alarm-evaluation.ts';
+import { templateOf } from '../infra/synthesized.ts';
+
+const [, costs = ''] = readFileSync('infra/RUNBOOK.md', 'utf8').split('\n## What it costs\n');
+const [, fixed = '', variable = ''] = costs.split('\n**Each ');
+
+interface Row {
+  readonly what: string;
+  readonly count: number;
+  readonly price: number;
+  readonly cost: number;
+}
+
+const rowsOf = (table: string): readonly Row[] =>
+  [...table.matchAll(/^\| (.+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$/gm)].map(
+    ([, what = '', count, price, cost]) => ({
+      what,
+      count: Number(count),
+      price: Number(price),
+      cost: Number(cost),
+    }),
+  );
+
+const sumIn = (table: string) => Number(/\*\*together\*\*.*\*\*([\d.]+)\*\*/.exec(table)?.[1]);
+
+it.each([
+  ['each month', fixed],
+  ['each million charges', variable],
+])('are multiplied and added rightly: %s', (_name, table) => {
+  const rows = rowsOf(table);
+  expect(rows.length).toBeGreaterThan(5);
+  for (const { what, count, price, cost } of rows)
+    expect([what, cost]).toEqual([what, cents(count * price)]);
+  expect(cents(rows.reduce((sum, { cost }) => sum + cost, 0))).toBe(sumIn(table));
+});
+
+it('are added up for every size of shop', () => {
+  const [month, million] = [sumIn(fixed), sumIn(variable)];
+  const sizes = [...variable.matchAll(/^\| ([\d,]+) \| .* = ([\d.]+) \|$/gm)];
+  const said = sizes.map(([, charges = '', usd]) => [
+    Number(charges.replaceAll(',', '')),
+    Number(usd),
+  ]);
+  expect(said).toEqual(
+    [1_000, 100_000, 1_000_000, 10_000_000].map((charges) => [
+      charges,
+      cents(month + (charges / 1_000_000) * million),
+    ]),
+  );
+});
+
+it('count the alarms, metrics and queues that there are', () => {
+  const counted = (what: string) => rowsOf(fixed).find((row) => row.what.startsWith(what));
+  const classes = 9;
+  expect(counted('Alarms')?.count).toBe(alarmsIn(templateOf()).length);
+  expect(counted('Own metrics')?.count).toBe(Object.keys(METRICS).length + classes);
+  expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);
+});
+
+const cents = (usd: number) => Number(usd.toFixed(2));

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { seriousViolations } from './support/axe.ts';
-import { it } from './support/browser-test.ts';
+import { hangsAfterMs, it } from './support/browser-test.ts';
 import { subscribe } from './support/checkout.ts';
 import { goTo, press } from './support/desk.ts';
 
@@ -16,7 +16,7 @@ const rooms: readonly (readonly [room: string, sentences: readonly string[]])[] 
   ],
   ['구독', ['minseo', '해지', 'haeun', '정지', script]],
   ['결제', ['잔액·한도 부족', '쓸 수 없는 카드', '고객이 카드사에 문의', '12회차']],
-  ['카드', ['신한카드 4242 •••• 2', '고장: 1226', '고치기', script]],
+  ['카드', ['신한카드 4242 •••• 2', '고장: 도난·분실 (1226)', '고치기', script]],
   ['미확정·케이스', ['모든 결제의 결과가 확정되었습니다']],
   ['장부 대조', ['일치합니다', '우리 장부', 'PG사 장부', '잔액부족']],
   ['이벤트', ['정상으로 돌아옴', '재시도가 끝나 구독 정지', '구독 해지', script]],
@@ -26,13 +26,13 @@ const rooms: readonly (readonly [room: string, sentences: readonly string[]])[] 
   ],
 ];
 
-it('a year leaves its traces in every room', { timeout: 400_000 }, async ({ open }) => {
+it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open }) => {
   await subscribe(await open('/checkout', { customer: script }));
   const page = await open('/desk');
   await page.locator('#now').waitFor();
-  page.setDefaultTimeout(300_000);
+  page.setDefaultTimeout(400_000);
   await press(page, '1년 시뮬레이션');
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(hangsAfterMs);
 
   expect(await page.locator('.happened').innerText()).toMatch(/\d{2,3}건 결제.*\d+건 거절/);
   for (const [room, sentences] of rooms) {

@@ -1,4 +1,4 @@
-/** How `npm run test:browser` runs: one browser at a time, in the order of the files. */
+/** How `npm run test:browser` runs: two files at a time, each with a sandbox and a browser of its own. */
 import { defineConfig } from 'vitest/config';
 
 /** Where CI wants its JSON report. */
@@ -8,9 +8,10 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     pool: 'forks',
-    fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    maxWorkers: 2,
+    // Long enough for a busy machine: what takes longer hangs.
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     expect: { requireAssertions: true },
     allowOnly: report === undefined,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

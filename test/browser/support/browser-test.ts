@@ -18,6 +18,9 @@ export type Open = (path: string, visitor?: Visitor) => Promise<Page>;
 const viewports = { pc: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const locales = { ko: 'ko-KR', en: 'en-US' };
 
+/** No step takes so long on the busiest machine: what takes longer hangs. */
+export const hangsAfterMs = 60_000;
+
 export const it = contractIt
   .extend(
     'browser',
@@ -46,7 +49,7 @@ export const it = contractIt
       closings.push(() => context.close());
       await context.addInitScript(signIn(customer));
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(hangsAfterMs);
       page.on('console', (said) => isComplaint(said) && complaints.push(said.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(sandbox.url + path);

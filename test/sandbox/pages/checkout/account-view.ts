@@ -2,8 +2,9 @@
 
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { planName } from '../shared/plans.ts';
 import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
-import { account, chargeStates, monthly, planName, say, subscriptionStates } from './words.ts';
+import { account, chargeStates, monthly, say, subscriptionStates } from './words.ts';
 
 export interface Account {
   readonly subscriptions: readonly Subscription[];
@@ -42,7 +43,7 @@ function subscriptionView(one: Subscription, owned: Account, actions: AccountAct
   return h(
     'article.panel.subscription',
     { key: one.id },
-    h('h3', {}, planName(one.plan_id, one.name), ' ', stateTag(one)),
+    h('h3', {}, planName(one.name), ' ', stateTag(one)),
     h('dl', {}, [
       fact(say(account.price), monthly(won(one.amount))),
       key && fact(say(account.card), cardText(key.card)),
@@ -97,22 +98,17 @@ function buttonsView(one: Subscription, actions: AccountActions): View {
   );
 }
 
-function paymentsView({ charges, subscriptions }: Account): View {
+function paymentsView({ charges }: Account): View {
   if (charges.length === 0) return null;
   return h(
     'details.payments',
     { open: charges.length <= 6 },
     h('summary', {}, `${say(account.payments)} (${charges.length})`),
-    h(
-      'ul',
-      {},
-      charges.map((charge) => paymentView(charge, subscriptions)),
-    ),
+    h('ul', {}, charges.map(paymentView)),
   );
 }
 
-function paymentView(charge: Charge, subscriptions: readonly Subscription[]): View {
-  const planId = subscriptions.find(({ id }) => id === charge.subscription_id)?.plan_id ?? null;
+function paymentView(charge: Charge): View {
   const tone = {
     paid: 'good',
     declined: 'bad',
@@ -124,7 +120,7 @@ function paymentView(charge: Charge, subscriptions: readonly Subscription[]): Vi
     'li',
     { key: charge.merchant_uid },
     h('span.soft', {}, date(charge.paid_at ?? charge.created_at)),
-    h('span', {}, planName(planId, charge.name)),
+    h('span', {}, planName(charge.name)),
     h('strong', {}, won(charge.amount)),
     h('span', { class: `tag ${tone[charge.status]}` }, say(chargeStates[charge.status])),
   );

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { speak } from '../shared/language.ts';
+import { planName } from '../shared/plans.ts';
 import type { BillingKey, Charge, Plan, Subscription } from '../shared/shapes.ts';
 import { accountView } from './account-view.ts';
 import { type Answer, createApi } from './api.ts';
@@ -10,7 +11,7 @@ import { outcomeOf } from './outcome.ts';
 import { outcomeView } from './outcome-view.ts';
 import { finishRedirect, type Registration, registerCard } from './register-card.ts';
 import { customerToken, stockPlans } from './sandbox-shop.ts';
-import { aboutPlan, account, monthly, planName, say } from './words.ts';
+import { aboutPlan, account, monthly, say } from './words.ts';
 
 const part = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
 const subscribeForm = part<HTMLFormElement>('subscribe');
@@ -108,13 +109,13 @@ function planView({ plan_id: id, name, amount }: Plan, index: number): View {
     'label.plan',
     { key: id },
     h('input', { type: 'radio', name: 'plan_id', value: id, defaultChecked: index === 0 }),
-    h('span', {}, h('strong', {}, planName(id, name)), about && h('span.soft.fine', {}, about)),
+    h('span', {}, h('strong', {}, planName(name)), about && h('span.soft.fine', {}, about)),
     h('strong.price', {}, won(amount)),
   );
 }
 
-function totalView({ plan_id: id, name, amount }: Plan): View {
-  return h('p.total', {}, h('span', {}, planName(id, name)), h('strong', {}, monthly(won(amount))));
+function totalView({ name, amount }: Plan): View {
+  return h('p.total', {}, h('span', {}, planName(name)), h('strong', {}, monthly(won(amount))));
 }
 
 type Buyer = Omit<Registration, 'plan_id'>;

@@ -3,6 +3,7 @@
  * makes both itself.
  */
 
+import { plans } from '../shared/plans.ts';
 import type { Plan } from '../shared/shapes.ts';
 import { type ShopCredentials, signedFetch } from '../shared/sign.ts';
 
@@ -12,12 +13,6 @@ export async function customerToken(customer: string): Promise<string> {
   const { token }: { readonly token: string } = await response.json();
   return token;
 }
-
-const plans: readonly Plan[] = [
-  { plan_id: 'coffee-200', name: '달빛 원두 200g 정기구독', amount: 9900 },
-  { plan_id: 'coffee-400', name: '달빛 원두 400g 정기구독', amount: 17900 },
-  { plan_id: 'coffee-1000', name: '달빛 원두 1kg 정기구독', amount: 39000 },
-];
 
 /** Puts the plans that are not there yet, as the shop's backend does: signed. */
 export async function stockPlans(there: readonly Plan[]): Promise<void> {

@@ -153,27 +153,13 @@ export const account = {
 export const monthly = (amount: string): string =>
   say({ ko: `매월 ${amount}`, en: `${amount} a month` });
 
-const plans: Readonly<Record<string, { readonly name: string; readonly about: Text }>> = {
-  'coffee-200': {
-    name: 'Moonlight beans 200 g, monthly',
-    about: { ko: '하루 한 잔, 혼자 마실 때', en: 'A cup a day for one' },
-  },
-  'coffee-400': {
-    name: 'Moonlight beans 400 g, monthly',
-    about: { ko: '둘이서 매일 한 잔씩', en: 'A cup a day for two' },
-  },
-  'coffee-1000': {
-    name: 'Moonlight beans 1 kg, monthly',
-    about: { ko: '사무실에서 함께', en: 'For an office' },
-  },
+const plansAbout: Readonly<Record<string, Text>> = {
+  'coffee-200': { ko: '하루 한 잔, 혼자 마실 때', en: 'A cup a day for one' },
+  'coffee-400': { ko: '둘이서 매일 한 잔씩', en: 'A cup a day for two' },
+  'coffee-1000': { ko: '사무실에서 함께', en: 'For an office' },
 };
 
-/** The API keeps one name of a plan, here a Korean one; the page knows its own plans' translation. */
-export function planName(planId: string | null, name: string): string {
-  return say({ ko: name, en: plans[planId ?? '']?.name ?? name });
-}
-
 export function aboutPlan(planId: string): string | undefined {
-  const about = plans[planId]?.about;
+  const about = plansAbout[planId];
   return about && say(about);
 }

@@ -2,12 +2,12 @@
 import { date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { cancelAtPg } from './actions.ts';
-import { compareBooks, differs, keptTotals, type Line } from './books.ts';
+import { compareBooks, differs, keptTotals, type Line, paidOf } from './books.ts';
 import { comparisonsView } from './comparisons-view.ts';
 import { button, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { addressOf } from './place.ts';
-import { chargeState, chargeTone } from './states.ts';
+import { chargeState, chargeTone, pgState, pgTone } from './states.ts';
 import { say } from './words.ts';
 import type { PgPayment } from './world.ts';
 
@@ -60,7 +60,7 @@ function oursView(charge: NonNullable<Line['ours']>): View {
     'span',
     {},
     tag(chargeTone[charge.status], chargeState(charge.status)),
-    ` ${won(charge.amount)}`,
+    ` ${won(paidOf(charge))}`,
     charge.refunded_amount > 0 && h('span.soft.fine', {}, ` −${won(charge.refunded_amount)}`),
     h('span.soft.fine', {}, ` ${date(charge.paid_at ?? charge.created_at)}`),
   );
@@ -69,20 +69,18 @@ function oursView(charge: NonNullable<Line['ours']>): View {
 function theirsView(desk: Desk, payments: readonly PgPayment[]): View {
   if (payments.length === 0) return h('span.soft', {}, say('noEntry'));
   return h(
-    'ul.plain',
+    'ul.bare',
     {},
     payments.map((payment) => paymentView(desk, payment)),
   );
 }
-
-const pgTones = { paid: 'good', failed: 'bad', cancelled: 'plain', ready: 'warn' } as const;
 
 function paymentView(desk: Desk, payment: PgPayment): View {
   const { imp_uid, status, amount, cancel_amount: cancelled, fail_reason: reason } = payment;
   return h(
     'li',
     { key: imp_uid },
-    tag(pgTones[status], say(`pg_${status}`)),
+    tag(pgTone(status), pgState(status)),
     ` ${won(amount)}`,
     cancelled > 0 && h('span.soft.fine', {}, ` −${won(cancelled)}`),
     reason && h('span.soft.fine', {}, ` ${reason}`),

@@ -7,6 +7,8 @@ export type Finding =
   | 'same'
   /** We know that we do not know yet. */
   | 'open'
+  /** Money that a person is to decide about. */
+  | 'in_case'
   | 'paid_there_only'
   | 'paid_here_only'
   | 'amount_differs'
@@ -44,16 +46,18 @@ export function compareBooks(
 function findingOf(ours: Charge | undefined, theirs: readonly PgPayment[]): Finding {
   const approved = theirs.filter(({ status }) => status === 'paid' || status === 'cancelled');
   const kept = approved.filter((payment) => payment.amount > payment.cancel_amount);
-  if (ours?.status === 'processing') return 'open';
+  if (ours?.status === 'processing') return ours.case && kept.length > 0 ? 'in_case' : 'open';
   if (ours === undefined || ours.status === 'declined') {
     return kept.length > 0 ? 'paid_there_only' : 'same';
   }
   const same = approved.find(({ imp_uid }) => imp_uid === ours.imp_uid);
   if (!same) return 'paid_here_only';
-  if (same.amount !== ours.amount) return 'amount_differs';
+  if (same.amount !== paidOf(ours)) return 'amount_differs';
   if (same.cancel_amount !== ours.refunded_amount) return 'refund_differs';
   return kept.some((payment) => payment !== same) ? 'second_payment' : 'same';
 }
+
+export const paidOf = ({ paid_amount, amount }: Charge): number => paid_amount ?? amount;
 
 function startOf({ ours, theirs }: Line): number {
   return ours ? Date.parse(ours.created_at) : (theirs[0]?.started_at ?? 0) * 1000;
@@ -68,7 +72,7 @@ export interface Totals {
 export function keptTotals(lines: readonly Line[]): Totals {
   const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0);
   return {
-    ours: sum(lines.map(({ ours }) => (ours?.paid_at ? ours.amount - ours.refunded_amount : 0))),
+    ours: sum(lines.map(({ ours }) => (ours?.paid_at ? paidOf(ours) - ours.refunded_amount : 0))),
     theirs: sum(lines.flatMap(({ theirs }) => theirs.map(keptOf))),
   };
 }

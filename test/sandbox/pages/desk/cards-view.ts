@@ -1,11 +1,12 @@
 /** The billing keys, each of which can be broken and repaired as its card might be. */
 import { cardText, date } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { planName } from '../shared/plans.ts';
 import type { BillingKey } from '../shared/shapes.ts';
 import { breakCard, repairCard } from './actions.ts';
 import { button, form, select, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
-import { say } from './words.ts';
+import { say, sayOr } from './words.ts';
 
 export function cardsView(desk: Desk): View {
   const rows = desk.world.keys.map((key) => ({ ...key, rowKey: key.customer_uid }));
@@ -51,7 +52,7 @@ function usedBy({ world }: Desk, { customer_uid }: BillingKey): string {
   const using = world.subscriptions.filter(
     (one) => one.customer_uid === customer_uid && one.status !== 'canceled',
   );
-  return using.length === 0 ? '–' : using.map(({ name }) => name).join(', ');
+  return using.length === 0 ? '–' : using.map(({ name }) => planName(name)).join(', ');
 }
 
 function breakView(desk: Desk, { customer_uid, status }: BillingKey): View {
@@ -62,7 +63,7 @@ function breakView(desk: Desk, { customer_uid, status }: BillingKey): View {
     return h(
       'span.inline',
       {},
-      tag('bad', say('brokenWith', { code: fault.code ?? '' })),
+      tag('bad', say('brokenWith', { code: sayOr(`code_${fault.code}`, fault.code ?? '') })),
       button(desk, {
         label: say('repair'),
         task: (api) => repairCard(api, { customer_uid, faults }),

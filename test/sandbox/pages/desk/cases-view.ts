@@ -1,17 +1,20 @@
 /** What nobody knows yet, and what only a person may decide. */
 import { dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { planName } from '../shared/plans.ts';
 import type { Charge } from '../shared/shapes.ts';
 import { judgeCase } from './actions.ts';
+import type { Case, CaseClosing } from './case-shapes.ts';
 import { form, input, select, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { caseReason, verdictName } from './event-words.ts';
+import { evidenceView } from './evidence-view.ts';
 import { addressOf } from './place.ts';
+import { isUnknown } from './states.ts';
 import { say } from './words.ts';
-import type { Case } from './world.ts';
 
 export function casesView(desk: Desk): View {
-  const unknown = desk.world.charges.filter(({ status }) => status === 'processing');
+  const unknown = desk.world.charges.filter(isUnknown);
   return h(
     'div.room',
     {},
@@ -20,7 +23,7 @@ export function casesView(desk: Desk): View {
     unknown.length === 0 ? h('p', {}, say('noUnknowns')) : unknownsView(unknown),
     h('h2', {}, say('casesTitle')),
     h('p.soft', {}, say('casesAbout')),
-    desk.world.cases === undefined ? marksView(desk) : listView(desk, desk.world.cases),
+    listView(desk),
   );
 }
 
@@ -34,78 +37,59 @@ function unknownsView(unknown: readonly Charge[]): View {
         cell: (row) =>
           h('a', { href: addressOf('charges', row.merchant_uid) }, dateTime(row.created_at)),
       },
-      { title: say('forWhat'), cell: ({ name }) => name },
+      { title: say('forWhat'), cell: ({ name }) => planName(name) },
       { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
     ],
     rows,
   );
 }
 
-/** Without routes for cases, the charges still say that they wait for a person. */
-function marksView({ world }: Desk): View {
-  const marked = world.charges.filter((charge) => charge.case !== undefined);
-  return h(
-    'div',
-    {},
-    h('p.notice', {}, say('notAvailable')),
-    h(
-      'ul',
-      {},
-      marked.map((charge) =>
-        h(
-          'li',
-          { key: charge.merchant_uid },
-          h(
-            'a',
-            { href: addressOf('charges', charge.merchant_uid) },
-            `${won(charge.amount)} · ${caseReason(charge.case?.reason ?? '')}`,
-          ),
-        ),
-      ),
-    ),
-  );
-}
-
-function listView(desk: Desk, cases: readonly Case[]): View {
+/** Those that wait come first. */
+function listView(desk: Desk): View {
+  const { cases } = desk.world;
   if (cases.length === 0) return h('p', {}, say('noCases'));
+  const waiting = cases.filter(isOpen);
   return h(
     'ul.cases',
     {},
-    cases.map((one) => caseView(desk, one)),
+    [...waiting, ...cases.filter((one) => !isOpen(one))].map((one) => caseView(desk, one)),
   );
 }
 
+const isOpen = ({ status }: Case) => status === 'open';
+
 function caseView(desk: Desk, one: Case): View {
-  const isOpen = one.status === 'open';
+  const read = desk.detail.case?.id === one.id ? desk.detail.case : undefined;
+  const isShown = isOpen(one) || read !== undefined;
   return h(
     'li.panel',
     { key: one.id },
     h(
       'h3',
       {},
-      caseReason(one.reason),
+      h('a', { href: addressOf('cases', one.id) }, caseReason(one.reason)),
       ' ',
-      tag(isOpen ? 'bad' : 'plain', say(isOpen ? 'caseOpen' : 'caseClosed')),
+      tag(isOpen(one) ? 'bad' : 'plain', say(isOpen(one) ? 'caseOpen' : 'caseClosed')),
     ),
     h('p', {}, [
       dateTime(one.opened_at),
       one.customer_id && ` · ${one.customer_id}`,
       one.amount !== null && ` · ${won(one.amount)}`,
-      one.merchant_uid &&
-        h(
-          'span',
-          {},
-          ' · ',
-          h('a', { href: addressOf('charges', one.merchant_uid) }, one.merchant_uid),
-        ),
-      one.imp_uid && ` · ${one.imp_uid}`,
+      one.merchant_uid && [
+        ' · ',
+        h('a', { href: addressOf('charges', one.merchant_uid) }, say('toCharge')),
+      ],
     ]),
-    isOpen && verdictView(desk, one),
+    one.closed && h('p.notice', {}, closedSentence(one.closed)),
+    isShown && evidenceView(one, read?.now),
+    isOpen(one) && verdictView(desk, one),
   );
 }
 
+const closedSentence = ({ verdict, imp_uid, reason, actor, at }: CaseClosing): string =>
+  `${dateTime(at)} · ${[verdictName(verdict), imp_uid].filter(Boolean).join(' ')} · ${reason} (${actor.split('/').at(-1)})`;
+
 function verdictView(desk: Desk, one: Case): View {
-  const choices = one.verdicts.length > 0 ? one.verdicts : ['adopt', 'not_charged', 'waive'];
   return form(desk, {
     label: say('decide'),
     name: `${say('decide')}: ${one.id}`,
@@ -113,7 +97,7 @@ function verdictView(desk: Desk, one: Case): View {
       select(
         'verdict',
         say('verdict'),
-        choices.map((verdict) => [verdict, verdictName(verdict)]),
+        one.verdicts.map((verdict) => [verdict, verdictName(verdict)]),
       ),
       input('imp_uid', say('pgNumber'), { defaultValue: one.imp_uid ?? '' }),
       input('reason', say('reason'), { required: true, maxLength: 200 }),

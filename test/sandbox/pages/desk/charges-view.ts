@@ -1,14 +1,17 @@
 /** The ledger, and one charge with its whole story. */
 import { cardText, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { planName } from '../shared/plans.ts';
 import type { Charge } from '../shared/shapes.ts';
 import { refund } from './actions.ts';
-import { form, input, table, tag } from './controls.ts';
+import { paidOf } from './books.ts';
+import { factsView, form, input, table, tag } from './controls.ts';
 import type { ChargeStory, Desk } from './desk-state.ts';
-import { className, stepNote, stepSentence } from './event-words.ts';
+import { className } from './event-words.ts';
 import { addressOf } from './place.ts';
 import { chargeState, chargeTone } from './states.ts';
-import { type HistoryEntry, storyOf } from './story.ts';
+import { storyOf } from './story.ts';
+import { storyView } from './story-view.ts';
 import { say } from './words.ts';
 
 export function chargesView(desk: Desk): View {
@@ -16,7 +19,7 @@ export function chargesView(desk: Desk): View {
   return h(
     'div.room',
     {},
-    desk.detail.story && storyView(desk, desk.detail.story),
+    desk.detail.story && chargeView(desk, desk.detail.story),
     h('h2', {}, say('charges')),
     h('p.soft', {}, say('chargesAbout')),
     rows.length === 0
@@ -33,7 +36,7 @@ export function chargesView(desk: Desk): View {
             {
               title: say('forWhat'),
               cell: (row) =>
-                `${row.name}${row.period === undefined ? '' : ` · ${say('periodNumber', { number: row.period })}`}`,
+                `${planName(row.name)}${row.period === undefined ? '' : ` · ${say('periodNumber', { number: row.period })}`}`,
             },
             { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
             { title: say('state'), cell: stateView },
@@ -57,7 +60,7 @@ function stateView(charge: Charge): View {
   );
 }
 
-function storyView(desk: Desk, charge: ChargeStory): View {
+function chargeView(desk: Desk, charge: ChargeStory): View {
   return h(
     'section.panel.detail',
     { 'aria-labelledby': 'one-charge' },
@@ -67,17 +70,11 @@ function storyView(desk: Desk, charge: ChargeStory): View {
       `${won(charge.amount)} · ${customerOf(desk, charge)} `,
       stateView(charge),
     ),
-    h(
-      'dl.facts',
-      {},
-      factsOf(charge).map(([name, value]) =>
-        h('div', { key: name }, h('dt', {}, name), h('dd', {}, value)),
-      ),
-    ),
+    factsView(factsOf(charge)),
     charge.decline && h('p.notice.bad', {}, charge.decline.message),
     charge.status === 'processing' && h('p.notice.warn', {}, say('unknownAbout')),
     h('h3', {}, say('story')),
-    h('ol.story', {}, storyOf(charge.history, paymentsOf(desk, charge)).map(stepView)),
+    storyView(storyOf(charge.history, paymentsOf(desk, charge))),
     isRefundable(charge) && refundView(desk, charge),
   );
 }
@@ -85,33 +82,21 @@ function storyView(desk: Desk, charge: ChargeStory): View {
 const paymentsOf = ({ world }: Desk, charge: ChargeStory) =>
   world.payments.filter(({ merchant_uid }) => merchant_uid === charge.merchant_uid);
 
-function factsOf(charge: ChargeStory): readonly (readonly [string, string])[] {
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
+const factsOf = (charge: ChargeStory) =>
+  [
     [say('orderNumber'), charge.merchant_uid],
     [say('pgNumber'), charge.imp_uid],
     [say('card'), charge.card && cardText(charge.card)],
+    [say('paidAmount'), charge.paid_amount === undefined ? null : won(charge.paid_amount)],
     [say('paidAt'), charge.paid_at && dateTime(charge.paid_at)],
     [say('declineCode'), charge.decline?.code],
     [say('refunded'), charge.refunded_amount > 0 ? won(charge.refunded_amount) : null],
-  ];
-  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-}
-
-function stepView(step: HistoryEntry, index: number): View {
-  const note = stepNote(step);
-  return h(
-    'li',
-    { key: index },
-    h('span.soft', {}, dateTime(step.at)),
-    h('strong', {}, stepSentence(step.what)),
-    note && h('span.soft.fine', {}, note),
-  );
-}
+  ] as const;
 
 const isRefundable = ({ status }: Charge) => status === 'paid' || status === 'partially_refunded';
 
 function refundView(desk: Desk, charge: ChargeStory): View {
-  const left = charge.amount - charge.refunded_amount;
+  const left = paidOf(charge) - charge.refunded_amount;
   return form(desk, {
     label: say('refund'),
     fields: [

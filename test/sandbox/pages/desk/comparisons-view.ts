@@ -9,7 +9,6 @@ import type { Reconciliation } from './world.ts';
 
 export function comparisonsView(desk: Desk): View {
   const { reconciliations, now } = desk.world;
-  if (reconciliations === undefined) return null;
   const [last, ...earlier] = reconciliations;
   return h(
     'section.panel',
@@ -29,14 +28,18 @@ export function comparisonsView(desk: Desk): View {
 }
 
 function lastView(one: Reconciliation): View {
-  const { payments, ledger_entries: entries } = one.counts;
+  const { payments, ledger_entries: entries, under_way: open, in_case: cases } = one.counts;
+  const facts = [
+    askedBy(one),
+    `${dateTime(one.from)} – ${time(one.until)}`,
+    say('comparedCounts', { payments, entries }),
+    open + cases > 0 && say('comparedOpen', { open, cases }),
+  ];
   return h(
     'p',
     {},
     h('strong', {}, say('comparedLast')),
-    ` ${askedBy(one)} · ${dateTime(one.from)} – ${time(one.until)} · `,
-    say('comparedCounts', { payments, entries }),
-    ' ',
+    ` ${facts.filter(Boolean).join(' · ')} `,
     verdictView(one),
   );
 }

@@ -143,3 +143,15 @@ export function table<Row>(
 
 const view = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : (value as View);
+
+/** Names and values, without those that are not there. */
+export const factsView = (
+  facts: readonly (readonly [name: string, value: string | null | undefined])[],
+): View =>
+  h(
+    'dl.facts',
+    {},
+    facts.map(
+      ([name, value]) => value && h('div', { key: name }, h('dt', {}, name), h('dd', {}, value)),
+    ),
+  );

@@ -1,5 +1,6 @@
 /** What the desk knows and can do, as its views see it. */
 import type { Charge } from '../shared/shapes.ts';
+import type { CaseRead } from './case-shapes.ts';
 import type { Happened } from './happened.ts';
 import type { ShopApi } from './shop-api.ts';
 import type { HistoryEntry } from './story.ts';
@@ -38,6 +39,7 @@ export interface CalendarDate {
 export interface Detail {
   readonly story?: ChargeStory | undefined;
   readonly dates?: readonly CalendarDate[] | undefined;
+  readonly case?: CaseRead | undefined;
 }
 
 export interface Desk {

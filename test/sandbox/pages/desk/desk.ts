@@ -1,6 +1,7 @@
 /** The operator's desk in the browser: reads the world, shows it, and looks again when it changed. */
 import { render } from 'preact';
 import { speak } from '../shared/language.ts';
+import type { CaseRead } from './case-shapes.ts';
 import {
   type CalendarDate,
   type ChargeStory,
@@ -20,6 +21,9 @@ const lookEveryMs = 1500;
 speak();
 const api = await createShopApi();
 let pulse = await changes();
+let looking = false;
+/** How many things were begun. */
+let runs = 0;
 let desk: Desk = {
   world: await readWorld(api),
   place: placeIn(location.hash),
@@ -41,13 +45,21 @@ function show(changed: Partial<Desk>): void {
   if (root) render(deskView(desk), root);
 }
 
+/**
+ * Whoever went on meanwhile stays there. What happened on the way is told in the room where time was
+ * moved, and not carried around.
+ */
 async function go(): Promise<void> {
-  const place = placeIn(location.hash);
-  show({ place, detail: await readDetail(place) });
+  const { hash } = location;
+  const place = placeIn(hash);
+  const detail = await readDetail(place);
+  if (hash !== location.hash) return;
+  show({ place, detail, happened: place.room === desk.place.room ? desk.happened : undefined });
 }
 
 /** One thing at a time: while something is done, nothing else can be started. */
 async function run(task: Task, doing = ''): Promise<void> {
+  runs += 1;
   const before = desk.world;
   show({ busy: doing, refusal: undefined });
   const refusal = await task(api).then(
@@ -59,15 +71,33 @@ async function run(task: Task, doing = ''): Promise<void> {
   const happened = wasAdvanced(before.now, world.now)
     ? happenedBetween(before, world)
     : desk.happened;
-  show({ world, refusal, happened, busy: undefined, detail: await readDetail(desk.place) });
+  await showWithDetail({ world, refusal, happened, busy: undefined });
 }
 
+/** What was read before something was done is not shown after it. */
 async function look(): Promise<void> {
-  const seen = await changes().catch(() => pulse);
-  if (seen === pulse) return;
-  pulse = seen;
-  const world = await readWorld(api, desk.world);
-  if (desk.busy === undefined) show({ world, detail: await readDetail(desk.place) });
+  if (looking) return;
+  looking = true;
+  const begun = runs;
+  try {
+    const seen = await changes();
+    if (seen === pulse) return;
+    const world = await readWorld(api, desk.world);
+    if (begun !== runs) return;
+    pulse = seen;
+    await showWithDetail({ world });
+  } catch {
+    // The sandbox is away: the desk stays as it is, and looks again.
+  } finally {
+    looking = false;
+  }
+}
+
+/** The one thing that is looked at, too, is read anew; unless somebody left it meanwhile. */
+async function showWithDetail(changed: Partial<Desk>): Promise<void> {
+  const { place } = desk;
+  const detail = await readDetail(place);
+  show({ ...changed, ...(desk.place === place && { detail }) });
 }
 
 async function changes(): Promise<string> {
@@ -77,6 +107,9 @@ async function changes(): Promise<string> {
 async function readDetail({ room, id }: Desk['place']): Promise<Detail> {
   if (id === undefined) return {};
   if (room === 'charges') return { story: await ifThere(api.call<ChargeStory>(`/charges/${id}`)) };
+  if (room === 'cases') {
+    return { case: await ifThere(api.call<CaseRead>(`/cases/${encodeURIComponent(id)}`)) };
+  }
   if (room !== 'subscriptions') return {};
   const target = `/subscriptions/${id}/calendar?n=12`;
   const calendar = await ifThere(api.call<{ dates: CalendarDate[] }>(target));

@@ -1,5 +1,6 @@
 /** Sentences about what the API names by codes: events, steps of a charge, classes, cases. */
 import { won } from '../shared/format.ts';
+import { planName } from '../shared/plans.ts';
 import type { HistoryEntry } from './story.ts';
 import { sayOr } from './words.ts';
 import type { BillingEvent } from './world.ts';
@@ -11,9 +12,10 @@ export function eventSentence({ type, detail }: BillingEvent): string {
   const sentence = sayOr(`event_${type}`, type, { amount });
   const why = declineClassIn(detail);
   const about = [
-    text('name'),
+    planName(text('name')),
     text('period') && sayOr('periodNumber', '', { number: text('period') }),
     why,
+    type.startsWith('case.') && caseReason(text('reason')),
   ];
   const inBrackets = about.filter(Boolean).join(', ');
   const who = text('customer_id');

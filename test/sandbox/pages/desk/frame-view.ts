@@ -58,7 +58,7 @@ function clockView(desk: Desk): View {
 }
 
 function navView({ place, world }: Desk): View {
-  const open = world.cases?.filter(({ status }) => status === 'open').length ?? 0;
+  const open = world.cases.filter(({ status }) => status === 'open').length;
   const link = (room: (typeof rooms)[number]) =>
     h(
       'a',
@@ -82,10 +82,15 @@ function happenedView(desk: Desk): View {
     h(
       'p',
       {},
-      h('strong', {}, say('happenedPaid', { count: paid.count, amount: won(paid.amount) })),
-      declined.count > 0 && ` · ${say('happenedDeclined', { count: declined.count })}`,
-      agreed > 0 && ` · ${say('happenedAgreed', { count: agreed })}`,
-      events.length === 0 && ` · ${say('nothingHappened')}`,
+      paid.count > 0 &&
+        h('strong', {}, say('happenedPaid', { count: paid.count, amount: won(paid.amount) })),
+      [
+        declined.count > 0 && say('happenedDeclined', { count: declined.count }),
+        agreed > 0 && say('happenedAgreed', { count: agreed }),
+        events.length === 0 && say('nothingHappened'),
+      ]
+        .filter(Boolean)
+        .map((text, index) => (index > 0 || paid.count > 0 ? ` · ${text}` : text)),
     ),
     events.length > mostShown
       ? h(

@@ -61,12 +61,12 @@ function faultsView(desk: Desk): View {
         select(
           'operation',
           say('operation'),
-          faultOperations.map((name) => [name, name]),
+          faultOperations.map((name) => [name, `${name}: ${say(`call_${name}`)}`]),
         ),
         select(
           'fault',
           say('fault'),
-          faults.map((name) => [name, name]),
+          faults.map((name) => [name, `${name}: ${say(`fault_${name}`)}`]),
         ),
         input('times', say('times'), {
           type: 'number',
@@ -81,14 +81,16 @@ function faultsView(desk: Desk): View {
         (api) =>
           act.planFault(api, { operation, fault, times: Number(times) }),
     }),
-    h(
-      'ul',
-      {},
-      planned.map((fault, index) => faultView(desk, fault, index)),
-    ),
-    planned.length > 0
-      ? button(desk, { label: say('clearFaults'), task: act.clearFaults })
-      : h('p', {}, say('noFaults')),
+    planned.length === 0
+      ? h('p', {}, say('noFaults'))
+      : h(
+          'ul.planned',
+          {},
+          planned.map((fault, index) => faultView(desk, fault, index)),
+        ),
+    planned.length === 0
+      ? null
+      : button(desk, { label: say('clearFaults'), task: act.clearFaults }),
   );
 }
 

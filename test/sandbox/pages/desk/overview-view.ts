@@ -6,6 +6,7 @@ import { declinesChart, moneyChart } from './chart-view.ts';
 import { button, type Tone } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { monthsOf } from './months.ts';
+import { isUnknown } from './states.ts';
 import { say } from './words.ts';
 import { simulateYear } from './year.ts';
 
@@ -44,8 +45,8 @@ function figuresView({ world }: Desk): View {
     subscriptions.filter(({ status }) => states.includes(status)).length;
   const lines = compareBooks(charges, payments);
   const differences = lines.filter(differs).length;
-  const unknown = charges.filter(({ status }) => status === 'processing').length;
-  const openCases = cases?.filter(({ status }) => status === 'open').length;
+  const unknown = charges.filter(isUnknown).length;
+  const openCases = cases.filter(({ status }) => status === 'open').length;
   return h(
     'dl.figures',
     {},
@@ -58,8 +59,7 @@ function figuresView({ world }: Desk): View {
     ),
     figure('books', say('figKept'), won(keptTotals(lines).ours)),
     figure('charges', say('figUnknown'), unknown, unknown > 0 ? 'warn' : 'plain'),
-    openCases !== undefined &&
-      figure('cases', say('figCases'), openCases, openCases > 0 ? 'bad' : 'plain'),
+    figure('cases', say('figCases'), openCases, openCases > 0 ? 'bad' : 'plain'),
     figure(
       'books',
       say('figBooks'),

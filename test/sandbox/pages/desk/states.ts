@@ -1,7 +1,7 @@
 /** The states of things, each with its colour and its word. */
-import type { ChargeStatus, SubscriptionStatus } from '../shared/shapes.ts';
+import type { Charge, ChargeStatus, SubscriptionStatus } from '../shared/shapes.ts';
 import type { Tone } from './controls.ts';
-import { say } from './words.ts';
+import { say, sayOr } from './words.ts';
 
 export const subscriptionTone: Readonly<Record<SubscriptionStatus, Tone>> = {
   active: 'good',
@@ -21,3 +21,17 @@ export const chargeTone: Readonly<Record<ChargeStatus, Tone>> = {
 
 export const subscriptionState = (status: SubscriptionStatus): string => say(`state_${status}`);
 export const chargeState = (status: ChargeStatus): string => say(`charge_${status}`);
+
+const pgTones: Readonly<Record<string, Tone>> = {
+  paid: 'good',
+  failed: 'bad',
+  cancelled: 'plain',
+  ready: 'warn',
+};
+
+export const pgTone = (status: string): Tone => pgTones[status] ?? 'plain';
+export const pgState = (status: string): string => sayOr(`pg_${status}`, status);
+
+/** Nobody knows yet, and the system is finding out. What is a case waits for a person instead. */
+export const isUnknown = (charge: Charge): boolean =>
+  charge.status === 'processing' && charge.case === undefined;

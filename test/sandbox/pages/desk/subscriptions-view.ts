@@ -1,6 +1,7 @@
 /** The subscriptions, and one of them with its months behind and ahead. */
 import { cardText, date, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { planName } from '../shared/plans.ts';
 import type { Charge, Subscription } from '../shared/shapes.ts';
 import { changeSubscription, chargeMissed } from './actions.ts';
 import { button, table, tag } from './controls.ts';
@@ -27,7 +28,7 @@ export function subscriptionsView(desk: Desk): View {
               title: say('customer'),
               cell: (row) => h('a', { href: addressOf('subscriptions', row.id) }, row.customer_id),
             },
-            { title: say('plan'), cell: ({ name }) => name },
+            { title: say('plan'), cell: ({ name }) => planName(name) },
             { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
             { title: say('state'), cell: stateTag },
             {
@@ -53,7 +54,12 @@ function subscriptionView(desk: Desk, one: Subscription): View {
   return h(
     'section.panel.detail',
     { 'aria-labelledby': 'one-subscription' },
-    h('h2', { id: 'one-subscription' }, `${one.customer_id}: ${one.name} `, stateTag(one)),
+    h(
+      'h2',
+      { id: 'one-subscription' },
+      `${one.customer_id}: ${planName(one.name)} `,
+      stateTag(one),
+    ),
     h('p', {}, [
       `${won(one.amount)} · ${say('anchor', { day: one.anchor_day })}`,
       key && ` · ${cardText(key.card)}`,
@@ -73,7 +79,7 @@ function subscriptionView(desk: Desk, one: Subscription): View {
           { key: period },
           h('span.soft', {}, say('periodNumber', { number: period })),
           date(day),
-          h('span.soft.fine', {}, rule === 'anchor' ? '' : rule),
+          rule === 'last_day_of_month' && h('span.soft.fine', {}, say('lastDay')),
         ),
       ),
     ),

@@ -1,5 +1,6 @@
 /** Everything the desk shows, as it was read at one moment. */
 import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
+import type { Case } from './case-shapes.ts';
 import { Refused, type ShopApi } from './shop-api.ts';
 import type { PgRecord } from './story.ts';
 
@@ -21,18 +22,6 @@ export interface BillingEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export interface Case {
-  readonly id: string;
-  readonly reason: string;
-  readonly status: string;
-  readonly opened_at: string;
-  readonly merchant_uid: string | null;
-  readonly imp_uid: string | null;
-  readonly customer_id?: string;
-  readonly amount: number | null;
-  readonly verdicts: readonly string[];
-}
-
 export interface Fault {
   readonly operation: string;
   readonly fault: string;
@@ -49,7 +38,12 @@ export interface Reconciliation {
   readonly until: string;
   readonly asked_by: string;
   readonly zero_difference: boolean | null;
-  readonly counts: { readonly payments: number; readonly ledger_entries: number };
+  readonly counts: {
+    readonly payments: number;
+    readonly ledger_entries: number;
+    readonly under_way: number;
+    readonly in_case: number;
+  };
   readonly differences_by_class: Readonly<Record<string, number>>;
 }
 
@@ -75,10 +69,9 @@ export interface World extends Machine {
   readonly charges: readonly Charge[];
   readonly payments: readonly PgPayment[];
   readonly events: readonly BillingEvent[];
-  /** Undefined where the API has no such route. */
-  readonly cases: readonly Case[] | undefined;
-  /** The newest, where the API has such a route. */
-  readonly reconciliations: readonly Reconciliation[] | undefined;
+  readonly cases: readonly Case[];
+  /** The newest. */
+  readonly reconciliations: readonly Reconciliation[];
 }
 
 /** Of the events only those are read that `before` does not have: there are many, and they stay. */
@@ -94,13 +87,13 @@ export async function readWorld(api: ShopApi, before?: World): Promise<World> {
     api.list<Subscription>('subscriptions'),
     api.list<BillingKey>('billing_keys'),
     api.list<Charge>('charges'),
-    ifThere(api.list<Case>('cases')),
-    ifThere(api.call<Compared>('/reconciliations?limit=8')),
+    api.list<Case>('cases'),
+    api.call<Compared>('/reconciliations?limit=8'),
     readMachine(api),
   ]);
   const open = await openAttempts(api, { listed, payments, events });
   const charges = [...open, ...listed];
-  const { reconciliations } = compared ?? {};
+  const { reconciliations } = compared;
   const books = { charges, payments, events, cases, reconciliations };
   return { now, subscriptions, keys, ...books, ...machine };
 }

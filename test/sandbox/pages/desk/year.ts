@@ -1,5 +1,6 @@
 /** A year of a small shop, lived through the API: customers, troubles, and what became of them. */
-import type { BillingKey, Subscription } from '../shared/shapes.ts';
+import { plans } from '../shared/plans.ts';
+import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
 import { advanceTo, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
 import { daysLater, monthsLater, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
@@ -13,21 +14,23 @@ const cards = {
 
 interface Member {
   readonly name: string;
-  readonly amount: number;
+  readonly plan: Plan;
   readonly card: keyof typeof cards;
   /** 1 is the first month. */
   readonly joins: number;
 }
 
+const [small, medium, large] = plans;
+
 const members: readonly Member[] = [
-  { name: 'minseo', amount: 9900, card: 'good', joins: 1 },
-  { name: 'jihun', amount: 17900, card: 'otherGood', joins: 1 },
-  { name: 'seoyeon', amount: 9900, card: 'good', joins: 1 },
-  { name: 'dohyun', amount: 39000, card: 'otherGood', joins: 1 },
-  { name: 'haeun', amount: 17900, card: 'good', joins: 1 },
-  { name: 'junho', amount: 9900, card: 'otherGood', joins: 2 },
-  { name: 'sua', amount: 17900, card: 'good', joins: 4 },
-  { name: 'yejun', amount: 9900, card: 'otherGood', joins: 6 },
+  { name: 'minseo', plan: small, card: 'good', joins: 1 },
+  { name: 'jihun', plan: medium, card: 'otherGood', joins: 1 },
+  { name: 'seoyeon', plan: small, card: 'good', joins: 1 },
+  { name: 'dohyun', plan: large, card: 'otherGood', joins: 1 },
+  { name: 'haeun', plan: medium, card: 'good', joins: 1 },
+  { name: 'junho', plan: small, card: 'otherGood', joins: 2 },
+  { name: 'sua', plan: medium, card: 'good', joins: 4 },
+  { name: 'yejun', plan: small, card: 'otherGood', joins: 6 },
 ];
 
 interface Life {
@@ -62,16 +65,12 @@ export async function simulateYear(api: ShopApi, report: (doing: string) => void
   }
 }
 
-async function join({ api, subscriptions }: Life, { name, amount, card }: Member): Promise<void> {
+async function join({ api, subscriptions }: Life, { name, plan, card }: Member): Promise<void> {
   const key = await registerCard(api, name, card);
-  const body = { customer_uid: key.customer_uid, name: planOf(amount), amount };
+  const body = { customer_uid: key.customer_uid, name: plan.name, amount: plan.amount };
   const headers = { 'Idempotency-Key': `year-${name}-${key.customer_uid}`.slice(0, 64) };
   subscriptions.set(name, await api.call('/subscriptions', { method: 'POST', body, headers }));
 }
-
-const planOf = (amount: number): string =>
-  ({ 9900: '달빛 원두 200g 정기구독', 17900: '달빛 원두 400g 정기구독' })[amount] ??
-  '달빛 원두 1kg 정기구독';
 
 /** As a customer does it in the window, without a browser. */
 async function registerCard(

@@ -33,6 +33,8 @@ export interface Charge {
   readonly customer_uid: string;
   readonly status: ChargeStatus;
   readonly amount: number;
+  /** What was really paid, where a person accepted another amount. */
+  readonly paid_amount?: number;
   readonly refunded_amount: number;
   readonly name: string;
   readonly paid_at: string | null;

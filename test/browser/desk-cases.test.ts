@@ -1,0 +1,53 @@
+/** A payment that does not fit, at the desk: the evidence, a verdict refused, a verdict that counts. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { it } from './support/browser-test.ts';
+import { subscribe } from './support/checkout.ts';
+import { done, goTo, press } from './support/desk.ts';
+
+it('a case is decided by a person, and the books agree again', async ({ sandbox, open }) => {
+  await subscribe(await open('/checkout', { language: 'en' }));
+  const body = { operation: 'again', fault: 'wrong_amount', times: 1 };
+  await sandbox.control({ path: '/_sandbox/iamport/faults', body });
+  const page = await open('/desk', { language: 'en' });
+  await page.locator('#now').waitFor();
+  await press(page, 'A month later');
+  await goTo(page, 'Books');
+  const before = await page.locator('main').innerText();
+
+  await goTo(page, 'Unknowns and cases');
+  await page.getByRole('link', { name: 'A payment does not fit the request' }).click();
+  const evidence = await evidenceNow(page);
+  const impUid = await page.locator('.cases td').first().innerText();
+  const refusal = await decide(page, 'imp_000000000000');
+  await decide(page, impUid);
+  const after = await page.locator('.cases').innerText();
+  await goTo(page, 'Books');
+  const books = await page.locator('main').innerText();
+
+  expect(before).toContain('Waits for a person');
+  for (const shown of ['Claimed', 'Handed to a person', 'Asked for', '₩9,900', '₩10,900'])
+    expect(evidence).toContain(shown);
+  expect(refusal).toContain('Iamport has no payment imp_000000000000');
+  expect(after).toMatch(/closed.*Adopt: this payment is the one.*Seen in the PG's book/s);
+  expect(after).toMatch(/A person decided.*Verdict: paid/s);
+  expect(books).toMatch(/They agree.*₩20,800 in our ledger, ₩20,800 in the PG/s);
+  expect(books).toMatch(/The last: (Hourly|Nightly)/);
+});
+
+/** What is known by the time Iamport was asked once more. */
+async function evidenceNow(page: Page): Promise<string> {
+  await page.getByText("Iamport's records at this moment").waitFor();
+  return page.locator('.evidence').innerText();
+}
+
+/** Adopts a payment; what was refused, or nothing. */
+async function decide(page: Page, impUid: string): Promise<string | null> {
+  const verdict = page.getByRole('form', { name: 'Decide' });
+  await verdict.getByLabel('imp_uid').fill(impUid);
+  await verdict.getByLabel('Reason').fill("Seen in the PG's book");
+  await verdict.getByRole('button', { name: 'Decide' }).click();
+  await done(page);
+  const refusal = page.locator('.news .bad');
+  return (await refusal.count()) > 0 ? refusal.innerText() : null;
+}

@@ -1,0 +1,51 @@
+/** A case as the API tells of it: the question, the evidence, the verdicts that fit, the end. */
+import type { HistoryEntry } from './story.ts';
+
+export interface Case {
+  readonly id: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly opened_at: string;
+  readonly merchant_uid: string | null;
+  readonly imp_uid: string | null;
+  readonly customer_uid: string | null;
+  readonly customer_id?: string;
+  readonly amount: number | null;
+  readonly verdicts: readonly string[];
+  readonly evidence: {
+    readonly request: { readonly name: string } | null;
+    readonly history: readonly HistoryEntry[];
+    /** Iamport's records when the case was opened. */
+    readonly payments: readonly CasePayment[];
+    readonly facts: Readonly<Record<string, string | number>>;
+  };
+  readonly closed: CaseClosing | null;
+}
+
+/** One record of Iamport, as it bears on a case. */
+export interface CasePayment {
+  readonly imp_uid: string;
+  readonly status: string;
+  readonly amount: number;
+  readonly cancel_amount: number;
+  readonly paid_at: string | null;
+  readonly failed_at: string | null;
+  readonly fail_code: string | null;
+}
+
+export interface CaseClosing {
+  readonly verdict: string;
+  readonly imp_uid: string | null;
+  readonly actor: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** As one case is read by itself: with what there is at this moment. */
+export interface CaseRead extends Case {
+  readonly now: {
+    /** Null when Iamport could not be asked. */
+    readonly payments: readonly CasePayment[] | null;
+    readonly history: readonly HistoryEntry[];
+  };
+}

@@ -1,0 +1,19 @@
+/** The steps of a charge, one under the other. */
+import { dateTime } from '../shared/format.ts';
+import { h, type View } from '../shared/h.ts';
+import { stepNote, stepSentence } from './event-words.ts';
+import type { HistoryEntry } from './story.ts';
+
+export const storyView = (steps: readonly HistoryEntry[]): View =>
+  h('ol.story', {}, steps.map(stepView));
+
+function stepView(step: HistoryEntry, index: number): View {
+  const note = stepNote(step);
+  return h(
+    'li',
+    { key: index },
+    h('span.soft', {}, dateTime(step.at)),
+    h('strong', {}, stepSentence(step.what)),
+    note && h('span.soft.fine', {}, note),
+  );
+}

@@ -1,5 +1,6 @@
 /** What use cases need of the world for the people who operate the stack, as types only. */
 import type { AccountReading } from './domain/account-settings.ts';
+import type { TableId } from './domain/ids.ts';
 import type { SecretReading } from './domain/key-settings.ts';
 import type { SecretName } from './domain/key-shape.ts';
 import type { Measurement } from './domain/metrics.ts';
@@ -16,6 +17,11 @@ export interface ChargeCounts {
 /** Numbers for operators; noting one never fails and never waits. */
 export interface Metrics {
   readonly note: (measurements: readonly Measurement[]) => void;
+}
+
+/** Which table we work on: the table itself is asked, for what it holds may be a copy. */
+export interface TableIdentity {
+  readonly here: () => Promise<TableId>;
 }
 
 /** What a person has put into our two secrets. */

@@ -51,8 +51,8 @@ function forCustomers({ tokenIssuer }: DataStack): Acknowledgement[] {
   ];
 }
 
-function forFunctions({ functions }: BillingStack): Acknowledgement[] {
-  return functions.all.map(({ role }) => ({
+function forFunctions({ functions, claim }: BillingStack): Acknowledgement[] {
+  return [...functions.all, claim.step].map(({ role }) => ({
     construct: role,
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'X-Ray has no resources to name: its two write actions are only allowed on *.',

@@ -85,7 +85,8 @@ export const alarmRows: readonly AlarmRow[] = [
     minutes: 5,
     from: 1,
     momentary: true,
-    means: 'Nobody is charged any more: the breaker or a person has stopped charging.',
+    means:
+      'Nobody is charged any more: the breaker, a person or a restored table stopped charging.',
     step: 'Charging is stopped',
   },
   {

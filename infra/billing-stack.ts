@@ -3,13 +3,15 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { BillingApi } from './billing-api.ts';
+import { bundlesOf, unbundled } from './bundles.ts';
 import type { Config } from './config.ts';
 import { Dashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
 import { Functions } from './functions.ts';
-import { clockJobs, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
+import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
 import type { Sight } from './metric-sources.ts';
 import { routes } from './routes.ts';
+import { TableClaim } from './table-claim.ts';
 import { Triggers } from './triggers.ts';
 import { valuesOf } from './values.ts';
 import { WorkQueues } from './work-queues.ts';
@@ -20,6 +22,7 @@ export interface BillingStackProps extends StackProps {
 }
 
 export class BillingStack extends Stack {
+  readonly claim: TableClaim;
   readonly functions: Functions;
   readonly triggers: Triggers;
   readonly api: BillingApi;
@@ -50,7 +53,11 @@ export class BillingStack extends Stack {
     };
     const values = valuesOf(config, holdings, { tokenIssuer, api: this.api });
     const rows = [...routes, ...jobs];
-    this.functions = new Functions(this, 'Functions', { rows, holdings, values, ...keep });
+    const handlers = [...rows, ...deploymentSteps].map(({ handler }) => handler);
+    const codeOf = this.bundlingRequired ? bundlesOf([...new Set(handlers)]) : unbundled;
+    this.claim = new TableClaim(this, 'TableClaim', { table, codeOf, ...keep });
+    this.functions = new Functions(this, 'Functions', { rows, holdings, values, codeOf, ...keep });
+    this.functions.node.addDependency(this.claim);
     this.triggers = new Triggers(this, 'Triggers', {
       clockJobs,
       queueJobs,

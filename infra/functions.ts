@@ -1,8 +1,8 @@
 /** One function for each handler that the tables name, with the grants of all its rows. */
-import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BillingFunction } from './billing-function.ts';
-import { bundlesOf, unbundled } from './bundles.ts';
 import { environmentWith, grantsByHandler, type HandlerRow, type Values } from './grants.ts';
 import { type Holdings, statementsOf } from './permissions.ts';
 
@@ -10,6 +10,7 @@ export interface FunctionsProps {
   readonly rows: readonly HandlerRow[];
   readonly holdings: Holdings;
   readonly values: Values;
+  readonly codeOf: (handler: string) => Code;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -19,12 +20,11 @@ export class Functions extends Construct {
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
     const granted = grantsByHandler(props.rows);
-    const codeOf = Stack.of(this).bundlingRequired ? bundlesOf([...granted.keys()]) : unbundled;
     this.all = [...granted].map(
       ([handler, grants]) =>
         new BillingFunction(this, handler, {
           handler,
-          code: codeOf(handler),
+          code: props.codeOf(handler),
           statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
           environment: environmentWith(grants, props.values),
           timeoutSeconds: timeoutOf(handler, props.rows),

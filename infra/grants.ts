@@ -30,6 +30,7 @@ export type Variable =
  */
 export const environmentOf: Record<Grant, readonly Variable[]> = {
   table: ['TABLE_NAME'],
+  identity: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],
   queue: [

@@ -30,6 +30,9 @@ export interface Job {
   readonly timeoutSeconds: number;
 }
 
+/** Carried out by every deployment; `table-claim.ts` says what it may do. */
+export const deploymentSteps = [{ handler: 'claim-table' }] as const;
+
 const DAILY = 24 * 60;
 
 /** A charge may wait 75 s for its answer, and what follows must fit behind it. */
@@ -41,7 +44,7 @@ const RECONCILER_SECONDS = 300;
 export const jobs: readonly Job[] = [
   {
     handler: 'dispatch',
-    grants: ['agenda', 'table', 'lists', 'queue', 'events'],
+    grants: ['agenda', 'table', 'identity', 'lists', 'queue', 'events'],
     trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
     timeoutSeconds: 60,
   },
@@ -76,25 +79,25 @@ export const jobs: readonly Job[] = [
   },
   {
     handler: 'work-on-subscriptions',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     handler: 'work-on-charges',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'charge', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     handler: 'work-on-keys',
-    grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
+    grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'key', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     handler: 'work-on-reconciliations',
-    grants: ['table', 'lists', 'iamport', 'events', 'rules', 'window'],
+    grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'reconciliation', batchSize: 1, maxConcurrency: 2 },
     timeoutSeconds: RECONCILER_SECONDS,
   },

@@ -19,6 +19,7 @@ export interface Holdings {
 /** `window`, `issuer` and `rules` are knowledge, not access: they bring variables only. */
 export const statementsOf: Record<Grant, (holdings: Holdings) => readonly PolicyStatement[]> = {
   table: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], table.tableArn)],
+  identity: ({ table }) => [allow(['dynamodb:DescribeTable'], table.tableArn)],
   lists: ({ table }) => [
     allow(['dynamodb:Query'], ...listingIndexes.map((name) => `${table.tableArn}/index/${name}`)),
     allow(['dynamodb:BatchGetItem'], table.tableArn),

@@ -13,6 +13,8 @@ export type Caller = 'customer' | 'shop' | 'iamport';
 export type Grant =
   /** Read and conditionally write single items of the table. */
   | 'table'
+  /** Ask which table it is: whoever moves money must know whether it works on a copy. */
+  | 'identity'
   /** Bring forward when an item is looked at, without reading it. */
   | 'hint'
   /** Read the index of what must happen later. */
@@ -65,7 +67,7 @@ export const routes: readonly Route[] = [
     path: '/me/billing-keys',
     handler: 'verify-registration',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events', 'rules', 'window'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'window'],
     throttle: writing,
   },
   {
@@ -105,7 +107,7 @@ export const routes: readonly Route[] = [
     path: '/charges/{merchant_uid}/refunds',
     handler: 'create-refund',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -129,7 +131,7 @@ export const routes: readonly Route[] = [
     path: '/billing-keys/{customer_uid}',
     handler: 'adopt-billing-key',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules', 'issuer'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer'],
     throttle: writing,
   },
   {
@@ -137,7 +139,7 @@ export const routes: readonly Route[] = [
     path: '/charges',
     handler: 'create-charge',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -177,7 +179,7 @@ export const routes: readonly Route[] = [
     path: '/me/subscriptions',
     handler: 'create-own-subscription',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -209,7 +211,7 @@ export const routes: readonly Route[] = [
     path: '/me/subscriptions/{id}',
     handler: 'change-own-subscription',
     caller: 'customer',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -217,7 +219,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions',
     handler: 'create-shop-subscription',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -249,7 +251,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions/{id}',
     handler: 'change-subscription',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -257,7 +259,7 @@ export const routes: readonly Route[] = [
     path: '/subscriptions/{id}/periods/{n}/charge',
     handler: 'charge-period',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -305,7 +307,7 @@ export const routes: readonly Route[] = [
     path: '/cases/{id}',
     handler: 'judge-case',
     caller: 'shop',
-    grants: ['table', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -313,7 +315,7 @@ export const routes: readonly Route[] = [
     path: '/control',
     handler: 'get-control',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['table', 'identity'],
     throttle: reading,
   },
   {
@@ -321,7 +323,7 @@ export const routes: readonly Route[] = [
     path: '/control',
     handler: 'put-control',
     caller: 'shop',
-    grants: ['table', 'events'],
+    grants: ['table', 'identity', 'events'],
     throttle: writing,
   },
   {
@@ -329,7 +331,7 @@ export const routes: readonly Route[] = [
     path: '/control/release',
     handler: 'release-control',
     caller: 'shop',
-    grants: ['table', 'events'],
+    grants: ['table', 'identity', 'events'],
     throttle: writing,
   },
   {

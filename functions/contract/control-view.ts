@@ -1,10 +1,10 @@
 /** What can stop charging for everyone, as an operator sees it. */
 
 import { isHeld } from '../domain/brake.ts';
-import type { Control } from '../domain/control.ts';
+import type { Standing } from '../domain/control.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
 
-export const controlView = (control: Control, now: Instant) => ({
+export const controlView = (control: Standing, now: Instant) => ({
   charging: control.charging,
   breaker: {
     open: control.breaker.open,
@@ -15,5 +15,14 @@ export const controlView = (control: Control, now: Instant) => ({
     held_on: control.brake.heldOn ?? null,
     min: control.brake.min,
   },
+  table: tableView(control),
   changes: control.changes.map(({ at, ...change }) => ({ at: seoulIso(at), ...change })),
+});
+
+/** Whether this table may move money: `locked` in a restored or copied one until a person releases it. */
+const tableView = ({ ownTable, lock }: Standing) => ({
+  state: ownTable ? 'released' : lock?.replay === undefined ? 'locked' : 'replaying',
+  since: ownTable || lock === undefined ? null : seoulIso(lock.since),
+  /** Its report is that of a comparison: `GET /reconciliations/{id}`. */
+  replay: (!ownTable && lock?.replay?.id) || null,
 });

@@ -1,10 +1,11 @@
 /**
  * What can stop charging for everyone: an operator, the breaker (the shop's contract refuses every
- * card) and the brake (a day that would charge far more than any before).
+ * card), the brake (a day that would charge far more than any before), and the lock of a table that
+ * was restored or copied.
  */
 import { type Announcement, announcement, untold } from './announcement.ts';
 import type { SeoulDate } from './calendar.ts';
-import type { Owner } from './ids.ts';
+import type { Owner, ReconciliationId, TableId } from './ids.ts';
 import type { Decline } from './outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span } from './time.ts';
 
@@ -19,8 +20,28 @@ export interface Control {
   readonly countedThrough?: SeoulDate | undefined;
   /** Second payments given back by themselves, on the last day that had any. */
   readonly duplicateRefunds?: { readonly on: SeoulDate; readonly count: number } | undefined;
+  /** The table that this item belongs to, since when; absent until a deployment has said so. */
+  readonly table?: { readonly id: TableId; readonly claimedAt: Instant } | undefined;
+  readonly lock?: Lock | undefined;
   readonly changes: readonly Change[];
   readonly announce: readonly Announcement[];
+}
+
+/** The control item as it is read: whether it belongs to the table it stands in. */
+export interface Standing extends Control {
+  /** False in a copy, and where no deployment has said whose item it is. */
+  readonly ownTable: boolean;
+}
+
+/** A table into which this item was restored or copied; it charges nothing. */
+export interface Lock {
+  readonly table: TableId;
+  /** When it was noticed. */
+  readonly since: Instant;
+  /** The replay of the PG's book that a person asked for, to release the table. */
+  readonly replay?:
+    | { readonly id: ReconciliationId; readonly by: Pick<Change, 'actor' | 'reason'> }
+    | undefined;
 }
 
 export interface Breaker {
@@ -54,8 +75,13 @@ export const newControl = (): Control => ({
   announce: [],
 });
 
+type Permission = 'charge' | 'probe' | 'none';
+
 /** Whether a charge may be claimed now; a probe must first be taken. */
-export function permission(control: Control, now: Instant): 'charge' | 'probe' | 'none' {
+export const permission = (standing: Standing, now: Instant): Permission =>
+  standing.ownTable ? permissionBy(standing, now) : 'none';
+
+function permissionBy(control: Control, now: Instant): Permission {
   if (control.charging === 'off') return 'none';
   if (!control.breaker.open) return 'charge';
   return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
@@ -63,7 +89,7 @@ export function permission(control: Control, now: Instant): 'charge' | 'probe' |
 
 /** The one probe of this hour, taken by whoever writes this first. */
 export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
-  permission(control, now) === 'probe'
+  permissionBy(control, now) === 'probe'
     ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
     : undefined;
 
@@ -107,7 +133,7 @@ export const withBreakerClosed = (control: Control, now: Instant): Control | und
     ? {
         ...control,
         breaker: { open: false, faults: [] },
-        announce: [...control.announce, goesOn(now)],
+        announce: [...control.announce, ...goesOnUnlessLocked(control, now)],
       }
     : undefined;
 
@@ -123,13 +149,14 @@ export function withCharging(
 ): Control {
   const { charging, min, by, now } = order;
   const changed = charging !== control.charging;
-  const news = charging === 'off' ? stopped(now, { reason: 'operator' }) : goesOn(now);
+  const news =
+    charging === 'off' ? [stopped(now, { reason: 'operator' })] : goesOnUnlessLocked(control, now);
   return {
     ...control,
     charging,
     brake: { ...control.brake, min: min ?? control.brake.min },
     changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
-    announce: changed ? [...control.announce, news] : control.announce,
+    announce: changed ? [...control.announce, ...news] : control.announce,
   };
 }
 
@@ -164,7 +191,7 @@ export const afterControlNews = (
 
 const MOST_CHANGES = 100;
 
-const changedBy = (control: Control, change: Change) => [
+export const changedBy = (control: Control, change: Change) => [
   ...control.changes.slice(1 - MOST_CHANGES),
   change,
 ];
@@ -172,4 +199,8 @@ const changedBy = (control: Control, change: Change) => [
 const stopped = (at: Instant, note: NonNullable<Announcement['note']>) =>
   announcement({ type: 'charging.stopped', about: String(at), at, note });
 
-const goesOn = (at: Instant) => announcement({ type: 'charging.resumed', about: String(at), at });
+export const goesOn = (at: Instant) =>
+  announcement({ type: 'charging.resumed', about: String(at), at });
+
+const goesOnUnlessLocked = (control: Control, now: Instant) =>
+  control.lock === undefined ? [goesOn(now)] : [];

@@ -8,6 +8,8 @@ import type { Instant } from './time.ts';
 export interface GatewayPayment {
   readonly impUid: ImpUid;
   readonly merchantUid: MerchantUid;
+  /** What the customer reads on the receipt. */
+  readonly name?: string;
   readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
   readonly amount: number;
   readonly cancelAmount: number;

@@ -20,6 +20,8 @@ export type RefundId = Id<'RefundId'>;
 export type PlanId = Id<'PlanId'>;
 /** One comparison of the PG's book with the ledger. */
 export type ReconciliationId = Id<'ReconciliationId'>;
+/** One table, by a name that no copy of it has. */
+export type TableId = Id<'TableId'>;
 /** A case, named by its reason and by what it is about. */
 export type CaseId = Id<'CaseId'>;
 /** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
@@ -34,6 +36,7 @@ export const merchantUid = (text: string) => text as MerchantUid;
 export const impUid = (text: string) => text as ImpUid;
 export const subscriptionId = (text: string) => text as SubscriptionId;
 export const reconciliationId = (text: string) => text as ReconciliationId;
+export const tableId = (text: string) => text as TableId;
 export const refundId = (text: string) => text as RefundId;
 export const planId = (text: string) => text as PlanId;
 export const caseId = (text: string) => text as CaseId;

@@ -14,7 +14,7 @@ export const METRICS = {
   PeriodsMissed: 'Count',
   AmountMissed: 'None',
   CasesOpened: 'Count',
-  /** Charging was stopped for everyone: by the breaker or by a person. */
+  /** Charging was stopped for everyone: by the breaker, a person, or the lock of a copied table. */
   ChargingStopped: 'Count',
   /** Days that the brake held. */
   RunsHeld: 'Count',

@@ -1,10 +1,9 @@
 /**
  * One comparison of the PG's book with the ledger, in both directions, a page at a time. The item
- * holds where it goes on, so that any worker can continue after any other, and in the end the report.
- *
- *   paid, day by day → cancelled, day by day → the ledger, newest first → finished
+ * holds where it goes on, and in the end the report. The replay into a restored table is one, too.
  */
 import { type Announcement, announcement } from './announcement.ts';
+import { firstPosition, type Position, type Way } from './book-position.ts';
 import type { Difference, DifferenceClass } from './difference.ts';
 import type { ReconciliationId } from './ids.ts';
 import { DAY, type Instant, MINUTE } from './time.ts';
@@ -14,21 +13,6 @@ export const LONGEST_SPAN = 90 * DAY;
 
 /** A report lists this many differences; the figures count all. */
 export const MOST_LISTED = 200;
-
-export interface ReconciledSpan {
-  readonly from: Instant;
-  /** Exclusive. */
-  readonly until: Instant;
-}
-
-export type Position =
-  | {
-      readonly side: 'paid' | 'cancelled';
-      /** The beginning of the day, within the span, whose pages are being read. */
-      readonly from: Instant;
-      readonly page: number;
-    }
-  | { readonly side: 'ledger'; readonly after?: string | undefined };
 
 /** Rows of the PG's book, and entries of the ledger, by what they were. */
 export interface Counts {
@@ -65,9 +49,8 @@ export interface Sums {
 
 export const NO_SUMS: Sums = { paidThere: 0, refundedThere: 0, paidHere: 0, refundedHere: 0 };
 
-export interface Reconciliation {
+export interface Reconciliation extends Way {
   readonly id: ReconciliationId;
-  readonly span: ReconciledSpan;
   /** `hourly`, `nightly`, or the person who asked. */
   readonly askedBy: string;
   readonly createdAt: Instant;
@@ -91,38 +74,23 @@ export interface Compared {
 }
 
 export const newReconciliation = (
-  asked: Pick<Reconciliation, 'id' | 'span' | 'askedBy'> & { readonly now: Instant },
+  asked: Pick<Reconciliation, 'id' | 'span' | 'askedBy' | 'replays' | 'wakeAt'> & {
+    readonly now: Instant;
+  },
 ): Reconciliation => ({
   id: asked.id,
   span: asked.span,
   askedBy: asked.askedBy,
+  replays: asked.replays,
   createdAt: asked.now,
-  position: { side: 'paid', from: asked.span.from, page: 1 },
+  position: firstPosition(asked),
   counts: NO_COUNTS,
   sums: NO_SUMS,
   byClass: {},
   differences: [],
   announce: [],
-  wakeAt: asked.now,
+  wakeAt: asked.wakeAt ?? asked.now,
 });
-
-/** The day that is being read, cut off at the end of the span. */
-export const dayAt = (span: ReconciledSpan, from: Instant): ReconciledSpan => ({
-  from,
-  until: Math.min(from + DAY, span.until),
-});
-
-/** Where it goes on after a page; undefined when that was the last. */
-export function nextPosition(
-  { span }: Pick<Reconciliation, 'span'>,
-  { at, more }: { readonly at: Position; readonly more: boolean | string },
-): Position | undefined {
-  if (at.side === 'ledger') return typeof more === 'string' ? { ...at, after: more } : undefined;
-  if (more) return { ...at, page: at.page + 1 };
-  const { until } = dayAt(span, at.from);
-  if (until < span.until) return { ...at, from: until, page: 1 };
-  return at.side === 'paid' ? { side: 'cancelled', from: span.from, page: 1 } : { side: 'ledger' };
-}
 
 /** The comparison with one page more; the last one finishes it and is told. */
 export function withPage(

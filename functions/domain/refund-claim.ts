@@ -20,8 +20,10 @@ export interface RefundOrder {
 export function refundable(
   charge: Charge,
   amount: Won,
-): 'yes' | 'not_paid' | 'exceeds_balance' | 'another_is_open' {
+): 'yes' | 'not_paid' | 'exceeds_balance' | 'another_is_open' | 'in_case' {
   if (!isPaid(charge)) return 'not_paid';
+  // It may be the very one that is asked for again, its name lost with what a restore has lost.
+  if (charge.openCase?.reason === 'refunded_elsewhere') return 'in_case';
   if (amount > balanceOf(charge)) return 'exceeds_balance';
   return charge.openRefund === undefined ? 'yes' : 'another_is_open';
 }

@@ -1,4 +1,4 @@
-/** `POST /control/release`: a person lets a held day or an open breaker go on. */
+/** `POST /control/release`: a person lets a held day, an open breaker or a restored table go on. */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
 import type { Release } from '../domain/control.ts';
@@ -8,11 +8,12 @@ import { actorIn } from '../http/event.ts';
 import { flag, reason } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { now, wiredRelease } from '../wiring/steering.ts';
+import { now, wiredGetControl, wiredRelease, wiredReleaseTable } from '../wiring/steering.ts';
 
 const request = z.strictObject({
   run: z.optional(flag()),
   breaker: z.optional(flag()),
+  restore: z.optional(flag()),
   reason: reason(),
 });
 
@@ -24,9 +25,11 @@ export const handler = route({
       ...(body.run ? (['run'] as const) : []),
       ...(body.breaker ? (['breaker'] as const) : []),
     ];
-    if (what.length === 0)
-      throw invalid([{ field: 'run', message: 'say run: true or breaker: true' }]);
+    if (what.length === 0 && !body.restore)
+      throw invalid([{ field: 'run', message: 'say run, breaker or restore: true' }]);
     const by = { actor: actorIn(event), reason: body.reason };
-    return json(200, controlView(await wiredRelease()({ what, by }), now()));
+    const released = what.length > 0 ? await wiredRelease()({ what, by }) : undefined;
+    const control = body.restore ? await wiredReleaseTable()(by) : released;
+    return json(200, controlView(control ?? (await wiredGetControl()()), now()));
   },
 });

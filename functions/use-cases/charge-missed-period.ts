@@ -7,8 +7,8 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AttemptPorts, attemptPeriod } from './protocol/attempt-period.ts';
-import { CLAIM_BEFORE_DEADLINE, chargingStopped, tooLate } from './protocol/charge-once.ts';
-import { currentControl, mayCharge } from './protocol/permit.ts';
+import { CLAIM_BEFORE_DEADLINE, tooLate } from './protocol/charge-once.ts';
+import { chargingStopped, currentControl, mayCharge } from './protocol/permit.ts';
 import { subscriptionNotFound } from './protocol/subscription-not-found.ts';
 
 /** Refuses with `subscription_not_found`, `not_in_this_state`, or as every charge does. */
@@ -23,7 +23,7 @@ export const chargeMissedPeriod =
     if (stored === undefined) throw subscriptionNotFound();
     const number = nextNumber(stored.item, wish.period);
     const control = await currentControl(ports);
-    if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped();
+    if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
     await ports.gateway.prepare();
     if (ports.clock.now() > wish.deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
     const { period, deadline } = wish;

@@ -9,18 +9,21 @@ import {
   withDaysCounted,
   withRunHeld,
 } from '../domain/brake.ts';
-import { type Control, newControl, permission } from '../domain/control.ts';
+import { type Control, newControl, permission, type Standing } from '../domain/control.ts';
 import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../domain/time.ts';
 import type { Clock, Controls, Events } from '../ports.ts';
-import type { ChargeCounts, Metrics } from '../ports-for-operators.ts';
+import type { ChargeCounts, Metrics, TableIdentity } from '../ports-for-operators.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../ports-for-work.ts';
 import { announceControl } from './protocol/announce.ts';
+import { keepLocked } from './protocol/keep-locked.ts';
+import { currentControl } from './protocol/permit.ts';
 import { reviseOrCreate } from './protocol/revise.ts';
 
 export interface DispatchPorts {
   readonly agenda: Agenda;
   readonly queue: WorkQueue;
   readonly controls: Controls;
+  readonly table: TableIdentity;
   readonly counts: ChargeCounts;
   readonly events: Events;
   readonly metrics: Metrics;
@@ -33,7 +36,9 @@ const MOST_IN_QUEUE = 3_000;
 /** Sends what is due now; answers how much that was. */
 export const dispatch = (ports: DispatchPorts) => async (): Promise<{ readonly sent: number }> => {
   const now = ports.clock.now();
-  const control = await prepared(ports, now);
+  const standing = await currentControl(ports);
+  if (!standing.ownTable) return keepLocked(ports, standing);
+  const control = await prepared(ports, standing, now);
   const room = Math.max(0, MOST_IN_QUEUE - (await ports.queue.depth()));
   const charges = chargesAllowed(control, now);
   const { sent, due, oldestCharge } = await send(ports, { now, room, charges });
@@ -46,10 +51,9 @@ export const dispatch = (ports: DispatchPorts) => async (): Promise<{ readonly s
 };
 
 /** The control item with yesterday counted, the brake applied and its news told. */
-async function prepared(ports: DispatchPorts, now: Instant): Promise<Control> {
+async function prepared(ports: DispatchPorts, standing: Standing, now: Instant): Promise<Standing> {
   const today = seoulDate(now);
-  const stored = (await ports.controls.find('CONTROL'))?.item ?? newControl();
-  const counted = await withHistory(ports, stored, now);
+  const counted = await withHistory(ports, standing, now);
   const limit = brakeLimit(counted, today);
   const due = limit === undefined ? 0 : await dueToday(ports, { limit, now });
   const control =
@@ -57,7 +61,7 @@ async function prepared(ports: DispatchPorts, now: Instant): Promise<Control> {
       ? counted
       : await changed(ports, (current) => withRunHeld(current, { due, limit, today, now }));
   await announceControl(ports, control);
-  return control;
+  return { ...control, ownTable: true };
 }
 
 /** Days that are over are counted once, by whichever dispatcher comes first. */
@@ -90,7 +94,7 @@ const changed = (ports: DispatchPorts, rule: (control: Control) => Control | und
   reviseOrCreate(ports.controls, 'CONTROL', { initial: newControl(), rule });
 
 /** How many charges may be sent: none while the day is held, one to probe an open breaker. */
-function chargesAllowed(control: Control, now: Instant): number {
+function chargesAllowed(control: Standing, now: Instant): number {
   if (isHeld(control, seoulDate(now))) return 0;
   switch (permission(control, now)) {
     case 'charge':

@@ -18,12 +18,13 @@ import type { Instant } from '../domain/time.ts';
 import type { Ids } from '../ports.ts';
 import { CLAIM_BEFORE_DEADLINE, LONGEST_HTTP_ANSWER } from './protocol/charge-once.ts';
 import { endSubscription } from './protocol/end-subscription.ts';
+import { currentControl, type PermitPorts, refuseInCopy } from './protocol/permit.ts';
 import { type RefundRecordPorts, recordRefund } from './protocol/record-refund.ts';
 import { revise } from './protocol/revise.ts';
 import { sendRefund } from './protocol/send-refund.ts';
 import type { TellPorts } from './protocol/tell-subscription.ts';
 
-export interface RefundPorts extends RefundRecordPorts, TellPorts {
+export interface RefundPorts extends RefundRecordPorts, TellPorts, PermitPorts {
   readonly ids: Ids;
 }
 
@@ -42,8 +43,8 @@ export interface RefundResult {
 
 /**
  * The refund as it is at the latest by `deadline`. Refuses with `charge_not_found`,
- * `not_in_this_state`, `refund_exceeds_balance`, `idempotency_key_reused`, `not_configured`,
- * `iamport_unavailable` or `try_again`; then nothing was claimed.
+ * `not_in_this_state`, `refund_exceeds_balance`, `idempotency_key_reused`, `charging_stopped`,
+ * `not_configured`, `iamport_unavailable` or `try_again`; then nothing was claimed.
  */
 export const refundCharge =
   (ports: RefundPorts) =>
@@ -55,6 +56,8 @@ export const refundCharge =
     const earlier = known(ports, charge, order);
     if (earlier !== undefined) return { charge, refund: earlier, replayed: true };
     refuseUnlessRefundable(charge, order);
+    // A copy does not know what was given back since it was made.
+    refuseInCopy(await currentControl(ports));
     await readyToSend(ports, wish.deadline);
     if (order.cancelSubscription) await endItsSubscription(ports, charge);
     return claimedAndSent(ports, wish);
@@ -117,6 +120,12 @@ function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge 
       throw new Refusal(
         'refund_exceeds_balance',
         `Only ${balanceOf(charge)} won of this charge are left to be refunded.`,
+      );
+    case 'in_case':
+      throw new Refusal(
+        'not_in_this_state',
+        'Money of this charge went back that was not asked for here. Decide its case ' +
+          '(GET /cases) before more is refunded.',
       );
     case 'another_is_open':
       throw new Refusal(

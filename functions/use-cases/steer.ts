@@ -5,23 +5,28 @@ import {
   newControl,
   type Release,
   released,
+  type Standing,
   withCharging,
 } from '../domain/control.ts';
+import { standingIn } from '../domain/table-lock.ts';
 import { seoulDate } from '../domain/time.ts';
 import type { Clock, Controls, Events } from '../ports.ts';
+import type { TableIdentity } from '../ports-for-operators.ts';
 import { announceControl } from './protocol/announce.ts';
+import { currentControl } from './protocol/permit.ts';
 import { reviseOrCreate } from './protocol/revise.ts';
 
 export interface SteerPorts {
   readonly controls: Controls;
+  readonly table: TableIdentity;
   readonly events: Events;
   readonly clock: Clock;
 }
 
 type By = Pick<Change, 'actor' | 'reason'>;
 
-export const getControl = (ports: Pick<SteerPorts, 'controls'>) => async (): Promise<Control> =>
-  (await ports.controls.find('CONTROL'))?.item ?? newControl();
+export const getControl = (ports: Pick<SteerPorts, 'controls' | 'table'>) => () =>
+  currentControl(ports);
 
 /** Turns charging on or off for everyone. */
 export const setCharging =
@@ -36,16 +41,16 @@ export const setCharging =
 /** Lets a held day or an open breaker go on. */
 export const release =
   (ports: SteerPorts) =>
-  (order: { readonly what: readonly Release[]; readonly by: By }): Promise<Control> => {
+  (order: { readonly what: readonly Release[]; readonly by: By }): Promise<Standing> => {
     const now = ports.clock.now();
     return changed(ports, (control) => released(control, { ...order, today: seoulDate(now), now }));
   };
 
-async function changed(ports: SteerPorts, rule: (control: Control) => Control): Promise<Control> {
+async function changed(ports: SteerPorts, rule: (control: Control) => Control): Promise<Standing> {
   const control = await reviseOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule,
   });
   await announceControl(ports, control);
-  return control;
+  return standingIn(control, await ports.table.here());
 }

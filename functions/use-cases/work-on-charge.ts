@@ -34,6 +34,8 @@ export type ChargeWorkPorts = ChargePorts &
 export const workOnCharge =
   (ports: ChargeWorkPorts) =>
   async (uid: MerchantUid, conditions: Conditions): Promise<void> => {
+    // Nothing moves by itself in a copy: what is due stays due.
+    if (!conditions.control.ownTable) return;
     try {
       await advanceCharge(ports, uid, conditions);
     } catch (error) {

@@ -14,6 +14,7 @@ import { nextOwnLook } from '../domain/registration.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
 import type { Lists } from '../ports.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
+import type { Conditions } from './protocol/attempt-period.ts';
 import { type FollowUpPorts, followUp } from './protocol/follow-up.ts';
 import { revise } from './protocol/revise.ts';
 
@@ -24,7 +25,9 @@ export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
 /** Brings the key nearer to rest; when the gateway is away it stays due. */
 export const workOnKey =
   (ports: KeyWorkPorts) =>
-  async (uid: CustomerUid): Promise<void> => {
+  async (uid: CustomerUid, { control }: Pick<Conditions, 'control'>): Promise<void> => {
+    // Nothing moves by itself in a copy: what is due stays due.
+    if (!control.ownTable) return;
     const key = (await ports.keys.find(uid))?.item;
     if (key === undefined || (key.wakeAt ?? Infinity) > ports.clock.now()) return;
     try {

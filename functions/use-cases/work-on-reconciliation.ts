@@ -2,22 +2,25 @@
  * Goes on with a comparison of the PG's book and the ledger: page by page, the place written down
  * after each, so that it may stop anywhere and be repeated by anyone.
  */
+
+import { dayAt, nextPosition, type Position } from '../domain/book-position.ts';
 import type { ReconciliationId } from '../domain/ids.ts';
 import {
   afterReporting,
   type Compared,
-  dayAt,
-  nextPosition,
-  type Position,
   type Reconciliation,
   withPage,
 } from '../domain/reconciliation.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reconciliations, Stored } from '../ports.ts';
+import type { Conditions } from './protocol/attempt-period.ts';
 import { type BookPorts, compareBook } from './protocol/compare-book.ts';
 import { compareLedger, type LedgerPorts } from './protocol/compare-ledger.ts';
+import { releaseReplayed } from './protocol/release-replayed.ts';
+import { type PeriodsPorts, replayPeriods } from './protocol/replay-periods.ts';
+import { type RowsPorts, replayRows } from './protocol/replay-rows.ts';
 
-export interface ReconcilePorts extends BookPorts, LedgerPorts {
+export interface ReconcilePorts extends BookPorts, LedgerPorts, PeriodsPorts, RowsPorts {
   readonly reconciliations: Reconciliations;
 }
 
@@ -27,9 +30,12 @@ const MOST_PAGES = 200;
 /** Does as much as one worker should; when the gateway is away the comparison stays due. */
 export const workOnReconciliation =
   (ports: ReconcilePorts) =>
-  async (id: ReconciliationId): Promise<void> => {
+  async (id: ReconciliationId, { control }: Pick<Conditions, 'control'>): Promise<void> => {
+    const found = await ports.reconciliations.find(id);
+    // A copy is compared with nothing before the book has been replayed into it.
+    if (!control.ownTable && found?.item.replays === undefined) return;
     try {
-      await goOn(ports, await ports.reconciliations.find(id));
+      await goOn(ports, found);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -69,13 +75,25 @@ function pageOf(
   { span }: Reconciliation,
   at: Position,
 ): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
-  if (at.side === 'ledger') return compareLedger(ports, { span, after: at.after });
-  return compareBook(ports, { status: at.side, page: at.page, ...dayAt(span, at.from) });
+  switch (at.side) {
+    case 'periods':
+      return replayPeriods(ports, at);
+    case 'lost_paid':
+      return replayRows(ports, { status: 'paid', page: at.page, ...dayAt(span, at.from) });
+    case 'lost_cancelled':
+      return replayRows(ports, { status: 'cancelled', page: at.page, ...dayAt(span, at.from) });
+    case 'paid':
+    case 'cancelled':
+      return compareBook(ports, { status: at.side, page: at.page, ...dayAt(span, at.from) });
+    case 'ledger':
+      return compareLedger(ports, { span, after: at.after });
+  }
 }
 
 /** Published before it is written down as told. */
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
+  await releaseReplayed(ports, item);
   if (item.announce.length === 0) return;
   await ports.events.publish(
     item.announce.map((announcement) => ({

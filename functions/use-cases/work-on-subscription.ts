@@ -14,6 +14,8 @@ import { revise } from './protocol/revise.ts';
 export const workOnSubscription =
   (ports: AttemptPorts) =>
   async (id: SubscriptionId, conditions: Conditions): Promise<void> => {
+    // Nothing moves by itself in a copy: what is due stays due.
+    if (!conditions.control.ownTable) return;
     const stored = await ports.subscriptions.find(id);
     if (stored === undefined) return;
     try {

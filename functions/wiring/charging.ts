@@ -12,7 +12,15 @@ import { createShopSubscription } from '../use-cases/create-shop-subscription.ts
 import type { AttemptPorts } from '../use-cases/protocol/attempt-period.ts';
 import { subscribe } from '../use-cases/subscribe.ts';
 import { verifyRegistration } from '../use-cases/verify-registration.ts';
-import { billingKeys, charges, controls, customers, plans, subscriptions } from './stores.ts';
+import {
+  billingKeys,
+  charges,
+  controls,
+  customers,
+  plans,
+  subscriptions,
+  thisTable,
+} from './stores.ts';
 import { events, metrics } from './telling.ts';
 
 export const wiredCreateCharge = () => createCharge(chargePorts());
@@ -40,6 +48,7 @@ export const chargePorts = (): AttemptPorts => ({
   keys: billingKeys(),
   subscriptions: subscriptions(),
   controls: controls(),
+  table: thisTable(),
   gateway: iamport(),
   events: events(),
   metrics: metrics(),

@@ -11,6 +11,7 @@ import type { Reconciliation } from '../domain/reconciliation.ts';
 import { required } from '../env.ts';
 import { getReconciliation } from '../use-cases/get-reconciliation.ts';
 import { listThings } from '../use-cases/list-things.ts';
+import { currentControl } from '../use-cases/protocol/permit.ts';
 import {
   askedReconciliation,
   hourlyReconciliation,
@@ -19,7 +20,13 @@ import {
 import { workOnReconciliation } from '../use-cases/work-on-reconciliation.ts';
 import { chargePorts } from './charging.ts';
 import { comparisonQueueUrl } from './queues.ts';
-import { chargeLists, reconciliationLists, reconciliations } from './stores.ts';
+import {
+  cases,
+  chargeLists,
+  reconciliationLists,
+  reconciliations,
+  subscriptionLists,
+} from './stores.ts';
 
 export const wiredAskedReconciliation = () => askedReconciliation({ ...startPorts(), ids });
 export const wiredHourlyReconciliation = () => hourlyReconciliation(startPorts());
@@ -31,16 +38,20 @@ export const wiredListReconciliations = () =>
   listThings<Reconciliation>({ lists: reconciliationLists() });
 
 export const wiredReconciliationWork = async () => {
-  const work = workOnReconciliation({
+  const ports = {
     ...chargePorts(),
+    cases: cases(),
+    subscriptionLists: subscriptionLists(),
     reconciliations: reconciliations(),
     chargeLists: chargeLists(),
     manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
     manyKeys: manyItems(required('TABLE_NAME'), billingKeyKind),
     book: iamport(),
     mid: midOf(required('PG')),
-  });
-  return (id: string) => work(reconciliationId(id));
+  };
+  const work = workOnReconciliation(ports);
+  const conditions = { control: await currentControl(ports) };
+  return (id: string) => work(reconciliationId(id), conditions);
 };
 
 const startPorts = () => ({

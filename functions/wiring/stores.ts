@@ -1,4 +1,5 @@
 /** The table's stores and lists, for the functions that may touch them. */
+import { systemClock } from '../adapters/clock.ts';
 import { billingKeyKind } from '../adapters/dynamodb/billing-keys.ts';
 import { caseKind } from '../adapters/dynamodb/cases.ts';
 import { chargeKind } from '../adapters/dynamodb/charges.ts';
@@ -9,6 +10,7 @@ import { planKind } from '../adapters/dynamodb/plans.ts';
 import { reconciliationKind } from '../adapters/dynamodb/reconciliations.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
 import { subscriptionKind } from '../adapters/dynamodb/subscriptions.ts';
+import { tableIdentity } from '../adapters/dynamodb/table-identity.ts';
 import { required } from '../env.ts';
 import type {
   BillingKeys,
@@ -20,6 +22,7 @@ import type {
   Reconciliations,
   Subscriptions,
 } from '../ports.ts';
+import type { TableIdentity } from '../ports-for-operators.ts';
 
 const tableName = () => required('TABLE_NAME');
 
@@ -31,6 +34,9 @@ export const plans = (): Plans => itemStore(tableName(), planKind);
 export const reconciliations = (): Reconciliations => itemStore(tableName(), reconciliationKind);
 export const cases = (): Cases => itemStore(tableName(), caseKind);
 export const controls = (): Controls => itemStore(tableName(), controlKind);
+
+/** Which table it is, asked of the table itself. */
+export const thisTable = (): TableIdentity => tableIdentity(tableName(), systemClock.now);
 
 export const caseLists = () => itemLists(tableName(), caseKind);
 export const chargeLists = () => itemLists(tableName(), chargeKind);

@@ -3,19 +3,18 @@ import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
 import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
-import { newControl } from '../domain/control.ts';
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
 import { required } from '../env.ts';
-import type { Controls } from '../ports.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import { fileCase } from '../use-cases/protocol/file-case.ts';
+import { currentControl } from '../use-cases/protocol/permit.ts';
 import { workOnCharge } from '../use-cases/work-on-charge.ts';
 import { workOnKey } from '../use-cases/work-on-key.ts';
 import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
 import { queueUrls } from './queues.ts';
 import { duplicateRules } from './refunding.ts';
-import { cases, chargeLists, controls, customers } from './stores.ts';
+import { cases, chargeLists, controls, customers, thisTable } from './stores.ts';
 import { events, metrics } from './telling.ts';
 
 export const wiredSubscriptionWork = async () => {
@@ -37,7 +36,8 @@ export const wiredKeyWork = async () => {
   const lists = { chargeLists: chargeLists() };
   const ports = { ...chargePorts(), ...lists, customers: customers(), pg: required('PG') };
   const work = workOnKey(ports);
-  return (id: string) => work(customerUid(id));
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work(customerUid(id), conditions);
 };
 
 export const wiredDispatch = () =>
@@ -45,6 +45,7 @@ export const wiredDispatch = () =>
     agenda: agenda(required('TABLE_NAME')),
     queue: workQueues(queueUrls()),
     controls: controls(),
+    table: thisTable(),
     counts: chargeCounts(required('TABLE_NAME')),
     events: events(),
     metrics: metrics(),
@@ -52,6 +53,6 @@ export const wiredDispatch = () =>
   });
 
 /** Whether charging is allowed is read once for all messages of one invocation. */
-const conditionsNow = async (ports: { readonly controls: Controls }) => ({
-  control: (await ports.controls.find('CONTROL'))?.item ?? newControl(),
+const conditionsNow = async (ports: Parameters<typeof currentControl>[0]) => ({
+  control: await currentControl(ports),
 });

@@ -1,6 +1,6 @@
 /** Facts about the functions: which there are, how they run, and what they are told. */
 import { describe, expect, it } from 'vitest';
-import { jobs } from '../../infra/jobs.ts';
+import { deploymentSteps, jobs } from '../../infra/jobs.ts';
 import { routes } from '../../infra/routes.ts';
 import { templateOf } from './synthesized.ts';
 import { fromData, functionsOf, propertiesOf } from './template-facts.ts';
@@ -8,9 +8,9 @@ import { fromData, functionsOf, propertiesOf } from './template-facts.ts';
 const dev = templateOf();
 
 describe('functions', () => {
-  it('are one for each handler that the routes and jobs name', () => {
+  it('are one for each handler that routes, jobs and steps of a deployment name', () => {
     const deployed = functionsOf(dev).map(({ handler }) => handler);
-    const named = new Set([...routes, ...jobs].map(({ handler }) => handler));
+    const named = new Set([...routes, ...jobs, ...deploymentSteps].map(({ handler }) => handler));
     expect(deployed.toSorted()).toEqual([...named].toSorted());
   });
 
@@ -19,7 +19,7 @@ describe('functions', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       MemorySize: 512,
-      Timeout: jobs.find(({ handler }) => handler === deployed.handler)?.timeoutSeconds ?? 28,
+      Timeout: secondsOf(deployed.handler),
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
     });
@@ -43,3 +43,9 @@ describe('functions', () => {
     expect(new Set(groups.map((group) => group.RetentionInDays))).toEqual(new Set([90]));
   });
 });
+
+function secondsOf(name: string): number {
+  const isStep = deploymentSteps.some(({ handler }) => handler === name);
+  const job = jobs.find(({ handler }) => handler === name);
+  return job?.timeoutSeconds ?? (isStep ? 30 : 28);
+}

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { clearCaches } from '@aws-lambda-powertools/parameters';
 import { routes } from '../../infra/routes.ts';
+import { createTableCopies } from './aws/table-copies.ts';
 import { clockCalls } from './control/clock-calls.ts';
 import { createControl } from './control/control.ts';
 import { iamportCalls } from './control/iamport-calls.ts';
@@ -10,7 +11,9 @@ import { queueCalls } from './control/queue-calls.ts';
 import { redirectCalls } from './control/redirect-calls.ts';
 import { sandboxCalls } from './control/sandbox-calls.ts';
 import { stackCalls } from './control/stack-calls.ts';
+import { tableCalls } from './control/table-calls.ts';
 import type { Doors } from './doors.ts';
+import { names } from './environment.ts';
 import type { Furniture } from './furnish.ts';
 import { createAuthorize } from './gateway/authorize.ts';
 import { createGateway } from './gateway/gateway.ts';
@@ -37,8 +40,9 @@ export function createApi({ furniture, doors, scriptUrl }: ApiOptions): RequestL
 
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, table, tokens } = furniture;
-  const { queues, queueSwitch, dispatcher } = furniture;
+  const { queues, queueSwitch, dispatcher, tableId } = furniture;
   const [apiUrl, iamportUrl, awsUrl] = [doors.api.url, doors.iamport.url, doors.aws.url];
+  const copies = createTableCopies({ name: names.table, endpoint: awsUrl });
   return createControl([
     ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now: clock.now, tokens }),
     ...clockCalls(clock, timetable),
@@ -46,6 +50,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...redirectCalls(process.env),
     ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
+    ...tableCalls({ copies, tableId, clock, timetable, dispatcher }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);
 }

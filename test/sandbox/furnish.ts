@@ -13,6 +13,7 @@ import {
 import { createEventBus, type EventBus } from './aws/event-bus.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
+import { createTableId, type TableId, tableIdIn, withTableId } from './aws/table-id.ts';
 import { createWorkQueues, type WorkQueues } from './aws/work-queues.ts';
 import { type Clock, createClock } from './clock/clock.ts';
 import { formatSeoul } from './clock/seoul.ts';
@@ -34,6 +35,7 @@ export interface Furniture {
   readonly timetable: Timetable;
   readonly crashes: Crashes;
   readonly table: TableEngine;
+  readonly tableId: TableId;
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
   readonly queues: WorkQueues;
@@ -64,7 +66,10 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   const timetable = createTimetable(clock);
   const crashes = createCrashes();
   const secrets = secretsAsConfigured();
-  const table = tableEngine(readTableEndpoint(environment), directory);
+  const endpoint = readTableEndpoint(environment);
+  const own = endpoint === undefined && directory !== undefined;
+  const tableId = createTableId(own ? await tableIdIn(directory) : undefined);
+  const table = withTableId(tableEngine(endpoint, directory), tableId.current);
   const iamport = iamportOf({ clock, timetable, crashes, secrets });
   return {
     ...workRoom({ clock, timetable, crashes, table }),
@@ -74,6 +79,7 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
     crashes,
     secrets,
     table,
+    tableId,
     eventBus: createEventBus(() => formatSeoul(clock.now())),
     iamport,
     tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),

@@ -53,6 +53,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('SQS', queues.start, queues.stop),
     part('address of the AWS services', () => aws.serve(awsListener), aws.close),
     part('table', () => createTable(aws.url, names.table)),
+    part('owner of the table', claimTheTable),
     iamportPart(iamport, doors.iamport),
     // With its first turn the days begin to be counted, by which the brake is armed.
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
@@ -67,6 +68,12 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     ),
     part('API', () => api.serve(createApi({ furniture, doors, scriptUrl })), api.close),
   ];
+}
+
+/** What the deployment's own step does, in a table that is new; loaded when the address is set. */
+async function claimTheTable(): Promise<void> {
+  const { wiredClaimTable } = await import('../../functions/wiring/claiming.ts');
+  await wiredClaimTable()();
 }
 
 const nothing = () => undefined;

@@ -4,6 +4,7 @@ import type { Control } from '../../functions/domain/control.ts';
 import type { Store, Stored } from '../../functions/ports.ts';
 import type { AgendaEntry, Work } from '../../functions/ports-for-work.ts';
 import { dispatch } from '../../functions/use-cases/dispatch.ts';
+import { ownControl, TABLE } from '../domain/support/control.ts';
 
 const PAGE = 250;
 const SHARDS = 16;
@@ -52,10 +53,10 @@ function queueOf(depth: number, held: { now: number }) {
   };
 }
 
-function controlStore(item?: Control): Store<'CONTROL', Control> {
-  let stored: Stored<Control> | undefined = item && { item, version: 1 };
+function controlStore(item: Control): Store<'CONTROL', Control> {
+  let stored: Stored<Control> = { item, version: 1 };
   const write = async (next: Control) => {
-    stored = { item: next, version: (stored?.version ?? 0) + 1 };
+    stored = { item: next, version: stored.version + 1 };
     return stored;
   };
   return {
@@ -71,7 +72,8 @@ async function dispatched(due: number, depth = 0) {
   const run = dispatch({
     agenda,
     queue,
-    controls: controlStore(),
+    controls: controlStore(ownControl()),
+    table: { here: async () => TABLE },
     counts: { monthlyChargesBetween: async () => 0 },
     events: { publish: async () => undefined },
     metrics: { note: () => undefined },

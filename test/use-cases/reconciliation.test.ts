@@ -1,9 +1,10 @@
 /** Ten thousand payments in two books: what differs is found, all of it, once, and nothing else. */
+
 import { expect, it } from 'vitest';
-import { newControl } from '../../functions/domain/control.ts';
 import { merchantUid } from '../../functions/domain/ids.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { workOnCharge } from '../../functions/use-cases/work-on-charge.ts';
+import { ownStanding } from '../domain/support/control.ts';
 import * as differences from './support/planted.ts';
 import { entryOf, twoBooks } from './support/two-books.ts';
 
@@ -102,7 +103,7 @@ async function aftermath() {
   const { two, planted } = await books(50);
   await two.compared();
   two.here.served.advance(2 * MINUTE);
-  const control = newControl();
+  const control = ownStanding;
   const work = workOnCharge({
     ...two.ports,
     duplicates: { autoRefund: true, mostADay: 20 },

@@ -1,12 +1,12 @@
 /** A customer is back from the window: whatever the browser says, Iamport's records decide. */
 import { describe, expect, it } from 'vitest';
-import { newControl } from '../../functions/domain/control.ts';
 import type { ChargeRequest } from '../../functions/domain/gateway-answer.ts';
 import { customerUid, merchantUid } from '../../functions/domain/ids.ts';
 import { createRegistration } from '../../functions/use-cases/create-registration.ts';
 import { verifyRegistration } from '../../functions/use-cases/verify-registration.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';
 import { alice, bob, chargeRequest } from '../domain/support/charging.ts';
+import { ownControl } from '../domain/support/control.ts';
 import { type World, world } from './support/world.ts';
 
 const second = 1_000;
@@ -273,7 +273,7 @@ describe('register and pay', () => {
   it('keeps the key and the wish while charging is off, and charges later', async () => {
     const { here, pays, returns, key } = await visit(firstCharge);
     pays();
-    here.controls.put({ ...newControl(), charging: 'off' });
+    here.controls.put(ownControl({ charging: 'off' }));
     const off = await returns();
     if (off.kind !== 'issued') throw new Error('not issued');
     expect(off.firstCharge).toBeUndefined();
@@ -282,7 +282,7 @@ describe('register and pay', () => {
       registration: { followUp: { kind: 'charge' } },
       wakeAt: expect.any(Number),
     });
-    here.controls.put(newControl());
+    here.controls.put(ownControl());
     expect(await returns()).toMatchObject({ firstCharge: { status: 'paid' } });
     expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   });

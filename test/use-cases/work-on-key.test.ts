@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { customerUid } from '../../functions/domain/ids.ts';
 import { workOnKey } from '../../functions/use-cases/work-on-key.ts';
 import { active } from '../adapters/support/items.ts';
+import { ownStanding } from '../domain/support/control.ts';
 import { world } from './support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
@@ -14,7 +15,7 @@ describe('a key that is charged no more', () => {
     async (status) => {
       const here = await world();
       here.keys.put({ ...active(), status, wakeAt: here.served.now() });
-      await workOnKey({ ...here.ports, chargeLists: noCharges })(uid);
+      await workOnKey({ ...here.ports, chargeLists: noCharges })(uid, { control: ownStanding });
       expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
       expect(here.keys.item(uid)).toMatchObject({
         status,

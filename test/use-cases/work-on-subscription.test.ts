@@ -1,7 +1,6 @@
 /** The worker's part for a subscription, where what we know and what Iamport shows differ. */
 import { expect, it } from 'vitest';
 import { inCase } from '../../functions/domain/charge-work.ts';
-import { newControl } from '../../functions/domain/control.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import type { MerchantUid } from '../../functions/domain/ids.ts';
 import type { Dunning } from '../../functions/domain/subscription.ts';
@@ -10,10 +9,11 @@ import { workOnSubscription } from '../../functions/use-cases/work-on-subscripti
 import { chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';
 import { paymentRow } from '../domain/support/charging.ts';
+import { ownStanding } from '../domain/support/control.ts';
 import { claimed, paidSubscription, seoul } from '../domain/support/subscriptions.ts';
 import { type World, world } from './support/world.ts';
 
-const conditions = { control: newControl() };
+const conditions = { control: ownStanding };
 
 /** A subscription whose claim was made long ago, and never released. */
 function forgotten() {

@@ -31,6 +31,19 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
         reason: z.string(),
       }),
     ),
+    table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
+    lock: z.optional(
+      z.object({
+        table: fields.tableId,
+        since: fields.instant,
+        replay: z.optional(
+          z.object({
+            id: fields.reconciliationId,
+            by: z.object({ actor: z.string(), reason: z.string() }),
+          }),
+        ),
+      }),
+    ),
     announce: announcements,
   }),
   wakeAt: () => undefined,

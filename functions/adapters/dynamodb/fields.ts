@@ -11,10 +11,12 @@ import {
   impUid,
   merchantUid,
   planId,
+  reconciliationId,
   refundId,
   requestDigest,
   storedOwner,
   subscriptionId,
+  tableId,
 } from '../../domain/ids.ts';
 
 const branded = <Brand extends string>(make: (text: string) => Brand) =>
@@ -30,6 +32,8 @@ export const fields = {
   subscriptionId: branded(subscriptionId),
   planId: branded(planId),
   refundId: branded(refundId),
+  reconciliationId: branded(reconciliationId),
+  tableId: branded(tableId),
   caseId: branded(caseId),
   answer: branded(answerDigest),
   instant: z.number(),

@@ -1,5 +1,6 @@
 /** Comparisons of the books as the table holds them: `RECONCILIATION#<id>`. */
 import * as z from 'zod/mini';
+import { BOOK_SIDES, LIST_SIDES } from '../../domain/book-position.ts';
 import { DIFFERENCE_CLASSES, RESOLUTIONS } from '../../domain/difference.ts';
 import { type ReconciliationId, reconciliationId } from '../../domain/ids.ts';
 import type { Reconciliation } from '../../domain/reconciliation.ts';
@@ -7,14 +8,15 @@ import { announcements, fields } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const position = z.union([
-  z.object({ side: z.enum(['paid', 'cancelled']), from: fields.instant, page: z.number() }),
-  z.object({ side: z.literal('ledger'), after: z.optional(z.string()) }),
+  z.object({ side: z.enum(BOOK_SIDES), from: fields.instant, page: z.number() }),
+  z.object({ side: z.enum(LIST_SIDES), after: z.optional(z.string()) }),
 ]);
 
 const schema = z.object({
-  id: z.pipe(z.string(), z.transform(reconciliationId)),
+  id: fields.reconciliationId,
   span: z.object({ from: fields.instant, until: fields.instant }),
   askedBy: z.string(),
+  replays: z.optional(fields.tableId),
   createdAt: fields.instant,
   finishedAt: z.optional(fields.instant),
   position: z.optional(position),

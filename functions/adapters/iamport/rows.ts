@@ -17,6 +17,7 @@ const paymentFields = z.object({
   amount: z.number(),
   cancel_amount: z.nullish(z.number()),
   currency: z.nullish(z.string()),
+  name: text,
   customer_uid: text,
   pg_provider: text,
   pg_id: text,
@@ -52,6 +53,7 @@ export const paymentRow = z.pipe(
       card: cardOf(row),
       ...cancellationsOf(row),
       ...given({
+        name: row.name,
         customerUid: row.customer_uid ? customerUid(row.customer_uid) : undefined,
         startedAt: instantOf(row.started_at),
         paidAt: instantOf(row.paid_at),

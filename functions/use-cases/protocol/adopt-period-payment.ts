@@ -4,7 +4,6 @@
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import { provenPayment } from '../../domain/classify.ts';
-import { newControl } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { PeriodAttemptName } from '../../domain/own-uid.ts';
@@ -71,6 +70,6 @@ async function settled(
   const held = await ports.subscriptions.replace(stored, reopened);
   // Somebody else wrote: the next comparison finds what became of it.
   if (held === undefined) return 'under_way';
-  await settlePeriod(ports, { stored: held, attempt, fence, outcome, control: newControl() });
+  await settlePeriod(ports, { stored: held, attempt, fence, outcome });
   return 'adopted';
 }

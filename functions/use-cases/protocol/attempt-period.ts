@@ -2,7 +2,7 @@
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import { LONGEST_ANSWER } from '../../domain/attempt.ts';
 import { provenPayment } from '../../domain/classify.ts';
-import type { Control } from '../../domain/control.ts';
+import type { Standing } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { periodUidOf } from '../../domain/own-uid.ts';
@@ -24,7 +24,7 @@ export interface AttemptPorts extends SettlePorts {
 }
 
 export interface Conditions {
-  readonly control: Control;
+  readonly control: Standing;
   /** When an HTTP caller must be answered; absent in the worker. */
   readonly deadline?: Instant | undefined;
 }

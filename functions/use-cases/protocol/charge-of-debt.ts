@@ -2,7 +2,12 @@
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { ownMerchantUid, type PeriodAttemptName, periodUidOf } from '../../domain/own-uid.ts';
+import {
+  everyAttemptOf,
+  ownMerchantUid,
+  type PeriodAttemptName,
+  periodUidOf,
+} from '../../domain/own-uid.ts';
 import type { Many } from '../../ports.ts';
 
 export interface DebtPorts {
@@ -21,15 +26,11 @@ export async function chargeOfDebt(
   return (await paidOtherwise(ports, own)) ?? charge;
 }
 
-/** How many attempts a period may come to have: far more than any plan of retries. */
-const MOST_ATTEMPTS = 20;
-
 async function paidOtherwise(
   ports: DebtPorts,
   own: PeriodAttemptName,
 ): Promise<PaidCharge | undefined> {
-  const numbers = Array.from({ length: MOST_ATTEMPTS }, (_, index) => index + 1);
-  const others = numbers.filter((number) => number !== own.attempt);
-  const uids = others.map((attempt) => periodUidOf({ ...own, attempt }));
+  const itself = periodUidOf(own);
+  const uids = everyAttemptOf(own).filter((uid) => uid !== itself);
   return (await ports.manyCharges(uids)).find(isPaid);
 }

@@ -5,35 +5,25 @@
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
 import type { BillingKey } from '../../domain/billing-key.ts';
-import { type Charge, claimCharge, isClaimedBy } from '../../domain/charge.ts';
-import type { Control } from '../../domain/control.ts';
+import { isOfRequest } from '../../domain/booked-charge.ts';
+import { type Charge, claimCharge, isClaimedBy, isPaid } from '../../domain/charge.ts';
+import type { Standing } from '../../domain/control.ts';
 import type { ChargeRequest } from '../../domain/gateway-answer.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
-import type {
-  BillingKeys,
-  Charges,
-  Clock,
-  Controls,
-  Ids,
-  Log,
-  PaymentGateway,
-} from '../../ports.ts';
-import { currentControl, mayCharge } from './permit.ts';
+import type { BillingKeys, Charges, Ids, PaymentGateway } from '../../ports.ts';
+import { chargingStopped, currentControl, mayCharge, type PermitPorts } from './permit.ts';
 import { recordCharge } from './record-charge.ts';
 import { sendAttempt } from './send.ts';
 import type { TellingPorts } from './tell.ts';
 
-export interface ChargePorts extends TellingPorts {
+export interface ChargePorts extends PermitPorts, TellingPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
-  readonly controls: Controls;
   readonly gateway: PaymentGateway;
-  readonly clock: Clock;
   readonly ids: Ids;
-  readonly log: Log;
 }
 
 export interface ChargeResult {
@@ -69,7 +59,8 @@ export async function chargeOnce(
 
 /** The same request gets the charge as it is now; another one must not pass for it. */
 function replay(ports: ChargePorts, charge: Charge, request: ChargeRequest): ChargeResult {
-  if (charge.digest !== ports.ids.digestOf(request))
+  const same = charge.digest === ports.ids.digestOf(request);
+  if (!same && !(isPaid(charge) && isOfRequest(charge, request)))
     throw new Refusal(
       'merchant_uid_reused',
       'This merchant_uid was used with another body. Use a new one for a new charge.',
@@ -90,16 +81,13 @@ async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promis
 }
 
 /** Everything that may refuse or take time comes before the claim. */
-async function readyToCharge(ports: ChargePorts, deadline: Instant): Promise<Control> {
+async function readyToCharge(ports: ChargePorts, deadline: Instant): Promise<Standing> {
   const control = await currentControl(ports);
-  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped();
+  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
   await ports.gateway.prepare();
   if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
   return control;
 }
-
-export const chargingStopped = () =>
-  new Refusal('charging_stopped', 'Charging is stopped for now. Nothing was charged.');
 
 export const tooLate = () =>
   new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {

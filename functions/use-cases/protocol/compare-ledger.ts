@@ -1,13 +1,10 @@
 /** Compares one page of the ledger with the PG's book: money we show must be there. */
+
+import type { ReconciledSpan } from '../../domain/book-position.ts';
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
 import { bornOut, type Difference } from '../../domain/difference.ts';
 import { registrationUidOf } from '../../domain/own-uid.ts';
-import {
-  type Compared,
-  NO_COUNTS,
-  NO_SUMS,
-  type ReconciledSpan,
-} from '../../domain/reconciliation.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
 import type { AttemptPorts } from './attempt-period.ts';

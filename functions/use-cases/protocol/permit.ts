@@ -3,36 +3,60 @@ import {
   type Control,
   newControl,
   permission,
+  type Standing,
   withBreakerClosed,
   withFault,
   withProbeTaken,
 } from '../../domain/control.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { standingIn } from '../../domain/table-lock.ts';
 import type { Clock, Controls, Events, Log, PaymentGateway } from '../../ports.ts';
+import type { TableIdentity } from '../../ports-for-operators.ts';
 import { announceControl } from './announce.ts';
 import { reviseOrCreate } from './revise.ts';
 
 export interface PermitPorts {
   readonly controls: Controls;
+  readonly table: TableIdentity;
   readonly events: Events;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export const currentControl = async (ports: PermitPorts): Promise<Control> =>
-  (await ports.controls.find('CONTROL'))?.item ?? newControl();
+/** The control item, and whether it is this table's own. */
+export async function currentControl(
+  ports: Pick<PermitPorts, 'controls' | 'table'>,
+): Promise<Standing> {
+  const [stored, here] = await Promise.all([ports.controls.find('CONTROL'), ports.table.here()]);
+  return standingIn(stored?.item, here);
+}
+
+/** Refuses with `charging_stopped`. */
+export function refuseInCopy(standing: Standing): void {
+  if (!standing.ownTable) throw chargingStopped(standing);
+}
+
+export const chargingStopped = ({ ownTable }: Standing) =>
+  new Refusal(
+    'charging_stopped',
+    ownTable
+      ? 'Charging is stopped for now. Nothing was charged.'
+      : 'This table was restored or copied. Until a person releases it (POST /control/release with ' +
+          '"restore": true) no money is moved. Nothing happened.',
+  );
 
 /** True if a charge may be claimed now. While the breaker is open one caller an hour gets a probe. */
 export async function mayCharge(
   ports: PermitPorts,
-  wish: { readonly control: Control; readonly probing: boolean },
+  wish: { readonly control: Standing; readonly probing: boolean },
 ): Promise<boolean> {
   const allowed = permission(wish.control, ports.clock.now());
   if (allowed !== 'probe') return allowed === 'charge';
   if (!wish.probing) return false;
   const stored = await ports.controls.find('CONTROL');
-  if (stored === undefined) return true;
+  if (stored === undefined) return false;
   const taken = withProbeTaken(stored.item, ports.clock.now());
   return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
 }
@@ -40,7 +64,7 @@ export async function mayCharge(
 /** What charges, if charging is allowed; else it stays due, and `rest` is answered. */
 export async function ifAllowed<After>(
   ports: PermitPorts & { readonly gateway: PaymentGateway },
-  control: Control,
+  control: Standing,
   charge: () => Promise<After>,
 ): Promise<After | 'rest'> {
   if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
@@ -51,7 +75,11 @@ export async function ifAllowed<After>(
 /** What an outcome says about the shop's contract: a fault of it, or that it works. */
 export async function noteContract(
   ports: PermitPorts,
-  learned: { readonly owner: Owner; readonly outcome: Outcome; readonly control: Control },
+  learned: {
+    readonly owner: Owner;
+    readonly outcome: Outcome;
+    readonly control: Pick<Control, 'breaker'>;
+  },
 ): Promise<void> {
   const { outcome, owner, control } = learned;
   const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';

@@ -4,7 +4,7 @@
  */
 import type { IssuedKey } from '../../domain/billing-key.ts';
 import type { Anchor } from '../../domain/calendar.ts';
-import type { Control } from '../../domain/control.ts';
+import type { Standing } from '../../domain/control.ts';
 import type {
   CustomerUid,
   Owner,
@@ -18,9 +18,9 @@ import type { Price, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports.ts';
 import { type AttemptPorts, sendClaimed } from './attempt-period.ts';
-import { CLAIM_BEFORE_DEADLINE, chargingStopped, tooLate } from './charge-once.ts';
+import { CLAIM_BEFORE_DEADLINE, tooLate } from './charge-once.ts';
 import { useKey } from './key-use.ts';
-import { currentControl, mayCharge } from './permit.ts';
+import { chargingStopped, currentControl, mayCharge, refuseInCopy } from './permit.ts';
 import { tellSubscription } from './tell-subscription.ts';
 
 export interface SubscriptionOrder {
@@ -53,6 +53,7 @@ export async function startSubscription(
   if (known !== undefined) return replay(known.item, order);
   const now = ports.clock.now();
   const control = await currentControl(ports);
+  refuseInCopy(control);
   if (startsToday(order, now)) await readyToCharge(ports, { control, deadline: order.deadline });
   const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
   const born = await put(ports, { order, key });
@@ -74,11 +75,11 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
 
 async function readyToCharge(
   ports: AttemptPorts,
-  wish: { readonly control: Control; readonly deadline: Instant },
+  { control, deadline }: { readonly control: Standing; readonly deadline: Instant },
 ): Promise<void> {
-  if (!(await mayCharge(ports, { control: wish.control, probing: false }))) throw chargingStopped();
+  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
   await ports.gateway.prepare();
-  if (ports.clock.now() > wish.deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
 }
 
 type Born =

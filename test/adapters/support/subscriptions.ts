@@ -1,11 +1,19 @@
 /** Subscriptions, plans and the control item, with every field that they can have. */
 import { type Control, newControl } from '../../../functions/domain/control.ts';
-import { caseId, customerUid, idCode, merchantUid, planId } from '../../../functions/domain/ids.ts';
+import {
+  caseId,
+  customerUid,
+  idCode,
+  merchantUid,
+  planId,
+  reconciliationId,
+} from '../../../functions/domain/ids.ts';
 import { newSubscription } from '../../../functions/domain/new-subscription.ts';
 import { subscriptionIdFrom } from '../../../functions/domain/own-uid.ts';
 import type { Plan } from '../../../functions/domain/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import { alice, digest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { COPY, ownControl } from '../../domain/support/control.ts';
 import { ours, pending } from './items.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 0, vatAmount: 900 };
@@ -81,6 +89,15 @@ export const everyPlan: Readonly<Record<string, Plan>> = {
 
 export const everyControl: Readonly<Record<string, Control>> = {
   untouched: newControl(),
+  claimed: ownControl(),
+  locked: {
+    ...ownControl(),
+    lock: {
+      table: COPY,
+      since: tenOClock,
+      replay: { id: reconciliationId('restore-a'), by: { actor: 'a', reason: 'b' } },
+    },
+  },
   stopped: {
     ...newControl(),
     charging: 'off',

@@ -19,3 +19,14 @@ export const it = test
   .extend('shop', { scope: 'file' }, ({ sandbox }): Caller => createShop(sandbox))
   .extend('pg', { scope: 'file' }, ({ sandbox }): Pg => pgOf(sandbox))
   .extend('customer', ({ sandbox }): Promise<Customer> => newCustomer(sandbox));
+
+/** The same with a sandbox for each test, for what changes the whole of it. */
+export const alone = test
+  .extend('variables', noVariables)
+  .extend(
+    'sandbox',
+    ({ variables }, { onCleanup }): Promise<Sandbox> => startSandbox({ variables, onCleanup }),
+  )
+  .extend('shop', ({ sandbox }): Caller => createShop(sandbox))
+  .extend('pg', ({ sandbox }): Pg => pgOf(sandbox))
+  .extend('customer', ({ sandbox }): Promise<Customer> => newCustomer(sandbox));

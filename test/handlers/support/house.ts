@@ -70,8 +70,10 @@ export function useHouse(): House {
     };
   });
   const aws = useEmbeddedAws({ iamportUrl: () => iamportUrl });
-  beforeAll(() => {
+  beforeAll(async () => {
     process.env.CHARGE_TIMEOUT_MS = '500';
+    const { wiredClaimTable } = await import('../../../functions/wiring/claiming.ts');
+    await wiredClaimTable()();
   });
   const keys = itemStore(TABLE, billingKeyKind);
   return {

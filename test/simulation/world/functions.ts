@@ -1,5 +1,4 @@
 /** The deployed functions: routes that somebody waits for, the worker, the dispatcher, the webhook. */
-import { newControl } from '../../../functions/domain/control.ts';
 import {
   customerUid,
   merchantUid,
@@ -9,6 +8,7 @@ import {
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports-for-work.ts';
 import { dispatch } from '../../../functions/use-cases/dispatch.ts';
+import { currentControl } from '../../../functions/use-cases/protocol/permit.ts';
 import { type Hint, receiveHint } from '../../../functions/use-cases/receive-hint.ts';
 import type { nightlyReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
 import { workOnCharge } from '../../../functions/use-cases/work-on-charge.ts';
@@ -46,7 +46,7 @@ export const workerOf =
   };
 
 async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<readonly Message[]> {
-  const control = (await ports.controls.find('CONTROL'))?.item ?? newControl();
+  const control = await currentControl(ports);
   const one = ({ kind, id }: Work): Promise<void> => {
     switch (kind) {
       case 'subscription':
@@ -54,9 +54,9 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
       case 'charge':
         return workOnCharge(ports)(merchantUid(id), { control });
       case 'key':
-        return workOnKey(ports)(customerUid(id));
+        return workOnKey(ports)(customerUid(id), { control });
       case 'reconciliation':
-        return workOnReconciliation(ports)(reconciliationId(id));
+        return workOnReconciliation(ports)(reconciliationId(id), { control });
     }
   };
   const begun = new Map<string, Promise<void>>();

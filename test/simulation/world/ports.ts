@@ -33,7 +33,7 @@ import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Invocation } from './invocation.ts';
-import type { Items, Kind } from './table.ts';
+import { type Items, type Kind, TABLE } from './table.ts';
 import type { World } from './world.ts';
 
 export type Ports = ReturnType<typeof portsOf>;
@@ -73,6 +73,7 @@ export function portsOf(world: World, invocation: Invocation) {
     customers: store('customer', (customer) => customer.owner) as Customers,
     plans: store('plan', (plan) => plan.id) as Plans,
     controls: store('control', () => 'CONTROL') as Controls,
+    table: { here: async () => TABLE },
     reconciliations: store('reconciliation', (run) => run.id) as Reconciliations,
     manyCharges: manyOf(world, invocation, 'charge') as Many<MerchantUid, Charge>,
     manyKeys: manyOf(world, invocation, 'key') as Many<CustomerUid, BillingKey>,
@@ -81,6 +82,8 @@ export function portsOf(world: World, invocation: Invocation) {
     sightings: { note: async () => undefined },
     metrics: { note: () => undefined },
     fileCase: fileCase(store('case', (one) => one.id) as Cases),
+    cases: store('case', (one) => one.id) as Cases,
+    subscriptionLists: { page: async () => ({ items: table.all('subscription') }) },
     gateway: gatewayOf(
       {
         ...world,

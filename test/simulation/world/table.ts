@@ -7,7 +7,7 @@ import type { Case } from '../../../functions/domain/case.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Control } from '../../../functions/domain/control.ts';
 import type { Customer } from '../../../functions/domain/customer.ts';
-import type { Owner } from '../../../functions/domain/ids.ts';
+import { type Owner, tableId } from '../../../functions/domain/ids.ts';
 import type { Plan } from '../../../functions/domain/plan.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
@@ -16,6 +16,9 @@ import { wakeFor } from '../../../functions/domain/wake.ts';
 import type { Stored } from '../../../functions/ports.ts';
 import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports-for-work.ts';
 import { frozen } from './frozen.ts';
+
+/** The one table of a simulated world. */
+export const TABLE = tableId('simulated');
 
 export interface Items {
   readonly charge: Charge;

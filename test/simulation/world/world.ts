@@ -1,4 +1,5 @@
 /** One simulated world: time, chance, weather, and the systems our functions live among. */
+import { claimedBy } from '../../../functions/domain/table-lock.ts';
 import type { Span } from '../../../functions/domain/time.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { createPg, type Pg } from '../pg/book.ts';
@@ -8,7 +9,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { type Ended, type Invocation, invoke } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import type { Random } from './random.ts';
-import { createTable, type Table } from './table.ts';
+import { createTable, TABLE, type Table } from './table.ts';
 import type { Timeline } from './timeline.ts';
 import type { Watch } from './watch.ts';
 import type { Weather } from './weather.ts';
@@ -51,6 +52,8 @@ export function createWorld(options: WorldOptions): World {
   const fates = options.fates ?? drawnFates(random, faults);
   const indexLag = () => (faults.strikes('indexLag') ? lagOf(random) : 0);
   const table = createTable({ now, indexLag, written: watch.written });
+  const deployed = { kind: 'control', id: 'CONTROL', by: 'deployment' } as const;
+  table.put({ ...deployed, item: claimedBy(TABLE, now()) }, undefined);
   const bus = createBus({ now, heard: watch.told });
   const pg = createPg({ kernel, random, faults, weather, moved: watch.moved });
   const running = new Set<Invocation>();

@@ -1,11 +1,11 @@
 /** One charge under one order number: claimed before it is sent, sent once, and never lost. */
 import { describe, expect, it } from 'vitest';
-import { newControl } from '../../../functions/domain/control.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { chargeOnce } from '../../../functions/use-cases/protocol/charge-once.ts';
 import { active, chargeAfter, outcomes, pending } from '../../adapters/support/items.ts';
 import { CHARGE, TOKEN } from '../../adapters/support/served-iamport.ts';
 import { chargeRequest } from '../../domain/support/charging.ts';
+import { ownControl } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
 const second = 1_000;
@@ -143,7 +143,7 @@ describe('the same request again', () => {
   it('is known even when charging is off, the key is gone and Iamport is down', async () => {
     const here = await shop();
     await charge(here);
-    here.controls.put({ ...newControl(), charging: 'off' });
+    here.controls.put(ownControl({ charging: 'off' }));
     here.keys.put({ ...active(), status: 'deleted' });
     here.served.iamport.planFault({ operation: 'token', fault: 'http_500', times: 0 });
     expect(await charge(here)).toMatchObject({ replayed: true, charge: { status: 'paid' } });
@@ -283,7 +283,7 @@ describe('nothing is claimed', () => {
 
   it('while charging is off', async () => {
     const here = await shop();
-    here.controls.put({ ...newControl(), charging: 'off' });
+    here.controls.put(ownControl({ charging: 'off' }));
     await expect(charge(here)).rejects.toMatchObject({ code: 'charging_stopped' });
     untouched(here);
     expect(here.served.callsOf(TOKEN)).toEqual([]);
@@ -291,7 +291,7 @@ describe('nothing is claimed', () => {
 
   it("while the shop's contract refuses every card", async () => {
     const here = await shop();
-    here.controls.put({ ...newControl(), breaker: { open: true, faults: [], probeAt: 0 } });
+    here.controls.put(ownControl({ breaker: { open: true, faults: [], probeAt: 0 } }));
     await expect(charge(here)).rejects.toMatchObject({ code: 'charging_stopped' });
     untouched(here);
   });

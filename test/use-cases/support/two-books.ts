@@ -22,6 +22,7 @@ import {
   workOnReconciliation,
 } from '../../../functions/use-cases/work-on-reconciliation.ts';
 import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
+import { ownStanding } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { type IamportPayment, readyPayment } from '../../sandbox/iamport/book/payment.ts';
 import { approved, withCard } from '../../sandbox/iamport/book/payment-outcomes.ts';
@@ -85,6 +86,8 @@ export async function twoBooks() {
     },
     manyCharges: async (keys) => keys.flatMap((uid) => here.charges.item(uid) ?? []),
     manyKeys: async (keys) => keys.flatMap((uid) => here.keys.item(uid) ?? []),
+    cases: here.cases,
+    subscriptionLists: { page: async () => ({ items: [] }) },
     chargeLists: listsOf(() => [...uids].flatMap((uid) => here.charges.item(uid) ?? [])),
     book: gatewayUnderTest({ apiUrl: here.served.url, now: here.served.now }),
     mid: sandboxAccount.mid,
@@ -109,7 +112,7 @@ export async function twoBooks() {
       let turns = 0;
       while (reconciliations.item(id)?.finishedAt === undefined && turns < MOST_TURNS) {
         turns += 1;
-        await goOn(id);
+        await goOn(id, { control: ownStanding });
       }
       const run = reconciliations.item(id);
       if (run === undefined) throw new Error('the comparison is gone');

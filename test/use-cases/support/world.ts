@@ -24,6 +24,7 @@ import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { active } from '../../adapters/support/items.ts';
 import { servedIamport } from '../../adapters/support/served-iamport.ts';
 import { alice } from '../../domain/support/charging.ts';
+import { ownControl, TABLE } from '../../domain/support/control.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** One shop with everything it needs, and everything that happened in it. */
@@ -64,6 +65,7 @@ export async function world() {
       trace,
     }),
   };
+  stores.controls.put(ownControl());
   const told: News[] = [];
   const warned: { readonly message: string; readonly facts: object }[] = [];
   const pauses: number[] = [];
@@ -75,6 +77,7 @@ export async function world() {
   });
   const ports: VerifyPorts & RegistrationPorts = {
     ...stores,
+    table: { here: async () => TABLE },
     fileCase: fileCase(stores.cases),
     ids,
     pg: 'html5_inicis.INIBillTst',

@@ -1,0 +1,184 @@
+/** A restored table is released by a person, once the PG's book has been replayed into it. */
+import { describe, expect } from 'vitest';
+import { alone as it } from './support/contract-test.ts';
+import { newCustomer } from './support/customer.ts';
+import { passes, seoulDay } from './support/months.ts';
+import { allNews } from './support/news.ts';
+import { newOrder, paid } from './support/orders.ts';
+import { problem } from './support/problem.ts';
+import { reconciled } from './support/reconciliations.ts';
+import { newRefund, paidOrder, refunded, refunds } from './support/refunds.ts';
+import { controlIn, copied, released, restored } from './support/restored.ts';
+import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
+
+describe('after the replay', () => {
+  it('every debt has one payment at the PG, the books agree, and charging goes on', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
+    const customer_uid = await customer.registersCard();
+    const day = await seoulDay(sandbox, 2);
+    const { id } = await started(shop, newTerms(customer_uid, { start_on: day }));
+    const early = await paidOrder(shop, customer);
+    await copied(sandbox);
+    const late = newOrder(customer_uid);
+    expect(await shop.post('/charges', late)).toMatchObject({ status: 201 });
+    const refund = newRefund(1000);
+    expect(await refunds(shop, early, refund)).toMatchObject(refunded(refund, 1000));
+    await passes(sandbox, 'P40D');
+    const before = (await pg.chargesOn(customer_uid)).filter(({ status }) => status === 'paid');
+    expect(before).toHaveLength(3);
+    const months = await chargesOf(customer);
+
+    await restored(sandbox);
+    await passes(sandbox, 'PT1H');
+    expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject(
+      problem(503, 'charging_stopped'),
+    );
+    await released(sandbox, shop);
+
+    expect((await pg.chargesOn(customer_uid)).filter(({ status }) => status === 'paid')).toEqual(
+      before,
+    );
+    const facts = months.map(({ merchant_uid, amount }) => ({ merchant_uid, amount }));
+    expect(
+      (await chargesOf(customer)).map(({ merchant_uid, amount }) => ({ merchant_uid, amount })),
+    ).toEqual(expect.arrayContaining(facts));
+    expect(await shown(shop, id)).toMatchObject({
+      status: 'active',
+      current_period: { number: 2 },
+    });
+    expect(await shop.post('/charges', late)).toMatchObject({
+      status: 201,
+      headers: { 'idempotent-replayed': 'true' },
+      body: paid(late),
+    });
+    const report = await reconciled(sandbox, shop, 60);
+    expect(report).toMatchObject({ zero_difference: true });
+    expect(report.sums.ledger).toEqual(report.sums.pg);
+
+    await passes(sandbox, 'P31D');
+    expect(
+      (await pg.chargesOn(customer_uid)).filter(({ status }) => status === 'paid'),
+    ).toHaveLength(4);
+    expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 201 });
+  });
+
+  it('a retry that was paid after the copy closes its period', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
+    const customer_uid = await customer.registersCard();
+    const day = await seoulDay(sandbox, 2);
+    const { id } = await started(shop, newTerms(customer_uid, { start_on: day }));
+    await pg.plan({ operation: 'again', fault: 'decline', code: '1254', customer_uid });
+    await copied(sandbox);
+    await passes(sandbox, 'P4D');
+    const book = await pg.chargesOn(customer_uid);
+    expect(book.map(({ status }) => status)).toEqual(['failed', 'paid']);
+
+    await restored(sandbox);
+    await released(sandbox, shop);
+    await passes(sandbox, 'P2D');
+
+    expect(await pg.chargesOn(customer_uid)).toEqual(book);
+    expect(await chargesOf(customer)).toMatchObject([
+      { merchant_uid: book[1]?.merchant_uid, status: 'paid', period: 1 },
+    ]);
+    expect(await shown(shop, id)).toMatchObject({ status: 'active' });
+  });
+
+  it('a repeated refund is not made twice: its name was lost, and a person sees to it', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
+    const order = await paidOrder(shop, customer);
+    await copied(sandbox);
+    const refund = newRefund(1000);
+    await refunds(shop, order, refund);
+    await restored(sandbox);
+    await released(sandbox, shop);
+
+    const again = await refunds(shop, order, refund);
+
+    expect(again).toMatchObject(problem(409, 'not_in_this_state'));
+    expect(await pg.refundedOf(order.merchant_uid)).toEqual([1000]);
+    const charge = await shop.get(`/charges/${order.merchant_uid}`);
+    expect(charge).toMatchObject({ body: { refunded_amount: 1000 } });
+  });
+
+  it('payments of a customer whom the copy does not know are cases', async ({
+    sandbox,
+    shop,
+    pg,
+  }) => {
+    await copied(sandbox);
+    const stranger = await newCustomer(sandbox);
+    const order = await paidOrder(shop, stranger);
+    const { id } = await started(shop, newTerms(order.customer_uid));
+    expect(id).toMatch(/./);
+    const taken = await pg.chargesOn(order.customer_uid);
+
+    await restored(sandbox);
+    await released(sandbox, shop);
+
+    const { body } = await shop.get('/cases');
+    const uids = taken.map(({ merchant_uid }) => merchant_uid).toSorted();
+    expect(JSON.stringify(body)).toContain('unknown_payment');
+    for (const uid of uids) expect(JSON.stringify(body)).toContain(uid);
+    expect(await pg.chargesOn(order.customer_uid)).toEqual(taken);
+  });
+});
+
+describe('the release', () => {
+  it('says who asked for it and why, and tells that charging goes on', async ({
+    sandbox,
+    shop,
+  }) => {
+    await copied(sandbox);
+    await restored(sandbox);
+    const before = (await allNews(sandbox)).length;
+    await released(sandbox, shop, '어제 자정으로 복구');
+
+    const { changes } = await controlIn(shop);
+    expect(changes.slice(-2)).toMatchObject([
+      { what: 'replay of the book begun', reason: '어제 자정으로 복구' },
+      { what: 'released restore', reason: '어제 자정으로 복구' },
+    ]);
+    const types = (await allNews(sandbox)).slice(before).map(({ type }) => type);
+    expect(types.filter((type) => type.startsWith('charging.'))).toEqual(['charging.resumed']);
+  });
+
+  it('waits until Iamport can be asked', async ({ sandbox, shop, customer, pg }) => {
+    const customer_uid = await customer.registersCard();
+    await started(shop, newTerms(customer_uid, { start_on: await seoulDay(sandbox, 1) }));
+    await copied(sandbox);
+    await passes(sandbox, 'P2D');
+    await restored(sandbox);
+    await pg.plan({ operation: 'payments_find', fault: 'http_500', times: 0 });
+    await shop.post('/control/release', { restore: true, reason: '복구' });
+    await passes(sandbox, 'PT3H');
+    expect(await controlIn(shop)).toMatchObject({ table: { state: 'replaying' } });
+    expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 503 });
+
+    await pg.recover();
+    await passes(sandbox, 'PT1H');
+
+    expect(await controlIn(shop)).toMatchObject({ table: { state: 'released' } });
+    const rows = await pg.chargesOn(customer_uid);
+    expect(rows.filter(({ status }) => status === 'paid')).toHaveLength(1);
+  });
+
+  it('of a table that is its own changes nothing', async ({ shop }) => {
+    const before = await controlIn(shop);
+    const answer = await shop.post('/control/release', { restore: true, reason: '확인' });
+    expect(answer).toMatchObject({ status: 200, body: { table: { state: 'released' } } });
+    expect(await controlIn(shop)).toEqual(before);
+  });
+});

@@ -1,0 +1,16 @@
+/** The control item as a deployment leaves it, in the table that it belongs to. */
+import type { Control, Standing } from '../../../functions/domain/control.ts';
+import { tableId } from '../../../functions/domain/ids.ts';
+import { claimedBy } from '../../../functions/domain/table-lock.ts';
+
+/** The table under test, and another one with the same items. */
+export const TABLE = tableId('this-table');
+export const COPY = tableId('copy-of-it');
+
+export const ownControl = (more: Partial<Control> = {}): Control => ({
+  ...claimedBy(TABLE, 0),
+  ...more,
+});
+
+/** As the workers read it. */
+export const ownStanding: Standing = { ...ownControl(), ownTable: true };

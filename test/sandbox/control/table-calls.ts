@@ -1,0 +1,54 @@
+/** The table as its owner can lose it: a copy is taken, and later stands in its place. */
+import * as z from 'zod/mini';
+import type { TableCopies } from '../aws/table-copies.ts';
+import type { TableId } from '../aws/table-id.ts';
+import type { Clock } from '../clock/clock.ts';
+import { formatSeoul } from '../clock/seoul.ts';
+import type { Timetable } from '../clock/timetable.ts';
+import type { Dispatcher } from '../work/dispatcher.ts';
+import type { ControlCall } from './control-call.ts';
+import { parse } from './parse.ts';
+import { invalidFields } from './problem.ts';
+
+export interface TableCallsOptions {
+  readonly copies: TableCopies;
+  readonly tableId: TableId;
+  readonly clock: Clock;
+  readonly timetable: Timetable;
+  readonly dispatcher: Dispatcher;
+}
+
+const order = z.strictObject({
+  snapshot: z.optional(z.literal(true)),
+  restore: z.optional(z.literal(true)),
+});
+
+/** A restore takes DynamoDB some minutes, during which there is no table and nothing runs. */
+const RESTORE_MS = 10 * 60_000;
+
+export function tableCalls(options: TableCallsOptions): readonly ControlCall[] {
+  const { copies, clock, timetable } = options;
+  return [
+    {
+      method: 'POST',
+      path: '/_sandbox/table',
+      async answer({ body }) {
+        const { snapshot, restore } = parse(order, body);
+        if ((snapshot === undefined) === (restore === undefined))
+          throw invalidFields([
+            { field: 'snapshot', message: 'or restore must be true, not both' },
+          ]);
+        await timetable.between(snapshot ? copies.snapshot : () => putBack(options));
+        return { now: formatSeoul(clock.now()) };
+      },
+    },
+  ];
+}
+
+async function putBack({ copies, tableId, clock, dispatcher }: TableCallsOptions): Promise<void> {
+  if (!(await copies.restore()))
+    throw invalidFields([{ field: 'restore', message: 'needs a snapshot that was taken before' }]);
+  tableId.renew();
+  clock.moveTo(clock.now() + RESTORE_MS);
+  await dispatcher.dispatch(1);
+}

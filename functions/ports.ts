@@ -130,6 +130,8 @@ export interface PaymentBook {
   /** The newest record of each, at most 100 at once; those that it does not know are left out. */
   readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<readonly GatewayPayment[]>;
   readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
+  /** Every record under one `merchant_uid`, newest first; none is an empty list. */
+  readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
 }
 
 /** Items of one kind, many at once; those that do not exist are left out. Reads are consistent. */

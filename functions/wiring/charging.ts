@@ -10,6 +10,7 @@ import { chargeMissedPeriod } from '../use-cases/charge-missed-period.ts';
 import { createCharge } from '../use-cases/create-charge.ts';
 import { createShopSubscription } from '../use-cases/create-shop-subscription.ts';
 import type { AttemptPorts } from '../use-cases/protocol/attempt-period.ts';
+import type { SettlePorts } from '../use-cases/protocol/settle-period.ts';
 import { subscribe } from '../use-cases/subscribe.ts';
 import { verifyRegistration } from '../use-cases/verify-registration.ts';
 import {
@@ -44,16 +45,21 @@ export const wiredChargeMissedPeriod = () => chargeMissedPeriod(chargePorts());
 export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes';
 
 export const chargePorts = (): AttemptPorts => ({
+  ...settlePorts(),
+  gateway: iamport(),
+  metrics: metrics(),
+  ids,
+});
+
+/** What becomes of an answer, for those, too, who never ask for one. */
+export const settlePorts = (): SettlePorts => ({
   charges: charges(),
   keys: billingKeys(),
   subscriptions: subscriptions(),
   controls: controls(),
   table: thisTable(),
-  gateway: iamport(),
   events: events(),
-  metrics: metrics(),
   clock: systemClock,
-  ids,
   log,
   finally: optional('AFTER_LAST_RETRY') === 'cancel' ? 'cancel' : 'suspend',
 });

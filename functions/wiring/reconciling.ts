@@ -3,7 +3,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { manyItems } from '../adapters/dynamodb/batch.ts';
 import { billingKeyKind } from '../adapters/dynamodb/billing-keys.ts';
 import { chargeKind } from '../adapters/dynamodb/charges.ts';
-import { iamport } from '../adapters/iamport/from-environment.ts';
+import { iamportBook } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import { reconciliationId } from '../domain/ids.ts';
@@ -18,7 +18,7 @@ import {
   nightlyReconciliation,
 } from '../use-cases/start-reconciliation.ts';
 import { workOnReconciliation } from '../use-cases/work-on-reconciliation.ts';
-import { chargePorts } from './charging.ts';
+import { settlePorts } from './charging.ts';
 import { comparisonQueueUrl } from './queues.ts';
 import {
   cases,
@@ -39,14 +39,15 @@ export const wiredListReconciliations = () =>
 
 export const wiredReconciliationWork = async () => {
   const ports = {
-    ...chargePorts(),
+    ...settlePorts(),
+    ids,
     cases: cases(),
     subscriptionLists: subscriptionLists(),
     reconciliations: reconciliations(),
     chargeLists: chargeLists(),
     manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
     manyKeys: manyItems(required('TABLE_NAME'), billingKeyKind),
-    book: iamport(),
+    book: iamportBook(),
     mid: midOf(required('PG')),
   };
   const work = workOnReconciliation(ports);

@@ -105,6 +105,7 @@ async function aftermath() {
   two.here.served.advance(2 * MINUTE);
   const control = ownStanding;
   const work = workOnCharge({
+    ...two.here.ports,
     ...two.ports,
     duplicates: { autoRefund: true, mostADay: 20 },
   });

@@ -7,7 +7,7 @@ import type { PeriodAttemptName } from '../../domain/own-uid.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Stored } from '../../ports.ts';
-import type { AttemptPorts } from './attempt-period.ts';
+import type { AdoptPorts } from './adopt-period-payment.ts';
 import { recordSeen } from './record-seen.ts';
 import { toPerson } from './resolve-difference.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -22,7 +22,7 @@ export interface LostPeriod {
 
 /** What was adopted; nothing when the ledger knows the period's payment. May be repeated. */
 export async function adoptLostPeriod(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   found: LostPeriod,
 ): Promise<readonly Difference[]> {
   const { name, row, others } = found;
@@ -38,7 +38,7 @@ export async function adoptLostPeriod(
 }
 
 async function settled(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   adopted: {
     readonly stored: Stored<Subscription>;
     readonly reopened: Subscription;

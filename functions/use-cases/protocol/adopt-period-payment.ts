@@ -10,16 +10,20 @@ import type { PeriodAttemptName } from '../../domain/own-uid.ts';
 import { claimPeriod } from '../../domain/period-claim.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from '../../domain/subscription.ts';
 import { scheduled } from '../../domain/wake.ts';
-import type { Stored } from '../../ports.ts';
-import type { AttemptPorts } from './attempt-period.ts';
-import { settlePeriod } from './settle-period.ts';
+import type { Ids, Stored } from '../../ports.ts';
+import { type SettlePorts, settlePeriod } from './settle-period.ts';
+
+/** Nothing of the gateway: who adopts what was paid need not be able to charge. */
+export interface AdoptPorts extends SettlePorts {
+  readonly ids: Ids;
+}
 
 /**
  * `adopted`; `under_way` while an attempt of the subscription is open, whose own look comes first;
  * `mismatch` when it is not the payment that the subscription would have asked for.
  */
 export async function adoptPeriodPayment(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   found: { readonly name: PeriodAttemptName; readonly row: GatewayPayment },
 ): Promise<'adopted' | 'under_way' | 'mismatch'> {
   const { name, row } = found;
@@ -33,7 +37,7 @@ export async function adoptPeriodPayment(
 
 /** As if the attempt were still open. A period that is closed is opened as a person would. */
 function reopenedBy(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   subscription: Subscription,
   { period, attempt: number }: PeriodAttemptName,
 ): PeriodAttempt | undefined {
@@ -49,7 +53,7 @@ const isAskedFor = (row: GatewayPayment, { request }: PeriodAttempt) =>
   (row.customerUid === undefined || row.customerUid === request.customerUid);
 
 async function settled(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   found: {
     readonly stored: Stored<Subscription>;
     readonly attempt: PeriodAttempt;

@@ -17,12 +17,12 @@ import {
   sumsOf,
 } from '../../domain/reconciliation.ts';
 import type { PaymentBook } from '../../ports.ts';
-import type { AttemptPorts } from './attempt-period.ts';
+import type { AdoptPorts } from './adopt-period-payment.ts';
 import { chargeOfDebt, type DebtPorts } from './charge-of-debt.ts';
 import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
 import { type Resolved, resolveDifference } from './resolve-difference.ts';
 
-export interface BookPorts extends AttemptPorts, DebtPorts, KeysPorts {
+export interface BookPorts extends AdoptPorts, DebtPorts, KeysPorts {
   readonly book: PaymentBook;
 }
 

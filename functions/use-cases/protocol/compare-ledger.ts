@@ -7,10 +7,10 @@ import { registrationUidOf } from '../../domain/own-uid.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
-import type { AttemptPorts } from './attempt-period.ts';
+import type { AdoptPorts } from './adopt-period-payment.ts';
 import { toPerson } from './resolve-difference.ts';
 
-export interface LedgerPorts extends AttemptPorts {
+export interface LedgerPorts extends AdoptPorts {
   readonly book: PaymentBook;
   readonly chargeLists: Lists<Charge>;
 }
@@ -59,8 +59,8 @@ async function missingThere(
 }
 
 /** Iamport that finds nothing at all may be blind: then it must find the visit that issued the key. */
-async function provenToSee({ gateway }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
+async function provenToSee({ book }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
   const visit = registrationUidOf(customerUid);
-  if (visit !== undefined && (await gateway.findPayments(visit)).length === 0)
+  if (visit !== undefined && (await book.findPayments(visit)).length === 0)
     throw new Refusal('iamport_unavailable', 'Iamport finds nothing of what it must have.');
 }

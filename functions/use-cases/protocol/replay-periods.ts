@@ -13,9 +13,9 @@ import type { Subscription } from '../../domain/subscription.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
 import { adoptLostPeriod } from './adopt-lost-period.ts';
-import type { AttemptPorts } from './attempt-period.ts';
+import type { AdoptPorts } from './adopt-period-payment.ts';
 
-export interface PeriodsPorts extends AttemptPorts {
+export interface PeriodsPorts extends AdoptPorts {
   readonly book: PaymentBook;
   readonly subscriptionLists: Lists<Subscription>;
 }
@@ -78,13 +78,13 @@ async function knownThere(
 
 /** "Not found" counts only where the visit is found that issued the key: else we are blind. */
 async function provenToSee(
-  { gateway, log }: PeriodsPorts,
+  { book, log }: PeriodsPorts,
   subscription: Subscription,
   known: ReadonlySet<MerchantUid>,
 ): Promise<void> {
   const visit = visitOf(subscription);
   if (visit === undefined || known.has(visit)) return;
-  if ((await gateway.findPayments(visit)).length > 0) return;
+  if ((await book.findPayments(visit)).length > 0) return;
   const { id: subscriptionId, customerUid } = subscription;
   log.warn('the replay waits: Iamport does not show what it must have', {
     subscriptionId,
@@ -95,11 +95,11 @@ async function provenToSee(
 
 /** Of all records under these, what was taken, also if it was given back since; earliest first. */
 async function paidUnder(
-  { gateway }: PeriodsPorts,
+  { book }: PeriodsPorts,
   uids: readonly MerchantUid[],
 ): Promise<readonly GatewayPayment[]> {
   const rows: GatewayPayment[] = [];
-  for (const uid of uids) rows.push(...(await gateway.findPayments(uid)));
+  for (const uid of uids) rows.push(...(await book.findPayments(uid)));
   return rows
     .filter(({ status }) => status === 'paid' || status === 'cancelled')
     .toSorted((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));

@@ -13,14 +13,14 @@ import { ownMerchantUid } from '../../domain/own-uid.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
 import { unknownPayment } from '../../domain/unknown-payment.ts';
 import type { Cases, PaymentBook } from '../../ports.ts';
+import type { AdoptPorts } from './adopt-period-payment.ts';
 import { announceCharge } from './announce.ts';
-import type { AttemptPorts } from './attempt-period.ts';
 import type { DebtPorts } from './charge-of-debt.ts';
 import type { KeysPorts } from './keys-of-rows.ts';
 import { openCaseAbout } from './open-case-about.ts';
 import { revise } from './revise.ts';
 
-export interface RowsPorts extends AttemptPorts, DebtPorts, KeysPorts {
+export interface RowsPorts extends AdoptPorts, DebtPorts, KeysPorts {
   readonly book: PaymentBook;
   readonly cases: Cases;
 }

@@ -15,9 +15,8 @@ import { fence, type MerchantUid } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { ownMerchantUid } from '../../domain/own-uid.ts';
 import { unknownPayment } from '../../domain/unknown-payment.ts';
-import { adoptPeriodPayment } from './adopt-period-payment.ts';
+import { type AdoptPorts, adoptPeriodPayment } from './adopt-period-payment.ts';
 import { announceCharge } from './announce.ts';
-import type { AttemptPorts } from './attempt-period.ts';
 import { recordSeen } from './record-seen.ts';
 import { revise } from './revise.ts';
 import { suspendIfOtherCard } from './suspend-if-other-card.ts';
@@ -33,7 +32,7 @@ export interface Found {
   readonly key: BillingKey | undefined;
 }
 
-export async function resolveDifference(ports: AttemptPorts, found: Found): Promise<Resolved> {
+export async function resolveDifference(ports: AdoptPorts, found: Found): Promise<Resolved> {
   const { row, charge } = found;
   const uid = charge?.merchantUid ?? row.merchantUid;
   switch (found.class) {
@@ -53,7 +52,7 @@ export async function resolveDifference(ports: AttemptPorts, found: Found): Prom
   }
 }
 
-async function missingHere(ports: AttemptPorts, found: Found): Promise<Resolved> {
+async function missingHere(ports: AdoptPorts, found: Found): Promise<Resolved> {
   const { row, charge, key } = found;
   const own = ownMerchantUid(row.merchantUid);
   if (own?.kind === 'period') {
@@ -66,7 +65,7 @@ async function missingHere(ports: AttemptPorts, found: Found): Promise<Resolved>
 
 /** One payment of a debt is kept; the other is given back by the worker, or by a person. */
 async function secondPayment(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   uid: MerchantUid,
   row: GatewayPayment,
 ): Promise<Resolved> {
@@ -78,7 +77,7 @@ async function secondPayment(
 
 /** A decline that turned out to be a payment; of anything but what was asked, a person is told. */
 async function adoptedOrCase(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   charge: Charge,
   row: GatewayPayment,
 ): Promise<Resolved> {
@@ -109,7 +108,7 @@ const isAskedFor = (row: GatewayPayment, charge: Charge) =>
 
 /** Visible in the ledger from now on, so that its `merchant_uid` is never charged again. */
 async function keptAsUnknown(
-  ports: AttemptPorts,
+  ports: AdoptPorts,
   row: GatewayPayment,
   key: BillingKey,
 ): Promise<Resolved> {
@@ -118,7 +117,7 @@ async function keptAsUnknown(
   return 'case';
 }
 
-async function otherCard(ports: AttemptPorts, { row, charge }: Found): Promise<Resolved> {
+async function otherCard(ports: AdoptPorts, { row, charge }: Found): Promise<Resolved> {
   if (charge !== undefined)
     await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: provenPayment(row) });
   return toPerson(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
@@ -126,7 +125,7 @@ async function otherCard(ports: AttemptPorts, { row, charge }: Found): Promise<R
 
 /** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
 export async function toPerson(
-  ports: Pick<AttemptPorts, 'charges' | 'events' | 'clock' | 'log'>,
+  ports: Pick<AdoptPorts, 'charges' | 'events' | 'clock' | 'log'>,
   uid: MerchantUid,
   question: { readonly reason: CaseReason; readonly payments: readonly GatewayPayment[] },
 ): Promise<Resolved> {

@@ -165,6 +165,7 @@ describe('a record', () => {
     expect(await gateway.findNewestPayment(order)).toEqual({
       impUid: 'imp_448280090638',
       merchantUid: 'order_id_8237352',
+      name: '월간 구독',
       status: 'paid',
       amount: 9_900,
       cancelAmount: 0,

@@ -28,6 +28,7 @@ export function bookOf(
       question('findManyPayments', () =>
         uids.flatMap((uid) => found((row) => row.merchantUid === uid)[0] ?? []),
       ),
+    findPayments: (uid) => question('findPayments', () => found((row) => row.merchantUid === uid)),
     findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
   };
 }

@@ -1,0 +1,117 @@
+/** Iamport's records, read only: payments by every name they have, billing keys, the PG's book. */
+import * as z from 'zod/mini';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { type Instant, SECOND, type Span } from '../../domain/time.ts';
+import type { PaymentBook, PaymentGateway } from '../../ports.ts';
+import type { IamportKeys } from './credentials.ts';
+import type { Reply } from './envelope.ts';
+import { read } from './read.ts';
+import { patiently } from './retry.ts';
+import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';
+import { tokenSource } from './token.ts';
+
+export interface ReadingSettings {
+  readonly apiUrl: string;
+  readonly keys: (wish: { readonly fresh: boolean }) => Promise<IamportKeys>;
+  readonly now: () => Instant;
+  readonly pause: (span: Span) => Promise<void>;
+  readonly random: () => number;
+}
+
+export interface IamportRecords
+  extends PaymentBook,
+    Pick<PaymentGateway, 'findBillingKey' | 'paymentsOfKey'> {
+  /** The newest record under a `merchant_uid`. */
+  readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
+  readonly pgSettings: () => Promise<readonly z.infer<typeof pgSettingRow>[]>;
+}
+
+const PAGE_SIZE = 100;
+/** A bound on every loop: no key and no `merchant_uid` has this many pages of payments. */
+const MOST_PAGES = 50;
+
+/** The way to Iamport with a valid token. */
+export type IamportWorld = ReturnType<typeof iamportWorld>;
+
+export const iamportWorld = (settings: ReadingSettings) => ({
+  tokens: tokenSource({ now: settings.now, keys: settings.keys, ask: asking(settings) }),
+  exchange: exchanging(settings),
+});
+
+export function iamportRecords(world: IamportWorld): IamportRecords {
+  const get = <Content>(path: string, content: z.ZodMiniType<Content>) =>
+    read(world, { method: 'GET', path, content });
+  const pages = (path: (page: number) => string) =>
+    allPages((page) => get(path(page), paymentPage));
+  return {
+    findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
+    paymentsOfKey: (uid) =>
+      pages((page) => `/subscribe/customers/${encoded(uid)}/payments?page=${page}`),
+    // A record of a test channel is only found when it is asked for.
+    findPayment: (uid) => get(`/payments/${encoded(uid)}?include_sandbox=true`, paymentRow),
+    findNewestPayment: (uid) => get(`/payments/find/${encoded(uid)}?sorting=-started`, paymentRow),
+    findPayments: (uid) =>
+      pages(
+        (page) =>
+          `/payments/findAll/${encoded(uid)}?page=${page}&limit=${PAGE_SIZE}&sorting=-started`,
+      ),
+    findManyPayments: async (uids) => {
+      const query = uids.map((uid) => `merchant_uid[]=${encoded(uid)}`).join('&');
+      return (await get(`/payments?${query}`, z.array(paymentRow))) ?? [];
+    },
+    paymentsBetween: async ({ status, from, until, page }) => {
+      // Iamport counts whole seconds, and both ends are part of what it lists.
+      const span = `from=${Math.ceil(from / SECOND)}&to=${Math.ceil(until / SECOND) - 1}`;
+      const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;
+      const path = `/payments/status/${status}?${span}&page=${page}&limit=${PAGE_SIZE}&${order}`;
+      const part = await get(path, paymentPage);
+      return { rows: part?.list ?? [], more: Boolean(part?.next) };
+    },
+    pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
+  };
+}
+
+export const encoded = encodeURIComponent;
+
+async function allPages(
+  page: (number: number) => Promise<z.infer<typeof paymentPage> | undefined>,
+): Promise<readonly GatewayPayment[]> {
+  const rows: GatewayPayment[] = [];
+  for (let number = 1; number <= MOST_PAGES; number += 1) {
+    const part = await page(number);
+    rows.push(...(part?.list ?? []));
+    if (!part?.next) break;
+  }
+  return rows;
+}
+
+const asking = (settings: ReadingSettings) => (keys: IamportKeys) =>
+  patiently(
+    (signal) =>
+      reply(settings.apiUrl, '/users/getToken', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ imp_key: keys.imp_key, imp_secret: keys.imp_secret }),
+        signal,
+      }),
+    settings,
+  );
+
+const exchanging =
+  (settings: ReadingSettings) =>
+  (call: { readonly method: string; readonly path: string; readonly token: string }) =>
+    patiently(
+      (signal) =>
+        reply(settings.apiUrl, call.path, {
+          method: call.method,
+          headers: { authorization: `Bearer ${call.token}` },
+          signal,
+        }),
+      settings,
+    );
+
+async function reply(apiUrl: string, path: string, init: RequestInit): Promise<Reply> {
+  const response = await fetch(new URL(path, apiUrl), init);
+  return { status: response.status, body: await response.text() };
+}

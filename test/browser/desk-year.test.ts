@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { seriousViolations } from './support/axe.ts';
 import { hangsAfterMs, it } from './support/browser-test.ts';
 import { subscribe } from './support/checkout.ts';
-import { goTo, press } from './support/desk.ts';
+import { goTo, press, storyOfLostAnswer } from './support/desk.ts';
 
 const script = '<img src=x onerror=alert(1)>';
 
@@ -45,7 +45,9 @@ it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open
   for (const device of ['pc', 'phone'] as const) {
     expect(await violationsInEveryRoom(await open('/desk', { device }))).toEqual([]);
   }
-  expect(await storyOfLostAnswer(await open('/desk'))).toMatch(
+  const desk = await open('/desk');
+  await goTo(desk, '이벤트');
+  expect(await storyOfLostAnswer(desk, '결과 미확정')).toMatch(
     /선점.*PG사: 승인.*보냈으나.*조회함.*결제됨/s,
   );
 });
@@ -58,15 +60,4 @@ async function violationsInEveryRoom(page: Page): Promise<readonly string[]> {
     violations.push(...(await seriousViolations(page)).map((one) => `${room}: ${one}`));
   }
   return violations;
-}
-
-/** The one answer that is lost in this year: approved, never heard of, looked up, found to be paid. */
-async function storyOfLostAnswer(page: Page): Promise<string> {
-  await goTo(page, '이벤트');
-  const lost = page.locator('tr', { hasText: '결과 미확정' }).filter({ hasText: 'jihun' });
-  const { merchant_uid } = JSON.parse((await lost.locator('pre').textContent()) ?? '{}');
-  await page.goto(`${page.url().split('#')[0]}#charges/${merchant_uid}`);
-  const story = page.locator('.story');
-  await story.waitFor();
-  return story.innerText();
 }

@@ -24,3 +24,16 @@ export async function happened(page: Page): Promise<string> {
   await told.waitFor();
   return told.innerText();
 }
+
+/**
+ * From the room of events, the story of the one answer that is lost in a simulated year: approved,
+ * never heard of, looked up, found to be paid.
+ */
+export async function storyOfLostAnswer(page: Page, unknown: string): Promise<string> {
+  const lost = page.locator('tr', { hasText: unknown }).filter({ hasText: 'jihun' });
+  const { merchant_uid } = JSON.parse((await lost.locator('pre').textContent()) ?? '{}');
+  await page.goto(`${page.url().split('#')[0]}#charges/${merchant_uid}`);
+  const story = page.locator('.story');
+  await story.waitFor();
+  return story.innerText();
+}

@@ -1,10 +1,13 @@
 /** What a tool cannot do, said to the person who asked for it: lines of text and no stack trace. */
 export class Complaint extends Error {
   readonly lines: readonly string[];
+  /** What the tool's process ends with. */
+  readonly status: number;
 
-  constructor(lines: readonly string[]) {
+  constructor(lines: readonly string[], status = 1) {
     super(lines.join('\n'));
     this.lines = lines;
+    this.status = status;
   }
 }
 
@@ -16,7 +19,7 @@ export async function runTool(tool: () => Promise<number>): Promise<void> {
     const lines = linesOf(error);
     if (lines === undefined) throw error;
     for (const line of lines) console.error(line);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Complaint ? error.status : 1;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Finds what a deployment consists of: the outputs of its stack, or what the sandbox says of itself. */
 import * as z from 'zod/mini';
 import { Complaint } from './complaint.ts';
-import type { Order } from './order.ts';
+import type { Target } from './order.ts';
 
 const outputs = z.object({
   ApiUrl: z.string(),
@@ -23,13 +23,13 @@ export interface Deployment {
 }
 
 /** Also turns this process's AWS clients towards where the deployment is. */
-export async function openDeployment(order: Order): Promise<Deployment> {
-  return order.sandboxUrl === undefined
-    ? openInAws(order)
-    : openSandbox(order.sandboxUrl, process.env);
+export async function openDeployment(target: Target): Promise<Deployment> {
+  return target.sandboxUrl === undefined
+    ? openInAws(target)
+    : openSandbox(target.sandboxUrl, process.env);
 }
 
-async function openInAws({ config }: Order): Promise<Deployment> {
+async function openInAws({ config }: Target): Promise<Deployment> {
   process.env.AWS_REGION = config.region;
   const name = `Billing-${config.stage}`;
   // Not needed for the sandbox, and a third of the time that a tool takes to start.

@@ -6,21 +6,30 @@ import { projectRoot } from '../bundling.ts';
 import { type Config, readConfig } from '../config.ts';
 import { Complaint } from './complaint.ts';
 
-export interface Order {
+/** Which deployment a tool is turned to. */
+export interface Target {
   readonly config: Config;
   /** Asks the sandbox on this machine instead of AWS. */
   readonly sandboxUrl?: string;
+}
+
+export interface Order extends Target {
   /** Where keys are read from, instead of a prompt. */
   readonly file?: string;
   /** Shows keys in full; only on a terminal. */
   readonly reveal: boolean;
 }
 
-const options = {
+/** The options of every tool that say which deployment is meant. */
+export const targetOptions = {
   context: { type: 'string', short: 'c', multiple: true },
   stage: { type: 'string' },
   region: { type: 'string' },
   sandbox: { type: 'boolean' },
+} as const;
+
+const options = {
+  ...targetOptions,
   file: { type: 'string' },
   reveal: { type: 'boolean' },
 } as const;
@@ -34,6 +43,23 @@ export function readOrder(words: readonly string[], environment = process.env): 
       'run the command without them and it asks, or give --file or standard input.',
     ]);
   }
+  return {
+    ...readTarget(values, environment),
+    reveal: values.reveal ?? false,
+    ...(values.file !== undefined && { file: values.file }),
+  };
+}
+
+/** The deployment that the options name; what they leave out is as cdk.json has it. */
+export function readTarget(
+  values: {
+    readonly context?: readonly string[] | undefined;
+    readonly stage?: string | undefined;
+    readonly region?: string | undefined;
+    readonly sandbox?: boolean | undefined;
+  },
+  environment = process.env,
+): Target {
   const given = contextGiven(values.context ?? []);
   const { stage, region } = values;
   const context: Record<string, unknown> = {
@@ -48,8 +74,6 @@ export function readOrder(words: readonly string[], environment = process.env): 
   }
   return {
     config: reading.config,
-    reveal: values.reveal ?? false,
-    ...(values.file !== undefined && { file: values.file }),
     ...(values.sandbox && { sandboxUrl: `http://127.0.0.1:${environment.PORT || 3000}` }),
   };
 }

@@ -38,6 +38,7 @@ export const workOnReconciliation =
       await goOn(ports, found);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      ports.log.warn('a comparison of the books waits', { operation: id, reason: error.code });
     }
   };
 

@@ -62,7 +62,10 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
     },
     paymentsBetween: async ({ status, from, until, page }) => {
       // Iamport counts whole seconds, and both ends are part of what it lists.
-      const span = `from=${Math.ceil(from / SECOND)}&to=${Math.ceil(until / SECOND) - 1}`;
+      const [first, last] = [Math.ceil(from / SECOND), Math.ceil(until / SECOND) - 1];
+      // It would refuse the end of a span that holds no whole second, where nothing can be.
+      if (first > last) return { rows: [], more: false };
+      const span = `from=${first}&to=${last}`;
       const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;
       const path = `/payments/status/${status}?${span}&page=${page}&limit=${PAGE_SIZE}&${order}`;
       const part = await get(path, paymentPage);

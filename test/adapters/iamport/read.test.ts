@@ -278,6 +278,28 @@ describe('a look-up', () => {
   );
 });
 
+describe('the book of a span', () => {
+  const second = Date.parse('2026-11-23T10:00:00+09:00');
+
+  it('that holds no whole second is empty, and Iamport is not asked what it would refuse', async () => {
+    const { served, gateway } = await bench();
+    const span = { from: second + 498, until: second + 573 };
+    const page = await gateway.paymentsBetween({ status: 'paid', page: 1, ...span });
+    expect(page).toEqual({ rows: [], more: false });
+    expect(served.calls).toEqual([]);
+  });
+
+  it('has what was paid in its first second, and nothing of the one it ends with', async () => {
+    const { served, gateway } = await bench();
+    const paidAt = Math.floor(served.now() / 1_000) * 1_000;
+    const search = { status: 'paid', page: 1 } as const;
+    const within = { from: paidAt - 200, until: paidAt + 1 };
+    const before = { from: paidAt - 60_000, until: paidAt };
+    expect((await gateway.paymentsBetween({ ...search, ...within })).rows).toHaveLength(1);
+    expect((await gateway.paymentsBetween({ ...search, ...before })).rows).toEqual([]);
+  });
+});
+
 describe('deleting a billing key', () => {
   it('is done once Iamport says that it is gone', async () => {
     const { gateway } = await bench();

@@ -1,5 +1,6 @@
 /** A charge as it leaves the house, over HTTP and in events. */
 import type { Charge } from '../domain/charge.ts';
+import { partiesOf } from '../domain/ids.ts';
 import type { Decline } from '../domain/outcome.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
@@ -33,9 +34,10 @@ export function chargeView(charge: Charge, language: Language) {
   };
 }
 
-/** The same with everything that happened to it, oldest first. */
+/** The same with whose it is and everything that happened to it, oldest first. */
 export const chargeStory = (charge: Charge, language: Language) => ({
   ...chargeView(charge, language),
+  customer_id: partiesOf(charge.owner).subject,
   ...refundsOf(charge),
   history: historyView(charge.history),
 });

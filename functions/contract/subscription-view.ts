@@ -57,10 +57,13 @@ export const shopSubscriptionView = (subscription: Subscription) => ({
   customer_id: partiesOf(subscription.owner).subject,
 });
 
-/** The next due dates, each with the rule that gave it. */
-export function calendarView(subscription: Subscription, count: number) {
+/** Due dates from the open period on, or from another, each with the rule that gave it. */
+export function calendarView(
+  subscription: Subscription,
+  asked: { readonly count: number; readonly first?: number | undefined },
+) {
   const { anchor } = subscription;
-  const first = openPeriod(subscription);
+  const { count, first = openPeriod(subscription) } = asked;
   return {
     dates: Array.from({ length: count }, (_, index) => {
       const date = dueDate(anchor, first + index);

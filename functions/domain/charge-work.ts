@@ -63,11 +63,13 @@ export function inCase<Entry extends Charge>(
   } = {},
 ): Entry {
   const { payments, answer, about = charge.merchantUid } = seen;
+  const opened = caseOpened(charge, { reason, about, now, payments });
+  const caseId = opened.openCase.id;
   return announcedSoon(
     {
       ...charge,
-      ...caseOpened(charge, { reason, about, now, payments }),
-      history: [...charge.history, { at: now, what: 'case', note: reason, answer }],
+      ...opened,
+      history: [...charge.history, { at: now, what: 'case', note: reason, answer, caseId }],
     },
     now,
   );

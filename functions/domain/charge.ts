@@ -73,7 +73,7 @@ export interface HistoryEntry {
   readonly note?: string | undefined;
   /** What the gateway answered, as a digest. */
   readonly answer?: AnswerDigest | undefined;
-  /** The case that a person decided. */
+  /** The case that was opened, or that a person decided. */
   readonly caseId?: CaseId | undefined;
 }
 

@@ -2,7 +2,7 @@
 import { calendarView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers.ts';
-import { countIn } from '../http/count.ts';
+import { calendarRangeIn } from '../http/calendar-range.ts';
 import { pathIn } from '../http/event.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -11,10 +11,10 @@ import { wiredGetSubscription } from '../wiring/reading.ts';
 export const handler = route({
   log: errorLog,
   serve: async (event) => {
-    const count = countIn(event);
+    const asked = calendarRangeIn(event);
     const subscription = await wiredGetSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
     });
-    return json(200, calendarView(subscription, count));
+    return json(200, calendarView(subscription, asked));
   },
 });

@@ -40,3 +40,10 @@ export async function reconciled(sandbox: Sandbox, shop: Caller, days = 30): Pro
   await passes(sandbox, 'PT5M');
   return reportIn(await shop.get(`/reconciliations/${begun.id}`));
 }
+
+/** Every comparison there was, newest first. */
+export async function reportsIn(shop: Caller): Promise<readonly { readonly id: string }[]> {
+  const { body } = await shop.get('/reconciliations?limit=100');
+  return z.object({ reconciliations: z.array(z.object({ id: z.string() })) }).parse(body)
+    .reconciliations;
+}

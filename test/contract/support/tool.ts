@@ -38,7 +38,7 @@ export async function runCheck(sandbox: Sandbox): Promise<string> {
 const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
 
 export async function runTool(
-  tool: 'doctor' | 'secrets' | 'smoke',
+  tool: 'doctor' | 'ops' | 'secrets' | 'smoke',
   given: {
     /** The sandbox that it asks instead of AWS. */
     readonly sandbox?: Sandbox;

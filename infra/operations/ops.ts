@@ -1,0 +1,29 @@
+/** `npm run ops -- <command>`: what an operator looks at and decides, by the HTTP API, without a page. */
+import { runTool } from './complaint.ts';
+import { openDeployment } from './deployment.ts';
+import type { Command } from './ops/command.ts';
+import { type CommandName, readCommandLine } from './ops/command-line.ts';
+
+/** Loaded one at a time: a command waits for no other's modules. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  charges: async () => (await import('./ops/charges.ts')).charges,
+  subscriptions: async () => (await import('./ops/subscriptions.ts')).subscriptions,
+  cases: async () => (await import('./ops/cases.ts')).cases,
+  reconcile: async () => (await import('./ops/reconcile.ts')).reconcile,
+  refund: async () => (await import('./ops/refund.ts')).refund,
+  control: async () => (await import('./ops/control.ts')).control,
+  evidence: async () => (await import('./ops/evidence.ts')).evidence,
+};
+
+async function ops(): Promise<number> {
+  const line = readCommandLine(process.argv.slice(2));
+  if (line === undefined) return 0;
+  const { name, outputs } = await openDeployment(line.target);
+  // Only now: its AWS client reads what openDeployment has set.
+  const { apiAt } = await import('./ops/api.ts');
+  const command = await COMMANDS[line.command]();
+  const apiUrl = outputs.ApiUrl;
+  return command({ ...line, api: apiAt(apiUrl), apiUrl, place: name });
+}
+
+await runTool(ops);

@@ -1,0 +1,90 @@
+/** The HTTP API as the operator's commands use it: what it refuses is said in its own words. */
+import * as z from 'zod/mini';
+import { type ApiAnswer, type ApiCall, callSigned } from '../call-api.ts';
+import { Complaint } from '../complaint.ts';
+
+export interface Api {
+  readonly get: (path: string) => Promise<unknown>;
+  /** The answer with its status, for what may be under way. */
+  readonly send: (call: Pick<ApiCall, 'method'> & Sent) => Promise<ApiAnswer>;
+  /** Every page of a list, until there are `most` of them. */
+  readonly list: (asked: Listed) => Promise<readonly unknown[]>;
+}
+
+interface Sent {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+interface Listed {
+  readonly path: string;
+  /** Under which name the answer has them. */
+  readonly name: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly most: number;
+}
+
+const MOST_ON_A_PAGE = 100;
+
+export function apiAt(url: string): Api {
+  const ask = async (call: Pick<ApiCall, 'method' | 'body'> & { readonly path: string }) => {
+    const { path, ...rest } = call;
+    const answer = await callSigned({ ...rest, url: url + path });
+    if (answer === undefined)
+      throw new Complaint([
+        `${url} does not answer.`,
+        'Nothing is known of what was asked: ask again.',
+      ]);
+    return answer.status < 300 ? answer : refuse(answer);
+  };
+  const get: Api['get'] = async (path) => (await ask({ method: 'GET', path })).body;
+  return {
+    get,
+    send: ask,
+    list: async ({ path, name, query, most }) => {
+      const found: unknown[] = [];
+      for (let cursor: string | null = ''; cursor !== null && found.length < most; ) {
+        const limit = String(Math.min(MOST_ON_A_PAGE, most - found.length));
+        const asked = given({ ...query, limit, cursor: cursor || undefined });
+        const page = pageOf(await get(`${path}?${new URLSearchParams(asked)}`), name);
+        found.push(...page.items);
+        cursor = page.next;
+        if (process.stderr.isTTY && cursor !== null)
+          process.stderr.write(`\r${found.length} read …\x1b[K\r`);
+      }
+      return found;
+    },
+  };
+}
+
+const given = (query: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+function pageOf(body: unknown, name: string) {
+  const page = z.looseObject({ next_cursor: z.nullable(z.string()) }).parse(body);
+  return { items: z.array(z.unknown()).parse(page[name]), next: page.next_cursor };
+}
+
+const problem = z.looseObject({
+  code: z.string(),
+  detail: z.string(),
+  errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+});
+
+/** A problem document, or the gateway's own `{message}`. */
+function refuse({ status, body }: ApiAnswer): never {
+  const { data } = problem.safeParse(body);
+  if (data !== undefined)
+    throw new Complaint([
+      `${status} ${data.code}: ${data.detail}`,
+      ...(data.errors ?? []).map(({ field, message }) => `- ${field} ${message}`),
+    ]);
+  if (status === 403)
+    throw new Complaint([
+      '403: these credentials may not call the API.',
+      'The role needs execute-api:Invoke on it. A clock that is wrong by minutes is refused as well.',
+    ]);
+  throw new Complaint([`${status}: the API answered nothing that can be read. Try again.`]);
+}

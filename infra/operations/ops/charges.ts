@@ -1,0 +1,74 @@
+/** `npm run ops -- charges`: the ledger, as a list or one entry with everything that happened to it. */
+import { columnsOf, pairsOf } from './columns.ts';
+import { type Command, DONE, limitIn, show } from './command.ts';
+import { misused } from './command-line.ts';
+import { historyLines, titled } from './history.ts';
+import { type Charge, chargeShape, type Story, storyShape } from './shapes.ts';
+import { seoulTime, won } from './words.ts';
+
+export const charges: Command = async (asked) => {
+  const { api, words, values } = asked;
+  const [uid, ...more] = words;
+  if (more.length > 0) throw misused('charges', 'One merchant_uid at a time.');
+  if (uid !== undefined) {
+    const body = await api.get(`/charges/${encodeURIComponent(uid)}`);
+    show(asked, { body, lines: linesOf(storyShape.parse(body)) });
+    return DONE;
+  }
+  const { customer: customer_id, key: customer_uid, status, from, to } = values;
+  const query = { customer_id, customer_uid, status, from, to };
+  const list = { path: '/charges', name: 'charges', query, most: limitIn(asked) };
+  const found = await api.list(list);
+  show(asked, {
+    body: { charges: found },
+    lines: tableOf(found.map((one) => chargeShape.parse(one))),
+  });
+  return DONE;
+};
+
+const tableOf = (found: readonly Charge[]): readonly string[] =>
+  found.length === 0
+    ? ['No charges.']
+    : columnsOf(found, [
+        { title: 'created (Seoul)', shows: ({ created_at }) => seoulTime(created_at) },
+        { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
+        { title: 'status', shows: ({ status }) => status },
+        { title: 'won', shows: ({ amount }) => won(amount), right: true },
+        { title: 'given back', shows: (one) => won(one.refunded_amount), right: true },
+        { title: 'name', shows: ({ name }) => name },
+        { title: 'case', shows: (one) => one.case?.reason },
+      ]);
+
+export const linesOf = (charge: Story): readonly string[] => [
+  ...pairsOf({
+    merchant_uid: charge.merchant_uid,
+    status: charge.status,
+    name: charge.name,
+    amount: `${won(charge.amount)} won`,
+    'really paid': charge.paid_amount && `${won(charge.paid_amount)} won`,
+    'given back': charge.refunded_amount > 0 ? `${won(charge.refunded_amount)} won` : null,
+    imp_uid: charge.imp_uid,
+    customer_uid: charge.customer_uid,
+    card: charge.card && `${charge.card.name ?? ''} ${charge.card.masked_number ?? ''}`.trim(),
+    'paid (Seoul)': seoulTime(charge.paid_at),
+    approval: charge.apply_num,
+    declined: charge.decline && `${charge.decline.class} ${charge.decline.code ?? ''}`.trim(),
+    subscription: charge.subscription_id,
+    period: charge.period,
+    case: charge.case && `${charge.case.reason}: ${charge.case.id}`,
+  }),
+  ...titled('Refunds', charge.refunds, [
+    { title: 'requested (Seoul)', shows: ({ requested_at }) => seoulTime(requested_at) },
+    { title: 'refund_id', shows: ({ refund_id }) => refund_id },
+    { title: 'won', shows: ({ amount }) => won(amount), right: true },
+    { title: 'status', shows: ({ status }) => status },
+    { title: 'reason', shows: ({ reason }) => reason },
+  ]),
+  ...titled('Further payments of the same debt', charge.duplicates, [
+    { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
+    { title: 'won', shows: ({ amount }) => won(amount), right: true },
+    { title: 'status', shows: ({ status }) => status },
+    { title: 'found (Seoul)', shows: ({ found_at }) => seoulTime(found_at) },
+  ]),
+  ...historyLines(charge.history),
+];

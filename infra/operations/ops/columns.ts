@@ -1,0 +1,44 @@
+/** Lines up rows of text in columns, as wide as a terminal shows them. */
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly shows: (row: Row) => string | number | null | undefined;
+  /** Numbers stand to the right. */
+  readonly right?: boolean;
+}
+
+export function columnsOf<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): readonly string[] {
+  const cells = [
+    columns.map(({ title }) => title),
+    ...rows.map((row) => columns.map(({ shows }) => String(shows(row) ?? '-'))),
+  ];
+  const widths = columns.map((_, at) => Math.max(...cells.map((line) => widthOf(line[at] ?? ''))));
+  return cells.map((line) =>
+    line
+      .map((cell, at) => padded(cell, widths[at] ?? 0, columns[at]?.right === true))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Names and their values, one a line; what has no value is left out. */
+export const pairsOf = (pairs: Readonly<Record<string, string | number | null | undefined>>) => {
+  const given = Object.entries(pairs).filter(([, value]) => value !== null && value !== undefined);
+  const width = Math.max(0, ...given.map(([name]) => widthOf(name)));
+  return given.map(([name, value]) => `${padded(name, width, false)}  ${value}`);
+};
+
+function padded(text: string, width: number, right: boolean): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return right ? space + text : text + space;
+}
+
+/** Hangul and ideographs, and their full-width forms, take two places. */
+const WIDE =
+  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uFF01-\uFF60]/u;
+
+const widthOf = (text: string) =>
+  [...text].reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);

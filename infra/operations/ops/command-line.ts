@@ -1,0 +1,82 @@
+/** What a person asks on the command line of `npm run ops`: a command, its words and its options. */
+import { parseArgs } from 'node:util';
+import { Complaint } from '../complaint.ts';
+import { readTarget, type Target, targetOptions } from '../order.ts';
+import { USAGE, usageOf } from './usage.ts';
+
+export const COMMANDS = [
+  'charges',
+  'subscriptions',
+  'cases',
+  'reconcile',
+  'refund',
+  'control',
+  'evidence',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const options = {
+  ...targetOptions,
+  /** Does what is otherwise only shown. */
+  yes: flag,
+  /** The API's own answers instead of tables. */
+  json: flag,
+  help: { type: 'boolean', short: 'h' },
+  customer: text,
+  key: text,
+  status: text,
+  why: text,
+  from: text,
+  to: text,
+  days: text,
+  limit: text,
+  amount: text,
+  reason: text,
+  'refund-id': text,
+  'cancel-subscription': flag,
+  out: text,
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+
+export interface CommandLine {
+  readonly command: CommandName;
+  /** What follows the command. */
+  readonly words: readonly string[];
+  readonly values: Values;
+  readonly target: Target;
+}
+
+/** What the process ends with when the command cannot be understood. */
+const MISUSED = 2;
+
+/** Undefined when only help is wanted, which is printed. */
+export function readCommandLine(args: readonly string[]): CommandLine | undefined {
+  const { values, positionals } = parsed(args);
+  const [name, ...words] = positionals;
+  const command = COMMANDS.find((one) => one === name);
+  if (values.help || name === undefined) {
+    for (const line of command === undefined ? USAGE : usageOf(command)) console.log(line);
+    return undefined;
+  }
+  if (command === undefined)
+    throw new Complaint([`There is no command ${name}.`, '', ...USAGE], MISUSED);
+  return { command, words, values, target: readTarget(values) };
+}
+
+/** What is wrong with a command's words or options, and how it is used. */
+export const misused = (command: CommandName, wrong: string) =>
+  new Complaint([wrong, '', ...usageOf(command)], MISUSED);
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const [wrong = ''] = (error instanceof Error ? error.message : '').split('\n');
+    throw new Complaint([wrong, '', ...USAGE], MISUSED);
+  }
+}

@@ -1,0 +1,52 @@
+/** The report of one comparison of the books, as lines. */
+import { pairsOf } from './columns.ts';
+import { titled } from './history.ts';
+import type { Comparison } from './shapes.ts';
+import { seoulTime, won } from './words.ts';
+
+export function comparisonLines(run: Comparison): readonly string[] {
+  const { pg, ledger } = run.sums;
+  const found = Object.entries(run.differences_by_class).filter(([, count]) => count > 0);
+  return [
+    ...pairsOf({
+      id: run.id,
+      'from (Seoul)': seoulTime(run.from),
+      'until (Seoul)': seoulTime(run.until),
+      'asked by': run.asked_by,
+      result: verdictOf(run),
+    }),
+    ...titled(
+      'Won',
+      [['PG', pg] as const, ['ledger', ledger] as const],
+      [
+        { title: 'book', shows: ([book]) => book },
+        { title: 'paid', shows: ([, sums]) => won(sums.paid ?? 0), right: true },
+        { title: 'given back', shows: ([, sums]) => won(sums.refunded ?? 0), right: true },
+      ],
+    ),
+    ...titled('Counts', Object.entries(run.counts), COUNTED),
+    ...titled('Differences', found, COUNTED),
+    ...titled('', run.differences ?? [], [
+      { title: 'difference', shows: (one) => one.class },
+      { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
+      { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
+      { title: 'won', shows: ({ amount }) => won(amount), right: true },
+      { title: 'now', shows: ({ resolution }) => resolution },
+    ]),
+  ];
+}
+
+const COUNTED = [
+  { title: 'of', shows: ([name]: readonly [string, number]) => name.replaceAll('_', ' ') },
+  {
+    title: 'how many',
+    shows: ([, count]: readonly [string, number]) => won(count),
+    right: true,
+  },
+];
+
+function verdictOf({ id, zero_difference }: Comparison): string {
+  if (zero_difference === null)
+    return `not finished; it goes on by itself: npm run ops -- reconcile ${id}`;
+  return zero_difference ? 'the books agree' : 'the books differed';
+}

@@ -1,0 +1,69 @@
+/** `npm run ops -- control`: what can stop charging for everyone, who changed it, and changing it. */
+import { pairsOf } from './columns.ts';
+import {
+  type Asked,
+  type Change,
+  type Command,
+  DONE,
+  onlyShown,
+  reasonIn,
+  show,
+} from './command.ts';
+import { misused } from './command-line.ts';
+import { titled } from './history.ts';
+import { controlShape } from './shapes.ts';
+import { seoulTime, won } from './words.ts';
+
+export const control: Command = async (asked) => {
+  const [verb] = asked.words;
+  if (verb !== undefined) return changed(asked);
+  const body = await asked.api.get('/control');
+  show(asked, { body, lines: linesOf(body) });
+  return DONE;
+};
+
+async function changed(asked: Asked): Promise<number> {
+  const change = changeIn(asked);
+  if (!asked.values.yes) {
+    const lines = [...linesOf(await asked.api.get('/control')), '', wouldBe(asked.words)];
+    return onlyShown(asked, { change, lines });
+  }
+  const { body } = await asked.api.send(change);
+  show(asked, { body, lines: linesOf(body) });
+  return DONE;
+}
+
+const RELEASED = ['run', 'breaker', 'restore'];
+
+function changeIn(asked: Asked): Change {
+  const [verb = '', what = '', ...more] = asked.words;
+  const reason = reasonIn(asked);
+  if ((verb === 'on' || verb === 'off') && what === '')
+    return { method: 'PUT', path: '/control', body: { charging: verb, reason } };
+  if (verb === 'release' && RELEASED.includes(what) && more.length === 0)
+    return { method: 'POST', path: '/control/release', body: { [what]: true, reason } };
+  throw misused('control', `control does not know: ${asked.words.join(' ')}`);
+}
+
+const wouldBe = ([verb = '', what]: readonly string[]) =>
+  what === undefined
+    ? `Charging would be turned ${verb}, for everyone.`
+    : `The ${what} would be released.`;
+
+function linesOf(body: unknown): readonly string[] {
+  const { charging, breaker, run, changes } = controlShape.parse(body);
+  return [
+    ...pairsOf({
+      charging,
+      breaker: breaker.open ? `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)` : 'closed',
+      run: run.held ? `held on ${run.held_on}` : 'free',
+      'brake minimum': `${won(run.min)} charges a day`,
+    }),
+    ...titled('Changes', changes, [
+      { title: 'at (Seoul)', shows: ({ at }) => seoulTime(at) },
+      { title: 'what', shows: ({ what }) => what },
+      { title: 'by', shows: ({ actor }) => actor },
+      { title: 'reason', shows: ({ reason }) => reason },
+    ]),
+  ];
+}

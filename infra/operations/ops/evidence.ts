@@ -1,0 +1,75 @@
+/**
+ * `npm run ops -- evidence`: everything that is known of one charge, as one file for a dispute. It
+ * holds no card number but a masked one, for the API shows no other; and the digest of what it says.
+ */
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { Complaint } from '../complaint.ts';
+import type { Api } from './api.ts';
+import { type Asked, type Command, DONE } from './command.ts';
+import { misused } from './command-line.ts';
+import { type Story, storyShape } from './shapes.ts';
+
+export const evidence: Command = async (asked) => {
+  const { api, words, values } = asked;
+  const [uid, ...more] = words;
+  if (uid === undefined || more.length > 0)
+    throw misused('evidence', 'evidence takes one merchant_uid.');
+  const content = await gathered(api, uid);
+  const text = `${JSON.stringify(sealed(asked, content), null, 2)}\n`;
+  if (values.out === undefined) process.stdout.write(text);
+  else written(values.out, text);
+  return DONE;
+};
+
+/** The charge with its history, what it was for, and every case it ever was in. */
+async function gathered(api: Api, uid: string) {
+  const charge = await api.get(`/charges/${encodeURIComponent(uid)}`);
+  const story = storyShape.parse(charge);
+  return {
+    charge,
+    ...(await debtOf(api, story)),
+    cases: await Promise.all(
+      casesOf(story).map((id) => api.get(`/cases/${encodeURIComponent(id)}`)),
+    ),
+  };
+}
+
+/** Of a monthly charge: the subscription as it is now, and why the period was due on its date. */
+async function debtOf(api: Api, { subscription_id: id, period }: Story) {
+  if (id === undefined || period === undefined) return {};
+  const path = `/subscriptions/${encodeURIComponent(id)}`;
+  const [subscription, due] = await Promise.all([
+    api.get(path),
+    api.get(`${path}/calendar?first_period=${period}&n=1`),
+  ]);
+  return { subscription, due };
+}
+
+const casesOf = ({ history }: Story) => [
+  ...new Set(history.flatMap(({ case_id: id }) => id ?? [])),
+];
+
+/** When and where it was made, and the digest by which anybody sees that nothing was changed since. */
+const sealed = ({ place, apiUrl }: Asked, content: object) => ({
+  made_at: new Date().toISOString(),
+  made_from: `${place}, ${apiUrl}`,
+  sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+  sha256_of: 'the content as JSON without spaces: jq -cj .content FILE | sha256sum',
+  content,
+});
+
+/** Never over another file; readable only by whoever made it. */
+function written(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Complaint([
+      why === 'EEXIST'
+        ? `${file} is there already. Give another name.`
+        : `${file} cannot be written (${why}).`,
+    ]);
+  }
+  console.error(`Written: ${file}`);
+}

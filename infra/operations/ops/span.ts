@@ -1,0 +1,37 @@
+/** The days that are to be compared: whole ones in Seoul, or so many up to now. */
+import type { Asked } from './command.ts';
+import { misused } from './command-line.ts';
+
+const DAY = 86_400_000;
+const SEOUL = 9 * 3_600_000;
+/** As far as the nightly comparison looks back. */
+const USUAL = 3;
+
+export function spanIn({ values }: Asked, now = nowThere()): { from: string; until?: string } {
+  const { from, to, days } = values;
+  if (days !== undefined && (from !== undefined || to !== undefined))
+    throw misused('reconcile', '--days goes without --from and --to.');
+  if (from === undefined && to !== undefined) throw misused('reconcile', '--to goes with --from.');
+  if (from === undefined) return { from: new Date(now - daysOf(days) * DAY).toISOString() };
+  const until = to === undefined ? now : midnight(to) + DAY;
+  return {
+    from: new Date(midnight(from)).toISOString(),
+    ...(until < now && { until: new Date(until).toISOString() }),
+  };
+}
+
+function daysOf(text: string | undefined): number {
+  const days = Number(text ?? USUAL);
+  if (Number.isInteger(days) && days >= 1) return days;
+  throw misused('reconcile', '--days takes a whole number from 1 on.');
+}
+
+function midnight(date: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at))
+    throw misused('reconcile', `${date} is no date. Dates look like 2026-11-23.`);
+  return at - SEOUL;
+}
+
+/** The sandbox has a clock of its own. */
+const nowThere = () => Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? 0);

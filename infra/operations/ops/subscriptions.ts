@@ -1,0 +1,68 @@
+/** `npm run ops -- subscriptions`: what is charged every month, and when next. */
+import { columnsOf, pairsOf } from './columns.ts';
+import { type Command, DONE, limitIn, show } from './command.ts';
+import { misused } from './command-line.ts';
+import { titled } from './history.ts';
+import { calendarShape, type Subscription, subscriptionShape } from './shapes.ts';
+import { seoulTime, won } from './words.ts';
+
+export const subscriptions: Command = async (asked) => {
+  const { api, words, values } = asked;
+  const [id, ...more] = words;
+  if (more.length > 0) throw misused('subscriptions', 'One subscription at a time.');
+  if (id !== undefined) {
+    const path = `/subscriptions/${encodeURIComponent(id)}`;
+    const [body, calendar] = [await api.get(path), await api.get(`${path}/calendar?n=3`)];
+    const { dates } = calendarShape.parse(calendar);
+    show(asked, { body, lines: linesOf(subscriptionShape.parse(body), dates) });
+    return DONE;
+  }
+  const { customer: customer_id, status, from, to } = values;
+  const query = { customer_id, status, from, to };
+  const list = { path: '/subscriptions', name: 'subscriptions', query, most: limitIn(asked) };
+  const found = await api.list(list);
+  const lines = tableOf(found.map((one) => subscriptionShape.parse(one)));
+  show(asked, { body: { subscriptions: found }, lines });
+  return DONE;
+};
+
+const tableOf = (found: readonly Subscription[]): readonly string[] =>
+  found.length === 0
+    ? ['No subscriptions.']
+    : columnsOf(found, [
+        { title: 'id', shows: ({ id }) => id },
+        { title: 'customer', shows: ({ customer_id }) => customer_id },
+        { title: 'status', shows: ({ status }) => status },
+        { title: 'won', shows: ({ amount }) => won(amount), right: true },
+        { title: 'period', shows: (one) => one.current_period.number, right: true },
+        { title: 'next charge (Seoul)', shows: (one) => seoulTime(one.next_charge_at) },
+        { title: 'name', shows: ({ name }) => name },
+      ]);
+
+const linesOf = (
+  one: Subscription,
+  dates: readonly { readonly period: number; readonly date: string; readonly rule: string }[],
+): readonly string[] => [
+  ...pairsOf({
+    id: one.id,
+    customer: one.customer_id,
+    customer_uid: one.customer_uid,
+    status: one.cancel_at_period_end ? `${one.status}, ends with this period` : one.status,
+    name: one.name,
+    amount: `${won(one.amount)} won a month`,
+    period: `${one.current_period.number}: ${one.current_period.starts_on} to ${one.current_period.ends_on}`,
+    'next charge (Seoul)': seoulTime(one.next_charge_at),
+    'resumes on': one.resume_at,
+    'begun (Seoul)': seoulTime(one.created_at),
+  }),
+  ...titled('Next dates', dates, [
+    { title: 'period', shows: ({ period }) => period, right: true },
+    { title: 'date', shows: ({ date }) => date },
+    { title: 'rule', shows: ({ rule }) => rule },
+  ]),
+  ...titled('Missed periods, charged only by a person', one.missed_periods, [
+    { title: 'period', shows: ({ number }) => number, right: true },
+    { title: 'date', shows: ({ date }) => date },
+    { title: 'won', shows: ({ amount }) => won(amount), right: true },
+  ]),
+];

@@ -45,18 +45,25 @@ function changeIn(asked: Asked): Change {
   throw misused('control', `control does not know: ${asked.words.join(' ')}`);
 }
 
-const wouldBe = ([verb = '', what]: readonly string[]) =>
-  what === undefined
-    ? `Charging would be turned ${verb}, for everyone.`
+const wouldBe = ([verb = '', what]: readonly string[]) => {
+  if (what === undefined) return `Charging would be turned ${verb}, for everyone.`;
+  return what === 'restore'
+    ? 'The PG’s book would be replayed into this table, and the table then released.'
     : `The ${what} would be released.`;
+};
 
 function linesOf(body: unknown): readonly string[] {
-  const { charging, breaker, run, changes } = controlShape.parse(body);
+  const { charging, breaker, run, table, changes } = controlShape.parse(body);
   return [
     ...pairsOf({
       charging,
       breaker: breaker.open ? `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)` : 'closed',
       run: run.held ? `held on ${run.held_on}` : 'free',
+      table:
+        table.since === null
+          ? table.state
+          : `${table.state} since ${seoulTime(table.since)} (Seoul)`,
+      'its replay': table.replay && `npm run ops -- reconcile ${table.replay}`,
       'brake minimum': `${won(run.min)} charges a day`,
     }),
     ...titled('Changes', changes, [

@@ -122,6 +122,7 @@ export const controlShape = z.looseObject({
   charging: z.string(),
   breaker: z.looseObject({ open: z.boolean(), probe_at: maybe }),
   run: z.looseObject({ held: z.boolean(), held_on: maybe, min: z.number() }),
+  table: z.looseObject({ state: z.string(), since: maybe, replay: maybe }),
   changes: z.array(
     z.looseObject({ at: z.string(), actor: z.string(), reason: z.string(), what: z.string() }),
   ),

@@ -11,8 +11,9 @@ export default defineConfig({
     pool: 'forks',
     // Most files wait for a process of their own: both processors are worth using.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what hangs, not for what is slow on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { requireAssertions: true },
     allowOnly: report === undefined,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

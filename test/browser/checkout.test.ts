@@ -85,6 +85,7 @@ describe('a customer', () => {
 
     expect(outcome.kind).toBe(kind);
     expect(outcome.text).toContain(sentence);
+    expect(outcome.text).not.toContain('다음 결제일');
   });
 
   it.for<[how: string, close: (page: Page) => Promise<void>]>([

@@ -16,6 +16,8 @@ export type Language = 'ko' | 'en';
 export type Open = (path: string, visitor?: Visitor) => Promise<Page>;
 
 const viewports = { pc: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+/** Phones come by night, so that both colour schemes are seen. */
+const schemes = { pc: 'light', phone: 'dark' } as const;
 const locales = { ko: 'ko-KR', en: 'en-US' };
 
 /** No step takes so long on the busiest machine: what takes longer hangs. */
@@ -44,6 +46,7 @@ export const it = contractIt
       const context = await browser.newContext({
         viewport: viewports[device],
         locale: locales[language],
+        colorScheme: schemes[device],
         reducedMotion: 'reduce',
       });
       closings.push(() => context.close());

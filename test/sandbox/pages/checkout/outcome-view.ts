@@ -21,7 +21,9 @@ export function outcomeView(outcome: Outcome): View {
 function factsView({ key, subscription, firstCharge }: Outcome): View {
   if (!key) return null;
   const paid = firstCharge?.status === 'paid' ? won(firstCharge.amount) : undefined;
-  const next = subscription?.status === 'active' ? subscription.next_charge_at : null;
+  // While the first payment is unknown, so is when the next one comes.
+  const isKnown = subscription?.status === 'active' && firstCharge?.status !== 'processing';
+  const next = isKnown ? subscription.next_charge_at : null;
   const facts = [cardText(key.card), paid, next && `${say(account.next)} ${date(next)}`];
   return h('p.facts', {}, facts.filter(Boolean).join(' · '));
 }

@@ -1,10 +1,14 @@
 /** The PG's book and the ledger are compared, both ways: what differs is found once, and cured. */
 import { expect } from 'vitest';
+import { chargedBehindUs } from './support/behind-us.ts';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { passes } from './support/months.ts';
 import { newName } from './support/names.ts';
+import { issuedWithoutUs } from './support/old-keys.ts';
+import { newOrder } from './support/orders.ts';
 import { reconciled } from './support/reconciliations.ts';
+import { storyOf } from './support/refunds.ts';
 
 it('finds nothing where the books agree', async ({ sandbox, shop }) => {
   const customer_uid = await (await newCustomer(sandbox)).registersCard();
@@ -19,4 +23,44 @@ it('finds nothing where the books agree', async ({ sandbox, shop }) => {
     sums: { pg: { paid: 4300, refunded: 0 }, ledger: { paid: 4300, refunded: 0 } },
     differences: [],
   });
+});
+
+it('finds what happened at the PG behind our back, once, and leaves the shop’s own payments alone', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  await pg.losesWebhooks();
+  const customer_uid = await customer.registersCard();
+  const order = () => newOrder(customer_uid);
+  const [declined, unknown, refunded, twice] = [order(), order(), order(), order()];
+  await pg.plan({ operation: 'again', fault: 'decline', code: '1254', customer_uid });
+  expect(await shop.post('/charges', declined)).toMatchObject({ status: 402 });
+  for (const paid of [refunded, twice])
+    expect(await shop.post('/charges', paid)).toMatchObject({ status: 201 });
+  await chargedBehindUs(sandbox, declined);
+  await chargedBehindUs(sandbox, unknown);
+  await pg.cancels((await storyOf(shop, refunded.merchant_uid)).imp_uid, 1000);
+  await pg.plan({ operation: 'again', fault: 'accept_duplicate', customer_uid });
+  await passes(sandbox, 'PT1M');
+  await chargedBehindUs(sandbox, twice);
+  const sale = newOrder(await issuedWithoutUs(sandbox, newName('own')));
+  await chargedBehindUs(sandbox, sale);
+  await passes(sandbox, 'PT1S');
+
+  const [first, second] = [await reconciled(sandbox, shop), await reconciled(sandbox, shop)];
+
+  const found = first.differences.map((one) => [one.merchant_uid, one.class, one.resolution]);
+  expect(found.toSorted()).toEqual(
+    [
+      [declined.merchant_uid, 'missing_here', 'adopted'],
+      [unknown.merchant_uid, 'missing_here', 'case'],
+      [refunded.merchant_uid, 'refund_unknown', 'recorded'],
+      [twice.merchant_uid, 'second_payment', 'refunding'],
+    ].toSorted(),
+  );
+  expect(first.counts.not_ours).toBeGreaterThanOrEqual(1);
+  expect(second).toMatchObject({ zero_difference: true, differences: [] });
+  expect(await shop.get(`/charges/${sale.merchant_uid}`)).toMatchObject({ status: 404 });
 });

@@ -2,6 +2,7 @@
  * What a look at the gateway's records says about an open attempt. A payment is believed at once; a
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
+import { isAskedFor } from './asked-for.ts';
 import {
   CONFIRM_AFTER,
   dueAttempt,
@@ -152,15 +153,6 @@ const confirming = (attempt: OpenAttempt, now: Instant): Look => ({
   attempt: untilConfirmed(attempt, now),
   blind: false,
 });
-
-/** Whether a record shows what was asked for: the amount, in won, from this billing key. */
-export const isAskedFor = (
-  row: GatewayPayment,
-  request: Pick<ChargeRequest, 'amount' | 'customerUid'>,
-) =>
-  row.amount === request.amount &&
-  row.currency === 'KRW' &&
-  (row.customerUid === undefined || row.customerUid === request.customerUid);
 
 const newest = (rows: readonly GatewayPayment[]) =>
   rows.toSorted((a, b) => (b.failedAt ?? b.startedAt ?? 0) - (a.failedAt ?? a.startedAt ?? 0))[0];

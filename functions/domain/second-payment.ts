@@ -1,4 +1,5 @@
 /** A second payment of a debt: of two the earlier is kept, and the other is to be given back. */
+import { isAskedFor } from './asked-for.ts';
 import { announcedSoon, type Charge, isPaid, type PaidCharge, told } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import { provenPayment } from './classify.ts';
@@ -41,11 +42,7 @@ export function withSecondPayment(
 
 /** What was asked for, and all of it still there: only that is given back without a person. */
 const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
-  seen.status === 'paid' &&
-  seen.cancelAmount === 0 &&
-  seen.amount === charge.amount &&
-  seen.currency === 'KRW' &&
-  (seen.customerUid === undefined || seen.customerUid === charge.customerUid);
+  seen.status === 'paid' && seen.cancelAmount === 0 && isAskedFor(seen, charge);
 
 /** Of two payments the earlier is kept, unless something was given back of the one we know. */
 const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>

@@ -1,4 +1,5 @@
 /** A person's verdict on the case of a charge, applied by the same rules as an answer of the gateway. */
+import { isAskedFor } from './asked-for.ts';
 import type { Case } from './case.ts';
 import { FITTING } from './case-reason.ts';
 import {
@@ -13,7 +14,6 @@ import { withOutcome } from './charge-outcome.ts';
 import { provenPayment } from './classify.ts';
 import type { ChargeRequest, GatewayPayment } from './gateway-answer.ts';
 import type { CaseId } from './ids.ts';
-import { isAskedFor } from './look.ts';
 import { type CaseClosing, caseClosed } from './open-case.ts';
 import type { Outcome } from './outcome.ts';
 import type { Judged } from './subscription.ts';

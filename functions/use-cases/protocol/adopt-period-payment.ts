@@ -3,6 +3,7 @@
  * decline turned out to be a payment. It closes its period by the same rule as a direct answer.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
+import { isAskedFor } from '../../domain/asked-for.ts';
 import { provenPayment } from '../../domain/classify.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -31,7 +32,7 @@ export async function adoptPeriodPayment(
   if (stored === undefined) return 'mismatch';
   if (stored.item.openAttempt !== undefined) return 'under_way';
   const attempt = reopenedBy(ports, stored.item, name);
-  if (attempt === undefined || !isAskedFor(row, attempt)) return 'mismatch';
+  if (attempt === undefined || !isAskedFor(row, attempt.request)) return 'mismatch';
   return settled(ports, { stored, attempt, row });
 }
 
@@ -46,11 +47,6 @@ function reopenedBy(
   const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
   return claimPeriod(subscription, { ...claim, reason }).openAttempt;
 }
-
-const isAskedFor = (row: GatewayPayment, { request }: PeriodAttempt) =>
-  row.amount === request.amount &&
-  row.currency === 'KRW' &&
-  (row.customerUid === undefined || row.customerUid === request.customerUid);
 
 async function settled(
   ports: AdoptPorts,

@@ -2,10 +2,13 @@
  * Writes down again what one page of the PG's book shows and a restored table has lost: one-off
  * charges, and refunds. What nobody can place becomes a case.
  */
+import { isAskedFor } from '../../domain/asked-for.ts';
 import type { BillingKey } from '../../domain/billing-key.ts';
 import { bookedCharge } from '../../domain/booked-charge.ts';
 import { type Charge, isPaid } from '../../domain/charge.ts';
+import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
+import { provenPayment } from '../../domain/classify.ts';
 import { type Difference, issuedByUs } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import { givenBackElsewhere } from '../../domain/give-back.ts';
@@ -40,7 +43,7 @@ export async function replayRows(
     const charge = chargeOf.get(row.merchantUid);
     const key = row.customerUid && keys.get(row.customerUid);
     const resolved = charge
-      ? await lostRefund(ports, row, charge)
+      ? ((await lostOutcome(ports, row, charge)) ?? (await lostRefund(ports, row, charge)))
       : await lostPayment(ports, row, key || undefined);
     if (resolved !== undefined) differences.push(differenceOf(row, resolved));
   }
@@ -55,6 +58,30 @@ const differenceOf = ({ merchantUid, impUid, amount }: GatewayPayment, resolved:
   impUid,
   amount,
 });
+
+/**
+ * An order that was still open when the copy was made, and that has been paid since. Its own look
+ * might come too late: what is not wanted any more is dropped without one.
+ */
+async function lostOutcome(
+  ports: RowsPorts,
+  row: GatewayPayment,
+  { merchantUid, status, debt }: Charge,
+): Promise<Resolved | undefined> {
+  if (status !== 'processing' || debt !== undefined) return undefined;
+  const payment = provenPayment(row);
+  const outcome = { kind: 'paid', payment, refundedAmount: row.cancelAmount } as const;
+  let found = false;
+  const after = await revise(ports.charges, merchantUid, (current) => {
+    found = current.status === 'processing' && isAskedFor(row, current);
+    return found
+      ? withOutcome(current, { fence: undefined, outcome, now: ports.clock.now() })
+      : undefined;
+  });
+  if (!found || after === undefined) return undefined;
+  await announceCharge(ports, after);
+  return { class: 'missing_here', resolution: 'adopted' };
+}
 
 /**
  * What went back since. Under which name the shop asked for it is lost: until a person has seen it,

@@ -2,6 +2,7 @@
  * Does what can safely be done about one difference: adopts money, records refunds, has a second
  * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
  */
+import { isAskedFor } from '../../domain/asked-for.ts';
 import type { BillingKey } from '../../domain/billing-key.ts';
 import { keptPayments } from '../../domain/case-evidence.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
@@ -100,11 +101,6 @@ async function adoptedOrCase(
   if (adopted !== undefined) await announceCharge(ports, adopted);
   return 'adopted';
 }
-
-const isAskedFor = (row: GatewayPayment, charge: Charge) =>
-  row.amount === charge.amount &&
-  row.currency === 'KRW' &&
-  (row.customerUid === undefined || row.customerUid === charge.customerUid);
 
 /** Visible in the ledger from now on, so that its `merchant_uid` is never charged again. */
 async function keptAsUnknown(

@@ -1,11 +1,11 @@
 /** Asks Iamport what speaks against a verdict. */
+import { isAskedFor } from '../../domain/asked-for.ts';
 import type { Case } from '../../domain/case.ts';
 import { endsWithOutcome } from '../../domain/case-reason.ts';
 import { isPaid } from '../../domain/charge.ts';
 import { leftOf } from '../../domain/classify-refund.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { ImpUid } from '../../domain/ids.ts';
-import { isAskedFor } from '../../domain/look.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { misfit } from '../../domain/verdict.ts';
 import type { Charges, PaymentGateway } from '../../ports.ts';

@@ -101,6 +101,9 @@ export async function twoBooks() {
     there,
     inLedger,
     hasKey: (key: BillingKey) => here.keys.put(key),
+    /** The PG's book is full: from now on it can be read. */
+    opened,
+    reconciliations,
     /** Compares everything; the report, and how many rows were in hand at most. */
     compared: async () => {
       opened();

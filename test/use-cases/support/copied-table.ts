@@ -1,0 +1,75 @@
+/**
+ * A table restored from a copy that is a month old, beside the book of a PG at which the month went
+ * on: a retry was paid, orders were made, finished and given back.
+ */
+import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
+import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
+import { periodUidOf } from '../../../functions/domain/own-uid.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { currentControl } from '../../../functions/use-cases/protocol/permit.ts';
+import { releaseTable } from '../../../functions/use-cases/release-table.ts';
+import {
+  type ReconcilePorts,
+  workOnReconciliation,
+} from '../../../functions/use-cases/work-on-reconciliation.ts';
+import { alice } from '../../domain/support/charging.ts';
+import { COPY, ownControl } from '../../domain/support/control.ts';
+import { paidSubscription } from '../../domain/support/subscriptions.ts';
+import { both, cancelled, furnish, key } from './planted.ts';
+import { twoBooks } from './two-books.ts';
+
+export type CopiedTable = Awaited<ReturnType<typeof copiedTable>>;
+
+/** `attempt` is the one under which the lost period was paid. */
+export async function copiedTable({ attempt = 3 } = {}) {
+  const two = await twoBooks();
+  const { here, until } = two;
+  furnish(two);
+  const subscription = paidSubscription('2026-10-23', { customerUid: key });
+  here.subscriptions.put(subscription);
+  const period = periodUidOf({ subscriptionId: subscription.id, period: 2, attempt });
+  const at = until - 2 * HOUR;
+  two.there({ merchant_uid: period, customer_uid: key }, at);
+  two.there({ merchant_uid: 'order-lost', customer_uid: key, amount: 3_000 }, at);
+  two.there({ merchant_uid: 'order-open', customer_uid: key }, at);
+  two.inLedger(openOrder('order-open', until - 6 * HOUR));
+  two.there({ merchant_uid: 'order-of-another', customer_uid: null }, at);
+  both(two, { uid: 'order-refunded', at: until - 5 * HOUR }, { there: cancelled(at, 4_000) });
+  const counted = { countedThrough: '2026-11-21', firstDay: '2026-10-01' };
+  here.controls.put(ownControl(counted));
+  const ports: ReconcilePorts = {
+    ...two.ports,
+    table: { here: async () => COPY },
+    subscriptionLists: {
+      page: async () => ({ items: [here.subscriptions.item(subscription.id) ?? subscription] }),
+    },
+  };
+  const release = () =>
+    releaseTable({ ...ports, reconciliations: two.reconciliations, ids: here.ports.ids })({
+      actor: 'ops',
+      reason: '복구',
+    });
+  /** One turn of the worker, with everything it uses given otherwise if so wished. */
+  const turn = async (watched: ReconcilePorts = ports) => {
+    const replay = here.controls.item('CONTROL')?.lock?.replay;
+    if (replay === undefined) return;
+    const control = await currentControl(watched);
+    await workOnReconciliation(watched)(replay.id, { control });
+  };
+  const rests = () => here.served.advance(20 * MINUTE);
+  return { two, here, ports, subscription, period, release, turn, rests };
+}
+
+const openOrder = (uid: string, at: number): Charge =>
+  claimCharge({
+    request: {
+      merchantUid: merchantUid(uid),
+      customerUid: key,
+      name: '월간 구독',
+      amount: 9_900,
+    },
+    owner: alice,
+    digest: requestDigest(uid),
+    fence: fence('lost'),
+    now: at,
+  });

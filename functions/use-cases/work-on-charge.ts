@@ -70,8 +70,9 @@ async function look(
   conditions: Conditions,
 ): Promise<void> {
   const { attempt } = charge;
-  const evidence = await gather(ports, attempt.request);
+  // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
+  const evidence = await gather(ports, attempt.request);
   const seen = lookAt({ attempt, evidence, now });
   const answer = evidence?.answer;
   if (seen.kind === 'outcome') {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from './scopes/explorer.ts';
 import { everyFault } from './scopes/faults.ts';
-import { races, twoWorkers } from './scopes/scopes.ts';
+import { orders, races, switchesIn, twoWorkers } from './scopes/scopes.ts';
 import { scriptedFates } from './scopes/scripted-fates.ts';
 import { type Played, play } from './scopes/stage.ts';
 import type { Choose } from './world/kernel.ts';
@@ -10,9 +10,6 @@ import type { Choose } from './world/kernel.ts';
 /** Of a scope that failed, what the oracle saw and how it came to it. */
 const failure = (how: unknown, { violations, story }: Played) =>
   violations.map(({ rule, detail }) => ({ rule, detail, how, story: story().slice(-60) }));
-
-/** Three functions at once have so many orders that fewer switches must do. */
-const switchesIn = (name: string) => (name.includes('refund') ? 1 : 2);
 
 describe('in every order of their steps', () => {
   it.each(Object.entries(races))(
@@ -40,12 +37,6 @@ describe('in every order of their steps', () => {
 });
 
 describe('with every fault, and every pair of faults,', () => {
-  /** One after the other, or step by step in turn. */
-  const orders: Readonly<Record<string, Choose>> = {
-    'one after the other': () => 0,
-    'in turn': (owners) => owners.length - 1,
-  };
-
   it.each(Object.entries(orders))(
     'two workers charge one debt once, %s',
     { timeout: 120_000 },

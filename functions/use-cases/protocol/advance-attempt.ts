@@ -65,8 +65,9 @@ async function knownInLedger(ports: AttemptPorts, open: Open) {
 
 async function looked(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
-  const evidence = await gather(ports, attempt.request);
+  // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
+  const evidence = await gather(ports, attempt.request);
   const look = lookAt({ attempt, evidence, now });
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   const answer = evidence?.answer;

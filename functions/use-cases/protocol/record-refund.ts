@@ -45,11 +45,10 @@ export async function lookForRefund(
   charge: RefundingCharge,
 ): Promise<Charge> {
   const { fence, request } = charge.openRefund;
+  const now = ports.clock.now();
   const seen = await seenNow(ports.gateway, request.impUid);
   const looked = await revise(ports.charges, charge.merchantUid, (current) =>
-    isRefundedBy(current, fence)
-      ? afterRefundLook(current, { seen, now: ports.clock.now() })
-      : undefined,
+    isRefundedBy(current, fence) ? afterRefundLook(current, { seen, now }) : undefined,
   );
   return announceCharge(ports, looked ?? charge);
 }

@@ -1,13 +1,14 @@
 /** Watches billing keys: none is deleted while money may still move on it, none is charged by another card. */
 import type { Instant } from '../../../functions/domain/time.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
+import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
-/** An hour after it was retired, less what two clocks may differ by. */
-const REST = 58 * MINUTE;
+/** An hour, less what two clocks may differ by, and what the write that retired it may have been frozen. */
+const REST = 28 * MINUTE;
 
 export function watchKeys(world: {
   readonly accuse: Accuse;
@@ -21,18 +22,17 @@ export function watchKeys(world: {
       if (kind === 'key' && 'status' in after && after.status === 'retiring' && !retired.has(id))
         retired.set(id, world.now());
     },
-    retiredAt: (uid: string) => retired.get(uid) ?? Number.POSITIVE_INFINITY,
+    isRetired: (uid: string) => retired.has(uid),
     forgotten: (uid: string) => {
       const blame = (rule: string) => world.accuse({ rule, about: uid, detail: '' });
       const since = retired.get(uid);
-      if (since === undefined || world.now() - since < REST)
-        blame('a key is deleted an hour after it was retired');
+      if (since === undefined || world.now() - since < REST) blame('a key is not deleted at once');
       if (openRequests(world.table()).some((request) => request.customerUid === uid))
         blame('a key is deleted only when nothing open names it');
     },
     judge: (stage: World) => {
       for (const row of stage.pg.rows()) {
-        if (!isKept(row)) continue;
+        if (!isKept(row) || !isAdopted(stage.table, row)) continue;
         const key = stage.table.find('key', row.customerUid)?.item;
         const card = key && 'issuance' in key ? key.issuance.card.maskedNumber : undefined;
         const isOther = card !== undefined && card !== row.card.masked;
@@ -46,6 +46,12 @@ export function watchKeys(world: {
     },
   };
 }
+
+/** Not a payment that a person is asked about: its key is theirs to judge too. */
+const isAdopted = (table: Table, { merchantUid, impUid }: Row) => {
+  const charge = table.find('charge', merchantUid)?.item;
+  return charge !== undefined && 'payment' in charge && charge.payment.impUid === impUid;
+};
 
 /** What may have left for Iamport and has no verdict. */
 function openRequests(table: Table) {

@@ -11,6 +11,7 @@ import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
 import { watchLimits } from './limits.ts';
 import { watchNews } from './news.ts';
+import { watchPauses } from './pauses.ts';
 import { watchPayments } from './payments.ts';
 import { watchPeriods } from './periods.ts';
 import { watchPrices } from './prices.ts';
@@ -18,6 +19,7 @@ import { watchRefunds } from './refunds.ts';
 import { judgeRest } from './rest.ts';
 import { watchSecrets } from './secrets.ts';
 import { watchSends } from './sends.ts';
+import { watchStops } from './stops.ts';
 import { storyOfWrites } from './story.ts';
 import type { Violation } from './violation.ts';
 
@@ -55,14 +57,21 @@ export function createOracle(given: {
   const keys = watchKeys(seen);
   const sends = watchSends({
     ...seen,
-    retiredAt: keys.retiredAt,
-    claimed: (uid, claim) => limits.claimed(uid, claim),
+    isRetired: keys.isRetired,
+    claimed: (uid, claim) => {
+      limits.claimed(uid, claim);
+      prices.claimed(uid, claim);
+      stops.claimed(claim);
+      pauses.claimed(uid, claim);
+    },
   });
   const limits = watchLimits({ ...seen, claimOf: sends.claimOf });
   const ledger = watchLedger(seen);
   const periods = watchPeriods(seen);
   const refunds = watchRefunds(seen);
   const news = watchNews(seen);
+  const stops = watchStops(seen);
+  const pauses = watchPauses(seen);
   const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(seen);
   const story = storyOfWrites(timeline);
@@ -74,6 +83,8 @@ export function createOracle(given: {
         keys.written(write);
         sends.written(write);
         limits.written(write);
+        stops.written(write);
+        pauses.written(write);
         ledger.written(write);
         periods.written(write);
         refunds.written(write);

@@ -1,5 +1,5 @@
 /** Watches the PG's book: of one debt at most one payment is kept. */
-import { leftOf, type Row } from '../pg/row.ts';
+import { isTaken, leftOf, type Row } from '../pg/row.ts';
 import type { Weather } from '../world/weather.ts';
 import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';
@@ -10,8 +10,7 @@ export interface Payments {
 }
 
 /** A payment of which something is still with the shop. */
-export const isKept = (row: Row) =>
-  row.usage === 'payment' && row.status !== 'failed' && leftOf(row) > 0;
+export const isKept = (row: Row) => isTaken(row) && leftOf(row) > 0;
 
 /** A PG that hides its payments for days, and takes them twice, cannot be kept from doing so. */
 const isForgiven = ({ mischief }: Weather) =>

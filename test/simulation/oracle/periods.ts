@@ -45,6 +45,13 @@ export function watchPeriods(world: {
           detail: `period ${period}`,
         });
       else endings.set(name, ending);
+      const asked = after.announce.some((one) => one.type === 'case.opened');
+      if (ending === 'paid' && before.status === 'canceled' && !asked)
+        world.accuse({
+          rule: 'what is paid after the end is a case',
+          about: after.id,
+          detail: `period ${period}`,
+        });
     }
     if (after.closedThrough < before.closedThrough && before.status !== 'suspended')
       world.accuse({

@@ -2,6 +2,9 @@
 import type { Person } from '../people/person.ts';
 import type { Sent } from '../pg/gateway.ts';
 import type { Table } from '../world/table.ts';
+import { debtOf } from './debts.ts';
+import { beginningOf, dueDay, ONE_DAY } from './own-calendar.ts';
+import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
 export function watchPrices(world: {
@@ -18,6 +21,20 @@ export function watchPrices(world: {
           rule: 'nobody is charged what they did not agree to',
           about: request.merchantUid,
           detail: `${request.amount} won`,
+        });
+    },
+    claimed: (uid: string, { subscription, attempt }: Claim) => {
+      if (subscription?.nextPrice === undefined) return;
+      const { nextPrice, price, anchor } = subscription;
+      const isRise = nextPrice.amount > price.amount;
+      if (!isRise || nextPrice.amount !== attempt.request.amount) return;
+      const due = beginningOf(dueDay(anchor, debtOf(uid).period ?? 0));
+      const { consentedAt = 0 } = nextPrice;
+      if (consentedAt < due - 30 * ONE_DAY)
+        world.accuse({
+          rule: 'consent to a higher price is no older than thirty days',
+          about: uid,
+          detail: `${attempt.request.amount} won`,
         });
     },
   };

@@ -4,7 +4,7 @@ import type { Announcement } from '../../../functions/domain/announcement.ts';
 import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
-import { leftOf, type Row } from '../pg/row.ts';
+import { isTaken, leftOf, type Row } from '../pg/row.ts';
 import type { World } from '../world/world.ts';
 import { debtOf } from './debts.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';
@@ -79,7 +79,7 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   if (!('payment' in charge)) return;
   if (!told.has(`charge.paid:${charge.payment.impUid}`)) blame('every verdict is told', 'paid');
   const row = world.pg.rows().find((one) => one.impUid === charge.payment.impUid);
-  if (row === undefined || row.status === 'failed') blame('what we call paid is paid');
+  if (row === undefined || !isTaken(row)) blame('what we call paid is paid');
   else judgeRow({ charge, row, blame });
 }
 
@@ -89,10 +89,13 @@ function judgeRow(pair: {
   readonly blame: (rule: string) => void;
 }): void {
   const { charge, row, blame } = pair;
-  if (row.amount !== charge.amount || row.merchantUid !== charge.merchantUid)
-    blame('the ledger says what the book says');
+  if (row.amount !== charge.amount || row.currency !== 'KRW')
+    blame('what is adopted is what was asked for');
+  if (row.merchantUid !== charge.merchantUid) blame('the ledger says what the book says');
   if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
-  if (row.amount - leftOf(row) !== charge.refundedAmount) blame('the ledger knows every refund');
+  const isAsked = charge.openCase?.reason === 'refund_unresolved';
+  if (row.amount - leftOf(row) !== charge.refundedAmount && !isAsked)
+    blame('the ledger knows every refund');
 }
 
 /** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */

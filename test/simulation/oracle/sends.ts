@@ -25,6 +25,8 @@ export interface Claim {
   readonly reason: string | undefined;
   /** The first claim under its order number. */
   readonly isFirst: boolean;
+  /** Its key was being deleted already. */
+  readonly isOnRetiredKey: boolean;
   sends: number;
 }
 
@@ -40,7 +42,7 @@ export function watchSends(world: {
   readonly accuse: Accuse;
   readonly now: () => Instant;
   readonly table: () => Table;
-  readonly retiredAt: (key: string) => Instant;
+  readonly isRetired: (key: string) => boolean;
   readonly claimed: (uid: string, claim: Claim) => void;
 }) {
   const claims = new Map<string, Claim>();
@@ -63,8 +65,7 @@ export function watchSends(world: {
     const asked = claim.attempt.request;
     if (asked.amount !== request.amount || asked.customerUid !== request.customerUid)
       blame(uid, 'what is sent is what was claimed');
-    if (world.retiredAt(request.customerUid) < claim.at)
-      blame(uid, 'nothing is claimed on a key that is being deleted');
+    if (claim.isOnRetiredKey) blame(uid, 'nothing is claimed on a key that is being deleted');
     ofTrail(uid, claim, counts);
     if (claim.subscription !== undefined) ofPeriod(uid, claim, claim.subscription);
     claim.sends += 1;
@@ -147,6 +148,7 @@ export function watchSends(world: {
         subscription: write.kind === 'subscription' ? subscriptionIn(write) : undefined,
         reason: 'reason' in attempt ? String(attempt.reason) : undefined,
         isFirst: !claims.has(attempt.request.merchantUid),
+        isOnRetiredKey: world.isRetired(attempt.request.customerUid),
         sends: 0,
       };
       claims.set(attempt.request.merchantUid, claim);

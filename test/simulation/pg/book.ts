@@ -10,13 +10,13 @@ import {
   impUid,
   merchantUid,
 } from '../../../functions/domain/ids.ts';
-import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Faults } from '../world/faults.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import { type Card, verdictOf } from './card.ts';
-import { leftOf, type Row, shown } from './row.ts';
+import { isTaken, leftOf, type Row, shown } from './row.ts';
 
 export type Executed =
   | { readonly kind: 'row'; readonly row: Row }
@@ -36,7 +36,10 @@ export interface Pg {
   readonly found: (where: (row: Row) => boolean) => readonly GatewayPayment[];
   /** Everything, also what look-ups do not show. */
   readonly rows: () => readonly Row[];
-  /** Gives money back, now; nothing happens when what is left is not what the request says. */
+  /**
+   * Gives money back, now; nothing happens when what is left is not what the request says, and
+   * nothing is checked when it says nothing.
+   */
   readonly giveBack: (
     request: Pick<RefundRequest, 'impUid' | 'amount' | 'balance' | 'reason'>,
   ) => Executed;
@@ -79,20 +82,29 @@ export function createPg(world: PgWorld): Pg {
   const charged = (request: ChargeRequest, card: Card): Row => {
     const now = kernel.now();
     const begun = begunRow(request, chargedCard(card), now);
-    const wrong = mischief('wrongAmount') ? 1_000 : 0;
-    const row = { ...begun, amount: begun.amount + wrong, foundFrom: now + hiddenFor() };
+    const row = { ...begun, ...otherwise(begun), foundFrom: now + hiddenFor() };
     const contract = isAway(weather.contractFault, now);
     const ambiguous = !contract && faults.strikes('ambiguous');
     const code = contract ? CONTRACT : ambiguous ? AMBIGUOUS : verdictOf(random, card, now);
+    const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
+    if (faults.strikes('stuck')) return stuck(row, code && failReason);
     if (code === undefined && !mischief('falseDecline'))
       return written({ ...row, status: 'paid', paidAt: now });
-    const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
     const failed = written({ ...row, status: 'failed', failedAt: now, failReason });
     if (code === undefined || (ambiguous && random.chance(0.5)))
       kernel.after(random.between(1_000, 8 * MINUTE), () => becomesPaid(failed));
     return failed;
   };
-  const mischief = (name: 'wrongAmount' | 'falseDecline' | 'hidesPayments') => {
+  /** Neither paid nor failed for a while. */
+  const stuck = (begun: Omit<Row, 'status'>, failReason: string | undefined): Row => {
+    const row = written({ ...begun, status: 'ready' });
+    kernel.after(random.between(MINUTE, 3 * HOUR), () => {
+      if (failReason === undefined) becomesPaid(row);
+      else Object.assign(row, { status: 'failed', failedAt: kernel.now(), failReason });
+    });
+    return row;
+  };
+  const mischief = (name: 'wrongPayment' | 'falseDecline' | 'hidesPayments') => {
     const struck = kernel.now() < weather.clearsUp && random.chance(weather.mischief[name]);
     if (struck) faults.count(name);
     return struck;
@@ -100,6 +112,16 @@ export function createPg(world: PgWorld): Pg {
   const hiddenFor = () => {
     if (mischief('hidesPayments')) return random.between(HOUR, 2 * DAY);
     return faults.strikes('foundLate') ? random.between(1_000, 5 * MINUTE) : 0;
+  };
+  /** Another amount, another currency, or the key of somebody else. */
+  const otherwise = ({ amount }: Pick<Row, 'amount'>): Partial<Row> => {
+    if (!mischief('wrongPayment')) return {};
+    const [customerUid, card] = [...keys][random.below(keys.size)] ?? [];
+    return random.oneOf<Partial<Row>>([
+      { amount: amount + 1_000 },
+      { currency: 'USD' },
+      customerUid === undefined || card === undefined ? {} : { customerUid, card },
+    ]);
   };
   const chargedCard = (card: Card): Card =>
     faults.strikes('otherCard')
@@ -111,9 +133,11 @@ export function createPg(world: PgWorld): Pg {
     customerUid: request.customerUid,
     usage: 'payment' as const,
     amount: request.amount,
+    currency: 'KRW' as const,
     card,
     startedAt: now,
     cancellations: [],
+    foundByUidFrom: faults.strikes('missedByUid') ? now + random.between(HOUR, 2 * DAY) : now,
   });
   const newImpUid = () => impUid(`imp_${String(random.below(1e12)).padStart(12, '0')}`);
 
@@ -127,12 +151,14 @@ export function createPg(world: PgWorld): Pg {
         customerUid: customerUid(visit.customerUid),
         usage: 'issue',
         amount: 0,
+        currency: 'KRW',
         card: visit.card,
         startedAt: now,
         status: 'paid',
         paidAt: now,
         cancellations: [],
         foundFrom: now,
+        foundByUidFrom: now,
       });
     },
     execute: (request) => {
@@ -155,10 +181,10 @@ export function createPg(world: PgWorld): Pg {
     rows: () => rows,
     giveBack: ({ impUid, amount, balance, reason }) => {
       const row = rows.find((one) => one.impUid === impUid);
-      if (row === undefined || row.status === 'failed' || row.usage === 'issue')
+      if (row === undefined || !isTaken(row))
         return { kind: 'refused', message: NOTHING_TO_CANCEL };
-      if (balance !== leftOf(row) || amount > leftOf(row))
-        return { kind: 'refused', message: WRONG_CHECKSUM };
+      const isOther = balance !== undefined && balance !== leftOf(row);
+      if (isOther || amount > leftOf(row)) return { kind: 'refused', message: WRONG_CHECKSUM };
       if (faults.strikes('refundRefused')) return { kind: 'refused', message: CANNOT_CANCEL };
       row.cancellations.push({ amount, at: kernel.now(), reason });
       row.status = 'cancelled';
@@ -167,6 +193,3 @@ export function createPg(world: PgWorld): Pg {
     },
   };
 }
-
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;

@@ -13,7 +13,7 @@ import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import type { Executed, Pg } from './book.ts';
 import { asking, isBlind } from './questions.ts';
-import { shown } from './row.ts';
+import { type Row, shown } from './row.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -57,7 +57,9 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
     question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
       const found = blind()
         ? []
-        : pg.found((row) => (about === 'uid' ? row.merchantUid : row.customerUid) === id);
+        : pg.found((row) =>
+            about === 'uid' ? isFoundByUid(row, id, world.kernel.now()) : row.customerUid === id,
+          );
       world.asked({ about, id, found: found.length });
       return found;
     });
@@ -94,6 +96,9 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
       }),
   };
 }
+
+const isFoundByUid = (row: Row, uid: string, now: Instant) =>
+  row.merchantUid === uid && row.foundByUidFrom <= now;
 
 const SHOP = { provider: 'html5_inicis', id: 'INIBillTst' };
 

@@ -18,9 +18,11 @@ export interface Row {
   readonly customerUid: CustomerUid;
   readonly usage: 'issue' | 'payment';
   readonly amount: number;
+  readonly currency: 'KRW' | 'USD';
   readonly card: Card;
   readonly startedAt: Instant;
-  status: 'paid' | 'failed' | 'cancelled';
+  /** `ready`: begun, and neither paid nor failed yet. */
+  status: 'ready' | 'paid' | 'failed' | 'cancelled';
   paidAt?: Instant;
   failedAt?: Instant;
   failReason?: string;
@@ -28,7 +30,13 @@ export interface Row {
   readonly cancellations: Cancellation[];
   /** Look-ups show it from then on. */
   foundFrom: Instant;
+  /** Look-ups by its order number do from then on; those by its key may show it sooner. */
+  readonly foundByUidFrom: Instant;
 }
+
+/** Money moved for it, wherever it is now. */
+export const isTaken = ({ usage, status }: Row) =>
+  usage === 'payment' && (status === 'paid' || status === 'cancelled');
 
 /** What is still with the shop of a payment. */
 export const leftOf = (row: Row) =>
@@ -45,7 +53,7 @@ export const shown = (row: Row): GatewayPayment =>
     status: row.status,
     amount: row.amount,
     cancelAmount: row.amount - leftOf(row),
-    currency: 'KRW',
+    currency: row.currency,
     customerUid: row.customerUid,
     pg: { provider: 'html5_inicis', id: 'INIBillTst' },
     startedAt: inSeconds(row.startedAt),

@@ -48,8 +48,8 @@ const AFTERMATH = 13 * DAY;
 
 export interface Stage {
   readonly world: World;
-  /** One worker takes the subscription's message now. */
-  readonly work: () => void;
+  /** One worker takes the message of the subscription now, or of a charge. */
+  readonly work: (charge?: string) => void;
 }
 
 export interface Scope {
@@ -92,8 +92,16 @@ export async function play(scope: Scope): Promise<Played> {
   oracle.begin({ world });
   furnish(world, start);
   const worker = workerOf(world);
-  const work = () =>
-    void worker([{ work: { kind: 'subscription', id: subscriptionId }, receives: 1 }]);
+  const work = (charge?: string) =>
+    void worker([
+      {
+        work:
+          charge === undefined
+            ? { kind: 'subscription', id: subscriptionId }
+            : { kind: 'charge', id: charge },
+        receives: 1,
+      },
+    ]);
   scope.cast({ world, work });
   await kernel.run(start);
   choosing = false;

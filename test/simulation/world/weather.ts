@@ -41,6 +41,10 @@ export interface Rates {
   readonly ambiguous: number;
   /** The row of a payment is found only minutes later. */
   readonly foundLate: number;
+  /** A payment is found by its order number hours later only, by its key at once. */
+  readonly missedByUid: number;
+  /** It is neither paid nor failed for up to hours. */
+  readonly stuck: number;
   /** Another card than the key's was charged. */
   readonly otherCard: number;
   /** The PG says no to a refund. */
@@ -55,7 +59,8 @@ export interface Mischief {
   readonly acceptsPaidAgain: boolean;
   /** A payment may be found only days later. */
   readonly hidesPayments: number;
-  readonly wrongAmount: number;
+  /** Another amount, currency or key than was asked for. */
+  readonly wrongPayment: number;
   /** A decline that turns into a payment within minutes. */
   readonly falseDecline: number;
 }
@@ -111,6 +116,8 @@ const USUAL: Rates = {
   slow: 0.05,
   ambiguous: 0.05,
   foundLate: 0.05,
+  missedByUid: 0.02,
+  stuck: 0.02,
   otherCard: 0.004,
   refundRefused: 0.05,
   callbackLost: 0.2,
@@ -121,7 +128,7 @@ const NONE = Object.fromEntries(Object.keys(USUAL).map((name) => [name, 0])) as 
 const HONEST: Mischief = {
   acceptsPaidAgain: false,
   hidesPayments: 0,
-  wrongAmount: 0,
+  wrongPayment: 0,
   falseDecline: 0,
 };
 
@@ -152,7 +159,7 @@ export function weatherOf(
     mischief: {
       acceptsPaidAgain: random.chance(0.5),
       hidesPayments: random.chance(0.1) ? 0.05 : 0,
-      wrongAmount: random.chance(0.2) ? 0.01 : 0,
+      wrongPayment: random.chance(0.2) ? 0.02 : 0,
       falseDecline: random.chance(0.2) ? 0.1 : 0,
     },
     pgAway: times(2, 8 * HOUR),

@@ -1,0 +1,74 @@
+/** `npm run simulate:mutants`: takes one guard after another away, and says who noticed. */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { showProgress } from '../command/progress.ts';
+import { guards } from './guards.ts';
+import { type Caught, hunt } from './hunt.ts';
+import { type Mutant, mutated, nameOf } from './mutant.ts';
+import { trialsOf } from './trials-of.ts';
+
+const USAGE = `npm run simulate:mutants -- [--only TEXT] [--seeds N] [--threads N]
+
+  --only     only guards whose names contain this text
+  --seeds    how many lives a mutant must survive to be called a survivor (300)
+  --threads  at most so many mutants at once (all processors)`;
+
+interface Hunted {
+  readonly mutant: Mutant;
+  readonly caught: Caught | undefined;
+}
+
+try {
+  const asked = readAsked();
+  await Promise.all(asked.mutants.map(checked));
+  const begun = performance.now();
+  const hunted = await huntAll(asked);
+  process.stdout.write(`${figuresOf(hunted, (performance.now() - begun) / 1_000)}\n`);
+  if (hunted.some(({ caught }) => caught === undefined)) process.exitCode = 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+}
+
+function readAsked() {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { only: text, seeds: text, threads: text } });
+  const { only = '' } = values;
+  const mutants = guards.filter(({ guard }) => guard.includes(only));
+  const seeds = Number(values.seeds ?? 300);
+  const threads = Number(values.threads ?? availableParallelism());
+  if (mutants.length === 0 || !(seeds >= 0) || !(threads >= 1))
+    throw new Error(`No guard is called "${only}", or a number is none.\n\n${USAGE}`);
+  return { mutants, seeds, threads };
+}
+
+/** The list must not rot: fails before anything is hunted. */
+async function checked(mutant: Mutant): Promise<void> {
+  mutated(await readFile(mutant.file, 'utf8'), mutant);
+}
+
+async function huntAll(asked: ReturnType<typeof readAsked>): Promise<readonly Hunted[]> {
+  const waiting = [...asked.mutants];
+  const hunted: Hunted[] = [];
+  const huntOn = async () => {
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      hunted.push({ mutant, caught: await hunt(mutant, trialsOf(mutant, asked.seeds)) });
+      showProgress(hunted.length, asked.mutants.length, 'mutants');
+    }
+  };
+  await Promise.all(Array.from({ length: asked.threads }, huntOn));
+  return hunted.toSorted((a, b) => guards.indexOf(a.mutant) - guards.indexOf(b.mutant));
+}
+
+function figuresOf(hunted: readonly Hunted[], seconds: number): string {
+  const survivors = hunted.filter(({ caught }) => caught === undefined);
+  const lines = hunted.map(({ mutant, caught }) =>
+    caught === undefined
+      ? `  SURVIVED  ${mutant.guard}\n            ${mutant.without} (${mutant.promised})`
+      : `  caught    ${mutant.guard} · ${nameOf(caught.trial)} · ${caught.rule}`,
+  );
+  const killed = hunted.length - survivors.length;
+  const sum = `${killed} of ${hunted.length} mutants caught in ${seconds.toFixed(0)} s`;
+  return [...lines, '', `  ${sum}`].join('\n');
+}

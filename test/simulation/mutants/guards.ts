@@ -1,0 +1,21 @@
+/** Every guard of the charge protocol and of its calendar, each with what becomes of the code without it. */
+import { borders } from './guards/borders.ts';
+import { claims } from './guards/claims.ts';
+import { keys } from './guards/keys.ts';
+import { months } from './guards/months.ts';
+import { records } from './guards/records.ts';
+import { refunds } from './guards/refunds.ts';
+import { stops } from './guards/stops.ts';
+import { verdicts } from './guards/verdicts.ts';
+import type { Mutant } from './mutant.ts';
+
+export const guards: readonly Mutant[] = [
+  ...claims,
+  ...verdicts,
+  ...records,
+  ...months,
+  ...keys,
+  ...refunds,
+  ...stops,
+  ...borders,
+];

@@ -75,6 +75,10 @@ export function inCase<Entry extends Charge>(
   );
 }
 
+/** A question that was put to a person once is not put again, whatever became of it. */
+export const wasAsked = ({ history }: Charge, reason: CaseReason) =>
+  history.some(({ what, note }) => what === 'case' && note === reason);
+
 /** What is left to do once the news has been published: a look at an unknown one, or nothing. */
 export function afterPublishing(
   charge: Charge,

@@ -1,6 +1,6 @@
 /** Claims one period of a subscription, and writes down in the ledger what became of it. */
 import { claimAgain, claimAttempt } from './attempt.ts';
-import { type ProcessingCharge, requestedFacts } from './charge.ts';
+import { type ChargeFacts, type ProcessingCharge, requestedFacts } from './charge.ts';
 import { type Fence, requestDigest } from './ids.ts';
 import { periodUidOf } from './own-uid.ts';
 import { priceOf } from './price.ts';
@@ -50,6 +50,21 @@ export const claimPeriodAgain = (
     },
     claim.now,
   );
+
+/**
+ * An attempt that was settled before, open once more as it was sent then: on its own key, at its
+ * own price. What turned up of it is recorded by the rules that hold for any other.
+ */
+export const reopenPeriod = (
+  subscription: Subscription,
+  entry: ChargeFacts,
+  claim: PeriodClaim,
+): Subscription => {
+  const { period, number, reason, fence, now } = claim;
+  const open = claimAttempt({ request: requestedFacts(entry), fence, now });
+  const openAttempt = { ...open, period, number, reason, history: [] };
+  return scheduled({ ...subscription, trouble: undefined, openAttempt }, now);
+};
 
 /** An open attempt as a charge: what the ledger begins with, and what is shown until then. */
 export const chargeOf = (

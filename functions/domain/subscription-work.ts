@@ -131,21 +131,28 @@ function blind(subscription: Subscription, attempt: PeriodAttempt, now: Instant)
     : withCase(subscription, { ...question, note, now });
 }
 
-/** The attempt has become a case in the ledger: its period is closed, the next is charged as usual. */
-export const attemptInCase = (
+/**
+ * The attempt has become a case in the ledger: its period is closed, the next is charged as usual.
+ * One that a person had charged is missed no longer, for it must not be charged beside its case.
+ */
+export function attemptInCase(
   subscription: Subscription,
   attempt: PeriodAttempt,
   now: Instant,
-): Subscription =>
-  scheduled(
+): Subscription {
+  const { period } = attempt;
+  const { closedThrough, dunning, missed } = subscription;
+  return scheduled(
     {
       ...outOfCase(subscription, attempt, now),
       openAttempt: undefined,
-      dunning: undefined,
-      closedThrough: Math.max(subscription.closedThrough, subscription.openAttempt?.period ?? 0),
+      dunning: dunning?.period === period ? undefined : dunning,
+      closedThrough: Math.max(closedThrough, period),
+      missed: missed.filter((one) => one.period !== period),
     },
     now,
   );
+}
 
 /** A charge in the night waits for the morning. */
 export const untilMorning = (

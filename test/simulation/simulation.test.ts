@@ -16,6 +16,9 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['a period paid by a person was charged again after a card swap', 177],
   ['an adopted payment left a claim that nobody woke for', 33],
   ['a decline was told after the payment', 178],
+  ['a payment by the former card suspended the new one and closed its month silently', 553],
+  ['a person could charge a missed month beside its open case', 1449],
+  ['another sum than was asked for was adopted before a further attempt', 1588],
 ];
 
 describe('the seed that found that', () => {

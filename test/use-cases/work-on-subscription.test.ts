@@ -3,10 +3,11 @@ import { expect, it } from 'vitest';
 import { inCase } from '../../functions/domain/charge-work.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import type { MerchantUid } from '../../functions/domain/ids.ts';
+import { periodUidOf } from '../../functions/domain/own-uid.ts';
 import type { Dunning } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
-import { chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
+import { active, chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';
 import { paymentRow } from '../domain/support/charging.ts';
 import { ownStanding } from '../domain/support/control.ts';
@@ -101,4 +102,50 @@ it('charges no further attempt while look-ups do not find what must be there', a
   await workOnSubscription(here.ports)(retried.id, conditions);
   expect(here.subscriptions.item(retried.id)).toEqual(retried);
   expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+/** A second attempt at a period is due at once, on a new card; the first was declined on another. */
+async function triedAgain(amount: number) {
+  const here = await world();
+  const former = here.hasKey('former-card');
+  const present = here.hasKey('present-card');
+  const on = '2026-11-23';
+  const dunning: Dunning = {
+    ...{ period: 2, since: on, attempts: 1, tries: 0, today: { on, tries: 0 } },
+    ...{ lastClass: 'funds', retryAt: here.served.now(), newCard: true },
+  };
+  const due = paidSubscription('2026-10-23', {
+    ...{ status: 'past_due', dunning, customerUid: present, cardNumber: '555555*********4' },
+  });
+  const uid = periodUidOf({ subscriptionId: due.id, period: 2, attempt: 1 });
+  const entry = chargeAfter(outcomes.declined, processingCharge({ uid }));
+  const debt = { subscriptionId: due.id, period: 2 };
+  here.charges.put({ ...entry, customerUid: former, debt, announce: [], wakeAt: undefined });
+  const key = active('present-card');
+  const issuance = { ...key.issuance, card: { maskedNumber: '555555*********4' } };
+  here.keys.put({ ...key, issuance, registration: undefined, wakeAt: undefined });
+  here.subscriptions.put(due);
+  const request = { merchantUid: uid, customerUid: former, name: '월간 구독', amount };
+  await here.ports.gateway.charge(request, {
+    sendBy: here.served.now() + MINUTE,
+    timeout: MINUTE,
+  });
+  await workOnSubscription(here.ports)(due.id, conditions);
+  return { here, present, after: here.subscriptions.item(due.id), entry: here.charges.item(uid) };
+}
+
+it('adopts what the former card paid after all, and lets the new card be', async () => {
+  const { here, present, after, entry } = await triedAgain(9_900);
+  expect(entry).toMatchObject({ status: 'paid', customerUid: 'former-card' });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(here.keys.item(present)).toMatchObject({ status: 'active' });
+  expect(here.payments()).toHaveLength(1);
+});
+
+it('leaves another sum than was asked for to a person, and charges nothing beside it', async () => {
+  const { here, after, entry } = await triedAgain(10_900);
+  expect(entry).toMatchObject({ status: 'declined', openCase: { reason: 'payment_mismatch' } });
+  expect(after).toMatchObject({ closedThrough: 2, missed: [] });
+  expect(after?.openAttempt).toBeUndefined();
+  expect(here.payments()).toHaveLength(1);
 });

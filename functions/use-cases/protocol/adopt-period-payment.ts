@@ -4,11 +4,12 @@
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import { isAskedFor } from '../../domain/asked-for.ts';
+import type { Charge } from '../../domain/charge.ts';
 import { provenPayment } from '../../domain/classify.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { PeriodAttemptName } from '../../domain/own-uid.ts';
-import { claimPeriod } from '../../domain/period-claim.ts';
+import { claimPeriod, reopenPeriod } from '../../domain/period-claim.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from '../../domain/subscription.ts';
 import { scheduled } from '../../domain/wake.ts';
 import type { Ids, Stored } from '../../ports.ts';
@@ -31,21 +32,34 @@ export async function adoptPeriodPayment(
   const stored = await ports.subscriptions.find(name.subscriptionId);
   if (stored === undefined) return 'mismatch';
   if (stored.item.openAttempt !== undefined) return 'under_way';
-  const attempt = reopenedBy(ports, stored.item, name);
+  const entry = (await ports.charges.find(found.row.merchantUid))?.item;
+  const attempt = reopenedBy(ports, stored.item, { ...name, entry });
   if (attempt === undefined || !isAskedFor(row, attempt.request)) return 'mismatch';
   return settled(ports, { stored, attempt, row });
 }
 
-/** As if the attempt were still open. A period that is closed is opened as a person would. */
+/**
+ * As if the attempt were still open: as the ledger has it, or as it would be asked for today. A
+ * period that is closed is opened as a person would.
+ */
 function reopenedBy(
   ports: AdoptPorts,
   subscription: Subscription,
-  { period, attempt: number }: PeriodAttemptName,
+  found: PeriodAttemptName & { readonly entry: Charge | undefined },
 ): PeriodAttempt | undefined {
+  const { period, attempt: number, entry } = found;
   if (period > openPeriod(subscription)) return undefined;
   const reason = period === openPeriod(subscription) ? 'due' : 'by_person';
-  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
-  return claimPeriod(subscription, { ...claim, reason }).openAttempt;
+  const claim = {
+    period,
+    number,
+    reason,
+    fence: ports.ids.newFence(),
+    now: ports.clock.now(),
+  } as const;
+  return entry === undefined
+    ? claimPeriod(subscription, claim).openAttempt
+    : reopenPeriod(subscription, entry, claim).openAttempt;
 }
 
 async function settled(

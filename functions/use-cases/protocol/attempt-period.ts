@@ -1,19 +1,13 @@
 /** Claims a period of a subscription, sends its charge and settles what came of it. */
-import { afterOutcome } from '../../domain/after-outcome.ts';
 import { LONGEST_ANSWER } from '../../domain/attempt.ts';
-import { provenPayment } from '../../domain/classify.ts';
 import type { Standing } from '../../domain/control.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { periodUidOf } from '../../domain/own-uid.ts';
 import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/period-claim.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
 import type { Metrics } from '../../ports-for-operators.ts';
 import { LONGEST_HTTP_ANSWER } from './charge-once.ts';
-import { gather } from './gather.ts';
+import { settledEarlier } from './earlier-attempts.ts';
 import { sendAttempt } from './send.ts';
 import { type SettlePorts, settlePeriod } from './settle-period.ts';
 
@@ -35,7 +29,7 @@ export async function attemptPeriod(
   stored: Stored<Subscription>,
   wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
 ): Promise<Stored<Subscription> | undefined> {
-  const earlier = await paidEarlier(ports, stored, wish);
+  const earlier = await settledEarlier(ports, stored, wish);
   if (earlier !== undefined) return earlier;
   const { period, number, reason } = wish;
   const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
@@ -91,71 +85,4 @@ export async function sendClaimed(
   // Others may have judged meanwhile, and sent again: of an answer so late only a payment counts.
   const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
   return late ? claimed : settlePeriod(ports, settled);
-}
-
-/**
- * Before a further attempt every earlier one of the period is looked up: a decline that turned out
- * to be a payment is adopted, and nothing is charged again. Refuses with `iamport_unavailable`, also
- * when look-ups do not even find what must be there.
- */
-async function paidEarlier(
-  ports: AttemptPorts,
-  stored: Stored<Subscription>,
-  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
-): Promise<Stored<Subscription> | undefined> {
-  for (let number = 1; number < wish.number; number += 1) {
-    const uid = periodUidOf({
-      subscriptionId: stored.item.id,
-      period: wish.period,
-      attempt: number,
-    });
-    const { customerUid } = stored.item;
-    const evidence = await gather(ports, { merchantUid: uid, customerUid });
-    if (!evidence?.control) throw unseen();
-    const paid = paymentIn(evidence.rows);
-    if (paid !== undefined) {
-      const outcome: Outcome = {
-        kind: 'paid',
-        payment: provenPayment(paid),
-        refundedAmount: paid.cancelAmount,
-        foundBy: 'look',
-      };
-      return adopted(ports, stored, { ...wish, number, outcome });
-    }
-  }
-  return undefined;
-}
-
-const unseen = () =>
-  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
-    retryAfterSeconds: 60,
-  });
-
-/** What was taken, also if it was given back since. */
-const paymentIn = (rows: readonly GatewayPayment[]): GatewayPayment | undefined =>
-  rows.find((row) => row.status === 'paid') ?? rows.find((row) => row.status === 'cancelled');
-
-/** As if the earlier attempt were still open: the payment closes its period by the same rule. */
-async function adopted(
-  ports: AttemptPorts,
-  stored: Stored<Subscription>,
-  earlier: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions & { outcome: Outcome },
-): Promise<Stored<Subscription> | undefined> {
-  const { period, number, reason, outcome, control } = earlier;
-  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
-  const reopened = claimPeriod(stored.item, claim);
-  const attempt = reopened.openAttempt;
-  if (attempt === undefined) return undefined;
-  const learned = {
-    attempt,
-    fence: attempt.fence,
-    outcome,
-    finally: ports.finally,
-    now: claim.now,
-  };
-  if (afterOutcome(reopened, learned) === undefined) return undefined;
-  const held = await ports.subscriptions.replace(stored, reopened);
-  return (
-    held && settlePeriod(ports, { stored: held, attempt, fence: attempt.fence, outcome, control })
-  );
 }

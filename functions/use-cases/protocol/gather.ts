@@ -11,7 +11,10 @@ export interface GatherPorts {
   readonly ids: Ids;
 }
 
-type Named = Pick<ChargeRequest, 'merchantUid' | 'customerUid'>;
+interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
+  /** A key that must be there, if the request's own may be deleted by now. */
+  readonly present?: CustomerUid | undefined;
+}
 
 /** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
 export async function gather(ports: GatherPorts, request: Named): Promise<Evidence> {
@@ -29,7 +32,7 @@ async function everySide(gateway: PaymentGateway, request: Named) {
   if (rows.length > 0) return { rows, control: true };
   const [ofKey, control] = await Promise.all([
     gateway.paymentsOfKey(request.customerUid),
-    positiveControl(gateway, request.customerUid),
+    positiveControl(gateway, request.present ?? request.customerUid),
   ]);
   return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
 }

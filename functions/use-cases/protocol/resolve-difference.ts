@@ -8,7 +8,7 @@ import { keptPayments } from '../../domain/case-evidence.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
 import { type Charge, isPaid } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase } from '../../domain/charge-work.ts';
+import { inCase, wasAsked } from '../../domain/charge-work.ts';
 import { provenPayment } from '../../domain/classify.ts';
 import type { DifferenceClass, Resolution } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
@@ -136,6 +136,3 @@ export async function toPerson(
   await announceCharge(ports, after);
   return 'case';
 }
-
-const wasAsked = ({ history }: Charge, reason: CaseReason) =>
-  history.some(({ what, note }) => what === 'case' && note === reason);

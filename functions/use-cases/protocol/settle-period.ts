@@ -7,7 +7,7 @@ import { isOfCase, untold } from '../../domain/announcement.ts';
 import type { CaseReason } from '../../domain/case-reason.ts';
 import { type Charge, isPaid, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase } from '../../domain/charge-work.ts';
+import { inCase, wasAsked } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { AnswerDigest, Fence } from '../../domain/ids.ts';
@@ -71,7 +71,12 @@ export async function settleAsCase(
 ): Promise<Stored<Subscription>> {
   const { stored, attempt, reason } = open;
   const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now(), open);
-  await ports.charges.create(entry);
+  if ((await ports.charges.create(entry)) === undefined)
+    await revise(ports.charges, entry.merchantUid, (standing) =>
+      isPaid(standing) || wasAsked(standing, reason)
+        ? undefined
+        : inCase(standing, reason, ports.clock.now(), open),
+    );
   return written(ports, stored, (now) =>
     now.openAttempt?.fence === attempt.fence
       ? attemptInCase(now, attempt, ports.clock.now())

@@ -136,7 +136,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'earlier attempts are looked up',
     file: 'functions/use-cases/protocol/attempt-period.ts',
-    text: 'const earlier = await paidEarlier(ports, stored, wish);',
+    text: 'const earlier = await settledEarlier(ports, stored, wish);',
     becomes: 'const earlier = undefined;',
     without: 'A decline that turned out to be a payment is charged again.',
     promised: CLAIM,
@@ -144,7 +144,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'earlier attempts are looked up by one who can see',
-    file: 'functions/use-cases/protocol/attempt-period.ts',
+    file: 'functions/use-cases/protocol/earlier-attempts.ts',
     text: 'if (!evidence?.control) throw unseen();',
     becomes: 'if (evidence === undefined) throw unseen();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',

@@ -1,0 +1,137 @@
+/**
+ * Before a further attempt at a period every earlier one is looked up: a decline that turned out to
+ * be a payment is adopted, money that moved otherwise than it was asked for becomes a case, and
+ * nothing is charged again.
+ */
+import { afterOutcome } from '../../domain/after-outcome.ts';
+import { isAskedFor } from '../../domain/asked-for.ts';
+import { keptPayments } from '../../domain/case-evidence.ts';
+import type { Charge } from '../../domain/charge.ts';
+import { provenPayment } from '../../domain/classify.ts';
+import { leftOf } from '../../domain/classify-refund.ts';
+import type { Standing } from '../../domain/control.ts';
+import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { caseIdOf } from '../../domain/open-case.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { periodUidOf } from '../../domain/own-uid.ts';
+import { claimPeriod, type PeriodClaim, reopenPeriod } from '../../domain/period-claim.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
+import { gather } from './gather.ts';
+import { type SettlePorts, settleAsCase, settlePeriod } from './settle-period.ts';
+
+export interface EarlierPorts extends SettlePorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
+
+interface Wish extends Pick<PeriodClaim, 'period' | 'number' | 'reason'> {
+  readonly control: Standing;
+}
+
+/** An earlier attempt, open once more, and what was found of it. */
+interface Reopened {
+  readonly control: Standing;
+  readonly before: Stored<Subscription>;
+  readonly reopened: Subscription;
+  readonly attempt: PeriodAttempt;
+}
+
+/**
+ * The subscription after an earlier attempt was settled anew; undefined when none has to be.
+ * Refuses with `iamport_unavailable`, also when look-ups do not even find what must be there.
+ */
+export async function settledEarlier(
+  ports: EarlierPorts,
+  stored: Stored<Subscription>,
+  wish: Wish,
+): Promise<Stored<Subscription> | undefined> {
+  for (let number = 1; number < wish.number; number += 1) {
+    const earlier = { ...wish, number };
+    const uid = periodUidOf({
+      subscriptionId: stored.item.id,
+      period: wish.period,
+      attempt: number,
+    });
+    const entry = (await ports.charges.find(uid))?.item;
+    const rows = await rowsOf(ports, uid, { entry, subscription: stored.item });
+    const open = reopened(ports, stored, { ...earlier, entry });
+    if (open === undefined) continue;
+    const paid = paymentIn(rows.filter((row) => isAskedFor(row, open.attempt.request)));
+    if (paid !== undefined) return adopted(ports, open, paid);
+    const others = rows.filter(isKept);
+    if (others.length > 0 && !(entry && isDecided(entry))) return asCase(ports, open, others);
+  }
+  return undefined;
+}
+
+/** Looked up on the key that was charged; that we see at all is proven by the key of today. */
+async function rowsOf(
+  ports: EarlierPorts,
+  merchantUid: MerchantUid,
+  known: { readonly entry: Charge | undefined; readonly subscription: Subscription },
+): Promise<readonly GatewayPayment[]> {
+  const { customerUid: present } = known.subscription;
+  const customerUid = known.entry?.customerUid ?? present;
+  const evidence = await gather(ports, { merchantUid, customerUid, present });
+  if (!evidence?.control) throw unseen();
+  return evidence.rows;
+}
+
+const unseen = () =>
+  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
+    retryAfterSeconds: 60,
+  });
+
+function reopened(
+  ports: EarlierPorts,
+  before: Stored<Subscription>,
+  earlier: Wish & { readonly entry: Charge | undefined },
+): Reopened | undefined {
+  const { period, number, reason, entry, control } = earlier;
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  const open =
+    entry === undefined ? claimPeriod(before.item, claim) : reopenPeriod(before.item, entry, claim);
+  const attempt = open.openAttempt;
+  return attempt && { before, reopened: open, attempt, control };
+}
+
+/** What was taken, also if it was given back since. */
+const paymentIn = (rows: readonly GatewayPayment[]): GatewayPayment | undefined =>
+  rows.find((row) => row.status === 'paid') ?? rows.find((row) => row.status === 'cancelled');
+
+/** Of which something is still with the shop. */
+const isKept = (row: GatewayPayment) =>
+  (row.status === 'paid' || row.status === 'cancelled') && leftOf(row) > 0;
+
+/** A person has seen the payment and decided what it is. */
+const isDecided = ({ history, merchantUid }: Charge) => {
+  const id = caseIdOf({ reason: 'payment_mismatch', about: merchantUid });
+  return history.some(({ what, caseId }) => what === 'verdict' && caseId === id);
+};
+
+/** As if the earlier attempt were still open: the payment closes its period by the same rule. */
+async function adopted(ports: EarlierPorts, open: Reopened, paid: GatewayPayment) {
+  const { attempt, control } = open;
+  const { fence } = attempt;
+  const outcome: Outcome = {
+    kind: 'paid',
+    payment: provenPayment(paid),
+    refundedAmount: paid.cancelAmount,
+    foundBy: 'look',
+  };
+  const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
+  if (afterOutcome(open.reopened, learned) === undefined) return undefined;
+  const held = await ports.subscriptions.replace(open.before, open.reopened);
+  return held && settlePeriod(ports, { stored: held, attempt, fence, outcome, control });
+}
+
+/** It is not what was asked for: a person decides, and this period is not charged by itself. */
+async function asCase(ports: EarlierPorts, open: Reopened, rows: readonly GatewayPayment[]) {
+  const held = await ports.subscriptions.replace(open.before, open.reopened);
+  const { attempt } = open;
+  const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;
+  return held && settleAsCase(ports, { stored: held, attempt, ...question });
+}

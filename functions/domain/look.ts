@@ -53,9 +53,13 @@ const BLIND_FOR: Span = HOUR;
 export function lookAt(seen: {
   readonly attempt: OpenAttempt;
   readonly evidence: Evidence;
+  /** When it was asked: what it shows is as old as the question. */
   readonly now: Instant;
+  /** When the answer was there: what must be seen twice counts from here. At once if absent. */
+  readonly answeredAt?: Instant | undefined;
 }): Look {
   const { attempt, evidence, now } = seen;
+  const when = { now, answeredAt: seen.answeredAt ?? now };
   if (evidence === undefined) return waiting(attempt, now, []);
   const rows = evidence.rows.filter((row) => row.merchantUid === attempt.request.merchantUid);
   const paid = rows.filter((row) => row.status === 'paid');
@@ -65,8 +69,8 @@ export function lookAt(seen: {
   if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);
   if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
   const failed = newest(rows);
-  if (failed !== undefined) return ofFailure(failed, attempt, now);
-  return ofAbsence(attempt, { control: evidence.control, now });
+  if (failed !== undefined) return ofFailure(failed, attempt, when);
+  return ofAbsence(attempt, { control: evidence.control, ...when });
 }
 
 /** The earliest payment that is what was asked for; every other one is one too many. */
@@ -100,14 +104,19 @@ function ofCancelled(row: GatewayPayment, request: ChargeRequest): Look {
   return { kind: 'outcome', outcome, duplicates: [] };
 }
 
+interface When {
+  readonly now: Instant;
+  readonly answeredAt: Instant;
+}
+
 /** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
-function ofFailure(row: GatewayPayment, attempt: OpenAttempt, now: Instant): Look {
+function ofFailure(row: GatewayPayment, attempt: OpenAttempt, { now, answeredAt }: When): Look {
   const code = codeIn(row.failReason ?? '');
   const meaning = code === undefined ? undefined : meaningOf(code);
   if (meaning !== undefined && meaning !== 'ambiguous')
     return declined(row, { class: meaning, ...(code && { code }) });
   if (attempt.failedAt === undefined || now < attempt.failedAt + CONFIRM_AFTER)
-    return confirming({ ...attempt, failedAt: attempt.failedAt ?? now }, now);
+    return confirming({ ...attempt, failedAt: attempt.failedAt ?? answeredAt }, now);
   const confirmed = meaning === 'ambiguous' ? 'issuer_down' : 'unclassified';
   return declined(row, { class: confirmed, ...(code && { code }) });
 }
@@ -122,16 +131,13 @@ const declined = (
 });
 
 /** Absence counts only when the same look finds what must be there: then we are not blind. */
-function ofAbsence(
-  attempt: OpenAttempt,
-  seen: { readonly control: boolean; readonly now: Instant },
-): Look {
-  const { control, now } = seen;
+function ofAbsence(attempt: OpenAttempt, seen: When & { readonly control: boolean }): Look {
+  const { control, now, answeredAt } = seen;
   if (!control) return blind(attempt, now);
   const { notFoundAt } = attempt;
   return notFoundAt !== undefined && now >= notFoundAt + CONFIRM_AFTER
     ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
-    : confirming({ ...attempt, notFoundAt: notFoundAt ?? now, blindSince: undefined }, now);
+    : confirming({ ...attempt, notFoundAt: notFoundAt ?? answeredAt, blindSince: undefined }, now);
 }
 
 function blind(attempt: OpenAttempt, now: Instant): Look {

@@ -73,7 +73,7 @@ async function look(
   // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
   const evidence = await gather(ports, attempt.request);
-  const seen = lookAt({ attempt, evidence, now });
+  const seen = lookAt({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const answer = evidence?.answer;
   if (seen.kind === 'outcome') {
     const outcome = { ...seen.outcome, answer, foundBy: 'look' } as const;

@@ -101,6 +101,15 @@ it('calls an absence proven only when it is seen twice, ten minutes apart', () =
   });
 });
 
+it('counts the ten minutes from the first answer to the second question, however slow they are', () => {
+  const answeredAt = settled + 5 * MINUTE;
+  const first = lookAt({ attempt, evidence: seen(), now: settled, answeredAt });
+  const waiting = first.kind === 'open' ? first.attempt : attempt;
+  const second = { attempt: waiting, evidence: seen(), answeredAt: settled + HOUR };
+  expect(lookAt({ ...second, now: settled + 14 * MINUTE }).kind).toBe('open');
+  expect(lookAt({ ...second, now: settled + 15 * MINUTE }).kind).toBe('not_executed');
+});
+
 it('proves nothing while it does not even find what must be there, and says so after an hour', () => {
   const blind: Evidence = { rows: [], control: false };
   const first = lookAt({ attempt, evidence: blind, now: settled });

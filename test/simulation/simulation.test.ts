@@ -19,6 +19,8 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['a payment by the former card suspended the new one and closed its month silently', 553],
   ['a person could charge a missed month beside its open case', 1449],
   ['another sum than was asked for was adopted before a further attempt', 1588],
+  ['two looks of a frozen worker passed for looks ten minutes apart', 1188],
+  ['a frozen worker declined what another was sending again', 2246],
 ];
 
 describe('the seed that found that', () => {

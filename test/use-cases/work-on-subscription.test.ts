@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { inCase } from '../../functions/domain/charge-work.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
-import type { MerchantUid } from '../../functions/domain/ids.ts';
+import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
 import { periodUidOf } from '../../functions/domain/own-uid.ts';
 import type { Dunning } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
@@ -87,6 +87,27 @@ it('drops a decline that comes when others may have judged already', async () =>
   const { here, after } = await declinedAfter(({ served }) => served.advance(12 * MINUTE));
   expect(after).toMatchObject({ status: 'active', openAttempt: { phase: 'unknown' } });
   expect(here.events()).toEqual([]);
+});
+
+it('drops a failure that it saw before another worker sent again', async () => {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  here.subscriptions.put(subscription);
+  const claimedAnew = (): void => {
+    const { openAttempt } = subscription;
+    const lookAt = here.served.now() + HOUR;
+    const anew = openAttempt && { ...openAttempt, fence: fence('another'), sends: 2, lookAt };
+    here.subscriptions.put({ ...subscription, openAttempt: anew, wakeAt: lookAt });
+  };
+  const findPayments = async () => {
+    claimedAnew();
+    return [paymentRow({ merchantUid: uid, status: 'failed', failReason: '[1254][잔액부족]' })];
+  };
+  const ports = { ...here.ports, gateway: { ...here.ports.gateway, findPayments } };
+  await workOnSubscription(ports)(subscription.id, conditions);
+  expect(here.charges.item(uid)).toBeUndefined();
+  expect(here.events()).toEqual([]);
+  expect(here.subscriptions.item(subscription.id)).toMatchObject({ openAttempt: { sends: 2 } });
 });
 
 it('charges no further attempt while look-ups do not find what must be there', async () => {

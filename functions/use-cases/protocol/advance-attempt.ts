@@ -68,13 +68,15 @@ async function looked(ports: AttemptPorts, open: Open) {
   // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
   const evidence = await gather(ports, attempt.request);
-  const look = lookAt({ attempt, evidence, now });
+  const look = lookAt({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   const answer = evidence?.answer;
   switch (look.kind) {
     case 'outcome': {
       const outcome = { ...look.outcome, answer, foundBy: 'look' } as const;
       const fence = attempt.fence;
+      // Others may have looked meanwhile, and sent again: then only a payment counts.
+      if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
       return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
     }
     case 'case': {
@@ -91,6 +93,11 @@ async function looked(ports: AttemptPorts, open: Open) {
       );
     }
   }
+}
+
+async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
+  const standing = await subscriptions.find(stored.item.id);
+  return standing?.item.openAttempt?.fence === attempt.fence;
 }
 
 /** Nobody wants it any more, and it never happened. */

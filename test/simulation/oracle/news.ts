@@ -1,5 +1,6 @@
 /** Watches what the world outside is told: stable ids, and for each charge a path of its state machine. */
 import type { Announcement } from '../../../functions/domain/announcement.ts';
+import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
 import type { Accuse } from './violation.ts';
 
@@ -13,9 +14,18 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   'charge.refunded': ['charge.refunded'],
 };
 
-export function watchNews(world: { readonly accuse: Accuse }) {
+/** Whoever tells may be frozen for half an hour; the news itself says when it happened. */
+const FROZEN = 32 * MINUTE;
+const CLOCKS_DIFFER = 2 * MINUTE;
+
+export function watchNews(world: { readonly accuse: Accuse; readonly now: () => Instant }) {
   const told = new Map<string, Announcement>();
-  const last = new Map<string, string>();
+  const last = new Map<string, Announcement>();
+  /** On its way for so long that newer news came first, as its own date shows. */
+  const isOvertaken = (news: Announcement, by: Announcement | undefined) =>
+    by !== undefined &&
+    news.at < by.at + CLOCKS_DIFFER &&
+    world.now() - news.at < FROZEN + CLOCKS_DIFFER;
 
   return {
     heard: ({ news: { announcement, about } }: Told) => {
@@ -27,14 +37,16 @@ export function watchNews(world: { readonly accuse: Accuse }) {
       told.set(eventId, announcement);
       if (about.kind !== 'charge' || !(type in AFTER)) return;
       const uid = about.charge.merchantUid;
-      const before = last.get(uid) ?? '';
-      if (!AFTER[before]?.includes(type))
+      const before = last.get(uid)?.type ?? '';
+      const fits = AFTER[before]?.includes(type) === true;
+      if (!fits && isOvertaken(announcement, last.get(uid))) return;
+      if (!fits)
         world.accuse({
           rule: 'news of a charge is a path of its states',
           about: uid,
           detail: `${before} → ${type}`,
         });
-      last.set(uid, type);
+      last.set(uid, announcement);
     },
     ids: () => told,
   };

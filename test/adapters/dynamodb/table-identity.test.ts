@@ -1,0 +1,36 @@
+/** Which table it is, asked of the table itself, and whether it is empty. */
+import { expect, it } from 'vitest';
+import { controlKind } from '../../../functions/adapters/dynamodb/control.ts';
+import { isEmpty } from '../../../functions/adapters/dynamodb/empty-table.ts';
+import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
+import { tableIdentity } from '../../../functions/adapters/dynamodb/table-identity.ts';
+import { claimTable } from '../../../functions/use-cases/claim-table.ts';
+import { tenOClock } from '../../domain/support/charging.ts';
+import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
+
+useEmbeddedAws();
+
+const clock = { now: () => tenOClock, pause: async () => undefined };
+const identity = tableIdentity(TABLE, clock.now);
+const controls = itemStore(TABLE, controlKind);
+
+it('a new table is claimed once, under the id that DynamoDB gave it', async () => {
+  const claim = claimTable({
+    controls,
+    table: { ...identity, isEmpty: () => isEmpty(TABLE) },
+    clock,
+  });
+  expect(await isEmpty(TABLE)).toBe(true);
+  expect(await claim()).toBe('claimed');
+  const id = await identity.here();
+  expect(id).toMatch(/^[0-9a-f-]{30,36}$/);
+  expect((await controls.find('CONTROL'))?.item.table).toEqual({ id, claimedAt: tenOClock });
+  expect(await isEmpty(TABLE)).toBe(false);
+  expect(await claim()).toBe('left');
+});
+
+it('a table that is not there has no id', async () => {
+  await expect(tableIdentity('no-such-table', clock.now).here()).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
+});

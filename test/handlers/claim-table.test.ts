@@ -1,0 +1,69 @@
+/** The deployment's own step: what it writes into a table, and what it tells CloudFormation. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { expect, it, onTestFinished } from 'vitest';
+import * as z from 'zod/mini';
+import { controlKind } from '../../functions/adapters/dynamodb/control.ts';
+import { planKind } from '../../functions/adapters/dynamodb/plans.ts';
+import { itemStore } from '../../functions/adapters/dynamodb/store.ts';
+import { TABLE, useEmbeddedAws } from '../adapters/support/embedded-aws.ts';
+import { everyPlan } from '../adapters/support/subscriptions.ts';
+
+useEmbeddedAws({ iamportUrl: () => 'http://127.0.0.1:1' });
+
+const request = {
+  StackId: 'arn:aws:cloudformation:ap-northeast-2:000000000000:stack/Billing-dev/a',
+  RequestId: 'request',
+  LogicalResourceId: 'TableClaim',
+};
+
+const answer = z.object({ Status: z.string(), Reason: z.optional(z.string()) });
+
+/** Runs the step as CloudFormation does, and returns what it was told at its own address. */
+async function deployed(RequestType: 'Create' | 'Update' | 'Delete') {
+  const told: { type: string | undefined; body: unknown }[] = [];
+  const server = createServer(async (incoming, response) => {
+    told.push({ type: incoming.headers['content-type'], body: JSON.parse(await text(incoming)) });
+    response.end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const { handler } = await import('../../functions/handlers/claim-table.ts');
+  await handler({ ...request, RequestType, ResponseURL: `http://127.0.0.1:${port}/answer` });
+  expect(told).toEqual([
+    {
+      type: '',
+      body: expect.objectContaining({ ...request, PhysicalResourceId: 'claimed-table' }),
+    },
+  ]);
+  return answer.parse(told[0]?.body);
+}
+
+const controls = itemStore(TABLE, controlKind);
+const plans = itemStore(TABLE, planKind);
+
+it('a table that holds anything, but knows no owner, is left locked', async () => {
+  await plans.create(Object.values(everyPlan)[0] ?? expect.unreachable());
+  expect(await deployed('Create')).toEqual({ Status: 'SUCCESS' });
+  expect(await controls.find('CONTROL')).toBeUndefined();
+});
+
+it('a deletion undoes nothing', async () => {
+  const before = await controls.find('CONTROL');
+  expect(await deployed('Delete')).toEqual({ Status: 'SUCCESS' });
+  expect(await controls.find('CONTROL')).toEqual(before);
+});
+
+it('a failure is told with its reason, so that the deployment ends at once', async () => {
+  const { TABLE_NAME } = process.env;
+  onTestFinished(() => {
+    process.env.TABLE_NAME = TABLE_NAME;
+  });
+  process.env.TABLE_NAME = 'no-such-table';
+  expect(await deployed('Update')).toEqual({
+    Status: 'FAILED',
+    Reason: expect.stringMatching(/^claimed-table: ResourceNotFoundException/),
+  });
+});

@@ -17,6 +17,8 @@ interface KeyFacts {
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
   readonly announce: readonly Announcement[];
+  /** When a webhook last made us look sooner. */
+  readonly hintedAt?: Instant | undefined;
   /** When somebody must look at this key again; absent when nothing is left to do. */
   readonly wakeAt?: Instant | undefined;
 }

@@ -31,17 +31,22 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Sub
   );
 }
 
-/** An attempt that was proven not to be executed, claimed to be sent anew under its own uid. */
+/**
+ * An attempt that was proven not to be executed, claimed to be sent anew under its own uid: as it
+ * was asked before or, if nothing of it ever left, on the card that the subscription has by now.
+ */
 export const claimPeriodAgain = (
   subscription: Subscription,
   attempt: PeriodAttempt,
   claim: { readonly fence: Fence; readonly now: Instant },
-): Subscription =>
-  scheduled(
+): Subscription => {
+  const { customerUid } = subscription;
+  const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };
+  return scheduled(
     {
       ...subscription,
       openAttempt: {
-        ...claimAgain(attempt, claim),
+        ...claimAgain({ ...attempt, request }, claim),
         period: attempt.period,
         number: attempt.number,
         reason: attempt.reason,
@@ -50,6 +55,7 @@ export const claimPeriodAgain = (
     },
     claim.now,
   );
+};
 
 /**
  * An attempt that was settled before, open once more as it was sent then: on its own key, at its

@@ -21,6 +21,7 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['another sum than was asked for was adopted before a further attempt', 1588],
   ['two looks of a frozen worker passed for looks ten minutes apart', 1188],
   ['a frozen worker declined what another was sending again', 2246],
+  ['a request that never left was sent on the card before the swap', 7440],
 ];
 
 describe('the seed that found that', () => {

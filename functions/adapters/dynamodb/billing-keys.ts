@@ -32,6 +32,7 @@ const facts = {
   createdAt: fields.instant,
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
   announce: announcements,
+  hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),
 };
 

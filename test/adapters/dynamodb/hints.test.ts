@@ -86,7 +86,20 @@ describe('a hint', () => {
     const key = pending('visited');
     await keys.create(key);
     await lookSoon({ kind: 'key', id: key.customerUid }, now);
-    expect(await keys.find(key.customerUid)).toMatchObject({ item: { wakeAt: now } });
+    expect(await keys.find(key.customerUid)).toMatchObject({
+      item: { wakeAt: now, hintedAt: now },
+    });
+  });
+
+  it('about a visit to the window is heard once a minute, also after a look in between', async () => {
+    const key = pending('often-visited');
+    await keys.create(key);
+    await lookSoon({ kind: 'key', id: key.customerUid }, now);
+    const hinted = await keys.find(key.customerUid);
+    if (hinted === undefined) throw new Error('not there');
+    const looked = await keys.replace(hinted, { ...hinted.item, wakeAt: now + 10 * minute });
+    await lookSoon({ kind: 'key', id: key.customerUid }, now + minute);
+    expect(await keys.find(key.customerUid)).toEqual(looked);
   });
 });
 

@@ -120,7 +120,10 @@ export function createPg(world: PgWorld): Pg {
     return random.oneOf<Partial<Row>>([
       { amount: amount + 1_000 },
       { currency: 'USD' },
-      customerUid === undefined || card === undefined ? {} : { customerUid, card },
+      // Its order number is then the only way to find it: no protocol finds what nothing shows.
+      customerUid === undefined || card === undefined
+        ? {}
+        : { customerUid, card, foundByUidFrom: kernel.now() },
     ]);
   };
   const chargedCard = (card: Card): Card =>

@@ -152,8 +152,8 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'same order number again',
     file: 'functions/domain/period-claim.ts',
-    text: '...claimAgain(attempt, claim),',
-    becomes: `...claimAgain({ ...attempt, request: { ...attempt.request, merchantUid: periodUidOf({
+    text: '...claimAgain({ ...attempt, request }, claim),',
+    becomes: `...claimAgain({ ...attempt, request: { ...request, merchantUid: periodUidOf({
           subscriptionId: subscription.id, period: attempt.period, attempt: attempt.number + 1 }) } }, claim),`,
     without: 'What is sent again cannot be recognised as the same: both are paid.',
     promised: LOST,

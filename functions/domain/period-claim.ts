@@ -92,6 +92,17 @@ export const chargeOf = (
   };
 };
 
+/**
+ * Whether the entry was written of this very claim. Of one that was claimed anew since, or opened
+ * once more, it says nothing: what became of that, only a look can tell.
+ */
+export function isAnswerTo(attempt: Pick<PeriodAttempt, 'history'>, entry: ChargeFacts): boolean {
+  const claim = attempt.history.findLast(
+    ({ what }) => what === 'claimed' || what === 'claimed_again',
+  );
+  return entry.history.some((step) => step.what === claim?.what && step.at === claim.at);
+}
+
 /** A price that applied now stays the subscription's price. */
 function priced(subscription: Subscription, claim: PeriodClaim) {
   const { price, nextPrice } = priceOf(subscription, claim);

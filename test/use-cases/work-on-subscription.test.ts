@@ -4,7 +4,7 @@ import { inCase } from '../../functions/domain/charge-work.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
 import { periodUidOf } from '../../functions/domain/own-uid.ts';
-import type { Dunning } from '../../functions/domain/subscription.ts';
+import type { Dunning, PeriodAttempt } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
@@ -35,6 +35,39 @@ it('finishes what the ledger knows to be paid, and asks nobody', async () => {
   expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
   expect(here.served.calls).toEqual([]);
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+/** The worker wrote a decline of the claim into the ledger, told of it, and came no further. */
+async function declinedInLedger(anew: Partial<PeriodAttempt>) {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  const { openAttempt } = subscription;
+  here.hasKey();
+  here.subscriptions.put({
+    ...subscription,
+    openAttempt: openAttempt && { ...openAttempt, ...anew },
+  });
+  const history = [...(openAttempt?.history ?? []), { at: 0, what: 'declined' } as const];
+  const entry = { ...chargeAfter(outcomes.declined), merchantUid: uid, history };
+  here.charges.put({ ...entry, announce: [], wakeAt: undefined });
+  await workOnSubscription(here.ports)(subscription.id, conditions);
+  return { here, after: here.subscriptions.item(subscription.id) };
+}
+
+it('finishes what the ledger knows to be declined, and sends it never again', async () => {
+  const { here, after } = await declinedInLedger({});
+  expect(after).toMatchObject({ status: 'past_due', dunning: { lastClass: 'funds' } });
+  expect(after?.openAttempt).toBeUndefined();
+  expect(here.served.calls).toEqual([]);
+});
+
+it('looks, when the decline in the ledger is of an earlier claim', async () => {
+  const { here, after } = await declinedInLedger({
+    sends: 2,
+    history: [{ at: seoul('2026-11-23 09:01'), what: 'claimed_again' }],
+  });
+  expect(after?.openAttempt).toBeDefined();
+  expect(here.served.calls).not.toEqual([]);
 });
 
 it('finishes what the ledger has as a case, and sends it never again', async () => {

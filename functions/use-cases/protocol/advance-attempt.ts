@@ -3,9 +3,11 @@
  * gateway's records, send again what is proven not to have been executed, or drop it.
  */
 import { keptPayments } from '../../domain/case-evidence.ts';
-import { isPaid } from '../../domain/charge.ts';
+import { type Charge, isPaid } from '../../domain/charge.ts';
 import { lookAt } from '../../domain/look.ts';
 import type { Step } from '../../domain/next-step.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { isAnswerTo } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptStillOpen } from '../../domain/subscription-work.ts';
 import type { Stored } from '../../ports.ts';
@@ -50,17 +52,23 @@ export async function advanceAttempt(
 }
 
 /**
- * Whoever wrote it down as paid, or as a case, came no further: what we know is not asked, and what
- * a person decides is never sent again.
+ * Whoever wrote it down as paid, as declined or as a case, came no further: what we know is not
+ * asked, and what was told or a person decides is never sent again.
  */
 async function knownInLedger(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
   const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
   if (entry?.status === 'processing' && entry.openCase !== undefined)
     return settleAsCase(ports, { stored, attempt, reason: entry.openCase.reason });
-  if (entry === undefined || !isPaid(entry)) return undefined;
-  const outcome = { kind: 'paid', payment: entry.payment } as const;
+  const outcome = entry && outcomeIn(entry, attempt);
+  if (outcome === undefined) return undefined;
   return settlePeriod(ports, { stored, attempt, fence: attempt.fence, outcome, control });
+}
+
+function outcomeIn(entry: Charge, attempt: PeriodAttempt): Outcome | undefined {
+  if (isPaid(entry)) return { kind: 'paid', payment: entry.payment };
+  if (entry.status !== 'declined' || !isAnswerTo(attempt, entry)) return undefined;
+  return { kind: 'declined', decline: entry.decline, impUid: entry.impUid };
 }
 
 async function looked(ports: AttemptPorts, open: Open) {

@@ -8,9 +8,10 @@ import {
   type PendingKey,
 } from '../domain/billing-key.ts';
 import { type Charge, isPaid } from '../domain/charge.ts';
-import type { CustomerUid } from '../domain/ids.ts';
+import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { nextOwnLook } from '../domain/registration.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
 import type { Lists } from '../ports.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
@@ -20,6 +21,7 @@ import { revise } from './protocol/revise.ts';
 
 export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
   readonly chargeLists: Lists<Charge>;
+  readonly subscriptionLists: Lists<Subscription>;
 }
 
 /** Brings the key nearer to rest; when the gateway is away it stays due. */
@@ -92,15 +94,34 @@ async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
 const isOpen = (charge: Charge) =>
   charge.status === 'processing' || (isPaid(charge) && charge.openRefund !== undefined);
 
-/** Whether an open charge still needs the key. */
-async function isNamed(ports: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
+/**
+ * Whether an open charge still needs the key. Of a subscription that lives on another card, or on
+ * none, an attempt may be open again: a payment of long ago was found.
+ */
+async function isNamed(ports: KeyWorkPorts, { owner, customerUid }: IssuedKey): Promise<boolean> {
+  return (
+    (await isAny(
+      ports.chargeLists,
+      owner,
+      (one) => one.customerUid === customerUid && isOpen(one),
+    )) ||
+    (await isAny(
+      ports.subscriptionLists,
+      owner,
+      (one) => one.openAttempt?.request.customerUid === customerUid,
+    ))
+  );
+}
+
+async function isAny<Item>(
+  lists: Lists<Item>,
+  owner: Owner,
+  suits: (item: Item) => boolean,
+): Promise<boolean> {
   let after: string | undefined;
   do {
-    const page = await ports.chargeLists.page(
-      { of: 'owner', owner: key.owner },
-      { limit: 100, after },
-    );
-    if (page.items.some((one) => one.customerUid === key.customerUid && isOpen(one))) return true;
+    const page = await lists.page({ of: 'owner', owner }, { limit: 100, after });
+    if (page.items.some(suits)) return true;
     after = page.next;
   } while (after !== undefined);
   return false;

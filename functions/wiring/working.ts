@@ -14,7 +14,7 @@ import { workOnSubscription } from '../use-cases/work-on-subscription.ts';
 import { chargePorts } from './charging.ts';
 import { queueUrls } from './queues.ts';
 import { duplicateRules } from './refunding.ts';
-import { cases, chargeLists, controls, customers, thisTable } from './stores.ts';
+import { cases, chargeLists, controls, customers, subscriptionLists, thisTable } from './stores.ts';
 import { events, metrics } from './telling.ts';
 
 export const wiredSubscriptionWork = async () => {
@@ -33,7 +33,7 @@ export const wiredChargeWork = async () => {
 };
 
 export const wiredKeyWork = async () => {
-  const lists = { chargeLists: chargeLists() };
+  const lists = { chargeLists: chargeLists(), subscriptionLists: subscriptionLists() };
   const ports = { ...chargePorts(), ...lists, customers: customers(), pg: required('PG') };
   const work = workOnKey(ports);
   const conditions = await conditionsNow(ports);

@@ -1,13 +1,17 @@
 /** The worker's part for a key: whatever becomes of it, there is an end to the work. */
 import { describe, expect, it } from 'vitest';
+import { retiring } from '../../functions/domain/billing-key.ts';
 import { customerUid } from '../../functions/domain/ids.ts';
+import type { Subscription } from '../../functions/domain/subscription.ts';
 import { workOnKey } from '../../functions/use-cases/work-on-key.ts';
 import { active } from '../adapters/support/items.ts';
+import { subscriptionBorn } from '../adapters/support/subscriptions.ts';
 import { ownStanding } from '../domain/support/control.ts';
 import { world } from './support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
-const noCharges = { page: async () => ({ items: [] }) };
+const nothing = { page: async () => ({ items: [] }) };
+const noLists = { chargeLists: nothing, subscriptionLists: nothing };
 
 describe('a key that is charged no more', () => {
   it.each(['suspended', 'deleted'] as const)(
@@ -15,7 +19,7 @@ describe('a key that is charged no more', () => {
     async (status) => {
       const here = await world();
       here.keys.put({ ...active(), status, wakeAt: here.served.now() });
-      await workOnKey({ ...here.ports, chargeLists: noCharges })(uid, { control: ownStanding });
+      await workOnKey({ ...here.ports, ...noLists })(uid, { control: ownStanding });
       expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
       expect(here.keys.item(uid)).toMatchObject({
         status,
@@ -25,4 +29,32 @@ describe('a key that is charged no more', () => {
       expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
     },
   );
+});
+
+describe('a key that its owner deleted', () => {
+  const work = async (open: Subscription | undefined) => {
+    const here = await world();
+    here.served.register(uid);
+    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
+    const ports = { ...here.ports, ...noLists, subscriptionLists };
+    await workOnKey(ports)(uid, { control: ownStanding });
+    return {
+      status: here.keys.item(uid)?.status,
+      there: await here.ports.gateway.findBillingKey(uid),
+    };
+  };
+
+  it('is deleted at Iamport', async () => {
+    expect(await work(undefined)).toEqual({ status: 'deleted', there: undefined });
+  });
+
+  it('waits for an attempt that is open once more, though its subscription lives elsewhere', async () => {
+    const elsewhere = customerUid('another-key');
+    const open = { ...subscriptionBorn('abcdefghijklmnopqrstuvwxyzab'), customerUid: elsewhere };
+    expect(await work(open)).toMatchObject({
+      status: 'retiring',
+      there: { customerUid: uid },
+    });
+  });
 });

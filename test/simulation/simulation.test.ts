@@ -22,6 +22,8 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['two looks of a frozen worker passed for looks ten minutes apart', 1188],
   ['a frozen worker declined what another was sending again', 2246],
   ['a request that never left was sent on the card before the swap', 7440],
+  ['a key was deleted while an attempt on it was open once more', 2786],
+  ['what the ledger knew to be declined was sent again', 3627],
 ];
 
 describe('the seed that found that', () => {

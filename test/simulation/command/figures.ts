@@ -1,7 +1,10 @@
 /** The closing figures of a run, as a person reads them. */
 import type { Tally } from './tally.ts';
 
-export function figuresOf(tally: Tally, seconds: number): string {
+export function figuresOf(
+  tally: Tally,
+  { months, seconds }: { readonly months: number; readonly seconds: number },
+): string {
   const faults = [...tally.faults.values()].reduce((sum, count) => sum + count, 0);
   const rows: readonly (readonly [string, string])[] = [
     ['seeds', `${shown(tally.seeds)} in ${seconds.toFixed(1)} s`],
@@ -9,7 +12,7 @@ export function figuresOf(tally: Tally, seconds: number): string {
     ['faults injected', `${shown(faults)} of ${tally.faults.size} kinds`],
     [
       'fewest in a seed',
-      `${tally.fewestSubscriptions} subscriptions, ${tally.fewestFaults} faults`,
+      `${tally.fewestSubscriptions} subscriptions, ${months} months, ${tally.fewestFaults} faults`,
     ],
     ...[...tally.most].map(([name, value]) => [name, value.toFixed(1)] as const),
     ['violations', shown(tally.failures.length)],

@@ -20,7 +20,8 @@ async function simulate(asked: Asked): Promise<void> {
   await Promise.all(
     Array.from({ length: threads }, (_, index) => share(asked, tally, { index, of: threads })),
   );
-  process.stdout.write(`${figuresOf(tally, (performance.now() - begun) / 1_000)}\n`);
+  const seconds = (performance.now() - begun) / 1_000;
+  process.stdout.write(`${figuresOf(tally, { months: asked.months, seconds })}\n`);
   const [first] = tally.failures.toSorted((a, b) => a.seed - b.seed);
   if (first === undefined) return;
   process.exitCode = 1;

@@ -14,8 +14,8 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
   'charge.refunded': ['charge.refunded'],
 };
 
-/** Whoever tells may be frozen for half an hour; the news itself says when it happened. */
-const FROZEN = 32 * MINUTE;
+/** Whoever tells may be frozen for half an hour, twice; the news itself says when it happened. */
+const FROZEN = 62 * MINUTE;
 const CLOCKS_DIFFER = 2 * MINUTE;
 
 export function watchNews(world: { readonly accuse: Accuse; readonly now: () => Instant }) {

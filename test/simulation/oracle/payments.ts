@@ -12,9 +12,12 @@ export interface Payments {
 /** A payment of which something is still with the shop. */
 export const isKept = (row: Row) => isTaken(row) && leftOf(row) > 0;
 
-/** A PG that hides its payments for days, and takes them twice, cannot be kept from doing so. */
+/**
+ * A PG that hides a payment for days, and takes it twice or calls it declined, cannot be kept from
+ * taking a second one. What must become of that one is judged at rest.
+ */
 const isForgiven = ({ mischief }: Weather) =>
-  mischief.acceptsPaidAgain && mischief.hidesPayments > 0;
+  mischief.hidesPayments > 0 && (mischief.acceptsPaidAgain || mischief.falseDecline > 0);
 
 export function watchPayments(world: {
   readonly accuse: Accuse;

@@ -24,6 +24,7 @@ export function judgeRest(rest: Rest): void {
   for (const subscription of table.all('subscription')) judgeSubscription(rest, subscription);
   for (const charge of table.all('charge')) judgeCharge(rest, charge);
   judgeBook(rest);
+  judgeDebts(rest);
   const asleep = [
     ...table.all('charge'),
     ...table.all('key'),
@@ -97,6 +98,21 @@ function judgeRow(pair: {
   if (row.amount - leftOf(row) !== charge.refundedAmount && !isAsked)
     blame('the ledger knows every refund');
 }
+
+/** Of payments of one debt that nothing could prevent, one is kept; about others a person is asked. */
+function judgeDebts({ world, accuse }: Rest): void {
+  const kept = Map.groupBy(world.pg.rows().filter(isKept), (row) => debtOf(row.merchantUid).name);
+  for (const [name, rows] of kept)
+    if (rows.length > 1 && !rows.some((row) => isAsked(world, row)))
+      accuse({
+        rule: 'one payment of a debt is kept, or a person is asked',
+        about: rows[0]?.merchantUid ?? name,
+        detail: `${name} is paid by ${rows.map(({ impUid }) => impUid).join(' and ')}`,
+      });
+}
+
+const isAsked = ({ table }: World, row: Row) =>
+  table.find('charge', row.merchantUid)?.item.openCase !== undefined;
 
 /** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */
 function judgeBook({ world, accuse }: Rest): void {

@@ -1,4 +1,5 @@
 /** The PG's book as the comparison reads it: by status and day, a page at a time. */
+import type { GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { PaymentBook } from '../../../functions/ports.ts';
 import type { Invocation } from '../world/invocation.ts';
@@ -20,7 +21,10 @@ export function bookOf(
         const rows = found((row) => row.status === status && isWithin(row, { from, until }));
         const begin = (page - 1) * PAGE;
         return {
-          rows: rows.toReversed().slice(begin, begin + PAGE),
+          rows: rows
+            .toReversed()
+            .toSorted((one, two) => listedAt(one) - listedAt(two))
+            .slice(begin, begin + PAGE),
           more: begin + PAGE < rows.length,
         };
       }),
@@ -33,8 +37,13 @@ export function bookOf(
   };
 }
 
-/** A payment is listed by when it was paid, one of which some went back by when that was last. */
 function isWithin(row: Row, span: { readonly from: Instant; readonly until: Instant }): boolean {
-  const at = row.cancellations.at(-1)?.at ?? row.paidAt ?? 0;
+  const at = listedAt(row);
   return at >= span.from && at < span.until;
 }
+
+/** A payment is listed by when it was paid, one of which some went back by when that was last. */
+const listedAt = ({
+  cancellations = [],
+  paidAt = 0,
+}: Pick<GatewayPayment, 'cancellations' | 'paidAt'>) => cancellations.at(-1)?.at ?? paidAt;

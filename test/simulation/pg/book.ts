@@ -186,8 +186,10 @@ export function createPg(world: PgWorld): Pg {
       const row = rows.find((one) => one.impUid === impUid);
       if (row === undefined || !isTaken(row))
         return { kind: 'refused', message: NOTHING_TO_CANCEL };
-      const isOther = balance !== undefined && balance !== leftOf(row);
-      if (isOther || amount > leftOf(row)) return { kind: 'refused', message: WRONG_CHECKSUM };
+      const left = leftOf(row);
+      const isOther = balance !== undefined && balance !== left;
+      if (left === 0 || isOther || amount > left)
+        return { kind: 'refused', message: WRONG_CHECKSUM };
       if (faults.strikes('refundRefused')) return { kind: 'refused', message: CANNOT_CANCEL };
       row.cancellations.push({ amount, at: kernel.now(), reason });
       row.status = 'cancelled';

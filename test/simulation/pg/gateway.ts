@@ -73,12 +73,14 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
         left: (counts) => world.sent({ request, by: invocation.name, counts }),
         execute: () => pg.execute(request),
       }),
-    cancel: (request, limits) =>
-      sendOnce(world, invocation, {
-        limits,
-        left: (counts) => world.refundSent({ request, by: invocation.name, counts }),
-        execute: () => pg.giveBack(request),
-      }),
+    cancel: async (request, limits) =>
+      isAmountOf(request)
+        ? sendOnce(world, invocation, {
+            limits,
+            left: (counts) => world.refundSent({ request, by: invocation.name, counts }),
+            execute: () => pg.giveBack(request),
+          })
+        : notSent('no amount that could be given back'),
     findPayment: (uid) =>
       question('findPayment', () => (blind() ? [] : pg.found((row) => row.impUid === uid))[0]),
     findPayments: (uid) => rows('uid', uid),
@@ -99,6 +101,10 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
 
 const isFoundByUid = (row: Row, uid: string, now: Instant) =>
   row.merchantUid === uid && row.foundByUidFrom <= now;
+
+/** Iamport takes zero, and more than there is, for everything: such a request is never sent. */
+const isAmountOf = ({ amount, balance }: RefundRequest) =>
+  balance === undefined || (amount > 0 && amount <= balance);
 
 const SHOP = { provider: 'html5_inicis', id: 'INIBillTst' };
 

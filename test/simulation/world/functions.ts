@@ -76,7 +76,7 @@ export const runReconciliation = (
   world: World,
   queue: Queue,
   begin: typeof nightlyReconciliation,
-): Promise<unknown> =>
+): Promise<Ended<unknown>> =>
   world.run('reconcile', DISPATCH_TIMEOUT, (invocation) => {
     const send = (work: readonly Work[]) =>
       invocation.call({ name: 'queue.send', kind: 'other' }, () => queue.send(work));

@@ -33,7 +33,7 @@ import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Invocation } from './invocation.ts';
-import { type Items, type Kind, TABLE } from './table.ts';
+import { type Items, type Kind, type ListedKind, TABLE } from './table.ts';
 import type { World } from './world.ts';
 
 export type Ports = ReturnType<typeof portsOf>;
@@ -83,7 +83,6 @@ export function portsOf(world: World, invocation: Invocation) {
     metrics: { note: () => undefined },
     fileCase: fileCase(store('case', (one) => one.id) as Cases),
     cases: store('case', (one) => one.id) as Cases,
-    subscriptionLists: { page: async () => ({ items: table.all('subscription') }) },
     gateway: gatewayOf(
       {
         ...world,
@@ -104,7 +103,8 @@ export function portsOf(world: World, invocation: Invocation) {
     agenda: agendaOf(world, invocation),
     counts: countsOf(world, invocation),
     hints: hintsOf(world, invocation),
-    chargeLists: chargeListsOf(world, invocation),
+    chargeLists: listsOf(world, invocation, 'charge'),
+    subscriptionLists: listsOf(world, invocation, 'subscription'),
     now: kernel.now,
   };
 }
@@ -150,15 +150,19 @@ const hintsOf = ({ table }: World, invocation: Invocation): Hints => ({
 });
 
 /** Positions are the indexes of a list that only grows at its beginning, as the real ones do. */
-const chargeListsOf = ({ table }: World, invocation: Invocation): Lists<Charge> => ({
+const listsOf = <K extends ListedKind>(
+  { table }: World,
+  invocation: Invocation,
+  kind: K,
+): Lists<Items[K]> => ({
   page: (scope, { limit, after }) =>
-    invocation.call({ name: 'lists.page', kind: 'read' }, (): Page<Charge> => {
-      const all = table.listed(scope.of === 'owner' ? scope.owner : undefined);
-      const uids = all.filter(({ at }) => isWithin(scope, at)).map(({ uid }) => uid);
-      const from = after === undefined ? 0 : uids.indexOf(after) + 1;
-      const part = uids.slice(from, from + limit);
-      const items = part.flatMap((uid) => table.find('charge', uid)?.item ?? []);
-      return { items, next: from + limit < uids.length ? part.at(-1) : undefined };
+    invocation.call({ name: `${kind}.page`, kind: 'read' }, (): Page<Items[K]> => {
+      const all = table.listed(kind, scope.of === 'owner' ? scope.owner : undefined);
+      const ids = all.filter(({ at }) => isWithin(scope, at)).map(({ id }) => id);
+      const from = after === undefined ? 0 : ids.indexOf(after) + 1;
+      const part = ids.slice(from, from + limit);
+      const items = part.flatMap((id) => table.find(kind, id)?.item ?? []);
+      return { items, next: from + limit < ids.length ? part.at(-1) : undefined };
     }),
 });
 

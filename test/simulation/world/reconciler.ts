@@ -1,6 +1,7 @@
 /**
  * The clock that has the PG's book compared with the ledger: every night over three days, and now
- * and then in between. A night before which nothing moved would find nothing, and is left out.
+ * and then in between. A night before which nothing moved would find nothing, and is left out. The
+ * clock may be hours late, for it tries again for a day, and what it wakes is tried three times.
  */
 import {
   DAY,
@@ -20,6 +21,9 @@ import type { World } from './world.ts';
 
 const AT: Instant = 3 * HOUR + 20 * MINUTE;
 
+/** A function that was woken and failed is woken again twice. */
+const TRIES = 3;
+
 /** How many nights a day of payments is compared in. */
 const NIGHTS = 3;
 
@@ -36,9 +40,18 @@ export function startReconciler(world: World, queue: Queue): Reconciler {
   const plan = (at: Instant, begin: typeof nightlyReconciliation) => {
     if (planned.has(at)) return;
     planned.add(at);
+    const late = () => (faults.strikes('tickLate') ? random.between(MINUTE, 10 * HOUR) : 0);
     kernel.at(at, () => {
-      if (!faults.strikes('tickMissed')) void runReconciliation(world, queue, begin);
+      kernel.after(late(), () => void wake(begin));
+      if (faults.strikes('tickTwice')) kernel.after(late(), () => void wake(begin));
     });
+  };
+  const wake = async (begin: typeof nightlyReconciliation) => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const ended = await runReconciliation(world, queue, begin);
+      if (ended.kind === 'answered') return;
+      await kernel.sleep(MINUTE);
+    }
   };
   return {
     moved: () => {

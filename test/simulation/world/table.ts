@@ -11,11 +11,13 @@ import { type Owner, tableId } from '../../../functions/domain/ids.ts';
 import type { Plan } from '../../../functions/domain/plan.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
-import { type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
+import type { Instant, Span } from '../../../functions/domain/time.ts';
 import { wakeFor } from '../../../functions/domain/wake.ts';
 import type { Stored } from '../../../functions/ports.ts';
 import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports-for-work.ts';
 import { frozen } from './frozen.ts';
+import { mayBeHinted, mayBeHintedAtRefund } from './hinted.ts';
+import { createLaggingIndex } from './lagging-index.ts';
 
 /** The one table of a simulated world. */
 export const TABLE = tableId('simulated');
@@ -57,15 +59,18 @@ export interface Table {
   readonly all: <K extends Kind>(kind: K) => readonly Items[K][];
   /** What the index of wake-ups shows by now: what is due by `until`, oldest first. */
   readonly due: (until: Instant) => readonly AgendaEntry[];
-  /** The charges of an owner, or of all, that the indexes show by now, newest first. */
-  readonly listed: (owner: Owner | undefined) => readonly Listed[];
+  /** Those of an owner, or of all, that the indexes show by now, newest first. */
+  readonly listed: (kind: ListedKind, owner: Owner | undefined) => readonly Listed[];
   /** When the next item wakes, in truth. */
   readonly nextWake: () => Instant | undefined;
 }
 
-/** A charge as the indexes of charges show it. */
+/** What people and workers list. */
+export type ListedKind = 'charge' | 'subscription';
+
+/** An item as the indexes of its kind show it. */
 interface Listed {
-  readonly uid: string;
+  readonly id: string;
   readonly owner: Owner;
   readonly at: Instant;
 }
@@ -76,76 +81,81 @@ export function createTable(world: {
   readonly indexLag: () => Span;
   readonly written: (write: Written) => void;
 }): Table {
-  const held = new Map<string, Stored<Items[Kind]>>();
+  const shelves = new Map<Kind, Map<string, Stored<Items[Kind]>>>();
   const awake = createLaggingIndex<AgendaEntry>(world);
-  const owned = createLaggingIndex<Listed>(world);
+  const owned = {
+    charge: createLaggingIndex<Listed>(world),
+    subscription: createLaggingIndex<Listed>(world),
+  };
 
+  const shelf = <K extends Kind>(kind: K) => {
+    const known = shelves.get(kind) ?? new Map<string, Stored<Items[Kind]>>();
+    shelves.set(kind, known);
+    return known as Map<string, Stored<Items[K]>>;
+  };
   const store = <K extends Kind>(
     kind: K,
     id: string,
     stored: Stored<Items[K]>,
     by: string,
   ): void => {
-    const pk = pkOf(kind, id);
-    const before = held.get(pk)?.item as Items[K] | undefined;
-    held.set(pk, stored);
-    if (isWoken(kind)) awake.set(pk, entryOf(kind, id, stored.item));
-    if (kind === 'charge') {
-      const { owner, createdAt } = stored.item as Charge;
-      owned.set(pk, { uid: id, owner, at: createdAt });
+    const before = shelf(kind).get(id)?.item;
+    shelf(kind).set(id, stored);
+    if (isWoken(kind)) awake.set(`${kind}#${id}`, entryOf(kind, id, stored.item));
+    if (isListed(kind)) {
+      const { owner, createdAt } = stored.item as Items[ListedKind];
+      owned[kind].set(id, { id, owner, at: createdAt });
     }
     world.written({ kind, id, before, after: stored.item, by });
   };
 
   return {
-    find: (kind, id) => held.get(pkOf(kind, id)) as Stored<Items[typeof kind]> | undefined,
+    find: (kind, id) => shelf(kind).get(id),
     put: ({ kind, id, item, by }, version) => {
-      if (held.get(pkOf(kind, id))?.version !== version) return undefined;
+      if (shelf(kind).get(id)?.version !== version) return undefined;
       const stored = { item: frozen(item), version: (version ?? 0) + 1 };
       store(kind, id, stored, by);
       return stored;
     },
     hint: ({ kind, id }, now) => {
-      const stored = held.get(pkOf(kind, id)) as Stored<Items[typeof kind]> | undefined;
+      const stored = shelf(kind).get(id);
       if (stored === undefined || !mayBeHinted(stored.item, now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now });
       store(kind, id, { item, version: stored.version + 1 }, 'webhook');
     },
     hintRefund: (uid, now) => {
-      const stored = held.get(pkOf('charge', uid)) as Stored<Charge> | undefined;
+      const stored = shelf('charge').get(uid);
       if (stored === undefined || !mayBeHintedAtRefund(stored.item, now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now, refundHintedAt: now });
       store('charge', uid, { item, version: stored.version + 1 }, 'webhook');
     },
-    all: (kind) =>
-      [...held]
-        .filter(([pk]) => pk.startsWith(`${kind}#`))
-        .map(([, { item }]) => item as Items[typeof kind]),
+    all: (kind) => Array.from(shelf(kind).values(), ({ item }) => item),
     due: (until) =>
       awake
         .shown()
         .filter((entry) => entry.dueAt <= until)
         .sort((a, b) => a.dueAt - b.dueAt),
-    listed: (owner) =>
-      owned
+    listed: (kind, owner) =>
+      owned[kind]
         .shown()
         .filter((entry) => owner === undefined || entry.owner === owner)
         .sort((a, b) => b.at - a.at),
     nextWake: () => {
       let next: Instant | undefined;
-      for (const { item } of held.values()) {
-        const at = 'wakeAt' in item ? item.wakeAt : undefined;
-        if (at !== undefined && (next === undefined || at < next)) next = at;
-      }
+      for (const kind of WOKEN)
+        for (const { item } of shelf(kind).values())
+          if (item.wakeAt !== undefined && (next === undefined || item.wakeAt < next))
+            next = item.wakeAt;
       return next;
     },
   };
 }
 
-const pkOf = (kind: Kind, id: string) => `${kind}#${id}`;
+const isListed = (kind: Kind): kind is ListedKind => kind === 'charge' || kind === 'subscription';
 
-const isWoken = (kind: Kind): kind is Work['kind'] =>
-  kind === 'charge' || kind === 'key' || kind === 'subscription' || kind === 'reconciliation';
+const WOKEN: readonly Work['kind'][] = ['charge', 'key', 'subscription', 'reconciliation'];
+
+const isWoken = (kind: Kind): kind is Work['kind'] => WOKEN.some((one) => one === kind);
 
 function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): AgendaEntry | undefined {
   const at = 'wakeAt' in item ? item.wakeAt : undefined;
@@ -154,61 +164,5 @@ function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): AgendaEntry
     dueAt: at,
     work: { kind, id },
     wakeFor: kind === 'subscription' ? wakeFor(item as Subscription) : 'work',
-  };
-}
-
-/** Only what is open and unknown, sleeps, and was not hinted at within the minute. */
-function mayBeHinted(item: Items[HintedWork['kind']], now: Instant): boolean {
-  const hintedAt = 'hintedAt' in item ? item.hintedAt : undefined;
-  if (item.wakeAt === undefined || item.wakeAt <= now) return false;
-  return isOpen(item) && (hintedAt === undefined || hintedAt < now - MINUTE);
-}
-
-function mayBeHintedAtRefund(charge: Charge, now: Instant): boolean {
-  const { wakeAt, hintedAt, status } = charge;
-  if (hintedAt !== undefined && hintedAt >= now - MINUTE) return false;
-  const open = isOpen(charge) && wakeAt !== undefined && wakeAt > now;
-  return open || status === 'paid' || status === 'partially_refunded';
-}
-
-function isOpen(item: Items[HintedWork['kind']]): boolean {
-  if ('attempt' in item) return item.attempt.phase === 'unknown';
-  if ('openAttempt' in item) return item.openAttempt?.phase === 'unknown';
-  return item.status === 'pending';
-}
-
-/** An index shows every item's writes in order, each some time after it was made. */
-function createLaggingIndex<Shown>(world: {
-  readonly now: () => Instant;
-  readonly indexLag: () => Span;
-}) {
-  const shown = new Map<string, Shown>();
-  let coming: { readonly at: Instant; readonly pk: string; readonly entry: Shown | undefined }[] =
-    [];
-  const catchUp = () => {
-    const now = world.now();
-    const still = coming.filter((one) => one.at > now);
-    if (still.length === coming.length) return;
-    for (const { at, pk, entry } of coming) if (at <= now) show(pk, entry);
-    coming = still;
-  };
-  const show = (pk: string, entry: Shown | undefined) => {
-    if (entry === undefined) shown.delete(pk);
-    else shown.set(pk, entry);
-  };
-  return {
-    set: (pk: string, entry: Shown | undefined) => {
-      const lag = world.indexLag();
-      const earlier = coming.findLast((one) => one.pk === pk)?.at ?? 0;
-      if (lag === 0 && earlier <= world.now()) {
-        catchUp();
-        return show(pk, entry);
-      }
-      coming.push({ at: Math.max(earlier, world.now() + lag), pk, entry });
-    },
-    shown: () => {
-      catchUp();
-      return [...shown.values()];
-    },
   };
 }

@@ -1,0 +1,27 @@
+/** What a webhook may wake: the conditions of the one write that is made without reading. */
+import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
+
+type Hinted = Charge | BillingKey | Subscription;
+
+/** Only what is open and unknown, sleeps, and was not hinted at within the minute. */
+export function mayBeHinted(item: Hinted, now: Instant): boolean {
+  const hintedAt = 'hintedAt' in item ? item.hintedAt : undefined;
+  if (item.wakeAt === undefined || item.wakeAt <= now) return false;
+  return isOpen(item) && (hintedAt === undefined || hintedAt < now - MINUTE);
+}
+
+export function mayBeHintedAtRefund(charge: Charge, now: Instant): boolean {
+  const { wakeAt, hintedAt, status } = charge;
+  if (hintedAt !== undefined && hintedAt >= now - MINUTE) return false;
+  const open = isOpen(charge) && wakeAt !== undefined && wakeAt > now;
+  return open || status === 'paid' || status === 'partially_refunded';
+}
+
+function isOpen(item: Hinted): boolean {
+  if ('attempt' in item) return item.attempt.phase === 'unknown';
+  if ('openAttempt' in item) return item.openAttempt?.phase === 'unknown';
+  return item.status === 'pending';
+}

@@ -4,6 +4,7 @@ import type { CaseId } from './ids.ts';
 import { caseOpened } from './open-case.ts';
 import { ownMerchantUid } from './own-uid.ts';
 import type { Subscription } from './subscription.ts';
+import { waived } from './subscription-case.ts';
 import { news } from './subscription-news.ts';
 import type { Instant } from './time.ts';
 import { periodMissed } from './uncollected.ts';
@@ -90,7 +91,9 @@ const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription 
   announce: news(subscription, 'subscription.canceled', now),
 });
 
-const notOwed = (subscription: Subscription, period: number | undefined): Subscription =>
-  subscription.missed.some((one) => one.period === period)
-    ? { ...subscription, missed: subscription.missed.filter((one) => one.period !== period) }
-    : subscription;
+/** Neither missed nor being collected any more. */
+const notOwed = (subscription: Subscription, period: number | undefined): Subscription => {
+  const { missed, dunning } = subscription;
+  const isOwed = dunning?.period === period || missed.some((one) => one.period === period);
+  return period !== undefined && isOwed ? waived(subscription, { period }) : subscription;
+};

@@ -25,7 +25,10 @@ export function outOfCase(
 }
 
 /** A debt that a person let go of: closed, and in no list of what is owed. */
-export const waived = (subscription: Subscription, { period }: PeriodAttempt): Subscription => ({
+export const waived = (
+  subscription: Subscription,
+  { period }: Pick<PeriodAttempt, 'period'>,
+): Subscription => ({
   ...subscription,
   dunning: subscription.dunning?.period === period ? undefined : subscription.dunning,
   closedThrough: Math.max(subscription.closedThrough, period),

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { inCase } from '../../functions/domain/charge-work.ts';
 import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
+import type { Outcome } from '../../functions/domain/outcome.ts';
 import { periodUidOf } from '../../functions/domain/own-uid.ts';
 import type { Dunning, PeriodAttempt } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
@@ -159,7 +160,7 @@ it('charges no further attempt while look-ups do not find what must be there', a
 });
 
 /** A second attempt at a period is due at once, on a new card; the first was declined on another. */
-async function triedAgain(amount: number) {
+async function triedAgain(amount: number, ledger: Outcome = outcomes.declined) {
   const here = await world();
   const former = here.hasKey('former-card');
   const present = here.hasKey('present-card');
@@ -172,7 +173,7 @@ async function triedAgain(amount: number) {
     ...{ status: 'past_due', dunning, customerUid: present, cardNumber: '555555*********4' },
   });
   const uid = periodUidOf({ subscriptionId: due.id, period: 2, attempt: 1 });
-  const entry = chargeAfter(outcomes.declined, processingCharge({ uid }));
+  const entry = chargeAfter(ledger, processingCharge({ uid }));
   const debt = { subscriptionId: due.id, period: 2 };
   here.charges.put({ ...entry, customerUid: former, debt, announce: [], wakeAt: undefined });
   const key = active('present-card');
@@ -201,5 +202,14 @@ it('leaves another sum than was asked for to a person, and charges nothing besid
   expect(entry).toMatchObject({ status: 'declined', openCase: { reason: 'payment_mismatch' } });
   expect(after).toMatchObject({ closedThrough: 2, missed: [] });
   expect(after?.openAttempt).toBeUndefined();
+  expect(here.payments()).toHaveLength(1);
+});
+
+it('closes the period by what a person had adopted, though it was not what was asked for', async () => {
+  const { payment } = outcomes.barelyPaid;
+  const adopted = { kind: 'paid', payment: { ...payment, amount: 10_900 } } as const;
+  const { here, after } = await triedAgain(10_900, adopted);
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(after?.dunning).toBeUndefined();
   expect(here.payments()).toHaveLength(1);
 });

@@ -6,7 +6,7 @@
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import { isAskedFor } from '../../domain/asked-for.ts';
 import { keptPayments } from '../../domain/case-evidence.ts';
-import type { Charge } from '../../domain/charge.ts';
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
 import { provenPayment } from '../../domain/classify.ts';
 import { leftOf } from '../../domain/classify-refund.ts';
 import type { Standing } from '../../domain/control.ts';
@@ -56,11 +56,12 @@ export async function settledEarlier(
       attempt: number,
     });
     const entry = (await ports.charges.find(uid))?.item;
+    if (entry !== undefined && isPaid(entry)) return booked(ports, stored, { ...earlier, entry });
     const rows = await rowsOf(ports, uid, { entry, subscription: stored.item });
     const open = reopened(ports, stored, { ...earlier, entry });
     if (open === undefined) continue;
     const paid = paymentIn(rows.filter((row) => isAskedFor(row, open.attempt.request)));
-    if (paid !== undefined) return adopted(ports, open, paid);
+    if (paid !== undefined) return adopted(ports, open, outcomeOf(paid));
     const others = rows.filter(isKept);
     if (others.length > 0 && !(entry && isDecided(entry))) return asCase(ports, open, others);
   }
@@ -112,16 +113,28 @@ const isDecided = ({ history, merchantUid }: Charge) => {
   return history.some(({ what, caseId }) => what === 'verdict' && caseId === id);
 };
 
+/** The ledger knows it, whatever sum a person adopted; only the period was never closed by it. */
+async function booked(
+  ports: EarlierPorts,
+  stored: Stored<Subscription>,
+  earlier: Wish & { readonly entry: PaidCharge },
+) {
+  const { payment, refundedAmount } = earlier.entry;
+  const open = reopened(ports, stored, earlier);
+  return open && adopted(ports, open, { kind: 'paid', payment, refundedAmount });
+}
+
+const outcomeOf = (paid: GatewayPayment): Outcome => ({
+  kind: 'paid',
+  payment: provenPayment(paid),
+  refundedAmount: paid.cancelAmount,
+  foundBy: 'look',
+});
+
 /** As if the earlier attempt were still open: the payment closes its period by the same rule. */
-async function adopted(ports: EarlierPorts, open: Reopened, paid: GatewayPayment) {
+async function adopted(ports: EarlierPorts, open: Reopened, outcome: Outcome) {
   const { attempt, control } = open;
   const { fence } = attempt;
-  const outcome: Outcome = {
-    kind: 'paid',
-    payment: provenPayment(paid),
-    refundedAmount: paid.cancelAmount,
-    foundBy: 'look',
-  };
   const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
   if (afterOutcome(open.reopened, learned) === undefined) return undefined;
   const held = await ports.subscriptions.replace(open.before, open.reopened);

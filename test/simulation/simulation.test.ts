@@ -24,6 +24,7 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['a request that never left was sent on the card before the swap', 7440],
   ['a key was deleted while an attempt on it was open once more', 2786],
   ['what the ledger knew to be declined was sent again', 3627],
+  ['a month was charged again though a person had adopted a payment of it', 6005],
 ];
 
 describe('the seed that found that', () => {

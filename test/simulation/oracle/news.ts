@@ -2,6 +2,8 @@
 import type { Announcement } from '../../../functions/domain/announcement.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
+import type { Table } from '../world/table.ts';
+import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';
 
 /** What may be told of a charge after what; news may be repeated. */
@@ -18,7 +20,11 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
 const FROZEN = 62 * MINUTE;
 const CLOCKS_DIFFER = 2 * MINUTE;
 
-export function watchNews(world: { readonly accuse: Accuse; readonly now: () => Instant }) {
+export function watchNews(world: {
+  readonly accuse: Accuse;
+  readonly now: () => Instant;
+  readonly table: () => Table;
+}) {
   const told = new Map<string, Announcement>();
   const last = new Map<string, Announcement>();
   /** On its way for so long that newer news came first, as its own date shows. */
@@ -26,6 +32,13 @@ export function watchNews(world: { readonly accuse: Accuse; readonly now: () => 
     by !== undefined &&
     news.at < by.at + CLOCKS_DIFFER &&
     world.now() - news.at < FROZEN + CLOCKS_DIFFER;
+
+  /** Whoever wrote the payment down broke off; its news is told by the claim, which still stands. */
+  const isHeldByClaim = (uid: string): boolean => {
+    const { subscriptionId } = debtOf(uid);
+    const subscription = world.table().find('subscription', subscriptionId ?? '')?.item;
+    return subscription?.openAttempt?.request.merchantUid === uid;
+  };
 
   return {
     heard: ({ news: { announcement, about } }: Told) => {
@@ -40,6 +53,7 @@ export function watchNews(world: { readonly accuse: Accuse; readonly now: () => 
       const before = last.get(uid)?.type ?? '';
       const fits = AFTER[before]?.includes(type) === true;
       if (!fits && isOvertaken(announcement, last.get(uid))) return;
+      if (!fits && type === 'charge.refunded' && isHeldByClaim(uid)) return;
       if (!fits)
         world.accuse({
           rule: 'news of a charge is a path of its states',

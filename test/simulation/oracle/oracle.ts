@@ -2,6 +2,7 @@
  * The oracle: an independent model of what must hold, fed with everything that happens. It knows the
  * PG's true book and our table, and nothing of how the use cases work.
  */
+import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Society } from '../people/person.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Timeline } from '../world/timeline.ts';
@@ -127,6 +128,7 @@ export function createOracle(given: {
       subscriptions: world().table.all('subscription').length,
       charges: world().table.all('charge').length,
       cases: [...news.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
+      verdicts: world().table.all('charge').flatMap(verdictsIn).length,
       ...sends.figures(),
       ...payments.figures(),
       ...refunds.figures(),
@@ -134,3 +136,5 @@ export function createOracle(given: {
     }),
   };
 }
+
+const verdictsIn = ({ history }: Charge) => history.filter(({ what }) => what === 'verdict');

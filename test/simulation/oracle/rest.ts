@@ -1,12 +1,15 @@
 /** What must hold when the weather has cleared up and everything has come to rest. */
 
 import type { Announcement } from '../../../functions/domain/announcement.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import { isTaken, leftOf, type Row } from '../pg/row.ts';
+import type { Table } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import { debtOf } from './debts.ts';
+import { isAsked, isDecided } from './decided.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';
 import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
@@ -23,6 +26,7 @@ export function judgeRest(rest: Rest): void {
   const { table, kernel } = rest.world;
   for (const subscription of table.all('subscription')) judgeSubscription(rest, subscription);
   for (const charge of table.all('charge')) judgeCharge(rest, charge);
+  for (const one of table.all('case')) judgeCase(rest, one);
   judgeBook(rest);
   judgeDebts(rest);
   const asleep = [
@@ -84,18 +88,26 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   else judgeRow({ charge, row, blame });
 }
 
+function judgeCase({ accuse, told }: Rest, { id, closing, announce }: Case): void {
+  if (announce.length > 0 || (closing && !told.has(`case.closed:${id}`)))
+    accuse({ rule: 'every end of a case is told', about: id, detail: closing?.verdict ?? '' });
+}
+
 function judgeRow(pair: {
   readonly charge: PaidCharge;
   readonly row: Row;
   readonly blame: (rule: string) => void;
 }): void {
   const { charge, row, blame } = pair;
-  if (row.amount !== charge.amount || row.currency !== 'KRW')
-    blame('what is adopted is what was asked for');
-  if (row.merchantUid !== charge.merchantUid) blame('the ledger says what the book says');
-  if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
-  const isAsked = charge.openCase?.reason === 'refund_unresolved';
-  if (row.amount - leftOf(row) !== charge.refundedAmount && !isAsked)
+  if (row.merchantUid !== charge.merchantUid || row.amount !== charge.payment.amount)
+    blame('the ledger says what the book says');
+  if (row.currency !== 'KRW') blame('only won are adopted');
+  if (!isDecided(charge)) {
+    if (row.amount !== charge.amount) blame('what is adopted is what was asked for');
+    if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
+  }
+  const isLeftOpen = charge.openCase?.reason === 'refund_unresolved' || isDecided(charge);
+  if (row.amount - leftOf(row) !== charge.refundedAmount && !isLeftOpen)
     blame('the ledger knows every refund');
 }
 
@@ -103,16 +115,13 @@ function judgeRow(pair: {
 function judgeDebts({ world, accuse }: Rest): void {
   const kept = Map.groupBy(world.pg.rows().filter(isKept), (row) => debtOf(row.merchantUid).name);
   for (const [name, rows] of kept)
-    if (rows.length > 1 && !rows.some((row) => isAsked(world, row)))
+    if (rows.length > 1 && !rows.some((row) => isAsked(world.table, row)))
       accuse({
         rule: 'one payment of a debt is kept, or a person is asked',
         about: rows[0]?.merchantUid ?? name,
         detail: `${name} is paid by ${rows.map(({ impUid }) => impUid).join(' and ')}`,
       });
 }
-
-const isAsked = ({ table }: World, row: Row) =>
-  table.find('charge', row.merchantUid)?.item.openCase !== undefined;
 
 /** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */
 function judgeBook({ world, accuse }: Rest): void {
@@ -125,12 +134,20 @@ function judgeBook({ world, accuse }: Rest): void {
       });
 }
 
-const isDuplicate = (charge: Charge, { impUid }: Row) =>
-  'duplicates' in charge && charge.duplicates?.some((one) => one.impUid === impUid) === true;
+/** Of whichever attempt at the debt it is the payment that was one too many. */
+const isDuplicate = (table: Table, { merchantUid, impUid }: Row) =>
+  table
+    .all('charge')
+    .some(
+      (charge) =>
+        'duplicates' in charge &&
+        charge.duplicates?.some((one) => one.impUid === impUid) === true &&
+        debtOf(charge.merchantUid).name === debtOf(merchantUid).name,
+    );
 
 function isKnown({ table }: World, row: Row): boolean {
   const charge = table.find('charge', row.merchantUid)?.item;
   if (charge === undefined) return false;
   if ('payment' in charge && charge.payment.impUid === row.impUid) return true;
-  return charge.openCase !== undefined || isDuplicate(charge, row);
+  return charge.openCase !== undefined || isAsked(table, row) || isDuplicate(table, row);
 }

@@ -6,7 +6,7 @@ import { ask } from './ask.ts';
 import { type Act, freshAmount, someKey } from './person.ts';
 import { visit } from './visits.ts';
 
-const BUYER = { name: '홍길동', email: 'buyer@example.com', tel: '010-1234-5678' };
+export const BUYER = { name: '홍길동', email: 'buyer@example.com', tel: '010-1234-5678' };
 
 export const chargeOnce: Act = async (society, person) => {
   const { world } = society;

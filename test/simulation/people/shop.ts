@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { putPlan } from '../../../functions/use-cases/put-plan.ts';
 import { release, setCharging } from '../../../functions/use-cases/steer.ts';
 import { ask } from './ask.ts';
+import { judge } from './judging.ts';
 import type { Society } from './person.ts';
 
 interface Offer {
@@ -34,6 +35,15 @@ export async function openShop({ world }: Society): Promise<void> {
       const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports)(wish));
       made = answer.kind === 'answered';
     }
+  }
+}
+
+/** Operators decide what they are asked. */
+export async function decide(society: Society): Promise<void> {
+  const { kernel, random } = society.world;
+  while (kernel.now() < society.until) {
+    await kernel.sleep(random.between(DAY, 20 * DAY));
+    if (kernel.now() < society.until) await judge(society);
   }
 }
 

@@ -16,7 +16,7 @@ import {
 import { chargeOnce, registerAndPay } from './one-off.ts';
 import type { Act, Person, Society } from './person.ts';
 import { refund, refundInConsole } from './refunding.ts';
-import { openShop, operate } from './shop.ts';
+import { decide, openShop, operate } from './shop.ts';
 import { registerAndSubscribe, subscribeByShop, subscribeToPlan } from './subscribing.ts';
 import { adopt, visit } from './visits.ts';
 
@@ -67,6 +67,7 @@ export function startSociety(
   const society = { world, until: wish.until, people };
   void openShop(society).then(() => {
     void operate(society);
+    void decide(society);
     for (const person of people) void live(society, person);
   });
   return society;

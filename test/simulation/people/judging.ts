@@ -1,0 +1,58 @@
+/** Operators decide open cases: they look into the PG's own console, and say what is true there. */
+import type { Case } from '../../../functions/domain/case.ts';
+import { FITTING, type Verdict } from '../../../functions/domain/case-reason.ts';
+import type { ImpUid } from '../../../functions/domain/ids.ts';
+import { judgeCase } from '../../../functions/use-cases/judge-case.ts';
+import { isTaken, leftOf } from '../pg/row.ts';
+import type { World } from '../world/world.ts';
+import { ask } from './ask.ts';
+import type { Society } from './person.ts';
+
+interface Opinion {
+  readonly verdict: Verdict;
+  readonly impUid?: ImpUid;
+}
+
+const by = { actor: 'an operator', reason: '확인' };
+
+/** One of the open cases; now and then two people decide the same one at once. */
+export async function judge({ world }: Society): Promise<void> {
+  const { random, table } = world;
+  const open = table.all('case').filter((one) => one.closing === undefined);
+  const asked = open[random.below(open.length)];
+  if (asked === undefined) return;
+  const decide = async () => {
+    const opinion = opinionOn(world, asked);
+    if (opinion === undefined) return;
+    await ask(world, `an operator decides ${asked.id}, ${opinion.verdict}`, (ports) =>
+      judgeCase(ports)({ id: asked.id, by, ...opinion }),
+    );
+  };
+  await Promise.all(random.chance(0.2) ? [decide(), decide()] : [decide()]);
+}
+
+/** Nobody says that nothing was charged while the console shows that it was, or that it may be. */
+function opinionOn(world: World, asked: Case): Opinion | undefined {
+  const { pg, random } = world;
+  if (!FITTING[asked.reason].includes('not_charged')) return seen(world, asked);
+  const uid = uidOf(asked);
+  const rows = pg.rows().filter((row) => row.merchantUid === uid && row.usage === 'payment');
+  if (rows.some(({ status }) => status === 'ready')) return undefined;
+  const held = rows.filter((row) => isTaken(row) && leftOf(row) > 0);
+  const payment = held[random.below(held.length)];
+  return payment === undefined
+    ? { verdict: random.oneOf<Verdict>(['not_charged', 'waive']) }
+    : { verdict: 'adopt', impUid: payment.impUid };
+}
+
+/** The money is where it is; what is booked is confirmed, or let be. */
+function seen({ table, random }: World, asked: Case): Opinion {
+  const charge = table.find('charge', uidOf(asked) ?? '')?.item;
+  const booked = charge !== undefined && 'payment' in charge ? charge.payment.impUid : undefined;
+  return booked !== undefined && random.chance(0.5)
+    ? { verdict: 'adopt', impUid: booked }
+    : { verdict: 'waive' };
+}
+
+const uidOf = ({ about, evidence }: Case) =>
+  evidence.request?.merchantUid ?? ('merchantUid' in about ? about.merchantUid : undefined);

@@ -51,10 +51,9 @@ export const WATCHED_CHARGES = 20;
 export const SIGHTING_EVERY: Span = 5 * MINUTE;
 
 function findingsOfWebhooks({ url, paidAt, seenAt = 0 }: WebhookFacts): readonly Finding[] {
-  const oldest = paidAt[WATCHED_CHARGES - 1];
-  const unseen = oldest !== undefined && seenAt < oldest - SIGHTING_EVERY;
+  const oldest = paidAt[WATCHED_CHARGES - 1] ?? 0;
   return when(
-    unseen,
+    seenAt < oldest - SIGHTING_EVERY,
     warning('no_webhook_seen', {
       says: `No webhook has come for the last ${WATCHED_CHARGES} paid charges.`,
       cure:

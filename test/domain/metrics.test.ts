@@ -1,0 +1,12 @@
+/** The numbers that operators watch must be ones that CloudWatch takes: it drops others in silence. */
+import { expect, it } from 'vitest';
+import { DECLINE_CLASS, METRICS, SERVICE } from '../../functions/domain/metrics.ts';
+
+it.each(Object.entries(METRICS))('%s is counted in %s', (name, unit) => {
+  expect(name).toMatch(/^[A-Z][A-Za-z]{2,254}$/);
+  expect(['Count', 'Seconds', 'None']).toContain(unit);
+});
+
+it.each([SERVICE, DECLINE_CLASS])('%s can name a dimension, and what stands in it', (text) => {
+  expect(text).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,254}$/);
+});

@@ -1,0 +1,35 @@
+/** A deployment whose settings are all in order; tests spoil what they are about. */
+import type { PgMethod } from '../../../functions/domain/account-settings.ts';
+import type { SecretReading } from '../../../functions/domain/key-settings.ts';
+import type { KeyName } from '../../../functions/domain/key-shape.ts';
+import type { SettingsFacts } from '../../../functions/domain/settings.ts';
+
+export const MID = 'SHOP000001';
+
+/** Made up, in the usual shapes. */
+export const OWN_KEYS = {
+  iamport: { imp_key: '1234567890123456', imp_secret: 'aB3dE6gH9j'.repeat(8) },
+  inicis: { sign_key: 'c2lnbg=='.repeat(4), merchant_key: 'bWVyY2g='.repeat(4) },
+} as const;
+
+export const holding = (values: Partial<Record<KeyName, string>>): SecretReading => ({
+  kind: 'values',
+  values,
+});
+
+/** The payment method of KG Inicis as Iamport's console has it. */
+export const inicisMethod = (given: Partial<PgMethod> = {}): PgMethod => ({
+  provider: 'html5_inicis',
+  mid: MID,
+  sandbox: false,
+  type: 'payment',
+  ...given,
+});
+
+export const inOrder: SettingsFacts = {
+  stage: 'prod',
+  window: { mid: MID },
+  secrets: { iamport: holding(OWN_KEYS.iamport), inicis: holding(OWN_KEYS.inicis) },
+  account: { kind: 'open', methods: [inicisMethod()] },
+  webhooks: { url: 'https://shop.example/webhooks/iamport', paidAt: [] },
+};

@@ -3,34 +3,19 @@ import { describe, expect, it } from 'vitest';
 import {
   activated,
   adopted,
+  deletedKey,
+  failedKey,
+  type IssuedKey,
   isIssued,
   isListed,
-  type PendingKey,
-  pendingKey,
   retiring,
   settled,
+  suspendedKey,
 } from '../../functions/domain/billing-key.ts';
-import { customerUid, merchantUid } from '../../functions/domain/ids.ts';
-import { type Issuance, openRegistration } from '../../functions/domain/registration.ts';
-import { alice, chargeRequest, tenOClock } from './support/charging.ts';
+import { alice, tenOClock } from './support/charging.ts';
+import { firstCharge, issuance, pending, uid } from './support/keys.ts';
 
 const minute = 60_000;
-const uid = customerUid('your-customer-unique-id');
-const opened = { merchantUid: merchantUid('visit'), name: '카드 등록', amount: 0, now: tenOClock };
-const { customerUid: _, ...firstCharge } = chargeRequest();
-
-const pending = (followUp?: { kind: 'charge'; request: typeof firstCharge }): PendingKey =>
-  pendingKey({
-    customerUid: uid,
-    owner: alice,
-    ...openRegistration({ ...opened, followUp }),
-    now: tenOClock,
-  });
-
-const issuance: Issuance = {
-  card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
-  pg: { provider: 'html5_inicis', id: 'INIBillTst' },
-};
 const now = tenOClock + minute;
 const registered = {
   eventId: 'billing_key.registered:your-customer-unique-id',
@@ -51,6 +36,12 @@ describe('a pending key', () => {
       wakeAt: tenOClock + 10 * minute,
     });
     expect([isIssued(key), isListed(key)]).toEqual([false, false]);
+  });
+
+  it('is over when the visit came to nothing, and nobody looks at it any more', () => {
+    const failed = failedKey(pending());
+    expect(failed).toEqual({ ...pending(), status: 'failed', wakeAt: undefined });
+    expect([isIssued(failed), isListed(failed)]).toEqual([false, false]);
   });
 
   it('becomes active with its card, its news and a time for what follows', () => {
@@ -94,6 +85,16 @@ describe('a retiring key', () => {
   });
 });
 
+it.each<[status: IssuedKey['status'], listed: boolean]>([
+  ['active', true],
+  ['suspended', true],
+  ['retiring', false],
+  ['deleted', false],
+])('a key that is %s was issued, and stands in lists: %s', (status, listed) => {
+  const key: IssuedKey = { ...activated(pending(), issuance, now), status };
+  expect([isIssued(key), isListed(key)]).toEqual([true, listed]);
+});
+
 describe('an active key that was followed up', () => {
   const active = activated(pending(), issuance, now);
   const charging = activated(pending({ kind: 'charge', request: firstCharge }), issuance, now);
@@ -127,8 +128,48 @@ describe('an active key that was followed up', () => {
     expect(JSON.stringify(done)).not.toMatch(/홍길동|buyer@example|010-0000/);
   });
 
-  it('is left alone when it is no longer active', () => {
+  it('rests as well if it was adopted', () => {
+    const key = adopted({ customerUid: uid, owner: alice, issuance, now });
+    expect(settled(key, { published: key.announce })).toEqual({
+      ...key,
+      announce: [],
+      registration: undefined,
+      wakeAt: undefined,
+    });
+  });
+
+  it('is left alone while it waits to be deleted, and before it is issued', () => {
     const gone = retiring(active, now);
     expect(settled(gone, { published: active.announce })).toBeUndefined();
+    expect(settled(pending(), { published: [] })).toBeUndefined();
+  });
+});
+
+describe('a key', () => {
+  const active = activated(pending(), issuance, now);
+  const others: IssuedKey['status'][] = ['suspended', 'retiring', 'deleted'];
+
+  it('whose payments come from another card is suspended, once', () => {
+    expect(suspendedKey(active)).toEqual({ ...active, status: 'suspended' });
+    for (const status of others) expect(suspendedKey({ ...active, status })).toBeUndefined();
+  });
+
+  it('is gone only after it was retiring, and that is told', () => {
+    const later = now + 60 * minute;
+    expect(deletedKey(retiring(active, now), later)).toEqual({
+      ...active,
+      status: 'deleted',
+      announce: [
+        registered,
+        {
+          eventId: 'billing_key.deleted:your-customer-unique-id',
+          type: 'billing_key.deleted',
+          at: later,
+        },
+      ],
+      wakeAt: later + minute,
+    });
+    for (const status of ['active', 'suspended', 'deleted'] as const)
+      expect(deletedKey({ ...active, status }, later)).toBeUndefined();
   });
 });

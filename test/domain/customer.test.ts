@@ -22,6 +22,10 @@ const withOpen = (count: number): Customer =>
     newCustomer(alice),
   );
 
+it('a new customer has no key and no open window', () => {
+  expect(newCustomer(alice)).toEqual({ owner: alice, openRegistrations: [] });
+});
+
 describe('open registrations', () => {
   it('are counted up to twenty', () => {
     expect(withOpen(20).openRegistrations).toHaveLength(20);

@@ -1,37 +1,77 @@
 /** A visit to the window: how often it may be checked, and what proves that it issued a key. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerUid, idCode, type MerchantUid, merchantUid } from '../../functions/domain/ids.ts';
+import {
+  customerUid,
+  idCode,
+  type MerchantUid,
+  merchantUid,
+  planId,
+  subscriptionId,
+} from '../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../functions/domain/own-uid.ts';
 import {
   allowance,
+  type FollowUp,
+  isPending,
+  nextOwnLook,
   openRegistration,
   provenIssuance,
   type Registration,
 } from '../../functions/domain/registration.ts';
-import { gatewayKey, paymentRow, tenOClock } from './support/charging.ts';
+import { chargeRequest, gatewayKey, paymentRow, tenOClock } from './support/charging.ts';
 
 const minute = 60_000;
 const key = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
 const ownUid: MerchantUid = registrationUidOf(key) ?? merchantUid('');
-const { registration, firstLookAt } = openRegistration({
-  merchantUid: ownUid,
-  name: '정기결제 카드 등록',
-  amount: 0,
-  now: tenOClock,
-});
+const window = { merchantUid: ownUid, name: '정기결제 카드 등록', amount: 0 };
+const registration: Registration = {
+  ...window,
+  expiresAt: tenOClock + 60 * minute,
+  checks: 0,
+  followUp: undefined,
+};
+const charged = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
+const subscribe: FollowUp = {
+  kind: 'subscribe',
+  planId: planId('monthly'),
+  price: { name: '월간 구독', amount: 9_900 },
+};
 
-it('a registration is open for an hour, and we look by ourselves after ten minutes', () => {
-  expect({ registration, firstLookAt }).toEqual({
-    registration: {
-      merchantUid: ownUid,
-      name: '정기결제 카드 등록',
-      amount: 0,
-      expiresAt: tenOClock + 60 * minute,
-      checks: 0,
-      followUp: undefined,
-    },
-    firstLookAt: tenOClock + 10 * minute,
+describe('a registration', () => {
+  it('is open for an hour, and we look by ourselves after ten minutes', () => {
+    expect(openRegistration({ ...window, now: tenOClock })).toEqual({
+      registration,
+      firstLookAt: tenOClock + 10 * minute,
+    });
+  });
+
+  it('keeps what is to follow it', () => {
+    const opened = openRegistration({ ...window, now: tenOClock, followUp: subscribe });
+    expect(opened.registration).toEqual({ ...registration, followUp: subscribe });
+  });
+
+  it.each([
+    ['in its first ten minutes', 0, 30],
+    ['a moment before half of its hour', 30 * minute - 1, 30],
+    ['at half of its hour', 30 * minute, 70],
+    ['a moment before it is over', 70 * minute - 1, 70],
+  ])('whose callback never came is looked at %s again', (_when, span, next) => {
+    expect(nextOwnLook(registration, tenOClock + span)).toBe(tenOClock + next * minute);
+  });
+
+  it('is looked at no more ten minutes after its hour', () => {
+    expect(nextOwnLook(registration, tenOClock + 70 * minute)).toBeUndefined();
+  });
+
+  it.each<[followUp: FollowUp | undefined, pending: boolean]>([
+    [{ kind: 'charge', request: chargeRequest() }, true],
+    [charged, false],
+    [subscribe, true],
+    [{ kind: 'subscribed', subscriptionId: subscriptionId('sb1') }, false],
+    [undefined, false],
+  ])('with %j still has something to do: %s', (followUp, pending) => {
+    expect(isPending(followUp)).toBe(pending);
   });
 });
 

@@ -1,0 +1,30 @@
+/** A billing key whose window was just opened, and what proves that it was issued. */
+import { type PendingKey, pendingKey } from '../../../functions/domain/billing-key.ts';
+import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import {
+  type FollowUp,
+  type Issuance,
+  openRegistration,
+} from '../../../functions/domain/registration.ts';
+import { alice, chargeRequest, tenOClock } from './charging.ts';
+
+export const uid = customerUid('your-customer-unique-id');
+
+/** What a visit to the window is to charge at once. */
+const { customerUid: _, ...request } = chargeRequest();
+export const firstCharge = request;
+
+const opened = { merchantUid: merchantUid('visit'), name: '카드 등록', amount: 0, now: tenOClock };
+
+export const pending = (followUp?: FollowUp): PendingKey =>
+  pendingKey({
+    customerUid: uid,
+    owner: alice,
+    ...openRegistration({ ...opened, followUp }),
+    now: tenOClock,
+  });
+
+export const issuance: Issuance = {
+  card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+  pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+};

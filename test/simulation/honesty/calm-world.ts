@@ -26,6 +26,7 @@ const atOnce: Fates = {
   ofCharge: () => 'goesOn',
   latency: () => 0,
   answerSpan: () => 0,
+  stepAside: () => 0,
 };
 
 export function calmWorld(start: number) {

@@ -2,7 +2,7 @@
 import type { Violation } from '../oracle/violation.ts';
 import { explore } from '../scopes/explorer.ts';
 import { everyFault } from '../scopes/faults.ts';
-import { orders, races, switchesIn, twoWorkers } from '../scopes/scopes.ts';
+import { orders, races, twoWorkers } from '../scopes/scopes.ts';
 import { scriptedFates } from '../scopes/scripted-fates.ts';
 import { play } from '../scopes/stage.ts';
 import { live } from '../simulation.ts';
@@ -29,7 +29,7 @@ const inLife = async (seed: number) => ruleOf((await live({ seed, steps: MOST_ST
 
 async function inScope(name: string): Promise<string | undefined> {
   const cast = races[name];
-  if (cast !== undefined) return inRace(name, cast);
+  if (cast !== undefined) return inRace(cast);
   const choose = orders[name];
   if (choose === undefined) throw new Error(`there is no scope "${name}"`);
   for await (const { played } of everyFault({ cast: twoWorkers, choose }, { pairs: true }))
@@ -37,16 +37,13 @@ async function inScope(name: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function inRace(name: string, cast: (typeof races)[string]): Promise<string | undefined> {
+async function inRace(cast: (typeof races)[string]): Promise<string | undefined> {
   let broken: string | undefined;
-  await explore(
-    async (choose) => {
-      if (broken !== undefined) return;
-      const played = await play({ fates: scriptedFates(new Map()), choose, cast });
-      broken = ruleOf(played.violations);
-    },
-    { switches: switchesIn(name) },
-  );
+  await explore(async (choose) => {
+    if (broken !== undefined) return;
+    const played = await play({ fates: scriptedFates(new Map()), choose, cast });
+    broken = ruleOf(played.violations);
+  });
   return broken;
 }
 

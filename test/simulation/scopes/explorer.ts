@@ -1,28 +1,30 @@
 /**
- * Walks through every way in which the steps of a few functions can follow one another: runs again
- * and again, each time with another choice at the last place that still has one.
+ * Walks through every order in which the steps of a few functions can follow one another: runs again
+ * and again, each time with another choice at the last place that still has one. Where an order has
+ * come to what an earlier one came to as well, it is left: what follows is known.
  */
-import type { Choose } from '../world/kernel.ts';
+import type { Chooser } from './stage.ts';
 
 export interface Exploration {
+  /** How often the functions were run. */
   readonly runs: number;
+  /** The different places in which somebody had to be chosen. */
+  readonly places: ReadonlySet<string>;
 }
 
-/**
- * Runs until no choice is left. `switches` bounds how often a run may go over from one function to
- * another before the first has ended; most faults of order need only one or two.
- */
+/** Runs until no choice is left; `cut` is false for those who want to walk every known way to its end. */
 export async function explore(
-  run: (choose: Choose) => Promise<void>,
-  { switches }: { readonly switches: number },
+  run: (choose: Chooser) => Promise<void>,
+  { cut } = { cut: true },
 ): Promise<Exploration> {
+  const known = new Set<string>();
   let [runs, path]: [number, readonly number[]] = [0, []];
   for (;;) {
-    const walk = walkAlong(path, switches);
+    const walk = walkAlong(path, { known, cut });
     await run(walk.choose);
     runs += 1;
     const next = nextPath(walk.taken);
-    if (next === undefined) return { runs };
+    if (next === undefined) return { runs, places: known };
     path = next;
   }
 }
@@ -32,27 +34,25 @@ interface Taken {
   readonly of: number;
 }
 
-/** Follows the path as far as it goes, then stays with whoever had the last step. */
-function walkAlong(path: readonly number[], switches: number) {
+/** Follows the path as far as it goes, then takes who comes first, until a place that is known. */
+function walkAlong(
+  path: readonly number[],
+  { known, cut }: { readonly known: Set<string>; readonly cut: boolean },
+) {
   const taken: Taken[] = [];
-  let [last, switched] = ['', 0];
-  const choose: Choose = (owners) => {
-    const order = [...owners.keys()].sort((a, b) => rank(owners, a, last) - rank(owners, b, last));
-    const goesOn = owners.includes(last);
-    const of = goesOn && switched >= switches ? 1 : owners.length;
-    const choice = path[taken.length] ?? 0;
-    taken.push({ choice, of });
-    const picked = order[choice] ?? 0;
-    if (goesOn && owners[picked] !== last) switched += 1;
-    last = owners[picked] ?? '';
-    return picked;
+  const choose: Chooser = (owners, soFar) => {
+    if (owners.length === 1) return 0;
+    const choice = path[taken.length];
+    if (choice === undefined && isKnown(soFar()) && cut) return undefined;
+    taken.push({ choice: choice ?? 0, of: owners.length });
+    return choice ?? 0;
+  };
+  const isKnown = (place: string) => {
+    const before = known.size;
+    return known.add(place).size === before;
   };
   return { choose, taken };
 }
-
-/** Whoever had the last step comes first, the others in the order of their coming. */
-const rank = (owners: readonly string[], index: number, last: string) =>
-  owners[index] === last ? -1 : index;
 
 /** The path with its last open choice advanced; undefined when every choice was made. */
 function nextPath(taken: readonly Taken[]): readonly number[] | undefined {

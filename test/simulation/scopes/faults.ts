@@ -1,6 +1,7 @@
 /** Every fault at every call of a scope, and every pair of them. */
 import type { ChargeFate, Fate } from '../world/fates.ts';
-import { EVERY_FATE, type Script, scriptedFates } from './scripted-fates.ts';
+import { explore } from './explorer.ts';
+import { type CallKind, EVERY_FATE, type Script, scriptedFates } from './scripted-fates.ts';
 import { type Played, play, type Scope } from './stage.ts';
 
 export interface Trial {
@@ -27,7 +28,7 @@ export async function* everyFault(
 
 type Fault = readonly [position: number, fate: Fate | ChargeFate];
 
-const faultsFrom = (from: number, calls: readonly (keyof typeof EVERY_FATE)[]): readonly Fault[] =>
+const faultsFrom = (from: number, calls: readonly CallKind[]): readonly Fault[] =>
   calls.flatMap((kind, position) =>
     position < from ? [] : EVERY_FATE[kind].map((fate): Fault => [position, fate]),
   );
@@ -47,4 +48,28 @@ async function trial(scope: Omit<Scope, 'fates'>, script: Script) {
     },
   });
   return { script, played, calls: counted.calls ?? fates.calls() };
+}
+
+/**
+ * Plays a scope in every order of its steps, once for every single fault at a call of one of its
+ * functions; yields each trial. Which calls that function makes, the plain orders tell.
+ */
+export async function* everyFaultOf(by: string, cast: Scope['cast']): AsyncGenerator<Trial> {
+  const kinds = new Map<number, Set<CallKind>>();
+  const inEveryOrder = async (script: Script) => {
+    const trials: Trial[] = [];
+    await explore(async (choose) => {
+      const fates = scriptedFates(script, by);
+      const played = await play({ cast, fates, choose });
+      trials.push({ script, played });
+      if (script.size > 0) return;
+      for (const [position, kind] of fates.calls().entries())
+        kinds.set(position, (kinds.get(position) ?? new Set()).add(kind));
+    });
+    return trials;
+  };
+  yield* await inEveryOrder(new Map());
+  for (const [position, possible] of kinds)
+    for (const fate of new Set([...possible].flatMap((kind) => [...EVERY_FATE[kind]])))
+      yield* await inEveryOrder(new Map([[position, fate]]));
 }

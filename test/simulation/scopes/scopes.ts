@@ -10,8 +10,15 @@ import { createCharge } from '../../../functions/use-cases/create-charge.ts';
 import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-key.ts';
 import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
 import { request } from '../world/functions.ts';
-import type { Choose } from '../world/kernel.ts';
-import { firstKey, owner, type Scope, type Stage, secondKey, subscriptionId } from './stage.ts';
+import {
+  type Chooser,
+  firstKey,
+  owner,
+  type Scope,
+  type Stage,
+  secondKey,
+  subscriptionId,
+} from './stage.ts';
 
 type Cast = Scope['cast'];
 
@@ -100,11 +107,8 @@ export const races: Readonly<Record<string, Cast>> = {
 
 export const twoWorkers: Cast = all(worker, worker);
 
-/** Three functions at once have so many orders that fewer switches must do. */
-export const switchesIn = (name: string) => (name.includes('refund') ? 1 : 2);
-
 /** One after the other, or step by step in turn. */
-export const orders: Readonly<Record<string, Choose>> = {
+export const orders: Readonly<Record<string, Chooser>> = {
   'one after the other': () => 0,
   'in turn': (owners) => owners.length - 1,
 };

@@ -4,9 +4,11 @@ import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
 /** What goes wrong at the n-th call of the run, counted over all functions. */
 export type Script = ReadonlyMap<number, Fate | ChargeFate>;
 
+export type CallKind = keyof typeof EVERY_FATE;
+
 export interface ScriptedFates extends Fates {
   /** What kind of call each was, in order: for whoever writes the next script. */
-  readonly calls: () => readonly ('read' | 'write' | 'lookup' | 'other' | 'charge')[];
+  readonly calls: () => readonly CallKind[];
 }
 
 export const EVERY_FATE = {
@@ -35,17 +37,20 @@ export const EVERY_FATE = {
   ],
 } as const satisfies Record<string, readonly (Fate | ChargeFate)[]>;
 
-export function scriptedFates(script: Script, upTo = Number.POSITIVE_INFINITY): ScriptedFates {
-  const calls: ('read' | 'write' | 'lookup' | 'other' | 'charge')[] = [];
-  const next = (kind: (typeof calls)[number]) => {
+/** `by` is the only function that the script is about, whose calls alone are counted; all if absent. */
+export function scriptedFates(script: Script, by?: string): ScriptedFates {
+  const calls: CallKind[] = [];
+  const next = (kind: CallKind, invocation: string) => {
+    if (by !== undefined && invocation !== by) return undefined;
     calls.push(kind);
-    return calls.length > upTo ? undefined : script.get(calls.length - 1);
+    return script.get(calls.length - 1);
   };
   return {
-    of: ({ kind }) => (next(kind) ?? 'goesOn') as Fate,
-    ofCharge: () => (next('charge') ?? 'goesOn') as ChargeFate,
+    of: ({ kind }, invocation) => (next(kind, invocation) ?? 'goesOn') as Fate,
+    ofCharge: (invocation) => (next('charge', invocation) ?? 'goesOn') as ChargeFate,
     latency: () => 0,
     answerSpan: () => 0,
+    stepAside: () => 0,
     calls: () => calls,
   };
 }

@@ -18,7 +18,7 @@ import { createOracle, type Violation } from '../oracle/oracle.ts';
 import type { Card } from '../pg/card.ts';
 import type { Fates } from '../world/fates.ts';
 import { runDispatcher, workerOf } from '../world/functions.ts';
-import { type Choose, createKernel } from '../world/kernel.ts';
+import { type Choose, createKernel, type Kernel } from '../world/kernel.ts';
 import { PG } from '../world/ports.ts';
 import { createQueue } from '../world/queue.ts';
 import { randomFrom } from '../world/random.ts';
@@ -28,6 +28,7 @@ import { startTrigger } from '../world/trigger.ts';
 import type { Watch } from '../world/watch.ts';
 import { calm, type Weather } from '../world/weather.ts';
 import { createWorld, type World } from '../world/world.ts';
+import { createFootprints } from './footprints.ts';
 
 const DUE = '2027-03-10';
 const owner = ownerOf({ issuer: 'https://login.shop.example', subject: 'alice' });
@@ -52,9 +53,12 @@ export interface Stage {
   readonly work: (charge?: string) => void;
 }
 
+/** Whose step comes next, knowing what was done so far; undefined when this is known already. */
+export type Chooser = (owners: readonly string[], soFar: () => string) => number | undefined;
+
 export interface Scope {
   readonly fates: Fates;
-  readonly choose?: Choose;
+  readonly choose?: Chooser;
   readonly weather?: Partial<Weather>;
   /** Begins what happens at the same time. */
   readonly cast: (stage: Stage) => void;
@@ -71,19 +75,27 @@ export async function play(scope: Scope): Promise<Played> {
   const random = randomFrom(1);
   const parts: { world?: World; wake?: (at: number) => void; moved?: () => void } = {};
   let choosing = true;
-  const choose: Choose = (owners) => (choosing ? (scope.choose?.(owners) ?? 0) : 0);
-  const kernel = createKernel({ start, choose });
+  const footprints = createFootprints();
+  const choose: Choose = (owners) => {
+    if (!choosing || scope.choose === undefined) return 0;
+    const choice = scope.choose(owners, footprints.soFar);
+    if (choice === undefined) kernel.stop();
+    else footprints.stepOf(owners[choice] ?? '');
+    return choice;
+  };
+  const kernel: Kernel = createKernel({ start, choose });
   const timeline = keptTimeline(kernel.now);
   const oracle = createOracle({ kernel, timeline });
+  const seen = footprints.beside(oracle.watch);
   const watch: Watch = {
-    ...oracle.watch,
+    ...seen,
     written: (write) => {
-      oracle.watch.written(write);
+      seen.written(write);
       const at = 'wakeAt' in write.after ? write.after.wakeAt : undefined;
       if (at !== undefined) parts.wake?.(at);
     },
     moved: (row) => {
-      oracle.watch.moved(row);
+      seen.moved(row);
       parts.moved?.();
     },
   };
@@ -110,7 +122,7 @@ export async function play(scope: Scope): Promise<Played> {
   parts.moved();
   parts.wake = startTrigger(world, () => void runDispatcher(world, queue)).wake;
   await kernel.run(start + AFTERMATH);
-  oracle.atRest();
+  if (!kernel.isStopped()) oracle.atRest();
   return { violations: oracle.violations(), story: timeline.lines };
 }
 

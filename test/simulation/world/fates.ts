@@ -42,6 +42,8 @@ export interface Fates {
   readonly latency: () => Span;
   /** How long Iamport takes for a charge or a refund. */
   readonly answerSpan: () => Span;
+  /** How long a function waits after another one wrote first, so many times in a row. */
+  readonly stepAside: (lostTries: number) => Span;
 }
 
 export const drawnFates = (random: Random, faults: Faults): Fates => ({
@@ -60,6 +62,7 @@ export const drawnFates = (random: Random, faults: Faults): Fates => ({
     return ON_THE_WAY.find((name) => faults.strikes(name)) ?? 'goesOn';
   },
   answerSpan: () => random.between(150, 2_500),
+  stepAside: (lostTries) => random.between(1, 25 * 2 ** lostTries),
   latency: () => (random.chance(0.02) ? random.between(100, 3_000) : random.between(2, 40)),
 });
 

@@ -9,6 +9,7 @@ import type { Fates, Site } from './fates.ts';
 import type { Kernel } from './kernel.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
+import type { Watch } from './watch.ts';
 
 export type Ended<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
@@ -33,6 +34,7 @@ export interface InvocationWorld {
   readonly random: Random;
   readonly fates: Fates;
   readonly timeline: Timeline;
+  readonly watch: Pick<Watch, 'answered'>;
 }
 
 /** Runs `run` as one function; resolves when it has answered, thrown or ended. */
@@ -63,7 +65,7 @@ export function invoke<Value>(
 }
 
 function createInvocation(
-  { kernel, fates, timeline, random }: InvocationWorld,
+  { kernel, fates, timeline, random, watch }: InvocationWorld,
   { name, skew }: { readonly name: string; readonly skew: Span },
   lost: () => void,
 ): Invocation & { readonly timeOut: () => void; readonly over: () => void } {
@@ -109,6 +111,7 @@ function createInvocation(
         const arrive = () => {
           if (fate === 'fails') return whenAwake(() => reject(outage(site)));
           const result = effect();
+          watch.answered?.({ by: name, site, result });
           if (fate === 'crashAfter') return kill();
           if (fate === 'freezeAfter') freeze(random.between(1_000, 30 * 60_000));
           whenAwake(() => {

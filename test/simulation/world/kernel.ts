@@ -14,6 +14,7 @@ export interface Kernel {
   /** Resolves when the time is reached, or nothing is left to come, or `stop` was called. */
   readonly run: (until: Instant) => Promise<void>;
   readonly stop: () => void;
+  readonly isStopped: () => boolean;
   /** Steps taken so far. */
   readonly steps: () => number;
 }
@@ -25,8 +26,8 @@ export interface KernelOptions {
   readonly mostSteps?: number | undefined;
 }
 
-/** The index of one of these owners of steps. */
-export type Choose = (owners: readonly string[]) => number;
+/** The index of one of these owners of steps, who may be only one; undefined ends the run here. */
+export type Choose = (owners: readonly string[]) => number | undefined;
 
 interface Due {
   readonly owner: string;
@@ -55,7 +56,9 @@ export function createKernel(options: KernelOptions): Kernel {
     const ties: Due[] = [];
     for (let due = queue.first(); due?.at === instant; due = queue.first())
       ties.push(queue.take() ?? due);
-    const [picked] = ties.splice(ties.length === 1 ? 0 : choose(ties.map(({ owner }) => owner)), 1);
+    const choice = choose(ties.map(({ owner }) => owner));
+    if (choice === undefined) return undefined;
+    const [picked] = ties.splice(choice, 1);
     for (const other of ties) queue.add(other);
     return picked;
   };
@@ -78,6 +81,7 @@ export function createKernel(options: KernelOptions): Kernel {
     stop: () => {
       stopped = true;
     },
+    isStopped: () => stopped,
     steps: () => steps,
   };
 }

@@ -41,7 +41,7 @@ export type Ports = ReturnType<typeof portsOf>;
 export const PG = 'html5_inicis.INIBillTst';
 
 export function portsOf(world: World, invocation: Invocation) {
-  const { table, kernel, random, bus, watch, timeline } = world;
+  const { table, kernel, fates, bus, watch, timeline } = world;
   const store = <K extends Kind>(kind: K, keyOf: (item: Items[K]) => string) => {
     const put = (item: Items[K], version: number | undefined) =>
       table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
@@ -52,7 +52,7 @@ export function portsOf(world: World, invocation: Invocation) {
         invocation.call({ name: `${kind}.create`, kind: 'write' }, () => put(item, undefined)),
       replace: ({ version }, item) =>
         invocation.call({ name: `${kind}.replace`, kind: 'write' }, () => put(item, version)),
-      stepAside: (lostTries) => invocation.clock.pause(random.between(1, 25 * 2 ** lostTries)),
+      stepAside: (lostTries) => invocation.clock.pause(fates.stepAside(lostTries)),
     };
     return stored;
   };

@@ -3,7 +3,14 @@
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
+import type { Site } from './fates.ts';
 import type { Written } from './table.ts';
+
+export interface Answered {
+  readonly by: string;
+  readonly site: Site;
+  readonly result: unknown;
+}
 
 export interface Watch {
   readonly written: (write: Written) => void;
@@ -16,4 +23,6 @@ export interface Watch {
   /** A key is deleted at Iamport. */
   readonly forgotten: (customerUid: string) => void;
   readonly logged: (line: string) => void;
+  /** A function has its answer from table, queue, bus or Iamport. */
+  readonly answered?: (answer: Answered) => void;
 }

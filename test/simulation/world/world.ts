@@ -64,7 +64,7 @@ export function createWorld(options: WorldOptions): World {
     count += 1;
     const begun: { invocation?: Invocation } = {};
     const ended = await invoke(
-      { kernel, random, fates, timeline },
+      { kernel, random, fates, timeline, watch },
       {
         name: `${name} #${count}`,
         skew: random.between(-weather.skew, weather.skew),

@@ -8,6 +8,7 @@ import type { Kernel } from '../world/kernel.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
+import { debtOf } from './debts.ts';
 import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
 import { watchLimits } from './limits.ts';
@@ -126,6 +127,7 @@ export function createOracle(given: {
     violations: () => violations,
     figures: () => ({
       subscriptions: world().table.all('subscription').length,
+      debts: new Set(world().table.all('charge').map((one) => debtOf(one.merchantUid).name)).size,
       charges: world().table.all('charge').length,
       cases: [...news.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
       verdicts: world().table.all('charge').flatMap(verdictsIn).length,

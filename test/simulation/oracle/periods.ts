@@ -14,8 +14,8 @@ export function watchPeriods(world: {
 }) {
   /** `<subscription>/<period>` → how it ended. */
   const endings = new Map<string, Ending>();
-  const openSince = new Map<string, Instant>();
-  let longestOpen = 0;
+  const unknownSince = new Map<string, Instant>();
+  let longestUnknown = 0;
 
   const entriesOf = (name: string) =>
     world
@@ -66,12 +66,12 @@ export function watchPeriods(world: {
       if (write.kind !== 'subscription') return;
       const after = write.after as Subscription;
       if (write.before !== undefined) closed(write.before as Subscription, after);
-      const isOpen = after.openAttempt !== undefined;
-      const since = openSince.get(after.id);
-      if (isOpen && since === undefined) openSince.set(after.id, world.now());
-      if (!isOpen && since !== undefined) {
-        openSince.delete(after.id);
-        longestOpen = Math.max(longestOpen, world.now() - since);
+      const isUnknown = after.openAttempt !== undefined && after.openAttempt.phase !== 'due';
+      const since = unknownSince.get(after.id);
+      if (isUnknown && since === undefined) unknownSince.set(after.id, world.now());
+      if (!isUnknown && since !== undefined) {
+        unknownSince.delete(after.id);
+        longestUnknown = Math.max(longestUnknown, world.now() - since);
       }
     },
     endings: () => endings,
@@ -83,7 +83,7 @@ export function watchPeriods(world: {
         'periods in a case': of('case'),
         'periods skipped': of('skipped'),
         'periods canceled': of('canceled'),
-        'longest open (h)': longestOpen / 3_600_000,
+        'longest unknown (h)': longestUnknown / 3_600_000,
       };
     },
   };

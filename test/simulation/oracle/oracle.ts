@@ -54,6 +54,7 @@ export function createOracle(given: {
     if (scene.world === undefined) throw new Error('the oracle has not begun');
     return scene.world;
   };
+  const charges = () => world().table.all('charge');
   const seen = { accuse, now: kernel.now, table: () => world().table };
   const payments = watchPayments({ accuse, weather: () => world().weather });
   const keys = watchKeys(seen);
@@ -127,10 +128,10 @@ export function createOracle(given: {
     violations: () => violations,
     figures: () => ({
       subscriptions: world().table.all('subscription').length,
-      debts: new Set(world().table.all('charge').map((one) => debtOf(one.merchantUid).name)).size,
-      charges: world().table.all('charge').length,
+      debts: new Set(charges().map((one) => debtOf(one.merchantUid).name)).size,
+      charges: charges().length,
       cases: [...news.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
-      verdicts: world().table.all('charge').flatMap(verdictsIn).length,
+      verdicts: charges().flatMap(verdictsIn).length,
       ...sends.figures(),
       ...payments.figures(),
       ...refunds.figures(),

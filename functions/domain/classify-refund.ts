@@ -33,11 +33,11 @@ export function classifyRefund(asked: {
   }
 }
 
-/** A code that says "perhaps" is no refusal. */
-const ofRefusal = (code: string | undefined): RefundOutcome =>
-  code !== undefined && meaningOf(code) === 'ambiguous'
+/** A code that says "perhaps" is no refusal; words without a code are one. */
+const ofRefusal = (code = 'refused'): RefundOutcome =>
+  meaningOf(code) === 'ambiguous'
     ? { kind: 'unknown', reason: `refused ambiguously [${code}]` }
-    : { kind: 'refused', code: code ?? 'refused' };
+    : { kind: 'refused', code };
 
 /** What is left of a payment in the PG's book; it says `cancelled` from the first part on. */
 export const leftOf = (row: GatewayPayment): Won => row.amount - row.cancelAmount;

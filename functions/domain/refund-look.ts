@@ -18,25 +18,29 @@ import {
 } from './refund-outcome.ts';
 import { type Instant, MINUTE, type Span } from './time.ts';
 
+/** A verdict carries the record that proves it. */
 export type RefundLook =
-  | { readonly kind: 'refunded' }
-  | { readonly kind: 'refused'; readonly refusal: string }
+  | { readonly kind: 'refunded'; readonly seen: GatewayPayment }
+  | { readonly kind: 'refused'; readonly refusal: string; readonly seen: GatewayPayment }
   /** Nothing is decided: as it waits for the next look, or is due to be sent again. */
   | { readonly kind: 'open'; readonly refund: OpenRefund }
   | { readonly kind: 'unresolved' };
 
-/** `seen` is undefined when the gateway gave no answer, which proves nothing. */
-export function lookAtRefund(look: {
+interface Look {
   readonly refund: OpenRefund;
+  /** Undefined when the gateway gave no answer, which proves nothing. */
   readonly seen: GatewayPayment | undefined;
   readonly now: Instant;
-}): RefundLook {
-  const { refund, seen, now } = look;
+}
+
+export function lookAtRefund({ refund, seen, now }: Look): RefundLook {
   if (seen === undefined) return waiting(refund, now);
   const gone = refund.request.balance - leftOf(seen);
-  if (gone === 0) return ofUnchanged(refund, now);
-  if (isOurs(refund, seen, gone)) return { kind: 'refunded' };
-  return gone > 0 ? { kind: 'refused', refusal: 'balance_changed' } : waiting(refund, now);
+  if (gone < 0) return waiting(refund, now);
+  if (gone === 0) return ofUnchanged({ refund, seen, now });
+  return isOurs(refund, seen, gone)
+    ? { kind: 'refunded', seen }
+    : { kind: 'refused', refusal: 'balance_changed', seen };
 }
 
 /** Clocks differ; an entry this much older than the request may still be its own. */
@@ -48,11 +52,11 @@ function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone
     (one) =>
       one.amount === request.amount && one.reason === request.reason && (one.at ?? since) >= since,
   );
-  return gone === request.amount || (gone > request.amount && listed === true);
+  return gone >= request.amount && (gone === request.amount || listed === true);
 }
 
-function ofUnchanged(refund: OpenRefund, now: Instant): RefundLook {
-  if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal };
+function ofUnchanged({ refund, seen, now }: Look & { readonly seen: GatewayPayment }): RefundLook {
+  if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal, seen };
   if (now < refund.settleAfter) return waiting(refund, now);
   const { notFoundAt = now } = refund;
   return now >= notFoundAt + CONFIRM_AFTER
@@ -68,16 +72,16 @@ function waiting(refund: OpenRefund, now: Instant): RefundLook {
 /** What the look makes of the charge. What went back besides is recorded with it. */
 export function afterRefundLook(
   charge: RefundingCharge,
-  look: { readonly seen: GatewayPayment | undefined; readonly now: Instant },
+  look: Pick<Look, 'seen' | 'now'>,
 ): PaidCharge {
-  const { seen, now } = look;
+  const { now } = look;
   const found = lookAtRefund({ refund: charge.openRefund, ...look });
   const looked = { ...charge, refundHintedAt: undefined };
   switch (found.kind) {
     case 'refunded':
-      return withRest(withRefundDone(looked, now), { seen, now });
+      return withRest(withRefundDone(looked, now), { ...found, now });
     case 'refused':
-      return withRest(withRefundRefused(looked, found.refusal, now), { seen, now });
+      return withRest(withRefundRefused(looked, found.refusal, now), { ...found, now });
     case 'open':
       return stillRefunding(looked, found.refund, { at: now, what: 'refund_looked' });
     case 'unresolved':
@@ -86,11 +90,10 @@ export function afterRefundLook(
 }
 
 /** What is missing of the charge's own payment beyond what we know of went back elsewhere. */
-export function withRest(
+export const withRest = (
   charge: PaidCharge,
-  { seen, now }: { readonly seen: GatewayPayment | undefined; readonly now: Instant },
-): PaidCharge {
-  return seen === undefined || seen.impUid !== charge.payment.impUid
-    ? charge
-    : givenBackElsewhere(charge, seen.cancelAmount - charge.refundedAmount, now);
-}
+  { seen, now }: { readonly seen: GatewayPayment; readonly now: Instant },
+): PaidCharge =>
+  seen.impUid === charge.payment.impUid
+    ? givenBackElsewhere(charge, seen.cancelAmount - charge.refundedAmount, now)
+    : charge;

@@ -1,7 +1,8 @@
 /** The tax-free part and the VAT of a refund: in proportion, and in the end exactly what was charged. */
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { partsOf, type TaxParts } from '../../functions/domain/refund.ts';
+import { describe, expect, it } from 'vitest';
+import { partsLeft, partsOf, type Refund, type TaxParts } from '../../functions/domain/refund.ts';
+import { refunding } from './support/refunding.ts';
 
 it.each<[what: string, asked: Parameters<typeof partsOf>[0], parts: TaxParts]>([
   ['nothing, where the charge named nothing', { amount: 500, balance: 1_000, left: {} }, {}],
@@ -50,4 +51,32 @@ it('never takes more of a part than is left, nor than the refund itself, and end
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('of the parts of a charge is left', () => {
+  const charged = { taxFree: 1_000, vatAmount: 800 };
+  const refund = (given: Partial<Refund>): Refund[] =>
+    (refunding().refunds ?? []).map((one) => ({ ...one, status: 'refunded', ...given }));
+
+  it.each<[what: string, charge: TaxParts, refunds: Refund[], left: TaxParts]>([
+    ['all, while nothing was given back', charged, [], charged],
+    ['what no refund carried', charged, refund({}), charged],
+    [
+      'what the refunds did not carry',
+      charged,
+      [...refund({ taxFree: 300, vatAmount: 200 }), ...refund({ taxFree: 100, vatAmount: 50 })],
+      { taxFree: 600, vatAmount: 550 },
+    ],
+    [
+      'all, if the refund was refused',
+      charged,
+      refund({ taxFree: 300, vatAmount: 200, status: 'refused' }),
+      charged,
+    ],
+    ['only the part that was named', { taxFree: 500 }, refund({ taxFree: 500 }), { taxFree: 0 }],
+    ['only the VAT, if it alone was named', { vatAmount: 9 }, refund({}), { vatAmount: 9 }],
+    ['nothing, where nothing was named', {}, refund({}), {}],
+  ])('%s', (_what, charge, refunds, left) => {
+    expect(partsLeft(charge, refunds)).toEqual(left);
+  });
 });

@@ -9,9 +9,13 @@ import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
 import { afterPublishing } from '../../../functions/domain/charge-work.ts';
 import { provenPayment } from '../../../functions/domain/classify.ts';
 import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
-import { fence, refundId, requestDigest } from '../../../functions/domain/ids.ts';
-import { claimRefund } from '../../../functions/domain/refund-claim.ts';
-import { isRefundedBy, type RefundingCharge } from '../../../functions/domain/refund-outcome.ts';
+import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
+import { claimDuplicateRefund, claimRefund } from '../../../functions/domain/refund-claim.ts';
+import {
+  isRefundedBy,
+  type RefundingCharge,
+  withRefundDone,
+} from '../../../functions/domain/refund-outcome.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
 
 const ours = fence('charge');
@@ -56,4 +60,24 @@ export const rowAfter = (cancelAmount: number, given: Partial<GatewayPayment> = 
 export function asPaid(charge: Charge): PaidCharge {
   if (!isPaid(charge)) throw new Error(`the charge is ${charge.status}`);
   return charge;
+}
+
+/** With so much of it given back by us, and told. */
+export function partlyRefunded(amount: number, charge: PaidCharge = paidCharge()): PaidCharge {
+  const claimed = refunding(amount, charge);
+  const now = claimed.openRefund.requestedAt + 1_000;
+  return asPaid(atRest(withRefundDone(claimed, now)));
+}
+
+export const secondUid = impUid('imp_2');
+
+/** Paid twice, the second payment being given back. */
+export function refundingSecond(): RefundingCharge {
+  const now = tenOClock + 60_000;
+  const duplicate = { impUid: secondUid, amount: 9_900, foundAt: now, status: 'found' } as const;
+  const other = { ...duplicate, impUid: impUid('imp_3'), status: 'in_case' } as const;
+  const charge = { ...paidCharge(), duplicates: [other, duplicate] };
+  const claimed = claimDuplicateRefund(charge, duplicate, { fence: refunder, now });
+  if (!isRefundedBy(claimed, refunder)) throw new Error('the refund was not claimed');
+  return claimed;
 }

@@ -79,9 +79,9 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'a refund is proven by what is left',
     file: 'functions/domain/refund-look.ts',
-    text: 'if (gone === 0) return ofUnchanged(refund, now);',
+    text: 'if (gone === 0) return ofUnchanged({ refund, seen, now });',
     becomes:
-      "if (gone === 0) return now < refund.settleAfter ? waiting(refund, now) : { kind: 'refunded' };",
+      "if (gone === 0) return now < refund.settleAfter ? waiting(refund, now) : { kind: 'refunded', seen };",
     without: 'The ledger says that money went back which is still here.',
     promised: REFUNDS,
     caughtBy: { seed: 4 },

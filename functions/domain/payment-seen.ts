@@ -6,7 +6,7 @@ import { type Charge, isPaid, type PaidCharge, scheduled } from './charge.ts';
 import { leftOf } from './classify-refund.ts';
 import type { GatewayPayment } from './gateway-answer.ts';
 import { afterRefundLook, withRest } from './refund-look.ts';
-import { duplicateGone, isRefundedBy } from './refund-outcome.ts';
+import { duplicateGone } from './refund-outcome.ts';
 import { withSecondPayment } from './second-payment.ts';
 import type { Instant } from './time.ts';
 
@@ -40,10 +40,10 @@ export const withPaymentsSeen = (
 
 function seenBy(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
   const { openRefund, payment } = charge;
-  if (openRefund?.request.impUid === seen.impUid && isRefundedBy(charge, openRefund.fence))
+  if (openRefund?.request.impUid === seen.impUid)
     return leftOf(seen) === openRefund.request.balance
       ? charge
-      : afterRefundLook(charge, { seen, now });
+      : afterRefundLook({ ...charge, openRefund }, { seen, now });
   return payment.impUid === seen.impUid
     ? withRest(charge, { seen, now })
     : withSecond(charge, seen, now);

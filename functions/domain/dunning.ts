@@ -10,16 +10,14 @@ interface RetryPlan {
   readonly sameDay: readonly Span[];
   /** Then on these days after the first attempt. */
   readonly days: readonly number[];
-  /** Whether an attempt so declined counts against the limit. */
-  readonly counts: boolean;
 }
 
 /** After funds ran short a salary may come; an outage of the card company passes in hours. */
 const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
-  funds: { sameDay: [], days: [1, 3, 5, 7], counts: true },
-  issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7], counts: true },
-  cardholder: { sameDay: [], days: [3, 7], counts: true },
-  unclassified: { sameDay: [], days: [3, 7], counts: true },
+  funds: { sameDay: [], days: [1, 3, 5, 7] },
+  issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7] },
+  cardholder: { sameDay: [], days: [3, 7] },
+  unclassified: { sameDay: [], days: [3, 7] },
 };
 
 /** Only a new card helps here. */
@@ -28,8 +26,10 @@ const WAIT_FOR_CARD_DAYS = 8;
 
 /** Far inside the limits that card brands set on repeating a declined card. */
 export const MOST_TRIES = 8;
-/** A shop's own fault is tried again hourly and costs the customer nothing. */
+/** A shop's own fault costs the customer nothing, and is tried again hourly by day … */
 const MERCHANT_FAULT_PAUSE: Span = HOUR;
+/** … but daily from this attempt on: one that lasts must not use up the numbers of a period. */
+const MERCHANT_FAULT_LASTS = 12;
 
 export type AfterDecline =
   | { readonly kind: 'dunning'; readonly dunning: Dunning }
@@ -65,18 +65,21 @@ export function afterDecline(declined: {
     : { kind: 'dunning', dunning: { ...dunning, retryAt } };
 }
 
-/** The dunning with this attempt counted; a new card begins its own count. */
+/**
+ * The dunning with this attempt counted. A new card begins its own count; where only the shop's own
+ * fault stood in the way so far, the plan begins with this attempt.
+ */
 function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
   const { attempt, earlier, now } = declined;
   const on = seoulDate(now);
-  const counts = PLANS[declined.class]?.counts ?? NEEDS_CARD.has(declined.class);
-  const sameDay = earlier?.today.on === on ? earlier.today.tries : 0;
+  const counts = PLANS[declined.class] !== undefined || NEEDS_CARD.has(declined.class) ? 1 : 0;
+  const begun = earlier !== undefined && (earlier.tries > 0 || earlier.newCard === true);
   return {
     period: attempt.period,
-    since: earlier?.since ?? seoulDate(attempt.requestedAt),
+    since: begun ? earlier.since : seoulDate(attempt.requestedAt),
     attempts: attempt.number,
-    tries: (earlier?.tries ?? 0) + (counts ? 1 : 0),
-    today: { on, tries: sameDay + 1 },
+    tries: (earlier?.tries ?? 0) + counts,
+    today: { on, tries: (earlier?.today.on === on ? earlier.today.tries : 0) + counts },
     lastClass: declined.class,
   };
 }
@@ -89,7 +92,7 @@ function nextTry(asked: {
 }): Instant | undefined {
   const { dunning, id, now } = asked;
   const plan = PLANS[asked.class];
-  if (plan === undefined) return byDay({ at: now + MERCHANT_FAULT_PAUSE, id });
+  if (plan === undefined) return afterFault(asked);
   if (dunning.tries >= MOST_TRIES) return undefined;
   const firstDay = dunning.today.on === dunning.since;
   const soon = firstDay ? plan.sameDay[dunning.today.tries - 1] : undefined;
@@ -97,5 +100,11 @@ function nextTry(asked: {
   const day = plan.days.find((days) => days > daysSince(dunning.since, now));
   return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });
 }
+
+/** What stands in the way is the shop's to remove, and may take weeks. */
+const afterFault = ({ dunning, id, now }: Omit<Parameters<typeof nextTry>[0], 'class'>) =>
+  dunning.attempts < MERCHANT_FAULT_LASTS
+    ? byDay({ at: now + MERCHANT_FAULT_PAUSE, id })
+    : chargeAt({ date: plusDays(dunning.today.on, 1), id });
 
 const daysSince = (since: SeoulDate, now: Instant) => daysFrom({ from: since, to: seoulDate(now) });

@@ -59,13 +59,13 @@ export interface Judged {
 /** An unpaid period that is being collected. */
 export interface Dunning {
   readonly period: number;
-  /** The Seoul date of its first attempt: day 0 of the retry plan. */
+  /** The Seoul date of its first attempt that counts: day 0 of the retry plan. */
   readonly since: SeoulDate;
   /** Attempts made so far, of any kind: the next one is one higher. */
   readonly attempts: number;
   /** Attempts that count against the plan's limit on the present key. */
   readonly tries: number;
-  /** Attempts on the date of the last one, for plans that repeat within a day. */
+  /** Of those, the ones on the date of the last, for plans that repeat within a day. */
   readonly today: { readonly on: SeoulDate; readonly tries: number };
   readonly lastClass: DeclineClass;
   /** When to try again; absent while only a new card can help. */

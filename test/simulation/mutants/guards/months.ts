@@ -142,8 +142,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'declines are tried again on another day',
     file: 'functions/domain/dunning.ts',
-    text: 'funds: { sameDay: [], days: [1, 3, 5, 7], counts: true },',
-    becomes: 'funds: { sameDay: [30 * MINUTE], days: [1, 3, 5, 7], counts: true },',
+    text: 'funds: { sameDay: [], days: [1, 3, 5, 7] },',
+    becomes: 'funds: { sameDay: [30 * MINUTE], days: [1, 3, 5, 7] },',
     without: 'An empty account is tried again within the hour.',
     promised: 'Declines',
     caughtBy: { seed: 1 },

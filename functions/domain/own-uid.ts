@@ -74,14 +74,11 @@ export function periodUidOf(name: PeriodAttemptName): MerchantUid {
   return sealed(`zp${code}${digits(name.period, 4)}${digits(name.attempt, 2)}`);
 }
 
-/** How many attempts a period may come to have: far more than any plan of retries. */
-const MOST_ATTEMPTS = 20;
-
-/** What a period can have been charged under, whatever the ledger remembers of it. */
+/** What a period can have been charged under, whatever the ledger remembers of it: by any attempt. */
 export const everyAttemptOf = (
   period: Omit<PeriodAttemptName, 'attempt'>,
 ): readonly MerchantUid[] =>
-  Array.from({ length: MOST_ATTEMPTS }, (_, index) =>
+  Array.from({ length: LAST_ATTEMPT }, (_, index) =>
     periodUidOf({ ...period, attempt: index + 1 }),
   );
 

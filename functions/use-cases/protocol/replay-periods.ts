@@ -21,7 +21,7 @@ export interface PeriodsPorts extends AdoptPorts {
 }
 
 /** A page costs some five look-ups, a fifth of a second each. */
-const PAGE = 25;
+const PAGE = 5;
 
 /** `more` is the position after which the next page begins. */
 export async function replayPeriods(

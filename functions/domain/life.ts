@@ -5,6 +5,7 @@ import type { CustomerUid } from './ids.ts';
 import { isRise } from './price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { news } from './subscription-news.ts';
+import { missedThrough } from './subscription-work.ts';
 import { type Instant, seoulDate } from './time.ts';
 import { scheduled } from './wake.ts';
 
@@ -66,24 +67,38 @@ export function paused(
   return scheduled({ ...subscription, status: 'paused', resumeOn, announce }, now);
 }
 
-/** Charging goes on with the first due date from today; what fell due while paused is never charged. */
+/**
+ * Charging goes on with the first due date from today; what fell due while paused is never charged.
+ * A period that was claimed before is still owed: it is collected on or, when another has fallen due
+ * since, left to a person.
+ */
 export function resumed(subscription: Subscription, now: Instant): Subscription {
-  const { anchor, dunning, closedThrough } = subscription;
   const today = seoulDate(now);
-  const skipped = newestDue(anchor, today) - (isDueToday(subscription, today) ? 1 : 0);
+  const newest = newestDue(subscription.anchor, today);
+  const owed = claimedBefore(subscription);
+  const isSuperseded = owed !== undefined && owed < newest;
+  const before = isSuperseded ? missedThrough(subscription, owed, now) : subscription;
+  const { closedThrough, dunning } = before;
+  const due = owed === newest || isDueToday(subscription, today) ? 1 : 0;
+  const skipped = newest - due;
   const through = Math.max(closedThrough, skipped);
-  const owing = dunning !== undefined && dunning.period > through ? dunning : undefined;
   return scheduled(
     {
-      ...subscription,
-      status: owing === undefined ? 'active' : 'past_due',
+      ...before,
+      status: dunning === undefined ? 'active' : 'past_due',
       resumeOn: undefined,
       closedThrough: through,
-      dunning: owing,
-      announce: news(subscription, 'subscription.resumed', now),
+      announce: news(before, 'subscription.resumed', now),
     },
     now,
   );
+}
+
+/** The open period, if a charge of it was declined or is not decided yet. */
+function claimedBefore(subscription: Subscription): number | undefined {
+  const { dunning, openAttempt } = subscription;
+  const open = openPeriod(subscription);
+  return [dunning?.period, openAttempt?.period].find((period) => period === open);
 }
 
 const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>

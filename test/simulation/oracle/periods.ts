@@ -31,7 +31,8 @@ export function watchPeriods(world: {
     if (after.announce.some((one) => one.type === 'case.opened')) return 'case';
     if (after.status === 'canceled') return 'canceled';
     const rests = before.status === 'paused' || before.status === 'suspended';
-    return rests ? 'skipped' : undefined;
+    const claimed = [before.dunning?.period, before.openAttempt?.period].includes(period);
+    return rests && !claimed ? 'skipped' : undefined;
   }
 
   function closed(before: Subscription, after: Subscription): void {

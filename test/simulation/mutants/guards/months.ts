@@ -66,6 +66,15 @@ export const months: readonly Mutant[] = [
     caughtBy: { seed: 1 },
   },
   {
+    guard: 'what was owed before a pause stays owed',
+    file: 'functions/domain/life.ts',
+    text: 'const owed = claimedBefore(subscription);',
+    becomes: 'const owed: number | undefined = undefined;',
+    without: 'Who pauses for a day owes nothing any more.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { seed: 11 },
+  },
+  {
     guard: 'cancellation respected',
     file: 'functions/domain/next-step.ts',
     text: "case 'canceled':\n    case 'suspended':\n      return REST;",

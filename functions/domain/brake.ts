@@ -44,15 +44,13 @@ export const withRunHeld = (
         ],
       };
 
-/** The days that are over and not yet counted, newest 35 at most. */
+/** The days that are over and not yet counted: of the last 35, or yesterday if none ever was. */
 export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
-  const last = plusDays(today, -1);
-  const oldest = plusDays(today, -HISTORY_DAYS);
-  const begin = control.countedThrough ? plusDays(control.countedThrough, 1) : last;
-  const dates: SeoulDate[] = [];
-  for (let date = begin > oldest ? begin : oldest; date <= last; date = plusDays(date, 1))
-    dates.push(date);
-  return dates;
+  const counted = control.countedThrough ?? plusDays(today, -2);
+  const over = Array.from({ length: HISTORY_DAYS }, (_, ago) =>
+    plusDays(today, ago - HISTORY_DAYS),
+  );
+  return over.filter((date) => date > counted);
 }
 
 /** The history with the days that were counted; days older than the history are forgotten. */

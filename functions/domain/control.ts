@@ -100,13 +100,7 @@ const MOST_FAULTY_CUSTOMERS = 3;
 const PROBE_EVERY: Span = HOUR;
 
 /** One of these says by itself that the contract takes no charge at all. */
-const CONTRACT_CODES: ReadonlySet<string> = new Set([
-  '550400',
-  '550403',
-  '550413',
-  '550414',
-  '550433',
-]);
+const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
 
 /** After a decline that was the shop's own fault: three customers in a quarter hour stop everything. */
 export function withFault(
@@ -116,7 +110,8 @@ export function withFault(
   const { owner, decline, now } = fault;
   const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
   const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
-  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || CONTRACT_CODES.has(decline.code ?? '');
+  const ofContract = CONTRACT_CODES.some((code) => code === decline.code);
+  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;
   if (control.breaker.open || !stops)
     return { ...control, breaker: { ...control.breaker, faults } };
   const note = { reason: 'merchant_fault', ...(decline.code && { code: decline.code }) };
@@ -128,14 +123,11 @@ export function withFault(
 }
 
 /** A charge went through to a card company: the fault is gone. */
-export const withBreakerClosed = (control: Control, now: Instant): Control | undefined =>
-  control.breaker.open
-    ? {
-        ...control,
-        breaker: { open: false, faults: [] },
-        announce: [...control.announce, ...goesOnUnlessLocked(control, now)],
-      }
-    : undefined;
+export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
+  if (!control.breaker.open) return undefined;
+  const closed: Control = { ...control, breaker: { open: false, faults: [] } };
+  return { ...closed, announce: toldThatItGoesOn(closed, now) };
+}
 
 /** An operator's word. */
 export function withCharging(
@@ -148,16 +140,18 @@ export function withCharging(
   },
 ): Control {
   const { charging, min, by, now } = order;
-  const changed = charging !== control.charging;
-  const news =
-    charging === 'off' ? [stopped(now, { reason: 'operator' })] : goesOnUnlessLocked(control, now);
-  return {
+  const ordered: Control = {
     ...control,
     charging,
     brake: { ...control.brake, min: min ?? control.brake.min },
     changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
-    announce: changed ? [...control.announce, ...news] : control.announce,
   };
+  if (charging === control.charging) return ordered;
+  const announce =
+    charging === 'off'
+      ? [...control.announce, stopped(now, { reason: 'operator' })]
+      : toldThatItGoesOn(ordered, now);
+  return { ...ordered, announce };
 }
 
 /** What a person lets go again. */
@@ -199,8 +193,10 @@ export const changedBy = (control: Control, change: Change) => [
 const stopped = (at: Instant, note: NonNullable<Announcement['note']>) =>
   announcement({ type: 'charging.stopped', about: String(at), at, note });
 
-export const goesOn = (at: Instant) =>
-  announcement({ type: 'charging.resumed', about: String(at), at });
-
-const goesOnUnlessLocked = (control: Control, now: Instant) =>
-  control.lock === undefined ? [goesOn(now)] : [];
+/** Told by whoever ends the last of what stopped charging; while anything else stops it, by nobody. */
+export function toldThatItGoesOn(control: Control, now: Instant): readonly Announcement[] {
+  const { charging, breaker, lock, announce } = control;
+  const isStopped = charging === 'off' || breaker.open || lock !== undefined;
+  const news = { type: 'charging.resumed', about: String(now), at: now } as const;
+  return isStopped ? announce : [...announce, announcement(news)];
+}

@@ -11,9 +11,10 @@ import {
   type Change,
   type Control,
   changedBy,
-  goesOn,
+  type Lock,
   newControl,
   type Standing,
+  toldThatItGoesOn,
 } from './control.ts';
 import type { ReconciliationId, TableId } from './ids.ts';
 import { DAY, HOUR, type Instant, MINUTE, startOfSeoulDate } from './time.ts';
@@ -30,27 +31,31 @@ export const claimedBy = (id: TableId, now: Instant): Control => ({
   table: { id, claimedAt: now },
 });
 
+type Locked = Control & { readonly lock: Lock };
+
 /** Told once for every copy; undefined when it was. */
 export const withLockNoticed = (
   control: Control,
   here: TableId,
   now: Instant,
-): Control | undefined =>
-  control.lock?.table === here
-    ? undefined
-    : {
-        ...control,
-        lock: { table: here, since: now },
-        announce: [
-          ...control.announce,
-          announcement({
-            type: 'charging.stopped',
-            about: String(now),
-            at: now,
-            note: { reason: 'restored_table' },
-          }),
-        ],
-      };
+): Locked | undefined => (isNoticed(control, here) ? undefined : noticed(control, here, now));
+
+const isNoticed = (control: Control, here: TableId): control is Locked =>
+  control.lock?.table === here;
+
+const noticed = (control: Control, here: TableId, now: Instant): Locked => ({
+  ...control,
+  lock: { table: here, since: now },
+  announce: [
+    ...control.announce,
+    announcement({
+      type: 'charging.stopped',
+      about: String(now),
+      at: now,
+      note: { reason: 'restored_table' },
+    }),
+  ],
+});
 
 /** A person wants the table released: from now on it waits for this replay of the PG's book. */
 export function withReplay(
@@ -63,12 +68,12 @@ export function withReplay(
   },
 ): Control | undefined {
   const { id, here, by, now } = replay;
-  const noticed = withLockNoticed(control, here, now) ?? control;
-  if (noticed.lock === undefined || noticed.lock.replay !== undefined) return undefined;
+  const locked = isNoticed(control, here) ? control : noticed(control, here, now);
+  if (locked.lock.replay !== undefined) return undefined;
   return {
-    ...noticed,
-    lock: { ...noticed.lock, replay: { id, by } },
-    changes: changedBy(noticed, { ...by, at: now, what: 'replay of the book begun' }),
+    ...locked,
+    lock: { ...locked.lock, replay: { id, by } },
+    changes: changedBy(locked, { ...by, at: now, what: 'replay of the book begun' }),
   };
 }
 
@@ -80,12 +85,11 @@ export function afterReplay(
   const { here, now } = replayed;
   const { lock, ...rest } = control;
   if (lock?.table !== here || lock.replay?.id !== replayed.id) return undefined;
-  const stopped = control.charging === 'off' || control.breaker.open;
   return {
     ...rest,
     table: { id: here, claimedAt: now },
     changes: changedBy(control, { ...lock.replay.by, at: now, what: 'released restore' }),
-    announce: stopped ? control.announce : [...control.announce, goesOn(now)],
+    announce: toldThatItGoesOn(rest, now),
   };
 }
 

@@ -79,7 +79,9 @@ describe('a release', () => {
 
   it('waits for its replay, and is asked for once', () => {
     expect(standingIn(asked, COPY).ownTable).toBe(false);
-    expect(asked.lock).toEqual({ table: COPY, since: now, replay: { id, by } });
+    const waits = given(withReplay(ownControl(), { id, here: COPY, by, now }));
+    expect(waits.lock).toEqual({ table: COPY, since: now, replay: { id, by } });
+    expect(waits.changes).toEqual([{ ...by, at: now, what: 'replay of the book begun' }]);
     const again = { id: reconciliationId('restore-b'), here: COPY, by, now: now + 1 };
     expect(withReplay(asked, again)).toBeUndefined();
   });

@@ -10,8 +10,11 @@ import type { Instant } from './time.ts';
 import { periodMissed } from './uncollected.ts';
 import { scheduled } from './wake.ts';
 
+/** A charge that was for a period. */
+type PeriodCharge = Charge & { readonly debt: NonNullable<Charge['debt']> };
+
 export interface DebtVerdict {
-  readonly charge: Charge;
+  readonly charge: PeriodCharge;
   readonly caseId: CaseId;
   readonly verdict: string;
   readonly now: Instant;
@@ -35,17 +38,17 @@ function judgedDebt(subscription: Subscription, judged: DebtVerdict): Subscripti
   const becamePaid = charge.announce.some(({ type }) => type === 'charge.paid');
   if (isPaid(charge)) return becamePaid ? paidAfterAll(subscription, judged) : subscription;
   if (verdict === 'not_charged') return owedStill(subscription, judged);
-  return verdict === 'waive' ? notOwed(subscription, charge.debt?.period) : subscription;
+  return verdict === 'waive' ? notOwed(subscription, charge.debt.period) : subscription;
 }
 
 /** As after any payment; the periods that followed have a life of their own. */
 function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
-  const settled = notOwed(subscription, charge.debt?.period);
+  const settled = notOwed(subscription, charge.debt.period);
   const { status, dunning, openAttempt, openCase } = settled;
   if (status === 'canceled') {
     const question = { reason: 'paid_after_cancel', about: charge.merchantUid } as const;
     const { merchantUid: merchant_uid, amount, debt } = charge;
-    const note = { merchant_uid, period: debt?.period ?? 0, amount };
+    const note = { merchant_uid, period: debt.period, amount };
     return openCase?.reason === question.reason
       ? settled
       : { ...settled, ...caseOpened(settled, { ...question, note, now }) };
@@ -60,8 +63,7 @@ function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict):
 function owedStill(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
   const { debt, name, amount, taxFree, vatAmount } = charge;
   const own = ownMerchantUid(charge.merchantUid);
-  if (debt === undefined || own?.kind !== 'period' || subscription.status === 'canceled')
-    return subscription;
+  if (own?.kind !== 'period' || subscription.status === 'canceled') return subscription;
   if (isFirst(subscription, charge)) return canceledAtOnce(subscription, now);
   if (subscription.missed.some(({ period }) => period === debt.period)) return subscription;
   const { period } = debt;
@@ -92,8 +94,8 @@ const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription 
 });
 
 /** Neither missed nor being collected any more. */
-const notOwed = (subscription: Subscription, period: number | undefined): Subscription => {
+const notOwed = (subscription: Subscription, period: number): Subscription => {
   const { missed, dunning } = subscription;
   const isOwed = dunning?.period === period || missed.some((one) => one.period === period);
-  return period !== undefined && isOwed ? waived(subscription, { period }) : subscription;
+  return isOwed ? waived(subscription, { period }) : subscription;
 };

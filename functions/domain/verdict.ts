@@ -108,11 +108,15 @@ function judged(charge: Charge, decision: Decision): Charge {
     },
     closing.at,
   );
-  if (isPaid(closed)) return goesOn(rebooked(closed, decision), decision);
+  const next = isPaid(closed) ? rebooked(closed, decision) : decided(closed, decision);
+  return goesOn(next, decision);
+}
+
+function decided(charge: Exclude<Charge, PaidCharge>, decision: Decision): Charge {
   const outcome = outcomeOf(decision);
-  if (outcome === undefined) return goesOn(closed, decision);
-  const fence = closed.status === 'processing' ? closed.attempt.fence : undefined;
-  return withOutcome(closed, { fence, outcome, now: closing.at }) ?? closed;
+  if (outcome === undefined) return charge;
+  const fence = charge.status === 'processing' ? charge.attempt.fence : undefined;
+  return withOutcome(charge, { fence, outcome, now: decision.closing.at }) ?? charge;
 }
 
 /** What the ledger says of its payment, corrected by the PG's record that a person adopted. */

@@ -22,7 +22,7 @@ export async function followVerdict(
     const { verdict } = closing;
     await revise(ports.subscriptions, debt.subscriptionId, (now) =>
       debtJudged(now, {
-        charge,
+        charge: { ...charge, debt },
         verdict,
         caseId: caseIdIn(announcement),
         now: ports.clock.now(),

@@ -1,0 +1,61 @@
+/** Charges in a case, and what a person decides of them; tests change what they are about. */
+import type { CaseReason } from '../../../functions/domain/case-reason.ts';
+import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
+import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
+import { inCase } from '../../../functions/domain/charge-work.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
+import { type CaseId, fence } from '../../../functions/domain/ids.ts';
+import type { CaseClosing } from '../../../functions/domain/open-case.ts';
+import type { Decline } from '../../../functions/domain/outcome.ts';
+import type { Decision } from '../../../functions/domain/verdict.ts';
+import { alice, chargeRequest, digest, tenOClock } from './charging.ts';
+import { atRest } from './refunding.ts';
+
+const ours = fence('ours');
+
+/** Four days after the charge: long settled. */
+export const later = tenOClock + 4 * 86_400_000;
+
+export const claimedCharge = () =>
+  claimCharge({ request: chargeRequest(), owner: alice, digest, fence: ours, now: tenOClock });
+
+/** Sent, and nobody knows what came of it. */
+export function unsettledCharge(): Charge {
+  const outcome = { kind: 'unknown', reason: 'no answer in time' } as const;
+  const learned = { fence: ours, outcome, now: tenOClock + 3_000 };
+  return atRest(withOutcome(claimedCharge(), learned) ?? claimedCharge());
+}
+
+export function declinedCharge(decline: Decline = { class: 'funds', code: '1254' }): Charge {
+  const outcome = { kind: 'declined', decline } as const;
+  const learned = { fence: ours, outcome, now: tenOClock + 3_000 };
+  return atRest(withOutcome(claimedCharge(), learned) ?? claimedCharge());
+}
+
+/** The charge in a case that has been told of. */
+export const caseOn = (
+  charge: Charge,
+  reason: CaseReason,
+  payments: readonly GatewayPayment[] = [],
+): Charge => atRest(inCase(charge, reason, tenOClock + 5_000, { payments }));
+
+/** A verdict of the shop's operator on the case that the charge is in. */
+export function decisionOn(
+  charge: Charge,
+  verdict: CaseClosing['verdict'],
+  more: Partial<Pick<Decision, 'adopted' | 'id'>> & { readonly at?: number } = {},
+): Decision {
+  const { openCase } = charge;
+  if (openCase === undefined) throw new Error('the charge is in no case');
+  const { adopted, id = openCase.id, at = later } = more;
+  const closing = { verdict, impUid: adopted?.impUid, actor: 'ops', reason: '확인함', at };
+  return { id, reason: openCase.reason, closing, adopted };
+}
+
+/** The news of a case's end, as everybody is told of it. */
+export const closedNews = (id: CaseId, note: Readonly<Record<string, string>>, at = later) => ({
+  eventId: `case.closed:${id}`,
+  type: 'case.closed' as const,
+  at,
+  note: { case_id: id, ...note },
+});

@@ -22,7 +22,7 @@ export function dueDate(anchor: Anchor, period: number): SeoulDate {
 
 /** The newest period that is due on `date`; 0 before the first. */
 export function newestDue(anchor: Anchor, date: SeoulDate): number {
-  const sameMonth = monthIndex(date.slice(0, 7)) - monthIndex(anchor.month) + 1;
+  const sameMonth = monthIndex(date) - monthIndex(anchor.month) + 1;
   const newest = dueDate(anchor, sameMonth) <= date ? sameMonth : sameMonth - 1;
   return Math.max(0, newest);
 }
@@ -60,7 +60,7 @@ export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDat
 
 const monthAfter = (month: string) => dateOf(monthIndex(month) + 1, 1).slice(0, 7);
 
-/** Months since year 0, so that arithmetic on months is arithmetic on numbers. */
+/** Months since year 0, of a month or of a date, so that arithmetic on them is arithmetic on numbers. */
 function monthIndex(month: string): number {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return year * 12 + number - 1;

@@ -36,8 +36,8 @@ const MOST_PAYMENTS = 10;
 /** Records as they are kept: of a failure's text only the code. */
 export const keptPayments = (rows: readonly GatewayPayment[]): readonly GatewayPayment[] =>
   rows.slice(0, MOST_PAYMENTS).map(({ failReason, ...row }) => {
-    const code = codeIn(failReason ?? '');
-    return code === undefined ? row : { ...row, failReason: code };
+    const code = failReason && codeIn(failReason);
+    return code ? { ...row, failReason: code } : row;
   });
 
 export const evidenceOf = (
@@ -57,15 +57,16 @@ const timesOf = (attempt: OpenAttempt): AttemptTimes => ({
   blindSince: attempt.blindSince,
 });
 
+/** Everything after the first letter. */
+const AFTER_FIRST = /(?<=.).*/su;
+
 /** The request without the shop's own data, the buyer recognisable only to who knows the buyer. */
 function shown({ buyer, customData: _, ...request }: ChargeRequest): ShownRequest {
   if (buyer === undefined) return request;
   const masked = {
-    name: buyer.name && `${first(buyer.name)}**`,
-    email: buyer.email && `${first(buyer.email)}***`,
+    name: buyer.name?.replace(AFTER_FIRST, '**'),
+    email: buyer.email?.replace(AFTER_FIRST, '***'),
     tel: buyer.tel && `***${buyer.tel.slice(-2)}`,
   };
   return { ...request, buyer: masked };
 }
-
-const first = (text: string) => [...text][0] ?? '';

@@ -2,7 +2,7 @@
 import { type Announcement, untold } from './announcement.ts';
 import { type CaseEvidence, evidenceOf, keptPayments } from './case-evidence.ts';
 import type { CaseReason } from './case-reason.ts';
-import { type Charge, requestedFacts } from './charge.ts';
+import { type Charge, type ProcessingCharge, requestedFacts } from './charge.ts';
 import type { GatewayPayment } from './gateway-answer.ts';
 import type { Owner, SubscriptionId } from './ids.ts';
 import { type CaseId, caseId, type ImpUid, type MerchantUid, merchantUid } from './ids.ts';
@@ -140,14 +140,14 @@ export const withClosing = (one: Case, closing: CaseClosing): Case | undefined =
   one.closing === undefined ? { ...one, closing } : undefined;
 
 /** The name of the case that an announcement speaks of. */
-export const caseIdIn = ({ note }: Announcement): CaseId => caseId(String(note?.case_id));
+export const caseIdIn = ({ note: { case_id: id } = {} }: Announcement): CaseId =>
+  caseId(String(id));
 
 const paymentsIn = (openCase: OpenCase | undefined, id: CaseId) =>
   keptPayments((openCase?.id === id && openCase.payments) || []);
 
-function factsOf(charge: Charge): CaseEvidence['facts'] {
+function factsOf(charge: Exclude<Charge, ProcessingCharge>): CaseEvidence['facts'] {
   if (charge.status === 'declined') return { declined: charge.decline.class };
-  if (charge.status === 'processing') return undefined;
   return {
     booked_imp_uid: charge.payment.impUid,
     booked_amount: charge.payment.amount,

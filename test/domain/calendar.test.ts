@@ -6,6 +6,7 @@ import {
   daysFrom,
   dueDate,
   firstAnchor,
+  isCalendarDate,
   lastDay,
   newestDue,
   plusDays,
@@ -62,6 +63,8 @@ describe('a subscription', () => {
       firstAnchor({ startOn: '2026-11-23', day: 31 }),
       firstAnchor({ startOn: '2026-12-31', day: 1 }),
     ];
+    expect(anchors[0]).toEqual({ month: '2026-11', day: 23 });
+    expect(anchors[3]).toEqual({ month: '2027-01', day: 1 });
     expect(anchors.map((anchor) => dueDate(anchor, 1))).toEqual([
       '2026-11-23',
       '2026-12-22',
@@ -127,5 +130,40 @@ describe('days', () => {
         expect(daysFrom({ from: date, to: plusDays(date, span) })).toBe(span);
       }),
     );
+  });
+});
+
+describe('a date', () => {
+  it('that the calendar has is one', () => {
+    fc.assert(
+      fc.property(dates, (date) => {
+        expect(isCalendarDate(date)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    '2026-02-29',
+    '2026-02-30',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-01-32',
+    '1999-12-31',
+    '3000-01-01',
+    '20266-01-01',
+    '+2026-01-01',
+    ' 2026-01-01',
+    '2026-01-01T00:00:00Z',
+    '2026-1-1',
+    '20a6-01-01',
+    '2026-0a-01',
+    '2026-01-0a',
+    '2026/01/01',
+    '',
+  ])('that it has not, or that is written otherwise, is none: %j', (text) => {
+    expect(isCalendarDate(text)).toBe(false);
   });
 });

@@ -125,14 +125,15 @@ export const canceled = (subscription: Subscription, now: Instant): Subscription
     now,
   );
 
-/** A price from the next unclaimed period on. A rise without consent is asked for at once. */
+/** A price from the next unclaimed period on. Consent that a rise lacks is asked for at once. */
 export function withNextPrice(
   subscription: Subscription,
   nextPrice: NextPrice,
   now: Instant,
 ): Subscription {
   const asks = isRise(subscription.price, nextPrice) && nextPrice.consentedAt === undefined;
-  const period = openPeriod(subscription);
+  const claimed = claimedBefore(subscription);
+  const period = claimed === undefined ? openPeriod(subscription) : claimed + 1;
   const consent = announcement({
     type: 'price_change.consent_needed',
     about: `${subscription.id}:${period}:${nextPrice.amount}`,

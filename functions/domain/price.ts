@@ -9,13 +9,14 @@ import { DAY, type Instant, startOfSeoulDate } from './time.ts';
 
 const CONSENT_DAYS = 30;
 
-/** The price of a period that is claimed now, and what is still to come after it. */
+/** The price of a period that is claimed now, and what is still to come; a retry asks what was asked. */
 export function priceOf(
   subscription: Subscription,
   claimed: { readonly period: number; readonly now: Instant },
 ): { readonly price: Price; readonly nextPrice: NextPrice | undefined } {
-  const { price, nextPrice, anchor } = subscription;
-  if (nextPrice === undefined) return { price, nextPrice };
+  const { price, nextPrice, anchor, dunning } = subscription;
+  const isRetry = dunning?.period === claimed.period && dunning.attempts > 0;
+  if (nextPrice === undefined || isRetry) return { price, nextPrice };
   const due = startOfSeoulDate(dueDate(anchor, claimed.period));
   const applies = !isRise(price, nextPrice) || hasConsent(nextPrice, { due, now: claimed.now });
   if (!applies) return { price, nextPrice };

@@ -64,6 +64,28 @@ describe('a rise', () => {
   });
 });
 
+describe('a period that was charged before', () => {
+  const on = '2026-12-23';
+  const tried = (attempts: number, of = period) => ({
+    ...withNext({ name: '할인', amount: 5_000 }),
+    dunning: {
+      ...{ period: of, since: on, attempts, tries: 0, today: { on, tries: 0 } },
+      lastClass: 'funds' as const,
+    },
+  });
+  const amount = (attempts: number, of?: number) =>
+    priceOf(tried(attempts, of), { period, now: charged }).price.amount;
+
+  it('is asked for as it was asked then', () => {
+    const { nextPrice } = tried(1);
+    expect(priceOf(tried(1), { period, now: charged })).toEqual({ price, nextPrice });
+  });
+
+  it('is another than one of which no attempt was made, or than any other period', () => {
+    expect([amount(0), amount(1, period - 1)]).toEqual([5_000, 5_000]);
+  });
+});
+
 describe('consent is asked for', () => {
   const asked = (nextPrice: NextPrice | undefined) =>
     needsConsent(withNext(nextPrice), { period, now: charged });

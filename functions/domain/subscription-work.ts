@@ -105,7 +105,7 @@ export const afterReleasing = (
     now,
   );
 
-/** An attempt that nobody has decided yet, after a look. */
+/** An attempt that nobody has decided yet, after a look that no error ended. */
 export function attemptStillOpen(
   subscription: Subscription,
   look: {
@@ -117,7 +117,7 @@ export function attemptStillOpen(
 ): Subscription {
   const { attempt, now, answer } = look;
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
-  const opened = { ...subscription, openAttempt: { ...attempt, history } };
+  const opened = { ...subscription, trouble: undefined, openAttempt: { ...attempt, history } };
   return scheduled(look.blind ? blind(opened, attempt, now) : opened, now);
 }
 

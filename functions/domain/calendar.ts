@@ -49,9 +49,9 @@ export const plusDays = (date: SeoulDate, days: number): SeoulDate =>
 
 /** Whether a text is a date of this millennium that the calendar has. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^2\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  const isDate = !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+  return isDate && text.startsWith('2');
 }
 
 /** Whole days from one date to another; negative when it lies before. */

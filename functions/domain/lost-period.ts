@@ -39,7 +39,7 @@ export function reopenedBy(
   const first = openPeriod(free);
   const isMissed = free.missed.some((one) => one.period === period);
   if (period < first && !isMissed) return undefined;
-  const before = period > first ? missedThrough(free, period - 1, now) : free;
+  const before = missedThrough(free, Math.max(first, period) - 1, now);
   const reason = isMissed ? 'by_person' : 'due';
   const claimed = claimPeriod(before, { period, number, reason, fence, now });
   const { openAttempt: open } = claimed;

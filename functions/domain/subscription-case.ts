@@ -13,15 +13,15 @@ export function outOfCase(
   attempt: PeriodAttempt,
   now: Instant,
 ): Subscription {
-  const { openCase } = subscription;
-  const judged = attempt.judged;
-  const id = judged?.caseId ?? openCase?.id;
-  const asked = judged !== undefined || (openCase && endsWithOutcome(openCase.reason));
-  if (id === undefined || !asked) return subscription;
-  return {
-    ...subscription,
-    ...caseClosed(subscription, { id, closing: judged?.closing ?? settledByItself(now) }),
-  };
+  const closed = endOfCase(subscription, attempt, now);
+  return closed ? { ...subscription, ...caseClosed(subscription, closed) } : subscription;
+}
+
+function endOfCase({ openCase }: Subscription, { judged }: PeriodAttempt, now: Instant) {
+  if (judged !== undefined) return { id: judged.caseId, closing: judged.closing };
+  return openCase !== undefined && endsWithOutcome(openCase.reason)
+    ? { id: openCase.id, closing: settledByItself(now) }
+    : undefined;
 }
 
 /** A debt that a person let go of: closed, and in no list of what is owed. */

@@ -9,8 +9,7 @@ import { periodUidOf } from '../../functions/domain/own-uid.ts';
 import type { Dunning, Subscription } from '../../functions/domain/subscription.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { paymentRow } from './support/charging.ts';
-import { declinedCharge, unsettledCharge } from './support/deciding.ts';
-import { atRest } from './support/refunding.ts';
+import { closedNews, declinedCharge, unsettledCharge } from './support/deciding.ts';
 import { claimed, paidSubscription, seoul } from './support/subscriptions.ts';
 
 const on = '2026-11-23';
@@ -28,7 +27,7 @@ const closed = (more: Partial<Subscription> = {}) =>
 const missed = (...periods: number[]) =>
   periods.map((period) => ({ period, price: closed().price, attempts: 1 }));
 
-type Verdict = 'adopt' | 'waive' | 'not_charged';
+type Verdict = 'adopt' | 'waive' | 'not_charged' | 'settled';
 interface Judged {
   readonly verdict: Verdict;
   readonly period?: number;
@@ -106,12 +105,11 @@ describe('a payment that a person adopted', () => {
     expect(next && judged(next, { verdict: 'adopt' })).toBeUndefined();
   });
 
-  it('changes nothing once its news is told', () => {
-    const charge = { ...chargeOf(closed(), { verdict: 'adopt' }) };
-    const told = { charge: { ...atRest(charge), debt: charge.debt }, caseId: id, now };
-    const owing = closed({ missed: missed(3) });
-    expect(debtJudged(owing, { ...told, verdict: 'adopt' })).toBeUndefined();
-    expect(debtJudged(owing, { ...told, verdict: 'waive' })).toBeUndefined();
+  it.each(['adopt', 'waive'] as const)('changes nothing once its news is told: %s', (verdict) => {
+    const charge = chargeOf(closed(), { verdict: 'adopt' });
+    const announce = [closedNews(id, { verdict }, now)];
+    const told = { charge: { ...charge, announce }, caseId: id, verdict, now };
+    expect(debtJudged(closed({ missed: missed(3) }), told)).toBeUndefined();
   });
 });
 
@@ -128,8 +126,16 @@ describe('a debt that a person let go of', () => {
   });
 
   it.each(['adopt', 'waive'] as const)('is not another one: %s', (verdict) => {
-    const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+    const owing = paidSubscription('2026-10-23', {
+      status: 'past_due',
+      dunning,
+      missed: missed(3),
+    });
     expect(judged(owing, { verdict, period: 1 })).toBeUndefined();
+  });
+
+  it('is not one whose question answered itself', () => {
+    expect(judged(closed({ missed: missed(3) }), { verdict: 'settled' })).toBeUndefined();
   });
 });
 
@@ -187,7 +193,8 @@ describe('a charge that never was', () => {
 describe('the case that was decided', () => {
   it('leaves the subscription, another stays', () => {
     const asked = closed({ openCase });
-    expect(judged(asked, { verdict: 'waive' })?.openCase).toBeUndefined();
+    const { wakeAt } = closed({ closedThrough: 3 });
+    expect(judged(asked, { verdict: 'waive' })).toEqual({ ...closed(), wakeAt });
     expect(judged(asked, { verdict: 'waive', case: caseId('other') })).toBeUndefined();
     expect(judged(closed(), { verdict: 'waive' })).toBeUndefined();
   });

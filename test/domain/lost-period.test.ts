@@ -50,6 +50,14 @@ describe('periods that may have been charged', () => {
       [3],
     ],
     [
+      'come oldest first, however they were missed',
+      {
+        ...{ ...born, closedThrough: 10 },
+        missed: [10, 2, 9].map((period) => ({ period, price: born.price, attempts: 0 })),
+      },
+      [2, 9, 10],
+    ],
+    [
       'are none before the first due date',
       { ...born, closedThrough: 0, anchor: { month: '2027-03', day: 1 } },
       [],
@@ -99,7 +107,32 @@ describe('a payment that is adopted', () => {
 
   it('of a period that is closed otherwise is left to the comparison', () => {
     const { name, row } = rowOf(born, 1, 2);
-    expect(reopenedBy(born, { name, row, fence: fence('replay'), now })).toBeUndefined();
+    const missed = [{ period: 2, price: born.price, attempts: 0 }];
+    for (const copy of [born, { ...born, closedThrough: 2, missed }])
+      expect(reopenedBy(copy, { name, row, fence: fence('replay'), now })).toBeUndefined();
+  });
+
+  it('is opened as it was charged: by itself or, of a missed period, by a person', () => {
+    const missed = [{ period: 2, price: born.price, attempts: 1 }];
+    const reasonOf = (copy: Subscription) => {
+      const { name, row } = rowOf(copy, 2, 2);
+      return reopenedBy(copy, { name, row, fence: fence('replay'), now })?.openAttempt?.reason;
+    };
+    expect(reasonOf(born)).toBe('due');
+    expect(reasonOf({ ...born, closedThrough: 2, missed })).toBe('by_person');
+  });
+
+  it('keeps its parts where its sum is the one that we would have asked for', () => {
+    const price = { ...born.price, taxFree: 900, vatAmount: 818 };
+    const { name, row } = rowOf(born, 2);
+    const requestOf = (amount: number) => {
+      const found = { name, row: { ...row, amount }, fence: fence('replay'), now };
+      return reopenedBy({ ...born, price }, found)?.openAttempt?.request;
+    };
+    const { merchantUid, customerUid } = row;
+    expect(requestOf(9_900)).toEqual({ merchantUid, customerUid, ...price });
+    const { name: receipt } = price;
+    expect(requestOf(9_000)).toEqual({ merchantUid, customerUid, name: receipt, amount: 9_000 });
   });
 
   it('is for a person when price or card are not what the copy knows', () => {

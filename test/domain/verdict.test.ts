@@ -134,6 +134,11 @@ describe('on a charge that is paid by now', () => {
     );
   });
 
+  it('two sums are left side by side only in the case that asks of them', () => {
+    const decision = decisionOn(paid(), 'waive');
+    expect(whyNot({ ...paid(), openCase: undefined }, decision)).toMatch(/paid by now/);
+  });
+
   it('two sums that differ may stand side by side if a person says so', () => {
     const charge = judged(paid(), decisionOn(paid(), 'waive'));
     expect(charge).toMatchObject({ status: 'paid', payment: { amount: 9_900 } });

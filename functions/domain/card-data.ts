@@ -16,7 +16,7 @@ export function findCardData(body: unknown): string | undefined {
     const content = typeof value === 'string' ? contentOf(value) : value;
     if (typeof content !== 'object' || content === null) continue;
     for (const [key, inner] of Object.entries(content)) {
-      const top = field === '' && content === body ? key : field;
+      const top = content === body ? key : field;
       if (hasCardNumber(key)) return place.field;
       if (isCardField(key, inner)) return top;
       open.push({ value: inner, field: top });
@@ -59,7 +59,7 @@ const isMasked = (value: unknown) =>
 const DIGIT_RUN = /\d(?:[ -]?\d)*/g;
 
 const hasCardNumber = (text: string) =>
-  !UUID.test(text) && (text.match(DIGIT_RUN) ?? []).some(looksLikeCardNumber);
+  !UUID.test(text) && [...text.matchAll(DIGIT_RUN)].some(([run]) => looksLikeCardNumber(run));
 
 /**
  * A UUID of RFC 9562, with its version and variant, and nothing around it. One in some thousands has

@@ -30,7 +30,7 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   if (payment.merchantUid !== request.merchantUid)
     return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
   if (payment.status === 'failed') {
-    const decline = declineOf(payment.failReason ?? '');
+    const decline = declineOf(payment.failReason);
     return decline === undefined
       ? { kind: 'unknown', reason: `failed without a definite reason${shown(payment.failReason)}` }
       : { kind: 'declined', decline, impUid: payment.impUid };
@@ -55,12 +55,11 @@ function ofRefusal(message: string): Outcome {
 }
 
 /** The definite decline a text speaks of; undefined for ambiguous and unrecognised ones. */
-function declineOf(text: string): Decline | undefined {
+function declineOf(text: string | undefined): Decline | undefined {
   const code = codeIn(text);
-  const meaning = code === undefined ? undefined : meaningOf(code);
-  return code === undefined || meaning === undefined || meaning === 'ambiguous'
-    ? undefined
-    : { class: meaning, code };
+  if (code === undefined) return undefined;
+  const meaning = meaningOf(code);
+  return meaning === undefined || meaning === 'ambiguous' ? undefined : { class: meaning, code };
 }
 
 /** The part of a PG row that we keep as proof of payment. */
@@ -76,6 +75,6 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
 
 /** Only the bracketed code of a PG's text is repeated: the rest is not ours to store. */
 const shown = (text: string | undefined) => {
-  const code = codeIn(text ?? '');
+  const code = codeIn(text);
   return code === undefined ? '' : ` [${code}]`;
 };

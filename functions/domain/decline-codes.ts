@@ -16,7 +16,8 @@ export function meaningOf(code: string): CodeMeaning | undefined {
 }
 
 /** The code in the first brackets of a text like `[1254][실시간빌링실패|잔액부족]`. */
-export const codeIn = (text: string) => /\[\s*([0-9A-Z]{4,6})\s*\]/i.exec(text)?.[1]?.toUpperCase();
+export const codeIn = (text: string | undefined) =>
+  text?.toUpperCase().match(/\[\s*([0-9A-Z]{4,6})\s*\]/)?.[1];
 
 const ISSUER_CODES: Record<CodeMeaning, string> = {
   // Balance and limits: of the day, the month, the purchase, the card, the family, the company.

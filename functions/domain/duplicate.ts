@@ -46,8 +46,8 @@ export function withDuplicateRefund(
   control: Control,
   limit: { readonly today: SeoulDate; readonly most: number },
 ): Control | undefined {
-  const { on, count } = control.duplicateRefunds ?? { on: limit.today, count: 0 };
-  const before = on === limit.today ? count : 0;
+  const { duplicateRefunds: last } = control;
+  const before = last?.on === limit.today ? last.count : 0;
   return before < limit.most
     ? { ...control, duplicateRefunds: { on: limit.today, count: before + 1 } }
     : undefined;

@@ -41,7 +41,7 @@ export function givenBackElsewhere(charge: PaidCharge, amount: Won, now: Instant
   const lost = refunds.find(
     ({ status, amount: asked }) => status === 'unresolved' && asked === back,
   );
-  if (lost !== undefined) return foundAgain(charge, lost, now);
+  if (lost !== undefined) return foundAgain({ ...charge, refunds }, lost, now);
   const id = elsewhere(payment.impUid, charge.refundedAmount + back);
   const refund = {
     refundId: id,
@@ -57,9 +57,13 @@ export function givenBackElsewhere(charge: PaidCharge, amount: Won, now: Instant
 }
 
 /** A refund that nobody could resolve has turned up. */
-const foundAgain = (charge: PaidCharge, lost: Refund, now: Instant): PaidCharge => {
+const foundAgain = (
+  charge: PaidCharge & { readonly refunds: readonly Refund[] },
+  lost: Refund,
+  now: Instant,
+): PaidCharge => {
   const found: Refund = { ...lost, status: 'refunded', settledAt: now };
-  const refunds = charge.refunds?.map((one) => (one === lost ? found : one));
+  const refunds = charge.refunds.map((one) => (one === lost ? found : one));
   return givenBack({ ...charge, refunds }, { ...lost, now });
 };
 

@@ -111,12 +111,12 @@ interface When {
 
 /** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
 function ofFailure(row: GatewayPayment, attempt: OpenAttempt, { now, answeredAt }: When): Look {
-  const code = codeIn(row.failReason ?? '');
+  const code = codeIn(row.failReason);
   const meaning = code === undefined ? undefined : meaningOf(code);
   if (meaning !== undefined && meaning !== 'ambiguous')
     return declined(row, { class: meaning, ...(code && { code }) });
-  if (attempt.failedAt === undefined || now < attempt.failedAt + CONFIRM_AFTER)
-    return confirming({ ...attempt, failedAt: attempt.failedAt ?? answeredAt }, now);
+  const { failedAt = answeredAt } = attempt;
+  if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
   const confirmed = meaning === 'ambiguous' ? 'issuer_down' : 'unclassified';
   return declined(row, { class: confirmed, ...(code && { code }) });
 }
@@ -134,10 +134,10 @@ const declined = (
 function ofAbsence(attempt: OpenAttempt, seen: When & { readonly control: boolean }): Look {
   const { control, now, answeredAt } = seen;
   if (!control) return blind(attempt, now);
-  const { notFoundAt } = attempt;
-  return notFoundAt !== undefined && now >= notFoundAt + CONFIRM_AFTER
+  const { notFoundAt = answeredAt } = attempt;
+  return now >= notFoundAt + CONFIRM_AFTER
     ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
-    : confirming({ ...attempt, notFoundAt: notFoundAt ?? answeredAt, blindSince: undefined }, now);
+    : confirming({ ...attempt, notFoundAt, blindSince: undefined }, now);
 }
 
 function blind(attempt: OpenAttempt, now: Instant): Look {

@@ -39,10 +39,9 @@ export const isRise = (from: Price, to: Price) => to.amount > from.amount;
 
 /** The due date counts to its end: consent on the day of the charge, before it, is consent. */
 const hasConsent = (
-  { consentedAt }: NextPrice,
+  { consentedAt = Number.NEGATIVE_INFINITY }: NextPrice,
   when: { readonly due: Instant; readonly now: Instant },
 ) =>
-  consentedAt !== undefined &&
   consentedAt >= when.due - CONSENT_DAYS * DAY &&
   consentedAt < when.due + DAY &&
   consentedAt <= when.now;

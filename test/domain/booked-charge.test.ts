@@ -11,11 +11,11 @@ import { paidCharge } from './support/refunding.ts';
 const now = tenOClock + HOUR;
 const found = { key: active(), now };
 const row = paymentRow({ name: '월간 구독' });
-const booked = bookedCharge(row, found);
+const booked = () => bookedCharge(row, found);
 
 describe('the entry', () => {
   it('is a paid charge of the owner of the key, as of when it was paid, told within a minute', () => {
-    expect(booked).toEqual({
+    expect(booked()).toEqual({
       merchantUid: 'order_id_8237352',
       customerUid: 'your-customer-unique-id',
       owner: alice,
@@ -50,14 +50,14 @@ describe('the entry', () => {
 
 describe('a request is taken for the one that was lost', () => {
   it('when key and amount are those in the book', () => {
-    expect(isOfRequest(booked, chargeRequest({ name: 'whatever it was called' }))).toBe(true);
+    expect(isOfRequest(booked(), chargeRequest({ name: 'whatever it was called' }))).toBe(true);
   });
 
   it.each([
     ['another key', { customerUid: customerUid('another') }],
     ['another amount', { amount: 9_901 }],
   ])('not with %s', (_what, given) => {
-    expect(isOfRequest(booked, chargeRequest(given))).toBe(false);
+    expect(isOfRequest(booked(), chargeRequest(given))).toBe(false);
   });
 
   it('not where the request itself is known: its digest decides', () => {

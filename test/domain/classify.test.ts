@@ -1,10 +1,8 @@
 /** What came back after a charge was sent, and what it proves: mostly nothing. */
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../functions/domain/classify.ts';
-import { codeIn, meaningOf } from '../../functions/domain/decline-codes.ts';
+import { classify, provenPayment } from '../../functions/domain/classify.ts';
 import type { GatewayAnswer, GatewayPayment } from '../../functions/domain/gateway-answer.ts';
-import { customerUid, impUid, merchantUid } from '../../functions/domain/ids.ts';
+import { answerDigest, customerUid, merchantUid } from '../../functions/domain/ids.ts';
 import { chargeRequest, paymentRow, tenOClock } from './support/charging.ts';
 
 const request = chargeRequest();
@@ -123,81 +121,58 @@ it('a charge whose request never left was not sent', () => {
   expect(outcomeOf({ kind: 'not_sent', reason })).toEqual({ kind: 'not_sent', reason });
 });
 
+describe('what is unknown says why', () => {
+  it.each<[given: Partial<GatewayPayment>, reason: string]>([
+    [{ merchantUid: merchantUid('other') }, 'the answer names another merchant_uid'],
+    [{ status: 'failed', failReason: '[1210] x' }, 'failed without a definite reason [1210]'],
+    [{ status: 'failed' }, 'failed without a definite reason'],
+    [{ status: 'ready' }, 'answered with status ready'],
+    [{ amount: 1 }, 'paid with another amount or currency'],
+    [{ customerUid: customerUid('other') }, 'paid with another billing key'],
+  ])('of the row %j: %s', (given, reason) => {
+    expect(ofPayment(given)).toEqual({ kind: 'unknown', reason });
+  });
+
+  it.each<[answer: GatewayAnswer, reason: string]>([
+    [{ kind: 'refused', message: '[1236] x' }, 'refused without a recognised reason [1236]'],
+    [{ kind: 'refused', message: '오류' }, 'refused without a recognised reason'],
+    [{ kind: 'unauthorized' }, 'the token was refused twice'],
+  ])('of the answer %j: %s', (answer, reason) => {
+    expect(outcomeOf(answer)).toEqual({ kind: 'unknown', reason });
+  });
+});
+
+it('an outcome keeps the digest of the answer it was read from, where there was one', () => {
+  const answer = answerDigest('sha256:of-the-answer');
+  expect(outcomeOf({ kind: 'unauthorized', answer })).toEqual({
+    kind: 'unknown',
+    reason: 'the token was refused twice',
+    answer,
+  });
+  expect(outcomeOf({ kind: 'unauthorized' })).not.toHaveProperty('answer');
+});
+
+describe('the proof of a payment', () => {
+  const bare = () => {
+    const { receiptUrl, applyNum, pgTid, card, paidAt, startedAt, ...row } = paymentRow();
+    return { row, paidAt, startedAt };
+  };
+
+  it('says only what the book says', () => {
+    const { row, paidAt = 0 } = bare();
+    const proof = { impUid: row.impUid, amount: 9_900, paidAt };
+    expect(provenPayment({ ...row, paidAt })).toStrictEqual(proof);
+  });
+
+  it('was made when it began, where the book does not say when it was paid', () => {
+    const { row, startedAt = 0 } = bare();
+    expect(provenPayment({ ...row, startedAt }).paidAt).toBe(startedAt);
+    expect(provenPayment(row).paidAt).toBe(0);
+  });
+});
+
 it("the PG's own text is not kept, only its code", () => {
   const outcome = failedWith('[12ZZ] 홍길동 님의 카드 424242*********2');
   expect(outcome).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('[12ZZ]') });
   expect(outcome).toMatchObject({ reason: expect.not.stringMatching(/홍길동|4242/) });
-});
-
-describe('whatever comes back', () => {
-  const payments = fc
-    .record({
-      impUid: fc.constantFrom('imp_1', 'imp_2').map(impUid),
-      merchantUid: fc.constantFrom('order_id_8237352', 'another').map(merchantUid),
-      status: fc.constantFrom('ready' as const, 'paid', 'cancelled', 'failed'),
-      amount: fc.oneof(fc.constant(9_900), fc.double(), fc.integer()),
-      cancelAmount: fc.nat(),
-      currency: fc.constantFrom('KRW', 'USD', 'krw', ''),
-      failReason: fc.oneof(
-        fc.constantFrom('[1254]', '[1210]', '[550777]', '[1254'),
-        fc.string(),
-        fc.stringMatching(/^\[[0-9A-Z]{4,6}\]$/),
-      ),
-      customerUid: fc.constantFrom('your-customer-unique-id', 'another').map(customerUid),
-    })
-    .map(paymentRow);
-  const answers: fc.Arbitrary<GatewayAnswer> = fc.oneof(
-    fc.record({ kind: fc.constant('payment' as const), payment: payments }),
-    fc.record({ kind: fc.constant('refused' as const), message: fc.string() }),
-    fc.record({
-      kind: fc.constant('refused' as const),
-      message: fc.stringMatching(/^\[[0-9A-Z]{4,6}\]$/),
-    }),
-    fc.record({ kind: fc.constant('unclear' as const), reason: fc.string() }),
-    fc.constant({ kind: 'unauthorized' as const }),
-  );
-
-  it('only a proof makes it paid', () => {
-    fc.assert(
-      fc.property(answers, (answer) => {
-        const proven =
-          answer.kind === 'payment' &&
-          answer.payment.status === 'paid' &&
-          answer.payment.amount === request.amount &&
-          answer.payment.currency === 'KRW' &&
-          answer.payment.merchantUid === request.merchantUid &&
-          answer.payment.customerUid === request.customerUid;
-        expect(outcomeOf(answer).kind === 'paid').toBe(proven);
-      }),
-      { numRuns: 5_000 },
-    );
-  });
-
-  it('only a definite reason makes it declined', () => {
-    fc.assert(
-      fc.property(answers, (answer) => {
-        const text =
-          answer.kind === 'refused'
-            ? answer.message
-            : answer.kind === 'payment' &&
-                answer.payment.status === 'failed' &&
-                answer.payment.merchantUid === request.merchantUid
-              ? (answer.payment.failReason ?? '')
-              : '';
-        const meaning = meaningOf(codeIn(text) ?? '');
-        const definite = meaning !== undefined && meaning !== 'ambiguous';
-        expect(outcomeOf(answer).kind === 'declined').toBe(definite);
-      }),
-      { numRuns: 5_000 },
-    );
-  });
-
-  it('is unknown under every other amount', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.double(), fc.integer(), fc.constant(-9_900)), (amount) => {
-        fc.pre(amount !== request.amount);
-        expect(ofPayment({ amount })).toMatchObject({ kind: 'unknown' });
-      }),
-    );
-  });
 });

@@ -36,6 +36,13 @@ describe('tax parts', () => {
   });
 });
 
+it.each<[AmountParts, string]>([
+  [{ amount: 1, taxFree: 2 }, 'tax_free and vat_amount together must not exceed amount'],
+  [{ amount: 1, cardQuota: 2 }, 'instalments need an amount of at least 50000 won'],
+])('%j is refused with what to change: %s', (parts, message) => {
+  expect(amountFault(parts)?.message).toBe(message);
+});
+
 describe('instalments', () => {
   it.each<[AmountParts, string | undefined]>([
     [{ amount: 49_999, cardQuota: 2 }, 'card_quota'],

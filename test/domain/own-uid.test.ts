@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCardData } from '../../functions/domain/card-data.ts';
-import { customerUid, idCode } from '../../functions/domain/ids.ts';
+import { customerUid, idCode, subscriptionId } from '../../functions/domain/ids.ts';
 import {
   codeOfKey,
   customerUidFrom,
@@ -59,6 +59,12 @@ describe("a period's merchant_uid", () => {
     const name = { subscriptionId: subscriptionIdFrom(usual), period, attempt };
     expect(() => periodUidOf(name)).toThrow('no merchant_uid for period');
   });
+});
+
+it("no merchant_uid is made for another's subscription", () => {
+  const theirs = subscriptionId('their-subscription');
+  const name = { subscriptionId: theirs, period: 1, attempt: 1 };
+  expect(() => periodUidOf(name)).toThrow('no merchant_uid for period 1, attempt 1');
 });
 
 describe('every id of ours', () => {
@@ -123,6 +129,14 @@ describe('every id of ours', () => {
   ])('is whole, to the letter: %j is none', (text) => {
     expect(ownMerchantUid(text)).toBeUndefined();
   });
+});
+
+it('an id of another shape is none of ours, whichever check letters it ends in', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const endings = letters.flatMap((one) => letters.map((other) => one + other));
+  const bodies = ['zk', 'zp', `zk${usual}a`, `zp${usual}`, `zp${usual}00010`, `zx${usual}000101`];
+  for (const body of bodies)
+    expect(endings.filter((end) => ownMerchantUid(body + end) !== undefined)).toEqual([]);
 });
 
 describe("a shop's order number", () => {

@@ -107,6 +107,19 @@ describe('another payment', () => {
   });
 });
 
+it('of several second payments the one that was seen is settled', () => {
+  const other = { ...second, impUid: impUid('imp_3') };
+  const known: PaidCharge = {
+    ...charge,
+    duplicates: [
+      { ...other, status: 'refunded' },
+      { ...second, status: 'found' },
+    ],
+  };
+  const after = seen(later({ status: 'cancelled', cancelAmount: 9_900 }), known);
+  expect(after?.duplicates?.map(({ status }) => status)).toEqual(['refunded', 'refunded']);
+});
+
 it('a charge that is not paid learns nothing here', () => {
   const request = chargeRequest();
   const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });

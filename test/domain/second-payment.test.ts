@@ -48,6 +48,7 @@ describe('a later payment', () => {
     ['on another billing key', { customerUid: customerUid('another') }],
     ['of which a part went back', { cancelAmount: 100 }],
     ['that calls itself cancelled, with money left', { status: 'cancelled', cancelAmount: 100 }],
+    ['that calls itself cancelled, with all of it left', { status: 'cancelled' }],
   ])('%s is for a person, with what the book says of it', (_what, given) => {
     const row = { ...later, ...given };
     const id = 'duplicate_payment.order_id_8237352.imp_2';

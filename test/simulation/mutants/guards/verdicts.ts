@@ -107,7 +107,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'two looks at an absence',
     file: 'functions/domain/look.ts',
-    text: 'return notFoundAt !== undefined && now >= notFoundAt + CONFIRM_AFTER',
+    text: 'return now >= notFoundAt + CONFIRM_AFTER',
     becomes: 'return true',
     without: 'One look that missed a payment has it charged again.',
     promised: LOST,
@@ -116,7 +116,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'two looks at a failure without a reason',
     file: 'functions/domain/look.ts',
-    text: 'if (attempt.failedAt === undefined || now < attempt.failedAt + CONFIRM_AFTER)',
+    text: 'if (now < failedAt + CONFIRM_AFTER)',
     becomes: 'if (false)',
     without: 'A failure that is about to become a payment is taken at its word.',
     promised: LOST,

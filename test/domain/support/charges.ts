@@ -1,0 +1,31 @@
+/** One charge as it is claimed, and what can come of it. Made anew for whoever asks. */
+import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
+import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
+import { provenPayment } from '../../../functions/domain/classify.ts';
+import { type Fence, fence, impUid } from '../../../functions/domain/ids.ts';
+import type { Outcome } from '../../../functions/domain/outcome.ts';
+import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
+
+export const ours = fence('ours');
+export const strangers = fence('a-strangers');
+export const request = chargeRequest({ taxFree: 900, vatAmount: 800 });
+
+/** When the answer came. */
+export const now = tenOClock + 3_000;
+
+export const claimedCharge = () =>
+  claimCharge({ request, owner: alice, digest, fence: ours, now: tenOClock });
+
+export const paid = (uid = 'imp_448280090638'): Extract<Outcome, { kind: 'paid' }> => ({
+  kind: 'paid',
+  payment: provenPayment(paymentRow({ impUid: impUid(uid) })),
+});
+export const declined: Outcome = { kind: 'declined', decline: { class: 'funds', code: '1254' } };
+export const unknown: Outcome = { kind: 'unknown', reason: 'no answer in time' };
+export const notSent: Outcome = { kind: 'not_sent', reason: 'no connection: ECONNREFUSED' };
+
+export const learning = (outcome: Outcome, by: Fence = ours) => ({ fence: by, outcome, now });
+
+/** The charge after it was learned; as it was, where there is nothing to write. */
+export const recorded = (charge: Charge, outcome: Outcome, by: Fence = ours): Charge =>
+  withOutcome(charge, learning(outcome, by)) ?? charge;

@@ -31,8 +31,7 @@ export function afterOutcome(
 ): Subscription | undefined {
   const { outcome, fence, now } = learned;
   const open = subscription.openAttempt;
-  const sameCharge = open?.request.merchantUid === learned.attempt.request.merchantUid;
-  if (!sameCharge || open === undefined) return undefined;
+  if (open?.request.merchantUid !== learned.attempt.request.merchantUid) return undefined;
   if (outcome.kind !== 'paid' && open.fence !== fence) return undefined;
   const decided = outcome.kind === 'paid' || outcome.kind === 'declined';
   const next = followUp(decided ? outOfCase(subscription, open, now) : subscription, {
@@ -169,8 +168,13 @@ function byPlan(subscription: Subscription, learned: Learned, decline: Decline):
   }
 }
 
-/** The plan is used up: suspended until a new card comes, or canceled, as the shop has it. */
+/**
+ * The plan is used up: suspended until a new card comes, or canceled, as the shop has it. What was
+ * paused meanwhile stays so: only this period is given up.
+ */
 function terminated(subscription: Subscription, learned: Learned): Subscription {
+  if (subscription.status === 'paused')
+    return closedUncharged(subscription, learned.attempt, learned.now);
   const closed = missedPeriod(subscription, learned.attempt);
   return learned.finally === 'suspend'
     ? told({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)

@@ -39,8 +39,6 @@ export const withIssuedKey = (customer: Customer, uid: CustomerUid): Customer =>
   openRegistrations: customer.openRegistrations.filter((one) => one.customerUid !== uid),
 });
 
-/** The customer once a key is no longer theirs to charge. */
-export const withoutKey = (customer: Customer, uid: CustomerUid): Customer => ({
-  ...customer,
-  defaultKey: customer.defaultKey === uid ? undefined : customer.defaultKey,
-});
+/** The customer once a key is no longer theirs to charge; undefined when it was not the default. */
+export const withoutKey = (customer: Customer, uid: CustomerUid): Customer | undefined =>
+  customer.defaultKey === uid ? { ...customer, defaultKey: undefined } : undefined;

@@ -1,12 +1,12 @@
 /** Retires a customer's billing key: nothing is charged on it from now on. */
 import { type BillingKey, isIssued, retiring, withoutUses } from '../domain/billing-key.ts';
-import { newCustomer, withoutKey } from '../domain/customer.ts';
 import type { CustomerUid, Owner, SubscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { isLive } from '../domain/subscription.ts';
 import { MINUTE, type Span } from '../domain/time.ts';
 import type { BillingKeys, Clock, Customers, Subscriptions } from '../ports.ts';
-import { revise, reviseOrCreate } from './protocol/revise.ts';
+import { unlisted } from './protocol/key-news.ts';
+import { revise } from './protocol/revise.ts';
 
 export interface DeletePorts {
   readonly keys: BillingKeys;
@@ -24,10 +24,7 @@ export const deleteBillingKey =
       retired(now, wish.owner, ports),
     );
     if (key === undefined) throw notFound();
-    await reviseOrCreate(ports.customers, wish.owner, {
-      initial: newCustomer(wish.owner),
-      rule: (customer) => withoutKey(customer, wish.customerUid),
-    });
+    await unlisted(ports, wish);
   };
 
 /** A use that was said just now may be of a subscription that is about to be made. */

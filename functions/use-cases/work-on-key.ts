@@ -17,6 +17,7 @@ import type { Lists } from '../ports.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
 import type { Conditions } from './protocol/attempt-period.ts';
 import { type FollowUpPorts, followUp } from './protocol/follow-up.ts';
+import { unlisted } from './protocol/key-news.ts';
 import { revise } from './protocol/revise.ts';
 
 export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
@@ -79,6 +80,8 @@ async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
 
 /** Deleted at the gateway once nothing open names it, and again until the gateway says it is gone. */
 async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
+  // The request that took it away may have broken off, or somebody chose it in the same moment.
+  await unlisted(ports, key);
   const gone =
     !(await isNamed(ports, key)) && (await ports.gateway.deleteBillingKey(key.customerUid));
   const after = await revise(ports.keys, key.customerUid, (current) => {

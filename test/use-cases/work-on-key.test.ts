@@ -6,6 +6,7 @@ import type { Subscription } from '../../functions/domain/subscription.ts';
 import { workOnKey } from '../../functions/use-cases/work-on-key.ts';
 import { active } from '../adapters/support/items.ts';
 import { subscriptionBorn } from '../adapters/support/subscriptions.ts';
+import { alice } from '../domain/support/charging.ts';
 import { ownStanding } from '../domain/support/control.ts';
 import { world } from './support/world.ts';
 
@@ -36,17 +37,23 @@ describe('a key that its owner deleted', () => {
     const here = await world();
     here.served.register(uid);
     here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
     const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
     const ports = { ...here.ports, ...noLists, subscriptionLists };
     await workOnKey(ports)(uid, { control: ownStanding });
     return {
       status: here.keys.item(uid)?.status,
       there: await here.ports.gateway.findBillingKey(uid),
+      defaultKey: here.customers.item(alice)?.defaultKey,
     };
   };
 
   it('is deleted at Iamport', async () => {
-    expect(await work(undefined)).toEqual({ status: 'deleted', there: undefined });
+    expect(await work(undefined)).toMatchObject({ status: 'deleted', there: undefined });
+  });
+
+  it('is not the default one any more, though the request that deleted it broke off', async () => {
+    expect(await work(undefined)).toMatchObject({ defaultKey: undefined });
   });
 
   it('waits for an attempt that is open once more, though its subscription lives elsewhere', async () => {

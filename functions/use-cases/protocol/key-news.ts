@@ -1,6 +1,6 @@
-/** What every new or deleted key is owed: a place in its owner's list, and the news. */
+/** What every new or deleted key is owed: its place in its owner's list, and the news. */
 import { type IssuedKey, isIssued, settled } from '../../domain/billing-key.ts';
-import { newCustomer, withIssuedKey } from '../../domain/customer.ts';
+import { newCustomer, withIssuedKey, withoutKey } from '../../domain/customer.ts';
 import type { FollowUp } from '../../domain/registration.ts';
 import type { BillingKeys, Clock, Customers, Events, Log } from '../../ports.ts';
 import { revise, reviseOrCreate } from './revise.ts';
@@ -18,6 +18,16 @@ export const listed = (ports: Pick<KeyNewsPorts, 'customers'>, key: IssuedKey) =
   reviseOrCreate(ports.customers, key.owner, {
     initial: newCustomer(key.owner),
     rule: (customer) => withIssuedKey(customer, key.customerUid),
+  });
+
+/** A key that goes is its owner's default one no more, or none that comes later would be. */
+export const unlisted = (
+  ports: Pick<KeyNewsPorts, 'customers'>,
+  key: Pick<IssuedKey, 'owner' | 'customerUid'>,
+) =>
+  reviseOrCreate(ports.customers, key.owner, {
+    initial: newCustomer(key.owner),
+    rule: (customer) => withoutKey(customer, key.customerUid),
   });
 
 /** Tells what the key still has to tell; the last write ends its `wake_at`. Repeated until it succeeds. */

@@ -83,8 +83,7 @@ export async function noteContract(
 ): Promise<void> {
   const { outcome, owner, control } = learned;
   const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';
-  const reached = outcome.kind === 'paid' || (outcome.kind === 'declined' && !faulty);
-  if (!faulty && !(reached && control.breaker.open)) return;
+  if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;
   const now = ports.clock.now();
   const noted = await reviseOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
@@ -98,3 +97,10 @@ export async function noteContract(
     ports.log.warn('news of the breaker could not be published yet', {}),
   );
 }
+
+/** What was never executed has reached nobody, and says nothing of the contract. */
+const gotThrough = (outcome: Outcome) =>
+  outcome.kind === 'paid' ||
+  (outcome.kind === 'declined' &&
+    outcome.decline.class !== 'merchant_fault' &&
+    outcome.decline.class !== 'not_executed');

@@ -43,7 +43,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'the breaker closes',
     file: 'functions/use-cases/protocol/permit.ts',
-    text: 'if (!faulty && !(reached && control.breaker.open)) return;',
+    text: 'if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;',
     becomes: 'if (!faulty) return;',
     without: 'A fault of an hour stops all charging for ever.',
     promised: STOPS,

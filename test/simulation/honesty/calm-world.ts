@@ -27,6 +27,7 @@ const atOnce: Fates = {
   latency: () => 0,
   answerSpan: () => 0,
   stepAside: () => 0,
+  freezeSpan: () => 0,
 };
 
 export function calmWorld(start: number) {

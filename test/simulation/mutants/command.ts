@@ -14,6 +14,9 @@ const USAGE = `npm run simulate:mutants -- [--only TEXT] [--seeds N] [--threads 
   --seeds    how many lives a mutant must survive to be called a survivor (300)
   --threads  at most so many mutants at once (all processors)`;
 
+/** On a terminal a line is written over the progress bar. */
+const OVER_PROGRESS = process.stderr.isTTY ? '\r\u001b[K' : '';
+
 interface Hunted {
   readonly mutant: Mutant;
   readonly caught: Caught | undefined;
@@ -24,7 +27,7 @@ try {
   await Promise.all(asked.mutants.map(checked));
   const begun = performance.now();
   const hunted = await huntAll(asked);
-  process.stdout.write(`${figuresOf(hunted, (performance.now() - begun) / 1_000)}\n`);
+  process.stdout.write(`\n${figuresOf(hunted, (performance.now() - begun) / 1_000)}\n`);
   if (hunted.some(({ caught }) => caught === undefined)) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
@@ -53,7 +56,9 @@ async function huntAll(asked: ReturnType<typeof readAsked>): Promise<readonly Hu
   const hunted: Hunted[] = [];
   const huntOn = async () => {
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-      hunted.push({ mutant, caught: await hunt(mutant, trialsOf(mutant, asked.seeds)) });
+      const caught = await hunt(mutant, trialsOf(mutant, asked.seeds));
+      hunted.push({ mutant, caught });
+      process.stdout.write(`${OVER_PROGRESS}${lineOf({ mutant, caught })}\n`);
       showProgress(hunted.length, asked.mutants.length, 'mutants');
     }
   };
@@ -61,14 +66,19 @@ async function huntAll(asked: ReturnType<typeof readAsked>): Promise<readonly Hu
   return hunted.toSorted((a, b) => guards.indexOf(a.mutant) - guards.indexOf(b.mutant));
 }
 
+const lineOf = ({ mutant, caught }: Hunted): string =>
+  caught === undefined
+    ? `  SURVIVED  ${mutant.guard}`
+    : `  caught    ${mutant.guard} · ${nameOf(caught.trial)} · ${caught.rule}`;
+
+/** The survivors once more, with what they would do to whom. */
 function figuresOf(hunted: readonly Hunted[], seconds: number): string {
   const survivors = hunted.filter(({ caught }) => caught === undefined);
-  const lines = hunted.map(({ mutant, caught }) =>
-    caught === undefined
-      ? `  SURVIVED  ${mutant.guard}\n            ${mutant.without} (${mutant.promised})`
-      : `  caught    ${mutant.guard} · ${nameOf(caught.trial)} · ${caught.rule}`,
+  const lines = survivors.map(
+    ({ mutant: { guard, without, promised } }) =>
+      `  SURVIVED  ${guard}\n            ${without} (${promised})`,
   );
   const killed = hunted.length - survivors.length;
   const sum = `${killed} of ${hunted.length} mutants caught in ${seconds.toFixed(0)} s`;
-  return [...lines, '', `  ${sum}`].join('\n');
+  return [...lines, `  ${sum}`].join('\n');
 }

@@ -1,7 +1,9 @@
 /** Every guard of the charge protocol and of its calendar, each with what becomes of the code without it. */
+import { again } from './guards/again.ts';
 import { borders } from './guards/borders.ts';
 import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
+import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
@@ -11,6 +13,8 @@ import type { Mutant } from './mutant.ts';
 
 export const guards: readonly Mutant[] = [
   ...claims,
+  ...looks,
+  ...again,
   ...verdicts,
   ...records,
   ...months,

@@ -1,9 +1,12 @@
 /** In what order a mutant is hunted: where it was caught last, then everything small, then whole lives. */
-import { orders, races } from '../scopes/scopes.ts';
+import { faulty, orders, races } from '../scopes/scopes.ts';
+import { stories } from '../scopes/stories.ts';
 import type { Mutant, Trial } from './mutant.ts';
 
 export function trialsOf({ caughtBy }: Mutant, seeds: number): readonly Trial[] {
-  const scopes = [...Object.keys(races), ...Object.keys(orders)].map((scope) => ({ scope }));
+  const scopes = [stories, faulty, races, orders].flatMap((of) =>
+    Object.keys(of).map((scope) => ({ scope })),
+  );
   const lives = Array.from({ length: seeds }, (_, index) => ({ seed: index + 1 }));
   return [caughtBy, ...scopes, ...lives];
 }

@@ -1,10 +1,10 @@
 /** Lives through one trial, and says which promise was broken in it. */
-import type { Violation } from '../oracle/violation.ts';
 import { explore } from '../scopes/explorer.ts';
 import { everyFault } from '../scopes/faults.ts';
-import { orders, races, twoWorkers } from '../scopes/scopes.ts';
+import { faulty, orders, races, twoWorkers } from '../scopes/scopes.ts';
 import { scriptedFates } from '../scopes/scripted-fates.ts';
-import { play } from '../scopes/stage.ts';
+import { type Played, play, type Scope } from '../scopes/stage.ts';
+import { stories } from '../scopes/stories.ts';
 import { live } from '../simulation.ts';
 import type { Trial } from './mutant.ts';
 
@@ -28,11 +28,16 @@ const MOST_STEPS = 200_000;
 const inLife = async (seed: number) => ruleOf((await live({ seed, steps: MOST_STEPS })).violations);
 
 async function inScope(name: string): Promise<string | undefined> {
-  const cast = races[name];
-  if (cast !== undefined) return inRace(cast);
-  const choose = orders[name];
-  if (choose === undefined) throw new Error(`there is no scope "${name}"`);
-  for await (const { played } of everyFault({ cast: twoWorkers, choose }, { pairs: true }))
+  const [race, story, cast, choose] = [races[name], stories[name], faulty[name], orders[name]];
+  if (story !== undefined) return ruleOf((await play(story())).violations);
+  if (race !== undefined) return inRace(race);
+  if (cast !== undefined) return withFaults({ cast }, { pairs: false });
+  if (choose !== undefined) return withFaults({ cast: twoWorkers, choose }, { pairs: true });
+  throw new Error(`there is no scope "${name}"`);
+}
+
+async function withFaults(scope: Omit<Scope, 'fates'>, faults: { readonly pairs: boolean }) {
+  for await (const { played } of everyFault(scope, faults))
     if (played.violations.length > 0) return ruleOf(played.violations);
   return undefined;
 }
@@ -47,4 +52,4 @@ async function inRace(cast: (typeof races)[string]): Promise<string | undefined>
   return broken;
 }
 
-const ruleOf = ([first]: readonly Violation[]): string | undefined => first?.rule;
+const ruleOf = ([first]: Played['violations']): string | undefined => first?.rule;

@@ -8,10 +8,13 @@ import type { Kernel } from '../world/kernel.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
+import { watchAgain } from './again.ts';
 import { debtOf } from './debts.ts';
+import { watchHolds } from './holds.ts';
 import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
 import { watchLimits } from './limits.ts';
+import { watchNewCards } from './new-cards.ts';
 import { watchNews } from './news.ts';
 import { watchPauses } from './pauses.ts';
 import { watchPayments } from './payments.ts';
@@ -23,6 +26,7 @@ import { watchSecrets } from './secrets.ts';
 import { watchSends } from './sends.ts';
 import { watchStops } from './stops.ts';
 import { storyOfWrites } from './story.ts';
+import { watchVerdicts } from './verdicts.ts';
 import type { Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
@@ -65,6 +69,8 @@ export function createOracle(given: {
       limits.claimed(uid, claim);
       prices.claimed(uid, claim);
       stops.claimed(claim);
+      holds.claimed(uid, claim);
+      again.claimed(uid, claim);
       pauses.claimed(uid, claim);
     },
   });
@@ -73,7 +79,13 @@ export function createOracle(given: {
   const periods = watchPeriods(seen);
   const refunds = watchRefunds(seen);
   const news = watchNews(seen);
-  const stops = watchStops(seen);
+  const { claimOf, lastSentAt } = sends;
+  const calmFrom = () => world().weather.clearsUp;
+  const stops = watchStops({ ...seen, claimOf, calmFrom });
+  const holds = watchHolds(seen);
+  const again = watchAgain({ ...seen, claimOf });
+  const verdicts = watchVerdicts({ ...seen, claimOf, lastSentAt, rows: () => world().pg.rows() });
+  const newCards = watchNewCards(seen);
   const pauses = watchPauses(seen);
   const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(seen);
@@ -87,6 +99,10 @@ export function createOracle(given: {
         sends.written(write);
         limits.written(write);
         stops.written(write);
+        holds.written(write);
+        again.written(write);
+        verdicts.written(write);
+        newCards.written(write);
         pauses.written(write);
         ledger.written(write);
         periods.written(write);
@@ -106,6 +122,8 @@ export function createOracle(given: {
         sends.sent(sent);
         limits.sent(sent);
         prices.sent(sent);
+        again.sent(sent);
+        holds.sent(sent);
       },
       refundSent: (sent) => {
         story.refundSent(sent);
@@ -122,6 +140,7 @@ export function createOracle(given: {
     atRest: () => {
       if (violations.length > 0) return;
       judgeRest({ world: world(), accuse, endings: periods.endings(), told: news.ids() });
+      stops.judge();
       keys.judge(world());
       secrets.judge(world());
     },

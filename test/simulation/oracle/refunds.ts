@@ -7,14 +7,19 @@ import type { Table, Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 
 const SEND_WITHIN = 15 * SECOND;
-const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
+/** Settled, and then looked at twice ten minutes apart; two clocks differ by two minutes at most. */
+const SENT_AGAIN_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE + 10 * MINUTE - 2 * MINUTE;
+
+const MOST_SENDS = 3;
 
 interface Claim {
   readonly by: string;
   readonly at: Instant;
   readonly charge: string;
-  sends: number;
 }
+
+/** So ends the reason of a refund with which the subscription is to end. */
+export const AND_END = ' and end';
 
 export function watchRefunds(world: {
   readonly accuse: Accuse;
@@ -24,8 +29,11 @@ export function watchRefunds(world: {
   /** By payment: the newest claim on giving some of it back. */
   const claims = new Map<string, Claim>();
   const lastSent = new Map<string, { at: Instant; counts: boolean }>();
+  const sends = new Map<string, number>();
   let refunds = 0;
   const blame = (about: string, rule: string, detail = '') => world.accuse({ rule, about, detail });
+  const hasEnded = ({ debt }: Charge) =>
+    world.table().find('subscription', debt?.subscriptionId ?? '')?.item.status === 'canceled';
 
   return {
     written: ({ kind, id, before, after, by }: Written) => {
@@ -33,7 +41,9 @@ export function watchRefunds(world: {
       const claim = openRefundIn(after as Charge);
       const earlier = before && openRefundIn(before as Charge);
       if (claim === undefined || claim.fence === earlier?.fence) return;
-      claims.set(claim.request.impUid, { by, at: world.now(), charge: id, sends: 0 });
+      claims.set(claim.request.impUid, { by, at: world.now(), charge: id });
+      if (claim.request.reason.endsWith(AND_END) && !hasEnded(after as Charge))
+        blame(id, 'the subscription ends before its money goes back');
     },
     refundSent: ({ request, by, counts }: RefundSent) => {
       const claim = claims.get(request.impUid);
@@ -47,9 +57,12 @@ export function watchRefunds(world: {
         blame(claim.charge, 'a refund names its amount, and no more than is left');
       const name = `${request.impUid} ${request.refundId ?? ''}`;
       const last = lastSent.get(name);
-      if (last?.counts && world.now() - last.at < SETTLED_AFTER)
-        blame(claim.charge, 'a refund is sent again only when the last has settled');
+      if (last?.counts && world.now() - last.at < SENT_AGAIN_AFTER)
+        blame(claim.charge, 'a refund is sent again only when the last is proven to be nothing');
       lastSent.set(name, { at: world.now(), counts });
+      if (counts) sends.set(name, (sends.get(name) ?? 0) + 1);
+      if ((sends.get(name) ?? 0) > MOST_SENDS)
+        blame(claim.charge, 'one refund is sent three times at most');
     },
     moved: (row: Row) => {
       if (row.status !== 'cancelled') return;

@@ -109,6 +109,9 @@ function judgeRow(pair: {
   const isLeftOpen = charge.openCase?.reason === 'refund_unresolved' || isDecided(charge);
   if (row.amount - leftOf(row) !== charge.refundedAmount && !isLeftOpen)
     blame('the ledger knows every refund');
+  for (const { status, reason } of charge.refunds ?? [])
+    if (status === 'refused' && row.cancellations.some((one) => one.reason === reason))
+      blame('a refund that was carried out is not called refused');
 }
 
 /** Of payments of one debt that nothing could prevent, one is kept; about others a person is asked. */

@@ -155,6 +155,7 @@ export function watchSends(world: {
       world.claimed(attempt.request.merchantUid, claim);
     },
     claimOf: (uid: string) => claims.get(uid),
+    lastSentAt: (uid: string) => trails.get(uid)?.lastSentAt,
     figures: () => ({ 'requests sent': sends }),
   };
 }

@@ -2,6 +2,7 @@
 import { isPaid, type PaidCharge } from '../../../functions/domain/charge.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
 import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
+import { AND_END } from '../oracle/refunds.ts';
 import { leftOf } from '../pg/row.ts';
 import { ask } from './ask.ts';
 import type { Act, Person, Society } from './person.ts';
@@ -13,12 +14,14 @@ export const refund: Act = async (society, person) => {
   if (charge === undefined) return;
   const { amount } = charge.payment;
   const id = random.letters(6);
+  const part = random.chance(0.5) ? amount : 1 + random.below(amount);
+  const cancelSubscription = charge.debt !== undefined && random.chance(0.2);
   const order = {
     refundId: refundId(`refund-${id}`),
-    amount: random.chance(0.5) ? amount : 1 + random.below(amount),
+    amount: part,
     // The oracle tells by it which wish a row of the book belongs to.
-    reason: `refund ${id}`,
-    cancelSubscription: charge.debt !== undefined && random.chance(0.2),
+    reason: `refund ${id}${cancelSubscription ? AND_END : ''}`,
+    cancelSubscription,
   };
   const send = () =>
     ask(world, `the shop refunds ${charge.merchantUid}`, (ports, deadline) =>

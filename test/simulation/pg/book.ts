@@ -83,9 +83,13 @@ export function createPg(world: PgWorld): Pg {
     const now = kernel.now();
     const begun = begunRow(request, chargedCard(card), now);
     const row = { ...begun, ...otherwise(begun), foundFrom: now + hiddenFor() };
-    const contract = isAway(weather.contractFault, now);
+    const contract = weather.contractFault.find((one) => isAway([one], now));
     const ambiguous = !contract && faults.strikes('ambiguous');
-    const code = contract ? CONTRACT : ambiguous ? AMBIGUOUS : verdictOf(random, card, now);
+    const code = contract
+      ? (contract.code ?? CONTRACT)
+      : ambiguous
+        ? AMBIGUOUS
+        : verdictOf(random, card, now);
     const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
     if (faults.strikes('stuck')) return stuck(row, code && failReason);
     if (code === undefined && !mischief('falseDecline'))
@@ -194,7 +198,9 @@ export function createPg(world: PgWorld): Pg {
       row.cancellations.push({ amount, at: kernel.now(), reason });
       row.status = 'cancelled';
       world.moved(row);
-      return { kind: 'row', row };
+      return weather.mischief.refusesWhatItGives
+        ? { kind: 'refused', message: CANNOT_CANCEL }
+        : { kind: 'row', row };
     },
   };
 }

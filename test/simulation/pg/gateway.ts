@@ -131,7 +131,7 @@ function sendOnce(
     if (limits.timeout <= 0) return answer(0, () => notSent('no time left'));
     if (fate === 'notSent' || isAway(weather.pgAway, kernel.now()))
       return answer(random.between(5, 5_000), () => notSent('no connection'));
-    if (fate === 'freezeBefore') invocation.freeze(random.between(SECOND, 30 * MINUTE));
+    if (fate === 'freezeBefore') invocation.freeze(fates.freezeSpan());
 
     const begun = kernel.now();
     invocation.whenAwake(() =>
@@ -141,7 +141,7 @@ function sendOnce(
       if (invocation.clock.now() >= limits.sendBy) return answer(0, () => notSent('too late'));
       sending.left(fate !== 'unauthorized');
       if (fate === 'crashAfter') invocation.kill();
-      if (fate === 'freezeAfter') invocation.freeze(random.between(SECOND, 30 * MINUTE));
+      if (fate === 'freezeAfter') invocation.freeze(fates.freezeSpan());
       travel({ world, fate, giveUpAt: begun + limits.timeout, answer, execute: sending.execute });
     };
   });

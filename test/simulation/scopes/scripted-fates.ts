@@ -1,4 +1,5 @@
 /** Fates laid down call by call: nothing goes wrong but what the script says. */
+import { MINUTE } from '../../../functions/domain/time.ts';
 import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
 
 /** What goes wrong at the n-th call of the run, counted over all functions. */
@@ -51,6 +52,8 @@ export function scriptedFates(script: Script, by?: string): ScriptedFates {
     latency: () => 0,
     answerSpan: () => 0,
     stepAside: () => 0,
+    // Until others have looked twice, and sent again.
+    freezeSpan: () => 28 * MINUTE,
     calls: () => calls,
   };
 }

@@ -1,25 +1,13 @@
 /**
- * A small world for small scopes: one customer, one key, one subscription that is due now. Everything
+ * A small world for small scopes: one customer, two cards, one subscription that is due now. Everything
  * happens without delay, so that order is decided by choice alone.
  */
-import { activated, pendingKey } from '../../../functions/domain/billing-key.ts';
-import { plusDays } from '../../../functions/domain/calendar.ts';
 import { chargeAt } from '../../../functions/domain/charge-hours.ts';
-import { fence, idCode, ownerOf, requestDigest } from '../../../functions/domain/ids.ts';
-import { newSubscription } from '../../../functions/domain/new-subscription.ts';
-import {
-  customerUidFrom,
-  registrationUidOf,
-  subscriptionIdFrom,
-} from '../../../functions/domain/own-uid.ts';
-import { openRegistration } from '../../../functions/domain/registration.ts';
-import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { createOracle, type Violation } from '../oracle/oracle.ts';
-import type { Card } from '../pg/card.ts';
 import type { Fates } from '../world/fates.ts';
 import { runDispatcher, workerOf } from '../world/functions.ts';
 import { type Choose, createKernel, type Kernel } from '../world/kernel.ts';
-import { PG } from '../world/ports.ts';
 import { createQueue } from '../world/queue.ts';
 import { randomFrom } from '../world/random.ts';
 import { startReconciler } from '../world/reconciler.ts';
@@ -29,22 +17,14 @@ import type { Watch } from '../world/watch.ts';
 import { calm, type Weather } from '../world/weather.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { createFootprints } from './footprints.ts';
+import { DUE, firstKey, furnish, owner, secondKey, subscriptionId } from './furniture.ts';
 
-const DUE = '2027-03-10';
-const owner = ownerOf({ issuer: 'https://login.shop.example', subject: 'alice' });
-const card: Card = {
-  number: '4242424242424242',
-  masked: '424242*********2',
-  approves: 1,
-  deadFrom: undefined,
-};
+export { firstKey, owner, secondKey, subscriptionId };
 
-export const subscriptionId = subscriptionIdFrom(idCode('s'.repeat(28)));
-export const firstKey = customerUidFrom(idCode('a'.repeat(28)));
-export const secondKey = customerUidFrom(idCode('b'.repeat(28)));
-export { owner };
+/** A minute after the charge fell due. */
+export const START: Instant = chargeAt({ date: DUE, id: subscriptionId }) + MINUTE;
 
-/** How long a scope goes on after its actors, until everything must have come to rest. */
+/** How long a scope usually goes on until everything must have come to rest. */
 const AFTERMATH = 13 * DAY;
 
 export interface Stage {
@@ -60,6 +40,10 @@ export interface Scope {
   readonly fates: Fates;
   readonly choose?: Chooser;
   readonly weather?: Partial<Weather>;
+  /** How long it goes on after its actors; 13 days if absent. */
+  readonly lasts?: Span;
+  /** Whether the deployment has said whose table it is; true if absent. */
+  readonly deployed?: boolean;
   /** Begins what happens at the same time. */
   readonly cast: (stage: Stage) => void;
 }
@@ -71,7 +55,6 @@ export interface Played {
 
 /** Plays one scope to the end; what the oracle saw. */
 export async function play(scope: Scope): Promise<Played> {
-  const start = chargeAt({ date: DUE, id: subscriptionId }) + MINUTE;
   const random = randomFrom(1);
   const parts: { world?: World; wake?: (at: number) => void; moved?: () => void } = {};
   let choosing = true;
@@ -83,10 +66,10 @@ export async function play(scope: Scope): Promise<Played> {
     else footprints.stepOf(owners[choice] ?? '');
     return choice;
   };
-  const kernel: Kernel = createKernel({ start, choose });
+  const kernel: Kernel = createKernel({ start: START, choose });
   const timeline = keptTimeline(kernel.now);
   const oracle = createOracle({ kernel, timeline });
-  const seen = footprints.beside(oracle.watch);
+  const seen = scope.choose === undefined ? oracle.watch : footprints.beside(oracle.watch);
   const watch: Watch = {
     ...seen,
     written: (write) => {
@@ -99,10 +82,11 @@ export async function play(scope: Scope): Promise<Played> {
       parts.moved?.();
     },
   };
-  const weather = { ...calm(start), ...scope.weather };
-  const world = createWorld({ kernel, random, weather, timeline, watch, fates: scope.fates });
+  const weather = { ...calm(START), ...scope.weather };
+  const { fates, deployed } = scope;
+  const world = createWorld({ kernel, random, weather, timeline, watch, fates, deployed });
   oracle.begin({ world });
-  furnish(world, start);
+  furnish(world, START);
   const worker = workerOf(world);
   const work = (charge?: string) =>
     void worker([
@@ -115,51 +99,13 @@ export async function play(scope: Scope): Promise<Played> {
       },
     ]);
   scope.cast({ world, work });
-  await kernel.run(start);
+  await kernel.run(START);
   choosing = false;
   const queue = createQueue(world, worker);
   parts.moved = startReconciler(world, queue).moved;
   parts.moved();
   parts.wake = startTrigger(world, () => void runDispatcher(world, queue)).wake;
-  await kernel.run(start + AFTERMATH);
+  await kernel.run(START + (scope.lasts ?? AFTERMATH));
   if (!kernel.isStopped()) oracle.atRest();
   return { violations: oracle.violations(), story: timeline.lines };
-}
-
-/** Two registered cards, of which a subscription begun yesterday charges the first. */
-function furnish(world: World, now: number): void {
-  const { table, pg, bus } = world;
-  const by = 'the stage';
-  for (const uid of [firstKey, secondKey]) {
-    const merchantUid = registrationUidOf(uid);
-    if (merchantUid === undefined) throw new Error('a key of ours has a registration');
-    pg.issue({ customerUid: uid, merchantUid, card });
-    const opened = openRegistration({ merchantUid, name: '카드 등록', amount: 0, now });
-    const pending = pendingKey({ customerUid: uid, owner, ...opened, now });
-    const [provider = '', id = ''] = PG.split('.');
-    const issuance = { card: { maskedNumber: card.masked }, pg: { provider, id } };
-    const usedBy = uid === firstKey ? [{ by: subscriptionId, since: now - DAY }] : [];
-    const item = { ...activated(pending, issuance, now), usedBy, announce: [], wakeAt: undefined };
-    table.put({ kind: 'key', id: uid, item, by }, undefined);
-  }
-  const born = newSubscription(
-    {
-      id: subscriptionId,
-      owner,
-      customerUid: firstKey,
-      cardNumber: card.masked,
-      price: { name: '월간 구독', amount: 9_900 },
-      anchor: { month: DUE.slice(0, 7), day: Number(DUE.slice(8)) },
-      digest: requestDigest('digest'),
-    },
-    { fence: fence('none'), now: Date.parse(`${plusDays(DUE, -1)}T12:00:00+09:00`) },
-  );
-  bus.publish(
-    born.announce.map((announcement) => ({
-      announcement,
-      about: { kind: 'subscription', subscription: born },
-    })),
-  );
-  const item = { ...born, announce: [], upcomingTold: 1, wakeAt: now };
-  table.put({ kind: 'subscription', id: subscriptionId, item, by }, undefined);
 }

@@ -1,5 +1,5 @@
 /** What becomes of each call: drawn from the weather, or laid down call by call. */
-import type { Span } from '../../../functions/domain/time.ts';
+import { MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 
@@ -44,6 +44,8 @@ export interface Fates {
   readonly answerSpan: () => Span;
   /** How long a function waits after another one wrote first, so many times in a row. */
   readonly stepAside: (lostTries: number) => Span;
+  /** How long a run stays frozen. */
+  readonly freezeSpan: () => Span;
 }
 
 export const drawnFates = (random: Random, faults: Faults): Fates => ({
@@ -62,6 +64,7 @@ export const drawnFates = (random: Random, faults: Faults): Fates => ({
     return ON_THE_WAY.find((name) => faults.strikes(name)) ?? 'goesOn';
   },
   answerSpan: () => random.between(150, 2_500),
+  freezeSpan: () => random.between(SECOND, 30 * MINUTE),
   stepAside: (lostTries) => random.between(1, 25 * 2 ** lostTries),
   latency: () => (random.chance(0.02) ? random.between(100, 3_000) : random.between(2, 40)),
 });

@@ -7,7 +7,6 @@ import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports.ts';
 import type { Fates, Site } from './fates.ts';
 import type { Kernel } from './kernel.ts';
-import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 import type { Watch } from './watch.ts';
 
@@ -31,7 +30,6 @@ export interface Invocation {
 
 export interface InvocationWorld {
   readonly kernel: Kernel;
-  readonly random: Random;
   readonly fates: Fates;
   readonly timeline: Timeline;
   readonly watch: Pick<Watch, 'answered'>;
@@ -65,7 +63,7 @@ export function invoke<Value>(
 }
 
 function createInvocation(
-  { kernel, fates, timeline, random, watch }: InvocationWorld,
+  { kernel, fates, timeline, watch }: InvocationWorld,
   { name, skew }: { readonly name: string; readonly skew: Span },
   lost: () => void,
 ): Invocation & { readonly timeOut: () => void; readonly over: () => void } {
@@ -107,13 +105,13 @@ function createInvocation(
       new Promise((resolve, reject) => {
         const fate = fates.of(site, name);
         if (fate === 'crashBefore') return kill();
-        if (fate === 'freezeBefore') freeze(random.between(1_000, 30 * 60_000));
+        if (fate === 'freezeBefore') freeze(fates.freezeSpan());
         const arrive = () => {
           if (fate === 'fails') return whenAwake(() => reject(outage(site)));
           const result = effect();
           watch.answered?.({ by: name, site, result });
           if (fate === 'crashAfter') return kill();
-          if (fate === 'freezeAfter') freeze(random.between(1_000, 30 * 60_000));
+          if (fate === 'freezeAfter') freeze(fates.freezeSpan());
           whenAwake(() => {
             if (fate === 'answerLost') reject(outage(site));
             else if (fate === 'doubted') resolve(undefined as typeof result);

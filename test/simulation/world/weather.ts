@@ -63,11 +63,18 @@ export interface Mischief {
   readonly wrongPayment: number;
   /** A decline that turns into a payment within minutes. */
   readonly falseDecline: number;
+  /** Says no to a refund, and carries it out; in small scopes only. */
+  readonly refusesWhatItGives: boolean;
 }
 
 export interface Away {
   readonly from: Instant;
   readonly until: Instant;
+}
+
+export interface ContractFault extends Away {
+  /** `550400` if absent, which says by itself that the contract is at fault. */
+  readonly code?: string;
 }
 
 export interface Weather {
@@ -78,7 +85,7 @@ export interface Weather {
   /** Look-ups answer, and find nothing. */
   readonly blind: readonly Away[];
   /** The shop's contract refuses every card. */
-  readonly contractFault: readonly Away[];
+  readonly contractFault: readonly ContractFault[];
   /** Nobody wakes the dispatcher. */
   readonly triggerAway: readonly Away[];
   /** All functions end at once. */
@@ -130,6 +137,7 @@ const HONEST: Mischief = {
   hidesPayments: 0,
   wrongPayment: 0,
   falseDecline: 0,
+  refusesWhatItGives: false,
 };
 
 export const calm = (start: Instant): Weather => ({
@@ -161,6 +169,7 @@ export function weatherOf(
       hidesPayments: random.chance(0.1) ? 0.05 : 0,
       wrongPayment: random.chance(0.2) ? 0.02 : 0,
       falseDecline: random.chance(0.2) ? 0.1 : 0,
+      refusesWhatItGives: false,
     },
     pgAway: times(2, 8 * HOUR),
     blind: times(2, 8 * HOUR),

@@ -43,6 +43,8 @@ export interface WorldOptions {
   readonly timeline: Timeline;
   readonly watch: Watch;
   readonly fates?: Fates;
+  /** Whether the deployment has said whose table it is; true if absent. */
+  readonly deployed?: boolean | undefined;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -53,7 +55,8 @@ export function createWorld(options: WorldOptions): World {
   const indexLag = () => (faults.strikes('indexLag') ? lagOf(random) : 0);
   const table = createTable({ now, indexLag, written: watch.written });
   const deployed = { kind: 'control', id: 'CONTROL', by: 'deployment' } as const;
-  table.put({ ...deployed, item: claimedBy(TABLE, now()) }, undefined);
+  if (options.deployed !== false)
+    table.put({ ...deployed, item: claimedBy(TABLE, now()) }, undefined);
   const bus = createBus({ now, heard: watch.told });
   const pg = createPg({ kernel, random, faults, weather, moved: watch.moved });
   const running = new Set<Invocation>();
@@ -64,7 +67,7 @@ export function createWorld(options: WorldOptions): World {
     count += 1;
     const begun: { invocation?: Invocation } = {};
     const ended = await invoke(
-      { kernel, random, fates, timeline, watch },
+      { kernel, fates, timeline, watch },
       {
         name: `${name} #${count}`,
         skew: random.between(-weather.skew, weather.skew),

@@ -34,15 +34,6 @@ export const claims: readonly Mutant[] = [
     caughtBy: { seed: 14 },
   },
   {
-    guard: 'conditional claim anew of a one-off',
-    file: 'functions/use-cases/work-on-charge.ts',
-    text: 'return next && (await ports.charges.replace(stored, next)) ? next : undefined;',
-    becomes: 'if (next) await ports.charges.replace(stored, next);\n  return next;',
-    without: 'Two workers send one order again.',
-    promised: CLAIM,
-    caughtBy: { scope: 'two workers and an order of which nothing left' },
-  },
-  {
     guard: 'version check',
     file: 'functions/use-cases/protocol/attempt-period.ts',
     text: '(await ports.subscriptions.replace(stored, wish.next)) ??',
@@ -127,8 +118,17 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'only a missed period is charged by a person',
     file: 'functions/use-cases/charge-missed-period.ts',
-    text: 'if (owed === undefined || openAttempt',
-    becomes: 'if (openAttempt',
+    text: `if (owed === undefined || openAttempt !== undefined || status === 'canceled')
+    throw new Refusal(
+      'not_in_this_state',
+      owed === undefined
+        ? 'This period is not a missed one.'
+        : 'Another charge of this subscription is open, or it is canceled.',
+    );
+  return owed.attempts + 1;`,
+    becomes: `if (openAttempt !== undefined || status === 'canceled')
+    throw new Refusal('not_in_this_state', '');
+  return (owed?.attempts ?? 0) + 1;`,
     without: 'A month that is paid is charged once more.',
     promised: 'Outages, breaker and brake',
     caughtBy: { seed: 1 },
@@ -148,24 +148,6 @@ export const claims: readonly Mutant[] = [
     text: 'if (!evidence?.control) throw unseen();',
     becomes: 'if (evidence === undefined) throw unseen();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',
-    promised: CLAIM,
-    caughtBy: { seed: 1 },
-  },
-  {
-    guard: 'at most three sends',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
-    text: 'return step.attempt.sends >= MOST_SENDS',
-    becomes: 'return step.attempt.sends >= Infinity',
-    without: 'A request that never gets a verdict is sent for ever.',
-    promised: CLAIM,
-    caughtBy: { seed: 14 },
-  },
-  {
-    guard: 'at most three sends of a one-off',
-    file: 'functions/use-cases/work-on-charge.ts',
-    text: 'if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);',
-    becomes: '',
-    without: 'An order that never gets a verdict is sent again until it is too old.',
     promised: CLAIM,
     caughtBy: { seed: 1 },
   },

@@ -43,8 +43,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'only an active key is used',
     file: 'functions/use-cases/protocol/key-use.ts',
-    text: "return now.status === 'active' ? withUse(now, { by: use.by, since }) : undefined;",
-    becomes: 'return withUse(now, { by: use.by, since });',
+    text: "if (key.status !== 'active')\n    throw",
+    becomes: 'if (false)\n    throw',
     without: 'A key that is being deleted gets a new subscription.',
     promised: KEYS,
     caughtBy: { seed: 1 },
@@ -102,5 +102,14 @@ export const keys: readonly Mutant[] = [
     without: 'A stranger’s card is charged month after month.',
     promised: KEYS,
     caughtBy: { seed: 19 },
+  },
+  {
+    guard: 'a key is kept while an attempt on it is open once more',
+    file: 'functions/use-cases/work-on-key.ts',
+    text: '(one) => one.openAttempt?.request.customerUid === customerUid,',
+    becomes: '() => false,',
+    without: 'A key goes while a payment on it that turned up late is written down.',
+    promised: KEYS,
+    caughtBy: { seed: 2786 },
   },
 ];

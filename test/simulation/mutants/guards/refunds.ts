@@ -141,4 +141,13 @@ export const refunds: readonly Mutant[] = [
     promised: REFUNDS,
     caughtBy: { seed: 19 },
   },
+  {
+    guard: 'at most three sends of a refund',
+    file: 'functions/use-cases/protocol/advance-refund.ts',
+    text: 'if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);',
+    becomes: '',
+    without: 'A refund that never gets a verdict is sent for ever.',
+    promised: REFUNDS,
+    caughtBy: { scope: 'a refund that never arrives' },
+  },
 ];

@@ -1,4 +1,4 @@
-/** The guards that stop charging for everyone: breaker, brake and switch. */
+/** The guards that stop charging for everyone: breaker, brake, switch, and the lock of a copied table. */
 import type { Mutant } from '../mutant.ts';
 
 const STOPS = 'Outages, breaker and brake';
@@ -57,5 +57,69 @@ export const stops: readonly Mutant[] = [
     without: 'A day on which a fault makes everything due is charged whole.',
     promised: STOPS,
     caughtBy: { seed: 1 },
+  },
+  {
+    guard: 'three customers stop a contract',
+    file: 'functions/domain/control.ts',
+    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
+    becomes: 'const stops = ofContract;',
+    without: 'A contract that refuses all cards without saying so is tried with every one of them.',
+    promised: STOPS,
+    caughtBy: { scope: 'a contract that refuses one card after the other' },
+  },
+  {
+    guard: 'one word of the contract stops it',
+    file: 'functions/domain/control.ts',
+    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
+    becomes: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS;',
+    without: 'A contract that was ended is tried on with every card, if there are but two.',
+    promised: STOPS,
+    caughtBy: { scope: 'a contract that refuses both customers' },
+  },
+  {
+    guard: 'what is dropped says nothing of the contract',
+    file: 'functions/use-cases/protocol/permit.ts',
+    text: `outcome.decline.class !== 'merchant_fault' &&
+    outcome.decline.class !== 'not_executed');`,
+    becomes: "outcome.decline.class !== 'merchant_fault');",
+    without: 'A request that nobody was asked for starts a stopped contract again.',
+    promised: STOPS,
+    caughtBy: { scope: 'an order that is dropped while the contract refuses every card' },
+  },
+  {
+    guard: 'no control item, no charge',
+    file: 'functions/domain/table-lock.ts',
+    text: 'ownTable: control?.table?.id === here,',
+    becomes: 'ownTable: control === undefined || control.table?.id === here,',
+    without: 'A table that has lost its control item charges whatever it believes to be due.',
+    promised: STOPS,
+    caughtBy: { scope: 'a table without its control item' },
+  },
+  {
+    guard: 'a copied table charges nothing',
+    file: 'functions/domain/table-lock.ts',
+    text: 'ownTable: control?.table?.id === here,',
+    becomes: 'ownTable: control !== undefined,',
+    without: 'A copy charges what the table it was made of has charged already.',
+    promised: STOPS,
+    caughtBy: { scope: 'a table that was copied' },
+  },
+  {
+    guard: 'a copy is released when the book was replayed into it',
+    file: 'functions/domain/table-lock.ts',
+    text: 'lock: { ...locked.lock, replay: { id, by } },',
+    becomes: 'table: { id: here, claimedAt: now },',
+    without: 'A restored table charges again what it has lost.',
+    promised: STOPS,
+    caughtBy: { scope: 'a copy that has lost a payment' },
+  },
+  {
+    guard: 'a replay proves that it can see',
+    file: 'functions/use-cases/protocol/replay-periods.ts',
+    text: 'await provenToSee(ports, subscription, known);',
+    becomes: '',
+    without: 'A restored table is released while Iamport finds nothing, and charges all again.',
+    promised: STOPS,
+    caughtBy: { scope: 'a copy that has lost a payment' },
   },
 ];

@@ -1,0 +1,61 @@
+/** Watches requests that are sent again under their own order number: only while wanted, and never when paid. */
+import type { Charge } from '../../../functions/domain/charge.ts';
+import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import type { Sent } from '../pg/gateway.ts';
+import type { Written } from '../world/table.ts';
+import { debtOf } from './debts.ts';
+import { isDecided } from './decided.ts';
+import { dayOf, newestPeriod } from './own-calendar.ts';
+import type { Claim } from './sends.ts';
+import type { Accuse } from './violation.ts';
+
+/** Between what a run read and what it does it may be frozen for half an hour, twice. */
+const FROZEN = 62 * MINUTE;
+/** The same for a decision that is a day's: it may fall just before midnight. */
+const LONGEST_INVOCATION = 2 * HOUR;
+const MOST_SENDS = 3;
+
+export function watchAgain(world: {
+  readonly accuse: Accuse;
+  readonly now: () => Instant;
+  readonly claimOf: (uid: string) => Claim | undefined;
+}) {
+  const paidSince = new Map<string, Instant>();
+  const declinedSince = new Map<string, Instant>();
+  /** The key on which a request left. */
+  const keys = new Map<string, string>();
+  const newerIsDue = new Set<string>();
+  const sends = new Map<string, number>();
+  const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
+  const isOld = (since: Instant | undefined) => since !== undefined && world.now() - since > FROZEN;
+
+  return {
+    claimed: (uid: string, { subscription, reason, isFirst, at }: Claim) => {
+      if (subscription === undefined || isFirst || reason === 'by_person') return;
+      const { period = 0 } = debtOf(uid);
+      if (newestPeriod(subscription.anchor, dayOf(at - LONGEST_INVOCATION)) > period)
+        newerIsDue.add(uid);
+      else newerIsDue.delete(uid);
+    },
+    sent: ({ request: { merchantUid: uid, customerUid }, counts }: Sent) => {
+      if (counts) sends.set(uid, (sends.get(uid) ?? 0) + 1);
+      if (counts && (keys.get(uid) ?? customerUid) !== customerUid)
+        blame(uid, 'what left on one card is not sent again on another');
+      if (counts) keys.set(uid, customerUid);
+      if (newerIsDue.has(uid)) blame(uid, 'nothing is sent again when a newer period is due');
+      if (isOld(paidSince.get(uid))) blame(uid, 'what the ledger calls paid is not sent again');
+      if (isOld(declinedSince.get(uid)))
+        blame(uid, 'what the ledger calls declined is not sent again');
+    },
+    written: ({ kind, id, after }: Written) => {
+      if (kind !== 'charge') return;
+      const charge = after as Charge;
+      if ('payment' in charge && !paidSince.has(id)) paidSince.set(id, world.now());
+      if (charge.status !== 'declined') return;
+      if (!declinedSince.has(id)) declinedSince.set(id, world.now());
+      const isOften = (sends.get(id) ?? 0) >= MOST_SENDS && charge.debt === undefined;
+      if (isOften && charge.decline.class === 'not_executed' && !isDecided(charge))
+        blame(id, 'what was sent three times in vain is decided by a person');
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/** What single actors of small scopes do, and what may stand on the stage before they begin. */
+import { ids } from '../../../functions/adapters/ids.ts';
+import { claimCharge } from '../../../functions/domain/charge.ts';
+import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
+import { provenPayment } from '../../../functions/domain/classify.ts';
+import { fence, merchantUid, refundId } from '../../../functions/domain/ids.ts';
+import { periodUidOf } from '../../../functions/domain/own-uid.ts';
+import { missedThrough } from '../../../functions/domain/subscription-work.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import type { Change } from '../../../functions/use-cases/change-subscription.ts';
+import { changeSubscription } from '../../../functions/use-cases/change-subscription.ts';
+import { chargeMissedPeriod } from '../../../functions/use-cases/charge-missed-period.ts';
+import { createCharge } from '../../../functions/use-cases/create-charge.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-key.ts';
+import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
+import { shown } from '../pg/row.ts';
+import { request } from '../world/functions.ts';
+import { reportStolen } from './furniture.ts';
+import { firstKey, owner, type Scope, secondKey, subscriptionId } from './stage.ts';
+
+export type Cast = Scope['cast'];
+
+const by = 'the stage';
+
+export const all =
+  (...parts: readonly Cast[]): Cast =>
+  (stage) => {
+    for (const part of parts) part(stage);
+  };
+
+export const worker: Cast = ({ work }) => work();
+
+export const change =
+  (wish: Change): Cast =>
+  ({ world }) =>
+    void request(world, `change ${Object.keys(wish).join()}`, (ports, deadline) =>
+      changeSubscription(ports)({ id: subscriptionId, change: wish, deadline }),
+    );
+
+export const deletion =
+  (customerUid: typeof firstKey): Cast =>
+  ({ world }) =>
+    void request(world, 'delete', (ports) => deleteBillingKey(ports)({ customerUid, owner }));
+
+export const order = { merchantUid: merchantUid('order-1'), customerUid: secondKey };
+
+const ordered = { ...order, name: '단건 결제', amount: 5_000 };
+
+export const oneOff: Cast = ({ world }) =>
+  void request(world, 'one-off', (ports, deadline) =>
+    createCharge(ports)({ request: ordered, deadline }),
+  );
+
+export const orderWorker: Cast = ({ work }) => work(order.merchantUid);
+
+export const refundOf =
+  (
+    uid: typeof order.merchantUid,
+    wish: { readonly amount: number; readonly ends?: boolean },
+  ): Cast =>
+  ({ world }) =>
+    void request(world, 'refund', (ports, deadline) =>
+      refundCharge(ports)({
+        uid,
+        order: {
+          refundId: refundId('refund-1'),
+          amount: wish.amount,
+          reason: wish.ends ? 'refund 1 and end' : 'refund 1',
+          cancelSubscription: wish.ends === true,
+        },
+        deadline,
+      }),
+    );
+
+export const refund = refundOf(order.merchantUid, { amount: 5_000 });
+
+/** A person has the first month charged, which was missed. */
+export const byPerson: Cast = ({ world }) =>
+  void request(world, 'by a person', (ports, deadline) =>
+    chargeMissedPeriod(ports)({ id: subscriptionId, period: 1, deadline }),
+  );
+
+/** An order of which nothing left: it was claimed a minute ago, and is due again. */
+export const unsentOrder: Cast = ({ world }) => {
+  const now = world.kernel.now() - MINUTE;
+  const claimed = claimedOrder(now);
+  const outcome = { kind: 'not_sent', reason: 'no connection' } as const;
+  const item = withOutcome(claimed, { fence: fence('order'), outcome, now }) ?? claimed;
+  world.table.put({ kind: 'charge', id: order.merchantUid, item, by }, undefined);
+};
+
+/** An order that was paid yesterday. */
+export const paidOrder: Cast = ({ world }) => {
+  const now = world.kernel.now() - DAY;
+  const claimed = claimedOrder(now);
+  const executed = world.pg.execute(ordered);
+  if (executed.kind !== 'row') throw new Error('the card is good');
+  const outcome = { kind: 'paid', payment: provenPayment(shown(executed.row)) } as const;
+  const item = withOutcome(claimed, { fence: fence('order'), outcome, now }) ?? claimed;
+  world.table.put({ kind: 'charge', id: order.merchantUid, item, by }, undefined);
+};
+
+const claimedOrder = (now: number) =>
+  claimCharge({
+    request: ordered,
+    owner,
+    digest: ids.digestOf(ordered),
+    fence: fence('order'),
+    now,
+  });
+
+/** The first month was missed; a person may still have it charged. */
+export const missedMonth: Cast = ({ world: { table, kernel } }) => {
+  const stored = table.find('subscription', subscriptionId);
+  if (stored === undefined) throw new Error('the stage is empty');
+  const item = missedThrough(stored.item, 1, kernel.now());
+  table.put({ kind: 'subscription', id: subscriptionId, item, by }, stored.version);
+};
+
+export const FIRST_MONTH = periodUidOf({ subscriptionId, period: 1, attempt: 1 });
+
+/** The first month was charged an hour ago, of which this table knows nothing. */
+export const paidElsewhere: Cast = ({ world: { pg } }) =>
+  void pg.execute({
+    merchantUid: FIRST_MONTH,
+    customerUid: firstKey,
+    name: '월간 구독',
+    amount: 9_900,
+  });
+
+/** Somebody gives the first month back, in the PG's own console. */
+export const refundedInConsole: Cast = ({ world: { pg } }) => {
+  const { impUid } = pg.rows().find((row) => row.merchantUid === FIRST_MONTH) ?? {};
+  if (impUid === undefined) throw new Error('the first month is not paid');
+  pg.giveBack({ impUid, amount: 9_900, balance: 9_900, reason: '관리자 취소' });
+};
+
+/** The card that is charged was reported stolen. */
+export const stolenCard: Cast = ({ world }) => reportStolen(world, firstKey);

@@ -1,0 +1,100 @@
+/** Requests whose answer was lost, came late or was false, and what is sent again of them. */
+import { HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
+import {
+  all,
+  byPerson,
+  change,
+  missedMonth,
+  oneOff,
+  refundedInConsole,
+  stolenCard,
+  worker,
+} from '../casts.ts';
+import { latePayment, unansweredCharge } from '../late-payment.ts';
+import { START, secondKey } from '../stage.ts';
+import { storyFates } from '../story-fates.ts';
+import { at, away, HONEST, type Stories } from './telling.ts';
+
+const swap = change({ customerUid: secondKey });
+
+const lostBefore = (times: number) => Array<'lostBefore'>(times).fill('lostBefore');
+
+export const askedAgain: Stories = {
+  'an order that never arrives': () => ({
+    fates: storyFates({ requests: lostBefore(8) }),
+    cast: oneOff,
+  }),
+  'a request that never left, and a card swap': () => ({
+    fates: storyFates({ requests: ['notSent'] }),
+    cast: all(worker, at(START + 20 * SECOND, swap)),
+  }),
+  'a request that was lost, and a card swap': () => ({
+    fates: storyFates({ requests: ['lostBefore'] }),
+    cast: all(worker, at(START + 3 * MINUTE, swap)),
+  }),
+  'a look that froze over its question': () => ({
+    fates: storyFates({
+      requests: ['lostBefore'],
+      // The early look asks twice, for the charge and for the registration.
+      calls: { 'gateway.findPayments': ['goesOn', 'goesOn', 'freezeBefore'] },
+    }),
+    weather: { triggerAway: [away(START + 13 * MINUTE, 27 * MINUTE)] },
+    cast: worker,
+  }),
+  'a look that froze over its finding, and a payment': () => ({
+    // Its first write tells what happened before.
+    fates: storyFates({ calls: { 'subscription.replace': ['goesOn', 'freezeBefore'] } }),
+    cast: all(
+      unansweredCharge,
+      worker,
+      at(START + 10 * SECOND, latePayment),
+      at(START + MINUTE, worker),
+    ),
+  }),
+  'a card swap while a stolen card is being charged': () => ({
+    fates: storyFates({ requests: ['slow'] }),
+    cast: all(stolenCard, worker, at(START + SECOND, swap)),
+  }),
+  'an answer that comes when the request was sent again': () => ({
+    fates: storyFates({ requests: ['freezeAfter', 'lostAfter'], freezes: 30 * MINUTE }),
+    weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
+    cast: all(stolenCard, worker),
+  }),
+  'a payment that was given back before anybody knew of it': () => ({
+    fates: storyFates({ requests: ['lostAfter'] }),
+    weather: { pgAway: [away(START + 2 * MINUTE, 2 * HOUR)] },
+    cast: all(worker, at(START + MINUTE, refundedInConsole)),
+  }),
+  'a payment that the ledger knows and Iamport does not show': () => ({
+    fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
+    weather: {
+      mischief: { ...HONEST, hidesPayments: 1, acceptsPaidAgain: true },
+      clearsUp: START + HOUR,
+      pgAway: [away(START + 2 * MINUTE, 2 * HOUR)],
+    },
+    cast: worker,
+  }),
+  'a decline that the ledger knows and Iamport does not show': () => ({
+    fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
+    weather: {
+      mischief: { ...HONEST, hidesPayments: 1 },
+      clearsUp: START + HOUR,
+      pgAway: [away(START + 2 * MINUTE, 2 * HOUR)],
+    },
+    cast: all(stolenCard, worker),
+  }),
+  'a decline that became a payment, and nobody can see it': () => ({
+    fates: storyFates(),
+    weather: {
+      mischief: { ...HONEST, falseDecline: 1 },
+      clearsUp: START + MINUTE,
+      blind: [away(START + HOUR / 2, 60 * HOUR)],
+    },
+    cast: worker,
+  }),
+  'a month that is paid, charged by a person once more': () => ({
+    fates: storyFates(),
+    weather: { mischief: { ...HONEST, acceptsPaidAgain: true } },
+    cast: all(missedMonth, byPerson, at(START + HOUR, byPerson)),
+  }),
+};

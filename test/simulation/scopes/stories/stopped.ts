@@ -1,0 +1,102 @@
+/** Charging stops for everyone: the contract, the brake, an operator, a copied table. */
+import { plusDays } from '../../../../functions/domain/calendar.ts';
+import { tableId } from '../../../../functions/domain/ids.ts';
+import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
+import { releaseTable } from '../../../../functions/use-cases/release-table.ts';
+import { release, setCharging } from '../../../../functions/use-cases/steer.ts';
+import type { Weather } from '../../world/weather.ts';
+import { all, type Cast, oneOff, paidElsewhere, worker } from '../casts.ts';
+import { DUE, furnishAnother } from '../furniture.ts';
+import { START } from '../stage.ts';
+import { storyFates } from '../story-fates.ts';
+import { at, away, by, control, HONEST, operator, type Stories } from './telling.ts';
+
+const NEXT_MONTH = Date.parse('2027-04-10T14:00:00+09:00');
+
+const charging = (charging: 'on' | 'off') =>
+  operator(`turns charging ${charging}`, (ports) => setCharging(ports)({ charging, by }));
+const runReleased = operator('lets the day go', (ports) => release(ports)({ what: ['run'], by }));
+const tableReleased = operator('releases the table', (ports) => releaseTable(ports)(by));
+
+/** As many more customers as there are letters, who are due on the same morning. */
+const others =
+  (letters: string): Cast =>
+  ({ world }) => {
+    for (const letter of letters) furnishAnother(world, letter, START);
+  };
+
+/** The busiest day of the last five weeks had one charge. */
+const quietHistory = control((item) => ({
+  ...item,
+  firstDay: plusDays(DUE, -50),
+  countedThrough: plusDays(DUE, -1),
+  days: { [plusDays(DUE, -10)]: 1 },
+  brake: { min: 2 },
+}));
+
+const copied = control((item) => ({
+  ...item,
+  table: { id: tableId('elsewhere'), claimedAt: START - 30 * DAY },
+}));
+
+/** The morning's charges are all late, and find a contract that refuses them. */
+const refusingAll = (code?: string): Partial<Weather> => ({
+  triggerAway: [away(START, 2 * HOUR)],
+  contractFault: [{ ...away(START - HOUR, 10 * HOUR), ...(code && { code }) }],
+});
+
+export const stopped: Stories = {
+  'a contract that refuses every card': () => ({
+    fates: storyFates(),
+    weather: refusingAll(),
+    cast: others('cdef'),
+  }),
+  'a contract that refuses both customers': () => ({
+    fates: storyFates(),
+    weather: refusingAll(),
+    cast: others('c'),
+  }),
+  'a contract that refuses one card after the other': () => ({
+    fates: storyFates(),
+    weather: refusingAll('550431'),
+    cast: others('cdef'),
+  }),
+  'an order that is dropped while the contract refuses every card': () => ({
+    fates: storyFates({ requests: ['notSent'] }),
+    weather: refusingAll(),
+    cast: all(oneOff, others('cdef')),
+  }),
+  'a day that would charge far more than any before': () => ({
+    fates: storyFates(),
+    weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
+    cast: all(others('cdef'), quietHistory, at(START + 2 * DAY + 4 * HOUR, runReleased)),
+  }),
+  'a table without its control item': () => ({
+    fates: storyFates(),
+    deployed: false,
+    cast: all(worker, oneOff, at(START + 2 * HOUR, tableReleased)),
+  }),
+  'a table that was copied': () => ({
+    fates: storyFates(),
+    cast: all(copied, worker, oneOff, at(START + 2 * HOUR, tableReleased)),
+  }),
+  'a copy that has lost a payment': () => ({
+    fates: storyFates(),
+    weather: {
+      mischief: { ...HONEST, acceptsPaidAgain: true },
+      blind: [away(START + HOUR, 4 * HOUR)],
+    },
+    cast: all(copied, paidElsewhere, worker, at(START + 2 * HOUR, tableReleased)),
+  }),
+  'a request that never left, and nobody at work until the next month': () => ({
+    fates: storyFates({ requests: ['notSent'] }),
+    weather: { triggerAway: [away(START, NEXT_MONTH - START)] },
+    lasts: 45 * DAY,
+    cast: worker,
+  }),
+  'charging that is turned off for a day': () => ({
+    fates: storyFates(),
+    weather: { triggerAway: [away(START + MINUTE, 3 * HOUR)] },
+    cast: all(charging('off'), at(START + DAY, charging('on'))),
+  }),
+};

@@ -1,0 +1,37 @@
+/** The words in which stories are told. */
+import type { Control } from '../../../../functions/domain/control.ts';
+import type { Instant, Span } from '../../../../functions/domain/time.ts';
+import { request } from '../../world/functions.ts';
+import type { Ports } from '../../world/ports.ts';
+import { type Away, calm } from '../../world/weather.ts';
+import type { Cast } from '../casts.ts';
+import { type Scope, START } from '../stage.ts';
+
+/** Each told anew, for fates remember. */
+export type Stories = Readonly<Record<string, () => Scope>>;
+
+export const { mischief: HONEST, rates: NO_TROUBLE } = calm(START);
+
+export const by = { actor: 'an operator', reason: '점검' };
+
+export const away = (from: Instant, lasts: Span): Away => ({ from, until: from + lasts });
+
+/** Something that happens then. */
+export const at =
+  (instant: Instant, cast: Cast): Cast =>
+  (stage) =>
+    stage.world.kernel.at(instant, () => cast(stage));
+
+export const operator =
+  (does: string, serve: (ports: Ports) => Promise<unknown>): Cast =>
+  ({ world }) =>
+    void request(world, `an operator ${does}`, serve);
+
+export const control =
+  (change: (item: Control) => Control): Cast =>
+  ({ world: { table } }) => {
+    const stored = table.find('control', 'CONTROL');
+    if (stored === undefined) throw new Error('the table has no control item');
+    const item = change(stored.item);
+    table.put({ kind: 'control', id: 'CONTROL', item, by: 'the stage' }, stored.version);
+  };

@@ -1,0 +1,32 @@
+/** Fates for a story: everything goes well but what it says. */
+import { MINUTE, type Span } from '../../../functions/domain/time.ts';
+import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
+
+export interface Plot {
+  /** What becomes of the requests for charges and refunds, in order; all others go on. */
+  readonly requests?: readonly ChargeFate[];
+  /** What becomes of the calls of a name, in order; all others go on. */
+  readonly calls?: Readonly<Record<string, readonly Fate[]>>;
+  /** How long whoever freezes stays frozen. */
+  readonly freezes?: Span;
+}
+
+export function storyFates({ requests = [], calls = {}, freezes = 28 * MINUTE }: Plot = {}): Fates {
+  const called = new Map<string, number>();
+  let sent = 0;
+  return {
+    of: ({ name }) => {
+      const before = called.get(name) ?? 0;
+      called.set(name, before + 1);
+      return calls[name]?.[before] ?? 'goesOn';
+    },
+    ofCharge: () => {
+      sent += 1;
+      return requests[sent - 1] ?? 'goesOn';
+    },
+    latency: () => 0,
+    answerSpan: () => 0,
+    freezeSpan: () => freezes,
+    stepAside: () => 0,
+  };
+}

@@ -10,6 +10,13 @@ export interface Site {
   readonly kind: 'read' | 'write' | 'lookup' | 'other';
 }
 
+/** What came back to a run from one. */
+export interface Answered {
+  readonly by: string;
+  readonly site: Site;
+  readonly result: unknown;
+}
+
 export type Fate =
   | 'goesOn'
   | 'crashBefore'

@@ -5,10 +5,9 @@
 
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports.ts';
-import type { Fates, Site } from './fates.ts';
+import type { Answered, Fates, Site } from './fates.ts';
 import type { Kernel } from './kernel.ts';
 import type { Timeline } from './timeline.ts';
-import type { Watch } from './watch.ts';
 
 export type Ended<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
@@ -32,7 +31,7 @@ export interface InvocationWorld {
   readonly kernel: Kernel;
   readonly fates: Fates;
   readonly timeline: Timeline;
-  readonly watch: Pick<Watch, 'answered'>;
+  readonly watch: { readonly answered?: (answer: Answered) => void };
 }
 
 /** Runs `run` as one function; resolves when it has answered, thrown or ended. */

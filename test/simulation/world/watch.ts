@@ -3,14 +3,8 @@
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
-import type { Site } from './fates.ts';
+import type { Answered } from './fates.ts';
 import type { Written } from './table.ts';
-
-export interface Answered {
-  readonly by: string;
-  readonly site: Site;
-  readonly result: unknown;
-}
 
 export interface Watch {
   readonly written: (write: Written) => void;

@@ -122,17 +122,15 @@ export interface MissedPeriod {
 export const openPeriod = (subscription: Subscription) => subscription.closedThrough + 1;
 
 /** The period a subscription is in: the one being charged or collected, else the last one closed. */
-export function currentPeriod(subscription: Subscription): number {
-  const { openAttempt, dunning, closedThrough } = subscription;
-  return openAttempt?.period ?? dunning?.period ?? Math.max(1, closedThrough);
-}
+export const currentPeriod = (subscription: Subscription) => Math.max(1, newestBegun(subscription));
 
 /** The date at whose beginning a cancellation at the period's end takes effect. */
-export const periodEnd = (subscription: Subscription): SeoulDate => {
-  const { anchor, dunning, openAttempt, closedThrough } = subscription;
-  const running = Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
-  return dueDate(anchor, running + 1);
-};
+export const periodEnd = (subscription: Subscription): SeoulDate =>
+  dueDate(subscription.anchor, newestBegun(subscription) + 1);
+
+/** An old one that a person has charged is not the one it is in. */
+const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
+  Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
 
 /** Keys that can be let go of now; one that is still being charged is held until its verdict. */
 export const releasable = ({ release, openAttempt }: Subscription): readonly CustomerUid[] =>

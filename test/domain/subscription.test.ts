@@ -31,17 +31,17 @@ describe('the period', () => {
     ['is the one that is collected', { dunning }, [2, 2, '2026-12-31']],
     ['is the one that is charged', openCharge(2), [2, 2, '2026-12-31']],
     [
-      'is an old one while a person has it charged, which ends nothing sooner',
+      'is no old one, though a person has that charged',
       { closedThrough: 4, ...openCharge(2) },
-      [2, 5, '2027-02-28'],
+      [4, 5, '2027-02-28'],
     ],
     [
-      'is the one charged, also while another is collected',
+      'is the one that is collected, though a person has an old one charged',
       { closedThrough: 1, dunning, ...openCharge(1) },
-      [1, 2, '2026-12-31'],
+      [2, 2, '2026-12-31'],
     ],
     [
-      'ends after the newest of both',
+      'is the newest of both',
       { closedThrough: 1, dunning, ...openCharge(3) },
       [3, 2, '2027-01-31'],
     ],

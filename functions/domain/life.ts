@@ -35,8 +35,10 @@ function collectedAgain(subscription: Subscription, now: Instant): Subscription 
   const on = seoulDate(now);
   const period = Math.max(newestDue(subscription.anchor, on), 1);
   const owed = subscription.missed.find((one) => one.period === period);
-  if (owed === undefined && period <= subscription.closedThrough)
-    return { ...subscription, status: 'active' };
+  if (owed === undefined && period <= subscription.closedThrough) {
+    const announce = news(subscription, 'subscription.recovered', now);
+    return { ...subscription, status: 'active', announce };
+  }
   return {
     ...subscription,
     status: 'past_due',

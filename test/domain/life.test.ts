@@ -102,10 +102,22 @@ describe('another card for a suspended subscription', () => {
     });
   });
 
-  it('charges nothing that was settled meanwhile', () => {
-    const after = withCard(suspended({ missed: [missed(1)] }), card, now);
-    expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [missed(1)] });
-    expect(after.dunning).toBeUndefined();
+  it('charges nothing that was settled meanwhile, and tells that it goes on', () => {
+    const before = suspended({ missed: [missed(1)] });
+    expect(withCard(before, card, now)).toEqual({
+      ...before,
+      ...card,
+      status: 'active',
+      release: [before.customerUid],
+      announce: [
+        {
+          eventId: `subscription.recovered:${before.id}:${now}`,
+          type: 'subscription.recovered',
+          at: now,
+        },
+      ],
+      wakeAt: now + MINUTE,
+    });
   });
 
   it('begins with the first period at the earliest', () => {

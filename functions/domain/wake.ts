@@ -22,13 +22,11 @@ export function scheduled(subscription: Subscription, now: Instant): Subscriptio
 export type WakeFor = 'charge' | 'work';
 
 export function wakeFor(subscription: Subscription): WakeFor {
-  const { openAttempt, announce, release, status, cancelAtPeriodEnd, wakeAt } = subscription;
+  const { openAttempt, announce, release, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
   const idle = openAttempt === undefined && announce.length === 0 && release.length === 0;
-  const charging = status === 'active' || status === 'past_due';
-  if (!idle || !charging || wakeAt === undefined) return 'work';
-  const at = nextChargeAt(subscription);
+  const isDue = (nextChargeAt(subscription) ?? Infinity) <= wakeAt;
   const ends = cancelAtPeriodEnd && startOfSeoulDate(periodEnd(subscription)) <= wakeAt;
-  return at !== undefined && at <= wakeAt && !ends ? 'charge' : 'work';
+  return idle && isDue && !ends ? 'charge' : 'work';
 }
 
 /** When the next attempt is planned, if nothing happens in between. */
@@ -51,21 +49,14 @@ export const noticeAt = (subscription: Subscription): Instant =>
 function wakeOf(subscription: Subscription): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
   if (openAttempt !== undefined) return openAttempt.lookAt;
+  if (status === 'canceled' || status === 'suspended') return undefined;
   const end = subscription.cancelAtPeriodEnd
     ? startOfSeoulDate(periodEnd(subscription))
     : undefined;
-  switch (status) {
-    case 'canceled':
-    case 'suspended':
-      return undefined;
-    case 'paused':
-      return earliest([end, resumption(subscription)]);
-    case 'active':
-    case 'past_due':
-      return dunning === undefined
-        ? earliest([end, nextChargeAt(subscription), pendingNotice(subscription)])
-        : earliest([end, dunning.retryAt, dunning.giveUpAt]);
-  }
+  if (status === 'paused') return earliest([end, resumption(subscription)]);
+  return dunning === undefined
+    ? earliest([end, nextChargeAt(subscription), pendingNotice(subscription)])
+    : earliest([end, dunning.retryAt, dunning.giveUpAt]);
 }
 
 const resumption = ({ resumeOn }: Subscription) =>
@@ -76,5 +67,7 @@ const pendingNotice = (subscription: Subscription) =>
     ? undefined
     : noticeAt(subscription);
 
-const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.filter((at) => at !== undefined).sort((a, b) => a - b)[0];
+function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const first = Math.min(...instants.map((at) => at ?? Infinity));
+  return Number.isFinite(first) ? first : undefined;
+}

@@ -107,6 +107,9 @@ describe('a charge that comes up', () => {
       at: now,
       note: { period: 2 },
     });
+    const consented = { ...rise, consentedAt: seoul('2026-11-20 12:00') };
+    const types = toldUpcoming(began({ nextPrice: consented }), 2, now).announce;
+    expect(types.map(({ type }) => type)).toEqual(['charge.upcoming']);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { merchantUid } from '../../functions/domain/ids.ts';
-import { MINUTE } from '../../functions/domain/time.ts';
+import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnCharge } from '../../functions/use-cases/work-on-charge.ts';
 import { ownStanding } from '../domain/support/control.ts';
 import * as differences from './support/planted.ts';
@@ -182,6 +182,22 @@ it('charges a key no more from which another card was charged', async () => {
   const { two, uidsOf, entry } = await aftermath();
   const [uid = ''] = uidsOf(differences.otherCard);
   expect(two.here.keys.item(entry(uid)?.customerUid ?? '')).toMatchObject({ status: 'suspended' });
+});
+
+it('charges a key no more when the payment that came first, and is kept, was from another card', async () => {
+  const two = await twoBooks();
+  furnish(two);
+  const [uid, at] = ['order-1', two.from + HOUR];
+  both(two, { uid, at });
+  const common = { merchant_uid: uid, customer_uid: differences.key };
+  const first = two.there({ ...common, card_number: '555555*********4' }, at - MINUTE);
+  await two.compared();
+  expect(two.here.charges.item(uid)).toMatchObject({
+    payment: { impUid: first.imp_uid },
+    duplicates: [{ status: 'found' }],
+    openCase: { reason: 'card_mismatch' },
+  });
+  expect(two.here.keys.item(differences.key)).toMatchObject({ status: 'suspended' });
 });
 
 it('believes an Iamport that finds nothing at all only if it finds what must be there', async () => {

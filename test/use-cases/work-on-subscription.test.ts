@@ -1,7 +1,7 @@
 /** The worker's part for a subscription, where what we know and what Iamport shows differ. */
 import { expect, it } from 'vitest';
 import { inCase } from '../../functions/domain/charge-work.ts';
-import type { GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
 import type { Outcome } from '../../functions/domain/outcome.ts';
 import { periodUidOf } from '../../functions/domain/own-uid.ts';
@@ -84,13 +84,16 @@ it('finishes what the ledger has as a case, and sends it never again', async () 
   expect(here.served.calls).toEqual([]);
 });
 
-const declinedAnswer = (merchantUid: MerchantUid): GatewayAnswer => ({
+const declinedAnswer = ({ merchantUid }: ChargeRequest): GatewayAnswer => ({
   kind: 'payment',
   payment: paymentRow({ merchantUid, status: 'failed', failReason: '[1254][잔액부족]' }),
 });
 
-/** A subscription that is due now; `meanwhile` happens while its charge is under way, then declined. */
-async function declinedAfter(meanwhile: (here: World, uid: MerchantUid) => void) {
+/** A subscription that is due now; `meanwhile` happens while its charge is under way, then the answer. */
+async function declinedAfter(
+  meanwhile: (here: World, uid: MerchantUid) => void,
+  answer = declinedAnswer,
+) {
   const here = await world();
   const due = paidSubscription('2026-10-23', { upcomingTold: 2, wakeAt: here.served.now() });
   here.served.advance(2 * HOUR);
@@ -99,9 +102,9 @@ async function declinedAfter(meanwhile: (here: World, uid: MerchantUid) => void)
     ...here.ports,
     gateway: {
       ...here.ports.gateway,
-      charge: async ({ merchantUid }: { merchantUid: MerchantUid }) => {
-        meanwhile(here, merchantUid);
-        return declinedAnswer(merchantUid);
+      charge: async (request: ChargeRequest) => {
+        meanwhile(here, request.merchantUid);
+        return answer(request);
       },
     },
   };
@@ -115,6 +118,26 @@ it('believes the ledger that a charge is paid, whatever a slow answer says', asy
   );
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it('asks about another card also when the ledger had the charge as declined', async () => {
+  const { here, after } = await declinedAfter(
+    ({ charges, ...here }, merchantUid) => {
+      here.hasKey(paidSubscription('2026-10-23').customerUid);
+      charges.put({ ...chargeAfter(outcomes.declined), merchantUid, announce: [] });
+    },
+    ({ merchantUid, customerUid, amount }) => {
+      const card = { name: '신한카드', code: '366', maskedNumber: '555555*********4' };
+      return { kind: 'payment', payment: paymentRow({ merchantUid, customerUid, amount, card }) };
+    },
+  );
+  const subscription = after ?? expect.fail('the subscription is gone');
+  const uid = periodUidOf({ subscriptionId: subscription.id, period: 2, attempt: 1 });
+  expect(here.charges.item(uid)).toMatchObject({
+    status: 'paid',
+    openCase: { reason: 'card_mismatch' },
+  });
+  expect(here.keys.item(subscription.customerUid)).toMatchObject({ status: 'suspended' });
 });
 
 it('drops a decline that comes when others may have judged already', async () => {

@@ -17,7 +17,7 @@ import type { Duplicate } from '../../domain/refund.ts';
 import { claimDuplicateRefund } from '../../domain/refund-claim.ts';
 import { isRefundedBy } from '../../domain/refund-outcome.ts';
 import { DAY, HOUR, type Instant, seoulDate } from '../../domain/time.ts';
-import type { Controls, Ids } from '../../ports.ts';
+import type { BillingKeys, Controls, Ids } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { type RefundRecordPorts, recordRefund } from './record-refund.ts';
 import { recordSeen } from './record-seen.ts';
@@ -25,6 +25,7 @@ import { revise, reviseOrCreate } from './revise.ts';
 import { sendRefund } from './send-refund.ts';
 
 export interface DuplicatePorts extends RefundRecordPorts {
+  readonly keys: BillingKeys;
   readonly controls: Controls;
   readonly ids: Ids;
   readonly duplicates: DuplicateRules;

@@ -91,21 +91,26 @@ async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
   const learned = { fence: attempt.fence, outcome, now };
   const begun = chargeOf(stored.item, attempt);
   const entry = withSecondPayments(withOutcome(begun, learned) ?? begun, duplicates, now);
-  const checked = (await isFromOtherCard(ports, settled))
-    ? inCase(entry, 'card_mismatch', now)
-    : entry;
+  const other = await isFromOtherCard(ports, settled);
+  const checked = other ? inCase(entry, 'card_mismatch', now) : entry;
   const created = await ports.charges.create(kept(checked));
-  return created === undefined ? movedForward(ports, settled, checked) : checked;
+  return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
 }
 
 /** An entry that stands already only moves forward; the news is told again under the same ids. */
-async function movedForward(ports: SettlePorts, settled: Settled, entry: Charge): Promise<Charge> {
-  const { attempt, outcome, duplicates = [] } = settled;
+async function movedForward(
+  ports: SettlePorts,
+  settled: Settled & { readonly other: boolean },
+  entry: Charge,
+): Promise<Charge> {
+  const { attempt, outcome, duplicates = [], other } = settled;
   const after = await revise(ports.charges, entry.merchantUid, (standing) => {
     const now = ports.clock.now();
     const learned = { fence: attempt.fence, outcome, now };
     const moved = withOutcome(standing, learned) ?? standing;
-    const next = withSecondPayments(moved, duplicates, now);
+    const seen = withSecondPayments(moved, duplicates, now);
+    const next =
+      other && !wasAsked(seen, 'card_mismatch') ? inCase(seen, 'card_mismatch', now) : seen;
     return next === standing ? undefined : kept(next, standing);
   });
   return { ...(after ?? entry), announce: entry.announce };

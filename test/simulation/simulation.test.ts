@@ -45,6 +45,15 @@ it('keeps every promise through years of failures', { timeout: 120_000 }, async 
   expect(failed).toEqual([]);
 });
 
+it('keeps every promise when everything goes wrong four times as often', async () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const { violations, faults } = await live({ seed, months: 4, storm: 4 });
+    const injected = Object.values(faults).reduce((sum, count) => sum + count, 0);
+    expect({ seed, violations }).toEqual({ seed, violations: [] });
+    expect(injected).toBeGreaterThan(100);
+  }
+});
+
 it('lives the same life from the same seed, byte for byte', async () => {
   const once = async () => {
     const kept: { timeline?: KeptTimeline } = {};

@@ -18,6 +18,8 @@ export interface Wish {
   readonly seed: number;
   readonly customers?: number | undefined;
   readonly months?: number | undefined;
+  /** How many times as often as usual everything goes wrong. */
+  readonly storm?: number | undefined;
   /** A bound on the steps, to see what happened until then. */
   readonly steps?: number | undefined;
 }
@@ -35,7 +37,7 @@ export async function live(
   wish: Wish,
   timelineOf: (now: () => Instant) => Timeline = () => noTimeline,
 ): Promise<Lived> {
-  const { seed, customers = 4, months = 6 } = wish;
+  const { seed, customers = 4, months = 6, storm = 1 } = wish;
   const random = randomFrom(seed);
   const start = startOfSeoulDate('2026-01-01') + random.below(800) * DAY + random.below(DAY);
   const until = start + months * 30.5 * DAY;
@@ -56,7 +58,7 @@ export async function live(
       parts.reconciler?.moved();
     },
   };
-  const weather = weatherOf(random, { from: start, until });
+  const weather = weatherOf(random, { from: start, until, storm });
   const world = createWorld({ kernel, random, weather, timeline, watch });
   parts.world = world;
   const queue = createQueue(world, workerOf(world));

@@ -9,16 +9,19 @@ export interface Asked {
   readonly seeds: number;
   readonly customers: number;
   readonly months: number;
+  /** How many times as often everything goes wrong. */
+  readonly storm: number;
   readonly steps: number | undefined;
   readonly threads: number;
 }
 
-export const USAGE = `npm run simulate -- [--seed N] [--seeds N] [--customers N] [--months N] [--steps N] [--threads N]
+export const USAGE = `npm run simulate -- [--seed N] [--seeds N] [--customers N] [--months N] [--storm N] [--steps N] [--threads N]
 
   --seed       the first seed (1)
   --seeds      how many seeds in a row; 1 if only --seed is given, else 1000
   --customers  how many customers, each with a subscription or more (4)
   --months     how long people act, before everything must come to rest (6)
+  --storm      how many times as often everything goes wrong (1)
   --steps      stop after so many steps, to see what happened until then
   --threads    at most so many at once (all processors)`;
 
@@ -36,6 +39,7 @@ export function readAsked(args: readonly string[]): Asked | string {
       seeds: number('seeds') ?? (seed === undefined ? 1_000 : 1),
       customers: number('customers') ?? 4,
       months: number('months') ?? 6,
+      storm: number('storm') ?? 1,
       steps: number('steps'),
       threads: number('threads') ?? availableParallelism(),
     };
@@ -50,6 +54,7 @@ const OPTIONS = {
   seeds: text,
   customers: text,
   months: text,
+  storm: text,
   steps: text,
   threads: text,
 };

@@ -35,9 +35,9 @@ function share(
   tally: Tally,
   { index, of }: { readonly index: number; readonly of: number },
 ): Promise<void> {
-  const { customers, months, steps } = asked;
+  const { customers, months, storm, steps } = asked;
   const workerData: Share = {
-    ...{ customers, months, steps },
+    ...{ customers, months, storm, steps },
     from: asked.seed + index,
     until: asked.seed + asked.seeds,
     step: of,

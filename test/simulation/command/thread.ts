@@ -9,6 +9,7 @@ export interface Share {
   readonly step: number;
   readonly customers: number;
   readonly months: number;
+  readonly storm: number;
   readonly steps: number | undefined;
 }
 

@@ -152,10 +152,14 @@ export const calm = (start: Instant): Weather => ({
   clearsUp: start,
 });
 
-/** The weather of one run that lasts from `from` until `until`. */
+/** The weather of one run that lasts from `from` until `until`; `storm` times as bad as usual. */
 export function weatherOf(
   random: Random,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
+  {
+    from,
+    until,
+    storm,
+  }: { readonly from: Instant; readonly until: Instant; readonly storm: number },
 ): Weather {
   const times = (most: number, longest: Span): readonly Away[] =>
     Array.from({ length: random.below(most + 1) }, () => {
@@ -163,7 +167,7 @@ export function weatherOf(
       return { from: at, until: Math.min(until, at + random.between(MINUTE, longest)) };
     });
   return {
-    rates: drawn(random),
+    rates: drawn(random, storm),
     mischief: {
       acceptsPaidAgain: random.chance(0.5),
       hidesPayments: random.chance(0.1) ? 0.05 : 0,
@@ -181,11 +185,14 @@ export function weatherOf(
   };
 }
 
+/** What failed or came twice each time would never end. */
+const MOST = 0.4;
+
 /** Every kind of trouble is left out of some runs, and is usual or frequent in the others. */
-function drawn(random: Random): Rates {
+function drawn(random: Random, storm: number): Rates {
   const entries = Object.entries(USUAL).map(([name, rate]) => {
     const factor = random.oneOf([0, 0.5, 1, 1, 1, 2]);
-    return [name, rate * factor];
+    return [name, Math.min(MOST, rate * factor * storm)];
   });
   return Object.fromEntries(entries) as unknown as Rates;
 }

@@ -165,8 +165,8 @@ function nextWake(charge: Charge): Instant | undefined {
       ? undefined
       : Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);
   if (charge.status === 'declined') return undefined;
-  const { openRefund, duplicates = [], refundHintedAt = Infinity } = charge;
-  const found = duplicates.find(({ status }) => status === 'found')?.foundAt;
+  const { openRefund, refundHintedAt = Infinity } = charge;
+  const found = charge.duplicates?.find(({ status }) => status === 'found')?.foundAt;
   const at = Math.min(openRefund?.lookAt ?? found ?? Infinity, refundHintedAt);
   return Number.isFinite(at) ? at : undefined;
 }

@@ -6,6 +6,7 @@ import { customerUid, idCode, subscriptionId } from '../../functions/domain/ids.
 import {
   codeOfKey,
   customerUidFrom,
+  everyAttemptOf,
   ownMerchantUid,
   periodUidOf,
   registrationUidOf,
@@ -65,6 +66,14 @@ it("no merchant_uid is made for another's subscription", () => {
   const theirs = subscriptionId('their-subscription');
   const name = { subscriptionId: theirs, period: 1, attempt: 1 };
   expect(() => periodUidOf(name)).toThrow('no merchant_uid for period 1, attempt 1');
+});
+
+it('a period can have been charged under 99 numbers, the first attempt first', () => {
+  const period = { subscriptionId: subscriptionIdFrom(usual), period: 7 };
+  const uids = everyAttemptOf(period);
+  expect(uids.map(ownMerchantUid)).toEqual(
+    Array.from({ length: 99 }, (_, index) => ({ kind: 'period', ...period, attempt: index + 1 })),
+  );
 });
 
 describe('every id of ours', () => {

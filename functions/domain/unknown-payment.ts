@@ -26,7 +26,7 @@ export function unknownPayment(
     merchantUid: row.merchantUid,
     customerUid: key.customerUid,
     owner: key.owner,
-    name: '',
+    name: row.name ?? '',
     amount: row.amount,
     digest: requestDigest(`unknown:${row.impUid}`),
     ...(own?.kind === 'period' && {

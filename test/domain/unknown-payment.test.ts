@@ -11,7 +11,7 @@ import { paidSubscription } from './support/subscriptions.ts';
 
 const now = tenOClock + HOUR;
 const found = { key: active(), now };
-const row = paymentRow({ failReason: '[1254] 홍길동' });
+const row = paymentRow({ name: '주문 8237352', failReason: '[1254] 홍길동' });
 
 it('is a paid entry that no request can be taken for, and a case with the record', () => {
   const id = 'unknown_payment.order_id_8237352';
@@ -20,7 +20,7 @@ it('is a paid entry that no request can be taken for, and a case with the record
     merchantUid: 'order_id_8237352',
     customerUid: 'your-customer-unique-id',
     owner: alice,
-    name: '',
+    name: '주문 8237352',
     amount: 9_900,
     digest: 'unknown:imp_448280090638',
     createdAt: row.paidAt,
@@ -58,6 +58,10 @@ it.each([
 ] as const)('of which %i won went back is %s', (cancelAmount, status) => {
   const entry = unknownPayment(paymentRow({ cancelAmount }), found);
   expect(entry).toMatchObject({ status, refundedAmount: cancelAmount });
+});
+
+it('has no name when the book has none', () => {
+  expect(unknownPayment(paymentRow(), found).name).toBe('');
 });
 
 describe('the debt it may be for', () => {

@@ -96,7 +96,7 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
   if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
     return { kind: 'suspend' };
   if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };
-  if (newest === open && dunning === undefined && isTooLate(subscription, open, today))
+  if (dunning === undefined && isTooLate(subscription, open, today))
     return { kind: 'miss', through: open };
   return ofOpenPeriod(subscription, now);
 }
@@ -108,16 +108,15 @@ function tooLate(subscription: Subscription, today: SeoulDate): number {
 }
 
 function isTooLate({ anchor }: Subscription, period: number, today: SeoulDate): boolean {
-  const onTime = dueDate(anchor, period) >= today;
   const left = daysFrom({ from: today, to: dueDate(anchor, period + 1) });
-  return !onTime && left < LEAST_DAYS_TO_NEXT;
+  return left < LEAST_DAYS_TO_NEXT;
 }
 
 function ofOpenPeriod(subscription: Subscription, now: Instant): Step {
   const { dunning, upcomingTold, cancelAtPeriodEnd, id } = subscription;
-  const at = nextChargeAt(subscription);
+  const at = nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY;
   const period = openPeriod(subscription);
-  if (at !== undefined && now >= at) {
+  if (now >= at) {
     const reason = dunning?.newCard ? 'new_card' : dunning === undefined ? 'due' : 'retry';
     const until = byDay({ at: now, id });
     return until > now && reason !== 'new_card'

@@ -119,6 +119,11 @@ describe('a payment closes its period', () => {
     );
   });
 
+  it('that is being collected, also when a person had it charged', () => {
+    const open = opened({ status: 'past_due', dunning }, { reason: 'by_person' });
+    expect(learned(open, paid)).toMatchObject({ status: 'active', closedThrough: 2 });
+  });
+
   it('of a subscription that was canceled meanwhile, and a person sees it', () => {
     const open = opened({ status: 'canceled' });
     const about = open.openAttempt.request.merchantUid;

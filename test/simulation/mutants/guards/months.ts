@@ -32,7 +32,7 @@ export const months: readonly Mutant[] = [
   {
     guard: 'three days before the next due date',
     file: 'functions/domain/next-step.ts',
-    text: 'return !onTime && left < LEAST_DAYS_TO_NEXT;',
+    text: 'return left < LEAST_DAYS_TO_NEXT;',
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
     promised: 'Outages, breaker and brake',

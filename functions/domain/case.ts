@@ -116,12 +116,18 @@ export function caseAbout(
 }
 
 /** The gateway's number leads to one record; a `merchant_uid` of others may be any text. */
-const nameOf = (about: CaseAbout): string =>
-  about.kind === 'subscription'
-    ? about.subscriptionId
-    : about.kind === 'payment' && about.impUid !== undefined
-      ? about.impUid
-      : encodeURIComponent(about.merchantUid ?? '').replaceAll('%', '~');
+function nameOf(about: CaseAbout): string {
+  switch (about.kind) {
+    case 'subscription':
+      return about.subscriptionId;
+    case 'charge':
+      return plain(about.merchantUid);
+    case 'payment':
+      return about.impUid ?? plain(about.merchantUid ?? '');
+  }
+}
+
+const plain = (text: string) => encodeURIComponent(text).replaceAll('%', '~');
 
 /** The case once its news is out; undefined when nothing of it was left to tell. */
 export function told(one: Case, published: readonly Announcement[]): Case | undefined {

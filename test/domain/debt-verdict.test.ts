@@ -41,13 +41,14 @@ const adoptedNow = (charge: Charge): Charge => {
   return withOutcome(charge, { fence: undefined, outcome, now }) ?? charge;
 };
 
-/** The charge of a period after the verdict, as the ledger has it. */
+/** The charge of a period after the verdict, as the ledger has it, with the verdict's news untold. */
 function chargeOf(subscription: Subscription, given: Judged) {
   const { period = 3, verdict, createdAt = now } = given;
   const name = { subscriptionId: subscription.id, period, attempt: 2 };
   const entry = verdict === 'adopt' ? adoptedNow(unsettledCharge()) : declinedCharge();
   const debt = { subscriptionId: subscription.id, period };
-  return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt };
+  const announce = [closedNews(given.case ?? id, { verdict }, now), ...entry.announce];
+  return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt, announce };
 }
 
 const judged = (subscription: Subscription, given: Judged) =>

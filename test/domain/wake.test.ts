@@ -91,6 +91,11 @@ describe('a subscription wakes', () => {
       { status: 'paused', resumeOn: '2027-01-01', cancelAtPeriodEnd: true },
       seoul('2026-11-23 00:00'),
     ],
+    [
+      'at its end, though it is paused until somebody ends that',
+      { status: 'paused', cancelAtPeriodEnd: true },
+      seoul('2026-11-23 00:00'),
+    ],
     ['for nobody while paused', { status: 'paused', dunning }, undefined],
     ['for nobody once suspended', { status: 'suspended', cancelAtPeriodEnd: true }, undefined],
     ['for nobody once it has ended', { status: 'canceled', cancelAtPeriodEnd: true }, undefined],

@@ -66,10 +66,11 @@ async function huntAll(asked: ReturnType<typeof readAsked>): Promise<readonly Hu
   return hunted.toSorted((a, b) => guards.indexOf(a.mutant) - guards.indexOf(b.mutant));
 }
 
-const lineOf = ({ mutant, caught }: Hunted): string =>
-  caught === undefined
+function lineOf({ mutant, caught }: Hunted): string {
+  return caught === undefined
     ? `  SURVIVED  ${mutant.guard}`
     : `  caught    ${mutant.guard} · ${nameOf(caught.trial)} · ${caught.rule}`;
+}
 
 /** The survivors once more, with what they would do to whom. */
 function figuresOf(hunted: readonly Hunted[], seconds: number): string {

@@ -120,10 +120,10 @@ function nameOf(about: CaseAbout): string {
   switch (about.kind) {
     case 'subscription':
       return about.subscriptionId;
-    case 'charge':
-      return plain(about.merchantUid);
     case 'payment':
       return about.impUid ?? plain(about.merchantUid ?? '');
+    case 'charge':
+      return plain(about.merchantUid);
   }
 }
 

@@ -77,11 +77,11 @@ export function paused(
 export function resumed(subscription: Subscription, now: Instant): Subscription {
   const today = seoulDate(now);
   const newest = newestDue(subscription.anchor, today);
-  const owed = claimedBefore(subscription);
-  const isSuperseded = owed !== undefined && owed < newest;
-  const before = isSuperseded ? missedThrough(subscription, owed, now) : subscription;
+  const open = openPeriod(subscription);
+  const isOwed = isOpenClaimed(subscription);
+  const before = isOwed && open < newest ? missedThrough(subscription, open, now) : subscription;
   const { closedThrough, dunning } = before;
-  const due = owed === newest || isDueToday(subscription, today) ? 1 : 0;
+  const due = (isOwed && open === newest) || isDueToday(subscription, today) ? 1 : 0;
   const skipped = newest - due;
   const through = Math.max(closedThrough, skipped);
   return scheduled(
@@ -96,12 +96,11 @@ export function resumed(subscription: Subscription, now: Instant): Subscription 
   );
 }
 
-/** The open period, if a charge of it was declined or is not decided yet. */
-function claimedBefore(subscription: Subscription): number | undefined {
-  const { dunning, openAttempt } = subscription;
-  const open = openPeriod(subscription);
-  return [dunning?.period, openAttempt?.period].find((period) => period === open);
-}
+/** Whether a charge of the open period was declined, or is not decided yet. */
+const isOpenClaimed = (subscription: Subscription): boolean =>
+  [subscription.dunning?.period, subscription.openAttempt?.period].includes(
+    openPeriod(subscription),
+  );
 
 const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
   newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
@@ -134,8 +133,7 @@ export function withNextPrice(
   now: Instant,
 ): Subscription {
   const asks = isRise(subscription.price, nextPrice) && nextPrice.consentedAt === undefined;
-  const claimed = claimedBefore(subscription);
-  const period = claimed === undefined ? openPeriod(subscription) : claimed + 1;
+  const period = openPeriod(subscription) + (isOpenClaimed(subscription) ? 1 : 0);
   const consent = announcement({
     type: 'price_change.consent_needed',
     about: `${subscription.id}:${period}:${nextPrice.amount}`,

@@ -68,8 +68,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'what was owed before a pause stays owed',
     file: 'functions/domain/life.ts',
-    text: 'const owed = claimedBefore(subscription);',
-    becomes: 'const owed: number | undefined = undefined;',
+    text: 'const isOwed = isOpenClaimed(subscription);',
+    becomes: 'const isOwed = false;',
     without: 'Who pauses for a day owes nothing any more.',
     promised: 'Plans and subscriptions',
     caughtBy: { seed: 11 },

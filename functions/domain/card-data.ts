@@ -58,8 +58,11 @@ const isMasked = (value: unknown) =>
 /** Digits, single spaces or hyphens between them allowed, as long as the run goes. */
 const DIGIT_RUN = /\d(?:[ -]?\d)*/g;
 
-const hasCardNumber = (text: string) =>
-  !UUID.test(text) && [...text.matchAll(DIGIT_RUN)].some(([run]) => looksLikeCardNumber(run));
+function hasCardNumber(text: string): boolean {
+  if (UUID.test(text)) return false;
+  for (const [run] of text.matchAll(DIGIT_RUN)) if (looksLikeCardNumber(run)) return true;
+  return false;
+}
 
 /**
  * A UUID of RFC 9562, with its version and variant, and nothing around it. One in some thousands has

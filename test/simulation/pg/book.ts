@@ -119,6 +119,8 @@ export function createPg(world: PgWorld): Pg {
   };
   /** Another amount, another currency, or the key of somebody else. */
   const otherwise = ({ amount }: Pick<Row, 'amount'>): Partial<Row> => {
+    const { chargesInstead } = weather.mischief;
+    if (chargesInstead !== undefined && kernel.now() < weather.clearsUp) return chargesInstead;
     if (!mischief('wrongPayment')) return {};
     const [customerUid, card] = [...keys][random.below(keys.size)] ?? [];
     return random.oneOf<Partial<Row>>([

@@ -51,6 +51,8 @@ export interface Scope {
 export interface Played {
   readonly violations: readonly Violation[];
   readonly story: () => readonly string[];
+  /** As it is in the end. */
+  readonly world: World;
 }
 
 /** Plays one scope to the end; what the oracle saw. */
@@ -107,5 +109,5 @@ export async function play(scope: Scope): Promise<Played> {
   parts.wake = startTrigger(world, () => void runDispatcher(world, queue)).wake;
   await kernel.run(START + (scope.lasts ?? AFTERMATH));
   if (!kernel.isStopped()) oracle.atRest();
-  return { violations: oracle.violations(), story: timeline.lines };
+  return { violations: oracle.violations(), story: timeline.lines, world };
 }

@@ -61,6 +61,8 @@ export interface Mischief {
   readonly hidesPayments: number;
   /** Another amount, currency or key than was asked for. */
   readonly wrongPayment: number;
+  /** What is charged instead of what was asked for; in small scopes only. */
+  readonly chargesInstead?: { readonly amount: number } | { readonly currency: 'USD' };
   /** A decline that turns into a payment within minutes. */
   readonly falseDecline: number;
   /** Says no to a refund, and carries it out; in small scopes only. */

@@ -1,0 +1,70 @@
+/**
+ * What a PG can do that no protocol prevents: of one debt one payment at most is kept all the same, and
+ * whatever else was taken has gone back, or a person is asked about it.
+ */
+import { expect, it } from 'vitest';
+import { isTaken, leftOf } from './pg/row.ts';
+import { play } from './scopes/stage.ts';
+import { misbehaving } from './scopes/stories/misbehaving.ts';
+
+interface End {
+  /** Payments in the PG's book. */
+  readonly taken: number;
+  /** Payments of which something is still with the shop. */
+  readonly kept: number;
+  /** What the ledger says of the month. */
+  readonly ledger: string;
+  /** What a person is asked. */
+  readonly asked: readonly string[];
+}
+
+const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
+  'a PG that finds a payment only when it was sent again, and takes it again': {
+    taken: 2,
+    kept: 1,
+    ledger: 'paid',
+    asked: [],
+  },
+  'a PG that finds a payment only when it was sent again, and refuses it': {
+    taken: 1,
+    kept: 1,
+    ledger: 'processing',
+    asked: ['sent_too_often'],
+  },
+  'a PG that says no, and takes the money': { taken: 1, kept: 1, ledger: 'paid', asked: [] },
+  'a PG that charges another amount': {
+    taken: 1,
+    kept: 1,
+    ledger: 'processing',
+    asked: ['payment_mismatch'],
+  },
+  'a PG that charges another amount, and whose answer is lost': {
+    taken: 1,
+    kept: 1,
+    ledger: 'processing',
+    asked: ['payment_mismatch'],
+  },
+  'a PG that charges in another currency': {
+    taken: 1,
+    kept: 1,
+    ledger: 'processing',
+    asked: ['payment_mismatch'],
+  },
+};
+
+it.each(Object.entries(misbehaving))('%s is survived', async (name, told) => {
+  const { violations, world } = await play(told());
+  expect(violations).toEqual([]);
+  const taken = world.pg.rows().filter(isTaken);
+  const charges = world.table.all('charge');
+  expect({
+    taken: taken.length,
+    kept: taken.filter((row) => leftOf(row) > 0).length,
+    ledger: charges.map(({ status }) => status).join(' and '),
+    asked: world.table.all('case').map(({ reason }) => reason),
+  }).toEqual(ENDS[name]);
+});
+
+it('is every misbehaviour that has a story', () => {
+  expect(Object.keys(ENDS)).toEqual(Object.keys(misbehaving));
+});

@@ -44,6 +44,12 @@ const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
     ledger: 'processing',
     asked: ['payment_mismatch'],
   },
+  'a PG that charges another key': {
+    taken: 1,
+    kept: 1,
+    ledger: 'processing',
+    asked: ['payment_mismatch'],
+  },
   'a PG that charges in another currency': {
     taken: 1,
     kept: 1,

@@ -19,6 +19,7 @@ const nobody: Watch = {
   asked: () => undefined,
   forgotten: () => undefined,
   logged: () => undefined,
+  cutOff: () => undefined,
 };
 
 const atOnce: Fates = {
@@ -42,6 +43,7 @@ export function calmWorld(start: number) {
     call: async (_, effect) => effect(),
     whenAwake: (action) => action(),
     freeze: () => undefined,
+    sending: () => undefined,
     kill: () => undefined,
   };
   return { world, ports: portsOf(world, invocation) };

@@ -132,8 +132,11 @@ export function createOracle(given: {
       asked: (asked) => {
         story.asked(asked);
         sends.asked(asked);
+        verdicts.asked(asked);
       },
       forgotten: keys.forgotten,
+      cutOff: (by) =>
+        accuse({ rule: 'no function ends while its request is on the way', about: by, detail: '' }),
       logged: secrets.logged,
     },
     begin: (given) => Object.assign(scene, given),

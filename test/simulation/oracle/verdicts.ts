@@ -2,8 +2,9 @@
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import type { Asked } from '../pg/gateway.ts';
 import { isTaken, type Row } from '../pg/row.ts';
-import type { Written } from '../world/table.ts';
+import type { Table, Written } from '../world/table.ts';
 import { isDecided } from './decided.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
@@ -12,10 +13,14 @@ import type { Accuse } from './violation.ts';
 const FROZEN = 62 * MINUTE;
 /** Two clocks differ by two minutes at most. */
 const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
+const LOOKS_APART = 10 * MINUTE - 2 * MINUTE;
+/** The card company did not answer in time. */
+const AMBIGUOUS = '[1210]';
 
 export function watchVerdicts(world: {
   readonly accuse: Accuse;
   readonly now: () => Instant;
+  readonly table: () => Table;
   readonly claimOf: (uid: string) => Claim | undefined;
   readonly lastSentAt: (uid: string) => Instant | undefined;
   /** The PG's true book. */
@@ -23,21 +28,59 @@ export function watchVerdicts(world: {
 }) {
   /** Claims that stood in a subscription, and do no more. */
   const givenUp = new Set<string>();
+  /** Who wrote down that it was declined. */
+  const declinedBy = new Map<string, string>();
+  /** When it was last asked about, and whenever something was found. */
+  const askedAt = new Map<string, Instant>();
+  const looks = new Map<string, readonly Instant[]>();
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
 
   function ofSubscription(before: Subscription, after: Subscription): void {
     const [was, is] = [before.openAttempt?.fence, after.openAttempt?.fence];
     if (was !== undefined && was !== is) givenUp.add(was);
+    if (was !== undefined && is === undefined) ofRelease(before.openAttempt?.request.merchantUid);
     if (is !== undefined && givenUp.has(is))
       blame(after.id, 'a claim that was given up does not come back');
+  }
+
+  function ofRelease(uid = ''): void {
+    const entry = world.table().find('charge', uid)?.item;
+    if (entry?.status !== 'declined' || isDecided(entry)) return;
+    ofPlainPayment(entry);
+    if (entry.decline.class === 'not_executed') return;
+    const isOwn = declinedBy.get(uid) === world.claimOf(uid)?.by;
+    const settled = (world.lastSentAt(uid) ?? 0) + SETTLED_AFTER;
+    if (!isOwn && (askedAt.get(uid) ?? 0) < settled)
+      blame(uid, 'a decline is believed only of the request it was an answer to');
+  }
+
+  function ofPlainPayment(declined: Charge): void {
+    const { merchantUid: uid } = declined;
+    if (isDecided(declined)) return;
+    if (world.rows().some((row) => row.merchantUid === uid && isPlain(row)))
+      blame(uid, 'what was paid is not called declined');
+  }
+
+  /** A failure without a definite reason may still become a payment. */
+  function ofAmbiguous(uid: string): void {
+    const failed = world.rows().findLast((row) => row.merchantUid === uid);
+    if (failed?.failReason?.startsWith(AMBIGUOUS) !== true) return;
+    const since = (world.lastSentAt(uid) ?? 0) + SETTLED_AFTER;
+    const seen = [uid, failed.customerUid].flatMap((id) => looks.get(id) ?? []);
+    const settled = seen.filter((at) => at >= since);
+    if (Math.max(...settled) - Math.min(...settled) < LOOKS_APART)
+      blame(uid, 'a failure without a reason is believed only when seen twice');
   }
 
   function ofCharge(after: Charge, by: string): void {
     if (after.status !== 'declined' || isDecided(after)) return;
     const { merchantUid: uid } = after;
-    if (world.rows().some((row) => row.merchantUid === uid && isPlain(row)))
-      blame(uid, 'what was paid is not called declined');
+    declinedBy.set(uid, by);
+    ofPlainPayment(after);
+    if (world.rows().some((row) => row.merchantUid === uid && isPending(row)))
+      blame(uid, 'what the PG still works on is not called declined');
     if (after.decline.class === 'not_executed') return;
+    ofAmbiguous(uid);
     const sentAt = world.lastSentAt(uid);
     const isOthers = world.claimOf(uid)?.by !== by;
     if (isOthers && sentAt !== undefined && world.now() - sentAt < SETTLED_AFTER)
@@ -48,7 +91,15 @@ export function watchVerdicts(world: {
   const isPlain = (row: Row) =>
     isTaken(row) && Math.max(row.paidAt ?? 0, row.foundFrom) < world.now() - FROZEN;
 
+  const isPending = ({ status, foundFrom }: Row) =>
+    status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
+
   return {
+    asked: ({ id, found }: Asked) => {
+      askedAt.set(id, world.now());
+      if (found === 0) return;
+      looks.set(id, [...(looks.get(id) ?? []), world.now()]);
+    },
     written: ({ kind, before, after, by }: Written) => {
       if (kind === 'subscription' && before)
         ofSubscription(before as Subscription, after as Subscription);

@@ -125,7 +125,15 @@ function sendOnce(
   const { limits } = sending;
   return new Promise((resolve) => {
     const answer = (span: Span, made: () => GatewayAnswer) =>
-      kernel.after(span, () => invocation.whenAwake(() => resolve(made())), invocation.name);
+      kernel.after(
+        span,
+        () =>
+          invocation.whenAwake(() => {
+            invocation.sending(false);
+            resolve(made());
+          }),
+        invocation.name,
+      );
     const fate = fates.ofCharge(invocation.name);
     if (fate === 'crashBefore') return invocation.kill();
     if (limits.timeout <= 0) return answer(0, () => notSent('no time left'));
@@ -140,6 +148,7 @@ function sendOnce(
     const connected = () => {
       if (invocation.clock.now() >= limits.sendBy) return answer(0, () => notSent('too late'));
       sending.left(fate !== 'unauthorized');
+      invocation.sending(true);
       if (fate === 'crashAfter') invocation.kill();
       if (fate === 'freezeAfter') invocation.freeze(fates.freezeSpan());
       travel({ world, fate, giveUpAt: begun + limits.timeout, answer, execute: sending.execute });

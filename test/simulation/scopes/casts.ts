@@ -15,7 +15,7 @@ import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-ke
 import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
 import { shown } from '../pg/row.ts';
 import { request } from '../world/functions.ts';
-import { reportStolen } from './furniture.ts';
+import { report } from './furniture.ts';
 import { firstKey, owner, type Scope, secondKey, subscriptionId } from './stage.ts';
 
 export type Cast = Scope['cast'];
@@ -136,4 +136,6 @@ export const refundedInConsole: Cast = ({ world: { pg } }) => {
 };
 
 /** The card that is charged was reported stolen. */
-export const stolenCard: Cast = ({ world }) => reportStolen(world, firstKey);
+export const stolenCard: Cast = ({ world }) => report(world, firstKey, 'stolen');
+
+export const cardFound: Cast = ({ world }) => report(world, firstKey, 'found');

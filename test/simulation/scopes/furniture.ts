@@ -57,11 +57,16 @@ export function furnishAnother(world: World, letter: string, now: number): void 
   subscribe(world, { id, owner: other, customerUid, now });
 }
 
-/** From now on the card company calls the card stolen. */
-export function reportStolen({ pg, kernel }: World, customerUid: CustomerUid): void {
+/** What the card company thinks of the card from now on. */
+export function report(
+  { pg, kernel }: World,
+  customerUid: CustomerUid,
+  is: 'stolen' | 'found',
+): void {
   const merchantUid = registrationUidOf(customerUid);
   if (merchantUid === undefined) throw new Error('a key of ours has a registration');
-  pg.issue({ customerUid, merchantUid, card: { ...card, deadFrom: kernel.now() } });
+  const deadFrom = is === 'stolen' ? kernel.now() : undefined;
+  pg.issue({ customerUid, merchantUid, card: { ...card, deadFrom } });
 }
 
 function register(

@@ -9,9 +9,16 @@ export interface Plot {
   readonly calls?: Readonly<Record<string, readonly Fate[]>>;
   /** How long whoever freezes stays frozen. */
   readonly freezes?: Span;
+  /** How long Iamport takes for a charge or a refund. */
+  readonly answers?: Span;
 }
 
-export function storyFates({ requests = [], calls = {}, freezes = 28 * MINUTE }: Plot = {}): Fates {
+export function storyFates({
+  requests = [],
+  calls = {},
+  freezes = 28 * MINUTE,
+  answers = 0,
+}: Plot = {}): Fates {
   const called = new Map<string, number>();
   let sent = 0;
   return {
@@ -25,7 +32,7 @@ export function storyFates({ requests = [], calls = {}, freezes = 28 * MINUTE }:
       return requests[sent - 1] ?? 'goesOn';
     },
     latency: () => 0,
-    answerSpan: () => 0,
+    answerSpan: () => answers,
     freezeSpan: () => freezes,
     stepAside: () => 0,
   };

@@ -24,6 +24,8 @@ export interface Invocation {
   /** Does it as soon as the run is not frozen; never if it has ended. */
   readonly whenAwake: (action: () => void) => void;
   readonly freeze: (span: Span) => void;
+  /** Whether a request that can move money is on its way. */
+  readonly sending: (isOnTheWay: boolean) => void;
   readonly kill: () => void;
 }
 
@@ -31,7 +33,10 @@ export interface InvocationWorld {
   readonly kernel: Kernel;
   readonly fates: Fates;
   readonly timeline: Timeline;
-  readonly watch: { readonly answered?: (answer: Answered) => void };
+  readonly watch: {
+    readonly answered?: (answer: Answered) => void;
+    readonly cutOff?: (by: string) => void;
+  };
 }
 
 /** Runs `run` as one function; resolves when it has answered, thrown or ended. */
@@ -68,6 +73,7 @@ function createInvocation(
 ): Invocation & { readonly timeOut: () => void; readonly over: () => void } {
   let alive = true;
   let frozenUntil: Instant = 0;
+  let isSending = false;
 
   const whenAwake: Invocation['whenAwake'] = (action) => {
     if (!alive) return;
@@ -91,6 +97,9 @@ function createInvocation(
     },
     isAlive: () => alive,
     freeze,
+    sending: (isOnTheWay) => {
+      isSending = isOnTheWay;
+    },
     kill,
     whenAwake,
     over: () => {
@@ -98,7 +107,9 @@ function createInvocation(
     },
     // A frozen run is not ended in time: the platform is as late as the run itself.
     timeOut: () => {
-      if (kernel.now() >= frozenUntil) kill();
+      if (kernel.now() < frozenUntil) return;
+      if (alive && isSending && frozenUntil === 0) watch.cutOff?.(name);
+      kill();
     },
     call: (site, effect) =>
       new Promise((resolve, reject) => {

@@ -17,6 +17,8 @@ export interface Watch {
   /** A key is deleted at Iamport. */
   readonly forgotten: (customerUid: string) => void;
   readonly logged: (line: string) => void;
+  /** A function that never froze was ended by the platform while its request was on the way. */
+  readonly cutOff: (by: string) => void;
   /** A function has its answer from table, queue, bus or Iamport. */
   readonly answered?: (answer: Answered) => void;
 }

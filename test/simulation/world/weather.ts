@@ -3,6 +3,7 @@
  * Each run draws its own mix, and leaves some kinds of trouble out, for they hide one another.
  */
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
+import type { Row } from '../pg/row.ts';
 import type { Random } from './random.ts';
 
 /** Chances, each per call or per message. */
@@ -62,7 +63,7 @@ export interface Mischief {
   /** Another amount, currency or key than was asked for. */
   readonly wrongPayment: number;
   /** What is charged instead of what was asked for; in small scopes only. */
-  readonly chargesInstead?: { readonly amount: number } | { readonly currency: 'USD' };
+  readonly chargesInstead?: Partial<Pick<Row, 'amount' | 'currency' | 'customerUid'>>;
   /** A decline that turns into a payment within minutes. */
   readonly falseDecline: number;
   /** Says no to a refund, and carries it out; in small scopes only. */

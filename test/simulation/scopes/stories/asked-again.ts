@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
 import {
   all,
   byPerson,
+  cardFound,
   change,
   missedMonth,
   oneOff,
@@ -13,7 +14,7 @@ import {
 import { latePayment, unansweredCharge } from '../late-payment.ts';
 import { START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { at, away, HONEST, type Stories } from './telling.ts';
+import { at, away, HONEST, NO_TROUBLE, type Stories } from './telling.ts';
 
 const swap = change({ customerUid: secondKey });
 
@@ -22,6 +23,20 @@ const lostBefore = (times: number) => Array<'lostBefore'>(times).fill('lostBefor
 export const askedAgain: Stories = {
   'an order that never arrives': () => ({
     fates: storyFates({ requests: lostBefore(8) }),
+    cast: oneOff,
+  }),
+  'a request that the PG works on for an hour': () => ({
+    fates: storyFates(),
+    weather: { rates: { ...NO_TROUBLE, stuck: 1 }, clearsUp: START + MINUTE },
+    cast: worker,
+  }),
+  'a card company that does not answer in time': () => ({
+    fates: storyFates(),
+    weather: { rates: { ...NO_TROUBLE, ambiguous: 1 }, clearsUp: START + MINUTE },
+    cast: all(oneOff, worker),
+  }),
+  'an order whose answer never comes': () => ({
+    fates: storyFates({ answers: 2 * MINUTE }),
     cast: oneOff,
   }),
   'a request that never left, and a card swap': () => ({
@@ -59,6 +74,19 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['freezeAfter', 'lostAfter'], freezes: 30 * MINUTE }),
     weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
     cast: all(stolenCard, worker),
+  }),
+  'a decline that was written down when the request was sent again': () => ({
+    fates: storyFates({
+      requests: ['goesOn', 'lostAfter'],
+      calls: { 'charge.create': ['freezeBefore'] },
+      freezes: 38 * MINUTE,
+    }),
+    weather: {
+      mischief: { ...HONEST, hidesPayments: 1 },
+      clearsUp: START + MINUTE,
+      triggerAway: [away(START + 30 * MINUTE, 100 * MINUTE)],
+    },
+    cast: all(stolenCard, worker, at(START + 2 * MINUTE, cardFound)),
   }),
   'a payment that was given back before anybody knew of it': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),

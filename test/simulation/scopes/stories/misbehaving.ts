@@ -2,7 +2,7 @@
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import type { Mischief } from '../../world/weather.ts';
 import { worker } from '../casts.ts';
-import { type Scope, START } from '../stage.ts';
+import { type Scope, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
 import { away, HONEST, type Stories } from './telling.ts';
 
@@ -31,6 +31,8 @@ export const misbehaving: Stories = {
   'a PG that charges another amount': () => wholeAnswer({ chargesInstead: { amount: 10_900 } }),
   'a PG that charges another amount, and whose answer is lost': () =>
     lostAnswer({ chargesInstead: { amount: 10_900 } }, START + HOUR),
+  'a PG that charges another key': () =>
+    wholeAnswer({ chargesInstead: { customerUid: secondKey } }),
   'a PG that charges in another currency': () =>
     wholeAnswer({ chargesInstead: { currency: 'USD' } }),
 };

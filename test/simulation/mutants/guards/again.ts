@@ -20,7 +20,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return step.attempt.sends >= Infinity',
     without: 'A request that never gets a verdict is sent for ever.',
     promised: LOST,
-    caughtBy: { seed: 14 },
+    caughtBy: { scope: 'an order that never arrives' },
   },
   {
     guard: 'at most three sends of a one-off',
@@ -29,7 +29,7 @@ export const again: readonly Mutant[] = [
     becomes: '',
     without: 'An order that never gets a verdict is sent again until it is too old.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an order that never arrives' },
   },
   {
     guard: 'same order number again',
@@ -57,7 +57,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return charging;',
     without: 'An old month is charged on the day of the next.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a request that never left, and nobody at work until the next month' },
   },
   {
     guard: 'still wanted: a one-off within an hour',
@@ -66,7 +66,7 @@ export const again: readonly Mutant[] = [
     becomes: '',
     without: 'An order is charged hours after its buyer has gone elsewhere.',
     promised: LOST,
-    caughtBy: { seed: 14 },
+    caughtBy: { scope: 'an order that is dropped while the contract refuses every card' },
   },
   {
     guard: 'what never left goes out on the card of today',
@@ -102,6 +102,6 @@ export const again: readonly Mutant[] = [
     becomes: "if (entry.status !== 'declined') return undefined;",
     without: 'A charge that was opened once more is called declined by what was written long ago.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a decline that was written down when the request was sent again' },
   },
 ];

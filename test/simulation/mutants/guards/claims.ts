@@ -31,7 +31,7 @@ export const claims: readonly Mutant[] = [
     becomes: "return { kind: 'ours', stored: created ?? { item: born, version: 1 } };",
     without: 'A double click charges the first month twice.',
     promised: ONCE,
-    caughtBy: { seed: 14 },
+    caughtBy: { seed: 2 },
   },
   {
     guard: 'version check',
@@ -68,7 +68,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'const { request } = refund;\n  const sendBy = Infinity;',
     without: 'A refund that froze is sent when others have judged already.',
     promised: 'Refunds',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund with every fault' },
   },
   {
     guard: 'deadline of the answer',
@@ -77,7 +77,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'LONGEST_HTTP_ANSWER * 4,',
     without: 'The function ends while its request is on the way, and nobody gets an answer.',
     promised: 'Charging again',
-    caughtBy: { seed: 41 },
+    caughtBy: { scope: 'an order whose answer never comes' },
   },
   {
     guard: 'no claim when little time is left',
@@ -86,7 +86,7 @@ export const claims: readonly Mutant[] = [
     becomes: '',
     without: 'An order is claimed that can neither be sent nor answered in time.',
     promised: 'Charging again',
-    caughtBy: { seed: 1 },
+    caughtBy: { test: 'test/use-cases/protocol/charge-once.test.ts' },
   },
   {
     guard: 'a late answer is no verdict',
@@ -95,7 +95,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'const late = false;',
     without: 'A worker that slept over its answer overrules what was found out meanwhile.',
     promised: CLAIM,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that comes when the request was sent again' },
   },
   {
     guard: 'single open attempt',
@@ -113,7 +113,7 @@ export const claims: readonly Mutant[] = [
     becomes: "if (owed === undefined || status === 'canceled')",
     without: 'A person charges a missed month and drops the claim that was open.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 67 },
+    caughtBy: { scope: 'two people charge one missed month' },
   },
   {
     guard: 'only a missed period is charged by a person',
@@ -131,7 +131,7 @@ export const claims: readonly Mutant[] = [
   return (owed?.attempts ?? 0) + 1;`,
     without: 'A month that is paid is charged once more.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a month that is paid, charged by a person once more' },
   },
   {
     guard: 'earlier attempts are looked up',
@@ -149,7 +149,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'if (evidence === undefined) throw unseen();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',
     promised: CLAIM,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a decline that became a payment, and nobody can see it' },
   },
   {
     guard: 'wake-up of a claim',

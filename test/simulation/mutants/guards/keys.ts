@@ -47,7 +47,7 @@ export const keys: readonly Mutant[] = [
     becomes: 'if (false)\n    throw',
     without: 'A key that is being deleted gets a new subscription.',
     promised: KEYS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a card swap and the deletion of the new key' },
   },
   {
     guard: 'a key in use is not deleted',

@@ -11,7 +11,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'ofKey',
     without: 'Last month is taken for a payment of this one.',
     promised: LOST,
-    caughtBy: { seed: 15 },
+    caughtBy: { seed: 35 },
   },
   {
     guard: 'settle wait',
@@ -20,7 +20,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'A request that the PG still works on is taken for lost, and sent again.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an order that never arrives' },
   },
   {
     guard: 'two looks at an absence',
@@ -29,7 +29,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'return true',
     without: 'One look that missed a payment has it charged again.',
     promised: LOST,
-    caughtBy: { seed: 2 },
+    caughtBy: { scope: 'an order that never arrives' },
   },
   {
     guard: 'two looks at a failure without a reason',
@@ -38,7 +38,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A failure that is about to become a payment is taken at its word.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a card company that does not answer in time' },
   },
   {
     guard: 'positive control',
@@ -47,7 +47,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'While Iamport finds nothing, everything that is paid is charged again.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { seed: 71 },
   },
   {
     guard: 'look by the key as well',
@@ -56,7 +56,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'return { rows: [], control };',
     without: 'A payment that only the list of the key shows is charged again.',
     promised: LOST,
-    caughtBy: { seed: 38 },
+    caughtBy: { seed: 6 },
   },
   {
     guard: 'an API error is no verdict',
@@ -65,7 +65,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'if (evidence === undefined) return ofAbsence(attempt, { control: true, now });',
     without: 'While Iamport is away, everything that is paid is charged again.',
     promised: LOST,
-    caughtBy: { seed: 7 },
+    caughtBy: { seed: 18 },
   },
   {
     guard: 'what is seen twice counts from the answer',
@@ -83,7 +83,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'A payment that the PG still works on is called declined, and charged again.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a request that the PG works on for an hour' },
   },
   {
     guard: 'a payment that was given back is no decline',
@@ -101,6 +101,6 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'A worker that slept over its look declines what another is sending again.',
     promised: LOST,
-    caughtBy: { seed: 2246 },
+    caughtBy: { scope: 'an answer that comes when the request was sent again' },
   },
 ];

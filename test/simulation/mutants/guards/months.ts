@@ -155,7 +155,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'A customer who brought a new card in time is given up all the same.',
     promised: 'Declines',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a card swap while a stolen card is being charged' },
   },
   {
     guard: 'consent to a higher price',

@@ -29,7 +29,7 @@ export const records: readonly Mutant[] = [
     becomes: 'const still = (_item: Subscription) => true;',
     without: 'A look that came late brings back a claim that was given up.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a look that froze over its finding, and a payment' },
   },
   {
     guard: 'a payment is adopted from anyone',
@@ -38,7 +38,7 @@ export const records: readonly Mutant[] = [
     becomes: 'if (open.fence !== fence) return undefined;',
     without: 'Money that was taken is dropped because its bearer lost the claim.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a charge and its refund, asked for twice' },
   },
   {
     guard: 'a payment of a one-off is adopted from anyone',
@@ -56,7 +56,7 @@ export const records: readonly Mutant[] = [
     becomes: "return charge.status === 'processing'",
     without: 'An order that was called declined stays so although it is paid.',
     promised: LOST,
-    caughtBy: { seed: 7 },
+    caughtBy: { scope: 'a decline that became a payment, and nobody can see it' },
   },
   {
     guard: 'forward-only ledger',
@@ -83,7 +83,7 @@ export const records: readonly Mutant[] = [
     becomes: 'const finished = undefined;',
     without: 'A payment in the ledger that Iamport does not show for a while is charged again.',
     promised: LOST,
-    caughtBy: { seed: 201 },
+    caughtBy: { scope: 'a payment that the ledger knows and Iamport does not show' },
   },
   {
     guard: 'ledger before release',
@@ -148,5 +148,14 @@ export const records: readonly Mutant[] = [
     without: 'Who canceled while the charge was on its way has paid, and nobody sees it.',
     promised: 'Events',
     caughtBy: { scope: 'a worker and a cancellation' },
+  },
+  {
+    guard: 'the buyer goes with the verdict',
+    file: 'functions/domain/charge-outcome.ts',
+    text: 'const entry: PaidCharge = {\n    ...factsOf(decided),',
+    becomes: 'const entry: PaidCharge = {\n    ...(decided as never),',
+    without: 'Names, addresses and numbers of buyers are kept for ever.',
+    promised: 'Charging again',
+    caughtBy: { seed: 1 },
   },
 ];

@@ -56,7 +56,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'A refund that the PG still works on is sent again.',
     promised: REFUNDS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund with every fault' },
   },
   {
     guard: 'two looks at a refund',
@@ -94,7 +94,7 @@ export const refunds: readonly Mutant[] = [
       'return withRefundRefused(charge, outcome.code, now);\n      const refused = openRefund;',
     without: 'A refund that an earlier send carried out is called refused.',
     promised: REFUNDS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund that the PG refuses and carries out' },
   },
   {
     guard: 'only what is paid is given back',
@@ -112,7 +112,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'Who got the money back is charged next month.',
     promised: REFUNDS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund that ends its subscription' },
   },
   {
     guard: 'the book is compared with the ledger',

@@ -11,7 +11,7 @@ export const stops: readonly Mutant[] = [
     becomes: '',
     without: 'An operator stops charging and it goes on.',
     promised: STOPS,
-    caughtBy: { seed: 13 },
+    caughtBy: { scope: 'charging that is turned off for a day' },
   },
   {
     guard: 'breaker',
@@ -20,7 +20,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'if (true)',
     without: 'Every card is tried every hour on a contract that refuses all.',
     promised: STOPS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a contract that refuses every card' },
   },
   {
     guard: 'one probe an hour',
@@ -29,7 +29,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'breaker: { ...control.breaker, probeAt: now } }',
     without: 'An open breaker lets every card through as a probe.',
     promised: STOPS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a contract that refuses every card' },
   },
   {
     guard: 'the probe is taken by one',
@@ -38,7 +38,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'return true;',
     without: 'An open breaker lets every card through as a probe.',
     promised: STOPS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a contract that refuses every card' },
   },
   {
     guard: 'the breaker closes',
@@ -47,7 +47,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'if (!faulty) return;',
     without: 'A fault of an hour stops all charging for ever.',
     promised: STOPS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a contract that refuses every card' },
   },
   {
     guard: 'brake',
@@ -56,7 +56,7 @@ export const stops: readonly Mutant[] = [
     becomes: '',
     without: 'A day on which a fault makes everything due is charged whole.',
     promised: STOPS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a day that would charge far more than any before' },
   },
   {
     guard: 'three customers stop a contract',

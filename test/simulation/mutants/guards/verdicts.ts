@@ -12,7 +12,7 @@ export const verdicts: readonly Mutant[] = [
       "case 'unclear':\n      return { kind: 'declined', decline: { class: 'issuer_down' } };",
     without: 'A payment whose answer was lost is charged again.',
     promised: LOST,
-    caughtBy: { seed: 20 },
+    caughtBy: { scope: 'a PG that finds a payment only when it was sent again, and refuses it' },
   },
   {
     guard: 'an ambiguous failure is unknown',
@@ -21,7 +21,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: "? { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid }",
     without: 'A time-out of the card company that ended in a payment is charged again.',
     promised: LOST,
-    caughtBy: { seed: 76 },
+    caughtBy: { scope: 'a card company that does not answer in time' },
   },
   {
     guard: 'an unrecognised refusal is unknown',
@@ -39,7 +39,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: "if (payment.currency !== 'KRW')",
     without: 'The ledger says that the price was paid when another sum was.',
     promised: LOST,
-    caughtBy: { seed: 31 },
+    caughtBy: { scope: 'a PG that charges another amount' },
   },
   {
     guard: 'another currency is no payment',
@@ -48,7 +48,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: 'if (payment.amount !== request.amount)',
     without: 'Dollars are taken for won.',
     promised: LOST,
-    caughtBy: { seed: 15 },
+    caughtBy: { scope: 'a PG that charges in another currency' },
   },
   {
     guard: 'another key is no payment',
@@ -57,7 +57,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'The ledger says that this key paid when another did.',
     promised: LOST,
-    caughtBy: { seed: 34 },
+    caughtBy: { scope: 'a PG that charges another key' },
   },
   {
     guard: 'only the amount that was asked for is adopted',
@@ -66,7 +66,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: '',
     without: 'The ledger says that the price was paid when another sum was.',
     promised: LOST,
-    caughtBy: { seed: 31 },
+    caughtBy: { scope: 'a PG that charges another amount' },
   },
   {
     guard: 'only won are adopted',
@@ -75,7 +75,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: '',
     without: 'Dollars are taken for won.',
     promised: LOST,
-    caughtBy: { seed: 15 },
+    caughtBy: { scope: 'a PG that charges in another currency' },
   },
   {
     guard: 'only a payment of the own key is adopted',
@@ -84,6 +84,6 @@ export const verdicts: readonly Mutant[] = [
     becomes: 'true;',
     without: 'The ledger says that this key paid when another did.',
     promised: LOST,
-    caughtBy: { seed: 34 },
+    caughtBy: { scope: 'a PG that charges another key' },
   },
 ];

@@ -39,6 +39,15 @@ describe('a subscription', () => {
     ]);
   });
 
+  it('is due on its anchor day or, where the month has none, on the last of the month', () => {
+    const anchor = { month: '2026-01', day: 31 };
+    const rules = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30'].map((date) =>
+      ruleOf(anchor, date),
+    );
+    const [full, short] = ['anchor_day', 'last_day_of_month'];
+    expect(rules).toEqual([full, short, full, short]);
+  });
+
   it('anchored on the 29th is due on 29 February in leap years only', () => {
     const due = ['2027-02', '2028-02', '2100-02', '2000-02'].map((month) =>
       dueDate({ month, day: 29 }, 1),

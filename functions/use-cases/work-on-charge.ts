@@ -111,7 +111,7 @@ async function resend(
   const { attempt } = charge;
   const now = ports.clock.now();
   if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);
-  if (now > attempt.requestedAt + WANTED_FOR) return drop(ports, charge, { control });
+  if (!isWanted(charge, now)) return drop(ports, charge, { control });
   if (!(await mayCharge(ports, { control, probing: true }))) return;
   await ports.gateway.prepare();
   const claimed = await claim(ports, charge);
@@ -122,19 +122,20 @@ async function resend(
   await recordCharge(ports, { charge: claimed, outcome, control });
 }
 
-/** Exactly one worker wins the claim. */
+const isWanted = ({ attempt }: ProcessingCharge, now: Instant) =>
+  now <= attempt.requestedAt + WANTED_FOR;
+
+/** Exactly one worker wins the claim; a run that froze until nobody waits any more claims nothing. */
 async function claim(
   ports: ChargePorts,
   charge: ProcessingCharge,
 ): Promise<ProcessingCharge | undefined> {
   const stored: Stored<Charge> | undefined = await ports.charges.find(charge.merchantUid);
   if (stored === undefined) return undefined;
+  const now = ports.clock.now();
+  if (!isWanted(charge, now)) return undefined;
   const fence = ports.ids.newFence();
-  const next = claimedAgain(stored.item, {
-    of: charge.attempt.fence,
-    fence,
-    now: ports.clock.now(),
-  });
+  const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, now });
   return next && (await ports.charges.replace(stored, next)) ? next : undefined;
 }
 

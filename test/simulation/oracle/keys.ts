@@ -4,6 +4,7 @@ import { MINUTE } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { World } from '../world/world.ts';
+import { isDecided } from './decided.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
@@ -47,10 +48,11 @@ export function watchKeys(world: {
   };
 }
 
-/** Not a payment that a person is asked about: its key is theirs to judge too. */
+/** Not a payment that a person is asked about, or has decided on: its key is theirs to judge too. */
 const isAdopted = (table: Table, { merchantUid, impUid }: Row) => {
   const charge = table.find('charge', merchantUid)?.item;
-  return charge !== undefined && 'payment' in charge && charge.payment.impUid === impUid;
+  if (charge === undefined || !('payment' in charge) || isDecided(charge)) return false;
+  return charge.payment.impUid === impUid;
 };
 
 /** What may have left for Iamport and has no verdict. */

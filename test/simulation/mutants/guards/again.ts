@@ -62,11 +62,20 @@ export const again: readonly Mutant[] = [
   {
     guard: 'still wanted: a one-off within an hour',
     file: 'functions/use-cases/work-on-charge.ts',
-    text: 'if (now > attempt.requestedAt + WANTED_FOR) return drop(ports, charge, { control });',
+    text: 'if (!isWanted(charge, now)) return drop(ports, charge, { control });',
     becomes: '',
-    without: 'An order is charged hours after its buyer has gone elsewhere.',
+    without: 'An order that nobody waits for stays open for ever.',
     promised: LOST,
     caughtBy: { scope: 'an order that is dropped while the contract refuses every card' },
+  },
+  {
+    guard: 'still wanted when it is claimed anew',
+    file: 'functions/use-cases/work-on-charge.ts',
+    text: 'if (!isWanted(charge, now)) return undefined;',
+    becomes: '',
+    without: 'A run that froze charges an order after its buyer has gone elsewhere.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
   },
   {
     guard: 'what never left goes out on the card of today',

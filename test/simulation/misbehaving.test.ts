@@ -32,6 +32,12 @@ const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
     asked: ['sent_too_often'],
   },
   'a PG that says no, and takes the money': { taken: 1, kept: 1, ledger: 'paid', asked: [] },
+  'a PG that says no to an order, and takes the money': {
+    taken: 2,
+    kept: 2,
+    ledger: 'paid and paid',
+    asked: [],
+  },
   'a PG that charges another amount': {
     taken: 1,
     kept: 1,

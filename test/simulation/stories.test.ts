@@ -6,7 +6,7 @@ import { play } from './scopes/stage.ts';
 import { stories } from './scopes/stories.ts';
 
 /** Money moved, or was to. */
-const MONEY = / sends (zp|order)| gives back | the PG: paid /;
+const MONEY = / sends (zp|order)| gives back | the PG: paid | claimed /;
 
 describe('every promise is kept with', () => {
   it.each(Object.entries(stories))('%s', async (_, told) => {

@@ -14,7 +14,8 @@ import type { Accuse } from './violation.ts';
 const LONGEST_INVOCATION = 2 * HOUR;
 const MOST_SENDS = 3;
 const WANTED_FOR = HOUR + 3 * MINUTE;
-const MOST_TRIES = 8;
+/** On the day itself, and one, three, five and seven days later. */
+const MOST_TRIES = 5;
 
 /** Only a new card helps. */
 const DEAD: readonly DeclineClass[] = ['card_dead', 'key_invalid'];

@@ -84,7 +84,13 @@ export function createOracle(given: {
   const stops = watchStops({ ...seen, claimOf, calmFrom });
   const holds = watchHolds(seen);
   const again = watchAgain({ ...seen, claimOf });
-  const verdicts = watchVerdicts({ ...seen, claimOf, lastSentAt, rows: () => world().pg.rows() });
+  const verdicts = watchVerdicts({
+    ...seen,
+    claimOf,
+    lastSentAt,
+    told: () => news.ids(),
+    rows: () => world().pg.rows(),
+  });
   const newCards = watchNewCards(seen);
   const pauses = watchPauses(seen);
   const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });

@@ -41,6 +41,10 @@ export function watchRefunds(world: {
       const claim = openRefundIn(after as Charge);
       const earlier = before && openRefundIn(before as Charge);
       if (claim === undefined || claim.fence === earlier?.fence) return;
+      if (earlier !== undefined && earlier.request.refundId !== claim.request.refundId)
+        blame(id, 'one refund after the other');
+      if (claim.request.amount > claim.request.balance)
+        blame(id, 'no more is given back than is left');
       claims.set(claim.request.impUid, { by, at: world.now(), charge: id });
       if (claim.request.reason.endsWith(AND_END) && !hasEnded(after as Charge))
         blame(id, 'the subscription ends before its money goes back');

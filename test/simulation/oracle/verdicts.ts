@@ -1,10 +1,12 @@
 /** Watches who decides: what was given up stays given up, and nobody declines what another is sending. */
+import type { OpenAttempt } from '../../../functions/domain/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription.ts';
-import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Asked } from '../pg/gateway.ts';
 import { isTaken, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
+import { debtOf } from './debts.ts';
 import { isDecided } from './decided.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
@@ -23,6 +25,7 @@ export function watchVerdicts(world: {
   readonly table: () => Table;
   readonly claimOf: (uid: string) => Claim | undefined;
   readonly lastSentAt: (uid: string) => Instant | undefined;
+  readonly told: () => ReadonlyMap<string, unknown>;
   /** The PG's true book. */
   readonly rows: () => readonly Row[];
 }) {
@@ -38,13 +41,16 @@ export function watchVerdicts(world: {
   function ofSubscription(before: Subscription, after: Subscription): void {
     const [was, is] = [before.openAttempt?.fence, after.openAttempt?.fence];
     if (was !== undefined && was !== is) givenUp.add(was);
-    if (was !== undefined && is === undefined) ofRelease(before.openAttempt?.request.merchantUid);
+    if (was !== undefined && is === undefined)
+      ofRelease(after, before.openAttempt?.request.merchantUid);
     if (is !== undefined && givenUp.has(is))
       blame(after.id, 'a claim that was given up does not come back');
   }
 
-  function ofRelease(uid = ''): void {
+  function ofRelease({ closedThrough }: Subscription, uid = ''): void {
     const entry = world.table().find('charge', uid)?.item;
+    if (entry && 'payment' in entry && (debtOf(uid).period ?? 0) > closedThrough)
+      blame(uid, 'what the ledger calls paid closes its month');
     if (entry?.status !== 'declined' || isDecided(entry)) return;
     ofPlainPayment(entry);
     if (entry.decline.class === 'not_executed') return;
@@ -56,7 +62,7 @@ export function watchVerdicts(world: {
 
   function ofPlainPayment(declined: Charge): void {
     const { merchantUid: uid } = declined;
-    if (isDecided(declined)) return;
+    if (isDecided(declined) || declined.openCase !== undefined) return;
     if (world.rows().some((row) => row.merchantUid === uid && isPlain(row)))
       blame(uid, 'what was paid is not called declined');
   }
@@ -82,6 +88,11 @@ export function watchVerdicts(world: {
     if (after.decline.class === 'not_executed') return;
     ofAmbiguous(uid);
     const sentAt = world.lastSentAt(uid);
+    const newest = world.rows().findLast((row) => row.merchantUid === uid);
+    const isRefused =
+      newest !== undefined && isTaken(newest) && (newest.paidAt ?? 0) < (sentAt ?? 0);
+    if (isRefused && world.claimOf(uid)?.by === by)
+      blame(uid, 'what the PG refuses because it was paid before is not called declined');
     const isOthers = world.claimOf(uid)?.by !== by;
     if (isOthers && sentAt !== undefined && world.now() - sentAt < SETTLED_AFTER)
       blame(uid, 'nobody declines what another is sending');
@@ -94,6 +105,16 @@ export function watchVerdicts(world: {
   const isPending = ({ status, foundFrom }: Row) =>
     status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
 
+  function ofLook(about: string, attempt: OpenAttempt): void {
+    const { settleAfter, lookAt, blindSince, phase, request } = attempt;
+    const now = world.now();
+    if (phase === 'unknown' && lookAt > Math.max(settleAfter + 4 * DAY, now + HOUR))
+      blame(about, 'what is unknown for three days is a case');
+    const isTold = world.told().has(`case.opened:lookups_blind.${request.merchantUid}`);
+    if (blindSince !== undefined && now - blindSince > 3 * HOUR && !isTold)
+      blame(about, 'nobody is blind for hours without being told');
+  }
+
   return {
     asked: ({ id, found }: Asked) => {
       askedAt.set(id, world.now());
@@ -105,6 +126,8 @@ export function watchVerdicts(world: {
         ofSubscription(before as Subscription, after as Subscription);
       const wasDeclined = before && 'status' in before && before.status === 'declined';
       if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, by);
+      if ('attempt' in after) ofLook(after.merchantUid, after.attempt);
+      if ('openAttempt' in after && after.openAttempt) ofLook(after.id, after.openAttempt);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Card {
   readonly approves: number;
   /** Lost, expired or closed from then on. */
   readonly deadFrom: Instant | undefined;
+  /** The code of every decline; by chance if absent. */
+  readonly says?: string;
 }
 
 export function newCard(random: Random, dies: { readonly from: Instant; readonly until: Instant }) {
@@ -40,7 +42,7 @@ const DEAD = '1226';
 /** The code of a decline, or undefined for an approval. */
 export function verdictOf(random: Random, card: Card, now: Instant): string | undefined {
   if (card.deadFrom !== undefined && now >= card.deadFrom) return DEAD;
-  return random.chance(card.approves) ? undefined : random.oneOf(NO);
+  return random.chance(card.approves) ? undefined : (card.says ?? random.oneOf(NO));
 }
 
 /** Sixteen digits that pass Luhn, as a real number does. */

@@ -56,16 +56,16 @@ export const orderWorker: Cast = ({ work }) => work(order.merchantUid);
 export const refundOf =
   (
     uid: typeof order.merchantUid,
-    wish: { readonly amount: number; readonly ends?: boolean },
+    wish: { readonly amount: number; readonly ends?: boolean; readonly name?: string },
   ): Cast =>
   ({ world }) =>
     void request(world, 'refund', (ports, deadline) =>
       refundCharge(ports)({
         uid,
         order: {
-          refundId: refundId('refund-1'),
+          refundId: refundId(`refund-${wish.name ?? '1'}`),
           amount: wish.amount,
-          reason: wish.ends ? 'refund 1 and end' : 'refund 1',
+          reason: `refund ${wish.name ?? '1'}${wish.ends ? ' and end' : ''}`,
           cancelSubscription: wish.ends === true,
         },
         deadline,
@@ -73,6 +73,8 @@ export const refundOf =
     );
 
 export const refund = refundOf(order.merchantUid, { amount: 5_000 });
+
+export const partly = refundOf(order.merchantUid, { amount: 2_000 });
 
 /** A person has the first month charged, which was missed. */
 export const byPerson: Cast = ({ world }) =>
@@ -135,7 +137,10 @@ export const refundedInConsole: Cast = ({ world: { pg } }) => {
   pg.giveBack({ impUid, amount: 9_900, balance: 9_900, reason: '관리자 취소' });
 };
 
-/** The card that is charged was reported stolen. */
-export const stolenCard: Cast = ({ world }) => report(world, firstKey, 'stolen');
+/** What the card company says of a card from now on. */
+export const card =
+  (key: typeof firstKey, is: Parameters<typeof report>[2]): Cast =>
+  ({ world }) =>
+    report(world, key, is);
 
-export const cardFound: Cast = ({ world }) => report(world, firstKey, 'found');
+export const stolenCard: Cast = card(firstKey, 'stolen');

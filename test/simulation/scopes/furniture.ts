@@ -61,12 +61,13 @@ export function furnishAnother(world: World, letter: string, now: number): void 
 export function report(
   { pg, kernel }: World,
   customerUid: CustomerUid,
-  is: 'stolen' | 'found',
+  is: 'stolen' | 'empty' | 'good',
 ): void {
   const merchantUid = registrationUidOf(customerUid);
   if (merchantUid === undefined) throw new Error('a key of ours has a registration');
   const deadFrom = is === 'stolen' ? kernel.now() : undefined;
-  pg.issue({ customerUid, merchantUid, card: { ...card, deadFrom } });
+  const approves = is === 'empty' ? 0 : 1;
+  pg.issue({ customerUid, merchantUid, card: { ...card, deadFrom, approves, says: '1254' } });
 }
 
 function register(

@@ -9,6 +9,7 @@ import {
   oneOff,
   orderWorker,
   paidOrder,
+  partly,
   refund,
   unsentOrder,
   worker,
@@ -39,6 +40,7 @@ export const races: Readonly<Record<string, Cast>> = {
     orderWorker,
     deletion(secondKey),
   ),
+  'a part of an order, given back by two requests': all(paidOrder, partly, partly),
   'a charge and its refund, asked for twice': all(oneOff, refund, refund),
 };
 

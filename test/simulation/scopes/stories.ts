@@ -1,8 +1,19 @@
 /** Small worlds in which one thing goes wrong, at the time and for as long as it takes to hurt. */
 import { askedAgain } from './stories/asked-again.ts';
+import { foundLate } from './stories/found-late.ts';
 import { givenBack } from './stories/given-back.ts';
+import { keys } from './stories/keys.ts';
 import { misbehaving } from './stories/misbehaving.ts';
+import { months } from './stories/months.ts';
 import { stopped } from './stories/stopped.ts';
 import type { Stories } from './stories/telling.ts';
 
-export const stories: Stories = { ...askedAgain, ...givenBack, ...misbehaving, ...stopped };
+export const stories: Stories = {
+  ...askedAgain,
+  ...foundLate,
+  ...givenBack,
+  ...keys,
+  ...misbehaving,
+  ...months,
+  ...stopped,
+};

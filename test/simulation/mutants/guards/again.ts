@@ -48,7 +48,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;',
     without: 'Who has canceled is charged by a request from before.',
     promised: LOST,
-    caughtBy: { seed: 107 },
+    caughtBy: { scope: 'a request that never left, and a cancellation' },
   },
   {
     guard: 'still wanted: no newer period is due',

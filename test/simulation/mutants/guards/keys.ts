@@ -74,7 +74,7 @@ export const keys: readonly Mutant[] = [
     becomes: 'release;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a request that was lost, a card swap, and the deletion of the old card' },
   },
   {
     guard: 'deleted only when nothing open names it',
@@ -83,7 +83,7 @@ export const keys: readonly Mutant[] = [
     becomes: '(await',
     without: 'A key goes while a charge or a refund on it is open.',
     promised: KEYS,
-    caughtBy: { seed: 96 },
+    caughtBy: { scope: 'a key that is deleted while its order is open' },
   },
   {
     guard: 'an hour between retiring and deleting',
@@ -92,7 +92,7 @@ export const keys: readonly Mutant[] = [
     becomes: "status: 'retiring',\n  wakeAt: now,",
     without: 'A key goes while a charge that saw it active is still on its way.',
     promised: KEYS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a key that is deleted' },
   },
   {
     guard: 'another card suspends the key',
@@ -101,7 +101,7 @@ export const keys: readonly Mutant[] = [
     becomes: 'return false;',
     without: 'A stranger’s card is charged month after month.',
     promised: KEYS,
-    caughtBy: { seed: 19 },
+    caughtBy: { scope: 'a payment by another card' },
   },
   {
     guard: 'a key is kept while an attempt on it is open once more',
@@ -110,6 +110,6 @@ export const keys: readonly Mutant[] = [
     becomes: '() => false,',
     without: 'A key goes while a payment on it that turned up late is written down.',
     promised: KEYS,
-    caughtBy: { seed: 2786 },
+    caughtBy: { test: 'test/use-cases/work-on-key.test.ts' },
   },
 ];

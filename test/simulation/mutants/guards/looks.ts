@@ -47,7 +47,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'While Iamport finds nothing, everything that is paid is charged again.',
     promised: LOST,
-    caughtBy: { seed: 71 },
+    caughtBy: { scope: 'an answer that was lost before Iamport went blind' },
   },
   {
     guard: 'look by the key as well',
@@ -56,7 +56,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'return { rows: [], control };',
     without: 'A payment that only the list of the key shows is charged again.',
     promised: LOST,
-    caughtBy: { seed: 6 },
+    caughtBy: { scope: 'a payment that only its key shows' },
   },
   {
     guard: 'an API error is no verdict',

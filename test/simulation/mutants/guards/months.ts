@@ -18,7 +18,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const until = now;',
     without: 'Cards are charged at night, when banks are closed.',
     promised: 'Dates',
-    caughtBy: { seed: 18 },
+    caughtBy: { scope: 'nobody at work until the night' },
   },
   {
     guard: 'after an outage only the newest period',
@@ -27,7 +27,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'After an outage two months are taken on one day.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 33 },
+    caughtBy: { scope: 'an empty account, and nobody at work until the next month' },
   },
   {
     guard: 'three days before the next due date',
@@ -36,7 +36,7 @@ export const months: readonly Mutant[] = [
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 85 },
+    caughtBy: { scope: 'nobody at work until two days before the next month' },
   },
   {
     guard: 'missed periods are told',
@@ -45,7 +45,7 @@ export const months: readonly Mutant[] = [
     becomes: 'announce: subscription.announce,',
     without: 'A month of revenue is lost and nobody hears of it.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { seed: 85 },
+    caughtBy: { scope: 'nobody at work until two days before the next month' },
   },
   {
     guard: 'pause respected',
@@ -63,7 +63,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const through = closedThrough;',
     without: 'Who resumes pays for the months of the pause.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a pause over a month' },
   },
   {
     guard: 'what was owed before a pause stays owed',
@@ -92,7 +92,7 @@ export const months: readonly Mutant[] = [
       "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return REST;",
     without: 'A card that was given up is charged next month all the same.',
     promised: 'Declines',
-    caughtBy: { seed: 35 },
+    caughtBy: { scope: 'a stolen card for which no other comes, and a message that comes late' },
   },
   {
     guard: 'the end of the period ends it',
@@ -101,7 +101,7 @@ export const months: readonly Mutant[] = [
     becomes: 'false;',
     without: 'A subscription that should have ended hangs on.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 4 },
+    caughtBy: { scope: 'a cancellation at the end of the period' },
   },
   {
     guard: 'a declined first charge ends it',
@@ -119,7 +119,7 @@ export const months: readonly Mutant[] = [
     becomes: 'if (false) {',
     without: 'A stolen card is tried every hour.',
     promised: 'Declines',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that comes when the request was sent again' },
   },
   {
     guard: 'waiting for a card ends',
@@ -128,7 +128,7 @@ export const months: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A subscription waits for a new card for ever.',
     promised: 'Declines',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that comes when the request was sent again' },
   },
   {
     guard: 'attempt cap',
@@ -137,7 +137,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const day = daysSince(dunning.since, now) + 1;',
     without: 'An empty account is tried every day until the next month.',
     promised: 'Declines',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an empty account' },
   },
   {
     guard: 'declines are tried again on another day',
@@ -146,7 +146,7 @@ export const months: readonly Mutant[] = [
     becomes: 'funds: { sameDay: [30 * MINUTE], days: [1, 3, 5, 7] },',
     without: 'An empty account is tried again within the hour.',
     promised: 'Declines',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an empty account' },
   },
   {
     guard: 'a card that came during the decline gets its try',
@@ -164,7 +164,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const applies = true;',
     without: 'A higher price is taken without the customer’s consent.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a higher price that nobody agreed to' },
   },
   {
     guard: 'consent of the last thirty days',
@@ -173,7 +173,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'A higher price is taken on a consent that the law calls stale.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 28 },
+    caughtBy: { scope: 'a higher price that nobody agreed to' },
   },
   {
     guard: 'a month that a person adopted a payment of is paid',
@@ -182,7 +182,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'A month is charged again of which a person has adopted a payment.',
     promised: 'Cases',
-    caughtBy: { seed: 6005 },
+    caughtBy: { test: 'test/use-cases/work-on-subscription.test.ts' },
   },
   {
     guard: 'another sum is a case before a further attempt',
@@ -191,7 +191,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'Who paid another sum than was asked for is charged once more.',
     promised: 'When the answer is lost',
-    caughtBy: { seed: 1588 },
+    caughtBy: { scope: 'another sum behind a false no' },
   },
   {
     guard: 'a month in a case is missed no longer',
@@ -200,6 +200,6 @@ export const months: readonly Mutant[] = [
     becomes: 'missed,',
     without: 'A person charges a month beside its open case.',
     promised: 'Cases',
-    caughtBy: { seed: 1449 },
+    caughtBy: { scope: 'a missed month that a person has charged twice, the first time in vain' },
   },
 ];

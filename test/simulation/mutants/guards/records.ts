@@ -11,7 +11,7 @@ export const records: readonly Mutant[] = [
     becomes: '',
     without: 'Who lost the claim long ago overrules who holds it.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a decline that was written down when the request was sent again' },
   },
   {
     guard: 'fence on record of a one-off',
@@ -20,7 +20,7 @@ export const records: readonly Mutant[] = [
     becomes: "if (charge.status !== 'processing') return undefined;",
     without: 'Who lost the claim long ago overrules who holds it.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer to an order that comes when the order was sent again' },
   },
   {
     guard: 'fence on a look',
@@ -38,7 +38,7 @@ export const records: readonly Mutant[] = [
     becomes: 'if (open.fence !== fence) return undefined;',
     without: 'Money that was taken is dropped because its bearer lost the claim.',
     promised: LOST,
-    caughtBy: { scope: 'a charge and its refund, asked for twice' },
+    caughtBy: { test: 'test/domain/after-outcome.test.ts' },
   },
   {
     guard: 'a payment of a one-off is adopted from anyone',
@@ -47,7 +47,7 @@ export const records: readonly Mutant[] = [
     becomes: "if (outcome.kind === 'paid')\n    return isClaimedBy(charge, fence) && charge.status",
     without: 'Money that was taken is dropped because its bearer lost the claim.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { test: 'test/domain/charge-outcome.test.ts' },
   },
   {
     guard: 'a decline that became a payment is adopted',
@@ -65,7 +65,7 @@ export const records: readonly Mutant[] = [
     becomes: 'return true',
     without: 'What was given back is called paid again.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that comes when the money has gone back' },
   },
   {
     guard: 'what is paid in the ledger stays paid',
@@ -74,7 +74,7 @@ export const records: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A month that is paid is collected as if it were not.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a false no that is written down when the money has come' },
   },
   {
     guard: 'what the ledger knows is not asked',
@@ -111,7 +111,7 @@ export const records: readonly Mutant[] = [
     becomes: '...charge,\n  wakeAt: undefined,',
     without: 'A crash before its news leaves a charge that nobody ever hears of.',
     promised: 'Events',
-    caughtBy: { seed: 7 },
+    caughtBy: { scope: 'an order that never arrives' },
   },
   {
     guard: 'a subscription keeps its wake-up until its news is told',
@@ -129,7 +129,7 @@ export const records: readonly Mutant[] = [
     becomes: 'LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
     without: 'What nobody can decide is never shown to anybody.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that was lost before Iamport went away' },
   },
   {
     guard: 'blind look-ups are a case',
@@ -138,7 +138,7 @@ export const records: readonly Mutant[] = [
     becomes: 'blind: false',
     without: 'Nobody is told that nothing can be found out.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'an answer that was lost before Iamport went blind' },
   },
   {
     guard: 'paid after the end is a case',

@@ -20,7 +20,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'More is asked to be given back than is left.',
     promised: REFUNDS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund of more than was paid' },
   },
   {
     guard: 'one open refund',
@@ -29,7 +29,7 @@ export const refunds: readonly Mutant[] = [
     becomes: "return 'yes';",
     without: 'A second refund drops the claim of the first.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a charge and its refund, asked for twice' },
+    caughtBy: { scope: 'a refund that answers another while it is on its way' },
   },
   {
     guard: 'a refund is known by its name',
@@ -38,7 +38,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'A refund that is asked for twice is given twice.',
     promised: REFUNDS,
-    caughtBy: { seed: 122 },
+    caughtBy: { scope: 'a part of an order, given back by two requests' },
   },
   {
     guard: 'fence on a refund',
@@ -47,7 +47,7 @@ export const refunds: readonly Mutant[] = [
     becomes: 'isPaid(charge) && charge.openRefund !== undefined;',
     without: 'Who lost the claim on a refund overrules who holds it.',
     promised: REFUNDS,
-    caughtBy: { seed: 6 },
+    caughtBy: { scope: 'a part of an order, given back by two requests' },
   },
   {
     guard: 'settle wait of a refund',
@@ -56,7 +56,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'A refund that the PG still works on is sent again.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a refund with every fault' },
+    caughtBy: { scope: 'a refund that never arrives' },
   },
   {
     guard: 'two looks at a refund',
@@ -65,7 +65,7 @@ export const refunds: readonly Mutant[] = [
     becomes: 'return true',
     without: 'One look that missed a refund has it sent again.',
     promised: REFUNDS,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a refund that never arrives' },
   },
   {
     guard: 'no answer to a refund is unknown',
@@ -74,7 +74,7 @@ export const refunds: readonly Mutant[] = [
     becomes: "case 'unclear':\n      return { kind: 'not_sent', reason: answer.reason };",
     without: 'A refund whose answer was lost is sent again at once.',
     promised: REFUNDS,
-    caughtBy: { seed: 4 },
+    caughtBy: { scope: 'a refund that never arrives' },
   },
   {
     guard: 'a refund is proven by what is left',
@@ -84,7 +84,7 @@ export const refunds: readonly Mutant[] = [
       "if (gone === 0) return now < refund.settleAfter ? waiting(refund, now) : { kind: 'refunded', seen };",
     without: 'The ledger says that money went back which is still here.',
     promised: REFUNDS,
-    caughtBy: { seed: 4 },
+    caughtBy: { scope: 'a refund that never arrives' },
   },
   {
     guard: 'a refusal is believed only after a look',
@@ -103,7 +103,7 @@ export const refunds: readonly Mutant[] = [
     becomes: 'undefined;',
     without: 'A refund that is asked for again is not recognised, and given twice.',
     promised: REFUNDS,
-    caughtBy: { seed: 6 },
+    caughtBy: { scope: 'a part of an order, given back by two requests' },
   },
   {
     guard: 'the subscription ends before its refund',
@@ -121,7 +121,7 @@ export const refunds: readonly Mutant[] = [
     becomes: "if (charge === undefined || charge.status === 'declined') return [];",
     without: 'A payment that nobody knows of stays so.',
     promised: REFUNDS,
-    caughtBy: { seed: 10 },
+    caughtBy: { scope: 'a PG that says no to an order, and takes the money' },
   },
   {
     guard: 'second payments are found',
@@ -130,7 +130,9 @@ export const refunds: readonly Mutant[] = [
     becomes: '? [] : [];',
     without: 'A debt that was paid twice stays so.',
     promised: REFUNDS,
-    caughtBy: { seed: 105 },
+    caughtBy: {
+      scope: 'a PG that finds a payment only when it was sent again, and takes it again',
+    },
   },
   {
     guard: 'refunds made elsewhere are found',
@@ -139,7 +141,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'The ledger shows money that went back long ago.',
     promised: REFUNDS,
-    caughtBy: { seed: 19 },
+    caughtBy: { scope: 'a payment that was given back in the console' },
   },
   {
     guard: 'at most three sends of a refund',

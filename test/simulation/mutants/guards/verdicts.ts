@@ -30,7 +30,7 @@ export const verdicts: readonly Mutant[] = [
     becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,
-    caughtBy: { seed: 1 },
+    caughtBy: { scope: 'a PG that finds a payment only when it was sent again, and refuses it' },
   },
   {
     guard: 'another amount is no payment',

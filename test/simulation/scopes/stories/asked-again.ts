@@ -1,9 +1,9 @@
 /** Requests whose answer was lost, came late or was false, and what is sent again of them. */
-import { HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
 import {
   all,
   byPerson,
-  cardFound,
+  card,
   change,
   missedMonth,
   oneOff,
@@ -12,7 +12,7 @@ import {
   worker,
 } from '../casts.ts';
 import { latePayment, unansweredCharge } from '../late-payment.ts';
-import { START, secondKey } from '../stage.ts';
+import { firstKey, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
 import { at, away, HONEST, NO_TROUBLE, type Stories } from './telling.ts';
 
@@ -42,6 +42,23 @@ export const askedAgain: Stories = {
   'a request that never left, and a card swap': () => ({
     fates: storyFates({ requests: ['notSent'] }),
     cast: all(worker, at(START + 20 * SECOND, swap)),
+  }),
+  'a request that never left, and a cancellation': () => ({
+    fates: storyFates({ requests: ['notSent'] }),
+    cast: all(worker, at(START + 20 * SECOND, change({ cancelNow: true }))),
+  }),
+  'an answer that was lost before Iamport went away': () => ({
+    fates: storyFates({ requests: ['lostBefore'] }),
+    weather: { pgAway: [away(START + 2 * MINUTE, 5 * DAY)] },
+    cast: worker,
+  }),
+  'an answer that was lost before Iamport went blind': () => ({
+    fates: storyFates({ requests: ['lostAfter'] }),
+    weather: {
+      mischief: { ...HONEST, acceptsPaidAgain: true },
+      blind: [away(START + 2 * MINUTE, 9 * HOUR)],
+    },
+    cast: worker,
   }),
   'a request that was lost, and a card swap': () => ({
     fates: storyFates({ requests: ['lostBefore'] }),
@@ -75,6 +92,12 @@ export const askedAgain: Stories = {
     weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
     cast: all(stolenCard, worker),
   }),
+  'an answer to an order that comes when the order was sent again': () => ({
+    // In between the month is charged, as usual.
+    fates: storyFates({ requests: ['freezeAfter', 'goesOn', 'lostAfter'], freezes: 29 * MINUTE }),
+    weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
+    cast: all(card(secondKey, 'stolen'), oneOff),
+  }),
   'a decline that was written down when the request was sent again': () => ({
     fates: storyFates({
       requests: ['goesOn', 'lostAfter'],
@@ -86,7 +109,7 @@ export const askedAgain: Stories = {
       clearsUp: START + MINUTE,
       triggerAway: [away(START + 30 * MINUTE, 100 * MINUTE)],
     },
-    cast: all(stolenCard, worker, at(START + 2 * MINUTE, cardFound)),
+    cast: all(stolenCard, worker, at(START + 2 * MINUTE, card(firstKey, 'good'))),
   }),
   'a payment that was given back before anybody knew of it': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),

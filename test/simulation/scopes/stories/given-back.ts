@@ -1,9 +1,21 @@
 /** Money that goes back: what the PG makes of it, and what becomes of the subscription. */
-import { DAY, HOUR } from '../../../../functions/domain/time.ts';
-import { all, FIRST_MONTH, paidOrder, refund, refundOf, worker } from '../casts.ts';
+import { DAY, HOUR, SECOND } from '../../../../functions/domain/time.ts';
+import {
+  all,
+  FIRST_MONTH,
+  order,
+  paidOrder,
+  refund,
+  refundedInConsole,
+  refundOf,
+  worker,
+} from '../casts.ts';
 import { START } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
 import { at, HONEST, type Stories } from './telling.ts';
+
+const part = { amount: 2_000 };
+const another = refundOf(order.merchantUid, { amount: 1_000, name: 'another' });
 
 export const givenBack: Stories = {
   'a refund that the PG refuses and carries out': () => ({
@@ -14,6 +26,18 @@ export const givenBack: Stories = {
   'a refund that never arrives': () => ({
     fates: storyFates({ requests: Array<'lostBefore'>(8).fill('lostBefore') }),
     cast: all(paidOrder, refund),
+  }),
+  'a refund that answers another while it is on its way': () => ({
+    fates: storyFates({ answers: 10 * SECOND }),
+    cast: all(paidOrder, refundOf(order.merchantUid, part), at(START + SECOND, another)),
+  }),
+  'a refund of more than was paid': () => ({
+    fates: storyFates(),
+    cast: all(paidOrder, refundOf(order.merchantUid, { amount: 6_000 })),
+  }),
+  'a payment that was given back in the console': () => ({
+    fates: storyFates(),
+    cast: all(worker, at(START + HOUR, refundedInConsole)),
   }),
   'a refund that ends its subscription': () => ({
     fates: storyFates(),

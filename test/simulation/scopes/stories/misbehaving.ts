@@ -1,10 +1,10 @@
 /** A PG that does what no protocol can prevent: one payment at most may be kept all the same. */
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import type { Mischief } from '../../world/weather.ts';
-import { worker } from '../casts.ts';
+import { all, oneOff, worker } from '../casts.ts';
 import { type Scope, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { away, HONEST, type Stories } from './telling.ts';
+import { at, away, HONEST, type Stories } from './telling.ts';
 
 const lostAnswer = (mischief: Partial<Mischief>, clearsUp: number): Scope => ({
   fates: storyFates({ requests: ['lostAfter'] }),
@@ -28,6 +28,10 @@ export const misbehaving: Stories = {
   'a PG that finds a payment only when it was sent again, and refuses it': () =>
     lostAnswer({ hidesPayments: 1 }, START + MINUTE),
   'a PG that says no, and takes the money': () => wholeAnswer({ falseDecline: 1 }),
+  'a PG that says no to an order, and takes the money': () => ({
+    ...wholeAnswer({ falseDecline: 1 }),
+    cast: all(oneOff, at(START + 2 * MINUTE, worker)),
+  }),
   'a PG that charges another amount': () => wholeAnswer({ chargesInstead: { amount: 10_900 } }),
   'a PG that charges another amount, and whose answer is lost': () =>
     lostAnswer({ chargesInstead: { amount: 10_900 } }, START + HOUR),

@@ -68,6 +68,11 @@ const WATCHED: ReadonlySet<CaseReason> = new Set(['lookups_blind', 'repeated_err
 
 export const isWatched = (reason: CaseReason) => WATCHED.has(reason);
 
+/** Nobody looks any more by itself; a payment that shows later is the answer all the same. */
+const GIVEN_UP: ReadonlySet<CaseReason> = new Set(['unresolved', 'sent_too_often']);
+
+export const isGivenUp = (reason: CaseReason) => GIVEN_UP.has(reason);
+
 /** The reason that news of a case carries. */
 export const reasonIn = (note: Readonly<Record<string, unknown>> | undefined) =>
   CASE_REASONS.find((reason) => reason === note?.reason);

@@ -2,7 +2,8 @@
  * How the PG's book and the ledger differ over one payment. A row is compared with what the ledger
  * holds under its `merchant_uid`; nothing is decided here about what to do.
  */
-import type { Charge, PaidCharge } from './charge.ts';
+import { isGivenUp } from './case-reason.ts';
+import type { Charge, PaidCharge, ProcessingCharge } from './charge.ts';
 import { leftOf } from './classify-refund.ts';
 import type { GatewayPayment } from './gateway-answer.ts';
 import type { ImpUid, MerchantUid } from './ids.ts';
@@ -62,6 +63,10 @@ export const issuedByUs = ({ customerUid }: GatewayPayment) =>
 export const isElsewhere = (row: GatewayPayment, mid: string | undefined) =>
   mid !== undefined && row.pg.id !== undefined && row.pg.id !== mid;
 
+/** Its own look, or a person, decides what came of it; of one that was given up, the row does. */
+export const isUnderWay = ({ openCase }: ProcessingCharge) =>
+  openCase === undefined || !isGivenUp(openCase.reason);
+
 /** Every way in which a row differs; none while its charge is under way, or when all is given back. */
 export function differencesOf(
   row: GatewayPayment,
@@ -69,7 +74,7 @@ export function differencesOf(
 ): readonly DifferenceClass[] {
   const { charge, mid } = known;
   if (charge === undefined || charge.status === 'declined') return ['missing_here'];
-  if (charge.status === 'processing') return [];
+  if (charge.status === 'processing') return isUnderWay(charge) ? [] : ['missing_here'];
   if (charge.payment.impUid !== row.impUid) return ofSecond(row, charge);
   // The amount comes last: a later case of the charge would close its question.
   return [

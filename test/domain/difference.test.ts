@@ -1,7 +1,9 @@
 /** How the PG's book and the ledger differ over one payment. */
 import { describe, expect, it } from 'vitest';
+import type { CaseReason } from '../../functions/domain/case-reason.ts';
 import { type Charge, claimCharge, type PaidCharge } from '../../functions/domain/charge.ts';
 import { withOutcome } from '../../functions/domain/charge-outcome.ts';
+import { inCase } from '../../functions/domain/charge-work.ts';
 import {
   belongingOf,
   bornOut,
@@ -35,6 +37,7 @@ const processing = claimCharge({
   fence: fence('f'),
   now: tenOClock,
 });
+const waitingFor = (reason: CaseReason) => inCase(processing, reason, tenOClock);
 const declined = withOutcome(processing, {
   fence: fence('f'),
   outcome: { kind: 'declined', decline: { class: 'funds', code: '1254' } },
@@ -101,6 +104,8 @@ describe('a payment of a charge', () => {
     ['is missing here', paymentRow(), undefined, ['missing_here']],
     ['was called declined', paymentRow(), declined, ['missing_here']],
     ['is still under way, whatever it shows', paymentRow({ amount: 1 }), processing, []],
+    ['is for a person to decide', paymentRow(), waitingFor('payment_mismatch'), []],
+    ['was given up', paymentRow(), waitingFor('sent_too_often'), ['missing_here']],
     ['has another amount', paymentRow({ amount: 9_901 }), paidCharge(), ['amount']],
     ['was paid under another MID', paymentRow({ pg: { id: 'X' } }), paidCharge(), ['wrong_mid']],
     ['was given back in the console', rowAfter(1), paidCharge(), ['refund_unknown']],

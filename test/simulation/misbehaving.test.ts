@@ -14,7 +14,7 @@ interface End {
   readonly kept: number;
   /** What the ledger says of the month. */
   readonly ledger: string;
-  /** What a person is asked. */
+  /** What a person is asked when everything has come to rest. */
   readonly asked: readonly string[];
 }
 
@@ -28,8 +28,8 @@ const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
   'a PG that finds a payment only when it was sent again, and refuses it': {
     taken: 1,
     kept: 1,
-    ledger: 'processing',
-    asked: ['sent_too_often'],
+    ledger: 'paid',
+    asked: [],
   },
   'a PG that says no, and takes the money': { taken: 1, kept: 1, ledger: 'paid', asked: [] },
   'a PG that says no to an order, and takes the money': {
@@ -73,7 +73,10 @@ it.each(Object.entries(misbehaving))('%s is survived', async (name, told) => {
     taken: taken.length,
     kept: taken.filter((row) => leftOf(row) > 0).length,
     ledger: charges.map(({ status }) => status).join(' and '),
-    asked: world.table.all('case').map(({ reason }) => reason),
+    asked: world.table
+      .all('case')
+      .filter(({ closing }) => closing === undefined)
+      .map(({ reason }) => reason),
   }).toEqual(ENDS[name]);
 });
 

@@ -1,5 +1,6 @@
 /** Finds the charge that answers for a row's debt: a period may have been paid by another attempt. */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
+import { isUnderWay } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import {
@@ -21,10 +22,13 @@ export async function chargeOfDebt(
   charge: Charge | undefined,
 ): Promise<Charge | undefined> {
   const own = ownMerchantUid(row.merchantUid);
-  if (own?.kind !== 'period' || (charge !== undefined && charge.status !== 'declined'))
-    return charge;
+  if (own?.kind !== 'period' || (charge !== undefined && !isOpenToOthers(charge))) return charge;
   return (await paidOtherwise(ports, own)) ?? charge;
 }
+
+/** It was not charged under this number, as far as we know. */
+const isOpenToOthers = (charge: Charge) =>
+  charge.status === 'declined' || (charge.status === 'processing' && !isUnderWay(charge));
 
 async function paidOtherwise(
   ports: DebtPorts,

@@ -6,6 +6,7 @@ import {
   type Difference,
   type DifferenceClass,
   differencesOf,
+  isUnderWay,
 } from '../../domain/difference.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import {
@@ -62,7 +63,7 @@ async function compareRow(ports: BookPorts, row: GatewayPayment, known: Known): 
     case 'registration':
       return counting({ registrations: 1 });
     case 'charge':
-      return charge?.status === 'processing'
+      return charge?.status === 'processing' && isUnderWay(charge)
         ? counting(charge.openCase === undefined ? { underWay: 1 } : { payments: 1, inCase: 1 })
         : compareCharge(ports, row, { charge: await chargeOfDebt(ports, row, charge), key });
   }

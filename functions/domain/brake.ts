@@ -1,6 +1,6 @@
 /** The brake: a day that would charge far more than any before is held until a person lets it go. */
 import { announcement } from './announcement.ts';
-import { plusDays, type SeoulDate } from './calendar.ts';
+import { daysFrom, plusDays, type SeoulDate } from './calendar.ts';
 import type { Control } from './control.ts';
 import type { Instant } from './time.ts';
 
@@ -47,10 +47,9 @@ export const withRunHeld = (
 /** The days that are over and not yet counted: of the last 35, or yesterday if none ever was. */
 export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
   const counted = control.countedThrough ?? plusDays(today, -2);
-  const over = Array.from({ length: HISTORY_DAYS }, (_, ago) =>
-    plusDays(today, ago - HISTORY_DAYS),
-  );
-  return over.filter((date) => date > counted);
+  const over = daysFrom({ from: counted, to: today }) - 1;
+  const days = Math.max(0, Math.min(HISTORY_DAYS, over));
+  return Array.from({ length: days }, (_, index) => plusDays(today, index - days));
 }
 
 /** The history with the days that were counted; days older than the history are forgotten. */

@@ -58,10 +58,12 @@ export function lookAt(seen: {
   /** When the answer was there: what must be seen twice counts from here. At once if absent. */
   readonly answeredAt?: Instant | undefined;
 }): Look {
-  const { attempt, evidence, now } = seen;
+  const { evidence, now } = seen;
   const when = { now, answeredAt: seen.answeredAt ?? now };
-  if (evidence === undefined) return waiting(attempt, now, []);
-  const rows = evidence.rows.filter((row) => row.merchantUid === attempt.request.merchantUid);
+  if (evidence === undefined) return waiting(seen.attempt, now, []);
+  const { merchantUid } = seen.attempt.request;
+  const rows = evidence.rows.filter((row) => row.merchantUid === merchantUid);
+  const attempt = rows.length > 0 ? sighted(seen.attempt) : seen.attempt;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, attempt.request);
   if (now < attempt.settleAfter) return waiting(attempt, now, rows);
@@ -72,6 +74,13 @@ export function lookAt(seen: {
   if (failed !== undefined) return ofFailure(failed, attempt, when);
   return ofAbsence(attempt, { control: evidence.control, ...when });
 }
+
+/** It shows something: neither are we blind, nor is there nothing. */
+const sighted = (attempt: OpenAttempt): OpenAttempt => ({
+  ...attempt,
+  blindSince: undefined,
+  notFoundAt: undefined,
+});
 
 /** The earliest payment that is what was asked for; every other one is one too many. */
 function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Look {

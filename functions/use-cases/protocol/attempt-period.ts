@@ -39,16 +39,22 @@ export async function attemptPeriod(
   });
 }
 
-/** The same for a request that is proven not to have been executed. */
-export const attemptAgain = (
+/**
+ * The same for a request that is proven not to have been executed. Since it was claimed first, an
+ * earlier attempt may have turned out to be a payment.
+ */
+export async function attemptAgain(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
   again: { readonly attempt: PeriodAttempt } & Conditions,
-): Promise<Stored<Subscription> | undefined> => {
+): Promise<Stored<Subscription> | undefined> {
+  const { attempt, control } = again;
+  const earlier = await settledEarlier(ports, stored, { ...attempt, control });
+  if (earlier !== undefined) return earlier;
   const claim = { fence: ports.ids.newFence(), now: ports.clock.now() };
-  const next = claimPeriodAgain(stored.item, again.attempt, claim);
+  const next = claimPeriodAgain(stored.item, attempt, claim);
   return claimedAndSent(ports, stored, { ...again, next });
-};
+}
 
 async function claimedAndSent(
   ports: AttemptPorts,

@@ -17,7 +17,7 @@ import { DAY, type Instant, seoulDate } from '../domain/time.ts';
 import type { Stored } from '../ports.ts';
 import { type AttemptPorts, attemptPeriod } from './protocol/attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE } from './protocol/charge-once.ts';
-import { letGo, useKey } from './protocol/key-use.ts';
+import { letGo, stillUsed, useKey } from './protocol/key-use.ts';
 import { currentControl, mayCharge } from './protocol/permit.ts';
 import { revise } from './protocol/revise.ts';
 import { subscriptionNotFound } from './protocol/subscription-not-found.ts';
@@ -61,7 +61,7 @@ export const changeSubscription =
       changed(current, { ...wish.change, cardNumber }, now),
     );
     if (after === undefined) throw subscriptionNotFound();
-    await keptUseOnly(ports, after, wish.change);
+    await usedAsPointed(ports, after, wish.change);
     return followedUp(ports, wish);
   };
 
@@ -77,11 +77,15 @@ async function newCard(
   return key.issuance.card.maskedNumber;
 }
 
-/** A change that lost against a cancellation leaves no use behind. */
-async function keptUseOnly(ports: AttemptPorts, after: Subscription, change: Change) {
+/**
+ * A change that lost against a cancellation leaves no use behind; one that came after another swap
+ * says it once more, for that one may have unsaid it.
+ */
+async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: Change) {
   const { customerUid: uid } = change;
-  if (uid !== undefined && uid !== after.customerUid && !after.release.includes(uid))
-    await letGo(ports.keys, { uid, by: after.id });
+  if (uid === undefined) return;
+  if (uid === after.customerUid) await stillUsed(ports, { uid, by: after.id });
+  else if (!after.release.includes(uid)) await letGo(ports.keys, { uid, by: after.id });
 }
 
 /** What follows at once: the news, the keys let go of, and one try on a new card. */

@@ -33,6 +33,17 @@ export async function useKey(
   return key;
 }
 
+/** Says it again if somebody unsaid it; a key that is being deleted is left to its end. */
+export const stillUsed = (
+  ports: { readonly keys: BillingKeys; readonly clock: Clock },
+  use: { readonly uid: CustomerUid; readonly by: SubscriptionId },
+) =>
+  revise(ports.keys, use.uid, (key) =>
+    isIssued(key) && key.status === 'active' && !key.usedBy.some(({ by }) => by === use.by)
+      ? withUse(key, { by: use.by, since: ports.clock.now() })
+      : undefined,
+  );
+
 /** The key no longer carries this subscription's name. */
 export const letGo = (
   keys: BillingKeys,

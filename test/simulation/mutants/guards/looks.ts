@@ -62,7 +62,8 @@ export const looks: readonly Mutant[] = [
     guard: 'an API error is no verdict',
     file: 'functions/domain/look.ts',
     text: 'if (evidence === undefined) return waiting(seen.attempt, now, []);',
-    becomes: 'if (evidence === undefined) return ofAbsence(attempt, { control: true, now });',
+    becomes:
+      'if (evidence === undefined) return ofAbsence(seen.attempt, { control: true, ...when });',
     without: 'While Iamport is away, everything that is paid is charged again.',
     promised: LOST,
     caughtBy: { seed: 18 },

@@ -149,18 +149,19 @@ function ofAbsence(attempt: OpenAttempt, seen: When & { readonly control: boolea
     : confirming({ ...attempt, notFoundAt, blindSince: undefined }, now);
 }
 
-function blind(attempt: OpenAttempt, now: Instant): Look {
-  const blindSince = attempt.blindSince ?? now;
-  const look = waiting({ ...attempt, blindSince, notFoundAt: undefined }, now, []);
-  return look.kind === 'open' ? { ...look, blind: now >= blindSince + BLIND_FOR } : look;
-}
+const blind = (attempt: OpenAttempt, now: Instant): Look =>
+  waiting({ ...attempt, blindSince: attempt.blindSince ?? now, notFoundAt: undefined }, now, []);
 
-/** The planned looks, or a person when they are used up. */
+/**
+ * The planned looks, or a person when they are used up. Blindness goes on through a look without
+ * an answer: the next one may be planned for tomorrow.
+ */
 function waiting(attempt: OpenAttempt, now: Instant, payments: readonly GatewayPayment[]): Look {
+  const { blindSince = now } = attempt;
   const next = untilNextLook(attempt, now);
   return next === undefined
     ? { kind: 'case', reason: 'unresolved', payments }
-    : { kind: 'open', attempt: next, blind: false };
+    : { kind: 'open', attempt: next, blind: now >= blindSince + BLIND_FOR };
 }
 
 const confirming = (attempt: OpenAttempt, now: Instant): Look => ({

@@ -41,6 +41,19 @@ it('goes on while nothing is answered at all', () => {
   expect(lookAt({ attempt, evidence: BLIND, now: evening })).toMatchObject({ blind: true });
 });
 
+it('is told by a look without an answer as well, an hour on', () => {
+  const attempt = after([noon, BLIND]);
+  const at = (now: number) => lookAt({ attempt, evidence: undefined, now });
+  expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', blind: false });
+  expect(at(noon + HOUR)).toMatchObject({ kind: 'open', blind: true });
+});
+
+it('is not what no answer shows by itself', () => {
+  const attempt = after([noon, undefined]);
+  const next = lookAt({ attempt, evidence: undefined, now: evening });
+  expect(next).toMatchObject({ kind: 'open', blind: false });
+});
+
 it('proves an absence by two looks with no record between them', () => {
   const attempt = after([noon, NOTHING], [noon + MINUTE, showing('ready')]);
   const next = { attempt, evidence: NOTHING, now: noon + HOUR };

@@ -29,11 +29,16 @@ export function watchPeriods(world: {
     if (after.missed.some((one) => one.period === period)) return 'missed';
     if (entries.some((one) => one.openCase !== undefined)) return 'case';
     if (after.announce.some((one) => one.type === 'case.opened')) return 'case';
+    if (isWaived(before, period)) return 'case';
     if (after.status === 'canceled') return 'canceled';
     const rests = before.status === 'paused' || before.status === 'suspended';
     const claimed = [before.dunning?.period, before.openAttempt?.period].includes(period);
     return rests && !claimed ? 'skipped' : undefined;
   }
+
+  /** A person answered the case of an open attempt: nothing more is collected. */
+  const isWaived = ({ openAttempt }: Subscription, period: number) =>
+    openAttempt?.period === period && openAttempt.judged?.closing.verdict === 'waive';
 
   function closed(before: Subscription, after: Subscription): void {
     for (let period = before.closedThrough + 1; period <= after.closedThrough; period += 1) {

@@ -60,7 +60,8 @@ function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscri
   if (!told.has(`subscription.created:${item.id}`)) blame('everything is told', 'created');
   for (const { period } of item.missed)
     if (!isTold(told, item, period)) blame('no period is missed silently', `period ${period}`);
-  if (item.openAttempt !== undefined && (item.wakeAt ?? 0) < world.kernel.now())
+  // What fell due in the very last minutes waits for the trigger, like everything that is due.
+  if (item.openAttempt !== undefined && (item.wakeAt ?? 0) < world.kernel.now() - AN_HOUR)
     blame('unknown does not last for ever', item.openAttempt.request.merchantUid);
 }
 

@@ -60,7 +60,6 @@ export function createOracle(given: {
   };
   const charges = () => world().table.all('charge');
   const seen = { accuse, now: kernel.now, table: () => world().table };
-  const payments = watchPayments({ accuse, weather: () => world().weather });
   const keys = watchKeys(seen);
   const sends = watchSends({
     ...seen,
@@ -80,6 +79,7 @@ export function createOracle(given: {
   const refunds = watchRefunds(seen);
   const news = watchNews(seen);
   const { claimOf, lastSentAt } = sends;
+  const payments = watchPayments({ accuse, weather: () => world().weather, lastSentAt });
   const calmFrom = () => world().weather.clearsUp;
   const stops = watchStops({ ...seen, claimOf, calmFrom });
   const holds = watchHolds(seen);

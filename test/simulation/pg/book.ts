@@ -94,7 +94,13 @@ export function createPg(world: PgWorld): Pg {
     if (faults.strikes('stuck')) return stuck(row, code && failReason);
     if (code === undefined && !mischief('falseDecline'))
       return written({ ...row, status: 'paid', paidAt: now });
-    const failed = written({ ...row, status: 'failed', failedAt: now, failReason });
+    const failed = written({
+      ...row,
+      status: 'failed',
+      failedAt: now,
+      failReason,
+      ...(code === undefined && { falselyDeclined: true }),
+    });
     if (code === undefined || (ambiguous && random.chance(0.5)))
       kernel.after(random.between(1_000, 8 * MINUTE), () => becomesPaid(failed));
     return failed;

@@ -26,6 +26,8 @@ export interface Row {
   paidAt?: Instant;
   failedAt?: Instant;
   failReason?: string;
+  /** It was called declined for good, and became a payment after that. */
+  readonly falselyDeclined?: true;
   /** Every time some of it was given back; the row says `cancelled` from the first part on. */
   readonly cancellations: Cancellation[];
   /** Look-ups show it from then on. */

@@ -171,5 +171,6 @@ function nextWake(charge: Charge): Instant | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-const waitsForPerson = ({ openCase }: Charge) =>
+/** Whether it is in a case that nothing but a verdict goes on with. */
+export const waitsForPerson = ({ openCase }: Charge) =>
   openCase !== undefined && !isWatched(openCase.reason);

@@ -1,7 +1,13 @@
 /** The worker's part for one charge that is open, is being refunded or has news to tell. */
 import { LONGEST_ANSWER } from '../domain/attempt.ts';
 import { keptPayments } from '../domain/case-evidence.ts';
-import { type Charge, isPaid, type ProcessingCharge } from '../domain/charge.ts';
+import {
+  type Charge,
+  isClaimedBy,
+  isPaid,
+  type ProcessingCharge,
+  waitsForPerson,
+} from '../domain/charge.ts';
 import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge-work.ts';
 import type { AnswerDigest, MerchantUid } from '../domain/ids.ts';
 import { lookAt } from '../domain/look.ts';
@@ -59,7 +65,7 @@ async function advanceCharge(
   const told = await announceCharge(ports, stored.item);
   if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
   if (isPaid(told)) return advanceRefund(ports, told);
-  if (told.status !== 'processing') return;
+  if (told.status !== 'processing' || waitsForPerson(told)) return;
   if (told.attempt.phase === 'due') return resend(ports, told, conditions);
   await look(ports, told, conditions);
 }
@@ -86,8 +92,8 @@ async function look(
   );
   if (after === undefined) return;
   await announceCharge(ports, after);
-  if (seen.kind === 'not_executed' && after.status === 'processing')
-    await resend(ports, after, conditions);
+  // Others may have claimed it anew meanwhile: what this look found is not said of their request.
+  if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(ports, after, conditions);
 }
 
 function afterLook(
@@ -156,4 +162,4 @@ async function drop(
 }
 
 const isSame = (current: Charge, charge: ProcessingCharge): current is ProcessingCharge =>
-  current.status === 'processing' && current.attempt.fence === charge.attempt.fence;
+  isClaimedBy(current, charge.attempt.fence) && !waitsForPerson(current);

@@ -67,12 +67,15 @@ async function lookForIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<vo
   });
 }
 
-/** The worker has time: what an HTTP caller had no time for is done now. */
+/**
+ * The worker has time: what an HTTP caller had no time for is done now. A key that was taken away
+ * meanwhile keeps its hour of rest.
+ */
 async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
   if (after.key.wakeAt === undefined) return;
   await revise(ports.keys, key.customerUid, (current) =>
-    current.wakeAt === undefined
+    current.status === 'retiring' || current.wakeAt === undefined
       ? undefined
       : { ...current, wakeAt: ports.clock.now() + 5 * MINUTE },
   );

@@ -7,7 +7,7 @@ import { workOnKey } from '../../functions/use-cases/work-on-key.ts';
 import { active } from '../adapters/support/items.ts';
 import { subscriptionBorn } from '../adapters/support/subscriptions.ts';
 import { alice } from '../domain/support/charging.ts';
-import { ownStanding } from '../domain/support/control.ts';
+import { ownControl, ownStanding } from '../domain/support/control.ts';
 import { world } from './support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
@@ -33,6 +33,19 @@ describe('a key that is charged no more', () => {
 });
 
 describe('a key that its owner deleted', () => {
+  it('keeps its hour of rest, though a run still works on what was asked for with it', async () => {
+    const here = await world();
+    here.served.register(uid);
+    const key = { ...active(), wakeAt: here.served.now() };
+    here.keys.put(key);
+    const resting = retiring(active(), here.served.now());
+    // Nothing is charged now: what was asked for with the registration stays to be done.
+    here.controls.put({ ...ownControl(), charging: 'off' });
+    here.controls.afterNext('find', () => here.keys.put(resting));
+    await workOnKey({ ...here.ports, ...noLists })(uid, { control: ownStanding });
+    expect(here.keys.item(uid)).toEqual(resting);
+  });
+
   const work = async (open: Subscription | undefined) => {
     const here = await world();
     here.served.register(uid);

@@ -76,6 +76,9 @@ export const claimAgain = <Request>(
   ...sendingTimes(claim),
 });
 
+/** When it was claimed last. */
+export const claimedAt = ({ sendBy }: Pick<OpenAttempt, 'sendBy'>): Instant => sendBy - SEND_WITHIN;
+
 /** An attempt whose answer proved nothing. */
 export const unknownAttempt = <Request>(
   attempt: OpenAttempt<Request>,

@@ -122,7 +122,19 @@ export function withFault(
   };
 }
 
-/** A charge went through to a card company: the fault is gone. */
+/**
+ * A charge went through to a card company: the fault is gone. Undefined when that was before the
+ * last refusal, however late it became known.
+ */
+export const withContractProven = (
+  control: Control,
+  { throughAt, now }: { readonly throughAt: Instant; readonly now: Instant },
+): Control | undefined =>
+  control.breaker.faults.some(({ at }) => at >= throughAt)
+    ? undefined
+    : withBreakerClosed(control, now);
+
+/** The contract is taken for sound again. */
 export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
   if (!control.breaker.open) return undefined;
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };

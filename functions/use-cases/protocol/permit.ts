@@ -4,7 +4,7 @@ import {
   newControl,
   permission,
   type Standing,
-  withBreakerClosed,
+  withContractProven,
   withFault,
   withProbeTaken,
 } from '../../domain/control.ts';
@@ -12,6 +12,7 @@ import type { Owner } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { standingIn } from '../../domain/table-lock.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Clock, Controls, Events, Log, PaymentGateway } from '../../ports.ts';
 import type { TableIdentity } from '../../ports-for-operators.ts';
 import { announceControl } from './announce.ts';
@@ -79,6 +80,8 @@ export async function noteContract(
     readonly owner: Owner;
     readonly outcome: Outcome;
     readonly control: Pick<Control, 'breaker'>;
+    /** When the request was claimed that this came of. */
+    readonly claimedAt: Instant;
   },
 ): Promise<void> {
   const { outcome, owner, control } = learned;
@@ -90,13 +93,16 @@ export async function noteContract(
     rule: (current) =>
       outcome.kind === 'declined' && faulty
         ? withFault(current, { owner, decline: outcome.decline, now })
-        : withBreakerClosed(current, now),
+        : withContractProven(current, { throughAt: throughAt(learned), now }),
   });
   // What cannot be told now is told by the next dispatcher; the charge itself goes on.
   await announceControl(ports, noted).catch(() =>
     ports.log.warn('news of the breaker could not be published yet', {}),
   );
 }
+
+const throughAt = ({ outcome, claimedAt }: { outcome: Outcome; claimedAt: Instant }) =>
+  outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
 
 /** What was never executed has reached nobody, and says nothing of the contract. */
 const gotThrough = (outcome: Outcome) =>

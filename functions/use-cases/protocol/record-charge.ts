@@ -2,6 +2,7 @@
  * Records what came of a one-off charge: first the ledger, then the news, last the end of its
  * `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
  */
+import { claimedAt } from '../../domain/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase } from '../../domain/charge-work.ts';
@@ -41,7 +42,8 @@ export async function recordCharge(
     const entry = withSecondPayments(next, duplicates, now);
     return other ? inCase(entry, 'card_mismatch', now) : entry;
   });
-  await noteContract(ports, { owner: charge.owner, outcome, control });
+  const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
+  await noteContract(ports, { owner: charge.owner, ...contract });
   return announceCharge(ports, recorded ?? charge);
 }
 

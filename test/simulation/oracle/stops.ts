@@ -1,7 +1,7 @@
 /** Watches the breaker: a contract that refuses every card is tried by one charge an hour, until one gets through. */
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Control } from '../../../functions/domain/control.ts';
-import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
@@ -9,6 +9,8 @@ import type { Accuse } from './violation.ts';
 /** What began before the first refusal was known may still come, and late. */
 const KNOWN_WITHIN = 2 * HOUR;
 const PROBE_EVERY = HOUR - 4 * MINUTE;
+/** Between a refusal and the write that stops everything a run may be frozen for half an hour, twice. */
+const FROZEN = 62 * MINUTE;
 /** The shop's contract itself is refused. */
 const CONTRACT = '550400';
 /** So many customers refused within so long say the same; two clocks may differ. */
@@ -25,10 +27,12 @@ export function watchStops(world: {
 }) {
   let refusedSince: Instant | undefined;
   let openSince: Instant | undefined;
-  /** When a charge was last answered by more than the contract, and the last probe that was. */
-  let answeredAt: Instant | undefined;
+  /** When a charge last got through to a card company, and the last probe that did. */
+  let provenAt = 0;
   let throughAt: Instant | undefined;
   let probedAt = 0;
+  /** Who has taken a probe, and not charged yet: between the two a run may freeze. */
+  const probing = new Set<string>();
   let refused: readonly { readonly owner: string; readonly at: Instant }[] = [];
   const blame = (rule: string, about?: { readonly merchantUid: string }) =>
     world.accuse({ rule, about: about?.merchantUid ?? 'CONTROL', detail: '' });
@@ -42,19 +46,19 @@ export function watchStops(world: {
   }
 
   /** In calm weather nothing keeps what a charge proves from being noted. */
-  function noteThrough({ merchantUid }: Charge): void {
+  function noteThrough(charge: Charge): void {
     refusedSince = undefined;
-    answeredAt = world.now();
-    const claim = world.claimOf(merchantUid);
+    const claim = world.claimOf(charge.merchantUid);
+    provenAt = Math.max(provenAt, 'payment' in charge ? charge.payment.paidAt : (claim?.at ?? 0));
     const isProbe = openSince !== undefined && claim !== undefined && claim.at > openSince;
     const isCalm = claim !== undefined && claim.at > world.calmFrom();
     if (isProbe && isCalm) throughAt = world.now();
   }
 
-  /** By a person's word, or because something got through: a worker may be a day late to say so. */
+  /** By a person's word, or because something got through since, whoever says so and when. */
   function noteBreaker(before: Control, after: Control): void {
     const { open } = after.breaker;
-    const hasProof = answeredAt !== undefined && answeredAt > (openSince ?? 0) - DAY;
+    const hasProof = provenAt > (openSince ?? 0) - FROZEN;
     const isByPerson = after.changes.length > before.changes.length;
     if (before.breaker.open && !open) {
       if (!hasProof && !isByPerson) blame('only what gets through starts a stopped contract again');
@@ -64,9 +68,21 @@ export function watchStops(world: {
     openSince = open ? (openSince ?? world.now()) : undefined;
   }
 
+  function noteProbe(before: Control, after: Control, by: string): void {
+    const { open, probeAt } = after.breaker;
+    if (!before.breaker.open || !open || probeAt === before.breaker.probeAt) return;
+    if (world.now() - probedAt < PROBE_EVERY)
+      blame('a contract that refuses every card is tried once an hour');
+    probedAt = world.now();
+    probing.add(by);
+  }
+
   return {
-    written: ({ kind, before, after }: Written) => {
-      if (kind === 'control' && before) noteBreaker(before as Control, after as Control);
+    written: ({ kind, before, after, by }: Written) => {
+      if (kind === 'control' && before) {
+        noteBreaker(before as Control, after as Control);
+        noteProbe(before as Control, after as Control, by);
+      }
       if (kind !== 'charge') return;
       const charge = after as Charge;
       if (charge.status === (before as Charge | undefined)?.status) return;
@@ -77,12 +93,11 @@ export function watchStops(world: {
       if (charge.decline.class === 'merchant_fault') noteRefusal(charge);
       else if (charge.decline.class !== 'not_executed') noteThrough(charge);
     },
-    claimed: ({ attempt, isFirst }: Claim) => {
+    claimed: ({ attempt, isFirst, by }: Claim) => {
+      const isProbe = probing.delete(by);
       if (refusedSince === undefined || world.now() - refusedSince < KNOWN_WITHIN) return;
-      if (!isFirst) return;
-      if (world.now() - probedAt < PROBE_EVERY)
+      if (isFirst && !isProbe)
         blame('a contract that refuses every card is tried once an hour', attempt.request);
-      probedAt = world.now();
     },
     judge: () => {
       const open = world.table().find('control', 'CONTROL')?.item.breaker.open;

@@ -1,23 +1,41 @@
 /** What an outcome says about the shop's contract while charging is stopped for it. */
 import { expect, it } from 'vitest';
 import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/outcome.ts';
+import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import { noteContract } from '../../../functions/use-cases/protocol/permit.ts';
 import { outcomes } from '../../adapters/support/items.ts';
-import { alice } from '../../domain/support/charging.ts';
+import { alice, tenOClock } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
-const stopped = ownControl({ breaker: { open: true, faults: [] } });
+const stopped = ownControl();
 
-async function isStoppedAfter(outcome: Outcome): Promise<boolean | undefined> {
+async function isStoppedAfter(
+  outcome: Outcome,
+  { refusedAt, claimedAt = tenOClock }: { refusedAt?: Instant; claimedAt?: Instant } = {},
+): Promise<boolean | undefined> {
   const here = await world();
-  here.controls.put(stopped);
-  await noteContract(here.ports, { owner: alice, outcome, control: stopped });
+  const faults = refusedAt === undefined ? [] : [{ owner: alice, at: refusedAt }];
+  const control = { ...stopped, breaker: { open: true, faults } };
+  here.controls.put(control);
+  await noteContract(here.ports, { owner: alice, outcome, control, claimedAt });
   return here.controls.item('CONTROL')?.breaker.open;
 }
 
 it('goes on after a payment', async () => {
   expect(await isStoppedAfter(outcomes.barelyPaid)).toBe(false);
+});
+
+it('goes on only after a payment that is newer than the last refusal', async () => {
+  const { paidAt } = outcomes.barelyPaid.payment;
+  const claimedAt = paidAt + HOUR;
+  expect(await isStoppedAfter(outcomes.barelyPaid, { refusedAt: paidAt, claimedAt })).toBe(true);
+  expect(await isStoppedAfter(outcomes.barelyPaid, { refusedAt: paidAt - 1 })).toBe(false);
+});
+
+it('goes on only after a decline of a request that is newer than the last refusal', async () => {
+  expect(await isStoppedAfter(outcomes.declined, { refusedAt: tenOClock })).toBe(true);
+  expect(await isStoppedAfter(outcomes.declined, { refusedAt: tenOClock - 1 })).toBe(false);
 });
 
 const SAYS_NOTHING = ['merchant_fault', 'not_executed'];

@@ -18,6 +18,8 @@ export type Step =
   | { readonly kind: 'look'; readonly attempt: PeriodAttempt }
   /** A person has decided what came of the open charge. */
   | { readonly kind: 'settle_judged' }
+  /** Only a person can decide it: the case is written down. */
+  | { readonly kind: 'file_case'; readonly attempt: PeriodAttempt }
   /** Proven not executed, and still wanted: the same request is claimed and sent anew. */
   | { readonly kind: 'send_again'; readonly attempt: PeriodAttempt }
   /** Proven not executed, and no longer wanted. */
@@ -62,6 +64,7 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
 
 function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Step {
   if (attempt.judged !== undefined) return { kind: 'settle_judged' };
+  if (attempt.question !== undefined) return { kind: 'file_case', attempt };
   const wake = subscription.wakeAt ?? attempt.lookAt;
   if (now < Math.min(wake, attempt.lookAt)) return REST;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };

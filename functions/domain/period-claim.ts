@@ -77,7 +77,8 @@ export const chargeOf = (
   subscription: Pick<Subscription, 'id' | 'owner'>,
   attempt: PeriodAttempt,
 ): ProcessingCharge => {
-  const { period, number: _number, reason: _reason, judged: _judged, history, ...open } = attempt;
+  const { period, number: _number, reason: _reason, history, ...more } = attempt;
+  const { judged: _judged, question: _question, ...open } = more;
   return {
     ...requestedFacts(attempt.request),
     owner: subscription.owner,

@@ -2,7 +2,7 @@
 import { endsWithOutcome } from './case-reason.ts';
 import type { Fence } from './ids.ts';
 import { caseClosed, settledByItself } from './open-case.ts';
-import type { Judged, PeriodAttempt, Subscription } from './subscription.ts';
+import type { Judged, PeriodAttempt, Question, Subscription } from './subscription.ts';
 import type { Instant } from './time.ts';
 import { verdictEntry } from './verdict.ts';
 import { scheduled } from './wake.ts';
@@ -55,6 +55,18 @@ export function attemptJudged(
     judged,
     history,
   } as const;
+  return scheduled({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
+}
+
+/** Asks a person, and takes the claim over: whoever still looks or would send again has lost it. */
+export function attemptAsked(
+  subscription: Subscription,
+  asked: { readonly question: Question; readonly fence: Fence; readonly now: Instant },
+): Subscription {
+  const { openAttempt } = subscription;
+  const { question, fence, now } = asked;
+  if (openAttempt === undefined) return subscription;
+  const attempt = { ...openAttempt, fence, lookAt: now, question };
   return scheduled({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
 }
 

@@ -2,8 +2,18 @@
 import type { Announcement } from './announcement.ts';
 import type { OpenAttempt } from './attempt.ts';
 import { type Anchor, dueDate, type SeoulDate } from './calendar.ts';
+import type { CaseReason } from './case-reason.ts';
 import type { HistoryEntry } from './charge.ts';
-import type { CaseId, CustomerUid, Owner, PlanId, RequestDigest, SubscriptionId } from './ids.ts';
+import type { GatewayPayment } from './gateway-answer.ts';
+import type {
+  AnswerDigest,
+  CaseId,
+  CustomerUid,
+  Owner,
+  PlanId,
+  RequestDigest,
+  SubscriptionId,
+} from './ids.ts';
 import type { Won } from './money.ts';
 import type { CaseClosing, OpenCase } from './open-case.ts';
 import type { DeclineClass, Payment } from './outcome.ts';
@@ -46,6 +56,15 @@ export interface PeriodAttempt extends OpenAttempt {
   readonly history: readonly HistoryEntry[];
   /** A person has decided what came of it; only the writing down is left. */
   readonly judged?: Judged | undefined;
+  /** Nobody but a person can decide it: it becomes a case, and nothing else is done with it. */
+  readonly question?: Question | undefined;
+}
+
+/** What a person is to decide, and what the gateway showed. */
+export interface Question {
+  readonly reason: CaseReason;
+  readonly payments?: readonly GatewayPayment[] | undefined;
+  readonly answer?: AnswerDigest | undefined;
 }
 
 /** A person's verdict on a case, and the payment that it adopts. */

@@ -64,6 +64,14 @@ describe('an open charge', () => {
     expect(nextStep(judged, due)).toEqual({ kind: 'settle_judged' });
   });
 
+  it('that only a person can decide becomes a case at once, and is nothing else any more', () => {
+    for (const phase of ['unknown', 'due'] as const) {
+      const question = { reason: 'unresolved' } as const;
+      const asked = open({}, { question, phase, lookAt: due + DAY });
+      expect(nextStep(asked, due)).toEqual({ kind: 'file_case', attempt: asked.openAttempt });
+    }
+  });
+
   it('that was not carried out is sent again while it is wanted, else dropped', () => {
     const wanted = open({}, { phase: 'due', lookAt: due });
     const { openAttempt: attempt } = wanted;

@@ -4,6 +4,7 @@ import type { CaseReason } from '../../functions/domain/case-reason.ts';
 import { caseId, fence } from '../../functions/domain/ids.ts';
 import type { Dunning, Judged, Subscription } from '../../functions/domain/subscription.ts';
 import {
+  attemptAsked,
   attemptJudged,
   errorsWaived,
   outOfCase,
@@ -84,6 +85,26 @@ describe('a verdict on an open charge', () => {
   it('that comes when nothing is open changes nothing', () => {
     const settled = began();
     expect(attemptJudged(settled, { judged, fence: fence('person'), now })).toBe(settled);
+  });
+});
+
+describe('a question to a person', () => {
+  const question = { reason: 'unresolved' } as const;
+
+  it('takes the claim over, and is written down by anybody at once', () => {
+    const { subscription, attempt } = open();
+    const troubled = { ...subscription, trouble: { count: 2, until: now + MINUTE } };
+    const fenceOfCase = fence('case');
+    expect(attemptAsked(troubled, { question, fence: fenceOfCase, now })).toEqual({
+      ...subscription,
+      openAttempt: { ...attempt, fence: fenceOfCase, lookAt: now, question },
+      wakeAt: now,
+    });
+  });
+
+  it('that comes when nothing is open changes nothing', () => {
+    const settled = began();
+    expect(attemptAsked(settled, { question, fence: fence('case'), now })).toBe(settled);
   });
 });
 

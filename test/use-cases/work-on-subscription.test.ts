@@ -1,11 +1,10 @@
 /** The worker's part for a subscription, where what we know and what Iamport shows differ. */
 import { expect, it } from 'vitest';
-import { inCase } from '../../functions/domain/charge-work.ts';
 import type { ChargeRequest, GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
 import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
 import type { Outcome } from '../../functions/domain/outcome.ts';
 import { periodUidOf } from '../../functions/domain/own-uid.ts';
-import type { Dunning, PeriodAttempt } from '../../functions/domain/subscription.ts';
+import type { Dunning } from '../../functions/domain/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
@@ -25,64 +24,6 @@ function forgotten() {
   });
   return { subscription, uid: attempt.request.merchantUid };
 }
-
-it('finishes what the ledger knows to be paid, and asks nobody', async () => {
-  const here = await world();
-  const { subscription, uid } = forgotten();
-  here.subscriptions.put(subscription);
-  here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, announce: [] });
-  await workOnSubscription(here.ports)(subscription.id, conditions);
-  expect(here.subscriptions.item(subscription.id)).toMatchObject({ closedThrough: 2 });
-  expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
-  expect(here.served.calls).toEqual([]);
-  expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
-});
-
-/** The worker wrote a decline of the claim into the ledger, told of it, and came no further. */
-async function declinedInLedger(anew: Partial<PeriodAttempt>) {
-  const here = await world();
-  const { subscription, uid } = forgotten();
-  const { openAttempt } = subscription;
-  here.hasKey();
-  here.subscriptions.put({
-    ...subscription,
-    openAttempt: openAttempt && { ...openAttempt, ...anew },
-  });
-  const history = [...(openAttempt?.history ?? []), { at: 0, what: 'declined' } as const];
-  const entry = { ...chargeAfter(outcomes.declined), merchantUid: uid, history };
-  here.charges.put({ ...entry, announce: [], wakeAt: undefined });
-  await workOnSubscription(here.ports)(subscription.id, conditions);
-  return { here, after: here.subscriptions.item(subscription.id) };
-}
-
-it('finishes what the ledger knows to be declined, and sends it never again', async () => {
-  const { here, after } = await declinedInLedger({});
-  expect(after).toMatchObject({ status: 'past_due', dunning: { lastClass: 'funds' } });
-  expect(after?.openAttempt).toBeUndefined();
-  expect(here.served.calls).toEqual([]);
-});
-
-it('looks, when the decline in the ledger is of an earlier claim', async () => {
-  const { here, after } = await declinedInLedger({
-    sends: 2,
-    history: [{ at: seoul('2026-11-23 09:01'), what: 'claimed_again' }],
-  });
-  expect(after?.openAttempt).toBeDefined();
-  expect(here.served.calls).not.toEqual([]);
-});
-
-it('finishes what the ledger has as a case, and sends it never again', async () => {
-  const here = await world();
-  const { subscription, uid } = forgotten();
-  here.subscriptions.put(subscription);
-  const entry = inCase({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
-  here.charges.put({ ...entry, announce: [] });
-  await workOnSubscription(here.ports)(subscription.id, conditions);
-  const after = here.subscriptions.item(subscription.id);
-  expect(after).toMatchObject({ closedThrough: 2 });
-  expect(after?.openAttempt).toBeUndefined();
-  expect(here.served.calls).toEqual([]);
-});
 
 const declinedAnswer = ({ merchantUid }: ChargeRequest): GatewayAnswer => ({
   kind: 'payment',

@@ -1,5 +1,6 @@
 /** Subscriptions as the table holds them: `SUBSCRIPTION#<id>`. */
 import * as z from 'zod/mini';
+import { CASE_REASONS } from '../../domain/case-reason.ts';
 import { type SubscriptionId, subscriptionId } from '../../domain/ids.ts';
 import { DECLINE_CLASSES } from '../../domain/outcome.ts';
 import {
@@ -8,7 +9,16 @@ import {
   type Subscription,
 } from '../../domain/subscription.ts';
 import { wakeFor } from '../../domain/wake.ts';
-import { attempt, caseClosing, fields, history, payment, price, work } from './fields.ts';
+import {
+  attempt,
+  caseClosing,
+  fields,
+  history,
+  payment,
+  price,
+  seenPayment,
+  work,
+} from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const dunning = z.object({
@@ -21,6 +31,12 @@ const dunning = z.object({
   retryAt: z.optional(fields.instant),
   giveUpAt: z.optional(fields.instant),
   newCard: z.optional(z.boolean()),
+});
+
+const question = z.object({
+  reason: z.enum(CASE_REASONS),
+  payments: z.optional(z.array(seenPayment)),
+  answer: z.optional(fields.answer),
 });
 
 const schema = z.object({
@@ -46,6 +62,7 @@ const schema = z.object({
       number: z.number(),
       reason: z.enum(ATTEMPT_REASONS),
       history,
+      question: z.optional(question),
       judged: z.optional(
         z.object({
           caseId: fields.caseId,

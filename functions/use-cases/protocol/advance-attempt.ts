@@ -3,11 +3,8 @@
  * gateway's records, send again what is proven not to have been executed, or drop it.
  */
 import { keptPayments } from '../../domain/case-evidence.ts';
-import { type Charge, isPaid } from '../../domain/charge.ts';
 import { lookAt } from '../../domain/look.ts';
 import type { Step } from '../../domain/next-step.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { isAnswerTo } from '../../domain/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import { attemptStillOpen } from '../../domain/subscription-work.ts';
 import type { Stored } from '../../ports.ts';
@@ -15,7 +12,9 @@ import { type AttemptPorts, attemptAgain, type Conditions } from './attempt-peri
 import { gather } from './gather.ts';
 import { noteAge } from './note-age.ts';
 import { ifAllowed } from './permit.ts';
-import { settleAsCase, settlePeriod, written } from './settle-period.ts';
+import { caseFiled, settleAsCase } from './settle-as-case.ts';
+import { settledAsKnown } from './settle-known.ts';
+import { settlePeriod, written } from './settle-period.ts';
 
 const MOST_SENDS = 3;
 
@@ -24,7 +23,7 @@ interface Open extends Conditions {
   readonly attempt: PeriodAttempt;
 }
 
-type OpenStep = Extract<Step, { kind: 'look' | 'send_again' | 'drop' }>;
+type OpenStep = Extract<Step, { kind: 'look' | 'send_again' | 'drop' | 'file_case' }>;
 
 /** The subscription afterwards; undefined when it must be read anew, `rest` to stop for now. */
 export async function advanceAttempt(
@@ -37,38 +36,20 @@ export async function advanceAttempt(
 ): Promise<Stored<Subscription> | 'rest' | undefined> {
   const { stored, step, conditions } = due;
   const open = { ...conditions, stored, attempt: step.attempt };
-  const finished = await knownInLedger(ports, open);
+  const finished = await settledAsKnown(ports, open);
   if (finished !== undefined) return finished;
   switch (step.kind) {
     case 'look':
       return looked(ports, open);
     case 'send_again':
       return step.attempt.sends >= MOST_SENDS
-        ? settleAsCase(ports, { ...open, reason: 'sent_too_often' })
+        ? settleAsCase(ports, { ...open, question: { reason: 'sent_too_often' } })
         : ifAllowed(ports, conditions.control, () => attemptAgain(ports, stored, open));
     case 'drop':
       return dropped(ports, open);
+    case 'file_case':
+      return caseFiled(ports, stored);
   }
-}
-
-/**
- * Whoever wrote it down as paid, as declined or as a case, came no further: what we know is not
- * asked, and what was told or a person decides is never sent again.
- */
-async function knownInLedger(ports: AttemptPorts, open: Open) {
-  const { stored, attempt, control } = open;
-  const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
-  if (entry?.status === 'processing' && entry.openCase !== undefined)
-    return settleAsCase(ports, { stored, attempt, reason: entry.openCase.reason });
-  const outcome = entry && outcomeIn(entry, attempt);
-  if (outcome === undefined) return undefined;
-  return settlePeriod(ports, { stored, attempt, fence: attempt.fence, outcome, control });
-}
-
-function outcomeIn(entry: Charge, attempt: PeriodAttempt): Outcome | undefined {
-  if (isPaid(entry)) return { kind: 'paid', payment: entry.payment };
-  if (entry.status !== 'declined' || !isAnswerTo(attempt, entry)) return undefined;
-  return { kind: 'declined', decline: entry.decline, impUid: entry.impUid };
 }
 
 async function looked(ports: AttemptPorts, open: Open) {
@@ -89,7 +70,8 @@ async function looked(ports: AttemptPorts, open: Open) {
     }
     case 'case': {
       const payments = keptPayments(look.payments);
-      return settleAsCase(ports, { stored, attempt, reason: look.reason, payments, answer });
+      const question = { reason: look.reason, payments, answer };
+      return settleAsCase(ports, { stored, attempt, question });
     }
     case 'not_executed':
     case 'open': {

@@ -9,7 +9,9 @@ import {
   type RefundingCharge,
   withRefundUnresolved,
 } from '../../domain/refund-outcome.ts';
+import { DAY } from '../../domain/time.ts';
 import { announceCharge } from './announce.ts';
+import { unseen } from './gather.ts';
 import { lookForRefund, recordRefund } from './record-refund.ts';
 import { recordSeen } from './record-seen.ts';
 import { type DuplicatePorts, refundDuplicate } from './refund-duplicate.ts';
@@ -17,6 +19,8 @@ import { revise } from './revise.ts';
 import { sendRefund } from './send-refund.ts';
 
 const MOST_SENDS = 3;
+/** For so long a hint is followed up that Iamport shows nothing for. */
+const ASKED_FOR = 3 * DAY;
 
 /** Brings it nearer to rest. Refuses with `iamport_unavailable`; then the charge stays due. */
 export async function advanceRefund(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
@@ -62,6 +66,9 @@ async function unresolved(ports: DuplicatePorts, charge: RefundingCharge): Promi
 /** A webhook says that money went back, or came twice: the records decide. */
 async function lookForRefunds(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
   const payments = await ports.gateway.findPayments(charge.merchantUid);
+  // Not even the payment that is booked: that answers nothing, and the nights' comparisons look too.
+  const { refundHintedAt = 0 } = charge;
+  if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR) throw unseen();
   await recordSeen(ports, { uid: charge.merchantUid, payments });
   await revise(ports.charges, charge.merchantUid, (current) => {
     if (!isPaid(current)) return undefined;

@@ -61,6 +61,7 @@ async function take(
     case 'look':
     case 'send_again':
     case 'drop':
+    case 'file_case':
       return advanceAttempt(ports, { stored, step, conditions });
     case 'settle_judged':
       return settleJudged(ports, stored);

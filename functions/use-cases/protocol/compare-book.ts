@@ -21,17 +21,16 @@ import type { PaymentBook } from '../../ports.ts';
 import type { AdoptPorts } from './adopt-period-payment.ts';
 import { chargeOfDebt, type DebtPorts } from './charge-of-debt.ts';
 import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
+import { type ReadPorts, readBook } from './read-book.ts';
 import { type Resolved, resolveDifference } from './resolve-difference.ts';
 
-export interface BookPorts extends AdoptPorts, DebtPorts, KeysPorts {
-  readonly book: PaymentBook;
-}
+export interface BookPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
 
 export async function compareBook(
   ports: BookPorts,
   page: Parameters<PaymentBook['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await ports.book.paymentsBetween(page);
+  const { rows, more } = await readBook(ports, page);
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);

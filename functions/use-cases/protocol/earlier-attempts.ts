@@ -4,10 +4,8 @@
  * nothing is charged again.
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
-import { isAskedFor } from '../../domain/asked-for.ts';
 import { keptPayments } from '../../domain/case-evidence.ts';
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
-import { provenPayment } from '../../domain/classify.ts';
 import { leftOf } from '../../domain/classify-refund.ts';
 import type { Standing } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
@@ -15,12 +13,14 @@ import type { MerchantUid } from '../../domain/ids.ts';
 import { caseIdOf } from '../../domain/open-case.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { periodUidOf } from '../../domain/own-uid.ts';
+import { paymentShown } from '../../domain/payment-shown.ts';
 import { claimPeriod, type PeriodClaim, reopenPeriod } from '../../domain/period-claim.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { attemptAsked } from '../../domain/subscription-case.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
-import { gather } from './gather.ts';
-import { type SettlePorts, settleAsCase, settlePeriod } from './settle-period.ts';
+import { gather, unseen } from './gather.ts';
+import { caseFiled } from './settle-as-case.ts';
+import { type SettlePorts, settlePeriod } from './settle-period.ts';
 
 export interface EarlierPorts extends SettlePorts {
   readonly gateway: PaymentGateway;
@@ -60,8 +60,8 @@ export async function settledEarlier(
     const rows = await rowsOf(ports, uid, { entry, subscription: stored.item });
     const open = reopened(ports, stored, { ...earlier, entry });
     if (open === undefined) continue;
-    const paid = paymentIn(rows.filter((row) => isAskedFor(row, open.attempt.request)));
-    if (paid !== undefined) return adopted(ports, open, outcomeOf(paid));
+    const paid = paymentShown(rows, open.attempt.request);
+    if (paid !== undefined) return adopted(ports, open, paid);
     const others = rows.filter(isKept);
     if (others.length > 0 && !(entry && isDecided(entry))) return asCase(ports, open, others);
   }
@@ -81,11 +81,6 @@ async function rowsOf(
   return evidence.rows;
 }
 
-const unseen = () =>
-  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
-    retryAfterSeconds: 60,
-  });
-
 function reopened(
   ports: EarlierPorts,
   before: Stored<Subscription>,
@@ -98,10 +93,6 @@ function reopened(
   const attempt = open.openAttempt;
   return attempt && { before, reopened: open, attempt, control };
 }
-
-/** What was taken, also if it was given back since. */
-const paymentIn = (rows: readonly GatewayPayment[]): GatewayPayment | undefined =>
-  rows.find((row) => row.status === 'paid') ?? rows.find((row) => row.status === 'cancelled');
 
 /** Of which something is still with the shop. */
 const isKept = (row: GatewayPayment) =>
@@ -124,13 +115,6 @@ async function booked(
   return open && adopted(ports, open, { kind: 'paid', payment, refundedAmount });
 }
 
-const outcomeOf = (paid: GatewayPayment): Outcome => ({
-  kind: 'paid',
-  payment: provenPayment(paid),
-  refundedAmount: paid.cancelAmount,
-  foundBy: 'look',
-});
-
 /** As if the earlier attempt were still open: the payment closes its period by the same rule. */
 async function adopted(ports: EarlierPorts, open: Reopened, outcome: Outcome) {
   const { attempt, control } = open;
@@ -143,8 +127,9 @@ async function adopted(ports: EarlierPorts, open: Reopened, outcome: Outcome) {
 
 /** It is not what was asked for: a person decides, and this period is not charged by itself. */
 async function asCase(ports: EarlierPorts, open: Reopened, rows: readonly GatewayPayment[]) {
-  const held = await ports.subscriptions.replace(open.before, open.reopened);
-  const { attempt } = open;
+  const { attempt, before, reopened } = open;
   const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;
-  return held && settleAsCase(ports, { stored: held, attempt, ...question });
+  const asked = attemptAsked(reopened, { question, fence: attempt.fence, now: ports.clock.now() });
+  const held = await ports.subscriptions.replace(before, asked);
+  return held && caseFiled(ports, held);
 }

@@ -47,3 +47,9 @@ async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promi
     ? (await gateway.findBillingKey(uid)) !== undefined
     : (await gateway.findPayments(registration)).length > 0;
 }
+
+/** For who must see what was charged before, and does not. */
+export const unseen = () =>
+  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
+    retryAfterSeconds: 60,
+  });

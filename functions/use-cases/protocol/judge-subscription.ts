@@ -40,10 +40,16 @@ function judged(
     return openCase?.id === caseId ? errorsWaived(subscription, { caseId, closing }) : undefined;
   if (openAttempt === undefined || openAttempt.request.merchantUid !== about.merchantUid)
     throw nothingOpen(reason === 'repeated_errors');
+  if (openAttempt.question !== undefined) throw goesOver();
   if (underWay(openAttempt, closing.at)) throw new Refusal('not_in_this_state', UNDER_WAY);
   const verdict = { caseId, closing, ...paymentOf(decision) };
   return attemptJudged(subscription, { judged: verdict, fence, now: closing.at });
 }
+
+const goesOver = () =>
+  new Refusal('try_again', 'The charge is just becoming a case of its own. Decide that one.', {
+    retryAfterSeconds: 60,
+  });
 
 const nothingOpen = (errors: boolean) =>
   new Refusal(

@@ -21,10 +21,10 @@ import { announceCharge } from './announce.ts';
 import type { DebtPorts } from './charge-of-debt.ts';
 import type { KeysPorts } from './keys-of-rows.ts';
 import { openCaseAbout } from './open-case-about.ts';
+import { type ReadPorts, readBook } from './read-book.ts';
 import { revise } from './revise.ts';
 
-export interface RowsPorts extends AdoptPorts, DebtPorts, KeysPorts {
-  readonly book: PaymentBook;
+export interface RowsPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {
   readonly cases: Cases;
 }
 
@@ -32,7 +32,7 @@ export async function replayRows(
   ports: RowsPorts,
   page: Parameters<PaymentBook['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await ports.book.paymentsBetween(page);
+  const { rows, more } = await readBook(ports, page);
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const strangers = rows.filter((row) => !chargeOf.has(row.merchantUid));

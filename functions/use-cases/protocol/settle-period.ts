@@ -4,18 +4,17 @@
  */
 import { afterOutcome } from '../../domain/after-outcome.ts';
 import { isOfCase, untold } from '../../domain/announcement.ts';
-import type { CaseReason } from '../../domain/case-reason.ts';
+import { claimedAt } from '../../domain/attempt.ts';
 import { type Charge, isPaid, scheduled } from '../../domain/charge.ts';
 import { withOutcome } from '../../domain/charge-outcome.ts';
 import { inCase, wasAsked } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { AnswerDigest, Fence } from '../../domain/ids.ts';
+import type { Fence } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import { withSecondPayments } from '../../domain/second-payment.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
-import { attemptInCase } from '../../domain/subscription-work.ts';
 import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';
@@ -52,36 +51,11 @@ export async function settlePeriod(
     if (outcome.kind === 'declined' && isPaid(entry))
       return settlePeriod(ports, { ...settled, outcome: { kind: 'paid', payment: entry.payment } });
     await publish(ports, entry);
+    const { owner } = stored.item;
     if (control !== undefined)
-      await noteContract(ports, { owner: stored.item.owner, outcome, control });
+      await noteContract(ports, { owner, outcome, control, claimedAt: claimedAt(settled.attempt) });
   }
   return release(ports, settled);
-}
-
-/** An attempt that nobody can decide becomes a case in the ledger, which tells of it itself. */
-export async function settleAsCase(
-  ports: SettlePorts,
-  open: {
-    readonly stored: Stored<Subscription>;
-    readonly attempt: PeriodAttempt;
-    readonly reason: CaseReason;
-    readonly payments?: readonly GatewayPayment[];
-    readonly answer?: AnswerDigest | undefined;
-  },
-): Promise<Stored<Subscription>> {
-  const { stored, attempt, reason } = open;
-  const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now(), open);
-  if ((await ports.charges.create(entry)) === undefined)
-    await revise(ports.charges, entry.merchantUid, (standing) =>
-      isPaid(standing) || wasAsked(standing, reason)
-        ? undefined
-        : inCase(standing, reason, ports.clock.now(), open),
-    );
-  return written(ports, stored, (now) =>
-    now.openAttempt?.fence === attempt.fence
-      ? attemptInCase(now, attempt, ports.clock.now())
-      : undefined,
-  );
 }
 
 /** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */

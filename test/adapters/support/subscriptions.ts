@@ -1,6 +1,7 @@
 /** Subscriptions, plans and the control item, with every field that they can have. */
 import { type Control, newControl } from '../../../functions/domain/control.ts';
 import {
+  answerDigest,
   caseId,
   customerUid,
   idCode,
@@ -56,6 +57,17 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
   },
   paused: { ...calm, status: 'paused', resumeOn: '2027-01-31' },
   suspended: { ...calm, status: 'suspended', missed: [{ period: 1, price, attempts: 3 }] },
+  'with a charge that becomes a case': {
+    ...born,
+    openAttempt: born.openAttempt && {
+      ...born.openAttempt,
+      question: {
+        reason: 'payment_mismatch',
+        payments: [paymentRow()],
+        answer: answerDigest('digest-of-an-answer'),
+      },
+    },
+  },
   'canceled and in a case': {
     ...calm,
     status: 'canceled',

@@ -97,8 +97,8 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what the ledger calls declined is not sent again',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
-    text: "if (entry.status !== 'declined' || !isAnswerTo(attempt, entry)) return undefined;",
+    file: 'functions/domain/known-outcome.ts',
+    text: "if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;",
     becomes: 'return undefined;',
     without: 'A decline that everybody was told of is sent once more.',
     promised: LOST,
@@ -106,11 +106,31 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'a decline is believed only of the claim it was an answer to',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
-    text: "if (entry.status !== 'declined' || !isAnswerTo(attempt, entry)) return undefined;",
-    becomes: "if (entry.status !== 'declined') return undefined;",
+    file: 'functions/domain/known-outcome.ts',
+    text: "if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;",
+    becomes: "if (entry.status !== 'declined' || !isMoot) return undefined;",
     without: 'A charge that was opened once more is called declined by what was written long ago.',
     promised: LOST,
     caughtBy: { scope: 'a decline that was written down when the request was sent again' },
+  },
+  {
+    guard: 'what a look found is said only of the request it looked for',
+    file: 'functions/use-cases/work-on-charge.ts',
+    text: "if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(",
+    becomes: "if (seen.kind === 'not_executed' && after.status === 'processing') await resend(",
+    without:
+      'An order that is being paid is called declined by a run that looked before it was sent again.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
+  },
+  {
+    guard: 'what a person is to decide is not looked at by itself',
+    file: 'functions/use-cases/work-on-charge.ts',
+    text: "if (told.status !== 'processing' || waitsForPerson(told)) return;",
+    becomes: "if (told.status !== 'processing') return;",
+    without:
+      'A charge that a person is asked about is sent again, or dropped, beside the question.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
   },
 ];

@@ -79,7 +79,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'what the ledger knows is not asked',
     file: 'functions/use-cases/protocol/advance-attempt.ts',
-    text: 'const finished = await knownInLedger(ports, open);',
+    text: 'const finished = await settledAsKnown(ports, open);',
     becomes: 'const finished = undefined;',
     without: 'A payment in the ledger that Iamport does not show for a while is charged again.',
     promised: LOST,

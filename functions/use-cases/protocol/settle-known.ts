@@ -1,0 +1,56 @@
+/**
+ * Finishes an open attempt of which the ledger knows the outcome already: whoever wrote it down as
+ * paid, as declined or as a case, came no further. What was told or a person decides is never sent
+ * again.
+ */
+import type { Charge } from '../../domain/charge.ts';
+import type { Control } from '../../domain/control.ts';
+import { outcomeIn } from '../../domain/known-outcome.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { paymentShown } from '../../domain/payment-shown.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
+import { gather, unseen } from './gather.ts';
+import { handedOver } from './settle-as-case.ts';
+import { type SettlePorts, settlePeriod } from './settle-period.ts';
+
+export interface KnownPorts extends SettlePorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
+
+/** The subscription afterwards; undefined when the ledger says nothing of this attempt. */
+export async function settledAsKnown(
+  ports: KnownPorts,
+  open: {
+    readonly stored: Stored<Subscription>;
+    readonly attempt: PeriodAttempt;
+    readonly control: Control;
+  },
+): Promise<Stored<Subscription> | undefined> {
+  const { stored, attempt } = open;
+  const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
+  if (entry?.status === 'processing' && entry.openCase !== undefined)
+    return handedOver(ports, stored, attempt);
+  const known = entry && outcomeIn(entry, attempt);
+  if (entry === undefined || known === undefined) return undefined;
+  const outcome = isFinal(entry) ? known : await seenOnceMore(ports, { attempt, known });
+  return settlePeriod(ports, { ...open, fence: attempt.fence, outcome });
+}
+
+/** Money that moved, or a person's word. */
+const isFinal = ({ status, history }: Charge) =>
+  status !== 'declined' || history.some(({ what }) => what === 'verdict');
+
+/**
+ * A decline may be weeks old when its period is settled at last, and the PG may have made a payment
+ * of it. Refuses with `iamport_unavailable` while nobody can tell.
+ */
+async function seenOnceMore(
+  ports: KnownPorts,
+  { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
+): Promise<Outcome> {
+  const evidence = await gather(ports, attempt.request);
+  if (!evidence?.control) throw unseen();
+  return paymentShown(evidence.rows, attempt.request) ?? known;
+}

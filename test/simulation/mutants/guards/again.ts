@@ -121,7 +121,7 @@ export const again: readonly Mutant[] = [
     without:
       'An order that is being paid is called declined by a run that looked before it was sent again.',
     promised: LOST,
-    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
+    caughtBy: { scope: 'a look at an order that froze until nobody wants it any more' },
   },
   {
     guard: 'what a person is to decide is not looked at by itself',

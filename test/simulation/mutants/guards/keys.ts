@@ -112,4 +112,14 @@ export const keys: readonly Mutant[] = [
     promised: KEYS,
     caughtBy: { test: 'test/use-cases/work-on-key.test.ts' },
   },
+  {
+    guard: 'a key that was taken away keeps its hour',
+    file: 'functions/use-cases/work-on-key.ts',
+    text: "current.status === 'retiring' || current.wakeAt === undefined",
+    becomes: 'current.wakeAt === undefined',
+    without:
+      'A key is deleted minutes after it was taken away, while a charge on it may be under way.',
+    promised: KEYS,
+    caughtBy: { test: 'test/use-cases/work-on-key.test.ts' },
+  },
 ];

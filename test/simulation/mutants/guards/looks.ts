@@ -104,4 +104,22 @@ export const looks: readonly Mutant[] = [
     promised: LOST,
     caughtBy: { scope: 'an answer that comes when the request was sent again' },
   },
+  {
+    guard: 'an empty book is believed only of an Iamport that sees',
+    file: 'functions/use-cases/protocol/read-book.ts',
+    text: 'if (read.rows.length === 0) await provenToSee(ports);',
+    becomes: '',
+    without: 'Money that went back in the console is never noticed: every comparison agreed.',
+    promised: LOST,
+    caughtBy: { scope: 'a payment that was given back in the console of a blind Iamport' },
+  },
+  {
+    guard: 'a hint is answered only by an Iamport that sees',
+    file: 'functions/use-cases/protocol/advance-refund.ts',
+    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR) throw unseen();',
+    becomes: '',
+    without: 'What a webhook said of a refund is dropped unseen.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/blind-iamport.test.ts' },
+  },
 ];

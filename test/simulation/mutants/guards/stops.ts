@@ -122,4 +122,13 @@ export const stops: readonly Mutant[] = [
     promised: STOPS,
     caughtBy: { scope: 'a copy that has lost a payment' },
   },
+  {
+    guard: 'only what got through since the last refusal starts charging again',
+    file: 'functions/domain/control.ts',
+    text: 'control.breaker.faults.some(({ at }) => at >= throughAt)',
+    becomes: 'false',
+    without: 'A payment from before lets every card of the shop be refused once more.',
+    promised: STOPS,
+    caughtBy: { seed: 2258 },
+  },
 ];

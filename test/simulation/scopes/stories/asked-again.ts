@@ -83,6 +83,18 @@ export const askedAgain: Stories = {
       at(START + MINUTE, worker),
     ),
   }),
+  'a look at an order that froze until nobody wants it any more': () => ({
+    fates: storyFates({
+      requests: ['lostBefore'],
+      calls: { 'charge.find': [...Array<'goesOn'>(10).fill('goesOn'), 'freezeBefore'] },
+    }),
+    weather: {
+      rates: { ...NO_TROUBLE, stuck: 1 },
+      triggerAway: [away(START + 13 * MINUTE, 27 * MINUTE)],
+      clearsUp: START + HOUR,
+    },
+    cast: oneOff,
+  }),
   'a card swap while a stolen card is being charged': () => ({
     fates: storyFates({ requests: ['slow'] }),
     cast: all(stolenCard, worker, at(START + SECOND, swap)),

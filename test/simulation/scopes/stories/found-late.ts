@@ -59,6 +59,15 @@ export const foundLate: Stories = {
     },
     cast: worker,
   }),
+  'a false no that stood in the ledger for a week, with nobody at work': () => ({
+    fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
+    weather: {
+      mischief: { ...HONEST, falseDecline: 1 },
+      clearsUp: START + MINUTE,
+      triggerAway: [away(START + MINUTE, 7 * DAY)],
+    },
+    cast: worker,
+  }),
   'another sum behind a false no': () => ({
     fates: storyFates(),
     weather: falseNo,

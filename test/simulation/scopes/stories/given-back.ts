@@ -12,7 +12,7 @@ import {
 } from '../casts.ts';
 import { START } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { at, HONEST, type Stories } from './telling.ts';
+import { at, away, HONEST, type Stories } from './telling.ts';
 
 const part = { amount: 2_000 };
 const another = refundOf(order.merchantUid, { amount: 1_000, name: 'another' });
@@ -37,6 +37,11 @@ export const givenBack: Stories = {
   }),
   'a payment that was given back in the console': () => ({
     fates: storyFates(),
+    cast: all(worker, at(START + HOUR, refundedInConsole)),
+  }),
+  'a payment that was given back in the console of a blind Iamport': () => ({
+    fates: storyFates(),
+    weather: { blind: [away(START + HOUR / 2, 5 * DAY)] },
     cast: all(worker, at(START + HOUR, refundedInConsole)),
   }),
   'a refund that ends its subscription': () => ({

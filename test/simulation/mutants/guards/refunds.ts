@@ -152,4 +152,13 @@ export const refunds: readonly Mutant[] = [
     promised: REFUNDS,
     caughtBy: { scope: 'a refund that never arrives' },
   },
+  {
+    guard: 'only so many second payments a day go back by themselves',
+    file: 'functions/domain/duplicate.ts',
+    text: 'return before < limit.most',
+    becomes: 'return true',
+    without: 'A PG that shows everything twice has the whole day given back before anybody looks.',
+    promised: REFUNDS,
+    caughtBy: { test: 'test/domain/duplicate.test.ts' },
+  },
 ];

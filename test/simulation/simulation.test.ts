@@ -26,11 +26,28 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['what the ledger knew to be declined was sent again', 3627],
   ['a month was charged again though a person had adopted a payment of it', 6005],
   ['a pause wiped out what was owed before it', 27],
+  ['a payment from before the refusal started charging again', 2258],
+];
+
+/** The same of a million charges, sixteen customers in each life. */
+const FOUND_AMONG_MANY: typeof FOUND = [
+  ['a decline of weeks ago was believed, though it had become a payment', 1000725],
+  ['a look said of a newer request what it had found of an older one', 1001672],
+  ['the unsent attempt was claimed again without looking at the earlier ones', 1001936],
+  ['a case was filed of a request that another run was sending again', 1003926],
+  ['the later of two swaps unsaid the use of the card that was charged', 1004123],
+  ['nobody was told for hours that look-ups were blind', 1000447],
+  ['a key was deleted minutes after it was taken away', 1009275],
+  ['comparisons that ran blind agreed, and a refund was never seen', 1010494],
 ];
 
 describe('the seed that found that', () => {
   it.each(FOUND)('%s is lived through', async (_, seed) => {
     expect((await live({ seed })).violations).toEqual([]);
+  });
+
+  it.each(FOUND_AMONG_MANY)('%s is lived through', async (_, seed) => {
+    expect((await live({ seed, customers: 16 })).violations).toEqual([]);
   });
 });
 

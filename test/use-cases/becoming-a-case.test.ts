@@ -101,8 +101,6 @@ it('goes by the decline that another wrote down of it meanwhile', async () => {
   await work();
   expect(charge()).toMatchObject({ status: 'declined' });
   expect(wasAsked(charge() ?? expect.fail(), 'unresolved')).toBe(false);
-  expect(after()?.openAttempt).toMatchObject({ question: { reason: 'unresolved' } });
-  await workOnSubscription(here.ports)(after()?.id ?? expect.fail(), { control: ownStanding });
   expect(after()).toMatchObject({ status: 'past_due', openAttempt: undefined });
 });
 

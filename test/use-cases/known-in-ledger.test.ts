@@ -2,11 +2,17 @@
 import { expect, it } from 'vitest';
 import type { HistoryEntry } from '../../functions/domain/charge.ts';
 import { inCase } from '../../functions/domain/charge-work.ts';
+import type { GatewayPayment } from '../../functions/domain/gateway-answer.ts';
+import { type CustomerUid, idCode, type MerchantUid } from '../../functions/domain/ids.ts';
+import { customerUidFrom, registrationUidOf } from '../../functions/domain/own-uid.ts';
+import { Refusal } from '../../functions/domain/refusal.ts';
 import type { PeriodAttempt } from '../../functions/domain/subscription.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
+import type { PaymentGateway } from '../../functions/ports.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
 import { chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';
+import { paymentRow } from '../domain/support/charging.ts';
 import { ownStanding } from '../domain/support/control.ts';
 import { claimed, paidSubscription, seoul } from '../domain/support/subscriptions.ts';
 import { world } from './support/world.ts';
@@ -14,9 +20,9 @@ import { world } from './support/world.ts';
 const conditions = { control: ownStanding };
 
 /** A subscription whose claim was made long ago, and never released. */
-async function forgotten(anew: Partial<PeriodAttempt> = {}) {
+async function forgotten(anew: Partial<PeriodAttempt> = {}, key?: CustomerUid) {
   const here = await world();
-  const customerUid = here.hasKey();
+  const customerUid = here.hasKey(key);
   const before = paidSubscription('2026-10-23', { customerUid });
   const { subscription, attempt } = claimed(before, {
     period: 2,
@@ -28,16 +34,21 @@ async function forgotten(anew: Partial<PeriodAttempt> = {}) {
     here,
     attempt,
     uid: attempt.request.merchantUid,
-    work: () => workOnSubscription(here.ports)(id, conditions),
+    work: (gateway: PaymentGateway = here.ports.gateway) =>
+      workOnSubscription({ ...here.ports, gateway })(id, conditions),
     after: () => here.subscriptions.item(id),
   };
 }
 
 /** The worker wrote a decline of the claim into the ledger, and came no further. */
 async function declinedInLedger(
-  known: { readonly anew?: Partial<PeriodAttempt>; readonly more?: readonly HistoryEntry[] } = {},
+  known: {
+    readonly anew?: Partial<PeriodAttempt>;
+    readonly more?: readonly HistoryEntry[];
+    readonly key?: CustomerUid;
+  } = {},
 ) {
-  const left = await forgotten(known.anew);
+  const left = await forgotten(known.anew, known.key);
   const { attempt, uid, here } = left;
   const declined = { at: 0, what: 'declined' } as const;
   const history = [...attempt.history, declined, ...(known.more ?? [])];
@@ -86,14 +97,35 @@ it('does not take another sum for the payment', async () => {
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
-it('waits while look-ups do not find what must be there', async () => {
+/** Iamport finds nothing at all: neither the charge nor what must be there. */
+const blind = { findPayments: async () => [], findBillingKey: async () => undefined };
+
+it('waits while look-ups do not find the visit that issued the key', async () => {
+  const ours = customerUidFrom(idCode('b'.repeat(28)));
+  const { here, work, after } = await declinedInLedger({ key: ours });
+  const before = after();
+  const { gateway } = here.ports;
+  await work({ ...gateway, ...blind });
+  expect(after()).toEqual(before);
+  const visit = paymentRow({ merchantUid: registrationUidOf(ours) });
+  await work({ ...gateway, ...blind, findPayments: async (uid) => [visit].filter(of(uid)) });
+  expect(after()).toMatchObject({ status: 'past_due' });
+});
+
+const of = (uid: MerchantUid) => (row: GatewayPayment) => row.merchantUid === uid;
+
+it('does not wait for an adopted key that is gone from Iamport', async () => {
+  const { here, work, after } = await declinedInLedger();
+  await work({ ...here.ports.gateway, ...blind });
+  expect(after()).toMatchObject({ status: 'past_due' });
+});
+
+it('waits while Iamport gives no answer', async () => {
   const { here, work, after } = await declinedInLedger();
   const before = after();
-  const gateway = { ...here.ports.gateway, findBillingKey: async () => undefined };
-  await workOnSubscription({ ...here.ports, gateway })(before?.id ?? expect.fail(), conditions);
+  const findPayments = async () => Promise.reject(new Refusal('iamport_unavailable', 'away'));
+  await work({ ...here.ports.gateway, findPayments });
   expect(after()).toEqual(before);
-  await work();
-  expect(after()).toMatchObject({ status: 'past_due' });
 });
 
 it('asks nobody where a person has decided', async () => {

@@ -10,7 +10,6 @@ import type { PeriodAttempt, Question, Subscription } from '../../domain/subscri
 import { attemptAsked } from '../../domain/subscription-case.ts';
 import { attemptInCase } from '../../domain/subscription-work.ts';
 import type { Charges, Clock, Ids, Stored, Subscriptions } from '../../ports.ts';
-
 import { revise } from './revise.ts';
 import { written } from './settle-period.ts';
 

@@ -7,6 +7,7 @@ import type { Charge } from '../../domain/charge.ts';
 import type { Control } from '../../domain/control.ts';
 import { outcomeIn } from '../../domain/known-outcome.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { registrationUidOf } from '../../domain/own-uid.ts';
 import { paymentShown } from '../../domain/payment-shown.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
@@ -44,13 +45,15 @@ const isFinal = ({ status, history }: Charge) =>
 
 /**
  * A decline may be weeks old when its period is settled at last, and the PG may have made a payment
- * of it. Refuses with `iamport_unavailable` while nobody can tell.
+ * of it. Refuses with `iamport_unavailable` while nobody can tell; of an adopted key, which has no
+ * visit that must be found, nobody ever can once it is gone from Iamport.
  */
 async function seenOnceMore(
   ports: KnownPorts,
   { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
 ): Promise<Outcome> {
   const evidence = await gather(ports, attempt.request);
-  if (!evidence?.control) throw unseen();
+  const isSeen = evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
+  if (evidence === undefined || !isSeen) throw unseen();
   return paymentShown(evidence.rows, attempt.request) ?? known;
 }

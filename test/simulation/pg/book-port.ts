@@ -29,9 +29,11 @@ export function bookOf(
         };
       }),
     findManyPayments: (uids) =>
-      question('findManyPayments', () =>
-        uids.flatMap((uid) => found((row) => row.merchantUid === uid)[0] ?? []),
-      ),
+      question('findManyPayments', () => {
+        const wanted = new Set<string>(uids);
+        const rows = found((row) => wanted.has(row.merchantUid));
+        return uids.flatMap((uid) => rows.find((row) => row.merchantUid === uid) ?? []);
+      }),
     findPayments: (uid) => question('findPayments', () => found((row) => row.merchantUid === uid)),
     findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
   };

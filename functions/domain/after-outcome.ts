@@ -49,15 +49,18 @@ function followUp(subscription: Subscription, learned: Learned): Subscription | 
     case 'declined':
       return afterRefusal(subscription, learned, outcome.decline);
     case 'unknown':
-      return attempt.phase === 'unknown'
+      return attempt.phase === 'unknown' || isTooLate(attempt, now)
         ? undefined
         : stillUnknown(subscription, { attempt, outcome, now });
     case 'not_sent':
-      return attempt.phase === 'due'
+      return attempt.phase === 'due' || isTooLate(attempt, now)
         ? undefined
         : { ...subscription, openAttempt: notSent(attempt, outcome.reason, now) };
   }
 }
+
+/** Who froze for so long knows less than whoever has looked meanwhile. */
+const isTooLate = ({ settleAfter }: PeriodAttempt, now: Instant) => now >= settleAfter;
 
 /** Money that arrived closes its period, whatever has become of the subscription meanwhile. */
 function afterPayment(subscription: Subscription, learned: Learned): Subscription {

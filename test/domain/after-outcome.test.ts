@@ -80,6 +80,14 @@ describe('an answer that proved nothing', () => {
   });
 });
 
+describe('an answer that proved nothing', () => {
+  it.each([unknown, unsent])('says nothing once others have looked: $kind', (outcome) => {
+    const { settleAfter } = opened().openAttempt;
+    expect(learned(opened(), outcome, { now: settleAfter - 1 })).toBeDefined();
+    expect(learned(opened(), outcome, { now: settleAfter })).toBeUndefined();
+  });
+});
+
 describe('a case about the outcome', () => {
   const asked = () => {
     const open = opened();

@@ -33,7 +33,7 @@ const declinedAnswer = ({ merchantUid }: ChargeRequest): GatewayAnswer => ({
 /** A subscription that is due now; `meanwhile` happens while its charge is under way, then the answer. */
 async function declinedAfter(
   meanwhile: (here: World, uid: MerchantUid) => void,
-  answer = declinedAnswer,
+  answer: (request: ChargeRequest) => GatewayAnswer = declinedAnswer,
 ) {
   const here = await world();
   const due = paidSubscription('2026-10-23', { upcomingTold: 2, wakeAt: here.served.now() });
@@ -60,6 +60,22 @@ it('believes the ledger that a charge is paid, whatever a slow answer says', asy
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
 });
+
+it.each([
+  { kind: 'unclear', reason: 'no answer in time' },
+  { kind: 'not_sent', reason: 'no connection' },
+] as const)(
+  'believes the ledger that a charge is paid, and tells of nothing else: $kind',
+  async (answer) => {
+    const { here, after } = await declinedAfter(
+      ({ charges }, merchantUid) =>
+        charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, announce: [] }),
+      () => answer,
+    );
+    expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+    expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+  },
+);
 
 it('asks about another card also when the ledger had the charge as declined', async () => {
   const { here, after } = await declinedAfter(

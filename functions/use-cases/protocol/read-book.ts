@@ -23,7 +23,7 @@ export async function readBook(ports: ReadPorts, page: Parameters<Read>[0]): Ret
 }
 
 /** So many of the newest charges are asked about, each with the visit that issued its key. */
-const NEWEST = 50;
+const NEWEST = 10;
 /** A single record may be the very one that is missing. */
 const FEWEST = 2;
 

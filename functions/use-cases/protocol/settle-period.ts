@@ -11,6 +11,7 @@ import { inCase, wasAsked } from '../../domain/charge-work.ts';
 import type { Control } from '../../domain/control.ts';
 import type { GatewayPayment } from '../../domain/gateway-answer.ts';
 import type { Fence } from '../../domain/ids.ts';
+import { outcomeIn } from '../../domain/known-outcome.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { chargeOf } from '../../domain/period-claim.ts';
 import { withSecondPayments } from '../../domain/second-payment.ts';
@@ -54,8 +55,17 @@ export async function settlePeriod(
     const { owner } = stored.item;
     if (control !== undefined)
       await noteContract(ports, { owner, outcome, control, claimedAt: claimedAt(settled.attempt) });
+  } else {
+    const known = await knownMeanwhile(ports, settled.attempt);
+    if (known !== undefined) return settlePeriod(ports, { ...settled, outcome: known });
   }
   return release(ports, settled);
+}
+
+/** Who froze over its request may find that another has looked, and told what came of it. */
+async function knownMeanwhile(ports: SettlePorts, attempt: PeriodAttempt) {
+  const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
+  return entry && outcomeIn(entry, attempt);
 }
 
 /** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */

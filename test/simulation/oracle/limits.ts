@@ -12,6 +12,8 @@ import type { Accuse } from './violation.ts';
 
 /** A worker reads once whether charging is allowed; frozen, it may act on it that much later. */
 const LONGEST_INVOCATION = 2 * HOUR;
+/** At midnight two machines may differ about the day. */
+const SKEW = 2 * MINUTE;
 const MOST_SENDS = 3;
 const WANTED_FOR = HOUR + 3 * MINUTE;
 /** On the day itself, and one, three, five and seven days later. */
@@ -63,7 +65,7 @@ export function watchLimits(world: {
     if (onKey.filter((one) => ANOTHER_DAY.includes(one.class)).length >= MOST_TRIES)
       blame('a card is not tried for ever');
     const last = before.at(-1);
-    const sameDay = last !== undefined && dayOf(last.at) === dayOf(world.now());
+    const sameDay = last !== undefined && dayOf(last.at - SKEW) === dayOf(world.now());
     if (claim.reason === 'retry' && sameDay && ANOTHER_DAY.includes(last.class))
       blame('a card that was declined is tried again on another day');
     if (before.some((one) => one.debt.attempt === 1 && first.has(debt.name)))

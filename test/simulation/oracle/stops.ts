@@ -96,8 +96,11 @@ export function watchStops(world: {
     claimed: ({ attempt, isFirst, by }: Claim) => {
       const isProbe = probing.delete(by);
       if (refusedSince === undefined || world.now() - refusedSince < KNOWN_WITHIN) return;
-      if (isFirst && !isProbe)
+      if (!isFirst || isProbe) return;
+      // Who was refused may have ended before saying so: then the next one finds out anew.
+      if (world.now() - probedAt < PROBE_EVERY)
         blame('a contract that refuses every card is tried once an hour', attempt.request);
+      probedAt = world.now();
     },
     judge: () => {
       const open = world.table().find('control', 'CONTROL')?.item.breaker.open;

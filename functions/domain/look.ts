@@ -153,15 +153,17 @@ const blind = (attempt: OpenAttempt, now: Instant): Look =>
   waiting({ ...attempt, blindSince: attempt.blindSince ?? now, notFoundAt: undefined }, now, []);
 
 /**
- * The planned looks, or a person when they are used up. Blindness goes on through a look without
- * an answer: the next one may be planned for tomorrow.
+ * The planned looks, or a person when they are used up. Who is blind is looked at again when it is
+ * to be told, for the next look may be planned for tomorrow; a look without an answer ends nothing.
  */
 function waiting(attempt: OpenAttempt, now: Instant, payments: readonly GatewayPayment[]): Look {
-  const { blindSince = now } = attempt;
   const next = untilNextLook(attempt, now);
-  return next === undefined
-    ? { kind: 'case', reason: 'unresolved', payments }
-    : { kind: 'open', attempt: next, blind: now >= blindSince + BLIND_FOR };
+  if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
+  const { blindSince = Number.POSITIVE_INFINITY } = attempt;
+  const tellAt = blindSince + BLIND_FOR;
+  if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };
+  const lookAt = Math.min(next.lookAt, tellAt);
+  return { kind: 'open', attempt: { ...next, lookAt }, blind: false };
 }
 
 const confirming = (attempt: OpenAttempt, now: Instant): Look => ({

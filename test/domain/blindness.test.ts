@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { claimAttempt, type OpenAttempt, unknownAttempt } from '../../functions/domain/attempt.ts';
 import { fence } from '../../functions/domain/ids.ts';
 import { type Evidence, lookAt } from '../../functions/domain/look.ts';
-import { HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from './support/charging.ts';
 
 const BLIND: Evidence = { rows: [], control: false };
@@ -46,6 +46,15 @@ it('is told by a look without an answer as well, an hour on', () => {
   const at = (now: number) => lookAt({ attempt, evidence: undefined, now });
   expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', blind: false });
   expect(at(noon + HOUR)).toMatchObject({ kind: 'open', blind: true });
+});
+
+it('is looked at again when it is to be told, though the next look is planned for tomorrow', () => {
+  const attempt = after([evening, BLIND]);
+  expect(attempt.lookAt).toBe(evening + HOUR);
+  const unanswered = after([evening, BLIND], [evening + MINUTE, undefined]);
+  expect(unanswered.lookAt).toBe(evening + HOUR);
+  const told = after([evening, BLIND], [evening + HOUR, BLIND]);
+  expect(told.lookAt).toBeGreaterThan(evening + DAY / 2);
 });
 
 it('is not what no answer shows by itself', () => {

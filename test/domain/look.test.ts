@@ -193,9 +193,9 @@ describe('a look that does not even find what must be there', () => {
     const since = { blindSince: settled, notFoundAt: undefined };
     expect(look(blind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
     const waiting = { ...attempt, ...since };
-    const next = settled + 2 * HOUR;
-    expect(look(blind, settled + HOUR - 1, waiting)).toEqual(waits(next, since, false));
-    expect(look(blind, settled + HOUR, waiting)).toEqual(waits(next, since, true));
+    const [toldAt, next] = [settled + HOUR, settled + 2 * HOUR];
+    expect(look(blind, toldAt - 1, waiting)).toEqual(waits(toldAt, since, false));
+    expect(look(blind, toldAt, waiting)).toEqual(waits(next, since, true));
   });
 
   it('is for a person after three days', () => {

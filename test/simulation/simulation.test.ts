@@ -37,6 +37,7 @@ const FOUND_AMONG_MANY: typeof FOUND = [
   ['a case was filed of a request that another run was sending again', 1003926],
   ['the later of two swaps unsaid the use of the card that was charged', 1004123],
   ['nobody was told for hours that look-ups were blind', 1000447],
+  ['a blind look was followed by none until the next day', 1000829],
   ['a charge was called unknown after everybody had heard that it is paid', 1008969],
   ['a key was deleted minutes after it was taken away', 1009275],
   ['comparisons that ran blind agreed, and a refund was never seen', 1010494],

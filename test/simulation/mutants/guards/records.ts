@@ -179,11 +179,20 @@ export const records: readonly Mutant[] = [
   {
     guard: 'blind look-ups are a case',
     file: 'functions/domain/look.ts',
-    text: 'blind: now >= blindSince + BLIND_FOR',
-    becomes: 'blind: false',
+    text: "if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };",
+    becomes: '',
     without: 'Nobody is told that nothing can be found out.',
     promised: LOST,
     caughtBy: { scope: 'an answer that was lost before Iamport went blind' },
+  },
+  {
+    guard: 'who is blind is looked at again when it is to be told',
+    file: 'functions/domain/look.ts',
+    text: 'const lookAt = Math.min(next.lookAt, tellAt);',
+    becomes: 'const { lookAt } = next;',
+    without: 'Nobody is told until tomorrow that nothing can be found out.',
+    promised: LOST,
+    caughtBy: { test: 'test/domain/blindness.test.ts' },
   },
   {
     guard: 'paid after the end is a case',

@@ -139,8 +139,11 @@ it('charges no further attempt while look-ups do not find what must be there', a
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-/** A second attempt at a period is due at once, on a new card; the first was declined on another. */
-async function triedAgain(amount: number, ledger: Outcome = outcomes.declined) {
+/**
+ * A second attempt at a period is due at once, on a new card; the first was made on another, and took
+ * what is said there, or nothing.
+ */
+async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes.declined) {
   const here = await world();
   const former = here.hasKey('former-card');
   const present = here.hasKey('present-card');
@@ -160,11 +163,9 @@ async function triedAgain(amount: number, ledger: Outcome = outcomes.declined) {
   const issuance = { ...key.issuance, card: { maskedNumber: '555555*********4' } };
   here.keys.put({ ...key, issuance, registration: undefined, wakeAt: undefined });
   here.subscriptions.put(due);
-  const request = { merchantUid: uid, customerUid: former, name: '월간 구독', amount };
-  await here.ports.gateway.charge(request, {
-    sendBy: here.served.now() + MINUTE,
-    timeout: MINUTE,
-  });
+  const request = { merchantUid: uid, customerUid: former, name: '월간 구독' };
+  const limits = { sendBy: here.served.now() + MINUTE, timeout: MINUTE };
+  if (amount !== undefined) await here.ports.gateway.charge({ ...request, amount }, limits);
   await workOnSubscription(here.ports)(due.id, conditions);
   return { here, present, after: here.subscriptions.item(due.id), entry: here.charges.item(uid) };
 }
@@ -183,6 +184,12 @@ it('leaves another sum than was asked for to a person, and charges nothing besid
   expect(after).toMatchObject({ closedThrough: 2, missed: [] });
   expect(after?.openAttempt).toBeUndefined();
   expect(here.payments()).toHaveLength(1);
+});
+
+it('closes the period by what the ledger knows to be paid, though Iamport does not show it', async () => {
+  const { here, after } = await triedAgain(undefined, outcomes.barelyPaid);
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
 it('closes the period by what a person had adopted, though it was not what was asked for', async () => {

@@ -84,7 +84,7 @@ export const stops: readonly Mutant[] = [
     becomes: "outcome.decline.class !== 'merchant_fault');",
     without: 'A request that nobody was asked for starts a stopped contract again.',
     promised: STOPS,
-    caughtBy: { scope: 'an order that is dropped while the contract refuses every card' },
+    caughtBy: { test: 'test/use-cases/protocol/permit.test.ts' },
   },
   {
     guard: 'no control item, no charge',
@@ -129,6 +129,6 @@ export const stops: readonly Mutant[] = [
     becomes: 'false',
     without: 'A payment from before lets every card of the shop be refused once more.',
     promised: STOPS,
-    caughtBy: { seed: 2258 },
+    caughtBy: { test: 'test/use-cases/protocol/permit.test.ts' },
   },
 ];

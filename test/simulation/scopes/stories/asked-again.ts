@@ -86,7 +86,7 @@ export const askedAgain: Stories = {
   'a look at an order that froze until nobody wants it any more': () => ({
     fates: storyFates({
       requests: ['lostBefore'],
-      calls: { 'charge.find': [...Array<'goesOn'>(10).fill('goesOn'), 'freezeBefore'] },
+      calls: { 'charge.find': [...Array<'goesOn'>(11).fill('goesOn'), 'freezeBefore'] },
     }),
     weather: {
       rates: { ...NO_TROUBLE, stuck: 1 },
@@ -114,7 +114,7 @@ export const askedAgain: Stories = {
     fates: storyFates({
       requests: ['goesOn', 'lostAfter'],
       calls: { 'charge.create': ['freezeBefore'] },
-      freezes: 38 * MINUTE,
+      freezes: 35 * MINUTE,
     }),
     weather: {
       mischief: { ...HONEST, hidesPayments: 1 },

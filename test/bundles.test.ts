@@ -15,7 +15,7 @@ import { emptyHandlerLike } from './infra/empty-handler.ts';
  * Bytes that our own code may add to what its packages weigh (some 300 kB). Whatever can move money
  * carries the whole protocol: claim, send, classify, record, tell, and every rule of what follows.
  */
-const budgetOf = (grants: readonly Grant[]) => (movesMoney(grants) ? 75_000 : 60_000);
+const budgetOf = (grants: readonly Grant[]) => (movesMoney(grants) ? 77_000 : 60_000);
 
 const movesMoney = (grants: readonly Grant[]) =>
   grants.includes('iamport') && grants.includes('events');

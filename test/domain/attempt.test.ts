@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   claimAgain,
   claimAttempt,
+  claimedAt,
   dueAttempt,
   nextLook,
   unknownAttempt,
@@ -31,6 +32,12 @@ describe('a claimed attempt', () => {
       sends: 1,
       lookAt: settled,
     });
+  });
+
+  it('knows when it was claimed last', () => {
+    expect(claimedAt(claimed())).toBe(tenOClock);
+    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR });
+    expect(claimedAt(again)).toBe(tenOClock + HOUR);
   });
 
   it('is looked at one minute after an answer that proved nothing', () => {

@@ -5,6 +5,7 @@ import {
   newControl,
   permission,
   withBreakerClosed,
+  withContractProven,
   withFault,
   withProbeTaken,
 } from '../../functions/domain/control.ts';
@@ -133,5 +134,17 @@ describe('the breaker', () => {
       announce: [resumed],
     });
     expect(withBreakerClosed(newControl(), now)).toBeUndefined();
+  });
+
+  it('is closed only by what got through after the last refusal', () => {
+    const faults = [
+      { owner: customer('alice'), at: now - HOUR },
+      { owner: customer('bob'), at: now },
+    ];
+    const proven = (throughAt: number) =>
+      withContractProven(open({ faults }), { throughAt, now: now + HOUR });
+    expect(proven(now - 1)).toBeUndefined();
+    expect(proven(now)).toBeUndefined();
+    expect(proven(now + 1)).toEqual(withBreakerClosed(open({ faults }), now + HOUR));
   });
 });

@@ -111,7 +111,7 @@ export const again: readonly Mutant[] = [
     becomes: "if (entry.status !== 'declined' || !isMoot) return undefined;",
     without: 'A charge that was opened once more is called declined by what was written long ago.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that was written down when the request was sent again' },
+    caughtBy: { test: 'test/domain/known-outcome.test.ts' },
   },
   {
     guard: 'what a look found is said only of the request it looked for',

@@ -114,7 +114,7 @@ export const askedAgain: Stories = {
     fates: storyFates({
       requests: ['goesOn', 'lostAfter'],
       calls: { 'charge.create': ['freezeBefore'] },
-      freezes: 35 * MINUTE,
+      freezes: 38 * MINUTE,
     }),
     weather: {
       mischief: { ...HONEST, hidesPayments: 1 },

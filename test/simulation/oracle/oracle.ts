@@ -122,6 +122,7 @@ export function createOracle(given: {
         story.moved(row);
         payments.moved(row);
         refunds.moved(row);
+        stops.moved(row);
       },
       sent: (sent) => {
         story.sent(sent);

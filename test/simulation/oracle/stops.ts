@@ -2,6 +2,7 @@
 import type { Charge } from '../../../functions/domain/charge.ts';
 import type { Control } from '../../../functions/domain/control.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
@@ -92,6 +93,10 @@ export function watchStops(world: {
       }
       if (charge.decline.class === 'merchant_fault') noteRefusal(charge);
       else if (charge.decline.class !== 'not_executed') noteThrough(charge);
+    },
+    /** The contract takes charges again, whether or not anybody has the answer. */
+    moved: (row: Row) => {
+      if (row.usage === 'payment' && row.status === 'paid') refusedSince = undefined;
     },
     claimed: ({ attempt, isFirst, by }: Claim) => {
       const isProbe = probing.delete(by);

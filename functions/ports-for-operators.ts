@@ -1,9 +1,9 @@
 /** What use cases need of the world for the people who operate the stack, as types only. */
-import type { AccountReading } from './domain/account-settings.ts';
 import type { TableId } from './domain/ids.ts';
-import type { SecretReading } from './domain/key-settings.ts';
-import type { SecretName } from './domain/key-shape.ts';
 import type { Measurement } from './domain/metrics.ts';
+import type { AccountReading } from './domain/settings/account-settings.ts';
+import type { SecretReading } from './domain/settings/key-settings.ts';
+import type { SecretName } from './domain/settings/key-shape.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Counts the charges that were made in a span of time. */

@@ -1,7 +1,7 @@
 /** What use cases need of the world to find and hand out work that is due, as types only. */
 import type { MerchantUid } from './domain/ids.ts';
+import type { WakeFor } from './domain/subscription/wake.ts';
 import type { Instant } from './domain/time.ts';
-import type { WakeFor } from './domain/wake.ts';
 
 /** Something that is due, as the agenda knows it. */
 export interface AgendaEntry {

@@ -1,18 +1,15 @@
 /** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
-
-import type { Announcement } from './domain/announcement.ts';
-import type { BillingKey } from './domain/billing-key.ts';
-import type { Case } from './domain/case.ts';
-import type { Charge } from './domain/charge.ts';
-import type { Control } from './domain/control.ts';
-import type { Customer } from './domain/customer.ts';
+import type { BillingKey } from './domain/billing-key/billing-key.ts';
+import type { Customer } from './domain/billing-key/customer.ts';
+import type { Charge } from './domain/charge/charge.ts';
+import type { Control } from './domain/control/control.ts';
 import type {
   ChargeRequest,
   GatewayAnswer,
   GatewayBillingKey,
   GatewayPayment,
   RefundRequest,
-} from './domain/gateway-answer.ts';
+} from './domain/gateway/answer.ts';
 import type {
   AnswerDigest,
   CaseId,
@@ -28,10 +25,12 @@ import type {
   SubscriptionId,
 } from './domain/ids.ts';
 import type { LogFacts } from './domain/log-fields.ts';
-import type { Plan } from './domain/plan.ts';
-import type { Reconciliation } from './domain/reconciliation.ts';
-import type { Subscription } from './domain/subscription.ts';
+import type { Announcement } from './domain/outbox.ts';
+import type { Reconciliation } from './domain/reconciliation/reconciliation.ts';
+import type { Plan } from './domain/subscription/plan.ts';
+import type { Subscription } from './domain/subscription/subscription.ts';
 import type { Instant, Span } from './domain/time.ts';
+import type { Case } from './domain/verdict/case.ts';
 
 /** An item as it was read: a write through it succeeds only if nobody wrote in between. */
 export interface Stored<Item> {

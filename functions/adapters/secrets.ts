@@ -1,7 +1,7 @@
 /** Both secrets as the settings check sees them: whatever is in them, always read anew. */
 import * as z from 'zod/mini';
-import type { SecretReading } from '../domain/key-settings.ts';
-import { KEYS_OF, type SecretName } from '../domain/key-shape.ts';
+import type { SecretReading } from '../domain/settings/key-settings.ts';
+import { KEYS_OF, type SecretName } from '../domain/settings/key-shape.ts';
 import type { Secrets } from '../ports-for-operators.ts';
 import { storedSecret } from './stored-secret.ts';
 

@@ -1,7 +1,7 @@
 /** A billing key as it leaves the house; its card is never more than what the PG masks. */
-import type { IssuedKey } from '../domain/billing-key.ts';
+import type { IssuedKey } from '../domain/billing-key/billing-key.ts';
+import type { Card } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
-import type { Card } from '../domain/outcome.ts';
 import { seoulIso } from '../domain/time.ts';
 
 export const billingKeyView = (key: IssuedKey) => ({

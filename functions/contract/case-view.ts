@@ -1,11 +1,11 @@
 /** A case as a person decides on it: the question, the evidence, the verdicts that fit, the end. */
-import type { Case } from '../domain/case.ts';
-import type { CaseEvidence } from '../domain/case-evidence.ts';
-import { FITTING } from '../domain/case-reason.ts';
-import type { GatewayPayment } from '../domain/gateway-answer.ts';
+import type { CaseClosing } from '../domain/case/open-case.ts';
+import { FITTING } from '../domain/case/reason.ts';
+import type { GatewayPayment } from '../domain/gateway/answer.ts';
 import { partiesOf } from '../domain/ids.ts';
-import type { CaseClosing } from '../domain/open-case.ts';
 import { seoulIso } from '../domain/time.ts';
+import type { Case } from '../domain/verdict/case.ts';
+import type { CaseEvidence } from '../domain/verdict/evidence.ts';
 import { historyView } from './charge-view.ts';
 
 export const caseView = (one: Case) => ({

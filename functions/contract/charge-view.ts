@@ -1,7 +1,7 @@
 /** A charge as it leaves the house, over HTTP and in events. */
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
+import type { Decline } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
-import type { Decline } from '../domain/outcome.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
 import { declineText, type Language } from './decline-text.ts';

@@ -1,7 +1,6 @@
 /** What can stop charging for everyone, as an operator sees it. */
-
-import { isHeld } from '../domain/brake.ts';
-import type { Standing } from '../domain/control.ts';
+import type { Standing } from '../domain/control/control.ts';
+import { isHeld } from '../domain/control/volume-limit.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
 
 export const controlView = (control: Standing, now: Instant) => ({

@@ -1,5 +1,5 @@
 /** What a customer is told when a card is declined, by class: what happened and what to do. */
-import type { DeclineClass } from '../domain/outcome.ts';
+import type { DeclineClass } from '../domain/gateway/outcome.ts';
 
 export type Language = 'ko' | 'en';
 

@@ -1,5 +1,5 @@
 /** What an event on the bus says: a stable id, when it happened, and the thing as it is now. */
-import { isIssued } from '../domain/billing-key.ts';
+import { isIssued } from '../domain/billing-key/billing-key.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import type { News } from '../ports.ts';

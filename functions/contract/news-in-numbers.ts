@@ -1,5 +1,4 @@
 /** What a piece of news adds to the numbers that operators watch. */
-
 import type { Measurement } from '../domain/metrics.ts';
 import type { News } from '../ports.ts';
 

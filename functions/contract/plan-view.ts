@@ -1,5 +1,5 @@
 /** A plan as it leaves the house. */
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/subscription/plan.ts';
 
 export const planView = ({ id, price }: Plan) => ({
   plan_id: id,

@@ -1,6 +1,10 @@
 /** A comparison of the books as it leaves the house: as JSON, and as a text that people read. */
-import { DIFFERENCE_CLASSES } from '../domain/difference.ts';
-import { agrees, MOST_LISTED, type Reconciliation } from '../domain/reconciliation.ts';
+import { DIFFERENCE_CLASSES } from '../domain/reconciliation/discrepancy.ts';
+import {
+  agrees,
+  MOST_LISTED,
+  type Reconciliation,
+} from '../domain/reconciliation/reconciliation.ts';
 import { seoulIso } from '../domain/time.ts';
 
 /** `zero_difference` is null until the comparison is finished. */

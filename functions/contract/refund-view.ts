@@ -1,6 +1,6 @@
 /** Refunds and second payments of a charge as they leave the house. */
-import { type Charge, isPaid } from '../domain/charge.ts';
-import type { Duplicate, Refund } from '../domain/refund.ts';
+import { type Charge, isPaid } from '../domain/charge/charge.ts';
+import type { Duplicate, Refund } from '../domain/charge/refund.ts';
 import { type Instant, seoulIso } from '../domain/time.ts';
 
 /** What was refunded elsewhere has a `refund_id` of ours, with colons in it. */

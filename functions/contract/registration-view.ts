@@ -1,6 +1,6 @@
 /** What the frontend hands to `IMP.request_pay` to open the Inicis window for one registration. */
-import type { PendingKey } from '../domain/billing-key.ts';
-import type { Buyer } from '../domain/gateway-answer.ts';
+import type { PendingKey } from '../domain/billing-key/billing-key.ts';
+import type { Buyer } from '../domain/gateway/answer.ts';
 import { seoulIso } from '../domain/time.ts';
 
 /** How the shop's windows are opened, from configuration only. */

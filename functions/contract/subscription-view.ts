@@ -1,10 +1,14 @@
 /** A subscription as it leaves the house, over HTTP and in events. */
 import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import { partiesOf } from '../domain/ids.ts';
-import { currentPeriod, openPeriod, type Subscription } from '../domain/subscription.ts';
+import {
+  currentPeriod,
+  openPeriod,
+  type Subscription,
+} from '../domain/subscription/subscription.ts';
+import { nextChargeAt } from '../domain/subscription/wake.ts';
 import { seoulIso } from '../domain/time.ts';
-import { nextChargeAt } from '../domain/wake.ts';
 import { chargeView } from './charge-view.ts';
 import type { Language } from './decline-text.ts';
 

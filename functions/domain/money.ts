@@ -36,3 +36,11 @@ export function amountFault(parts: AmountParts): AmountFault | undefined {
     };
   return undefined;
 }
+
+/** What a period costs and what it is called on the receipt. */
+export interface Price {
+  readonly name: string;
+  readonly amount: Won;
+  readonly taxFree?: Won | undefined;
+  readonly vatAmount?: Won | undefined;
+}

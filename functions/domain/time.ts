@@ -22,3 +22,9 @@ export const seoulDate = (at: Instant) => new Date(at + SEOUL_AHEAD).toISOString
 
 /** The instant at which a Seoul date begins. */
 export const startOfSeoulDate = (date: string): Instant => Date.parse(`${date}T00:00:00.000+09:00`);
+
+export interface ReconciledSpan {
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
+}

@@ -1,7 +1,7 @@
 /** `POST /subscriptions/{id}/periods/{n}/charge`: a missed period, charged by a person's decision. */
 import * as z from 'zod/mini';
 import { subscriptionId } from '../domain/ids.ts';
-import { LAST_PERIOD } from '../domain/own-uid.ts';
+import { LAST_PERIOD } from '../domain/own-ids.ts';
 import { fitting } from '../http/body.ts';
 import { chargeAnswer } from '../http/charge-answer.ts';
 import { deadlineOf, pathIn } from '../http/event.ts';

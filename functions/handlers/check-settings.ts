@@ -1,5 +1,4 @@
 /** Woken once a day: writes down what is wrong with the settings, and what to do about it. */
-
 import { wiredDailyCheck } from '../wiring/checking.ts';
 import { log } from '../wiring/log.ts';
 

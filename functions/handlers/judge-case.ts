@@ -1,7 +1,7 @@
 /** `POST /cases/{id}`: a person decides what software must not. */
 import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
-import { VERDICTS } from '../domain/case-reason.ts';
+import { VERDICTS } from '../domain/case/reason.ts';
 import { caseId, impUid } from '../domain/ids.ts';
 import { json } from '../http/answers.ts';
 import { invalid, readBody } from '../http/body.ts';

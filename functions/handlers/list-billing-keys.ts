@@ -1,6 +1,6 @@
 /** `GET /billing-keys`: every customer's billing keys, or one customer's, for the shop. */
 import { shopBillingKeyView } from '../contract/billing-key-view.ts';
-import { isIssued } from '../domain/billing-key.ts';
+import { isIssued } from '../domain/billing-key/billing-key.ts';
 import { json } from '../http/answers.ts';
 import { pageIn, pageView } from '../http/paging.ts';
 import { route } from '../http/route.ts';

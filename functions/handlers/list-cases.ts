@@ -1,7 +1,7 @@
 /** `GET /cases`: what waits for a person, and what was decided, newest first. */
 import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
-import { CASE_REASONS } from '../domain/case-reason.ts';
+import { CASE_REASONS } from '../domain/case/reason.ts';
 import { json } from '../http/answers.ts';
 import { fitting } from '../http/body.ts';
 import { queryIn } from '../http/event.ts';

@@ -1,6 +1,6 @@
 /** `GET /me/billing-keys`: the cards a customer has registered, and which is the default one. */
 import { billingKeyView } from '../contract/billing-key-view.ts';
-import { isListed } from '../domain/billing-key.ts';
+import { isListed } from '../domain/billing-key/billing-key.ts';
 import { json } from '../http/answers.ts';
 import { ownerIn } from '../http/event.ts';
 import { pageIn, pageView } from '../http/paging.ts';

@@ -1,7 +1,7 @@
 /** `POST /control/release`: a person lets a held day, an open breaker or a restored table go on. */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
-import type { Release } from '../domain/control.ts';
+import type { Release } from '../domain/control/control.ts';
 import { json } from '../http/answers.ts';
 import { invalid, readBody } from '../http/body.ts';
 import { actorIn } from '../http/event.ts';

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { type CustomerUid, customerUid } from '../domain/ids.ts';
-import { ownMerchantUid } from '../domain/own-uid.ts';
+import { ownMerchantUid } from '../domain/own-ids.ts';
 import { invalid } from './body.ts';
 
 /** Any shape is read: SDK versions differ in which fields they bring, and of which type. */

@@ -1,7 +1,7 @@
 /** How a charge is answered to whoever asked for it: paid, declined, or still processing. */
 import { chargeView, declineView } from '../contract/charge-view.ts';
 import type { Language } from '../contract/decline-text.ts';
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import { type Answer, json } from './answers.ts';
 import { problem } from './problems.ts';
 

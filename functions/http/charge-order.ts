@@ -1,9 +1,9 @@
 /** A charge as the shop orders it: the fields, and what they become inside. */
 import * as z from 'zod/mini';
-import type { ChargeRequest } from '../domain/gateway-answer.ts';
+import type { ChargeRequest } from '../domain/gateway/answer.ts';
 import { merchantUid } from '../domain/ids.ts';
 import { amountFault } from '../domain/money.ts';
-import { ownMerchantUid } from '../domain/own-uid.ts';
+import { ownMerchantUid } from '../domain/own-ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { invalid } from './body.ts';
 import { amount, callersUid, optionalText, part, text, whole } from './fields.ts';

@@ -1,7 +1,7 @@
 /** A price as the shop gives it, with the rules between its parts. */
 import type * as z from 'zod/mini';
+import type { Price } from '../domain/money.ts';
 import { amountFault } from '../domain/money.ts';
-import type { Price } from '../domain/subscription.ts';
 import { invalid } from './body.ts';
 import { amount, part, text } from './fields.ts';
 

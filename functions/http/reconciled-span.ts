@@ -1,7 +1,6 @@
 /** The span that a person wants compared: at most 90 days, and not of the future. */
-import type { ReconciledSpan } from '../domain/book-position.ts';
-import { LONGEST_SPAN } from '../domain/reconciliation.ts';
-import type { Instant } from '../domain/time.ts';
+import { LONGEST_SPAN } from '../domain/reconciliation/reconciliation.ts';
+import type { Instant, ReconciledSpan } from '../domain/time.ts';
 import { invalid } from './body.ts';
 
 /** `until` is exclusive and defaults to now. Refuses with `invalid_request`. */

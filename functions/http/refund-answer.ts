@@ -2,8 +2,8 @@
 import { chargeView } from '../contract/charge-view.ts';
 import type { Language } from '../contract/decline-text.ts';
 import { refundView } from '../contract/refund-view.ts';
-import type { Charge } from '../domain/charge.ts';
-import type { Refund } from '../domain/refund.ts';
+import type { Charge } from '../domain/charge/charge.ts';
+import type { Refund } from '../domain/charge/refund.ts';
 import { type Answer, json } from './answers.ts';
 import { problem } from './problems.ts';
 

@@ -1,5 +1,4 @@
 /** Which things the shop lists: one customer's, or everybody's within a range of Seoul dates. */
-
 import { isCalendarDate } from '../domain/calendar.ts';
 import type { Owner } from '../domain/ids.ts';
 import { DAY, startOfSeoulDate } from '../domain/time.ts';

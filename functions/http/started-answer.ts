@@ -2,8 +2,8 @@
 import { declineView } from '../contract/charge-view.ts';
 import type { Language } from '../contract/decline-text.ts';
 import { startedView } from '../contract/subscription-view.ts';
-import type { Charge } from '../domain/charge.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Charge } from '../domain/charge/charge.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
 import { type Answer, json } from './answers.ts';
 import { problem } from './problems.ts';
 

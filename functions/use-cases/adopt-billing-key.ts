@@ -1,5 +1,5 @@
 /** Takes over a billing key that the shop issued before it had us, after Iamport confirmed it. */
-import { adopted, type BillingKey, type IssuedKey } from '../domain/billing-key.ts';
+import { adopted, type BillingKey, type IssuedKey } from '../domain/billing-key/billing-key.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { PaymentGateway } from '../ports.ts';

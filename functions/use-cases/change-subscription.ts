@@ -1,6 +1,10 @@
 /** Changes a subscription by somebody's wish: card, pause, cancellation, price. */
 import type { SeoulDate } from '../domain/calendar.ts';
 import type { CustomerUid, Owner, SubscriptionId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { nextStep } from '../domain/subscription/next-step.ts';
+import { isRise } from '../domain/subscription/price.ts';
+import type { NextPrice, Subscription } from '../domain/subscription/subscription.ts';
 import {
   canceled,
   cancelingAtPeriodEnd,
@@ -8,11 +12,7 @@ import {
   resumed,
   withCard,
   withNextPrice,
-} from '../domain/life.ts';
-import { nextStep } from '../domain/next-step.ts';
-import { isRise } from '../domain/price.ts';
-import { Refusal } from '../domain/refusal.ts';
-import type { NextPrice, Subscription } from '../domain/subscription.ts';
+} from '../domain/subscription/subscription-changes.ts';
 import { DAY, type Instant, seoulDate } from '../domain/time.ts';
 import type { Stored } from '../ports.ts';
 import { type AttemptPorts, attemptPeriod } from './protocol/attempt-period.ts';

@@ -1,10 +1,10 @@
 /** Charges a missed period, because a person decided so. */
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import type { SubscriptionId } from '../domain/ids.ts';
-import { periodUidOf } from '../domain/own-uid.ts';
-import { chargeOf } from '../domain/period-claim.ts';
+import { periodUidOf } from '../domain/own-ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { chargeOf } from '../domain/subscription/period-claim.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AttemptPorts, attemptPeriod } from './protocol/attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE, tooLate } from './protocol/charge-once.ts';

@@ -1,9 +1,9 @@
 /** Looks at everything that a person had to set up, and says what is wrong and how to cure it. */
-import type { AccountReading, Window } from '../domain/account-settings.ts';
-import type { Charge } from '../domain/charge.ts';
-import type { Finding } from '../domain/finding.ts';
-import { hasAllKeys, type SecretReading } from '../domain/key-settings.ts';
-import { findingsOf, WATCHED_CHARGES } from '../domain/settings.ts';
+import type { Charge } from '../domain/charge/charge.ts';
+import type { AccountReading, Window } from '../domain/settings/account-settings.ts';
+import type { Finding } from '../domain/settings/finding.ts';
+import { hasAllKeys, type SecretReading } from '../domain/settings/key-settings.ts';
+import { findingsOf, WATCHED_CHARGES } from '../domain/settings/settings.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Lists } from '../ports.ts';
 import type { Account, Secrets, WebhookSightings } from '../ports-for-operators.ts';

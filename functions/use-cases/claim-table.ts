@@ -2,7 +2,7 @@
  * Says whose control item it is, once, when a deployment has made a table. Only an empty table is
  * claimed: one that holds anything was restored or copied, and a person must release it.
  */
-import { claimedBy } from '../domain/table-lock.ts';
+import { claimedBy } from '../domain/control/table-state.ts';
 import type { Clock, Controls } from '../ports.ts';
 import type { TableIdentity } from '../ports-for-operators.ts';
 

@@ -1,5 +1,5 @@
 /** Charges a stored billing key once, on behalf of the shop. */
-import type { ChargeRequest } from '../domain/gateway-answer.ts';
+import type { ChargeRequest } from '../domain/gateway/answer.ts';
 import type { Instant } from '../domain/time.ts';
 import { type ChargePorts, type ChargeResult, chargeOnce } from './protocol/charge-once.ts';
 

@@ -1,6 +1,6 @@
 /** Opens a registration: what the frontend hands to the payment window to register a card. */
-import type { PendingKey } from '../domain/billing-key.ts';
-import type { ChargeRequest } from '../domain/gateway-answer.ts';
+import type { PendingKey } from '../domain/billing-key/billing-key.ts';
+import type { ChargeRequest } from '../domain/gateway/answer.ts';
 import type { Owner, PlanId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Charges, Plans } from '../ports.ts';

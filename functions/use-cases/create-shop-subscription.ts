@@ -1,9 +1,9 @@
 /** The shop starts a subscription on a customer's key, at any price and from any day on. */
 import { firstAnchor, type SeoulDate } from '../domain/calendar.ts';
 import type { CustomerUid } from '../domain/ids.ts';
-import { subscriptionIdFrom } from '../domain/own-uid.ts';
+import type { Price } from '../domain/money.ts';
+import { subscriptionIdFrom } from '../domain/own-ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Price } from '../domain/subscription.ts';
 import { type Instant, seoulDate } from '../domain/time.ts';
 import type { AttemptPorts } from './protocol/attempt-period.ts';
 import { replay, type Started, startSubscription } from './protocol/start-subscription.ts';

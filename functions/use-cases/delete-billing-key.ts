@@ -1,8 +1,13 @@
 /** Retires a customer's billing key: nothing is charged on it from now on. */
-import { type BillingKey, isIssued, retiring, withoutUses } from '../domain/billing-key.ts';
+import {
+  type BillingKey,
+  isIssued,
+  retiring,
+  withoutUses,
+} from '../domain/billing-key/billing-key.ts';
 import type { CustomerUid, Owner, SubscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { isLive } from '../domain/subscription.ts';
+import { isLive } from '../domain/subscription/subscription.ts';
 import { MINUTE, type Span } from '../domain/time.ts';
 import type { BillingKeys, Clock, Customers, Subscriptions } from '../ports.ts';
 import { unlisted } from './protocol/key-news.ts';

@@ -2,14 +2,14 @@
  * Fills the queue with what is due: every few minutes, oldest first, never more than two ticks of
  * workers can do. It needs no cursor: what was not sent, or not done, is still in the agenda.
  */
+import { type Control, newControl, permission, type Standing } from '../domain/control/control.ts';
 import {
   brakeLimit,
   isHeld,
   uncountedDays,
   withDaysCounted,
   withRunHeld,
-} from '../domain/brake.ts';
-import { type Control, newControl, permission, type Standing } from '../domain/control.ts';
+} from '../domain/control/volume-limit.ts';
 import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../domain/time.ts';
 import type { Clock, Controls, Events } from '../ports.ts';
 import type { ChargeCounts, Metrics, TableIdentity } from '../ports-for-operators.ts';

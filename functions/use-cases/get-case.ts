@@ -1,10 +1,10 @@
 /** Reads one case with what stands now: the history here, and the records at Iamport. */
-import type { Case } from '../domain/case.ts';
-import { keptPayments } from '../domain/case-evidence.ts';
-import type { HistoryEntry } from '../domain/charge.ts';
-import type { GatewayPayment } from '../domain/gateway-answer.ts';
+import type { HistoryEntry } from '../domain/charge/charge.ts';
+import type { GatewayPayment } from '../domain/gateway/answer.ts';
+import { keptPayments } from '../domain/gateway/kept-payments.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Case } from '../domain/verdict/case.ts';
 import type { Cases, Charges, PaymentGateway, Subscriptions } from '../ports.ts';
 import { caseCalled } from './protocol/case-called.ts';
 

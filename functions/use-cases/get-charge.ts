@@ -1,9 +1,9 @@
 /** Reads one charge with its history. */
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import type { MerchantUid } from '../domain/ids.ts';
-import { ownMerchantUid } from '../domain/own-uid.ts';
-import { chargeOf } from '../domain/period-claim.ts';
+import { ownMerchantUid } from '../domain/own-ids.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { chargeOf } from '../domain/subscription/period-claim.ts';
 import type { Charges, Subscriptions } from '../ports.ts';
 
 /** Refuses with `charge_not_found`. An open monthly attempt is shown before the ledger has it. */

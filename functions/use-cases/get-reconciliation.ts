@@ -1,6 +1,6 @@
 /** Reads one comparison of the books: how far it is, and what it found. */
 import type { ReconciliationId } from '../domain/ids.ts';
-import type { Reconciliation } from '../domain/reconciliation.ts';
+import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reconciliations } from '../ports.ts';
 

@@ -1,9 +1,9 @@
 /** Reads one subscription, of its owner or of anybody. */
-import type { Charge } from '../domain/charge.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import type { Owner, SubscriptionId } from '../domain/ids.ts';
-import { periodUidOf } from '../domain/own-uid.ts';
-import { chargeOf } from '../domain/period-claim.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { periodUidOf } from '../domain/own-ids.ts';
+import { chargeOf } from '../domain/subscription/period-claim.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Charges, Subscriptions } from '../ports.ts';
 import { subscriptionNotFound } from './protocol/subscription-not-found.ts';
 

@@ -1,10 +1,10 @@
 /** A person decides a case. The verdict is applied by the rules that hold for any other answer. */
-import { type Case, closedByItself } from '../domain/case.ts';
-import { FITTING, type Verdict } from '../domain/case-reason.ts';
+import type { CaseClosing } from '../domain/case/open-case.ts';
+import { FITTING, type Verdict } from '../domain/case/reason.ts';
 import type { CaseId, ImpUid } from '../domain/ids.ts';
-import type { CaseClosing } from '../domain/open-case.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Decision } from '../domain/verdict.ts';
+import { type Case, closedByItself } from '../domain/verdict/case.ts';
+import type { Decision } from '../domain/verdict/charge-verdict.ts';
 import { caseCalled } from './protocol/case-called.ts';
 import { type JudgePorts, judgeCharge } from './protocol/judge-charge.ts';
 import { judgeSubscription } from './protocol/judge-subscription.ts';

@@ -1,5 +1,5 @@
 /** Makes or changes a plan of the shop. */
-import { type Plan, type PlanWish, revisedPlan } from '../domain/plan.ts';
+import { type Plan, type PlanWish, revisedPlan } from '../domain/subscription/plan.ts';
 import type { Clock, Plans } from '../ports.ts';
 
 /** The plan as it is afterwards. */

@@ -1,6 +1,6 @@
 /** Iamport says that something happened: whatever it names is looked at soon, and nothing is believed. */
 import type { MerchantUid } from '../domain/ids.ts';
-import { ownMerchantUid } from '../domain/own-uid.ts';
+import { ownMerchantUid } from '../domain/own-ids.ts';
 import type { Clock } from '../ports.ts';
 import type { WebhookSightings } from '../ports-for-operators.ts';
 import type { HintedWork, Hints } from '../ports-for-work.ts';

@@ -2,17 +2,17 @@
  * Gives back a charge, or a part of it, once, however often the request is repeated:
  * known? → may it be → token → claim → send → classify → record → publish → rest.
  */
-import { type Charge, isPaid, type PaidCharge } from '../domain/charge.ts';
-import type { MerchantUid } from '../domain/ids.ts';
-import type { Refund } from '../domain/refund.ts';
+import { type Charge, isPaid, type PaidCharge } from '../domain/charge/charge.ts';
+import type { Refund } from '../domain/charge/refund.ts';
 import {
   balanceOf,
   claimRefund,
   type RefundOrder,
   refundable,
   refundCalled,
-} from '../domain/refund-claim.ts';
-import { isRefundedBy } from '../domain/refund-outcome.ts';
+} from '../domain/charge/refund-claim.ts';
+import { isRefundedBy } from '../domain/charge/refund-outcome.ts';
+import type { MerchantUid } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Ids } from '../ports.ts';

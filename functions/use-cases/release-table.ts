@@ -2,10 +2,10 @@
  * A person releases a restored table. It opens when the PG's book has been replayed into it, not
  * before: this only begins the replay.
  */
-import { type Change, newControl, type Standing } from '../domain/control.ts';
+import { type Change, newControl, type Standing } from '../domain/control/control.ts';
+import { lostSpan, replayFrom, standingIn, withReplay } from '../domain/control/table-state.ts';
 import { reconciliationId } from '../domain/ids.ts';
-import { newReconciliation } from '../domain/reconciliation.ts';
-import { lostSpan, replayFrom, standingIn, withReplay } from '../domain/table-lock.ts';
+import { newReconciliation } from '../domain/reconciliation/reconciliation.ts';
 import type { Ids, Reconciliations } from '../ports.ts';
 import { announceControl } from './protocol/announce.ts';
 import { currentControl, type PermitPorts } from './protocol/permit.ts';

@@ -1,6 +1,6 @@
 /** Makes one of a customer's billing keys the default one. */
-import { type IssuedKey, isIssued } from '../domain/billing-key.ts';
-import { newCustomer } from '../domain/customer.ts';
+import { type IssuedKey, isIssued } from '../domain/billing-key/billing-key.ts';
+import { newCustomer } from '../domain/billing-key/customer.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { BillingKeys, Customers } from '../ports.ts';

@@ -1,8 +1,7 @@
 /** Begins a comparison of the PG's book with the ledger; the worker goes on with it. */
-
-import type { ReconciledSpan } from '../domain/book-position.ts';
 import { type ReconciliationId, reconciliationId } from '../domain/ids.ts';
-import { newReconciliation, type Reconciliation } from '../domain/reconciliation.ts';
+import { newReconciliation, type Reconciliation } from '../domain/reconciliation/reconciliation.ts';
+import type { ReconciledSpan } from '../domain/time.ts';
 import { DAY, HOUR, type Instant, seoulDate, startOfSeoulDate } from '../domain/time.ts';
 import type { Clock, Ids, Reconciliations } from '../ports.ts';
 import type { WorkQueue } from '../ports-for-work.ts';

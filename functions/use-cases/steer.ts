@@ -7,8 +7,8 @@ import {
   released,
   type Standing,
   withCharging,
-} from '../domain/control.ts';
-import { standingIn } from '../domain/table-lock.ts';
+} from '../domain/control/control.ts';
+import { standingIn } from '../domain/control/table-state.ts';
 import { seoulDate } from '../domain/time.ts';
 import type { Clock, Controls, Events } from '../ports.ts';
 import type { TableIdentity } from '../ports-for-operators.ts';

@@ -1,7 +1,7 @@
 /** A customer subscribes to a plan with a registered card. */
 import { firstAnchor } from '../domain/calendar.ts';
 import type { CustomerUid, Owner, PlanId } from '../domain/ids.ts';
-import { subscriptionIdFrom } from '../domain/own-uid.ts';
+import { subscriptionIdFrom } from '../domain/own-ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Instant, seoulDate } from '../domain/time.ts';
 import type { Customers, Plans } from '../ports.ts';

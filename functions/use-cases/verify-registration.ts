@@ -7,11 +7,11 @@ import {
   type IssuedKey,
   isIssued,
   type PendingKey,
-} from '../domain/billing-key.ts';
-import type { Charge } from '../domain/charge.ts';
+} from '../domain/billing-key/billing-key.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';
 import { allowedToAsk } from './protocol/allowed-to-ask.ts';

@@ -1,17 +1,17 @@
 /** The worker's part for one charge that is open, is being refunded or has news to tell. */
-import { LONGEST_ANSWER } from '../domain/attempt.ts';
-import { keptPayments } from '../domain/case-evidence.ts';
+import { LONGEST_ANSWER } from '../domain/charge/attempt.ts';
 import {
   type Charge,
   isClaimedBy,
   isPaid,
   type ProcessingCharge,
   waitsForPerson,
-} from '../domain/charge.ts';
-import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge-work.ts';
+} from '../domain/charge/charge.ts';
+import { claimedAgain, inCase, inTrouble, stillOpen } from '../domain/charge/charge-work.ts';
+import { lookAt } from '../domain/charge/inquiry.ts';
+import { keptPayments } from '../domain/gateway/kept-payments.ts';
+import type { Outcome } from '../domain/gateway/outcome.ts';
 import type { AnswerDigest, MerchantUid } from '../domain/ids.ts';
-import { lookAt } from '../domain/look.ts';
-import type { Outcome } from '../domain/outcome.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { HOUR, type Instant } from '../domain/time.ts';
 import type { Stored, Subscriptions } from '../ports.ts';

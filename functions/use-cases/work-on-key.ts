@@ -6,12 +6,12 @@ import {
   type IssuedKey,
   isIssued,
   type PendingKey,
-} from '../domain/billing-key.ts';
-import { type Charge, isPaid } from '../domain/charge.ts';
+} from '../domain/billing-key/billing-key.ts';
+import { nextOwnLook } from '../domain/billing-key/registration.ts';
+import { type Charge, isPaid } from '../domain/charge/charge.ts';
 import type { CustomerUid, Owner } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { nextOwnLook } from '../domain/registration.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
 import type { Lists } from '../ports.ts';
 import { type ActivatePorts, activateKey } from './protocol/activate-key.ts';

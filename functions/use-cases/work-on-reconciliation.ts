@@ -2,15 +2,14 @@
  * Goes on with a comparison of the PG's book and the ledger: page by page, the place written down
  * after each, so that it may stop anywhere and be repeated by anyone.
  */
-
-import { dayAt, nextPosition, type Position } from '../domain/book-position.ts';
 import type { ReconciliationId } from '../domain/ids.ts';
+import { dayAt, nextPosition, type Position } from '../domain/reconciliation/position.ts';
 import {
   afterReporting,
   type Compared,
   type Reconciliation,
   withPage,
-} from '../domain/reconciliation.ts';
+} from '../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reconciliations, Stored } from '../ports.ts';
 import type { Conditions } from './protocol/attempt-period.ts';

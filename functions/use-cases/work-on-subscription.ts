@@ -1,8 +1,7 @@
 /** The worker's part for one subscription that is due. */
-
 import type { SubscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { subscriptionInTrouble } from '../domain/subscription-work.ts';
+import { subscriptionInTrouble } from '../domain/subscription/subscription-work.ts';
 import { advanceSubscription } from './protocol/advance-subscription.ts';
 import type { AttemptPorts, Conditions } from './protocol/attempt-period.ts';
 import { revise } from './protocol/revise.ts';

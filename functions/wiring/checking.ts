@@ -3,7 +3,7 @@ import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
 import { iamportAccount } from '../adapters/iamport/account.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { secrets } from '../adapters/secrets.ts';
-import { isError } from '../domain/settings.ts';
+import { isError } from '../domain/settings/settings.ts';
 import { optional, required } from '../env.ts';
 import { checkSettings } from '../use-cases/check-settings.ts';
 import { chargeLists } from './stores.ts';

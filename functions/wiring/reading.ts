@@ -1,10 +1,10 @@
 /** Reading charges and billing keys, one or a list. */
-import type { BillingKey } from '../domain/billing-key.ts';
-import type { Case } from '../domain/case.ts';
-import type { Charge } from '../domain/charge.ts';
+import type { BillingKey } from '../domain/billing-key/billing-key.ts';
+import type { Charge } from '../domain/charge/charge.ts';
 import { type Owner, ownerOf } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Plan } from '../domain/subscription/plan.ts';
+import type { Subscription } from '../domain/subscription/subscription.ts';
+import type { Case } from '../domain/verdict/case.ts';
 import { required } from '../env.ts';
 import { getCharge } from '../use-cases/get-charge.ts';
 import { firstChargeOf, getSubscription } from '../use-cases/get-subscription.ts';

@@ -7,7 +7,7 @@ import { iamportBook } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import { reconciliationId } from '../domain/ids.ts';
-import type { Reconciliation } from '../domain/reconciliation.ts';
+import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import { required } from '../env.ts';
 import { getReconciliation } from '../use-cases/get-reconciliation.ts';
 import { listThings } from '../use-cases/list-things.ts';

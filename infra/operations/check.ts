@@ -1,5 +1,5 @@
 /** What a tool looked at: in order, or with a cure. */
-import type { Finding } from '../../functions/domain/finding.ts';
+import type { Finding } from '../../functions/domain/settings/finding.ts';
 
 export type Check =
   | { readonly kind: 'passed'; readonly says: string }

@@ -1,7 +1,7 @@
 /** What has to stand in the PG settings of Iamport's console, with the keys as fingerprints. */
 import { createHash } from 'node:crypto';
-import type { SecretReading } from '../../functions/domain/key-settings.ts';
-import type { KeyName } from '../../functions/domain/key-shape.ts';
+import type { SecretReading } from '../../functions/domain/settings/key-settings.ts';
+import type { KeyName } from '../../functions/domain/settings/key-shape.ts';
 
 export function iamportPage(page: {
   readonly mid: string;

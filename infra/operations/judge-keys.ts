@@ -1,7 +1,10 @@
 /** Decides which keys may be put: whole pairs of what can be a key, and no test values where money is real. */
-import { findingsOfKeys, findingsOfTestValues } from '../../functions/domain/key-settings.ts';
-import { KEYS_OF, type SecretName } from '../../functions/domain/key-shape.ts';
-import { isError } from '../../functions/domain/settings.ts';
+import {
+  findingsOfKeys,
+  findingsOfTestValues,
+} from '../../functions/domain/settings/key-settings.ts';
+import { KEYS_OF, type SecretName } from '../../functions/domain/settings/key-shape.ts';
+import { isError } from '../../functions/domain/settings/settings.ts';
 import type { KeysGiven } from './keys-given.ts';
 
 export interface Judgement {

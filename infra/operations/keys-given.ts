@@ -1,6 +1,6 @@
 /** Keys as a person hands them over: `name=value` lines or a JSON object, from a file or a pipe. */
 import * as z from 'zod/mini';
-import { KEYS_OF, type KeyName } from '../../functions/domain/key-shape.ts';
+import { KEYS_OF, type KeyName } from '../../functions/domain/settings/key-shape.ts';
 import { Complaint } from './complaint.ts';
 
 export type KeysGiven = Readonly<Partial<Record<KeyName, string>>>;

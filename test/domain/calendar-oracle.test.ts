@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { dueDate, newestDue } from '../../functions/domain/calendar.ts';
-import { chargeAt } from '../../functions/domain/charge-hours.ts';
+import { chargeAt } from '../../functions/domain/charging-hours.ts';
 
 const YEARS = 400;
 const everyPeriod = Array.from({ length: YEARS * 12 }, (_, index) => index + 1);

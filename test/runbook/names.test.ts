@@ -1,7 +1,7 @@
 /** The runbook names only what exists: whoever follows it at night meets no dead end. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CASE_REASONS, VERDICTS } from '../../functions/domain/case-reason.ts';
+import { CASE_REASONS, VERDICTS } from '../../functions/domain/case/reason.ts';
 import { alarmRows } from '../../infra/alarm-rows.ts';
 import { readCommandLine } from '../../infra/operations/ops/command-line.ts';
 import { routes } from '../../infra/routes.ts';

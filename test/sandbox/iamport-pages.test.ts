@@ -1,5 +1,4 @@
 /** What browsers get: the script, the window's page, and the page's own calls. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { startBench, type TestBench } from './iamport/test-bench.ts';

@@ -1,5 +1,4 @@
 /** The access token: who gets one, how long it lives, how it is shown. */
-
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { startBench, type TestBench } from './iamport/test-bench.ts';

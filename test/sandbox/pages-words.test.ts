@@ -1,10 +1,10 @@
 /** The desk has words, in both languages, for every code that the API names things by. */
 import { describe, expect, it } from 'vitest';
-import { EVENT_TYPES } from '../../functions/domain/announcement.ts';
-import { CASE_REASONS, VERDICTS } from '../../functions/domain/case-reason.ts';
-import { HISTORY_STEPS } from '../../functions/domain/charge.ts';
-import { DIFFERENCE_CLASSES } from '../../functions/domain/difference.ts';
-import { DECLINE_CLASSES } from '../../functions/domain/outcome.ts';
+import { CASE_REASONS, VERDICTS } from '../../functions/domain/case/reason.ts';
+import { HISTORY_STEPS } from '../../functions/domain/charge/charge.ts';
+import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
+import { EVENT_TYPES } from '../../functions/domain/outbox.ts';
+import { DIFFERENCE_CLASSES } from '../../functions/domain/reconciliation/discrepancy.ts';
 import { english } from './pages/desk/words-en.ts';
 import { korean } from './pages/desk/words-ko.ts';
 

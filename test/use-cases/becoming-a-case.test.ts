@@ -1,9 +1,9 @@
 /** An attempt that nobody can decide goes over to a person, and to nobody else beside. */
 import { expect, it } from 'vitest';
-import { wasAsked } from '../../functions/domain/charge-work.ts';
+import { wasAsked } from '../../functions/domain/charge/charge-work.ts';
 import { caseId, fence } from '../../functions/domain/ids.ts';
-import { chargeOf } from '../../functions/domain/period-claim.ts';
-import type { Subscription } from '../../functions/domain/subscription.ts';
+import { chargeOf } from '../../functions/domain/subscription/period-claim.ts';
+import type { Subscription } from '../../functions/domain/subscription/subscription.ts';
 import { DAY } from '../../functions/domain/time.ts';
 import { fileCase } from '../../functions/use-cases/protocol/file-case.ts';
 import { judgeSubscription } from '../../functions/use-cases/protocol/judge-subscription.ts';

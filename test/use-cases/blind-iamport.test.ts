@@ -1,9 +1,9 @@
 /** An Iamport that answers, and finds nothing of what it has: that is no answer to anything. */
 import { expect, it } from 'vitest';
-import { isPaid } from '../../functions/domain/charge.ts';
+import { isPaid } from '../../functions/domain/charge/charge.ts';
 import { reconciliationId } from '../../functions/domain/ids.ts';
-import type { Reconciliation } from '../../functions/domain/reconciliation.ts';
-import { newReconciliation } from '../../functions/domain/reconciliation.ts';
+import type { Reconciliation } from '../../functions/domain/reconciliation/reconciliation.ts';
+import { newReconciliation } from '../../functions/domain/reconciliation/reconciliation.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { workOnCharge } from '../../functions/use-cases/work-on-charge.ts';
 import {

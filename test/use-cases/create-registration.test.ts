@@ -1,6 +1,6 @@
 /** Opening the window: a pending key under names nobody can guess, and not too many of them. */
 import { describe, expect, it } from 'vitest';
-import { ownMerchantUid } from '../../functions/domain/own-uid.ts';
+import { ownMerchantUid } from '../../functions/domain/own-ids.ts';
 import { createRegistration } from '../../functions/use-cases/create-registration.ts';
 import { alice, bob } from '../domain/support/charging.ts';
 import { world } from './support/world.ts';

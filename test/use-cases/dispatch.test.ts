@@ -1,6 +1,6 @@
 /** The dispatcher fills the queue page by page: never too many rows in hand, never too much in the queue. */
 import { expect, it } from 'vitest';
-import type { Control } from '../../functions/domain/control.ts';
+import type { Control } from '../../functions/domain/control/control.ts';
 import type { Store, Stored } from '../../functions/ports.ts';
 import type { AgendaEntry, Work } from '../../functions/ports-for-work.ts';
 import { dispatch } from '../../functions/use-cases/dispatch.ts';

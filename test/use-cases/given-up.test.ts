@@ -1,7 +1,7 @@
 /** A charge that software gave up on, and whose payment shows after all: the night's comparison finds it. */
 import { expect, it } from 'vitest';
-import type { CaseReason } from '../../functions/domain/case-reason.ts';
-import { inCase } from '../../functions/domain/charge-work.ts';
+import type { CaseReason } from '../../functions/domain/case/reason.ts';
+import { inCase } from '../../functions/domain/charge/charge-work.ts';
 import { HOUR } from '../../functions/domain/time.ts';
 import { processingCharge } from '../adapters/support/items.ts';
 import { furnish, key } from './support/planted.ts';

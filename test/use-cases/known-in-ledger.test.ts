@@ -1,12 +1,12 @@
 /** A run that wrote an outcome into the ledger and came no further: the next one finishes it. */
 import { expect, it } from 'vitest';
-import type { HistoryEntry } from '../../functions/domain/charge.ts';
-import { inCase } from '../../functions/domain/charge-work.ts';
-import type { GatewayPayment } from '../../functions/domain/gateway-answer.ts';
+import type { HistoryEntry } from '../../functions/domain/charge/charge.ts';
+import { inCase } from '../../functions/domain/charge/charge-work.ts';
+import type { GatewayPayment } from '../../functions/domain/gateway/answer.ts';
 import { type CustomerUid, idCode, type MerchantUid } from '../../functions/domain/ids.ts';
-import { customerUidFrom, registrationUidOf } from '../../functions/domain/own-uid.ts';
+import { customerUidFrom, registrationUidOf } from '../../functions/domain/own-ids.ts';
 import { Refusal } from '../../functions/domain/refusal.ts';
-import type { PeriodAttempt } from '../../functions/domain/subscription.ts';
+import type { PeriodAttempt } from '../../functions/domain/subscription/subscription.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import type { PaymentGateway } from '../../functions/ports.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';

@@ -1,5 +1,4 @@
 /** Ten thousand payments in two books: what differs is found, all of it, once, and nothing else. */
-
 import { expect, it } from 'vitest';
 import { merchantUid } from '../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';

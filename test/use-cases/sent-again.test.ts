@@ -1,8 +1,8 @@
 /** A further attempt of which nothing left: before it is sent again, the earlier ones are looked up anew. */
 import { expect, it } from 'vitest';
-import { periodUidOf } from '../../functions/domain/own-uid.ts';
+import { periodUidOf } from '../../functions/domain/own-ids.ts';
+import { notSent } from '../../functions/domain/subscription/unknown-outcome.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
-import { notSent } from '../../functions/domain/unproven.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
 import { chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';
 import { CHARGE } from '../adapters/support/served-iamport.ts';

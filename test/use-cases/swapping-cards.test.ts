@@ -1,6 +1,6 @@
 /** A card swap beside another swap of the same subscription, which lets go of the same card. */
 import { expect, it } from 'vitest';
-import { isIssued, withoutUses } from '../../functions/domain/billing-key.ts';
+import { isIssued, withoutUses } from '../../functions/domain/billing-key/billing-key.ts';
 import { HOUR } from '../../functions/domain/time.ts';
 import { changeSubscription } from '../../functions/use-cases/change-subscription.ts';
 import { paidSubscription } from '../domain/support/subscriptions.ts';

@@ -1,6 +1,6 @@
 /** A customer is back from the window: whatever the browser says, Iamport's records decide. */
 import { describe, expect, it } from 'vitest';
-import type { ChargeRequest } from '../../functions/domain/gateway-answer.ts';
+import type { ChargeRequest } from '../../functions/domain/gateway/answer.ts';
 import { customerUid, merchantUid } from '../../functions/domain/ids.ts';
 import { createRegistration } from '../../functions/use-cases/create-registration.ts';
 import { verifyRegistration } from '../../functions/use-cases/verify-registration.ts';

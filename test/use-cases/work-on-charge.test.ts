@@ -1,7 +1,7 @@
 /** The worker's part for a one-off charge: what is sent again, what is dropped, what is left alone. */
 import { expect, it } from 'vitest';
-import type { Charge, ProcessingCharge } from '../../functions/domain/charge.ts';
-import { inCase } from '../../functions/domain/charge-work.ts';
+import type { Charge, ProcessingCharge } from '../../functions/domain/charge/charge.ts';
+import { inCase } from '../../functions/domain/charge/charge-work.ts';
 import { fence } from '../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import type { PaymentGateway } from '../../functions/ports.ts';

@@ -1,8 +1,8 @@
 /** The worker's part for a key: whatever becomes of it, there is an end to the work. */
 import { describe, expect, it } from 'vitest';
-import { retiring } from '../../functions/domain/billing-key.ts';
+import { retiring } from '../../functions/domain/billing-key/billing-key.ts';
 import { customerUid } from '../../functions/domain/ids.ts';
-import type { Subscription } from '../../functions/domain/subscription.ts';
+import type { Subscription } from '../../functions/domain/subscription/subscription.ts';
 import { workOnKey } from '../../functions/use-cases/work-on-key.ts';
 import { active } from '../adapters/support/items.ts';
 import { subscriptionBorn } from '../adapters/support/subscriptions.ts';

@@ -1,10 +1,10 @@
 /** The worker's part for a subscription, where what we know and what Iamport shows differ. */
 import { expect, it } from 'vitest';
-import type { ChargeRequest, GatewayAnswer } from '../../functions/domain/gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../functions/domain/gateway/answer.ts';
+import type { Outcome } from '../../functions/domain/gateway/outcome.ts';
 import { fence, type MerchantUid } from '../../functions/domain/ids.ts';
-import type { Outcome } from '../../functions/domain/outcome.ts';
-import { periodUidOf } from '../../functions/domain/own-uid.ts';
-import type { Dunning } from '../../functions/domain/subscription.ts';
+import { periodUidOf } from '../../functions/domain/own-ids.ts';
+import type { Dunning } from '../../functions/domain/subscription/subscription.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { workOnSubscription } from '../../functions/use-cases/work-on-subscription.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../adapters/support/items.ts';

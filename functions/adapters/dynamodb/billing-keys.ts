@@ -1,6 +1,6 @@
 /** Billing keys and the registrations they come from, as the table holds them: `KEY#<customer_uid>`. */
 import * as z from 'zod/mini';
-import { type BillingKey, isIssued } from '../../domain/billing-key.ts';
+import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { type CustomerUid, customerUid } from '../../domain/ids.ts';
 import { announcements, card, fields, firstCharge, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';

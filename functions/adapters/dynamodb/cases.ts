@@ -1,8 +1,8 @@
 /** Cases as the table holds them: `CASE#<id>`. */
 import * as z from 'zod/mini';
-import type { Case } from '../../domain/case.ts';
-import { CASE_REASONS } from '../../domain/case-reason.ts';
+import { CASE_REASONS } from '../../domain/case/reason.ts';
 import { type CaseId, caseId } from '../../domain/ids.ts';
+import type { Case } from '../../domain/verdict/case.ts';
 import {
   announcements,
   attempt,

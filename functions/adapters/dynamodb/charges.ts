@@ -1,9 +1,9 @@
 /** Charges as the table holds them: `CHARGE#<merchant_uid>`. */
 import * as z from 'zod/mini';
-import type { Charge } from '../../domain/charge.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../domain/charge/refund.ts';
+import { DECLINE_CLASSES } from '../../domain/gateway/outcome.ts';
 import { type MerchantUid, merchantUid } from '../../domain/ids.ts';
-import { DECLINE_CLASSES } from '../../domain/outcome.ts';
-import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../domain/refund.ts';
 import { attempt, fields, history, payment, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 

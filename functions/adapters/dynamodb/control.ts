@@ -1,6 +1,6 @@
 /** The one control item, `CONTROL`: what can stop charging for everyone. */
 import * as z from 'zod/mini';
-import type { Control } from '../../domain/control.ts';
+import type { Control } from '../../domain/control/control.ts';
 import { announcements, fields } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 

@@ -1,6 +1,6 @@
 /** Customers as the table holds them: `CUSTOMER#<owner>`. */
 import * as z from 'zod/mini';
-import type { Customer } from '../../domain/customer.ts';
+import type { Customer } from '../../domain/billing-key/customer.ts';
 import type { Owner } from '../../domain/ids.ts';
 import { fields } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';

@@ -1,8 +1,7 @@
 /** Schemas of the parts that several kinds of item share. */
 import * as z from 'zod/mini';
-import { EVENT_TYPES } from '../../domain/announcement.ts';
-import { CASE_REASONS, VERDICTS } from '../../domain/case-reason.ts';
-import { HISTORY_STEPS } from '../../domain/charge.ts';
+import { CASE_REASONS, VERDICTS } from '../../domain/case/reason.ts';
+import { HISTORY_STEPS } from '../../domain/charge/charge.ts';
 import {
   answerDigest,
   caseId,
@@ -18,6 +17,7 @@ import {
   subscriptionId,
   tableId,
 } from '../../domain/ids.ts';
+import { EVENT_TYPES } from '../../domain/outbox.ts';
 
 const branded = <Brand extends string>(make: (text: string) => Brand) =>
   z.pipe(z.string(), z.transform(make));

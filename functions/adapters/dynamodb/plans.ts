@@ -1,7 +1,7 @@
 /** Plans as the table holds them: `PLAN#<id>`. */
 import * as z from 'zod/mini';
 import { type PlanId, planId } from '../../domain/ids.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/subscription/plan.ts';
 import { fields, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 

@@ -1,9 +1,9 @@
 /** Comparisons of the books as the table holds them: `RECONCILIATION#<id>`. */
 import * as z from 'zod/mini';
-import { BOOK_SIDES, LIST_SIDES } from '../../domain/book-position.ts';
-import { DIFFERENCE_CLASSES, RESOLUTIONS } from '../../domain/difference.ts';
 import { type ReconciliationId, reconciliationId } from '../../domain/ids.ts';
-import type { Reconciliation } from '../../domain/reconciliation.ts';
+import { DIFFERENCE_CLASSES, RESOLUTIONS } from '../../domain/reconciliation/discrepancy.ts';
+import { BOOK_SIDES, LIST_SIDES } from '../../domain/reconciliation/position.ts';
+import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import { announcements, fields } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 

@@ -1,14 +1,14 @@
 /** Subscriptions as the table holds them: `SUBSCRIPTION#<id>`. */
 import * as z from 'zod/mini';
-import { CASE_REASONS } from '../../domain/case-reason.ts';
+import { CASE_REASONS } from '../../domain/case/reason.ts';
+import { DECLINE_CLASSES } from '../../domain/gateway/outcome.ts';
 import { type SubscriptionId, subscriptionId } from '../../domain/ids.ts';
-import { DECLINE_CLASSES } from '../../domain/outcome.ts';
 import {
   ATTEMPT_REASONS,
   SUBSCRIPTION_STATUSES,
   type Subscription,
-} from '../../domain/subscription.ts';
-import { wakeFor } from '../../domain/wake.ts';
+} from '../../domain/subscription/subscription.ts';
+import { wakeFor } from '../../domain/subscription/wake.ts';
 import {
   attempt,
   caseClosing,

@@ -2,7 +2,7 @@
  * `POST /payments/cancel`: gives money back. Iamport takes a missing or zero amount for everything
  * that is left, and a missing `checksum` for "whatever is left": both are always sent.
  */
-import type { GatewayAnswer, RefundRequest } from '../../domain/gateway-answer.ts';
+import type { GatewayAnswer, RefundRequest } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
 
 export interface CancelCall extends OnceCall {

@@ -1,5 +1,5 @@
 /** `POST /subscribe/payments/again`: charges a billing key. Sent once; never repeated here. */
-import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
 
 export interface ChargeCall extends OnceCall {

@@ -3,7 +3,7 @@
  * by API: KG Inicis takes card data in its own window only.
  */
 import * as z from 'zod/mini';
-import type { GatewayAnswer } from '../../domain/gateway-answer.ts';
+import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports.ts';
 import { cancelPayment } from './cancel.ts';

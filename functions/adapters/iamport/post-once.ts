@@ -1,5 +1,5 @@
 /** A request that moves money, posted once; its answer is one payment record. Never repeated here. */
-import type { GatewayAnswer } from '../../domain/gateway-answer.ts';
+import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';

@@ -1,6 +1,6 @@
 /** Iamport's records, read only: payments by every name they have, billing keys, the PG's book. */
 import * as z from 'zod/mini';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentBook, PaymentGateway } from '../../ports.ts';

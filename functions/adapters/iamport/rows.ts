@@ -3,7 +3,7 @@
  * which other fields they carry, and unset ones come as null, "" or 0.
  */
 import * as z from 'zod/mini';
-import type { GatewayBillingKey, GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { GatewayBillingKey, GatewayPayment } from '../../domain/gateway/answer.ts';
 import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
 

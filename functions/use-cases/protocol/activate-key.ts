@@ -1,6 +1,10 @@
 /** Looks at the gateway's records of one registration, and activates the key if they prove it. */
-import { activated, type BillingKey, type PendingKey } from '../../domain/billing-key.ts';
-import { provenIssuance } from '../../domain/registration.ts';
+import {
+  activated,
+  type BillingKey,
+  type PendingKey,
+} from '../../domain/billing-key/billing-key.ts';
+import { provenIssuance } from '../../domain/billing-key/registration.ts';
 import type { BillingKeys, Clock, PaymentGateway } from '../../ports.ts';
 import { revise } from './revise.ts';
 

@@ -1,11 +1,11 @@
 /** Adopts the payments of one period that a restored table has lost: the first is kept, others go back. */
-import { provenPayment } from '../../domain/classify.ts';
-import type { Difference } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import { isOtherwise, reopenedBy } from '../../domain/lost-period.ts';
-import type { PeriodAttemptName } from '../../domain/own-uid.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { provenPayment } from '../../domain/gateway/classify-charge.ts';
+import type { PeriodAttemptName } from '../../domain/own-ids.ts';
+import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { isOtherwise, reopenedBy } from '../../domain/subscription/recovered-period.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports.ts';
 import type { AdoptPorts } from './adopt-period-payment.ts';
 import { recordSeen } from './record-seen.ts';

@@ -2,16 +2,20 @@
  * Adopts a payment of a period that the ledger does not show as paid: after a restore, or when a
  * decline turned out to be a payment. It closes its period by the same rule as a direct answer.
  */
-import { afterOutcome } from '../../domain/after-outcome.ts';
-import { isAskedFor } from '../../domain/asked-for.ts';
-import type { Charge } from '../../domain/charge.ts';
-import { provenPayment } from '../../domain/classify.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import type { PeriodAttemptName } from '../../domain/own-uid.ts';
-import { claimPeriod, reopenPeriod } from '../../domain/period-claim.ts';
-import { openPeriod, type PeriodAttempt, type Subscription } from '../../domain/subscription.ts';
-import { scheduled } from '../../domain/wake.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { provenPayment } from '../../domain/gateway/classify-charge.ts';
+import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { PeriodAttemptName } from '../../domain/own-ids.ts';
+import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
+import { claimPeriod, reopenPeriod } from '../../domain/subscription/period-claim.ts';
+import {
+  openPeriod,
+  type PeriodAttempt,
+  type Subscription,
+} from '../../domain/subscription/subscription.ts';
+import { scheduled } from '../../domain/subscription/wake.ts';
 import type { Ids, Stored } from '../../ports.ts';
 import { type SettlePorts, settlePeriod } from './settle-period.ts';
 

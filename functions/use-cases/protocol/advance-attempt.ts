@@ -2,11 +2,11 @@
  * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
  * gateway's records, send again what is proven not to have been executed, or drop it.
  */
-import { keptPayments } from '../../domain/case-evidence.ts';
-import { lookAt } from '../../domain/look.ts';
-import type { Step } from '../../domain/next-step.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
-import { attemptStillOpen } from '../../domain/subscription-work.ts';
+import { lookAt } from '../../domain/charge/inquiry.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { Step } from '../../domain/subscription/next-step.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
 import type { Stored } from '../../ports.ts';
 import { type AttemptPorts, attemptAgain, type Conditions } from './attempt-period.ts';
 import { gather } from './gather.ts';

@@ -1,14 +1,14 @@
 /** The worker's part for a charge that is paid: its open refund, second payments, what was hinted at. */
-import { LONGEST_ANSWER } from '../../domain/attempt.ts';
-import { isPaid, type PaidCharge } from '../../domain/charge.ts';
-import { nextDuplicate } from '../../domain/duplicate.ts';
-import { hintAnswered } from '../../domain/payment-seen.ts';
-import { claimRefundAgain } from '../../domain/refund-claim.ts';
+import { hintAnswered } from '../../domain/charge/apply-gateway-record.ts';
+import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
+import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import { nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
+import { claimRefundAgain } from '../../domain/charge/refund-claim.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
   withRefundUnresolved,
-} from '../../domain/refund-outcome.ts';
+} from '../../domain/charge/refund-outcome.ts';
 import { DAY } from '../../domain/time.ts';
 import { announceCharge } from './announce.ts';
 import { unseen } from './gather.ts';

@@ -2,15 +2,15 @@
  * Does what a subscription needs now, step by step, until it rests: decide by a pure rule, do it,
  * decide again. Doing it twice, late or on two machines changes nothing.
  */
-import { canceled, resumed } from '../../domain/life.ts';
-import { nextStep, type Step } from '../../domain/next-step.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import { canceled, resumed } from '../../domain/subscription/subscription-changes.ts';
 import {
   missedThrough,
   suspended,
   toldUpcoming,
   untilMorning,
-} from '../../domain/subscription-work.ts';
+} from '../../domain/subscription/subscription-work.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports.ts';
 import { advanceAttempt } from './advance-attempt.ts';

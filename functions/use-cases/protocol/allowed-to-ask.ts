@@ -1,7 +1,7 @@
 /** Rations the looks at the gateway that a browser can cause: one in two seconds, twenty in all. */
-import type { PendingKey } from '../../domain/billing-key.ts';
+import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
+import { type Allowance, allowance } from '../../domain/billing-key/registration.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Allowance, allowance } from '../../domain/registration.ts';
 import type { BillingKeys, Clock } from '../../ports.ts';
 import { revise } from './revise.ts';
 

@@ -1,7 +1,7 @@
 /** Publishes what an item still has to tell, then writes that it was told. */
-import type { Charge } from '../../domain/charge.ts';
-import { afterPublishing } from '../../domain/charge-work.ts';
-import { afterControlNews, type Control } from '../../domain/control.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { afterPublishing } from '../../domain/charge/charge-work.ts';
+import { afterControlNews, type Control } from '../../domain/control/control.ts';
 import type { Charges, Controls, Events, Log } from '../../ports.ts';
 import { revise } from './revise.ts';
 import { type TellingPorts, tell } from './tell.ts';

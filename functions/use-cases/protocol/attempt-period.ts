@@ -1,8 +1,12 @@
 /** Claims a period of a subscription, sends its charge and settles what came of it. */
-import { LONGEST_ANSWER } from '../../domain/attempt.ts';
-import type { Standing } from '../../domain/control.ts';
-import { claimPeriod, claimPeriodAgain, type PeriodClaim } from '../../domain/period-claim.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
+import type { Standing } from '../../domain/control/control.ts';
+import {
+  claimPeriod,
+  claimPeriodAgain,
+  type PeriodClaim,
+} from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
 import type { Metrics } from '../../ports-for-operators.ts';

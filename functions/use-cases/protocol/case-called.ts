@@ -1,7 +1,7 @@
 /** The case of a name. */
-import type { Case } from '../../domain/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Case } from '../../domain/verdict/case.ts';
 import type { Cases } from '../../ports.ts';
 
 /** Refuses with `case_not_found`. */

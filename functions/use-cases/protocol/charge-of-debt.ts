@@ -1,14 +1,14 @@
 /** Finds the charge that answers for a row's debt: a period may have been paid by another attempt. */
-import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
-import { isUnderWay } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import {
   everyAttemptOf,
   ownMerchantUid,
   type PeriodAttemptName,
   periodUidOf,
-} from '../../domain/own-uid.ts';
+} from '../../domain/own-ids.ts';
+import { isUnderWay } from '../../domain/reconciliation/discrepancy.ts';
 import type { Many } from '../../ports.ts';
 
 export interface DebtPorts {

@@ -4,13 +4,13 @@
  *
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
-import type { BillingKey } from '../../domain/billing-key.ts';
-import { isOfRequest } from '../../domain/booked-charge.ts';
-import { type Charge, claimCharge, isClaimedBy, isPaid } from '../../domain/charge.ts';
-import type { Standing } from '../../domain/control.ts';
-import type { ChargeRequest } from '../../domain/gateway-answer.ts';
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
+import { type Charge, claimCharge, isClaimedBy, isPaid } from '../../domain/charge/charge.ts';
+import { isOfRequest } from '../../domain/charge/recovered-charge.ts';
+import type { Standing } from '../../domain/control/control.ts';
+import type { ChargeRequest } from '../../domain/gateway/answer.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Owner } from '../../domain/ids.ts';
-import type { Outcome } from '../../domain/outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { BillingKeys, Charges, Ids, PaymentGateway } from '../../ports.ts';

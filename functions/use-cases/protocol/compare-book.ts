@@ -1,14 +1,14 @@
 /** Compares one page of the PG's book with the ledger, and resolves what differs. */
-import { type BillingKey, isIssued } from '../../domain/billing-key.ts';
-import { type Charge, isPaid } from '../../domain/charge.ts';
+import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import {
   belongingOf,
   type Difference,
   type DifferenceClass,
   differencesOf,
   isUnderWay,
-} from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+} from '../../domain/reconciliation/discrepancy.ts';
 import {
   type Compared,
   countsOf,
@@ -16,7 +16,7 @@ import {
   NO_SUMS,
   type Sums,
   sumsOf,
-} from '../../domain/reconciliation.ts';
+} from '../../domain/reconciliation/reconciliation.ts';
 import type { PaymentBook } from '../../ports.ts';
 import type { AdoptPorts } from './adopt-period-payment.ts';
 import { chargeOfDebt, type DebtPorts } from './charge-of-debt.ts';

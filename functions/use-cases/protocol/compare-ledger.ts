@@ -1,11 +1,10 @@
 /** Compares one page of the ledger with the PG's book: money we show must be there. */
-
-import type { ReconciledSpan } from '../../domain/book-position.ts';
-import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
-import { bornOut, type Difference } from '../../domain/difference.ts';
-import { registrationUidOf } from '../../domain/own-uid.ts';
-import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import { bornOut, type Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { ReconciledSpan } from '../../domain/time.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
 import type { AdoptPorts } from './adopt-period-payment.ts';
 import { toPerson } from './resolve-difference.ts';

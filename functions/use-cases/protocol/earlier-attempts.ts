@@ -3,20 +3,24 @@
  * be a payment is adopted, money that moved otherwise than it was asked for becomes a case, and
  * nothing is charged again.
  */
-import { afterOutcome } from '../../domain/after-outcome.ts';
-import { keptPayments } from '../../domain/case-evidence.ts';
-import { type Charge, isPaid, type PaidCharge } from '../../domain/charge.ts';
-import { leftOf } from '../../domain/classify-refund.ts';
-import type { Standing } from '../../domain/control.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import { caseIdOf } from '../../domain/case/open-case.ts';
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import type { Standing } from '../../domain/control/control.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { leftOf } from '../../domain/gateway/answer.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import { paymentShown } from '../../domain/gateway/payment-shown.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { caseIdOf } from '../../domain/open-case.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { periodUidOf } from '../../domain/own-uid.ts';
-import { paymentShown } from '../../domain/payment-shown.ts';
-import { claimPeriod, type PeriodClaim, reopenPeriod } from '../../domain/period-claim.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
-import { attemptAsked } from '../../domain/subscription-case.ts';
+import { periodUidOf } from '../../domain/own-ids.ts';
+import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
+import {
+  claimPeriod,
+  type PeriodClaim,
+  reopenPeriod,
+} from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import { attemptAsked } from '../../domain/subscription/subscription-case.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
 import { gather, unseen } from './gather.ts';
 import { caseFiled } from './settle-as-case.ts';

@@ -1,6 +1,6 @@
 /** Ends a subscription at once, whoever wishes it; ending it again changes nothing. */
 import type { SubscriptionId } from '../../domain/ids.ts';
-import { canceled } from '../../domain/life.ts';
+import { canceled } from '../../domain/subscription/subscription-changes.ts';
 import type { Log } from '../../ports.ts';
 import { revise } from './revise.ts';
 import { type TellPorts, tellSubscription } from './tell-subscription.ts';

@@ -1,13 +1,13 @@
 /** Keeps the list of cases in step with what the items tell that are in them. */
+import { closingIn } from '../../domain/case/open-case.ts';
+import { reasonIn } from '../../domain/case/reason.ts';
 import {
   type Case,
   caseIdIn,
   caseOfCharge,
   caseOfSubscription,
   withClosing,
-} from '../../domain/case.ts';
-import { reasonIn } from '../../domain/case-reason.ts';
-import { closingIn } from '../../domain/open-case.ts';
+} from '../../domain/verdict/case.ts';
 import type { Cases, News } from '../../ports.ts';
 import { revise } from './revise.ts';
 

@@ -3,14 +3,14 @@
  * for with the registration, and the news. Every part may be repeated; the last write ends the
  * `wake_at`.
  */
-import type { IssuedKey } from '../../domain/billing-key.ts';
+import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
+import type { FollowUp } from '../../domain/billing-key/registration.ts';
 import { firstAnchor } from '../../domain/calendar.ts';
-import type { Charge } from '../../domain/charge.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
 import type { MerchantUid, SubscriptionId } from '../../domain/ids.ts';
-import { codeOfKey, subscriptionIdFrom } from '../../domain/own-uid.ts';
+import { codeOfKey, subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
-import type { FollowUp } from '../../domain/registration.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
 import type { Customers } from '../../ports.ts';
 import type { AttemptPorts } from './attempt-period.ts';

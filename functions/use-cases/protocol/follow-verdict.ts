@@ -1,8 +1,8 @@
 /** Carries a verdict on a charge over to the subscription whose period the charge was for. */
-import { caseIdIn } from '../../domain/case.ts';
-import type { Charge } from '../../domain/charge.ts';
-import { debtJudged } from '../../domain/debt-verdict.ts';
-import { closingIn } from '../../domain/open-case.ts';
+import { closingIn } from '../../domain/case/open-case.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { caseIdIn } from '../../domain/verdict/case.ts';
+import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
 import type { Clock, Subscriptions } from '../../ports.ts';
 import { revise } from './revise.ts';
 

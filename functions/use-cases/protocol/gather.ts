@@ -1,8 +1,8 @@
 /** Gathers what the gateway's records say about one request, from every side. */
-import type { ChargeRequest } from '../../domain/gateway-answer.ts';
+import type { Evidence } from '../../domain/charge/inquiry.ts';
+import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
-import type { Evidence } from '../../domain/look.ts';
-import { registrationUidOf } from '../../domain/own-uid.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ids, PaymentGateway } from '../../ports.ts';
 

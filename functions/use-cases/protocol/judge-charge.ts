@@ -1,7 +1,7 @@
 /** Applies a verdict to a charge of the ledger, and to the period it was for. */
 import type { MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Applied, chargeJudged, type Decision } from '../../domain/verdict.ts';
+import { type Applied, chargeJudged, type Decision } from '../../domain/verdict/charge-verdict.ts';
 import type { Cases } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import type { AttemptPorts } from './attempt-period.ts';

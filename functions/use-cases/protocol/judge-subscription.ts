@@ -1,10 +1,15 @@
 /** Applies a verdict to a subscription: to its open charge, or to errors that held it up. */
-import type { Case } from '../../domain/case.ts';
 import type { Fence } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
-import { attemptJudged, errorsWaived } from '../../domain/subscription-case.ts';
-import { type Decision, paymentOf, UNDER_WAY, underWay } from '../../domain/verdict.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import type { Case } from '../../domain/verdict/case.ts';
+import {
+  type Decision,
+  paymentOf,
+  UNDER_WAY,
+  underWay,
+} from '../../domain/verdict/charge-verdict.ts';
+import { attemptJudged, errorsWaived } from '../../domain/verdict/subscription-verdict.ts';
 import type { JudgePorts } from './judge-charge.ts';
 import { settleJudged } from './settle-judged.ts';
 import { written } from './settle-period.ts';

@@ -1,6 +1,6 @@
 /** The dispatcher's turn in a copied table: nothing is sent to work but the replay that will release it. */
-import { newControl, type Standing } from '../../domain/control.ts';
-import { withLockNoticed } from '../../domain/table-lock.ts';
+import { newControl, type Standing } from '../../domain/control/control.ts';
+import { withLockNoticed } from '../../domain/control/table-state.ts';
 import type { Clock, Controls, Events } from '../../ports.ts';
 import type { Metrics, TableIdentity } from '../../ports-for-operators.ts';
 import type { WorkQueue } from '../../ports-for-work.ts';

@@ -1,7 +1,7 @@
 /** What every new or deleted key is owed: its place in its owner's list, and the news. */
-import { type IssuedKey, isIssued, settled } from '../../domain/billing-key.ts';
-import { newCustomer, withIssuedKey, withoutKey } from '../../domain/customer.ts';
-import type { FollowUp } from '../../domain/registration.ts';
+import { type IssuedKey, isIssued, settled } from '../../domain/billing-key/billing-key.ts';
+import { newCustomer, withIssuedKey, withoutKey } from '../../domain/billing-key/customer.ts';
+import type { FollowUp } from '../../domain/billing-key/registration.ts';
 import type { BillingKeys, Clock, Customers, Events, Log } from '../../ports.ts';
 import { revise, reviseOrCreate } from './revise.ts';
 

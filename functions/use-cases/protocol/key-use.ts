@@ -1,5 +1,10 @@
 /** A subscription says that it charges a key before it points at it, and unsays it after. */
-import { type IssuedKey, isIssued, withoutUses, withUse } from '../../domain/billing-key.ts';
+import {
+  type IssuedKey,
+  isIssued,
+  withoutUses,
+  withUse,
+} from '../../domain/billing-key/billing-key.ts';
 import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { BillingKeys, Clock } from '../../ports.ts';

@@ -1,10 +1,10 @@
 /** Finds the billing keys of rows in the PG's book about which the ledger alone does not say enough. */
-import type { BillingKey } from '../../domain/billing-key.ts';
-import type { Charge } from '../../domain/charge.ts';
-import { isElsewhere, issuedByUs } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
-import { ownMerchantUid } from '../../domain/own-uid.ts';
+import { ownMerchantUid } from '../../domain/own-ids.ts';
+import { isElsewhere, issuedByUs } from '../../domain/reconciliation/discrepancy.ts';
 import type { BillingKeys, Many, Subscriptions } from '../../ports.ts';
 
 export interface KeysPorts {

@@ -1,5 +1,5 @@
 /** How long a charge has been unknown, told at each look that does not settle it. */
-import type { OpenAttempt } from '../../domain/attempt.ts';
+import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import type { Metrics } from '../../ports-for-operators.ts';
 

@@ -1,8 +1,8 @@
 /** Opens a case about something that has no item here to tell of it: a record in the PG's book. */
-import type { Announcement } from '../../domain/announcement.ts';
-import { type Case, type CaseAbout, caseAbout, told } from '../../domain/case.ts';
-import type { CaseReason } from '../../domain/case-reason.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { CaseReason } from '../../domain/case/reason.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { Announcement } from '../../domain/outbox.ts';
+import { type Case, type CaseAbout, caseAbout, told } from '../../domain/verdict/case.ts';
 import type { Cases, Clock, Events } from '../../ports.ts';
 import { revise, reviseOrCreate } from './revise.ts';
 

@@ -1,7 +1,7 @@
 /** Finds a plan that can be subscribed to. */
 import type { PlanId } from '../../domain/ids.ts';
-import type { Plan } from '../../domain/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Plan } from '../../domain/subscription/plan.ts';
 import type { Plans } from '../../ports.ts';
 
 /** Refuses with `plan_not_found` or `plan_closed`. */

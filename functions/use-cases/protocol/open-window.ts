@@ -1,15 +1,15 @@
 /** Opens a registration: counts it against the customer's open ones, then makes the pending key. */
-import { type PendingKey, pendingKey } from '../../domain/billing-key.ts';
+import { type PendingKey, pendingKey } from '../../domain/billing-key/billing-key.ts';
 import {
   type Customer,
   newCustomer,
   type OpenRegistration,
   withRegistration,
-} from '../../domain/customer.ts';
+} from '../../domain/billing-key/customer.ts';
+import { type FollowUp, openRegistration } from '../../domain/billing-key/registration.ts';
 import type { Owner } from '../../domain/ids.ts';
-import { customerUidFrom, registrationUidOf } from '../../domain/own-uid.ts';
+import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type FollowUp, openRegistration } from '../../domain/registration.ts';
 import type { BillingKeys, Clock, Customers, Ids } from '../../ports.ts';
 import { reviseOrCreate } from './revise.ts';
 

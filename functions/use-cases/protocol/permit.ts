@@ -7,11 +7,11 @@ import {
   withContractProven,
   withFault,
   withProbeTaken,
-} from '../../domain/control.ts';
+} from '../../domain/control/control.ts';
+import { standingIn } from '../../domain/control/table-state.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Owner } from '../../domain/ids.ts';
-import type { Outcome } from '../../domain/outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { standingIn } from '../../domain/table-lock.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock, Controls, Events, Log, PaymentGateway } from '../../ports.ts';
 import type { TableIdentity } from '../../ports-for-operators.ts';

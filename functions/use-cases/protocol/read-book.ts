@@ -2,9 +2,9 @@
  * Reads one page of the PG's book. That there is nothing is believed only of an Iamport that finds
  * what must be there: one that is blind would make every comparison agree.
  */
-import { type Charge, isPaid } from '../../domain/charge.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { registrationUidOf } from '../../domain/own-uid.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
 import { unseen } from './gather.ts';
 

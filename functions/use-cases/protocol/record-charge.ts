@@ -2,14 +2,14 @@
  * Records what came of a one-off charge: first the ledger, then the news, last the end of its
  * `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
  */
-import { claimedAt } from '../../domain/attempt.ts';
-import type { Charge, ProcessingCharge } from '../../domain/charge.ts';
-import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase } from '../../domain/charge-work.ts';
-import type { Control } from '../../domain/control.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { withSecondPayments } from '../../domain/second-payment.ts';
+import { withOutcome } from '../../domain/charge/apply-outcome.ts';
+import { claimedAt } from '../../domain/charge/attempt.ts';
+import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
+import { inCase } from '../../domain/charge/charge-work.ts';
+import { withSecondPayments } from '../../domain/charge/duplicate-payment.ts';
+import type { Control } from '../../domain/control/control.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { BillingKeys, Charges, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { noteContract, type PermitPorts } from './permit.ts';

@@ -2,16 +2,16 @@
  * Records what came of a refund: first the ledger, then the news, last the end of its `wake_at`. A
  * refusal is believed only after a look at the payment, for an earlier send may have gone through.
  */
-import type { Charge } from '../../domain/charge.ts';
-import type { RefundOutcome } from '../../domain/classify-refund.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import type { ImpUid } from '../../domain/ids.ts';
-import { afterRefundLook } from '../../domain/refund-look.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { afterRefundLook } from '../../domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
   withRefundOutcome,
-} from '../../domain/refund-outcome.ts';
+} from '../../domain/charge/refund-outcome.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { RefundOutcome } from '../../domain/gateway/classify-refund.ts';
+import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Charges, Clock, Events, Log, PaymentGateway } from '../../ports.ts';
 import { announceCharge } from './announce.ts';

@@ -2,11 +2,11 @@
  * Records what the gateway's records show of a charge that is paid: refunds made elsewhere, and
  * second payments of its debt, which the worker then gives back. Every part may be repeated.
  */
-import { type Charge, isPaid } from '../../domain/charge.ts';
-import { inCase, wasAsked } from '../../domain/charge-work.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import { withPaymentsSeen } from '../../domain/charge/apply-gateway-record.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { withPaymentsSeen } from '../../domain/payment-seen.ts';
 import type { BillingKeys, Charges, Clock, Events, Log } from '../../ports.ts';
 import { announceCharge } from './announce.ts';
 import { revise } from './revise.ts';

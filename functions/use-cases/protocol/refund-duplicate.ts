@@ -2,20 +2,15 @@
  * Gives a second payment of a debt back by itself, whole and once: look at both payments → count
  * it into the day's limit → claim → send → record. Otherwise it is a case.
  */
-
-import { LONGEST_ANSWER } from '../../domain/attempt.ts';
-import type { PaidCharge } from '../../domain/charge.ts';
-import { isPaid } from '../../domain/charge.ts';
-import { newControl } from '../../domain/control.ts';
-import {
-  duplicateInCase,
-  fateOf,
-  nextDuplicate,
-  withDuplicateRefund,
-} from '../../domain/duplicate.ts';
-import type { Duplicate } from '../../domain/refund.ts';
-import { claimDuplicateRefund } from '../../domain/refund-claim.ts';
-import { isRefundedBy } from '../../domain/refund-outcome.ts';
+import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
+import type { PaidCharge } from '../../domain/charge/charge.ts';
+import { isPaid } from '../../domain/charge/charge.ts';
+import { duplicateInCase, fateOf, nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
+import type { Duplicate } from '../../domain/charge/refund.ts';
+import { claimDuplicateRefund } from '../../domain/charge/refund-claim.ts';
+import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
+import { newControl } from '../../domain/control/control.ts';
+import { withDuplicateRefund } from '../../domain/control/duplicate-refund-quota.ts';
 import { DAY, HOUR, type Instant, seoulDate } from '../../domain/time.ts';
 import type { BillingKeys, Controls, Ids } from '../../ports.ts';
 import { announceCharge } from './announce.ts';

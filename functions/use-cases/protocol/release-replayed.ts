@@ -1,6 +1,6 @@
 /** Releases a restored table once the replay that a person asked for has come to its end. */
-import type { Reconciliation } from '../../domain/reconciliation.ts';
-import { afterReplay } from '../../domain/table-lock.ts';
+import { afterReplay } from '../../domain/control/table-state.ts';
+import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import { announceControl } from './announce.ts';
 import type { PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';

@@ -2,14 +2,14 @@
  * Looks up everything that one page of subscriptions can have been charged under since the copy of a
  * restored table was made: every attempt of every period that is open in it and due by now.
  */
-import type { Difference } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { chargeablePeriods } from '../../domain/lost-period.ts';
-import { everyAttemptOf, ownMerchantUid, registrationUidOf } from '../../domain/own-uid.ts';
-import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
+import { everyAttemptOf, ownMerchantUid, registrationUidOf } from '../../domain/own-ids.ts';
+import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { chargeablePeriods } from '../../domain/subscription/recovered-period.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { Lists, PaymentBook } from '../../ports.ts';
 import { adoptLostPeriod } from './adopt-lost-period.ts';

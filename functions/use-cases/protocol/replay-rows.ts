@@ -2,19 +2,19 @@
  * Writes down again what one page of the PG's book shows and a restored table has lost: one-off
  * charges, and refunds. What nobody can place becomes a case.
  */
-import { isAskedFor } from '../../domain/asked-for.ts';
-import type { BillingKey } from '../../domain/billing-key.ts';
-import { bookedCharge } from '../../domain/booked-charge.ts';
-import { type Charge, isPaid } from '../../domain/charge.ts';
-import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase } from '../../domain/charge-work.ts';
-import { provenPayment } from '../../domain/classify.ts';
-import { type Difference, issuedByUs } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
-import { givenBackElsewhere } from '../../domain/give-back.ts';
-import { ownMerchantUid } from '../../domain/own-uid.ts';
-import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation.ts';
-import { unknownPayment } from '../../domain/unknown-payment.ts';
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
+import { withOutcome } from '../../domain/charge/apply-outcome.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import { inCase } from '../../domain/charge/charge-work.ts';
+import { givenBackElsewhere } from '../../domain/charge/external-refund.ts';
+import { bookedCharge } from '../../domain/charge/recovered-charge.ts';
+import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { provenPayment } from '../../domain/gateway/classify-charge.ts';
+import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import { ownMerchantUid } from '../../domain/own-ids.ts';
+import { type Difference, issuedByUs } from '../../domain/reconciliation/discrepancy.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import type { Cases, PaymentBook } from '../../ports.ts';
 import type { AdoptPorts } from './adopt-period-payment.ts';
 import { announceCharge } from './announce.ts';

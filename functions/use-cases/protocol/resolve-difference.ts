@@ -2,20 +2,20 @@
  * Does what can safely be done about one difference: adopts money, records refunds, has a second
  * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
  */
-import { isAskedFor } from '../../domain/asked-for.ts';
-import type { BillingKey } from '../../domain/billing-key.ts';
-import { keptPayments } from '../../domain/case-evidence.ts';
-import type { CaseReason } from '../../domain/case-reason.ts';
-import { type Charge, isPaid } from '../../domain/charge.ts';
-import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase, wasAsked } from '../../domain/charge-work.ts';
-import { provenPayment } from '../../domain/classify.ts';
-import type { DifferenceClass, Resolution } from '../../domain/difference.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
+import type { CaseReason } from '../../domain/case/reason.ts';
+import { withOutcome } from '../../domain/charge/apply-outcome.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { provenPayment } from '../../domain/gateway/classify-charge.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import { fence, type MerchantUid } from '../../domain/ids.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { ownMerchantUid } from '../../domain/own-uid.ts';
-import { unknownPayment } from '../../domain/unknown-payment.ts';
+import { ownMerchantUid } from '../../domain/own-ids.ts';
+import type { DifferenceClass, Resolution } from '../../domain/reconciliation/discrepancy.ts';
 import { type AdoptPorts, adoptPeriodPayment } from './adopt-period-payment.ts';
 import { announceCharge } from './announce.ts';
 import { recordSeen } from './record-seen.ts';

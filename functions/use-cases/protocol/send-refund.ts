@@ -1,6 +1,6 @@
 /** Sends a claimed refund once and reads what came of it. */
-import { classifyRefund, type RefundOutcome } from '../../domain/classify-refund.ts';
-import type { OpenRefund } from '../../domain/refund.ts';
+import type { OpenRefund } from '../../domain/charge/refund.ts';
+import { classifyRefund, type RefundOutcome } from '../../domain/gateway/classify-refund.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports.ts';
 

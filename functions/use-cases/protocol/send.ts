@@ -1,7 +1,7 @@
 /** Sends a claimed request once and reads what came of it. */
-import type { OpenAttempt } from '../../domain/attempt.ts';
-import { classify } from '../../domain/classify.ts';
-import type { Outcome } from '../../domain/outcome.ts';
+import type { OpenAttempt } from '../../domain/charge/attempt.ts';
+import { classify } from '../../domain/gateway/classify-charge.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports.ts';
 

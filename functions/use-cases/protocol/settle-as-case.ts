@@ -3,12 +3,16 @@
  * the ledger has the case, and last its period is closed. Whoever still looked or would have sent
  * again has lost the claim by then, however long he froze.
  */
-import { inCase, wasAsked } from '../../domain/charge-work.ts';
-import { outcomeIn } from '../../domain/known-outcome.ts';
-import { chargeOf } from '../../domain/period-claim.ts';
-import type { PeriodAttempt, Question, Subscription } from '../../domain/subscription.ts';
-import { attemptAsked } from '../../domain/subscription-case.ts';
-import { attemptInCase } from '../../domain/subscription-work.ts';
+import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
+import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import type {
+  PeriodAttempt,
+  Question,
+  Subscription,
+} from '../../domain/subscription/subscription.ts';
+import { attemptAsked } from '../../domain/subscription/subscription-case.ts';
+import { attemptInCase } from '../../domain/subscription/subscription-work.ts';
 import type { Charges, Clock, Ids, Stored, Subscriptions } from '../../ports.ts';
 import { revise } from './revise.ts';
 import { written } from './settle-period.ts';

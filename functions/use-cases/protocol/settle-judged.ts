@@ -1,7 +1,6 @@
 /** Settles an open charge of a subscription as a person decided it: ledger, news, release. */
-
-import type { Subscription } from '../../domain/subscription.ts';
-import { judgedOutcome } from '../../domain/verdict.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports.ts';
 import { type SettlePorts, settlePeriod } from './settle-period.ts';
 

@@ -3,13 +3,13 @@
  * paid, as declined or as a case, came no further. What was told or a person decides is never sent
  * again.
  */
-import type { Charge } from '../../domain/charge.ts';
-import type { Control } from '../../domain/control.ts';
-import { outcomeIn } from '../../domain/known-outcome.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { registrationUidOf } from '../../domain/own-uid.ts';
-import { paymentShown } from '../../domain/payment-shown.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { Control } from '../../domain/control/control.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import { paymentShown } from '../../domain/gateway/payment-shown.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { Ids, PaymentGateway, Stored } from '../../ports.ts';
 import { gather, unseen } from './gather.ts';
 import { handedOver } from './settle-as-case.ts';

@@ -2,20 +2,20 @@
  * Records what came of a subscription's charge: the ledger, then the news, last the write that
  * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
  */
-import { afterOutcome } from '../../domain/after-outcome.ts';
-import { isOfCase, untold } from '../../domain/announcement.ts';
-import { claimedAt } from '../../domain/attempt.ts';
-import { type Charge, isPaid, scheduled } from '../../domain/charge.ts';
-import { withOutcome } from '../../domain/charge-outcome.ts';
-import { inCase, wasAsked } from '../../domain/charge-work.ts';
-import type { Control } from '../../domain/control.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import { withOutcome } from '../../domain/charge/apply-outcome.ts';
+import { claimedAt } from '../../domain/charge/attempt.ts';
+import { type Charge, isPaid, scheduled } from '../../domain/charge/charge.ts';
+import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { withSecondPayments } from '../../domain/charge/duplicate-payment.ts';
+import type { Control } from '../../domain/control/control.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Fence } from '../../domain/ids.ts';
-import { outcomeIn } from '../../domain/known-outcome.ts';
-import type { Outcome } from '../../domain/outcome.ts';
-import { chargeOf } from '../../domain/period-claim.ts';
-import { withSecondPayments } from '../../domain/second-payment.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription.ts';
+import { isOfCase, untold } from '../../domain/outbox.ts';
+import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
+import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
+import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { BillingKeys, Charges, Log, Stored, Subscriptions } from '../../ports.ts';
 import { noteContract, type PermitPorts } from './permit.ts';
 import { revise } from './revise.ts';

@@ -2,9 +2,9 @@
  * Starts a subscription once, however often it is asked for:
  * known? → token → key in use → put with its first charge claimed → send → settle.
  */
-import type { IssuedKey } from '../../domain/billing-key.ts';
+import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
 import type { Anchor } from '../../domain/calendar.ts';
-import type { Standing } from '../../domain/control.ts';
+import type { Standing } from '../../domain/control/control.ts';
 import type {
   CustomerUid,
   Owner,
@@ -12,9 +12,10 @@ import type {
   RequestDigest,
   SubscriptionId,
 } from '../../domain/ids.ts';
-import { newSubscription, startsToday } from '../../domain/new-subscription.ts';
+import type { Price } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Price, Subscription } from '../../domain/subscription.ts';
+import { newSubscription, startsToday } from '../../domain/subscription/new-subscription.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports.ts';
 import { type AttemptPorts, sendClaimed } from './attempt-period.ts';

@@ -1,7 +1,7 @@
 /** A payment that came from another card than the key's: the key is not charged any more. */
-import { isIssued, suspendedKey } from '../../domain/billing-key.ts';
+import { isIssued, suspendedKey } from '../../domain/billing-key/billing-key.ts';
+import type { Payment } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
-import type { Payment } from '../../domain/outcome.ts';
 import type { BillingKeys, Log } from '../../ports.ts';
 import { revise } from './revise.ts';
 

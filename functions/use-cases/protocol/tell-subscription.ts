@@ -1,7 +1,7 @@
 /** Tells what a subscription still has to tell, and lets go of keys it no longer uses. */
-import { chargeOf } from '../../domain/period-claim.ts';
-import { releasable, type Subscription } from '../../domain/subscription.ts';
-import { afterReleasing, afterTelling } from '../../domain/subscription-work.ts';
+import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import { releasable, type Subscription } from '../../domain/subscription/subscription.ts';
+import { afterReleasing, afterTelling } from '../../domain/subscription/subscription-work.ts';
 import type { BillingKeys, Clock, News, Stored, Subscriptions } from '../../ports.ts';
 import { letGo } from './key-use.ts';
 import { written } from './settle-period.ts';

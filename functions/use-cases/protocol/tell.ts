@@ -2,7 +2,7 @@
  * Tells the outside what an item has to tell. News of a case waits for whoever keeps the list of
  * cases: only the workers and the verdict do, and the item wakes them within a minute.
  */
-import { type Announcement, isOfCase } from '../../domain/announcement.ts';
+import { type Announcement, isOfCase } from '../../domain/outbox.ts';
 import type { Events, News } from '../../ports.ts';
 
 export interface TellingPorts {

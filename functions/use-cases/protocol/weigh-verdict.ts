@@ -1,13 +1,13 @@
 /** Asks Iamport what speaks against a verdict. */
-import { isAskedFor } from '../../domain/asked-for.ts';
-import type { Case } from '../../domain/case.ts';
-import { endsWithOutcome } from '../../domain/case-reason.ts';
-import { isPaid } from '../../domain/charge.ts';
-import { leftOf } from '../../domain/classify-refund.ts';
-import type { GatewayPayment } from '../../domain/gateway-answer.ts';
+import { endsWithOutcome } from '../../domain/case/reason.ts';
+import { isPaid } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { leftOf } from '../../domain/gateway/answer.ts';
+import { isAskedFor } from '../../domain/gateway/matches-request.ts';
 import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { misfit } from '../../domain/verdict.ts';
+import type { Case } from '../../domain/verdict/case.ts';
+import { misfit } from '../../domain/verdict/charge-verdict.ts';
 import type { Charges, PaymentGateway } from '../../ports.ts';
 
 interface WeighPorts {

@@ -10,13 +10,13 @@ import { customerKind } from '../../../functions/adapters/dynamodb/customers.ts'
 import { planKind } from '../../../functions/adapters/dynamodb/plans.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import {
   newCustomer,
   withIssuedKey,
   withRegistration,
-} from '../../../functions/domain/customer.ts';
+} from '../../../functions/domain/billing-key/customer.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import {
   customerUid,
   merchantUid,

@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventBus } from '../../../functions/adapters/eventbridge/events.ts';
-import { announcement } from '../../../functions/domain/announcement.ts';
+import { announcement } from '../../../functions/domain/outbox.ts';
 import type { News } from '../../../functions/ports.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { useEmbeddedAws } from '../support/embedded-aws.ts';

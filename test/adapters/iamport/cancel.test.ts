@@ -1,6 +1,6 @@
 /** Giving back at Iamport: sent once, always with an amount and with what must be left before. */
 import { describe, expect, it } from 'vitest';
-import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway-answer.ts';
+import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { bodyOf } from '../../fixtures/iamport-bodies.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { chargeAgain } from '../../../functions/adapters/iamport/charge.ts';
 import type { IamportSettings } from '../../../functions/adapters/iamport/gateway.ts';
-import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway-answer.ts';
+import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { bodyOf } from '../../fixtures/iamport-bodies.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';

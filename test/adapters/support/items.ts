@@ -1,13 +1,24 @@
 /** Items of every kind and state, as the rules make them. */
-import type { BillingKey, IssuedKey } from '../../../functions/domain/billing-key.ts';
-import { activated, pendingKey, retiring } from '../../../functions/domain/billing-key.ts';
+import type { BillingKey, IssuedKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import {
+  activated,
+  pendingKey,
+  retiring,
+} from '../../../functions/domain/billing-key/billing-key.ts';
+import { openRegistration } from '../../../functions/domain/billing-key/registration.ts';
+import { withPaymentSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import {
   type Charge,
   claimCharge,
   type ProcessingCharge,
-} from '../../../functions/domain/charge.ts';
-import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
-import { provenPayment } from '../../../functions/domain/classify.ts';
+} from '../../../functions/domain/charge/charge.ts';
+import {
+  withRefundDone,
+  withRefundRefused,
+} from '../../../functions/domain/charge/refund-outcome.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import {
   customerUid,
   fence,
@@ -15,10 +26,6 @@ import {
   merchantUid,
   type Owner,
 } from '../../../functions/domain/ids.ts';
-import type { Outcome } from '../../../functions/domain/outcome.ts';
-import { withPaymentSeen } from '../../../functions/domain/payment-seen.ts';
-import { withRefundDone, withRefundRefused } from '../../../functions/domain/refund-outcome.ts';
-import { openRegistration } from '../../../functions/domain/registration.ts';
 import {
   alice,
   chargeRequest,

@@ -1,5 +1,5 @@
 /** Subscriptions, plans and the control item, with every field that they can have. */
-import { type Control, newControl } from '../../../functions/domain/control.ts';
+import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import {
   answerDigest,
   caseId,
@@ -9,10 +9,10 @@ import {
   planId,
   reconciliationId,
 } from '../../../functions/domain/ids.ts';
-import { newSubscription } from '../../../functions/domain/new-subscription.ts';
-import { subscriptionIdFrom } from '../../../functions/domain/own-uid.ts';
-import type { Plan } from '../../../functions/domain/plan.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
+import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
+import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { alice, digest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
 import { ours, pending } from './items.ts';

@@ -1,9 +1,9 @@
 /** One charge as it is claimed, and what can come of it. Made anew for whoever asks. */
-import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
-import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
-import { provenPayment } from '../../../functions/domain/classify.ts';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
+import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { type Fence, fence, impUid } from '../../../functions/domain/ids.ts';
-import type { Outcome } from '../../../functions/domain/outcome.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
 
 export const ours = fence('ours');

@@ -3,7 +3,7 @@ import type {
   ChargeRequest,
   GatewayBillingKey,
   GatewayPayment,
-} from '../../../functions/domain/gateway-answer.ts';
+} from '../../../functions/domain/gateway/answer.ts';
 import {
   customerUid,
   impUid,

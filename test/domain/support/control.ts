@@ -1,7 +1,7 @@
 /** The control item as a deployment leaves it, in the table that it belongs to. */
-import type { Control, Standing } from '../../../functions/domain/control.ts';
+import type { Control, Standing } from '../../../functions/domain/control/control.ts';
+import { claimedBy } from '../../../functions/domain/control/table-state.ts';
 import { tableId } from '../../../functions/domain/ids.ts';
-import { claimedBy } from '../../../functions/domain/table-lock.ts';
 
 /** The table under test, and another one with the same items. */
 export const TABLE = tableId('this-table');

@@ -1,13 +1,13 @@
 /** Charges in a case, and what a person decides of them; tests change what they are about. */
-import type { CaseReason } from '../../../functions/domain/case-reason.ts';
-import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
-import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
-import { inCase } from '../../../functions/domain/charge-work.ts';
-import type { GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
+import type { CaseClosing } from '../../../functions/domain/case/open-case.ts';
+import type { CaseReason } from '../../../functions/domain/case/reason.ts';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
+import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
+import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import type { Decline } from '../../../functions/domain/gateway/outcome.ts';
 import { type CaseId, fence } from '../../../functions/domain/ids.ts';
-import type { CaseClosing } from '../../../functions/domain/open-case.ts';
-import type { Decline } from '../../../functions/domain/outcome.ts';
-import type { Decision } from '../../../functions/domain/verdict.ts';
+import type { Decision } from '../../../functions/domain/verdict/charge-verdict.ts';
 import { alice, chargeRequest, digest, tenOClock } from './charging.ts';
 import { atRest } from './refunding.ts';
 

@@ -1,11 +1,11 @@
 /** A billing key whose window was just opened, and what proves that it was issued. */
-import { type PendingKey, pendingKey } from '../../../functions/domain/billing-key.ts';
-import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { type PendingKey, pendingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import {
   type FollowUp,
   type Issuance,
   openRegistration,
-} from '../../../functions/domain/registration.ts';
+} from '../../../functions/domain/billing-key/registration.ts';
+import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { alice, chargeRequest, tenOClock } from './charging.ts';
 
 export const uid = customerUid('your-customer-unique-id');

@@ -1,9 +1,15 @@
 /** A subscription with its second period claimed, and what is learned of that charge. */
-import { afterOutcome, type Learned } from '../../../functions/domain/after-outcome.ts';
+import type { DeclineClass, Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { impUid } from '../../../functions/domain/ids.ts';
-import type { DeclineClass, Outcome } from '../../../functions/domain/outcome.ts';
-import type { PeriodAttempt, Subscription } from '../../../functions/domain/subscription.ts';
-import { scheduled } from '../../../functions/domain/wake.ts';
+import {
+  afterOutcome,
+  type Learned,
+} from '../../../functions/domain/subscription/after-outcome.ts';
+import type {
+  PeriodAttempt,
+  Subscription,
+} from '../../../functions/domain/subscription/subscription.ts';
+import { scheduled } from '../../../functions/domain/subscription/wake.ts';
 import { claimed, holder, paidSubscription, seoul } from './subscriptions.ts';
 
 /** Ten in the morning of the day on which the second period is due, and a little later. */

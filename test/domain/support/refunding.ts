@@ -1,21 +1,24 @@
 /** A charge that is paid, and refunds of it; tests change what they are about. */
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import {
   type Charge,
   claimCharge,
   isPaid,
   type PaidCharge,
-} from '../../../functions/domain/charge.ts';
-import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
-import { afterPublishing } from '../../../functions/domain/charge-work.ts';
-import { provenPayment } from '../../../functions/domain/classify.ts';
-import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
-import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
-import { claimDuplicateRefund, claimRefund } from '../../../functions/domain/refund-claim.ts';
+} from '../../../functions/domain/charge/charge.ts';
+import { afterPublishing } from '../../../functions/domain/charge/charge-work.ts';
+import {
+  claimDuplicateRefund,
+  claimRefund,
+} from '../../../functions/domain/charge/refund-claim.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
   withRefundDone,
-} from '../../../functions/domain/refund-outcome.ts';
+} from '../../../functions/domain/charge/refund-outcome.ts';
+import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
 
 const ours = fence('charge');

@@ -1,8 +1,8 @@
 /** A deployment whose settings are all in order; tests spoil what they are about. */
-import type { PgMethod } from '../../../functions/domain/account-settings.ts';
-import type { SecretReading } from '../../../functions/domain/key-settings.ts';
-import type { KeyName } from '../../../functions/domain/key-shape.ts';
-import type { SettingsFacts } from '../../../functions/domain/settings.ts';
+import type { PgMethod } from '../../../functions/domain/settings/account-settings.ts';
+import type { SecretReading } from '../../../functions/domain/settings/key-settings.ts';
+import type { KeyName } from '../../../functions/domain/settings/key-shape.ts';
+import type { SettingsFacts } from '../../../functions/domain/settings/settings.ts';
 
 export const MID = 'SHOP000001';
 

@@ -6,11 +6,14 @@ import {
   ownerOf,
   requestDigest,
 } from '../../../functions/domain/ids.ts';
-import { newSubscription } from '../../../functions/domain/new-subscription.ts';
-import { subscriptionIdFrom } from '../../../functions/domain/own-uid.ts';
-import { claimPeriod } from '../../../functions/domain/period-claim.ts';
-import type { PeriodAttempt, Subscription } from '../../../functions/domain/subscription.ts';
-import { scheduled } from '../../../functions/domain/wake.ts';
+import { subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
+import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
+import { claimPeriod } from '../../../functions/domain/subscription/period-claim.ts';
+import type {
+  PeriodAttempt,
+  Subscription,
+} from '../../../functions/domain/subscription/subscription.ts';
+import { scheduled } from '../../../functions/domain/subscription/wake.ts';
 
 /** The instant of a Seoul wall clock: `2027-01-31 12:00`. */
 export const seoul = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+09:00`);

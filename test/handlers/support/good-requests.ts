@@ -1,7 +1,6 @@
 /** For each route that reads a body: bodies it takes, and path parameters that lead somewhere. */
-
 import { idCode } from '../../../functions/domain/ids.ts';
-import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-uid.ts';
+import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
 
 export interface GoodRequests {
   readonly bodies: readonly object[];

@@ -1,5 +1,4 @@
 /** Reads what was asked on the command line. */
-
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 

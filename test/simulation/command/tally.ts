@@ -1,5 +1,4 @@
 /** Adds up what many seeds lived through. */
-
 import type { Violation } from '../oracle/violation.ts';
 import type { Lived } from '../simulation.ts';
 

@@ -1,5 +1,5 @@
 /** Watches requests that are sent again under their own order number: only while wanted, and never when paid. */
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';
 import type { Written } from '../world/table.ts';

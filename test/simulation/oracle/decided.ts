@@ -1,5 +1,5 @@
 /** What people decided: they may adopt what was not asked for, and keep what is one too many. */
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table } from '../world/table.ts';
 

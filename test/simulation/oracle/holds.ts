@@ -1,5 +1,5 @@
 /** Watches what holds charging back for everyone: the brake on a day, and the lock of a copied table. */
-import type { Control } from '../../../functions/domain/control.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';

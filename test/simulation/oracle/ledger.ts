@@ -1,5 +1,5 @@
 /** Watches our ledger: every entry only moves forward, and what it says of money stays said. */
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 

@@ -1,7 +1,7 @@
 /** Watches how often, when and on what anything is tried: the limits that no single attempt shows. */
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Control } from '../../../functions/domain/control.ts';
-import type { DeclineClass } from '../../../functions/domain/outcome.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
+import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';
 import type { Written } from '../world/table.ts';

@@ -1,6 +1,6 @@
 /** Watches customers who bring a new card: nobody is given up for a card that has gone already. */
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';

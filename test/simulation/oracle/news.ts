@@ -1,5 +1,5 @@
 /** Watches what the world outside is told: stable ids, and for each charge a path of its state machine. */
-import type { Announcement } from '../../../functions/domain/announcement.ts';
+import type { Announcement } from '../../../functions/domain/outbox.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
 import type { Table } from '../world/table.ts';

@@ -2,7 +2,7 @@
  * The oracle: an independent model of what must hold, fed with everything that happens. It knows the
  * PG's true book and our table, and nothing of how the use cases work.
  */
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Timeline } from '../world/timeline.ts';

@@ -1,5 +1,5 @@
 /** Watches pauses: what fell due while nobody wanted it is never charged by itself. */
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';

@@ -1,5 +1,5 @@
 /** Watches how periods end: each one that is closed is paid, missed, in a case, skipped or given up. */
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';

@@ -1,5 +1,5 @@
 /** Watches money going back: every refund has a claim, and no wish is fulfilled twice. */
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { RefundSent } from '../pg/gateway.ts';
 import { leftOf, type Row } from '../pg/row.ts';

@@ -1,10 +1,9 @@
 /** What must hold when the weather has cleared up and everything has come to rest. */
-
-import type { Announcement } from '../../../functions/domain/announcement.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Charge, PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import type { Announcement } from '../../../functions/domain/outbox.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
+import type { Case } from '../../../functions/domain/verdict/case.ts';
 import { isTaken, leftOf, type Row } from '../pg/row.ts';
 import type { Table } from '../world/table.ts';
 import type { World } from '../world/world.ts';

@@ -1,6 +1,6 @@
 /** Looks through everything we keep, tell and log for what must be in none of it. */
 import { eventDetail } from '../../../functions/contract/event-detail.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { BUYER } from '../people/one-off.ts';
 import type { World } from '../world/world.ts';
 import type { Accuse } from './violation.ts';

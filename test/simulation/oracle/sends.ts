@@ -2,8 +2,8 @@
  * Watches every request that leaves for Iamport: it has a fresh claim of its own, says what the claim
  * says, and goes out again under one order number only when the last one is proven to be nothing.
  */
-import type { OpenAttempt } from '../../../functions/domain/attempt.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Asked, Sent } from '../pg/gateway.ts';
 import type { Kind, Table, Written } from '../world/table.ts';

@@ -1,6 +1,6 @@
 /** Watches the breaker: a contract that refuses every card is tried by one charge an hour, until one gets through. */
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Control } from '../../../functions/domain/control.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';

@@ -1,7 +1,7 @@
 /** Tells the timeline what happened, in words a person can follow. */
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { seoulIso } from '../../../functions/domain/time.ts';
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';

@@ -1,7 +1,7 @@
 /** Watches who decides: what was given up stays given up, and nobody declines what another is sending. */
-import type { OpenAttempt } from '../../../functions/domain/attempt.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Asked } from '../pg/gateway.ts';
 import { isTaken, type Row } from '../pg/row.ts';

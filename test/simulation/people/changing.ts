@@ -1,6 +1,6 @@
 /** What people change about their subscriptions and cards. */
 import { plusDays } from '../../../functions/domain/calendar.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, MINUTE, seoulDate } from '../../../functions/domain/time.ts';
 import {
   type Change,

@@ -1,7 +1,7 @@
 /** Operators decide open cases: they look into the PG's own console, and say what is true there. */
-import type { Case } from '../../../functions/domain/case.ts';
-import { FITTING, type Verdict } from '../../../functions/domain/case-reason.ts';
+import { FITTING, type Verdict } from '../../../functions/domain/case/reason.ts';
 import type { ImpUid } from '../../../functions/domain/ids.ts';
+import type { Case } from '../../../functions/domain/verdict/case.ts';
 import { judgeCase } from '../../../functions/use-cases/judge-case.ts';
 import { isTaken, leftOf } from '../pg/row.ts';
 import type { World } from '../world/world.ts';

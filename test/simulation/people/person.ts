@@ -1,6 +1,6 @@
 /** A customer of the shop: cards, billing keys and subscriptions, as the customer knows of them. */
 import type { CustomerUid, Owner, SubscriptionId } from '../../../functions/domain/ids.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { World } from '../world/world.ts';
 

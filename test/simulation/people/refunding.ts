@@ -1,5 +1,5 @@
 /** The shop gives money back: by our route, or in the PG's own console behind our back. */
-import { isPaid, type PaidCharge } from '../../../functions/domain/charge.ts';
+import { isPaid, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
 import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
 import { AND_END } from '../oracle/refunds.ts';

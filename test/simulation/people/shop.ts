@@ -1,5 +1,5 @@
 /** The shop and its operators: plans, the switch for all charging, and a hand in the PG's console. */
-import type { Release } from '../../../functions/domain/control.ts';
+import type { Release } from '../../../functions/domain/control/control.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { putPlan } from '../../../functions/use-cases/put-plan.ts';

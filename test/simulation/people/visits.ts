@@ -1,5 +1,5 @@
 /** Visits to the payment window: a registration, a card typed in (or not), a callback (or none). */
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/adopt-billing-key.ts';

@@ -3,7 +3,7 @@ import type {
   ChargeRequest,
   GatewayPayment,
   RefundRequest,
-} from '../../../functions/domain/gateway-answer.ts';
+} from '../../../functions/domain/gateway/answer.ts';
 import {
   type CustomerUid,
   customerUid,

@@ -3,7 +3,7 @@ import type {
   ChargeRequest,
   GatewayAnswer,
   RefundRequest,
-} from '../../../functions/domain/gateway-answer.ts';
+} from '../../../functions/domain/gateway/answer.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../../functions/ports.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';

@@ -1,5 +1,5 @@
 /** A row of the PG's book, and how look-ups show it. */
-import type { GatewayPayment } from '../../../functions/domain/gateway-answer.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import { frozen } from '../world/frozen.ts';

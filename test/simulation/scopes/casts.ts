@@ -1,11 +1,11 @@
 /** What single actors of small scopes do, and what may stand on the stage before they begin. */
 import { ids } from '../../../functions/adapters/ids.ts';
-import { claimCharge } from '../../../functions/domain/charge.ts';
-import { withOutcome } from '../../../functions/domain/charge-outcome.ts';
-import { provenPayment } from '../../../functions/domain/classify.ts';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
+import { claimCharge } from '../../../functions/domain/charge/charge.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { fence, merchantUid, refundId } from '../../../functions/domain/ids.ts';
-import { periodUidOf } from '../../../functions/domain/own-uid.ts';
-import { missedThrough } from '../../../functions/domain/subscription-work.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import { missedThrough } from '../../../functions/domain/subscription/subscription-work.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import type { Change } from '../../../functions/use-cases/change-subscription.ts';
 import { changeSubscription } from '../../../functions/use-cases/change-subscription.ts';

@@ -1,5 +1,6 @@
 /** What stands on the stage before anything happens: cards, keys, and subscriptions that are due. */
-import { activated, pendingKey } from '../../../functions/domain/billing-key.ts';
+import { activated, pendingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import { openRegistration } from '../../../functions/domain/billing-key/registration.ts';
 import { plusDays } from '../../../functions/domain/calendar.ts';
 import {
   type CustomerUid,
@@ -10,15 +11,14 @@ import {
   requestDigest,
   type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
-import { newSubscription } from '../../../functions/domain/new-subscription.ts';
 import {
   customerUidFrom,
   registrationUidOf,
   subscriptionIdFrom,
-} from '../../../functions/domain/own-uid.ts';
-import { openRegistration } from '../../../functions/domain/registration.ts';
+} from '../../../functions/domain/own-ids.ts';
+import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
+import { scheduled } from '../../../functions/domain/subscription/wake.ts';
 import { DAY } from '../../../functions/domain/time.ts';
-import { scheduled } from '../../../functions/domain/wake.ts';
 import type { Card } from '../pg/card.ts';
 import { PG } from '../world/ports.ts';
 import type { World } from '../world/world.ts';

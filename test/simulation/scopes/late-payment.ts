@@ -1,8 +1,8 @@
 /** A charge whose answer never came, and which the PG carries out while somebody looks for it. */
-import { afterOutcome } from '../../../functions/domain/after-outcome.ts';
 import { fence } from '../../../functions/domain/ids.ts';
-import { claimPeriod } from '../../../functions/domain/period-claim.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import { afterOutcome } from '../../../functions/domain/subscription/after-outcome.ts';
+import { claimPeriod } from '../../../functions/domain/subscription/period-claim.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { Table } from '../world/table.ts';
 import type { Cast } from './casts.ts';

@@ -2,7 +2,7 @@
  * A small world for small scopes: one customer, two cards, one subscription that is due now. Everything
  * happens without delay, so that order is decided by choice alone.
  */
-import { chargeAt } from '../../../functions/domain/charge-hours.ts';
+import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { createOracle, type Violation } from '../oracle/oracle.ts';
 import type { Fates } from '../world/fates.ts';

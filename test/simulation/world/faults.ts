@@ -1,5 +1,4 @@
 /** Draws what goes wrong, and counts it. */
-
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Random } from './random.ts';
 import type { Rates, Weather } from './weather.ts';

@@ -1,7 +1,7 @@
 /** What a webhook may wake: the conditions of the one write that is made without reading. */
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 
 type Hinted = Charge | BillingKey | Subscription;

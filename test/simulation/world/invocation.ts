@@ -2,7 +2,6 @@
  * One run of one function: its own clock, and its calls to the world outside. Every call is a place
  * where the run may be slow, freeze and come back late, or end for ever without a word.
  */
-
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports.ts';
 import type { Answered, Fates, Site } from './fates.ts';

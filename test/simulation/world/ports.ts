@@ -1,7 +1,7 @@
 /** The ports of one run of one function, on the simulated world. The use cases behind them are the real ones. */
 import { ids } from '../../../functions/adapters/ids.ts';
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import {
   type CustomerUid,
   fence,

@@ -2,17 +2,17 @@
  * The table with DynamoDB's semantics: consistent reads, conditional writes of whole items, and
  * indexes that follow every item in order but late.
  */
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Control } from '../../../functions/domain/control.ts';
-import type { Customer } from '../../../functions/domain/customer.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
 import { type Owner, tableId } from '../../../functions/domain/ids.ts';
-import type { Plan } from '../../../functions/domain/plan.ts';
-import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
+import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { wakeFor } from '../../../functions/domain/subscription/wake.ts';
 import type { Instant, Span } from '../../../functions/domain/time.ts';
-import { wakeFor } from '../../../functions/domain/wake.ts';
+import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { Stored } from '../../../functions/ports.ts';
 import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports-for-work.ts';
 import { frozen } from './frozen.ts';

@@ -1,5 +1,4 @@
 /** Those who watch over a simulated world hear of everything that happens in it. */
-
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';

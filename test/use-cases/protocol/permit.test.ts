@@ -1,6 +1,6 @@
 /** What an outcome says about the shop's contract while charging is stopped for it. */
 import { expect, it } from 'vitest';
-import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/outcome.ts';
+import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import { noteContract } from '../../../functions/use-cases/protocol/permit.ts';
 import { outcomes } from '../../adapters/support/items.ts';

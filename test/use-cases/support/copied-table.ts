@@ -2,9 +2,9 @@
  * A table restored from a copy that is a month old, beside the book of a PG at which the month went
  * on: a retry was paid, orders were made, finished and given back.
  */
-import { type Charge, claimCharge } from '../../../functions/domain/charge.ts';
+import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
 import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
-import { periodUidOf } from '../../../functions/domain/own-uid.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { currentControl } from '../../../functions/use-cases/protocol/permit.ts';
 import { releaseTable } from '../../../functions/use-cases/release-table.ts';

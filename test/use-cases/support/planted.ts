@@ -1,14 +1,17 @@
 /** Differences between the two books, each planted as it comes about in life, with what is to follow. */
-import type { PaidCharge } from '../../../functions/domain/charge.ts';
-import type { DifferenceClass, Resolution } from '../../../functions/domain/difference.ts';
-import { givenBack } from '../../../functions/domain/give-back.ts';
+import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import { givenBack } from '../../../functions/domain/charge/external-refund.ts';
 import { idCode, impUid, refundId } from '../../../functions/domain/ids.ts';
 import {
   customerUidFrom,
   periodUidOf,
   registrationUidOf,
   subscriptionIdFrom,
-} from '../../../functions/domain/own-uid.ts';
+} from '../../../functions/domain/own-ids.ts';
+import type {
+  DifferenceClass,
+  Resolution,
+} from '../../../functions/domain/reconciliation/discrepancy.ts';
 import { type Instant, SECOND } from '../../../functions/domain/time.ts';
 import { active } from '../../adapters/support/items.ts';
 import { asPaid, refunding as refunded } from '../../domain/support/refunding.ts';

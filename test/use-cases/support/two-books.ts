@@ -5,16 +5,16 @@
 import * as z from 'zod/mini';
 import { paymentRow } from '../../../functions/adapters/iamport/rows.ts';
 import { reconciliationView } from '../../../functions/contract/reconciliation-view.ts';
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Charge, PaidCharge } from '../../../functions/domain/charge.ts';
-import { provenPayment } from '../../../functions/domain/classify.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Charge, PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import {
   customerUid,
   type MerchantUid,
   merchantUid,
   type ReconciliationId,
 } from '../../../functions/domain/ids.ts';
-import type { Reconciliation } from '../../../functions/domain/reconciliation.ts';
+import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { DAY, type Instant, SECOND } from '../../../functions/domain/time.ts';
 import { askedReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
 import {

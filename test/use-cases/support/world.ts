@@ -1,10 +1,9 @@
 /** What use cases need, all of it honest: memory stores, the simulated Iamport, a clock that stands. */
 import { ids } from '../../../functions/adapters/ids.ts';
-import type { BillingKey } from '../../../functions/domain/billing-key.ts';
-import type { Case } from '../../../functions/domain/case.ts';
-import type { Charge } from '../../../functions/domain/charge.ts';
-import type { Control } from '../../../functions/domain/control.ts';
-import type { Customer } from '../../../functions/domain/customer.ts';
+import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
 import {
   type CaseId,
   type CustomerUid,
@@ -14,8 +13,9 @@ import {
   type PlanId,
   type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
-import type { Plan } from '../../../functions/domain/plan.ts';
-import type { Subscription } from '../../../functions/domain/subscription.ts';
+import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { News } from '../../../functions/ports.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/create-registration.ts';
 import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';

@@ -1,5 +1,4 @@
 /** Cancels a payment, whole or in part, with the arithmetic of Iamport's ledger. */
-
 import type { IamportPayment } from './payment.ts';
 import { receiptUrl } from './payment-outcomes.ts';
 

@@ -1,5 +1,4 @@
 /** `POST /subscribe/payments/again`: charges a billing key, once for each merchant_uid. */
-
 import { type IamportPayment, readyPayment } from '../book/payment.ts';
 import { approved, failed, withCard } from '../book/payment-outcomes.ts';
 import type { Desk } from '../desk.ts';

@@ -1,5 +1,4 @@
 /** The window page's calls: open, then pay (as often as the card is wrong) or close. */
-
 import { seoulStamp } from '../book/seoul-time.ts';
 import type { Desk } from '../desk.ts';
 import { testCards } from '../inicis/test-cards.ts';

@@ -1,5 +1,4 @@
 /** What a customer sees of their own: subscriptions, the card of each, and the payments. */
-
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';

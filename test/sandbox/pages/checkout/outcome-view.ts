@@ -1,5 +1,4 @@
 /** Tells the customer how it ended: what happened, whether money moved, and what to do. */
-
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Outcome } from './outcome.ts';

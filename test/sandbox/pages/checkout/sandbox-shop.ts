@@ -2,7 +2,6 @@
  * What a real shop has already: customers who are signed in, and plans. In the sandbox the page
  * makes both itself.
  */
-
 import { plans } from '../shared/plans.ts';
 import type { Plan } from '../shared/shapes.ts';
 import { type ShopCredentials, signedFetch } from '../shared/sign.ts';

@@ -1,5 +1,4 @@
 /** What an operator does at the desk, in calls of the shop and of the sandbox. */
-
 import { dayOf, isBefore, lastDayOf, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import type { Fault } from './world.ts';

@@ -33,7 +33,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'same order number again',
-    file: 'functions/domain/period-claim.ts',
+    file: 'functions/domain/subscription/period-claim.ts',
     text: '...claimAgain({ ...attempt, request }, claim),',
     becomes: `...claimAgain({ ...attempt, request: { ...request, merchantUid: periodUidOf({
           subscriptionId: subscription.id, period: attempt.period, attempt: attempt.number + 1 }) } }, claim),`,
@@ -43,7 +43,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'still wanted: not canceled, paused or suspended',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'return charging && newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;',
     becomes: 'return newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;',
     without: 'Who has canceled is charged by a request from before.',
@@ -52,7 +52,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'still wanted: no newer period is due',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'return charging && newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;',
     becomes: 'return charging;',
     without: 'An old month is charged on the day of the next.',
@@ -79,7 +79,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what never left goes out on the card of today',
-    file: 'functions/domain/period-claim.ts',
+    file: 'functions/domain/subscription/period-claim.ts',
     text: 'const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };',
     becomes: 'const request = attempt.request;',
     without: 'Who brought a new card is charged on the old one.',
@@ -88,7 +88,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what left goes out again as it was asked',
-    file: 'functions/domain/period-claim.ts',
+    file: 'functions/domain/subscription/period-claim.ts',
     text: 'const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };',
     becomes: 'const request = { ...attempt.request, customerUid };',
     without: 'What is looked for under one card was charged on another, and is not found.',
@@ -97,7 +97,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what the ledger calls declined is not sent again',
-    file: 'functions/domain/known-outcome.ts',
+    file: 'functions/domain/subscription/known-outcome.ts',
     text: "if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;",
     becomes: 'return undefined;',
     without: 'A decline that everybody was told of is sent once more.',
@@ -106,12 +106,12 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'a decline is believed only of the claim it was an answer to',
-    file: 'functions/domain/known-outcome.ts',
+    file: 'functions/domain/subscription/known-outcome.ts',
     text: "if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;",
     becomes: "if (entry.status !== 'declined' || !isMoot) return undefined;",
     without: 'A charge that was opened once more is called declined by what was written long ago.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/known-outcome.test.ts' },
+    caughtBy: { test: 'test/domain/subscription/known-outcome.test.ts' },
   },
   {
     guard: 'what a look found is said only of the request it looked for',

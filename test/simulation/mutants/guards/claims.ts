@@ -99,7 +99,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'single open attempt',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'if (openAttempt !== undefined) return ofAttempt(subscription, openAttempt, now);',
     becomes: '',
     without: 'A month is charged again while its first charge is on the way.',
@@ -153,7 +153,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'wake-up of a claim',
-    file: 'functions/domain/wake.ts',
+    file: 'functions/domain/subscription/wake.ts',
     text: 'if (openAttempt !== undefined) return openAttempt.lookAt;',
     becomes: 'if (openAttempt !== undefined) return undefined;',
     without: 'A charge whose answer was lost is never looked up.',
@@ -162,7 +162,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'wake-up of a one-off claim',
-    file: 'functions/domain/charge.ts',
+    file: 'functions/domain/charge/charge.ts',
     text: ': Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);',
     becomes: ': undefined;',
     without: 'An order whose answer was lost is never looked up.',

@@ -69,7 +69,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'a key is held while its charge is open',
-    file: 'functions/domain/subscription.ts',
+    file: 'functions/domain/subscription/subscription.ts',
     text: 'release.filter((uid) => uid !== openAttempt?.request.customerUid);',
     becomes: 'release;',
     without: 'A key can be deleted while its charge is on the way.',
@@ -87,7 +87,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'an hour between retiring and deleting',
-    file: 'functions/domain/billing-key.ts',
+    file: 'functions/domain/billing-key/billing-key.ts',
     text: "status: 'retiring',\n  wakeAt: now + HOUR,",
     becomes: "status: 'retiring',\n  wakeAt: now,",
     without: 'A key goes while a charge that saw it active is still on its way.',

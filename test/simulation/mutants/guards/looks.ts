@@ -15,7 +15,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'settle wait',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'if (now < attempt.settleAfter) return waiting(attempt, now, rows);',
     becomes: '',
     without: 'A request that the PG still works on is taken for lost, and sent again.',
@@ -24,7 +24,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'two looks at an absence',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'return now >= notFoundAt + CONFIRM_AFTER',
     becomes: 'return true',
     without: 'One look that missed a payment has it charged again.',
@@ -33,7 +33,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'two looks at a failure without a reason',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'if (now < failedAt + CONFIRM_AFTER)',
     becomes: 'if (false)',
     without: 'A failure that is about to become a payment is taken at its word.',
@@ -42,7 +42,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'positive control',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'if (!control) return blind(attempt, now);',
     becomes: '',
     without: 'While Iamport finds nothing, everything that is paid is charged again.',
@@ -60,7 +60,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'an API error is no verdict',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'if (evidence === undefined) return waiting(seen.attempt, now, []);',
     becomes:
       'if (evidence === undefined) return ofAbsence(seen.attempt, { control: true, ...when });',
@@ -70,7 +70,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'what is seen twice counts from the answer',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'const { notFoundAt = answeredAt } = attempt;',
     becomes: 'const { notFoundAt = now } = attempt;',
     without: 'A run that froze over one look passes for two looks ten minutes apart.',
@@ -79,7 +79,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'an open row is no verdict',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: "if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);",
     becomes: '',
     without: 'A payment that the PG still works on is called declined, and charged again.',
@@ -88,7 +88,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'a payment that was given back is no decline',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);',
     becomes: '',
     without: 'Who got a payment back is told that it was declined, and charged again.',

@@ -13,7 +13,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'charged by day',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'const until = byDay({ at: now, id });',
     becomes: 'const until = now;',
     without: 'Cards are charged at night, when banks are closed.',
@@ -22,7 +22,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'after an outage only the newest period',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: "if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };",
     becomes: '',
     without: 'After an outage two months are taken on one day.',
@@ -31,7 +31,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'three days before the next due date',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'return left < LEAST_DAYS_TO_NEXT;',
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
@@ -40,7 +40,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'missed periods are told',
-    file: 'functions/domain/subscription-work.ts',
+    file: 'functions/domain/subscription/subscription-work.ts',
     text: 'announce: [...subscription.announce, ...announce],',
     becomes: 'announce: subscription.announce,',
     without: 'A month of revenue is lost and nobody hears of it.',
@@ -49,7 +49,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'pause respected',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'return ofPaused(subscription, seoulDate(now));',
     becomes: 'return ofCharging({ ...subscription, status: "active" }, now);',
     without: 'Who paused is charged.',
@@ -58,7 +58,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'what fell due in a pause is never charged',
-    file: 'functions/domain/life.ts',
+    file: 'functions/domain/subscription/subscription-changes.ts',
     text: 'const through = Math.max(closedThrough, skipped);',
     becomes: 'const through = closedThrough;',
     without: 'Who resumes pays for the months of the pause.',
@@ -67,7 +67,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'what was owed before a pause stays owed',
-    file: 'functions/domain/life.ts',
+    file: 'functions/domain/subscription/subscription-changes.ts',
     text: 'const isOwed = isOpenClaimed(subscription);',
     becomes: 'const isOwed = false;',
     without: 'Who pauses for a day owes nothing any more.',
@@ -76,7 +76,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'cancellation respected',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: "case 'canceled':\n    case 'suspended':\n      return REST;",
     becomes:
       "case 'canceled':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'suspended':\n      return REST;",
@@ -86,7 +86,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'suspension respected',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: "case 'canceled':\n    case 'suspended':\n      return REST;",
     becomes:
       "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return REST;",
@@ -96,7 +96,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'the end of the period ends it',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'subscription.cancelAtPeriodEnd && today >= periodEnd(subscription);',
     becomes: 'false;',
     without: 'A subscription that should have ended hangs on.',
@@ -105,7 +105,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'a declined first charge ends it',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: "if (attempt.reason === 'first') return canceledAtOnce(without, learned);",
     becomes: '',
     without: 'Who was told that the card was declined is charged the next day.',
@@ -114,7 +114,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'a dead card is not tried again',
-    file: 'functions/domain/dunning.ts',
+    file: 'functions/domain/subscription/dunning.ts',
     text: 'if (NEEDS_CARD.has(declined.class)) {',
     becomes: 'if (false) {',
     without: 'A stolen card is tried every hour.',
@@ -123,7 +123,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'waiting for a card ends',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: 'if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))',
     becomes: 'if (false)',
     without: 'A subscription waits for a new card for ever.',
@@ -132,7 +132,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'attempt cap',
-    file: 'functions/domain/dunning.ts',
+    file: 'functions/domain/subscription/dunning.ts',
     text: 'const day = plan.days.find((days) => days > daysSince(dunning.since, now));',
     becomes: 'const day = daysSince(dunning.since, now) + 1;',
     without: 'An empty account is tried every day until the next month.',
@@ -141,7 +141,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'declines are tried again on another day',
-    file: 'functions/domain/dunning.ts',
+    file: 'functions/domain/subscription/dunning.ts',
     text: 'funds: { sameDay: [], days: [1, 3, 5, 7] },',
     becomes: 'funds: { sameDay: [30 * MINUTE], days: [1, 3, 5, 7] },',
     without: 'An empty account is tried again within the hour.',
@@ -150,7 +150,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'a card that came during the decline gets its try',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: 'if (attempt.request.customerUid !== subscription.customerUid) return onNewCard(without, learned);',
     becomes: '',
     without: 'A customer who brought a new card in time is given up all the same.',
@@ -159,7 +159,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'consent to a higher price',
-    file: 'functions/domain/price.ts',
+    file: 'functions/domain/subscription/price.ts',
     text: 'const applies = !isRise(price, nextPrice) || hasConsent(nextPrice, { due, now: claimed.now });',
     becomes: 'const applies = true;',
     without: 'A higher price is taken without the customer’s consent.',
@@ -168,7 +168,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'consent of the last thirty days',
-    file: 'functions/domain/price.ts',
+    file: 'functions/domain/subscription/price.ts',
     text: 'consentedAt >= when.due - CONSENT_DAYS * DAY &&\n',
     becomes: '',
     without: 'A higher price is taken on a consent that the law calls stale.',
@@ -195,7 +195,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'a month in a case is missed no longer',
-    file: 'functions/domain/subscription-work.ts',
+    file: 'functions/domain/subscription/subscription-work.ts',
     text: 'missed: missed.filter((one) => one.period !== period),',
     becomes: 'missed,',
     without: 'A person charges a month beside its open case.',

@@ -6,7 +6,7 @@ const LOST = 'When the answer is lost';
 export const records: readonly Mutant[] = [
   {
     guard: 'fence on record',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: "if (outcome.kind !== 'paid' && open.fence !== fence) return undefined;",
     becomes: '',
     without: 'Who lost the claim long ago overrules who holds it.',
@@ -15,7 +15,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'fence on record of a one-off',
-    file: 'functions/domain/charge-outcome.ts',
+    file: 'functions/domain/charge/apply-outcome.ts',
     text: 'if (!isClaimedBy(charge, fence)) return undefined;',
     becomes: "if (charge.status !== 'processing') return undefined;",
     without: 'Who lost the claim long ago overrules who holds it.',
@@ -33,25 +33,25 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'a payment is adopted from anyone',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: "if (outcome.kind !== 'paid' && open.fence !== fence) return undefined;",
     becomes: 'if (open.fence !== fence) return undefined;',
     without: 'Money that was taken is dropped because its bearer lost the claim.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/after-outcome.test.ts' },
+    caughtBy: { test: 'test/domain/subscription/after-outcome.test.ts' },
   },
   {
     guard: 'a payment of a one-off is adopted from anyone',
-    file: 'functions/domain/charge-outcome.ts',
+    file: 'functions/domain/charge/apply-outcome.ts',
     text: "if (outcome.kind === 'paid')\n    return charge.status",
     becomes: "if (outcome.kind === 'paid')\n    return isClaimedBy(charge, fence) && charge.status",
     without: 'Money that was taken is dropped because its bearer lost the claim.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/charge-outcome.test.ts' },
+    caughtBy: { test: 'test/domain/charge/apply-outcome.test.ts' },
   },
   {
     guard: 'a decline that became a payment is adopted',
-    file: 'functions/domain/charge-outcome.ts',
+    file: 'functions/domain/charge/apply-outcome.ts',
     text: "return charge.status === 'processing' || charge.status === 'declined'",
     becomes: "return charge.status === 'processing'",
     without: 'An order that was called declined stays so although it is paid.',
@@ -60,7 +60,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'forward-only ledger',
-    file: 'functions/domain/charge-outcome.ts',
+    file: 'functions/domain/charge/apply-outcome.ts',
     text: "return charge.status === 'processing' || charge.status === 'declined'",
     becomes: 'return true',
     without: 'What was given back is called paid again.',
@@ -96,12 +96,12 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'who froze says nothing when others have looked',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: "attempt.phase === 'unknown' || isTooLate(attempt, now)",
     becomes: "attempt.phase === 'unknown'",
     without: 'Everybody hears that a charge is paid, and then that nobody knows.',
     promised: 'Events',
-    caughtBy: { test: 'test/domain/after-outcome.test.ts' },
+    caughtBy: { test: 'test/domain/subscription/after-outcome.test.ts' },
   },
   {
     guard: 'an old decline is looked up once more',
@@ -123,12 +123,12 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'an attempt that becomes a case is nothing else any more',
-    file: 'functions/domain/next-step.ts',
+    file: 'functions/domain/subscription/next-step.ts',
     text: "if (attempt.question !== undefined) return { kind: 'file_case', attempt };",
     becomes: '',
     without: 'A request is sent again while its case is being written down.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/next-step.test.ts' },
+    caughtBy: { test: 'test/domain/subscription/next-step.test.ts' },
   },
   {
     guard: 'ledger before release',
@@ -151,7 +151,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'a one-off keeps its wake-up until it is told',
-    file: 'functions/domain/charge.ts',
+    file: 'functions/domain/charge/charge.ts',
     text: '...charge,\n  wakeAt: now + MINUTE,',
     becomes: '...charge,\n  wakeAt: undefined,',
     without: 'A crash before its news leaves a charge that nobody ever hears of.',
@@ -160,7 +160,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'a subscription keeps its wake-up until its news is told',
-    file: 'functions/domain/wake.ts',
+    file: 'functions/domain/subscription/wake.ts',
     text: 'const at = urgent ? now + MINUTE : wakeOf(subscription);',
     becomes: 'const at = wakeOf(subscription);',
     without: 'A crash before its news leaves a change that nobody hears of in time.',
@@ -169,7 +169,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'undecided after three days is a case',
-    file: 'functions/domain/attempt.ts',
+    file: 'functions/domain/charge/attempt.ts',
     text: 'LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);',
     becomes: 'LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
     without: 'What nobody can decide is never shown to anybody.',
@@ -178,7 +178,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'blind look-ups are a case',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: "if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };",
     becomes: '',
     without: 'Nobody is told that nothing can be found out.',
@@ -187,16 +187,16 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'who is blind is looked at again when it is to be told',
-    file: 'functions/domain/look.ts',
+    file: 'functions/domain/charge/inquiry.ts',
     text: 'const lookAt = Math.min(next.lookAt, tellAt);',
     becomes: 'const { lookAt } = next;',
     without: 'Nobody is told until tomorrow that nothing can be found out.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/blindness.test.ts' },
+    caughtBy: { test: 'test/domain/charge/blindness.test.ts' },
   },
   {
     guard: 'paid after the end is a case',
-    file: 'functions/domain/after-outcome.ts',
+    file: 'functions/domain/subscription/after-outcome.ts',
     text: "case 'canceled':\n      return {",
     becomes: "case 'canceled':\n      return closed;\n      return {",
     without: 'Who canceled while the charge was on its way has paid, and nobody sees it.',
@@ -205,7 +205,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'the buyer goes with the verdict',
-    file: 'functions/domain/charge-outcome.ts',
+    file: 'functions/domain/charge/apply-outcome.ts',
     text: 'const entry: PaidCharge = {\n    ...factsOf(decided),',
     becomes: 'const entry: PaidCharge = {\n    ...(decided as never),',
     without: 'Names, addresses and numbers of buyers are kept for ever.',

@@ -6,7 +6,7 @@ const REFUNDS = 'Refunds';
 export const refunds: readonly Mutant[] = [
   {
     guard: 'refund checksum',
-    file: 'functions/domain/refund-claim.ts',
+    file: 'functions/domain/charge/refund-claim.ts',
     text: 'const request = { refundId, impUid: payment.impUid, amount, balance, ...parts, reason };',
     becomes: 'const request = { refundId, impUid: payment.impUid, amount, ...parts, reason };',
     without: 'A refund that was carried out is carried out again.',
@@ -15,7 +15,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'refund balance',
-    file: 'functions/domain/refund-claim.ts',
+    file: 'functions/domain/charge/refund-claim.ts',
     text: "if (amount > balanceOf(charge)) return 'exceeds_balance';",
     becomes: '',
     without: 'More is asked to be given back than is left.',
@@ -24,7 +24,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'one open refund',
-    file: 'functions/domain/refund-claim.ts',
+    file: 'functions/domain/charge/refund-claim.ts',
     text: "return charge.openRefund === undefined ? 'yes' : 'another_is_open';",
     becomes: "return 'yes';",
     without: 'A second refund drops the claim of the first.',
@@ -42,7 +42,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'fence on a refund',
-    file: 'functions/domain/refund-outcome.ts',
+    file: 'functions/domain/charge/refund-outcome.ts',
     text: 'isPaid(charge) && charge.openRefund?.fence === fence;',
     becomes: 'isPaid(charge) && charge.openRefund !== undefined;',
     without: 'Who lost the claim on a refund overrules who holds it.',
@@ -51,7 +51,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'settle wait of a refund',
-    file: 'functions/domain/refund-look.ts',
+    file: 'functions/domain/charge/refund-inquiry.ts',
     text: 'if (now < refund.settleAfter) return waiting(refund, now);',
     becomes: '',
     without: 'A refund that the PG still works on is sent again.',
@@ -60,7 +60,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'two looks at a refund',
-    file: 'functions/domain/refund-look.ts',
+    file: 'functions/domain/charge/refund-inquiry.ts',
     text: 'return now >= notFoundAt + CONFIRM_AFTER',
     becomes: 'return true',
     without: 'One look that missed a refund has it sent again.',
@@ -69,7 +69,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'no answer to a refund is unknown',
-    file: 'functions/domain/classify-refund.ts',
+    file: 'functions/domain/gateway/classify-refund.ts',
     text: "case 'unclear':\n      return { kind: 'unknown', reason: answer.reason };",
     becomes: "case 'unclear':\n      return { kind: 'not_sent', reason: answer.reason };",
     without: 'A refund whose answer was lost is sent again at once.',
@@ -78,7 +78,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'a refund is proven by what is left',
-    file: 'functions/domain/refund-look.ts',
+    file: 'functions/domain/charge/refund-inquiry.ts',
     text: 'if (gone === 0) return ofUnchanged({ refund, seen, now });',
     becomes:
       "if (gone === 0) return now < refund.settleAfter ? waiting(refund, now) : { kind: 'refunded', seen };",
@@ -88,7 +88,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'a refusal is believed only after a look',
-    file: 'functions/domain/refund-outcome.ts',
+    file: 'functions/domain/charge/refund-outcome.ts',
     text: 'const refused = { ...unknownAttempt(openRefund, now), refusal: outcome.code, lookAt: now };',
     becomes:
       'return withRefundRefused(charge, outcome.code, now);\n      const refused = openRefund;',
@@ -98,7 +98,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'only what is paid is given back',
-    file: 'functions/domain/refund-claim.ts',
+    file: 'functions/domain/charge/refund-claim.ts',
     text: 'isPaid(charge) ? charge.refunds?.find((one) => one.refundId === refundId) : undefined;',
     becomes: 'undefined;',
     without: 'A refund that is asked for again is not recognised, and given twice.',
@@ -116,7 +116,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'the book is compared with the ledger',
-    file: 'functions/domain/difference.ts',
+    file: 'functions/domain/reconciliation/discrepancy.ts',
     text: "if (charge === undefined || charge.status === 'declined') return ['missing_here'];",
     becomes: "if (charge === undefined || charge.status === 'declined') return [];",
     without: 'A payment that nobody knows of stays so.',
@@ -125,7 +125,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'second payments are found',
-    file: 'functions/domain/difference.ts',
+    file: 'functions/domain/reconciliation/discrepancy.ts',
     text: "? [] : ['second_payment'];",
     becomes: '? [] : [];',
     without: 'A debt that was paid twice stays so.',
@@ -136,7 +136,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'refunds made elsewhere are found',
-    file: 'functions/domain/difference.ts',
+    file: 'functions/domain/reconciliation/discrepancy.ts',
     text: "...(isRefundedElsewhere(row, charge) ? ['refund_unknown' as const] : []),",
     becomes: '',
     without: 'The ledger shows money that went back long ago.',
@@ -154,11 +154,11 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'only so many second payments a day go back by themselves',
-    file: 'functions/domain/duplicate.ts',
+    file: 'functions/domain/control/duplicate-refund-quota.ts',
     text: 'return before < limit.most',
     becomes: 'return true',
     without: 'A PG that shows everything twice has the whole day given back before anybody looks.',
     promised: REFUNDS,
-    caughtBy: { test: 'test/domain/duplicate.test.ts' },
+    caughtBy: { test: 'test/domain/charge/duplicate-refund.test.ts' },
   },
 ];

@@ -6,7 +6,7 @@ const STOPS = 'Outages, breaker and brake';
 export const stops: readonly Mutant[] = [
   {
     guard: 'charging switch',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: "if (control.charging === 'off') return 'none';",
     becomes: '',
     without: 'An operator stops charging and it goes on.',
@@ -15,7 +15,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'breaker',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: 'if (control.breaker.open || !stops)',
     becomes: 'if (true)',
     without: 'Every card is tried every hour on a contract that refuses all.',
@@ -24,7 +24,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'one probe an hour',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: 'breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }',
     becomes: 'breaker: { ...control.breaker, probeAt: now } }',
     without: 'An open breaker lets every card through as a probe.',
@@ -60,7 +60,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'three customers stop a contract',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
     becomes: 'const stops = ofContract;',
     without: 'A contract that refuses all cards without saying so is tried with every one of them.',
@@ -69,7 +69,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'one word of the contract stops it',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
     becomes: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS;',
     without: 'A contract that was ended is tried on with every card, if there are but two.',
@@ -88,7 +88,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'no control item, no charge',
-    file: 'functions/domain/table-lock.ts',
+    file: 'functions/domain/control/table-state.ts',
     text: 'ownTable: control?.table?.id === here,',
     becomes: 'ownTable: control === undefined || control.table?.id === here,',
     without: 'A table that has lost its control item charges whatever it believes to be due.',
@@ -97,7 +97,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'a copied table charges nothing',
-    file: 'functions/domain/table-lock.ts',
+    file: 'functions/domain/control/table-state.ts',
     text: 'ownTable: control?.table?.id === here,',
     becomes: 'ownTable: control !== undefined,',
     without: 'A copy charges what the table it was made of has charged already.',
@@ -106,7 +106,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'a copy is released when the book was replayed into it',
-    file: 'functions/domain/table-lock.ts',
+    file: 'functions/domain/control/table-state.ts',
     text: 'lock: { ...locked.lock, replay: { id, by } },',
     becomes: 'table: { id: here, claimedAt: now },',
     without: 'A restored table charges again what it has lost.',
@@ -124,7 +124,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'only what got through since the last refusal starts charging again',
-    file: 'functions/domain/control.ts',
+    file: 'functions/domain/control/control.ts',
     text: 'control.breaker.faults.some(({ at }) => at >= throughAt)',
     becomes: 'false',
     without: 'A payment from before lets every card of the shop be refused once more.',

@@ -6,7 +6,7 @@ const LOST = 'When the answer is lost';
 export const verdicts: readonly Mutant[] = [
   {
     guard: 'no answer is unknown',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: "case 'unclear':\n      return { kind: 'unknown', reason: answer.reason };",
     becomes:
       "case 'unclear':\n      return { kind: 'declined', decline: { class: 'issuer_down' } };",
@@ -16,7 +16,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'an ambiguous failure is unknown',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: "? { kind: 'unknown', reason: `failed without a definite reason${shown(payment.failReason)}` }",
     becomes: "? { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid }",
     without: 'A time-out of the card company that ended in a payment is charged again.',
@@ -25,7 +25,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'an unrecognised refusal is unknown',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: "? { kind: 'unknown', reason: `refused without a recognised reason${shown(message)}` }",
     becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
@@ -34,7 +34,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'another amount is no payment',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: "if (payment.amount !== request.amount || payment.currency !== 'KRW')",
     becomes: "if (payment.currency !== 'KRW')",
     without: 'The ledger says that the price was paid when another sum was.',
@@ -43,7 +43,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'another currency is no payment',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: "if (payment.amount !== request.amount || payment.currency !== 'KRW')",
     becomes: 'if (payment.amount !== request.amount)',
     without: 'Dollars are taken for won.',
@@ -52,7 +52,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'another key is no payment',
-    file: 'functions/domain/classify.ts',
+    file: 'functions/domain/gateway/classify-charge.ts',
     text: 'if (payment.customerUid !== undefined && payment.customerUid !== request.customerUid)',
     becomes: 'if (false)',
     without: 'The ledger says that this key paid when another did.',
@@ -61,7 +61,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'only the amount that was asked for is adopted',
-    file: 'functions/domain/asked-for.ts',
+    file: 'functions/domain/gateway/matches-request.ts',
     text: 'row.amount === asked.amount &&\n',
     becomes: '',
     without: 'The ledger says that the price was paid when another sum was.',
@@ -70,7 +70,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'only won are adopted',
-    file: 'functions/domain/asked-for.ts',
+    file: 'functions/domain/gateway/matches-request.ts',
     text: "row.currency === 'KRW' &&\n",
     becomes: '',
     without: 'Dollars are taken for won.',
@@ -79,7 +79,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     guard: 'only a payment of the own key is adopted',
-    file: 'functions/domain/asked-for.ts',
+    file: 'functions/domain/gateway/matches-request.ts',
     text: '(row.customerUid === undefined || row.customerUid === asked.customerUid);',
     becomes: 'true;',
     without: 'The ledger says that this key paid when another did.',

@@ -1,5 +1,5 @@
 /** The words in which stories are told. */
-import type { Control } from '../../../../functions/domain/control.ts';
+import type { Control } from '../../../../functions/domain/control/control.ts';
 import type { Instant, Span } from '../../../../functions/domain/time.ts';
 import { request } from '../../world/functions.ts';
 import type { Ports } from '../../world/ports.ts';

@@ -1,0 +1,44 @@
+/** What we keep about a customer: the default key and the registrations that are still open. */
+import type { CustomerUid, Owner } from '../ids.ts';
+import type { Instant } from '../time.ts';
+
+/** Each open registration is a window somebody could be typing a card into. */
+const MOST_OPEN_REGISTRATIONS = 20;
+
+export interface Customer {
+  readonly owner: Owner;
+  readonly defaultKey?: CustomerUid | undefined;
+  readonly openRegistrations: readonly OpenRegistration[];
+}
+
+export interface OpenRegistration {
+  readonly customerUid: CustomerUid;
+  readonly expiresAt: Instant;
+}
+
+export const newCustomer = (owner: Owner): Customer => ({ owner, openRegistrations: [] });
+
+/** The customer with one more open registration; undefined when there are too many already. */
+export function withRegistration(
+  customer: Customer,
+  opened: OpenRegistration,
+  now: Instant,
+): Customer | undefined {
+  const open = customer.openRegistrations.filter(
+    (one) => one.expiresAt > now && one.customerUid !== opened.customerUid,
+  );
+  return open.length >= MOST_OPEN_REGISTRATIONS
+    ? undefined
+    : { ...customer, openRegistrations: [...open, opened] };
+}
+
+/** The customer once a registration issued its key: the first key is the default one. */
+export const withIssuedKey = (customer: Customer, uid: CustomerUid): Customer => ({
+  ...customer,
+  defaultKey: customer.defaultKey ?? uid,
+  openRegistrations: customer.openRegistrations.filter((one) => one.customerUid !== uid),
+});
+
+/** The customer once a key is no longer theirs to charge; undefined when it was not the default. */
+export const withoutKey = (customer: Customer, uid: CustomerUid): Customer | undefined =>
+  customer.defaultKey === uid ? { ...customer, defaultKey: undefined } : undefined;

@@ -1,0 +1,115 @@
+/**
+ * A registration: one visit of a customer to the Inicis window, and what proves that it issued a
+ * billing key. Nothing the browser says counts; only the gateway's own records do.
+ */
+import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from '../gateway/answer.ts';
+import type { Card } from '../gateway/outcome.ts';
+import type { ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
+import type { Price, Won } from '../money.ts';
+import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
+
+/** How long the window's parameters may be used. */
+const REGISTRATION_LIFETIME: Span = 60 * MINUTE;
+/** A callback that never comes: when we look by ourselves. */
+const FIRST_OWN_LOOK: Span = 10 * MINUTE;
+/** Looks at the gateway are rationed, or a browser could make us flood it. */
+const BETWEEN_CHECKS: Span = 2 * SECOND;
+const MOST_CHECKS = 20;
+
+export interface Registration {
+  /** The registration's own order number, never used for a charge. */
+  readonly merchantUid: MerchantUid;
+  /** What the window shows; nothing is captured there. */
+  readonly name: string;
+  readonly amount: Won;
+  readonly expiresAt: Instant;
+  /** How often a callback made us ask the gateway, and when last. */
+  readonly checks: number;
+  readonly lastCheckedAt?: Instant | undefined;
+  readonly followUp?: FollowUp | undefined;
+}
+
+/** What is to be done once the key is proven, at the price the window showed; and what was done. */
+export type FollowUp =
+  | { readonly kind: 'charge'; readonly request: Omit<ChargeRequest, 'customerUid'> }
+  | { readonly kind: 'charged'; readonly merchantUid: MerchantUid }
+  | { readonly kind: 'subscribe'; readonly planId: PlanId; readonly price: Price }
+  | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId };
+
+export const isPending = (followUp: FollowUp | undefined) =>
+  followUp?.kind === 'charge' || followUp?.kind === 'subscribe';
+
+/** A key that the gateway's records prove to be issued for this registration. */
+export interface Issuance {
+  readonly card: Card;
+  readonly pg: { readonly provider: string; readonly id: string };
+  readonly impUid?: ImpUid | undefined;
+}
+
+/** The registration that a window opened now belongs to. */
+export const openRegistration = (asked: {
+  readonly merchantUid: MerchantUid;
+  readonly name: string;
+  readonly amount: Won;
+  readonly now: Instant;
+  readonly followUp?: FollowUp | undefined;
+}): { readonly registration: Registration; readonly firstLookAt: Instant } => ({
+  registration: {
+    merchantUid: asked.merchantUid,
+    name: asked.name,
+    amount: asked.amount,
+    expiresAt: asked.now + REGISTRATION_LIFETIME,
+    checks: 0,
+    followUp: asked.followUp,
+  },
+  firstLookAt: asked.now + FIRST_OWN_LOOK,
+});
+
+/** Whether the gateway may be asked once more on a caller's behalf, and if not yet, when. */
+export type Allowance =
+  | { readonly kind: 'ask'; readonly registration: Registration }
+  | { readonly kind: 'wait'; readonly span: Span }
+  | { readonly kind: 'used_up' };
+
+export function allowance(registration: Registration, now: Instant): Allowance {
+  if (registration.checks >= MOST_CHECKS) return { kind: 'used_up' };
+  const since = now - (registration.lastCheckedAt ?? Number.NEGATIVE_INFINITY);
+  if (since < BETWEEN_CHECKS) return { kind: 'wait', span: BETWEEN_CHECKS - since };
+  const checks = registration.checks + 1;
+  return { kind: 'ask', registration: { ...registration, checks, lastCheckedAt: now } };
+}
+
+/**
+ * The issuance that the gateway's records prove, or undefined. Both records are needed: the key
+ * under our `customer_uid`, and the paid record of our own `merchant_uid` that issued it. Both must
+ * come from the shop's own PG and MID: a browser can open the window on a test MID, whose charges
+ * are undone every night.
+ */
+export function provenIssuance(records: {
+  readonly registration: Registration;
+  readonly key: GatewayBillingKey | undefined;
+  readonly payments: readonly GatewayPayment[];
+  /** `html5_inicis.<MID>`. */
+  readonly pg: string;
+}): Issuance | undefined {
+  const { registration, key, payments, pg } = records;
+  if (key === undefined || !isFrom(key.pg, pg)) return undefined;
+  const issued = payments.find(
+    (row) =>
+      row.merchantUid === registration.merchantUid &&
+      row.status === 'paid' &&
+      isFrom(row.pg, pg) &&
+      (row.customerUid === undefined || row.customerUid === key.customerUid),
+  );
+  return issued && { card: key.card, pg: key.pg, impUid: issued.impUid };
+}
+
+const isFrom = (from: { readonly provider?: string; readonly id?: string }, pg: string) =>
+  `${from.provider}.${from.id}` === pg;
+
+/** When a registration whose callback never came is looked at next; undefined once it is over. */
+export function nextOwnLook(registration: Registration, now: Instant): Instant | undefined {
+  const last = registration.expiresAt + FIRST_OWN_LOOK;
+  const halfway = registration.expiresAt - FIRST_OWN_LOOK * 3;
+  return [halfway, last].find((at) => at > now);
+}

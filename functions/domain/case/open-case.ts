@@ -1,0 +1,115 @@
+/** A case: something that software must not decide, waiting for a person. */
+import type { GatewayPayment } from '../gateway/answer.ts';
+import { type CaseId, caseId, type ImpUid, impUid } from '../ids.ts';
+import { type Announcement, announcement } from '../outbox.ts';
+import type { Instant } from '../time.ts';
+import { type CaseReason, endsWithOutcome, VERDICTS, type Verdict } from './reason.ts';
+
+/** What an item keeps of the case it is in; the whole of it is an item of its own. */
+export interface OpenCase {
+  readonly id: CaseId;
+  readonly reason: CaseReason;
+  readonly openedAt: Instant;
+  /** The gateway's records that raised the question. */
+  readonly payments?: readonly GatewayPayment[] | undefined;
+}
+
+/** How a case ended: by a person's verdict, or because its question answered itself. */
+export interface CaseClosing {
+  readonly verdict: Verdict | 'settled';
+  readonly impUid?: ImpUid | undefined;
+  readonly actor: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/** An item that can be in a case, and tells the outside about it. */
+interface InCase {
+  readonly announce: readonly Announcement[];
+  readonly openCase?: OpenCase | undefined;
+}
+
+/** One case for one question about one thing: everybody who asks it anew gives it this name. */
+export const caseIdOf = (question: { readonly reason: CaseReason; readonly about: string }) =>
+  caseId(`${question.reason}.${question.about}`);
+
+/**
+ * What opening a case adds to an item: the case, and its news under one id for ever. A question
+ * that is still open goes over into it.
+ */
+export function caseOpened(
+  item: InCase,
+  opened: {
+    readonly reason: CaseReason;
+    readonly about: string;
+    readonly now: Instant;
+    readonly payments?: readonly GatewayPayment[] | undefined;
+    /** What the item itself does not show: which charge, which period. */
+    readonly note?: Announcement['note'];
+  },
+): InCase & { readonly openCase: OpenCase } {
+  const { reason, now: at, payments, note } = opened;
+  const id = caseIdOf(opened);
+  const news = announcement({
+    type: 'case.opened',
+    about: id,
+    at,
+    note: { case_id: id, reason, ...note },
+  });
+  return {
+    openCase: { id, reason, openedAt: at, payments },
+    announce: [...wentOver(item, { id, at }), news],
+  };
+}
+
+function wentOver({ openCase, announce }: InCase, into: { id: CaseId; at: Instant }) {
+  const asked = openCase !== undefined && endsWithOutcome(openCase.reason);
+  if (!asked || openCase.id === into.id) return announce;
+  const reason = `It went over into the case ${into.id}.`;
+  const closing = { ...settledByItself(into.at), reason };
+  return [...announce, closedNews({ id: openCase.id, closing })];
+}
+
+/** What closing a case changes in the item that was in it: it is in none, and there is news. */
+export const caseClosed = (
+  item: InCase,
+  closed: { readonly id: CaseId; readonly closing: CaseClosing },
+): InCase => ({
+  openCase: item.openCase?.id === closed.id ? undefined : item.openCase,
+  announce: [...item.announce, closedNews(closed)],
+});
+
+const closedNews = ({ id, closing }: { readonly id: CaseId; readonly closing: CaseClosing }) =>
+  announcement({
+    type: 'case.closed',
+    about: id,
+    at: closing.at,
+    note: {
+      case_id: id,
+      verdict: closing.verdict,
+      actor: closing.actor,
+      verdict_reason: closing.reason,
+      ...(closing.impUid && { adopted_imp_uid: closing.impUid }),
+    },
+  });
+
+/** Nobody needs to decide any more. */
+export const settledByItself = (at: Instant): CaseClosing => ({
+  verdict: 'settled',
+  actor: 'system',
+  reason: 'The outcome became known.',
+  at,
+});
+
+/** How the case ended that this news tells of; undefined for all other news. */
+export function closingIn({ type, note, at }: Announcement): CaseClosing | undefined {
+  if (type !== 'case.closed' || note === undefined) return undefined;
+  const { adopted_imp_uid: adopted, actor, verdict_reason: reason } = note;
+  return {
+    verdict: VERDICTS.find((verdict) => verdict === note.verdict) ?? 'settled',
+    impUid: adopted === undefined ? undefined : impUid(String(adopted)),
+    actor: String(actor),
+    reason: String(reason),
+    at,
+  };
+}

@@ -1,0 +1,149 @@
+/** What an outcome makes of a charge. The ledger only moves forward, and money that moved is never dropped. */
+import { caseClosed, settledByItself } from '../case/open-case.ts';
+import { endsWithOutcome } from '../case/reason.ts';
+import type { Outcome } from '../gateway/outcome.ts';
+import type { Fence } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import { unknownAttempt, unsentAttempt } from './attempt.ts';
+import {
+  announcedSoon,
+  type Charge,
+  type ChargeFacts,
+  type DeclinedCharge,
+  type HistoryEntry,
+  isClaimedBy,
+  type PaidCharge,
+  type ProcessingCharge,
+  requestedFacts,
+  scheduled,
+  told,
+} from './charge.ts';
+import { inCase } from './charge-work.ts';
+import { givenBackElsewhere } from './external-refund.ts';
+
+/**
+ * What a charge becomes when the holder of `fence` learns an outcome; undefined when there is
+ * nothing to write. A payment is adopted whoever brings it, for money that moved is never dropped;
+ * everything else counts only from the holder of the claim. The ledger only moves forward.
+ */
+export function withOutcome<Entry extends Charge>(
+  charge: Entry,
+  learned: {
+    /** Absent for who holds no claim: then only a payment counts. */
+    readonly fence: Fence | undefined;
+    readonly outcome: Outcome;
+    readonly now: Instant;
+  },
+): Charge | undefined {
+  const { fence, outcome, now } = learned;
+  if (outcome.kind === 'paid')
+    return charge.status === 'processing' || charge.status === 'declined'
+      ? paid(charge, outcome, now)
+      : undefined;
+  if (!isClaimedBy(charge, fence)) return undefined;
+  switch (outcome.kind) {
+    case 'declined':
+      return declined(charge, outcome, now);
+    case 'unknown':
+      return charge.attempt.phase === 'unknown' ? undefined : unknown(charge, outcome, now);
+    case 'not_sent':
+      return charge.attempt.phase === 'due' ? undefined : notSent(charge, outcome.reason, now);
+  }
+}
+
+type Told<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+
+function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
+  const { payment, refundedAmount = 0, answer } = outcome;
+  const about = payment.impUid;
+  const decided = outOfCase(charge, now);
+  const entry: PaidCharge = {
+    ...factsOf(decided),
+    ...told(decided, { type: 'charge.paid', about, at: now }),
+    status: 'paid',
+    payment,
+    refundedAmount: 0,
+    history: [
+      ...charge.history,
+      ...findings(outcome, now),
+      { at: now, what: 'paid', note: about, answer },
+    ],
+  };
+  return refundedAmount === 0
+    ? announcedSoon(entry, now)
+    : inCase(givenBackElsewhere(entry, refundedAmount, now), 'refunded_elsewhere', now);
+}
+
+function declined(
+  charge: ProcessingCharge,
+  outcome: Told<'declined'>,
+  now: Instant,
+): DeclinedCharge {
+  const { decline, impUid, answer } = outcome;
+  const note = decline.code === undefined ? decline.class : `${decline.class} [${decline.code}]`;
+  const decided = outOfCase(charge, now);
+  return announcedSoon(
+    {
+      ...factsOf(decided),
+      ...told(decided, { type: 'charge.declined', about: charge.merchantUid, at: now }),
+      status: 'declined',
+      decline,
+      impUid,
+      history: [
+        ...charge.history,
+        ...findings(outcome, now),
+        { at: now, what: 'declined', note, answer },
+      ],
+    },
+    now,
+  );
+}
+
+/** The step before a verdict that the answer itself did not bring. */
+const findings = ({ foundBy }: Outcome, at: Instant): readonly HistoryEntry[] =>
+  foundBy === undefined ? [] : [{ at, what: foundBy === 'look' ? 'looked' : 'compared' }];
+
+function unknown(
+  charge: ProcessingCharge,
+  { reason: note, answer }: Told<'unknown'>,
+  now: Instant,
+): ProcessingCharge {
+  const about = `${charge.merchantUid}:${charge.attempt.sends}`;
+  return announcedSoon(
+    {
+      ...charge,
+      ...told(charge, { type: 'charge.unknown', about, at: now }),
+      attempt: unknownAttempt(charge.attempt, now),
+      history: [...charge.history, { at: now, what: 'unknown', note, answer }],
+    },
+    now,
+  );
+}
+
+/** Nothing left the house: the same request is due again under the same `merchant_uid`. */
+const notSent = (charge: ProcessingCharge, reason: string, now: Instant): ProcessingCharge =>
+  scheduled({
+    ...charge,
+    attempt: unsentAttempt(charge.attempt, now),
+    history: [...charge.history, { at: now, what: 'not_sent', note: reason }],
+  });
+
+/** A question about the outcome is answered by the outcome. */
+const outOfCase = (charge: Charge, now: Instant): Charge => {
+  const { openCase } = charge;
+  return openCase !== undefined && endsWithOutcome(openCase.reason)
+    ? { ...charge, ...caseClosed(charge, { id: openCase.id, closing: settledByItself(now) }) }
+    : charge;
+};
+
+/** The facts that outlive the attempt; the captured request, and the buyer in it, goes with the verdict. */
+const factsOf = (charge: Charge): ChargeFacts => ({
+  ...requestedFacts(charge),
+  owner: charge.owner,
+  digest: charge.digest,
+  debt: charge.debt,
+  createdAt: charge.createdAt,
+  history: charge.history,
+  announce: charge.announce,
+  openCase: charge.openCase,
+});

@@ -1,0 +1,147 @@
+/**
+ * The open attempt: the claim on one charge (or one refund), from before its request is sent until
+ * its verdict.
+ *
+ *   claim ──── send_by ─────────────────────────── settle_after ───▶
+ *     │  15 s   │  75 s read time-out + 10 min rest      │
+ *     └ send only before here                            └ "failed" and "not found" count from here
+ */
+import type { ChargeRequest } from '../gateway/answer.ts';
+import type { Fence } from '../ids.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
+
+/** A claimed request that has not left by then never does: a worker that froze must not wake late. */
+const SEND_WITHIN: Span = 15 * SECOND;
+/** The longest a worker waits for an answer. */
+export const LONGEST_ANSWER: Span = 75 * SECOND;
+/** How long the PG may still be busy with a request whose caller has gone. */
+const REST: Span = 10 * MINUTE;
+/** When an unresolved attempt is looked at, counted from `settleAfter`; after the last it is a case. */
+const LOOKS: readonly Span[] = [
+  0,
+  10 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  6 * HOUR,
+  DAY,
+  2 * DAY,
+  3 * DAY,
+];
+/** Most lost answers were payments: a first look, for a payment only, comes early. */
+const FIRST_LOOK: Span = MINUTE;
+/** Two looks that confirm each other lie this far apart. */
+export const CONFIRM_AFTER: Span = 10 * MINUTE;
+
+export interface OpenAttempt<Request = ChargeRequest> {
+  readonly fence: Fence;
+  /** `claimed`: its owner may be sending. `unknown`: sent, no proof. `due`: proven not sent. */
+  readonly phase: 'claimed' | 'unknown' | 'due';
+  readonly request: Request;
+  /** When the caller first asked. */
+  readonly requestedAt: Instant;
+  readonly sendBy: Instant;
+  readonly settleAfter: Instant;
+  /** How many times this request was claimed for sending. */
+  readonly sends: number;
+  /** When somebody must look. */
+  readonly lookAt: Instant;
+  /** First look since `settleAfter` that found nothing; the verdict needs a second. */
+  readonly notFoundAt?: Instant | undefined;
+  /** First look since `settleAfter` that found a failure without a definite reason. */
+  readonly failedAt?: Instant | undefined;
+  /** Since when look-ups do not even find what must be there. */
+  readonly blindSince?: Instant | undefined;
+}
+
+/** A first claim: who may record it, what is asked, and until when it may be sent. */
+export const claimAttempt = <Request>(claim: {
+  readonly request: Request;
+  readonly fence: Fence;
+  readonly now: Instant;
+}): OpenAttempt<Request> => ({
+  request: claim.request,
+  requestedAt: claim.now,
+  sends: 1,
+  ...sendingTimes(claim),
+});
+
+/** The same request claimed anew, under the same `merchant_uid`: looks begin again. */
+export const claimAgain = <Request>(
+  attempt: OpenAttempt<Request>,
+  claim: { readonly fence: Fence; readonly now: Instant },
+): OpenAttempt<Request> => ({
+  request: attempt.request,
+  requestedAt: attempt.requestedAt,
+  sends: attempt.sends + 1,
+  ...sendingTimes(claim),
+});
+
+/** When it was claimed last. */
+export const claimedAt = ({ sendBy }: Pick<OpenAttempt, 'sendBy'>): Instant => sendBy - SEND_WITHIN;
+
+/** An attempt whose answer proved nothing. */
+export const unknownAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
+  ...attempt,
+  phase: 'unknown',
+  lookAt: Math.min(now + FIRST_LOOK, attempt.settleAfter),
+});
+
+/** An attempt that is proven not to have been executed: its request is due again. */
+export const dueAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
+  ...attempt,
+  phase: 'due',
+  lookAt: now,
+});
+
+/** An attempt of which no byte left: it is due again in a moment, and was not sent. */
+export const unsentAttempt = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> => ({
+  ...dueAttempt(attempt, now + MINUTE),
+  sends: attempt.sends - 1,
+});
+
+/** The attempt until its next planned look; undefined when the last one has passed. */
+export function untilNextLook<Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> | undefined {
+  const lookAt = nextLook(attempt, now);
+  return lookAt === undefined ? undefined : { ...attempt, phase: 'unknown', lookAt };
+}
+
+/** A second look that is to confirm what the first saw comes in time, whatever the plan says. */
+export function untilConfirmed<Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> {
+  const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
+  const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
+  const lookAt = Math.min(nextLook(attempt, now) ?? confirmAt, confirmAt);
+  return { ...attempt, phase: 'unknown', lookAt };
+}
+
+/** The next planned look after `now`; undefined when the last one has passed. */
+export const nextLook = (
+  attempt: Pick<OpenAttempt, 'settleAfter'>,
+  now: Instant,
+): Instant | undefined => LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);
+
+function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
+  const sendBy = claim.now + SEND_WITHIN;
+  const settleAfter = sendBy + LONGEST_ANSWER + REST;
+  return {
+    fence: claim.fence,
+    phase: 'claimed',
+    sendBy,
+    settleAfter,
+    lookAt: settleAfter,
+  } as const;
+}

@@ -1,0 +1,176 @@
+/** The ledger entry of one attempt to take money, and the only ways it may change. */
+import type { OpenCase } from '../case/open-case.ts';
+import { isWatched } from '../case/reason.ts';
+import type { Trouble } from '../failure-backoff.ts';
+import type { ChargeRequest } from '../gateway/answer.ts';
+import type { Decline, Payment } from '../gateway/outcome.ts';
+import type {
+  AnswerDigest,
+  CaseId,
+  CustomerUid,
+  Fence,
+  ImpUid,
+  MerchantUid,
+  Owner,
+  RequestDigest,
+  SubscriptionId,
+} from '../ids.ts';
+import type { Won } from '../money.ts';
+import { type Announcement, announcement } from '../outbox.ts';
+import { type Instant, MINUTE } from '../time.ts';
+import { claimAttempt, type OpenAttempt } from './attempt.ts';
+import type { Duplicate, OpenRefund, Refund } from './refund.ts';
+
+export interface ChargeFacts {
+  readonly merchantUid: MerchantUid;
+  readonly customerUid: CustomerUid;
+  readonly owner: Owner;
+  readonly name: string;
+  readonly amount: Won;
+  readonly taxFree?: Won | undefined;
+  readonly vatAmount?: Won | undefined;
+  readonly cardQuota?: number | undefined;
+  /** By which a repeated request is known to be the same. */
+  readonly digest: RequestDigest;
+  /** The period of a subscription that this charge is for. */
+  readonly debt?: { readonly subscriptionId: SubscriptionId; readonly period: number } | undefined;
+  readonly createdAt: Instant;
+  readonly history: readonly HistoryEntry[];
+  readonly announce: readonly Announcement[];
+  readonly openCase?: OpenCase | undefined;
+  readonly trouble?: Trouble | undefined;
+  /** When a webhook last made us look sooner. */
+  readonly hintedAt?: Instant | undefined;
+  /** When somebody must look at this charge again; absent when nothing is left to do. */
+  readonly wakeAt?: Instant | undefined;
+}
+
+export const HISTORY_STEPS = [
+  'claimed',
+  'claimed_again',
+  'not_sent',
+  'unknown',
+  'looked',
+  'compared',
+  'not_executed',
+  'declined',
+  'paid',
+  'refund_claimed',
+  'refund_not_sent',
+  'refund_unknown',
+  'refund_looked',
+  'refund_refused',
+  'refunded',
+  'duplicate',
+  'case',
+  'verdict',
+] as const;
+
+/** Append-only: what happened to a charge, in order. */
+export interface HistoryEntry {
+  readonly at: Instant;
+  readonly what: (typeof HISTORY_STEPS)[number];
+  readonly note?: string | undefined;
+  /** What the gateway answered, as a digest. */
+  readonly answer?: AnswerDigest | undefined;
+  /** The case that was opened, or that a person decided. */
+  readonly caseId?: CaseId | undefined;
+}
+
+export interface ProcessingCharge extends ChargeFacts {
+  readonly status: 'processing';
+  readonly attempt: OpenAttempt;
+}
+
+export interface DeclinedCharge extends ChargeFacts {
+  readonly status: 'declined';
+  readonly decline: Decline;
+  readonly impUid?: ImpUid | undefined;
+}
+
+export interface PaidCharge extends ChargeFacts {
+  readonly status: 'paid' | 'partially_refunded' | 'refunded';
+  readonly payment: Payment;
+  /** What has been given back of this payment, by us or elsewhere. */
+  readonly refundedAmount: Won;
+  /** Oldest first; their sum is the refunded amount. */
+  readonly refunds?: readonly Refund[] | undefined;
+  readonly openRefund?: OpenRefund | undefined;
+  /** Further payments the PG took for the same debt. */
+  readonly duplicates?: readonly Duplicate[] | undefined;
+  /** A webhook says that money was given back elsewhere: the payment is to be looked at. */
+  readonly refundHintedAt?: Instant | undefined;
+}
+
+export type Charge = ProcessingCharge | DeclinedCharge | PaidCharge;
+
+/** A one-off charge is born claimed: the ledger entry is the claim. */
+export function claimCharge(claim: {
+  readonly request: ChargeRequest;
+  readonly owner: Owner;
+  readonly digest: RequestDigest;
+  readonly fence: Fence;
+  readonly now: Instant;
+}): ProcessingCharge {
+  const { request, now } = claim;
+  return scheduled({
+    ...requestedFacts(request),
+    owner: claim.owner,
+    digest: claim.digest,
+    createdAt: now,
+    status: 'processing',
+    attempt: claimAttempt({ request, fence: claim.fence, now }),
+    history: [{ at: now, what: 'claimed' }],
+    announce: [],
+  });
+}
+
+/** What the ledger keeps of a request; the buyer and the custom data stay in the open attempt. */
+export const requestedFacts = (request: Omit<ChargeRequest, 'buyer' | 'customData'>) => ({
+  merchantUid: request.merchantUid,
+  customerUid: request.customerUid,
+  name: request.name,
+  amount: request.amount,
+  taxFree: request.taxFree,
+  vatAmount: request.vatAmount,
+  cardQuota: request.cardQuota,
+});
+
+/** Whether this charge is still the attempt that holds `fence`. */
+export const isClaimedBy = (charge: Charge, fence: Fence | undefined): charge is ProcessingCharge =>
+  charge.status === 'processing' && charge.attempt.fence === fence;
+
+/** Whether money was taken, wherever it is now. */
+export const isPaid = (charge: Charge): charge is PaidCharge => 'payment' in charge;
+
+export const told = (charge: Charge, news: Parameters<typeof announcement>[0]) => ({
+  announce: [...charge.announce, announcement(news)],
+});
+
+/** News is told at once by whoever made it; if that fails, within a minute by somebody else. */
+export const announcedSoon = <Entry extends Charge>(charge: Entry, now: Instant): Entry => ({
+  ...charge,
+  wakeAt: now + MINUTE,
+});
+
+/** When somebody must look again. News that is still untold keeps its hour. */
+export function scheduled<Entry extends Charge>(charge: Entry): Entry {
+  if (charge.announce.length > 0) return charge;
+  return { ...charge, wakeAt: nextWake(charge) };
+}
+
+function nextWake(charge: Charge): Instant | undefined {
+  if (charge.status === 'processing')
+    return waitsForPerson(charge)
+      ? undefined
+      : Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);
+  if (charge.status === 'declined') return undefined;
+  const { openRefund, refundHintedAt = Infinity } = charge;
+  const found = charge.duplicates?.find(({ status }) => status === 'found')?.foundAt;
+  const at = Math.min(openRefund?.lookAt ?? found ?? Infinity, refundHintedAt);
+  return Number.isFinite(at) ? at : undefined;
+}
+
+/** Whether it is in a case that nothing but a verdict goes on with. */
+export const waitsForPerson = ({ openCase }: Charge) =>
+  openCase !== undefined && !isWatched(openCase.reason);

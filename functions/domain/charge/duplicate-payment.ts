@@ -1,0 +1,77 @@
+/** A second payment of a debt: of two the earlier is kept, and the other is to be given back. */
+import type { GatewayPayment } from '../gateway/answer.ts';
+import { leftOf } from '../gateway/answer.ts';
+import { provenPayment } from '../gateway/classify-charge.ts';
+import { isAskedFor } from '../gateway/matches-request.ts';
+import type { Instant } from '../time.ts';
+import { announcedSoon, type Charge, isPaid, type PaidCharge, told } from './charge.ts';
+import { inCase } from './charge-work.ts';
+import type { Duplicate } from './refund.ts';
+
+/** The charge with these further payments of its debt; what it knows already changes nothing. */
+export const withSecondPayments = (
+  charge: Charge,
+  payments: readonly GatewayPayment[],
+  now: Instant,
+): Charge =>
+  payments.reduce<Charge>(
+    (entry, seen) => (isPaid(entry) ? withSecondPayment(entry, seen, now) : entry),
+    charge,
+  );
+
+/** One more; what was taken otherwise than asked, or is partly given back, is for a person. */
+export function withSecondPayment(
+  charge: PaidCharge,
+  seen: GatewayPayment,
+  now: Instant,
+): PaidCharge {
+  const { impUid, amount } = seen;
+  const known = charge.duplicates?.some((one) => one.impUid === impUid) === true;
+  const taken = seen.status === 'paid' || seen.status === 'cancelled';
+  if (known || !taken || leftOf(seen) === 0 || charge.payment.impUid === impUid) return charge;
+  if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
+  return isWhole(seen, charge)
+    ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
+    : inCase(
+        withFound(charge, { impUid, amount, foundAt: now, status: 'in_case' }, now),
+        'duplicate_payment',
+        now,
+        { about: `${charge.merchantUid}.${impUid}`, payments: [seen] },
+      );
+}
+
+/** What was asked for, and all of it still there: only that is given back without a person. */
+const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
+  seen.status === 'paid' && seen.cancelAmount === 0 && isAskedFor(seen, charge);
+
+/** Of two payments the earlier is kept, unless something was given back of the one we know. */
+const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
+  isWhole(seen, charge) &&
+  seen.merchantUid === charge.merchantUid &&
+  provenPayment(seen).paidAt < charge.payment.paidAt &&
+  charge.refundedAmount === 0 &&
+  charge.refunds === undefined &&
+  charge.duplicates === undefined;
+
+/** The ledger names the earlier payment from now on; the one it named is the second. */
+function keptInstead(charge: PaidCharge, earlier: GatewayPayment, now: Instant): PaidCharge {
+  const { impUid, amount } = charge.payment;
+  const news = {
+    type: 'charge.paid',
+    about: earlier.impUid,
+    at: now,
+    note: { instead_of: impUid },
+  } as const;
+  const kept = { ...charge, ...told(charge, news), payment: provenPayment(earlier) };
+  return withFound(kept, { impUid, amount, foundAt: now, status: 'found' }, now);
+}
+
+const withFound = (charge: PaidCharge, duplicate: Duplicate, now: Instant): PaidCharge =>
+  announcedSoon(
+    {
+      ...charge,
+      duplicates: [...(charge.duplicates ?? []), duplicate],
+      history: [...charge.history, { at: now, what: 'duplicate', note: duplicate.impUid }],
+    },
+    now,
+  );

@@ -1,0 +1,71 @@
+/** The ledger moves forward by what went back of a charge's own payment, and the world is told. */
+import { type ImpUid, type RefundId, refundId } from '../ids.ts';
+import type { Won } from '../money.ts';
+import type { Instant } from '../time.ts';
+import { announcedSoon, type PaidCharge, told } from './charge.ts';
+import { partsLeft, partsOf, type Refund } from './refund.ts';
+import { balanceOf } from './refund-claim.ts';
+
+/** The news carries the sum that has gone back by then: each step is told once, for ever. */
+export function givenBack(
+  charge: PaidCharge,
+  back: { readonly refundId: RefundId; readonly amount: Won; readonly now: Instant },
+): PaidCharge {
+  const { amount, now } = back;
+  const { payment, history } = charge;
+  const refundedAmount = charge.refundedAmount + amount;
+  const news = {
+    type: 'charge.refunded',
+    about: `${payment.impUid}:${refundedAmount}`,
+    at: now,
+    note: { refund_id: back.refundId, refund_amount: amount },
+  } as const;
+  return announcedSoon(
+    {
+      ...charge,
+      ...told(charge, news),
+      status: refundedAmount >= payment.amount ? 'refunded' : 'partially_refunded',
+      refundedAmount,
+      history: [...history, { at: now, what: 'refunded', note: back.refundId }],
+    },
+    now,
+  );
+}
+
+/** What went back without our doing, in the PG's console or Iamport's; it never exceeds the rest. */
+export function givenBackElsewhere(charge: PaidCharge, amount: Won, now: Instant): PaidCharge {
+  const { refunds = [], payment } = charge;
+  const balance = balanceOf(charge);
+  const back = Math.min(amount, balance);
+  if (back <= 0) return charge;
+  const lost = refunds.find(
+    ({ status, amount: asked }) => status === 'unresolved' && asked === back,
+  );
+  if (lost !== undefined) return foundAgain({ ...charge, refunds }, lost, now);
+  const id = elsewhere(payment.impUid, charge.refundedAmount + back);
+  const refund = {
+    refundId: id,
+    amount: back,
+    ...partsOf({ amount: back, balance, left: partsLeft(charge, refunds) }),
+    reason: 'refunded elsewhere',
+    requestedAt: now,
+    status: 'refunded',
+    settledAt: now,
+  } as const;
+  const listed = { ...charge, refunds: [...refunds, refund] };
+  return givenBack(listed, { refundId: id, amount: back, now });
+}
+
+/** A refund that nobody could resolve has turned up. */
+const foundAgain = (
+  charge: PaidCharge & { readonly refunds: readonly Refund[] },
+  lost: Refund,
+  now: Instant,
+): PaidCharge => {
+  const found: Refund = { ...lost, status: 'refunded', settledAt: now };
+  const refunds = charge.refunds.map((one) => (one === lost ? found : one));
+  return givenBack({ ...charge, refunds }, { ...lost, now });
+};
+
+/** A colon is in no name that the shop may give. */
+const elsewhere = (uid: ImpUid, total: Won): RefundId => refundId(`elsewhere:${uid}:${total}`);

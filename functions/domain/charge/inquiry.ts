@@ -1,0 +1,176 @@
+/**
+ * What a look at the gateway's records says about an open attempt. A payment is believed at once; a
+ * failure and an absence only after the attempt has settled, and only when seen twice.
+ */
+import type { CaseReason } from '../case/reason.ts';
+import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
+import { provenPayment } from '../gateway/classify-charge.ts';
+import { codeIn, meaningOf } from '../gateway/decline-codes.ts';
+import { isAskedFor } from '../gateway/matches-request.ts';
+import type { Outcome } from '../gateway/outcome.ts';
+import type { AnswerDigest } from '../ids.ts';
+import { HOUR, type Instant, type Span } from '../time.ts';
+import {
+  CONFIRM_AFTER,
+  dueAttempt,
+  type OpenAttempt,
+  untilConfirmed,
+  untilNextLook,
+} from './attempt.ts';
+
+/** What one look found; undefined where the gateway gave no answer, which proves nothing. */
+export type Evidence =
+  | {
+      /** Every record under the attempt's `merchant_uid`, also by way of the key's payments. */
+      readonly rows: readonly GatewayPayment[];
+      /** The positive control: a record that must be there was found. */
+      readonly control: boolean;
+      /** By which this answer is known again, should it ever be disputed. */
+      readonly answer?: AnswerDigest | undefined;
+    }
+  | undefined;
+
+export type Look =
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
+      /** Further payments of the same debt. */
+      readonly duplicates: readonly GatewayPayment[];
+    }
+  /** Nothing is decided: the attempt as it waits for the next look. */
+  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly blind: boolean }
+  /** Proven not to have been executed. */
+  | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
+  | {
+      readonly kind: 'case';
+      readonly reason: CaseReason;
+      /** What the gateway's records show. */
+      readonly payments: readonly GatewayPayment[];
+    };
+
+const BLIND_FOR: Span = HOUR;
+
+export function lookAt(seen: {
+  readonly attempt: OpenAttempt;
+  readonly evidence: Evidence;
+  /** When it was asked: what it shows is as old as the question. */
+  readonly now: Instant;
+  /** When the answer was there: what must be seen twice counts from here. At once if absent. */
+  readonly answeredAt?: Instant | undefined;
+}): Look {
+  const { evidence, now } = seen;
+  const when = { now, answeredAt: seen.answeredAt ?? now };
+  if (evidence === undefined) return waiting(seen.attempt, now, []);
+  const { merchantUid } = seen.attempt.request;
+  const rows = evidence.rows.filter((row) => row.merchantUid === merchantUid);
+  const attempt = rows.length > 0 ? sighted(seen.attempt) : seen.attempt;
+  const paid = rows.filter((row) => row.status === 'paid');
+  if (paid.length > 0) return ofPayments(paid, attempt.request);
+  if (now < attempt.settleAfter) return waiting(attempt, now, rows);
+  const cancelled = rows.find((row) => row.status === 'cancelled');
+  if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);
+  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
+  const failed = newest(rows);
+  if (failed !== undefined) return ofFailure(failed, attempt, when);
+  return ofAbsence(attempt, { control: evidence.control, ...when });
+}
+
+/** It shows something: neither are we blind, nor is there nothing. */
+const sighted = (attempt: OpenAttempt): OpenAttempt => ({
+  ...attempt,
+  blindSince: undefined,
+  notFoundAt: undefined,
+});
+
+/** The earliest payment that is what was asked for; every other one is one too many. */
+function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Look {
+  const [earliest] = paid
+    .filter((row) => isAskedFor(row, request))
+    .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
+  if (earliest === undefined) return mismatch(paid);
+  return {
+    kind: 'outcome',
+    outcome: { kind: 'paid', payment: provenPayment(earliest) },
+    duplicates: paid.filter((row) => row !== earliest),
+  };
+}
+
+/** Money that moved, but not as it was asked for: nothing is adopted and nothing is sent again. */
+const mismatch = (payments: readonly GatewayPayment[]): Look => ({
+  kind: 'case',
+  reason: 'payment_mismatch',
+  payments,
+});
+
+/** Somebody gave the money back before we knew of the payment: both are recorded. */
+function ofCancelled(row: GatewayPayment, request: ChargeRequest): Look {
+  if (!isAskedFor(row, request)) return mismatch([row]);
+  const outcome = {
+    kind: 'paid',
+    payment: provenPayment(row),
+    refundedAmount: row.cancelAmount,
+  } as const;
+  return { kind: 'outcome', outcome, duplicates: [] };
+}
+
+interface When {
+  readonly now: Instant;
+  readonly answeredAt: Instant;
+}
+
+/** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
+function ofFailure(row: GatewayPayment, attempt: OpenAttempt, { now, answeredAt }: When): Look {
+  const code = codeIn(row.failReason);
+  const meaning = code === undefined ? undefined : meaningOf(code);
+  if (meaning !== undefined && meaning !== 'ambiguous')
+    return declined(row, { class: meaning, ...(code && { code }) });
+  const { failedAt = answeredAt } = attempt;
+  if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
+  const confirmed = meaning === 'ambiguous' ? 'issuer_down' : 'unclassified';
+  return declined(row, { class: confirmed, ...(code && { code }) });
+}
+
+const declined = (
+  row: GatewayPayment,
+  decline: Extract<Outcome, { kind: 'declined' }>['decline'],
+): Look => ({
+  kind: 'outcome',
+  outcome: { kind: 'declined', decline, impUid: row.impUid },
+  duplicates: [],
+});
+
+/** Absence counts only when the same look finds what must be there: then we are not blind. */
+function ofAbsence(attempt: OpenAttempt, seen: When & { readonly control: boolean }): Look {
+  const { control, now, answeredAt } = seen;
+  if (!control) return blind(attempt, now);
+  const { notFoundAt = answeredAt } = attempt;
+  return now >= notFoundAt + CONFIRM_AFTER
+    ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
+    : confirming({ ...attempt, notFoundAt, blindSince: undefined }, now);
+}
+
+const blind = (attempt: OpenAttempt, now: Instant): Look =>
+  waiting({ ...attempt, blindSince: attempt.blindSince ?? now, notFoundAt: undefined }, now, []);
+
+/**
+ * The planned looks, or a person when they are used up. Who is blind is looked at again when it is
+ * to be told, for the next look may be planned for tomorrow; a look without an answer ends nothing.
+ */
+function waiting(attempt: OpenAttempt, now: Instant, payments: readonly GatewayPayment[]): Look {
+  const next = untilNextLook(attempt, now);
+  if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
+  const { blindSince = Number.POSITIVE_INFINITY } = attempt;
+  const tellAt = blindSince + BLIND_FOR;
+  if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };
+  const lookAt = Math.min(next.lookAt, tellAt);
+  return { kind: 'open', attempt: { ...next, lookAt }, blind: false };
+}
+
+const confirming = (attempt: OpenAttempt, now: Instant): Look => ({
+  kind: 'open',
+  attempt: untilConfirmed(attempt, now),
+  blind: false,
+});
+
+const newest = (rows: readonly GatewayPayment[]) =>
+  rows.toSorted((a, b) => (b.failedAt ?? b.startedAt ?? 0) - (a.failedAt ?? a.startedAt ?? 0))[0];

@@ -1,0 +1,46 @@
+/** A payment on a key of ours that nobody here asked for, so far as we know: kept visible, in a case. */
+import type { BillingKey } from '../billing-key/billing-key.ts';
+import type { GatewayPayment } from '../gateway/answer.ts';
+import { provenPayment } from '../gateway/classify-charge.ts';
+import { keptPayments } from '../gateway/kept-payments.ts';
+import { requestDigest } from '../ids.ts';
+import { ownMerchantUid } from '../own-ids.ts';
+import type { Instant } from '../time.ts';
+import type { PaidCharge } from './charge.ts';
+import { inCase } from './charge-work.ts';
+
+/**
+ * Its ledger entry. No request has its digest, so its `merchant_uid` is never charged again, and
+ * what it was for is for a person to say.
+ */
+export function unknownPayment(
+  row: GatewayPayment,
+  found: { readonly key: BillingKey; readonly now: Instant },
+): PaidCharge {
+  const { key, now } = found;
+  const own = ownMerchantUid(row.merchantUid);
+  const left = row.amount - row.cancelAmount;
+  const given = row.cancelAmount === 0 ? 'paid' : 'partially_refunded';
+  const payment = provenPayment(row);
+  const entry: PaidCharge = {
+    merchantUid: row.merchantUid,
+    customerUid: key.customerUid,
+    owner: key.owner,
+    name: row.name ?? '',
+    amount: row.amount,
+    digest: requestDigest(`unknown:${row.impUid}`),
+    ...(own?.kind === 'period' && {
+      debt: { subscriptionId: own.subscriptionId, period: own.period },
+    }),
+    createdAt: payment.paidAt,
+    history: [
+      { at: now, what: 'compared' },
+      { at: now, what: 'paid', note: row.impUid },
+    ],
+    announce: [],
+    status: left <= 0 ? 'refunded' : given,
+    payment,
+    refundedAmount: row.cancelAmount,
+  };
+  return inCase(entry, 'unknown_payment', now, { payments: keptPayments([row]) });
+}

@@ -1,0 +1,80 @@
+/** Reads an outcome from the gateway's answer to one charge. What proves nothing is `unknown`. */
+import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './answer.ts';
+import { codeIn, meaningOf } from './decline-codes.ts';
+import type { Decline, Outcome, Payment } from './outcome.ts';
+
+/** Total over every answer; only a proof makes anything but `unknown`. */
+export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
+  const { answer: digest } = asked.answer;
+  const outcome = proven(asked);
+  return digest === undefined ? outcome : { ...outcome, answer: digest };
+}
+
+function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
+  switch (answer.kind) {
+    case 'payment':
+      return ofPayment(answer.payment, request);
+    case 'refused':
+      return ofRefusal(answer.message);
+    case 'not_sent':
+      return { kind: 'not_sent', reason: answer.reason };
+    case 'unauthorized':
+      return { kind: 'unknown', reason: 'the token was refused twice' };
+    case 'unclear':
+      return { kind: 'unknown', reason: answer.reason };
+  }
+}
+
+/** Code 0 only means that the card company was reached: status, amount and names decide. */
+function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
+  if (payment.merchantUid !== request.merchantUid)
+    return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
+  if (payment.status === 'failed') {
+    const decline = declineOf(payment.failReason);
+    return decline === undefined
+      ? { kind: 'unknown', reason: `failed without a definite reason${shown(payment.failReason)}` }
+      : { kind: 'declined', decline, impUid: payment.impUid };
+  }
+  if (payment.status !== 'paid')
+    return { kind: 'unknown', reason: `answered with status ${payment.status}` };
+  if (payment.amount !== request.amount || payment.currency !== 'KRW')
+    return { kind: 'unknown', reason: 'paid with another amount or currency' };
+  if (payment.customerUid !== undefined && payment.customerUid !== request.customerUid)
+    return { kind: 'unknown', reason: 'paid with another billing key' };
+  return { kind: 'paid', payment: provenPayment(payment) };
+}
+
+/** A refusal in words is a decline only when the words are ones we know. */
+function ofRefusal(message: string): Outcome {
+  if (/등록되지 않은 (구매자|고객)|등록된 고객정보가 없습니다/.test(message))
+    return { kind: 'declined', decline: { class: 'key_invalid' } };
+  const decline = declineOf(message);
+  return decline === undefined
+    ? { kind: 'unknown', reason: `refused without a recognised reason${shown(message)}` }
+    : { kind: 'declined', decline };
+}
+
+/** The definite decline a text speaks of; undefined for ambiguous and unrecognised ones. */
+function declineOf(text: string | undefined): Decline | undefined {
+  const code = codeIn(text);
+  if (code === undefined) return undefined;
+  const meaning = meaningOf(code);
+  return meaning === undefined || meaning === 'ambiguous' ? undefined : { class: meaning, code };
+}
+
+/** The part of a PG row that we keep as proof of payment. */
+export const provenPayment = (row: GatewayPayment): Payment => ({
+  impUid: row.impUid,
+  amount: row.amount,
+  paidAt: row.paidAt ?? row.startedAt ?? 0,
+  ...(row.receiptUrl === undefined ? {} : { receiptUrl: row.receiptUrl }),
+  ...(row.applyNum === undefined ? {} : { applyNum: row.applyNum }),
+  ...(row.pgTid === undefined ? {} : { pgTid: row.pgTid }),
+  ...(row.card === undefined ? {} : { card: row.card }),
+});
+
+/** Only the bracketed code of a PG's text is repeated: the rest is not ours to store. */
+const shown = (text: string | undefined) => {
+  const code = codeIn(text);
+  return code === undefined ? '' : ` [${code}]`;
+};

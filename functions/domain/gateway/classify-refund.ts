@@ -1,0 +1,40 @@
+/** Reads an outcome from the gateway's answer to one refund. What proves nothing is `unknown`. */
+import type { GatewayAnswer, RefundRequest } from './answer.ts';
+import { leftOf } from './answer.ts';
+import { codeIn, meaningOf } from './decline-codes.ts';
+
+export type RefundOutcome =
+  | { readonly kind: 'refunded' }
+  /** The gateway's own no. Whether money moved all the same, only a look can tell. */
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'not_sent'; readonly reason: string };
+
+/** Total over every answer; only what is left of the payment proves a refund. */
+export function classifyRefund(asked: {
+  readonly answer: GatewayAnswer;
+  readonly request: RefundRequest;
+}): RefundOutcome {
+  const { answer, request } = asked;
+  switch (answer.kind) {
+    case 'payment':
+      return answer.payment.impUid === request.impUid &&
+        leftOf(answer.payment) === request.balance - request.amount
+        ? { kind: 'refunded' }
+        : { kind: 'unknown', reason: 'answered with another balance' };
+    case 'refused':
+      return ofRefusal(codeIn(answer.message));
+    case 'not_sent':
+      return { kind: 'not_sent', reason: answer.reason };
+    case 'unauthorized':
+      return { kind: 'unknown', reason: 'the token was refused twice' };
+    case 'unclear':
+      return { kind: 'unknown', reason: answer.reason };
+  }
+}
+
+/** A code that says "perhaps" is no refusal; words without a code are one. */
+const ofRefusal = (code = 'refused'): RefundOutcome =>
+  meaningOf(code) === 'ambiguous'
+    ? { kind: 'unknown', reason: `refused ambiguously [${code}]` }
+    : { kind: 'refused', code };

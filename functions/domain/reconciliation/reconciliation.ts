@@ -1,0 +1,152 @@
+/**
+ * One comparison of the PG's book with the ledger, in both directions, a page at a time. The item
+ * holds where it goes on, and in the end the report. The replay into a restored table is one, too.
+ */
+import type { ReconciliationId } from '../ids.ts';
+import { type Announcement, announcement } from '../outbox.ts';
+import { DAY, type Instant, MINUTE } from '../time.ts';
+import type { Difference, DifferenceClass } from './discrepancy.ts';
+import { firstPosition, type Position, type Way } from './position.ts';
+
+/** The longest span Iamport lists, and the longest a person may ask for. */
+export const LONGEST_SPAN = 90 * DAY;
+
+/** A report lists this many differences; the figures count all. */
+export const MOST_LISTED = 200;
+
+/** Rows of the PG's book, and entries of the ledger, by what they were. */
+export interface Counts {
+  /** Payments at the PG that are ours. */
+  readonly payments: number;
+  /** The shop's other payments in the same account. */
+  readonly notOurs: number;
+  /** Visits to the window: records without money. */
+  readonly registrations: number;
+  /** Payments whose charge is still under way: its own look decides. */
+  readonly underWay: number;
+  /** Differences that a person has already been told of. */
+  readonly inCase: number;
+  /** Paid entries of the ledger that were looked up at the PG. */
+  readonly entries: number;
+}
+
+export const NO_COUNTS: Counts = {
+  payments: 0,
+  notOurs: 0,
+  registrations: 0,
+  underWay: 0,
+  inCase: 0,
+  entries: 0,
+};
+
+/** Won, over the payments of ours in the PG's book and what the ledger shows of the same ones. */
+export interface Sums {
+  readonly paidThere: number;
+  readonly refundedThere: number;
+  readonly paidHere: number;
+  readonly refundedHere: number;
+}
+
+export const NO_SUMS: Sums = { paidThere: 0, refundedThere: 0, paidHere: 0, refundedHere: 0 };
+
+export interface Reconciliation extends Way {
+  readonly id: ReconciliationId;
+  /** `hourly`, `nightly`, or the person who asked. */
+  readonly askedBy: string;
+  readonly createdAt: Instant;
+  readonly finishedAt?: Instant | undefined;
+  /** Where it goes on; absent once it is finished. */
+  readonly position?: Position | undefined;
+  readonly counts: Counts;
+  readonly sums: Sums;
+  readonly byClass: Readonly<Partial<Record<DifferenceClass, number>>>;
+  /** The first of them. */
+  readonly differences: readonly Difference[];
+  readonly announce: readonly Announcement[];
+  readonly wakeAt?: Instant | undefined;
+}
+
+/** What one page added. */
+export interface Compared {
+  readonly counts: Counts;
+  readonly sums: Sums;
+  readonly differences: readonly Difference[];
+}
+
+export const newReconciliation = (
+  asked: Pick<Reconciliation, 'id' | 'span' | 'askedBy' | 'replays' | 'wakeAt'> & {
+    readonly now: Instant;
+  },
+): Reconciliation => ({
+  id: asked.id,
+  span: asked.span,
+  askedBy: asked.askedBy,
+  replays: asked.replays,
+  createdAt: asked.now,
+  position: firstPosition(asked),
+  counts: NO_COUNTS,
+  sums: NO_SUMS,
+  byClass: {},
+  differences: [],
+  announce: [],
+  wakeAt: asked.wakeAt ?? asked.now,
+});
+
+/** The comparison with one page more; the last one finishes it and is told. */
+export function withPage(
+  run: Reconciliation,
+  page: {
+    readonly compared: Compared;
+    readonly next: Position | undefined;
+    readonly now: Instant;
+  },
+): Reconciliation {
+  const { compared, next, now } = page;
+  const added = {
+    ...run,
+    counts: countsOf(run.counts, compared.counts),
+    sums: sumsOf(run.sums, compared.sums),
+    byClass: counted(run.byClass, compared.differences),
+    differences: [...run.differences, ...compared.differences].slice(0, MOST_LISTED),
+    position: next,
+  };
+  if (next !== undefined) return { ...added, wakeAt: now };
+  const news = announcement({ type: 'reconciliation.finished', about: run.id, at: now });
+  return { ...added, finishedAt: now, announce: [news], wakeAt: now + MINUTE };
+}
+
+/** The report was published: nothing is left to do. */
+export const afterReporting = (run: Reconciliation): Reconciliation => ({
+  ...run,
+  announce: [],
+  wakeAt: undefined,
+});
+
+/** Whether nothing differed; undefined while nobody can know. */
+export const agrees = ({ finishedAt, byClass }: Reconciliation): boolean | undefined =>
+  finishedAt === undefined ? undefined : Object.values(byClass).every((count) => count === 0);
+
+export const countsOf = (a: Counts, b: Counts): Counts => ({
+  payments: a.payments + b.payments,
+  notOurs: a.notOurs + b.notOurs,
+  registrations: a.registrations + b.registrations,
+  underWay: a.underWay + b.underWay,
+  inCase: a.inCase + b.inCase,
+  entries: a.entries + b.entries,
+});
+
+export const sumsOf = (a: Sums, b: Sums): Sums => ({
+  paidThere: a.paidThere + b.paidThere,
+  refundedThere: a.refundedThere + b.refundedThere,
+  paidHere: a.paidHere + b.paidHere,
+  refundedHere: a.refundedHere + b.refundedHere,
+});
+
+function counted(
+  byClass: Reconciliation['byClass'],
+  differences: readonly Difference[],
+): Reconciliation['byClass'] {
+  const counts = { ...byClass };
+  for (const { class: one } of differences) counts[one] = (counts[one] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,64 @@
+/**
+ * What is wrong with the settings of a deployment, and what to do about each: a pure rule over what
+ * could be found out about the two secrets, the account at Iamport and the webhooks.
+ */
+import { type Instant, MINUTE, type Span } from '../time.ts';
+import { type AccountReading, findingsOfAccount, type Window } from './account-settings.ts';
+import { type Finding, warning, when } from './finding.ts';
+import { findingsOfKeys, findingsOfTestValues, type SecretReading } from './key-settings.ts';
+import type { SecretName } from './key-shape.ts';
+
+export interface SettingsFacts {
+  readonly stage: 'dev' | 'prod';
+  readonly window: Window;
+  readonly secrets: Readonly<Record<SecretName, SecretReading>>;
+  readonly account: AccountReading;
+  readonly webhooks: WebhookFacts;
+}
+
+export interface WebhookFacts {
+  /** Where Iamport has to report to. */
+  readonly url: string;
+  /** When the last charges were paid, newest first. */
+  readonly paidAt: readonly Instant[];
+  readonly seenAt?: Instant | undefined;
+}
+
+/** Everything that is wrong; errors first. */
+export function findingsOf({
+  stage,
+  window,
+  secrets,
+  account,
+  webhooks,
+}: SettingsFacts): readonly Finding[] {
+  const all = [
+    ...findingsOfKeys('iamport', secrets.iamport),
+    ...findingsOfKeys('inicis', secrets.inicis),
+    ...findingsOfTestValues({ stage, mid: window.mid, inicis: secrets.inicis }),
+    ...findingsOfAccount(account, window),
+    ...findingsOfWebhooks(webhooks),
+  ];
+  return [...all.filter(isError), ...all.filter((one) => !isError(one))];
+}
+
+export const isError = ({ severity }: Finding) => severity === 'error';
+
+/** So many paid charges without a webhook are no accident any more. */
+export const WATCHED_CHARGES = 20;
+
+/** A sighting is written down at most so often, and comes a little after its charge. */
+export const SIGHTING_EVERY: Span = 5 * MINUTE;
+
+function findingsOfWebhooks({ url, paidAt, seenAt = 0 }: WebhookFacts): readonly Finding[] {
+  const oldest = paidAt[WATCHED_CHARGES - 1] ?? 0;
+  return when(
+    seenAt < oldest - SIGHTING_EVERY,
+    warning('no_webhook_seen', {
+      says: `No webhook has come for the last ${WATCHED_CHARGES} paid charges.`,
+      cure:
+        `In Iamport’s console enter ${url} as the webhook address. Until then a lost answer is ` +
+        'settled about ten minutes later than it could be.',
+    }),
+  );
+}

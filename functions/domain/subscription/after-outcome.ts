@@ -1,0 +1,209 @@
+/**
+ * What follows an outcome: a rule over the subscription as it is now, the attempt, and what came of
+ * it. The same for a direct answer and for a verdict of the resolver, so both end alike.
+ */
+import { caseOpened } from '../case/open-case.ts';
+import type { Decline, Outcome } from '../gateway/outcome.ts';
+import type { Fence } from '../ids.ts';
+import { announcement, type EventType } from '../outbox.ts';
+import { type Instant, seoulDate } from '../time.ts';
+import { afterDecline } from './dunning.ts';
+import { closedInCase, closedUncharged, missedPeriod, noteOf } from './missed-period.ts';
+import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
+import { outOfCase, waived } from './subscription-case.ts';
+import { notSent, stillUnknown } from './unknown-outcome.ts';
+import { scheduled } from './wake.ts';
+
+export interface Learned {
+  readonly attempt: PeriodAttempt;
+  /** Who learned it. A payment is adopted from anyone. */
+  readonly fence: Fence;
+  readonly outcome: Outcome;
+  /** What becomes of a subscription whose retries are used up. */
+  readonly finally: 'suspend' | 'cancel';
+  readonly now: Instant;
+}
+
+/** The subscription afterwards; undefined when there is nothing (more) to write. */
+export function afterOutcome(
+  subscription: Subscription,
+  learned: Learned,
+): Subscription | undefined {
+  const { outcome, fence, now } = learned;
+  const open = subscription.openAttempt;
+  if (open?.request.merchantUid !== learned.attempt.request.merchantUid) return undefined;
+  if (outcome.kind !== 'paid' && open.fence !== fence) return undefined;
+  const decided = outcome.kind === 'paid' || outcome.kind === 'declined';
+  const next = followUp(decided ? outOfCase(subscription, open, now) : subscription, {
+    ...learned,
+    attempt: open,
+  });
+  return next && scheduled({ ...next, trouble: undefined }, now);
+}
+
+function followUp(subscription: Subscription, learned: Learned): Subscription | undefined {
+  const { outcome, attempt, now } = learned;
+  switch (outcome.kind) {
+    case 'paid':
+      return afterPayment(subscription, learned);
+    case 'declined':
+      return afterRefusal(subscription, learned, outcome.decline);
+    case 'unknown':
+      return attempt.phase === 'unknown' || isTooLate(attempt, now)
+        ? undefined
+        : stillUnknown(subscription, { attempt, outcome, now });
+    case 'not_sent':
+      return attempt.phase === 'due' || isTooLate(attempt, now)
+        ? undefined
+        : { ...subscription, openAttempt: notSent(attempt, outcome.reason, now) };
+  }
+}
+
+/** Who froze for so long knows less than whoever has looked meanwhile. */
+const isTooLate = ({ settleAfter }: PeriodAttempt, now: Instant) => now >= settleAfter;
+
+/** Money that arrived closes its period, whatever has become of the subscription meanwhile. */
+function afterPayment(subscription: Subscription, learned: Learned): Subscription {
+  const { attempt, now } = learned;
+  const closed = closedBy(subscription, attempt);
+  switch (subscription.status) {
+    case 'active':
+    case 'paused':
+      return closed;
+    case 'past_due':
+      return closed.dunning === undefined ? recovered(closed, learned) : closed;
+    case 'suspended':
+      return attempt.reason === 'by_person' ? closed : recovered(closed, learned);
+    case 'canceled':
+      return {
+        ...closed,
+        ...caseOpened(closed, {
+          reason: 'paid_after_cancel',
+          about: attempt.request.merchantUid,
+          now,
+          note: noteOf(attempt),
+        }),
+      };
+  }
+}
+
+const recovered = (closed: Subscription, learned: Learned): Subscription =>
+  told({ ...closed, status: 'active' }, 'subscription.recovered', learned);
+
+/** A period that a person had charged leaves the missed ones; any other is the newest closed one. */
+function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {
+  const settled = { ...subscription, openAttempt: undefined };
+  const missed = subscription.missed.filter((one) => one.period !== attempt.period);
+  return attempt.period <= subscription.closedThrough
+    ? { ...settled, missed }
+    : { ...settled, dunning: undefined, closedThrough: attempt.period };
+}
+
+function afterRefusal(
+  subscription: Subscription,
+  learned: Learned,
+  decline: Decline,
+): Subscription {
+  const { attempt, now } = learned;
+  const without = { ...subscription, openAttempt: undefined };
+  if (attempt.judged?.closing.verdict === 'waive') return waived(without, attempt);
+  if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
+  if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
+  if (attempt.reason === 'first') return canceledAtOnce(without, learned);
+  if (decline.class === 'not_executed') return closedUncharged(without, attempt, now);
+  if (attempt.request.customerUid !== subscription.customerUid) return onNewCard(without, learned);
+  return byPlan(without, learned, decline);
+}
+
+/** A missed period stays missed; only the number of its last attempt is kept. */
+const countedMissed = (subscription: Subscription, attempt: PeriodAttempt): Subscription => ({
+  ...subscription,
+  missed: subscription.missed.map((one) =>
+    one.period === attempt.period ? { ...one, attempts: attempt.number } : one,
+  ),
+});
+
+/** A subscription whose very first charge is declined never begins. */
+const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscription =>
+  told(
+    {
+      ...subscription,
+      status: 'canceled',
+      closedThrough: learned.attempt.period,
+      release: [...subscription.release, subscription.customerUid],
+    },
+    'subscription.canceled',
+    learned,
+  );
+
+/** The card was swapped while the old one was being charged: the new one gets its one try. */
+function onNewCard(subscription: Subscription, learned: Learned): Subscription {
+  const { attempt, now } = learned;
+  const on = seoulDate(now);
+  const dunning: Dunning = {
+    period: attempt.period,
+    since: subscription.dunning?.since ?? on,
+    attempts: attempt.number,
+    tries: 0,
+    today: { on, tries: 0 },
+    lastClass: 'card_dead',
+    retryAt: now,
+    newCard: true,
+  };
+  return pastDue({ ...subscription, dunning }, learned);
+}
+
+function byPlan(subscription: Subscription, learned: Learned, decline: Decline): Subscription {
+  const { attempt, now } = learned;
+  const { dunning: earlier, anchor, id } = subscription;
+  const next = afterDecline({ attempt, class: decline.class, earlier, anchor, id, now });
+  switch (next.kind) {
+    case 'dunning':
+      return decline.class === 'merchant_fault'
+        ? { ...subscription, dunning: next.dunning }
+        : pastDue({ ...subscription, dunning: next.dunning }, learned);
+    case 'superseded':
+      return closedUncharged(subscription, attempt, now);
+    case 'exhausted':
+      return terminated(subscription, learned);
+    case 'case':
+      return closedInCase({ ...subscription, dunning: undefined }, attempt, now);
+  }
+}
+
+/**
+ * The plan is used up: suspended until a new card comes, or canceled, as the shop has it. What was
+ * paused meanwhile stays so: only this period is given up.
+ */
+function terminated(subscription: Subscription, learned: Learned): Subscription {
+  if (subscription.status === 'paused')
+    return closedUncharged(subscription, learned.attempt, learned.now);
+  const closed = missedPeriod(subscription, learned.attempt);
+  return learned.finally === 'suspend'
+    ? told({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)
+    : told(
+        {
+          ...closed,
+          status: 'canceled',
+          release: [...closed.release, closed.customerUid],
+        },
+        'subscription.canceled',
+        learned,
+      );
+}
+
+/** `past_due` is told once, when it begins; a paused subscription stays paused. */
+const pastDue = (subscription: Subscription, learned: Learned): Subscription =>
+  subscription.status === 'active'
+    ? told({ ...subscription, status: 'past_due' }, 'subscription.past_due', learned)
+    : subscription;
+
+/** A change of status and its news, in one write. */
+function told(subscription: Subscription, type: EventType, learned: Learned): Subscription {
+  const { attempt, now } = learned;
+  const about = attempt.request.merchantUid;
+  return {
+    ...subscription,
+    announce: [...subscription.announce, announcement({ type, about, at: now })],
+  };
+}

@@ -1,0 +1,110 @@
+/** What follows a decline: the retry plans as data, and the next try they give. */
+import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from '../calendar.ts';
+import { byDay, chargeAt } from '../charging-hours.ts';
+import type { DeclineClass } from '../gateway/outcome.ts';
+import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
+import type { Dunning, PeriodAttempt } from './subscription.ts';
+
+interface RetryPlan {
+  /** Soon again on the first day, as often as there are spans. */
+  readonly sameDay: readonly Span[];
+  /** Then on these days after the first attempt. */
+  readonly days: readonly number[];
+}
+
+/** After funds ran short a salary may come; an outage of the card company passes in hours. */
+const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
+  funds: { sameDay: [], days: [1, 3, 5, 7] },
+  issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7] },
+  cardholder: { sameDay: [], days: [3, 7] },
+  unclassified: { sameDay: [], days: [3, 7] },
+};
+
+/** Only a new card helps here. */
+const NEEDS_CARD: ReadonlySet<DeclineClass> = new Set(['card_dead', 'key_invalid']);
+const WAIT_FOR_CARD_DAYS = 8;
+
+/** Far inside the limits that card brands set on repeating a declined card. */
+export const MOST_TRIES = 8;
+/** A shop's own fault costs the customer nothing, and is tried again hourly by day … */
+const MERCHANT_FAULT_PAUSE: Span = HOUR;
+/** … but daily from this attempt on: one that lasts must not use up the numbers of a period. */
+const MERCHANT_FAULT_LASTS = 12;
+
+export type AfterDecline =
+  | { readonly kind: 'dunning'; readonly dunning: Dunning }
+  /** The plan is used up. */
+  | { readonly kind: 'exhausted' }
+  /** The next try would fall on the next due date: this period gives way to it. */
+  | { readonly kind: 'superseded' }
+  /** Our own request cannot be paid: a person must see it. */
+  | { readonly kind: 'case' };
+
+/** What a definite decline of `attempt` leads to. Total over every class. */
+export function afterDecline(declined: {
+  readonly attempt: PeriodAttempt;
+  readonly class: DeclineClass;
+  readonly earlier: Dunning | undefined;
+  readonly anchor: Anchor;
+  readonly id: string;
+  readonly now: Instant;
+}): AfterDecline {
+  const dunning = counted(declined);
+  const nextDue = dueDate(declined.anchor, declined.attempt.period + 1);
+  if (declined.class === 'request_fault') return { kind: 'case' };
+  if (NEEDS_CARD.has(declined.class)) {
+    const last = plusDays(dunning.since, WAIT_FOR_CARD_DAYS);
+    const date = last < nextDue ? last : nextDue;
+    const giveUpAt = chargeAt({ date, id: declined.id });
+    return { kind: 'dunning', dunning: { ...dunning, giveUpAt } };
+  }
+  const retryAt = nextTry({ ...declined, dunning });
+  if (retryAt === undefined) return { kind: 'exhausted' };
+  return seoulDate(retryAt) >= nextDue
+    ? { kind: 'superseded' }
+    : { kind: 'dunning', dunning: { ...dunning, retryAt } };
+}
+
+/**
+ * The dunning with this attempt counted. A new card begins its own count; where only the shop's own
+ * fault stood in the way so far, the plan begins with this attempt.
+ */
+function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
+  const { attempt, earlier, now } = declined;
+  const on = seoulDate(now);
+  const counts = PLANS[declined.class] !== undefined || NEEDS_CARD.has(declined.class) ? 1 : 0;
+  const begun = earlier !== undefined && (earlier.tries > 0 || earlier.newCard === true);
+  return {
+    period: attempt.period,
+    since: begun ? earlier.since : seoulDate(attempt.requestedAt),
+    attempts: attempt.number,
+    tries: (earlier?.tries ?? 0) + counts,
+    today: { on, tries: (earlier?.today.on === on ? earlier.today.tries : 0) + counts },
+    lastClass: declined.class,
+  };
+}
+
+function nextTry(asked: {
+  readonly class: DeclineClass;
+  readonly dunning: Dunning;
+  readonly id: string;
+  readonly now: Instant;
+}): Instant | undefined {
+  const { dunning, id, now } = asked;
+  const plan = PLANS[asked.class];
+  if (plan === undefined) return afterFault(asked);
+  if (dunning.tries >= MOST_TRIES) return undefined;
+  const firstDay = dunning.today.on === dunning.since;
+  const soon = firstDay ? plan.sameDay[dunning.today.tries - 1] : undefined;
+  if (soon !== undefined) return byDay({ at: now + soon, id });
+  const day = plan.days.find((days) => days > daysSince(dunning.since, now));
+  return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });
+}
+
+/** What stands in the way is the shop's to remove, and may take weeks. */
+const afterFault = ({ dunning, id, now }: Omit<Parameters<typeof nextTry>[0], 'class'>) =>
+  dunning.attempts < MERCHANT_FAULT_LASTS
+    ? byDay({ at: now + MERCHANT_FAULT_PAUSE, id })
+    : chargeAt({ date: plusDays(dunning.today.on, 1), id });
+
+const daysSince = (since: SeoulDate, now: Instant) => daysFrom({ from: since, to: seoulDate(now) });

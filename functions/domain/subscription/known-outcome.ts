@@ -1,0 +1,21 @@
+/** What the ledger says already of a subscription's open attempt. */
+import { isGivenUp } from '../case/reason.ts';
+import { type Charge, isPaid } from '../charge/charge.ts';
+import type { Outcome } from '../gateway/outcome.ts';
+import { isAnswerTo } from './period-claim.ts';
+import type { PeriodAttempt } from './subscription.ts';
+
+/**
+ * The outcome that was written of it; undefined while there is none. A payment counts whoever wrote
+ * it, a decline only of this very claim, and not against money that was seen to have moved.
+ */
+export function outcomeIn(
+  entry: Charge,
+  attempt: Pick<PeriodAttempt, 'history' | 'question'>,
+): Outcome | undefined {
+  if (isPaid(entry)) return { kind: 'paid', payment: entry.payment };
+  const { question } = attempt;
+  const isMoot = question === undefined || isGivenUp(question.reason);
+  if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;
+  return { kind: 'declined', decline: entry.decline, impUid: entry.impUid };
+}

@@ -1,0 +1,38 @@
+/** The birth of a subscription. A first charge that is due at once is born with it, already claimed. */
+import { dueDate } from '../calendar.ts';
+import type { Fence } from '../ids.ts';
+import { announcement } from '../outbox.ts';
+import { type Instant, seoulDate } from '../time.ts';
+import { claimPeriod } from './period-claim.ts';
+import type { Subscription } from './subscription.ts';
+import { scheduled } from './wake.ts';
+
+export type SubscriptionWish = Pick<
+  Subscription,
+  'id' | 'owner' | 'customerUid' | 'cardNumber' | 'planId' | 'price' | 'anchor' | 'digest'
+>;
+
+/** Whether its first period is due today, so that somebody waits for the answer of its charge. */
+export const startsToday = (wish: Pick<SubscriptionWish, 'anchor'>, now: Instant) =>
+  dueDate(wish.anchor, 1) <= seoulDate(now);
+
+export function newSubscription(
+  wish: SubscriptionWish,
+  born: { readonly fence: Fence; readonly now: Instant },
+): Subscription {
+  const { now } = born;
+  const created: Subscription = {
+    ...wish,
+    createdAt: now,
+    status: 'active',
+    cancelAtPeriodEnd: false,
+    closedThrough: 0,
+    missed: [],
+    upcomingTold: 0,
+    release: [],
+    announce: [announcement({ type: 'subscription.created', about: wish.id, at: now })],
+  };
+  return startsToday(wish, now)
+    ? claimPeriod(created, { period: 1, number: 1, reason: 'first', ...born })
+    : scheduled(created, now);
+}

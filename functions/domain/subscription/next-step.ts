@@ -1,0 +1,134 @@
+/** What a subscription needs now: one step, decided from the item and the instant alone. */
+import { daysFrom, dueDate, newestDue, type SeoulDate } from '../calendar.ts';
+import { byDay } from '../charging-hours.ts';
+import { type Instant, seoulDate } from '../time.ts';
+import {
+  openPeriod,
+  type PeriodAttempt,
+  periodEnd,
+  releasable,
+  type Subscription,
+} from './subscription.ts';
+import { nextChargeAt, noticeAt } from './wake.ts';
+
+export type Step =
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'publish' }
+  | { readonly kind: 'release_keys' }
+  | { readonly kind: 'look'; readonly attempt: PeriodAttempt }
+  /** A person has decided what came of the open charge. */
+  | { readonly kind: 'settle_judged' }
+  /** Only a person can decide it: the case is written down. */
+  | { readonly kind: 'file_case'; readonly attempt: PeriodAttempt }
+  /** Proven not executed, and still wanted: the same request is claimed and sent anew. */
+  | { readonly kind: 'send_again'; readonly attempt: PeriodAttempt }
+  /** Proven not executed, and no longer wanted. */
+  | { readonly kind: 'drop'; readonly attempt: PeriodAttempt }
+  | {
+      readonly kind: 'charge';
+      readonly period: number;
+      readonly number: number;
+      readonly reason: 'due' | 'retry' | 'new_card';
+    }
+  /** Periods up to this one are too old to be charged by themselves. */
+  | { readonly kind: 'miss'; readonly through: number }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'tell_upcoming'; readonly period: number }
+  /** It is night: the charge waits for the morning. */
+  | { readonly kind: 'wait'; readonly until: Instant };
+
+const REST: Step = { kind: 'rest' };
+
+/** A period that is charged late must not crowd the next one. */
+const LEAST_DAYS_TO_NEXT = 3;
+
+/** `today` is the day of the message; it is read once and passed down. */
+export function nextStep(subscription: Subscription, now: Instant): Step {
+  const { announce, openAttempt, status } = subscription;
+  if (announce.length > 0) return { kind: 'publish' };
+  if (releasable(subscription).length > 0) return { kind: 'release_keys' };
+  if (openAttempt !== undefined) return ofAttempt(subscription, openAttempt, now);
+  switch (status) {
+    case 'canceled':
+    case 'suspended':
+      return REST;
+    case 'paused':
+      return ofPaused(subscription, seoulDate(now));
+    case 'active':
+    case 'past_due':
+      return ofCharging(subscription, now);
+  }
+}
+
+function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Step {
+  if (attempt.judged !== undefined) return { kind: 'settle_judged' };
+  if (attempt.question !== undefined) return { kind: 'file_case', attempt };
+  const wake = subscription.wakeAt ?? attempt.lookAt;
+  if (now < Math.min(wake, attempt.lookAt)) return REST;
+  if (attempt.phase !== 'due') return { kind: 'look', attempt };
+  return isWanted(subscription, attempt, now)
+    ? { kind: 'send_again', attempt }
+    : { kind: 'drop', attempt };
+}
+
+/** Whether a request that was not executed should still be sent. */
+export function isWanted(
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  now: Instant,
+): boolean {
+  if (attempt.reason === 'by_person') return subscription.status !== 'canceled';
+  const charging = subscription.status === 'active' || subscription.status === 'past_due';
+  return charging && newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;
+}
+
+function ofPaused(subscription: Subscription, today: SeoulDate): Step {
+  if (hasEnded(subscription, today)) return { kind: 'end' };
+  const { resumeOn } = subscription;
+  return resumeOn !== undefined && today >= resumeOn ? { kind: 'resume' } : REST;
+}
+
+function ofCharging(subscription: Subscription, now: Instant): Step {
+  const today = seoulDate(now);
+  const { anchor, dunning } = subscription;
+  if (hasEnded(subscription, today)) return { kind: 'end' };
+  const open = openPeriod(subscription);
+  const newest = newestDue(anchor, today);
+  if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
+    return { kind: 'suspend' };
+  if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };
+  if (dunning === undefined && isTooLate(subscription, open, today))
+    return { kind: 'miss', through: open };
+  return ofOpenPeriod(subscription, now);
+}
+
+/** Of several unpaid periods only the newest is charged, and that only well before the next. */
+function tooLate(subscription: Subscription, today: SeoulDate): number {
+  const newest = newestDue(subscription.anchor, today);
+  return isTooLate(subscription, newest, today) ? newest : newest - 1;
+}
+
+function isTooLate({ anchor }: Subscription, period: number, today: SeoulDate): boolean {
+  const left = daysFrom({ from: today, to: dueDate(anchor, period + 1) });
+  return left < LEAST_DAYS_TO_NEXT;
+}
+
+function ofOpenPeriod(subscription: Subscription, now: Instant): Step {
+  const { dunning, upcomingTold, cancelAtPeriodEnd, id } = subscription;
+  const at = nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY;
+  const period = openPeriod(subscription);
+  if (now >= at) {
+    const reason = dunning?.newCard ? 'new_card' : dunning === undefined ? 'due' : 'retry';
+    const until = byDay({ at: now, id });
+    return until > now && reason !== 'new_card'
+      ? { kind: 'wait', until }
+      : { kind: 'charge', period, number: (dunning?.attempts ?? 0) + 1, reason };
+  }
+  const toTell = dunning === undefined && !cancelAtPeriodEnd && upcomingTold < period;
+  return toTell && now >= noticeAt(subscription) ? { kind: 'tell_upcoming', period } : REST;
+}
+
+const hasEnded = (subscription: Subscription, today: SeoulDate) =>
+  subscription.cancelAtPeriodEnd && today >= periodEnd(subscription);

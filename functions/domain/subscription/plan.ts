@@ -1,0 +1,37 @@
+/** A plan: what the shop offers by the month. A change of it never touches who subscribed before. */
+import type { PlanId } from '../ids.ts';
+import type { Price } from '../money.ts';
+import type { Instant } from '../time.ts';
+
+export interface Plan {
+  readonly id: PlanId;
+  readonly price: Price;
+  readonly status: 'open' | 'closed';
+  /** Rises with every change of price or name. */
+  readonly version: number;
+  readonly createdAt: Instant;
+}
+
+export interface PlanWish {
+  readonly id: PlanId;
+  readonly price: Price;
+  readonly status: Plan['status'];
+}
+
+/** The plan as wished; undefined when it is so already. */
+export function revisedPlan(
+  plan: Plan | undefined,
+  wish: PlanWish,
+  now: Instant,
+): Plan | undefined {
+  if (plan === undefined) return { ...wish, version: 1, createdAt: now };
+  const samePrice = isSame(plan.price, wish.price);
+  if (samePrice && plan.status === wish.status) return undefined;
+  return { ...plan, ...wish, version: plan.version + (samePrice ? 0 : 1) };
+}
+
+const isSame = (one: Price, other: Price) =>
+  one.name === other.name &&
+  one.amount === other.amount &&
+  one.taxFree === other.taxFree &&
+  one.vatAmount === other.vatAmount;

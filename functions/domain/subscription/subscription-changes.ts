@@ -1,0 +1,145 @@
+/** How a subscription's life changes by somebody's wish: card, pause, price, cancellation. */
+import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
+import type { CustomerUid } from '../ids.ts';
+import { announcement } from '../outbox.ts';
+import { type Instant, seoulDate } from '../time.ts';
+import { isRise } from './price.ts';
+import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
+import { news } from './subscription-news.ts';
+import { missedThrough } from './subscription-work.ts';
+import { scheduled } from './wake.ts';
+
+/** Another card from now on. An unpaid period gets one try on it at once. */
+export function withCard(
+  subscription: Subscription,
+  card: { readonly customerUid: CustomerUid; readonly cardNumber?: string | undefined },
+  now: Instant,
+): Subscription {
+  if (card.customerUid === subscription.customerUid) return subscription;
+  const { dunning, status } = subscription;
+  const swapped: Subscription = {
+    ...subscription,
+    ...card,
+    cardNumber: card.cardNumber,
+    release: [
+      ...subscription.release.filter((uid) => uid !== card.customerUid),
+      subscription.customerUid,
+    ],
+    dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
+  };
+  return scheduled(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
+}
+
+/** A suspended one is collected again: the newest period that is due, unless it is not owed any more. */
+function collectedAgain(subscription: Subscription, now: Instant): Subscription {
+  const on = seoulDate(now);
+  const period = Math.max(newestDue(subscription.anchor, on), 1);
+  const owed = subscription.missed.find((one) => one.period === period);
+  if (owed === undefined && period <= subscription.closedThrough) {
+    const announce = news(subscription, 'subscription.recovered', now);
+    return { ...subscription, status: 'active', announce };
+  }
+  return {
+    ...subscription,
+    status: 'past_due',
+    closedThrough: period - 1,
+    missed: subscription.missed.filter((one) => one !== owed),
+    dunning: {
+      period,
+      since: on,
+      attempts: owed?.attempts ?? 0,
+      tries: 0,
+      today: { on, tries: 0 },
+      lastClass: 'card_dead',
+      retryAt: now,
+      newCard: true,
+    },
+  };
+}
+
+export function paused(
+  subscription: Subscription,
+  resumeOn: SeoulDate | undefined,
+  now: Instant,
+): Subscription {
+  const announce =
+    subscription.status === 'paused'
+      ? subscription.announce
+      : news(subscription, 'subscription.paused', now);
+  return scheduled({ ...subscription, status: 'paused', resumeOn, announce }, now);
+}
+
+/**
+ * Charging goes on with the first due date from today; what fell due while paused is never charged.
+ * A period that was claimed before is still owed: it is collected on or, when another has fallen due
+ * since, left to a person.
+ */
+export function resumed(subscription: Subscription, now: Instant): Subscription {
+  const today = seoulDate(now);
+  const newest = newestDue(subscription.anchor, today);
+  const open = openPeriod(subscription);
+  const isOwed = isOpenClaimed(subscription);
+  const before = isOwed && open < newest ? missedThrough(subscription, open, now) : subscription;
+  const { closedThrough, dunning } = before;
+  const due = (isOwed && open === newest) || isDueToday(subscription, today) ? 1 : 0;
+  const skipped = newest - due;
+  const through = Math.max(closedThrough, skipped);
+  return scheduled(
+    {
+      ...before,
+      status: dunning === undefined ? 'active' : 'past_due',
+      resumeOn: undefined,
+      closedThrough: through,
+      announce: news(before, 'subscription.resumed', now),
+    },
+    now,
+  );
+}
+
+/** Whether a charge of the open period was declined, or is not decided yet. */
+const isOpenClaimed = (subscription: Subscription): boolean =>
+  [subscription.dunning?.period, subscription.openAttempt?.period].includes(
+    openPeriod(subscription),
+  );
+
+const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
+  newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
+
+/** No further charges from the next due date on; may be taken back until then. */
+export const cancelingAtPeriodEnd = (
+  subscription: Subscription,
+  cancelAtPeriodEnd: boolean,
+  now: Instant,
+): Subscription => scheduled({ ...subscription, cancelAtPeriodEnd }, now);
+
+/** Over. What was sent already is left to finish; what is still owed is no longer collected. */
+export const canceled = (subscription: Subscription, now: Instant): Subscription =>
+  scheduled(
+    {
+      ...subscription,
+      status: 'canceled',
+      dunning: undefined,
+      resumeOn: undefined,
+      release: [...subscription.release, subscription.customerUid],
+      announce: news(subscription, 'subscription.canceled', now),
+    },
+    now,
+  );
+
+/** A price from the next unclaimed period on. Consent that a rise lacks is asked for at once. */
+export function withNextPrice(
+  subscription: Subscription,
+  nextPrice: NextPrice,
+  now: Instant,
+): Subscription {
+  const asks = isRise(subscription.price, nextPrice) && nextPrice.consentedAt === undefined;
+  const period = openPeriod(subscription) + (isOpenClaimed(subscription) ? 1 : 0);
+  const consent = announcement({
+    type: 'price_change.consent_needed',
+    about: `${subscription.id}:${period}:${nextPrice.amount}`,
+    at: now,
+    note: { period },
+  });
+  const announce = asks ? [...subscription.announce, consent] : subscription.announce;
+  return scheduled({ ...subscription, nextPrice, announce }, now);
+}

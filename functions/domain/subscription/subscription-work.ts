@@ -1,0 +1,185 @@
+/** What working on a subscription changes besides the outcome of a charge: looks, notices, endings. */
+import { caseIdOf, caseOpened } from '../case/open-case.ts';
+import type { CaseReason } from '../case/reason.ts';
+import { MOST_ERRORS, moreTrouble } from '../failure-backoff.ts';
+import type { AnswerDigest, CustomerUid } from '../ids.ts';
+import { type Announcement, announcement, untold } from '../outbox.ts';
+import type { Instant } from '../time.ts';
+import { noteOf } from './missed-period.ts';
+import { needsConsent } from './price.ts';
+import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
+import { outOfCase } from './subscription-case.ts';
+import { news } from './subscription-news.ts';
+import { scheduled } from './wake.ts';
+
+/** Waiting for a new card has ended. */
+export const suspended = (subscription: Subscription, now: Instant): Subscription => {
+  const { dunning, price } = subscription;
+  const owed = dunning && { period: dunning.period, price, attempts: dunning.attempts };
+  return scheduled(
+    {
+      ...subscription,
+      status: 'suspended',
+      dunning: undefined,
+      closedThrough: Math.max(subscription.closedThrough, dunning?.period ?? 0),
+      missed: owed === undefined ? subscription.missed : [...subscription.missed, owed],
+      announce: news(subscription, 'subscription.suspended', now),
+    },
+    now,
+  );
+};
+
+/** Periods too old to be charged by themselves: each is told, with its money, and may be charged by a person. */
+export function missedThrough(
+  subscription: Subscription,
+  through: number,
+  now: Instant,
+): Subscription {
+  const first = openPeriod(subscription);
+  const periods = Array.from({ length: through - first + 1 }, (_, index) => first + index);
+  const { price, dunning } = subscription;
+  const missed = periods.map((period) => ({
+    period,
+    price,
+    attempts: dunning?.period === period ? dunning.attempts : 0,
+  }));
+  const announce = periods.map((period) =>
+    announcement({
+      type: 'subscription.period_missed',
+      about: `${subscription.id}:${period}`,
+      at: now,
+      note: { period, amount: price.amount },
+    }),
+  );
+  return scheduled(
+    {
+      ...subscription,
+      closedThrough: through,
+      dunning: dunning !== undefined && dunning.period > through ? dunning : undefined,
+      missed: [...subscription.missed, ...missed],
+      announce: [...subscription.announce, ...announce],
+    },
+    now,
+  );
+}
+
+/** The customer is told of the next charge, and asked for consent if its price waits for one. */
+export function toldUpcoming(
+  subscription: Subscription,
+  period: number,
+  now: Instant,
+): Subscription {
+  const about = `${subscription.id}:${period}`;
+  const upcoming = announcement({ type: 'charge.upcoming', about, at: now, note: { period } });
+  const consent = announcement({
+    type: 'price_change.consent_needed',
+    about,
+    at: now,
+    note: { period },
+  });
+  const wanting = needsConsent(subscription, { period, now });
+  const announce = [...subscription.announce, upcoming, ...(wanting ? [consent] : [])];
+  return scheduled({ ...subscription, upcomingTold: period, announce }, now);
+}
+
+/** What a subscription still has to tell was published. */
+export const afterTelling = (
+  subscription: Subscription,
+  published: readonly Announcement[],
+  now: Instant,
+): Subscription | undefined => {
+  const announce = untold(subscription.announce, published);
+  return announce.length === subscription.announce.length
+    ? undefined
+    : scheduled({ ...subscription, announce }, now);
+};
+
+/** Keys that no longer carry this subscription's name. */
+export const afterReleasing = (
+  subscription: Subscription,
+  released: readonly CustomerUid[],
+  now: Instant,
+): Subscription =>
+  scheduled(
+    { ...subscription, release: subscription.release.filter((uid) => !released.includes(uid)) },
+    now,
+  );
+
+/** An attempt that nobody has decided yet, after a look that no error ended. */
+export function attemptStillOpen(
+  subscription: Subscription,
+  look: {
+    readonly attempt: PeriodAttempt;
+    readonly blind: boolean;
+    readonly now: Instant;
+    readonly answer?: AnswerDigest | undefined;
+  },
+): Subscription {
+  const { attempt, now, answer } = look;
+  const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
+  const opened = { ...subscription, trouble: undefined, openAttempt: { ...attempt, history } };
+  return scheduled(look.blind ? blind(opened, attempt, now) : opened, now);
+}
+
+/** Told once for each attempt. */
+function blind(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Subscription {
+  const { merchantUid } = attempt.request;
+  const question = { reason: 'lookups_blind', about: merchantUid } as const;
+  const note = noteOf(attempt);
+  return subscription.openCase?.id === caseIdOf(question)
+    ? subscription
+    : withCase(subscription, { ...question, note, now });
+}
+
+/**
+ * The attempt has become a case in the ledger: its period is closed, the next is charged as usual.
+ * One that a person had charged is missed no longer, for it must not be charged beside its case.
+ */
+export function attemptInCase(
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  now: Instant,
+): Subscription {
+  const { period } = attempt;
+  const { closedThrough, dunning, missed } = subscription;
+  return scheduled(
+    {
+      ...outOfCase(subscription, attempt, now),
+      openAttempt: undefined,
+      dunning: dunning?.period === period ? undefined : dunning,
+      closedThrough: Math.max(closedThrough, period),
+      missed: missed.filter((one) => one.period !== period),
+    },
+    now,
+  );
+}
+
+/** A charge in the night waits for the morning. */
+export const untilMorning = (
+  subscription: Subscription,
+  until: Instant,
+  now: Instant,
+): Subscription => scheduled({ ...subscription, trouble: { count: 0, until } }, now);
+
+/** After an error nobody expected. */
+export function subscriptionInTrouble(subscription: Subscription, now: Instant): Subscription {
+  const trouble = moreTrouble(subscription.trouble, now);
+  const put = { ...subscription, trouble };
+  const told = subscription.openCase?.reason === 'repeated_errors';
+  const isCase = trouble.count === MOST_ERRORS && !told;
+  const about = `${subscription.id}.${now}`;
+  return scheduled(isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put, now);
+}
+
+const withCase = (
+  subscription: Subscription,
+  opened: {
+    readonly reason: CaseReason;
+    readonly about: string;
+    readonly now: Instant;
+    readonly note?: Announcement['note'];
+  },
+): Subscription => ({
+  ...subscription,
+  ...caseOpened(subscription, opened),
+});

@@ -1,0 +1,150 @@
+/** A subscription: a standing order to charge a billing key once a month, and what it is made of. */
+import { type Anchor, dueDate, type SeoulDate } from '../calendar.ts';
+import type { CaseClosing, OpenCase } from '../case/open-case.ts';
+import type { CaseReason } from '../case/reason.ts';
+import type { OpenAttempt } from '../charge/attempt.ts';
+import type { HistoryEntry } from '../charge/charge.ts';
+import type { Trouble } from '../failure-backoff.ts';
+import type { GatewayPayment } from '../gateway/answer.ts';
+import type { DeclineClass, Payment } from '../gateway/outcome.ts';
+import type {
+  AnswerDigest,
+  CaseId,
+  CustomerUid,
+  Owner,
+  PlanId,
+  RequestDigest,
+  SubscriptionId,
+} from '../ids.ts';
+import type { Price, Won } from '../money.ts';
+import type { Announcement } from '../outbox.ts';
+import type { Instant } from '../time.ts';
+
+export const SUBSCRIPTION_STATUSES = [
+  'active',
+  'past_due',
+  'paused',
+  'suspended',
+  'canceled',
+] as const;
+
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** A price that is to apply from the next period that is not claimed yet. */
+export interface NextPrice extends Price {
+  /** When the customer agreed to a rise. */
+  readonly consentedAt?: Instant | undefined;
+}
+
+export const ATTEMPT_REASONS = ['first', 'due', 'retry', 'new_card', 'by_person'] as const;
+
+/** The claim of a subscription's current charge. There is at most one. */
+export interface PeriodAttempt extends OpenAttempt {
+  readonly period: number;
+  /** 1, 2, …; rises only after a definite decline. */
+  readonly number: number;
+  readonly reason: (typeof ATTEMPT_REASONS)[number];
+  /** What happened under this `merchant_uid` so far; moves to the ledger with the verdict. */
+  readonly history: readonly HistoryEntry[];
+  /** A person has decided what came of it; only the writing down is left. */
+  readonly judged?: Judged | undefined;
+  /** Nobody but a person can decide it: it becomes a case, and nothing else is done with it. */
+  readonly question?: Question | undefined;
+}
+
+/** What a person is to decide, and what the gateway showed. */
+export interface Question {
+  readonly reason: CaseReason;
+  readonly payments?: readonly GatewayPayment[] | undefined;
+  readonly answer?: AnswerDigest | undefined;
+}
+
+/** A person's verdict on a case, and the payment that it adopts. */
+export interface Judged {
+  readonly caseId: CaseId;
+  readonly closing: CaseClosing;
+  readonly payment?: Payment | undefined;
+  readonly refundedAmount?: Won | undefined;
+}
+
+/** An unpaid period that is being collected. */
+export interface Dunning {
+  readonly period: number;
+  /** The Seoul date of its first attempt that counts: day 0 of the retry plan. */
+  readonly since: SeoulDate;
+  /** Attempts made so far, of any kind: the next one is one higher. */
+  readonly attempts: number;
+  /** Attempts that count against the plan's limit on the present key. */
+  readonly tries: number;
+  /** Of those, the ones on the date of the last, for plans that repeat within a day. */
+  readonly today: { readonly on: SeoulDate; readonly tries: number };
+  readonly lastClass: DeclineClass;
+  /** When to try again; absent while only a new card can help. */
+  readonly retryAt?: Instant | undefined;
+  /** When waiting for a new card ends. */
+  readonly giveUpAt?: Instant | undefined;
+  /** The try that a new card gets at once, at any hour. */
+  readonly newCard?: boolean | undefined;
+}
+
+export interface Subscription {
+  readonly id: SubscriptionId;
+  readonly owner: Owner;
+  readonly customerUid: CustomerUid;
+  /** The masked number of the present card, to notice a payment made by another. */
+  readonly cardNumber?: string | undefined;
+  readonly planId?: PlanId | undefined;
+  readonly price: Price;
+  readonly nextPrice?: NextPrice | undefined;
+  readonly anchor: Anchor;
+  /** Digest of the request that made it: a repetition is told from a reuse by it. */
+  readonly digest: RequestDigest;
+  readonly createdAt: Instant;
+  readonly status: SubscriptionStatus;
+  readonly cancelAtPeriodEnd: boolean;
+  /** A paused one resumes on this date by itself. */
+  readonly resumeOn?: SeoulDate | undefined;
+  /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */
+  readonly closedThrough: number;
+  readonly dunning?: Dunning | undefined;
+  readonly openAttempt?: PeriodAttempt | undefined;
+  /** Periods that were never charged; a person may still charge them, at their own price. */
+  readonly missed: readonly MissedPeriod[];
+  /** The period whose `charge.upcoming` was told. */
+  readonly upcomingTold: number;
+  /** Keys it no longer uses and has yet to let go of. */
+  readonly release: readonly CustomerUid[];
+  readonly announce: readonly Announcement[];
+  readonly openCase?: OpenCase | undefined;
+  readonly trouble?: Trouble | undefined;
+  /** When a webhook last made us look sooner. */
+  readonly hintedAt?: Instant | undefined;
+  readonly wakeAt?: Instant | undefined;
+}
+
+export interface MissedPeriod {
+  readonly period: number;
+  readonly price: Price;
+  /** The number of its last attempt; 0 if it had none. */
+  readonly attempts: number;
+}
+
+/** The oldest period that is not closed yet: the one being charged, or the next to be. */
+export const openPeriod = (subscription: Subscription) => subscription.closedThrough + 1;
+
+/** The period a subscription is in: the one being charged or collected, else the last one closed. */
+export const currentPeriod = (subscription: Subscription) => Math.max(1, newestBegun(subscription));
+
+/** The date at whose beginning a cancellation at the period's end takes effect. */
+export const periodEnd = (subscription: Subscription): SeoulDate =>
+  dueDate(subscription.anchor, newestBegun(subscription) + 1);
+
+/** An old one that a person has charged is not the one it is in. */
+const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
+  Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
+
+/** Keys that can be let go of now; one that is still being charged is held until its verdict. */
+export const releasable = ({ release, openAttempt }: Subscription): readonly CustomerUid[] =>
+  release.filter((uid) => uid !== openAttempt?.request.customerUid);
+
+export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

@@ -1,0 +1,36 @@
+/** What a subscription keeps of an attempt whose answer proved neither a payment nor a decline. */
+import { unknownAttempt, unsentAttempt } from '../charge/attempt.ts';
+import type { Outcome } from '../gateway/outcome.ts';
+import { announcement } from '../outbox.ts';
+import type { Instant } from '../time.ts';
+import type { PeriodAttempt, Subscription } from './subscription.ts';
+
+/** Sent, and nobody knows what came of it: told, and looked at until somebody does. */
+export function stillUnknown(
+  subscription: Subscription,
+  learned: {
+    readonly attempt: PeriodAttempt;
+    readonly outcome: Extract<Outcome, { kind: 'unknown' }>;
+    readonly now: Instant;
+  },
+): Subscription {
+  const { attempt, now, outcome } = learned;
+  const { reason: note, answer } = outcome;
+  const news = announcement({
+    type: 'charge.unknown',
+    about: `${attempt.request.merchantUid}:${attempt.sends}`,
+    at: now,
+  });
+  const history = [...attempt.history, { at: now, what: 'unknown', note, answer } as const];
+  return {
+    ...subscription,
+    openAttempt: { ...attempt, ...unknownAttempt(attempt, now), history },
+    announce: [...subscription.announce, news],
+  };
+}
+
+/** No byte of it left: it is due again, and does not count as sent. */
+export const notSent = (attempt: PeriodAttempt, note: string, at: Instant): PeriodAttempt => {
+  const history = [...attempt.history, { at, what: 'not_sent', note } as const];
+  return { ...attempt, ...unsentAttempt(attempt, at), history };
+};

@@ -1,0 +1,73 @@
+/** When a subscription next needs somebody, derived from the rest of it, and what for. */
+import { dueDate, plusDays } from '../calendar.ts';
+import { chargeAt } from '../charging-hours.ts';
+import { type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
+import { openPeriod, periodEnd, releasable, type Subscription } from './subscription.ts';
+
+/** The customer is told of a charge so many days before. */
+const NOTICE_DAYS = 7;
+
+/** The subscription with its `wakeAt`; news and keys to let go of come within a minute. */
+export function scheduled(subscription: Subscription, now: Instant): Subscription {
+  const urgent = subscription.announce.length > 0 || releasable(subscription).length > 0;
+  const at = urgent ? now + MINUTE : wakeOf(subscription);
+  const until = subscription.trouble?.until;
+  return {
+    ...subscription,
+    wakeAt: at === undefined || until === undefined ? at : Math.max(at, until),
+  };
+}
+
+/** What a wake-up is for: charges can be held for everyone, other work goes on. */
+export type WakeFor = 'charge' | 'work';
+
+export function wakeFor(subscription: Subscription): WakeFor {
+  const { openAttempt, announce, release, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
+  const idle = openAttempt === undefined && announce.length === 0 && release.length === 0;
+  const isDue = (nextChargeAt(subscription) ?? Infinity) <= wakeAt;
+  const ends = cancelAtPeriodEnd && startOfSeoulDate(periodEnd(subscription)) <= wakeAt;
+  return idle && isDue && !ends ? 'charge' : 'work';
+}
+
+/** When the next attempt is planned, if nothing happens in between. */
+export function nextChargeAt(subscription: Subscription): Instant | undefined {
+  const { status, dunning, anchor, id, cancelAtPeriodEnd } = subscription;
+  if (status !== 'active' && status !== 'past_due') return undefined;
+  if (dunning !== undefined) return dunning.retryAt;
+  return cancelAtPeriodEnd
+    ? undefined
+    : chargeAt({ date: dueDate(anchor, openPeriod(subscription)), id });
+}
+
+/** When the next charge is announced to the customer. */
+export const noticeAt = (subscription: Subscription): Instant =>
+  chargeAt({
+    date: plusDays(dueDate(subscription.anchor, openPeriod(subscription)), -NOTICE_DAYS),
+    id: subscription.id,
+  });
+
+function wakeOf(subscription: Subscription): Instant | undefined {
+  const { openAttempt, status, dunning } = subscription;
+  if (openAttempt !== undefined) return openAttempt.lookAt;
+  if (status === 'canceled' || status === 'suspended') return undefined;
+  const end = subscription.cancelAtPeriodEnd
+    ? startOfSeoulDate(periodEnd(subscription))
+    : undefined;
+  if (status === 'paused') return earliest([end, resumption(subscription)]);
+  return dunning === undefined
+    ? earliest([end, nextChargeAt(subscription), pendingNotice(subscription)])
+    : earliest([end, dunning.retryAt, dunning.giveUpAt]);
+}
+
+const resumption = ({ resumeOn }: Subscription) =>
+  resumeOn === undefined ? undefined : startOfSeoulDate(resumeOn);
+
+const pendingNotice = (subscription: Subscription) =>
+  subscription.cancelAtPeriodEnd || subscription.upcomingTold >= openPeriod(subscription)
+    ? undefined
+    : noticeAt(subscription);
+
+function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const first = Math.min(...instants.map((at) => at ?? Infinity));
+  return Number.isFinite(first) ? first : undefined;
+}

@@ -1,0 +1,166 @@
+/** A case as an item of its own: what the question is, all that is known, and how it ended. */
+import { type CaseClosing, caseClosed, caseOpened, type OpenCase } from '../case/open-case.ts';
+import type { CaseReason } from '../case/reason.ts';
+import { type Charge, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
+import type { GatewayPayment } from '../gateway/answer.ts';
+import { keptPayments } from '../gateway/kept-payments.ts';
+import type { Owner, SubscriptionId } from '../ids.ts';
+import { type CaseId, caseId, type ImpUid, type MerchantUid, merchantUid } from '../ids.ts';
+import { type Announcement, untold } from '../outbox.ts';
+import type { Subscription } from '../subscription/subscription.ts';
+import type { Instant } from '../time.ts';
+import { type CaseEvidence, evidenceOf } from './evidence.ts';
+
+export interface Case {
+  readonly id: CaseId;
+  readonly reason: CaseReason;
+  readonly about: CaseAbout;
+  readonly owner?: Owner | undefined;
+  readonly openedAt: Instant;
+  readonly evidence: CaseEvidence;
+  /** Absent while it is open. */
+  readonly closing?: CaseClosing | undefined;
+  /** News of a case that no other item tells. */
+  readonly announce: readonly Announcement[];
+}
+
+export type CaseAbout =
+  /** A charge of the ledger. */
+  | { readonly kind: 'charge'; readonly merchantUid: MerchantUid; readonly debt?: Charge['debt'] }
+  /** A subscription; its open charge, if it has one, is not in the ledger yet. */
+  | {
+      readonly kind: 'subscription';
+      readonly subscriptionId: SubscriptionId;
+      readonly merchantUid?: MerchantUid | undefined;
+    }
+  /** A record of the gateway to which nothing here fits. */
+  | {
+      readonly kind: 'payment';
+      readonly impUid?: ImpUid | undefined;
+      readonly merchantUid?: MerchantUid | undefined;
+    };
+
+/** What an item tells when it gets into a case. */
+export interface CaseNews {
+  readonly announcement: Announcement;
+  readonly reason: CaseReason;
+}
+
+/** The case that a charge has got into. */
+export function caseOfCharge(charge: Charge, { announcement, reason }: CaseNews): Case {
+  const id = caseIdIn(announcement);
+  const known = { history: charge.history, payments: paymentsIn(charge.openCase, id) };
+  return {
+    id,
+    reason,
+    about: { kind: 'charge', merchantUid: charge.merchantUid, debt: charge.debt },
+    owner: charge.owner,
+    openedAt: announcement.at,
+    evidence:
+      charge.status === 'processing'
+        ? evidenceOf(charge.attempt, known)
+        : { ...known, request: requestedFacts(charge), facts: factsOf(charge) },
+    announce: [],
+  };
+}
+
+/** The case that a subscription has got into: about its open charge, one in the ledger, or itself. */
+export function caseOfSubscription(
+  subscription: Subscription,
+  { announcement, reason }: CaseNews,
+): Case {
+  const { id: subscriptionId, openAttempt, openCase } = subscription;
+  const id = caseIdIn(announcement);
+  const { merchant_uid: named, period, amount } = announcement.note ?? {};
+  const uid = named === undefined ? undefined : merchantUid(String(named));
+  const settled = uid !== undefined && openAttempt?.request.merchantUid !== uid;
+  const payments = paymentsIn(openCase, id);
+  return {
+    id,
+    reason,
+    about: settled
+      ? { kind: 'charge', merchantUid: uid, debt: { subscriptionId, period: Number(period) } }
+      : { kind: 'subscription', subscriptionId, merchantUid: openAttempt?.request.merchantUid },
+    owner: subscription.owner,
+    openedAt: announcement.at,
+    evidence:
+      settled || openAttempt === undefined
+        ? { history: [], payments, facts: amount === undefined ? undefined : { amount } }
+        : evidenceOf(openAttempt, { history: openAttempt.history, payments }),
+    announce: [],
+  };
+}
+
+/** The case about what has no item of its own that could tell of it: it tells of itself. */
+export function caseAbout(
+  question: {
+    readonly reason: CaseReason;
+    readonly about: CaseAbout;
+    readonly payments: readonly GatewayPayment[];
+    readonly facts?: CaseEvidence['facts'];
+  },
+  now: Instant,
+): Case {
+  const { reason, about, payments, facts } = question;
+  const { openCase, announce } = caseOpened(
+    { announce: [] },
+    { reason, about: nameOf(about), now, note: facts },
+  );
+  return {
+    id: openCase.id,
+    reason,
+    about,
+    openedAt: now,
+    evidence: { history: [], payments: keptPayments(payments), facts },
+    announce,
+  };
+}
+
+/** The gateway's number leads to one record; a `merchant_uid` of others may be any text. */
+function nameOf(about: CaseAbout): string {
+  switch (about.kind) {
+    case 'subscription':
+      return about.subscriptionId;
+    case 'payment':
+      return about.impUid ?? plain(about.merchantUid ?? '');
+    case 'charge':
+      return plain(about.merchantUid);
+  }
+}
+
+const plain = (text: string) => encodeURIComponent(text).replaceAll('%', '~');
+
+/** The case once its news is out; undefined when nothing of it was left to tell. */
+export function told(one: Case, published: readonly Announcement[]): Case | undefined {
+  const announce = untold(one.announce, published);
+  return announce.length === one.announce.length ? undefined : { ...one, announce };
+}
+
+/** A case that is its own subject, closed: nobody else tells of it. */
+export const closedByItself = (one: Case, closing: CaseClosing): Case | undefined =>
+  one.closing === undefined
+    ? { ...one, closing, announce: caseClosed(one, { id: one.id, closing }).announce }
+    : undefined;
+
+/** The case with its end; undefined when it has ended already. */
+export const withClosing = (one: Case, closing: CaseClosing): Case | undefined =>
+  one.closing === undefined ? { ...one, closing } : undefined;
+
+/** The name of the case that an announcement speaks of. */
+export const caseIdIn = ({ note: { case_id: id } = {} }: Announcement): CaseId =>
+  caseId(String(id));
+
+const paymentsIn = (openCase: OpenCase | undefined, id: CaseId) =>
+  keptPayments((openCase?.id === id && openCase.payments) || []);
+
+function factsOf(charge: Exclude<Charge, ProcessingCharge>): CaseEvidence['facts'] {
+  if (charge.status === 'declined') return { declined: charge.decline.class };
+  return {
+    booked_imp_uid: charge.payment.impUid,
+    booked_amount: charge.payment.amount,
+    refunded_amount: charge.refundedAmount,
+    ...(charge.duplicates && {
+      duplicates: charge.duplicates.map(({ impUid }) => impUid).join(' '),
+    }),
+  };
+}

@@ -1,0 +1,175 @@
+/** A billing key from the window's opening to its deletion. */
+import { describe, expect, it } from 'vitest';
+import {
+  activated,
+  adopted,
+  deletedKey,
+  failedKey,
+  type IssuedKey,
+  isIssued,
+  isListed,
+  retiring,
+  settled,
+  suspendedKey,
+} from '../../../functions/domain/billing-key/billing-key.ts';
+import { alice, tenOClock } from '../support/charging.ts';
+import { firstCharge, issuance, pending, uid } from '../support/keys.ts';
+
+const minute = 60_000;
+const now = tenOClock + minute;
+const registered = {
+  eventId: 'billing_key.registered:your-customer-unique-id',
+  type: 'billing_key.registered',
+  at: now,
+};
+
+describe('a pending key', () => {
+  it('belongs to its owner, is in no list, and is looked at by ourselves after ten minutes', () => {
+    const key = pending();
+    expect(key).toMatchObject({
+      customerUid: uid,
+      owner: alice,
+      createdAt: tenOClock,
+      usedBy: [],
+      announce: [],
+      status: 'pending',
+      wakeAt: tenOClock + 10 * minute,
+    });
+    expect([isIssued(key), isListed(key)]).toEqual([false, false]);
+  });
+
+  it('is over when the visit came to nothing, and nobody looks at it any more', () => {
+    const failed = failedKey(pending());
+    expect(failed).toEqual({ ...pending(), status: 'failed', wakeAt: undefined });
+    expect([isIssued(failed), isListed(failed)]).toEqual([false, false]);
+  });
+
+  it('becomes active with its card, its news and a time for what follows', () => {
+    expect(activated(pending(), issuance, now)).toEqual({
+      ...pending(),
+      status: 'active',
+      issuance,
+      registeredAt: now,
+      announce: [registered],
+      wakeAt: now + minute,
+    });
+  });
+});
+
+describe('an adopted key', () => {
+  it('is active without a registration of ours, and its news is still to be told', () => {
+    expect(adopted({ customerUid: uid, owner: alice, issuance, now })).toEqual({
+      customerUid: uid,
+      owner: alice,
+      createdAt: now,
+      usedBy: [],
+      status: 'active',
+      issuance,
+      registeredAt: now,
+      announce: [registered],
+      wakeAt: now + minute,
+    });
+  });
+});
+
+describe('a retiring key', () => {
+  it('is deleted at Iamport an hour later at the earliest, and leaves the lists at once', () => {
+    const key = retiring(activated(pending(), issuance, now), now);
+    expect(key).toMatchObject({ status: 'retiring', wakeAt: now + 60 * minute });
+    expect([isIssued(key), isListed(key)]).toEqual([true, false]);
+  });
+
+  it('still tells its news', () => {
+    const key = retiring(activated(pending(), issuance, now), now);
+    expect(key.announce).toEqual([registered]);
+  });
+});
+
+it.each<[status: IssuedKey['status'], listed: boolean]>([
+  ['active', true],
+  ['suspended', true],
+  ['retiring', false],
+  ['deleted', false],
+])('a key that is %s was issued, and stands in lists: %s', (status, listed) => {
+  const key: IssuedKey = { ...activated(pending(), issuance, now), status };
+  expect([isIssued(key), isListed(key)]).toEqual([true, listed]);
+});
+
+describe('an active key that was followed up', () => {
+  const active = activated(pending(), issuance, now);
+  const charging = activated(pending({ kind: 'charge', request: firstCharge }), issuance, now);
+
+  it('rests once its news is told', () => {
+    expect(settled(active, { published: active.announce })).toMatchObject({
+      announce: [],
+      wakeAt: undefined,
+    });
+  });
+
+  it('does not rest before', () => {
+    expect(settled(active, { published: [] })).toMatchObject({
+      announce: active.announce,
+      wakeAt: active.wakeAt,
+    });
+  });
+
+  it('keeps the charge that came with it until the charge stands for itself', () => {
+    const waiting = settled(charging, { published: charging.announce });
+    expect(waiting).toMatchObject({ registration: charging.registration, wakeAt: charging.wakeAt });
+  });
+
+  it('then forgets it, and the buyer in it, but for its name', () => {
+    const followedUp = { kind: 'charged', merchantUid: firstCharge.merchantUid } as const;
+    const done = settled(charging, { published: charging.announce, followedUp });
+    expect(done).toMatchObject({
+      registration: { followUp: { kind: 'charged', merchantUid: 'order_id_8237352' } },
+      wakeAt: undefined,
+    });
+    expect(JSON.stringify(done)).not.toMatch(/홍길동|buyer@example|010-0000/);
+  });
+
+  it('rests as well if it was adopted', () => {
+    const key = adopted({ customerUid: uid, owner: alice, issuance, now });
+    expect(settled(key, { published: key.announce })).toEqual({
+      ...key,
+      announce: [],
+      registration: undefined,
+      wakeAt: undefined,
+    });
+  });
+
+  it('is left alone while it waits to be deleted, and before it is issued', () => {
+    const gone = retiring(active, now);
+    expect(settled(gone, { published: active.announce })).toBeUndefined();
+    expect(settled(pending(), { published: [] })).toBeUndefined();
+  });
+});
+
+describe('a key', () => {
+  const active = activated(pending(), issuance, now);
+  const others: IssuedKey['status'][] = ['suspended', 'retiring', 'deleted'];
+
+  it('whose payments come from another card is suspended, once', () => {
+    expect(suspendedKey(active)).toEqual({ ...active, status: 'suspended' });
+    for (const status of others) expect(suspendedKey({ ...active, status })).toBeUndefined();
+  });
+
+  it('is gone only after it was retiring, and that is told', () => {
+    const later = now + 60 * minute;
+    expect(deletedKey(retiring(active, now), later)).toEqual({
+      ...active,
+      status: 'deleted',
+      announce: [
+        registered,
+        {
+          eventId: 'billing_key.deleted:your-customer-unique-id',
+          type: 'billing_key.deleted',
+          at: later,
+        },
+      ],
+      wakeAt: later + minute,
+    });
+    for (const status of ['active', 'suspended', 'deleted'] as const)
+      expect(deletedKey({ ...active, status }, later)).toBeUndefined();
+  });
+});

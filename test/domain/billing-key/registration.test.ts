@@ -1,0 +1,165 @@
+/** A visit to the window: how often it may be checked, and what proves that it issued a key. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allowance,
+  type FollowUp,
+  isPending,
+  nextOwnLook,
+  openRegistration,
+  provenIssuance,
+  type Registration,
+} from '../../../functions/domain/billing-key/registration.ts';
+import {
+  customerUid,
+  idCode,
+  type MerchantUid,
+  merchantUid,
+  planId,
+  subscriptionId,
+} from '../../../functions/domain/ids.ts';
+import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
+import { chargeRequest, gatewayKey, paymentRow, tenOClock } from '../support/charging.ts';
+
+const minute = 60_000;
+const key = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
+const ownUid: MerchantUid = registrationUidOf(key) ?? merchantUid('');
+const window = { merchantUid: ownUid, name: '정기결제 카드 등록', amount: 0 };
+const registration: Registration = {
+  ...window,
+  expiresAt: tenOClock + 60 * minute,
+  checks: 0,
+  followUp: undefined,
+};
+const charged = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
+const subscribe: FollowUp = {
+  kind: 'subscribe',
+  planId: planId('monthly'),
+  price: { name: '월간 구독', amount: 9_900 },
+};
+
+describe('a registration', () => {
+  it('is open for an hour, and we look by ourselves after ten minutes', () => {
+    expect(openRegistration({ ...window, now: tenOClock })).toEqual({
+      registration,
+      firstLookAt: tenOClock + 10 * minute,
+    });
+  });
+
+  it('keeps what is to follow it', () => {
+    const opened = openRegistration({ ...window, now: tenOClock, followUp: subscribe });
+    expect(opened.registration).toEqual({ ...registration, followUp: subscribe });
+  });
+
+  it.each([
+    ['in its first ten minutes', 0, 30],
+    ['a moment before half of its hour', 30 * minute - 1, 30],
+    ['at half of its hour', 30 * minute, 70],
+    ['a moment before it is over', 70 * minute - 1, 70],
+  ])('whose callback never came is looked at %s again', (_when, span, next) => {
+    expect(nextOwnLook(registration, tenOClock + span)).toBe(tenOClock + next * minute);
+  });
+
+  it('is looked at no more ten minutes after its hour', () => {
+    expect(nextOwnLook(registration, tenOClock + 70 * minute)).toBeUndefined();
+  });
+
+  it.each<[followUp: FollowUp | undefined, pending: boolean]>([
+    [{ kind: 'charge', request: chargeRequest() }, true],
+    [charged, false],
+    [subscribe, true],
+    [{ kind: 'subscribed', subscriptionId: subscriptionId('sb1') }, false],
+    [undefined, false],
+  ])('with %j still has something to do: %s', (followUp, pending) => {
+    expect(isPending(followUp)).toBe(pending);
+  });
+});
+
+describe('a check of a registration', () => {
+  it('is allowed at first, and counted', () => {
+    expect(allowance(registration, tenOClock)).toEqual({
+      kind: 'ask',
+      registration: { ...registration, checks: 1, lastCheckedAt: tenOClock },
+    });
+  });
+
+  it.each([
+    [0, { kind: 'wait', span: 2_000 }],
+    [1, { kind: 'wait', span: 1_999 }],
+    [1_999, { kind: 'wait', span: 1 }],
+    [2_000, { kind: 'ask' }],
+  ])('%i ms after another one is answered with %j', (span, allowed) => {
+    const checked = { ...registration, checks: 1, lastCheckedAt: tenOClock };
+    expect(allowance(checked, tenOClock + span)).toMatchObject(allowed);
+  });
+
+  it('is never allowed a twenty-first time', () => {
+    const checked = { ...registration, checks: 20, lastCheckedAt: tenOClock };
+    expect(allowance(checked, tenOClock + 60 * minute)).toEqual({ kind: 'used_up' });
+  });
+
+  it('happens at most every two seconds and twenty times, however often it is asked for', () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(pauses, (spans) => {
+        const asked: number[] = [];
+        let now = tenOClock;
+        let current: Registration = registration;
+        for (const span of spans) {
+          now += span;
+          const allowed = allowance(current, now);
+          if (allowed.kind !== 'ask') continue;
+          asked.push(now);
+          current = allowed.registration;
+        }
+        const gaps = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+        expect(asked.length).toBeLessThanOrEqual(20);
+        expect(gaps.filter((gap) => gap < 2_000)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('an issued key', () => {
+  const issued = paymentRow({ merchantUid: ownUid, customerUid: key, amount: 0 });
+  const held = gatewayKey({ customerUid: key });
+  const usual = { registration, key: held, payments: [issued], pg: 'html5_inicis.INIBillTst' };
+
+  it('is proven by the key itself and the record of our own visit', () => {
+    expect(provenIssuance(usual)).toEqual({
+      card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+      impUid: 'imp_448280090638',
+    });
+  });
+
+  it('is proven on an older account, whose records do not name the key', () => {
+    const { customerUid: _, ...older } = issued;
+    expect(provenIssuance({ ...usual, payments: [older] })).toBeDefined();
+  });
+
+  it('is proven by one good record among others', () => {
+    const payments = [paymentRow({ merchantUid: ownUid, status: 'failed' }), issued];
+    expect(provenIssuance({ ...usual, payments })).toMatchObject({ impUid: issued.impUid });
+  });
+
+  it.each([
+    ['the key is not at Iamport', { key: undefined }],
+    ['there is no record of the visit', { payments: [] }],
+    ['the key is of another MID', { key: { ...held, pg: { ...held.pg, id: 'INIpayTest' } } }],
+    ['the key is of another PG', { key: { ...held, pg: { ...held.pg, provider: 'nice' } } }],
+    ['our PG is another one', { pg: 'html5_inicis.SHOP000001' }],
+    ['the record failed', { payments: [{ ...issued, status: 'failed' as const }] }],
+    ['the window is still open', { payments: [{ ...issued, status: 'ready' as const }] }],
+    ['the record was cancelled', { payments: [{ ...issued, status: 'cancelled' as const }] }],
+    ['the record is of another visit', { payments: [paymentRow({ customerUid: key })] }],
+    ['the record is of another key', { payments: [{ ...issued, customerUid: customerUid('x') }] }],
+    [
+      'the record is of another MID',
+      { payments: [{ ...issued, pg: { provider: 'html5_inicis', id: 'INIpayTest' } }] },
+    ],
+    ['the record names no PG', { payments: [{ ...issued, pg: {} }] }],
+  ])('is not proven when %s', (_, given) => {
+    expect(provenIssuance({ ...usual, ...given })).toBeUndefined();
+  });
+});

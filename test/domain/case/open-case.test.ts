@@ -1,0 +1,168 @@
+/** How a question for a person is opened, goes over into another, and ends: always with news. */
+import { describe, expect, it } from 'vitest';
+import {
+  caseClosed,
+  caseIdOf,
+  caseOpened,
+  closingIn,
+  settledByItself,
+} from '../../../functions/domain/case/open-case.ts';
+import {
+  CASE_REASONS,
+  type CaseReason,
+  endsWithOutcome,
+  FITTING,
+  isWatched,
+  reasonIn,
+} from '../../../functions/domain/case/reason.ts';
+import { caseId, impUid } from '../../../functions/domain/ids.ts';
+import { announcement } from '../../../functions/domain/outbox.ts';
+import { tenOClock as now, paymentRow } from '../support/charging.ts';
+import { closedNews } from '../support/deciding.ts';
+
+const about = 'order-1';
+const other = { id: caseId('unresolved.order-1'), reason: 'unresolved', openedAt: now } as const;
+const byOps = { actor: 'ops', reason: '영수증 확인', at: now } as const;
+
+describe('a question that is put', () => {
+  it('is one case under one name, told with what the item itself does not show', () => {
+    const payments = [paymentRow()];
+    const note = { period: 3 };
+    const opened = { reason: 'payment_mismatch', about, now, payments, note } as const;
+    const id = 'payment_mismatch.order-1';
+    expect(caseIdOf(opened)).toBe(id);
+    expect(caseOpened({ announce: [] }, opened)).toEqual({
+      openCase: { id, reason: 'payment_mismatch', openedAt: now, payments },
+      announce: [
+        {
+          eventId: `case.opened:${id}`,
+          type: 'case.opened',
+          at: now,
+          note: { case_id: id, reason: 'payment_mismatch', period: 3 },
+        },
+      ],
+    });
+  });
+
+  it('takes over what the outcome would have answered, and says so', () => {
+    const untold = announcement({ type: 'charge.paid', about, at: 1 });
+    const item = { announce: [untold], openCase: other };
+    const { announce } = caseOpened(item, { reason: 'sent_too_often', about, now });
+    expect(announce.map(({ type }) => type)).toEqual(['charge.paid', 'case.closed', 'case.opened']);
+    expect(announce[1]).toEqual(
+      closedNews(
+        other.id,
+        {
+          verdict: 'settled',
+          actor: 'system',
+          verdict_reason: 'It went over into the case sent_too_often.order-1.',
+        },
+        now,
+      ),
+    );
+  });
+
+  it.each([
+    ['the same question put again', other, 'unresolved'],
+    [
+      'a question that a person must see whatever the outcome',
+      { ...other, id: caseId('card_mismatch.order-1'), reason: 'card_mismatch' },
+      'unresolved',
+    ],
+  ] as const)('ends no other case: %s', (_, openCase, reason) => {
+    const { announce } = caseOpened({ announce: [], openCase }, { reason, about, now });
+    expect(announce.map(({ type }) => type)).toEqual(['case.opened']);
+  });
+});
+
+describe('a case that ends', () => {
+  it('leaves the item, with news of who decided and what was adopted', () => {
+    const closing = { verdict: 'adopt', impUid: impUid('imp_1'), ...byOps } as const;
+    const item = { announce: [], openCase: other };
+    const note = { verdict: 'adopt', actor: 'ops', verdict_reason: '영수증 확인' };
+    expect(caseClosed(item, { id: other.id, closing })).toEqual({
+      openCase: undefined,
+      announce: [closedNews(other.id, { ...note, adopted_imp_uid: 'imp_1' }, now)],
+    });
+  });
+
+  it('leaves the item in another case that it got into meanwhile', () => {
+    const id = caseId('lookups_blind.order-1');
+    const closing = { verdict: 'waive', ...byOps } as const;
+    const after = caseClosed({ announce: [], openCase: other }, { id, closing });
+    expect(after.openCase).toEqual(other);
+    expect(after.announce).toEqual([
+      closedNews(id, { verdict: 'waive', actor: 'ops', verdict_reason: '영수증 확인' }, now),
+    ]);
+    expect(caseClosed({ announce: [] }, { id, closing }).openCase).toBeUndefined();
+  });
+
+  it('by itself says that the outcome became known', () => {
+    expect(settledByItself(now)).toEqual({
+      verdict: 'settled',
+      actor: 'system',
+      reason: 'The outcome became known.',
+      at: now,
+    });
+  });
+
+  it.each([
+    { verdict: 'adopt', impUid: impUid('imp_1'), ...byOps } as const,
+    { verdict: 'not_charged', impUid: undefined, ...byOps } as const,
+    { verdict: 'waive', impUid: undefined, ...byOps } as const,
+    { ...settledByItself(now), impUid: undefined },
+  ])('is read back from its news: $verdict', (closing) => {
+    const { announce } = caseClosed({ announce: [] }, { id: other.id, closing });
+    expect(announce.map(closingIn)).toEqual([closing]);
+  });
+
+  it.each([
+    announcement({ type: 'case.opened', about, at: now, note: { reason: 'unresolved' } }),
+    announcement({ type: 'case.closed', about, at: now }),
+  ])('is read from no other news: %j', (news) => {
+    expect(closingIn(news)).toBeUndefined();
+  });
+});
+
+describe('a reason', () => {
+  const where = (holds: (reason: CaseReason) => boolean) => CASE_REASONS.filter(holds);
+
+  it('asks either what came of a charge or whether a person has seen it', () => {
+    const open = where((reason) => FITTING[reason].includes('not_charged'));
+    expect(open).toEqual([
+      'payment_mismatch',
+      'lookups_blind',
+      'unresolved',
+      'sent_too_often',
+      'request_fault',
+      'repeated_errors',
+    ]);
+    for (const reason of CASE_REASONS)
+      expect(FITTING[reason]).toEqual(
+        open.includes(reason) ? ['adopt', 'not_charged', 'waive'] : ['adopt', 'waive'],
+      );
+  });
+
+  it('is answered by the outcome itself where the outcome was the question', () => {
+    expect(where(endsWithOutcome)).toEqual([
+      'payment_mismatch',
+      'lookups_blind',
+      'unresolved',
+      'sent_too_often',
+      'repeated_errors',
+    ]);
+  });
+
+  it('stops no look where the charge has a plan of looks left', () => {
+    expect(where(isWatched)).toEqual(['lookups_blind', 'repeated_errors']);
+  });
+
+  it('is read from the news that carries it', () => {
+    expect(CASE_REASONS.map((reason) => reasonIn({ case_id: 'a', reason }))).toEqual(CASE_REASONS);
+    expect([reasonIn({ reason: 'merchant_fault' }), reasonIn({}), reasonIn(undefined)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

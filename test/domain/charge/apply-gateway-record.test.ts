@@ -1,0 +1,143 @@
+/** What the PG's record of one payment says about a charge that is paid. */
+import { describe, expect, it } from 'vitest';
+import {
+  hintAnswered,
+  withPaymentSeen,
+  withPaymentsSeen,
+} from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import { claimDuplicateRefund } from '../../../functions/domain/charge/refund-claim.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { fence, impUid } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { alice, chargeRequest, digest, tenOClock } from '../support/charging.ts';
+import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
+
+const charge = paidCharge();
+const now = tenOClock + 3 * HOUR;
+const seen = (row: GatewayPayment, known: PaidCharge = charge) => withPaymentSeen(known, row, now);
+const later = (given: Partial<GatewayPayment> = {}) =>
+  rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR, ...given });
+const second = { impUid: impUid('imp_2'), amount: 9_900, foundAt: tenOClock } as const;
+
+describe("the charge's own payment", () => {
+  it('as the ledger knows it is no news', () => {
+    expect(seen(rowAfter(0))).toBeUndefined();
+  });
+
+  it('of which money is missing was given back elsewhere', () => {
+    expect(seen(rowAfter(3_000))).toMatchObject({
+      status: 'partially_refunded',
+      refundedAmount: 3_000,
+      refunds: [{ amount: 3_000, reason: 'refunded elsewhere', status: 'refunded' }],
+    });
+  });
+
+  it('while a refund of it is open says nothing as long as its balance is what it was', () => {
+    const open = refunding();
+    expect(seen(rowAfter(0), open)).toBeUndefined();
+  });
+
+  it('proves an open refund by its balance, and what went back besides', () => {
+    const open = refunding(4_000);
+    expect(seen(rowAfter(4_000), open)).toMatchObject({
+      refundedAmount: 4_000,
+      refunds: [{ amount: 4_000, status: 'refunded' }],
+    });
+    expect(seen(rowAfter(4_000), open)?.openRefund).toBeUndefined();
+    expect(seen(rowAfter(5_000), open)).toMatchObject({
+      refundedAmount: 5_000,
+      refunds: [
+        { amount: 4_000, status: 'refused', refusal: 'balance_changed' },
+        { amount: 5_000, reason: 'refunded elsewhere' },
+      ],
+    });
+  });
+
+  it('is not held against an open refund of the second payment', () => {
+    const duplicates = [{ ...second, status: 'found' }] as const;
+    const known = { ...charge, duplicates };
+    const open = claimDuplicateRefund(known, duplicates[0], { fence: fence('f'), now });
+    expect(seen(rowAfter(3_000), open)).toMatchObject({
+      refundedAmount: 3_000,
+      openRefund: { request: { impUid: 'imp_2' } },
+    });
+    const after = seen(later({ status: 'cancelled', cancelAmount: 9_900 }), open);
+    expect(after).toMatchObject({
+      refundedAmount: 0,
+      duplicates: [{ impUid: 'imp_2', status: 'refunded' }],
+    });
+    expect(after?.openRefund).toBeUndefined();
+  });
+});
+
+describe('another payment', () => {
+  it('is a second one of the same debt', () => {
+    expect(seen(later())).toMatchObject({ duplicates: [{ impUid: 'imp_2', status: 'found' }] });
+  });
+
+  it.each(['found', 'in_case'] as const)(
+    'that was %s is settled once nothing is left',
+    (status) => {
+      const known = { ...charge, duplicates: [{ ...second, status }] };
+      const gone = later({ status: 'cancelled', cancelAmount: 9_900 });
+      const about = 'charge.refunded:imp_2:9900';
+      expect(seen(gone, known)).toEqual({
+        ...known,
+        duplicates: [{ ...second, status: 'refunded', settledAt: now }],
+        announce: [
+          {
+            eventId: about,
+            type: 'charge.refunded',
+            at: now,
+            note: { duplicate_imp_uid: 'imp_2', refund_amount: 9_900 },
+          },
+        ],
+        history: [...known.history, { at: now, what: 'refunded', note: 'duplicate imp_2' }],
+        wakeAt: now + MINUTE,
+      });
+    },
+  );
+
+  it('that is known says nothing while some of it is left, nor once it is known to be gone', () => {
+    const known = { ...charge, duplicates: [{ ...second, status: 'found' }] } as const;
+    const settled = { ...charge, duplicates: [{ ...second, status: 'refunded' }] } as const;
+    expect(seen(later({ status: 'cancelled', cancelAmount: 9_899 }), known)).toBeUndefined();
+    expect(seen(later({ status: 'cancelled', cancelAmount: 9_900 }), settled)).toBeUndefined();
+  });
+});
+
+it('of several second payments the one that was seen is settled', () => {
+  const other = { ...second, impUid: impUid('imp_3') };
+  const known: PaidCharge = {
+    ...charge,
+    duplicates: [
+      { ...other, status: 'refunded' },
+      { ...second, status: 'found' },
+    ],
+  };
+  const after = seen(later({ status: 'cancelled', cancelAmount: 9_900 }), known);
+  expect(after?.duplicates?.map(({ status }) => status)).toEqual(['refunded', 'refunded']);
+});
+
+it('a charge that is not paid learns nothing here', () => {
+  const request = chargeRequest();
+  const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
+  expect(withPaymentSeen(open, rowAfter(0), now)).toBeUndefined();
+  expect(withPaymentsSeen(open, [rowAfter(0)], now)).toBe(open);
+});
+
+it('of several records each says its part, and nothing new leaves the charge as it is', () => {
+  expect(withPaymentsSeen(charge, [rowAfter(3_000), later(), rowAfter(3_000)], now)).toMatchObject({
+    refundedAmount: 3_000,
+    duplicates: [{ impUid: 'imp_2' }],
+  });
+  expect(withPaymentsSeen(charge, [rowAfter(0)], now)).toBe(charge);
+});
+
+it('a hint that was looked at wakes nobody any more', () => {
+  const hinted = { ...charge, refundHintedAt: now, wakeAt: now };
+  expect(hintAnswered(hinted)).toEqual({ ...charge, wakeAt: undefined });
+  expect(hintAnswered(hinted).wakeAt).toBeUndefined();
+  expect(hintAnswered(charge)).toBe(charge);
+});

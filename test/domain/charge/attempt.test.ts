@@ -1,0 +1,148 @@
+/** The times of an open attempt: until when it may be sent, and from when its silence counts. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  claimAgain,
+  claimAttempt,
+  claimedAt,
+  dueAttempt,
+  nextLook,
+  unknownAttempt,
+  unsentAttempt,
+  untilConfirmed,
+  untilNextLook,
+} from '../../../functions/domain/charge/attempt.ts';
+import { fence } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import { chargeRequest, tenOClock } from '../support/charging.ts';
+
+const request = chargeRequest();
+const claimed = () => claimAttempt({ request, fence: fence('first'), now: tenOClock });
+const settled = tenOClock + 15 * SECOND + 75 * SECOND + 10 * MINUTE;
+
+describe('a claimed attempt', () => {
+  it('may be sent for 15 seconds, and settles when answer and rest have had their time', () => {
+    expect(claimed()).toEqual({
+      fence: 'first',
+      phase: 'claimed',
+      request,
+      requestedAt: tenOClock,
+      sendBy: tenOClock + 15 * SECOND,
+      settleAfter: settled,
+      sends: 1,
+      lookAt: settled,
+    });
+  });
+
+  it('knows when it was claimed last', () => {
+    expect(claimedAt(claimed())).toBe(tenOClock);
+    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR });
+    expect(claimedAt(again)).toBe(tenOClock + HOUR);
+  });
+
+  it('is looked at one minute after an answer that proved nothing', () => {
+    const unknown = unknownAttempt(claimed(), tenOClock + 20 * SECOND);
+    expect(unknown).toEqual({ ...claimed(), phase: 'unknown', lookAt: tenOClock + 80 * SECOND });
+  });
+
+  it('is looked at when it has settled, if that comes first', () => {
+    expect(unknownAttempt(claimed(), settled - MINUTE + 1).lookAt).toBe(settled);
+  });
+
+  it('is due at once when it is proven not to have been executed', () => {
+    const due = dueAttempt(claimed(), tenOClock + SECOND);
+    expect(due).toEqual({ ...claimed(), phase: 'due', lookAt: tenOClock + SECOND });
+  });
+
+  it('is due in a minute when no byte of it left, and that was no send', () => {
+    const due = unsentAttempt(claimed(), tenOClock + SECOND);
+    expect(due).toEqual({ ...claimed(), phase: 'due', sends: 0, lookAt: tenOClock + 61 * SECOND });
+  });
+
+  it('claimed anew keeps its request and its first hour, and has new times under a new fence', () => {
+    const later = tenOClock + HOUR;
+    const seen = { ...dueAttempt(claimed(), later), notFoundAt: later, failedAt: later };
+    const again = claimAgain(
+      { ...seen, blindSince: later },
+      { fence: fence('second'), now: later },
+    );
+    expect(again).toEqual({
+      fence: 'second',
+      phase: 'claimed',
+      request,
+      requestedAt: tenOClock,
+      sendBy: later + 15 * SECOND,
+      settleAfter: settled + HOUR,
+      sends: 2,
+      lookAt: settled + HOUR,
+    });
+  });
+});
+
+describe('the looks at an attempt without a verdict', () => {
+  it('come after 0, 10 and 30 minutes, 2, 6, 24, 48 and 72 hours, and then no more', () => {
+    const looks: number[] = [];
+    let now = tenOClock;
+    for (let look = nextLook(claimed(), now); look !== undefined; look = nextLook(claimed(), now)) {
+      looks.push(look - settled);
+      now = look;
+    }
+    expect(looks).toEqual([
+      0,
+      10 * MINUTE,
+      30 * MINUTE,
+      ...[2, 6, 24, 48, 72].map((h) => h * HOUR),
+    ]);
+  });
+
+  it('always lie ahead', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -HOUR, max: 80 * HOUR }), (after) => {
+        const now = settled + after;
+        expect(nextLook(claimed(), now) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+      }),
+    );
+  });
+
+  it('leave it unknown until the next one, and without a plan after the last', () => {
+    expect(untilNextLook(claimed(), settled)).toEqual({
+      ...claimed(),
+      phase: 'unknown',
+      lookAt: settled + 10 * MINUTE,
+    });
+    expect(untilNextLook(claimed(), settled + 72 * HOUR - 1)?.lookAt).toBe(settled + 72 * HOUR);
+    expect(untilNextLook(claimed(), settled + 72 * HOUR)).toBeUndefined();
+  });
+});
+
+describe('a look that is to confirm what another saw', () => {
+  const at = (minutes: number) => settled + minutes * MINUTE;
+  const confirmed = (seen: { failedAt?: number; notFoundAt?: number }, now: number) =>
+    untilConfirmed({ ...claimed(), ...seen }, now);
+
+  it('comes ten minutes after it', () => {
+    const seen = { notFoundAt: at(12) };
+    expect(confirmed(seen, at(12))).toEqual({
+      ...claimed(),
+      ...seen,
+      phase: 'unknown',
+      lookAt: at(22),
+    });
+    expect(confirmed({ failedAt: at(12) }, at(13)).lookAt).toBe(at(22));
+    expect(confirmed({ failedAt: at(13), notFoundAt: at(1) }, at(13)).lookAt).toBe(at(23));
+    expect(confirmed({}, at(12)).lookAt).toBe(at(22));
+  });
+
+  it('comes with a planned look that is sooner', () => {
+    expect(confirmed({ notFoundAt: at(9) }, at(9)).lookAt).toBe(at(10));
+  });
+
+  it('comes a minute from now at the earliest', () => {
+    expect(confirmed({ failedAt: at(12) }, at(22) - SECOND).lookAt).toBe(at(23) - SECOND);
+  });
+
+  it('comes also when no look is planned any more', () => {
+    const last = 72 * 60;
+    expect(confirmed({ failedAt: at(last) }, at(last)).lookAt).toBe(at(last + 10));
+  });
+});

@@ -1,0 +1,74 @@
+/** How long look-ups were blind counts up to the first record that one of them finds. */
+import { expect, it } from 'vitest';
+import {
+  claimAttempt,
+  type OpenAttempt,
+  unknownAttempt,
+} from '../../../functions/domain/charge/attempt.ts';
+import { type Evidence, lookAt } from '../../../functions/domain/charge/inquiry.ts';
+import { fence } from '../../../functions/domain/ids.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+
+const BLIND: Evidence = { rows: [], control: false };
+const NOTHING: Evidence = { rows: [], control: true };
+
+/** An attempt of ten o'clock whose looks have shown so far what is listed. */
+function after(...shown: readonly (readonly [now: number, evidence: Evidence])[]): OpenAttempt {
+  const claimed = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
+  return shown.reduce<OpenAttempt>(
+    (attempt, [now, evidence]) => {
+      const look = lookAt({ attempt, evidence, now });
+      return look.kind === 'open' ? look.attempt : attempt;
+    },
+    unknownAttempt(claimed, tenOClock + MINUTE),
+  );
+}
+
+const showing = (status: 'ready' | 'failed'): Evidence => ({
+  rows: [paymentRow({ status, failReason: '[1210][TIMEOUT]' })],
+  control: true,
+});
+
+const noon = tenOClock + 2 * HOUR;
+const evening = tenOClock + 8 * HOUR;
+
+it.each(['ready', 'failed'] as const)('ends when a record is found that is %s', (status) => {
+  const attempt = after([noon, BLIND], [evening - MINUTE, showing(status)]);
+  expect(attempt.blindSince).toBeUndefined();
+  const next = lookAt({ attempt, evidence: BLIND, now: evening });
+  expect(next).toMatchObject({ kind: 'open', blind: false, attempt: { blindSince: evening } });
+});
+
+it('goes on while nothing is answered at all', () => {
+  const attempt = after([noon, BLIND], [noon + HOUR, undefined]);
+  expect(lookAt({ attempt, evidence: BLIND, now: evening })).toMatchObject({ blind: true });
+});
+
+it('is told by a look without an answer as well, an hour on', () => {
+  const attempt = after([noon, BLIND]);
+  const at = (now: number) => lookAt({ attempt, evidence: undefined, now });
+  expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', blind: false });
+  expect(at(noon + HOUR)).toMatchObject({ kind: 'open', blind: true });
+});
+
+it('is looked at again when it is to be told, though the next look is planned for tomorrow', () => {
+  const attempt = after([evening, BLIND]);
+  expect(attempt.lookAt).toBe(evening + HOUR);
+  const unanswered = after([evening, BLIND], [evening + MINUTE, undefined]);
+  expect(unanswered.lookAt).toBe(evening + HOUR);
+  const told = after([evening, BLIND], [evening + HOUR, BLIND]);
+  expect(told.lookAt).toBeGreaterThan(evening + DAY / 2);
+});
+
+it('is not what no answer shows by itself', () => {
+  const attempt = after([noon, undefined]);
+  const next = lookAt({ attempt, evidence: undefined, now: evening });
+  expect(next).toMatchObject({ kind: 'open', blind: false });
+});
+
+it('proves an absence by two looks with no record between them', () => {
+  const attempt = after([noon, NOTHING], [noon + MINUTE, showing('ready')]);
+  const next = { attempt, evidence: NOTHING, now: noon + HOUR };
+  expect(lookAt(next)).toMatchObject({ kind: 'open', attempt: { notFoundAt: noon + HOUR } });
+});

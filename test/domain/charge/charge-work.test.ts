@@ -1,0 +1,204 @@
+/** What working on a charge changes besides its outcome: sends anew, looks, cases, news, errors. */
+import { describe, expect, it } from 'vitest';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
+import { untilNextLook } from '../../../functions/domain/charge/attempt.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import {
+  afterPublishing,
+  claimedAgain,
+  inCase,
+  inTrouble,
+  stillOpen,
+  wasAsked,
+} from '../../../functions/domain/charge/charge-work.ts';
+import { answerDigest, fence } from '../../../functions/domain/ids.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  claimedCharge,
+  declined,
+  learning,
+  notSent,
+  now,
+  ours,
+  paid,
+  recorded,
+  request,
+  strangers,
+  unknown,
+} from '../support/charges.ts';
+import { paymentRow } from '../support/charging.ts';
+
+describe('the same request claimed anew', () => {
+  const next = fence('next');
+  const later = now + MINUTE;
+  const again = (charge: Charge, of = ours) =>
+    claimedAgain(charge, { of, fence: next, now: later });
+
+  it('has a new fence and new times, and the old fence counts no more', () => {
+    const due = recorded(claimedCharge(), notSent);
+    const claimed = again(due) ?? claimedCharge();
+    expect(claimed).toMatchObject({
+      attempt: { fence: next, phase: 'claimed', sends: 1, request, sendBy: later + 15_000 },
+      wakeAt: claimed.attempt.settleAfter,
+    });
+    expect(claimed.history).toEqual([...due.history, { at: later, what: 'claimed_again' }]);
+    expect(withOutcome(claimed, learning(declined, ours))).toBeUndefined();
+    expect(withOutcome(claimed, learning(declined, next))).toMatchObject({ status: 'declined' });
+  });
+
+  it('is refused unless it is the attempt that was due', () => {
+    const others = [
+      claimedCharge(),
+      recorded(claimedCharge(), unknown),
+      recorded(claimedCharge(), paid()),
+    ];
+    expect(others.map((charge) => again(charge))).toEqual([undefined, undefined, undefined]);
+    expect(again(recorded(claimedCharge(), notSent), strangers)).toBeUndefined();
+  });
+});
+
+describe('an attempt that a look has not decided', () => {
+  const answer = answerDigest('sha256:of-the-answer');
+  const looked = (blind: boolean, charge = claimedCharge()) => {
+    const attempt = untilNextLook(charge.attempt, now) ?? charge.attempt;
+    return stillOpen(charge, { attempt, blind, now, answer });
+  };
+
+  it('waits for its next look, and the errors before count no more', () => {
+    const troubled = { ...claimedCharge(), trouble: { count: 3, until: now + DAY } };
+    const { settleAfter } = troubled.attempt;
+    const after = looked(false, troubled);
+    expect(after).toEqual({
+      ...claimedCharge(),
+      attempt: { ...troubled.attempt, phase: 'unknown', lookAt: settleAfter },
+      history: [...troubled.history, { at: now, what: 'looked', answer }],
+      wakeAt: settleAfter,
+    });
+    expect(after.trouble).toBeUndefined();
+  });
+
+  it('is a case when the look does not even find what must be there', () => {
+    expect(looked(true)).toMatchObject({
+      openCase: { reason: 'lookups_blind', openedAt: now },
+      history: [{ what: 'claimed' }, { what: 'looked' }, { what: 'case', note: 'lookups_blind' }],
+    });
+  });
+
+  it('is one case, not one for each look', () => {
+    const asked = inCase(claimedCharge(), 'repeated_errors', now);
+    expect(looked(true, asked).openCase).toEqual(asked.openCase);
+  });
+});
+
+describe('a case', () => {
+  it('is opened with what the gateway shows, and told within a minute', () => {
+    const answer = answerDigest('sha256:of-the-answer');
+    const payments = [paymentRow({ amount: 1 })];
+    const charge = claimedCharge();
+    const id = 'payment_mismatch.order_id_8237352';
+    expect(inCase(charge, 'payment_mismatch', now, { payments, answer })).toEqual({
+      ...charge,
+      openCase: { id, reason: 'payment_mismatch', openedAt: now, payments },
+      announce: [
+        {
+          eventId: `case.opened:${id}`,
+          type: 'case.opened',
+          at: now,
+          note: { case_id: id, reason: 'payment_mismatch' },
+        },
+      ],
+      history: [
+        ...charge.history,
+        { at: now, what: 'case', note: 'payment_mismatch', answer, caseId: id },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('is asked once: its reason stays in the history', () => {
+    const asked = inCase(claimedCharge(), 'payment_mismatch', now);
+    expect(wasAsked(asked, 'payment_mismatch')).toBe(true);
+    expect([wasAsked(asked, 'unresolved'), wasAsked(claimedCharge(), 'unresolved')]).toEqual([
+      false,
+      false,
+    ]);
+    const noted = { at: now, what: 'refund_unknown', note: 'unresolved' } as const;
+    expect(wasAsked({ ...asked, history: [noted] }, 'unresolved')).toBe(false);
+  });
+});
+
+describe('the news of a charge', () => {
+  it('has the same id however often and whenever it is told', () => {
+    const told = recorded(claimedCharge(), paid());
+    const later = withOutcome(claimedCharge(), { ...learning(paid()), now: now + MINUTE });
+    expect(later?.announce[0]?.eventId).toBe(told.announce[0]?.eventId);
+  });
+
+  it('once published leaves a closed charge at rest', () => {
+    const told = recorded(claimedCharge(), paid());
+    const after = afterPublishing(told, told.announce);
+    expect(after).toEqual({ ...told, announce: [], wakeAt: undefined });
+    expect(after?.wakeAt).toBeUndefined();
+  });
+
+  it('once published leaves an open charge waiting for its look', () => {
+    const open = recorded(claimedCharge(), unknown);
+    expect(afterPublishing(open, open.announce)).toEqual({
+      ...open,
+      announce: [],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('that somebody else has told already leaves nothing to write', () => {
+    const told = recorded(claimedCharge(), paid());
+    expect(afterPublishing({ ...told, announce: [] }, told.announce)).toBeUndefined();
+    expect(afterPublishing(told, [])).toBeUndefined();
+  });
+
+  it('that came up meanwhile is still to be told', () => {
+    const unproven = recorded(claimedCharge(), unknown);
+    const both = recorded(unproven, paid());
+    const left = afterPublishing(both, unproven.announce);
+    expect(left?.announce.map(({ type }) => type)).toEqual(['charge.paid']);
+    expect(left?.wakeAt).toBe(now + MINUTE);
+  });
+});
+
+describe('an error nobody expected', () => {
+  const afterErrors = (count: number, charge: Charge = claimedCharge()): Charge =>
+    Array.from({ length: count }).reduce<Charge>((one) => inTrouble(one, now) ?? one, charge);
+
+  it('puts off what is still to be done, twice as long each time', () => {
+    const charge = claimedCharge();
+    const once = { count: 1, until: now + 2 * MINUTE };
+    expect(inTrouble(charge, now)).toEqual({ ...charge, trouble: once, wakeAt: once.until });
+    expect(afterErrors(2).wakeAt).toBe(now + 4 * MINUTE);
+  });
+
+  it('is for a person the fifth time in a row, and only then', () => {
+    expect(afterErrors(4).openCase).toBeUndefined();
+    const id = `repeated_errors.order_id_8237352.${now}`;
+    const fifth = afterErrors(5);
+    expect(fifth).toMatchObject({
+      openCase: { id, reason: 'repeated_errors' },
+      trouble: { count: 5, until: now + DAY },
+      wakeAt: now + MINUTE,
+    });
+    expect(afterErrors(6)).toMatchObject({ openCase: { id }, wakeAt: now + DAY });
+    expect(afterErrors(6).history).toEqual(fifth.history);
+  });
+
+  it('is not told a second time while a person already sees to the errors', () => {
+    const asked = { ...inCase(claimedCharge(), 'repeated_errors', now), announce: [] };
+    expect(afterErrors(5, asked).announce).toEqual([]);
+    const other = { ...inCase(claimedCharge(), 'lookups_blind', now), announce: [] };
+    expect(afterErrors(5, other).openCase?.reason).toBe('repeated_errors');
+  });
+
+  it('wakes no charge that has come to rest', () => {
+    const told = recorded(claimedCharge(), paid());
+    const resting = afterPublishing(told, told.announce);
+    expect(resting && inTrouble(resting, now)).toBeUndefined();
+  });
+});

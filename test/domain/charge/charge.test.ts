@@ -1,0 +1,152 @@
+/** The ledger entry of one attempt: what it is born with, whose it is, and when somebody must look. */
+import { describe, expect, it } from 'vitest';
+import {
+  announcedSoon,
+  type Charge,
+  isClaimedBy,
+  isPaid,
+  requestedFacts,
+  scheduled,
+  told,
+} from '../../../functions/domain/charge/charge.ts';
+import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import type { Duplicate } from '../../../functions/domain/charge/refund.ts';
+import { impUid } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  claimedCharge,
+  declined,
+  now,
+  ours,
+  paid,
+  recorded,
+  request,
+  strangers,
+} from '../support/charges.ts';
+import { alice, chargeRequest, digest, tenOClock } from '../support/charging.ts';
+import { paidCharge, refunding } from '../support/refunding.ts';
+
+describe('a claimed charge', () => {
+  it('is the claim: its request, its owner and its fence, due again when it has settled', () => {
+    const settleAfter = tenOClock + 15_000 + 75_000 + 10 * MINUTE;
+    expect(claimedCharge()).toEqual({
+      merchantUid: 'order_id_8237352',
+      customerUid: 'your-customer-unique-id',
+      owner: alice,
+      name: '월간 구독',
+      amount: 9_900,
+      taxFree: 900,
+      vatAmount: 800,
+      digest,
+      createdAt: tenOClock,
+      status: 'processing',
+      attempt: {
+        fence: ours,
+        phase: 'claimed',
+        request,
+        requestedAt: tenOClock,
+        sendBy: tenOClock + 15_000,
+        settleAfter,
+        lookAt: settleAfter,
+        sends: 1,
+      },
+      history: [{ at: tenOClock, what: 'claimed' }],
+      announce: [],
+      wakeAt: settleAfter,
+    });
+  });
+
+  it('belongs to the holder of its fence, until it is decided', () => {
+    const claimed = claimedCharge();
+    expect(isClaimedBy(claimed, ours)).toBe(true);
+    expect([strangers, undefined].map((fence) => isClaimedBy(claimed, fence))).toEqual([
+      false,
+      false,
+    ]);
+    expect(isClaimedBy(recorded(claimed, declined), ours)).toBe(false);
+  });
+
+  it('is paid once it has a payment, wherever the money is now', () => {
+    const charges = [claimedCharge(), recorded(claimedCharge(), declined), paidCharge()];
+    expect(charges.map(isPaid)).toEqual([false, false, true]);
+    expect(isPaid({ ...paidCharge(), status: 'refunded' })).toBe(true);
+  });
+});
+
+it('of a request the ledger keeps everything but the buyer and the custom data', () => {
+  const { buyer, customData, ...kept } = chargeRequest({ cardQuota: 3, taxFree: 1, vatAmount: 2 });
+  expect([buyer, customData]).not.toContain(undefined);
+  expect(requestedFacts(chargeRequest({ cardQuota: 3, taxFree: 1, vatAmount: 2 }))).toEqual(kept);
+});
+
+it('news is added to what is still to be told, and comes within a minute', () => {
+  const once = { ...claimedCharge(), ...told(claimedCharge(), news('a')) };
+  expect(told(once, news('b')).announce).toEqual([
+    { eventId: 'charge.unknown:a', type: 'charge.unknown', at: now },
+    { eventId: 'charge.unknown:b', type: 'charge.unknown', at: now },
+  ]);
+  expect(announcedSoon(once, now)).toEqual({ ...once, wakeAt: now + MINUTE });
+});
+
+const news = (about: string) => ({ type: 'charge.unknown', about, at: now }) as const;
+
+describe('somebody must look again', () => {
+  const wakeOf = (charge: Charge) => scheduled(charge).wakeAt;
+  const second = (status: Duplicate['status'], foundAt = now + 1): Duplicate => ({
+    impUid: impUid('imp_2'),
+    amount: 9_900,
+    foundAt,
+    status,
+  });
+
+  it('at an open charge when its look is due, but not before an error has had its time', () => {
+    const open = claimedCharge();
+    const { lookAt } = open.attempt;
+    const put = (until: number) => wakeOf({ ...open, trouble: { count: 1, until } });
+    expect([put(lookAt - 1), put(lookAt + 1)]).toEqual([lookAt, lookAt + 1]);
+  });
+
+  it('at an open charge in a case only where the machine still watches it', () => {
+    const wakes = (reason: Parameters<typeof inCase>[1]) =>
+      wakeOf({ ...inCase(claimedCharge(), reason, now), announce: [] });
+    const { lookAt } = claimedCharge().attempt;
+    expect([wakes('unresolved'), wakes('payment_mismatch')]).toEqual([undefined, undefined]);
+    expect([wakes('lookups_blind'), wakes('repeated_errors')]).toEqual([lookAt, lookAt]);
+  });
+
+  it('at no charge that was declined, and at none that is paid and left alone', () => {
+    const hinted = { refundHintedAt: now };
+    const refused = { ...recorded(claimedCharge(), declined), announce: [], ...hinted };
+    expect([wakeOf(refused), wakeOf(paidCharge())]).toEqual([undefined, undefined]);
+  });
+
+  it('at a paid charge when its open refund is due, before any second payment', () => {
+    const open = refunding();
+    const { lookAt } = open.openRefund;
+    expect(wakeOf(open)).toBe(lookAt);
+    expect(wakeOf({ ...open, duplicates: [second('found')] })).toBe(lookAt);
+  });
+
+  it('at a second payment that was found, from when it was found', () => {
+    const found = [second('refunded', now), second('found', now + 5), second('found', now + 9)];
+    expect(wakeOf({ ...paidCharge(), duplicates: found })).toBe(now + 5);
+  });
+
+  it('at none for second payments that have been dealt with', () => {
+    const duplicates = [second('refunded'), second('in_case')];
+    expect(wakeOf({ ...paidCharge(), duplicates })).toBeUndefined();
+  });
+
+  it('at once when a webhook hints that money went back', () => {
+    const hinted = { ...refunding(), refundHintedAt: now };
+    expect(wakeOf(hinted)).toBe(now);
+    const later = { ...refunding(), refundHintedAt: now + 24 * HOUR };
+    expect(wakeOf(later)).toBe(later.openRefund.lookAt);
+    expect(wakeOf({ ...paidCharge(), refundHintedAt: now })).toBe(now);
+  });
+
+  it('within the minute that untold news has, whatever else there is', () => {
+    const told = recorded(claimedCharge(), paid());
+    expect(scheduled(told)).toBe(told);
+  });
+});

@@ -1,0 +1,137 @@
+/** A second payment of one debt: the earlier is kept, the other goes back or is for a person. */
+import { describe, expect, it } from 'vitest';
+import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import {
+  withSecondPayment,
+  withSecondPayments,
+} from '../../../functions/domain/charge/duplicate-payment.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import { customerUid, fence, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { alice, chargeRequest, digest, paymentRow, tenOClock } from '../support/charging.ts';
+import { paidCharge, rowAfter } from '../support/refunding.ts';
+
+const charge = paidCharge();
+const now = tenOClock + 3 * HOUR;
+const later = rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR });
+const earlier = rowAfter(0, { impUid: impUid('imp_0'), paidAt: tenOClock - HOUR });
+const second = (row: GatewayPayment, first: PaidCharge = charge) =>
+  withSecondPayment(first, row, now);
+const found = { foundAt: now, status: 'found', amount: 9_900 } as const;
+
+describe('a later payment', () => {
+  it('is one to give back; the ledger says so within a minute', () => {
+    expect(second(later)).toEqual({
+      ...charge,
+      duplicates: [{ ...found, impUid: 'imp_2' }],
+      history: [...charge.history, { at: now, what: 'duplicate', note: 'imp_2' }],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('made in the very millisecond of the first is the second all the same', () => {
+    const tie = { ...later, paidAt: charge.payment.paidAt };
+    expect(second(tie)).toMatchObject({
+      payment: { impUid: 'imp_448280090638' },
+      duplicates: [{ impUid: 'imp_2' }],
+    });
+  });
+
+  it('after another is one more', () => {
+    const third = { ...later, impUid: impUid('imp_3') };
+    expect(withSecondPayments(charge, [later, third, later], now)).toMatchObject({
+      duplicates: [{ impUid: 'imp_2' }, { impUid: 'imp_3' }],
+    });
+  });
+
+  it.each<[what: string, given: Partial<GatewayPayment>]>([
+    ['of another amount', { amount: 9_901 }],
+    ['in another currency', { currency: 'USD' }],
+    ['on another billing key', { customerUid: customerUid('another') }],
+    ['of which a part went back', { cancelAmount: 100 }],
+    ['that calls itself cancelled, with money left', { status: 'cancelled', cancelAmount: 100 }],
+    ['that calls itself cancelled, with all of it left', { status: 'cancelled' }],
+  ])('%s is for a person, with what the book says of it', (_what, given) => {
+    const row = { ...later, ...given };
+    const id = 'duplicate_payment.order_id_8237352.imp_2';
+    expect(second(row)).toEqual({
+      ...charge,
+      duplicates: [{ ...found, impUid: 'imp_2', amount: row.amount, status: 'in_case' }],
+      openCase: { id, reason: 'duplicate_payment', openedAt: now, payments: [row] },
+      announce: [
+        {
+          eventId: `case.opened:${id}`,
+          type: 'case.opened',
+          at: now,
+          note: { case_id: id, reason: 'duplicate_payment' },
+        },
+      ],
+      history: [
+        ...charge.history,
+        { at: now, what: 'duplicate', note: 'imp_2' },
+        { at: now, what: 'case', note: 'duplicate_payment', caseId: id },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+});
+
+describe('nothing is a second payment that', () => {
+  it.each<[what: string, row: GatewayPayment]>([
+    ['is the payment of the charge itself', paymentRow()],
+    ['has failed', { ...later, status: 'failed' }],
+    ['is not paid yet', { ...later, status: 'ready' }],
+    ['was given back whole', { ...later, status: 'cancelled', cancelAmount: 9_900 }],
+  ])('%s', (_what, row) => {
+    expect(second(row)).toBe(charge);
+  });
+
+  it('is known already', () => {
+    const known = second(later);
+    expect(second(later, known)).toBe(known);
+  });
+});
+
+describe('an earlier payment', () => {
+  it('is the one that is kept: the one the ledger named is the second', () => {
+    expect(second(earlier)).toEqual({
+      ...charge,
+      payment: provenPayment(earlier),
+      duplicates: [{ ...found, impUid: 'imp_448280090638' }],
+      announce: [
+        {
+          eventId: 'charge.paid:imp_0',
+          type: 'charge.paid',
+          at: now,
+          note: { instead_of: 'imp_448280090638' },
+        },
+      ],
+      history: [...charge.history, { at: now, what: 'duplicate', note: 'imp_448280090638' }],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  const id = 'imp_448280090638';
+  it.each<[what: string, row: GatewayPayment, first: PaidCharge]>([
+    [
+      'of the same debt under another name is not, for it is another attempt',
+      { ...earlier, merchantUid: merchantUid('another-attempt') },
+      charge,
+    ],
+    ['is not, once money of the known one went back', earlier, { ...charge, refundedAmount: 1 }],
+    ['is not, once a refund of the known one was asked for', earlier, { ...charge, refunds: [] }],
+    ['is not, once another second one is known', earlier, { ...charge, duplicates: [] }],
+    ['is not, with another amount', { ...earlier, amount: 1 }, charge],
+  ])('%s', (_what, row, first) => {
+    const after = second(row, first);
+    expect(after.payment.impUid).toBe(id);
+    expect(after.duplicates?.map((one) => one.impUid)).toEqual(['imp_0']);
+  });
+});
+
+it('a charge that is not paid has no second payment', () => {
+  const request = chargeRequest();
+  const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
+  expect(withSecondPayments(open, [later], now)).toBe(open);
+});

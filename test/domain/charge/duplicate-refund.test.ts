@@ -1,0 +1,148 @@
+/** Whether a second payment of a debt is given back without a person, and how many a day. */
+import { describe, expect, it } from 'vitest';
+import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import {
+  duplicateInCase,
+  fateOf,
+  nextDuplicate,
+} from '../../../functions/domain/charge/duplicate-refund.ts';
+import type { Duplicate, Refund } from '../../../functions/domain/charge/refund.ts';
+import type { Control } from '../../../functions/domain/control/control.ts';
+import { withDuplicateRefund } from '../../../functions/domain/control/duplicate-refund-quota.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { tenOClock } from '../support/charging.ts';
+import { ownControl } from '../support/control.ts';
+import { paidCharge, rowAfter } from '../support/refunding.ts';
+
+const second = (name: string, status: Duplicate['status'] = 'found'): Duplicate => ({
+  impUid: impUid(name),
+  amount: 9_900,
+  foundAt: tenOClock,
+  status,
+});
+const charge = paidCharge();
+const withDuplicates = (...duplicates: Duplicate[]): PaidCharge => ({ ...charge, duplicates });
+
+describe('the next one to deal with', () => {
+  it('is the first that nobody has dealt with', () => {
+    const known = withDuplicates(
+      second('imp_2', 'refunded'),
+      second('imp_3', 'in_case'),
+      second('imp_4'),
+      second('imp_5'),
+    );
+    expect(nextDuplicate(known)?.impUid).toBe('imp_4');
+  });
+
+  it('is none when there is none', () => {
+    expect([charge, withDuplicates(second('imp_2', 'refunded'))].map(nextDuplicate)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('a second payment', () => {
+  const refund = (given: Partial<Refund> = {}): Refund => ({
+    refundId: refundId('r1'),
+    amount: 900,
+    reason: '고객 요청',
+    digest: requestDigest('r1'),
+    requestedAt: tenOClock,
+    status: 'refunded',
+    ...given,
+  });
+  const partly = (...refunds: Refund[]): PaidCharge => ({
+    ...charge,
+    refundedAmount: 900,
+    refunds,
+  });
+  const fate = (given: {
+    charge?: PaidCharge;
+    kept?: GatewayPayment;
+    second?: Partial<GatewayPayment>;
+  }) =>
+    fateOf(given.charge ?? charge, {
+      kept: given.kept ?? rowAfter(0),
+      second: rowAfter(0, { impUid: impUid('imp_2'), ...given.second }),
+    });
+
+  it('that is whole is given back, beside a first one that is whole', () => {
+    expect(fate({})).toBe('give_back');
+  });
+
+  it('is given back too when the shop itself gave back a part of the first', () => {
+    expect(fate({ charge: partly(refund()), kept: rowAfter(900) })).toBe('give_back');
+  });
+
+  it('is gone when nothing is left of it, whatever became of the first', () => {
+    const gone = { status: 'cancelled', cancelAmount: 9_900 } as const;
+    expect([fate({ second: gone }), fate({ second: gone, kept: rowAfter(9_900) })]).toEqual([
+      'gone',
+      'gone',
+    ]);
+  });
+
+  it.each<[what: string, given: Parameters<typeof fate>[0]]>([
+    ['somebody gave the first back because of it', { kept: rowAfter(9_900) }],
+    ['somebody gave a part of the first back', { kept: rowAfter(1) }],
+    [
+      'a part of the first went back elsewhere',
+      { charge: partly(refund(), refund({ digest: undefined })), kept: rowAfter(900) },
+    ],
+    ['a part of it went back', { second: { cancelAmount: 1 } }],
+    ['it is not paid', { second: { status: 'ready' } }],
+  ])('is for a person when %s', (_what, given) => {
+    expect(fate(given)).toBe('for_a_person');
+  });
+});
+
+it('for a person is a case of its own, and no longer to be dealt with', () => {
+  const known = withDuplicates(second('imp_2'), second('imp_3'));
+  const now = tenOClock + MINUTE;
+  const id = 'duplicate_payment.order_id_8237352.imp_3';
+  expect(duplicateInCase(known, second('imp_3'), now)).toEqual({
+    ...known,
+    duplicates: [second('imp_2'), second('imp_3', 'in_case')],
+    openCase: { id, reason: 'duplicate_payment', openedAt: now },
+    announce: [
+      {
+        eventId: `case.opened:${id}`,
+        type: 'case.opened',
+        at: now,
+        note: { case_id: id, reason: 'duplicate_payment' },
+      },
+    ],
+    history: [...known.history, { at: now, what: 'case', note: 'duplicate_payment', caseId: id }],
+    wakeAt: now + MINUTE,
+  });
+});
+
+describe('of second payments, so many are given back a day', () => {
+  const today = '2026-11-23';
+  const counted = (duplicateRefunds: Control['duplicateRefunds'], most = 3) =>
+    withDuplicateRefund(ownControl({ duplicateRefunds }), { today, most })?.duplicateRefunds;
+
+  it.each<[what: string, before: Control['duplicateRefunds'], count: number | undefined]>([
+    ['the first ever', undefined, 1],
+    ['the last of today', { on: today, count: 2 }, 3],
+    ['one more than allowed', { on: today, count: 3 }, undefined],
+    ['the first of today, after a full day', { on: '2026-11-22', count: 3 }, 1],
+  ])('%s', (_what, before, count) => {
+    expect(counted(before)).toEqual(count && { on: today, count });
+  });
+
+  it('or none at all', () => {
+    expect(counted(undefined, 0)).toBeUndefined();
+  });
+
+  it('and the rest of what is controlled stays as it is', () => {
+    const control = ownControl();
+    expect(withDuplicateRefund(control, { today, most: 1 })).toEqual({
+      ...control,
+      duplicateRefunds: { on: today, count: 1 },
+    });
+  });
+});

@@ -1,0 +1,221 @@
+/** What a look at the gateway's records may conclude about an attempt whose answer was lost. */
+import { describe, expect, it } from 'vitest';
+import {
+  claimAttempt,
+  type OpenAttempt,
+  unknownAttempt,
+} from '../../../functions/domain/charge/attempt.ts';
+import { type Evidence, lookAt } from '../../../functions/domain/charge/inquiry.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import { customerUid, fence, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+
+const request = {
+  merchantUid: merchantUid('order-1'),
+  customerUid: customerUid('card-1'),
+  name: 'order',
+  amount: 3_000,
+};
+const claimedAt = Date.parse('2027-01-31T12:00:00+09:00');
+const attempt = unknownAttempt(
+  claimAttempt({ request, fence: fence('f'), now: claimedAt }),
+  claimedAt + MINUTE,
+);
+const settled = attempt.settleAfter;
+
+const row = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
+  impUid: impUid('imp_1'),
+  merchantUid: request.merchantUid,
+  customerUid: request.customerUid,
+  status: 'paid',
+  amount: 3_000,
+  cancelAmount: 0,
+  currency: 'KRW',
+  pg: {},
+  paidAt: claimedAt,
+  ...more,
+});
+const second = row({ impUid: impUid('imp_2'), paidAt: claimedAt + MINUTE });
+const refused = (more: Partial<GatewayPayment> = {}) =>
+  row({ status: 'failed', failReason: '[1254][잔액부족]', ...more });
+const seen = (...rows: GatewayPayment[]): Evidence => ({ rows, control: true });
+const look = (evidence: Evidence, now = settled, open: OpenAttempt = attempt) =>
+  lookAt({ attempt: open, evidence, now });
+const waits = (lookAt: number, more: Partial<OpenAttempt> = {}, blind = false) => ({
+  kind: 'open',
+  attempt: { ...attempt, ...more, phase: 'unknown', lookAt },
+  blind,
+});
+
+describe('a payment', () => {
+  it('is believed at once, also before the attempt has settled', () => {
+    expect(look(seen(row()), claimedAt + MINUTE)).toEqual({
+      kind: 'outcome',
+      outcome: { kind: 'paid', payment: provenPayment(row()) },
+      duplicates: [],
+    });
+  });
+
+  it.each([
+    ['later first', [second, row()]],
+    ['earlier first', [row(), second]],
+  ])('that is the earliest of several is adopted, the others are duplicates: %s', (_, rows) => {
+    expect(look(seen(...rows))).toMatchObject({
+      outcome: { payment: { impUid: 'imp_1' } },
+      duplicates: [second],
+    });
+  });
+
+  it('that was not asked for is one too many beside one that was', () => {
+    const other = row({ impUid: impUid('imp_0'), amount: 1, paidAt: claimedAt - MINUTE });
+    expect(look(seen(other, row()))).toMatchObject({
+      outcome: { payment: { impUid: 'imp_1' } },
+      duplicates: [other],
+    });
+  });
+
+  it.each<[what: string, more: Partial<GatewayPayment>]>([
+    ['amount', { amount: 3_001 }],
+    ['currency', { currency: 'USD' }],
+    ['billing key', { customerUid: customerUid('card-2') }],
+    ['amount, given back since', { status: 'cancelled', amount: 1, cancelAmount: 1 }],
+  ])('with another %s is left to a person', (_what, more) => {
+    expect(look(seen(row(more)))).toEqual({
+      kind: 'case',
+      reason: 'payment_mismatch',
+      payments: [row(more)],
+    });
+  });
+
+  it('that was given back meanwhile is recorded with what was given back', () => {
+    const cancelled = row({ status: 'cancelled', cancelAmount: 3_000 });
+    expect(look(seen(refused(), cancelled))).toEqual({
+      kind: 'outcome',
+      outcome: { kind: 'paid', payment: provenPayment(cancelled), refundedAmount: 3_000 },
+      duplicates: [],
+    });
+  });
+
+  it('under another order number says nothing', () => {
+    const other = row({ merchantUid: merchantUid('order-2') });
+    expect(look(seen(other))).toEqual(waits(settled + 10 * MINUTE, { notFoundAt: settled }));
+  });
+});
+
+describe('before the attempt has settled', () => {
+  const cancelled = row({ status: 'cancelled', cancelAmount: 3_000 });
+  it.each([
+    ['failure', seen(refused())],
+    ['absence', seen()],
+    ['cancellation', seen(cancelled)],
+  ])('a %s is no verdict', (_what, evidence) => {
+    expect(look(evidence, settled - 1)).toEqual(waits(settled));
+  });
+});
+
+describe('a failure', () => {
+  it('for a definite reason is taken at its word', () => {
+    expect(look(seen(refused()))).toEqual({
+      kind: 'outcome',
+      outcome: { kind: 'declined', decline: { class: 'funds', code: '1254' }, impUid: 'imp_1' },
+      duplicates: [],
+    });
+  });
+
+  it.each<[which: string, newer: Partial<GatewayPayment>, older: Partial<GatewayPayment>]>([
+    ['failed last', { failedAt: claimedAt + 1 }, { failedAt: claimedAt }],
+    ['began last', { startedAt: claimedAt + 1 }, { startedAt: claimedAt }],
+    [
+      'failed after another began',
+      { failedAt: claimedAt + 1, startedAt: claimedAt - 9 },
+      { startedAt: claimedAt },
+    ],
+    ['has a time', { startedAt: claimedAt }, {}],
+  ])('is the one of several that %s', (_which, newer, older) => {
+    const dead = refused({ ...newer, failReason: '[1204]' });
+    for (const rows of [
+      [dead, refused(older)],
+      [refused(older), dead],
+    ])
+      expect(look(seen(...rows))).toMatchObject({ outcome: { decline: { code: '1204' } } });
+  });
+
+  it.each([
+    ['[1210][TIMEOUT]', { class: 'issuer_down', code: '1210' }],
+    ['[ZZZZ][?]', { class: 'unclassified', code: 'ZZZZ' }],
+    ['no code at all', { class: 'unclassified' }],
+    [undefined, { class: 'unclassified' }],
+  ])('%s must be the answer ten minutes later, too: then it is %j', (failReason, decline) => {
+    const { failReason: _, ...silent } = refused();
+    const evidence = seen(failReason === undefined ? silent : { ...silent, failReason });
+    const waiting = { ...attempt, failedAt: settled };
+    expect(look(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
+    expect(look(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
+    expect(look(evidence, settled + 10 * MINUTE, waiting)).toStrictEqual({
+      kind: 'outcome',
+      outcome: { kind: 'declined', decline, impUid: 'imp_1' },
+      duplicates: [],
+    });
+  });
+
+  it('beside a record that is still open is no verdict yet', () => {
+    const open = row({ status: 'ready' });
+    expect(look(seen(refused(), open))).toEqual(waits(settled + 10 * MINUTE));
+  });
+});
+
+describe('an absence', () => {
+  it('is proven only when it is seen twice, ten minutes apart', () => {
+    const waiting = { ...attempt, notFoundAt: settled, blindSince: settled - HOUR };
+    const soon = settled + 10 * MINUTE;
+    expect(look(seen())).toEqual(waits(soon, { notFoundAt: settled }));
+    expect(look(seen(), soon - 1, waiting)).toEqual(
+      waits(soon, { notFoundAt: settled, blindSince: undefined }),
+    );
+    expect(look(seen(), soon, waiting)).toEqual({
+      kind: 'not_executed',
+      attempt: { ...waiting, phase: 'due', lookAt: soon },
+    });
+  });
+
+  it('counts its ten minutes from the first answer to the second question, however slow they are', () => {
+    const answeredAt = settled + 5 * MINUTE;
+    const first = lookAt({ attempt, evidence: seen(), now: settled, answeredAt });
+    const waiting = first.kind === 'open' ? first.attempt : attempt;
+    const later = { attempt: waiting, evidence: seen(), answeredAt: settled + HOUR };
+    expect(lookAt({ ...later, now: settled + 15 * MINUTE - 1 }).kind).toBe('open');
+    expect(lookAt({ ...later, now: settled + 15 * MINUTE }).kind).toBe('not_executed');
+  });
+});
+
+describe('a look that does not even find what must be there', () => {
+  const blind: Evidence = { rows: [], control: false };
+
+  it('proves nothing, begins the two looks anew, and says so after an hour', () => {
+    const before = { ...attempt, notFoundAt: settled };
+    const since = { blindSince: settled, notFoundAt: undefined };
+    expect(look(blind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
+    const waiting = { ...attempt, ...since };
+    const [toldAt, next] = [settled + HOUR, settled + 2 * HOUR];
+    expect(look(blind, toldAt - 1, waiting)).toEqual(waits(toldAt, since, false));
+    expect(look(blind, toldAt, waiting)).toEqual(waits(next, since, true));
+  });
+
+  it('is for a person after three days', () => {
+    expect(look(blind, settled + 3 * DAY)).toStrictEqual({
+      kind: 'case',
+      reason: 'unresolved',
+      payments: [],
+    });
+  });
+});
+
+it('takes silence for no verdict, and gives it to a person after three days, with what it saw', () => {
+  expect(look(undefined)).toEqual(waits(settled + 10 * MINUTE));
+  const last = settled + 3 * DAY;
+  const unresolved = { kind: 'case', reason: 'unresolved' };
+  expect(look(undefined, last)).toEqual({ ...unresolved, payments: [] });
+  const open = row({ status: 'ready' });
+  expect(look(seen(open), last)).toEqual({ ...unresolved, payments: [open] });
+});

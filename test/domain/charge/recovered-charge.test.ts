@@ -1,0 +1,66 @@
+/** A one-off charge that a restored table has lost, written down again from the PG's book. */
+import { describe, expect, it } from 'vitest';
+import { bookedCharge, isOfRequest } from '../../../functions/domain/charge/recovered-charge.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import { customerUid } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { active } from '../../adapters/support/items.ts';
+import { alice, chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+import { paidCharge } from '../support/refunding.ts';
+
+const now = tenOClock + HOUR;
+const found = { key: active(), now };
+const row = paymentRow({ name: '월간 구독' });
+const booked = () => bookedCharge(row, found);
+
+describe('the entry', () => {
+  it('is a paid charge of the owner of the key, as of when it was paid, told within a minute', () => {
+    expect(booked()).toEqual({
+      merchantUid: 'order_id_8237352',
+      customerUid: 'your-customer-unique-id',
+      owner: alice,
+      name: '월간 구독',
+      amount: 9_900,
+      digest: 'book:imp_448280090638',
+      createdAt: row.paidAt,
+      status: 'paid',
+      payment: provenPayment(row),
+      refundedAmount: 0,
+      history: [{ at: now, what: 'paid', note: 'imp_448280090638' }],
+      announce: [{ eventId: 'charge.paid:imp_448280090638', type: 'charge.paid', at: now }],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('has no name when the book has none', () => {
+    expect(bookedCharge(paymentRow(), found).name).toBe('');
+  });
+
+  it('says what has gone back since, and tells of both', () => {
+    const partly = bookedCharge(paymentRow({ status: 'cancelled', cancelAmount: 3_000 }), found);
+    expect(partly).toMatchObject({
+      status: 'partially_refunded',
+      refundedAmount: 3_000,
+      refunds: [{ amount: 3_000, reason: 'refunded elsewhere' }],
+      announce: [{ type: 'charge.paid' }, { type: 'charge.refunded' }],
+      wakeAt: now + MINUTE,
+    });
+  });
+});
+
+describe('a request is taken for the one that was lost', () => {
+  it('when key and amount are those in the book', () => {
+    expect(isOfRequest(booked(), chargeRequest({ name: 'whatever it was called' }))).toBe(true);
+  });
+
+  it.each([
+    ['another key', { customerUid: customerUid('another') }],
+    ['another amount', { amount: 9_901 }],
+  ])('not with %s', (_what, given) => {
+    expect(isOfRequest(booked(), chargeRequest(given))).toBe(false);
+  });
+
+  it('not where the request itself is known: its digest decides', () => {
+    expect(isOfRequest(paidCharge(), chargeRequest())).toBe(false);
+  });
+});

@@ -1,0 +1,204 @@
+/** What a look at a payment says about its open refund. */
+import { describe, expect, it } from 'vitest';
+import { withPaymentSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { afterRefundLook } from '../../../functions/domain/charge/refund-inquiry.ts';
+import {
+  isRefundedBy,
+  type RefundingCharge,
+  withRefundOutcome,
+} from '../../../functions/domain/charge/refund-outcome.ts';
+import type { Cancellation, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  paidCharge,
+  partlyRefunded,
+  refunder,
+  refunding,
+  refundingSecond,
+  rowAfter,
+  secondUid,
+} from '../support/refunding.ts';
+
+/** 4,000 of 9,900 won. */
+const open = refunding(4_000);
+const { request, requestedAt, settleAfter } = open.openRefund;
+const now = requestedAt + 2_000;
+
+const looked = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
+  afterRefundLook(charge, { seen, now: at });
+const stillOpen = (seen: GatewayPayment | undefined, at: number, charge?: RefundingCharge) => {
+  const after = looked(seen, at, charge);
+  if (!isRefundedBy(after, refunder)) throw new Error('it is decided');
+  return after;
+};
+const refused = (code: string): RefundingCharge => {
+  const outcome = { kind: 'refused', code } as const;
+  const after = withRefundOutcome(open, { fence: refunder, outcome, now });
+  if (after === undefined || !isRefundedBy(after, refunder)) throw new Error('it is decided');
+  return after;
+};
+
+describe('a look', () => {
+  it('finds the money that went back, however early', () => {
+    expect(looked(rowAfter(4_000))).toMatchObject({
+      refundedAmount: 4_000,
+      refunds: [{ refundId: request.refundId, status: 'refunded', settledAt: now }],
+    });
+  });
+
+  it('that finds another balance proves that it can never be carried out any more', () => {
+    expect(looked(rowAfter(1_000))).toMatchObject({
+      status: 'partially_refunded',
+      refundedAmount: 1_000,
+      openCase: { reason: 'refund_refused' },
+      refunds: [
+        { status: 'refused', refusal: 'balance_changed' },
+        { amount: 1_000, reason: 'refunded elsewhere' },
+      ],
+    });
+  });
+
+  it('that shows more left than there was proves nothing', () => {
+    const charge = refunding(1_000, partlyRefunded(2_000), requestedAt + DAY);
+    const after = stillOpen(rowAfter(0), requestedAt + DAY, charge);
+    expect(after.openRefund).toMatchObject({ phase: 'unknown' });
+    expect(after.refunds).toEqual(charge.refunds);
+  });
+
+  it('without an answer proves nothing, for three days', () => {
+    expect(looked(undefined, settleAfter + 2 * DAY)).toMatchObject({
+      openRefund: { phase: 'unknown', lookAt: settleAfter + 3 * DAY },
+    });
+    expect(looked(undefined, settleAfter + 3 * DAY)).toMatchObject({
+      refunds: [{ status: 'unresolved' }],
+      openCase: { reason: 'refund_unresolved' },
+    });
+  });
+
+  it('answers what a webhook hinted at', () => {
+    const hinted = { ...open, refundHintedAt: now };
+    expect(looked(rowAfter(0), now, hinted)).toMatchObject({
+      refundHintedAt: undefined,
+      wakeAt: settleAfter,
+    });
+  });
+});
+
+describe('of more money gone than was asked for, our refund is a part', () => {
+  const cancelled = (given: Partial<Cancellation> = {}): Cancellation => ({
+    amount: 4_000,
+    reason: '고객 요청',
+    at: now,
+    ...given,
+  });
+  const { at: _, ...undated } = cancelled();
+  const rest = { amount: 1_000, reason: '관리자 취소', at: now };
+  const seen = (...cancellations: Cancellation[]) => rowAfter(5_000, { cancellations });
+
+  it.each<[what: string, entry: Cancellation]>([
+    ['if it is listed', cancelled()],
+    ['if it is listed without its time', undated],
+    ['if a clock that is five minutes slow wrote it', cancelled({ at: requestedAt - 5 * MINUTE })],
+  ])('%s', (_what, entry) => {
+    expect(looked(seen(rest, entry))).toMatchObject({
+      refundedAmount: 5_000,
+      refunds: [
+        { amount: 4_000, status: 'refunded' },
+        { amount: 1_000, status: 'refunded', reason: 'refunded elsewhere' },
+      ],
+    });
+  });
+
+  it.each<[what: string, entries: Cancellation[]]>([
+    ['if nothing is listed', []],
+    ['if it has another amount', [cancelled({ amount: 4_001 })]],
+    ['if it has another reason', [cancelled({ reason: '관리자 취소' })]],
+    ['if it is older than the request', [cancelled({ at: requestedAt - 5 * MINUTE - 1 })]],
+  ])('but not %s', (_what, entries) => {
+    expect(looked(seen(...entries))).toMatchObject({
+      refundedAmount: 5_000,
+      refunds: [
+        { amount: 4_000, status: 'refused', refusal: 'balance_changed' },
+        { amount: 5_000, status: 'refunded', reason: 'refunded elsewhere' },
+      ],
+    });
+  });
+
+  it('but not of less, though an earlier one of the same amount is listed', () => {
+    const again = refunding(4_000, partlyRefunded(4_000), requestedAt + DAY);
+    const fiveThousand = rowAfter(5_000, { cancellations: [undated, rest] });
+    expect(looked(fiveThousand, requestedAt + DAY, again)).toMatchObject({
+      refundedAmount: 5_000,
+      refunds: [{ status: 'refunded' }, { status: 'refused' }, { amount: 1_000 }],
+    });
+  });
+});
+
+describe('a look that finds nothing moved', () => {
+  const unmoved = rowAfter(0);
+
+  it('proves nothing before the request has settled', () => {
+    expect(looked(unmoved, settleAfter - 1)).toEqual({
+      ...open,
+      openRefund: { ...open.openRefund, phase: 'unknown', lookAt: settleAfter },
+      history: [...open.history, { at: settleAfter - 1, what: 'refund_looked' }],
+      wakeAt: settleAfter,
+    });
+  });
+
+  it('has it sent again when a second one ten minutes later finds the same', () => {
+    const first = stillOpen(unmoved, settleAfter);
+    expect(first.openRefund).toMatchObject({
+      phase: 'unknown',
+      notFoundAt: settleAfter,
+      lookAt: settleAfter + 10 * MINUTE,
+    });
+    const early = stillOpen(unmoved, settleAfter + 10 * MINUTE - 1, first);
+    expect(early.openRefund).toMatchObject({ phase: 'unknown', notFoundAt: settleAfter });
+    const second = stillOpen(unmoved, settleAfter + 10 * MINUTE, first);
+    expect(second.openRefund).toMatchObject({ phase: 'due', lookAt: settleAfter + 10 * MINUTE });
+  });
+
+  it.each([
+    ['11C9', 'partial_refund_impossible'],
+    ['500906', 'refund_refused'],
+  ])('makes the refusal %s the verdict, at once', (code, reason) => {
+    expect(looked(unmoved, now, refused(code))).toMatchObject({
+      status: 'paid',
+      refundedAmount: 0,
+      refunds: [{ status: 'refused', refusal: code }],
+      openCase: { reason },
+    });
+  });
+});
+
+it('a refusal that the money contradicts is not believed', () => {
+  expect(looked(rowAfter(4_000), now, refused('refused'))).toMatchObject({
+    refundedAmount: 4_000,
+    refunds: [{ status: 'refunded' }],
+  });
+});
+
+it('a refund that was given up is settled by what is found later', () => {
+  const lost = looked(undefined, settleAfter + 3 * DAY);
+  expect(withPaymentSeen(lost, rowAfter(4_000), settleAfter + 4 * DAY)).toMatchObject({
+    refundedAmount: 4_000,
+    refunds: [{ refundId: request.refundId, status: 'refunded' }],
+  });
+});
+
+it('what went back of a second payment is nothing of the charge’s own', () => {
+  const second = refundingSecond();
+  const done = looked(rowAfter(9_900, { impUid: secondUid }), now, second);
+  expect(done).toMatchObject({
+    status: paidCharge().status,
+    refundedAmount: 0,
+    duplicates: [{ status: 'in_case' }, { impUid: 'imp_2', status: 'refunded' }],
+  });
+  const partly = looked(rowAfter(100, { impUid: secondUid }), now, second);
+  expect(partly).toMatchObject({
+    status: 'paid',
+    refundedAmount: 0,
+    openCase: { reason: 'duplicate_payment' },
+  });
+});

@@ -1,0 +1,217 @@
+/** Whatever happens in whichever order: the ledger of refunds agrees with the PG's book. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withPaymentsSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
+import {
+  balanceOf,
+  claimRefund,
+  claimRefundAgain,
+  refundable,
+} from '../../../functions/domain/charge/refund-claim.ts';
+import { afterRefundLook } from '../../../functions/domain/charge/refund-inquiry.ts';
+import {
+  isRefundedBy,
+  withRefundOutcome,
+} from '../../../functions/domain/charge/refund-outcome.ts';
+import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { tenOClock } from '../support/charging.ts';
+import { asPaid, atRest, paidCharge, rowAfter } from '../support/refunding.ts';
+
+/** The charge, the PG's book beside it, and a request that may still be on its way to the PG. */
+interface World {
+  readonly charge: PaidCharge;
+  readonly book: readonly { readonly amount: number; readonly reason: string }[];
+  readonly now: number;
+  readonly events: readonly string[];
+}
+
+const steps = fc.oneof(
+  fc.record({ kind: fc.constant('claim' as const), amount: fc.integer({ min: 1, max: 9_900 }) }),
+  fc.record({
+    kind: fc.constant('send' as const),
+    answer: fc.constantFrom('comes', 'is_lost', 'never_arrives', 'refuses'),
+  }),
+  fc.record({ kind: fc.constant('look' as const), blind: fc.boolean() }),
+  fc.record({ kind: fc.constant('console' as const), amount: fc.integer({ min: 1, max: 9_900 }) }),
+  fc.record({ kind: fc.constant('reconcile' as const) }),
+  fc.record({ kind: fc.constant('publish' as const) }),
+);
+type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
+
+const gone = (book: World['book']) => book.reduce((sum, { amount }) => sum + amount, 0);
+const rowOf = ({ book }: World) =>
+  rowAfter(gone(book), book.length > 0 ? { cancellations: [...book] } : {});
+
+function taken(world: World, step: Step, index: number): World {
+  const now = world.now + HOUR;
+  const next = moved({ ...world, now }, step, index);
+  const known = new Set([...world.events, ...world.charge.announce.map((one) => one.eventId)]);
+  return {
+    ...next,
+    events: [
+      ...known,
+      ...next.charge.announce.map((one) => one.eventId).filter((id) => !known.has(id)),
+    ],
+  };
+}
+
+function moved(world: World, step: Step, index: number): World {
+  const { charge, now } = world;
+  switch (step.kind) {
+    case 'claim':
+      return refundable(charge, step.amount) === 'yes'
+        ? { ...world, charge: claimed(charge, { amount: step.amount, index, now }) }
+        : world;
+    case 'send':
+      return sent(world, step.answer, index);
+    case 'look': {
+      const { openRefund } = charge;
+      if (openRefund === undefined || !isRefundedBy(charge, openRefund.fence)) return world;
+      const seen = step.blind ? undefined : rowOf(world);
+      return { ...world, charge: afterRefundLook(charge, { seen, now }) };
+    }
+    case 'console':
+      return step.amount > 9_900 - gone(world.book)
+        ? world
+        : { ...world, book: [...world.book, { amount: step.amount, reason: '관리자 취소' }] };
+    case 'reconcile':
+      return { ...world, charge: asPaid(withPaymentsSeen(charge, [rowOf(world)], now)) };
+    case 'publish':
+      return { ...world, charge: asPaid(atRest(charge)) };
+  }
+}
+
+const claimed = (
+  charge: PaidCharge,
+  { amount, index, now }: { amount: number; index: number; now: number },
+) =>
+  claimRefund(
+    charge,
+    {
+      refundId: refundId(`r${index}`),
+      amount,
+      reason: `r${index}`,
+      cancelSubscription: false,
+      digest: requestDigest(`r${index}`),
+    },
+    { fence: fence(`f${index}`), now },
+  );
+
+/** The PG carries out what fits the checksum, and nothing else. */
+function sent(world: World, answer: string, index: number): World {
+  const due = world.charge.openRefund;
+  const again =
+    due &&
+    claimRefundAgain(world.charge, { of: due.fence, fence: fence(`a${index}`), now: world.now });
+  const charge = again ?? world.charge;
+  const open = charge.openRefund;
+  if (open === undefined || open.phase !== 'claimed') return world;
+  const { request } = open;
+  const fits = request.balance === 9_900 - gone(world.book) && answer !== 'refuses';
+  const book =
+    fits && answer !== 'never_arrives'
+      ? [...world.book, { amount: request.amount, reason: request.reason }]
+      : world.book;
+  const lost = answer === 'is_lost' || answer === 'never_arrives';
+  const outcome = lost
+    ? ({ kind: 'unknown', reason: 'lost' } as const)
+    : fits
+      ? ({ kind: 'refunded' } as const)
+      : ({ kind: 'refused', code: 'refused' } as const);
+  const after = withRefundOutcome(charge, { fence: open.fence, outcome, now: world.now });
+  return { ...world, charge: after ?? charge, book };
+}
+
+const begun: World = { charge: paidCharge(), book: [], now: tenOClock + HOUR, events: [] };
+const lives = fc.array(steps, { maxLength: 25 }).map((life) => {
+  const worlds: World[] = [begun];
+  for (const [index, step] of life.entries())
+    worlds.push(taken(worlds.at(-1) ?? begun, step, index));
+  return worlds;
+});
+const always = (check: (world: World, before: World) => void) =>
+  fc.assert(
+    fc.property(lives, (life) => {
+      for (const [index, world] of life.slice(1).entries()) check(world, life[index] ?? world);
+    }),
+    { numRuns: 2_000 },
+  );
+
+describe('in every life of a paid charge', () => {
+  it('never more is refunded than was paid, here and in the book', () => {
+    always(({ charge, book }) => {
+      expect(charge.refundedAmount).toBeLessThanOrEqual(charge.payment.amount);
+      expect(gone(book)).toBeLessThanOrEqual(charge.payment.amount);
+      expect(balanceOf(charge)).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('the ledger never says that more went back than did', () => {
+    always(({ charge, book }) => {
+      expect(charge.refundedAmount).toBeLessThanOrEqual(gone(book));
+    });
+  });
+
+  it('the refunds sum to the refunded amount, and the status says so', () => {
+    always(({ charge }) => {
+      const done = (charge.refunds ?? []).filter(({ status }) => status === 'refunded');
+      expect(done.reduce((sum, { amount }) => sum + amount, 0)).toBe(charge.refundedAmount);
+      const all = charge.refundedAmount === charge.payment.amount;
+      const some = charge.refundedAmount > 0 ? 'partially_refunded' : 'paid';
+      expect(charge.status).toBe(all ? 'refunded' : some);
+    });
+  });
+
+  it('the ledger only moves forward, and every refund keeps its name', () => {
+    always(({ charge }, before) => {
+      expect(charge.refundedAmount).toBeGreaterThanOrEqual(before.charge.refundedAmount);
+      const names = (charge.refunds ?? []).map((one) => one.refundId);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.slice(0, before.charge.refunds?.length ?? 0)).toEqual(
+        (before.charge.refunds ?? []).map((one) => one.refundId),
+      );
+    });
+  });
+
+  it('every step back is told once', () => {
+    always(({ events, charge }) => {
+      const told = events.filter((id) => id.startsWith('charge.refunded:'));
+      const done = (charge.refunds ?? []).filter(({ status }) => status === 'refunded');
+      expect(told).toHaveLength(done.length);
+    });
+  });
+
+  it('what is open has a time at which somebody looks', () => {
+    always(({ charge }) => {
+      const open = charge.openRefund !== undefined || charge.announce.length > 0;
+      expect(charge.wakeAt !== undefined).toBe(open);
+    });
+  });
+
+  it('a look, a comparison and the ledger agrees with the book', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const last = life.at(-1) ?? begun;
+        const seen = moved(last, { kind: 'reconcile' }, 99);
+        expect(seen.charge.refundedAmount).toBe(gone(last.book));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+it('a second payment is known once, however often and in whatever order it is seen', () => {
+  const later = rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR });
+  const earlier = rowAfter(0, { impUid: impUid('imp_0'), paidAt: tenOClock - HOUR });
+  const rows = [later, earlier, rowAfter(0)];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...rows), { maxLength: 8 }), (many) => {
+      const seen = asPaid(withPaymentsSeen(paidCharge(), many, tenOClock + 3 * HOUR));
+      const names = (seen.duplicates ?? []).map((one) => one.impUid);
+      expect(new Set([...names, seen.payment.impUid]).size).toBe(names.length + 1);
+      expect(names.length).toBeLessThanOrEqual(2);
+    }),
+  );
+});

@@ -1,0 +1,150 @@
+/** The breaker: a contract that refuses every card stops charging for everyone, and one charge an hour tries. */
+import { describe, expect, it } from 'vitest';
+import {
+  type Control,
+  newControl,
+  permission,
+  withBreakerClosed,
+  withContractProven,
+  withFault,
+  withProbeTaken,
+} from '../../../functions/domain/control/control.ts';
+import { ownerOf } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { tenOClock as now } from '../support/charging.ts';
+
+const customer = (name: string) => ownerOf({ issuer: 'https://login.shop.example', subject: name });
+
+/** After declines that were the shop's own fault, each of a customer at an instant. */
+const faulty = (faults: readonly (readonly [who: string, at: number])[], code?: string): Control =>
+  faults.reduce((control, [who, at]) => {
+    const decline = { class: 'merchant_fault', ...(code && { code }) } as const;
+    return withFault(control, { owner: customer(who), decline, now: at });
+  }, newControl());
+
+const open = (more: Partial<Control['breaker']> = {}): Control => ({
+  ...newControl(),
+  breaker: { open: true, faults: [], probeAt: now + HOUR, ...more },
+});
+
+describe('the breaker', () => {
+  it('stays closed while fewer than three customers meet the fault', () => {
+    const twice = faulty([
+      ['alice', now],
+      ['bob', now + 1],
+      ['alice', now + 2],
+    ]);
+    const faults = [
+      { owner: customer('bob'), at: now + 1 },
+      { owner: customer('alice'), at: now + 2 },
+    ];
+    expect(twice).toEqual({ ...newControl(), breaker: { open: false, faults } });
+    expect(permission({ ...twice, ownTable: true }, now + 2)).toBe('charge');
+  });
+
+  it.each([
+    ['within a quarter of an hour', 15 * MINUTE - 1, true],
+    ['in a quarter of an hour or more', 15 * MINUTE, false],
+  ])('opens with the third customer %s', (_, after, opens) => {
+    const faults = [
+      ['alice', now],
+      ['bob', now + MINUTE],
+      ['carol', now + after],
+    ] as const;
+    expect(faulty(faults).breaker.open).toBe(opens);
+  });
+
+  it('opens with a probe an hour later, and news of why', () => {
+    const opened = faulty([['alice', now]], '550433');
+    expect(opened).toEqual({
+      ...newControl(),
+      breaker: {
+        open: true,
+        faults: [{ owner: customer('alice'), at: now }],
+        probeAt: now + HOUR,
+      },
+      announce: [
+        {
+          eventId: `charging.stopped:${now}`,
+          type: 'charging.stopped',
+          at: now,
+          note: { reason: 'merchant_fault', code: '550433' },
+        },
+      ],
+    });
+  });
+
+  it.each(['550400', '550403', '550413', '550414', '550433'])(
+    'opens at once by %s: the contract takes no charge',
+    (code) => {
+      expect(faulty([['alice', now]], code).breaker.open).toBe(true);
+    },
+  );
+
+  it.each(['1200F9', '550431', undefined])('waits for more customers after %s', (code) => {
+    expect(faulty([['alice', now]], code).breaker.open).toBe(false);
+  });
+
+  it('says nothing of a code that there was not', () => {
+    const faults = ['alice', 'bob', 'carol'].map((who) => [who, now] as const);
+    expect(faulty(faults).announce.map(({ note }) => note)).toEqual([{ reason: 'merchant_fault' }]);
+  });
+
+  it('that is open keeps its probe, is told once, and remembers who met the fault', () => {
+    const decline = { class: 'merchant_fault', code: '550433' } as const;
+    const again = withFault(open(), { owner: customer('dave'), decline, now: now + MINUTE });
+    const faults = [{ owner: customer('dave'), at: now + MINUTE }];
+    expect(again).toEqual(open({ faults }));
+  });
+
+  it('tells beside what is still untold', () => {
+    const control = { ...open(), announce: [{ eventId: 'x', type: 'run.held', at: 1 }] } as const;
+    const shut: Control = { ...control, breaker: { open: false, faults: [] } };
+    const decline = { class: 'merchant_fault', code: '550400' } as const;
+    const opened = withFault(shut, { owner: customer('alice'), decline, now });
+    expect(opened.announce.map(({ type }) => type)).toEqual(['run.held', 'charging.stopped']);
+    const closed = withBreakerClosed(control, now);
+    expect(closed?.announce.map(({ type }) => type)).toEqual(['run.held', 'charging.resumed']);
+  });
+
+  it.each([
+    ['before the hour is over', open(), now + HOUR - 1, 'none'],
+    ['when the hour is over', open(), now + HOUR, 'probe'],
+    ['at once when no hour was set', open({ probeAt: undefined }), 0, 'probe'],
+    ['not while charging is switched off', { ...open(), charging: 'off' }, now + HOUR, 'none'],
+  ] as const)('that is open lets one charge try: %s', (_, control, at, allowed) => {
+    expect(permission({ ...control, ownTable: true }, at)).toBe(allowed);
+    const taken = withProbeTaken(control, at);
+    expect(taken).toEqual(allowed === 'probe' ? open({ probeAt: at + HOUR }) : undefined);
+  });
+
+  it('that is closed needs no probe', () => {
+    expect(withProbeTaken(newControl(), now)).toBeUndefined();
+  });
+
+  it('is closed by a charge that went through, with news', () => {
+    const faults = [{ owner: customer('alice'), at: now }];
+    const resumed = {
+      eventId: `charging.resumed:${now}`,
+      type: 'charging.resumed',
+      at: now,
+    };
+    expect(withBreakerClosed(open({ faults }), now)).toEqual({
+      ...newControl(),
+      announce: [resumed],
+    });
+    expect(withBreakerClosed(newControl(), now)).toBeUndefined();
+  });
+
+  it('is closed only by what got through after the last refusal', () => {
+    const faults = [
+      { owner: customer('alice'), at: now - HOUR },
+      { owner: customer('bob'), at: now },
+    ];
+    const proven = (throughAt: number) =>
+      withContractProven(open({ faults }), { throughAt, now: now + HOUR });
+    expect(proven(now - 1)).toBeUndefined();
+    expect(proven(now)).toBeUndefined();
+    expect(proven(now + 1)).toEqual(withBreakerClosed(open({ faults }), now + HOUR));
+  });
+});

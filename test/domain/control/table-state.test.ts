@@ -1,0 +1,148 @@
+/** Whose control item it is, and the way from a restored table to one that charges again. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plusDays } from '../../../functions/domain/calendar.ts';
+import {
+  type Control,
+  newControl,
+  permission,
+  withBreakerClosed,
+  withCharging,
+} from '../../../functions/domain/control/control.ts';
+import {
+  afterReplay,
+  claimedBy,
+  lostSpan,
+  replayFrom,
+  standingIn,
+  withLockNoticed,
+  withReplay,
+} from '../../../functions/domain/control/table-state.ts';
+import { reconciliationId } from '../../../functions/domain/ids.ts';
+import { DAY, MINUTE, seoulDate } from '../../../functions/domain/time.ts';
+import { tenOClock as now } from '../support/charging.ts';
+import { COPY, ownControl, TABLE } from '../support/control.ts';
+
+const by = { actor: 'ops', reason: '복구' };
+const id = reconciliationId('restore-a');
+
+/** The control item as it is, given or thrown for. */
+const given = (control: Control | undefined): Control => {
+  if (control === undefined) throw new Error('there is nothing to write');
+  return control;
+};
+
+describe('charging is allowed in', () => {
+  it.each([
+    ['the table that the item names', ownControl(), TABLE, 'charge'],
+    ['a copy of it', ownControl(), COPY, 'none'],
+    ['a table whose item names none', newControl(), TABLE, 'none'],
+    ['a table without the item', undefined, TABLE, 'none'],
+    [
+      'a copy with an open breaker',
+      ownControl({ breaker: { open: true, faults: [] } }),
+      COPY,
+      'none',
+    ],
+    [
+      'the own table with an open breaker',
+      ownControl({ breaker: { open: true, faults: [] } }),
+      TABLE,
+      'probe',
+    ],
+    ['the own table, switched off', ownControl({ charging: 'off' }), TABLE, 'none'],
+  ] as const)('%s', (_, control, here, allowed) => {
+    expect(permission(standingIn(control, here), now)).toBe(allowed);
+  });
+});
+
+describe('a lock', () => {
+  it('is told once in each copy', () => {
+    const noticed = given(withLockNoticed(ownControl(), COPY, now));
+    expect(noticed.announce).toMatchObject([
+      { type: 'charging.stopped', note: { reason: 'restored_table' } },
+    ]);
+    expect(withLockNoticed(noticed, COPY, now + DAY)).toBeUndefined();
+    expect(withLockNoticed(noticed, TABLE, now + DAY)).toMatchObject({ lock: { table: TABLE } });
+  });
+
+  it('lets nobody tell that charging goes on', () => {
+    const stopped = ownControl({ charging: 'off', breaker: { open: true, faults: [] } });
+    const locked = { ...given(withLockNoticed(stopped, COPY, now)), announce: [] };
+    expect(withCharging(locked, { charging: 'on', by, now }).announce).toEqual([]);
+    expect(withBreakerClosed(locked, now)?.announce).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  const asked = given(withReplay(ownControl(), { id, here: COPY, by, now }));
+
+  it('waits for its replay, and is asked for once', () => {
+    expect(standingIn(asked, COPY).ownTable).toBe(false);
+    const waits = given(withReplay(ownControl(), { id, here: COPY, by, now }));
+    expect(waits.lock).toEqual({ table: COPY, since: now, replay: { id, by } });
+    expect(waits.changes).toEqual([{ ...by, at: now, what: 'replay of the book begun' }]);
+    const again = { id: reconciliationId('restore-b'), here: COPY, by, now: now + 1 };
+    expect(withReplay(asked, again)).toBeUndefined();
+  });
+
+  it('comes with the end of that replay, in that table', () => {
+    const released = given(afterReplay(asked, { id, here: COPY, now: now + DAY }));
+    expect(standingIn(released, COPY).ownTable).toBe(true);
+    expect(standingIn(released, TABLE).ownTable).toBe(false);
+    expect(released.changes.at(-1)).toEqual({ ...by, at: now + DAY, what: 'released restore' });
+    expect(released.announce.at(-1)).toMatchObject({ type: 'charging.resumed' });
+    expect(released).not.toHaveProperty('lock');
+  });
+
+  it.each([
+    ['another replay', asked, { id: reconciliationId('restore-b'), here: COPY }],
+    ['a further copy', asked, { id, here: TABLE }],
+    [
+      'a lock that nobody released',
+      given(withLockNoticed(ownControl(), COPY, now)),
+      { id, here: COPY },
+    ],
+    ['a table that is released', ownControl(), { id, here: TABLE }],
+  ])('comes not with %s', (_, control, replayed) => {
+    expect(afterReplay(control, { ...replayed, now })).toBeUndefined();
+  });
+
+  it.each([{ charging: 'off' as const }, { breaker: { open: true, faults: [] } }])(
+    'is no news that charging goes on while it is stopped otherwise: %j',
+    (stop) => {
+      const control = given(withReplay(ownControl(stop), { id, here: COPY, by, now }));
+      const released = given(afterReplay({ ...control, announce: [] }, { id, here: COPY, now }));
+      expect(released.announce).toEqual([]);
+    },
+  );
+
+  it('begins when the last charge of the old table has come to rest at the PG', () => {
+    const locked = given(withLockNoticed(ownControl(), COPY, now));
+    const from = (at: number) => replayFrom(locked, { here: COPY, now: at }) - now;
+    expect(from(now + MINUTE)).toBe(15 * MINUTE);
+    expect(from(now + 60 * MINUTE)).toBe(60 * MINUTE);
+    expect(replayFrom(ownControl(), { here: COPY, now })).toBe(now + 15 * MINUTE);
+  });
+});
+
+describe('the span that is replayed', () => {
+  it('begins before the copy was made, whenever that was', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 * DAY }), fc.boolean(), (age, counted) => {
+        const copiedAt = now - age;
+        // The first turn of the dispatcher on a day counts the days before.
+        const countedThrough = plusDays(seoulDate(copiedAt), counted ? -1 : -2);
+        const { from, until } = lostSpan({ ...claimedBy(TABLE, 0), countedThrough }, now);
+        expect(from).toBeLessThan(copiedAt);
+        expect(from).toBeGreaterThan(copiedAt - 2 * DAY - 60 * MINUTE);
+        expect(until).toBe(now);
+      }),
+    );
+  });
+
+  it('begins when the table was made if no day was counted, and 90 days back if nothing is known', () => {
+    expect(lostSpan(claimedBy(TABLE, now - DAY), now).from).toBe(now - DAY - 60 * MINUTE);
+    expect(lostSpan(newControl(), now).from).toBe(now - 90 * DAY - 60 * MINUTE);
+  });
+});

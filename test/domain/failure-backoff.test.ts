@@ -1,0 +1,26 @@
+/** Errors nobody expected: each puts the next try off twice as long, and the fifth is a person's. */
+import { expect, it } from 'vitest';
+import { MOST_ERRORS, moreTrouble, type Trouble } from '../../functions/domain/failure-backoff.ts';
+import { DAY, MINUTE } from '../../functions/domain/time.ts';
+import { tenOClock } from './support/charging.ts';
+
+const afterErrors = (count: number): Trouble | undefined =>
+  Array.from({ length: count }).reduce<Trouble | undefined>(
+    (trouble) => moreTrouble(trouble, tenOClock),
+    undefined,
+  );
+
+it.each([
+  [1, 2 * MINUTE],
+  [2, 4 * MINUTE],
+  [3, 8 * MINUTE],
+  [4, 16 * MINUTE],
+  [5, DAY],
+  [6, DAY],
+])('the error number %i in a row puts the work off by %i ms', (count, span) => {
+  expect(afterErrors(count)).toEqual({ count, until: tenOClock + span });
+});
+
+it('five in a row are for a person', () => {
+  expect(MOST_ERRORS).toBe(5);
+});

@@ -1,0 +1,39 @@
+/** Which of the gateway's records is the payment that was asked for. */
+import { expect, it } from 'vitest';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import { paymentShown } from '../../../functions/domain/gateway/payment-shown.ts';
+import { impUid } from '../../../functions/domain/ids.ts';
+import { chargeRequest, paymentRow } from '../support/charging.ts';
+
+const request = chargeRequest();
+const paid = paymentRow();
+const givenBack = paymentRow({
+  impUid: impUid('imp_given_back'),
+  status: 'cancelled',
+  cancelAmount: 9_900,
+});
+
+it('is the one that was paid, however it is listed', () => {
+  const shown = { kind: 'paid', payment: provenPayment(paid), refundedAmount: 0, foundBy: 'look' };
+  expect(paymentShown([paid], request)).toEqual(shown);
+  expect(paymentShown([givenBack, paid], request)).toEqual(shown);
+});
+
+it('is one that was given back since, if no other is there', () => {
+  const failed = paymentRow({ impUid: impUid('imp_failed'), status: 'failed' });
+  expect(paymentShown([failed, givenBack], request)).toEqual({
+    kind: 'paid',
+    payment: provenPayment(givenBack),
+    refundedAmount: 9_900,
+    foundBy: 'look',
+  });
+});
+
+it.each([
+  ['nothing is shown', []],
+  ['it failed', [paymentRow({ status: 'failed' })]],
+  ['it is being paid', [paymentRow({ status: 'ready' })]],
+  ['it is another sum', [paymentRow({ amount: 100 })]],
+])('is none where %s', (_, rows) => {
+  expect(paymentShown(rows, request)).toBeUndefined();
+});

@@ -1,0 +1,155 @@
+/** What is wrong with the account at Iamport, and what a person is told to do about it. */
+import { describe, expect, it } from 'vitest';
+import {
+  type AccountReading,
+  findingsOfAccount,
+  type PgMethod,
+  type Window,
+} from '../../../functions/domain/settings/account-settings.ts';
+import type { Finding } from '../../../functions/domain/settings/finding.ts';
+import { inicisMethod, MID } from '../support/settings.ts';
+
+const error = (code: Finding['code'], says: string, cure: string): Finding => ({
+  code,
+  severity: 'error',
+  says,
+  cure,
+});
+const found = (methods: readonly PgMethod[], window: Window = { mid: MID }) =>
+  findingsOfAccount({ kind: 'open', methods }, window);
+const codes = (methods: readonly PgMethod[], window?: Window) =>
+  found(methods, window).map(({ code }) => code);
+
+it.each<[kind: Exclude<AccountReading['kind'], 'open'>, findings: Finding[]]>([
+  [
+    'refused',
+    [
+      error(
+        'api_keys_refused',
+        'Iamport does not take the API key and secret: nothing can be charged.',
+        'Run `npm run secrets` with the key and secret that Iamport’s console shows today.',
+      ),
+    ],
+  ],
+  [
+    'unreachable',
+    [
+      error(
+        'iamport_unreachable',
+        'Iamport did not answer, so its settings are not checked.',
+        'Try again. If it stays so, look at status.portone.io and at your network.',
+      ),
+    ],
+  ],
+  ['not_asked', []],
+])('an account that is %s says so, and nothing more', (kind, findings) => {
+  expect(findingsOfAccount({ kind }, { mid: MID })).toEqual(findings);
+});
+
+describe('the method of KG Inicis', () => {
+  it.each<[what: string, methods: readonly PgMethod[], window: Window, findings: Finding[]]>([
+    ['is right', [inicisMethod()], { mid: MID }, []],
+    [
+      'is missing, whatever else there is',
+      [inicisMethod({ provider: 'nice_v2' })],
+      { mid: MID },
+      [
+        error(
+          'pg_missing',
+          'Iamport has no payment method KG이니시스(웹표준결제창).',
+          `In Iamport’s console, under PG settings, add it with the MID ${MID}, its keys, and Sandbox off.`,
+        ),
+      ],
+    ],
+    [
+      'has none of our channel key',
+      [inicisMethod({ channelKey: 'channel-key-b' })],
+      { mid: MID, channelKey: 'channel-key-a' },
+      [
+        error(
+          'channel_missing',
+          'Iamport has no channel of KG Inicis with the channel key of this stack.',
+          'Deploy with the channel key that Iamport’s console shows: `-c channelKey=`.',
+        ),
+      ],
+    ],
+    [
+      'has another MID',
+      [inicisMethod({ mid: 'SHOP000002' })],
+      { mid: MID },
+      [
+        error(
+          'mid_differs',
+          'Iamport has the MID SHOP000002, this stack has SHOP000001.',
+          'In Iamport’s console, under PG settings, enter SHOP000001, or deploy with `-c pg=html5_inicis.SHOP000002`.',
+        ),
+      ],
+    ],
+    [
+      'has its sandbox on',
+      [inicisMethod({ sandbox: true })],
+      { mid: MID },
+      [
+        error(
+          'pg_sandbox_on',
+          'Sandbox is on: cards that customers register cannot be charged.',
+          'In Iamport’s console, under PG settings, turn Sandbox off, for the test MID too.',
+        ),
+      ],
+    ],
+    [
+      'is for something else',
+      [inicisMethod({ type: 'certification' })],
+      { mid: MID },
+      [
+        error(
+          'pg_type',
+          'The method of KG Inicis is of the type certification, not payment.',
+          'In Iamport’s console, under PG settings, add KG이니시스(웹표준결제창) as a payment method.',
+        ),
+      ],
+    ],
+  ])('%s', (_what, methods, window, findings) => {
+    expect(found(methods, window)).toEqual(findings);
+  });
+
+  it('that says no type is of one that is unknown', () => {
+    expect(found([inicisMethod({ type: undefined })])).toMatchObject([
+      { says: 'The method of KG Inicis is of the type unknown, not payment.' },
+    ]);
+  });
+
+  it('can be wrong in every way at once', () => {
+    const wrong = inicisMethod({ mid: 'SHOP000002', sandbox: true, type: 'certification' });
+    expect(codes([wrong])).toEqual(['mid_differs', 'pg_sandbox_on', 'pg_type']);
+  });
+});
+
+describe('of several methods the one is judged that', () => {
+  const ours = inicisMethod({ channelKey: 'channel-key-a' });
+  const other = inicisMethod({ mid: 'SHOP000002', sandbox: true, channelKey: 'channel-key-b' });
+  const visit = inicisMethod({ type: 'certification', channelKey: 'channel-key-c' });
+  const elsewhere = inicisMethod({ provider: 'nice_v2', channelKey: 'channel-key-a' });
+
+  it.each<[what: string, methods: readonly PgMethod[], window: Window, codes: string[]]>([
+    ['is of KG Inicis', [{ ...elsewhere, sandbox: true }, ours], { mid: MID }, []],
+    ['has our MID', [other, ours], { mid: MID }, []],
+    ['takes payments', [visit, ours], { mid: MID }, []],
+    ['has our MID, though another takes payments', [other, visit], { mid: MID }, ['pg_type']],
+    ['comes first, if none is ours', [other], { mid: MID }, ['mid_differs', 'pg_sandbox_on']],
+    [
+      'has our channel key, whatever its MID',
+      [ours, other],
+      { mid: MID, channelKey: 'channel-key-b' },
+      ['mid_differs', 'pg_sandbox_on'],
+    ],
+    [
+      'has our channel key at KG Inicis',
+      [elsewhere],
+      { mid: MID, channelKey: 'channel-key-a' },
+      ['channel_missing'],
+    ],
+  ])('%s', (_what, methods, window, expected) => {
+    expect(codes(methods, window)).toEqual(expected);
+  });
+});

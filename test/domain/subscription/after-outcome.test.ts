@@ -1,0 +1,173 @@
+/** What follows an outcome of a period's charge: who may say it, and what a payment closes. */
+import { describe, expect, it } from 'vitest';
+import { caseOpened } from '../../../functions/domain/case/open-case.ts';
+import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
+import { caseId, fence, merchantUid } from '../../../functions/domain/ids.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { notSent, stillUnknown } from '../../../functions/domain/subscription/unknown-outcome.ts';
+import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import {
+  decided,
+  declined,
+  due,
+  learned,
+  learnedAt,
+  newsOf,
+  opened,
+  paid,
+} from '../support/learning.ts';
+
+const unknown = { kind: 'unknown', reason: 'lost' } as const;
+const unsent = { kind: 'not_sent', reason: 'no connection' } as const;
+const outcomes: readonly Outcome[] = [paid, declined('funds'), unknown, unsent];
+const trouble = { count: 2, until: learnedAt + 9_000_000 };
+const price = { name: '월간 구독', amount: 9_900 };
+const missed = [1, 2, 3].map((period) => ({ period, price, attempts: 1 }));
+const dunning: Dunning = {
+  ...{ period: 2, since: '2026-11-23', attempts: 1, tries: 1 },
+  ...{ today: { on: '2026-11-23', tries: 1 }, lastClass: 'funds', retryAt: due },
+};
+
+describe('an outcome', () => {
+  it('of a charge that is not the open one says nothing', () => {
+    const { openAttempt: attempt, ...closed } = opened();
+    const other = { ...attempt.request, merchantUid: merchantUid('another') };
+    const elsewhere = { ...closed, openAttempt: { ...attempt, request: other } };
+    for (const outcome of outcomes) {
+      expect(learned(elsewhere, outcome, { attempt })).toBeUndefined();
+      expect(learned(opened(), outcome)).toBeDefined();
+    }
+  });
+
+  it('of a charge says nothing once none is open', () => {
+    const settled = { ...opened(), openAttempt: undefined };
+    expect(outcomes.map((outcome) => learned(settled, outcome))).toEqual(
+      outcomes.map(() => undefined),
+    );
+  });
+
+  it('counts from the holder of the claim alone, but a payment from anyone', () => {
+    const stranger = { fence: fence('stranger') };
+    expect(outcomes.map((one) => learned(opened(), one, stranger) !== undefined)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('ends the errors before it, and sets the hour of what comes next', () => {
+    const troubled = opened({ trouble });
+    expect(learned(troubled, paid)).toEqual(decided(troubled, { closedThrough: 2 }));
+    expect(learned(troubled, paid)?.trouble).toBeUndefined();
+  });
+});
+
+describe('an answer that proved nothing', () => {
+  it('leaves the charge open, to be looked at, and a repetition of it changes nothing', () => {
+    const open = opened({ trouble });
+    const { openAttempt: attempt } = open;
+    const after = stillUnknown(open, { attempt, outcome: unknown, now: learnedAt });
+    expect(learned(open, unknown)).toEqual(scheduled({ ...after, trouble: undefined }, learnedAt));
+    expect(learned(opened({}, { phase: 'unknown' }), unknown)).toBeUndefined();
+  });
+
+  it('makes it due again when nothing left, and a repetition of it changes nothing', () => {
+    const open = opened();
+    const openAttempt = notSent(open.openAttempt, 'no connection', learnedAt);
+    expect(learned(open, unsent)).toEqual(scheduled({ ...open, openAttempt }, learnedAt));
+    expect(learned(opened({}, { phase: 'due' }), unsent)).toBeUndefined();
+  });
+});
+
+describe('an answer that proved nothing', () => {
+  it.each([unknown, unsent])('says nothing once others have looked: $kind', (outcome) => {
+    const { settleAfter } = opened().openAttempt;
+    expect(learned(opened(), outcome, { now: settleAfter - 1 })).toBeDefined();
+    expect(learned(opened(), outcome, { now: settleAfter })).toBeUndefined();
+  });
+});
+
+describe('a case about the outcome', () => {
+  const asked = () => {
+    const open = opened();
+    const about = open.openAttempt.request.merchantUid;
+    return { ...open, ...caseOpened(open, { reason: 'lookups_blind', about, now: due }) };
+  };
+
+  it.each([
+    ['paid', paid],
+    ['declined', declined('funds')],
+  ])('ends by itself when the charge is %s', (_what, outcome) => {
+    const after = learned(asked(), outcome);
+    expect(after?.openCase).toBeUndefined();
+    expect(after?.announce.map(({ type }) => type)).toContain('case.closed');
+  });
+
+  it.each([unknown, unsent])('stays open when it is $kind', (outcome) => {
+    expect(learned(asked(), outcome)?.openCase?.reason).toBe('lookups_blind');
+  });
+});
+
+describe('a payment closes its period', () => {
+  it.each(['active', 'paused'] as const)('and a subscription that is %s stays so', (status) => {
+    const open = opened({ status, dunning });
+    expect(learned(open, paid)).toEqual(decided(open, { closedThrough: 2, dunning: undefined }));
+  });
+
+  it.each(['past_due', 'suspended'] as const)('and what was %s has recovered', (status) => {
+    const open = opened({ status, dunning });
+    expect(learned(open, paid)).toEqual(
+      decided(open, {
+        status: 'active',
+        closedThrough: 2,
+        dunning: undefined,
+        announce: [newsOf(open, 'subscription.recovered')],
+      }),
+    );
+  });
+
+  it('that is being collected, also when a person had it charged', () => {
+    const open = opened({ status: 'past_due', dunning }, { reason: 'by_person' });
+    expect(learned(open, paid)).toMatchObject({ status: 'active', closedThrough: 2 });
+  });
+
+  it('of a subscription that was canceled meanwhile, and a person sees it', () => {
+    const open = opened({ status: 'canceled' });
+    const about = open.openAttempt.request.merchantUid;
+    const id = `paid_after_cancel.${about}`;
+    const note = { case_id: id, reason: 'paid_after_cancel', merchant_uid: about, period: 2 };
+    expect(learned(open, paid)).toEqual(
+      decided(open, {
+        closedThrough: 2,
+        openCase: { id: caseId(id), reason: 'paid_after_cancel', openedAt: learnedAt },
+        announce: [
+          {
+            eventId: `case.opened:${id}`,
+            type: 'case.opened',
+            at: learnedAt,
+            note: { ...note, amount: 9_900 },
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe('a payment of an older period, which a person had charged', () => {
+  const newer: Dunning = { ...dunning, period: 4 };
+  const open = (status: Subscription['status'], closedThrough = 3) =>
+    opened({ status, closedThrough, missed, dunning: newer }, { reason: 'by_person' });
+  const rest = missed.filter(({ period }) => period !== 2);
+
+  it.each(['active', 'past_due', 'suspended'] as const)(
+    'is missed no longer, and nothing else changes of what is %s',
+    (status) => {
+      expect(learned(open(status), paid)).toEqual(decided(open(status), { missed: rest }));
+    },
+  );
+
+  it('that is the newest closed one is no reason to close another', () => {
+    expect(learned(open('active', 2), paid)).toEqual(decided(open('active', 2), { missed: rest }));
+  });
+});

@@ -1,0 +1,53 @@
+/** What the ledger says of an open attempt: money whoever wrote it, a decline of this very claim. */
+import { describe, expect, it } from 'vitest';
+import type { CaseReason } from '../../../functions/domain/case/reason.ts';
+import { outcomeIn } from '../../../functions/domain/subscription/known-outcome.ts';
+import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const { attempt } = claimed(paidSubscription('2026-10-23'), {
+  period: 2,
+  now: seoul('2026-11-23 11:00'),
+});
+const asked = (reason: CaseReason) => ({ ...attempt, question: { reason } });
+const ofThisClaim = { ...chargeAfter(outcomes.declinedWithRecord), history: attempt.history };
+const declined = {
+  kind: 'declined',
+  decline: { class: 'unclassified' },
+  impUid: 'imp_448280090638',
+};
+
+describe('the ledger knows', () => {
+  it('a payment, whatever a person was to be asked', () => {
+    const entry = chargeAfter(outcomes.barelyPaid);
+    const paid = { kind: 'paid', payment: outcomes.barelyPaid.payment };
+    expect(outcomeIn(entry, attempt)).toEqual(paid);
+    expect(outcomeIn(entry, asked('payment_mismatch'))).toEqual(paid);
+  });
+
+  it('a decline, with its record', () => {
+    expect(outcomeIn(ofThisClaim, attempt)).toEqual(declined);
+  });
+
+  it.each<CaseReason>(['unresolved', 'sent_too_often'])(
+    'a decline, so that nobody need be asked any more: %s',
+    (reason) => {
+      expect(outcomeIn(ofThisClaim, asked(reason))).toEqual(declined);
+    },
+  );
+});
+
+describe('it does not know', () => {
+  it('what came of a claim by the decline of another', () => {
+    expect(outcomeIn(chargeAfter(outcomes.declined), attempt)).toBeUndefined();
+  });
+
+  it('what is still under way', () => {
+    const open = { ...processingCharge(), history: attempt.history };
+    expect(outcomeIn(open, attempt)).toBeUndefined();
+  });
+
+  it('what to do about money that was seen to have moved otherwise', () => {
+    expect(outcomeIn(ofThisClaim, asked('payment_mismatch'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+/** How a period ends that was not paid. */
+import { describe, expect, it } from 'vitest';
+import { announcement } from '../../../functions/domain/outbox.ts';
+import {
+  closedInCase,
+  closedUncharged,
+  missedPeriod,
+  noteOf,
+} from '../../../functions/domain/subscription/missed-period.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const now = seoul('2026-11-25 12:00');
+const on = '2026-11-23';
+const dunning: Dunning = {
+  ...{ period: 2, since: on, attempts: 2, tries: 2, today: { on, tries: 1 } },
+  lastClass: 'funds',
+};
+const price = { name: '지난 요금', amount: 8_800, taxFree: 800, vatAmount: 727 };
+const older = { period: 1, price, attempts: 1 };
+const untold = announcement({ type: 'charge.upcoming', about: 'x', at: 1 });
+
+/** The third attempt at the second period, at the price of its time. */
+function attempted(more: Partial<Subscription> = {}) {
+  const began = paidSubscription('2026-10-23', { price, dunning, missed: [older], ...more });
+  const { subscription, attempt } = claimed(began, { period: 2, number: 3, now });
+  const raised = { ...subscription, price: { name: '월간 구독', amount: 9_900 } };
+  return { subscription: { ...raised, announce: [untold] }, attempt };
+}
+
+describe('a period', () => {
+  it('that is not collected any more may be charged by a person, at the price of its time', () => {
+    const { subscription, attempt } = attempted();
+    expect(missedPeriod(subscription, attempt)).toEqual({
+      ...subscription,
+      dunning: undefined,
+      closedThrough: 2,
+      missed: [older, { period: 2, price, attempts: 3 }],
+    });
+  });
+
+  it('that gives way is told with the money that was not taken', () => {
+    const { subscription, attempt } = attempted();
+    expect(closedUncharged(subscription, attempt, now)).toEqual({
+      ...missedPeriod(subscription, attempt),
+      announce: [
+        untold,
+        {
+          eventId: `subscription.period_missed:${subscription.id}:2`,
+          type: 'subscription.period_missed',
+          at: now,
+          note: { period: 2, amount: 8_800 },
+        },
+      ],
+    });
+  });
+
+  it('whose request cannot be paid is closed, and a person is told which charge it was', () => {
+    const { subscription, attempt } = attempted();
+    const { merchantUid } = attempt.request;
+    const id = `request_fault.${merchantUid}`;
+    const note = { merchant_uid: merchantUid, period: 2, amount: 8_800 };
+    expect(noteOf(attempt)).toEqual(note);
+    expect(closedInCase(subscription, attempt, now)).toEqual({
+      ...subscription,
+      closedThrough: 2,
+      openCase: { id, reason: 'request_fault', openedAt: now },
+      announce: [
+        untold,
+        {
+          eventId: `case.opened:${id}`,
+          type: 'case.opened',
+          at: now,
+          note: { case_id: id, reason: 'request_fault', ...note },
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,170 @@
+/** What a subscription needs on a day, and what follows from what came of its charge. */
+import { expect, it } from 'vitest';
+import type { DeclineClass, Outcome } from '../../../functions/domain/gateway/outcome.ts';
+import { customerUid, fence, impUid } from '../../../functions/domain/ids.ts';
+import { afterOutcome } from '../../../functions/domain/subscription/after-outcome.ts';
+import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { canceled, withCard } from '../../../functions/domain/subscription/subscription-changes.ts';
+import { seoulDate } from '../../../functions/domain/time.ts';
+import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const began = paidSubscription('2027-01-31');
+const due = seoul('2027-02-28 11:40');
+
+const paid: Outcome = {
+  kind: 'paid',
+  payment: { impUid: impUid('imp_1'), amount: 9_900, paidAt: due },
+};
+const declined = (why: DeclineClass): Outcome => ({ kind: 'declined', decline: { class: why } });
+
+/** The subscription after so many declines of one class, each at the time it was planned for. */
+function declinedTimes(why: DeclineClass, times: number): Subscription {
+  let subscription = began;
+  let now = due;
+  for (let number = 1; number <= times; number += 1) {
+    const open = claimed(subscription, { period: 2, number, now });
+    const after = afterOutcome(open.subscription, {
+      attempt: open.attempt,
+      fence: holder,
+      outcome: declined(why),
+      finally: 'suspend',
+      now,
+    });
+    if (after === undefined) throw new Error('a decline is always recorded');
+    subscription = { ...after, announce: [] };
+    now = after.dunning?.retryAt ?? now;
+  }
+  return subscription;
+}
+
+it('is told of seven days before, charged on its day, and left alone in between', () => {
+  const told = { ...began, upcomingTold: 2 };
+  expect(nextStep(began, seoul('2027-02-20 12:00'))).toEqual({ kind: 'rest' });
+  expect(nextStep(began, seoul('2027-02-21 11:40'))).toEqual({ kind: 'tell_upcoming', period: 2 });
+  expect(nextStep(told, seoul('2027-02-27 23:59'))).toEqual({ kind: 'rest' });
+  expect(nextStep(told, due)).toEqual({ kind: 'charge', period: 2, number: 1, reason: 'due' });
+});
+
+it('waits for the morning when its turn comes in the night', () => {
+  const step = nextStep({ ...began, upcomingTold: 2 }, seoul('2027-02-28 23:00'));
+  expect(step.kind).toBe('wait');
+  const until = step.kind === 'wait' ? step.until : 0;
+  expect(until).toBeGreaterThanOrEqual(seoul('2027-03-01 09:00'));
+  expect(until).toBeLessThan(seoul('2027-03-01 10:30'));
+});
+
+it.each<[when: string, step: object]>([
+  ['2027-03-27 12:00', { kind: 'charge', period: 2 }],
+  ['2027-03-28 12:00', { kind: 'charge', period: 2 }],
+  ['2027-03-29 12:00', { kind: 'miss', through: 2 }],
+  ['2027-04-02 12:00', { kind: 'miss', through: 2 }],
+  ['2027-05-06 12:00', { kind: 'miss', through: 3 }],
+  ['2027-05-30 12:00', { kind: 'miss', through: 4 }],
+])('found late on %s: %o', (when, step) => {
+  expect(nextStep(began, seoul(when))).toMatchObject(step);
+});
+
+it.each<[why: DeclineClass, days: readonly string[]]>([
+  ['funds', ['2027-03-01', '2027-03-03', '2027-03-05', '2027-03-07']],
+  ['issuer_down', ['2027-02-28', '2027-02-28', '2027-03-01', '2027-03-03', '2027-03-05']],
+  ['cardholder', ['2027-03-03', '2027-03-07']],
+  ['unclassified', ['2027-03-03', '2027-03-07']],
+])('is tried again after %s on %o, then suspended', (why, days) => {
+  const planned = days.map((_, index) => declinedTimes(why, index + 1).dunning?.retryAt ?? 0);
+  expect(planned.map(seoulDate)).toEqual(days);
+  expect(declinedTimes(why, 1)).toMatchObject({ status: 'past_due', closedThrough: 1 });
+});
+
+it('is suspended by the fifth decline for want of money, and owes that period', () => {
+  const after = declinedTimes('funds', 5);
+  expect(after).toMatchObject({
+    status: 'suspended',
+    dunning: undefined,
+    closedThrough: 2,
+    missed: [{ period: 2, attempts: 5, price: { amount: 9_900 } }],
+  });
+});
+
+it('waits for a new card after a dead one, and tries that one at once, at any hour', () => {
+  const waiting = declinedTimes('card_dead', 1);
+  expect(waiting).toMatchObject({ status: 'past_due' });
+  expect(waiting.dunning?.retryAt).toBeUndefined();
+  expect(nextStep(waiting, seoul('2027-03-05 12:00'))).toEqual({ kind: 'rest' });
+  expect(nextStep(waiting, seoul('2027-03-08 12:00'))).toEqual({ kind: 'suspend' });
+  const night = seoul('2027-03-02 02:00');
+  const swapped = withCard(waiting, { customerUid: customerUid('bknew') }, night);
+  const released = { ...swapped, release: [] };
+  expect(nextStep(released, night)).toMatchObject({
+    kind: 'charge',
+    number: 2,
+    reason: 'new_card',
+  });
+});
+
+it('is collected again by a new card for what it owes, and for nothing that was paid meanwhile', () => {
+  const owing = declinedTimes('funds', 5);
+  const now = seoul('2027-03-20 12:00');
+  const card = { customerUid: customerUid('bknew') };
+  const again = withCard(owing, card, now);
+  expect(again).toMatchObject({ status: 'past_due', dunning: { period: 2, attempts: 5 } });
+  const settled = withCard({ ...owing, missed: [] }, card, now);
+  expect(settled).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
+});
+
+it('recovers when a person has the period charged that is being collected', () => {
+  const owing = { ...declinedTimes('funds', 1), status: 'past_due' } as const;
+  const open = claimed(owing, { period: 2, number: 2, now: due });
+  const attempt = { ...open.attempt, reason: 'by_person' } as const;
+  const after = afterOutcome(
+    { ...open.subscription, openAttempt: attempt },
+    { attempt, fence: holder, outcome: paid, finally: 'suspend', now: due },
+  );
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
+  expect(after?.announce.at(-1)?.type).toBe('subscription.recovered');
+});
+
+it('stays active when the shop itself is at fault, and the debt waits an hour', () => {
+  const after = declinedTimes('merchant_fault', 1);
+  expect(after.status).toBe('active');
+  expect(after.dunning).toMatchObject({ tries: 0, retryAt: due + 3_600_000 });
+});
+
+it('keeps money that arrives after a cancellation, and tells a person', () => {
+  const open = claimed(began, { period: 2, now: due });
+  const gone = canceled(open.subscription, due + 1_000);
+  const learned = { attempt: open.attempt, fence: holder, finally: 'suspend', now: due } as const;
+  const after = afterOutcome(gone, { ...learned, outcome: paid });
+  expect(after).toMatchObject({
+    status: 'canceled',
+    closedThrough: 2,
+    openCase: { reason: 'paid_after_cancel' },
+  });
+});
+
+it('holds a key that is still being charged, and lets go of it after the verdict', () => {
+  const open = claimed(began, { period: 2, now: due });
+  const gone = { ...canceled(open.subscription, due + 1_000), announce: [] };
+  expect(nextStep(gone, due + 2_000)).toEqual({ kind: 'rest' });
+  const learned = { attempt: open.attempt, fence: holder, finally: 'suspend', now: due } as const;
+  const after = afterOutcome(gone, { ...learned, outcome: declined('funds') });
+  expect(after && nextStep({ ...after, announce: [] }, due + 3_000)).toEqual({
+    kind: 'release_keys',
+  });
+});
+
+it('takes a payment from anyone, and everything else only from the holder of the claim', () => {
+  const open = claimed(began, { period: 2, now: due });
+  const learned = {
+    attempt: open.attempt,
+    fence: fence('stranger'),
+    finally: 'suspend',
+    now: due,
+  } as const;
+  expect(afterOutcome(open.subscription, { ...learned, outcome: paid })).toMatchObject({
+    closedThrough: 2,
+    openAttempt: undefined,
+  });
+  for (const outcome of [declined('funds'), { kind: 'unknown', reason: 'lost' } as const])
+    expect(afterOutcome(open.subscription, { ...learned, outcome })).toBeUndefined();
+});

@@ -1,0 +1,212 @@
+/** What a subscription needs now: one step, in the order in which things must be done. */
+import { describe, expect, it } from 'vitest';
+import { chargeAt } from '../../../functions/domain/charging-hours.ts';
+import { caseId, customerUid } from '../../../functions/domain/ids.ts';
+import { announcement } from '../../../functions/domain/outbox.ts';
+import { isWanted, nextStep, type Step } from '../../../functions/domain/subscription/next-step.ts';
+import type {
+  Dunning,
+  PeriodAttempt,
+  Subscription,
+} from '../../../functions/domain/subscription/subscription.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+/** Due on the 23rd of each month; the first period is paid, the second is told of. */
+const subscribed = (more: Partial<Subscription> = {}): Subscription =>
+  paidSubscription('2026-10-23', { upcomingTold: 2, ...more });
+const { id } = subscribed();
+const at = (date: string) => chargeAt({ date, id });
+const due = at('2026-11-23');
+const dunning: Dunning = {
+  ...{ period: 2, since: '2026-11-23', attempts: 3, tries: 3 },
+  ...{ today: { on: '2026-11-23', tries: 1 }, lastClass: 'funds' },
+};
+const rest: Step = { kind: 'rest' };
+const news = announcement({ type: 'subscription.paused', about: id, at: due });
+const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt> = {}) => {
+  const { subscription, attempt } = claimed(subscribed(more), { period: 2, now: due });
+  return { ...subscription, openAttempt: { ...attempt, ...attempted } };
+};
+
+describe('first', () => {
+  it('comes news, then keys to let go of, then an open charge', () => {
+    const all = open({ announce: [news], release: [customerUid('old-card')] });
+    const late = due + DAY;
+    expect(nextStep(all, late)).toEqual({ kind: 'publish' });
+    expect(nextStep({ ...all, announce: [] }, late)).toEqual({ kind: 'release_keys' });
+    expect(nextStep({ ...all, announce: [], release: [] }, late).kind).toBe('look');
+  });
+
+  it('a key that is being charged is held until the verdict', () => {
+    const swapped = open({ release: [subscribed().customerUid] });
+    expect(nextStep(swapped, due)).toEqual(rest);
+    expect(nextStep({ ...swapped, openAttempt: undefined }, due)).toEqual({ kind: 'release_keys' });
+  });
+});
+
+describe('an open charge', () => {
+  it('is looked at when its look is due, not one millisecond before', () => {
+    const { openAttempt: attempt, ...rested } = open();
+    const subscription = { ...rested, openAttempt: attempt };
+    expect(nextStep(subscription, attempt.lookAt - 1)).toEqual(rest);
+    expect(nextStep(subscription, attempt.lookAt)).toEqual({ kind: 'look', attempt });
+    expect(nextStep({ ...subscription, wakeAt: undefined }, attempt.lookAt - 1)).toEqual(rest);
+  });
+
+  it('is looked at sooner when a webhook woke it, and at its hour whatever else it waits for', () => {
+    const hinted = { ...open(), wakeAt: due + MINUTE };
+    expect(nextStep(hinted, due + MINUTE - 1)).toEqual(rest);
+    expect(nextStep(hinted, due + MINUTE).kind).toBe('look');
+    const put = { ...open(), wakeAt: due + DAY };
+    expect(nextStep(put, put.openAttempt.lookAt).kind).toBe('look');
+  });
+
+  it('that a person has decided is written down at once', () => {
+    const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: due } as const;
+    const judged = open({}, { judged: { caseId: caseId('a-case'), closing }, lookAt: due + DAY });
+    expect(nextStep(judged, due)).toEqual({ kind: 'settle_judged' });
+  });
+
+  it('that only a person can decide becomes a case at once, and is nothing else any more', () => {
+    for (const phase of ['unknown', 'due'] as const) {
+      const question = { reason: 'unresolved' } as const;
+      const asked = open({}, { question, phase, lookAt: due + DAY });
+      expect(nextStep(asked, due)).toEqual({ kind: 'file_case', attempt: asked.openAttempt });
+    }
+  });
+
+  it('that was not carried out is sent again while it is wanted, else dropped', () => {
+    const wanted = open({}, { phase: 'due', lookAt: due });
+    const { openAttempt: attempt } = wanted;
+    expect(nextStep(wanted, due)).toEqual({ kind: 'send_again', attempt });
+    const gone = { ...wanted, status: 'canceled' } as const;
+    expect(nextStep(gone, due)).toEqual({ kind: 'drop', attempt });
+  });
+
+  const nextDue = seoul('2026-12-23 00:00');
+  it.each<
+    [status: Subscription['status'], reason: PeriodAttempt['reason'], now: number, is: boolean]
+  >([
+    ['active', 'due', nextDue - 1, true],
+    ['past_due', 'retry', nextDue - 1, true],
+    ['active', 'due', nextDue, false],
+    ['paused', 'due', due, false],
+    ['suspended', 'retry', due, false],
+    ['canceled', 'first', due, false],
+    ['suspended', 'by_person', nextDue + DAY, true],
+    ['paused', 'by_person', nextDue + DAY, true],
+    ['canceled', 'by_person', due, false],
+  ])('of what is %s, charged as %s, at %i is wanted: %s', (status, reason, now, is) => {
+    const subscription = open({}, { reason });
+    const wanted = isWanted({ ...subscription, status }, subscription.openAttempt, now);
+    expect(wanted).toBe(is);
+  });
+});
+
+describe('a subscription at rest', () => {
+  it.each(['canceled', 'suspended'] as const)('is one that is %s', (status) => {
+    expect(nextStep(subscribed({ status, cancelAtPeriodEnd: true }), due + DAY)).toEqual(rest);
+  });
+
+  it('is one that is paused, until the date on which it resumes', () => {
+    const paused = subscribed({ status: 'paused', resumeOn: '2026-12-01' });
+    expect(nextStep(paused, seoul('2026-11-30 23:59'))).toEqual(rest);
+    expect(nextStep(paused, seoul('2026-12-01 00:00'))).toEqual({ kind: 'resume' });
+    expect(nextStep({ ...paused, resumeOn: undefined }, due + 90 * DAY)).toEqual(rest);
+  });
+});
+
+describe('the end of the period', () => {
+  const end = seoul('2026-11-23 00:00');
+  it.each(['active', 'past_due', 'paused'] as const)('ends what was to end and is %s', (status) => {
+    const ending = subscribed({ status, cancelAtPeriodEnd: true, resumeOn: '2026-11-23' });
+    expect(nextStep(ending, end - 1)).toEqual(rest);
+    expect(nextStep(ending, end)).toEqual({ kind: 'end' });
+    expect(nextStep({ ...ending, cancelAtPeriodEnd: false }, end).kind).not.toBe('end');
+  });
+});
+
+describe('a due charge', () => {
+  it('is made at its hour of its day', () => {
+    expect(nextStep(subscribed(), due - 1)).toEqual(rest);
+    const charge = { kind: 'charge', period: 2, number: 1, reason: 'due' };
+    expect(nextStep(subscribed(), due)).toEqual(charge);
+    expect(nextStep(subscribed({ status: 'past_due' }), due)).toEqual(charge);
+  });
+
+  it('is tried again when its retry is due, under the next number', () => {
+    const retried = subscribed({ status: 'past_due', dunning: { ...dunning, retryAt: due + DAY } });
+    expect(nextStep(retried, due + DAY - 1)).toEqual(rest);
+    const retry = { kind: 'charge', period: 2, number: 4, reason: 'retry' };
+    expect(nextStep(retried, due + DAY)).toEqual(retry);
+  });
+
+  it('waits at night for the morning, but the one try of a new card does not', () => {
+    const night = seoul('2026-11-24 22:00');
+    const retried = subscribed({ dunning: { ...dunning, retryAt: night } });
+    const until = at('2026-11-25') - HOUR;
+    expect(nextStep(retried, night)).toEqual({ kind: 'wait', until });
+    const swapped = subscribed({ dunning: { ...dunning, retryAt: night, newCard: true } });
+    const atOnce = { kind: 'charge', period: 2, number: 4, reason: 'new_card' };
+    expect(nextStep(swapped, night)).toEqual(atOnce);
+  });
+});
+
+describe('waiting for a new card', () => {
+  const waiting = (giveUpAt: number) =>
+    subscribed({ status: 'past_due', dunning: { ...dunning, giveUpAt } });
+
+  it('ends at its hour, and with the next due date', () => {
+    expect(nextStep(waiting(due + DAY), due + DAY - 1)).toEqual(rest);
+    expect(nextStep(waiting(due + DAY), due + DAY)).toEqual({ kind: 'suspend' });
+    const next = seoul('2026-12-23 00:00');
+    expect(nextStep(waiting(next + DAY), next - 1)).toEqual(rest);
+    expect(nextStep(waiting(next + DAY), next)).toEqual({ kind: 'suspend' });
+  });
+});
+
+describe('a month that was found late', () => {
+  it.each<[when: string, step: object]>([
+    ['2026-12-20 12:00', { kind: 'charge', period: 2 }],
+    ['2026-12-21 00:00', { kind: 'miss', through: 2 }],
+    ['2026-12-23 12:00', { kind: 'miss', through: 2 }],
+    ['2027-01-21 12:00', { kind: 'miss', through: 3 }],
+    ['2027-01-20 12:00', { kind: 'miss', through: 2 }],
+  ])('is charged well before the next one, else missed: on %s %o', (when, step) => {
+    expect(nextStep(subscribed(), seoul(when))).toMatchObject(step);
+  });
+
+  it('that is being collected is tried to the last day, for its plan decides', () => {
+    const retryAt = seoul('2026-12-22 12:00');
+    expect(nextStep(subscribed({ dunning: { ...dunning, retryAt } }), retryAt)).toMatchObject({
+      kind: 'charge',
+      reason: 'retry',
+    });
+  });
+
+  it('is never late before it is due', () => {
+    expect(
+      nextStep(subscribed({ upcomingTold: 3, closedThrough: 2 }), seoul('2026-12-22 12:00')),
+    ).toEqual(rest);
+  });
+});
+
+describe('the next charge', () => {
+  const untold = (more: Partial<Subscription> = {}) => subscribed({ upcomingTold: 1, ...more });
+  const notice = at('2026-11-16');
+
+  it('is told seven days before, at the hour of the charge', () => {
+    expect(nextStep(untold(), notice - 1)).toEqual(rest);
+    expect(nextStep(untold(), notice)).toEqual({ kind: 'tell_upcoming', period: 2 });
+  });
+
+  it('is not told twice, nor while a month is collected, nor when there will be none', () => {
+    const quiet = [
+      untold({ upcomingTold: 2 }),
+      untold({ dunning: { ...dunning, retryAt: due } }),
+      untold({ cancelAtPeriodEnd: true }),
+    ];
+    expect(quiet.map((one) => nextStep(one, notice))).toEqual([rest, rest, rest]);
+  });
+});

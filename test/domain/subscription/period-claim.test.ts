@@ -1,0 +1,188 @@
+/** Claims one period of a subscription: what is asked, at which price, and on which card. */
+import { describe, expect, it } from 'vitest';
+import {
+  claimAgain,
+  claimAttempt,
+  unknownAttempt,
+} from '../../../functions/domain/charge/attempt.ts';
+import type { ChargeFacts, HistoryEntry } from '../../../functions/domain/charge/charge.ts';
+import { caseId, customerUid, fence, merchantUid } from '../../../functions/domain/ids.ts';
+import type { Price } from '../../../functions/domain/money.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import {
+  chargeOf,
+  claimPeriod,
+  claimPeriodAgain,
+  isAnswerTo,
+  reopenPeriod,
+} from '../../../functions/domain/subscription/period-claim.ts';
+import type {
+  PeriodAttempt,
+  Subscription,
+} from '../../../functions/domain/subscription/subscription.ts';
+import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { claimedCharge } from '../support/charges.ts';
+import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const now = seoul('2026-11-23 10:00');
+const later = now + MINUTE;
+const trouble = { count: 2, until: later };
+const price = { name: '월간 구독', amount: 9_900 };
+const subscribed = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+const claim = { period: 2, number: 3, reason: 'retry', fence: holder, now } as const;
+const requestOf = ({ id: subscriptionId, customerUid: card }: Subscription) => ({
+  merchantUid: periodUidOf({ subscriptionId, period: 2, attempt: 3 }),
+  customerUid: card,
+});
+const attemptFor = (subscription: Subscription, charged: Price): PeriodAttempt => ({
+  ...claimAttempt({ request: { ...requestOf(subscription), ...charged }, fence: holder, now }),
+  period: 2,
+  number: 3,
+  reason: 'retry',
+  history: [{ at: now, what: 'claimed' }],
+});
+
+describe('the claim of a period', () => {
+  it('is made on the present card, at the price, under an order number of its own', () => {
+    const subscription = subscribed({ trouble });
+    const after = claimPeriod(subscription, claim);
+    const openAttempt = attemptFor(subscription, price);
+    expect(after).toEqual({
+      ...subscription,
+      trouble: undefined,
+      openAttempt,
+      wakeAt: openAttempt.lookAt,
+    });
+  });
+
+  it('applies a new price that may apply, which stays the price', () => {
+    const nextPrice = { name: '할인', amount: 5_000 };
+    const after = claimPeriod(subscribed({ nextPrice }), claim);
+    expect(after.openAttempt?.request).toMatchObject(nextPrice);
+    expect(after).toMatchObject({ price: nextPrice });
+    expect(after.nextPrice).toBeUndefined();
+  });
+
+  it('keeps a rise for later while the customer has not consented', () => {
+    const nextPrice = { name: '새 가격', amount: 12_000 };
+    const after = claimPeriod(subscribed({ nextPrice }), claim);
+    expect(after.openAttempt?.request).toMatchObject(price);
+    expect(after).toMatchObject({ price, nextPrice });
+  });
+
+  it('of a missed period is made at the price of that period, and changes no other', () => {
+    const nextPrice = { name: '할인', amount: 5_000 };
+    const missed = [
+      { period: 1, price: { name: '첫 달', amount: 100 }, attempts: 0 },
+      { period: 2, price: { name: '예전 가격', amount: 8_800 }, attempts: 2 },
+    ];
+    const subscription = subscribed({ closedThrough: 3, missed, nextPrice });
+    const after = claimPeriod(subscription, claim);
+    const openAttempt = attemptFor(subscription, { name: '예전 가격', amount: 8_800 });
+    expect(after).toEqual(scheduled({ ...subscription, openAttempt }, now));
+  });
+});
+
+describe('a request that is sent again', () => {
+  const again = { fence: fence('again'), now: later };
+
+  /** The card was swapped after `sends` requests had left. */
+  function swappedAfter(sends: number) {
+    const open = claimed(subscribed(), { period: 2, now });
+    const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
+    const attempt = { ...open.attempt, sends };
+    return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, again) };
+  }
+
+  it('goes to the card of today if nothing of it ever left', () => {
+    const { attempt, after } = swappedAfter(0);
+    expect(after.openAttempt?.request).toEqual({ ...attempt.request, customerUid: 'present-card' });
+    expect(after.openAttempt?.sends).toBe(1);
+  });
+
+  it('stays as it was asked once it left, for its order number may be known', () => {
+    const { attempt, swapped, after } = swappedAfter(1);
+    const { period, number, reason, history } = attempt;
+    const openAttempt = {
+      ...claimAgain(attempt, again),
+      period,
+      number,
+      reason,
+      history: [...history, { at: later, what: 'claimed_again' } as const],
+    };
+    expect(after).toEqual({ ...swapped, openAttempt, wakeAt: openAttempt.lookAt });
+  });
+});
+
+describe('an attempt that was settled before', () => {
+  it('is opened once more as it was sent then: on its own key, at its own price', () => {
+    const entry = { ...claimedCharge(), buyer: { name: '홍길동' } };
+    const subscription = subscribed({ trouble });
+    const open = reopenPeriod(subscription, entry, claim);
+    const { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount } = entry;
+    const request = { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount };
+    const openAttempt = {
+      ...claimAttempt({ request, fence: holder, now }),
+      ...{ period: 2, number: 3, reason: 'retry', history: [] },
+    };
+    expect(open).toEqual({
+      ...subscription,
+      trouble: undefined,
+      openAttempt,
+      wakeAt: openAttempt.lookAt,
+    });
+  });
+});
+
+describe('an open attempt as a charge', () => {
+  it('is a processing one of its debt, and keeps what happened so far', () => {
+    const { subscription, attempt } = claimed(subscribed(), { period: 2, number: 3, now });
+    const unknown = { ...attempt, ...unknownAttempt(attempt, now) };
+    const { period, number, reason, history, ...open } = unknown;
+    const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: now } as const;
+    const judged = { caseId: caseId('a-case'), closing };
+    const shown = chargeOf(subscription, { ...unknown, judged });
+    const { merchantUid: uid } = attempt.request;
+    expect(shown).toEqual({
+      merchantUid: uid,
+      customerUid: subscription.customerUid,
+      ...price,
+      owner: subscription.owner,
+      digest: uid,
+      debt: { subscriptionId: subscription.id, period: 2 },
+      createdAt: now,
+      status: 'processing',
+      attempt: open,
+      history,
+      announce: [],
+    });
+    expect([period, number, reason]).toEqual([2, 3, 'due']);
+    expect(Object.keys(shown.attempt)).not.toContain('judged');
+  });
+});
+
+describe('a ledger entry is the answer to a claim', () => {
+  const entry = (...history: readonly HistoryEntry[]): ChargeFacts => ({
+    ...claimedCharge(),
+    merchantUid: merchantUid('any'),
+    history,
+  });
+  const step = (what: HistoryEntry['what'], at: number): HistoryEntry => ({ what, at });
+  const first = step('claimed', now);
+  const second = step('claimed_again', later);
+
+  it.each<
+    [what: string, open: readonly HistoryEntry[], written: readonly HistoryEntry[], is: boolean]
+  >([
+    ['of this very claim', [first], [first, step('declined', later)], true],
+    ['of the claim made anew', [first, step('not_sent', now), second], [first, second], true],
+    ['whatever was noted after the claim', [first, step('unknown', later)], [first], true],
+    ['not of one that was claimed anew since', [first, second], [first], false],
+    ['not of one claimed at another time', [first], [step('claimed', later)], false],
+    ['not of another step at that time', [first], [step('looked', now)], false],
+    ['not of one that was opened once more', [], [first], false],
+  ])('%s', (_what, open, written, is) => {
+    expect(isAnswerTo({ history: open }, entry(...written))).toBe(is);
+  });
+});

@@ -1,0 +1,205 @@
+/** How a subscription's life changes by somebody's wish: another card, another price, an end. */
+import { describe, expect, it } from 'vitest';
+import { customerUid } from '../../../functions/domain/ids.ts';
+import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import {
+  canceled,
+  cancelingAtPeriodEnd,
+  withCard,
+  withNextPrice,
+} from '../../../functions/domain/subscription/subscription-changes.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+/** Due on the 23rd of each month; the first period is paid. */
+const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+
+const now = seoul('2026-11-25 12:00');
+const on = '2026-11-23';
+const dunning: Dunning = {
+  ...{ period: 2, since: on, attempts: 3, tries: 3, today: { on, tries: 1 } },
+  ...{ lastClass: 'card_dead', giveUpAt: seoul('2026-12-01 10:30') },
+};
+const card = { customerUid: customerUid('bk-of-the-new-card'), cardNumber: '555555******4444' };
+const missed = (period: number) => ({ period, price: began().price, attempts: 5 });
+
+const types = ({ announce }: Subscription) => announce.map(({ type }) => type);
+
+describe('another card', () => {
+  it('is charged from now on, and the former key is let go of', () => {
+    const before = began({ cardNumber: '424242******4242' });
+    expect(withCard(before, card, now)).toEqual({
+      ...before,
+      ...card,
+      release: [before.customerUid],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('of which no number is known has none', () => {
+    const { customerUid: uid } = card;
+    const after = withCard(began({ cardNumber: '424242******4242' }), { customerUid: uid }, now);
+    expect(after.cardNumber).toBeUndefined();
+  });
+
+  it('that is the present one changes nothing', () => {
+    const same = began();
+    expect(withCard(same, { ...card, customerUid: same.customerUid }, now)).toBe(same);
+  });
+
+  it('that was left before and comes back is not let go of', () => {
+    const back = customerUid('bk-of-before');
+    const before = began({ release: [back, card.customerUid] });
+    expect(withCard(before, card, now).release).toEqual([back, before.customerUid]);
+  });
+
+  it('gets one try at once for what is unpaid, and a count of its own', () => {
+    const after = withCard(began({ status: 'past_due', dunning }), card, now);
+    expect(after.status).toBe('past_due');
+    expect(after.dunning).toEqual({
+      ...dunning,
+      tries: 0,
+      retryAt: now,
+      giveUpAt: undefined,
+      newCard: true,
+    });
+  });
+
+  it('is not tried where nothing is unpaid', () => {
+    expect(withCard(began(), card, now).dunning).toBeUndefined();
+  });
+});
+
+describe('another card for a suspended subscription', () => {
+  const suspended = (more: Partial<Subscription> = {}) =>
+    began({ status: 'suspended', closedThrough: 2, missed: [missed(2)], ...more });
+  const tried = (period: number, attempts: number): Dunning => ({
+    ...{ period, since: '2026-11-25', attempts, tries: 0, today: { on: '2026-11-25', tries: 0 } },
+    ...{ lastClass: 'card_dead', retryAt: now, newCard: true },
+  });
+
+  it('is tried at once for the newest period, if that is owed', () => {
+    const older = missed(1);
+    const after = withCard(suspended({ missed: [older, missed(2)] }), card, now);
+    expect(after).toMatchObject({ status: 'past_due', closedThrough: 1 });
+    expect([after.dunning, after.missed]).toEqual([tried(2, 5), [older]]);
+    const told = { ...after, release: [] };
+    expect(nextStep(told, now)).toEqual({
+      ...{ kind: 'charge', period: 2, number: 6, reason: 'new_card' },
+    });
+  });
+
+  it('is tried for a period that fell due since, and none of those between', () => {
+    const june = seoul('2027-02-25 12:00');
+    const after = withCard(suspended(), card, june);
+    expect(after).toMatchObject({ status: 'past_due', closedThrough: 4, missed: [missed(2)] });
+    expect(after.dunning).toEqual({
+      ...tried(5, 0),
+      since: '2027-02-25',
+      today: { on: '2027-02-25', tries: 0 },
+      retryAt: june,
+    });
+  });
+
+  it('charges nothing that was settled meanwhile, and tells that it goes on', () => {
+    const before = suspended({ missed: [missed(1)] });
+    expect(withCard(before, card, now)).toEqual({
+      ...before,
+      ...card,
+      status: 'active',
+      release: [before.customerUid],
+      announce: [
+        {
+          eventId: `subscription.recovered:${before.id}:${now}`,
+          type: 'subscription.recovered',
+          at: now,
+        },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('begins with the first period at the earliest', () => {
+    const early = suspended({ anchor: { month: '2027-01', day: 1 }, closedThrough: 0, missed: [] });
+    expect(withCard(early, card, now).dunning?.period).toBe(1);
+  });
+});
+
+describe('another price', () => {
+  const price = (amount: number) => ({ name: '월간 구독', amount });
+
+  it('waits for the next period that is not claimed', () => {
+    const nextPrice = price(8_900);
+    const after = withNextPrice(began(), nextPrice, now);
+    expect(after).toEqual({ ...began(), nextPrice });
+  });
+
+  it.each([
+    ['lower', price(8_900), []],
+    ['as high', price(9_900), []],
+    ['higher, with consent', { ...price(9_901), consentedAt: now }, []],
+    ['higher, without consent', price(9_901), ['price_change.consent_needed']],
+  ])('that is %s', (_, nextPrice, news) => {
+    expect(types(withNextPrice(began(), nextPrice, now))).toEqual(news);
+  });
+
+  it('that needs consent asks for it once for each price, and tells from when it is', () => {
+    const untold = { eventId: 'x', type: 'charge.upcoming', at: 1 } as const;
+    const after = withNextPrice(began({ announce: [untold] }), price(12_000), now);
+    expect(after.announce).toEqual([
+      untold,
+      {
+        eventId: `price_change.consent_needed:${began().id}:2:12000`,
+        type: 'price_change.consent_needed',
+        at: now,
+        note: { period: 2 },
+      },
+    ]);
+  });
+});
+
+describe('another price for a subscription of which a period was charged already', () => {
+  it.each([
+    ['is being collected', { status: 'past_due', dunning } as const],
+    ['is not decided', claimed(began(), { period: 2, now }).subscription],
+  ])('is for the period after it: one that %s', (_, more) => {
+    const rise = { name: '월간 구독', amount: 12_000 };
+    const after = withNextPrice({ ...began(), ...more }, rise, now);
+    expect(after.announce.map(({ note }) => note)).toEqual([{ period: 3 }]);
+  });
+});
+
+describe('an end', () => {
+  it('at once lets go of the key, and collects nothing more', () => {
+    const former = customerUid('bk-of-before');
+    const before = began({
+      ...{ status: 'past_due', dunning, resumeOn: '2027-01-01', release: [former] },
+    });
+    expect(canceled(before, now)).toEqual({
+      ...before,
+      status: 'canceled',
+      dunning: undefined,
+      resumeOn: undefined,
+      release: [former, before.customerUid],
+      announce: [
+        {
+          eventId: `subscription.canceled:${before.id}:${now}`,
+          type: 'subscription.canceled',
+          at: now,
+        },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('at the end of the period comes with the next due date, and can be taken back until then', () => {
+    const ending = cancelingAtPeriodEnd(began(), true, now);
+    expect(ending).toEqual({
+      ...began(),
+      cancelAtPeriodEnd: true,
+      wakeAt: seoul('2026-11-23 00:00'),
+    });
+    expect(cancelingAtPeriodEnd(ending, false, now)).toEqual(began());
+  });
+});

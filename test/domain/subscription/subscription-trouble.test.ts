@@ -1,0 +1,50 @@
+/** What puts work on a subscription off: the night, and errors that nobody expected. */
+import { describe, expect, it } from 'vitest';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import {
+  subscriptionInTrouble,
+  untilMorning,
+} from '../../../functions/domain/subscription/subscription-work.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+const now = seoul('2026-12-25 12:00');
+
+it('a charge in the night waits for the morning, which counts as no error', () => {
+  const until = seoul('2026-12-26 09:10');
+  const waiting = untilMorning(began({ upcomingTold: 2 }), until, now);
+  expect(waiting).toEqual({
+    ...began({ upcomingTold: 2 }),
+    trouble: { count: 0, until },
+    wakeAt: until,
+  });
+});
+
+describe('errors that nobody expected', () => {
+  const troubled = (count: number, more: Partial<Subscription> = {}) =>
+    subscriptionInTrouble(began({ ...more, trouble: { count, until: now } }), now);
+
+  it('put the next try off', () => {
+    const put = subscriptionInTrouble(began(), now);
+    expect(put.trouble).toEqual({ count: 1, until: now + 2 * MINUTE });
+    expect([put.wakeAt, put.openCase, put.announce]).toEqual([now + 2 * MINUTE, undefined, []]);
+    expect(troubled(3).openCase).toBeUndefined();
+  });
+
+  it('are a case when the fifth follows four others', () => {
+    const id = `repeated_errors.${began().id}.${now}`;
+    expect(troubled(4).openCase).toEqual({ id, reason: 'repeated_errors', openedAt: now });
+    expect(troubled(4).announce.map(({ note }) => note)).toEqual([
+      { case_id: id, reason: 'repeated_errors' },
+    ]);
+    expect(troubled(5).openCase).toBeUndefined();
+  });
+
+  it('are told once while a person has that case, and beside any other', () => {
+    const { openCase } = troubled(4);
+    expect(troubled(4, { openCase }).announce).toEqual([]);
+    const blind = openCase && { ...openCase, reason: 'lookups_blind' as const };
+    expect(troubled(4, { openCase: blind }).openCase?.reason).toBe('repeated_errors');
+  });
+});

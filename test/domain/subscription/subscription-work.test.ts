@@ -1,0 +1,193 @@
+/** What working on a subscription changes besides the outcome of a charge. */
+import { describe, expect, it } from 'vitest';
+import { answerDigest, customerUid } from '../../../functions/domain/ids.ts';
+import { announcement } from '../../../functions/domain/outbox.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import {
+  afterReleasing,
+  afterTelling,
+  attemptInCase,
+  attemptStillOpen,
+  missedThrough,
+  suspended,
+  toldUpcoming,
+} from '../../../functions/domain/subscription/subscription-work.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+/** Due on the 23rd of each month; the first period is paid. */
+const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+
+const now = seoul('2026-12-25 12:00');
+const price = { name: '월간 구독', amount: 9_900 };
+const on = '2026-11-23';
+const dunning: Dunning = {
+  ...{ period: 2, since: on, attempts: 3, tries: 3, today: { on, tries: 1 } },
+  ...{ lastClass: 'card_dead', giveUpAt: seoul('2026-12-01 10:30') },
+};
+const untold = announcement({ type: 'charge.upcoming', about: 'x', at: 1 });
+const older = { period: 1, price, attempts: 4 };
+
+const missedNews = (period: number) => ({
+  eventId: `subscription.period_missed:${began().id}:${period}`,
+  type: 'subscription.period_missed',
+  at: now,
+  note: { period, amount: 9_900 },
+});
+
+describe('when waiting for a new card has ended', () => {
+  it('a subscription is suspended and still owes the period', () => {
+    const waiting = began({ status: 'past_due', dunning, missed: [older] });
+    expect(suspended(waiting, now)).toEqual({
+      ...waiting,
+      status: 'suspended',
+      dunning: undefined,
+      closedThrough: 2,
+      missed: [older, { period: 2, price, attempts: 3 }],
+      announce: [
+        {
+          eventId: `subscription.suspended:${waiting.id}:${now}`,
+          type: 'subscription.suspended',
+          at: now,
+        },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('one that owes nothing has nothing missed', () => {
+    expect(suspended(began(), now)).toMatchObject({ closedThrough: 1, missed: [] });
+  });
+});
+
+describe('periods too old to be charged', () => {
+  it('are missed, each with its money and its tries, and each is told', () => {
+    const late = began({ status: 'past_due', dunning, missed: [older], announce: [untold] });
+    expect(missedThrough(late, 3, now)).toEqual({
+      ...late,
+      closedThrough: 3,
+      dunning: undefined,
+      missed: [older, { period: 2, price, attempts: 3 }, { period: 3, price, attempts: 0 }],
+      announce: [untold, missedNews(2), missedNews(3)],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('leave alone what is collected of a newer one', () => {
+    const newer = { ...dunning, period: 3 };
+    expect(missedThrough(began({ dunning: newer }), 2, now).dunning).toEqual(newer);
+    expect(missedThrough(began(), 2, now).dunning).toBeUndefined();
+  });
+});
+
+describe('a charge that comes up', () => {
+  it('is told once', () => {
+    const told = toldUpcoming(began({ announce: [untold] }), 2, now);
+    expect(told).toEqual({
+      ...began(),
+      upcomingTold: 2,
+      announce: [
+        untold,
+        {
+          eventId: `charge.upcoming:${began().id}:2`,
+          type: 'charge.upcoming',
+          at: now,
+          note: { period: 2 },
+        },
+      ],
+      wakeAt: now + MINUTE,
+    });
+  });
+
+  it('asks for consent if its price waits for one', () => {
+    const rise = { ...price, amount: 12_000 };
+    expect(toldUpcoming(began({ nextPrice: rise }), 2, now).announce.at(-1)).toEqual({
+      eventId: `price_change.consent_needed:${began().id}:2`,
+      type: 'price_change.consent_needed',
+      at: now,
+      note: { period: 2 },
+    });
+    const consented = { ...rise, consentedAt: seoul('2026-11-20 12:00') };
+    const types = toldUpcoming(began({ nextPrice: consented }), 2, now).announce;
+    expect(types.map(({ type }) => type)).toEqual(['charge.upcoming']);
+  });
+});
+
+it('news that was published is dropped', () => {
+  const second = announcement({ type: 'charge.upcoming', about: 'y', at: 2 });
+  const telling = began({ announce: [untold, second] });
+  expect(afterTelling(telling, [untold], now)).toEqual({
+    ...telling,
+    announce: [second],
+    wakeAt: now + MINUTE,
+  });
+  expect(afterTelling(telling, [], now)).toBeUndefined();
+});
+
+it('keys that were let go of are no longer to be', () => {
+  const [one, two] = [customerUid('bk-1'), customerUid('bk-2')];
+  const left = began({ release: [one, two] });
+  expect(afterReleasing(left, [one], now)).toEqual({
+    ...left,
+    release: [two],
+    wakeAt: now + MINUTE,
+  });
+});
+
+describe('a look that decides nothing', () => {
+  const open = () => claimed(began(), { period: 2, now });
+  const trouble = { count: 4, until: now };
+
+  it('stands in the history, and ends a row of errors', () => {
+    const { subscription, attempt } = open();
+    const look = { attempt: { ...attempt, lookAt: now + DAY }, blind: false, now };
+    const answer = answerDigest('of-the-answer');
+    expect(attemptStillOpen({ ...subscription, trouble }, { ...look, answer })).toEqual({
+      ...subscription,
+      openAttempt: {
+        ...look.attempt,
+        history: [
+          { at: now, what: 'claimed' },
+          { at: now, what: 'looked', answer },
+        ],
+      },
+      wakeAt: now + DAY,
+    });
+  });
+
+  it('is a case when we are blind, once for each attempt', () => {
+    const { subscription, attempt } = open();
+    const { merchantUid } = attempt.request;
+    const blind = attemptStillOpen(subscription, { attempt, blind: true, now });
+    const asked = `lookups_blind.${merchantUid}`;
+    expect(blind.openCase).toEqual({ id: asked, reason: 'lookups_blind', openedAt: now });
+    expect(blind.announce.map(({ note }) => note)).toEqual([
+      {
+        case_id: asked,
+        reason: 'lookups_blind',
+        merchant_uid: merchantUid,
+        period: 2,
+        amount: 9_900,
+      },
+    ]);
+    const again = attemptStillOpen(blind, { attempt, blind: true, now: now + DAY });
+    expect([again.openCase, again.announce]).toEqual([blind.openCase, blind.announce]);
+  });
+});
+
+describe('a charge that has become a case', () => {
+  it('is answered by it where the outcome was the question', () => {
+    const { subscription, attempt } = claimed(began(), { period: 2, now });
+    const blind = attemptStillOpen(subscription, { attempt, blind: true, now });
+    const after = attemptInCase(blind, attempt, now);
+    expect(after).toMatchObject({ openAttempt: undefined, openCase: undefined, closedThrough: 2 });
+    expect(after.announce.map(({ type }) => type)).toEqual(['case.opened', 'case.closed']);
+  });
+
+  it('wakes the subscription for its next period', () => {
+    const { subscription, attempt } = claimed(began(), { period: 2, now });
+    const after = attemptInCase(subscription, attempt, now);
+    expect(after).toEqual({ ...began(), closedThrough: 2, wakeAt: after.wakeAt });
+    expect(after.wakeAt).toBe(began({ closedThrough: 2 }).wakeAt);
+  });
+});

@@ -1,0 +1,178 @@
+/** When a subscription next needs somebody, and whether it is for a charge. */
+import { describe, expect, it } from 'vitest';
+import { chargeAt } from '../../../functions/domain/charging-hours.ts';
+import { customerUid } from '../../../functions/domain/ids.ts';
+import { announcement } from '../../../functions/domain/outbox.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import {
+  nextChargeAt,
+  noticeAt,
+  scheduled,
+  wakeFor,
+} from '../../../functions/domain/subscription/wake.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+/** Due on the 23rd of each month; the first period is paid. */
+const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+const told = (more: Partial<Subscription> = {}) => began({ upcomingTold: 2, ...more });
+
+const now = seoul('2026-11-01 12:00');
+const hourOn = (date: string) => chargeAt({ date, id: began().id });
+const due = () => hourOn('2026-11-23');
+
+const on = '2026-11-23';
+const dunning: Dunning = {
+  ...{ period: 2, since: on, attempts: 1, tries: 1, today: { on, tries: 1 } },
+  ...{ lastClass: 'funds', retryAt: seoul('2026-11-24 10:30') },
+};
+const retryAt = dunning.retryAt ?? 0;
+const giveUpAt = seoul('2026-12-01 10:30');
+const waiting: Dunning = { ...dunning, retryAt: undefined, lastClass: 'card_dead', giveUpAt };
+const news = announcement({ type: 'charge.upcoming', about: 'x', at: now });
+const key = customerUid('bk-of-before');
+
+const wakes = (more: Partial<Subscription>) => scheduled(told(more), now).wakeAt;
+const open = () => claimed(began(), { period: 2, now }).attempt;
+
+describe('a subscription wakes', () => {
+  it('seven days before its charge, to tell of it, and then at the charge', () => {
+    expect(wakes({ upcomingTold: 1 })).toBe(hourOn('2026-11-16'));
+    expect(noticeAt(began())).toBe(hourOn('2026-11-16'));
+    expect(wakes({})).toBe(due());
+    expect(wakes({ upcomingTold: 3 })).toBe(due());
+  });
+
+  it.each<[string, Partial<Subscription>]>([
+    ['what is to be told', { announce: [news] }],
+    ['a key that is to be let go of', { release: [key] }],
+    ['news of one that has ended', { status: 'canceled', announce: [news] }],
+  ])('within a minute for %s', (_, more) => {
+    expect(wakes(more)).toBe(now + MINUTE);
+  });
+
+  it('for its open charge when that is to be looked at, whatever else there is', () => {
+    const openAttempt = { ...open(), lookAt: seoul('2026-12-30 00:00') };
+    const held = { openAttempt, release: [openAttempt.request.customerUid] };
+    for (const status of ['active', 'paused', 'suspended', 'canceled'] as const)
+      expect(wakes({ ...held, status })).toBe(openAttempt.lookAt);
+  });
+
+  it.each<[string, Partial<Subscription>, number | undefined]>([
+    ['for the retry of what is unpaid', { status: 'past_due', dunning }, retryAt],
+    ['for the retry of a fault of the shop', { dunning }, retryAt],
+    ['when waiting for a card ends', { status: 'past_due', dunning: waiting }, giveUpAt],
+    ['for the next period when nothing is unpaid any more', { status: 'past_due' }, due()],
+    [
+      'at its end, instead of being charged',
+      { cancelAtPeriodEnd: true },
+      seoul('2026-11-23 00:00'),
+    ],
+    [
+      'at its end, of which nothing is told before',
+      { cancelAtPeriodEnd: true, upcomingTold: 1 },
+      seoul('2026-11-23 00:00'),
+    ],
+    [
+      'for a retry before its end',
+      { status: 'past_due', dunning, cancelAtPeriodEnd: true },
+      retryAt,
+    ],
+    [
+      'at its end before a retry that would come later',
+      {
+        ...{ status: 'past_due', cancelAtPeriodEnd: true },
+        dunning: { ...dunning, retryAt: seoul('2026-12-24 10:00') },
+      },
+      seoul('2026-12-23 00:00'),
+    ],
+    [
+      'when its pause ends',
+      { status: 'paused', resumeOn: '2027-01-01' },
+      seoul('2027-01-01 00:00'),
+    ],
+    [
+      'at its end, though it is paused',
+      { status: 'paused', resumeOn: '2027-01-01', cancelAtPeriodEnd: true },
+      seoul('2026-11-23 00:00'),
+    ],
+    [
+      'at its end, though it is paused until somebody ends that',
+      { status: 'paused', cancelAtPeriodEnd: true },
+      seoul('2026-11-23 00:00'),
+    ],
+    ['for nobody while paused', { status: 'paused', dunning }, undefined],
+    ['for nobody once suspended', { status: 'suspended', cancelAtPeriodEnd: true }, undefined],
+    ['for nobody once it has ended', { status: 'canceled', cancelAtPeriodEnd: true }, undefined],
+  ])('%s', (_, more, at) => {
+    expect(wakes(more)).toBe(at);
+  });
+
+  it('not before errors let it, and not at all for them alone', () => {
+    const late = { count: 1, until: due() + MINUTE };
+    expect(wakes({ trouble: late })).toBe(due() + MINUTE);
+    expect(wakes({ trouble: { count: 1, until: now } })).toBe(due());
+    expect(wakes({ announce: [news], trouble: late })).toBe(due() + MINUTE);
+    expect(wakes({ status: 'suspended', trouble: late })).toBeUndefined();
+  });
+});
+
+describe('the next charge is planned', () => {
+  it.each<[string, Partial<Subscription>, number | undefined]>([
+    ['at its own hour of the due date', {}, due()],
+    ['likewise while the last was late', { status: 'past_due' }, due()],
+    ['for the retry', { status: 'past_due', dunning }, retryAt],
+    ['for the retry even if it is to end', { dunning, cancelAtPeriodEnd: true }, retryAt],
+    ['never while only a new card can help', { status: 'past_due', dunning: waiting }, undefined],
+    ['never when it ends before', { cancelAtPeriodEnd: true }, undefined],
+    ['never while paused', { status: 'paused', dunning }, undefined],
+    ['never once suspended', { status: 'suspended' }, undefined],
+    ['never once it has ended', { status: 'canceled' }, undefined],
+  ])('%s', (_, more, at) => {
+    expect(nextChargeAt(told(more))).toBe(at);
+  });
+});
+
+describe('a wake-up is for', () => {
+  it.each<[string, Partial<Subscription>, 'charge' | 'work']>([
+    ['a charge that is due', {}, 'charge'],
+    ['a charge after the one that was late', { status: 'past_due' }, 'charge'],
+    ['a retry', { status: 'past_due', dunning }, 'charge'],
+    ['telling of a charge', { upcomingTold: 1 }, 'work'],
+    ['waiting for a card', { status: 'past_due', dunning: waiting }, 'work'],
+    ['news', { announce: [news] }, 'work'],
+    ['keys', { release: [key] }, 'work'],
+    ['the end', { cancelAtPeriodEnd: true }, 'work'],
+    ['a retry before the end', { status: 'past_due', dunning, cancelAtPeriodEnd: true }, 'charge'],
+    [
+      'the end, when it comes with the retry',
+      {
+        ...{ status: 'past_due', cancelAtPeriodEnd: true },
+        dunning: { ...dunning, retryAt: seoul('2026-12-23 00:00') },
+      },
+      'work',
+    ],
+    ['the end of a pause', { status: 'paused', resumeOn: '2027-01-01' }, 'work'],
+    ['nothing once suspended', { status: 'suspended' }, 'work'],
+  ])('%s: %o → %s', (_, more, what) => {
+    expect(wakeFor(scheduled(told(more), now))).toBe(what);
+  });
+
+  it('a look at an open charge is work, at whatever hour', () => {
+    const openAttempt = { ...open(), lookAt: due() + MINUTE };
+    expect(wakeFor(scheduled(told({ openAttempt }), now))).toBe('work');
+  });
+
+  it('news and keys are work though the charge has come as well', () => {
+    const late = due() + MINUTE;
+    expect(wakeFor({ ...told({ announce: [news] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...told({ release: [key] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...told({ status: 'paused' }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...told(), wakeAt: undefined })).toBe('work');
+  });
+
+  it('a charge that errors have put off is a charge', () => {
+    const trouble = { count: 1, until: due() + MINUTE };
+    expect(wakeFor(scheduled(told({ trouble }), now))).toBe('charge');
+  });
+});

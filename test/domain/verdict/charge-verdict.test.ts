@@ -1,0 +1,211 @@
+/** A person's verdict on the case of a charge: what may be decided, and what the ledger says then. */
+import { describe, expect, it } from 'vitest';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { caseId, impUid } from '../../../functions/domain/ids.ts';
+import { chargeJudged, type Decision } from '../../../functions/domain/verdict/charge-verdict.ts';
+import { tenOClock as now, paymentRow } from '../support/charging.ts';
+import {
+  caseOn,
+  claimedCharge,
+  closedNews,
+  decisionOn,
+  declinedCharge,
+  later,
+  unsettledCharge,
+} from '../support/deciding.ts';
+import { asPaid, paidCharge } from '../support/refunding.ts';
+
+/** The charge after a verdict that was accepted. */
+function judged(charge: Charge, decision: Decision): Charge {
+  const applied = chargeJudged(charge, decision);
+  if (applied.kind !== 'changed') throw new Error(`the verdict was ${applied.kind}`);
+  return applied.charge;
+}
+
+const whyNot = (charge: Charge, decision: Decision) => {
+  const applied = chargeJudged(charge, decision);
+  return applied.kind === 'refused' ? applied.why : applied.kind;
+};
+
+const types = (charge: Charge) => charge.announce.map(({ type }) => type);
+
+describe('on a charge that nobody knows the outcome of', () => {
+  const open = () => caseOn(unsettledCharge(), 'unresolved', [paymentRow()]);
+
+  it('a payment that is adopted books it, with who decided and why', () => {
+    const charge = judged(open(), decisionOn(open(), 'adopt', { adopted: paymentRow() }));
+    expect(charge).toMatchObject({
+      status: 'paid',
+      payment: { impUid: 'imp_448280090638', amount: 9_900 },
+      refundedAmount: 0,
+      openCase: undefined,
+      wakeAt: later + 60_000,
+    });
+    expect(charge.history.slice(-2)).toEqual([
+      {
+        at: later,
+        what: 'verdict',
+        note: 'adopt imp_448280090638 by ops: 확인함',
+        caseId: 'unresolved.order_id_8237352',
+      },
+      { at: later, what: 'paid', note: 'imp_448280090638' },
+    ]);
+    expect(types(charge)).toEqual(['case.closed', 'charge.paid']);
+    expect(charge.announce[0]).toEqual(
+      closedNews(caseId('unresolved.order_id_8237352'), {
+        verdict: 'adopt',
+        actor: 'ops',
+        verdict_reason: '확인함',
+        adopted_imp_uid: 'imp_448280090638',
+      }),
+    );
+  });
+
+  it('a payment of which some went back is booked with that, for a person to see', () => {
+    const adopted = paymentRow({ status: 'cancelled', cancelAmount: 4_000 });
+    expect(judged(open(), decisionOn(open(), 'adopt', { adopted }))).toMatchObject({
+      status: 'partially_refunded',
+      refundedAmount: 4_000,
+      openCase: { reason: 'refunded_elsewhere' },
+    });
+  });
+
+  it.each(['not_charged', 'waive'] as const)('%s takes it as never made', (verdict) => {
+    const charge = judged(open(), decisionOn(open(), verdict));
+    expect(charge).toMatchObject({
+      status: 'declined',
+      decline: { class: 'not_executed' },
+      openCase: undefined,
+    });
+    const note = `${verdict} by ops: 확인함`;
+    expect(charge.history.at(-2)).toMatchObject({ what: 'verdict', note });
+    expect(types(charge)).toEqual(['case.closed', 'charge.declined']);
+  });
+
+  it('is not decided while the request may be on its way', () => {
+    const claimed = caseOn(claimedCharge(), 'repeated_errors');
+    const settles = now + 690_000;
+    const decide = (at: number) => whyNot(claimed, decisionOn(claimed, 'not_charged', { at }));
+    expect(decide(settles - 1)).toBe(
+      'The request is being sent at this moment. Decide when it has settled.',
+    );
+    expect(decide(settles)).toBe('changed');
+    const unknown = caseOn(unsettledCharge(), 'lookups_blind');
+    const early = decisionOn(unknown, 'not_charged', { at: now + 4_000 });
+    expect(whyNot(unknown, early)).toBe('changed');
+  });
+
+  it('is done once, however often the verdict is applied', () => {
+    const decision = decisionOn(open(), 'not_charged');
+    const once = judged(open(), decision);
+    expect(chargeJudged(once, decision)).toEqual({ kind: 'done' });
+    const again = { ...decision, id: caseId('lookups_blind.order_id_8237352') };
+    expect(whyNot(once, again)).toBe('changed');
+  });
+});
+
+describe('on a charge that was declined', () => {
+  const open = () => caseOn(declinedCharge(), 'unresolved');
+
+  it('a payment that turns up is booked', () => {
+    const charge = judged(open(), decisionOn(open(), 'adopt', { adopted: paymentRow() }));
+    expect(charge.status).toBe('paid');
+  });
+
+  it('not_charged leaves it declined for its own reason', () => {
+    const charge = judged(open(), decisionOn(open(), 'not_charged'));
+    expect(charge).toMatchObject({ status: 'declined', decline: { code: '1254' } });
+    expect(charge.history.at(-1)?.what).toBe('verdict');
+    expect(charge.openCase).toBeUndefined();
+  });
+});
+
+describe('on a charge that is paid by now', () => {
+  const paid = () => caseOn(paidCharge(), 'payment_mismatch');
+  const other = paymentRow({ impUid: impUid('imp_2') });
+
+  it.each([
+    ['not_charged', {}],
+    ['adopt', { adopted: other }],
+    ['waive', { id: caseId('unresolved.of-before') }],
+  ] as const)('%s comes too late', (verdict, more) => {
+    expect(whyNot(paid(), decisionOn(paid(), verdict, more))).toBe(
+      'The charge is paid by now, by imp_448280090638.',
+    );
+  });
+
+  it('two sums are left side by side only in the case that asks of them', () => {
+    const decision = decisionOn(paid(), 'waive');
+    expect(whyNot({ ...paid(), openCase: undefined }, decision)).toMatch(/paid by now/);
+  });
+
+  it('two sums that differ may stand side by side if a person says so', () => {
+    const charge = judged(paid(), decisionOn(paid(), 'waive'));
+    expect(charge).toMatchObject({ status: 'paid', payment: { amount: 9_900 } });
+    expect(charge.openCase).toBeUndefined();
+  });
+
+  it('what the PG holds of its payment corrects the ledger', () => {
+    const adopted = paymentRow({ amount: 9_800, applyNum: '7' });
+    const charge = judged(paid(), decisionOn(paid(), 'adopt', { adopted }));
+    expect(asPaid(charge).payment).toMatchObject({ amount: 9_800, applyNum: '7' });
+    const seen = caseOn(paidCharge(), 'unresolved');
+    const same = judged(seen, decisionOn(seen, 'adopt', { adopted }));
+    expect(asPaid(same).payment).toEqual(paidCharge().payment);
+  });
+});
+
+describe('on what is only to be seen', () => {
+  const seen = () => caseOn(paidCharge(), 'card_mismatch');
+
+  it('the payment that is booked can be confirmed, and no other', () => {
+    const charge = judged(seen(), decisionOn(seen(), 'adopt', { adopted: paymentRow() }));
+    expect(charge).toMatchObject({ status: 'paid', openCase: undefined });
+    expect(types(charge)).toEqual(['case.closed']);
+    const other = decisionOn(seen(), 'adopt', { adopted: paymentRow({ impUid: impUid('imp_2') }) });
+    expect(whyNot(seen(), other)).toBe(
+      'The ledger has imp_448280090638 for this charge. Only that can be confirmed.',
+    );
+  });
+
+  it('a charge without a payment confirms none', () => {
+    const open = caseOn(declinedCharge(), 'missing_there');
+    expect(whyNot(open, decisionOn(open, 'adopt', { adopted: paymentRow() }))).toBe(
+      'The ledger has no payment for this charge. Only that can be confirmed.',
+    );
+  });
+
+  it('waived, it changes nothing but the case', () => {
+    const paid = seen();
+    const { announce, history, wakeAt, openCase, ...rest } = judged(
+      paid,
+      decisionOn(paid, 'waive'),
+    );
+    expect(paid).toMatchObject(rest);
+    expect([history.length - paid.history.length, openCase]).toEqual([1, undefined]);
+    expect(announce.map(({ type }) => type)).toEqual(['case.closed']);
+    expect(wakeAt).toBe(later + 60_000);
+    const open = caseOn(claimedCharge(), 'wrong_mid');
+    expect(judged(open, decisionOn(open, 'waive')).status).toBe('processing');
+  });
+});
+
+describe('on repeated errors', () => {
+  const trouble = { count: 5, until: later + 86_400_000 };
+  const stuck = (charge: Charge) => ({ ...caseOn(charge, 'repeated_errors'), trouble });
+
+  it.each([
+    ['waive', unsettledCharge(), 'processing'],
+    ['waive', paidCharge(), 'paid'],
+    ['not_charged', unsettledCharge(), 'declined'],
+    ['not_charged', declinedCharge(), 'declined'],
+  ] as const)('%s lets the work go on: %#', (verdict, charge, status) => {
+    const next = judged(stuck(charge), decisionOn(stuck(charge), verdict));
+    expect([next.status, next.trouble]).toEqual([status, undefined]);
+  });
+
+  it('another question keeps the wait that errors made', () => {
+    const paid = { ...caseOn(paidCharge(), 'card_mismatch'), trouble };
+    expect(judged(paid, decisionOn(paid, 'waive')).trouble).toEqual(trouble);
+  });
+});

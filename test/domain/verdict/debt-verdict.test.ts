@@ -1,0 +1,216 @@
+/** What a verdict on a charge in the ledger means for the subscription whose period it was for. */
+import { describe, expect, it } from 'vitest';
+import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
+import {
+  type CaseId,
+  caseId,
+  type MerchantUid,
+  merchantUid,
+} from '../../../functions/domain/ids.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { debtJudged } from '../../../functions/domain/verdict/debt-verdict.ts';
+import { paymentRow } from '../support/charging.ts';
+import { closedNews, declinedCharge, unsettledCharge } from '../support/deciding.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const on = '2026-11-23';
+const dunning: Dunning = {
+  ...{ period: 2, since: on, attempts: 1, tries: 1, today: { on, tries: 1 } },
+  ...{ lastClass: 'funds', retryAt: seoul('2026-11-24 10:00') },
+};
+const now = seoul('2026-11-24 09:00');
+const id = caseId('unresolved.of-the-charge');
+const openCase = { id, reason: 'unresolved', openedAt: now } as const;
+
+/** Paid up to its second period; the third charge is in a case. */
+const closed = (more: Partial<Subscription> = {}) =>
+  paidSubscription('2026-10-23', { closedThrough: 3, ...more });
+const missed = (...periods: number[]) =>
+  periods.map((period) => ({ period, price: closed().price, attempts: 1 }));
+
+type Verdict = 'adopt' | 'waive' | 'not_charged' | 'settled';
+interface Judged {
+  readonly verdict: Verdict;
+  readonly period?: number;
+  readonly uid?: MerchantUid;
+  readonly createdAt?: number;
+  readonly case?: CaseId;
+}
+
+const adoptedNow = (charge: Charge): Charge => {
+  const outcome = { kind: 'paid', payment: provenPayment(paymentRow()) } as const;
+  return withOutcome(charge, { fence: undefined, outcome, now }) ?? charge;
+};
+
+/** The charge of a period after the verdict, as the ledger has it, with the verdict's news untold. */
+function chargeOf(subscription: Subscription, given: Judged) {
+  const { period = 3, verdict, createdAt = now } = given;
+  const name = { subscriptionId: subscription.id, period, attempt: 2 };
+  const entry = verdict === 'adopt' ? adoptedNow(unsettledCharge()) : declinedCharge();
+  const debt = { subscriptionId: subscription.id, period };
+  const announce = [closedNews(given.case ?? id, { verdict }, now), ...entry.announce];
+  return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt, announce };
+}
+
+const judged = (subscription: Subscription, given: Judged) =>
+  debtJudged(subscription, {
+    charge: chargeOf(subscription, given),
+    caseId: given.case ?? id,
+    verdict: given.verdict,
+    now,
+  });
+
+const types = (subscription: Subscription | undefined) =>
+  subscription?.announce.map(({ type }) => type);
+
+describe('a payment that a person adopted', () => {
+  it('ends the collecting of its period, and the subscription recovers', () => {
+    const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+    const next = judged(owing, { verdict: 'adopt', period: 2 });
+    expect(next).toMatchObject({
+      status: 'active',
+      closedThrough: 2,
+      dunning: undefined,
+      wakeAt: now + MINUTE,
+    });
+    expect(types(next)).toEqual(['subscription.recovered']);
+  });
+
+  it('is not charged again by a person: its period is missed no longer', () => {
+    const next = judged(closed({ missed: missed(2, 3) }), { verdict: 'adopt' });
+    expect(next?.missed).toEqual(missed(2));
+    expect([next?.status, types(next)]).toEqual(['active', []]);
+  });
+
+  it.each<[string, Partial<Subscription>]>([
+    [
+      'another period is being collected',
+      { status: 'past_due', dunning: { ...dunning, period: 4 } },
+    ],
+    ['another charge is open', { status: 'past_due', ...withOpenCharge() }],
+    ['a person has paused it', { status: 'paused' }],
+  ])('recovers nothing while %s', (_, more) => {
+    const next = judged(closed({ missed: missed(3), ...more }), { verdict: 'adopt' });
+    expect([next?.status, types(next)]).toEqual([more.status, []]);
+    expect(next?.missed).toEqual([]);
+  });
+
+  it('of a subscription that has ended is kept, and a person is asked', () => {
+    const ended = closed({ status: 'canceled' });
+    const { merchantUid: merchant_uid } = chargeOf(ended, { verdict: 'adopt' });
+    const next = judged(ended, { verdict: 'adopt' });
+    const asked = `paid_after_cancel.${merchant_uid}`;
+    expect(next?.openCase).toEqual({ id: asked, reason: 'paid_after_cancel', openedAt: now });
+    expect(next?.announce.map(({ note }) => note)).toEqual([
+      { case_id: asked, reason: 'paid_after_cancel', merchant_uid, period: 3, amount: 9_900 },
+    ]);
+    expect(next && judged(next, { verdict: 'adopt' })).toBeUndefined();
+  });
+
+  it.each(['adopt', 'waive'] as const)('changes nothing once its news is told: %s', (verdict) => {
+    const charge = chargeOf(closed(), { verdict: 'adopt' });
+    const announce = [closedNews(id, { verdict }, now)];
+    const told = { charge: { ...charge, announce }, caseId: id, verdict, now };
+    expect(debtJudged(closed({ missed: missed(3) }), told)).toBeUndefined();
+  });
+});
+
+describe('a debt that a person let go of', () => {
+  it('is collected no more', () => {
+    const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+    const next = judged(owing, { verdict: 'waive', period: 2 });
+    expect(next).toMatchObject({ closedThrough: 2, dunning: undefined, status: 'past_due' });
+  });
+
+  it('is missed no longer, and others still are', () => {
+    const next = judged(closed({ missed: missed(2, 3) }), { verdict: 'waive' });
+    expect(next?.missed).toEqual(missed(2));
+  });
+
+  it.each(['adopt', 'waive'] as const)('is not another one: %s', (verdict) => {
+    const owing = paidSubscription('2026-10-23', {
+      status: 'past_due',
+      dunning,
+      missed: missed(3),
+    });
+    expect(judged(owing, { verdict, period: 1 })).toBeUndefined();
+  });
+
+  it('is not one whose question answered itself', () => {
+    expect(judged(closed({ missed: missed(3) }), { verdict: 'settled' })).toBeUndefined();
+  });
+});
+
+describe('a charge that never was', () => {
+  it('leaves its period to a person, at its own price, with news', () => {
+    const next = judged(closed({ missed: missed(2, 4) }), { verdict: 'not_charged' });
+    const price = { name: '월간 구독', amount: 9_900, taxFree: undefined, vatAmount: undefined };
+    expect(next?.missed).toEqual([missed(2)[0], { period: 3, price, attempts: 2 }, missed(4)[0]]);
+    expect(next?.announce).toEqual([
+      {
+        eventId: `subscription.period_missed:${closed().id}:3`,
+        type: 'subscription.period_missed',
+        at: now,
+        note: { period: 3, amount: 9_900 },
+      },
+    ]);
+    expect(next && judged(next, { verdict: 'not_charged' })).toBeUndefined();
+  });
+
+  it('ends what it should have begun', () => {
+    const born = closed({ closedThrough: 1 });
+    const first = { verdict: 'not_charged', period: 1, createdAt: born.createdAt } as const;
+    const next = judged(born, first);
+    expect(next).toMatchObject({ status: 'canceled', missed: [], release: [born.customerUid] });
+    expect(types(next)).toEqual(['subscription.canceled']);
+    const held = judged({ ...born, release: [merchantKey()] }, first);
+    expect(held?.release).toEqual([merchantKey(), born.customerUid]);
+  });
+
+  it.each<[string, Partial<Subscription>]>([
+    ['the next was charged', { closedThrough: 2 }],
+    ['the next is being charged', { closedThrough: 1, ...withOpenCharge() }],
+    ['the next is being collected', { closedThrough: 1, dunning }],
+    ['it was not the one that it began with', { closedThrough: 1, createdAt: now - 1 }],
+  ])('ends nothing where %s', (_, more) => {
+    const next = judged(closed(more), {
+      ...{ verdict: 'not_charged', period: 1, createdAt: closed().createdAt },
+    });
+    expect(next?.status).toBe('active');
+    expect(next?.missed.map(({ period }) => period)).toEqual([1]);
+  });
+
+  it('leaves nothing to charge where the subscription has ended', () => {
+    expect(judged(closed({ status: 'canceled' }), { verdict: 'not_charged' })).toBeUndefined();
+  });
+
+  it('under an order number of others is no period of ours', () => {
+    const uid = merchantUid('order-1');
+    expect(judged(closed(), { verdict: 'not_charged', uid })).toBeUndefined();
+    const visit = merchantUid(`zk${'a'.repeat(28)}`);
+    expect(judged(closed(), { verdict: 'not_charged', uid: visit })).toBeUndefined();
+  });
+});
+
+describe('the case that was decided', () => {
+  it('leaves the subscription, another stays', () => {
+    const asked = closed({ openCase });
+    const { wakeAt } = closed({ closedThrough: 3 });
+    expect(judged(asked, { verdict: 'waive' })).toEqual({ ...closed(), wakeAt });
+    expect(judged(asked, { verdict: 'waive', case: caseId('other') })).toBeUndefined();
+    expect(judged(closed(), { verdict: 'waive' })).toBeUndefined();
+  });
+});
+
+function withOpenCharge(): Partial<Subscription> {
+  const { attempt } = claimed(paidSubscription('2026-10-23'), { period: 4, now });
+  return { openAttempt: attempt };
+}
+
+function merchantKey() {
+  return paidSubscription('2026-10-23').customerUid;
+}

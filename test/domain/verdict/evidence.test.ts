@@ -1,0 +1,87 @@
+/** What a person gets to see of a charge, and what nobody needs to see. */
+import { describe, expect, it } from 'vitest';
+import { claimAttempt } from '../../../functions/domain/charge/attempt.ts';
+import type { Buyer } from '../../../functions/domain/gateway/answer.ts';
+import { keptPayments } from '../../../functions/domain/gateway/kept-payments.ts';
+import { fence, impUid } from '../../../functions/domain/ids.ts';
+import { evidenceOf } from '../../../functions/domain/verdict/evidence.ts';
+import { chargeRequest, tenOClock as now, paymentRow } from '../support/charging.ts';
+
+const attemptOf = (buyer: Buyer | undefined) =>
+  claimAttempt({ request: chargeRequest({ buyer }), fence: fence('a'), now });
+
+const buyerSeen = (buyer: Buyer | undefined) =>
+  evidenceOf(attemptOf(buyer), { history: [], payments: [] }).request?.buyer;
+
+describe('of an open charge', () => {
+  it('every instant is shown, the request without the data of the shop, and neither fence nor buyer', () => {
+    const { buyer: _, customData: _own, ...request } = chargeRequest();
+    const attempt = {
+      ...attemptOf(undefined),
+      notFoundAt: now + 1,
+      failedAt: now + 2,
+      blindSince: now + 3,
+    };
+    const history = [{ at: now, what: 'claimed' }] as const;
+    expect(evidenceOf(attempt, { history, payments: [paymentRow()] })).toEqual({
+      history,
+      payments: [paymentRow()],
+      request,
+      times: {
+        phase: 'claimed',
+        requestedAt: now,
+        sendBy: now + 15_000,
+        settleAfter: now + 690_000,
+        sends: 1,
+        lookAt: now + 690_000,
+        notFoundAt: now + 1,
+        failedAt: now + 2,
+        blindSince: now + 3,
+      },
+    });
+  });
+
+  it.each<[Buyer, Buyer]>([
+    [
+      { name: '홍길동', email: 'buyer@example.com', tel: '010-0000-0078' },
+      { name: '홍**', email: 'b***', tel: '***78' },
+    ],
+    [{ name: '𠮷野' }, { name: '𠮷**' }],
+    [{ name: 'X' }, { name: 'X**' }],
+    [
+      { name: '', email: '', tel: '' },
+      { name: '', email: '', tel: '' },
+    ],
+    [{ name: 'two\nlines' }, { name: 't**' }],
+    [{ addr: '서울', postcode: '04524' }, {}],
+  ])('the buyer is known again only by who knows the buyer: %j', (buyer, seen) => {
+    expect(buyerSeen(buyer)).toEqual(seen);
+  });
+
+  it('no buyer is no buyer', () => {
+    expect(buyerSeen(undefined)).toBeUndefined();
+  });
+});
+
+describe('of the records at the PG', () => {
+  it('ten are kept', () => {
+    const rows = Array.from({ length: 11 }, (_, index) =>
+      paymentRow({ impUid: impUid(`imp_${index}`) }),
+    );
+    expect(keptPayments(rows)).toEqual(rows.slice(0, 10));
+  });
+
+  it.each([
+    ['[1254] 홍길동님 잔액부족', '1254'],
+    ['카드사 응답 없음', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('only the code of a failure is kept: %j', (failReason, kept) => {
+    const row = paymentRow({ status: 'failed', ...(failReason !== undefined && { failReason }) });
+    const [shown] = keptPayments([row]);
+    expect(shown).toEqual(
+      paymentRow({ status: 'failed', ...(kept !== undefined && { failReason: kept }) }),
+    );
+    expect(shown && 'failReason' in shown).toBe(kept !== undefined);
+  });
+});

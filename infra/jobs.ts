@@ -2,7 +2,7 @@
  * The jobs, as data: what runs without a caller. The clock wakes the dispatcher, the dispatcher
  * fills the queues, each queue wakes its worker. The stack and the sandbox both read this table.
  */
-import type { Work } from '../functions/ports-for-work.ts';
+import type { Work } from '../functions/ports/work.ts';
 import type { Grant } from './routes.ts';
 
 /** Every so many minutes: a part of an hour, an hour, or a day. */

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Work } from '../functions/ports-for-work.ts';
+import type { Work } from '../functions/ports/work.ts';
 import { type QueueJob, visibilitySeconds } from './jobs.ts';
 
 export interface WorkQueuesProps {

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { deploymentSteps, jobs } from '../infra/jobs.ts';
 import { routes } from '../infra/routes.ts';
 import { circles } from './architecture/circles.ts';
-import { directions, mixedAdapters, secondWirings, wrongWay } from './architecture/directions.ts';
+import {
+  calledVerbs,
+  directions,
+  mixedAdapters,
+  roomsWithoutDirection,
+  secondWirings,
+  wrongWay,
+} from './architecture/directions.ts';
 import {
   impure,
   leftOpen,
@@ -12,6 +19,7 @@ import {
   unmatchedHandlers,
   withoutFirstSentence,
 } from './architecture/habits.ts';
+import { barrels, crowdedRooms, importingTooMuch, sharedNames } from './architecture/rooms.ts';
 import { type SourceFile, sourceFiles } from './architecture/source-files.ts';
 
 const files = sourceFiles();
@@ -31,6 +39,32 @@ describe('imports', () => {
 
   it('make no circle, not even of types', () => {
     expect(circles(files)).toEqual([]);
+  });
+
+  it('have a direction in every room of the rules and the use cases', () => {
+    expect(roomsWithoutDirection(files)).toEqual([]);
+  });
+
+  it('never lead from one verb that wiring names to another', () => {
+    expect(calledVerbs(files)).toEqual([]);
+  });
+
+  it('are at most fourteen in a file that ships', () => {
+    expect(importingTooMuch(files)).toEqual([]);
+  });
+});
+
+describe('rooms', () => {
+  it('hold at most twenty files, but for the handlers', () => {
+    expect(crowdedRooms(files)).toEqual([]);
+  });
+
+  it('have no barrels', () => {
+    expect(barrels(files)).toEqual([]);
+  });
+
+  it('never give two exported functions of what ships one name', () => {
+    expect(sharedNames(files)).toEqual([]);
   });
 });
 
@@ -68,9 +102,23 @@ describe('the checks themselves find a planted fault', () => {
   it.each([
     ['functions/domain/a.ts', "import { z } from 'zod/mini';", 'zod/mini'],
     ['functions/domain/a.ts', "import { createHash } from 'node:crypto';", 'node:crypto'],
-    ['functions/domain/a.ts', "import type { Ports } from '../ports.ts';", 'functions/ports.ts'],
-    ['functions/use-cases/a.ts', "import { b } from './b.ts';", 'functions/use-cases/b.ts'],
-    ['functions/use-cases/a.ts', "import {\n  b,\n} from '../env.ts';", 'functions/env.ts'],
+    [
+      'functions/domain/a.ts',
+      "import type { Ports } from '../ports/stores.ts';",
+      'functions/ports/stores.ts',
+    ],
+    [
+      'functions/use-cases/charge/a.ts',
+      "import { b } from '../refund/b.ts';",
+      'functions/use-cases/refund/b.ts',
+    ],
+    [
+      'functions/domain/charge/a.ts',
+      "import type { B } from '../subscription/b.ts';",
+      'functions/domain/subscription/b.ts',
+    ],
+    ['functions/domain/a.ts', "import { b } from './case/b.ts';", 'functions/domain/case/b.ts'],
+    ['functions/use-cases/case/a.ts', "import {\n  b,\n} from '../../env.ts';", 'functions/env.ts'],
     [
       'functions/handlers/a.ts',
       "import { b } from '../use-cases/b.ts';",
@@ -92,6 +140,38 @@ describe('the checks themselves find a planted fault', () => {
   it('a second wiring', () => {
     const source = "import { a } from './adapters/a.ts';\nimport { b } from './use-cases/b.ts';\n";
     expect(secondWirings([file('functions/env.ts', source)])).toEqual(['functions/env.ts']);
+  });
+
+  it('a room without a direction', () => {
+    const planted = [file('functions/domain/drawer/a.ts', ''), file('functions/domain/a.ts', '')];
+    expect(roomsWithoutDirection(planted)).toEqual(['functions/domain/drawer/']);
+  });
+
+  it('a verb that calls another', () => {
+    const planted = [
+      file('functions/wiring/a.ts', "import { b } from '../use-cases/case/b.ts';"),
+      file('functions/wiring/c.ts', "import { d } from '../use-cases/case/d.ts';"),
+      file('functions/use-cases/case/b.ts', "import { d } from './d.ts';"),
+      file('functions/use-cases/case/d.ts', "import type { B } from './b.ts';"),
+    ];
+    expect(calledVerbs(planted)).toEqual([
+      'functions/use-cases/case/b.ts → functions/use-cases/case/d.ts',
+    ]);
+  });
+
+  it('a crowded room, a barrel, a file that imports too much, a name used twice', () => {
+    const many = Array.from({ length: 21 }, (_, index) => file(`functions/http/${index}.ts`, ''));
+    expect(crowdedRooms(many)).toEqual(['functions/http: 21 files']);
+    expect(barrels([file('functions/http/a.ts', "export * from './b.ts';")])).toHaveLength(1);
+    const imports = Array.from({ length: 15 }, (_, index) => `import './${index}.ts';`);
+    expect(importingTooMuch([file('functions/a.ts', imports.join('\n'))])).toEqual([
+      'functions/a.ts: 15 imports',
+    ]);
+    const twice = [
+      file('functions/a.ts', 'export const told = () => 1;'),
+      file('functions/b.ts', 'export async function told() {}'),
+    ];
+    expect(sharedNames(twice)).toEqual(['told: functions/a.ts, functions/b.ts']);
   });
 
   it('adapters of two systems in one', () => {

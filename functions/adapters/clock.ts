@@ -1,7 +1,7 @@
 /** The clock, and the pause. The sandbox moves the clock ahead by `CLOCK_OFFSET_MS`; AWS never sets it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { optionalSpan } from '../env.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/runtime.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now() + (optionalSpan('CLOCK_OFFSET_MS') ?? 0),

@@ -1,7 +1,7 @@
 /** Ids nobody can guess, and digests by which equal requests are recognised. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { type AnswerDigest, answerDigest, fence, idCode, requestDigest } from '../domain/ids.ts';
-import type { Ids } from '../ports.ts';
+import type { Ids } from '../ports/runtime.ts';
 
 const CODE_LENGTH = 28;
 

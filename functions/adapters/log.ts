@@ -4,7 +4,7 @@
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { LOG_FIELDS, type LogFacts } from '../domain/log-fields.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports/runtime.ts';
 
 const logger = new Logger({ serviceName: 'billing' });
 

@@ -4,7 +4,7 @@
  */
 import { Metrics as EmbeddedMetrics } from '@aws-lambda-powertools/metrics';
 import { DECLINE_CLASS, METRICS, SERVICE } from '../domain/metrics.ts';
-import type { Metrics } from '../ports-for-operators.ts';
+import type { Metrics } from '../ports/runtime.ts';
 
 /** `namespace` keeps the stages of one account apart. */
 export function metricsIn(namespace: string): Metrics {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { SecretReading } from '../domain/settings/key-settings.ts';
 import { KEYS_OF, type SecretName } from '../domain/settings/key-shape.ts';
-import type { Secrets } from '../ports-for-operators.ts';
+import type { Secrets } from '../ports/settings.ts';
 import { storedSecret } from './stored-secret.ts';
 
 const texts = z.record(z.string(), z.unknown());

@@ -2,7 +2,7 @@
 import { isIssued } from '../domain/billing-key/billing-key.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
-import type { News } from '../ports.ts';
+import type { News } from '../ports/events.ts';
 import { billingKeyView } from './billing-key-view.ts';
 import { subjectOfCase } from './case-view.ts';
 import { chargeView } from './charge-view.ts';

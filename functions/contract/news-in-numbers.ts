@@ -1,6 +1,6 @@
 /** What a piece of news adds to the numbers that operators watch. */
 import type { Measurement } from '../domain/metrics.ts';
-import type { News } from '../ports.ts';
+import type { News } from '../ports/events.ts';
 
 export function numbersOf({ announcement, about }: News): readonly Measurement[] {
   switch (announcement.type) {

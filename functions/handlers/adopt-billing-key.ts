@@ -1,14 +1,14 @@
 /** `PUT /billing-keys/{customer_uid}`: the shop brings in a key it issued before. */
 import * as z from 'zod/mini';
 import { shopBillingKeyView } from '../contract/billing-key-view.ts';
-import { json } from '../http/answers.ts';
-import { fitting, readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/event.ts';
-import { customerId, uid } from '../http/fields.ts';
+import { fitting, readBody } from '../http/requests/body.ts';
+import { customerId, uid } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
-import { wiredAdoptBillingKey } from '../wiring/charging.ts';
+import { wiredAdoptBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { ownerCalled } from '../wiring/reading.ts';
+import { ownerCalled } from '../wiring/owner.ts';
 
 const path = z.object({ customer_uid: uid() });
 const request = z.strictObject({ customer_id: customerId() });

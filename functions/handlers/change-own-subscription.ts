@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
-import { changeFields, orderedChange } from '../http/change-order.ts';
+import { json } from '../http/answers/answer.ts';
 import { deadlineOf, ownerIn, pathIn } from '../http/event.ts';
+import { readBody } from '../http/requests/body.ts';
+import { changeFields, orderedChange } from '../http/requests/change-order.ts';
 import { route } from '../http/route.ts';
-import { customersMayPause, wiredChangeSubscription } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
+import { customersMayPause, wiredChangeSubscription } from '../wiring/subscription.ts';
 
 const request = z.strictObject(changeFields);
 

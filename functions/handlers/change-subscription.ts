@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
-import { orderedChange, shopChangeFields } from '../http/change-order.ts';
+import { json } from '../http/answers/answer.ts';
 import { deadlineOf, pathIn } from '../http/event.ts';
+import { readBody } from '../http/requests/body.ts';
+import { orderedChange, shopChangeFields } from '../http/requests/change-order.ts';
 import { route } from '../http/route.ts';
-import { wiredChangeSubscription } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
+import { wiredChangeSubscription } from '../wiring/subscription.ts';
 
 const request = z.strictObject(shopChangeFields);
 

@@ -2,14 +2,14 @@
 import * as z from 'zod/mini';
 import { subscriptionId } from '../domain/ids.ts';
 import { LAST_PERIOD } from '../domain/own-ids.ts';
-import { fitting } from '../http/body.ts';
-import { chargeAnswer } from '../http/charge-answer.ts';
+import { chargeAnswer } from '../http/answers/charge-answer.ts';
 import { deadlineOf, pathIn } from '../http/event.ts';
-import { whole } from '../http/fields.ts';
-import { languageOf } from '../http/language.ts';
+import { fitting } from '../http/requests/body.ts';
+import { whole } from '../http/requests/fields.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
-import { wiredChargeMissedPeriod } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
+import { wiredChargeMissedPeriod } from '../wiring/subscription.ts';
 
 const path = z.object({ n: whole({ least: 1, most: LAST_PERIOD }) });
 

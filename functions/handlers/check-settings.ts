@@ -1,6 +1,6 @@
 /** Woken once a day: writes down what is wrong with the settings, and what to do about it. */
-import { wiredDailyCheck } from '../wiring/checking.ts';
 import { log } from '../wiring/log.ts';
+import { wiredDailyCheck } from '../wiring/settings.ts';
 
 export const handler = async (): Promise<void> => {
   const findings = await wiredDailyCheck()();

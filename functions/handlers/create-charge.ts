@@ -1,13 +1,13 @@
 /** `POST /charges`: charges a stored billing key once, however often the request is repeated. */
 import * as z from 'zod/mini';
-import { readBody } from '../http/body.ts';
-import { chargeAnswer } from '../http/charge-answer.ts';
-import { orderedCharge, orderFields } from '../http/charge-order.ts';
+import { chargeAnswer } from '../http/answers/charge-answer.ts';
 import { deadlineOf } from '../http/event.ts';
-import { uid } from '../http/fields.ts';
-import { languageOf } from '../http/language.ts';
+import { readBody } from '../http/requests/body.ts';
+import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
+import { uid } from '../http/requests/fields.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
-import { wiredCreateCharge } from '../wiring/charging.ts';
+import { wiredCreateCharge } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 
 const request = z.strictObject({ customer_uid: uid(), ...orderFields });

@@ -1,13 +1,13 @@
 /** `POST /me/registrations`: what a customer's browser opens the payment window with. */
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn } from '../http/event.ts';
-import { planIdField, windowBuyer } from '../http/fields.ts';
+import { readBody } from '../http/requests/body.ts';
+import { planIdField, windowBuyer } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
+import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { windowSettings, wiredCreateRegistration } from '../wiring/registering.ts';
 
 const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
 

@@ -1,15 +1,14 @@
 /** `POST /me/subscriptions`: a customer subscribes to a plan with a registered card. */
 import * as z from 'zod/mini';
-import { readBody } from '../http/body.ts';
+import { startedAnswer } from '../http/answers/started-answer.ts';
 import { deadlineOf, ownerIn } from '../http/event.ts';
-import { amount, planIdField, uid } from '../http/fields.ts';
-import { idempotencyKeyIn } from '../http/idempotency-key.ts';
-import { languageOf } from '../http/language.ts';
+import { readBody } from '../http/requests/body.ts';
+import { amount, planIdField, uid } from '../http/requests/fields.ts';
+import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
-import { startedAnswer } from '../http/started-answer.ts';
-import { wiredSubscribe } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredFirstChargeOf } from '../wiring/reading.ts';
+import { wiredFirstChargeOf, wiredSubscribe } from '../wiring/subscription.ts';
 
 const request = z.strictObject({
   plan_id: planIdField(),

@@ -1,15 +1,15 @@
 /** `POST /reconciliations`: begins a comparison of the PG's book with the ledger over a span. */
 import * as z from 'zod/mini';
 import { reconciliationView } from '../contract/reconciliation-view.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { actorIn } from '../http/event.ts';
-import { instantField } from '../http/fields.ts';
-import { reconciledSpan } from '../http/reconciled-span.ts';
+import { readBody } from '../http/requests/body.ts';
+import { instantField } from '../http/requests/fields.ts';
+import { reconciledSpan } from '../http/requests/reconciled-span.ts';
 import { route } from '../http/route.ts';
+import { now } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredAskedReconciliation } from '../wiring/reconciling.ts';
-import { now } from '../wiring/steering.ts';
+import { wiredAskedReconciliation } from '../wiring/reconciliation.ts';
 
 const request = z.strictObject({ from: instantField(), until: z.optional(instantField()) });
 

@@ -1,14 +1,14 @@
 /** `POST /charges/{merchant_uid}/refunds`: gives a charge back, or a part of it, once. */
 import * as z from 'zod/mini';
 import { merchantUid, refundId } from '../domain/ids.ts';
-import { readBody } from '../http/body.ts';
+import { refundAnswer } from '../http/answers/refund-answer.ts';
 import { deadlineOf, pathIn } from '../http/event.ts';
-import { amount, callersUid, flag, reason } from '../http/fields.ts';
-import { languageOf } from '../http/language.ts';
-import { refundAnswer } from '../http/refund-answer.ts';
+import { readBody } from '../http/requests/body.ts';
+import { amount, callersUid, flag, reason } from '../http/requests/fields.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredRefundCharge } from '../wiring/refunding.ts';
+import { wiredRefundCharge } from '../wiring/refund.ts';
 
 const request = z.strictObject({
   refund_id: callersUid(),

@@ -1,14 +1,14 @@
 /** `POST /registrations`: the shop opens a registration for a customer, with a first charge if it likes. */
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
-import { json } from '../http/answers.ts';
-import { invalid, readBody } from '../http/body.ts';
-import { orderedCharge, orderFields } from '../http/charge-order.ts';
-import { customerId, planIdField, windowBuyer } from '../http/fields.ts';
+import { json } from '../http/answers/answer.ts';
+import { invalid, readBody } from '../http/requests/body.ts';
+import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
+import { customerId, planIdField, windowBuyer } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
+import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { ownerCalled } from '../wiring/reading.ts';
-import { windowSettings, wiredCreateRegistration } from '../wiring/registering.ts';
+import { ownerCalled } from '../wiring/owner.ts';
 
 const request = z.strictObject({
   customer_id: customerId(),

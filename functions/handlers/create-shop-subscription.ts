@@ -1,16 +1,15 @@
 /** `POST /subscriptions`: the shop starts a subscription on a customer's key. */
 import * as z from 'zod/mini';
-import { readBody } from '../http/body.ts';
+import { startedAnswer } from '../http/answers/started-answer.ts';
 import { deadlineOf } from '../http/event.ts';
-import { seoulDateField, uid, whole } from '../http/fields.ts';
-import { idempotencyKeyIn } from '../http/idempotency-key.ts';
-import { languageOf } from '../http/language.ts';
-import { orderedPrice, priceFields } from '../http/price.ts';
+import { readBody } from '../http/requests/body.ts';
+import { seoulDateField, uid, whole } from '../http/requests/fields.ts';
+import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
+import { languageOf } from '../http/requests/language.ts';
+import { orderedPrice, priceFields } from '../http/requests/price.ts';
 import { route } from '../http/route.ts';
-import { startedAnswer } from '../http/started-answer.ts';
-import { wiredCreateShopSubscription } from '../wiring/charging.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredFirstChargeOf } from '../wiring/reading.ts';
+import { wiredCreateShopSubscription, wiredFirstChargeOf } from '../wiring/subscription.ts';
 
 const request = z.strictObject({
   customer_uid: uid(),

@@ -1,6 +1,6 @@
 /** Woken every five minutes: sends what is due to the queues of work. */
+import { wiredDispatch } from '../wiring/dispatcher.ts';
 import { log } from '../wiring/log.ts';
-import { wiredDispatch } from '../wiring/working.ts';
 
 export const handler = async (): Promise<void> => {
   const { sent } = await wiredDispatch()();

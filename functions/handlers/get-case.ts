@@ -1,10 +1,10 @@
 /** `GET /cases/{id}`: one case with its evidence, and what Iamport shows at this moment. */
 import { caseNow } from '../contract/case-view.ts';
 import { caseId } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/event.ts';
 import { route } from '../http/route.ts';
-import { wiredGetCase } from '../wiring/judging.ts';
+import { wiredGetCase } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({

@@ -1,12 +1,12 @@
 /** `GET /charges/{merchant_uid}`: one charge with its history. */
 import { chargeStory } from '../contract/charge-view.ts';
 import { merchantUid } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/event.ts';
-import { languageOf } from '../http/language.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
+import { wiredGetCharge } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetCharge } from '../wiring/reading.ts';
 
 export const handler = route({
   log: errorLog,

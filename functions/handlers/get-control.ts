@@ -1,9 +1,9 @@
 /** `GET /control`: whether charging goes on, and who changed that and why. */
 import { controlView } from '../contract/control-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { route } from '../http/route.ts';
+import { now, wiredGetControl } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
-import { now, wiredGetControl } from '../wiring/steering.ts';
 
 export const handler = route({
   log: errorLog,

@@ -1,12 +1,12 @@
 /** `GET /me/subscriptions/{id}/calendar`: when a customer's subscription is due, and why on these dates. */
 import { calendarView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
-import { calendarRangeIn } from '../http/calendar-range.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn, pathIn } from '../http/event.ts';
+import { calendarRangeIn } from '../http/requests/calendar-range.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetSubscription } from '../wiring/reading.ts';
+import { wiredGetSubscription } from '../wiring/subscription.ts';
 
 export const handler = route({
   log: errorLog,

@@ -1,12 +1,12 @@
 /** `GET /me/subscriptions/{id}`: one of a customer's subscriptions. */
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn, pathIn } from '../http/event.ts';
 
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetSubscription } from '../wiring/reading.ts';
+import { wiredGetSubscription } from '../wiring/subscription.ts';
 
 export const handler = route({
   log: errorLog,

@@ -1,11 +1,11 @@
 /** `GET /reconciliations/{id}`: how far a comparison is and what it found, as JSON or as text. */
 import { reconciliationText, reconciliationView } from '../contract/reconciliation-view.ts';
 import { reconciliationId } from '../domain/ids.ts';
-import { json, plainText } from '../http/answers.ts';
+import { json, plainText } from '../http/answers/answer.ts';
 import { pathIn, queryIn } from '../http/event.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetReconciliation } from '../wiring/reconciling.ts';
+import { wiredGetReconciliation } from '../wiring/reconciliation.ts';
 
 export const handler = route({
   log: errorLog,

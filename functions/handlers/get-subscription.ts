@@ -1,12 +1,12 @@
 /** `GET /subscriptions/{id}`: one subscription, for the shop. */
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/event.ts';
 
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetSubscription } from '../wiring/reading.ts';
+import { wiredGetSubscription } from '../wiring/subscription.ts';
 
 export const handler = route({
   log: errorLog,

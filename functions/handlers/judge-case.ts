@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
 import { VERDICTS } from '../domain/case/reason.ts';
 import { caseId, impUid } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
-import { invalid, readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { actorIn, pathIn } from '../http/event.ts';
-import { reason } from '../http/fields.ts';
+import { invalid, readBody } from '../http/requests/body.ts';
+import { reason } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
-import { wiredJudgeCase } from '../wiring/judging.ts';
+import { wiredJudgeCase } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';
 
 const request = z.strictObject({

@@ -1,12 +1,13 @@
 /** `GET /billing-keys`: every customer's billing keys, or one customer's, for the shop. */
 import { shopBillingKeyView } from '../contract/billing-key-view.ts';
 import { isIssued } from '../domain/billing-key/billing-key.ts';
-import { json } from '../http/answers.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { json } from '../http/answers/answer.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
+import { scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
-import { scopeIn } from '../http/scope.ts';
+import { wiredListBillingKeys } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { ownerCalled, wiredListBillingKeys } from '../wiring/reading.ts';
+import { ownerCalled } from '../wiring/owner.ts';
 
 const READER = 'shop';
 

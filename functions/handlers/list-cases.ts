@@ -2,14 +2,14 @@
 import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
 import { CASE_REASONS } from '../domain/case/reason.ts';
-import { json } from '../http/answers.ts';
-import { fitting } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { queryIn } from '../http/event.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { fitting } from '../http/requests/body.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
+import { dateRangeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
-import { dateRangeIn } from '../http/scope.ts';
+import { wiredListCases } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredListCases } from '../wiring/reading.ts';
 
 const READER = 'shop';
 

@@ -1,13 +1,14 @@
 /** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
 import { chargeView } from '../contract/charge-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { queryIn } from '../http/event.ts';
-import { languageOf } from '../http/language.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { languageOf } from '../http/requests/language.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
+import { scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
-import { scopeIn } from '../http/scope.ts';
+import { wiredListCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
-import { ownerCalled, wiredListCharges } from '../wiring/reading.ts';
+import { ownerCalled } from '../wiring/owner.ts';
 
 const READER = 'shop';
 

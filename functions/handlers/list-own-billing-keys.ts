@@ -1,12 +1,12 @@
 /** `GET /me/billing-keys`: the cards a customer has registered, and which is the default one. */
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { isListed } from '../domain/billing-key/billing-key.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn } from '../http/event.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
+import { wiredListBillingKeys } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredListBillingKeys } from '../wiring/reading.ts';
 import { customers } from '../wiring/stores.ts';
 
 export const handler = route({

@@ -1,12 +1,12 @@
 /** `GET /me/charges`: what a customer was charged, newest first. */
 import { chargeView } from '../contract/charge-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn } from '../http/event.ts';
-import { languageOf } from '../http/language.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { languageOf } from '../http/requests/language.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
+import { wiredListCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredListCharges } from '../wiring/reading.ts';
 
 export const handler = route({
   log: errorLog,

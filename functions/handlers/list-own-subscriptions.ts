@@ -1,12 +1,12 @@
 /** `GET /me/subscriptions`: a customer's subscriptions, newest first. */
 import { subscriptionView } from '../contract/subscription-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn } from '../http/event.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 
 import { errorLog } from '../wiring/log.ts';
-import { wiredListSubscriptions } from '../wiring/reading.ts';
+import { wiredListSubscriptions } from '../wiring/subscription.ts';
 
 export const handler = route({
   log: errorLog,

@@ -1,12 +1,12 @@
 /** `GET /plans`: what customers can subscribe to. */
 import { planView } from '../contract/plan-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 
-import { pageIn, pageView } from '../http/paging.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 
 import { errorLog } from '../wiring/log.ts';
-import { wiredListPlans } from '../wiring/reading.ts';
+import { wiredListPlans } from '../wiring/plan.ts';
 
 const READER = 'customers';
 

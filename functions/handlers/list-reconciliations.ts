@@ -1,10 +1,10 @@
 /** `GET /reconciliations`: comparisons of the books, newest first. */
 import { reconciliationSummary } from '../contract/reconciliation-view.ts';
-import { json } from '../http/answers.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { json } from '../http/answers/answer.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredListReconciliations } from '../wiring/reconciling.ts';
+import { wiredListReconciliations } from '../wiring/reconciliation.ts';
 
 const READER = 'shop';
 

@@ -1,12 +1,13 @@
 /** `GET /subscriptions`: all subscriptions, newest first, by customer, date of creation or status. */
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { queryIn } from '../http/event.ts';
-import { pageIn, pageView } from '../http/paging.ts';
+import { pageIn, pageView } from '../http/requests/paging.ts';
+import { scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
-import { scopeIn } from '../http/scope.ts';
 import { errorLog } from '../wiring/log.ts';
-import { ownerCalled, wiredListSubscriptions } from '../wiring/reading.ts';
+import { ownerCalled } from '../wiring/owner.ts';
+import { wiredListSubscriptions } from '../wiring/subscription.ts';
 
 const READER = 'shop';
 

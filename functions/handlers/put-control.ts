@@ -1,13 +1,13 @@
 /** `PUT /control`: an operator turns charging on or off for everyone. */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { actorIn } from '../http/event.ts';
-import { reason, whole } from '../http/fields.ts';
+import { readBody } from '../http/requests/body.ts';
+import { reason, whole } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
+import { now, wiredSetCharging } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
-import { now, wiredSetCharging } from '../wiring/steering.ts';
 
 const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),

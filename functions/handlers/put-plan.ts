@@ -1,14 +1,14 @@
 /** `PUT /plans/{plan_id}`: the shop makes or changes a plan; who subscribed before keeps the price. */
 import * as z from 'zod/mini';
 import { shopPlanView } from '../contract/plan-view.ts';
-import { json } from '../http/answers.ts';
-import { fitting, readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/event.ts';
-import { planIdField } from '../http/fields.ts';
-import { orderedPrice, priceFields } from '../http/price.ts';
+import { fitting, readBody } from '../http/requests/body.ts';
+import { planIdField } from '../http/requests/fields.ts';
+import { orderedPrice, priceFields } from '../http/requests/price.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredPutPlan } from '../wiring/steering.ts';
+import { wiredPutPlan } from '../wiring/plan.ts';
 
 const path = z.object({ plan_id: planIdField() });
 const request = z.strictObject({

@@ -1,11 +1,11 @@
 /** `POST /webhooks/iamport`: Iamport reports something. What is read of it is a hint, and nothing more. */
 import * as z from 'zod/mini';
 import { merchantUid } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
+import { readWebhook } from '../http/requests/webhook.ts';
 import { route } from '../http/route.ts';
-import { readWebhook } from '../http/webhook.ts';
-import { wiredReceiveHint } from '../wiring/hinting.ts';
 import { errorLog } from '../wiring/log.ts';
+import { wiredReceiveHint } from '../wiring/webhook.ts';
 
 const report = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),

@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
 import type { Release } from '../domain/control/control.ts';
-import { json } from '../http/answers.ts';
-import { invalid, readBody } from '../http/body.ts';
+import { json } from '../http/answers/answer.ts';
 import { actorIn } from '../http/event.ts';
-import { flag, reason } from '../http/fields.ts';
+import { invalid, readBody } from '../http/requests/body.ts';
+import { flag, reason } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
+import { now, wiredGetControl, wiredRelease, wiredReleaseTable } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
-import { now, wiredGetControl, wiredRelease, wiredReleaseTable } from '../wiring/steering.ts';
 
 const request = z.strictObject({
   run: z.optional(flag()),

@@ -1,10 +1,10 @@
 /** `PUT /me/billing-keys/{customer_uid}/default`: the card a customer wants charged from now on. */
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { customerUid } from '../domain/ids.ts';
-import { json } from '../http/answers.ts';
+import { json } from '../http/answers/answer.ts';
 import { ownerIn, pathIn } from '../http/event.ts';
 import { route } from '../http/route.ts';
-import { wiredSetDefaultBillingKey } from '../wiring/keeping-keys.ts';
+import { wiredSetDefaultBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({

@@ -2,15 +2,15 @@
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { chargeView } from '../contract/charge-view.ts';
 import { subscriptionView } from '../contract/subscription-view.ts';
-import { json } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
-import { callbackBody, reportedVisit } from '../http/callback.ts';
+import { json } from '../http/answers/answer.ts';
 import { deadlineOf, ownerIn } from '../http/event.ts';
-import { languageOf } from '../http/language.ts';
+import { readBody } from '../http/requests/body.ts';
+import { callbackBody, reportedVisit } from '../http/requests/callback.ts';
+import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
-import { wiredVerifyRegistration } from '../wiring/charging.ts';
+import { wiredVerifyRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredFirstChargeOf } from '../wiring/reading.ts';
+import { wiredFirstChargeOf } from '../wiring/subscription.ts';
 
 export const handler = route({
   log: errorLog,

@@ -1,6 +1,6 @@
 /** Takes billing keys from their queue: visits without a callback, follow-ups, deletions. */
 import { workBatch } from '../http/work-batch.ts';
 import { log } from '../wiring/log.ts';
-import { wiredKeyWork } from '../wiring/working.ts';
+import { wiredKeyWork } from '../wiring/workers.ts';
 
 export const handler = workBatch({ kind: 'key', log, begin: wiredKeyWork });

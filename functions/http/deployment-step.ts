@@ -3,7 +3,7 @@
  * answer at an address of its own, and takes silence for an hour's patience.
  */
 import * as z from 'zod/mini';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports/runtime.ts';
 
 const request = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),

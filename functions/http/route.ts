@@ -5,10 +5,10 @@
 import middy from '@middy/core';
 import { findCardData } from '../domain/card-data.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Answer, json } from './answers.ts';
-import { cardDataRefused } from './body.ts';
+import { type Answer, json } from './answers/answer.ts';
+import { problemOf, refusalIn } from './answers/problems.ts';
 import { type GatewayEvent, readEvent } from './event.ts';
-import { problemOf, refusalIn } from './problems.ts';
+import { cardDataRefused } from './requests/body.ts';
 
 /** Writes down what nobody expected; a refusal is expected and is not an error of ours. */
 interface ErrorLog {

@@ -1,8 +1,8 @@
 /** A worker of one queue: messages that failed are given back, all others are done. */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Log } from '../ports.ts';
-import type { Work } from '../ports-for-work.ts';
+import type { Log } from '../ports/runtime.ts';
+import type { Work } from '../ports/work.ts';
 import { readWork } from './work-message.ts';
 
 /** A handler for the queue of one kind of item; `begin` is called once for each batch. */

@@ -1,6 +1,6 @@
 /** A message of a work queue: which item needs somebody. */
 import * as z from 'zod/mini';
-import type { Work } from '../ports-for-work.ts';
+import type { Work } from '../ports/work.ts';
 
 const schema = z.object({
   v: z.literal(1),

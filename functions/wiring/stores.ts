@@ -1,15 +1,15 @@
 /** The table's stores and lists, for the functions that may touch them. */
 import { systemClock } from '../adapters/clock.ts';
-import { billingKeyKind } from '../adapters/dynamodb/billing-keys.ts';
-import { caseKind } from '../adapters/dynamodb/cases.ts';
-import { chargeKind } from '../adapters/dynamodb/charges.ts';
-import { controlKind } from '../adapters/dynamodb/control.ts';
-import { customerKind } from '../adapters/dynamodb/customers.ts';
+import { billingKeyKind } from '../adapters/dynamodb/items/billing-keys.ts';
+import { caseKind } from '../adapters/dynamodb/items/cases.ts';
+import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
+import { controlKind } from '../adapters/dynamodb/items/control.ts';
+import { customerKind } from '../adapters/dynamodb/items/customers.ts';
+import { planKind } from '../adapters/dynamodb/items/plans.ts';
+import { reconciliationKind } from '../adapters/dynamodb/items/reconciliations.ts';
+import { subscriptionKind } from '../adapters/dynamodb/items/subscriptions.ts';
 import { itemLists } from '../adapters/dynamodb/lists.ts';
-import { planKind } from '../adapters/dynamodb/plans.ts';
-import { reconciliationKind } from '../adapters/dynamodb/reconciliations.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
-import { subscriptionKind } from '../adapters/dynamodb/subscriptions.ts';
 import { tableIdentity } from '../adapters/dynamodb/table-identity.ts';
 import { required } from '../env.ts';
 import type {
@@ -21,8 +21,8 @@ import type {
   Plans,
   Reconciliations,
   Subscriptions,
-} from '../ports.ts';
-import type { TableIdentity } from '../ports-for-operators.ts';
+  TableIdentity,
+} from '../ports/stores.ts';
 
 const tableName = () => required('TABLE_NAME');
 

@@ -29,7 +29,7 @@ async function settingsOf(order: Order): Promise<readonly Check[]> {
   const deployment = await openDeployment(order);
   Object.assign(process.env, environmentOf(deployment, order));
   // Only now: the wiring's adapters read the environment.
-  const { storedSecrets, wiredCheckSettings } = await import('../../functions/wiring/checking.ts');
+  const { storedSecrets, wiredCheckSettings } = await import('../../functions/wiring/settings.ts');
   const findings = await wiredCheckSettings()();
   const checks = findings.length === 0 ? [passed('Nothing is wrong.')] : findings.map(found);
   tell(`Settings of ${deployment.name}`, checks);

@@ -72,7 +72,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
 
 /** What the deployment's own step does, in a table that is new; loaded when the address is set. */
 async function claimTheTable(): Promise<void> {
-  const { wiredClaimTable } = await import('../../functions/wiring/claiming.ts');
+  const { wiredClaimTable } = await import('../../functions/wiring/control.ts');
   await wiredClaimTable()();
 }
 

@@ -2,7 +2,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { Agenda, AgendaEntry, Work } from '../../ports-for-work.ts';
+import type { Agenda, AgendaEntry, Work } from '../../ports/work.ts';
 import { dynamodb } from './client.ts';
 import { AGENDA_SHARDS } from './index-attributes.ts';
 import { tableSchema } from './schema.ts';

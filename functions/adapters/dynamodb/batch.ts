@@ -1,9 +1,9 @@
 /** Many items of one kind at once; those that DynamoDB left for later are asked for again. */
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Many } from '../../ports.ts';
+import type { Many } from '../../ports/stores.ts';
 import { dynamodb } from './client.ts';
-import { type ItemKind, readItem } from './item-kind.ts';
+import { type ItemKind, readItem } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 /** DynamoDB gives so many in one answer. */

@@ -2,7 +2,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { seoulIso } from '../../domain/time.ts';
-import type { ChargeCounts } from '../../ports-for-operators.ts';
+import type { ChargeCounts } from '../../ports/lists.ts';
 import { dynamodb } from './client.ts';
 import { tableSchema } from './schema.ts';
 

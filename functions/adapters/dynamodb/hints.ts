@@ -10,7 +10,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, MINUTE } from '../../domain/time.ts';
-import type { HintedWork, Hints } from '../../ports-for-work.ts';
+import type { HintedWork, Hints } from '../../ports/work.ts';
 import { dynamodb } from './client.ts';
 import { agendaAttributes } from './index-attributes.ts';
 import { tableSchema } from './schema.ts';

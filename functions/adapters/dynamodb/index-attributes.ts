@@ -1,6 +1,6 @@
 /** The attributes beside an item from which the table's indexes are built. */
 import { type Instant, seoulIso } from '../../domain/time.ts';
-import type { ItemKind, Listing } from './item-kind.ts';
+import type { ItemKind, Listing } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 const { agenda, byKind, byOwner } = tableSchema.indexes;

@@ -3,10 +3,10 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { seoulIso } from '../../domain/time.ts';
-import type { ListScope, Lists, Page, PageRequest } from '../../ports.ts';
+import type { ListScope, Lists, Page, PageRequest } from '../../ports/lists.ts';
 import { itemsAt } from './batch.ts';
 import { dynamodb } from './client.ts';
-import type { ListedKind } from './item-kind.ts';
+import type { ListedKind } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 const { byKind, byOwner } = tableSchema.indexes;

@@ -10,10 +10,10 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/stores.ts';
 import { dynamodb } from './client.ts';
 import { indexAttributes } from './index-attributes.ts';
-import { type ItemKind, readItem } from './item-kind.ts';
+import { type ItemKind, readItem } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
 /** Bytes; what is longer cannot have been stored, and DynamoDB would call it an error to ask. */

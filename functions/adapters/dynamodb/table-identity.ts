@@ -5,7 +5,7 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { type TableId, tableId } from '../../domain/ids.ts';
 import { type Instant, MINUTE, type Span } from '../../domain/time.ts';
-import type { TableIdentity } from '../../ports-for-operators.ts';
+import type { TableIdentity } from '../../ports/stores.ts';
 import { dynamodb } from './client.ts';
 
 /** A table of the same name is back minutes after the old one has gone, never within this. */

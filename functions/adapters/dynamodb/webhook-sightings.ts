@@ -1,7 +1,7 @@
 /** When Iamport last reported anything: one attribute of one item, beside everything that is money. */
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SIGHTING_EVERY } from '../../domain/settings/settings.ts';
-import type { WebhookSightings } from '../../ports-for-operators.ts';
+import type { WebhookSightings } from '../../ports/settings.ts';
 import { dynamodb } from './client.ts';
 import { tableSchema } from './schema.ts';
 

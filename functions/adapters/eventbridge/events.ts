@@ -1,7 +1,7 @@
 /** The stack's event bus, source `billing`. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventDetail } from '../../contract/event-detail.ts';
-import type { Events } from '../../ports.ts';
+import type { Events } from '../../ports/events.ts';
 
 /** EventBridge takes at most this many entries in one call. */
 const BATCH = 10;

@@ -1,6 +1,6 @@
 /** The shop's account at Iamport: whether our keys open it, and which payment methods it has. */
 import { Refusal } from '../../domain/refusal.ts';
-import type { Account } from '../../ports-for-operators.ts';
+import type { Account } from '../../ports/settings.ts';
 import type { IamportGateway } from './gateway.ts';
 
 export const iamportAccount = (gateway: IamportGateway): Account => ({

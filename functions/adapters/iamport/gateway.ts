@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
-import type { PaymentGateway, SendLimits } from '../../ports.ts';
+import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
 import { cancelPayment } from './cancel.ts';
 import { chargeAgain } from './charge.ts';
 import type { OnceCall } from './post-once.ts';

@@ -1,6 +1,6 @@
 /** The queues of copies of work that is due, one for each kind of item. What is lost here is still in the agenda. */
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Work, WorkQueue } from '../../ports-for-work.ts';
+import type { Work, WorkQueue } from '../../ports/work.ts';
 
 /** SQS takes at most this many messages in one call. */
 const BATCH = 10;

@@ -74,7 +74,7 @@ export const activated = (key: PendingKey, issuance: Issuance, now: Instant): Is
 });
 
 /** A key that the shop issued before it had us. */
-export const adopted = (found: {
+export const adoptedKey = (found: {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly issuance: Issuance;

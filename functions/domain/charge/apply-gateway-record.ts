@@ -2,10 +2,9 @@
  * What the gateway's record of one payment says about a charge that is paid: money that went back
  * elsewhere, or a second payment of the same debt. Whoever looks records what he sees by this rule.
  */
-import type { GatewayPayment } from '../gateway/answer.ts';
-import { leftOf } from '../gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
-import { type Charge, isPaid, type PaidCharge, scheduled } from './charge.ts';
+import { type Charge, isPaid, type PaidCharge, scheduleCharge } from './charge.ts';
 import { withSecondPayment } from './duplicate-payment.ts';
 import { afterRefundLook, withRest } from './refund-inquiry.ts';
 import { duplicateGone } from './refund-outcome.ts';
@@ -28,7 +27,7 @@ export function withPaymentSeen(
 export const hintAnswered = (charge: PaidCharge): PaidCharge =>
   charge.refundHintedAt === undefined
     ? charge
-    : scheduled({ ...charge, refundHintedAt: undefined });
+    : scheduleCharge({ ...charge, refundHintedAt: undefined });
 
 /** The charge with everything that these records say about it. */
 export const withPaymentsSeen = (

@@ -15,8 +15,8 @@ import {
   type PaidCharge,
   type ProcessingCharge,
   requestedFacts,
-  scheduled,
-  told,
+  scheduleCharge,
+  withChargeEvent,
 } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import { givenBackElsewhere } from './external-refund.ts';
@@ -59,7 +59,7 @@ function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
   const decided = outOfCase(charge, now);
   const entry: PaidCharge = {
     ...factsOf(decided),
-    ...told(decided, { type: 'charge.paid', about, at: now }),
+    ...withChargeEvent(decided, { type: 'charge.paid', about, at: now }),
     status: 'paid',
     payment,
     refundedAmount: 0,
@@ -85,7 +85,7 @@ function declined(
   return announcedSoon(
     {
       ...factsOf(decided),
-      ...told(decided, { type: 'charge.declined', about: charge.merchantUid, at: now }),
+      ...withChargeEvent(decided, { type: 'charge.declined', about: charge.merchantUid, at: now }),
       status: 'declined',
       decline,
       impUid,
@@ -112,7 +112,7 @@ function unknown(
   return announcedSoon(
     {
       ...charge,
-      ...told(charge, { type: 'charge.unknown', about, at: now }),
+      ...withChargeEvent(charge, { type: 'charge.unknown', about, at: now }),
       attempt: unknownAttempt(charge.attempt, now),
       history: [...charge.history, { at: now, what: 'unknown', note, answer }],
     },
@@ -122,7 +122,7 @@ function unknown(
 
 /** Nothing left the house: the same request is due again under the same `merchant_uid`. */
 const notSent = (charge: ProcessingCharge, reason: string, now: Instant): ProcessingCharge =>
-  scheduled({
+  scheduleCharge({
     ...charge,
     attempt: unsentAttempt(charge.attempt, now),
     history: [...charge.history, { at: now, what: 'not_sent', note: reason }],

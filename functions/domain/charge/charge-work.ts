@@ -12,7 +12,7 @@ import {
   type Charge,
   isClaimedBy,
   type ProcessingCharge,
-  scheduled,
+  scheduleCharge,
 } from './charge.ts';
 
 /** The same request, claimed to be sent anew; undefined when it is no longer the attempt that was due. */
@@ -21,7 +21,7 @@ export function claimedAgain(
   claim: { readonly of: Fence; readonly fence: Fence; readonly now: Instant },
 ): ProcessingCharge | undefined {
   if (!isClaimedBy(charge, claim.of) || charge.attempt.phase !== 'due') return undefined;
-  return scheduled({
+  return scheduleCharge({
     ...charge,
     attempt: claimAgain(charge.attempt, claim),
     history: [...charge.history, { at: claim.now, what: 'claimed_again' }],
@@ -47,7 +47,7 @@ export const stillOpen = (
   };
   return look.blind && charge.openCase === undefined
     ? inCase(opened, 'lookups_blind', look.now)
-    : scheduled(opened);
+    : scheduleCharge(opened);
 };
 
 /** What software does not decide. A processing charge in a case is not looked at by itself any more. */
@@ -87,7 +87,7 @@ export function afterPublishing(
   const announce = untold(charge.announce, published);
   return announce.length === charge.announce.length
     ? undefined
-    : scheduled({ ...charge, announce });
+    : scheduleCharge({ ...charge, announce });
 }
 
 /** After an error nobody expected; undefined when nothing is left to do that it could put off. */

@@ -113,7 +113,7 @@ export function claimCharge(claim: {
   readonly now: Instant;
 }): ProcessingCharge {
   const { request, now } = claim;
-  return scheduled({
+  return scheduleCharge({
     ...requestedFacts(request),
     owner: claim.owner,
     digest: claim.digest,
@@ -143,7 +143,7 @@ export const isClaimedBy = (charge: Charge, fence: Fence | undefined): charge is
 /** Whether money was taken, wherever it is now. */
 export const isPaid = (charge: Charge): charge is PaidCharge => 'payment' in charge;
 
-export const told = (charge: Charge, news: Parameters<typeof announcement>[0]) => ({
+export const withChargeEvent = (charge: Charge, news: Parameters<typeof announcement>[0]) => ({
   announce: [...charge.announce, announcement(news)],
 });
 
@@ -154,7 +154,7 @@ export const announcedSoon = <Entry extends Charge>(charge: Entry, now: Instant)
 });
 
 /** When somebody must look again. News that is still untold keeps its hour. */
-export function scheduled<Entry extends Charge>(charge: Entry): Entry {
+export function scheduleCharge<Entry extends Charge>(charge: Entry): Entry {
   if (charge.announce.length > 0) return charge;
   return { ...charge, wakeAt: nextWake(charge) };
 }

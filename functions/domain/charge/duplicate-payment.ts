@@ -1,10 +1,9 @@
 /** A second payment of a debt: of two the earlier is kept, and the other is to be given back. */
-import type { GatewayPayment } from '../gateway/answer.ts';
-import { leftOf } from '../gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { isAskedFor } from '../gateway/matches-request.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type Charge, isPaid, type PaidCharge, told } from './charge.ts';
+import { announcedSoon, type Charge, isPaid, type PaidCharge, withChargeEvent } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import type { Duplicate } from './refund.ts';
 
@@ -62,7 +61,7 @@ function keptInstead(charge: PaidCharge, earlier: GatewayPayment, now: Instant):
     at: now,
     note: { instead_of: impUid },
   } as const;
-  const kept = { ...charge, ...told(charge, news), payment: provenPayment(earlier) };
+  const kept = { ...charge, ...withChargeEvent(charge, news), payment: provenPayment(earlier) };
   return withFound(kept, { impUid, amount, foundAt: now, status: 'found' }, now);
 }
 

@@ -1,6 +1,5 @@
 /** Whether a second payment of a debt may be given back without a person. */
-import type { GatewayPayment } from '../gateway/answer.ts';
-import { leftOf } from '../gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
 import type { PaidCharge } from './charge.ts';
 import { inCase } from './charge-work.ts';

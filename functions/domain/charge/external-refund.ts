@@ -2,7 +2,7 @@
 import { type ImpUid, type RefundId, refundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type PaidCharge, told } from './charge.ts';
+import { announcedSoon, type PaidCharge, withChargeEvent } from './charge.ts';
 import { partsLeft, partsOf, type Refund } from './refund.ts';
 import { balanceOf } from './refund-claim.ts';
 
@@ -23,7 +23,7 @@ export function givenBack(
   return announcedSoon(
     {
       ...charge,
-      ...told(charge, news),
+      ...withChargeEvent(charge, news),
       status: refundedAmount >= payment.amount ? 'refunded' : 'partially_refunded',
       refundedAmount,
       history: [...history, { at: now, what: 'refunded', note: back.refundId }],

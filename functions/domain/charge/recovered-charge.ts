@@ -4,7 +4,7 @@ import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { requestDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type PaidCharge, told } from './charge.ts';
+import { announcedSoon, type PaidCharge, withChargeEvent } from './charge.ts';
 import { givenBackElsewhere } from './external-refund.ts';
 
 /** What no digest of a request looks like. */
@@ -31,7 +31,7 @@ export function bookedCharge(
     payment,
     refundedAmount: 0,
   };
-  const news = told(entry, { type: 'charge.paid', about: row.impUid, at: now });
+  const news = withChargeEvent(entry, { type: 'charge.paid', about: row.impUid, at: now });
   return announcedSoon(givenBackElsewhere({ ...entry, ...news }, row.cancelAmount, now), now);
 }
 

@@ -4,7 +4,13 @@ import type { Fence, RefundId, RequestDigest } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
 import { claimAgain, claimAttempt } from './attempt.ts';
-import { type Charge, type HistoryEntry, isPaid, type PaidCharge, scheduled } from './charge.ts';
+import {
+  type Charge,
+  type HistoryEntry,
+  isPaid,
+  type PaidCharge,
+  scheduleCharge,
+} from './charge.ts';
 import { type Duplicate, partsLeft, partsOf, type Refund } from './refund.ts';
 
 /** What the shop asks for. */
@@ -87,7 +93,7 @@ export function claimRefundAgain(
   if (!isPaid(charge) || charge.openRefund?.fence !== claim.of) return undefined;
   if (charge.openRefund.phase !== 'due') return undefined;
   const openRefund = claimAgain(charge.openRefund, claim);
-  return scheduled({
+  return scheduleCharge({
     ...charge,
     openRefund,
     history: withClaim(charge, openRefund.request, claim),
@@ -95,7 +101,7 @@ export function claimRefundAgain(
 }
 
 const claimed = (charge: PaidCharge, request: RefundRequest, claim: Claim): PaidCharge =>
-  scheduled({
+  scheduleCharge({
     ...charge,
     openRefund: claimAttempt({ request, ...claim }),
     history: withClaim(charge, request, claim),

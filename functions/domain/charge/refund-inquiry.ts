@@ -3,8 +3,7 @@
  * what is left is what it was, nothing happened yet; once it is anything else, the request that was
  * sent with it can never be carried out any more.
  */
-import type { GatewayPayment } from '../gateway/answer.ts';
-import { leftOf } from '../gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { type Instant, MINUTE, type Span } from '../time.ts';
 import { CONFIRM_AFTER, dueAttempt, untilConfirmed, untilNextLook } from './attempt.ts';
 import type { PaidCharge } from './charge.ts';

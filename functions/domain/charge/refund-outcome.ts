@@ -10,8 +10,8 @@ import {
   type HistoryEntry,
   isPaid,
   type PaidCharge,
-  scheduled,
-  told,
+  scheduleCharge,
+  withChargeEvent,
 } from './charge.ts';
 import { inCase } from './charge-work.ts';
 import { givenBack } from './external-refund.ts';
@@ -58,7 +58,7 @@ export const stillRefunding = (
   charge: PaidCharge,
   openRefund: OpenRefund,
   step: HistoryEntry,
-): PaidCharge => scheduled({ ...charge, openRefund, history: [...charge.history, step] });
+): PaidCharge => scheduleCharge({ ...charge, openRefund, history: [...charge.history, step] });
 
 /** The money went back: the claim ends. */
 export function withRefundDone(charge: RefundingCharge, now: Instant): PaidCharge {
@@ -150,7 +150,7 @@ export function duplicateGone(
   return announcedSoon(
     {
       ...withDuplicateAs(charge, { impUid, status: 'refunded', settledAt: now }),
-      ...told(charge, news),
+      ...withChargeEvent(charge, news),
       history: [...charge.history, { at: now, what: 'refunded', note: `duplicate ${impUid}` }],
     },
     now,

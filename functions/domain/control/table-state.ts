@@ -7,8 +7,7 @@
 import { plusDays } from '../calendar.ts';
 import type { ReconciliationId, TableId } from '../ids.ts';
 import { announcement } from '../outbox.ts';
-import type { ReconciledSpan } from '../time.ts';
-import { DAY, HOUR, type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
+import { DAY, HOUR, type Instant, MINUTE, type ReconciledSpan, startOfSeoulDate } from '../time.ts';
 import {
   type Change,
   type Control,

@@ -1,6 +1,5 @@
 /** Reads an outcome from the gateway's answer to one refund. What proves nothing is `unknown`. */
-import type { GatewayAnswer, RefundRequest } from './answer.ts';
-import { leftOf } from './answer.ts';
+import { type GatewayAnswer, leftOf, type RefundRequest } from './answer.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
 
 export type RefundOutcome =

@@ -3,7 +3,7 @@ import type { GatewayPayment } from './answer.ts';
 import { codeIn } from './decline-codes.ts';
 
 /** A case has room for so many records; nobody reads more. */
-export const MOST_PAYMENTS = 10;
+const MOST_PAYMENTS = 10;
 
 /** Records as they are kept: of a failure's text only the code. */
 export const keptPayments = (rows: readonly GatewayPayment[]): readonly GatewayPayment[] =>

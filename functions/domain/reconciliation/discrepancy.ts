@@ -4,8 +4,7 @@
  */
 import { isGivenUp } from '../case/reason.ts';
 import type { Charge, PaidCharge, ProcessingCharge } from '../charge/charge.ts';
-import type { GatewayPayment } from '../gateway/answer.ts';
-import { leftOf } from '../gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 

@@ -8,8 +8,7 @@
  *   open periods of every subscription → lost rows among the paid → among the cancelled → as above
  */
 import type { TableId } from '../ids.ts';
-import type { ReconciledSpan } from '../time.ts';
-import { DAY, type Instant } from '../time.ts';
+import { DAY, type Instant, type ReconciledSpan } from '../time.ts';
 
 export const BOOK_SIDES = ['lost_paid', 'lost_cancelled', 'paid', 'cancelled'] as const;
 

@@ -12,7 +12,7 @@ import { closedInCase, closedUncharged, missedPeriod, noteOf } from './missed-pe
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import { outOfCase, waived } from './subscription-case.ts';
 import { notSent, stillUnknown } from './unknown-outcome.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 export interface Learned {
   readonly attempt: PeriodAttempt;
@@ -38,7 +38,7 @@ export function afterOutcome(
     ...learned,
     attempt: open,
   });
-  return next && scheduled({ ...next, trouble: undefined }, now);
+  return next && scheduleSubscription({ ...next, trouble: undefined }, now);
 }
 
 function followUp(subscription: Subscription, learned: Learned): Subscription | undefined {

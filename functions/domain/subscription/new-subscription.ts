@@ -5,7 +5,7 @@ import { announcement } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
 import type { Subscription } from './subscription.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 export type SubscriptionWish = Pick<
   Subscription,
@@ -34,5 +34,5 @@ export function newSubscription(
   };
   return startsToday(wish, now)
     ? claimPeriod(created, { period: 1, number: 1, reason: 'first', ...born })
-    : scheduled(created, now);
+    : scheduleSubscription(created, now);
 }

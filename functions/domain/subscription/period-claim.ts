@@ -7,7 +7,7 @@ import { periodUidOf } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
 import { priceOf } from './price.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 export interface PeriodClaim {
   readonly period: number;
@@ -21,7 +21,7 @@ export interface PeriodClaim {
 export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Subscription {
   const missed = subscription.missed.find((one) => one.period === claim.period);
   const applied = missed ? { price: missed.price, kept: {} } : priced(subscription, claim);
-  return scheduled(
+  return scheduleSubscription(
     {
       ...subscription,
       ...applied.kept,
@@ -43,7 +43,7 @@ export const claimPeriodAgain = (
 ): Subscription => {
   const { customerUid } = subscription;
   const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };
-  return scheduled(
+  return scheduleSubscription(
     {
       ...subscription,
       openAttempt: {
@@ -70,7 +70,7 @@ export const reopenPeriod = (
   const { period, number, reason, fence, now } = claim;
   const open = claimAttempt({ request: requestedFacts(entry), fence, now });
   const openAttempt = { ...open, period, number, reason, history: [] };
-  return scheduled({ ...subscription, trouble: undefined, openAttempt }, now);
+  return scheduleSubscription({ ...subscription, trouble: undefined, openAttempt }, now);
 };
 
 /** An open attempt as a charge: what the ledger begins with, and what is shown until then. */

@@ -4,7 +4,7 @@ import { endsWithOutcome } from '../case/reason.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Question, Subscription } from './subscription.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 /** A question about the outcome is answered by the outcome, or was by a person's verdict on it. */
 export function outOfCase(
@@ -43,5 +43,5 @@ export function attemptAsked(
   const { question, fence, now } = asked;
   if (openAttempt === undefined) return subscription;
   const attempt = { ...openAttempt, fence, lookAt: now, question };
-  return scheduled({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
+  return scheduleSubscription({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
 }

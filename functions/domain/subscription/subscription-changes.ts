@@ -7,7 +7,7 @@ import { isRise } from './price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { news } from './subscription-news.ts';
 import { missedThrough } from './subscription-work.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 /** Another card from now on. An unpaid period gets one try on it at once. */
 export function withCard(
@@ -27,7 +27,7 @@ export function withCard(
     ],
     dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
   };
-  return scheduled(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
+  return scheduleSubscription(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
 }
 
 /** A suspended one is collected again: the newest period that is due, unless it is not owed any more. */
@@ -66,7 +66,7 @@ export function paused(
     subscription.status === 'paused'
       ? subscription.announce
       : news(subscription, 'subscription.paused', now);
-  return scheduled({ ...subscription, status: 'paused', resumeOn, announce }, now);
+  return scheduleSubscription({ ...subscription, status: 'paused', resumeOn, announce }, now);
 }
 
 /**
@@ -84,7 +84,7 @@ export function resumed(subscription: Subscription, now: Instant): Subscription 
   const due = (isOwed && open === newest) || isDueToday(subscription, today) ? 1 : 0;
   const skipped = newest - due;
   const through = Math.max(closedThrough, skipped);
-  return scheduled(
+  return scheduleSubscription(
     {
       ...before,
       status: dunning === undefined ? 'active' : 'past_due',
@@ -110,11 +110,11 @@ export const cancelingAtPeriodEnd = (
   subscription: Subscription,
   cancelAtPeriodEnd: boolean,
   now: Instant,
-): Subscription => scheduled({ ...subscription, cancelAtPeriodEnd }, now);
+): Subscription => scheduleSubscription({ ...subscription, cancelAtPeriodEnd }, now);
 
 /** Over. What was sent already is left to finish; what is still owed is no longer collected. */
 export const canceled = (subscription: Subscription, now: Instant): Subscription =>
-  scheduled(
+  scheduleSubscription(
     {
       ...subscription,
       status: 'canceled',
@@ -141,5 +141,5 @@ export function withNextPrice(
     note: { period },
   });
   const announce = asks ? [...subscription.announce, consent] : subscription.announce;
-  return scheduled({ ...subscription, nextPrice, announce }, now);
+  return scheduleSubscription({ ...subscription, nextPrice, announce }, now);
 }

@@ -10,13 +10,13 @@ import { needsConsent } from './price.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
 import { outOfCase } from './subscription-case.ts';
 import { news } from './subscription-news.ts';
-import { scheduled } from './wake.ts';
+import { scheduleSubscription } from './wake.ts';
 
 /** Waiting for a new card has ended. */
 export const suspended = (subscription: Subscription, now: Instant): Subscription => {
   const { dunning, price } = subscription;
   const owed = dunning && { period: dunning.period, price, attempts: dunning.attempts };
-  return scheduled(
+  return scheduleSubscription(
     {
       ...subscription,
       status: 'suspended',
@@ -51,7 +51,7 @@ export function missedThrough(
       note: { period, amount: price.amount },
     }),
   );
-  return scheduled(
+  return scheduleSubscription(
     {
       ...subscription,
       closedThrough: through,
@@ -79,7 +79,7 @@ export function toldUpcoming(
   });
   const wanting = needsConsent(subscription, { period, now });
   const announce = [...subscription.announce, upcoming, ...(wanting ? [consent] : [])];
-  return scheduled({ ...subscription, upcomingTold: period, announce }, now);
+  return scheduleSubscription({ ...subscription, upcomingTold: period, announce }, now);
 }
 
 /** What a subscription still has to tell was published. */
@@ -91,7 +91,7 @@ export const afterTelling = (
   const announce = untold(subscription.announce, published);
   return announce.length === subscription.announce.length
     ? undefined
-    : scheduled({ ...subscription, announce }, now);
+    : scheduleSubscription({ ...subscription, announce }, now);
 };
 
 /** Keys that no longer carry this subscription's name. */
@@ -100,7 +100,7 @@ export const afterReleasing = (
   released: readonly CustomerUid[],
   now: Instant,
 ): Subscription =>
-  scheduled(
+  scheduleSubscription(
     { ...subscription, release: subscription.release.filter((uid) => !released.includes(uid)) },
     now,
   );
@@ -118,7 +118,7 @@ export function attemptStillOpen(
   const { attempt, now, answer } = look;
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
   const opened = { ...subscription, trouble: undefined, openAttempt: { ...attempt, history } };
-  return scheduled(look.blind ? blind(opened, attempt, now) : opened, now);
+  return scheduleSubscription(look.blind ? blind(opened, attempt, now) : opened, now);
 }
 
 /** Told once for each attempt. */
@@ -142,7 +142,7 @@ export function attemptInCase(
 ): Subscription {
   const { period } = attempt;
   const { closedThrough, dunning, missed } = subscription;
-  return scheduled(
+  return scheduleSubscription(
     {
       ...outOfCase(subscription, attempt, now),
       openAttempt: undefined,
@@ -159,7 +159,7 @@ export const untilMorning = (
   subscription: Subscription,
   until: Instant,
   now: Instant,
-): Subscription => scheduled({ ...subscription, trouble: { count: 0, until } }, now);
+): Subscription => scheduleSubscription({ ...subscription, trouble: { count: 0, until } }, now);
 
 /** After an error nobody expected. */
 export function subscriptionInTrouble(subscription: Subscription, now: Instant): Subscription {
@@ -168,7 +168,10 @@ export function subscriptionInTrouble(subscription: Subscription, now: Instant):
   const told = subscription.openCase?.reason === 'repeated_errors';
   const isCase = trouble.count === MOST_ERRORS && !told;
   const about = `${subscription.id}.${now}`;
-  return scheduled(isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put, now);
+  return scheduleSubscription(
+    isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put,
+    now,
+  );
 }
 
 const withCase = (

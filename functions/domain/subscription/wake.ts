@@ -8,7 +8,7 @@ import { openPeriod, periodEnd, releasable, type Subscription } from './subscrip
 const NOTICE_DAYS = 7;
 
 /** The subscription with its `wakeAt`; news and keys to let go of come within a minute. */
-export function scheduled(subscription: Subscription, now: Instant): Subscription {
+export function scheduleSubscription(subscription: Subscription, now: Instant): Subscription {
   const urgent = subscription.announce.length > 0 || releasable(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
   const until = subscription.trouble?.until;

@@ -4,8 +4,15 @@ import type { CaseReason } from '../case/reason.ts';
 import { type Charge, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { keptPayments } from '../gateway/kept-payments.ts';
-import type { Owner, SubscriptionId } from '../ids.ts';
-import { type CaseId, caseId, type ImpUid, type MerchantUid, merchantUid } from '../ids.ts';
+import {
+  type CaseId,
+  caseId,
+  type ImpUid,
+  type MerchantUid,
+  merchantUid,
+  type Owner,
+  type SubscriptionId,
+} from '../ids.ts';
 import { type Announcement, untold } from '../outbox.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
@@ -131,7 +138,7 @@ function nameOf(about: CaseAbout): string {
 const plain = (text: string) => encodeURIComponent(text).replaceAll('%', '~');
 
 /** The case once its news is out; undefined when nothing of it was left to tell. */
-export function told(one: Case, published: readonly Announcement[]): Case | undefined {
+export function markCasePublished(one: Case, published: readonly Announcement[]): Case | undefined {
   const announce = untold(one.announce, published);
   return announce.length === one.announce.length ? undefined : { ...one, announce };
 }

@@ -7,7 +7,7 @@ import { periodMissed } from '../subscription/missed-period.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import { waived } from '../subscription/subscription-case.ts';
 import { news } from '../subscription/subscription-news.ts';
-import { scheduled } from '../subscription/wake.ts';
+import { scheduleSubscription } from '../subscription/wake.ts';
 import type { Instant } from '../time.ts';
 
 /** A charge that was for a period. */
@@ -27,7 +27,7 @@ export function debtJudged(
 ): Subscription | undefined {
   const seen = withoutCase(subscription, judged.caseId);
   const next = judgedDebt(seen, judged);
-  return next === subscription ? undefined : scheduled(next, judged.now);
+  return next === subscription ? undefined : scheduleSubscription(next, judged.now);
 }
 
 const withoutCase = (subscription: Subscription, id: CaseId): Subscription =>

@@ -2,7 +2,7 @@
 import { caseClosed } from '../case/open-case.ts';
 import type { Fence } from '../ids.ts';
 import type { Judged, Subscription } from '../subscription/subscription.ts';
-import { scheduled } from '../subscription/wake.ts';
+import { scheduleSubscription } from '../subscription/wake.ts';
 import type { Instant } from '../time.ts';
 import { verdictEntry } from './charge-verdict.ts';
 
@@ -26,7 +26,7 @@ export function attemptJudged(
     judged,
     history,
   } as const;
-  return scheduled({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
+  return scheduleSubscription({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
 }
 
 /** The errors are seen to: work goes on at once. */
@@ -34,7 +34,7 @@ export const errorsWaived = (
   subscription: Subscription,
   waiver: Pick<Judged, 'caseId' | 'closing'>,
 ): Subscription =>
-  scheduled(
+  scheduleSubscription(
     {
       ...subscription,
       ...caseClosed(subscription, { id: waiver.caseId, closing: waiver.closing }),

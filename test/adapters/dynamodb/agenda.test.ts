@@ -1,11 +1,11 @@
 /** What must happen later: everything that is due by an instant, of every shard, and no more. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
-import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
-import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
+import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/subscriptions.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
-import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
-import type { AgendaEntry } from '../../../functions/ports-for-work.ts';
+import type { AgendaEntry } from '../../../functions/ports/work.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../support/items.ts';

@@ -1,9 +1,9 @@
 /** A hint brings a look forward: only where a look could settle something, and not all the time. */
 import { describe, expect, it } from 'vitest';
 import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
-import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
-import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
 import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { tenOClock } from '../../domain/support/charging.ts';

@@ -1,11 +1,11 @@
 /** Lists from the indexes: newest first, in pages that end where the list ends. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
-import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
 import { itemLists } from '../../../functions/adapters/dynamodb/lists.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { type Owner, ownerOf } from '../../../functions/domain/ids.ts';
-import type { ListScope } from '../../../functions/ports.ts';
+import type { ListScope } from '../../../functions/ports/lists.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, pending, processingCharge } from '../support/items.ts';

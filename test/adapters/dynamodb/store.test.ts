@@ -2,14 +2,14 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
-import { chargeKind } from '../../../functions/adapters/dynamodb/charges.ts';
 import { dynamodb } from '../../../functions/adapters/dynamodb/client.ts';
-import { controlKind } from '../../../functions/adapters/dynamodb/control.ts';
-import { customerKind } from '../../../functions/adapters/dynamodb/customers.ts';
-import { planKind } from '../../../functions/adapters/dynamodb/plans.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
+import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
+import { controlKind } from '../../../functions/adapters/dynamodb/items/control.ts';
+import { customerKind } from '../../../functions/adapters/dynamodb/items/customers.ts';
+import { planKind } from '../../../functions/adapters/dynamodb/items/plans.ts';
+import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/subscriptions.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
-import { subscriptionKind } from '../../../functions/adapters/dynamodb/subscriptions.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import {
   newCustomer,

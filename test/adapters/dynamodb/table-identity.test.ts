@@ -1,10 +1,10 @@
 /** Which table it is, asked of the table itself, and whether it is empty. */
 import { expect, it } from 'vitest';
-import { controlKind } from '../../../functions/adapters/dynamodb/control.ts';
 import { isEmpty } from '../../../functions/adapters/dynamodb/empty-table.ts';
+import { controlKind } from '../../../functions/adapters/dynamodb/items/control.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { tableIdentity } from '../../../functions/adapters/dynamodb/table-identity.ts';
-import { claimTable } from '../../../functions/use-cases/claim-table.ts';
+import { claimTable } from '../../../functions/use-cases/control/claim-table.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 
@@ -15,11 +15,12 @@ const identity = tableIdentity(TABLE, clock.now);
 const controls = itemStore(TABLE, controlKind);
 
 it('a new table is claimed once, under the id that DynamoDB gave it', async () => {
-  const claim = claimTable({
-    controls,
-    table: { ...identity, isEmpty: () => isEmpty(TABLE) },
-    clock,
-  });
+  const claim = () =>
+    claimTable({
+      controls,
+      table: { ...identity, isEmpty: () => isEmpty(TABLE) },
+      clock,
+    });
   expect(await isEmpty(TABLE)).toBe(true);
   expect(await claim()).toBe('claimed');
   const id = await identity.here();

@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventBus } from '../../../functions/adapters/eventbridge/events.ts';
 import { announcement } from '../../../functions/domain/outbox.ts';
-import type { News } from '../../../functions/ports.ts';
+import type { News } from '../../../functions/ports/events.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, pending } from '../support/items.ts';

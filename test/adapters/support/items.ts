@@ -1,7 +1,8 @@
 /** Items of every kind and state, as the rules make them. */
-import type { BillingKey, IssuedKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import {
   activated,
+  type BillingKey,
+  type IssuedKey,
   pendingKey,
   retiring,
 } from '../../../functions/domain/billing-key/billing-key.ts';

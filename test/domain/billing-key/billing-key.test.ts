@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   activated,
-  adopted,
+  adoptedKey,
   deletedKey,
   failedKey,
   type IssuedKey,
@@ -58,7 +58,7 @@ describe('a pending key', () => {
 
 describe('an adopted key', () => {
   it('is active without a registration of ours, and its news is still to be told', () => {
-    expect(adopted({ customerUid: uid, owner: alice, issuance, now })).toEqual({
+    expect(adoptedKey({ customerUid: uid, owner: alice, issuance, now })).toEqual({
       customerUid: uid,
       owner: alice,
       createdAt: now,
@@ -129,7 +129,7 @@ describe('an active key that was followed up', () => {
   });
 
   it('rests as well if it was adopted', () => {
-    const key = adopted({ customerUid: uid, owner: alice, issuance, now });
+    const key = adoptedKey({ customerUid: uid, owner: alice, issuance, now });
     expect(settled(key, { published: key.announce })).toEqual({
       ...key,
       announce: [],

@@ -6,8 +6,8 @@ import {
   isClaimedBy,
   isPaid,
   requestedFacts,
-  scheduled,
-  told,
+  scheduleCharge,
+  withChargeEvent,
 } from '../../../functions/domain/charge/charge.ts';
 import { inCase } from '../../../functions/domain/charge/charge-work.ts';
 import type { Duplicate } from '../../../functions/domain/charge/refund.ts';
@@ -80,8 +80,8 @@ it('of a request the ledger keeps everything but the buyer and the custom data',
 });
 
 it('news is added to what is still to be told, and comes within a minute', () => {
-  const once = { ...claimedCharge(), ...told(claimedCharge(), news('a')) };
-  expect(told(once, news('b')).announce).toEqual([
+  const once = { ...claimedCharge(), ...withChargeEvent(claimedCharge(), news('a')) };
+  expect(withChargeEvent(once, news('b')).announce).toEqual([
     { eventId: 'charge.unknown:a', type: 'charge.unknown', at: now },
     { eventId: 'charge.unknown:b', type: 'charge.unknown', at: now },
   ]);
@@ -91,7 +91,7 @@ it('news is added to what is still to be told, and comes within a minute', () =>
 const news = (about: string) => ({ type: 'charge.unknown', about, at: now }) as const;
 
 describe('somebody must look again', () => {
-  const wakeOf = (charge: Charge) => scheduled(charge).wakeAt;
+  const wakeOf = (charge: Charge) => scheduleCharge(charge).wakeAt;
   const second = (status: Duplicate['status'], foundAt = now + 1): Duplicate => ({
     impUid: impUid('imp_2'),
     amount: 9_900,
@@ -147,6 +147,6 @@ describe('somebody must look again', () => {
 
   it('within the minute that untold news has, whatever else there is', () => {
     const told = recorded(claimedCharge(), paid());
-    expect(scheduled(told)).toBe(told);
+    expect(scheduleCharge(told)).toBe(told);
   });
 });

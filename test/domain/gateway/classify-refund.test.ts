@@ -1,7 +1,6 @@
 /** What the gateway's answer to a refund proves: only what is left of the payment proves that money moved. */
 import { expect, it } from 'vitest';
-import type { GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
-import { leftOf } from '../../../functions/domain/gateway/answer.ts';
+import { type GatewayAnswer, leftOf } from '../../../functions/domain/gateway/answer.ts';
 import {
   classifyRefund,
   type RefundOutcome,

@@ -5,7 +5,7 @@ import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { caseId, fence, merchantUid } from '../../../functions/domain/ids.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { notSent, stillUnknown } from '../../../functions/domain/subscription/unknown-outcome.ts';
-import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import {
   decided,
   declined,
@@ -68,14 +68,18 @@ describe('an answer that proved nothing', () => {
     const open = opened({ trouble });
     const { openAttempt: attempt } = open;
     const after = stillUnknown(open, { attempt, outcome: unknown, now: learnedAt });
-    expect(learned(open, unknown)).toEqual(scheduled({ ...after, trouble: undefined }, learnedAt));
+    expect(learned(open, unknown)).toEqual(
+      scheduleSubscription({ ...after, trouble: undefined }, learnedAt),
+    );
     expect(learned(opened({}, { phase: 'unknown' }), unknown)).toBeUndefined();
   });
 
   it('makes it due again when nothing left, and a repetition of it changes nothing', () => {
     const open = opened();
     const openAttempt = notSent(open.openAttempt, 'no connection', learnedAt);
-    expect(learned(open, unsent)).toEqual(scheduled({ ...open, openAttempt }, learnedAt));
+    expect(learned(open, unsent)).toEqual(
+      scheduleSubscription({ ...open, openAttempt }, learnedAt),
+    );
     expect(learned(opened({}, { phase: 'due' }), unsent)).toBeUndefined();
   });
 });

@@ -20,7 +20,7 @@ import type {
   PeriodAttempt,
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
-import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { claimedCharge } from '../support/charges.ts';
 import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
@@ -80,7 +80,7 @@ describe('the claim of a period', () => {
     const subscription = subscribed({ closedThrough: 3, missed, nextPrice });
     const after = claimPeriod(subscription, claim);
     const openAttempt = attemptFor(subscription, { name: '예전 가격', amount: 8_800 });
-    expect(after).toEqual(scheduled({ ...subscription, openAttempt }, now));
+    expect(after).toEqual(scheduleSubscription({ ...subscription, openAttempt }, now));
   });
 });
 

@@ -7,7 +7,7 @@ import type { Dunning, Subscription } from '../../../functions/domain/subscripti
 import {
   nextChargeAt,
   noticeAt,
-  scheduled,
+  scheduleSubscription,
   wakeFor,
 } from '../../../functions/domain/subscription/wake.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -32,7 +32,7 @@ const waiting: Dunning = { ...dunning, retryAt: undefined, lastClass: 'card_dead
 const news = announcement({ type: 'charge.upcoming', about: 'x', at: now });
 const key = customerUid('bk-of-before');
 
-const wakes = (more: Partial<Subscription>) => scheduled(told(more), now).wakeAt;
+const wakes = (more: Partial<Subscription>) => scheduleSubscription(told(more), now).wakeAt;
 const open = () => claimed(began(), { period: 2, now }).attempt;
 
 describe('a subscription wakes', () => {
@@ -155,12 +155,12 @@ describe('a wake-up is for', () => {
     ['the end of a pause', { status: 'paused', resumeOn: '2027-01-01' }, 'work'],
     ['nothing once suspended', { status: 'suspended' }, 'work'],
   ])('%s: %o → %s', (_, more, what) => {
-    expect(wakeFor(scheduled(told(more), now))).toBe(what);
+    expect(wakeFor(scheduleSubscription(told(more), now))).toBe(what);
   });
 
   it('a look at an open charge is work, at whatever hour', () => {
     const openAttempt = { ...open(), lookAt: due() + MINUTE };
-    expect(wakeFor(scheduled(told({ openAttempt }), now))).toBe('work');
+    expect(wakeFor(scheduleSubscription(told({ openAttempt }), now))).toBe('work');
   });
 
   it('news and keys are work though the charge has come as well', () => {
@@ -173,6 +173,6 @@ describe('a wake-up is for', () => {
 
   it('a charge that errors have put off is a charge', () => {
     const trouble = { count: 1, until: due() + MINUTE };
-    expect(wakeFor(scheduled(told({ trouble }), now))).toBe('charge');
+    expect(wakeFor(scheduleSubscription(told({ trouble }), now))).toBe('charge');
   });
 });

@@ -9,7 +9,7 @@ import type {
   PeriodAttempt,
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
-import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { claimed, holder, paidSubscription, seoul } from './subscriptions.ts';
 
 /** Ten in the morning of the day on which the second period is due, and a little later. */
@@ -54,7 +54,10 @@ export const learned = (
 
 /** The same subscription, its charge decided, with these changes and the hour that they ask for. */
 export const decided = (subscription: Open, changes: Partial<Subscription>): Subscription =>
-  scheduled({ ...subscription, openAttempt: undefined, trouble: undefined, ...changes }, learnedAt);
+  scheduleSubscription(
+    { ...subscription, openAttempt: undefined, trouble: undefined, ...changes },
+    learnedAt,
+  );
 
 export const newsOf = (
   { openAttempt }: Open,

@@ -13,7 +13,7 @@ import type {
   PeriodAttempt,
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
-import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 
 /** The instant of a Seoul wall clock: `2027-01-31 12:00`. */
 export const seoul = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+09:00`);
@@ -35,7 +35,7 @@ export function paidSubscription(startOn: string, more: Partial<Subscription> = 
     { fence: holder, now },
   );
   const paid = { ...born, openAttempt: undefined, announce: [], closedThrough: 1, ...more };
-  return scheduled(paid, now);
+  return scheduleSubscription(paid, now);
 }
 
 /** The same with a period claimed, and the claim itself. */

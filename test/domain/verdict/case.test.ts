@@ -14,7 +14,7 @@ import {
   caseOfCharge,
   caseOfSubscription,
   closedByItself,
-  told,
+  markCasePublished,
   withClosing,
 } from '../../../functions/domain/verdict/case.ts';
 import { evidenceOf } from '../../../functions/domain/verdict/evidence.ts';
@@ -183,8 +183,8 @@ describe('about what has no item of its own', () => {
       evidence: { history: [], payments: rowsKept, facts },
       announce: [news],
     });
-    expect(told(one, [news])).toEqual({ ...one, announce: [] });
-    expect(told(one, [])).toBeUndefined();
+    expect(markCasePublished(one, [news])).toEqual({ ...one, announce: [] });
+    expect(markCasePublished(one, [])).toBeUndefined();
   });
 });
 

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { beforeAll } from 'vitest';
 import * as z from 'zod/mini';
-import { billingKeyKind } from '../../../functions/adapters/dynamodb/billing-keys.ts';
+import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { type Owner, ownerOf } from '../../../functions/domain/ids.ts';
 import { type Route, routes } from '../../../infra/routes.ts';
@@ -72,7 +72,7 @@ export function useHouse(): House {
   const aws = useEmbeddedAws({ iamportUrl: () => iamportUrl });
   beforeAll(async () => {
     process.env.CHARGE_TIMEOUT_MS = '500';
-    const { wiredClaimTable } = await import('../../../functions/wiring/claiming.ts');
+    const { wiredClaimTable } = await import('../../../functions/wiring/control.ts');
     await wiredClaimTable()();
   });
   const keys = itemStore(TABLE, billingKeyKind);

@@ -6,7 +6,7 @@ import {
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { Store, Stored } from '../../../functions/ports.ts';
+import type { Store, Stored } from '../../../functions/ports/stores.ts';
 import { everyCharge, everyKey } from '../../adapters/support/items.ts';
 import { everySubscription } from '../../adapters/support/subscriptions.ts';
 import type { Ports } from '../world/ports.ts';

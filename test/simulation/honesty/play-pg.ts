@@ -5,7 +5,7 @@ import { classifyRefund } from '../../../functions/domain/gateway/classify-refun
 import { codeIn } from '../../../functions/domain/gateway/decline-codes.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';
-import type { PaymentBook, PaymentGateway, SendLimits } from '../../../functions/ports.ts';
+import type { PaymentBook, PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
 import type { PgOperation } from './pg-operations.ts';
 
 /** One Iamport, with its clock and what only the customer and the shop's people do there. */

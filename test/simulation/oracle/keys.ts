@@ -1,6 +1,5 @@
 /** Watches billing keys: none is deleted while money may still move on it, none is charged by another card. */
-import type { Instant } from '../../../functions/domain/time.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { World } from '../world/world.ts';

@@ -2,13 +2,11 @@
 import { plusDays } from '../../../functions/domain/calendar.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, MINUTE, seoulDate } from '../../../functions/domain/time.ts';
-import {
-  type Change,
-  changeSubscription,
-} from '../../../functions/use-cases/change-subscription.ts';
-import { chargeMissedPeriod } from '../../../functions/use-cases/charge-missed-period.ts';
-import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-key.ts';
-import { setDefaultBillingKey } from '../../../functions/use-cases/set-default-billing-key.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delete-billing-key.ts';
+import { setDefaultBillingKey } from '../../../functions/use-cases/billing-key/set-default-billing-key.ts';
+import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
+import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
+import { chargeMissedPeriod } from '../../../functions/use-cases/subscription/charge-missed-period.ts';
 import { ask } from './ask.ts';
 import {
   type Act,
@@ -34,7 +32,7 @@ const change = async (
   if (subscription === undefined) return;
   const { what, change } = typeof wish === 'function' ? wish(subscription) : wish;
   await ask(society.world, `${person.name} ${what}`, (ports, deadline) =>
-    changeSubscription(ports)({ id: subscription.id, change, deadline }),
+    changeSubscription(ports, { id: subscription.id, change, deadline }),
   );
 };
 
@@ -60,7 +58,7 @@ export const resume: Act = async (society, person) => {
   const subscription = someSubscription(society, person, (one) => one.status === 'paused');
   if (subscription === undefined) return;
   await ask(society.world, `${person.name} resumes`, (ports, deadline) =>
-    changeSubscription(ports)({ id: subscription.id, change: { paused: false }, deadline }),
+    changeSubscription(ports, { id: subscription.id, change: { paused: false }, deadline }),
   );
 };
 
@@ -76,7 +74,7 @@ export const deleteKey: Act = async (society, person) => {
   if (customerUid === undefined) return;
   const { owner } = person;
   await ask(society.world, `${person.name} deletes a key`, (ports) =>
-    deleteBillingKey(ports)({ customerUid, owner }),
+    deleteBillingKey(ports, { customerUid, owner }),
   );
 };
 
@@ -85,7 +83,7 @@ export const chooseDefault: Act = async (society, person) => {
   if (customerUid === undefined) return;
   const { owner } = person;
   await ask(society.world, `${person.name} chooses a default key`, (ports) =>
-    setDefaultBillingKey(ports)({ customerUid, owner }),
+    setDefaultBillingKey(ports, { customerUid, owner }),
   );
 };
 
@@ -109,6 +107,6 @@ export const chargeMissed: Act = async (society, person) => {
   const missed = owing?.missed[society.world.random.below(owing.missed.length)];
   if (owing === undefined || missed === undefined) return;
   await ask(society.world, `the shop charges period ${missed.period}`, (ports, deadline) =>
-    chargeMissedPeriod(ports)({ id: owing.id, period: missed.period, deadline }),
+    chargeMissedPeriod(ports, { id: owing.id, period: missed.period, deadline }),
   );
 };

@@ -2,7 +2,7 @@
 import { FITTING, type Verdict } from '../../../functions/domain/case/reason.ts';
 import type { ImpUid } from '../../../functions/domain/ids.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import { judgeCase } from '../../../functions/use-cases/judge-case.ts';
+import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
 import { isTaken, leftOf } from '../pg/row.ts';
 import type { World } from '../world/world.ts';
 import { ask } from './ask.ts';
@@ -25,7 +25,7 @@ export async function judge({ world }: Society): Promise<void> {
     const opinion = opinionOn(world, asked);
     if (opinion === undefined) return;
     await ask(world, `an operator decides ${asked.id}, ${opinion.verdict}`, (ports) =>
-      judgeCase(ports)({ id: asked.id, by, ...opinion }),
+      judgeCase(ports, { id: asked.id, by, ...opinion }),
     );
   };
   await Promise.all(random.chance(0.2) ? [decide(), decide()] : [decide()]);

@@ -1,14 +1,14 @@
 /** Charges the shop makes once: on a stored key, or together with a registration. */
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY } from '../../../functions/domain/time.ts';
-import { createCharge } from '../../../functions/use-cases/create-charge.ts';
+import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { ask } from './ask.ts';
 import { type Act, freshAmount, someKey } from './person.ts';
 import { visit } from './visits.ts';
 
 export const BUYER = { name: '홍길동', email: 'buyer@example.com', tel: '010-1234-5678' };
 
-export const chargeOnce: Act = async (society, person) => {
+export const orderOnce: Act = async (society, person) => {
   const { world } = society;
   const { random, kernel } = world;
   const customerUid = someKey(society, person);
@@ -24,7 +24,7 @@ export const chargeOnce: Act = async (society, person) => {
   };
   const send = () =>
     ask(world, `the shop charges ${request.merchantUid}`, (ports, deadline) =>
-      createCharge(ports)({ request, deadline }),
+      chargeOnce(ports, { request, deadline }),
     );
   await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
   if (!random.chance(0.3)) return;

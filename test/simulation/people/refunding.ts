@@ -1,7 +1,7 @@
 /** The shop gives money back: by our route, or in the PG's own console behind our back. */
 import { isPaid, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
-import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
+import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
 import { AND_END } from '../oracle/refunds.ts';
 import { leftOf } from '../pg/row.ts';
 import { ask } from './ask.ts';
@@ -25,7 +25,7 @@ export const refund: Act = async (society, person) => {
   };
   const send = () =>
     ask(world, `the shop refunds ${charge.merchantUid}`, (ports, deadline) =>
-      refundCharge(ports)({ uid: charge.merchantUid, order, deadline }),
+      refundCharge(ports, { uid: charge.merchantUid, order, deadline }),
     );
   await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
 };

@@ -2,8 +2,8 @@
 import type { Release } from '../../../functions/domain/control/control.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { putPlan } from '../../../functions/use-cases/put-plan.ts';
-import { release, setCharging } from '../../../functions/use-cases/steer.ts';
+import { release, setCharging } from '../../../functions/use-cases/control/steer.ts';
+import { putPlan } from '../../../functions/use-cases/subscription/put-plan.ts';
 import { ask } from './ask.ts';
 import { judge } from './judging.ts';
 import type { Society } from './person.ts';
@@ -32,7 +32,7 @@ export async function openShop({ world }: Society): Promise<void> {
     const wish = { id: planId(id), price: { name: '월간 구독', amount }, status: 'open' } as const;
     let made = false;
     while (!made) {
-      const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports)(wish));
+      const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports, wish));
       made = answer.kind === 'answered';
     }
   }
@@ -53,7 +53,7 @@ export async function operate(society: Society): Promise<void> {
   const { kernel, random } = world;
   const switched = (charging: 'on' | 'off') =>
     ask(world, `an operator turns charging ${charging}`, (ports) =>
-      setCharging(ports)({ charging, by }),
+      setCharging(ports, { charging, by }),
     );
   while (kernel.now() < until) {
     await kernel.sleep(random.between(10 * DAY, 90 * DAY));
@@ -65,7 +65,7 @@ export async function operate(society: Society): Promise<void> {
       while (!on) on = (await switched('on')).kind === 'answered';
     } else {
       const what = random.oneOf(RELEASES);
-      await ask(world, 'an operator releases', (ports) => release(ports)({ what, by }));
+      await ask(world, 'an operator releases', (ports) => release(ports, { what, by }));
     }
   }
 }

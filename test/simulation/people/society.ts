@@ -13,7 +13,7 @@ import {
   resume,
   swapCard,
 } from './changing.ts';
-import { chargeOnce, registerAndPay } from './one-off.ts';
+import { orderOnce, registerAndPay } from './one-off.ts';
 import type { Act, Person, Society } from './person.ts';
 import { refund, refundInConsole } from './refunding.ts';
 import { decide, openShop, operate } from './shop.ts';
@@ -31,8 +31,8 @@ const ACTS: readonly [Act, ...Act[]] = [
   swapCard,
   swapCard,
   swapCard,
-  chargeOnce,
-  chargeOnce,
+  orderOnce,
+  orderOnce,
   registerAndPay,
   changePrice,
   changePrice,

@@ -2,9 +2,9 @@
 import { plusDays } from '../../../functions/domain/calendar.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
-import { createShopSubscription } from '../../../functions/use-cases/create-shop-subscription.ts';
-import type { Started } from '../../../functions/use-cases/protocol/start-subscription.ts';
-import { subscribe } from '../../../functions/use-cases/subscribe.ts';
+import { createShopSubscription } from '../../../functions/use-cases/subscription/create-shop-subscription.ts';
+import type { Started } from '../../../functions/use-cases/subscription/start-subscription.ts';
+import { subscribe } from '../../../functions/use-cases/subscription/subscribe.ts';
 import { type Answer, ask } from './ask.ts';
 import { type Act, freshAmount, type Person, type Society, someKey } from './person.ts';
 import { PLANS } from './shop.ts';
@@ -27,7 +27,7 @@ export const subscribeToPlan: Act = async (society, person) => {
   };
   await twiceSometimes(society, person, () =>
     ask(world, `${person.name} subscribes`, (ports, deadline) =>
-      subscribe(ports)({ ...order, deadline }),
+      subscribe(ports, { ...order, deadline }),
     ),
   );
 };
@@ -49,7 +49,7 @@ export const subscribeByShop: Act = async (society, person) => {
   };
   await twiceSometimes(society, person, () =>
     ask(world, `the shop subscribes ${person.name}`, (ports, deadline) =>
-      createShopSubscription(ports)({ ...order, deadline }),
+      createShopSubscription(ports, { ...order, deadline }),
     ),
   );
 };

@@ -2,12 +2,12 @@
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
-import { adoptBillingKey } from '../../../functions/use-cases/adopt-billing-key.ts';
+import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import {
   createRegistration,
   type RegistrationWish,
-} from '../../../functions/use-cases/create-registration.ts';
-import { verifyRegistration } from '../../../functions/use-cases/verify-registration.ts';
+} from '../../../functions/use-cases/billing-key/create-registration.ts';
+import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { newCard } from '../pg/card.ts';
 import { ask } from './ask.ts';
 import type { Person, Society } from './person.ts';
@@ -19,7 +19,7 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
   const { world } = society;
   const { kernel, random, faults, pg } = world;
   const opened = await ask(world, `${person.name} opens a registration`, (ports) =>
-    createRegistration(ports)({ ...wish, owner: person.owner }),
+    createRegistration(ports, { ...wish, owner: person.owner }),
   );
   if (opened.kind !== 'answered') return;
   const { customerUid: uid, registration } = opened.value;
@@ -29,7 +29,7 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
     pg.issue({ customerUid: uid, merchantUid: registration.merchantUid, card: card(society) });
   const callback = () =>
     ask(world, `${person.name} is back from the window`, (ports, deadline) =>
-      verifyRegistration(ports)({
+      verifyRegistration(ports, {
         owner: person.owner,
         customerUid: uid,
         reportsFailure: closed,
@@ -51,7 +51,7 @@ export async function adopt(society: Society, person: Person): Promise<void> {
     card: card(society),
   });
   await ask(world, `the shop adopts a key of ${person.name}`, (ports) =>
-    adoptBillingKey(ports)({ customerUid: customerUid(uid), owner: person.owner }),
+    adoptBillingKey(ports, { customerUid: customerUid(uid), owner: person.owner }),
   );
   await learn(society, person, customerUid(uid));
 }

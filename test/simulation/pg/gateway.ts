@@ -5,7 +5,7 @@ import type {
   RefundRequest,
 } from '../../../functions/domain/gateway/answer.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
-import type { PaymentGateway, SendLimits } from '../../../functions/ports.ts';
+import type { PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';

@@ -7,12 +7,12 @@ import { fence, merchantUid, refundId } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { missedThrough } from '../../../functions/domain/subscription/subscription-work.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
-import type { Change } from '../../../functions/use-cases/change-subscription.ts';
-import { changeSubscription } from '../../../functions/use-cases/change-subscription.ts';
-import { chargeMissedPeriod } from '../../../functions/use-cases/charge-missed-period.ts';
-import { createCharge } from '../../../functions/use-cases/create-charge.ts';
-import { deleteBillingKey } from '../../../functions/use-cases/delete-billing-key.ts';
-import { refundCharge } from '../../../functions/use-cases/refund-charge.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delete-billing-key.ts';
+import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
+import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
+import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
+import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
+import { chargeMissedPeriod } from '../../../functions/use-cases/subscription/charge-missed-period.ts';
 import { shown } from '../pg/row.ts';
 import { request } from '../world/functions.ts';
 import { report } from './furniture.ts';
@@ -34,13 +34,13 @@ export const change =
   (wish: Change): Cast =>
   ({ world }) =>
     void request(world, `change ${Object.keys(wish).join()}`, (ports, deadline) =>
-      changeSubscription(ports)({ id: subscriptionId, change: wish, deadline }),
+      changeSubscription(ports, { id: subscriptionId, change: wish, deadline }),
     );
 
 export const deletion =
   (customerUid: typeof firstKey): Cast =>
   ({ world }) =>
-    void request(world, 'delete', (ports) => deleteBillingKey(ports)({ customerUid, owner }));
+    void request(world, 'delete', (ports) => deleteBillingKey(ports, { customerUid, owner }));
 
 export const order = { merchantUid: merchantUid('order-1'), customerUid: secondKey };
 
@@ -48,7 +48,7 @@ const ordered = { ...order, name: '단건 결제', amount: 5_000 };
 
 export const oneOff: Cast = ({ world }) =>
   void request(world, 'one-off', (ports, deadline) =>
-    createCharge(ports)({ request: ordered, deadline }),
+    chargeOnce(ports, { request: ordered, deadline }),
   );
 
 export const orderWorker: Cast = ({ work }) => work(order.merchantUid);
@@ -60,7 +60,7 @@ export const refundOf =
   ): Cast =>
   ({ world }) =>
     void request(world, 'refund', (ports, deadline) =>
-      refundCharge(ports)({
+      refundCharge(ports, {
         uid,
         order: {
           refundId: refundId(`refund-${wish.name ?? '1'}`),
@@ -79,7 +79,7 @@ export const partly = refundOf(order.merchantUid, { amount: 2_000 });
 /** A person has the first month charged, which was missed. */
 export const byPerson: Cast = ({ world }) =>
   void request(world, 'by a person', (ports, deadline) =>
-    chargeMissedPeriod(ports)({ id: subscriptionId, period: 1, deadline }),
+    chargeMissedPeriod(ports, { id: subscriptionId, period: 1, deadline }),
   );
 
 /** An order of which nothing left: it was claimed a minute ago, and is due again. */

@@ -17,7 +17,7 @@ import {
   subscriptionIdFrom,
 } from '../../../functions/domain/own-ids.ts';
 import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
-import { scheduled } from '../../../functions/domain/subscription/wake.ts';
+import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import type { Card } from '../pg/card.ts';
 import { PG } from '../world/ports.ts';
@@ -118,6 +118,6 @@ function subscribe(
       about: { kind: 'subscription', subscription: born },
     })),
   );
-  const item = scheduled({ ...born, announce: [], upcomingTold: 1 }, now);
+  const item = scheduleSubscription({ ...born, announce: [], upcomingTold: 1 }, now);
   table.put({ kind: 'subscription', id: wish.id, item, by }, undefined);
 }

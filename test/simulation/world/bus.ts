@@ -1,6 +1,6 @@
 /** The event bus: what the world outside was told, in order. */
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { News } from '../../../functions/ports.ts';
+import type { News } from '../../../functions/ports/events.ts';
 
 export interface Told {
   readonly at: Instant;

@@ -6,15 +6,15 @@ import {
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Work } from '../../../functions/ports-for-work.ts';
-import { dispatch } from '../../../functions/use-cases/dispatch.ts';
-import { currentControl } from '../../../functions/use-cases/protocol/permit.ts';
-import { type Hint, receiveHint } from '../../../functions/use-cases/receive-hint.ts';
-import type { nightlyReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
-import { workOnCharge } from '../../../functions/use-cases/work-on-charge.ts';
-import { workOnKey } from '../../../functions/use-cases/work-on-key.ts';
-import { workOnReconciliation } from '../../../functions/use-cases/work-on-reconciliation.ts';
-import { workOnSubscription } from '../../../functions/use-cases/work-on-subscription.ts';
+import type { Work } from '../../../functions/ports/work.ts';
+import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
+import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
+import { type Hint, receiveHint } from '../../../functions/use-cases/workers/receive-webhook.ts';
+import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
+import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
+import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import type { Ended } from './invocation.ts';
 import { type Ports, portsOf } from './ports.ts';
 import type { Message, Queue, Worker } from './queue.ts';
@@ -50,13 +50,13 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
   const one = ({ kind, id }: Work): Promise<void> => {
     switch (kind) {
       case 'subscription':
-        return workOnSubscription(ports)(subscriptionId(id), { control });
+        return workOnSubscription(ports, { id: subscriptionId(id), control });
       case 'charge':
-        return workOnCharge(ports)(merchantUid(id), { control });
+        return workOnCharge(ports, { id: merchantUid(id), control });
       case 'key':
-        return workOnKey(ports)(customerUid(id), { control });
+        return workOnKey(ports, { id: customerUid(id), control });
       case 'reconciliation':
-        return workOnReconciliation(ports)(reconciliationId(id), { control });
+        return workOnReconciliation(ports, { id: reconciliationId(id), control });
     }
   };
   const begun = new Map<string, Promise<void>>();
@@ -80,7 +80,7 @@ export const runReconciliation = (
   world.run('reconcile', DISPATCH_TIMEOUT, (invocation) => {
     const send = (work: readonly Work[]) =>
       invocation.call({ name: 'queue.send', kind: 'other' }, () => queue.send(work));
-    return begin({ ...portsOf(world, invocation), queue: { send } })();
+    return begin({ ...portsOf(world, invocation), queue: { send } });
   });
 
 export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
@@ -94,8 +94,8 @@ export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
           queue.send(work);
         }),
     };
-    return dispatch({ ...portsOf(world, invocation), queue: port })();
+    return dispatch({ ...portsOf(world, invocation), queue: port });
   });
 
 export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
-  request(world, 'webhook', (ports) => receiveHint(ports)(hint));
+  request(world, 'webhook', (ports) => receiveHint(ports, hint));

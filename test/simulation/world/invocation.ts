@@ -3,7 +3,7 @@
  * where the run may be slow, freeze and come back late, or end for ever without a word.
  */
 import type { Instant, Span } from '../../../functions/domain/time.ts';
-import type { Clock } from '../../../functions/ports.ts';
+import type { Clock } from '../../../functions/ports/runtime.ts';
 import type { Answered, Fates, Site } from './fates.ts';
 import type { Kernel } from './kernel.ts';
 import type { Timeline } from './timeline.ts';

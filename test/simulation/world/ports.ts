@@ -9,27 +9,24 @@ import {
   type MerchantUid,
 } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
+import type { Events } from '../../../functions/ports/events.ts';
+import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
+import type { Ids, Log } from '../../../functions/ports/runtime.ts';
 import type {
   BillingKeys,
   Cases,
   Charges,
   Controls,
   Customers,
-  Events,
-  Ids,
-  ListScope,
-  Lists,
-  Log,
   Many,
-  Page,
   Plans,
   Reconciliations,
   Store,
   Subscriptions,
-} from '../../../functions/ports.ts';
-import type { ChargeCounts } from '../../../functions/ports-for-operators.ts';
-import type { Agenda, Hints } from '../../../functions/ports-for-work.ts';
-import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
+} from '../../../functions/ports/stores.ts';
+import type { Agenda, Hints } from '../../../functions/ports/work.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Invocation } from './invocation.ts';
@@ -81,7 +78,7 @@ export function portsOf(world: World, invocation: Invocation) {
     mid: 'INIBillTst',
     sightings: { note: async () => undefined },
     metrics: { note: () => undefined },
-    fileCase: fileCase(store('case', (one) => one.id) as Cases),
+    fileCase: bind(fileCase, store('case', (one) => one.id) as Cases),
     cases: store('case', (one) => one.id) as Cases,
     gateway: gatewayOf(
       {

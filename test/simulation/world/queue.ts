@@ -3,7 +3,7 @@
  * what was given too often goes to the dead letters.
  */
 import { HOUR, MINUTE, type Span } from '../../../functions/domain/time.ts';
-import type { Work } from '../../../functions/ports-for-work.ts';
+import type { Work } from '../../../functions/ports/work.ts';
 import type { Faults } from './faults.ts';
 import type { Kernel } from './kernel.ts';
 import type { Random } from './random.ts';

@@ -14,7 +14,7 @@ import {
 import {
   hourlyReconciliation,
   nightlyReconciliation,
-} from '../../../functions/use-cases/start-reconciliation.ts';
+} from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { runReconciliation } from './functions.ts';
 import type { Queue } from './queue.ts';
 import type { World } from './world.ts';

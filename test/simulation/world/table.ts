@@ -13,8 +13,8 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import { wakeFor } from '../../../functions/domain/subscription/wake.ts';
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import type { Stored } from '../../../functions/ports.ts';
-import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports-for-work.ts';
+import type { Stored } from '../../../functions/ports/stores.ts';
+import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports/work.ts';
 import { frozen } from './frozen.ts';
 import { mayBeHinted, mayBeHintedAtRefund } from './hinted.ts';
 import { createLaggingIndex } from './lagging-index.ts';

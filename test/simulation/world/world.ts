@@ -1,7 +1,6 @@
 /** One simulated world: time, chance, weather, and the systems our functions live among. */
 import { claimedBy } from '../../../functions/domain/control/table-state.ts';
-import type { Span } from '../../../functions/domain/time.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { createPg, type Pg } from '../pg/book.ts';
 import { type Bus, createBus } from './bus.ts';
 import { drawnFates, type Fates } from './fates.ts';

@@ -6,12 +6,12 @@ import { type Charge, claimCharge } from '../../../functions/domain/charge/charg
 import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { currentControl } from '../../../functions/use-cases/protocol/permit.ts';
-import { releaseTable } from '../../../functions/use-cases/release-table.ts';
+import { releaseTable } from '../../../functions/use-cases/control/release-table.ts';
+import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import {
   type ReconcilePorts,
   workOnReconciliation,
-} from '../../../functions/use-cases/work-on-reconciliation.ts';
+} from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { alice } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
@@ -45,16 +45,19 @@ export async function copiedTable({ attempt = 3 } = {}) {
     },
   };
   const release = () =>
-    releaseTable({ ...ports, reconciliations: two.reconciliations, ids: here.ports.ids })({
-      actor: 'ops',
-      reason: '복구',
-    });
+    releaseTable(
+      { ...ports, reconciliations: two.reconciliations, ids: here.ports.ids },
+      {
+        actor: 'ops',
+        reason: '복구',
+      },
+    );
   /** One turn of the worker, with everything it uses given otherwise if so wished. */
   const turn = async (watched: ReconcilePorts = ports) => {
     const replay = here.controls.item('CONTROL')?.lock?.replay;
     if (replay === undefined) return;
     const control = await currentControl(watched);
-    await workOnReconciliation(watched)(replay.id, { control });
+    await workOnReconciliation(watched, { id: replay.id, control });
   };
   const rests = () => here.served.advance(20 * MINUTE);
   return { two, here, ports, subscription, period, release, turn, rests };

@@ -1,5 +1,5 @@
 /** Counts the rows and entries that a comparison has in hand between two writes of its place. */
-import type { ReconcilePorts } from '../../../functions/use-cases/work-on-reconciliation.ts';
+import type { ReconcilePorts } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 
 export function countingPorts(ports: ReconcilePorts) {
   const held = { now: 0, most: 0 };

@@ -1,5 +1,5 @@
 /** Items in memory under the rules of the table, with a record of its use and failures on demand. */
-import type { Store, Stored } from '../../../functions/ports.ts';
+import type { Store, Stored } from '../../../functions/ports/stores.ts';
 
 /**
  * What the next write of its kind comes to: `lost` is written and reported as an error, `doubted` is

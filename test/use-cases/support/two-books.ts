@@ -16,11 +16,12 @@ import {
 } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { DAY, type Instant, SECOND } from '../../../functions/domain/time.ts';
-import { askedReconciliation } from '../../../functions/use-cases/start-reconciliation.ts';
+import { askedReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import {
   type ReconcilePorts,
   workOnReconciliation,
-} from '../../../functions/use-cases/work-on-reconciliation.ts';
+} from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { ownStanding } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
@@ -109,13 +110,16 @@ export async function twoBooks() {
       opened();
       const { counted, held } = countingPorts(ports);
       const span = { from: until - DAYS * DAY, until };
-      const start = askedReconciliation({ ...counted, queue: { send: async () => undefined } });
+      const start = bind(askedReconciliation, {
+        ...counted,
+        queue: { send: async () => undefined },
+      });
       const { id } = await start({ span, actor: 'the accountant' });
-      const goOn = workOnReconciliation(counted);
+      const goOn = bind(workOnReconciliation, counted);
       let turns = 0;
       while (reconciliations.item(id)?.finishedAt === undefined && turns < MOST_TURNS) {
         turns += 1;
-        await goOn(id, { control: ownStanding });
+        await goOn({ id, control: ownStanding });
       }
       const run = reconciliations.item(id);
       if (run === undefined) throw new Error('the comparison is gone');

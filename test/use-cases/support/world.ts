@@ -16,10 +16,11 @@ import {
 import type { Plan } from '../../../functions/domain/subscription/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import type { News } from '../../../functions/ports.ts';
-import type { RegistrationPorts } from '../../../functions/use-cases/create-registration.ts';
-import { fileCase } from '../../../functions/use-cases/protocol/file-case.ts';
-import type { VerifyPorts } from '../../../functions/use-cases/verify-registration.ts';
+import type { News } from '../../../functions/ports/events.ts';
+import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
+import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { active } from '../../adapters/support/items.ts';
 import { servedIamport } from '../../adapters/support/served-iamport.ts';
@@ -78,7 +79,7 @@ export async function world() {
   const ports: VerifyPorts & RegistrationPorts = {
     ...stores,
     table: { here: async () => TABLE },
-    fileCase: fileCase(stores.cases),
+    fileCase: bind(fileCase, stores.cases),
     ids,
     pg: 'html5_inicis.INIBillTst',
     finally: 'suspend',

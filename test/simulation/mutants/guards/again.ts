@@ -6,7 +6,7 @@ const LOST = 'When the answer is lost';
 export const again: readonly Mutant[] = [
   {
     guard: 'conditional claim anew of a one-off',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/resend-charge.ts',
     text: 'return next && (await ports.charges.replace(stored, next)) ? next : undefined;',
     becomes: 'if (next) await ports.charges.replace(stored, next);\n  return next;',
     without: 'Two workers send one order again.',
@@ -15,7 +15,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'at most three sends',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
+    file: 'functions/use-cases/period/advance-attempt.ts',
     text: 'return step.attempt.sends >= MOST_SENDS',
     becomes: 'return step.attempt.sends >= Infinity',
     without: 'A request that never gets a verdict is sent for ever.',
@@ -24,7 +24,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'at most three sends of a one-off',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/resend-charge.ts',
     text: 'if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);',
     becomes: '',
     without: 'An order that never gets a verdict is sent again until it is too old.',
@@ -61,7 +61,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'still wanted: a one-off within an hour',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/resend-charge.ts',
     text: 'if (!isWanted(charge, now)) return drop(ports, charge, { control });',
     becomes: '',
     without: 'An order that nobody waits for stays open for ever.',
@@ -70,12 +70,12 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'still wanted when it is claimed anew',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/resend-charge.ts',
     text: 'if (!isWanted(charge, now)) return undefined;',
     becomes: '',
     without: 'A run that froze charges an order after its buyer has gone elsewhere.',
     promised: LOST,
-    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
   },
   {
     guard: 'what never left goes out on the card of today',
@@ -115,7 +115,7 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what a look found is said only of the request it looked for',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/inquire-charge.ts',
     text: "if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(",
     becomes: "if (seen.kind === 'not_executed' && after.status === 'processing') await resend(",
     without:
@@ -125,12 +125,12 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what a person is to decide is not looked at by itself',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/workers/work-on-charge.ts',
     text: "if (told.status !== 'processing' || waitsForPerson(told)) return;",
     becomes: "if (told.status !== 'processing') return;",
     without:
       'A charge that a person is asked about is sent again, or dropped, beside the question.',
     promised: LOST,
-    caughtBy: { test: 'test/use-cases/work-on-charge.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
   },
 ];

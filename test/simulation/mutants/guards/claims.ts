@@ -7,7 +7,7 @@ const ONCE = 'How it works';
 export const claims: readonly Mutant[] = [
   {
     guard: 'conditional claim of a one-off',
-    file: 'functions/use-cases/protocol/charge-once.ts',
+    file: 'functions/use-cases/charge/claim-charge.ts',
     text: "if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };",
     becomes: "if ((await ports.charges.create(claimed)) ?? true) return { kind: 'ours', claimed };",
     without: 'Two requests for one order are both sent.',
@@ -16,7 +16,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'conditional claim of a period',
-    file: 'functions/use-cases/protocol/attempt-period.ts',
+    file: 'functions/use-cases/period/attempt-period.ts',
     text: '(await ports.subscriptions.replace(stored, wish.next)) ?? (await lostAnswer(ports, wish.next));',
     becomes:
       '(await ports.subscriptions.replace(stored, wish.next)) ?? { ...stored, item: wish.next };',
@@ -26,7 +26,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'conditional birth of a subscription',
-    file: 'functions/use-cases/protocol/start-subscription.ts',
+    file: 'functions/use-cases/subscription/start-subscription.ts',
     text: "if (created !== undefined) return { kind: 'ours', stored: created };",
     becomes: "return { kind: 'ours', stored: created ?? { item: born, version: 1 } };",
     without: 'A double click charges the first month twice.',
@@ -35,7 +35,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'version check',
-    file: 'functions/use-cases/protocol/attempt-period.ts',
+    file: 'functions/use-cases/period/attempt-period.ts',
     text: '(await ports.subscriptions.replace(stored, wish.next)) ??',
     becomes:
       '(await ports.subscriptions.replace((await ports.subscriptions.find(stored.item.id)) ?? stored, wish.next)) ??',
@@ -45,7 +45,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'a refused write decides again',
-    file: 'functions/use-cases/protocol/revise.ts',
+    file: 'functions/use-cases/shared/update.ts',
     text: 'return next === undefined ? item : (await write(next))?.item;',
     becomes: 'return next === undefined ? item : ((await write(next))?.item ?? next);',
     without: 'A change that lost against another is taken as made.',
@@ -54,7 +54,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'send-by fence',
-    file: 'functions/use-cases/protocol/send.ts',
+    file: 'functions/use-cases/charge/send-charge.ts',
     text: 'const { request, sendBy } = attempt;',
     becomes: 'const { request } = attempt;\n  const sendBy = Infinity;',
     without: 'A worker that froze after its claim sends when others have judged already.',
@@ -63,7 +63,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'send-by fence of a refund',
-    file: 'functions/use-cases/protocol/send-refund.ts',
+    file: 'functions/use-cases/refund/send-refund.ts',
     text: 'const { request, sendBy } = refund;',
     becomes: 'const { request } = refund;\n  const sendBy = Infinity;',
     without: 'A refund that froze is sent when others have judged already.',
@@ -72,7 +72,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'deadline of the answer',
-    file: 'functions/use-cases/protocol/charge-once.ts',
+    file: 'functions/use-cases/charge/charge-once.ts',
     text: 'Math.min(LONGEST_HTTP_ANSWER, order.deadline - ports.clock.now()),',
     becomes: 'LONGEST_HTTP_ANSWER * 4,',
     without: 'The function ends while its request is on the way, and nobody gets an answer.',
@@ -81,16 +81,16 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'no claim when little time is left',
-    file: 'functions/use-cases/protocol/charge-once.ts',
+    file: 'functions/use-cases/shared/before-claim.ts',
     text: 'if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();',
     becomes: '',
     without: 'An order is claimed that can neither be sent nor answered in time.',
     promised: 'Charging again',
-    caughtBy: { test: 'test/use-cases/protocol/charge-once.test.ts' },
+    caughtBy: { test: 'test/use-cases/charge/charge-once.test.ts' },
   },
   {
     guard: 'a late answer is no verdict',
-    file: 'functions/use-cases/protocol/attempt-period.ts',
+    file: 'functions/use-cases/period/attempt-period.ts',
     text: "const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;",
     becomes: 'const late = false;',
     without: 'A worker that slept over its answer overrules what was found out meanwhile.',
@@ -108,7 +108,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'single open attempt, also by a person',
-    file: 'functions/use-cases/charge-missed-period.ts',
+    file: 'functions/use-cases/subscription/charge-missed-period.ts',
     text: "if (owed === undefined || openAttempt !== undefined || status === 'canceled')",
     becomes: "if (owed === undefined || status === 'canceled')",
     without: 'A person charges a missed month and drops the claim that was open.',
@@ -117,7 +117,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'only a missed period is charged by a person',
-    file: 'functions/use-cases/charge-missed-period.ts',
+    file: 'functions/use-cases/subscription/charge-missed-period.ts',
     text: `if (owed === undefined || openAttempt !== undefined || status === 'canceled')
     throw new Refusal(
       'not_in_this_state',
@@ -135,7 +135,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'earlier attempts are looked up',
-    file: 'functions/use-cases/protocol/attempt-period.ts',
+    file: 'functions/use-cases/period/attempt-period.ts',
     text: 'const earlier = await settledEarlier(ports, stored, wish);',
     becomes: 'const earlier = undefined;',
     without: 'A decline that turned out to be a payment is charged again.',
@@ -144,7 +144,7 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'earlier attempts are looked up by one who can see',
-    file: 'functions/use-cases/protocol/earlier-attempts.ts',
+    file: 'functions/use-cases/period/earlier-attempts.ts',
     text: 'if (!evidence?.control) throw unseen();',
     becomes: 'if (evidence === undefined) throw unseen();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',

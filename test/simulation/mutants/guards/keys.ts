@@ -6,7 +6,7 @@ const KEYS = 'Registering a card';
 export const keys: readonly Mutant[] = [
   {
     guard: 'key read after the claim',
-    file: 'functions/use-cases/protocol/charge-once.ts',
+    file: 'functions/use-cases/charge/charge-once.ts',
     text: "if (key?.status !== 'active') return { kind: 'declined', decline: { class: 'not_executed' } };",
     becomes: '',
     without: 'A key that is being deleted is charged.',
@@ -15,7 +15,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'key read after the claim anew',
-    file: 'functions/use-cases/work-on-charge.ts',
+    file: 'functions/use-cases/charge/resend-charge.ts',
     text: "if (key?.status !== 'active') return drop(ports, claimed, { control });",
     becomes: '',
     without: 'A key that was deleted meanwhile is charged by a repetition.',
@@ -24,7 +24,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'use said before pointing, by a swap',
-    file: 'functions/use-cases/change-subscription.ts',
+    file: 'functions/use-cases/subscription/change-subscription.ts',
     text: 'const key = await useKey(ports, { uid, by: subscription.id, owner: subscription.owner });',
     becomes: 'const key = (await ports.keys.find(uid)).item;',
     without: 'A subscription charges a key that was deleted in the same moment.',
@@ -33,7 +33,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'use said before pointing, by a start',
-    file: 'functions/use-cases/protocol/start-subscription.ts',
+    file: 'functions/use-cases/subscription/start-subscription.ts',
     text: 'const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });',
     becomes: 'const key = (await ports.keys.find(order.customerUid)).item;',
     without: 'A subscription begins on a key that was deleted in the same moment.',
@@ -42,7 +42,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'only an active key is used',
-    file: 'functions/use-cases/protocol/key-use.ts',
+    file: 'functions/use-cases/shared/key-use.ts',
     text: "if (key.status !== 'active')\n    throw",
     becomes: 'if (false)\n    throw',
     without: 'A key that is being deleted gets a new subscription.',
@@ -51,7 +51,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'a key in use is not deleted',
-    file: 'functions/use-cases/delete-billing-key.ts',
+    file: 'functions/use-cases/billing-key/delete-billing-key.ts',
     text: 'if (key.usedBy.length > 0)',
     becomes: 'if (false)',
     without: 'A subscription loses the key that it charges.',
@@ -60,7 +60,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'a fresh use is not stale',
-    file: 'functions/use-cases/delete-billing-key.ts',
+    file: 'functions/use-cases/billing-key/delete-billing-key.ts',
     text: '(key?.usedBy ?? []).filter((use) => use.since < ports.clock.now() - FRESH_USE);',
     becomes: 'key?.usedBy ?? [];',
     without: 'A subscription that is being made loses its key.',
@@ -78,7 +78,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'deleted only when nothing open names it',
-    file: 'functions/use-cases/work-on-key.ts',
+    file: 'functions/use-cases/workers/work-on-key.ts',
     text: '!(await isNamed(ports, key)) && (await',
     becomes: '(await',
     without: 'A key goes while a charge or a refund on it is open.',
@@ -96,7 +96,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'another card suspends the key',
-    file: 'functions/use-cases/protocol/suspend-if-other-card.ts',
+    file: 'functions/use-cases/shared/suspend-if-other-card.ts',
     text: 'if (charged === undefined || charged === paid.known) return false;',
     becomes: 'return false;',
     without: 'A stranger’s card is charged month after month.',
@@ -105,21 +105,21 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'a key is kept while an attempt on it is open once more',
-    file: 'functions/use-cases/work-on-key.ts',
+    file: 'functions/use-cases/workers/work-on-key.ts',
     text: '(one) => one.openAttempt?.request.customerUid === customerUid,',
     becomes: '() => false,',
     without: 'A key goes while a payment on it that turned up late is written down.',
     promised: KEYS,
-    caughtBy: { test: 'test/use-cases/work-on-key.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },
   },
   {
     guard: 'a key that was taken away keeps its hour',
-    file: 'functions/use-cases/work-on-key.ts',
+    file: 'functions/use-cases/workers/work-on-key.ts',
     text: "current.status === 'retiring' || current.wakeAt === undefined",
     becomes: 'current.wakeAt === undefined',
     without:
       'A key is deleted minutes after it was taken away, while a charge on it may be under way.',
     promised: KEYS,
-    caughtBy: { test: 'test/use-cases/work-on-key.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },
   },
 ];

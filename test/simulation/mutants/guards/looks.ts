@@ -6,7 +6,7 @@ const LOST = 'When the answer is lost';
 export const looks: readonly Mutant[] = [
   {
     guard: 'only payments of the own order are looked at',
-    file: 'functions/use-cases/protocol/gather.ts',
+    file: 'functions/use-cases/shared/inquire.ts',
     text: 'ofKey.filter((row) => row.merchantUid === request.merchantUid)',
     becomes: 'ofKey',
     without: 'Last month is taken for a payment of this one.',
@@ -51,7 +51,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'look by the key as well',
-    file: 'functions/use-cases/protocol/gather.ts',
+    file: 'functions/use-cases/shared/inquire.ts',
     text: 'return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };',
     becomes: 'return { rows: [], control };',
     without: 'A payment that only the list of the key shows is charged again.',
@@ -97,7 +97,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'a look that others outran declines nothing',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
+    file: 'functions/use-cases/period/advance-attempt.ts',
     text: "if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;",
     becomes: '',
     without: 'A worker that slept over its look declines what another is sending again.',
@@ -106,7 +106,7 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'an empty book is believed only of an Iamport that sees',
-    file: 'functions/use-cases/protocol/read-book.ts',
+    file: 'functions/use-cases/reconciliation/read-transactions.ts',
     text: 'if (read.rows.length === 0) await provenToSee(ports);',
     becomes: '',
     without: 'Money that went back in the console is never noticed: every comparison agreed.',
@@ -115,11 +115,11 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'a hint is answered only by an Iamport that sees',
-    file: 'functions/use-cases/protocol/advance-refund.ts',
+    file: 'functions/use-cases/refund/advance-refund.ts',
     text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR) throw unseen();',
     becomes: '',
     without: 'What a webhook said of a refund is dropped unseen.',
     promised: LOST,
-    caughtBy: { test: 'test/use-cases/blind-iamport.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/blind-iamport.test.ts' },
   },
 ];

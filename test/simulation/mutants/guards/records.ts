@@ -24,7 +24,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'fence on a look',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
+    file: 'functions/use-cases/period/advance-attempt.ts',
     text: 'const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;',
     becomes: 'const still = (_item: Subscription) => true;',
     without: 'A look that came late brings back a claim that was given up.',
@@ -69,7 +69,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'what is paid in the ledger stays paid',
-    file: 'functions/use-cases/protocol/settle-period.ts',
+    file: 'functions/use-cases/period/settle-period.ts',
     text: "if (outcome.kind === 'declined' && isPaid(entry))",
     becomes: 'if (false)',
     without: 'A month that is paid is collected as if it were not.',
@@ -78,7 +78,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'what the ledger knows is not asked',
-    file: 'functions/use-cases/protocol/advance-attempt.ts',
+    file: 'functions/use-cases/period/advance-attempt.ts',
     text: 'const finished = await settledAsKnown(ports, open);',
     becomes: 'const finished = undefined;',
     without: 'A payment in the ledger that Iamport does not show for a while is charged again.',
@@ -87,12 +87,12 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'what the ledger knows is not called unknown',
-    file: 'functions/use-cases/protocol/settle-period.ts',
+    file: 'functions/use-cases/period/settle-period.ts',
     text: 'if (known !== undefined) return settlePeriod(ports, { ...settled, outcome: known });',
     becomes: '',
     without: 'Everybody hears that a charge is paid, and then that nobody knows.',
     promised: 'Events',
-    caughtBy: { test: 'test/use-cases/work-on-subscription.test.ts' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-subscription.test.ts' },
   },
   {
     guard: 'who froze says nothing when others have looked',
@@ -105,7 +105,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'an old decline is looked up once more',
-    file: 'functions/use-cases/protocol/settle-known.ts',
+    file: 'functions/use-cases/period/settle-known.ts',
     text: 'isFinal(entry) ? known : await seenOnceMore(ports, { attempt, known })',
     becomes: 'known',
     without: 'Who has paid is collected from again, because the PG called it a decline at first.',
@@ -114,12 +114,12 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'a case is filed only by who holds the claim',
-    file: 'functions/use-cases/protocol/settle-as-case.ts',
+    file: 'functions/use-cases/period/settle-as-case.ts',
     text: 'item.openAttempt?.fence === attempt.fence\n        ? attemptAsked(',
     becomes: 'item.openAttempt !== undefined\n        ? attemptAsked(',
     without: 'A person is asked about a request that somebody else is sending again.',
     promised: LOST,
-    caughtBy: { test: 'test/use-cases/becoming-a-case.test.ts' },
+    caughtBy: { test: 'test/use-cases/period/becoming-a-case.test.ts' },
   },
   {
     guard: 'an attempt that becomes a case is nothing else any more',
@@ -132,7 +132,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'ledger before release',
-    file: 'functions/use-cases/protocol/settle-period.ts',
+    file: 'functions/use-cases/period/settle-period.ts',
     text: 'const entry = await inLedger(ports, settled);',
     becomes: 'await release(ports, settled);\n    const entry = await inLedger(ports, settled);',
     without: 'A crash in between leaves a month that is closed and stands in no ledger.',
@@ -141,7 +141,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'publish before release',
-    file: 'functions/use-cases/protocol/settle-period.ts',
+    file: 'functions/use-cases/period/settle-period.ts',
     text: 'await publish(ports, entry);',
     becomes:
       'const released = await release(ports, settled);\n    await publish(ports, entry);\n    return released;',

@@ -33,7 +33,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'a refund is known by its name',
-    file: 'functions/use-cases/refund-charge.ts',
+    file: 'functions/use-cases/refund/refund-charge.ts',
     text: 'if (known(ports, current, order) !== undefined) return undefined;',
     becomes: '',
     without: 'A refund that is asked for twice is given twice.',
@@ -107,7 +107,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'the subscription ends before its refund',
-    file: 'functions/use-cases/refund-charge.ts',
+    file: 'functions/use-cases/refund/refund-charge.ts',
     text: 'if (order.cancelSubscription) await endItsSubscription(ports, charge);',
     becomes: '',
     without: 'Who got the money back is charged next month.',
@@ -145,7 +145,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'at most three sends of a refund',
-    file: 'functions/use-cases/protocol/advance-refund.ts',
+    file: 'functions/use-cases/refund/resend-refund.ts',
     text: 'if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);',
     becomes: '',
     without: 'A refund that never gets a verdict is sent for ever.',

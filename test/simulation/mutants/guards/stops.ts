@@ -33,7 +33,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'the probe is taken by one',
-    file: 'functions/use-cases/protocol/permit.ts',
+    file: 'functions/use-cases/shared/charging-gate.ts',
     text: 'return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;',
     becomes: 'return true;',
     without: 'An open breaker lets every card through as a probe.',
@@ -42,7 +42,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'the breaker closes',
-    file: 'functions/use-cases/protocol/permit.ts',
+    file: 'functions/use-cases/shared/charging-gate.ts',
     text: 'if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;',
     becomes: 'if (!faulty) return;',
     without: 'A fault of an hour stops all charging for ever.',
@@ -51,7 +51,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'brake',
-    file: 'functions/use-cases/dispatch.ts',
+    file: 'functions/use-cases/workers/dispatch.ts',
     text: 'if (isHeld(control, seoulDate(now))) return 0;',
     becomes: '',
     without: 'A day on which a fault makes everything due is charged whole.',
@@ -78,13 +78,13 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'what is dropped says nothing of the contract',
-    file: 'functions/use-cases/protocol/permit.ts',
+    file: 'functions/use-cases/shared/charging-gate.ts',
     text: `outcome.decline.class !== 'merchant_fault' &&
     outcome.decline.class !== 'not_executed');`,
     becomes: "outcome.decline.class !== 'merchant_fault');",
     without: 'A request that nobody was asked for starts a stopped contract again.',
     promised: STOPS,
-    caughtBy: { test: 'test/use-cases/protocol/permit.test.ts' },
+    caughtBy: { test: 'test/use-cases/shared/charging-gate.test.ts' },
   },
   {
     guard: 'no control item, no charge',
@@ -115,7 +115,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'a replay proves that it can see',
-    file: 'functions/use-cases/protocol/replay-periods.ts',
+    file: 'functions/use-cases/reconciliation/replay-periods.ts',
     text: 'await provenToSee(ports, subscription, known);',
     becomes: '',
     without: 'A restored table is released while Iamport finds nothing, and charges all again.',
@@ -129,6 +129,6 @@ export const stops: readonly Mutant[] = [
     becomes: 'false',
     without: 'A payment from before lets every card of the shop be refused once more.',
     promised: STOPS,
-    caughtBy: { test: 'test/use-cases/protocol/permit.test.ts' },
+    caughtBy: { test: 'test/use-cases/shared/charging-gate.test.ts' },
   },
 ];

@@ -1,6 +1,6 @@
 /** Payments that are found late: by another question, by another run, or by a person. */
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
-import { judgeCase } from '../../../../functions/use-cases/judge-case.ts';
+import { judgeCase } from '../../../../functions/use-cases/case/judge-case.ts';
 import { request } from '../../world/functions.ts';
 import {
   all,
@@ -22,7 +22,7 @@ const adopted: Cast = ({ world }) => {
   const payment = world.pg.rows().find((row) => row.merchantUid === FIRST_MONTH);
   if (asked === undefined || payment === undefined) throw new Error('there is nothing to decide');
   const verdict = { id: asked.id, by, verdict: 'adopt', impUid: payment.impUid } as const;
-  void request(world, 'an operator adopts', (ports) => judgeCase(ports)(verdict));
+  void request(world, 'an operator adopts', (ports) => judgeCase(ports, verdict));
 };
 
 /** It says no, takes another sum, and nobody can see it until the night. */

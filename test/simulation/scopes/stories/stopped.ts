@@ -2,8 +2,8 @@
 import { plusDays } from '../../../../functions/domain/calendar.ts';
 import { tableId } from '../../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
-import { releaseTable } from '../../../../functions/use-cases/release-table.ts';
-import { release, setCharging } from '../../../../functions/use-cases/steer.ts';
+import { releaseTable } from '../../../../functions/use-cases/control/release-table.ts';
+import { release, setCharging } from '../../../../functions/use-cases/control/steer.ts';
 import type { Weather } from '../../world/weather.ts';
 import { all, type Cast, oneOff, paidElsewhere, worker } from '../casts.ts';
 import { DUE, furnishAnother } from '../furniture.ts';
@@ -14,9 +14,9 @@ import { at, away, by, control, HONEST, operator, type Stories } from './telling
 const NEXT_MONTH = Date.parse('2027-04-10T14:00:00+09:00');
 
 const charging = (charging: 'on' | 'off') =>
-  operator(`turns charging ${charging}`, (ports) => setCharging(ports)({ charging, by }));
-const runReleased = operator('lets the day go', (ports) => release(ports)({ what: ['run'], by }));
-const tableReleased = operator('releases the table', (ports) => releaseTable(ports)(by));
+  operator(`turns charging ${charging}`, (ports) => setCharging(ports, { charging, by }));
+const runReleased = operator('lets the day go', (ports) => release(ports, { what: ['run'], by }));
+const tableReleased = operator('releases the table', (ports) => releaseTable(ports, by));
 
 /** As many more customers as there are letters, who are due on the same morning. */
 const others =

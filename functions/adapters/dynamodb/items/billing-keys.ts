@@ -1,0 +1,65 @@
+/** Billing keys and the registrations they come from, as the table holds them: `KEY#<customer_uid>`. */
+import * as z from 'zod/mini';
+import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
+import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
+import { announcements, card, fields, firstCharge, price } from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const registration = z.object({
+  merchantUid: fields.merchantUid,
+  name: z.string(),
+  amount: fields.won,
+  expiresAt: fields.instant,
+  checks: z.number(),
+  lastCheckedAt: z.optional(fields.instant),
+  followUp: z.optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('charge'), request: firstCharge }),
+      z.object({ kind: z.literal('charged'), merchantUid: fields.merchantUid }),
+      z.object({
+        kind: z.literal('subscribe'),
+        planId: fields.planId,
+        price: z.object(price),
+      }),
+      z.object({ kind: z.literal('subscribed'), subscriptionId: fields.subscriptionId }),
+    ]),
+  ),
+});
+
+const facts = {
+  customerUid: fields.customerUid,
+  owner: fields.owner,
+  createdAt: fields.instant,
+  usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
+  announce: announcements,
+  hintedAt: z.optional(fields.instant),
+  wakeAt: z.optional(fields.instant),
+};
+
+const schema = z.discriminatedUnion('status', [
+  z.object({ ...facts, status: z.enum(['pending', 'failed']), registration }),
+  z.object({
+    ...facts,
+    status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
+    issuance: z.object({
+      card,
+      pg: z.object({ provider: z.string(), id: z.string() }),
+      impUid: z.optional(fields.impUid),
+    }),
+    registeredAt: fields.instant,
+    registration: z.optional(registration),
+  }),
+]);
+
+export const billingKeyKind: ListedKind<CustomerUid, BillingKey> = {
+  name: 'key',
+  pk: (uid) => `KEY#${uid}`,
+  keyOf: (key) => key.customerUid,
+  keyFrom: customerUid,
+  schema,
+  wakeAt: (key) => key.wakeAt,
+  listing: (key) =>
+    isIssued(key)
+      ? { owner: key.owner, kind: 'key', at: key.registeredAt, id: key.customerUid }
+      : undefined,
+};

@@ -1,0 +1,65 @@
+/** Cases as the table holds them: `CASE#<id>`. */
+import * as z from 'zod/mini';
+import { CASE_REASONS } from '../../../domain/case/reason.ts';
+import { type CaseId, caseId } from '../../../domain/ids.ts';
+import type { Case } from '../../../domain/verdict/case.ts';
+import {
+  announcements,
+  attempt,
+  caseClosing,
+  chargeRequest,
+  fields,
+  history,
+  seenPayment,
+} from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const debt = z.object({ subscriptionId: fields.subscriptionId, period: z.number() });
+
+const about = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('charge'),
+    merchantUid: fields.merchantUid,
+    debt: z.optional(debt),
+  }),
+  z.object({
+    kind: z.literal('subscription'),
+    subscriptionId: fields.subscriptionId,
+    merchantUid: z.optional(fields.merchantUid),
+  }),
+  z.object({
+    kind: z.literal('payment'),
+    impUid: z.optional(fields.impUid),
+    merchantUid: z.optional(fields.merchantUid),
+  }),
+]);
+
+const { fence: _, request: __, ...times } = attempt;
+
+const evidence = z.object({
+  request: z.optional(z.omit(chargeRequest, { customData: true })),
+  times: z.optional(z.object(times)),
+  history,
+  payments: z.array(seenPayment),
+  facts: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
+
+export const caseKind: ListedKind<CaseId, Case> = {
+  name: 'case',
+  pk: (id) => `CASE#${id}`,
+  keyOf: (one) => one.id,
+  keyFrom: caseId,
+  schema: z.object({
+    id: fields.caseId,
+    reason: z.enum(CASE_REASONS),
+    about,
+    owner: z.optional(fields.owner),
+    openedAt: fields.instant,
+    evidence,
+    closing: z.optional(caseClosing),
+    announce: announcements,
+  }),
+  wakeAt: () => undefined,
+  // Without its owner: a customer's own lists never lead to a case.
+  listing: ({ openedAt, id }) => ({ kind: 'case', at: openedAt, id }),
+};

@@ -1,0 +1,94 @@
+/** Charges as the table holds them: `CHARGE#<merchant_uid>`. */
+import * as z from 'zod/mini';
+import type { Charge } from '../../../domain/charge/charge.ts';
+import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../../domain/charge/refund.ts';
+import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
+import { type MerchantUid, merchantUid } from '../../../domain/ids.ts';
+import { attempt, fields, history, payment, work } from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const facts = {
+  merchantUid: fields.merchantUid,
+  customerUid: fields.customerUid,
+  owner: fields.owner,
+  name: z.string(),
+  amount: fields.won,
+  taxFree: z.optional(fields.won),
+  vatAmount: z.optional(fields.won),
+  cardQuota: z.optional(z.number()),
+  digest: fields.digest,
+  debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: z.number() })),
+  createdAt: fields.instant,
+  history,
+  ...work,
+};
+
+const taxParts = { taxFree: z.optional(fields.won), vatAmount: z.optional(fields.won) };
+
+const refund = z.object({
+  refundId: fields.refundId,
+  amount: fields.won,
+  ...taxParts,
+  reason: z.string(),
+  digest: z.optional(fields.digest),
+  requestedAt: fields.instant,
+  status: z.enum(REFUND_STATUSES),
+  settledAt: z.optional(fields.instant),
+  refusal: z.optional(z.string()),
+});
+
+const openRefund = z.object({
+  ...attempt,
+  request: z.object({
+    impUid: fields.impUid,
+    amount: fields.won,
+    balance: fields.won,
+    ...taxParts,
+    reason: z.string(),
+    refundId: z.optional(fields.refundId),
+  }),
+  refusal: z.optional(z.string()),
+});
+
+const duplicate = z.object({
+  impUid: fields.impUid,
+  amount: fields.won,
+  foundAt: fields.instant,
+  status: z.enum(DUPLICATE_STATUSES),
+  settledAt: z.optional(fields.instant),
+});
+
+const schema = z.discriminatedUnion('status', [
+  z.object({ ...facts, status: z.literal('processing'), attempt: z.object(attempt) }),
+  z.object({
+    ...facts,
+    status: z.literal('declined'),
+    decline: z.object({ class: z.enum(DECLINE_CLASSES), code: z.optional(z.string()) }),
+    impUid: z.optional(fields.impUid),
+  }),
+  z.object({
+    ...facts,
+    status: z.enum(['paid', 'partially_refunded', 'refunded']),
+    payment,
+    refundedAmount: fields.won,
+    refunds: z.optional(z.array(refund)),
+    openRefund: z.optional(openRefund),
+    duplicates: z.optional(z.array(duplicate)),
+    refundHintedAt: z.optional(fields.instant),
+  }),
+]);
+
+export const chargeKind: ListedKind<MerchantUid, Charge> = {
+  name: 'charge',
+  pk: (uid) => `CHARGE#${uid}`,
+  keyOf: (charge) => charge.merchantUid,
+  keyFrom: merchantUid,
+  schema,
+  wakeAt: (charge) => charge.wakeAt,
+  listing: ({ owner, createdAt, merchantUid: id }) => ({
+    owner,
+    kind: 'charge',
+    at: createdAt,
+    id,
+  }),
+};

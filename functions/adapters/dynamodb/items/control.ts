@@ -1,0 +1,51 @@
+/** The one control item, `CONTROL`: what can stop charging for everyone. */
+import * as z from 'zod/mini';
+import type { Control } from '../../../domain/control/control.ts';
+import { announcements, fields } from './fields.ts';
+import type { ItemKind } from './item-kind.ts';
+
+export const controlKind: ItemKind<'CONTROL', Control> = {
+  pk: (key) => key,
+  keyOf: () => 'CONTROL',
+  schema: z.object({
+    charging: z.enum(['on', 'off']),
+    breaker: z.object({
+      open: z.boolean(),
+      faults: z.array(z.object({ owner: fields.owner, at: fields.instant })),
+      probeAt: z.optional(fields.instant),
+    }),
+    brake: z.object({
+      min: z.number(),
+      heldOn: z.optional(z.string()),
+      releasedOn: z.optional(z.string()),
+    }),
+    days: z.record(z.string(), z.number()),
+    firstDay: z.optional(z.string()),
+    countedThrough: z.optional(z.string()),
+    duplicateRefunds: z.optional(z.object({ on: z.string(), count: z.number() })),
+    changes: z.array(
+      z.object({
+        at: fields.instant,
+        actor: z.string(),
+        what: z.string(),
+        reason: z.string(),
+      }),
+    ),
+    table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
+    lock: z.optional(
+      z.object({
+        table: fields.tableId,
+        since: fields.instant,
+        replay: z.optional(
+          z.object({
+            id: fields.reconciliationId,
+            by: z.object({ actor: z.string(), reason: z.string() }),
+          }),
+        ),
+      }),
+    ),
+    announce: announcements,
+  }),
+  wakeAt: () => undefined,
+  listing: () => undefined,
+};

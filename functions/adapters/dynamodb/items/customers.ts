@@ -1,0 +1,20 @@
+/** Customers as the table holds them: `CUSTOMER#<owner>`. */
+import * as z from 'zod/mini';
+import type { Customer } from '../../../domain/billing-key/customer.ts';
+import type { Owner } from '../../../domain/ids.ts';
+import { fields } from './fields.ts';
+import type { ItemKind } from './item-kind.ts';
+
+export const customerKind: ItemKind<Owner, Customer> = {
+  pk: (owner) => `CUSTOMER#${owner}`,
+  keyOf: (customer) => customer.owner,
+  schema: z.object({
+    owner: fields.owner,
+    defaultKey: z.optional(fields.customerUid),
+    openRegistrations: z.array(
+      z.object({ customerUid: fields.customerUid, expiresAt: fields.instant }),
+    ),
+  }),
+  wakeAt: () => undefined,
+  listing: () => undefined,
+};

@@ -1,0 +1,166 @@
+/** Schemas of the parts that several kinds of item share. */
+import * as z from 'zod/mini';
+import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
+import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
+import {
+  answerDigest,
+  caseId,
+  customerUid,
+  fence,
+  impUid,
+  merchantUid,
+  planId,
+  reconciliationId,
+  refundId,
+  requestDigest,
+  storedOwner,
+  subscriptionId,
+  tableId,
+} from '../../../domain/ids.ts';
+import { EVENT_TYPES } from '../../../domain/outbox.ts';
+
+const branded = <Brand extends string>(make: (text: string) => Brand) =>
+  z.pipe(z.string(), z.transform(make));
+
+export const fields = {
+  customerUid: branded(customerUid),
+  merchantUid: branded(merchantUid),
+  impUid: branded(impUid),
+  owner: branded(storedOwner),
+  fence: branded(fence),
+  digest: branded(requestDigest),
+  subscriptionId: branded(subscriptionId),
+  planId: branded(planId),
+  refundId: branded(refundId),
+  reconciliationId: branded(reconciliationId),
+  tableId: branded(tableId),
+  caseId: branded(caseId),
+  answer: branded(answerDigest),
+  instant: z.number(),
+  won: z.number(),
+};
+
+export const announcements = z.array(
+  z.object({
+    eventId: z.string(),
+    type: z.enum(EVENT_TYPES),
+    at: fields.instant,
+    note: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  }),
+);
+
+export const card = z.object({
+  name: z.optional(z.string()),
+  code: z.optional(z.string()),
+  maskedNumber: z.optional(z.string()),
+});
+
+export const price = {
+  name: z.string(),
+  amount: fields.won,
+  taxFree: z.optional(fields.won),
+  vatAmount: z.optional(fields.won),
+};
+
+const buyer = z.object({
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+  tel: z.optional(z.string()),
+  addr: z.optional(z.string()),
+  postcode: z.optional(z.string()),
+});
+
+/** What a charge asks for, but whom: a registration's charge does not know its key yet. */
+const keylessRequest = {
+  merchantUid: fields.merchantUid,
+  name: z.string(),
+  amount: fields.won,
+  taxFree: z.optional(fields.won),
+  vatAmount: z.optional(fields.won),
+  cardQuota: z.optional(z.number()),
+  buyer: z.optional(buyer),
+  customData: z.optional(z.string()),
+};
+
+export const firstCharge = z.object(keylessRequest);
+export const chargeRequest = z.object({ ...keylessRequest, customerUid: fields.customerUid });
+
+export const attempt = {
+  fence: fields.fence,
+  phase: z.enum(['claimed', 'unknown', 'due']),
+  request: chargeRequest,
+  requestedAt: fields.instant,
+  sendBy: fields.instant,
+  settleAfter: fields.instant,
+  sends: z.number(),
+  lookAt: fields.instant,
+  notFoundAt: z.optional(fields.instant),
+  failedAt: z.optional(fields.instant),
+  blindSince: z.optional(fields.instant),
+};
+
+/** What came of a payment, as the PG proved it. */
+export const payment = z.object({
+  impUid: fields.impUid,
+  amount: fields.won,
+  paidAt: fields.instant,
+  receiptUrl: z.optional(z.string()),
+  applyNum: z.optional(z.string()),
+  pgTid: z.optional(z.string()),
+  card: z.optional(card),
+});
+
+/** How a case ended. */
+export const caseClosing = z.object({
+  verdict: z.enum([...VERDICTS, 'settled']),
+  impUid: z.optional(fields.impUid),
+  actor: z.string(),
+  reason: z.string(),
+  at: fields.instant,
+});
+
+export const history = z.array(
+  z.object({
+    at: fields.instant,
+    what: z.enum(HISTORY_STEPS),
+    note: z.optional(z.string()),
+    answer: z.optional(fields.answer),
+    caseId: z.optional(fields.caseId),
+  }),
+);
+
+/** A record of the PG as it was seen. */
+export const seenPayment = z.object({
+  impUid: fields.impUid,
+  merchantUid: fields.merchantUid,
+  status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
+  amount: z.number(),
+  cancelAmount: z.number(),
+  currency: z.string(),
+  customerUid: z.optional(fields.customerUid),
+  pg: z.object({ provider: z.optional(z.string()), id: z.optional(z.string()) }),
+  startedAt: z.optional(fields.instant),
+  paidAt: z.optional(fields.instant),
+  failedAt: z.optional(fields.instant),
+  failReason: z.optional(z.string()),
+  receiptUrl: z.optional(z.string()),
+  applyNum: z.optional(z.string()),
+  pgTid: z.optional(z.string()),
+  card: z.optional(card),
+});
+
+/** What every item that is worked on carries for its being worked on again. */
+export const work = {
+  announce: announcements,
+  openCase: z.optional(
+    z.object({
+      id: fields.caseId,
+      reason: z.enum(CASE_REASONS),
+      openedAt: fields.instant,
+      payments: z.optional(z.array(seenPayment)),
+    }),
+  ),
+  trouble: z.optional(z.object({ count: z.number(), until: fields.instant })),
+  hintedAt: z.optional(fields.instant),
+  wakeAt: z.optional(fields.instant),
+};

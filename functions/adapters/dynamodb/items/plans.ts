@@ -1,0 +1,22 @@
+/** Plans as the table holds them: `PLAN#<id>`. */
+import * as z from 'zod/mini';
+import { type PlanId, planId } from '../../../domain/ids.ts';
+import type { Plan } from '../../../domain/subscription/plan.ts';
+import { fields, price } from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+export const planKind: ListedKind<PlanId, Plan> = {
+  name: 'plan',
+  pk: (id) => `PLAN#${id}`,
+  keyOf: (plan) => plan.id,
+  keyFrom: planId,
+  schema: z.object({
+    id: fields.planId,
+    price: z.object(price),
+    status: z.enum(['open', 'closed']),
+    version: z.number(),
+    createdAt: fields.instant,
+  }),
+  wakeAt: () => undefined,
+  listing: ({ createdAt, id }) => ({ kind: 'plan', at: createdAt, id }),
+};

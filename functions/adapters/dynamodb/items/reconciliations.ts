@@ -1,0 +1,59 @@
+/** Comparisons of the books as the table holds them: `RECONCILIATION#<id>`. */
+import * as z from 'zod/mini';
+import { type ReconciliationId, reconciliationId } from '../../../domain/ids.ts';
+import { DIFFERENCE_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';
+import { BOOK_SIDES, LIST_SIDES } from '../../../domain/reconciliation/position.ts';
+import type { Reconciliation } from '../../../domain/reconciliation/reconciliation.ts';
+import { announcements, fields } from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const position = z.union([
+  z.object({ side: z.enum(BOOK_SIDES), from: fields.instant, page: z.number() }),
+  z.object({ side: z.enum(LIST_SIDES), after: z.optional(z.string()) }),
+]);
+
+const schema = z.object({
+  id: fields.reconciliationId,
+  span: z.object({ from: fields.instant, until: fields.instant }),
+  askedBy: z.string(),
+  replays: z.optional(fields.tableId),
+  createdAt: fields.instant,
+  finishedAt: z.optional(fields.instant),
+  position: z.optional(position),
+  counts: z.object({
+    payments: z.number(),
+    notOurs: z.number(),
+    registrations: z.number(),
+    underWay: z.number(),
+    inCase: z.number(),
+    entries: z.number(),
+  }),
+  sums: z.object({
+    paidThere: fields.won,
+    refundedThere: fields.won,
+    paidHere: fields.won,
+    refundedHere: fields.won,
+  }),
+  byClass: z.partialRecord(z.enum(DIFFERENCE_CLASSES), z.number()),
+  differences: z.array(
+    z.object({
+      class: z.enum(DIFFERENCE_CLASSES),
+      merchantUid: fields.merchantUid,
+      impUid: z.optional(fields.impUid),
+      amount: fields.won,
+      resolution: z.enum(RESOLUTIONS),
+    }),
+  ),
+  announce: announcements,
+  wakeAt: z.optional(fields.instant),
+});
+
+export const reconciliationKind: ListedKind<ReconciliationId, Reconciliation> = {
+  name: 'reconciliation',
+  pk: (id) => `RECONCILIATION#${id}`,
+  keyOf: (run) => run.id,
+  keyFrom: reconciliationId,
+  schema,
+  wakeAt: (run) => run.wakeAt,
+  listing: ({ createdAt, id }) => ({ kind: 'reconciliation', at: createdAt, id }),
+};

@@ -1,0 +1,91 @@
+/** Subscriptions as the table holds them: `SUBSCRIPTION#<id>`. */
+import * as z from 'zod/mini';
+import { CASE_REASONS } from '../../../domain/case/reason.ts';
+import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
+import { type SubscriptionId, subscriptionId } from '../../../domain/ids.ts';
+import {
+  ATTEMPT_REASONS,
+  SUBSCRIPTION_STATUSES,
+  type Subscription,
+} from '../../../domain/subscription/subscription.ts';
+import { wakeFor } from '../../../domain/subscription/wake.ts';
+import {
+  attempt,
+  caseClosing,
+  fields,
+  history,
+  payment,
+  price,
+  seenPayment,
+  work,
+} from './fields.ts';
+import type { ListedKind } from './item-kind.ts';
+
+const dunning = z.object({
+  period: z.number(),
+  since: z.string(),
+  attempts: z.number(),
+  tries: z.number(),
+  today: z.object({ on: z.string(), tries: z.number() }),
+  lastClass: z.enum(DECLINE_CLASSES),
+  retryAt: z.optional(fields.instant),
+  giveUpAt: z.optional(fields.instant),
+  newCard: z.optional(z.boolean()),
+});
+
+const question = z.object({
+  reason: z.enum(CASE_REASONS),
+  payments: z.optional(z.array(seenPayment)),
+  answer: z.optional(fields.answer),
+});
+
+const schema = z.object({
+  id: fields.subscriptionId,
+  owner: fields.owner,
+  customerUid: fields.customerUid,
+  cardNumber: z.optional(z.string()),
+  planId: z.optional(fields.planId),
+  price: z.object(price),
+  nextPrice: z.optional(z.object({ ...price, consentedAt: z.optional(fields.instant) })),
+  anchor: z.object({ month: z.string(), day: z.number() }),
+  digest: fields.digest,
+  createdAt: fields.instant,
+  status: z.enum(SUBSCRIPTION_STATUSES),
+  cancelAtPeriodEnd: z.boolean(),
+  resumeOn: z.optional(z.string()),
+  closedThrough: z.number(),
+  dunning: z.optional(dunning),
+  openAttempt: z.optional(
+    z.object({
+      ...attempt,
+      period: z.number(),
+      number: z.number(),
+      reason: z.enum(ATTEMPT_REASONS),
+      history,
+      question: z.optional(question),
+      judged: z.optional(
+        z.object({
+          caseId: fields.caseId,
+          closing: caseClosing,
+          payment: z.optional(payment),
+          refundedAmount: z.optional(fields.won),
+        }),
+      ),
+    }),
+  ),
+  missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),
+  upcomingTold: z.number(),
+  release: z.array(fields.customerUid),
+  ...work,
+});
+
+export const subscriptionKind: ListedKind<SubscriptionId, Subscription> = {
+  name: 'subscription',
+  pk: (id) => `SUBSCRIPTION#${id}`,
+  keyOf: (subscription) => subscription.id,
+  keyFrom: subscriptionId,
+  schema,
+  wakeAt: (subscription) => subscription.wakeAt,
+  wakeFor,
+  listing: ({ owner, createdAt, id }) => ({ owner, kind: 'subscription', at: createdAt, id }),
+};

@@ -1,0 +1,41 @@
+/** How a charge is answered to whoever asked for it: paid, declined, or still processing. */
+import { chargeView, declineView } from '../../contract/charge-view.ts';
+import type { Language } from '../../contract/decline-text.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { type Answer, json } from './answer.ts';
+import { problem } from './problems.ts';
+
+/** Whole seconds after which asking for an unfinished charge makes sense. */
+const ASK_AGAIN_SECONDS = 60;
+
+export function chargeAnswer(result: {
+  readonly charge: Charge;
+  readonly replayed: boolean;
+  readonly language: Language;
+}): Answer {
+  const { charge, language } = result;
+  const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
+  const view = chargeView(charge, language);
+  switch (charge.status) {
+    case 'processing':
+      return json(202, view, {
+        ...headers,
+        location: `/charges/${encodeURIComponent(charge.merchantUid)}`,
+        'retry-after': String(ASK_AGAIN_SECONDS),
+      });
+    case 'declined': {
+      const decline = declineView(charge.decline, language);
+      return problem({
+        status: 402,
+        code: 'charge_declined',
+        detail: decline.message,
+        more: { decline, charge: view },
+        headers,
+      });
+    }
+    case 'paid':
+    case 'partially_refunded':
+    case 'refunded':
+      return json(201, view, headers);
+  }
+}

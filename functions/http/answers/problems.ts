@@ -1,0 +1,90 @@
+/** Refusals as RFC 9457 problem documents: one table from code to status, nothing else decides. */
+import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { type Answer, json } from './answer.ts';
+
+const STATUS: Record<RefusalCode, number> = {
+  malformed_body: 400,
+  invalid_request: 400,
+  card_data_refused: 400,
+  merchant_uid_reserved: 400,
+  idempotency_key_required: 400,
+  invalid_cursor: 400,
+  billing_key_not_found: 404,
+  registration_not_found: 404,
+  charge_not_found: 404,
+  subscription_not_found: 404,
+  plan_not_found: 404,
+  reconciliation_not_found: 404,
+  case_not_found: 404,
+  merchant_uid_reused: 409,
+  idempotency_key_reused: 409,
+  billing_key_not_issued: 409,
+  billing_key_not_active: 409,
+  billing_key_in_use: 409,
+  not_in_this_state: 409,
+  plan_changed: 409,
+  plan_closed: 409,
+  consent_required: 409,
+  refund_exceeds_balance: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  too_many_registrations: 429,
+  iamport_unavailable: 503,
+  charging_stopped: 503,
+  not_configured: 503,
+  try_again: 503,
+};
+
+/** The answer to a refused request. */
+export function problemOf(refusal: Refusal): Answer {
+  const { code, fields, retryAfterSeconds, message } = refusal;
+  return problem({
+    status: STATUS[code],
+    code,
+    detail: message,
+    more: fields.length > 0 ? { errors: fields } : {},
+    headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+  });
+}
+
+/** A problem document; `code` is for programs, `detail` for people. */
+export const problem = (what: {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly more?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}): Answer =>
+  json(
+    what.status,
+    {
+      type: `urn:billing:problem:${what.code}`,
+      title: what.code.replaceAll('_', ' '),
+      status: what.status,
+      detail: what.detail,
+      code: what.code,
+      ...what.more,
+    },
+    { ...what.headers, 'content-type': 'application/problem+json' },
+  );
+
+/** AWS's own passing failures: the identical request may be repeated. */
+const PASSING: ReadonlySet<string> = new Set([
+  'InternalServerError',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'TimeoutError',
+]);
+
+/** What an error means to the caller, if it is one we expect. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  return error instanceof Error && PASSING.has(error.name)
+    ? new Refusal('try_again', 'Something was busy. Repeat the identical request.', {
+        retryAfterSeconds: 2,
+      })
+    : undefined;
+}

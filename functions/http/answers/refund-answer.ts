@@ -1,0 +1,49 @@
+/** How a refund is answered to whoever asked for it: done, refused, or not known yet. */
+import { chargeView } from '../../contract/charge-view.ts';
+import type { Language } from '../../contract/decline-text.ts';
+import { refundView } from '../../contract/refund-view.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { Refund } from '../../domain/charge/refund.ts';
+import { type Answer, json } from './answer.ts';
+import { problem } from './problems.ts';
+
+/** Whole seconds after which asking for an unfinished refund makes sense. */
+const ASK_AGAIN_SECONDS = 60;
+
+/** The charge as it is now, with the refund beside it. */
+export function refundAnswer(result: {
+  readonly charge: Charge;
+  readonly refund: Refund;
+  readonly replayed: boolean;
+  readonly language: Language;
+}): Answer {
+  const { charge, refund, language } = result;
+  const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
+  const body = { ...chargeView(charge, language), refund: refundView(refund) };
+  switch (refund.status) {
+    case 'refunded':
+      return json(201, body, headers);
+    case 'processing':
+    case 'unresolved':
+      return json(202, body, {
+        ...headers,
+        location: `/charges/${encodeURIComponent(charge.merchantUid)}`,
+        'retry-after': String(ASK_AGAIN_SECONDS),
+      });
+    case 'refused':
+      return problem({
+        status: 409,
+        code: 'refund_refused',
+        detail: detailOf(refund),
+        more: { refund: body.refund, charge: chargeView(charge, language) },
+        headers,
+      });
+  }
+}
+
+const detailOf = ({ refusal }: Refund) =>
+  refusal === 'balance_changed'
+    ? 'The payment was refunded elsewhere meanwhile, so nothing was done. Look at the charge; ' +
+      'if this is still wanted, ask with a new refund_id.'
+    : `The PG refused the refund (${refusal}). Nothing was refunded; a case says why. ` +
+      'Another try needs a new refund_id.';

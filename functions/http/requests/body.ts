@@ -1,0 +1,82 @@
+/** Reads a request's body: size → type → JSON → card data → schema, each refusal before the next step. */
+import type * as z from 'zod/mini';
+import { findCardData } from '../../domain/card-data.ts';
+import { type FieldError, Refusal } from '../../domain/refusal.ts';
+import { type GatewayEvent, headerIn } from '../event.ts';
+
+/** No request of ours needs a fraction of this. */
+const LARGEST_BODY = 16 * 1024;
+
+/** The body as the schema has it. Refuses with the codes of 400, 413 and 415. */
+export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>): Body {
+  const text = bodyText(event);
+  const type = headerIn(event, 'content-type') ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(type.trim()))
+    throw new Refusal('unsupported_media_type', 'Send JSON with content-type: application/json.');
+  const body = parsedJson(text);
+  refuseCardData(body);
+  return fitting(body, schema);
+}
+
+/** The body as text, whether the gateway encoded it or not. Refuses with `body_too_large`. */
+export function bodyText(event: GatewayEvent): string {
+  const { body = '', isBase64Encoded = false } = event;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > LARGEST_BODY)
+    throw new Refusal('body_too_large', `A body may have at most ${LARGEST_BODY} bytes.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed('The body is not UTF-8 text.');
+  }
+}
+
+/** Refuses with `malformed_body` for everything but a JSON object. */
+export function parsedJson(text: string): unknown {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw malformed('The body is not JSON.');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw malformed('The body must be a JSON object.');
+  return body;
+}
+
+/** Refuses with `card_data_refused`. */
+export function refuseCardData(body: unknown): void {
+  const field = findCardData(body);
+  if (field !== undefined) throw cardDataRefused(field);
+}
+
+/** The value as the schema has it; refuses with `invalid_request`, naming every field to blame. */
+export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Value {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw invalid(read.error.issues.flatMap(fieldErrors));
+}
+
+export const invalid = (fields: readonly FieldError[]) =>
+  new Refusal('invalid_request', 'Some fields are not what they must be; see errors.', { fields });
+
+/** Says where, never what: the value itself is not repeated. */
+export const cardDataRefused = (field: string) =>
+  new Refusal(
+    'card_data_refused',
+    'This looks like card data. Cards are typed into the Inicis window only; nothing was stored.',
+    { fields: [{ field: shortened(field), message: 'must not contain card data' }] },
+  );
+
+const malformed = (detail: string) => new Refusal('malformed_body', detail);
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: shortened(key),
+      message: 'is not a field of this request',
+    }));
+  return [{ field: shortened(issue.path.map(String).join('.')), message: issue.message }];
+}
+
+const shortened = (name: string) => [...name].slice(0, 64).join('');

@@ -1,0 +1,60 @@
+/** A change of a subscription as it is asked for: the fields, and what they become inside. */
+import * as z from 'zod/mini';
+import { amountFault } from '../../domain/money.ts';
+import { invalid } from './body.ts';
+import { amount, flag, instantField, part, seoulDateField, text, uid } from './fields.ts';
+
+/** What a customer may wish; pausing only where the shop allows it. */
+export const changeFields = {
+  customer_uid: z.optional(uid()),
+  paused: z.optional(flag()),
+  resume_at: z.optional(seoulDateField()),
+  cancel_at_period_end: z.optional(flag()),
+  cancel_now: z.optional(flag()),
+};
+
+/** What the shop may change besides. */
+export const shopChangeFields = {
+  ...changeFields,
+  next_price: z.optional(
+    z.strictObject({
+      amount: amount(),
+      name: z.optional(text(40)),
+      tax_free: part(),
+      vat_amount: part(),
+      consented_at: z.optional(instantField()),
+    }),
+  ),
+};
+
+type Order = z.infer<z.ZodMiniObject<typeof shopChangeFields>>;
+
+/** Refuses with `invalid_request` when nothing is asked for, or things that contradict. */
+export function orderedChange(order: Order) {
+  const { next_price: price } = order;
+  if (Object.values(order).every((value) => value === undefined))
+    throw invalid([{ field: 'body', message: 'must ask for at least one change' }]);
+  if (order.resume_at !== undefined && order.paused !== true)
+    throw invalid([{ field: 'resume_at', message: 'needs paused: true beside it' }]);
+  return {
+    customerUid: order.customer_uid,
+    paused: order.paused,
+    resumeOn: order.resume_at,
+    cancelAtPeriodEnd: order.cancel_at_period_end,
+    cancelNow: order.cancel_now,
+    nextPrice: price && nextPrice(price),
+  };
+}
+
+function nextPrice(price: NonNullable<Order['next_price']>) {
+  const next = {
+    amount: price.amount,
+    name: price.name,
+    taxFree: price.tax_free,
+    vatAmount: price.vat_amount,
+    consentedAt: price.consented_at,
+  };
+  const fault = amountFault(next);
+  if (fault !== undefined) throw invalid([{ ...fault, field: `next_price.${fault.field}` }]);
+  return next;
+}

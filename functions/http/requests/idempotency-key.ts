@@ -1,0 +1,17 @@
+/** The header `Idempotency-Key`: the caller's name for one wish, good for ever. */
+import { findCardData } from '../../domain/card-data.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type GatewayEvent, headerIn } from '../event.ts';
+import { cardDataRefused } from './body.ts';
+
+/** 1–255 visible characters. Refuses with `idempotency_key_required` or `card_data_refused`. */
+export function idempotencyKeyIn(event: GatewayEvent): string {
+  const key = headerIn(event, 'idempotency-key')?.trim() ?? '';
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Refusal(
+      'idempotency_key_required',
+      'Send a header Idempotency-Key of 1–255 visible characters; repeat it when you repeat.',
+    );
+  if (findCardData({ key }) !== undefined) throw cardDataRefused('Idempotency-Key');
+  return key;
+}

@@ -1,0 +1,74 @@
+/** Pages of a list: `limit` and a cursor that is good for one reader and one route only. */
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Page, PageRequest } from '../../ports/lists.ts';
+import { type GatewayEvent, queryIn } from '../event.ts';
+import { invalid } from './body.ts';
+
+const DEFAULT_LIMIT = 20;
+const MOST = 100;
+
+/** What is asked for. Refuses with `invalid_request` or `invalid_cursor`. */
+export function pageIn(event: GatewayEvent, reader: string): PageRequest {
+  const limit = Number(queryIn(event, 'limit') ?? DEFAULT_LIMIT);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+    throw invalid([{ field: 'limit', message: `must be a whole number from 1 to ${MOST}` }]);
+  const cursor = queryIn(event, 'cursor');
+  return cursor === undefined
+    ? { limit }
+    : { limit, after: opened(cursor, bindingOf(event, reader)) };
+}
+
+/** A page as it is answered, under the name of what it lists. */
+export const pageView = <Item>(
+  page: Page<Item>,
+  list: {
+    readonly name: string;
+    readonly event: GatewayEvent;
+    readonly reader: string;
+    readonly view: (item: Item) => object;
+  },
+) => ({
+  [list.name]: page.items.map(list.view),
+  next_cursor:
+    page.next === undefined ? null : sealed(page.next, bindingOf(list.event, list.reader)),
+});
+
+/**
+ * A cursor holds a position and the digest of position, reader and route. It gives no access: every
+ * query is bound to its reader anyway. The digest makes a borrowed one an error, not a wrong list.
+ */
+const sealed = (position: string, binding: string) =>
+  Buffer.from(JSON.stringify([position, digest(position, binding)])).toString('base64url');
+
+const content = z.tuple([z.string(), z.string()]);
+
+function opened(cursor: string, binding: string): string {
+  const read = content.safeParse(parsedOrNothing(Buffer.from(cursor, 'base64url').toString()));
+  const [position, seal] = read.success ? read.data : ['', ''];
+  if (seal !== digest(position, binding))
+    throw new Refusal('invalid_cursor', 'This cursor is not from this list. Begin without one.');
+  return position;
+}
+
+/** A cursor belongs to one reader, one route and one choice of filters. */
+function bindingOf(event: GatewayEvent, reader: string): string {
+  const { limit: _limit, cursor: _cursor, ...filters } = event.queryStringParameters ?? {};
+  const chosen = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([event.routeKey, reader, chosen]);
+}
+
+const digest = (position: string, binding: string) =>
+  createHash('sha256')
+    .update(JSON.stringify([position, binding]))
+    .digest('base64url')
+    .slice(0, 22);
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

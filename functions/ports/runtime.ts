@@ -1,0 +1,32 @@
+/** What use cases need of the machine they run on, as types only: the time, ids, a log, numbers. */
+import type { AnswerDigest, Fence, IdCode, RequestDigest } from '../domain/ids.ts';
+import type { LogFacts } from '../domain/log-fields.ts';
+import type { Measurement } from '../domain/metrics.ts';
+import type { Instant, Span } from '../domain/time.ts';
+
+export interface Clock {
+  readonly now: () => Instant;
+  readonly pause: (span: Span) => Promise<void>;
+}
+
+export interface Ids {
+  readonly newFence: () => Fence;
+  /** At least 128 unguessable bits as 28 letters. */
+  readonly newCode: () => IdCode;
+  /** The same 28 letters for the same words, unguessable without them. */
+  readonly codeFrom: (words: readonly string[]) => IdCode;
+  /** Equal for equal requests, whatever the order of their fields. */
+  readonly digestOf: (request: object) => RequestDigest;
+  /** Short, and equal for equal answers. */
+  readonly answerDigestOf: (answer: object) => AnswerDigest;
+}
+
+/** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */
+export interface Log {
+  readonly warn: (message: string, facts: LogFacts) => void;
+}
+
+/** Numbers for operators; noting one never fails and never waits. */
+export interface Metrics {
+  readonly note: (measurements: readonly Measurement[]) => void;
+}

@@ -1,0 +1,54 @@
+/** Opens a registration: what the frontend hands to the payment window to register a card. */
+import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
+import type { ChargeRequest } from '../../domain/gateway/answer.ts';
+import type { Owner, PlanId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Charges, Plans } from '../../ports/stores.ts';
+import { openPlan } from '../subscription/open-plan.ts';
+import { openWindow, type WindowPorts } from './open-window.ts';
+
+/** A charge to be made as soon as the key is proven ("register and pay"). */
+export type FirstCharge = Omit<ChargeRequest, 'customerUid'>;
+
+export interface RegistrationWish {
+  readonly owner: Owner;
+  /** At most one of the two. */
+  readonly charge?: FirstCharge | undefined;
+  readonly planId?: PlanId | undefined;
+}
+
+export interface RegistrationPorts extends WindowPorts {
+  readonly charges: Charges;
+  readonly plans: Plans;
+}
+
+/** What the window shows when the card is registered for later. */
+const CARD_ONLY = { name: '정기결제 카드 등록', amount: 0 };
+
+/**
+ * Refuses with `too_many_registrations`, `merchant_uid_reused` when the charge exists already,
+ * `plan_not_found` or `plan_closed`.
+ */
+export async function createRegistration(
+  ports: RegistrationPorts,
+  wish: RegistrationWish,
+): Promise<PendingKey> {
+  const { owner, charge, planId } = wish;
+  if (charge !== undefined) return registerAndPay(ports, owner, charge);
+  if (planId !== undefined) return registerAndSubscribe(ports, owner, planId);
+  return openWindow(ports, { owner, ...CARD_ONLY });
+}
+
+async function registerAndPay(ports: RegistrationPorts, owner: Owner, charge: FirstCharge) {
+  if (await ports.charges.find(charge.merchantUid))
+    throw new Refusal('merchant_uid_reused', 'A charge with this merchant_uid exists already.');
+  const { name, amount } = charge;
+  return openWindow(ports, { owner, name, amount, followUp: { kind: 'charge', request: charge } });
+}
+
+/** The price the window shows is the price that is charged, whatever becomes of the plan meanwhile. */
+async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, planId: PlanId) {
+  const { price } = await openPlan(ports, planId);
+  const { name, amount } = price;
+  return openWindow(ports, { owner, name, amount, followUp: { kind: 'subscribe', planId, price } });
+}

@@ -1,0 +1,63 @@
+/** Retires a customer's billing key: nothing is charged on it from now on. */
+import {
+  type BillingKey,
+  isIssued,
+  retiring,
+  withoutUses,
+} from '../../domain/billing-key/billing-key.ts';
+import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isLive } from '../../domain/subscription/subscription.ts';
+import { MINUTE, type Span } from '../../domain/time.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { BillingKeys, Customers, Subscriptions } from '../../ports/stores.ts';
+import { revise } from '../shared/update.ts';
+import { unlisted } from './key-events.ts';
+
+export interface DeletePorts {
+  readonly keys: BillingKeys;
+  readonly subscriptions: Subscriptions;
+  readonly customers: Customers;
+  readonly clock: Clock;
+}
+
+/** Refuses with `billing_key_not_found` or `billing_key_in_use`; a deleted key stays deleted. */
+export async function deleteBillingKey(
+  ports: DeletePorts,
+  wish: { readonly customerUid: CustomerUid; readonly owner: Owner },
+): Promise<void> {
+  await withoutStaleUses(ports, wish.customerUid);
+  const key = await revise(ports.keys, wish.customerUid, (now) => retired(now, wish.owner, ports));
+  if (key === undefined) throw notFound();
+  await unlisted(ports, wish);
+}
+
+/** A use that was said just now may be of a subscription that is about to be made. */
+const FRESH_USE: Span = 10 * MINUTE;
+
+/** A start that broke off, or a release that was not written yet, must not hold a key for ever. */
+async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<void> {
+  const key = (await ports.keys.find(uid))?.item;
+  const old = (key?.usedBy ?? []).filter((use) => use.since < ports.clock.now() - FRESH_USE);
+  const stale: SubscriptionId[] = [];
+  for (const { by } of old) {
+    const user = (await ports.subscriptions.find(by))?.item;
+    const charges = user !== undefined && isLive(user) && user.customerUid === uid;
+    if (!charges && user?.openAttempt?.request.customerUid !== uid) stale.push(by);
+  }
+  if (stale.length > 0) await revise(ports.keys, uid, (now) => withoutUses(now, stale));
+}
+
+function retired(key: BillingKey, owner: Owner, ports: DeletePorts): BillingKey | undefined {
+  if (key.owner !== owner || !isIssued(key)) throw notFound();
+  if (key.status === 'retiring' || key.status === 'deleted') return undefined;
+  if (key.usedBy.length > 0)
+    throw new Refusal(
+      'billing_key_in_use',
+      'A subscription charges this key. Give it another card or cancel it first.',
+    );
+  return retiring(key, ports.clock.now());
+}
+
+const notFound = () =>
+  new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');

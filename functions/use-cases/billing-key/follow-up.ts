@@ -1,0 +1,132 @@
+/**
+ * What follows an activation: the customer's list of keys, the charge or subscription that was asked
+ * for with the registration, and the news. Every part may be repeated; the last write ends the
+ * `wake_at`.
+ */
+import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
+import type { FollowUp } from '../../domain/billing-key/registration.ts';
+import { firstAnchor } from '../../domain/calendar.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { MerchantUid, SubscriptionId } from '../../domain/ids.ts';
+import { codeOfKey, subscriptionIdFrom } from '../../domain/own-ids.ts';
+import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import { type Instant, seoulDate } from '../../domain/time.ts';
+import type { Customers } from '../../ports/stores.ts';
+import { chargeOnce } from '../charge/charge-once.ts';
+import type { AttemptPorts } from '../period/attempt-period.ts';
+import { startSubscription } from '../subscription/start-subscription.ts';
+import { listed, publishKeyEvents } from './key-events.ts';
+
+export interface FollowUpPorts extends AttemptPorts {
+  readonly customers: Customers;
+}
+
+export interface FollowedUp {
+  readonly key: IssuedKey;
+  readonly firstCharge?: Charge | undefined;
+  readonly subscription?: Subscription | undefined;
+}
+
+interface Activation {
+  readonly key: IssuedKey;
+  readonly deadline: Instant;
+}
+
+/** The key and what came with it. What cannot be done now is done later. */
+export async function followUp(ports: FollowUpPorts, activation: Activation): Promise<FollowedUp> {
+  const { key } = activation;
+  if (key.wakeAt !== undefined && key.status === 'active') await listed(ports, key);
+  const wish = key.registration?.followUp;
+  const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
+  const { firstCharge, subscription } = done;
+  const after = await publishKeyEvents(ports, key, doneAs(key, done));
+  return { key: after, firstCharge, subscription };
+}
+
+interface Done extends Omit<FollowedUp, 'key'> {
+  /** It can never be done: another charge has its name, or the key is gone. */
+  readonly forestalled?: boolean;
+}
+
+async function doneFor(
+  ports: FollowUpPorts,
+  { key, deadline }: Activation,
+  wish: FollowUp | undefined,
+): Promise<Done> {
+  switch (wish?.kind) {
+    case undefined:
+      return {};
+    case 'charged':
+      return { firstCharge: await ownCharge(ports, key, wish.merchantUid) };
+    case 'subscribed':
+      return { subscription: (await ports.subscriptions.find(wish.subscriptionId))?.item };
+    case 'charge': {
+      const request = { ...wish.request, customerUid: key.customerUid };
+      return { firstCharge: (await chargeOnce(ports, { request, deadline })).charge };
+    }
+    case 'subscribe':
+      return { subscription: await subscribed(ports, { key, deadline }, wish) };
+  }
+}
+
+/** Two registrations may ask for one charge; only the one it was made on shows it. */
+async function ownCharge(ports: FollowUpPorts, key: IssuedKey, uid: MerchantUid) {
+  const charge = (await ports.charges.find(uid))?.item;
+  return charge?.customerUid === key.customerUid ? charge : undefined;
+}
+
+/** The registration's own code names the subscription, so that whoever comes first makes the only one. */
+async function subscribed(
+  ports: FollowUpPorts,
+  { key, deadline }: Activation,
+  wish: Extract<FollowUp, { kind: 'subscribe' }>,
+): Promise<Subscription> {
+  const startOn = seoulDate(ports.clock.now());
+  const started = await startSubscription(ports, {
+    id: subscriptionOf(key),
+    customerUid: key.customerUid,
+    owner: key.owner,
+    planId: wish.planId,
+    price: wish.price,
+    anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
+    digest: ports.ids.digestOf(wish),
+    deadline,
+  });
+  return started.subscription;
+}
+
+function subscriptionOf(key: IssuedKey): SubscriptionId {
+  const code = codeOfKey(key.customerUid);
+  if (code === undefined) throw new Error('a registration has a customer_uid of ours');
+  return subscriptionIdFrom(code);
+}
+
+/** A key that is not active never becomes so again. */
+const FOR_EVER: ReadonlySet<RefusalCode> = new Set([
+  'merchant_uid_reused',
+  'billing_key_not_active',
+]);
+
+/** The key is registered whatever its charge does; the agenda makes the charge later. */
+const laterIfRefused =
+  (ports: FollowUpPorts, key: IssuedKey) =>
+  (error: unknown): Done => {
+    if (!(error instanceof Refusal)) throw error;
+    if (FOR_EVER.has(error.code)) return { forestalled: true };
+    ports.log.warn('what was asked for with a registration could not be done yet', {
+      customerUid: key.customerUid,
+      reason: error.code,
+    });
+    return {};
+  };
+
+/** The wish as done, once what it asked for stands or never can; undefined while it is still to be done. */
+function doneAs(key: IssuedKey, done: Done): FollowUp | undefined {
+  const wish = key.registration?.followUp;
+  if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))
+    return { kind: 'charged', merchantUid: wish.request.merchantUid };
+  if (wish?.kind === 'subscribe' && (done.subscription !== undefined || done.forestalled))
+    return { kind: 'subscribed', subscriptionId: subscriptionOf(key) };
+  return undefined;
+}

@@ -1,0 +1,66 @@
+/** Opens a registration: counts it against the customer's open ones, then makes the pending key. */
+import { type PendingKey, pendingKey } from '../../domain/billing-key/billing-key.ts';
+import {
+  type Customer,
+  newCustomer,
+  type OpenRegistration,
+  withRegistration,
+} from '../../domain/billing-key/customer.ts';
+import { type FollowUp, openRegistration } from '../../domain/billing-key/registration.ts';
+import type { Owner } from '../../domain/ids.ts';
+import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Clock, Ids } from '../../ports/runtime.ts';
+import type { BillingKeys, Customers } from '../../ports/stores.ts';
+import { reviseOrCreate } from '../shared/update.ts';
+
+export interface WindowPorts {
+  readonly keys: BillingKeys;
+  readonly customers: Customers;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** The pending key whose registration the window is opened with. Refuses with `too_many_registrations`. */
+export async function openWindow(
+  ports: WindowPorts,
+  wish: {
+    readonly owner: Owner;
+    /** What the window shows. */
+    readonly name: string;
+    readonly amount: number;
+    readonly followUp?: FollowUp | undefined;
+  },
+): Promise<PendingKey> {
+  const now = ports.clock.now();
+  const customerUid = customerUidFrom(ports.ids.newCode());
+  const merchantUid = registrationUidOf(customerUid);
+  if (merchantUid === undefined) throw new Error('a fresh customer_uid must have a registration');
+  const opened = openRegistration({ ...wish, merchantUid, now });
+  await countAgainst(ports, wish.owner, {
+    customerUid,
+    expiresAt: opened.registration.expiresAt,
+  });
+  const key = pendingKey({ customerUid, owner: wish.owner, ...opened, now });
+  await ports.keys.create(key);
+  return key;
+}
+
+/** First the count, then the key: a crash between the two costs a place for an hour, nothing else. */
+async function countAgainst(
+  ports: WindowPorts,
+  owner: Owner,
+  opened: OpenRegistration,
+): Promise<void> {
+  const rule = (customer: Customer) => {
+    const next = withRegistration(customer, opened, ports.clock.now());
+    if (next === undefined)
+      throw new Refusal(
+        'too_many_registrations',
+        'Too many registrations are open. Finish one, or wait until they expire in an hour.',
+        { retryAfterSeconds: 60 },
+      );
+    return next;
+  };
+  await reviseOrCreate(ports.customers, owner, { initial: newCustomer(owner), rule });
+}

@@ -1,0 +1,33 @@
+/** Carries a verdict on a charge over to the subscription whose period the charge was for. */
+import { closingIn } from '../../domain/case/open-case.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
+import { caseIdIn } from '../../domain/verdict/case.ts';
+import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { Subscriptions } from '../../ports/stores.ts';
+import { revise } from '../shared/update.ts';
+
+/**
+ * Comes before the charge's news is told, so a crash in between only makes it happen again. The
+ * subscription tells its own news within a minute.
+ */
+export async function followVerdict(
+  ports: { readonly subscriptions: Subscriptions; readonly clock: Clock },
+  charge: Charge,
+): Promise<void> {
+  const { debt, announce } = charge;
+  if (debt === undefined) return;
+  for (const announcement of announce) {
+    const closing = closingIn(announcement);
+    if (closing === undefined) continue;
+    const { verdict } = closing;
+    await revise(ports.subscriptions, debt.subscriptionId, (now) =>
+      debtJudged(now, {
+        charge: { ...charge, debt },
+        verdict,
+        caseId: caseIdIn(announcement),
+        now: ports.clock.now(),
+      }),
+    );
+  }
+}

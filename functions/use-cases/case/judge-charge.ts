@@ -1,0 +1,32 @@
+/** Applies a verdict to a charge of the ledger, and to the period it was for. */
+import type { MerchantUid } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Applied, chargeJudged, type Decision } from '../../domain/verdict/charge-verdict.ts';
+import type { Cases } from '../../ports/stores.ts';
+import type { AttemptPorts } from '../period/attempt-period.ts';
+import type { TellingPorts } from '../shared/publish-events.ts';
+import { announceCharge } from '../shared/publish-pending.ts';
+import { revise } from '../shared/update.ts';
+import { followVerdict } from './follow-verdict.ts';
+
+export interface JudgePorts extends AttemptPorts {
+  readonly cases: Cases;
+  readonly fileCase: NonNullable<TellingPorts['fileCase']>;
+}
+
+/** One write decides; the rest may be repeated, and is by the worker if this ends in between. */
+export async function judgeCharge(
+  ports: JudgePorts,
+  uid: MerchantUid,
+  decision: Decision,
+): Promise<void> {
+  const charge = await revise(ports.charges, uid, (now) => changedBy(chargeJudged(now, decision)));
+  if (charge === undefined) throw new Error('a case is about a charge that does not exist');
+  await followVerdict(ports, charge);
+  await announceCharge(ports, charge);
+}
+
+function changedBy(applied: Applied) {
+  if (applied.kind === 'refused') throw new Refusal('not_in_this_state', applied.why);
+  return applied.kind === 'changed' ? applied.charge : undefined;
+}

@@ -1,0 +1,13 @@
+/** What charging a key needs of the world. */
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Ids } from '../../ports/runtime.ts';
+import type { BillingKeys, Charges } from '../../ports/stores.ts';
+import type { PermitPorts } from '../shared/charging-gate.ts';
+import type { TellingPorts } from '../shared/publish-events.ts';
+
+export interface ChargePorts extends PermitPorts, TellingPorts {
+  readonly charges: Charges;
+  readonly keys: BillingKeys;
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}

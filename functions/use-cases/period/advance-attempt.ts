@@ -1,0 +1,101 @@
+/**
+ * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
+ * gateway's records, send again what is proven not to have been executed, or drop it.
+ */
+import { lookAt } from '../../domain/charge/inquiry.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { Step } from '../../domain/subscription/next-step.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { gather, noteAge } from '../shared/inquire.ts';
+import { type AttemptPorts, attemptAgain } from './attempt-period.ts';
+import { caseFiled, settleAsCase } from './settle-as-case.ts';
+import { settledAsKnown } from './settle-known.ts';
+import { settlePeriod } from './settle-period.ts';
+import { written } from './write-subscription.ts';
+
+const MOST_SENDS = 3;
+
+interface Open extends Conditions {
+  readonly stored: Stored<Subscription>;
+  readonly attempt: PeriodAttempt;
+}
+
+type OpenStep = Extract<Step, { kind: 'look' | 'send_again' | 'drop' | 'file_case' }>;
+
+/** The subscription afterwards; undefined when it must be read anew, `rest` to stop for now. */
+export async function advanceAttempt(
+  ports: AttemptPorts,
+  due: {
+    readonly stored: Stored<Subscription>;
+    readonly step: OpenStep;
+    readonly conditions: Conditions;
+  },
+): Promise<Stored<Subscription> | 'rest' | undefined> {
+  const { stored, step, conditions } = due;
+  const open = { ...conditions, stored, attempt: step.attempt };
+  const finished = await settledAsKnown(ports, open);
+  if (finished !== undefined) return finished;
+  switch (step.kind) {
+    case 'look':
+      return looked(ports, open);
+    case 'send_again':
+      return step.attempt.sends >= MOST_SENDS
+        ? settleAsCase(ports, { ...open, question: { reason: 'sent_too_often' } })
+        : ifAllowed(ports, conditions.control, () => attemptAgain(ports, stored, open));
+    case 'drop':
+      return dropped(ports, open);
+    case 'file_case':
+      return caseFiled(ports, stored);
+  }
+}
+
+async function looked(ports: AttemptPorts, open: Open) {
+  const { stored, attempt, control } = open;
+  // What it shows is as old as the question: a run that froze since must not take it for settled.
+  const now = ports.clock.now();
+  const evidence = await gather(ports, attempt.request);
+  const look = lookAt({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
+  const answer = evidence?.answer;
+  switch (look.kind) {
+    case 'outcome': {
+      const outcome = { ...look.outcome, answer, foundBy: 'look' } as const;
+      const fence = attempt.fence;
+      // Others may have looked meanwhile, and sent again: then only a payment counts.
+      if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
+      return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
+    }
+    case 'case': {
+      const payments = keptPayments(look.payments);
+      const question = { reason: look.reason, payments, answer };
+      return settleAsCase(ports, { stored, attempt, question });
+    }
+    case 'not_executed':
+    case 'open': {
+      noteAge(ports, attempt, now);
+      const blind = look.kind === 'open' && look.blind;
+      const next = { attempt: { ...attempt, ...look.attempt }, blind, now, answer };
+      return written(ports, stored, (item) =>
+        still(item) ? attemptStillOpen(item, next) : undefined,
+      );
+    }
+  }
+}
+
+async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
+  const standing = await subscriptions.find(stored.item.id);
+  return standing?.item.openAttempt?.fence === attempt.fence;
+}
+
+/** Nobody wants it any more, and it never happened. */
+const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
+  settlePeriod(ports, {
+    stored,
+    attempt,
+    fence: attempt.fence,
+    control,
+    outcome: { kind: 'declined', decline: { class: 'not_executed' } },
+  });

@@ -1,0 +1,93 @@
+/** Claims a period of a subscription, sends its charge and settles what came of it. */
+import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
+import {
+  claimPeriod,
+  claimPeriodAgain,
+  type PeriodClaim,
+} from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Ids, Metrics } from '../../ports/runtime.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { sendAttempt } from '../charge/send-charge.ts';
+import { LONGEST_HTTP_ANSWER } from '../shared/before-claim.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
+import { settledEarlier } from './earlier-attempts.ts';
+import { settlePeriod } from './settle-period.ts';
+import type { SettlePorts } from './settlement.ts';
+
+export interface AttemptPorts extends SettlePorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+  readonly metrics: Metrics;
+}
+
+/** The subscription afterwards; undefined when somebody else wrote first and it must be read anew. */
+export async function attemptPeriod(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  const earlier = await settledEarlier(ports, stored, wish);
+  if (earlier !== undefined) return earlier;
+  const { period, number, reason } = wish;
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  return claimedAndSent(ports, stored, {
+    ...wish,
+    next: claimPeriod(stored.item, claim),
+  });
+}
+
+/**
+ * The same for a request that is proven not to have been executed. Since it was claimed first, an
+ * earlier attempt may have turned out to be a payment.
+ */
+export async function attemptAgain(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  again: { readonly attempt: PeriodAttempt } & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  const { attempt, control } = again;
+  const earlier = await settledEarlier(ports, stored, { ...attempt, control });
+  if (earlier !== undefined) return earlier;
+  const claim = { fence: ports.ids.newFence(), now: ports.clock.now() };
+  const next = claimPeriodAgain(stored.item, attempt, claim);
+  return claimedAndSent(ports, stored, { ...again, next });
+}
+
+async function claimedAndSent(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  wish: { readonly next: Subscription } & Conditions,
+): Promise<Stored<Subscription> | undefined> {
+  const claimed =
+    (await ports.subscriptions.replace(stored, wish.next)) ?? (await lostAnswer(ports, wish.next));
+  return claimed && sendClaimed(ports, claimed, wish);
+}
+
+/** The write may have been ours, its answer lost and its repetition refused. */
+async function lostAnswer(ports: AttemptPorts, next: Subscription) {
+  const standing = await ports.subscriptions.find(next.id);
+  const ours = standing?.item.openAttempt?.fence === next.openAttempt?.fence;
+  return ours ? standing : undefined;
+}
+
+/** Sends the claim that stands in a subscription and settles it. */
+export async function sendClaimed(
+  ports: AttemptPorts,
+  claimed: Stored<Subscription>,
+  conditions: Conditions,
+): Promise<Stored<Subscription>> {
+  const attempt = claimed.item.openAttempt;
+  if (attempt === undefined) return claimed;
+  const { deadline, control } = conditions;
+  const outcome = await sendAttempt(ports.gateway, attempt, () =>
+    deadline === undefined
+      ? LONGEST_ANSWER
+      : Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
+  );
+  const settled = { stored: claimed, attempt, fence: attempt.fence, outcome, control };
+  // Others may have judged meanwhile, and sent again: of an answer so late only a payment counts.
+  const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
+  return late ? claimed : settlePeriod(ports, settled);
+}

@@ -1,0 +1,67 @@
+/** Writes into the ledger what came of a period’s charge. */
+import { withOutcome } from '../../domain/charge/apply-outcome.ts';
+import { type Charge, scheduleCharge } from '../../domain/charge/charge.ts';
+import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { withSecondPayments } from '../../domain/charge/duplicate-payment.ts';
+import { isOfCase, untold } from '../../domain/outbox.ts';
+import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
+import { revise } from '../shared/update.ts';
+import type { Settled, SettlePorts } from './settlement.ts';
+
+/** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */
+export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
+  const { attempt, stored, outcome, duplicates = [] } = settled;
+  const now = ports.clock.now();
+  const learned = { fence: attempt.fence, outcome, now };
+  const begun = chargeOf(stored.item, attempt);
+  const entry = withSecondPayments(withOutcome(begun, learned) ?? begun, duplicates, now);
+  const other = await isFromOtherCard(ports, settled);
+  const checked = other ? inCase(entry, 'card_mismatch', now) : entry;
+  const created = await ports.charges.create(kept(checked));
+  return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
+}
+
+/** An entry that stands already only moves forward; the news is told again under the same ids. */
+async function movedForward(
+  ports: SettlePorts,
+  settled: Settled & { readonly other: boolean },
+  entry: Charge,
+): Promise<Charge> {
+  const { attempt, outcome, duplicates = [], other } = settled;
+  const after = await revise(ports.charges, entry.merchantUid, (standing) => {
+    const now = ports.clock.now();
+    const learned = { fence: attempt.fence, outcome, now };
+    const moved = withOutcome(standing, learned) ?? standing;
+    const seen = withSecondPayments(moved, duplicates, now);
+    const next =
+      other && !wasAsked(seen, 'card_mismatch') ? inCase(seen, 'card_mismatch', now) : seen;
+    return next === standing ? undefined : kept(next, standing);
+  });
+  return { ...(after ?? entry), announce: entry.announce };
+}
+
+/** Only what the entry itself has to tell, cases it is in and its own refunds make it wake. */
+function kept(entry: Charge, before?: Charge): Charge {
+  const { announce = [], wakeAt } = before ?? {};
+  const cases = untold(entry.announce.filter(isOfCase), announce);
+  return scheduleCharge({
+    ...entry,
+    announce: [...announce, ...cases],
+    wakeAt: cases.length > 0 ? entry.wakeAt : wakeAt,
+  });
+}
+
+async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }: Settled) {
+  if (outcome.kind !== 'paid') return false;
+  const uid = attempt.request.customerUid;
+  const known = uid === stored.item.customerUid ? stored.item.cardNumber : undefined;
+  return suspendIfOtherCard(ports, { uid, payment: outcome.payment, known });
+}
+
+export const publish = (ports: SettlePorts, charge: Charge) =>
+  ports.events.publish(
+    charge.announce
+      .filter((announcement) => !isOfCase(announcement))
+      .map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
+  );

@@ -1,0 +1,73 @@
+/** Settles an earlier attempt anew, as if it were still open. */
+import type { Charge, PaidCharge } from '../../domain/charge/charge.ts';
+import type { Standing } from '../../domain/control/control.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
+import {
+  claimPeriod,
+  type PeriodClaim,
+  reopenPeriod,
+} from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import { attemptAsked } from '../../domain/subscription/subscription-case.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { caseFiled } from './settle-as-case.ts';
+import { settlePeriod } from './settle-period.ts';
+import type { EarlierPorts } from './settlement.ts';
+
+export interface Wish extends Pick<PeriodClaim, 'period' | 'number' | 'reason'> {
+  readonly control: Standing;
+}
+
+/** An earlier attempt, open once more, and what was found of it. */
+interface Reopened {
+  readonly control: Standing;
+  readonly before: Stored<Subscription>;
+  readonly reopened: Subscription;
+  readonly attempt: PeriodAttempt;
+}
+
+export function reopened(
+  ports: EarlierPorts,
+  before: Stored<Subscription>,
+  earlier: Wish & { readonly entry: Charge | undefined },
+): Reopened | undefined {
+  const { period, number, reason, entry, control } = earlier;
+  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  const open =
+    entry === undefined ? claimPeriod(before.item, claim) : reopenPeriod(before.item, entry, claim);
+  const attempt = open.openAttempt;
+  return attempt && { before, reopened: open, attempt, control };
+}
+
+/** The ledger knows it, whatever sum a person adopted; only the period was never closed by it. */
+export async function booked(
+  ports: EarlierPorts,
+  stored: Stored<Subscription>,
+  earlier: Wish & { readonly entry: PaidCharge },
+) {
+  const { payment, refundedAmount } = earlier.entry;
+  const open = reopened(ports, stored, earlier);
+  return open && settleAsPaid(ports, open, { kind: 'paid', payment, refundedAmount });
+}
+
+/** As if the earlier attempt were still open: the payment closes its period by the same rule. */
+export async function settleAsPaid(ports: EarlierPorts, open: Reopened, outcome: Outcome) {
+  const { attempt, control } = open;
+  const { fence } = attempt;
+  const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
+  if (afterOutcome(open.reopened, learned) === undefined) return undefined;
+  const held = await ports.subscriptions.replace(open.before, open.reopened);
+  return held && settlePeriod(ports, { stored: held, attempt, fence, outcome, control });
+}
+
+/** It is not what was asked for: a person decides, and this period is not charged by itself. */
+export async function asCase(ports: EarlierPorts, open: Reopened, rows: readonly GatewayPayment[]) {
+  const { attempt, before, reopened } = open;
+  const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;
+  const asked = attemptAsked(reopened, { question, fence: attempt.fence, now: ports.clock.now() });
+  const held = await ports.subscriptions.replace(before, asked);
+  return held && caseFiled(ports, held);
+}

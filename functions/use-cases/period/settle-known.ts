@@ -1,0 +1,62 @@
+/**
+ * Finishes an open attempt of which the ledger knows the outcome already: whoever wrote it down as
+ * paid, as declined or as a case, came no further. What was told or a person decides is never sent
+ * again.
+ */
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { Control } from '../../domain/control/control.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import { paymentShown } from '../../domain/gateway/payment-shown.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
+import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Ids } from '../../ports/runtime.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { gather, unseen } from '../shared/inquire.ts';
+import { handedOver } from './settle-as-case.ts';
+import { settlePeriod } from './settle-period.ts';
+import type { SettlePorts } from './settlement.ts';
+
+export interface KnownPorts extends SettlePorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
+
+/** The subscription afterwards; undefined when the ledger says nothing of this attempt. */
+export async function settledAsKnown(
+  ports: KnownPorts,
+  open: {
+    readonly stored: Stored<Subscription>;
+    readonly attempt: PeriodAttempt;
+    readonly control: Control;
+  },
+): Promise<Stored<Subscription> | undefined> {
+  const { stored, attempt } = open;
+  const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
+  if (entry?.status === 'processing' && entry.openCase !== undefined)
+    return handedOver(ports, stored, attempt);
+  const known = entry && outcomeIn(entry, attempt);
+  if (entry === undefined || known === undefined) return undefined;
+  const outcome = isFinal(entry) ? known : await seenOnceMore(ports, { attempt, known });
+  return settlePeriod(ports, { ...open, fence: attempt.fence, outcome });
+}
+
+/** Money that moved, or a person's word. */
+const isFinal = ({ status, history }: Charge) =>
+  status !== 'declined' || history.some(({ what }) => what === 'verdict');
+
+/**
+ * A decline may be weeks old when its period is settled at last, and the PG may have made a payment
+ * of it. Refuses with `iamport_unavailable` while nobody can tell; of an adopted key, which has no
+ * visit that must be found, nobody ever can once it is gone from Iamport.
+ */
+async function seenOnceMore(
+  ports: KnownPorts,
+  { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
+): Promise<Outcome> {
+  const evidence = await gather(ports, attempt.request);
+  const isSeen = evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
+  if (evidence === undefined || !isSeen) throw unseen();
+  return paymentShown(evidence.rows, attempt.request) ?? known;
+}

@@ -1,0 +1,66 @@
+/** Compares one page of the ledger with the PG's book: money we show must be there. */
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import { bornOut, type Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { ReconciledSpan } from '../../domain/time.ts';
+import type { PaymentBook } from '../../ports/gateway.ts';
+import type { Lists } from '../../ports/lists.ts';
+import { toPerson } from '../charge/escalate-charge.ts';
+import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+
+export interface LedgerPorts extends AdoptPorts {
+  readonly book: PaymentBook;
+  readonly chargeLists: Lists<Charge>;
+}
+
+/** Iamport looks up so many at once. */
+const PAGE = 100;
+
+/** `more` is the position after which the next page begins. */
+export async function compareLedger(
+  ports: LedgerPorts,
+  page: { readonly span: ReconciledSpan; readonly after: string | undefined },
+): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+  const { from, until } = page.span;
+  const { items, next } = await ports.chargeLists.page(
+    { of: 'all', from, until },
+    { limit: PAGE, after: page.after },
+  );
+  const paid = items.filter(isPaid);
+  const differences = await missingThere(ports, paid);
+  return {
+    compared: { counts: { ...NO_COUNTS, entries: paid.length }, sums: NO_SUMS, differences },
+    more: next ?? false,
+  };
+}
+
+async function missingThere(
+  ports: LedgerPorts,
+  paid: readonly PaidCharge[],
+): Promise<Difference[]> {
+  if (paid.length === 0) return [];
+  const rows = await ports.book.findManyPayments(paid.map(({ merchantUid }) => merchantUid));
+  const differences: Difference[] = [];
+  for (const charge of paid) {
+    if (rows.some((row) => bornOut(charge, row))) continue;
+    // The newest record of its uid may be another one: its own is asked for by name.
+    const row = await ports.book.findPayment(charge.payment.impUid);
+    if (bornOut(charge, row)) continue;
+    if (row === undefined && rows.length === 0) await provenToSee(ports, charge);
+    const { merchantUid, payment } = charge;
+    const shown = { reason: 'missing_there', payments: row === undefined ? [] : [row] } as const;
+    if ((await toPerson(ports, merchantUid, shown)) !== 'case') continue;
+    const { impUid, amount } = payment;
+    differences.push({ class: 'missing_there', merchantUid, impUid, amount, resolution: 'case' });
+  }
+  return differences;
+}
+
+/** Iamport that finds nothing at all may be blind: then it must find the visit that issued the key. */
+async function provenToSee({ book }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
+  const visit = registrationUidOf(customerUid);
+  if (visit !== undefined && (await book.findPayments(visit)).length === 0)
+    throw new Refusal('iamport_unavailable', 'Iamport finds nothing of what it must have.');
+}

@@ -1,0 +1,129 @@
+/** Compares one page of the PG's book with the ledger, and resolves what differs. */
+import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import {
+  belongingOf,
+  type Difference,
+  type DifferenceClass,
+  differencesOf,
+  isUnderWay,
+} from '../../domain/reconciliation/discrepancy.ts';
+import {
+  type Compared,
+  countsOf,
+  NO_COUNTS,
+  NO_SUMS,
+  type Sums,
+  sumsOf,
+} from '../../domain/reconciliation/reconciliation.ts';
+import type { PaymentBook } from '../../ports/gateway.ts';
+import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
+import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import type { Resolved } from './adopt-payment.ts';
+import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
+import { type ReadPorts, readBook } from './read-transactions.ts';
+import { resolveDifference } from './resolve-discrepancy.ts';
+
+export interface BookPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
+
+export async function compareBook(
+  ports: BookPorts,
+  page: Parameters<PaymentBook['paymentsBetween']>[0],
+): Promise<{ readonly compared: Compared; readonly more: boolean }> {
+  const { rows, more } = await readBook(ports, page);
+  const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
+  const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
+  const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
+  const keyOf = await keysOfRows(ports, rows, chargeOf);
+  let compared = NOTHING;
+  for (const row of rows) {
+    const one = await compareRow(ports, row, { charge: chargeOf(row), key: keyOf(row) });
+    compared = plus(compared, one);
+    if (one.differences.length === 0) continue;
+    // What was done about this row counts for the next one of the same debt.
+    for (const charge of await ports.manyCharges([row.merchantUid]))
+      byUid.set(charge.merchantUid, charge);
+  }
+  return { compared, more };
+}
+
+const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
+
+interface Known {
+  readonly charge: Charge | undefined;
+  readonly key: BillingKey | undefined;
+}
+
+async function compareRow(ports: BookPorts, row: GatewayPayment, known: Known): Promise<Compared> {
+  const { charge, key } = known;
+  switch (belongingOf(row, { charge, ownsKey: key !== undefined })) {
+    case 'shop':
+      return counting({ notOurs: 1 });
+    case 'registration':
+      return counting({ registrations: 1 });
+    case 'charge':
+      return charge?.status === 'processing' && isUnderWay(charge)
+        ? counting(charge.openCase === undefined ? { underWay: 1 } : { payments: 1, inCase: 1 })
+        : compareCharge(ports, row, { charge: await chargeOfDebt(ports, row, charge), key });
+  }
+}
+
+async function compareCharge(
+  ports: BookPorts,
+  row: GatewayPayment,
+  known: Known,
+): Promise<Compared> {
+  const { charge, key } = known;
+  const found = differencesOf(row, { charge, mid: midOf(key) ?? ports.mid });
+  const resolved = [];
+  for (const one of found)
+    if (one !== 'missing_there')
+      resolved.push({
+        class: one,
+        as: await resolveDifference(ports, { class: one, row, ...known }),
+      });
+  if (resolved.some((one) => one.as === 'under_way')) return counting({ underWay: 1 });
+  const differences = resolved.flatMap((one) => differenceOf(row, one));
+  const inCase = resolved.filter((one) => one.as === 'known').length;
+  return {
+    counts: { ...NO_COUNTS, payments: 1, inCase },
+    sums: sumsAt(row, charge),
+    differences,
+  };
+}
+
+/** A key that the shop issued before it had us may belong to another contract. */
+const midOf = (key: BillingKey | undefined) =>
+  key !== undefined && isIssued(key) ? key.issuance.pg.id : undefined;
+
+function differenceOf(
+  row: GatewayPayment,
+  resolved: { readonly class: DifferenceClass; readonly as: Resolved },
+): Difference[] {
+  const { as } = resolved;
+  if (as === 'known' || as === 'under_way') return [];
+  const { merchantUid, impUid, amount } = row;
+  return [{ class: resolved.class, merchantUid, impUid, amount, resolution: as }];
+}
+
+/** Both sides of one payment; what the ledger does not show is nothing there. */
+function sumsAt(row: GatewayPayment, charge: Charge | undefined): Sums {
+  const there = { paidThere: row.amount, refundedThere: row.cancelAmount };
+  return charge !== undefined && isPaid(charge) && charge.payment.impUid === row.impUid
+    ? { ...there, paidHere: charge.payment.amount, refundedHere: charge.refundedAmount }
+    : { ...NO_SUMS, ...there };
+}
+
+const NOTHING: Compared = { counts: NO_COUNTS, sums: NO_SUMS, differences: [] };
+
+const counting = (counts: Partial<Compared['counts']>): Compared => ({
+  ...NOTHING,
+  counts: { ...NO_COUNTS, ...counts },
+});
+
+const plus = (a: Compared, b: Compared): Compared => ({
+  counts: countsOf(a.counts, b.counts),
+  sums: sumsOf(a.sums, b.sums),
+  differences: [...a.differences, ...b.differences],
+});

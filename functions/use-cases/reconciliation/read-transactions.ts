@@ -1,0 +1,41 @@
+/**
+ * Reads one page of the PG's book. That there is nothing is believed only of an Iamport that finds
+ * what must be there: one that is blind would make every comparison agree.
+ */
+import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import type { PaymentBook } from '../../ports/gateway.ts';
+import type { Lists } from '../../ports/lists.ts';
+import { unseen } from '../shared/inquire.ts';
+
+export interface ReadPorts {
+  readonly book: PaymentBook;
+  readonly chargeLists: Lists<Charge>;
+}
+
+type Read = PaymentBook['paymentsBetween'];
+
+/** Refuses with `iamport_unavailable` when an empty page proves nothing. */
+export async function readBook(ports: ReadPorts, page: Parameters<Read>[0]): ReturnType<Read> {
+  const read = await ports.book.paymentsBetween(page);
+  if (read.rows.length === 0) await provenToSee(ports);
+  return read;
+}
+
+/** So many of the newest charges are asked about, each with the visit that issued its key. */
+const NEWEST = 10;
+/** A single record may be the very one that is missing. */
+const FEWEST = 2;
+
+async function provenToSee({ book, chargeLists }: ReadPorts): Promise<void> {
+  const { items } = await chargeLists.page({ of: 'all' }, { limit: NEWEST });
+  const known = new Set<MerchantUid>(items.filter(isPaid).flatMap(recordsOf));
+  if (known.size < FEWEST) return;
+  if ((await book.findManyPayments([...known])).length === 0) throw unseen();
+}
+
+const recordsOf = ({ merchantUid, customerUid }: Charge): readonly MerchantUid[] => {
+  const visit = registrationUidOf(customerUid);
+  return visit === undefined ? [merchantUid] : [merchantUid, visit];
+};

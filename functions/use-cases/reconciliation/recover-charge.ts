@@ -1,0 +1,46 @@
+/** Writes down again a charge that a restored table does not know any more. */
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
+import { bookedCharge } from '../../domain/charge/recovered-charge.ts';
+import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { ownMerchantUid } from '../../domain/own-ids.ts';
+import { issuedByUs } from '../../domain/reconciliation/discrepancy.ts';
+import type { Cases } from '../../ports/stores.ts';
+import { openCaseAbout } from '../case/open-case-about.ts';
+import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { announceCharge } from '../shared/publish-pending.ts';
+import type { Resolved } from './recover-outcome.ts';
+
+type RecoverPorts = AdoptPorts & { readonly cases: Cases };
+
+export async function lostPayment(
+  ports: RecoverPorts,
+  row: GatewayPayment,
+  key: BillingKey | undefined,
+): Promise<Resolved | undefined> {
+  const own = ownMerchantUid(row.merchantUid);
+  if (own?.kind === 'registration') return undefined;
+  // Periods of subscriptions that stand were looked up one by one.
+  if (own?.kind === 'period' && (await ports.subscriptions.find(own.subscriptionId)))
+    return undefined;
+  if (key !== undefined) return kept(ports, row, { key, isOrder: own === undefined });
+  if (own === undefined && !issuedByUs(row)) return undefined;
+  const { impUid, merchantUid } = row;
+  const about = { kind: 'payment', impUid, merchantUid } as const;
+  await openCaseAbout(ports, { reason: 'unknown_payment', about, payments: [row] });
+  return { class: 'missing_here', resolution: 'case' };
+}
+
+/** An order of the shop is what it was; of a subscription that is lost a person must make another. */
+async function kept(
+  ports: RecoverPorts,
+  row: GatewayPayment,
+  { key, isOrder }: { readonly key: BillingKey; readonly isOrder: boolean },
+): Promise<Resolved | undefined> {
+  const found = { key, now: ports.clock.now() };
+  const entry = isOrder ? bookedCharge(row, found) : unknownPayment(row, found);
+  const created = await ports.charges.create(entry);
+  if (created === undefined) return undefined;
+  await announceCharge(ports, entry);
+  return { class: 'missing_here', resolution: isOrder ? 'adopted' : 'case' };
+}

@@ -1,0 +1,117 @@
+/**
+ * Looks up everything that one page of subscriptions can have been charged under since the copy of a
+ * restored table was made: every attempt of every period that is open in it and due by now.
+ */
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { everyAttemptOf, ownMerchantUid, registrationUidOf } from '../../domain/own-ids.ts';
+import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { chargeablePeriods } from '../../domain/subscription/recovered-period.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import { seoulDate } from '../../domain/time.ts';
+import type { PaymentBook } from '../../ports/gateway.ts';
+import type { Lists } from '../../ports/lists.ts';
+import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { adoptLostPeriod } from './recover-period.ts';
+
+export interface PeriodsPorts extends AdoptPorts {
+  readonly book: PaymentBook;
+  readonly subscriptionLists: Lists<Subscription>;
+}
+
+/** A page costs some five look-ups, a fifth of a second each. */
+const PAGE = 5;
+
+/** `more` is the position after which the next page begins. */
+export async function replayPeriods(
+  ports: PeriodsPorts,
+  { after }: { readonly after?: string | undefined },
+): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+  const { items, next } = await ports.subscriptionLists.page({ of: 'all' }, { limit: PAGE, after });
+  const differences = await lostAmong(ports, items);
+  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences }, more: next ?? false };
+}
+
+async function lostAmong(
+  ports: PeriodsPorts,
+  subscriptions: readonly Subscription[],
+): Promise<readonly Difference[]> {
+  const today = seoulDate(ports.clock.now());
+  const asked = subscriptions.flatMap((subscription) =>
+    chargeablePeriods(subscription, today).map((period) => ({ subscription, period })),
+  );
+  const attempts = asked.flatMap(({ subscription, period }) =>
+    everyAttemptOf({ subscriptionId: subscription.id, period }),
+  );
+  const visits = asked.flatMap(({ subscription }) => visitOf(subscription) ?? []);
+  const known = await knownThere(ports, [...new Set([...visits, ...attempts])]);
+  const differences: Difference[] = [];
+  for (const { subscription, period } of asked) {
+    await provenToSee(ports, subscription, known);
+    const uids = everyAttemptOf({ subscriptionId: subscription.id, period });
+    const rows = await paidUnder(
+      ports,
+      uids.filter((uid) => known.has(uid)),
+    );
+    differences.push(...(await adopted(ports, rows)));
+  }
+  return differences;
+}
+
+const visitOf = ({ customerUid }: Subscription) => registrationUidOf(customerUid);
+
+/** Iamport looks up so many at once. */
+const AT_ONCE = 100;
+
+/** Those of which Iamport has any record at all. */
+async function knownThere(
+  { book }: PeriodsPorts,
+  uids: readonly MerchantUid[],
+): Promise<ReadonlySet<MerchantUid>> {
+  const known = new Set<MerchantUid>();
+  for (let from = 0; from < uids.length; from += AT_ONCE)
+    for (const row of await book.findManyPayments(uids.slice(from, from + AT_ONCE)))
+      known.add(row.merchantUid);
+  return known;
+}
+
+/** "Not found" counts only where the visit is found that issued the key: else we are blind. */
+async function provenToSee(
+  { book, log }: PeriodsPorts,
+  subscription: Subscription,
+  known: ReadonlySet<MerchantUid>,
+): Promise<void> {
+  const visit = visitOf(subscription);
+  if (visit === undefined || known.has(visit)) return;
+  if ((await book.findPayments(visit)).length > 0) return;
+  const { id: subscriptionId, customerUid } = subscription;
+  log.warn('the replay waits: Iamport does not show what it must have', {
+    subscriptionId,
+    customerUid,
+  });
+  throw new Refusal('iamport_unavailable', 'Iamport does not show what it must have.');
+}
+
+/** Of all records under these, what was taken, also if it was given back since; earliest first. */
+async function paidUnder(
+  { book }: PeriodsPorts,
+  uids: readonly MerchantUid[],
+): Promise<readonly GatewayPayment[]> {
+  const rows: GatewayPayment[] = [];
+  for (const uid of uids) rows.push(...(await book.findPayments(uid)));
+  return rows
+    .filter(({ status }) => status === 'paid' || status === 'cancelled')
+    .toSorted((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
+}
+
+async function adopted(
+  ports: PeriodsPorts,
+  [row, ...others]: readonly GatewayPayment[],
+): Promise<readonly Difference[]> {
+  const name = row && ownMerchantUid(row.merchantUid);
+  return row === undefined || name?.kind !== 'period'
+    ? []
+    : adoptLostPeriod(ports, { name, row, others });
+}

@@ -1,0 +1,56 @@
+/**
+ * Does what can safely be done about one difference: adopts money, records refunds, has a second
+ * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
+ */
+import { isPaid } from '../../domain/charge/charge.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { ownMerchantUid } from '../../domain/own-ids.ts';
+import { toPerson } from '../charge/escalate-charge.ts';
+import { recordSeen } from '../charge/record-gateway-payment.ts';
+import { type AdoptPorts, adoptPeriodPayment } from '../period/adopt-period-payment.ts';
+import { adoptedOrCase, type Found, otherCard, type Resolved } from './adopt-payment.ts';
+import { keptAsUnknown } from './keep-unknown-payment.ts';
+
+export async function resolveDifference(ports: AdoptPorts, found: Found): Promise<Resolved> {
+  const { row, charge } = found;
+  const uid = charge?.merchantUid ?? row.merchantUid;
+  switch (found.class) {
+    case 'missing_here':
+      return missingHere(ports, found);
+    case 'refund_unknown':
+      await recordSeen(ports, { uid, payments: [row] });
+      return 'recorded';
+    case 'second_payment':
+      return secondPayment(ports, uid, row);
+    case 'amount':
+      return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
+    case 'wrong_mid':
+      return toPerson(ports, uid, { reason: 'wrong_mid', payments: [row] });
+    case 'other_card':
+      return otherCard(ports, found);
+  }
+}
+
+async function missingHere(ports: AdoptPorts, found: Found): Promise<Resolved> {
+  const { row, charge, key } = found;
+  const own = ownMerchantUid(row.merchantUid);
+  if (own?.kind === 'period') {
+    const adopted = await adoptPeriodPayment(ports, { name: own, row });
+    if (adopted !== 'mismatch') return adopted;
+  }
+  if (charge !== undefined) return adoptedOrCase(ports, charge, row);
+  return key === undefined ? 'known' : keptAsUnknown(ports, row, key);
+}
+
+/** One payment of a debt is kept; the other is given back by the worker, or by a person. */
+async function secondPayment(
+  ports: AdoptPorts,
+  uid: MerchantUid,
+  row: GatewayPayment,
+): Promise<Resolved> {
+  const charge = await recordSeen(ports, { uid, payments: [row] });
+  const duplicates = (charge !== undefined && isPaid(charge) && charge.duplicates) || [];
+  const status = duplicates.find(({ impUid }) => impUid === row.impUid)?.status;
+  return status === 'in_case' ? 'case' : 'refunding';
+}

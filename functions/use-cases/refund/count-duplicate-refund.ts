@@ -1,0 +1,26 @@
+/** Counts one automatic refund into the day’s limit. */
+import { newControl } from '../../domain/control/control.ts';
+import { withDuplicateRefund } from '../../domain/control/duplicate-refund-quota.ts';
+import { seoulDate } from '../../domain/time.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { Controls } from '../../ports/stores.ts';
+import { reviseOrCreate } from '../shared/update.ts';
+
+/** Counted before it is claimed: a crash in between costs one of the day's, never one too many. */
+export async function counted(ports: {
+  readonly controls: Controls;
+  readonly clock: Clock;
+  readonly duplicates: { readonly mostADay: number };
+}): Promise<boolean> {
+  let allowed = false;
+  await reviseOrCreate(ports.controls, 'CONTROL', {
+    initial: newControl(),
+    rule: (control) => {
+      const today = seoulDate(ports.clock.now());
+      const next = withDuplicateRefund(control, { today, most: ports.duplicates.mostADay });
+      allowed = next !== undefined;
+      return next;
+    },
+  });
+  return allowed;
+}

@@ -1,0 +1,67 @@
+/**
+ * Records what came of a refund: first the ledger, then the news, last the end of its `wake_at`. A
+ * refusal is believed only after a look at the payment, for an earlier send may have gone through.
+ */
+import type { Charge } from '../../domain/charge/charge.ts';
+import { afterRefundLook } from '../../domain/charge/refund-inquiry.ts';
+import {
+  isRefundedBy,
+  type RefundingCharge,
+  withRefundOutcome,
+} from '../../domain/charge/refund-outcome.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { RefundOutcome } from '../../domain/gateway/classify-refund.ts';
+import type { ImpUid } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Events } from '../../ports/events.ts';
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Clock, Log } from '../../ports/runtime.ts';
+import type { Charges } from '../../ports/stores.ts';
+import { announceCharge } from '../shared/publish-pending.ts';
+import { revise } from '../shared/update.ts';
+
+export interface RefundRecordPorts {
+  readonly charges: Charges;
+  readonly gateway: PaymentGateway;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The charge afterwards, as it is for everybody. */
+export async function recordRefund(
+  ports: RefundRecordPorts,
+  learned: { readonly charge: RefundingCharge; readonly outcome: RefundOutcome },
+): Promise<Charge> {
+  const { charge, outcome } = learned;
+  const { fence } = charge.openRefund;
+  const recorded = await revise(ports.charges, charge.merchantUid, (current) =>
+    withRefundOutcome(current, { fence, outcome, now: ports.clock.now() }),
+  );
+  if (outcome.kind === 'refused') return lookForRefund(ports, charge);
+  return announceCharge(ports, recorded ?? charge);
+}
+
+/** The same after a look at the payment instead of an answer. */
+export async function lookForRefund(
+  ports: RefundRecordPorts,
+  charge: RefundingCharge,
+): Promise<Charge> {
+  const { fence, request } = charge.openRefund;
+  const now = ports.clock.now();
+  const seen = await seenNow(ports.gateway, request.impUid);
+  const looked = await revise(ports.charges, charge.merchantUid, (current) =>
+    isRefundedBy(current, fence) ? afterRefundLook(current, { seen, now }) : undefined,
+  );
+  return announceCharge(ports, looked ?? charge);
+}
+
+/** Undefined when the gateway gave no answer, which proves nothing. */
+async function seenNow(gateway: PaymentGateway, uid: ImpUid): Promise<GatewayPayment | undefined> {
+  try {
+    return await gateway.findPayment(uid);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}

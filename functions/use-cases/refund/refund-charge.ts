@@ -1,0 +1,133 @@
+/**
+ * Gives back a charge, or a part of it, once, however often the request is repeated:
+ * known? → may it be → token → claim → send → classify → record → publish → rest.
+ */
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import type { Refund } from '../../domain/charge/refund.ts';
+import {
+  balanceOf,
+  claimRefund,
+  type RefundOrder,
+  refundable,
+  refundCalled,
+} from '../../domain/charge/refund-claim.ts';
+import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time.ts';
+import { CLAIM_BEFORE_DEADLINE, LONGEST_HTTP_ANSWER } from '../shared/before-claim.ts';
+import { currentControl, refuseInCopy } from '../shared/charging-gate.ts';
+import { findCharge } from '../shared/find-item.ts';
+import { revise } from '../shared/update.ts';
+import { endSubscription } from '../subscription/end-subscription.ts';
+import { recordRefund } from './record-refund.ts';
+import type { RefundPorts, RefundResult, RefundWish } from './refund-order.ts';
+import { sendRefund } from './send-refund.ts';
+
+/**
+ * The refund as it is at the latest by `deadline`. Refuses with `charge_not_found`,
+ * `not_in_this_state`, `refund_exceeds_balance`, `idempotency_key_reused`, `charging_stopped`,
+ * `not_configured`, `iamport_unavailable` or `try_again`; then nothing was claimed.
+ */
+export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promise<RefundResult> {
+  const { uid, order } = wish;
+  const charge = await findCharge(ports, uid);
+  const earlier = known(ports, charge, order);
+  if (earlier !== undefined) return { charge, refund: earlier, replayed: true };
+  refuseUnlessRefundable(charge, order);
+  // A copy does not know what was given back since it was made.
+  refuseInCopy(await currentControl(ports));
+  await readyToSend(ports, wish.deadline);
+  if (order.cancelSubscription) await endItsSubscription(ports, charge);
+  return claimedAndSent(ports, wish);
+}
+
+async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<RefundResult> {
+  const { uid, order, deadline } = wish;
+  const fence = ports.ids.newFence();
+  const digest = ports.ids.digestOf(order);
+  const claimed = await revise(ports.charges, uid, (current) => {
+    if (known(ports, current, order) !== undefined) return undefined;
+    const now = ports.clock.now();
+    return claimRefund(
+      refuseUnlessRefundable(current, order),
+      { ...order, digest },
+      { fence, now },
+    );
+  });
+  if (claimed === undefined) throw new Error('a charge is never deleted');
+  if (!isRefundedBy(claimed, fence)) return result(claimed, order, { replayed: true });
+  const outcome = await sendRefund(ports.gateway, claimed.openRefund, () =>
+    Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
+  );
+  const recorded = await recordRefund(ports, { charge: claimed, outcome });
+  return result(recorded, order, { replayed: false });
+}
+
+function result(
+  charge: Charge,
+  { refundId }: RefundOrder,
+  { replayed }: Pick<RefundResult, 'replayed'>,
+): RefundResult {
+  const refund = refundCalled(charge, refundId);
+  if (refund === undefined) throw new Error('a claimed refund stays with its charge');
+  return { charge, refund, replayed };
+}
+
+/** The refund of this name; another body must not pass for it. */
+function known(ports: RefundPorts, charge: Charge, order: RefundOrder): Refund | undefined {
+  const refund = refundCalled(charge, order.refundId);
+  if (refund !== undefined && refund.digest !== ports.ids.digestOf(order))
+    throw new Refusal(
+      'idempotency_key_reused',
+      'This refund_id was used with another body. Use a new one for a new refund.',
+    );
+  return refund;
+}
+
+/** Half a minute: an open refund is mostly answered by then. */
+const ASK_AGAIN = { retryAfterSeconds: 30 };
+
+function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge {
+  const verdict = refundable(charge, order.amount);
+  if (verdict === 'not_paid' || !isPaid(charge))
+    throw new Refusal('not_in_this_state', `This charge is ${charge.status}, not paid.`);
+  switch (verdict) {
+    case 'yes':
+      return charge;
+    case 'exceeds_balance':
+      throw new Refusal(
+        'refund_exceeds_balance',
+        `Only ${balanceOf(charge)} won of this charge are left to be refunded.`,
+      );
+    case 'in_case':
+      throw new Refusal(
+        'not_in_this_state',
+        'Money of this charge went back that was not asked for here. Decide its case ' +
+          '(GET /cases) before more is refunded.',
+      );
+    case 'another_is_open':
+      throw new Refusal(
+        'not_in_this_state',
+        'Another refund of this charge is still open. Ask again when it is settled.',
+        ASK_AGAIN,
+      );
+  }
+}
+
+/** Everything that may refuse or take time comes before the claim. */
+async function readyToSend(ports: RefundPorts, deadline: Instant): Promise<void> {
+  await ports.gateway.prepare();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE)
+    throw new Refusal('try_again', 'Too little time was left to refund safely. Nothing happened.', {
+      retryAfterSeconds: 1,
+    });
+}
+
+/** Before the refund is claimed, so that nothing more is charged while it is under way. */
+async function endItsSubscription(ports: RefundPorts, { debt }: Charge): Promise<void> {
+  if (debt === undefined)
+    throw new Refusal('invalid_request', 'This charge belongs to no subscription.', {
+      fields: [{ field: 'cancel_subscription', message: 'needs a charge of a subscription' }],
+    });
+  await endSubscription(ports, debt.subscriptionId);
+}

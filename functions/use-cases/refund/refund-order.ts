@@ -1,0 +1,27 @@
+/** What giving a charge back needs of the world, is asked for and answers. */
+import type { Charge } from '../../domain/charge/charge.ts';
+import type { Refund } from '../../domain/charge/refund.ts';
+import type { RefundOrder } from '../../domain/charge/refund-claim.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Ids } from '../../ports/runtime.ts';
+import type { PermitPorts } from '../shared/charging-gate.ts';
+import type { TellPorts } from '../subscription/publish-subscription.ts';
+import type { RefundRecordPorts } from './record-refund.ts';
+
+export interface RefundPorts extends RefundRecordPorts, TellPorts, PermitPorts {
+  readonly ids: Ids;
+}
+
+export interface RefundWish {
+  readonly uid: MerchantUid;
+  readonly order: RefundOrder;
+  readonly deadline: Instant;
+}
+
+export interface RefundResult {
+  readonly charge: Charge;
+  readonly refund: Refund;
+  /** The refund was there already; nothing was claimed or sent now. */
+  readonly replayed: boolean;
+}

@@ -1,0 +1,120 @@
+/** Asks whether charging is allowed, and tells when the shop's own contract is at fault. */
+import {
+  type Control,
+  newControl,
+  permission,
+  type Standing,
+  withContractProven,
+  withFault,
+  withProbeTaken,
+} from '../../domain/control/control.ts';
+import { standingIn } from '../../domain/control/table-state.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { Owner } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Events } from '../../ports/events.ts';
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Clock, Log } from '../../ports/runtime.ts';
+import type { Controls, TableIdentity } from '../../ports/stores.ts';
+import { announceControl } from './publish-pending.ts';
+import { reviseOrCreate } from './update.ts';
+
+export interface PermitPorts {
+  readonly controls: Controls;
+  readonly table: TableIdentity;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The control item, and whether it is this table's own. */
+export async function currentControl(
+  ports: Pick<PermitPorts, 'controls' | 'table'>,
+): Promise<Standing> {
+  const [stored, here] = await Promise.all([ports.controls.find('CONTROL'), ports.table.here()]);
+  return standingIn(stored?.item, here);
+}
+
+/** Refuses with `charging_stopped`. */
+export function refuseInCopy(standing: Standing): void {
+  if (!standing.ownTable) throw chargingStopped(standing);
+}
+
+export const chargingStopped = ({ ownTable }: Standing) =>
+  new Refusal(
+    'charging_stopped',
+    ownTable
+      ? 'Charging is stopped for now. Nothing was charged.'
+      : 'This table was restored or copied. Until a person releases it (POST /control/release with ' +
+          '"restore": true) no money is moved. Nothing happened.',
+  );
+
+/** True if a charge may be claimed now. While the breaker is open one caller an hour gets a probe. */
+export async function mayCharge(
+  ports: PermitPorts,
+  wish: { readonly control: Standing; readonly probing: boolean },
+): Promise<boolean> {
+  const allowed = permission(wish.control, ports.clock.now());
+  if (allowed !== 'probe') return allowed === 'charge';
+  if (!wish.probing) return false;
+  const stored = await ports.controls.find('CONTROL');
+  if (stored === undefined) return false;
+  const taken = withProbeTaken(stored.item, ports.clock.now());
+  return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
+}
+
+/** What charges, if charging is allowed; else it stays due, and `rest` is answered. */
+export async function ifAllowed<After>(
+  ports: PermitPorts & { readonly gateway: PaymentGateway },
+  control: Standing,
+  charge: () => Promise<After>,
+): Promise<After | 'rest'> {
+  if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
+  await ports.gateway.prepare();
+  return charge();
+}
+
+/** What an outcome says about the shop's contract: a fault of it, or that it works. */
+export async function noteContract(
+  ports: PermitPorts,
+  learned: {
+    readonly owner: Owner;
+    readonly outcome: Outcome;
+    readonly control: Pick<Control, 'breaker'>;
+    /** When the request was claimed that this came of. */
+    readonly claimedAt: Instant;
+  },
+): Promise<void> {
+  const { outcome, owner, control } = learned;
+  const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';
+  if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;
+  const now = ports.clock.now();
+  const noted = await reviseOrCreate(ports.controls, 'CONTROL', {
+    initial: newControl(),
+    rule: (current) =>
+      outcome.kind === 'declined' && faulty
+        ? withFault(current, { owner, decline: outcome.decline, now })
+        : withContractProven(current, { throughAt: throughAt(learned), now }),
+  });
+  // What cannot be told now is told by the next dispatcher; the charge itself goes on.
+  await announceControl(ports, noted).catch(() =>
+    ports.log.warn('news of the breaker could not be published yet', {}),
+  );
+}
+
+const throughAt = ({ outcome, claimedAt }: { outcome: Outcome; claimedAt: Instant }) =>
+  outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
+
+/** What was never executed has reached nobody, and says nothing of the contract. */
+const gotThrough = (outcome: Outcome) =>
+  outcome.kind === 'paid' ||
+  (outcome.kind === 'declined' &&
+    outcome.decline.class !== 'merchant_fault' &&
+    outcome.decline.class !== 'not_executed');
+
+export interface Conditions {
+  readonly control: Standing;
+  /** When an HTTP caller must be answered; absent in the worker. */
+  readonly deadline?: Instant | undefined;
+}

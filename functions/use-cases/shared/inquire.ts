@@ -1,0 +1,66 @@
+/** Gathers what the gateway's records say about one request, from every side. */
+import type { OpenAttempt } from '../../domain/charge/attempt.ts';
+import type { Evidence } from '../../domain/charge/inquiry.ts';
+import type { ChargeRequest } from '../../domain/gateway/answer.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Instant, SECOND } from '../../domain/time.ts';
+import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { Ids, Metrics } from '../../ports/runtime.ts';
+
+export interface GatherPorts {
+  readonly gateway: PaymentGateway;
+  readonly ids: Ids;
+}
+
+interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
+  /** A key that must be there, if the request's own may be deleted by now. */
+  readonly present?: CustomerUid | undefined;
+}
+
+/** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
+export async function gather(ports: GatherPorts, request: Named): Promise<Evidence> {
+  try {
+    const seen = await everySide(ports.gateway, request);
+    return { ...seen, answer: ports.ids.answerDigestOf(seen) };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+async function everySide(gateway: PaymentGateway, request: Named) {
+  const rows = await gateway.findPayments(request.merchantUid);
+  if (rows.length > 0) return { rows, control: true };
+  const [ofKey, control] = await Promise.all([
+    gateway.paymentsOfKey(request.customerUid),
+    positiveControl(gateway, request.present ?? request.customerUid),
+  ]);
+  return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
+}
+
+/**
+ * Looks up what must be there: the record of the visit that issued the key. An adopted key has
+ * none, so the key itself is looked up.
+ */
+async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promise<boolean> {
+  const registration = registrationUidOf(uid);
+  return registration === undefined
+    ? (await gateway.findBillingKey(uid)) !== undefined
+    : (await gateway.findPayments(registration)).length > 0;
+}
+
+/** For who must see what was charged before, and does not. */
+export const unseen = () =>
+  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
+    retryAfterSeconds: 60,
+  });
+
+/** Tells operators how long a charge has been unknown, at each inquiry that does not settle it. */
+export const noteAge = (
+  ports: { readonly metrics: Metrics },
+  attempt: Pick<OpenAttempt, 'requestedAt'>,
+  now: Instant,
+): void =>
+  ports.metrics.note([{ name: 'UnknownAge', value: (now - attempt.requestedAt) / SECOND }]);

@@ -1,0 +1,30 @@
+/** A payment that came from another card than the key's: the key is not charged any more. */
+import { isIssued, suspendedKey } from '../../domain/billing-key/billing-key.ts';
+import type { Payment } from '../../domain/gateway/outcome.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import type { Log } from '../../ports/runtime.ts';
+import type { BillingKeys } from '../../ports/stores.ts';
+import { revise } from './update.ts';
+
+/** True if it did. Reads the key only when the caller cannot know its card. */
+export async function suspendIfOtherCard(
+  ports: { readonly keys: BillingKeys; readonly log: Log },
+  paid: {
+    readonly uid: CustomerUid;
+    readonly payment: Payment;
+    /** The card the payment should be from, if the caller knows it. */
+    readonly known?: string | undefined;
+  },
+): Promise<boolean> {
+  const charged = paid.payment.card?.maskedNumber;
+  if (charged === undefined || charged === paid.known) return false;
+  let other = false;
+  await revise(ports.keys, paid.uid, (key) => {
+    const registered = isIssued(key) ? key.issuance.card.maskedNumber : undefined;
+    other = registered !== undefined && registered !== charged;
+    if (!other || !isIssued(key)) return undefined;
+    ports.log.warn('a payment came from another card than the key', { customerUid: paid.uid });
+    return suspendedKey(key);
+  });
+  return other;
+}

@@ -1,0 +1,102 @@
+/**
+ * Does what a subscription needs now, step by step, until it rests: decide by a pure rule, do it,
+ * decide again. Doing it twice, late or on two machines changes nothing.
+ */
+import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import { canceled, resumed } from '../../domain/subscription/subscription-changes.ts';
+import {
+  missedThrough,
+  suspended,
+  toldUpcoming,
+  untilMorning,
+} from '../../domain/subscription/subscription-work.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { advanceAttempt } from '../period/advance-attempt.ts';
+import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
+import { settleJudged } from '../period/settle-period.ts';
+import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { keysReleased, published } from './publish-subscription.ts';
+
+/** A bound on the loop: no subscription has this many things to do at once. */
+const MOST_STEPS = 16;
+
+/** The subscription when it rests. Refuses with `iamport_unavailable` when the gateway is away. */
+export async function advanceSubscription(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  conditions: Conditions,
+): Promise<Stored<Subscription>> {
+  let current = stored;
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    const step = nextStep(current.item, ports.clock.now());
+    if (step.kind === 'rest') return current;
+    const after = await take(ports, { stored: current, step, conditions });
+    if (after === 'rest') return current;
+    current = after ?? (await ports.subscriptions.find(current.item.id)) ?? current;
+  }
+  return current;
+}
+
+interface Taken<Kind extends Step['kind'] = Step['kind']> {
+  readonly stored: Stored<Subscription>;
+  readonly step: Extract<Step, { kind: Kind }>;
+  readonly conditions: Conditions;
+}
+
+/** The subscription after one step; undefined when it must be read anew, `rest` to stop for now. */
+async function take(
+  ports: AttemptPorts,
+  taken: Taken,
+): Promise<Stored<Subscription> | 'rest' | undefined> {
+  const { stored, step, conditions } = taken;
+  switch (step.kind) {
+    case 'rest':
+      return 'rest';
+    case 'publish':
+      return published(ports, stored);
+    case 'release_keys':
+      return keysReleased(ports, stored);
+    case 'look':
+    case 'send_again':
+    case 'drop':
+    case 'file_case':
+      return advanceAttempt(ports, { stored, step, conditions });
+    case 'settle_judged':
+      return settleJudged(ports, stored);
+    case 'charge':
+      return ifAllowed(ports, conditions.control, () =>
+        attemptPeriod(ports, stored, { ...step, ...conditions }),
+      );
+    default:
+      return changed(ports, stored, step);
+  }
+}
+
+type Change = Extract<
+  Step,
+  { kind: 'miss' | 'suspend' | 'end' | 'resume' | 'tell_upcoming' | 'wait' }
+>;
+
+/** Steps that are one write by a pure rule. */
+function changed(ports: AttemptPorts, stored: Stored<Subscription>, step: Change) {
+  return ports.subscriptions.replace(stored, changedItem(stored.item, step, ports.clock.now()));
+}
+
+function changedItem(item: Subscription, step: Change, now: Instant): Subscription {
+  switch (step.kind) {
+    case 'miss':
+      return missedThrough(item, step.through, now);
+    case 'suspend':
+      return suspended(item, now);
+    case 'end':
+      return canceled(item, now);
+    case 'resume':
+      return resumed(item, now);
+    case 'tell_upcoming':
+      return toldUpcoming(item, step.period, now);
+    case 'wait':
+      return untilMorning(item, step.until, now);
+  }
+}

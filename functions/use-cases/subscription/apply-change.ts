@@ -1,0 +1,100 @@
+/** What a wish changes in a subscription, and why it may be refused. */
+import type { SeoulDate } from '../../domain/calendar.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isRise } from '../../domain/subscription/price.ts';
+import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
+import {
+  canceled,
+  cancelingAtPeriodEnd,
+  paused,
+  resumed,
+  withCard,
+  withNextPrice,
+} from '../../domain/subscription/subscription-changes.ts';
+import { DAY, type Instant, seoulDate } from '../../domain/time.ts';
+
+/** One or more wishes, applied in this order. */
+export interface Change {
+  readonly customerUid?: CustomerUid | undefined;
+  readonly paused?: boolean | undefined;
+  readonly resumeOn?: SeoulDate | undefined;
+  readonly cancelAtPeriodEnd?: boolean | undefined;
+  readonly cancelNow?: boolean | undefined;
+  readonly nextPrice?:
+    | (Omit<NextPrice, 'name'> & { readonly name?: string | undefined })
+    | undefined;
+}
+
+type Known = Change & { readonly cardNumber?: string | undefined };
+
+export function changed(
+  subscription: Subscription,
+  change: Known,
+  now: Instant,
+): Subscription | undefined {
+  const { cancelNow, cancelAtPeriodEnd } = change;
+  if (subscription.status === 'canceled') {
+    if (isOnlyCancelNow(change)) return undefined;
+    throw notInThisState('This subscription is canceled.');
+  }
+  const swapped = withNewCard(subscription, change, now);
+  const stopped = withPause(swapped, change, now);
+  const priced = withPrice(stopped, change, now);
+  const ending =
+    cancelAtPeriodEnd === undefined || cancelAtPeriodEnd === priced.cancelAtPeriodEnd
+      ? priced
+      : cancelingAtPeriodEnd(priced, cancelAtPeriodEnd, now);
+  const next = cancelNow ? canceled(ending, now) : ending;
+  return next === subscription ? undefined : next;
+}
+
+const isOnlyCancelNow = ({ cancelNow, ...others }: Known) =>
+  cancelNow === true &&
+  [others.customerUid, others.paused, others.cancelAtPeriodEnd, others.nextPrice].every(
+    (wish) => wish === undefined,
+  );
+
+const withNewCard = (subscription: Subscription, change: Known, now: Instant): Subscription =>
+  change.customerUid === undefined
+    ? subscription
+    : withCard(
+        subscription,
+        { customerUid: change.customerUid, cardNumber: change.cardNumber },
+        now,
+      );
+
+function withPause(subscription: Subscription, change: Known, now: Instant): Subscription {
+  const { status } = subscription;
+  if (change.paused === undefined) return subscription;
+  if (!change.paused) return status === 'paused' ? resumed(subscription, now) : subscription;
+  if (status === 'suspended')
+    throw notInThisState('A suspended subscription waits for a new card.');
+  if (change.resumeOn !== undefined && change.resumeOn <= seoulDate(now))
+    throw new Refusal('invalid_request', 'resume_at is not in the future.', {
+      fields: [{ field: 'resume_at', message: 'must be a Seoul date after today' }],
+    });
+  return status === 'paused' && change.resumeOn === subscription.resumeOn
+    ? subscription
+    : paused(subscription, change.resumeOn, now);
+}
+
+/** Consent that is from the future or older than the law allows is none. */
+function withPrice(subscription: Subscription, change: Known, now: Instant): Subscription {
+  const { nextPrice } = change;
+  if (nextPrice === undefined) return subscription;
+  const price = { ...nextPrice, name: nextPrice.name ?? subscription.price.name };
+  const { consentedAt } = price;
+  if (
+    isRise(subscription.price, price) &&
+    consentedAt !== undefined &&
+    (consentedAt > now || consentedAt < now - 30 * DAY)
+  )
+    throw new Refusal(
+      'consent_required',
+      'A rise needs consent of the last 30 days; consented_at is older or in the future.',
+    );
+  return withNextPrice(subscription, price, now);
+}
+
+const notInThisState = (detail: string) => new Refusal('not_in_this_state', detail);

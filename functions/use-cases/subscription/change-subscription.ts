@@ -1,0 +1,98 @@
+/** Changes a subscription by somebody's wish: card, pause, cancellation, price. */
+import type { Owner, SubscriptionId } from '../../domain/ids.ts';
+import { nextStep } from '../../domain/subscription/next-step.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
+import { CLAIM_BEFORE_DEADLINE } from '../shared/before-claim.ts';
+import { currentControl, mayCharge } from '../shared/charging-gate.ts';
+import { findSubscription, subscriptionNotFound } from '../shared/find-item.ts';
+import { letGo, stillUsed, useKey } from '../shared/key-use.ts';
+import { revise } from '../shared/update.ts';
+import { type Change, changed } from './apply-change.ts';
+import { tellSubscription } from './publish-subscription.ts';
+
+export interface ChangeWish {
+  readonly id: SubscriptionId;
+  /** Whose it must be; anybody's if absent. */
+  readonly owner?: Owner | undefined;
+  readonly change: Change;
+  readonly deadline: Instant;
+}
+
+/**
+ * The subscription afterwards; a new card for an unpaid one is tried at once. Refuses with
+ * `subscription_not_found`, `not_in_this_state`, `consent_required`, `billing_key_not_found`,
+ * `billing_key_not_active` or `invalid_request`.
+ */
+export async function changeSubscription(
+  ports: AttemptPorts,
+  wish: ChangeWish,
+): Promise<Subscription> {
+  const before = await findSubscription(ports, wish);
+  const now = ports.clock.now();
+  changed(before, wish.change, now);
+  const cardNumber = await newCard(ports, before, wish.change);
+  const after = await revise(ports.subscriptions, wish.id, (current) =>
+    changed(current, { ...wish.change, cardNumber }, now),
+  );
+  if (after === undefined) throw subscriptionNotFound();
+  await usedAsPointed(ports, after, wish.change);
+  return followedUp(ports, wish);
+}
+
+/** The new key says that it is used before the subscription points at it. */
+async function newCard(
+  ports: AttemptPorts,
+  subscription: Subscription,
+  change: Change,
+): Promise<string | undefined> {
+  const { customerUid: uid } = change;
+  if (uid === undefined || uid === subscription.customerUid) return subscription.cardNumber;
+  const key = await useKey(ports, { uid, by: subscription.id, owner: subscription.owner });
+  return key.issuance.card.maskedNumber;
+}
+
+/**
+ * A change that lost against a cancellation leaves no use behind; one that came after another swap
+ * says it once more, for that one may have unsaid it.
+ */
+async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: Change) {
+  const { customerUid: uid } = change;
+  if (uid === undefined) return;
+  if (uid === after.customerUid) await stillUsed(ports, { uid, by: after.id });
+  else if (!after.release.includes(uid)) await letGo(ports.keys, { uid, by: after.id });
+}
+
+/** What follows at once: the news, the keys let go of, and one try on a new card. */
+async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscription> {
+  const stored = await ports.subscriptions.find(wish.id);
+  if (stored === undefined) throw subscriptionNotFound();
+  try {
+    const told = await tellSubscription(ports, stored);
+    return (await tellSubscription(ports, await triedOnNewCard(ports, told, wish.deadline))).item;
+  } catch (error) {
+    ports.log.warn('a changed subscription could not be followed up yet', {
+      subscriptionId: wish.id,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+    return (await ports.subscriptions.find(wish.id))?.item ?? stored.item;
+  }
+}
+
+/** With too little time left, or charging stopped, the worker does it at the next tick. */
+async function triedOnNewCard(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+  deadline: Instant,
+): Promise<Stored<Subscription>> {
+  const step = nextStep(stored.item, ports.clock.now());
+  if (step.kind !== 'charge' || step.reason !== 'new_card') return stored;
+  const control = await currentControl(ports);
+  if (!(await mayCharge(ports, { control, probing: false }))) return stored;
+  await ports.gateway.prepare();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) return stored;
+  const after = await attemptPeriod(ports, stored, { ...step, control, deadline });
+  return after ?? (await ports.subscriptions.find(stored.item.id)) ?? stored;
+}

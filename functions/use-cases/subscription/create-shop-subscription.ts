@@ -1,0 +1,50 @@
+/** The shop starts a subscription on a customer's key, at any price and from any day on. */
+import { firstAnchor, type SeoulDate } from '../../domain/calendar.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import type { Price } from '../../domain/money.ts';
+import { subscriptionIdFrom } from '../../domain/own-ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Instant, seoulDate } from '../../domain/time.ts';
+import type { AttemptPorts } from '../period/attempt-period.ts';
+import { replay, type Started, startSubscription } from './start-subscription.ts';
+
+export interface ShopOrder {
+  readonly idempotencyKey: string;
+  readonly customerUid: CustomerUid;
+  readonly price: Price;
+  /** 1–31; the day of `startOn` if absent. */
+  readonly anchorDay?: number | undefined;
+  /** Today in Seoul if absent. */
+  readonly startOn?: SeoulDate | undefined;
+  readonly deadline: Instant;
+}
+
+/** Refuses as `startSubscription` does, and with `invalid_request` for a day that is past. */
+export async function createShopSubscription(
+  ports: AttemptPorts,
+  order: ShopOrder,
+): Promise<Started> {
+  const { idempotencyKey, deadline, ...asked } = order;
+  const id = subscriptionIdFrom(ports.ids.codeFrom(['the shop', idempotencyKey]));
+  const digest = ports.ids.digestOf(asked);
+  const known = await ports.subscriptions.find(id);
+  if (known !== undefined) return replay(known.item, { digest });
+  const startOn = startDate(order, seoulDate(ports.clock.now()));
+  return startSubscription(ports, {
+    id,
+    customerUid: order.customerUid,
+    price: order.price,
+    anchor: firstAnchor({ startOn, day: order.anchorDay ?? Number(startOn.slice(8)) }),
+    digest,
+    deadline,
+  });
+}
+
+function startDate(order: ShopOrder, today: SeoulDate): SeoulDate {
+  const startOn = order.startOn ?? today;
+  if (startOn < today)
+    throw new Refusal('invalid_request', 'start_on is past.', {
+      fields: [{ field: 'start_on', message: `must be ${today} (today in Seoul) or later` }],
+    });
+  return startOn;
+}

@@ -1,0 +1,120 @@
+/**
+ * Starts a subscription once, however often it is asked for:
+ * known? → token → key in use → put with its first charge claimed → send → settle.
+ */
+import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
+import type { Standing } from '../../domain/control/control.ts';
+import type { RequestDigest } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import {
+  newSubscription,
+  type SubscriptionWish,
+  startsToday,
+} from '../../domain/subscription/new-subscription.ts';
+import type { Subscription } from '../../domain/subscription/subscription.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Stored } from '../../ports/stores.ts';
+import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
+import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
+import {
+  chargingStopped,
+  currentControl,
+  mayCharge,
+  refuseInCopy,
+} from '../shared/charging-gate.ts';
+import { useKey } from '../shared/key-use.ts';
+import { tellSubscription } from './publish-subscription.ts';
+
+export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'cardNumber'> {
+  /** Whose the key must be; anybody's if absent. */
+  readonly owner?: SubscriptionWish['owner'] | undefined;
+  readonly deadline: Instant;
+}
+
+export interface Started {
+  readonly subscription: Subscription;
+  /** It was there already; nothing was made or charged now. */
+  readonly replayed: boolean;
+}
+
+/**
+ * Refuses with `idempotency_key_reused`, `billing_key_not_found`, `billing_key_not_active`,
+ * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was made.
+ */
+export async function startSubscription(
+  ports: AttemptPorts,
+  order: SubscriptionOrder,
+): Promise<Started> {
+  const known = await ports.subscriptions.find(order.id);
+  if (known !== undefined) return replay(known.item, order);
+  const now = ports.clock.now();
+  const control = await currentControl(ports);
+  refuseInCopy(control);
+  if (startsToday(order, now)) await readyToCharge(ports, { control, deadline: order.deadline });
+  const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
+  const born = await put(ports, { order, key });
+  if (born.kind === 'taken') return replay(born.by, order);
+  const conditions = { control, deadline: order.deadline };
+  const sent = await sendClaimed(ports, born.stored, conditions);
+  return { subscription: await told(ports, sent), replayed: false };
+}
+
+/** The same request gets the subscription as it is now; another one must not pass for it. */
+export function replay(known: Subscription, order: { readonly digest: RequestDigest }): Started {
+  if (known.digest !== order.digest)
+    throw new Refusal(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with another body. Use a new one for a new subscription.',
+    );
+  return { subscription: known, replayed: true };
+}
+
+async function readyToCharge(
+  ports: AttemptPorts,
+  { control, deadline }: { readonly control: Standing; readonly deadline: Instant },
+): Promise<void> {
+  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
+  await ports.gateway.prepare();
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
+}
+
+type Born =
+  | { readonly kind: 'ours'; readonly stored: Stored<Subscription> }
+  | { readonly kind: 'taken'; readonly by: Subscription };
+
+/** One put makes the subscription and claims its first charge; exactly one caller wins. */
+async function put(
+  ports: AttemptPorts,
+  wish: { readonly order: SubscriptionOrder; readonly key: IssuedKey },
+): Promise<Born> {
+  const { order, key } = wish;
+  const { deadline: _deadline, ...facts } = order;
+  const cardNumber = key.issuance.card.maskedNumber;
+  const born = newSubscription(
+    { ...facts, owner: key.owner, cardNumber },
+    { fence: ports.ids.newFence(), now: ports.clock.now() },
+  );
+  const created = await ports.subscriptions.create(born);
+  if (created !== undefined) return { kind: 'ours', stored: created };
+  const standing = await ports.subscriptions.find(order.id);
+  if (standing === undefined)
+    throw new Refusal('try_again', 'The subscription could not be made. Repeat the request.');
+  // The write may have been ours, its answer lost and its repetition refused.
+  const fence = born.openAttempt?.fence;
+  return fence !== undefined && standing.item.openAttempt?.fence === fence
+    ? { kind: 'ours', stored: standing }
+    : { kind: 'taken', by: standing.item };
+}
+
+/** Its news; what cannot be told now is told later, for the subscription stands. */
+async function told(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
+  try {
+    return (await tellSubscription(ports, stored)).item;
+  } catch (error) {
+    ports.log.warn('news of a subscription could not be published yet', {
+      subscriptionId: stored.item.id,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+    return stored.item;
+  }
+}

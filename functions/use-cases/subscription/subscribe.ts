@@ -1,0 +1,55 @@
+/** A customer subscribes to a plan with a registered card. */
+import { firstAnchor } from '../../domain/calendar.ts';
+import type { CustomerUid, Owner, PlanId } from '../../domain/ids.ts';
+import { subscriptionIdFrom } from '../../domain/own-ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Instant, seoulDate } from '../../domain/time.ts';
+import type { Customers, Plans } from '../../ports/stores.ts';
+import type { AttemptPorts } from '../period/attempt-period.ts';
+import { openPlan } from './open-plan.ts';
+import { replay, type Started, startSubscription } from './start-subscription.ts';
+
+export interface SubscribePorts extends AttemptPorts {
+  readonly plans: Plans;
+  readonly customers: Customers;
+}
+
+export interface PlanOrder {
+  readonly owner: Owner;
+  readonly idempotencyKey: string;
+  readonly planId: PlanId;
+  /** The default key if absent. */
+  readonly customerUid?: CustomerUid | undefined;
+  readonly expectedAmount?: number | undefined;
+  readonly deadline: Instant;
+}
+
+/** Refuses as `startSubscription` does, and with `plan_not_found`, `plan_closed`, `plan_changed`. */
+export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promise<Started> {
+  const { owner, idempotencyKey, deadline, ...asked } = order;
+  const id = subscriptionIdFrom(ports.ids.codeFrom([owner, idempotencyKey]));
+  const digest = ports.ids.digestOf(asked);
+  const known = await ports.subscriptions.find(id);
+  if (known !== undefined) return replay(known.item, { digest });
+  const { price } = await openPlan(ports, order.planId);
+  if (order.expectedAmount !== undefined && order.expectedAmount !== price.amount)
+    throw new Refusal('plan_changed', `This plan costs ${price.amount} won now.`);
+  const startOn = seoulDate(ports.clock.now());
+  return startSubscription(ports, {
+    id,
+    owner,
+    customerUid: order.customerUid ?? (await defaultKey(ports, owner)),
+    planId: order.planId,
+    price,
+    anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
+    digest,
+    deadline,
+  });
+}
+
+async function defaultKey(ports: SubscribePorts, owner: Owner): Promise<CustomerUid> {
+  const key = (await ports.customers.find(owner))?.item.defaultKey;
+  if (key === undefined)
+    throw new Refusal('billing_key_not_found', 'There is no default card. Register one first.');
+  return key;
+}

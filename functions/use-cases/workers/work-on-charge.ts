@@ -1,0 +1,53 @@
+/** The worker's part for one charge that is open, is being refunded or has news to tell. */
+import { isPaid, waitsForPerson } from '../../domain/charge/charge.ts';
+import { inTrouble } from '../../domain/charge/charge-work.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Subscriptions } from '../../ports/stores.ts';
+import { followVerdict } from '../case/follow-verdict.ts';
+import { type InquirePorts, look } from '../charge/inquire-charge.ts';
+import { resend } from '../charge/resend-charge.ts';
+import { advanceRefund } from '../refund/advance-refund.ts';
+import type { DuplicatePorts } from '../refund/duplicate-ports.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
+import { announceCharge } from '../shared/publish-pending.ts';
+import { revise } from '../shared/update.ts';
+
+export type ChargeWorkPorts = InquirePorts &
+  DuplicatePorts & { readonly subscriptions: Subscriptions };
+
+/** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
+export async function workOnCharge(
+  ports: ChargeWorkPorts,
+  work: Conditions & { readonly id: MerchantUid },
+): Promise<void> {
+  const { id: uid, ...conditions } = work;
+  // Nothing moves by itself in a copy: what is due stays due.
+  if (!conditions.control.ownTable) return;
+  try {
+    await advanceCharge(ports, uid, conditions);
+  } catch (error) {
+    if (error instanceof Refusal) return;
+    ports.log.warn('work on a charge failed', {
+      merchantUid: uid,
+      reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    });
+    await revise(ports.charges, uid, (now) => inTrouble(now, ports.clock.now()));
+  }
+}
+
+async function advanceCharge(
+  ports: ChargeWorkPorts,
+  uid: MerchantUid,
+  conditions: Conditions,
+): Promise<void> {
+  const stored = await ports.charges.find(uid);
+  if (stored === undefined) return;
+  await followVerdict(ports, stored.item);
+  const told = await announceCharge(ports, stored.item);
+  if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if (isPaid(told)) return advanceRefund(ports, told);
+  if (told.status !== 'processing' || waitsForPerson(told)) return;
+  if (told.attempt.phase === 'due') return resend(ports, told, conditions);
+  await look(ports, told, conditions);
+}

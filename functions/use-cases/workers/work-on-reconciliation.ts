@@ -1,0 +1,107 @@
+/**
+ * Goes on with a comparison of the PG's book and the ledger: page by page, the place written down
+ * after each, so that it may stop anywhere and be repeated by anyone.
+ */
+import type { ReconciliationId } from '../../domain/ids.ts';
+import { dayAt, nextPosition, type Position } from '../../domain/reconciliation/position.ts';
+import {
+  afterReporting,
+  type Compared,
+  type Reconciliation,
+  withPage,
+} from '../../domain/reconciliation/reconciliation.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Reconciliations, Stored } from '../../ports/stores.ts';
+import { releaseReplayed } from '../control/release-replayed.ts';
+import { compareLedger, type LedgerPorts } from '../reconciliation/compare-ledger.ts';
+import { type BookPorts, compareBook } from '../reconciliation/compare-transactions.ts';
+import { type PeriodsPorts, replayPeriods } from '../reconciliation/replay-periods.ts';
+import { type RowsPorts, replayRows } from '../reconciliation/replay-transactions.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
+
+export interface ReconcilePorts extends BookPorts, LedgerPorts, PeriodsPorts, RowsPorts {
+  readonly reconciliations: Reconciliations;
+}
+
+/** Pages in one go, of 100 rows each; the dispatcher comes by again within minutes. */
+const MOST_PAGES = 200;
+
+/** Does as much as one worker should; when the gateway is away the comparison stays due. */
+export async function workOnReconciliation(
+  ports: ReconcilePorts,
+  work: Pick<Conditions, 'control'> & { readonly id: ReconciliationId },
+): Promise<void> {
+  const { id, control } = work;
+  const found = await ports.reconciliations.find(id);
+  // A copy is compared with nothing before the book has been replayed into it.
+  if (!control.ownTable && found?.item.replays === undefined) return;
+  try {
+    await goOn(ports, found);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    ports.log.warn('a comparison of the books waits', { operation: id, reason: error.code });
+  }
+}
+
+async function goOn(
+  ports: ReconcilePorts,
+  found: Stored<Reconciliation> | undefined,
+): Promise<void> {
+  let current = found;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    if (current === undefined || (current.item.wakeAt ?? Infinity) > ports.clock.now()) return;
+    const { position } = current.item;
+    if (position === undefined) return report(ports, current);
+    const next = await onePage(ports, current.item, position);
+    // Undefined when another worker was faster: the comparison is in good hands.
+    current = await ports.reconciliations.replace(current, next);
+    if (current !== undefined && next.position === undefined) return report(ports, current);
+  }
+}
+
+async function onePage(
+  ports: ReconcilePorts,
+  run: Reconciliation,
+  at: Position,
+): Promise<Reconciliation> {
+  const { compared, more } = await pageOf(ports, run, at);
+  return withPage(run, {
+    compared,
+    next: nextPosition(run, { at, more }),
+    now: ports.clock.now(),
+  });
+}
+
+function pageOf(
+  ports: ReconcilePorts,
+  { span }: Reconciliation,
+  at: Position,
+): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+  switch (at.side) {
+    case 'periods':
+      return replayPeriods(ports, at);
+    case 'lost_paid':
+      return replayRows(ports, { status: 'paid', page: at.page, ...dayAt(span, at.from) });
+    case 'lost_cancelled':
+      return replayRows(ports, { status: 'cancelled', page: at.page, ...dayAt(span, at.from) });
+    case 'paid':
+    case 'cancelled':
+      return compareBook(ports, { status: at.side, page: at.page, ...dayAt(span, at.from) });
+    case 'ledger':
+      return compareLedger(ports, { span, after: at.after });
+  }
+}
+
+/** Published before it is written down as told. */
+async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
+  const { item } = stored;
+  await releaseReplayed(ports, item);
+  if (item.announce.length === 0) return;
+  await ports.events.publish(
+    item.announce.map((announcement) => ({
+      announcement,
+      about: { kind: 'reconciliation', run: item },
+    })),
+  );
+  await ports.reconciliations.replace(stored, afterReporting(item));
+}

@@ -1,0 +1,33 @@
+/** The worker's part for one subscription that is due. */
+import type { SubscriptionId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { subscriptionInTrouble } from '../../domain/subscription/subscription-work.ts';
+import type { AttemptPorts } from '../period/attempt-period.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
+import { revise } from '../shared/update.ts';
+import { advanceSubscription } from '../subscription/advance-subscription.ts';
+
+/**
+ * Brings the subscription to rest. When the gateway is away it stays due; an error nobody expected
+ * puts it off, twice as long each time.
+ */
+export async function workOnSubscription(
+  ports: AttemptPorts,
+  work: Conditions & { readonly id: SubscriptionId },
+): Promise<void> {
+  const { id, ...conditions } = work;
+  // Nothing moves by itself in a copy: what is due stays due.
+  if (!conditions.control.ownTable) return;
+  const stored = await ports.subscriptions.find(id);
+  if (stored === undefined) return;
+  try {
+    await advanceSubscription(ports, stored, conditions);
+  } catch (error) {
+    if (error instanceof Refusal) return;
+    ports.log.warn('work on a subscription failed', {
+      subscriptionId: id,
+      reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    });
+    await revise(ports.subscriptions, id, (now) => subscriptionInTrouble(now, ports.clock.now()));
+  }
+}

@@ -1,0 +1,60 @@
+/** Registering cards, and what customers and the shop do with the billing keys they have. */
+import { systemClock } from '../adapters/clock.ts';
+import { ids } from '../adapters/ids.ts';
+import type { WindowSettings } from '../contract/registration-view.ts';
+import type { BillingKey } from '../domain/billing-key/billing-key.ts';
+import { optional, required } from '../env.ts';
+import { adoptBillingKey } from '../use-cases/billing-key/adopt-billing-key.ts';
+import { createRegistration } from '../use-cases/billing-key/create-registration.ts';
+import { deleteBillingKey } from '../use-cases/billing-key/delete-billing-key.ts';
+import { setDefaultBillingKey } from '../use-cases/billing-key/set-default-billing-key.ts';
+import { verifyRegistration } from '../use-cases/billing-key/verify-registration.ts';
+import { listThings } from '../use-cases/shared/list-items.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import {
+  billingKeyLists,
+  billingKeys,
+  charges,
+  customers,
+  plans,
+  subscriptions,
+} from './stores.ts';
+
+export const wiredDeleteBillingKey = () =>
+  bind(deleteBillingKey, {
+    keys: billingKeys(),
+    subscriptions: subscriptions(),
+    customers: customers(),
+    clock: systemClock,
+  });
+
+export const wiredSetDefaultBillingKey = () =>
+  bind(setDefaultBillingKey, { keys: billingKeys(), customers: customers() });
+
+export const wiredVerifyRegistration = () =>
+  bind(verifyRegistration, { ...chargePorts(), customers: customers(), pg: required('PG') });
+
+export const wiredAdoptBillingKey = () =>
+  bind(adoptBillingKey, { ...chargePorts(), customers: customers() });
+
+export const wiredListBillingKeys = () =>
+  bind(listThings<BillingKey>, { lists: billingKeyLists() });
+
+export const wiredCreateRegistration = () =>
+  bind(createRegistration, {
+    keys: billingKeys(),
+    charges: charges(),
+    plans: plans(),
+    customers: customers(),
+    clock: systemClock,
+    ids,
+  });
+
+export const windowSettings = (): WindowSettings => ({
+  impCode: required('IMP_CODE'),
+  pg: required('PG'),
+  channelKey: optional('CHANNEL_KEY'),
+  mRedirectUrl: optional('M_REDIRECT_URL'),
+  noticeUrl: optional('NOTICE_URL'),
+});

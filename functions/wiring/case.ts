@@ -1,0 +1,26 @@
+/** Cases as a person reads and decides them. */
+import { iamport } from '../adapters/iamport/from-environment.ts';
+import type { Case } from '../domain/verdict/case.ts';
+import { fileCase } from '../use-cases/case/file-case.ts';
+import { getCase } from '../use-cases/case/get-case.ts';
+import { judgeCase } from '../use-cases/case/judge-case.ts';
+import { listThings } from '../use-cases/shared/list-items.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import { caseLists, cases, charges, subscriptions } from './stores.ts';
+
+/** Reads only, so it knows no bus. */
+export const wiredGetCase = () =>
+  bind(getCase, {
+    cases: cases(),
+    charges: charges(),
+    subscriptions: subscriptions(),
+    gateway: iamport(),
+  });
+
+export const wiredJudgeCase = () => {
+  const list = cases();
+  return bind(judgeCase, { ...chargePorts(), cases: list, fileCase: bind(fileCase, list) });
+};
+
+export const wiredListCases = () => bind(listThings<Case>, { lists: caseLists() });

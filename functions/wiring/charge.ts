@@ -1,0 +1,15 @@
+/** One charge, made or read, on the real gateway, table and bus. */
+import type { Charge } from '../domain/charge/charge.ts';
+import { chargeOnce } from '../use-cases/charge/charge-once.ts';
+import { getCharge } from '../use-cases/charge/get-charge.ts';
+import { listThings } from '../use-cases/shared/list-items.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import { chargeLists, charges, subscriptions } from './stores.ts';
+
+export const wiredCreateCharge = () => bind(chargeOnce, chargePorts());
+
+export const wiredGetCharge = () =>
+  bind(getCharge, { charges: charges(), subscriptions: subscriptions() });
+
+export const wiredListCharges = () => bind(listThings<Charge>, { lists: chargeLists() });

@@ -1,0 +1,30 @@
+/** What everything that charges needs, on the real gateway, table and bus. */
+import { systemClock } from '../adapters/clock.ts';
+import { iamport } from '../adapters/iamport/from-environment.ts';
+import { ids } from '../adapters/ids.ts';
+import { log } from '../adapters/log.ts';
+import { optional } from '../env.ts';
+import type { AttemptPorts } from '../use-cases/period/attempt-period.ts';
+import type { SettlePorts } from '../use-cases/period/settlement.ts';
+import { events, metrics } from './events.ts';
+import { billingKeys, charges, controls, subscriptions, thisTable } from './stores.ts';
+
+export const chargePorts = (): AttemptPorts => ({
+  ...settlePorts(),
+  gateway: iamport(),
+  metrics: metrics(),
+  ids,
+});
+
+/** What becomes of an answer, for those, too, who never ask for one. */
+export const settlePorts = (): SettlePorts => ({
+  charges: charges(),
+  keys: billingKeys(),
+  subscriptions: subscriptions(),
+  controls: controls(),
+  table: thisTable(),
+  events: events(),
+  clock: systemClock,
+  log,
+  finally: optional('AFTER_LAST_RETRY') === 'cancel' ? 'cancel' : 'suspend',
+});

@@ -1,0 +1,22 @@
+/** The dispatcher, on the real table, queues and bus. */
+import { systemClock } from '../adapters/clock.ts';
+import { agenda } from '../adapters/dynamodb/agenda.ts';
+import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
+import { workQueues } from '../adapters/sqs/work-queues.ts';
+import { required } from '../env.ts';
+import { dispatch } from '../use-cases/workers/dispatch.ts';
+import { events, metrics } from './events.ts';
+import { queueUrls } from './queues.ts';
+import { controls, thisTable } from './stores.ts';
+
+export const wiredDispatch = () => () =>
+  dispatch({
+    agenda: agenda(required('TABLE_NAME')),
+    queue: workQueues(queueUrls()),
+    controls: controls(),
+    table: thisTable(),
+    counts: chargeCounts(required('TABLE_NAME')),
+    events: events(),
+    metrics: metrics(),
+    clock: systemClock,
+  });

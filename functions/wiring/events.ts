@@ -1,0 +1,25 @@
+/** Publishing events on the bus, and the numbers that go with them. */
+import { eventBus } from '../adapters/eventbridge/events.ts';
+import { metricsIn } from '../adapters/metrics.ts';
+import { numbersOf } from '../contract/news-in-numbers.ts';
+import { required } from '../env.ts';
+import type { Events } from '../ports/events.ts';
+import type { Metrics } from '../ports/runtime.ts';
+
+let made: Metrics | undefined;
+
+export const metrics = (): Metrics => {
+  made ??= metricsIn(required('METRICS_NAMESPACE'));
+  return made;
+};
+
+/** News counts when the bus has taken it; told twice after a crash, it counts twice. */
+export const events = (): Events => {
+  const bus = eventBus(required('EVENT_BUS_NAME'));
+  return {
+    publish: async (news) => {
+      await bus.publish(news);
+      metrics().note(news.flatMap(numbersOf));
+    },
+  };
+};

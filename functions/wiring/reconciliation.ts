@@ -1,0 +1,30 @@
+/** Comparing the gateway's transactions with the ledger, on the real gateway, table and queues. */
+import { systemClock } from '../adapters/clock.ts';
+import { ids } from '../adapters/ids.ts';
+import { workQueues } from '../adapters/sqs/work-queues.ts';
+import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
+import {
+  askedReconciliation,
+  hourlyReconciliation,
+  nightlyReconciliation,
+} from '../use-cases/reconciliation/start-reconciliation.ts';
+import { findReconciliation } from '../use-cases/shared/find-item.ts';
+import { listThings } from '../use-cases/shared/list-items.ts';
+import { bind } from './bind.ts';
+import { comparisonQueueUrl } from './queues.ts';
+import { reconciliationLists, reconciliations } from './stores.ts';
+
+export const wiredAskedReconciliation = () => bind(askedReconciliation, { ...startPorts(), ids });
+export const wiredHourlyReconciliation = () => () => hourlyReconciliation(startPorts());
+export const wiredNightlyReconciliation = () => () => nightlyReconciliation(startPorts());
+
+export const wiredGetReconciliation = () =>
+  bind(findReconciliation, { reconciliations: reconciliations() });
+export const wiredListReconciliations = () =>
+  bind(listThings<Reconciliation>, { lists: reconciliationLists() });
+
+const startPorts = () => ({
+  reconciliations: reconciliations(),
+  queue: workQueues(comparisonQueueUrl()),
+  clock: systemClock,
+});

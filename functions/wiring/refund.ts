@@ -1,0 +1,19 @@
+/** Giving money back, on the real gateway, table and bus. */
+import { optional } from '../env.ts';
+import { fileCase } from '../use-cases/case/file-case.ts';
+import type { DuplicateRules } from '../use-cases/refund/duplicate-ports.ts';
+import { refundCharge } from '../use-cases/refund/refund-charge.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import { cases } from './stores.ts';
+
+export const wiredRefundCharge = () =>
+  bind(refundCharge, { ...chargePorts(), fileCase: bind(fileCase, cases()) });
+
+const MOST_A_DAY = 20;
+
+/** What the shop decided about second payments of one debt. */
+export const duplicateRules = (): DuplicateRules => ({
+  autoRefund: optional('AUTO_REFUND_DUPLICATES') !== 'no',
+  mostADay: Number(optional('DUPLICATE_REFUNDS_A_DAY') ?? MOST_A_DAY),
+});

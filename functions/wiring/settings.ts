@@ -1,0 +1,38 @@
+/** The settings check, on the real secrets, account and table. */
+import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
+import { iamportAccount } from '../adapters/iamport/account.ts';
+import { iamport } from '../adapters/iamport/from-environment.ts';
+import { secrets } from '../adapters/secrets.ts';
+import { isError } from '../domain/settings/settings.ts';
+import { optional, required } from '../env.ts';
+import { checkSettings } from '../use-cases/control/check-settings.ts';
+import { metrics } from './events.ts';
+import { chargeLists } from './stores.ts';
+
+export const wiredCheckSettings = () => () =>
+  checkSettings({
+    secrets: storedSecrets(),
+    account: iamportAccount(iamport()),
+    chargeLists: chargeLists(),
+    sightings: webhookSightings(required('TABLE_NAME')),
+    stage: required('STAGE') === 'prod' ? 'prod' : 'dev',
+    window: { mid: midIn(required('PG')), channelKey: optional('CHANNEL_KEY') },
+    webhookUrl: required('NOTICE_URL'),
+  });
+
+/** The same, counted for operators. */
+export const wiredDailyCheck = () => async () => {
+  const findings = await wiredCheckSettings()();
+  const errors = findings.filter(isError).length;
+  metrics().note([
+    { name: 'SettingErrors', value: errors },
+    { name: 'SettingWarnings', value: findings.length - errors },
+  ]);
+  return findings;
+};
+
+export const storedSecrets = () =>
+  secrets({ iamport: required('IAMPORT_SECRET_ID'), inicis: required('INICIS_SECRET_ID') });
+
+/** `html5_inicis.<MID>`. */
+const midIn = (pg: string) => pg.slice(pg.indexOf('.') + 1);

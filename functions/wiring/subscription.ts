@@ -1,0 +1,33 @@
+/** Subscriptions and the plans they follow, on the real gateway, table and bus. */
+import type { Subscription } from '../domain/subscription/subscription.ts';
+import { optional } from '../env.ts';
+import { findSubscription } from '../use-cases/shared/find-item.ts';
+import { listThings } from '../use-cases/shared/list-items.ts';
+import { changeSubscription } from '../use-cases/subscription/change-subscription.ts';
+import { chargeMissedPeriod } from '../use-cases/subscription/charge-missed-period.ts';
+import { createShopSubscription } from '../use-cases/subscription/create-shop-subscription.ts';
+import { firstChargeOf } from '../use-cases/subscription/first-charge-of.ts';
+import { subscribe } from '../use-cases/subscription/subscribe.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import { charges, customers, plans, subscriptionLists, subscriptions } from './stores.ts';
+
+export const wiredSubscribe = () =>
+  bind(subscribe, { ...chargePorts(), customers: customers(), plans: plans() });
+
+export const wiredCreateShopSubscription = () => bind(createShopSubscription, chargePorts());
+
+export const wiredChangeSubscription = () => bind(changeSubscription, chargePorts());
+
+export const wiredChargeMissedPeriod = () => bind(chargeMissedPeriod, chargePorts());
+
+/** Customers may pause only where the shop says so. */
+export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes';
+
+export const wiredGetSubscription = () =>
+  bind(findSubscription, { subscriptions: subscriptions() });
+
+export const wiredFirstChargeOf = () => bind(firstChargeOf, { charges: charges() });
+
+export const wiredListSubscriptions = () =>
+  bind(listThings<Subscription>, { lists: subscriptionLists() });

@@ -1,0 +1,40 @@
+/** The workers, the dispatcher and the webhook that hints at work, on the real gateway, table and queues. */
+import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
+import { required } from '../env.ts';
+import { fileCase } from '../use-cases/case/file-case.ts';
+import { currentControl } from '../use-cases/shared/charging-gate.ts';
+import { workOnCharge } from '../use-cases/workers/work-on-charge.ts';
+import { workOnKey } from '../use-cases/workers/work-on-key.ts';
+import { workOnSubscription } from '../use-cases/workers/work-on-subscription.ts';
+import { bind } from './bind.ts';
+import { chargePorts } from './charging-ports.ts';
+import { duplicateRules } from './refund.ts';
+import { cases, chargeLists, customers, subscriptionLists } from './stores.ts';
+
+export const wiredSubscriptionWork = async () => {
+  const ports = { ...chargePorts(), fileCase: bind(fileCase, cases()) };
+  const work = bind(workOnSubscription, ports);
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work({ ...conditions, id: subscriptionId(id) });
+};
+
+export const wiredChargeWork = async () => {
+  const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, cases()) };
+  const ports = { ...chargePorts(), ...own };
+  const work = bind(workOnCharge, ports);
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work({ ...conditions, id: merchantUid(id) });
+};
+
+export const wiredKeyWork = async () => {
+  const lists = { chargeLists: chargeLists(), subscriptionLists: subscriptionLists() };
+  const ports = { ...chargePorts(), ...lists, customers: customers(), pg: required('PG') };
+  const work = bind(workOnKey, ports);
+  const conditions = await conditionsNow(ports);
+  return (id: string) => work({ ...conditions, id: customerUid(id) });
+};
+
+/** Whether charging is allowed is read once for all messages of one invocation. */
+const conditionsNow = async (ports: Parameters<typeof currentControl>[0]) => ({
+  control: await currentControl(ports),
+});

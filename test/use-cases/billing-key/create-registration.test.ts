@@ -1,0 +1,59 @@
+/** Opening the window: a pending key under names nobody can guess, and not too many of them. */
+import { describe, expect, it } from 'vitest';
+import { ownMerchantUid } from '../../../functions/domain/own-ids.ts';
+import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { alice, bob } from '../../domain/support/charging.ts';
+import { world } from '../support/world.ts';
+
+const minute = 60_000;
+
+describe('a registration', () => {
+  it('makes a pending key whose order number leads back to it', async () => {
+    const here = await world();
+    const key = await createRegistration(here.ports, { owner: alice });
+    expect(key).toMatchObject({
+      owner: alice,
+      status: 'pending',
+      registration: { amount: 0, expiresAt: here.served.now() + 60 * minute, checks: 0 },
+      wakeAt: here.served.now() + 10 * minute,
+    });
+    expect(ownMerchantUid(key.registration.merchantUid)).toEqual({
+      kind: 'registration',
+      customerUid: key.customerUid,
+    });
+    expect(here.keys.item(key.customerUid)).toEqual(key);
+    expect(here.served.calls).toEqual([]);
+  });
+
+  it('is never named like another', async () => {
+    const here = await world();
+    const open = bind(createRegistration, here.ports);
+    const keys = [await open({ owner: alice }), await open({ owner: alice })];
+    expect(new Set(keys.map(({ customerUid }) => customerUid)).size).toBe(2);
+    expect(here.customers.item(alice)?.openRegistrations).toHaveLength(2);
+  });
+
+  it('is refused while twenty of one customer are open, and only theirs', async () => {
+    const here = await world();
+    const open = bind(createRegistration, here.ports);
+    for (let count = 0; count < 20; count += 1) await open({ owner: alice });
+    await expect(open({ owner: alice })).rejects.toMatchObject({ code: 'too_many_registrations' });
+    expect(await open({ owner: bob })).toMatchObject({ owner: bob });
+    here.served.advance(60 * minute);
+    expect(await open({ owner: alice })).toMatchObject({ owner: alice });
+  });
+
+  it('is never more than twenty, however many are opened at once', async () => {
+    const here = await world();
+    const open = bind(createRegistration, here.ports);
+    for (let round = 0; round < 10; round += 1)
+      await Promise.allSettled(Array.from({ length: 5 }, () => open({ owner: alice })));
+    expect(here.customers.item(alice)?.openRegistrations.length).toBeLessThanOrEqual(20);
+    await expect(
+      (async () => {
+        for (let count = 0; count < 21; count += 1) await open({ owner: alice });
+      })(),
+    ).rejects.toMatchObject({ code: 'too_many_registrations' });
+  });
+});

@@ -1,0 +1,180 @@
+/** What customers and the shop do with keys: choose one, take one away, bring one in. */
+import { describe, expect, it } from 'vitest';
+import { customerUid, subscriptionId } from '../../../functions/domain/ids.ts';
+import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delete-billing-key.ts';
+import { setDefaultBillingKey } from '../../../functions/use-cases/billing-key/set-default-billing-key.ts';
+import { useKey } from '../../../functions/use-cases/shared/key-use.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { active, pending } from '../../adapters/support/items.ts';
+import { alice, bob } from '../../domain/support/charging.ts';
+import { world } from '../support/world.ts';
+
+const hour = 60 * 60_000;
+const uid = customerUid('your-customer-unique-id');
+const notFound = { code: 'billing_key_not_found' };
+
+describe('the default key', () => {
+  it('is the one that the customer chose', async () => {
+    const here = await world();
+    here.hasKey('key-1');
+    here.hasKey('key-2');
+    const choose = bind(setDefaultBillingKey, here.ports);
+    await choose({ customerUid: customerUid('key-1'), owner: alice });
+    await choose({ customerUid: customerUid('key-2'), owner: alice });
+    expect(here.customers.item(alice)).toMatchObject({ defaultKey: 'key-2' });
+  });
+
+  it("is never somebody else's, a pending or an unknown one", async () => {
+    const here = await world();
+    here.hasKey();
+    here.keys.put(pending('pending'));
+    const choose = bind(setDefaultBillingKey, here.ports);
+    await expect(choose({ customerUid: uid, owner: bob })).rejects.toMatchObject(notFound);
+    for (const name of ['pending', 'unknown'])
+      await expect(choose({ customerUid: customerUid(name), owner: alice })).rejects.toMatchObject(
+        notFound,
+      );
+    expect(here.customers.item(alice)).toBeUndefined();
+  });
+
+  it.each(['suspended', 'retiring', 'deleted'] as const)('is none that is %s', async (status) => {
+    const here = await world();
+    here.keys.put({ ...active(), status });
+    await expect(
+      setDefaultBillingKey(here.ports, { customerUid: uid, owner: alice }),
+    ).rejects.toMatchObject({ code: 'billing_key_not_active' });
+  });
+});
+
+describe('a key taken away', () => {
+  it('is charged no more at once, and deleted at Iamport an hour later at the earliest', async () => {
+    const here = await world();
+    here.hasKey();
+    here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
+    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice });
+    expect(here.keys.item(uid)).toMatchObject({
+      status: 'retiring',
+      wakeAt: here.served.now() + hour,
+    });
+    expect(here.customers.item(alice)?.defaultKey).toBeUndefined();
+    expect(here.served.calls).toEqual([]);
+  });
+
+  it('again is no error, and changes nothing', async () => {
+    const here = await world();
+    here.hasKey();
+    const take = bind(deleteBillingKey, here.ports);
+    await take({ customerUid: uid, owner: alice });
+    const before = here.keys.item(uid);
+    here.served.advance(hour);
+    await take({ customerUid: uid, owner: alice });
+    expect(here.keys.item(uid)).toEqual(before);
+  });
+
+  it('stays while a subscription charges it', async () => {
+    const here = await world();
+    here.hasKey();
+    const use = { by: subscriptionId('sb-1'), since: here.served.now() };
+    here.keys.put({ ...active(), usedBy: [use] });
+    await expect(
+      deleteBillingKey(here.ports, { customerUid: uid, owner: alice }),
+    ).rejects.toMatchObject({ code: 'billing_key_in_use' });
+    expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
+  });
+
+  it('is not held by a subscription that was never made', async () => {
+    const here = await world();
+    here.hasKey();
+    here.keys.put({ ...active(), usedBy: [{ by: subscriptionId('sb-1'), since: 0 }] });
+    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice });
+    expect(here.keys.item(uid)).toMatchObject({ status: 'retiring', usedBy: [] });
+  });
+
+  it('stays while a subscription is about to charge it that once tried to before', async () => {
+    const here = await world();
+    here.hasKey();
+    const by = subscriptionId('sb-1');
+    here.keys.put({ ...active(), usedBy: [{ by, since: 0 }] });
+    await useKey(here.ports, { uid, by });
+    await expect(
+      deleteBillingKey(here.ports, { customerUid: uid, owner: alice }),
+    ).rejects.toMatchObject({ code: 'billing_key_in_use' });
+  });
+
+  it("is never somebody else's, a pending or an unknown one", async () => {
+    const here = await world();
+    here.hasKey();
+    here.keys.put(pending('pending'));
+    const take = bind(deleteBillingKey, here.ports);
+    await expect(take({ customerUid: uid, owner: bob })).rejects.toMatchObject(notFound);
+    for (const name of ['pending', 'unknown'])
+      await expect(take({ customerUid: customerUid(name), owner: alice })).rejects.toMatchObject(
+        notFound,
+      );
+    expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
+  });
+});
+
+describe('a key that the shop issued before', () => {
+  it('is adopted as Iamport has it, and announced', async () => {
+    const here = await world();
+    here.served.register('issued-before');
+    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    expect(await adoptBillingKey(here.ports, wish)).toMatchObject({
+      ...wish,
+      status: 'active',
+      issuance: { card: { maskedNumber: '424242*********2' } },
+    });
+    expect(here.customers.item(alice)).toMatchObject({ defaultKey: 'issued-before' });
+    expect(here.events()).toEqual(['billing_key.registered:issued-before']);
+    expect(here.keys.item('issued-before')?.wakeAt).toBeUndefined();
+  });
+
+  it('is adopted again without a change', async () => {
+    const here = await world();
+    here.served.register('issued-before');
+    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const first = await adoptBillingKey(here.ports, wish);
+    here.served.advance(hour);
+    expect(await adoptBillingKey(here.ports, wish)).toEqual(first);
+    expect(here.events()).toHaveLength(1);
+  });
+
+  it('is not adopted for a second customer', async () => {
+    const here = await world();
+    here.served.register('issued-before');
+    const adopt = bind(adoptBillingKey, here.ports);
+    await adopt({ customerUid: customerUid('issued-before'), owner: alice });
+    await expect(
+      adopt({ customerUid: customerUid('issued-before'), owner: bob }),
+    ).rejects.toMatchObject({ code: 'not_in_this_state' });
+  });
+
+  it('by two customers at once is adopted for one of them', async () => {
+    const here = await world();
+    here.served.register('issued-before');
+    const adopt = bind(adoptBillingKey, here.ports);
+    const results = await Promise.allSettled(
+      [alice, bob].map((owner) => adopt({ customerUid: customerUid('issued-before'), owner })),
+    );
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('that Iamport does not know is not adopted', async () => {
+    const here = await world();
+    await expect(
+      adoptBillingKey(here.ports, { customerUid: uid, owner: alice }),
+    ).rejects.toMatchObject({ code: 'billing_key_not_issued' });
+    expect(here.keys.item(uid)).toBeUndefined();
+  });
+
+  it('is not adopted while Iamport does not answer', async () => {
+    const here = await world();
+    here.served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 0 });
+    await expect(
+      adoptBillingKey(here.ports, { customerUid: uid, owner: alice }),
+    ).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(here.keys.item(uid)).toBeUndefined();
+  });
+});

@@ -1,0 +1,304 @@
+/** A customer is back from the window: whatever the browser says, Iamport's records decide. */
+import { describe, expect, it } from 'vitest';
+import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
+import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
+import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { alice, bob, chargeRequest } from '../../domain/support/charging.ts';
+import { ownControl } from '../../domain/support/control.ts';
+import { type World, world } from '../support/world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const { customerUid: _, ...firstCharge } = chargeRequest();
+
+/** A customer opens the window, and comes back from it when the test says so. */
+async function visit(charge?: Omit<ChargeRequest, 'customerUid'>) {
+  const here = await world();
+  const pending = await createRegistration(here.ports, { owner: alice, charge });
+  const { registration } = pending;
+  return {
+    here,
+    uid: pending.customerUid,
+    registration,
+    /** Types a card into the window. */
+    pays: (given: object = {}) =>
+      here.served.register(pending.customerUid, {
+        request_pay: {
+          pg: 'html5_inicis.INIBillTst',
+          pay_method: 'card',
+          merchant_uid: registration.merchantUid,
+          name: registration.name,
+          amount: registration.amount,
+          customer_uid: pending.customerUid,
+        },
+        ...given,
+      }),
+    returns: (given: { readonly owner?: typeof alice; readonly reportsFailure?: boolean } = {}) =>
+      verifyRegistration(here.ports, {
+        owner: alice,
+        customerUid: pending.customerUid,
+        reportsFailure: false,
+        deadline: here.served.now() + 26 * second,
+        ...given,
+      }),
+    key: () => here.keys.item(pending.customerUid),
+  };
+}
+
+const looks = (here: World) =>
+  here.served.calls.filter(({ what }) => what.startsWith('GET ')).length;
+const insufficient = {
+  card: { number: '4000 0000 0000 9995', expiry: '12/30', birth: '900101', pwd_2digit: '00' },
+};
+
+describe('an issued key', () => {
+  it('becomes active: the default key, announced, at rest, its registration closed', async () => {
+    const { here, uid, pays, returns, key } = await visit();
+    pays();
+    expect(await returns()).toMatchObject({
+      kind: 'issued',
+      repeated: false,
+      key: {
+        customerUid: uid,
+        owner: alice,
+        status: 'active',
+        issuance: {
+          card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
+          pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+        },
+        announce: [],
+      },
+    });
+    expect(key()?.wakeAt).toBeUndefined();
+    expect(here.customers.item(alice)).toEqual({
+      owner: alice,
+      defaultKey: uid,
+      openRegistrations: [],
+    });
+    expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
+  });
+
+  it('is issued although the browser reports a failure', async () => {
+    const { pays, returns } = await visit();
+    pays();
+    expect(await returns({ reportsFailure: true })).toMatchObject({ kind: 'issued' });
+  });
+
+  it('reported again is answered as it is now, without asking Iamport', async () => {
+    const { here, pays, returns } = await visit();
+    pays();
+    const first = await returns();
+    const asked = looks(here);
+    const again = await returns();
+    if (first.kind !== 'issued') throw new Error('not issued');
+    expect(again).toEqual({ ...first, repeated: true });
+    expect(looks(here)).toBe(asked);
+    expect(here.events()).toHaveLength(1);
+  });
+
+  it('reported ten times at once is activated once', async () => {
+    const { here, uid, pays, returns } = await visit();
+    pays();
+    const results = await Promise.allSettled(Array.from({ length: 10 }, () => returns()));
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason.code] : [],
+    );
+    expect(refused.filter((code) => code !== 'try_again')).toEqual([]);
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(new Set(here.events())).toEqual(new Set([`billing_key.registered:${uid}`]));
+    expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
+  });
+
+  it('whose activation was written and reported as refused is active', async () => {
+    const { here, pays, returns, key } = await visit();
+    pays();
+    here.keys.afterNext('replace', () => here.keys.failNext('replace', 'doubted'));
+    expect(await returns()).toMatchObject({ kind: 'issued' });
+    expect(key()).toMatchObject({ status: 'active', announce: [] });
+  });
+
+  it('is active also when the bus is down, and its news is still to be told', async () => {
+    const { here, pays, returns, key } = await visit();
+    pays();
+    here.bus.down = true;
+    expect(await returns()).toMatchObject({ kind: 'issued', key: { status: 'active' } });
+    expect(key()).toMatchObject({
+      announce: [{ type: 'billing_key.registered' }],
+      wakeAt: here.served.now() + minute,
+    });
+    here.bus.down = false;
+    await returns();
+    expect(key()?.wakeAt).toBeUndefined();
+    expect(here.events()).toHaveLength(1);
+  });
+
+  it('that is being deleted is not given back', async () => {
+    const { here, pays, returns } = await visit();
+    pays();
+    const issued = await returns();
+    if (issued.kind !== 'issued') throw new Error('not issued');
+    here.keys.put({ ...issued.key, status: 'retiring' });
+    await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_active' });
+  });
+});
+
+describe('a key that was not issued', () => {
+  it('is refused when the browser reports success', async () => {
+    const { returns, key } = await visit();
+    await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_issued' });
+    expect(key()).toMatchObject({ status: 'pending' });
+  });
+
+  it('has failed when the browser says so, and may still succeed', async () => {
+    const { here, uid, pays, returns } = await visit();
+    expect(await returns({ reportsFailure: true })).toEqual({ kind: 'failed', customerUid: uid });
+    here.served.advance(5 * second);
+    pays();
+    expect(await returns()).toMatchObject({ kind: 'issued', repeated: false });
+  });
+
+  it('is not made of a card typed under another customer_uid', async () => {
+    const { here, returns } = await visit();
+    here.served.register('somebody-else');
+    await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_issued' });
+  });
+
+  it('is not made of a key whose visit has another order number', async () => {
+    const { here, uid, returns } = await visit();
+    here.served.register(uid);
+    await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_issued' });
+  });
+
+  it("is not made of a window that was opened on another MID than the shop's", async () => {
+    const { here, uid, pays } = await visit();
+    pays();
+    const otherShop = bind(verifyRegistration, { ...here.ports, pg: 'html5_inicis.SHOP000001' });
+    const callback = {
+      owner: alice,
+      customerUid: uid,
+      reportsFailure: false,
+      deadline: here.served.now() + 26 * second,
+    };
+    await expect(otherShop(callback)).rejects.toMatchObject({ code: 'billing_key_not_issued' });
+  });
+});
+
+describe("somebody else's registration", () => {
+  it('is none, like one that was never opened', async () => {
+    const { here, pays, returns } = await visit();
+    pays();
+    const verify = bind(verifyRegistration, here.ports);
+    const asked = {
+      owner: alice,
+      reportsFailure: false,
+      deadline: here.served.now() + 26 * second,
+    };
+    const refusals = await Promise.all(
+      [
+        returns({ owner: bob }),
+        verify({ ...asked, customerUid: undefined }),
+        verify({ ...asked, customerUid: customerUid('never-opened') }),
+      ].map((call) => call.catch((error: unknown) => String(error))),
+    );
+    expect(new Set(refusals)).toEqual(new Set(['Refusal: There is no such registration.']));
+    expect(looks(here)).toBe(0);
+  });
+});
+
+describe('Iamport', () => {
+  it('that does not answer leaves the registration to be finished later', async () => {
+    const { here, pays, returns, key } = await visit();
+    pays();
+    here.served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 3 });
+    await expect(returns()).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(key()).toMatchObject({ status: 'pending', wakeAt: expect.any(Number) });
+    here.served.advance(2 * second);
+    expect(await returns()).toMatchObject({ kind: 'issued' });
+  });
+
+  it('is asked twenty times at most, and every two seconds at most', async () => {
+    const { here, returns, key } = await visit();
+    for (let call = 0; call < 25; call += 1) await returns({ reportsFailure: true });
+    expect(looks(here)).toBe(2 * 20);
+    expect(here.pauses).toEqual(Array.from({ length: 19 }, () => 2 * second));
+    expect(key()).toMatchObject({ registration: { checks: 20 } });
+  });
+
+  it('is asked by our own names only', async () => {
+    const { here, uid, registration, pays, returns } = await visit();
+    pays();
+    await returns();
+    const asked = here.served.calls.filter(({ what }) => what.startsWith('GET '));
+    expect(asked.map(({ what }) => what).toSorted()).toEqual([
+      `GET /payments/findAll/${registration.merchantUid}`,
+      `GET /subscribe/customers/${uid}`,
+    ]);
+  });
+});
+
+describe('register and pay', () => {
+  it('charges the key as soon as it is proven, and forgets the buyer', async () => {
+    const { here, uid, pays, returns, key } = await visit(firstCharge);
+    pays();
+    expect(await returns()).toMatchObject({
+      kind: 'issued',
+      firstCharge: { merchantUid: 'order_id_8237352', customerUid: uid, status: 'paid' },
+    });
+    expect(here.payments()).toMatchObject([{ merchant_uid: 'order_id_8237352', amount: 9_900 }]);
+    expect(JSON.stringify([key(), here.charges.item('order_id_8237352')])).not.toContain('홍길동');
+    expect(key()?.wakeAt).toBeUndefined();
+  });
+
+  it('charges once, however often the browser comes back', async () => {
+    const { here, pays, returns } = await visit(firstCharge);
+    pays();
+    await returns();
+    expect(await returns()).toMatchObject({ repeated: true, firstCharge: { status: 'paid' } });
+    expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+  });
+
+  it('keeps the key although its charge is declined', async () => {
+    const { here, pays, returns } = await visit(firstCharge);
+    pays(insufficient);
+    expect(await returns()).toMatchObject({
+      kind: 'issued',
+      key: { status: 'active' },
+      firstCharge: { status: 'declined', decline: { class: 'funds', code: '1254' } },
+    });
+    expect(here.payments()).toMatchObject([{ status: 'failed' }]);
+  });
+
+  it('keeps the key and the wish while charging is off, and charges later', async () => {
+    const { here, pays, returns, key } = await visit(firstCharge);
+    pays();
+    here.controls.put(ownControl({ charging: 'off' }));
+    const off = await returns();
+    if (off.kind !== 'issued') throw new Error('not issued');
+    expect(off.firstCharge).toBeUndefined();
+    expect(key()).toMatchObject({
+      status: 'active',
+      registration: { followUp: { kind: 'charge' } },
+      wakeAt: expect.any(Number),
+    });
+    here.controls.put(ownControl());
+    expect(await returns()).toMatchObject({ firstCharge: { status: 'paid' } });
+    expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+  });
+
+  it('is refused beforehand when a charge has that order number already', async () => {
+    const { here } = await visit();
+    const uid = here.hasKey();
+    here.charges.put({
+      ...{ merchantUid: merchantUid('order_id_8237352'), customerUid: uid, owner: alice },
+      ...{ name: '구독', amount: 100, createdAt: 0, history: [], announce: [] },
+      digest: here.ports.ids.digestOf({}),
+      status: 'declined',
+      decline: { class: 'funds' },
+    });
+    const opening = createRegistration(here.ports, { owner: alice, charge: firstCharge });
+    await expect(opening).rejects.toMatchObject({ code: 'merchant_uid_reused' });
+  });
+});

@@ -1,0 +1,144 @@
+/** An attempt that nobody can decide goes over to a person, and to nobody else beside. */
+import { expect, it } from 'vitest';
+import { wasAsked } from '../../../functions/domain/charge/charge-work.ts';
+import { caseId, fence } from '../../../functions/domain/ids.ts';
+import { chargeOf } from '../../../functions/domain/subscription/period-claim.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { DAY } from '../../../functions/domain/time.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import { judgeSubscription } from '../../../functions/use-cases/case/judge-subscription.ts';
+import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { chargeAfter, ours, outcomes } from '../../adapters/support/items.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
+import { world } from '../support/world.ts';
+
+/** Unknown, and its last planned look is due. */
+async function lastLook() {
+  const here = await world();
+  const customerUid = here.hasKey();
+  const before = paidSubscription('2026-10-23', { customerUid });
+  const { subscription, attempt } = claimed(before, { period: 2, now: here.served.now() });
+  const { id } = subscription;
+  const openAttempt = { ...attempt, fence: ours, phase: 'unknown' } as const;
+  here.subscriptions.put({ ...subscription, openAttempt });
+  here.served.advance(4 * DAY);
+  const uid = attempt.request.merchantUid;
+  /** Iamport gives no answer; `meanwhile` happens while it is asked. */
+  const work = (meanwhile: () => void = () => undefined) => {
+    const findPayments = async () => {
+      meanwhile();
+      return here.ports.gateway.findPayments(uid);
+    };
+    const paymentsOfKey = async () => [];
+    const findBillingKey = async () => undefined;
+    const gateway = { ...here.ports.gateway, findPayments, paymentsOfKey, findBillingKey };
+    return workOnSubscription({ ...here.ports, gateway }, { id: id, control: ownStanding });
+  };
+  const changed = (change: (now: Subscription) => Partial<Subscription>) => {
+    const now = here.subscriptions.item(id) ?? expect.fail('it is gone');
+    here.subscriptions.put({ ...now, ...change(now) });
+  };
+  const charge = () => here.charges.item(uid);
+  return {
+    here,
+    id,
+    uid,
+    attempt,
+    work,
+    changed,
+    charge,
+    after: () => here.subscriptions.item(id),
+  };
+}
+
+it('is a case of the ledger after its last look, and its period is closed', async () => {
+  const { here, work, charge, after } = await lastLook();
+  await work();
+  expect(charge()).toMatchObject({ status: 'processing', openCase: { reason: 'unresolved' } });
+  expect(after()).toMatchObject({ closedThrough: 2, openAttempt: undefined });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+it('is no case while another worker has claimed it anew', async () => {
+  const { here, work, changed, charge, after } = await lastLook();
+  const anew = () =>
+    changed(({ openAttempt }) => {
+      const lookAt = here.served.now() + DAY;
+      const claim = { fence: fence('another'), sends: 2, phase: 'claimed', lookAt } as const;
+      return { openAttempt: openAttempt && { ...openAttempt, ...claim }, wakeAt: lookAt };
+    });
+  await work(anew);
+  expect(charge()).toBeUndefined();
+  expect(after()).toMatchObject({ closedThrough: 1, openAttempt: { sends: 2 } });
+});
+
+it.each(['create', 'replace'] as const)(
+  'becomes a case by the next run when the first ended at the %s',
+  async (write) => {
+    const { here, work, charge, after } = await lastLook();
+    if (write === 'create') here.charges.failNext('create', 'broken');
+    else here.charges.afterNext('create', () => here.subscriptions.failNext('replace', 'broken'));
+    await work();
+    const question = { reason: 'unresolved' };
+    expect(after()).toMatchObject({ closedThrough: 1, openAttempt: { question } });
+    expect(charge()?.status).toBe(write === 'create' ? undefined : 'processing');
+    here.served.advance(DAY);
+    await work();
+    expect(charge()).toMatchObject({ openCase: question });
+    expect(after()).toMatchObject({ closedThrough: 2, openAttempt: undefined });
+    expect(here.events().filter((one) => one.startsWith('case.opened'))).toHaveLength(0);
+  },
+);
+
+it('goes by the decline that another wrote down of it meanwhile', async () => {
+  const { here, uid, attempt, work, charge, after } = await lastLook();
+  here.subscriptions.afterNext('replace', () => {
+    const entry = chargeAfter(outcomes.declined);
+    here.charges.put({ ...entry, merchantUid: uid, history: attempt.history, announce: [] });
+  });
+  await work();
+  expect(charge()).toMatchObject({ status: 'declined' });
+  expect(wasAsked(charge() ?? expect.fail(), 'unresolved')).toBe(false);
+  expect(after()).toMatchObject({ status: 'past_due', openAttempt: undefined });
+});
+
+it('is paid when the payment was written down meanwhile', async () => {
+  const { here, uid, work, charge, after } = await lastLook();
+  here.subscriptions.afterNext('replace', () =>
+    here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, announce: [] }),
+  );
+  await work();
+  expect(charge()).toMatchObject({ status: 'paid' });
+  expect(charge()?.openCase).toBeUndefined();
+  expect(after()).toMatchObject({ closedThrough: 2, openAttempt: undefined });
+  expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it('does not take a verdict on an older case while it goes over into its own', async () => {
+  const { here, id, uid, work, after } = await lastLook();
+  here.charges.failNext('create', 'broken');
+  await work();
+  const closing = { verdict: 'not_charged', actor: 'ops', reason: '확인함', at: 0 } as const;
+  const decision = {
+    id: caseId(`lookups_blind.${uid}`),
+    reason: 'lookups_blind',
+    closing,
+  } as const;
+  const about = { kind: 'subscription', subscriptionId: id, merchantUid: uid } as const;
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  const asked = judgeSubscription(ports, about, decision);
+  await expect(asked).rejects.toMatchObject({ code: 'try_again' });
+  expect(after()?.openAttempt?.judged).toBeUndefined();
+});
+
+it('shows the charge as it is asked about, without the question', async () => {
+  const { here, work, after } = await lastLook();
+  here.charges.failNext('create', 'broken');
+  await work();
+  const subscription = after() ?? expect.fail('it is gone');
+  const attempt = subscription.openAttempt ?? expect.fail('it is settled');
+  expect(chargeOf(subscription, attempt).attempt).not.toHaveProperty('question');
+});

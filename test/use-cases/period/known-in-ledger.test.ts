@@ -1,0 +1,161 @@
+/** A run that wrote an outcome into the ledger and came no further: the next one finishes it. */
+import { expect, it } from 'vitest';
+import type { HistoryEntry } from '../../../functions/domain/charge/charge.ts';
+import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import { type CustomerUid, idCode, type MerchantUid } from '../../../functions/domain/ids.ts';
+import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
+import type { PeriodAttempt } from '../../../functions/domain/subscription/subscription.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
+import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
+import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { paymentRow } from '../../domain/support/charging.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import { claimed, paidSubscription, seoul } from '../../domain/support/subscriptions.ts';
+import { world } from '../support/world.ts';
+
+const conditions = { control: ownStanding };
+
+/** A subscription whose claim was made long ago, and never released. */
+async function forgotten(anew: Partial<PeriodAttempt> = {}, key?: CustomerUid) {
+  const here = await world();
+  const customerUid = here.hasKey(key);
+  const before = paidSubscription('2026-10-23', { customerUid });
+  const { subscription, attempt } = claimed(before, {
+    period: 2,
+    now: seoul('2026-11-23 09:00'),
+  });
+  const { id } = subscription;
+  here.subscriptions.put({ ...subscription, openAttempt: { ...attempt, ...anew } });
+  return {
+    here,
+    attempt,
+    uid: attempt.request.merchantUid,
+    work: (gateway: PaymentGateway = here.ports.gateway) =>
+      workOnSubscription({ ...here.ports, gateway }, { id: id, ...conditions }),
+    after: () => here.subscriptions.item(id),
+  };
+}
+
+/** The worker wrote a decline of the claim into the ledger, and came no further. */
+async function declinedInLedger(
+  known: {
+    readonly anew?: Partial<PeriodAttempt>;
+    readonly more?: readonly HistoryEntry[];
+    readonly key?: CustomerUid;
+  } = {},
+) {
+  const left = await forgotten(known.anew, known.key);
+  const { attempt, uid, here } = left;
+  const declined = { at: 0, what: 'declined' } as const;
+  const history = [...attempt.history, declined, ...(known.more ?? [])];
+  const entry = { ...chargeAfter(outcomes.declined), merchantUid: uid, history };
+  here.charges.put({ ...entry, announce: [], wakeAt: undefined });
+  const paidThere = (amount = 9_900) =>
+    here.ports.gateway.charge(
+      { ...attempt.request, amount },
+      { sendBy: here.served.now() + MINUTE, timeout: MINUTE },
+    );
+  return { ...left, paidThere };
+}
+
+it('finishes what the ledger knows to be paid, and asks nobody', async () => {
+  const { here, uid, work, after } = await forgotten();
+  here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, announce: [] });
+  await work();
+  expect(after()).toMatchObject({ closedThrough: 2 });
+  expect(after()?.openAttempt).toBeUndefined();
+  expect(here.served.calls).toEqual([]);
+  expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it('finishes what the ledger knows to be declined, and sends it never again', async () => {
+  const { here, work, after } = await declinedInLedger();
+  await work();
+  expect(after()).toMatchObject({ status: 'past_due', dunning: { lastClass: 'funds' } });
+  expect(after()?.openAttempt).toBeUndefined();
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+it('looks once more before it believes a decline of long ago, and adopts the payment', async () => {
+  const { here, uid, paidThere, work, after } = await declinedInLedger();
+  await paidThere();
+  await work();
+  expect(here.charges.item(uid)).toMatchObject({ status: 'paid' });
+  expect(after()).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
+  expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it('does not take another sum for the payment', async () => {
+  const { uid, here, paidThere, work, after } = await declinedInLedger();
+  await paidThere(100);
+  await work();
+  expect(here.charges.item(uid)).toMatchObject({ status: 'declined' });
+  expect(after()).toMatchObject({ status: 'past_due' });
+});
+
+/** Iamport finds nothing at all: neither the charge nor what must be there. */
+const blind = { findPayments: async () => [], findBillingKey: async () => undefined };
+
+it('waits while look-ups do not find the visit that issued the key', async () => {
+  const ours = customerUidFrom(idCode('b'.repeat(28)));
+  const { here, work, after } = await declinedInLedger({ key: ours });
+  const before = after();
+  const { gateway } = here.ports;
+  await work({ ...gateway, ...blind });
+  expect(after()).toEqual(before);
+  const visit = paymentRow({ merchantUid: registrationUidOf(ours) });
+  await work({ ...gateway, ...blind, findPayments: async (uid) => [visit].filter(of(uid)) });
+  expect(after()).toMatchObject({ status: 'past_due' });
+});
+
+const of = (uid: MerchantUid) => (row: GatewayPayment) => row.merchantUid === uid;
+
+it('does not wait for an adopted key that is gone from Iamport', async () => {
+  const { here, work, after } = await declinedInLedger();
+  await work({ ...here.ports.gateway, ...blind });
+  expect(after()).toMatchObject({ status: 'past_due' });
+});
+
+it('waits while Iamport gives no answer', async () => {
+  const { here, work, after } = await declinedInLedger();
+  const before = after();
+  const findPayments = async () => Promise.reject(new Refusal('iamport_unavailable', 'away'));
+  await work({ ...here.ports.gateway, findPayments });
+  expect(after()).toEqual(before);
+});
+
+it('asks nobody where a person has decided', async () => {
+  const verdict = { at: 1, what: 'verdict' } as const;
+  const { here, paidThere, work, after } = await declinedInLedger({ more: [verdict] });
+  await paidThere();
+  const before = here.served.calls.length;
+  await work();
+  expect(after()).toMatchObject({ status: 'past_due' });
+  expect(here.served.calls).toHaveLength(before);
+});
+
+it('looks, when the decline in the ledger is of an earlier claim', async () => {
+  const { here, work, after } = await declinedInLedger({
+    anew: {
+      sends: 2,
+      history: [{ at: seoul('2026-11-23 09:01'), what: 'claimed_again' }],
+    },
+  });
+  await work();
+  expect(after()?.openAttempt).toBeDefined();
+  expect(here.served.calls).not.toEqual([]);
+});
+
+it('finishes what the ledger has as a case, and sends it never again', async () => {
+  const { here, uid, work, after } = await forgotten();
+  const entry = inCase({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
+  here.charges.put({ ...entry, announce: [] });
+  await work();
+  expect(after()).toMatchObject({ closedThrough: 2 });
+  expect(after()?.openAttempt).toBeUndefined();
+  expect(here.served.calls).toEqual([]);
+});

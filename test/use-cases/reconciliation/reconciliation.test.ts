@@ -1,0 +1,212 @@
+/** Ten thousand payments in two books: what differs is found, all of it, once, and nothing else. */
+import { expect, it } from 'vitest';
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import * as differences from '../support/planted.ts';
+import { entryOf, twoBooks } from '../support/two-books.ts';
+
+const { both, furnish, plantNothing } = differences;
+
+/** One line for each that is planted: 25 in all, every class among them. */
+const PLANTS: readonly differences.Plant[] = [
+  ...Array(3).fill(differences.declinedButPaid),
+  differences.declinedButPaidOtherwise,
+  ...Array(2).fill(differences.unknownHere),
+  differences.periodForgotten,
+  ...Array(2).fill(differences.missingThere),
+  differences.failedThere,
+  differences.refundMissingThere,
+  ...Array(3).fill(differences.otherAmount),
+  ...Array(2).fill(differences.paidAgainLater),
+  differences.paidBefore,
+  differences.paidAgainInPart,
+  differences.periodPaidTwice,
+  ...Array(2).fill(differences.refundedPartlyThere),
+  differences.refundedThereWholly,
+  differences.secondRefundedThere,
+  differences.wrongMid,
+  differences.otherCard,
+];
+
+/** So many payments of ours, spread over the days, the differences among them. */
+async function books(payments: number) {
+  const two = await twoBooks();
+  furnish(two);
+  plantNothing(two, two.from + 60_000);
+  const every = (two.until - two.from) / payments;
+  const place = (number: number) => ({
+    uid: `order-${number}`,
+    at: Math.floor(two.from + (number + 0.5) * every),
+  });
+  const apart = Math.floor(payments / PLANTS.length);
+  const planted = PLANTS.map((plant, index) => plant(two, place(index * apart)));
+  for (let number = 0; number < payments; number += 1)
+    if (number % apart !== 0 || number / apart >= PLANTS.length) both(two, place(number));
+  return { two, planted };
+}
+
+const byUid = (one: { readonly merchant_uid: string }, other: { readonly merchant_uid: string }) =>
+  one.merchant_uid < other.merchant_uid ? -1 : 1;
+
+/** A page of the one side, a page of the other, and a few keys. */
+const MOST_IN_HAND = 300;
+
+it('finds exactly what is planted among ten thousand payments, and nothing a second time', async () => {
+  const { two, planted } = await books(10_000);
+
+  const first = await two.compared();
+  const second = await two.compared();
+
+  const listed = first.report.differences.map(({ class: one, merchant_uid, resolution }) => ({
+    class: one,
+    merchant_uid,
+    resolution,
+  }));
+  expect(planted).toHaveLength(25);
+  expect(listed.toSorted(byUid)).toEqual(planted.toSorted(byUid));
+  expect(first.report).toMatchObject({
+    status: 'finished',
+    asked_by: 'the accountant',
+    zero_difference: false,
+    counts: { not_ours: 1, registrations: 1 },
+    differences_by_class: {
+      missing_here: 7,
+      missing_there: 4,
+      amount: 3,
+      second_payment: 5,
+      refund_unknown: 4,
+      wrong_mid: 1,
+      other_card: 1,
+    },
+  });
+  expect(second.report).toMatchObject({
+    zero_difference: true,
+    differences: [],
+    counts: { ...first.report.counts, in_case: expect.any(Number) },
+  });
+  expect(first.mostHeld).toBeLessThanOrEqual(MOST_IN_HAND);
+});
+
+it('holds as much in hand for a few payments as for many', async () => {
+  const [few, many] = [await books(400), await books(2_000)];
+  const [ofFew, ofMany] = [await few.two.compared(), await many.two.compared()];
+  expect(ofFew.mostHeld).toBeGreaterThan(100);
+  expect(ofMany.mostHeld).toBeLessThanOrEqual(MOST_IN_HAND);
+  expect(ofMany.report.differences).toHaveLength(ofFew.report.differences.length);
+});
+
+/** A few payments with everything planted, after the comparison and the work that it leaves. */
+async function aftermath() {
+  const { two, planted } = await books(50);
+  await two.compared();
+  two.here.served.advance(2 * MINUTE);
+  const control = ownStanding;
+  const work = bind(workOnCharge, {
+    ...two.here.ports,
+    ...two.ports,
+    duplicates: { autoRefund: true, mostADay: 20 },
+  });
+  const uidsOf = (plant: differences.Plant) =>
+    planted.filter((_, index) => PLANTS[index] === plant).map(({ merchant_uid }) => merchant_uid);
+  const entry = (uid: string) => two.here.charges.item(uid);
+  for (const { merchant_uid } of planted)
+    if (entry(merchant_uid)) await work({ id: merchantUid(merchant_uid), control });
+  return { two, planted, uidsOf, entry };
+}
+
+it('adopts what the ledger had as declined, and the month that a subscription forgot', async () => {
+  const { two, uidsOf, entry } = await aftermath();
+  for (const uid of uidsOf(differences.declinedButPaid))
+    expect(entry(uid)).toMatchObject({ status: 'paid', payment: { amount: 9_900 } });
+  const [month = ''] = uidsOf(differences.periodForgotten);
+  expect(entry(month)).toMatchObject({ status: 'paid', debt: { period: 2 } });
+  const { subscriptionId } = entry(month)?.debt ?? {};
+  expect(two.here.subscriptions.item(subscriptionId ?? '')).toMatchObject({ closedThrough: 2 });
+});
+
+it('keeps one of two payments, and has the other given back at the PG', async () => {
+  const { two, uidsOf, entry } = await aftermath();
+  const left = (uid: string) =>
+    two.here
+      .payments()
+      .filter(({ merchant_uid }) => merchant_uid === uid)
+      .toSorted((a, b) => a.paid_at - b.paid_at)
+      .map(({ amount, cancel_amount }) => amount - cancel_amount);
+  for (const uid of [differences.paidAgainLater, differences.paidBefore].flatMap(uidsOf)) {
+    expect(left(uid)).toEqual([9_900, 0]);
+    expect(entry(uid)).toMatchObject({ status: 'paid', duplicates: [{ status: 'refunded' }] });
+  }
+  const [inPart = ''] = uidsOf(differences.paidAgainInPart);
+  expect(left(inPart)).toEqual([9_900, 5_000]);
+  expect(entry(inPart)).toMatchObject({ openCase: { reason: 'duplicate_payment' } });
+});
+
+it('records what went back in the console, and tells of it', async () => {
+  const { two, uidsOf, entry } = await aftermath();
+  const told = two.here.events().filter((id) => id.startsWith('charge.refunded:'));
+  const recorded = [differences.refundedPartlyThere, differences.refundedThereWholly];
+  for (const uid of recorded.flatMap(uidsOf)) {
+    const charge = entry(uid);
+    expect(charge).toMatchObject({ status: expect.stringMatching(/refunded$/) });
+    expect(told.join()).toContain(charge && 'payment' in charge ? charge.payment.impUid : 'paid');
+  }
+  const [second = ''] = uidsOf(differences.secondRefundedThere);
+  expect(entry(second)).toMatchObject({ status: 'paid', duplicates: [{ status: 'refunded' }] });
+});
+
+it.each([
+  ['a decline that was paid otherwise', differences.declinedButPaidOtherwise, 'payment_mismatch'],
+  ['a payment of which nothing is known', differences.unknownHere, 'unknown_payment'],
+  ['a payment that Iamport does not have', differences.missingThere, 'missing_there'],
+  ['a payment that failed there', differences.failedThere, 'missing_there'],
+  ['a refund that Iamport does not have', differences.refundMissingThere, 'missing_there'],
+  ['another amount', differences.otherAmount, 'payment_mismatch'],
+  ['another merchant id', differences.wrongMid, 'wrong_mid'],
+  ['another card', differences.otherCard, 'card_mismatch'],
+] as const)('asks a person about %s, with all that Iamport shows', async (_, plant, reason) => {
+  const { two, uidsOf, entry } = await aftermath();
+  for (const uid of uidsOf(plant)) {
+    expect(entry(uid)).toMatchObject({ openCase: { reason } });
+    const rows = two.here.payments().filter(({ merchant_uid }) => merchant_uid === uid);
+    expect(two.here.cases.item(`${reason}.${uid}`)).toMatchObject({
+      reason,
+      evidence: { payments: rows.map(({ imp_uid, amount }) => ({ impUid: imp_uid, amount })) },
+    });
+  }
+});
+
+it('charges a key no more from which another card was charged', async () => {
+  const { two, uidsOf, entry } = await aftermath();
+  const [uid = ''] = uidsOf(differences.otherCard);
+  expect(two.here.keys.item(entry(uid)?.customerUid ?? '')).toMatchObject({ status: 'suspended' });
+});
+
+it('charges a key no more when the payment that came first, and is kept, was from another card', async () => {
+  const two = await twoBooks();
+  furnish(two);
+  const [uid, at] = ['order-1', two.from + HOUR];
+  both(two, { uid, at });
+  const common = { merchant_uid: uid, customer_uid: differences.key };
+  const first = two.there({ ...common, card_number: '555555*********4' }, at - MINUTE);
+  await two.compared();
+  expect(two.here.charges.item(uid)).toMatchObject({
+    payment: { impUid: first.imp_uid },
+    duplicates: [{ status: 'found' }],
+    openCase: { reason: 'card_mismatch' },
+  });
+  expect(two.here.keys.item(differences.key)).toMatchObject({ status: 'suspended' });
+});
+
+it('believes an Iamport that finds nothing at all only if it finds what must be there', async () => {
+  const two = await twoBooks();
+  const uid = 'order-1';
+  two.inLedger(
+    entryOf(two.nowhere({ merchant_uid: uid, customer_uid: differences.key }, two.from)),
+  );
+  const blind = await two.compared();
+  expect(blind.report).toMatchObject({ status: 'running', zero_difference: null });
+  expect(two.here.charges.item(uid)?.openCase).toBeUndefined();
+});

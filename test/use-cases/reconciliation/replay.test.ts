@@ -1,0 +1,162 @@
+/** The replay of the PG's book into a restored table, and what stops it on the way. */
+import { describe, expect, it } from 'vitest';
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
+import type { ReconcilePorts } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { COPY } from '../../domain/support/control.ts';
+import { type CopiedTable, copiedTable } from '../support/copied-table.ts';
+import { key } from '../support/planted.ts';
+
+const stateOf = ({ here }: CopiedTable) => here.controls.item('CONTROL')?.table?.id;
+
+async function replayed(table: CopiedTable): Promise<void> {
+  table.two.opened();
+  await table.release();
+  table.rests();
+  await table.turn();
+}
+
+/** Everything that the book shows is in the ledger, once, and nothing was sent. */
+function expectEqualBooks({ here, subscription, period }: CopiedTable): void {
+  expect(here.charges.item(period)).toMatchObject({ status: 'paid', debt: { period: 2 } });
+  expect(here.subscriptions.item(subscription.id)).toMatchObject({ closedThrough: 2 });
+  expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
+  expect(here.charges.item('order-lost')).toMatchObject({ status: 'paid', amount: 3_000 });
+  expect(here.charges.item('order-open')).toMatchObject({ status: 'paid' });
+  expect(here.charges.item('order-refunded')).toMatchObject({
+    status: 'partially_refunded',
+    refundedAmount: 4_000,
+    openCase: { reason: 'refunded_elsewhere' },
+  });
+  expect(here.charges.item('order-of-another')).toBeUndefined();
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+}
+
+it('brings back what was paid and given back since, and then releases the table', async () => {
+  const table = await copiedTable();
+  await replayed(table);
+  expectEqualBooks(table);
+  expect(stateOf(table)).toBe(COPY);
+});
+
+it.each([1, 2, 7, 20])('finds the payment of a period under its attempt %i', async (attempt) => {
+  const table = await copiedTable({ attempt });
+  await replayed(table);
+  expectEqualBooks(table);
+});
+
+it('does nothing before charges of the earlier table have come to rest', async () => {
+  const table = await copiedTable();
+  table.two.opened();
+  await table.release();
+  table.here.served.advance(10 * MINUTE);
+  await table.turn();
+  expect(table.here.charges.item(table.period)).toBeUndefined();
+  expect(stateOf(table)).not.toBe(COPY);
+});
+
+it('releases nothing while Iamport does not show the visit that issued the key', async () => {
+  const table = await copiedTable();
+  const { book } = table.ports;
+  const blind: ReconcilePorts = {
+    ...table.ports,
+    book: { ...book, findManyPayments: async () => [], findPayments: async () => [] },
+  };
+  table.two.opened();
+  await table.release();
+  table.rests();
+  await table.turn(blind);
+  expect(stateOf(table)).not.toBe(COPY);
+  expect(table.here.warned).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining('the replay waits') }),
+  );
+  await table.turn();
+  expectEqualBooks(table);
+});
+
+it('answers a repeated order with the charge that was made, and another one with a refusal', async () => {
+  const table = await copiedTable();
+  await replayed(table);
+  const { here } = table;
+  const ports = { ...here.ports, table: table.ports.table };
+  const order = { merchantUid: merchantUid('order-lost'), customerUid: key, name: '주문' };
+  const asked = (amount: number) =>
+    chargeOnce(ports, { request: { ...order, amount }, deadline: here.served.now() + MINUTE });
+  await expect(asked(3_000)).resolves.toMatchObject({ replayed: true, charge: { status: 'paid' } });
+  await expect(asked(4_000)).rejects.toMatchObject({ code: 'merchant_uid_reused' });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+describe('a worker that ends in the middle', () => {
+  it('leaves what the next one finishes: the same books, wherever it was', async () => {
+    let uses = 0;
+    for (let last = 1; ; last += 1) {
+      const table = await copiedTable();
+      table.two.opened();
+      await table.release();
+      table.rests();
+      const mortal = dyingAfter(table.ports, last);
+      const died = await table.turn(mortal.ports).then(
+        () => false,
+        () => true,
+      );
+      // What was begun is gone on with within a minute or two.
+      for (let turns = 0; turns < 2; turns += 1) {
+        table.here.served.advance(2 * MINUTE);
+        await table.turn();
+      }
+      expectEqualBooks(table);
+      expect(stateOf(table)).toBe(COPY);
+      uses = mortal.uses();
+      if (!died) break;
+    }
+    expect(uses).toBeGreaterThan(20);
+  });
+});
+
+/** The worker's world up to its so many'th write or publication; every later one is never done. */
+function dyingAfter(ports: ReconcilePorts, last: number) {
+  let uses = 0;
+  const used = () => {
+    uses += 1;
+    if (uses > last) throw new Error('the worker has ended');
+  };
+  const mortal = <
+    S extends {
+      create: (item: never) => Promise<unknown>;
+      replace: (stored: never, next: never) => Promise<unknown>;
+    },
+  >(
+    store: S,
+  ): S => ({
+    ...store,
+    create: (item: never) => {
+      used();
+      return store.create(item);
+    },
+    replace: (stored: never, next: never) => {
+      used();
+      return store.replace(stored, next);
+    },
+  });
+  return {
+    uses: () => uses,
+    ports: {
+      ...ports,
+      charges: mortal(ports.charges),
+      subscriptions: mortal(ports.subscriptions),
+      keys: mortal(ports.keys),
+      controls: mortal(ports.controls),
+      cases: mortal(ports.cases),
+      reconciliations: mortal(ports.reconciliations),
+      events: {
+        publish: async (news: Parameters<typeof ports.events.publish>[0]) => {
+          used();
+          await ports.events.publish(news);
+        },
+      },
+    } satisfies ReconcilePorts,
+  };
+}

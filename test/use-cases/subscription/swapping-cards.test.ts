@@ -1,0 +1,52 @@
+/** A card swap beside another swap of the same subscription, which lets go of the same card. */
+import { expect, it } from 'vitest';
+import { isIssued, withoutUses } from '../../../functions/domain/billing-key/billing-key.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
+import { paidSubscription } from '../../domain/support/subscriptions.ts';
+import { world } from '../support/world.ts';
+
+/** Swaps to the new card; in the moment it is pointed at, `meanwhile` happens to that card. */
+async function swapped(meanwhile: 'nothing' | 'is let go of' | 'is retired') {
+  const here = await world();
+  const former = here.hasKey('former-card');
+  const subscription = paidSubscription('2026-10-23', { customerUid: former });
+  const card = here.hasKey('new-card', subscription.owner);
+  here.subscriptions.put(subscription);
+  const happens = () => {
+    const key = here.keys.item(card);
+    if (key === undefined || !isIssued(key)) expect.fail('the new card is gone');
+    if (meanwhile === 'is let go of') here.keys.put(withoutUses(key, [subscription.id]) ?? key);
+    if (meanwhile === 'is retired') here.keys.put({ ...key, status: 'retiring', usedBy: [] });
+  };
+  const subscriptions: typeof here.subscriptions = {
+    ...here.subscriptions,
+    replace: async (stored, item) => {
+      const replaced = await here.subscriptions.replace(stored, item);
+      if (stored.item.customerUid === former) happens();
+      return replaced;
+    },
+  };
+  const deadline = here.served.now() + HOUR;
+  const change = { customerUid: card };
+  await changeSubscription(
+    { ...here.ports, subscriptions },
+    {
+      ...{ id: subscription.id, change, deadline },
+    },
+  );
+  return { id: subscription.id, key: here.keys.item(card) };
+}
+
+it.each(['nothing', 'is let go of'] as const)(
+  'leaves the new card in use when %s happens to it meanwhile',
+  async (meanwhile) => {
+    const { id, key } = await swapped(meanwhile);
+    expect(key).toMatchObject({ status: 'active', usedBy: [{ by: id }] });
+  },
+);
+
+it('leaves a card to its end that is being deleted', async () => {
+  const { key } = await swapped('is retired');
+  expect(key).toMatchObject({ status: 'retiring', usedBy: [] });
+});

@@ -1,0 +1,102 @@
+/** An Iamport that answers, and finds nothing of what it has: that is no answer to anything. */
+import { expect, it } from 'vitest';
+import { isPaid } from '../../../functions/domain/charge/charge.ts';
+import { reconciliationId } from '../../../functions/domain/ids.ts';
+import {
+  newReconciliation,
+  type Reconciliation,
+} from '../../../functions/domain/reconciliation/reconciliation.ts';
+import { DAY, HOUR } from '../../../functions/domain/time.ts';
+import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import {
+  type ReconcilePorts,
+  workOnReconciliation,
+} from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import { both, cancelled, furnish } from '../support/planted.ts';
+import { twoBooks } from '../support/two-books.ts';
+
+const conditions = { control: ownStanding };
+const id = reconciliationId('nightly');
+
+/** A payment that was given back elsewhere, and an Iamport that may be blind to it. */
+async function givenBackElsewhere() {
+  const two = await twoBooks();
+  const { here, from, until, ports } = two;
+  furnish(two);
+  both(two, { uid: 'order-1', at: from + HOUR }, { there: cancelled(until - HOUR, 4_000) });
+  two.opened();
+  const book: ReconcilePorts['book'] = {
+    paymentsBetween: async () => ({ rows: [], more: false }),
+    findManyPayments: async () => [],
+    findPayments: async () => [],
+    findPayment: async () => undefined,
+  };
+  const gateway = { ...here.ports.gateway, findPayments: async () => [] };
+  return { two, here, seeing: ports, blind: { ...ports, book }, unseeing: gateway };
+}
+
+it('is compared with nothing: the comparison waits until it sees', async () => {
+  const { two, here, seeing, blind } = await givenBackElsewhere();
+  const span = { from: two.from, until: two.until };
+  const now = here.served.now();
+  two.reconciliations.put(newReconciliation({ id, span, askedBy: 'nightly', now }));
+  const run = (): Reconciliation | undefined => two.reconciliations.item(id);
+  const begun = run();
+  await workOnReconciliation(blind, { id: id, ...conditions });
+  expect(run()).toEqual(begun);
+  await workOnReconciliation(seeing, { id: id, ...conditions });
+  expect(run()).toMatchObject({ byClass: { refund_unknown: 1 } });
+  expect(here.charges.item('order-1')).toMatchObject({ refundedAmount: 4_000 });
+});
+
+it('agrees with a ledger that has nothing either', async () => {
+  const two = await twoBooks();
+  const { report } = await two.compared();
+  expect(report).toMatchObject({ differences: [] });
+});
+
+/** The same payment, of which a webhook says that something went back. */
+async function hintedAt() {
+  const elsewhere = await givenBackElsewhere();
+  const { here, unseeing } = elsewhere;
+  const hinted = here.served.now();
+  const charge = here.charges.item('order-1') ?? expect.fail('it is gone');
+  here.charges.put({
+    ...charge,
+    ...(isPaid(charge) && { refundHintedAt: hinted }),
+    wakeAt: hinted,
+  });
+  const duplicates = { autoRefund: true, mostADay: 20 };
+  const work = (gateway = here.ports.gateway) =>
+    workOnCharge(
+      { ...elsewhere.seeing, ...here.ports, gateway, duplicates },
+      { id: charge.merchantUid, ...conditions },
+    );
+  return {
+    here,
+    charge: () => here.charges.item('order-1'),
+    workBlind: () => work(unseeing),
+    work: () => work(),
+  };
+}
+
+it('answers no hint: it is followed up until the payment is seen', async () => {
+  const { charge, workBlind, work } = await hintedAt();
+  const hinted = charge();
+  await workBlind();
+  expect(charge()).toEqual(hinted);
+  await work();
+  expect(charge()).toMatchObject({ status: 'partially_refunded', refundHintedAt: undefined });
+});
+
+it('is not asked for ever: after three days the comparisons of the nights have to tell', async () => {
+  const { here, charge, workBlind } = await hintedAt();
+  here.served.advance(3 * DAY - 1);
+  await workBlind();
+  expect(charge()).toHaveProperty('refundHintedAt');
+  here.served.advance(1);
+  await workBlind();
+  expect(charge()).toMatchObject({ status: 'paid', refundHintedAt: undefined });
+  expect(charge()?.wakeAt).toBeUndefined();
+});

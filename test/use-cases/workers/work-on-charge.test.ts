@@ -1,0 +1,128 @@
+/** The worker's part for a one-off charge: what is sent again, what is dropped, what is left alone. */
+import { expect, it } from 'vitest';
+import type { Charge, ProcessingCharge } from '../../../functions/domain/charge/charge.ts';
+import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { fence } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
+import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { chargeAfter, processingCharge } from '../../adapters/support/items.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import { type World, world } from '../support/world.ts';
+
+/** An order asked for 59 minutes ago; the run stands still for so long before it claims it anew. */
+async function workedOn(frozen: number) {
+  const here = await world();
+  here.hasKey();
+  const claimed = processingCharge({ now: here.served.now() });
+  const reason = 'no connection';
+  here.charges.put({ ...chargeAfter({ kind: 'not_sent', reason }, claimed), announce: [] });
+  here.served.advance(59 * MINUTE);
+  const gateway = {
+    ...here.ports.gateway,
+    prepare: async () => {
+      await here.ports.gateway.prepare();
+      here.served.advance(frozen);
+    },
+  };
+  const duplicates = { autoRefund: true, mostADay: 20 };
+  const work = bind(workOnCharge, { ...here.ports, gateway, duplicates });
+  const uid = claimed.merchantUid;
+  return {
+    here,
+    charge: () => here.charges.item(uid),
+    again: () => work({ ...conditions, id: uid }),
+  };
+}
+
+const conditions = { control: ownStanding };
+
+it('sends an order that is still wanted', async () => {
+  const { here, charge, again } = await workedOn(0);
+  await again();
+  expect(charge()).toMatchObject({ status: 'paid' });
+  expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+});
+
+it('claims nothing that nobody waits for any more when it wakes, and drops it next', async () => {
+  const { here, charge, again } = await workedOn(HOUR);
+  await again();
+  expect(charge()).toMatchObject({ status: 'processing', attempt: { phase: 'due' } });
+  await again();
+  expect(charge()).toMatchObject({ status: 'declined', decline: { class: 'not_executed' } });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+/** An order that nobody found at the first look; `meanwhile` happens while it is looked for again. */
+async function lookedFor(
+  meanwhile: (here: World) => void,
+  given: { readonly more?: Partial<ProcessingCharge>; readonly busIsDown?: boolean } = {},
+) {
+  const here = await world();
+  here.bus.down = given.busIsDown ?? false;
+  here.hasKey();
+  const claimed = processingCharge({ now: here.served.now() });
+  const notFoundAt = claimed.attempt.settleAfter;
+  const attempt = { ...claimed.attempt, phase: 'unknown', notFoundAt } as const;
+  here.charges.put({ ...claimed, attempt, ...given.more });
+  here.served.advance(30 * MINUTE);
+  const findPayments: PaymentGateway['findPayments'] = async (uid) => {
+    if (uid !== claimed.merchantUid) return here.ports.gateway.findPayments(uid);
+    meanwhile(here);
+    return [];
+  };
+  const gateway = { ...here.ports.gateway, findPayments };
+  const duplicates = { autoRefund: true, mostADay: 20 };
+  await workOnCharge(
+    { ...here.ports, gateway, duplicates },
+    { id: claimed.merchantUid, ...conditions },
+  );
+  return { here, charge: here.charges.item(claimed.merchantUid) };
+}
+
+it('sends again what two looks did not find', async () => {
+  const { here, charge } = await lookedFor(() => undefined);
+  expect(charge).toMatchObject({ status: 'paid' });
+  expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+});
+
+it('says nothing of what another has sent since it looked, however late it wakes', async () => {
+  const { here, charge } = await lookedFor(({ charges, served }) => {
+    const now = served.now();
+    const other = processingCharge({ now });
+    const anew = { fence: fence('another'), phase: 'unknown', sends: 2 } as const;
+    const attempt = { ...other.attempt, ...anew, requestedAt: now - HOUR };
+    charges.put({ ...other, attempt });
+    served.advance(30 * MINUTE);
+  });
+  expect(charge).toMatchObject({ status: 'processing', attempt: { phase: 'unknown', sends: 2 } });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+/** In a case that waits for a person. */
+const unresolved = (charge: Charge) => ({ ...inCase(charge, 'unresolved', 0), wakeAt: 0 });
+
+it('leaves alone what became a case while it looked', async () => {
+  const { here, charge } = await lookedFor(({ charges, served }) => {
+    const standing = charges.item(processingCharge().merchantUid) ?? expect.fail('it is gone');
+    charges.put({ ...unresolved(standing), announce: [] });
+    served.advance(MINUTE);
+  });
+  expect(charge).toMatchObject({ status: 'processing', attempt: { phase: 'unknown' } });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+it('does not look by itself at what a person is to decide, also when its news could not be told', async () => {
+  const { openCase, announce } = unresolved(processingCharge());
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+  };
+  const more = { openCase, announce, wakeAt: 0 };
+  const { here, charge } = await lookedFor(look, { more, busIsDown: true });
+  expect(looks).toBe(0);
+  expect(charge).toMatchObject({ status: 'processing', openCase: { reason: 'unresolved' } });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});

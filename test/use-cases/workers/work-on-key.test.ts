@@ -1,0 +1,80 @@
+/** The worker's part for a key: whatever becomes of it, there is an end to the work. */
+import { describe, expect, it } from 'vitest';
+import { retiring } from '../../../functions/domain/billing-key/billing-key.ts';
+import { customerUid } from '../../../functions/domain/ids.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
+import { active } from '../../adapters/support/items.ts';
+import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
+import { alice } from '../../domain/support/charging.ts';
+import { ownControl, ownStanding } from '../../domain/support/control.ts';
+import { world } from '../support/world.ts';
+
+const uid = customerUid('your-customer-unique-id');
+const nothing = { page: async () => ({ items: [] }) };
+const noLists = { chargeLists: nothing, subscriptionLists: nothing };
+
+describe('a key that is charged no more', () => {
+  it.each(['suspended', 'deleted'] as const)(
+    'rests once its news is told, though a charge was asked for with it: %s',
+    async (status) => {
+      const here = await world();
+      here.keys.put({ ...active(), status, wakeAt: here.served.now() });
+      await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownStanding });
+      expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
+      expect(here.keys.item(uid)).toMatchObject({
+        status,
+        announce: [],
+        registration: { followUp: { kind: 'charged' } },
+      });
+      expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
+    },
+  );
+});
+
+describe('a key that its owner deleted', () => {
+  it('keeps its hour of rest, though a run still works on what was asked for with it', async () => {
+    const here = await world();
+    here.served.register(uid);
+    const key = { ...active(), wakeAt: here.served.now() };
+    here.keys.put(key);
+    const resting = retiring(active(), here.served.now());
+    // Nothing is charged now: what was asked for with the registration stays to be done.
+    here.controls.put({ ...ownControl(), charging: 'off' });
+    here.controls.afterNext('find', () => here.keys.put(resting));
+    await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownStanding });
+    expect(here.keys.item(uid)).toEqual(resting);
+  });
+
+  const work = async (open: Subscription | undefined) => {
+    const here = await world();
+    here.served.register(uid);
+    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
+    const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
+    const ports = { ...here.ports, ...noLists, subscriptionLists };
+    await workOnKey(ports, { id: uid, control: ownStanding });
+    return {
+      status: here.keys.item(uid)?.status,
+      there: await here.ports.gateway.findBillingKey(uid),
+      defaultKey: here.customers.item(alice)?.defaultKey,
+    };
+  };
+
+  it('is deleted at Iamport', async () => {
+    expect(await work(undefined)).toMatchObject({ status: 'deleted', there: undefined });
+  });
+
+  it('is not the default one any more, though the request that deleted it broke off', async () => {
+    expect(await work(undefined)).toMatchObject({ defaultKey: undefined });
+  });
+
+  it('waits for an attempt that is open once more, though its subscription lives elsewhere', async () => {
+    const elsewhere = customerUid('another-key');
+    const open = { ...subscriptionBorn('abcdefghijklmnopqrstuvwxyzab'), customerUid: elsewhere };
+    expect(await work(open)).toMatchObject({
+      status: 'retiring',
+      there: { customerUid: uid },
+    });
+  });
+});

@@ -1,0 +1,202 @@
+/** The worker's part for a subscription, where what we know and what Iamport shows differ. */
+import { expect, it } from 'vitest';
+import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
+import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
+import { fence, type MerchantUid } from '../../../functions/domain/ids.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
+import { active, chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { paymentRow } from '../../domain/support/charging.ts';
+import { ownStanding } from '../../domain/support/control.ts';
+import { claimed, paidSubscription, seoul } from '../../domain/support/subscriptions.ts';
+import { type World, world } from '../support/world.ts';
+
+const conditions = { control: ownStanding };
+
+/** A subscription whose claim was made long ago, and never released. */
+function forgotten() {
+  const { subscription, attempt } = claimed(paidSubscription('2026-10-23'), {
+    period: 2,
+    now: seoul('2026-11-23 09:00'),
+  });
+  return { subscription, uid: attempt.request.merchantUid };
+}
+
+const declinedAnswer = ({ merchantUid }: ChargeRequest): GatewayAnswer => ({
+  kind: 'payment',
+  payment: paymentRow({ merchantUid, status: 'failed', failReason: '[1254][잔액부족]' }),
+});
+
+/** A subscription that is due now; `meanwhile` happens while its charge is under way, then the answer. */
+async function declinedAfter(
+  meanwhile: (here: World, uid: MerchantUid) => void,
+  answer: (request: ChargeRequest) => GatewayAnswer = declinedAnswer,
+) {
+  const here = await world();
+  const due = paidSubscription('2026-10-23', { upcomingTold: 2, wakeAt: here.served.now() });
+  here.served.advance(2 * HOUR);
+  here.subscriptions.put(due);
+  const ports = {
+    ...here.ports,
+    gateway: {
+      ...here.ports.gateway,
+      charge: async (request: ChargeRequest) => {
+        meanwhile(here, request.merchantUid);
+        return answer(request);
+      },
+    },
+  };
+  await workOnSubscription(ports, { id: due.id, ...conditions });
+  return { here, after: here.subscriptions.item(due.id) };
+}
+
+it('believes the ledger that a charge is paid, whatever a slow answer says', async () => {
+  const { here, after } = await declinedAfter(({ charges }, merchantUid) =>
+    charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, announce: [] }),
+  );
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+});
+
+it.each([
+  { kind: 'unclear', reason: 'no answer in time' },
+  { kind: 'not_sent', reason: 'no connection' },
+] as const)(
+  'believes the ledger that a charge is paid, and tells of nothing else: $kind',
+  async (answer) => {
+    const { here, after } = await declinedAfter(
+      ({ charges }, merchantUid) =>
+        charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, announce: [] }),
+      () => answer,
+    );
+    expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+    expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
+  },
+);
+
+it('asks about another card also when the ledger had the charge as declined', async () => {
+  const { here, after } = await declinedAfter(
+    ({ charges, ...here }, merchantUid) => {
+      here.hasKey(paidSubscription('2026-10-23').customerUid);
+      charges.put({ ...chargeAfter(outcomes.declined), merchantUid, announce: [] });
+    },
+    ({ merchantUid, customerUid, amount }) => {
+      const card = { name: '신한카드', code: '366', maskedNumber: '555555*********4' };
+      return { kind: 'payment', payment: paymentRow({ merchantUid, customerUid, amount, card }) };
+    },
+  );
+  const subscription = after ?? expect.fail('the subscription is gone');
+  const uid = periodUidOf({ subscriptionId: subscription.id, period: 2, attempt: 1 });
+  expect(here.charges.item(uid)).toMatchObject({
+    status: 'paid',
+    openCase: { reason: 'card_mismatch' },
+  });
+  expect(here.keys.item(subscription.customerUid)).toMatchObject({ status: 'suspended' });
+});
+
+it('drops a decline that comes when others may have judged already', async () => {
+  const { here, after } = await declinedAfter(({ served }) => served.advance(12 * MINUTE));
+  expect(after).toMatchObject({ status: 'active', openAttempt: { phase: 'unknown' } });
+  expect(here.events()).toEqual([]);
+});
+
+it('drops a failure that it saw before another worker sent again', async () => {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  here.subscriptions.put(subscription);
+  const claimedAnew = (): void => {
+    const { openAttempt } = subscription;
+    const lookAt = here.served.now() + HOUR;
+    const anew = openAttempt && { ...openAttempt, fence: fence('another'), sends: 2, lookAt };
+    here.subscriptions.put({ ...subscription, openAttempt: anew, wakeAt: lookAt });
+  };
+  const findPayments = async () => {
+    claimedAnew();
+    return [paymentRow({ merchantUid: uid, status: 'failed', failReason: '[1254][잔액부족]' })];
+  };
+  const ports = { ...here.ports, gateway: { ...here.ports.gateway, findPayments } };
+  await workOnSubscription(ports, { id: subscription.id, ...conditions });
+  expect(here.charges.item(uid)).toBeUndefined();
+  expect(here.events()).toEqual([]);
+  expect(here.subscriptions.item(subscription.id)).toMatchObject({ openAttempt: { sends: 2 } });
+});
+
+it('charges no further attempt while look-ups do not find what must be there', async () => {
+  const here = await world();
+  const on = '2026-11-23';
+  const dunning: Dunning = {
+    ...{ period: 2, since: on, attempts: 1, tries: 1, today: { on, tries: 1 } },
+    lastClass: 'funds',
+    retryAt: here.served.now(),
+  };
+  const retried = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+  here.subscriptions.put(retried);
+  await workOnSubscription(here.ports, { id: retried.id, ...conditions });
+  expect(here.subscriptions.item(retried.id)).toEqual(retried);
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+/**
+ * A second attempt at a period is due at once, on a new card; the first was made on another, and took
+ * what is said there, or nothing.
+ */
+async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes.declined) {
+  const here = await world();
+  const former = here.hasKey('former-card');
+  const present = here.hasKey('present-card');
+  const on = '2026-11-23';
+  const dunning: Dunning = {
+    ...{ period: 2, since: on, attempts: 1, tries: 0, today: { on, tries: 0 } },
+    ...{ lastClass: 'funds', retryAt: here.served.now(), newCard: true },
+  };
+  const due = paidSubscription('2026-10-23', {
+    ...{ status: 'past_due', dunning, customerUid: present, cardNumber: '555555*********4' },
+  });
+  const uid = periodUidOf({ subscriptionId: due.id, period: 2, attempt: 1 });
+  const entry = chargeAfter(ledger, processingCharge({ uid }));
+  const debt = { subscriptionId: due.id, period: 2 };
+  here.charges.put({ ...entry, customerUid: former, debt, announce: [], wakeAt: undefined });
+  const key = active('present-card');
+  const issuance = { ...key.issuance, card: { maskedNumber: '555555*********4' } };
+  here.keys.put({ ...key, issuance, registration: undefined, wakeAt: undefined });
+  here.subscriptions.put(due);
+  const request = { merchantUid: uid, customerUid: former, name: '월간 구독' };
+  const limits = { sendBy: here.served.now() + MINUTE, timeout: MINUTE };
+  if (amount !== undefined) await here.ports.gateway.charge({ ...request, amount }, limits);
+  await workOnSubscription(here.ports, { id: due.id, ...conditions });
+  return { here, present, after: here.subscriptions.item(due.id), entry: here.charges.item(uid) };
+}
+
+it('adopts what the former card paid after all, and lets the new card be', async () => {
+  const { here, present, after, entry } = await triedAgain(9_900);
+  expect(entry).toMatchObject({ status: 'paid', customerUid: 'former-card' });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(here.keys.item(present)).toMatchObject({ status: 'active' });
+  expect(here.payments()).toHaveLength(1);
+});
+
+it('leaves another sum than was asked for to a person, and charges nothing beside it', async () => {
+  const { here, after, entry } = await triedAgain(10_900);
+  expect(entry).toMatchObject({ status: 'declined', openCase: { reason: 'payment_mismatch' } });
+  expect(after).toMatchObject({ closedThrough: 2, missed: [] });
+  expect(after?.openAttempt).toBeUndefined();
+  expect(here.payments()).toHaveLength(1);
+});
+
+it('closes the period by what the ledger knows to be paid, though Iamport does not show it', async () => {
+  const { here, after } = await triedAgain(undefined, outcomes.barelyPaid);
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(here.served.callsOf(CHARGE)).toEqual([]);
+});
+
+it('closes the period by what a person had adopted, though it was not what was asked for', async () => {
+  const { payment } = outcomes.barelyPaid;
+  const adopted = { kind: 'paid', payment: { ...payment, amount: 10_900 } } as const;
+  const { here, after } = await triedAgain(10_900, adopted);
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+  expect(after?.dunning).toBeUndefined();
+  expect(here.payments()).toHaveLength(1);
+});

@@ -2,7 +2,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledgementsOf } from './acknowledgements.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './config/config.ts';
 import { stageIn } from './stage.ts';
 
 const app = new App();

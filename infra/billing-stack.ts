@@ -1,20 +1,20 @@
 /** What runs and how it is reached, composed on the stack of what is kept. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms } from './alarms.ts';
-import { BillingApi } from './billing-api.ts';
-import { bundlesOf, unbundled } from './bundles.ts';
-import type { Config } from './config.ts';
-import { Dashboard } from './dashboard.ts';
+import { BillingApi } from './api/billing-api.ts';
+import { bundlesOf, unbundled } from './compute/bundles.ts';
+import { Functions } from './compute/functions.ts';
+import { Triggers } from './compute/triggers.ts';
+import { valuesOf } from './compute/values.ts';
+import { WorkQueues } from './compute/work-queues.ts';
+import type { Config } from './config/config.ts';
+import { TableClaim } from './data/table-claim.ts';
 import type { DataStack } from './data-stack.ts';
-import { Functions } from './functions.ts';
 import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
-import type { Sight } from './metric-sources.ts';
+import { Alarms } from './observability/alarms.ts';
+import { Dashboard } from './observability/dashboard.ts';
+import type { Sight } from './observability/metric-sources.ts';
 import { routes } from './routes.ts';
-import { TableClaim } from './table-claim.ts';
-import { Triggers } from './triggers.ts';
-import { valuesOf } from './values.ts';
-import { WorkQueues } from './work-queues.ts';
 
 export interface BillingStackProps extends StackProps {
   readonly config: Config;
@@ -51,7 +51,10 @@ export class BillingStack extends Stack {
       iamportSecretArn: secrets.iamport.ref,
       inicisSecretArn: secrets.inicis.ref,
     };
-    const values = valuesOf(config, holdings, { tokenIssuer, api: this.api });
+    const values = valuesOf(config, holdings, {
+      tokenIssuer,
+      webhookUrl: this.api.webhookUrl,
+    });
     const rows = [...routes, ...jobs];
     const handlers = [...rows, ...deploymentSteps].map(({ handler }) => handler);
     const codeOf = this.bundlingRequired ? bundlesOf([...new Set(handlers)]) : unbundled;

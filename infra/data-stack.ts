@@ -5,10 +5,10 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import type { Config, TokenIssuer } from './config.ts';
-import { CustomerPool } from './customer-pool.ts';
-import { BillingSecrets } from './secrets.ts';
-import { BillingTable } from './table.ts';
+import { CustomerPool } from './api/customer-pool.ts';
+import type { Config, TokenIssuer } from './config/config.ts';
+import { BillingSecrets } from './data/secrets.ts';
+import { BillingTable } from './data/table.ts';
 
 export interface DataStackProps extends StackProps {
   readonly config: Config;

@@ -30,7 +30,7 @@ export interface Job {
   readonly timeoutSeconds: number;
 }
 
-/** Carried out by every deployment; `table-claim.ts` says what it may do. */
+/** Carried out by every deployment; `data/table-claim.ts` says what it may do. */
 export const deploymentSteps = [{ handler: 'claim-table' }] as const;
 
 const DAILY = 24 * 60;

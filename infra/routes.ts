@@ -8,7 +8,7 @@ export type Caller = 'customer' | 'shop' | 'iamport';
 
 /**
  * One thing a function may do. A grant brings both the permission and the environment variables
- * that go with it (`grants.ts`), so a function knows the name of nothing it may not touch.
+ * that go with it (`compute/grants.ts`), so a function knows the name of nothing it may not touch.
  */
 export type Grant =
   /** Read and conditionally write single items of the table. */

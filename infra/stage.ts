@@ -1,7 +1,7 @@
 /** One stage of the shop: the stack of what is kept, and the stack of what runs on it. */
 import type { Construct } from 'constructs';
 import { BillingStack } from './billing-stack.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { DataStack } from './data-stack.ts';
 
 export interface Stage {

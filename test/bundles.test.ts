@@ -4,12 +4,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../infra/bundling.ts';
-import { environmentOf, environmentWith, grantsByHandler, type Values } from '../infra/grants.ts';
+import { projectRoot } from '../infra/compute/bundling.ts';
+import {
+  environmentOf,
+  environmentWith,
+  grantsByHandler,
+  type Values,
+} from '../infra/compute/grants.ts';
 import { jobs } from '../infra/jobs.ts';
 import { type Grant, routes } from '../infra/routes.ts';
-import { type Bundle, bundleOfCode, bundleOfHandler } from './infra/bundle.ts';
-import { emptyHandlerLike } from './infra/empty-handler.ts';
+import { type Bundle, bundleOfCode, bundleOfHandler } from './infra/compute/bundle.ts';
+import { emptyHandlerLike } from './infra/compute/empty-handler.ts';
 
 /**
  * Bytes that our own code may add to what its packages weigh (some 300 kB). Whatever can move money

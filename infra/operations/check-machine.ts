@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { projectRoot } from '../bundling.ts';
+import { projectRoot } from '../compute/bundling.ts';
 import { type Check, failed, passed } from './check.ts';
 
 export interface Machine {

@@ -1,7 +1,7 @@
 /** `npm run licenses`: writes down whose work is in the functions, and refuses what may not be. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../bundling.ts';
+import { projectRoot } from '../compute/bundling.ts';
 import { Complaint, runTool } from './complaint.ts';
 import { lockedPackages, shippedPackages } from './packages.ts';
 import { MAY_SHIP, thirdPartyText } from './third-party.ts';

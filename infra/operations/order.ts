@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../bundling.ts';
-import { type Config, readConfig } from '../config.ts';
+import { projectRoot } from '../compute/bundling.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { Complaint } from './complaint.ts';
 
 /** Which deployment a tool is turned to. */

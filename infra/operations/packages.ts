@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import * as z from 'zod/mini';
-import { esbuildOptions, projectRoot } from '../bundling.ts';
+import { esbuildOptions, projectRoot } from '../compute/bundling.ts';
 
 export interface Package {
   readonly name: string;

@@ -117,6 +117,45 @@ export const directions: readonly Direction[] = [
     ],
     mayKnow: ['functions/ports/'],
   },
+  // The rooms of the stacks: settings know no other room, and only the stacks know all of them.
+  { room: 'infra/config/', may: ['infra/config/'] },
+  {
+    room: 'infra/compute/',
+    may: [
+      'infra/compute/',
+      'infra/config/',
+      'infra/jobs.ts',
+      'infra/routes.ts',
+      'functions/adapters/dynamodb/schema.ts',
+      'package',
+      'node',
+    ],
+    mayKnow: ['functions/ports/'],
+  },
+  {
+    room: 'infra/api/',
+    may: ['infra/api/', 'infra/compute/', 'infra/config/', 'infra/routes.ts', 'package'],
+  },
+  {
+    room: 'infra/data/',
+    may: [
+      'infra/data/',
+      'infra/compute/',
+      'infra/jobs.ts',
+      'functions/adapters/dynamodb/schema.ts',
+      'package',
+    ],
+  },
+  {
+    room: 'infra/observability/',
+    may: [
+      'infra/observability/',
+      'infra/compute/',
+      'infra/jobs.ts',
+      'functions/domain/metrics.ts',
+      'package',
+    ],
+  },
   { room: 'test/sandbox/iamport/', may: ['test/', 'package', 'node'] },
 ];
 

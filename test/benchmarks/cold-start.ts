@@ -8,12 +8,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { projectRoot } from '../../infra/bundling.ts';
-import { environmentOf, grantsByHandler } from '../../infra/grants.ts';
+import { projectRoot } from '../../infra/compute/bundling.ts';
+import { environmentOf, grantsByHandler } from '../../infra/compute/grants.ts';
 import { jobs } from '../../infra/jobs.ts';
 import { type Grant, routes } from '../../infra/routes.ts';
-import { bundleOfCode, bundleOfHandler } from '../infra/bundle.ts';
-import { emptyHandlerLike } from '../infra/empty-handler.ts';
+import { bundleOfCode, bundleOfHandler } from '../infra/compute/bundle.ts';
+import { emptyHandlerLike } from '../infra/compute/empty-handler.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'billing-cold-start-'));

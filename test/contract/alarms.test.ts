@@ -1,6 +1,6 @@
 /** Every alarm over our own numbers rings at the trouble it is for: by the lines functions write. */
 import { expect } from 'vitest';
-import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/alarm-evaluation.ts';
+import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/observability/alarm-evaluation.ts';
 import { templateOf } from '../infra/synthesized.ts';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';

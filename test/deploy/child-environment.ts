@@ -1,6 +1,6 @@
 /** What every program that the deploy test starts is told: nothing of the developer's own AWS set-up. */
 import { join } from 'node:path';
-import { projectRoot } from '../../infra/bundling.ts';
+import { projectRoot } from '../../infra/compute/bundling.ts';
 
 export type Environment = Readonly<Record<string, string>>;
 

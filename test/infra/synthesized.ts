@@ -2,7 +2,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { type Config, readConfig } from '../../infra/config.ts';
+import { type Config, readConfig } from '../../infra/config/config.ts';
 import { type Stage, stageIn } from '../../infra/stage.ts';
 
 export type TestContext = Readonly<Record<string, unknown>>;

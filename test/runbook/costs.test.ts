@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
-import { alarmsIn } from '../infra/alarm-evaluation.ts';
+import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
 import { templateOf } from '../infra/synthesized.ts';
 
 const [, costs = ''] = readFileSync('infra/RUNBOOK.md', 'utf8').split('\n## What it costs\n');

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CASE_REASONS, VERDICTS } from '../../functions/domain/case/reason.ts';
-import { alarmRows } from '../../infra/alarm-rows.ts';
+import { alarmRows } from '../../infra/observability/alarm-rows.ts';
 import { readCommandLine } from '../../infra/operations/ops/command-line.ts';
 import { routes } from '../../infra/routes.ts';
 import manifest from '../../package.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /** The handlers' environment: nothing of the developer's own AWS survives in it. */
 import { describe, expect, it } from 'vitest';
-import { environmentOf } from '../../infra/grants.ts';
+import { environmentOf } from '../../infra/compute/grants.ts';
 import { readTableEndpoint, setEnvironment } from './environment.ts';
 
 const addresses = {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import * as z from 'zod/mini';
-import { projectRoot } from '../../../infra/bundling.ts';
+import { projectRoot } from '../../../infra/compute/bundling.ts';
 import { openDoor } from '../../sandbox/doors.ts';
 import { accountId, childEnvironment, type Environment, region } from '../child-environment.ts';
 import { refuseElsewhere } from '../loopback.ts';

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { projectRoot } from '../../../infra/bundling.ts';
+import { projectRoot } from '../../../infra/compute/bundling.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { makeAssembly } from './assembly.ts';
 import { type AwsCalls, awsCallsTo } from './aws-calls.ts';

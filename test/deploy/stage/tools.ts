@@ -1,5 +1,5 @@
 /** The operating tools as a person runs them against the deployed stage. */
-import { projectRoot } from '../../../infra/bundling.ts';
+import { projectRoot } from '../../../infra/compute/bundling.ts';
 import { type Run, runProgram } from './cdk.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,0 +1,55 @@
+/** The customers' token issuer of a shop that has none: a Cognito user pool and its client. */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { TokenIssuer } from '../config/config.ts';
+
+export interface CustomerPoolProps {
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class CustomerPool extends Construct implements TokenIssuer {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly url: string;
+  readonly audience: readonly string[];
+
+  constructor(scope: Construct, id: string, { removalPolicy }: CustomerPoolProps) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      // The shop says who its customers are; nobody becomes one by calling Cognito.
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      autoVerify: { email: true },
+      signInCaseSensitive: false,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
+    });
+    this.client = this.pool.addClient('Client', {
+      authFlows: { userSrp: true, adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+    });
+    this.url = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${this.pool.userPoolId}`;
+    this.audience = [this.client.userPoolClientId];
+  }
+}

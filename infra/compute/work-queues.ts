@@ -1,0 +1,48 @@
+/** The queues of work that is due, one for each kind of item, and where messages go that nobody could finish. */
+import { Duration } from 'aws-cdk-lib';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Work } from '../../functions/ports/work.ts';
+import { type QueueJob, visibilitySeconds } from '../jobs.ts';
+
+export interface WorkQueuesProps {
+  /** The jobs that the queues wake. */
+  readonly jobs: readonly QueueJob[];
+  /** A message that was given so often goes to the dead letters. */
+  readonly mostReceives: number;
+}
+
+export class WorkQueues extends Construct {
+  readonly all: readonly IQueue[];
+  /** An alarm, never the only record: the items themselves stay in the agenda. */
+  readonly deadLetters: Queue;
+  private readonly byKind: ReadonlyMap<Work['kind'], IQueue>;
+
+  constructor(scope: Construct, id: string, { jobs, mostReceives }: WorkQueuesProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...kept,
+      retentionPeriod: Duration.days(14),
+    });
+    const redrive = { queue: this.deadLetters, maxReceiveCount: mostReceives };
+    this.byKind = new Map(jobs.map((job) => [job.trigger.carries, this.queueFor(job, redrive)]));
+    this.all = [...this.byKind.values()];
+  }
+
+  of(kind: Work['kind']): IQueue {
+    const found = this.byKind.get(kind);
+    if (!found) throw new Error(`No job takes work of the kind ${kind}. Add its row to jobs.ts.`);
+    return found;
+  }
+
+  private queueFor(job: QueueJob, deadLetterQueue: { queue: IQueue; maxReceiveCount: number }) {
+    return new Queue(this, job.trigger.carries, {
+      ...kept,
+      visibilityTimeout: Duration.seconds(visibilitySeconds(job)),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue,
+    });
+  }
+}
+
+const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };

@@ -1,0 +1,61 @@
+/**
+ * The step of a deployment by which a new table gets to know that it is its own. Everything else that
+ * runs waits for it, so that nothing is written before.
+ */
+import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { BillingFunction } from '../compute/billing-function.ts';
+import { deploymentSteps } from '../jobs.ts';
+
+export interface TableClaimProps {
+  readonly table: ITableV2;
+  readonly codeOf: (handler: string) => Code;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+const [{ handler }] = deploymentSteps;
+
+const SECONDS = 30;
+
+export class TableClaim extends Construct {
+  readonly step: BillingFunction;
+
+  constructor(scope: Construct, id: string, { table, codeOf, removalPolicy }: TableClaimProps) {
+    super(scope, id);
+    this.step = new BillingFunction(this, handler, {
+      handler,
+      code: codeOf(handler),
+      statements: statementsOn(table),
+      environment: { TABLE_NAME: table.tableName },
+      timeoutSeconds: SECONDS,
+      removalPolicy,
+    });
+    new CustomResource(this, 'Claim', {
+      resourceType: 'Custom::TableClaim',
+      serviceToken: this.step.lambda.functionArn,
+      // Another table in the place of this one is looked at anew.
+      properties: { TableName: table.tableName },
+      serviceTimeout: Duration.seconds(4 * SECONDS),
+    });
+  }
+}
+
+/** It can see which table it is and that nothing is in it, and write the one control item. */
+function statementsOn({ tableArn }: ITableV2): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['dynamodb:DescribeTable'], resources: [tableArn] }),
+    new PolicyStatement({
+      actions: ['dynamodb:Scan'],
+      resources: [tableArn],
+      conditions: { StringEquals: { 'dynamodb:Select': 'COUNT' } },
+    }),
+    new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['CONTROL'] } },
+    }),
+  ];
+}

@@ -1,0 +1,45 @@
+/** The one table: keys and indexes from the schema, paid by use, hard to lose. */
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
+
+export interface BillingTableProps {
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class BillingTable extends TableV2 {
+  constructor(scope: Construct, id: string, { removalPolicy }: BillingTableProps) {
+    super(scope, id, {
+      partitionKey: attribute(tableSchema.partitionKey, 'S'),
+      globalSecondaryIndexes: Object.values(tableSchema.indexes).map((index) => ({
+        indexName: index.name,
+        partitionKey: attribute(index.partitionKey, 'S'),
+        sortKey: attribute(index.sortKey, index.type),
+        ...projectionOf('include' in index ? index.include : []),
+      })),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // Even a dev stage may hold charges that a PG has taken: deleting it takes two decisions.
+      deletionProtection: true,
+      removalPolicy,
+    });
+  }
+}
+
+/** Keys only, unless the schema names what else an index must show. */
+function projectionOf(include: readonly string[]) {
+  return include.length === 0
+    ? { projectionType: ProjectionType.KEYS_ONLY }
+    : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...include] };
+}
+
+function attribute(name: string, type: 'S' | 'N'): Attribute {
+  return { name, type: type === 'N' ? AttributeType.NUMBER : AttributeType.STRING };
+}

@@ -1,0 +1,196 @@
+/**
+ * The alarms, as data: which number says what about the business, and where the runbook goes on.
+ * Thresholds are for a shop of up to some hundred charges an hour; a bigger one may raise them.
+ */
+import type { MetricName } from '../../functions/domain/metrics.ts';
+
+export interface AlarmRow {
+  readonly id: string;
+  readonly watches: Watched;
+  readonly statistic: 'Sum' | 'Maximum';
+  readonly minutes: number;
+  /** So many of these periods one after another; one if absent. */
+  readonly periods?: number;
+  /** Rings from this number on, or, for what must happen, `below` it. */
+  readonly from?: number;
+  readonly below?: number;
+  /** Tells of what happened once: its silence afterwards is no all-clear, so none is sent. */
+  readonly momentary?: true;
+  /** What it means for the shop, in one sentence. */
+  readonly means: string;
+  /** The heading in RUNBOOK.md that says what to do. */
+  readonly step: string;
+}
+
+export type Watched =
+  | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }
+  | { readonly kind: 'every_job' | 'every_queue' | 'dead_letters' | 'missed_wake_ups' }
+  | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
+
+export const alarmRows: readonly AlarmRow[] = [
+  {
+    id: 'DispatcherSilent',
+    watches: { kind: 'own', metric: 'DispatcherRuns' },
+    statistic: 'Sum',
+    minutes: 5,
+    periods: 3,
+    below: 1,
+    means: 'For a quarter of an hour nothing has started charges or settled unknown ones.',
+    step: 'The dispatcher is silent',
+  },
+  {
+    id: 'ChargesLate',
+    watches: { kind: 'own', metric: 'OldestDueCharge' },
+    statistic: 'Maximum',
+    minutes: 5,
+    periods: 2,
+    from: 3_600,
+    means: 'Customers are not charged although they are due: a charge has waited for an hour.',
+    step: 'Charges are late',
+  },
+  {
+    id: 'UnknownStays',
+    watches: { kind: 'own', metric: 'UnknownAge' },
+    statistic: 'Maximum',
+    minutes: 5,
+    from: 7_200,
+    momentary: true,
+    means: 'Nobody knows whether a customer has paid, for two hours now.',
+    step: 'Unknown charges',
+  },
+  {
+    id: 'ManyUnknown',
+    watches: { kind: 'own', metric: 'ChargesUnknown' },
+    statistic: 'Sum',
+    minutes: 15,
+    from: 10,
+    momentary: true,
+    means: 'Iamport loses answers: ten charges in a quarter of an hour may be paid or not.',
+    step: 'Unknown charges',
+  },
+  {
+    id: 'Unclassified',
+    watches: { kind: 'own', metric: 'ChargesDeclined', ofClass: 'unclassified' },
+    statistic: 'Sum',
+    minutes: 60,
+    from: 3,
+    momentary: true,
+    means: 'Cards are declined with codes that the retry plan does not know.',
+    step: 'Unclassified declines',
+  },
+  {
+    id: 'ChargingStopped',
+    watches: { kind: 'own', metric: 'ChargingStopped' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 1,
+    momentary: true,
+    means:
+      'Nobody is charged any more: the breaker, a person or a restored table stopped charging.',
+    step: 'Charging is stopped',
+  },
+  {
+    id: 'RunHeld',
+    watches: { kind: 'own', metric: 'RunsHeld' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 1,
+    momentary: true,
+    means: 'Today’s monthly charges wait: they are far more than on any day before.',
+    step: 'A day is held',
+  },
+  {
+    id: 'PeriodsMissed',
+    watches: { kind: 'own', metric: 'PeriodsMissed' },
+    statistic: 'Sum',
+    minutes: 60,
+    from: 1,
+    momentary: true,
+    means: 'Revenue is lost unless somebody acts: periods were passed over and are not charged.',
+    step: 'Missed periods',
+  },
+  {
+    id: 'CasesOpened',
+    watches: { kind: 'own', metric: 'CasesOpened' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 1,
+    momentary: true,
+    means: 'Money waits for a person’s decision.',
+    step: 'Cases',
+  },
+  {
+    id: 'SettingsWrong',
+    watches: { kind: 'own', metric: 'SettingErrors' },
+    statistic: 'Maximum',
+    minutes: 60,
+    from: 1,
+    momentary: true,
+    means: 'A setting is wrong, so cards cannot be registered or charged, or test keys are in use.',
+    step: 'A setting is wrong',
+  },
+  {
+    id: 'JobFails',
+    watches: { kind: 'every_job' },
+    statistic: 'Sum',
+    minutes: 15,
+    from: 3,
+    means: 'This job fails again and again; its work stays in the agenda and becomes late.',
+    step: 'A job fails',
+  },
+  {
+    id: 'WorkWaits',
+    watches: { kind: 'every_queue' },
+    statistic: 'Maximum',
+    minutes: 5,
+    periods: 3,
+    from: 1_800,
+    means: 'Charges and look-ups wait in the queue for half an hour: the workers do not keep up.',
+    step: 'Work waits',
+  },
+  {
+    id: 'DeadLetters',
+    watches: { kind: 'dead_letters' },
+    statistic: 'Maximum',
+    minutes: 5,
+    from: 1,
+    means: 'Work on a charge or a key failed five times; no money is lost, but it is not settled.',
+    step: 'Dead letters',
+  },
+  {
+    id: 'WakeUpsMissed',
+    watches: { kind: 'missed_wake_ups' },
+    statistic: 'Maximum',
+    minutes: 5,
+    from: 1,
+    means: 'The scheduler could not wake a job: charges or checks of this time were left out.',
+    step: 'The dispatcher is silent',
+  },
+  {
+    id: 'ApiFails',
+    watches: { kind: 'api_failures' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 10,
+    means: 'Customers cannot register cards, or the shop cannot charge: the API answers 5xx.',
+    step: 'The API fails',
+  },
+  {
+    id: 'FunctionsThrottled',
+    watches: { kind: 'throttled_functions' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 5,
+    means: 'The account has no Lambda concurrency left: requests and charges are turned away.',
+    step: 'Throttling',
+  },
+  {
+    id: 'WritesThrottled',
+    watches: { kind: 'throttled_writes' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 5,
+    means: 'The table turns writes away: charges answer 503 and are made later.',
+    step: 'Throttling',
+  },
+];

@@ -1,0 +1,93 @@
+/** Where each number comes from that alarms and the dashboard look at: ours, or one of AWS's own. */
+import { DECLINE_CLASS, type MetricName, SERVICE } from '../../functions/domain/metrics.ts';
+import type { Functions } from '../compute/functions.ts';
+import type { WorkQueues } from '../compute/work-queues.ts';
+import { jobs, queueJobs } from '../jobs.ts';
+import type { Watched } from './alarm-rows.ts';
+
+/** What there is to look at. */
+export interface Sight {
+  readonly namespace: string;
+  readonly functions: Functions;
+  readonly queues: WorkQueues;
+  readonly missedWakeUps: { readonly queueName: string };
+  readonly api: { readonly apiId: string };
+  readonly table: { readonly tableName: string };
+}
+
+export interface Series {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensionsMap?: Record<string, string>;
+}
+
+/** A series, with the name of what it is of where a row watches several. */
+export interface NamedSeries {
+  readonly name: string;
+  readonly series: Series;
+}
+
+export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[] {
+  switch (watched.kind) {
+    case 'own':
+      return [single(own(watched.metric, sight, watched.ofClass))];
+    case 'every_job':
+      return jobs.map((job) => ({
+        name: job.handler,
+        series: lambda('Errors', { FunctionName: sight.functions.of(job).lambda.functionName }),
+      }));
+    case 'every_queue':
+      return queueJobs.map(({ trigger: { carries } }) => ({
+        name: carries,
+        series: queue('ApproximateAgeOfOldestMessage', sight.queues.of(carries)),
+      }));
+    case 'dead_letters':
+      return [single(queue(WAITING, sight.queues.deadLetters))];
+    case 'missed_wake_ups':
+      return [single(queue(WAITING, sight.missedWakeUps))];
+    case 'api_failures':
+      return [
+        single({
+          namespace: 'AWS/ApiGateway',
+          metricName: '5xx',
+          dimensionsMap: { ApiId: sight.api.apiId },
+        }),
+      ];
+    case 'throttled_functions':
+      // Of the whole account: concurrency is shared by all its functions.
+      return [single(lambda('Throttles'))];
+    case 'throttled_writes':
+      return [
+        single({
+          namespace: 'AWS/DynamoDB',
+          metricName: 'WriteThrottleEvents',
+          dimensionsMap: { TableName: sight.table.tableName },
+        }),
+      ];
+  }
+}
+
+export const own = (metricName: MetricName, { namespace }: Sight, ofClass?: string): Series => ({
+  namespace,
+  metricName,
+  dimensionsMap: { service: SERVICE, ...(ofClass !== undefined && { [DECLINE_CLASS]: ofClass }) },
+});
+
+const WAITING = 'ApproximateNumberOfMessagesVisible';
+
+const single = (series: Series): NamedSeries => ({ name: '', series });
+
+const lambda = (metricName: string, dimensionsMap?: Record<string, string>): Series => ({
+  namespace: 'AWS/Lambda',
+  metricName,
+  ...(dimensionsMap && { dimensionsMap }),
+});
+
+export const queue = (
+  metricName: string,
+  { queueName }: { readonly queueName: string },
+): Series => ({
+  namespace: 'AWS/SQS',
+  metricName,
+  dimensionsMap: { QueueName: queueName },
+});

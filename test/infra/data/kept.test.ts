@@ -1,0 +1,103 @@
+/** Facts about what must not be lost: the table, the secrets, the customers, the bus. */
+import { describe, expect, it } from 'vitest';
+import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
+import {
+  dataTemplateOf,
+  prodContext,
+  stageOf,
+  type TestContext,
+  templateOf,
+} from '../synthesized.ts';
+import { propertiesOf } from '../template-facts.ts';
+
+const dev = dataTemplateOf();
+const prod = dataTemplateOf(prodContext);
+
+describe('what is kept', () => {
+  it.each([
+    ['dev', dev],
+    ['prod', prod],
+  ])('the table of %s can be restored, and not be deleted by one command', (_stage, template) => {
+    const [table] = propertiesOf(template, 'AWS::DynamoDB::GlobalTable');
+    expect(table).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      ],
+    });
+  });
+
+  it('has the indexes of the schema, which hold keys, and the agenda what a wake-up is for', () => {
+    const [table] = propertiesOf(dev, 'AWS::DynamoDB::GlobalTable');
+    expect(table.GlobalSecondaryIndexes).toMatchObject(
+      Object.values(tableSchema.indexes).map((index) => ({
+        IndexName: index.name,
+        Projection:
+          'include' in index
+            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: ['wake_for'] }
+            : { ProjectionType: 'KEYS_ONLY' },
+      })),
+    );
+  });
+
+  it('includes two secrets, created without a value', () => {
+    const secrets = propertiesOf(dev, 'AWS::SecretsManager::Secret');
+    expect(secrets.map((secret) => Object.keys(secret))).toEqual([
+      ['Description'],
+      ['Description'],
+    ]);
+  });
+
+  it.each([
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::SecretsManager::Secret',
+    'AWS::Cognito::UserPool',
+    'AWS::Events::EventBus',
+  ])('%s outlives a prod stack', (type) => {
+    const policies = Object.values(prod.findResources(type)).map((each) => each.DeletionPolicy);
+    expect(new Set(policies)).toEqual(new Set(['Retain']));
+  });
+
+  it('is apart from what runs, which a deployment may replace', () => {
+    const kept = [
+      'AWS::DynamoDB::GlobalTable',
+      'AWS::SecretsManager::Secret',
+      'AWS::Events::EventBus',
+    ];
+    const running = templateOf(prodContext);
+    for (const type of kept) expect(running.findResources(type)).toEqual({});
+    for (const type of ['AWS::Lambda::Function', 'AWS::ApiGatewayV2::Api', 'AWS::SQS::Queue'])
+      expect(prod.findResources(type)).toEqual({});
+  });
+
+  it('is read by name when a deployment runs: no export that would forbid its change', () => {
+    const outputs = Object.values(dev.toJSON().Outputs ?? {});
+    expect(outputs.length).toBeGreaterThan(0);
+    expect(JSON.stringify(outputs)).not.toContain('Export');
+    expect(JSON.stringify(templateOf().toJSON())).not.toContain('Fn::ImportValue');
+  });
+
+  it('is told again from an archive of a year', () => {
+    expect(propertiesOf(dev, 'AWS::Events::Archive')).toMatchObject([
+      { EventPattern: { source: ['billing'] }, RetentionDays: 365 },
+    ]);
+  });
+
+  it('is protected in prod from the deletion of either stack', () => {
+    const protectedIn = (context: TestContext) => {
+      const { data, billing } = stageOf(context);
+      return [data.terminationProtection, billing.terminationProtection];
+    };
+    expect(protectedIn(prodContext)).toEqual([true, true]);
+    expect(protectedIn({})).toEqual([false, false]);
+  });
+});
+
+it('the logs of a prod stage outlive its functions', () => {
+  const groups = Object.values(templateOf(prodContext).findResources('AWS::Logs::LogGroup'));
+  expect(new Set(groups.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
+});

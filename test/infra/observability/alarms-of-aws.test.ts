@@ -1,0 +1,112 @@
+/** Alarms over AWS's own numbers: each watches a thing that is deployed, and rings when it should. */
+import { expect, it } from 'vitest';
+import { jobs, queueJobs } from '../../../infra/jobs.ts';
+import { templateOf } from '../synthesized.ts';
+import { functionsOf, logicalIdOf } from '../template-facts.ts';
+import { alarmsIn, type Datapoint, nameOf, rings } from './alarm-evaluation.ts';
+
+const template = templateOf();
+const alarms = alarmsIn(template);
+const called = (name: string) => alarms.filter((alarm) => nameOf(alarm) === name);
+
+const refOf = (type: string, beginning: string) => ({
+  Ref: logicalIdOf(template, type, beginning),
+});
+const queueName = (beginning: string) => ({
+  'Fn::GetAtt': [logicalIdOf(template, 'AWS::SQS::Queue', beginning), 'QueueName'],
+});
+const [tableName] = functionsOf(template).flatMap(({ variables }) => variables.TABLE_NAME ?? []);
+const visible = 'ApproximateNumberOfMessagesVisible';
+
+interface Trouble extends Datapoint {
+  readonly alarm: string;
+}
+
+const troubles: readonly Trouble[] = [
+  ...jobs.map(({ handler }) => ({
+    alarm: `JobFails-${handler}`,
+    namespace: 'AWS/Lambda',
+    name: 'Errors',
+    dimensions: {
+      FunctionName: refOf('AWS::Lambda::Function', `Functions${handler.replaceAll('-', '')}F`),
+    },
+    value: 3,
+  })),
+  ...queueJobs.map(({ trigger: { carries } }) => ({
+    alarm: `WorkWaits-${carries}`,
+    namespace: 'AWS/SQS',
+    name: 'ApproximateAgeOfOldestMessage',
+    dimensions: { QueueName: queueName(`Work${carries}`) },
+    value: 1_800,
+  })),
+  {
+    alarm: 'DeadLetters',
+    namespace: 'AWS/SQS',
+    name: visible,
+    dimensions: { QueueName: queueName('WorkDeadLetters') },
+    value: 1,
+  },
+  {
+    alarm: 'WakeUpsMissed',
+    namespace: 'AWS/SQS',
+    name: visible,
+    dimensions: { QueueName: queueName('TriggersMissedWakeUps') },
+    value: 1,
+  },
+  {
+    alarm: 'ApiFails',
+    namespace: 'AWS/ApiGateway',
+    name: '5xx',
+    dimensions: { ApiId: refOf('AWS::ApiGatewayV2::Api', 'Api') },
+    value: 10,
+  },
+  {
+    alarm: 'FunctionsThrottled',
+    namespace: 'AWS/Lambda',
+    name: 'Throttles',
+    dimensions: {},
+    value: 5,
+  },
+  {
+    alarm: 'WritesThrottled',
+    namespace: 'AWS/DynamoDB',
+    name: 'WriteThrottleEvents',
+    dimensions: { TableName: tableName },
+    value: 5,
+  },
+];
+
+it.each(troubles)('$alarm rings at $value, not before, and not in silence', (trouble) => {
+  const [alarm, ...others] = called(trouble.alarm);
+  expect(others).toEqual([]);
+  expect(alarm && rings(alarm, [trouble])).toBe(true);
+  expect(alarm && rings(alarm, [{ ...trouble, value: trouble.value - 1 }])).toBe(false);
+  expect(alarm && rings(alarm, [])).toBe(false);
+});
+
+it('are all that watch numbers of AWS', () => {
+  const ofAws = alarms.filter(({ Namespace }) => String(Namespace).startsWith('AWS/'));
+  expect(ofAws.map(nameOf).toSorted()).toEqual(troubles.map(({ alarm }) => alarm).toSorted());
+});
+
+it('tell a person when they ring, and when it is over', () => {
+  const topic = { Ref: logicalIdOf(template, 'AWS::SNS::Topic', 'AlarmsTopic') };
+  for (const alarm of alarms) expect(alarm.AlarmActions).toEqual([topic]);
+  const cleared = alarms.filter(({ OKActions }) => OKActions.length > 0);
+  for (const { OKActions } of cleared) expect(OKActions).toEqual([topic]);
+  expect(cleared.length).toBeGreaterThan(10);
+});
+
+it('send no all-clear for what happened once and is not over because nothing follows', () => {
+  const silent = alarms.filter(({ OKActions }) => OKActions.length === 0).map(nameOf);
+  expect(silent.toSorted()).toEqual([
+    'CasesOpened',
+    'ChargingStopped',
+    'ManyUnknown',
+    'PeriodsMissed',
+    'RunHeld',
+    'SettingsWrong',
+    'Unclassified',
+    'UnknownStays',
+  ]);
+});

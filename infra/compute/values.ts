@@ -27,8 +27,12 @@ export function valuesOf(
     KEY_QUEUE_URL: holdings.queues.of('key').queueUrl,
     RECONCILIATION_QUEUE_URL: holdings.queues.of('reconciliation').queueUrl,
     AFTER_LAST_RETRY: config.afterLastRetry,
-    CUSTOMERS_MAY_PAUSE: config.customersMayPause,
-    AUTO_REFUND_DUPLICATES: config.autoRefundDuplicates,
-    DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay,
+    CUSTOMERS_MAY_PAUSE: yesOrNo(config.customersMayPause),
+    AUTO_REFUND_DUPLICATES: yesOrNo(config.autoRefundDuplicates),
+    DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay?.toString(),
   };
 }
+
+/** As the functions read it. */
+const yesOrNo = (value: boolean | undefined) =>
+  value === undefined ? undefined : value ? 'yes' : 'no';

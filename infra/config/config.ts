@@ -1,7 +1,7 @@
-/** What a deployment is told by its CDK context (`-c name=value` or cdk.json), checked. */
-
-import { stageContext } from './context.ts';
-import { type Context, type ContextRule, contextRules, problemsTogether } from './rules.ts';
+/** The configuration of a deployment: read from the CDK context once, and typed from then on. */
+import { problemsTogether } from './combinations.ts';
+import { type Context, readContext } from './context.ts';
+import { type SettingName, type SettingTypes, settingRules } from './rules.ts';
 
 export interface Config {
   readonly stage: 'dev' | 'prod';
@@ -18,18 +18,18 @@ export interface Config {
   readonly noticeUrl?: string;
   /** Who signs the customers' tokens; without it, a user pool of the stack does. */
   readonly tokenIssuer?: TokenIssuer;
-  /** What becomes of a subscription whose retries are used up; suspended unless told otherwise. */
-  readonly afterLastRetry?: string;
-  /** Whether customers may pause their subscriptions; they may not unless told otherwise. */
-  readonly customersMayPause?: string;
+  /** What becomes of a subscription whose retries are used up; it is suspended by default. */
+  readonly afterLastRetry?: 'suspend' | 'cancel';
+  /** Whether customers may pause their subscriptions; by default they may not. */
+  readonly customersMayPause?: boolean;
   /** Iamport; a simulated one on this machine may stand in its place for a dev stage. */
   readonly iamportApiUrl: string;
   /** Who is told of alarms by mail. */
   readonly alarmEmail?: string;
-  /** Whether second payments of a debt are refunded by themselves; they are unless told otherwise. */
-  readonly autoRefundDuplicates?: string;
-  /** How many of them a day at most; 20 unless told otherwise, and more are cases. */
-  readonly duplicateRefundsADay?: string;
+  /** Whether second payments of a debt are refunded by themselves; by default they are. */
+  readonly autoRefundDuplicates?: boolean;
+  /** How many of them a day at most, 20 by default; those beyond become cases. */
+  readonly duplicateRefundsADay?: number;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -44,40 +44,31 @@ export type ConfigReading = { readonly config: Config } | { readonly problems: r
 
 /** Reads the whole configuration, and reports everything that is wrong with it at once. */
 export function readConfig(contextOf: (name: string) => unknown): ConfigReading {
-  const { settingOf, problems: misnamed } = stageContext(contextOf);
-  const read = contextRules.map((rule) => ({ rule, values: valuesOf(settingOf(rule.name), rule) }));
-  const context = Object.fromEntries(read.map(({ rule, values }) => [rule.name, values ?? []]));
+  const { context, problems: misnamed } = readContext(contextOf);
   const problems = [
     ...misnamed,
-    ...read.flatMap(({ rule, values }) => (fits(values, rule) ? [] : [problemOf(rule)])),
+    ...[...context].flatMap(([name, texts]) => (fits(name, texts) ? [] : [problemOf(name)])),
     ...problemsTogether(context),
   ];
-  return problems.length > 0 ? { problems } : { config: configOf(context) };
+  return problems.length > 0 ? { problems } : { config: configIn(context) };
 }
 
-/** The texts in a value, trimmed, empty ones dropped; undefined if something in it is no text. */
-function valuesOf(given: unknown, { many }: ContextRule): readonly string[] | undefined {
-  const entries: unknown[] = Array.isArray(given) ? given : [given ?? ''];
-  const texts = entries.filter((entry) => typeof entry === 'string');
-  if (texts.length < entries.length) return undefined;
-  const values = many ? texts.flatMap((text) => text.split(',')) : texts;
-  return values.map((value) => value.trim()).filter((value) => value !== '');
+function fits(name: SettingName, texts: readonly string[] | undefined): boolean {
+  const { many, read } = settingRules[name];
+  if (texts === undefined || (texts.length > 1 && !many)) return false;
+  return texts.every((text) => read(text) !== undefined);
 }
 
-function fits(values: readonly string[] | undefined, { pattern, many }: ContextRule): boolean {
-  if (values === undefined || (values.length > 1 && !many)) return false;
-  return values.every((value) => pattern.test(value));
+function problemOf(name: SettingName): string {
+  return `${name} ${settingRules[name].expected}.`;
 }
 
-function problemOf({ name, expected }: ContextRule): string {
-  return `${name} ${expected}.`;
-}
-
-function configOf(context: Context): Config {
-  const one = (name: string) => context[name]?.[0];
+function configIn(context: Context): Config {
+  const all = (name: SettingName) => context.get(name) ?? [];
+  const one = <Name extends SettingName>(name: Name) => valueRead(name, all(name)[0]);
   const issuer = one('jwtIssuer');
   return {
-    stage: one('stage') === 'prod' ? 'prod' : 'dev',
+    stage: one('stage') ?? 'dev',
     region: one('region') ?? 'ap-northeast-2',
     // A prod stage without these two is refused above; these are for trying things out.
     impCode: one('impCode') ?? 'imp00000000',
@@ -91,7 +82,14 @@ function configOf(context: Context): Config {
     alarmEmail: one('alarmEmail'),
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),
-    tokenIssuer: issuer ? { url: issuer, audience: context.jwtAudience ?? [] } : undefined,
-    corsOrigins: context.corsOrigins ?? [],
+    tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
+    corsOrigins: all('corsOrigins'),
   };
+}
+
+function valueRead<Name extends SettingName>(
+  name: Name,
+  text: string | undefined,
+): SettingTypes[Name] | undefined {
+  return text === undefined ? undefined : settingRules[name].read(text);
 }

@@ -1,25 +1,48 @@
 /**
- * The settings of one stage, kept together under its name in the context of cdk.json:
- * `"prod": {"impCode": "imp12345678", …}`. What is given directly, as by `-c`, counts before them.
+ * The CDK context as it was given: `-c name=value`, entries of cdk.json, and there also the settings
+ * of one stage under its name (`"prod": {"impCode": "imp12345678", …}`). What is given directly wins
+ * over what stands under the stage.
  */
-import { contextRules } from './rules.ts';
+import { type SettingName, type SettingRule, settingRules } from './rules.ts';
 
-export interface StageContext {
-  readonly settingOf: (name: string) => unknown;
-  /** Names in it that are no settings: a misspelt one must not pass for a default. */
+/** The texts of each setting, trimmed, empty ones dropped; undefined where something is no text. */
+export type Context = ReadonlyMap<SettingName, readonly string[] | undefined>;
+
+export interface ContextReading {
+  readonly context: Context;
+  /** One for each name that is no setting: a misspelt one must not pass for a default. */
   readonly problems: readonly string[];
 }
 
-export function stageContext(contextOf: (name: string) => unknown): StageContext {
+export function readContext(contextOf: (name: string) => unknown): ContextReading {
   const stage = String(contextOf('stage') || 'dev');
-  const settings = new Map(entriesOf(contextOf(stage)));
+  const ofStage = new Map(entriesOf(contextOf(stage)));
+  const textsOfSetting = (name: SettingName) =>
+    textsIn(contextOf(name) || ofStage.get(name), settingRules[name]);
   return {
-    settingOf: (name) => contextOf(name) || settings.get(name),
-    problems: [...settings.keys()]
-      .filter((name) => name === 'stage' || !contextRules.some((rule) => rule.name === name))
+    context: new Map(settingNames.map((name) => [name, textsOfSetting(name)])),
+    problems: [...ofStage.keys()]
+      .filter((name) => name === 'stage' || !settingNames.some((known) => known === name))
       .map((name) => `${name}, under ${stage} in cdk.json, is no setting. The README lists them.`),
   };
 }
 
+const settingNames = Object.keys(settingRules).filter(isSettingName);
+
+function isSettingName(name: string): name is SettingName {
+  return name in settingRules;
+}
+
 const entriesOf = (given: unknown): readonly (readonly [string, unknown])[] =>
   typeof given === 'object' && given !== null ? Object.entries(given) : [];
+
+function textsIn(
+  given: unknown,
+  { many }: Pick<SettingRule<unknown>, 'many'>,
+): readonly string[] | undefined {
+  const entries: unknown[] = Array.isArray(given) ? given : [given ?? ''];
+  const texts = entries.filter((entry) => typeof entry === 'string');
+  if (texts.length < entries.length) return undefined;
+  const values = many ? texts.flatMap((text) => text.split(',')) : texts;
+  return values.map((value) => value.trim()).filter((value) => value !== '');
+}

@@ -1,107 +1,105 @@
-/** What each value of the CDK context must look like, and what they must be together. */
+/** The settings of a deployment one by one: what each looks like as text, and what it is when read. */
 
-/** The context by name, trimmed and split into its values; what was not given has none. */
-export type Context = Readonly<Record<string, readonly string[]>>;
+/** The type of each setting once it is read; of one that is a list, the type of its entries. */
+export interface SettingTypes {
+  readonly stage: 'dev' | 'prod';
+  readonly region: string;
+  readonly impCode: string;
+  readonly pg: string;
+  readonly channelKey: string;
+  readonly mRedirectUrl: string;
+  readonly noticeUrl: string;
+  readonly afterLastRetry: 'suspend' | 'cancel';
+  readonly autoRefundDuplicates: boolean;
+  readonly duplicateRefundsADay: number;
+  readonly customersMayPause: boolean;
+  readonly iamportApiUrl: string;
+  readonly alarmEmail: string;
+  readonly jwtIssuer: string;
+  readonly jwtAudience: string;
+  readonly corsOrigins: string;
+}
 
-export interface ContextRule {
-  readonly name: string;
-  readonly pattern: RegExp;
-  /** The end of a sentence that begins with the name. */
+export type SettingName = keyof SettingTypes;
+
+export interface SettingRule<Value> {
+  /** The value that a text stands for; undefined if it stands for none. */
+  readonly read: (text: string) => Value | undefined;
+  /** The end of a sentence that begins with the setting's name. */
   readonly expected: string;
   /** May be a list: an array in cdk.json, or separated by commas. */
   readonly many?: true;
 }
 
-const address = /^(https:\/\/\S+|http:\/\/localhost([:/]\S*)?)$/;
-const addressExpected = 'must be an address that begins with https:// (or http://localhost)';
-
-export const contextRules: readonly ContextRule[] = [
-  { name: 'stage', pattern: /^(dev|prod)$/, expected: 'must be dev or prod' },
-  {
-    name: 'region',
-    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+/** Problems are reported in this order. */
+export const settingRules: { readonly [Name in SettingName]: SettingRule<SettingTypes[Name]> } = {
+  stage: { read: oneOf('dev', 'prod'), expected: 'must be dev or prod' },
+  region: {
+    read: textLike(/^[a-z]{2}(-[a-z]+)+-\d$/),
     expected: 'must be one AWS region, such as ap-northeast-2',
   },
-  {
-    name: 'impCode',
-    pattern: /^imp\w+$/,
+  impCode: {
+    read: textLike(/^imp\w+$/),
     expected: 'must be the merchant code shown in the Iamport console, such as imp12345678',
   },
-  {
-    name: 'pg',
-    pattern: /^html5_inicis\.\w+$/,
+  pg: {
+    read: textLike(/^html5_inicis\.\w+$/),
     expected: 'must be html5_inicis.<MID>, with the merchant id KG Inicis gave for billing keys',
   },
-  {
-    name: 'channelKey',
-    pattern: /^channel-key-[\w-]+$/,
+  channelKey: {
+    read: textLike(/^channel-key-[\w-]+$/),
     expected: 'must be a channel key of the PortOne console; it begins with channel-key-',
   },
-  { name: 'mRedirectUrl', pattern: address, expected: addressExpected },
-  { name: 'noticeUrl', pattern: address, expected: addressExpected },
-  { name: 'afterLastRetry', pattern: /^(suspend|cancel)$/, expected: 'must be suspend or cancel' },
-  { name: 'autoRefundDuplicates', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
-  {
-    name: 'duplicateRefundsADay',
-    pattern: /^\d{1,5}$/,
+  mRedirectUrl: address(),
+  noticeUrl: address(),
+  afterLastRetry: { read: oneOf('suspend', 'cancel'), expected: 'must be suspend or cancel' },
+  autoRefundDuplicates: yesOrNo(),
+  duplicateRefundsADay: {
+    read: (text) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined),
     expected: 'must be how many second payments a day may be refunded by themselves, such as 20',
   },
-  { name: 'customersMayPause', pattern: /^(yes|no)$/, expected: 'must be yes or no' },
-  {
-    name: 'iamportApiUrl',
-    pattern: /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/,
+  customersMayPause: yesOrNo(),
+  iamportApiUrl: {
+    read: textLike(/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/),
     expected: 'must be a simulated Iamport on this machine, such as http://127.0.0.1:3001',
   },
-  {
-    name: 'alarmEmail',
-    pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  alarmEmail: {
+    read: textLike(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
     expected: 'must be the mail address that alarms are sent to',
   },
-  {
-    name: 'jwtIssuer',
-    pattern: /^https:\/\/\S+$/,
+  jwtIssuer: {
+    read: textLike(/^https:\/\/\S+$/),
     expected: 'must be the issuer of your tokens (their iss), an address with https://',
   },
-  {
-    name: 'jwtAudience',
-    pattern: /^\S+$/,
+  jwtAudience: {
+    read: textLike(/^\S+$/),
     expected: 'must be the audience of your tokens (their aud), or several with commas between',
     many: true,
   },
-  {
-    name: 'corsOrigins',
-    pattern: /^(https:\/\/[^\s/*]+|http:\/\/localhost(:\d+)?)$/,
+  corsOrigins: {
+    read: textLike(/^(https:\/\/[^\s/*]+|http:\/\/localhost(:\d+)?)$/),
     expected:
       'must be origins such as https://shop.example, without a path or *, with commas between',
     many: true,
   },
-];
+};
 
-/** What no single value shows: pairs that belong together, and what a prod stage insists on. */
-export function problemsTogether(context: Context): string[] {
-  const given = (name: string) => (context[name] ?? []).length > 0;
-  const pairProblem =
-    given('jwtIssuer') === given('jwtAudience')
-      ? []
-      : ['jwtIssuer and jwtAudience belong together: give both, or none for a Cognito user pool.'];
-  return context.stage?.[0] === 'prod' ? [...pairProblem, ...prodProblems(context)] : pairProblem;
+function textLike(pattern: RegExp) {
+  return (text: string) => (pattern.test(text) ? text : undefined);
 }
 
-function prodProblems(context: Context): string[] {
-  const pg = context.pg?.[0] ?? 'html5_inicis.INIBillTst';
-  const local = Object.keys(context).filter((name) =>
-    context[name]?.some((value) => value.startsWith('http://')),
-  );
-  return [
-    ...(context.impCode?.[0]
-      ? []
-      : ['impCode is missing: a prod stage needs your merchant code (-c impCode=imp12345678).']),
-    ...(pg.endsWith('.INIBillTst')
-      ? [
-          'pg must name your own merchant id in a prod stage (-c pg=html5_inicis.<MID>): ' +
-            'INIBillTst is the public test id of KG Inicis.',
-        ]
-      : []),
-    ...local.map((name) => `${name} must begin with https:// in a prod stage.`),
-  ];
+function oneOf<Word extends string>(...words: readonly Word[]) {
+  return (text: string) => words.find((word) => word === text);
+}
+
+function address(): SettingRule<string> {
+  return {
+    read: textLike(/^(https:\/\/\S+|http:\/\/localhost([:/]\S*)?)$/),
+    expected: 'must be an address that begins with https:// (or http://localhost)',
+  };
+}
+
+function yesOrNo(): SettingRule<boolean> {
+  const read = (text: string) => (text === 'yes' ? true : text === 'no' ? false : undefined);
+  return { read, expected: 'must be yes or no' };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { projectRoot } from '../compute/bundling.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { Complaint } from './complaint.ts';
@@ -100,7 +101,10 @@ function contextGiven(pairs: readonly string[]): Record<string, string> {
   );
 }
 
+const cdkFile = z.object({ context: z.record(z.string(), z.unknown()) });
+
 /** What cdk itself would take from cdk.json. */
 function contextOfProject(): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')).context;
+  const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8'));
+  return cdkFile.parse(file).context;
 }

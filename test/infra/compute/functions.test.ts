@@ -49,3 +49,19 @@ function secondsOf(name: string): number {
   const job = jobs.find(({ handler }) => handler === name);
   return job?.timeoutSeconds ?? (isStep ? 30 : 28);
 }
+
+it('are told what the shop decided in the words that they read', () => {
+  const decided = templateOf({
+    afterLastRetry: 'cancel',
+    customersMayPause: 'yes',
+    autoRefundDuplicates: 'no',
+    duplicateRefundsADay: '05',
+  });
+  const [worker] = functionsOf(decided).filter(({ handler }) => handler === 'work-on-keys');
+  expect(worker?.variables).toMatchObject({
+    AFTER_LAST_RETRY: 'cancel',
+    CUSTOMERS_MAY_PAUSE: 'yes',
+    AUTO_REFUND_DUPLICATES: 'no',
+    DUPLICATE_REFUNDS_A_DAY: '5',
+  });
+});

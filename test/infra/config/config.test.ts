@@ -20,7 +20,7 @@ describe('a dev stage', () => {
     });
   });
 
-  it('takes everything that is given, lists as arrays or with commas', () => {
+  it('takes everything that is given, typed, and lists as arrays or with commas', () => {
     const context = {
       region: 'ap-northeast-1',
       impCode: ' imp12345678 ',
@@ -48,9 +48,9 @@ describe('a dev stage', () => {
       noticeUrl: 'https://api.shop.example/webhooks/iamport',
       iamportApiUrl: 'http://127.0.0.1:3001',
       afterLastRetry: 'cancel',
-      customersMayPause: 'yes',
-      autoRefundDuplicates: 'no',
-      duplicateRefundsADay: '5',
+      customersMayPause: true,
+      autoRefundDuplicates: false,
+      duplicateRefundsADay: 5,
       alarmEmail: 'night@shop.example',
       tokenIssuer: { url: 'https://login.shop.example/', audience: ['web', 'app'] },
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
@@ -122,6 +122,11 @@ describe('any stage', () => {
     { corsOrigins: 'https://shop.example/' },
     { corsOrigins: ['https://shop.example', 7] },
     { noticeUrl: { url: 'https://shop.example' } },
+    { afterLastRetry: 'pause' },
+    { customersMayPause: 'true' },
+    { autoRefundDuplicates: 'YES' },
+    { duplicateRefundsADay: '-1' },
+    { duplicateRefundsADay: '1e3' },
   ])('refuses %j by its name', (context) => {
     const [name] = Object.keys(context);
     expect(problemsOf(context)).toEqual([expect.stringMatching(`^${name} must be .*\\.$`)]);

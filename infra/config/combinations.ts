@@ -1,0 +1,38 @@
+/** What no single setting shows: pairs that belong together, and what a prod stage insists on. */
+import type { Context } from './context.ts';
+import type { SettingName } from './rules.ts';
+
+export function problemsTogether(context: Context): readonly string[] {
+  const isProd = firstOf('stage', context) === 'prod';
+  return [...problemsOfPair(context), ...(isProd ? problemsInProd(context) : [])];
+}
+
+function problemsOfPair(context: Context): readonly string[] {
+  const isWhole = isGiven('jwtIssuer', context) === isGiven('jwtAudience', context);
+  return isWhole
+    ? []
+    : ['jwtIssuer and jwtAudience belong together: give both, or none for a Cognito user pool.'];
+}
+
+function problemsInProd(context: Context): readonly string[] {
+  const pg = firstOf('pg', context) ?? 'html5_inicis.INIBillTst';
+  const local = [...context].filter(([, texts]) =>
+    texts?.some((text) => text.startsWith('http://')),
+  );
+  return [
+    ...(isGiven('impCode', context)
+      ? []
+      : ['impCode is missing: a prod stage needs your merchant code (-c impCode=imp12345678).']),
+    ...(pg.endsWith('.INIBillTst')
+      ? [
+          'pg must name your own merchant id in a prod stage (-c pg=html5_inicis.<MID>): ' +
+            'INIBillTst is the public test id of KG Inicis.',
+        ]
+      : []),
+    ...local.map(([name]) => `${name} must begin with https:// in a prod stage.`),
+  ];
+}
+
+const firstOf = (name: SettingName, context: Context) => context.get(name)?.[0];
+
+const isGiven = (name: SettingName, context: Context) => firstOf(name, context) !== undefined;

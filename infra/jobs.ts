@@ -15,6 +15,8 @@ export interface ClockTrigger {
 }
 
 export interface Job {
+  /** The function's construct id. It stays when the file is renamed: a new id is a new Lambda. */
+  readonly functionId: string;
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
   readonly grants: readonly Grant[];
@@ -31,7 +33,7 @@ export interface Job {
 }
 
 /** Carried out by every deployment; `data/table-claim.ts` says what it may do. */
-export const deploymentSteps = [{ handler: 'claim-table' }] as const;
+export const deploymentSteps = [{ functionId: 'claim-table', handler: 'claim-table' }] as const;
 
 const DAILY = 24 * 60;
 
@@ -43,12 +45,14 @@ const RECONCILER_SECONDS = 300;
 
 export const jobs: readonly Job[] = [
   {
+    functionId: 'dispatch',
     handler: 'dispatch',
     grants: ['agenda', 'table', 'identity', 'lists', 'queue', 'events'],
     trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
     timeoutSeconds: 60,
   },
   {
+    functionId: 'check-settings',
     handler: 'check-settings',
     grants: ['settings', 'iamport', 'lists', 'window'],
     // Before the first charge of the day.
@@ -61,12 +65,14 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: 60,
   },
   {
+    functionId: 'reconcile-hourly',
     handler: 'reconcile-hourly',
     grants: ['table', 'comparison'],
     trigger: { kind: 'clock', everyMinutes: 60, at: { minute: 10 }, timeZone: 'Asia/Seoul' },
     timeoutSeconds: 30,
   },
   {
+    functionId: 'reconcile-nightly',
     handler: 'reconcile-nightly',
     grants: ['table', 'comparison'],
     trigger: {
@@ -78,24 +84,28 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: 30,
   },
   {
+    functionId: 'work-on-subscriptions',
     handler: 'work-on-subscriptions',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
+    functionId: 'work-on-charges',
     handler: 'work-on-charges',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'charge', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
+    functionId: 'work-on-keys',
     handler: 'work-on-keys',
     grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'key', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
+    functionId: 'work-on-reconciliations',
     handler: 'work-on-reconciliations',
     grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'reconciliation', batchSize: 1, maxConcurrency: 2 },

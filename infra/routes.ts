@@ -41,6 +41,8 @@ export type Grant =
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
+  /** The function's construct id. It stays when the file is renamed: a new id is a new Lambda. */
+  readonly functionId: string;
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
   readonly caller: Caller;
@@ -57,6 +59,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/me/registrations',
+    functionId: 'create-own-registration',
     handler: 'create-own-registration',
     caller: 'customer',
     grants: ['table', 'window'],
@@ -65,6 +68,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/me/billing-keys',
+    functionId: 'verify-registration',
     handler: 'verify-registration',
     caller: 'customer',
     grants: ['table', 'identity', 'iamport', 'events', 'rules', 'window'],
@@ -73,6 +77,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me/billing-keys',
+    functionId: 'list-own-billing-keys',
     handler: 'list-own-billing-keys',
     caller: 'customer',
     grants: ['table', 'lists'],
@@ -81,6 +86,7 @@ export const routes: readonly Route[] = [
   {
     method: 'DELETE',
     path: '/me/billing-keys/{customer_uid}',
+    functionId: 'delete-billing-key',
     handler: 'delete-billing-key',
     caller: 'customer',
     grants: ['table'],
@@ -89,6 +95,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/me/billing-keys/{customer_uid}/default',
+    functionId: 'set-default-billing-key',
     handler: 'set-default-billing-key',
     caller: 'customer',
     grants: ['table'],
@@ -97,6 +104,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me/charges',
+    functionId: 'list-own-charges',
     handler: 'list-own-charges',
     caller: 'customer',
     grants: ['lists'],
@@ -105,6 +113,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/charges/{merchant_uid}/refunds',
+    functionId: 'create-refund',
     handler: 'create-refund',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -113,6 +122,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/registrations',
+    functionId: 'create-shop-registration',
     handler: 'create-shop-registration',
     caller: 'shop',
     grants: ['table', 'window', 'issuer'],
@@ -121,6 +131,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/billing-keys',
+    functionId: 'list-billing-keys',
     handler: 'list-billing-keys',
     caller: 'shop',
     grants: ['lists', 'issuer'],
@@ -129,6 +140,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/billing-keys/{customer_uid}',
+    functionId: 'adopt-billing-key',
     handler: 'adopt-billing-key',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer'],
@@ -137,6 +149,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/charges',
+    functionId: 'create-charge',
     handler: 'create-charge',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -145,6 +158,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/charges/{merchant_uid}',
+    functionId: 'get-charge',
     handler: 'get-charge',
     caller: 'shop',
     grants: ['table'],
@@ -153,6 +167,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/charges',
+    functionId: 'list-charges',
     handler: 'list-charges',
     caller: 'shop',
     grants: ['lists', 'issuer'],
@@ -161,6 +176,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/plans',
+    functionId: 'list-plans',
     handler: 'list-plans',
     caller: 'customer',
     grants: ['lists'],
@@ -169,6 +185,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/plans/{plan_id}',
+    functionId: 'put-plan',
     handler: 'put-plan',
     caller: 'shop',
     grants: ['table'],
@@ -177,6 +194,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/me/subscriptions',
+    functionId: 'create-own-subscription',
     handler: 'create-own-subscription',
     caller: 'customer',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -185,6 +203,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me/subscriptions',
+    functionId: 'list-own-subscriptions',
     handler: 'list-own-subscriptions',
     caller: 'customer',
     grants: ['lists'],
@@ -193,6 +212,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me/subscriptions/{id}',
+    functionId: 'get-own-subscription',
     handler: 'get-own-subscription',
     caller: 'customer',
     grants: ['table'],
@@ -201,6 +221,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me/subscriptions/{id}/calendar',
+    functionId: 'get-own-calendar',
     handler: 'get-own-calendar',
     caller: 'customer',
     grants: ['table'],
@@ -209,6 +230,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PATCH',
     path: '/me/subscriptions/{id}',
+    functionId: 'change-own-subscription',
     handler: 'change-own-subscription',
     caller: 'customer',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -217,6 +239,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/subscriptions',
+    functionId: 'create-shop-subscription',
     handler: 'create-shop-subscription',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -225,6 +248,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/subscriptions',
+    functionId: 'list-subscriptions',
     handler: 'list-subscriptions',
     caller: 'shop',
     grants: ['lists', 'issuer'],
@@ -233,6 +257,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/subscriptions/{id}',
+    functionId: 'get-subscription',
     handler: 'get-subscription',
     caller: 'shop',
     grants: ['table'],
@@ -241,6 +266,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/subscriptions/{id}/calendar',
+    functionId: 'get-calendar',
     handler: 'get-calendar',
     caller: 'shop',
     grants: ['table'],
@@ -249,6 +275,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PATCH',
     path: '/subscriptions/{id}',
+    functionId: 'change-subscription',
     handler: 'change-subscription',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -257,6 +284,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/subscriptions/{id}/periods/{n}/charge',
+    functionId: 'charge-period',
     handler: 'charge-period',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -265,6 +293,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/reconciliations',
+    functionId: 'create-reconciliation',
     handler: 'create-reconciliation',
     caller: 'shop',
     grants: ['table', 'comparison'],
@@ -273,6 +302,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/reconciliations',
+    functionId: 'list-reconciliations',
     handler: 'list-reconciliations',
     caller: 'shop',
     grants: ['lists'],
@@ -281,6 +311,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/reconciliations/{id}',
+    functionId: 'get-reconciliation',
     handler: 'get-reconciliation',
     caller: 'shop',
     grants: ['table'],
@@ -289,6 +320,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/cases',
+    functionId: 'list-cases',
     handler: 'list-cases',
     caller: 'shop',
     grants: ['lists'],
@@ -297,6 +329,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/cases/{id}',
+    functionId: 'get-case',
     handler: 'get-case',
     caller: 'shop',
     grants: ['table', 'iamport'],
@@ -305,6 +338,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/cases/{id}',
+    functionId: 'judge-case',
     handler: 'judge-case',
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
@@ -313,6 +347,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: '/control',
+    functionId: 'get-control',
     handler: 'get-control',
     caller: 'shop',
     grants: ['table', 'identity'],
@@ -321,6 +356,7 @@ export const routes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/control',
+    functionId: 'put-control',
     handler: 'put-control',
     caller: 'shop',
     grants: ['table', 'identity', 'events'],
@@ -329,6 +365,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/control/release',
+    functionId: 'release-control',
     handler: 'release-control',
     caller: 'shop',
     grants: ['table', 'identity', 'events'],
@@ -337,6 +374,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/webhooks/iamport',
+    functionId: 'receive-webhook',
     handler: 'receive-webhook',
     caller: 'iamport',
     grants: ['hint'],

@@ -53,7 +53,7 @@ export class BillingApi extends Construct {
       routes: this.api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
-        integration: new HttpLambdaIntegration(route.handler, functions.of(route).lambda),
+        integration: new HttpLambdaIntegration(route.functionId, functions.of(route).lambda),
         ...authorizers[route.caller],
       }),
     }));

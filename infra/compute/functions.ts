@@ -20,17 +20,17 @@ export class Functions extends Construct {
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
     const granted = grantsByHandler(props.rows);
-    this.all = [...granted].map(
-      ([handler, grants]) =>
-        new BillingFunction(this, handler, {
-          handler,
-          code: props.codeOf(handler),
-          statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
-          environment: environmentWith(grants, props.values),
-          timeoutSeconds: timeoutOf(handler, props.rows),
-          removalPolicy: props.removalPolicy,
-        }),
-    );
+    this.all = onePerHandler(props.rows).map((row) => {
+      const grants = granted.get(row.handler) ?? [];
+      return new BillingFunction(this, row.functionId, {
+        handler: row.handler,
+        code: props.codeOf(row.handler),
+        statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
+        environment: environmentWith(grants, props.values),
+        timeoutSeconds: row.timeoutSeconds ?? HTTP_SECONDS,
+        removalPolicy: props.removalPolicy,
+      });
+    });
   }
 
   of({ handler }: HandlerRow): BillingFunction {
@@ -40,8 +40,9 @@ export class Functions extends Construct {
   }
 }
 
+/** The first row of each handler: several routes may lead to one. */
+const onePerHandler = (rows: readonly HandlerRow[]) =>
+  rows.filter(({ handler }, at) => rows.findIndex((row) => row.handler === handler) === at);
+
 /** An HTTP API waits 30 seconds at most; a function that ends before it can still answer. */
 const HTTP_SECONDS = 28;
-
-const timeoutOf = (handler: string, rows: readonly HandlerRow[]) =>
-  rows.find((row) => row.handler === handler)?.timeoutSeconds ?? HTTP_SECONDS;

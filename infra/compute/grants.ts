@@ -65,6 +65,9 @@ export function environmentWith(grants: readonly Grant[], values: Values): Recor
 
 /** What every table of handlers (routes and jobs) says about one. */
 export interface HandlerRow {
+  /** The function's construct id. It stays when the file is renamed: a new id is a new Lambda. */
+  readonly functionId: string;
+  /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
   /** Absent for what a caller of the HTTP API waits for. */
   readonly timeoutSeconds?: number;
@@ -72,7 +75,9 @@ export interface HandlerRow {
 }
 
 /** Each handler once, in the order of the rows, with the union of its grants. */
-export function grantsByHandler(rows: readonly HandlerRow[]): ReadonlyMap<string, Grant[]> {
+export function grantsByHandler(
+  rows: readonly Pick<HandlerRow, 'handler' | 'grants'>[],
+): ReadonlyMap<string, Grant[]> {
   const merged = new Map<string, Grant[]>();
   for (const { handler, grants } of rows) {
     merged.set(handler, [...new Set([...(merged.get(handler) ?? []), ...grants])]);

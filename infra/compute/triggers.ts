@@ -37,14 +37,14 @@ export class Triggers extends Construct {
     for (const job of props.clockJobs) this.wake(job, props.functions.of(job));
   }
 
-  private wake({ handler, trigger }: ClockJob, { lambda }: BillingFunction): void {
+  private wake({ functionId, handler, trigger }: ClockJob, { lambda }: BillingFunction): void {
     const untilNext = Duration.minutes(trigger.everyMinutes);
     lambda.configureAsyncInvoke({
       // Where the next wake-up finds the same work due, nobody repeats one that failed.
       retryAttempts: trigger.everyMinutes < HOUR ? 0 : 2,
       maxEventAge: Duration.minutes(Math.min(trigger.everyMinutes, MOST_MINUTES_IN_LAMBDA)),
     });
-    new Schedule(this, handler, {
+    new Schedule(this, functionId, {
       description: `Wakes ${handler} every ${trigger.everyMinutes} minutes.`,
       schedule: ScheduleExpression.cron(cronOf(trigger)),
       target: new LambdaInvoke(lambda, {

@@ -16,7 +16,7 @@ export interface TableClaimProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-const [{ handler }] = deploymentSteps;
+const [{ functionId, handler }] = deploymentSteps;
 
 const SECONDS = 30;
 
@@ -25,7 +25,7 @@ export class TableClaim extends Construct {
 
   constructor(scope: Construct, id: string, { table, codeOf, removalPolicy }: TableClaimProps) {
     super(scope, id);
-    this.step = new BillingFunction(this, handler, {
+    this.step = new BillingFunction(this, functionId, {
       handler,
       code: codeOf(handler),
       statements: statementsOn(table),

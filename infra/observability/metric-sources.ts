@@ -33,7 +33,7 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       return [single(own(watched.metric, sight, watched.ofClass))];
     case 'every_job':
       return jobs.map((job) => ({
-        name: job.handler,
+        name: job.functionId,
         series: lambda('Errors', { FunctionName: sight.functions.of(job).lambda.functionName }),
       }));
     case 'every_queue':

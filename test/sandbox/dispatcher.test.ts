@@ -18,6 +18,7 @@ import { createDispatcher } from './work/dispatcher.ts';
 import type { QueueMode } from './work/queue-mode.ts';
 
 const job: Job = {
+  functionId: 'dispatch',
   handler: 'dispatch',
   grants: [],
   trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },

@@ -9,6 +9,7 @@ import { createQueueSwitch } from './work/queue-mode.ts';
 import { createWorker } from './work/worker.ts';
 
 const job: Job = {
+  functionId: 'work-on-subscriptions',
   handler: 'work-on-subscriptions',
   grants: [],
   trigger: { kind: 'queue', carries: 'subscription', batchSize: 3, maxConcurrency: 2 },

@@ -12,7 +12,13 @@ export const issuer = 'https://customers.test.invalid';
 export const audience = 'gateway-test';
 
 export function route(description: Pick<Route, 'method' | 'path' | 'caller'>): Route {
-  return { ...description, handler: 'tiny', grants: [], throttle: { rate: 1, burst: 1 } };
+  return {
+    ...description,
+    functionId: 'tiny',
+    handler: 'tiny',
+    grants: [],
+    throttle: { rate: 1, burst: 1 },
+  };
 }
 
 export interface GatewayForTest {

@@ -1,5 +1,5 @@
 /** What runs and how it is reached, composed on the stack of what is kept. */
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BillingApi } from './api/billing-api.ts';
 import { bundlesOf, unbundled } from './compute/bundles.ts';
@@ -11,9 +11,7 @@ import type { Config } from './config/config.ts';
 import { TableClaim } from './data/table-claim.ts';
 import type { DataStack } from './data-stack.ts';
 import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
-import { Alarms } from './observability/alarms.ts';
-import { Dashboard } from './observability/dashboard.ts';
-import type { Sight } from './observability/metric-sources.ts';
+import { keepIn } from './removal-policy.ts';
 import { routes } from './routes.ts';
 
 export interface BillingStackProps extends StackProps {
@@ -22,81 +20,68 @@ export interface BillingStackProps extends StackProps {
 }
 
 export class BillingStack extends Stack {
+  readonly api: BillingApi;
+  readonly queues: WorkQueues;
   readonly claim: TableClaim;
   readonly functions: Functions;
   readonly triggers: Triggers;
-  readonly api: BillingApi;
-  readonly alarms: Alarms;
+  /** Where the functions count what happens. */
+  readonly metricsNamespace = this.stackName;
 
   constructor(scope: Construct, id: string, { config, data, ...props }: BillingStackProps) {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
-    const prod = config.stage === 'prod';
-    const keep = { removalPolicy: prod ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY };
+    const { table, tokenIssuer } = data;
+    const { corsOrigins } = config;
+    const keep = keepIn(config.stage);
+    const codeOf = this.bundlingRequired ? bundlesOf(handlers) : unbundled;
 
-    const { table, bus, secrets, tokenIssuer } = data;
+    this.api = new BillingApi(this, 'Api', { tokenIssuer, corsOrigins, ...keep });
+    this.queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
+    this.claim = new TableClaim(this, 'TableClaim', { table, codeOf, ...keep });
+    const toldAndGranted = this.toldAndGranted(config, data);
+    this.functions = new Functions(this, 'Functions', { rows, codeOf, ...toldAndGranted, ...keep });
+    this.functions.node.addDependency(this.claim);
+    const { functions, queues } = this;
+    this.triggers = new Triggers(this, 'Triggers', { clockJobs, queueJobs, functions, queues });
+    this.api.serve(routes, functions);
 
-    this.api = new BillingApi(this, 'Api', {
-      tokenIssuer,
-      corsOrigins: config.corsOrigins,
-      ...keep,
-    });
-    const queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
+    for (const [name, value] of Object.entries(this.outputs(config, data)))
+      if (value !== undefined) new CfnOutput(this, name, { value });
+  }
 
-    const metricsNamespace = this.stackName;
+  /** What there is to be granted to functions, and the values of their variables. */
+  private toldAndGranted(config: Config, { table, bus, secrets, tokenIssuer }: DataStack) {
     const holdings = {
       table,
       bus,
-      queues,
-      metricsNamespace,
+      queues: this.queues,
+      metricsNamespace: this.metricsNamespace,
       iamportSecretArn: secrets.iamport.ref,
       inicisSecretArn: secrets.inicis.ref,
     };
-    const values = valuesOf(config, holdings, {
-      tokenIssuer,
-      webhookUrl: this.api.webhookUrl,
-    });
-    const rows = [...routes, ...jobs];
-    const handlers = [...rows, ...deploymentSteps].map(({ handler }) => handler);
-    const codeOf = this.bundlingRequired ? bundlesOf([...new Set(handlers)]) : unbundled;
-    this.claim = new TableClaim(this, 'TableClaim', { table, codeOf, ...keep });
-    this.functions = new Functions(this, 'Functions', { rows, holdings, values, codeOf, ...keep });
-    this.functions.node.addDependency(this.claim);
-    this.triggers = new Triggers(this, 'Triggers', {
-      clockJobs,
-      queueJobs,
-      functions: this.functions,
-      queues,
-    });
-    this.api.serve(routes, this.functions);
-
-    const sight: Sight = {
-      namespace: metricsNamespace,
-      functions: this.functions,
-      queues,
-      missedWakeUps: this.triggers.missedWakeUps,
-      api: this.api,
-      table,
-    };
-    this.alarms = new Alarms(this, 'Alarms', { sight, email: config.alarmEmail });
-    new Dashboard(this, 'Dashboard', { sight, alarms: this.alarms.all });
-
-    this.tell('ApiUrl', this.api.url);
-    this.tell('WebhookUrl', config.noticeUrl ?? this.api.webhookUrl);
-    this.tell('TableName', table.tableName);
-    this.tell('DeadLettersUrl', queues.deadLetters.queueUrl);
-    this.tell('EventBusName', bus.eventBusName);
-    this.tell('IamportSecretArn', secrets.iamport.ref);
-    this.tell('InicisSecretArn', secrets.inicis.ref);
-    this.tell('AlarmTopicArn', this.alarms.topic.topic.topicArn);
-    this.tell('TokenIssuer', tokenIssuer.url);
-    this.tell('WindowPg', config.pg);
-    if (config.channelKey !== undefined) this.tell('WindowChannelKey', config.channelKey);
-    this.tell('IamportApiUrl', config.iamportApiUrl);
-    this.tell('TokenAudience', tokenIssuer.audience.join(','));
+    const { webhookUrl } = this.api;
+    return { holdings, values: valuesOf(config, holdings, { tokenIssuer, webhookUrl }) };
   }
 
-  /** What a person reads at the end of a deployment. */
-  private tell(name: string, value: string): void {
-    new CfnOutput(this, name, { value });
+  /** What a person reads at the end of a deployment, and the operators' tools afterwards. */
+  private outputs(config: Config, { table, bus, secrets, tokenIssuer }: DataStack) {
+    return {
+      ApiUrl: this.api.url,
+      WebhookUrl: config.noticeUrl ?? this.api.webhookUrl,
+      TableName: table.tableName,
+      DeadLettersUrl: this.queues.deadLetters.queueUrl,
+      EventBusName: bus.eventBusName,
+      IamportSecretArn: secrets.iamport.ref,
+      InicisSecretArn: secrets.inicis.ref,
+      TokenIssuer: tokenIssuer.url,
+      TokenAudience: tokenIssuer.audience.join(','),
+      WindowPg: config.pg,
+      WindowChannelKey: config.channelKey,
+      IamportApiUrl: config.iamportApiUrl,
+    };
   }
 }
+
+const rows = [...routes, ...jobs];
+
+const handlers = [...new Set([...rows, ...deploymentSteps].map(({ handler }) => handler))];

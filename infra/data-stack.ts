@@ -2,13 +2,14 @@
  * What must outlive everything else: the table, the secrets, the customers, and the bus to which the
  * shop has tied its own rules. A deployment of functions never touches this stack.
  */
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CustomerPool } from './api/customer-pool.ts';
 import type { Config, TokenIssuer } from './config/config.ts';
 import { BillingSecrets } from './data/secrets.ts';
 import { BillingTable } from './data/table.ts';
+import { keepIn } from './removal-policy.ts';
 
 export interface DataStackProps extends StackProps {
   readonly config: Config;
@@ -22,8 +23,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, { description: 'What recurring card payments must not lose.', ...props });
-    const prod = config.stage === 'prod';
-    const keep = { removalPolicy: prod ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY };
+    const keep = keepIn(config.stage);
     this.table = new BillingTable(this, 'Table', keep);
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.bus = new EventBus(this, 'Bus', { description: 'What became of keys and charges.' });

@@ -1,5 +1,5 @@
 /** Alarms from the table of alarms, and the topic that tells people. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -11,10 +11,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 import { type AlarmRow, alarmRows } from './alarm-rows.ts';
 import { AlarmTopic } from './alarm-topic.ts';
-import { type Series, type Sight, seriesOf } from './metric-sources.ts';
+import { type NamedSeries, type Series, type Sight, seriesOf } from './metric-sources.ts';
 
 export interface AlarmsProps {
   readonly sight: Sight;
+  /** The stack whose alarms they are; their names begin with its name. */
+  readonly watches: string;
   /** Who is told by mail; others subscribe to the topic by themselves. */
   readonly email: string | undefined;
 }
@@ -23,13 +25,13 @@ export class Alarms extends Construct {
   readonly topic: AlarmTopic;
   readonly all: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { sight, email }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { sight, watches, email }: AlarmsProps) {
     super(scope, id);
     this.topic = new AlarmTopic(this, 'Topic', { email });
     const action = new SnsAction(this.topic.topic);
     this.all = alarmRows.flatMap((row) =>
       seriesOf(row.watches, sight).map(({ name, series }) => {
-        const alarm = this.ring(row, name, series);
+        const alarm = this.ring(row, { name, series, watches });
         alarm.addAlarmAction(action);
         if (!row.momentary) alarm.addOkAction(action);
         return alarm;
@@ -37,10 +39,13 @@ export class Alarms extends Construct {
     );
   }
 
-  private ring(row: AlarmRow, name: string, series: Series): Alarm {
+  private ring(
+    row: AlarmRow,
+    { name, series, watches }: NamedSeries & Pick<AlarmsProps, 'watches'>,
+  ) {
     const { from, below, periods = 1 } = row;
     return new Alarm(this, `${row.id}${name}`, {
-      alarmName: `${Stack.of(this).stackName}-${row.id}${name && `-${name}`}`,
+      alarmName: `${watches}-${row.id}${name && `-${name}`}`,
       alarmDescription: `${row.means} RUNBOOK.md: ${row.step}.`,
       metric: metricOf(series, row),
       threshold: below ?? from ?? 1,

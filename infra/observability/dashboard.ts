@@ -1,5 +1,5 @@
 /** One page that shows how the business goes, and under it, how the machinery does. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
   Dashboard as CloudWatchDashboard,
@@ -15,6 +15,7 @@ import { own, queue, type Series, type Sight } from './metric-sources.ts';
 
 export interface DashboardProps {
   readonly sight: Sight;
+  readonly name: string;
   readonly alarms: readonly IAlarm[];
 }
 
@@ -31,12 +32,12 @@ const DECLINE_CLASSES = [
 ] as const;
 
 export class Dashboard extends Construct {
-  constructor(scope: Construct, id: string, { sight, alarms }: DashboardProps) {
+  constructor(scope: Construct, id: string, { sight, name, alarms }: DashboardProps) {
     super(scope, id);
     const summed = (name: MetricName, ofClass?: string) => hourly(own(name, sight, ofClass), 'Sum');
     const highest = (name: MetricName) => hourly(own(name, sight), 'Maximum', 5);
     const dashboard = new CloudWatchDashboard(this, 'Dashboard', {
-      dashboardName: Stack.of(this).stackName,
+      dashboardName: name,
       defaultInterval: Duration.days(7),
     });
     dashboard.addWidgets(new AlarmStatusWidget({ alarms: [...alarms], width: 24, height: 4 }));

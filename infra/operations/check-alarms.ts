@@ -1,5 +1,5 @@
 /**
- * Whether an alarm of a stack rings, and whether anybody would hear it. The alarm of silence says
+ * Whether an alarm of a stage rings, and whether anybody would hear it. The alarm of silence says
  * whether the dispatcher has run lately.
  */
 import {
@@ -8,12 +8,17 @@ import {
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Config } from '../config/config.ts';
+import { stackNamesOf } from '../config/stack-names.ts';
 import { type Check, failed, passed, warned } from './check.ts';
-import type { Deployment } from './deployment.ts';
+import { outputsOfStack } from './stack-outputs.ts';
 
-export async function checkAlarms({ name: stack, outputs }: Deployment): Promise<readonly Check[]> {
-  const alarms = await alarmsOf(stack);
-  const silence = alarms.find(({ AlarmName }) => AlarmName === `${stack}-DispatcherSilent`);
+export async function checkAlarms(stage: Config['stage']): Promise<readonly Check[]> {
+  const { billing: watched, observability: stack } = stackNamesOf(stage);
+  const outputs = await outputsOfStack(stack);
+  if (outputs === undefined) return [noStack(stack, stage)];
+  const alarms = await alarmsOf(watched);
+  const silence = alarms.find(({ AlarmName }) => AlarmName === `${watched}-DispatcherSilent`);
   const ringing = alarms.filter((alarm) => alarm !== silence && alarm.StateValue === 'ALARM');
   return [
     dispatcherBy(silence),
@@ -24,8 +29,14 @@ export async function checkAlarms({ name: stack, outputs }: Deployment): Promise
   ];
 }
 
-async function alarmsOf(stack: string): Promise<readonly MetricAlarm[]> {
-  const wish = { AlarmNamePrefix: `${stack}-` };
+const noStack = (stack: string, stage: string): Check =>
+  failed({
+    says: `No alarm would ring: there is no stack ${stack}.`,
+    cure: `Deploy it: npm run deploy -- -c stage=${stage}`,
+  });
+
+async function alarmsOf(watched: string): Promise<readonly MetricAlarm[]> {
+  const wish = { AlarmNamePrefix: `${watched}-` };
   const alarms = [];
   for await (const page of paginateDescribeAlarms({ client: new CloudWatchClient({}) }, wish))
     alarms.push(...(page.MetricAlarms ?? []));

@@ -1,5 +1,6 @@
 /** Finds what a deployment consists of: the outputs of its stack, or what the sandbox says of itself. */
 import * as z from 'zod/mini';
+import { stackNamesOf } from '../config/stack-names.ts';
 import { Complaint } from './complaint.ts';
 import type { Target } from './order.ts';
 
@@ -12,7 +13,6 @@ const outputs = z.object({
   TableName: z.string(),
   IamportSecretArn: z.string(),
   InicisSecretArn: z.string(),
-  AlarmTopicArn: z.optional(z.string()),
 });
 
 export type Outputs = z.infer<typeof outputs>;
@@ -31,7 +31,7 @@ export async function openDeployment(target: Target): Promise<Deployment> {
 
 async function openInAws({ config }: Target): Promise<Deployment> {
   process.env.AWS_REGION = config.region;
-  const name = `Billing-${config.stage}`;
+  const name = stackNamesOf(config.stage).billing;
   // Not needed for the sandbox, and a third of the time that a tool takes to start.
   const { outputsOfStack } = await import('./stack-outputs.ts');
   const found = await outputsOfStack(name);

@@ -6,14 +6,13 @@ import { readOrder } from './order.ts';
 
 async function smoke(): Promise<number> {
   const order = readOrder(process.argv.slice(2));
-  const deployment = await openDeployment(order);
-  const { name, outputs } = deployment;
+  const { name, outputs } = await openDeployment(order);
   // Only now: their AWS clients read what openDeployment has set.
   const { probeApi } = await import('./probe-api.ts');
   const checks = [passed(`${name} is deployed: ${outputs.ApiUrl}`), ...(await probeApi(outputs))];
   if (order.sandboxUrl === undefined) {
     const { checkAlarms } = await import('./check-alarms.ts');
-    checks.push(...(await checkAlarms(deployment)));
+    checks.push(...(await checkAlarms(order.config.stage)));
   }
   for (const line of checks.flatMap(linesOf)) console.log(line);
   const [errors, warnings] = [checks.filter(isError).length, checks.filter(isWarning).length];

@@ -1,7 +1,7 @@
 /** Every alarm over our own numbers rings at the trouble it is for: by the lines functions write. */
 import { expect } from 'vitest';
 import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/observability/alarm-evaluation.ts';
-import { templateOf } from '../infra/synthesized.ts';
+import { observabilityTemplateOf } from '../infra/synthesized.ts';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
@@ -12,11 +12,13 @@ import { runCheck } from './support/tool.ts';
 
 it.override('variables', {
   POWERTOOLS_METRICS_DISABLED: 'false',
-  // As the stack of the template is called.
+  // As the stack that the alarms watch is called.
   METRICS_NAMESPACE: 'Billing-dev',
 });
 
-const own = alarmsIn(templateOf()).filter(({ Namespace }) => Namespace === 'Billing-dev');
+const own = alarmsIn(observabilityTemplateOf()).filter(
+  ({ Namespace }) => Namespace === 'Billing-dev',
+);
 
 /** Which alarms ring for what was written since `from`; that of silence is asked only by itself. */
 function ringing(output: string, from = 0): readonly string[] {

@@ -27,7 +27,8 @@ function run(context: TestContext) {
 it('synthesizes a prod stage without an account, a credential or a finding', () => {
   const { status, stderr, wrote } = run(prodContext);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(wrote('Billing-prod.template.json')).toBe(true);
+  for (const stack of ['BillingData-prod', 'Billing-prod', 'BillingObservability-prod'])
+    expect(wrote(`${stack}.template.json`), stack).toBe(true);
 });
 
 it('refuses an incomplete prod stage with what is missing, and no stack trace', () => {

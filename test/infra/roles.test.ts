@@ -1,8 +1,8 @@
-/** Facts about every role of both stacks: written out by us, for one service, and for nothing else. */
+/** Facts about every role of all stacks: written out by us, for one service, and for nothing else. */
 import { describe, expect, it } from 'vitest';
 import { clockJobs } from '../../infra/jobs.ts';
 import { routes } from '../../infra/routes.ts';
-import { dataTemplateOf, prodContext, templateOf } from './synthesized.ts';
+import { dataTemplateOf, observabilityTemplateOf, prodContext, templateOf } from './synthesized.ts';
 import { functionsOf, propertiesOf, statementsOf } from './template-facts.ts';
 
 const dev = templateOf();
@@ -10,6 +10,7 @@ const dev = templateOf();
 describe.each([
   ['what runs', dev],
   ['what is kept', dataTemplateOf()],
+  ['what watches', observabilityTemplateOf()],
   ['what runs in prod', templateOf(prodContext)],
   ['what is kept in prod', dataTemplateOf(prodContext)],
 ])('in the stack of %s', (_stack, template) => {

@@ -1,5 +1,5 @@
 /** Stacks as the tests look at them: any configuration, synthesized without bundling. */
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { type Config, readConfig } from '../../infra/config/config.ts';
@@ -17,8 +17,23 @@ export function dataTemplateOf(context: TestContext = {}): Template {
   return Template.fromStack(stageOf(context).data);
 }
 
+/** What watches both. */
+export function observabilityTemplateOf(context: TestContext = {}): Template {
+  return Template.fromStack(stageOf(context).observability);
+}
+
 export function stageOf(context: TestContext = {}): Stage {
   return stageIn(new App({ context: withoutBundling }), configOf(context));
+}
+
+/** In the order in which they are deployed. */
+export function namedStacks({ data, billing, observability }: Stage) {
+  const stacks: readonly { readonly name: keyof Stage; readonly stack: Stack }[] = [
+    { name: 'data', stack: data },
+    { name: 'billing', stack: billing },
+    { name: 'observability', stack: observability },
+  ];
+  return stacks;
 }
 
 export function configOf(context: TestContext): Config {

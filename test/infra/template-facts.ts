@@ -1,6 +1,22 @@
 /** Reads from a template what the tests speak of: functions, and who may do what. */
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect } from 'vitest';
+import * as z from 'zod/mini';
+
+/** Every resource, of whatever type, by its logical id. */
+export function resourcesOf(template: Template) {
+  return Object.entries(withResources.parse(template.toJSON()).Resources);
+}
+
+const withResources = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({
+      Type: z.string(),
+      Properties: z.optional(z.looseObject({ Description: z.optional(z.unknown()) })),
+    }),
+  ),
+});
 
 /** The properties of every resource of a type. */
 export function propertiesOf(template: Template, type: string) {

@@ -96,7 +96,7 @@ it.for<[what: string, alarms: NonNullable<SmallAws['alarms']>, status: number, s
   ['an alarm rings', [quiet, ringing], 1, /DeadLetters rings\.\n +→ .*RUNBOOK\.md: Dead letters/],
   ['nothing watches', [], 1, /No alarm watches the dispatcher/],
 ])('asks the alarms of a stage in AWS: %s', async ([, alarms, status, says], { sandbox }) => {
-  const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const stacks = stage(sandbox.url);
   const variables = await smallAws({ stacks, alarms }, sandbox);
   const run = await runTool('smoke', { variables });
   expect(run).toMatchObject({ status, stdout: expect.stringMatching(says) });
@@ -104,22 +104,32 @@ it.for<[what: string, alarms: NonNullable<SmallAws['alarms']>, status: number, s
 });
 
 it('names the permission that a stranger to the API lacks', async ({ sandbox }) => {
-  const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const stacks = stage(sandbox.url);
   const run = await runTool('smoke', { variables: await smallAws({ stacks, alarms: [quiet] }) });
   expect(run.status).toBe(1);
   expect(run.stdout).toMatch(/signed by you: 403 instead of 200\n +→ .*execute-api:Invoke/);
 });
 
 it('warns when nobody would hear an alarm', async ({ sandbox }) => {
-  const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const stacks = stage(sandbox.url);
   const aws = { stacks, alarms: [quiet], listeners: 0 };
   const { status, stdout } = await runTool('smoke', { variables: await smallAws(aws, sandbox) });
   expect(status).toBe(0);
   expect(stdout).toMatch(/warning +Nobody is told when an alarm rings.*\n +→ .*alarmEmail/);
 });
 
-it('says what AWS refuses to whoever runs it, in AWS’s words', async ({ sandbox }) => {
+it('fails where the stack with the alarms was not deployed', async ({ sandbox }) => {
   const stacks = { 'Billing-dev': stack(sandbox.url) };
+  const variables = await smallAws({ stacks, alarms: [quiet] }, sandbox);
+  const { status, stdout } = await runTool('smoke', { variables });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /no stack BillingObservability-dev\.\n +→ .*npm run deploy -- -c stage=dev/,
+  );
+});
+
+it('says what AWS refuses to whoever runs it, in AWS’s words', async ({ sandbox }) => {
+  const stacks = stage(sandbox.url);
   const variables = await smallAws({ stacks, forbidden: 'DescribeStacks' });
   expect(await runTool('smoke', { variables })).toEqual({
     status: 1,
@@ -138,5 +148,11 @@ const stack = (url: string) => ({
   TableName: 'table',
   IamportSecretArn: 'iamport',
   InicisSecretArn: 'inicis',
-  AlarmTopicArn: 'arn:aws:sns:ap-northeast-2:000000000000:alarms',
+});
+
+const stage = (url: string) => ({
+  'Billing-dev': stack(url),
+  'BillingObservability-dev': {
+    AlarmTopicArn: 'arn:aws:sns:ap-northeast-2:000000000000:alarms',
+  },
 });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
 import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
-import { templateOf } from '../infra/synthesized.ts';
+import { observabilityTemplateOf } from '../infra/synthesized.ts';
 
 const [, costs = ''] = readFileSync('infra/RUNBOOK.md', 'utf8').split('\n## What it costs\n');
 const [, fixed = '', variable = ''] = costs.split('\n**Each ');
@@ -57,7 +57,7 @@ it('are added up for every size of shop', () => {
 it('count the alarms, metrics and queues that there are', () => {
   const counted = (what: string) => rowsOf(fixed).find((row) => row.what.startsWith(what));
   const classes = 9;
-  expect(counted('Alarms')?.count).toBe(alarmsIn(templateOf()).length);
+  expect(counted('Alarms')?.count).toBe(alarmsIn(observabilityTemplateOf()).length);
   expect(counted('Own metrics')?.count).toBe(Object.keys(METRICS).length + classes);
   expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);
 });

@@ -14,7 +14,7 @@ export interface Cdk {
   readonly bootstrap: () => Promise<Run>;
   /** Writes the cloud assembly of the app in `project` into a folder. */
   readonly synth: (what: { readonly project: string; readonly into: string }) => Promise<Run>;
-  /** Both stacks of an assembly; `outputsFile` then holds what they tell. */
+  /** All stacks of an assembly; `outputsFile` then holds what they tell. */
   readonly deploy: (assembly: string, outputsFile: string) => Promise<Run>;
   /** Ends with 1 when there is a difference. */
   readonly diff: (assembly: string) => Promise<Run>;

@@ -1,9 +1,10 @@
-/** A dev stage as a shop would deploy it: the emulator, a simulated Iamport, and both stacks. */
+/** A dev stage as a shop would deploy it: the emulator, a simulated Iamport, and the three stacks. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { projectRoot } from '../../../infra/compute/bundling.ts';
+import { stackNamesOf } from '../../../infra/config/stack-names.ts';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { makeAssembly } from './assembly.ts';
 import { type AwsCalls, awsCallsTo } from './aws-calls.ts';
@@ -83,7 +84,7 @@ function succeeded(what: string, run: Run): Run {
 
 function outputsIn(file: string): Outputs {
   const stacks = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
-  return outputs.parse(stacks['Billing-dev']);
+  return outputs.parse(stacks[stackNamesOf('dev').billing]);
 }
 
 /** What `cdk synth` reads. The packages are only pointed at. */

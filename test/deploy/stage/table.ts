@@ -1,5 +1,6 @@
 /** The table's own identity in AWS, and when its stack was last touched. */
 import * as z from 'zod/mini';
+import { stackNamesOf } from '../../../infra/config/stack-names.ts';
 import type { AwsCalls } from './aws-calls.ts';
 
 const described = z.object({
@@ -20,6 +21,6 @@ export async function tableIn(aws: AwsCalls, name: string) {
 /** What has happened to each part of the data stack, oldest first. */
 export async function dataStackEvents(aws: AwsCalls): Promise<readonly string[]> {
   const values = { Action: 'DescribeStackEvents', Version: '2010-05-15' };
-  const xml = await aws.form('cloudformation', { ...values, StackName: 'BillingData-dev' });
+  const xml = await aws.form('cloudformation', { ...values, StackName: stackNamesOf('dev').data });
   return [...xml.matchAll(/<EventId>([^<]+)<\/EventId>/g)].map(([, id = '']) => id).toReversed();
 }

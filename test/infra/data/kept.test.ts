@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import {
   dataTemplateOf,
+  namedStacks,
   prodContext,
   stageOf,
   type TestContext,
@@ -87,13 +88,13 @@ describe('what is kept', () => {
     ]);
   });
 
-  it('is protected in prod from the deletion of either stack', () => {
+  it('is protected in prod from the deletion of any stack', () => {
     const protectedIn = (context: TestContext) => {
-      const { data, billing } = stageOf(context);
-      return [data.terminationProtection, billing.terminationProtection];
+      const stacks = namedStacks(stageOf(context));
+      return stacks.map(({ stack }) => stack.terminationProtection);
     };
-    expect(protectedIn(prodContext)).toEqual([true, true]);
-    expect(protectedIn({})).toEqual([false, false]);
+    expect(protectedIn(prodContext)).toEqual([true, true, true]);
+    expect(protectedIn({})).toEqual([false, false, false]);
   });
 });
 

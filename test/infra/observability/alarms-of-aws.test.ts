@@ -1,12 +1,16 @@
 /** Alarms over AWS's own numbers: each watches a thing that is deployed, and rings when it should. */
+import { Template } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
 import { jobs, queueJobs } from '../../../infra/jobs.ts';
-import { templateOf } from '../synthesized.ts';
-import { functionsOf, logicalIdOf } from '../template-facts.ts';
+import { joined } from '../joined.ts';
+import { stageOf } from '../synthesized.ts';
+import { logicalIdOf } from '../template-facts.ts';
 import { alarmsIn, type Datapoint, nameOf, rings } from './alarm-evaluation.ts';
 
-const template = templateOf();
-const alarms = alarmsIn(template);
+const stage = stageOf();
+const template = Template.fromStack(stage.billing);
+const watching = joined(stage, 'observability');
+const alarms = alarmsIn(watching);
 const called = (name: string) => alarms.filter((alarm) => nameOf(alarm) === name);
 
 const refOf = (type: string, beginning: string) => ({
@@ -15,7 +19,8 @@ const refOf = (type: string, beginning: string) => ({
 const queueName = (beginning: string) => ({
   'Fn::GetAtt': [logicalIdOf(template, 'AWS::SQS::Queue', beginning), 'QueueName'],
 });
-const [tableName] = functionsOf(template).flatMap(({ variables }) => variables.TABLE_NAME ?? []);
+const data = Template.fromStack(stage.data);
+const tableName = { Ref: logicalIdOf(data, 'AWS::DynamoDB::GlobalTable', 'Table') };
 const visible = 'ApproximateNumberOfMessagesVisible';
 
 interface Trouble extends Datapoint {
@@ -90,7 +95,7 @@ it('are all that watch numbers of AWS', () => {
 });
 
 it('tell a person when they ring, and when it is over', () => {
-  const topic = { Ref: logicalIdOf(template, 'AWS::SNS::Topic', 'AlarmsTopic') };
+  const topic = { Ref: logicalIdOf(watching, 'AWS::SNS::Topic', 'AlarmsTopic') };
   for (const alarm of alarms) expect(alarm.AlarmActions).toEqual([topic]);
   const cleared = alarms.filter(({ OKActions }) => OKActions.length > 0);
   for (const { OKActions } of cleared) expect(OKActions).toEqual([topic]);

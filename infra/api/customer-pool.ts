@@ -30,13 +30,7 @@ export class CustomerPool extends Construct implements TokenIssuer {
       signInCaseSensitive: false,
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { sms: false, otp: true },
-      passwordPolicy: {
-        minLength: 12,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: true,
-      },
+      passwordPolicy,
       featurePlan: FeaturePlan.ESSENTIALS,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
@@ -53,3 +47,11 @@ export class CustomerPool extends Construct implements TokenIssuer {
     this.audience = [this.client.userPoolClientId];
   }
 }
+
+const passwordPolicy = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+};

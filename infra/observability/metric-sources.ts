@@ -2,7 +2,7 @@
 import { DECLINE_CLASS, type MetricName, SERVICE } from '../../functions/domain/metrics.ts';
 import type { Functions } from '../compute/functions.ts';
 import type { WorkQueues } from '../compute/work-queues.ts';
-import { jobs, queueJobs } from '../jobs.ts';
+import { type Job, jobs, type QueueJob, queueJobs } from '../jobs.ts';
 import type { Watched } from './alarm-rows.ts';
 
 /** What there is to look at. */
@@ -32,38 +32,20 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
     case 'own':
       return [single(own(watched.metric, sight, watched.ofClass))];
     case 'every_job':
-      return jobs.map((job) => ({
-        name: job.functionId,
-        series: lambda('Errors', { FunctionName: sight.functions.of(job).lambda.functionName }),
-      }));
+      return jobs.map((job) => errorsOf(job, sight));
     case 'every_queue':
-      return queueJobs.map(({ trigger: { carries } }) => ({
-        name: carries,
-        series: queue('ApproximateAgeOfOldestMessage', sight.queues.of(carries)),
-      }));
+      return queueJobs.map((job) => oldestMessageFor(job, sight));
     case 'dead_letters':
       return [single(queue(WAITING, sight.queues.deadLetters))];
     case 'missed_wake_ups':
       return [single(queue(WAITING, sight.missedWakeUps))];
     case 'api_failures':
-      return [
-        single({
-          namespace: 'AWS/ApiGateway',
-          metricName: '5xx',
-          dimensionsMap: { ApiId: sight.api.apiId },
-        }),
-      ];
+      return [single(api('5xx', sight))];
     case 'throttled_functions':
       // Of the whole account: concurrency is shared by all its functions.
       return [single(lambda('Throttles'))];
     case 'throttled_writes':
-      return [
-        single({
-          namespace: 'AWS/DynamoDB',
-          metricName: 'WriteThrottleEvents',
-          dimensionsMap: { TableName: sight.table.tableName },
-        }),
-      ];
+      return [single(table('WriteThrottleEvents', sight))];
   }
 }
 
@@ -77,10 +59,32 @@ const WAITING = 'ApproximateNumberOfMessagesVisible';
 
 const single = (series: Series): NamedSeries => ({ name: '', series });
 
+const errorsOf = (job: Job, { functions }: Sight): NamedSeries => ({
+  name: job.functionId,
+  series: lambda('Errors', { FunctionName: functions.of(job).lambda.functionName }),
+});
+
+const oldestMessageFor = ({ trigger: { carries } }: QueueJob, { queues }: Sight): NamedSeries => ({
+  name: carries,
+  series: queue('ApproximateAgeOfOldestMessage', queues.of(carries)),
+});
+
 const lambda = (metricName: string, dimensionsMap?: Record<string, string>): Series => ({
   namespace: 'AWS/Lambda',
   metricName,
   ...(dimensionsMap && { dimensionsMap }),
+});
+
+export const api = (metricName: string, sight: Sight): Series => ({
+  namespace: 'AWS/ApiGateway',
+  metricName,
+  dimensionsMap: { ApiId: sight.api.apiId },
+});
+
+const table = (metricName: string, sight: Sight): Series => ({
+  namespace: 'AWS/DynamoDB',
+  metricName,
+  dimensionsMap: { TableName: sight.table.tableName },
 });
 
 export const queue = (

@@ -1,4 +1,4 @@
-/** What runs and how it is reached, composed on the stack of what is kept. */
+/** What runs and how it is reached: the API, the functions, and what starts them. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BillingApi } from './api/billing-api.ts';

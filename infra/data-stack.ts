@@ -28,7 +28,7 @@ export class DataStack extends Stack {
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.bus = new EventBus(this, 'Bus', { description: 'What became of keys and charges.' });
     this.bus.applyRemovalPolicy(keep.removalPolicy);
-    // A consumer that was broken for weeks can be told everything again.
+    // A consumer that was broken for weeks can have its events replayed.
     this.bus.archive('Archive', {
       description: 'Everything that was told, for a year.',
       eventPattern: { source: ['billing'] },

@@ -37,10 +37,10 @@ export const deploymentSteps = [{ functionId: 'claim-table', handler: 'claim-tab
 
 const DAILY = 24 * 60;
 
-/** A charge may wait 75 s for its answer, and what follows must fit behind it. */
+/** A charge waits up to 75 s for its answer, and recording it takes some seconds more. */
 const WORKER_SECONDS = 120;
 
-/** Some 200 pages of the PG's book, and twice as long when it is slow. */
+/** Enough for some 200 pages of the gateway's transactions, even at half its usual speed. */
 const RECONCILER_SECONDS = 300;
 
 export const jobs: readonly Job[] = [
@@ -127,8 +127,8 @@ export const queueJobs: readonly QueueJob[] = jobs.filter(
   (job): job is QueueJob => job.trigger.kind === 'queue',
 );
 
-/** A queue gives a message back when its worker has surely ended. */
+/** How long a message stays hidden: by then the worker that took it has ended for certain. */
 export const visibilitySeconds = (job: Job) => 6 * job.timeoutSeconds;
 
-/** A message that failed so often is a matter for a person; its item stays in the agenda. */
+/** A message that failed so often needs a person; its item stays in the agenda. */
 export const MOST_RECEIVES = 5;

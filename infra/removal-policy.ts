@@ -1,4 +1,4 @@
-/** What becomes of what was kept when a stack is removed: it stays in prod, and goes in dev. */
+/** The removal policy of a stage: data and logs of prod outlive their stack, those of dev do not. */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Config } from './config/config.ts';
 

@@ -13,15 +13,15 @@ export type Caller = 'customer' | 'shop' | 'iamport';
 export type Grant =
   /** Read and conditionally write single items of the table. */
   | 'table'
-  /** Ask which table it is: whoever moves money must know whether it works on a copy. */
+  /** Ask for the table's id: a function that moves money must not do so from a restored copy. */
   | 'identity'
-  /** Bring forward when an item is looked at, without reading it. */
+  /** Make an item due sooner, without reading it. */
   | 'hint'
-  /** Read the index of what must happen later. */
+  /** Read the agenda: the index of what is due, and when. */
   | 'agenda'
   /** Send to every queue of work and see how full it is. */
   | 'queue'
-  /** Send to the queue of comparisons with the PG's book. */
+  /** Send to the queue of reconciliations. */
   | 'comparison'
   /** Read the table's listing indexes and the items they point at. */
   | 'lists'

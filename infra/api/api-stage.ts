@@ -18,7 +18,7 @@ export class ApiStage extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy,
     });
-    // The generated class, because the higher one knows no throttles of single routes.
+    // CfnStage, because the higher-level construct has no throttles for single routes.
     new CfnStage(this, 'Default', {
       apiId: api.apiId,
       stageName: '$default',

@@ -27,7 +27,7 @@ export class BillingApi extends Construct {
   readonly apiId: string;
   /** Where Iamport reports to. */
   readonly webhookUrl: string;
-  /** The routes that nobody has to prove anything for. */
+  /** The routes that have no authorizer. */
   open: readonly HttpRoute[] = [];
   private readonly api: HttpApi;
   private readonly props: BillingApiProps;
@@ -45,7 +45,7 @@ export class BillingApi extends Construct {
     this.webhookUrl = `${this.url}/webhooks/iamport`;
   }
 
-  /** Comes after the functions are made, since they are told the address of this API. */
+  /** Called once the functions exist: they are told this API's address when they are made. */
   serve(routes: readonly Route[], functions: Functions): void {
     const authorizers = authorizersFor(this.props.tokenIssuer);
     const added = routes.map((route) => ({
@@ -80,7 +80,7 @@ function authorizersFor({ url, audience }: TokenIssuer): Record<Caller, Authoriz
   };
 }
 
-/** Customers call from a page; without an origin, no browser of another site gets an answer. */
+/** Customers call from a page; without an allowed origin, no page of another site can read an answer. */
 function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
   if (origins.length === 0) return undefined;
   const { GET, POST, PUT, PATCH, DELETE } = CorsHttpMethod;

@@ -44,5 +44,5 @@ export class Functions extends Construct {
 const onePerHandler = (rows: readonly HandlerRow[]) =>
   rows.filter(({ handler }, at) => rows.findIndex((row) => row.handler === handler) === at);
 
-/** An HTTP API waits 30 seconds at most; a function that ends before it can still answer. */
+/** An HTTP API gives up after 30 seconds; a function that stops earlier can still answer. */
 const HTTP_SECONDS = 28;

@@ -40,7 +40,7 @@ export class Triggers extends Construct {
   private wake({ functionId, handler, trigger }: ClockJob, { lambda }: BillingFunction): void {
     const untilNext = Duration.minutes(trigger.everyMinutes);
     lambda.configureAsyncInvoke({
-      // Where the next wake-up finds the same work due, nobody repeats one that failed.
+      // Within the hour the next wake-up finds the same work, so a failed one need not be repeated.
       retryAttempts: trigger.everyMinutes < HOUR ? 0 : 2,
       maxEventAge: Duration.minutes(Math.min(trigger.everyMinutes, MOST_MINUTES_IN_LAMBDA)),
     });

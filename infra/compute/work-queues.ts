@@ -1,4 +1,4 @@
-/** The queues of work that is due, one for each kind of item, and where messages go that nobody could finish. */
+/** The work queues, one for each kind of item, and the dead-letter queue that they share. */
 import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -8,13 +8,13 @@ import { type QueueJob, visibilitySeconds } from '../jobs.ts';
 export interface WorkQueuesProps {
   /** The jobs that the queues wake. */
   readonly jobs: readonly QueueJob[];
-  /** A message that was given so often goes to the dead letters. */
+  /** A message that was received so often goes to the dead-letter queue. */
   readonly mostReceives: number;
 }
 
 export class WorkQueues extends Construct {
   readonly all: readonly IQueue[];
-  /** An alarm, never the only record: the items themselves stay in the agenda. */
+  /** A message here rings an alarm. No work is lost with it: its item stays in the agenda. */
   readonly deadLetters: Queue;
   private readonly byKind: ReadonlyMap<Work['kind'], IQueue>;
 

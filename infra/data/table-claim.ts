@@ -1,6 +1,6 @@
 /**
- * The step of a deployment by which a new table gets to know that it is its own. Everything else that
- * runs waits for it, so that nothing is written before.
+ * The deployment step that writes into a new table which table it is; a restored copy carries the id of
+ * the original, and is known by it. All other functions wait for this step, so nothing is written before.
  */
 import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -36,14 +36,14 @@ export class TableClaim extends Construct {
     new CustomResource(this, 'Claim', {
       resourceType: 'Custom::TableClaim',
       serviceToken: this.step.lambda.functionArn,
-      // Another table in the place of this one is looked at anew.
+      // Carried out again when another table takes the place of this one.
       properties: { TableName: table.tableName },
       serviceTimeout: Duration.seconds(4 * SECONDS),
     });
   }
 }
 
-/** It can see which table it is and that nothing is in it, and write the one control item. */
+/** Enough to read the table's id, to see that it is empty, and to write the one control item. */
 function statementsOn({ tableArn }: ITableV2): PolicyStatement[] {
   return [
     new PolicyStatement({ actions: ['dynamodb:DescribeTable'], resources: [tableArn] }),

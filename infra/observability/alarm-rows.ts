@@ -9,12 +9,12 @@ export interface AlarmRow {
   readonly watches: Watched;
   readonly statistic: 'Sum' | 'Maximum';
   readonly minutes: number;
-  /** So many of these periods one after another; one if absent. */
+  /** How many such periods in a row; one by default. */
   readonly periods?: number;
-  /** Rings from this number on, or, for what must happen, `below` it. */
+  /** Rings at this number and above; an alarm about what must happen has `below` instead. */
   readonly from?: number;
   readonly below?: number;
-  /** Tells of what happened once: its silence afterwards is no all-clear, so none is sent. */
+  /** Reports what happened once. That it ends means nothing, so no all-clear is sent. */
   readonly momentary?: true;
   /** What it means for the shop, in one sentence. */
   readonly means: string;

@@ -31,7 +31,7 @@ export class Alarms extends Construct {
     const action = new SnsAction(this.topic.topic);
     this.all = alarmRows.flatMap((row) =>
       seriesOf(row.watches, sight).map(({ name, series }) => {
-        const alarm = this.ring(row, { name, series, watches });
+        const alarm = this.alarmFor(row, { name, series, watches });
         alarm.addAlarmAction(action);
         if (!row.momentary) alarm.addOkAction(action);
         return alarm;
@@ -39,7 +39,7 @@ export class Alarms extends Construct {
     );
   }
 
-  private ring(
+  private alarmFor(
     row: AlarmRow,
     { name, series, watches }: NamedSeries & Pick<AlarmsProps, 'watches'>,
   ) {
@@ -54,7 +54,7 @@ export class Alarms extends Construct {
           ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
           : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      // What must happen is missed when it says nothing; of all else, nothing is good news.
+      // No data means that what must happen did not; for every other alarm, no data is good news.
       treatMissingData:
         below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     });

@@ -21,7 +21,7 @@ export interface Series {
   readonly dimensionsMap?: Record<string, string>;
 }
 
-/** A series, with the name of what it is of where a row watches several. */
+/** A series; where a row watches several, with the name of its job or queue. */
 export interface NamedSeries {
   readonly name: string;
   readonly series: Series;

@@ -3,6 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deploymentSteps, jobs } from '../../../infra/jobs.ts';
 import { routes } from '../../../infra/routes.ts';
+// Loaded here already: the CDK takes longer to load than a test may last on a busy machine.
+import '../synthesized.ts';
 import { resourcesOf } from '../template-facts.ts';
 
 afterEach(() => {

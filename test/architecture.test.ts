@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deploymentSteps, jobs } from '../infra/jobs.ts';
 import { routes } from '../infra/routes.ts';
 import { circles } from './architecture/circles.ts';
-import {
-  calledVerbs,
-  directions,
-  mixedAdapters,
-  roomsWithoutDirection,
-  secondWirings,
-  wrongWay,
-} from './architecture/directions.ts';
+import { directions } from './architecture/directions.ts';
 import {
   impure,
   leftOpen,
@@ -19,6 +12,13 @@ import {
   unmatchedHandlers,
   withoutFirstSentence,
 } from './architecture/habits.ts';
+import {
+  calledVerbs,
+  mixedAdapters,
+  roomsWithoutDirection,
+  secondWirings,
+  wrongWay,
+} from './architecture/one-way.ts';
 import { barrels, crowdedRooms, importingTooMuch, sharedNames } from './architecture/rooms.ts';
 import { type SourceFile, sourceFiles } from './architecture/source-files.ts';
 

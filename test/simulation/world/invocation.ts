@@ -5,7 +5,7 @@
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports/runtime.ts';
 import type { Answered, Fates, Site } from './fates.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, QUIET } from './kernel.ts';
 import type { Timeline } from './timeline.ts';
 
 export type Ended<Value> =
@@ -69,14 +69,15 @@ function createInvocation(
   { kernel, fates, timeline, watch }: InvocationWorld,
   { name, skew }: { readonly name: string; readonly skew: Span },
   lost: () => void,
-): Invocation & { readonly timeOut: () => void; readonly over: () => void } {
+): Invocation & { readonly timeOut: () => unknown; readonly over: () => void } {
   let alive = true;
   let frozenUntil: Instant = 0;
   let isSending = false;
 
+  const isAwake = () => alive && kernel.now() >= frozenUntil;
   const whenAwake: Invocation['whenAwake'] = (action) => {
     if (!alive) return;
-    if (kernel.now() >= frozenUntil) action();
+    if (isAwake()) action();
     else kernel.at(frozenUntil, () => whenAwake(action), name);
   };
   const freeze = (span: Span) => {
@@ -106,9 +107,9 @@ function createInvocation(
     },
     // A frozen run is not ended in time: the platform is as late as the run itself.
     timeOut: () => {
-      if (kernel.now() < frozenUntil) return;
-      if (alive && isSending && frozenUntil === 0) watch.cutOff?.(name);
-      kill();
+      if (!alive || kernel.now() < frozenUntil) return QUIET;
+      if (isSending && frozenUntil === 0) watch.cutOff?.(name);
+      return kill();
     },
     call: (site, effect) =>
       new Promise((resolve, reject) => {
@@ -119,15 +120,17 @@ function createInvocation(
           if (fate === 'fails') return whenAwake(() => reject(outage(site)));
           const result = effect();
           watch.answered?.({ by: name, site, result });
+          if (fate === 'goesOn' && isAwake()) return resolve(result);
           if (fate === 'crashAfter') return kill();
           if (fate === 'freezeAfter') freeze(fates.freezeSpan());
-          whenAwake(() => {
+          return whenAwake(() => {
             if (fate === 'answerLost') reject(outage(site));
             else if (fate === 'doubted') resolve(undefined as typeof result);
             else resolve(result);
           });
         };
-        whenAwake(() => kernel.after(fates.latency(), arrive, name));
+        if (isAwake()) kernel.after(fates.latency(), arrive, name);
+        else whenAwake(() => kernel.after(fates.latency(), arrive, name));
       }),
   };
 }

@@ -2,14 +2,21 @@
  * Simulated time: a queue of things to come, done one after the other. Nothing but this loop makes
  * time pass, and between two of its steps every promise that could go on has gone on.
  */
+import { nextTick } from 'node:process';
 import type { Instant, Span } from '../../../functions/domain/time.ts';
+
+/** What a step answers by which no promise could go on: then nothing has to be waited for. */
+export const QUIET = Symbol('quiet');
+
+/** One step; whatever it answers but `QUIET`, promises may go on because of it. */
+export type Action = () => unknown;
 
 export interface Kernel {
   /** The true time, which no machine knows exactly. */
   readonly now: () => Instant;
   /** `owner` is whose step it is, for those who choose between several. */
-  readonly at: (instant: Instant, action: () => void, owner?: string) => void;
-  readonly after: (span: Span, action: () => void, owner?: string) => void;
+  readonly at: (instant: Instant, action: Action, owner?: string) => void;
+  readonly after: (span: Span, action: Action, owner?: string) => void;
   readonly sleep: (span: Span) => Promise<void>;
   /** Resolves when the time is reached, or nothing is left to come, or `stop` was called. */
   readonly run: (until: Instant) => Promise<void>;
@@ -33,7 +40,7 @@ interface Due {
   readonly owner: string;
   readonly at: Instant;
   readonly order: number;
-  readonly action: () => void;
+  readonly action: Action;
 }
 
 export function createKernel(options: KernelOptions): Kernel {
@@ -73,8 +80,7 @@ export function createKernel(options: KernelOptions): Kernel {
         now = due.at;
         steps += 1;
         if (steps > (options.mostSteps ?? Infinity)) throw new Error('the simulation does not end');
-        due.action();
-        await everythingSettled();
+        if (due.action() !== QUIET) await everythingSettled();
       }
       if (!stopped) now = Math.max(now, until);
     },
@@ -87,7 +93,9 @@ export function createKernel(options: KernelOptions): Kernel {
 }
 
 /** Asked for from a promise's callback, a tick comes when no promise is left that could go on. */
-const everythingSettled = () => new Promise<void>((resolve) => process.nextTick(resolve));
+const everythingSettled = () => new Promise<void>(atNextTick);
+
+const atNextTick = (resolve: () => void) => nextTick(resolve);
 
 /** A binary heap, earliest first, and first come first served within one instant. */
 class Agenda {
@@ -113,7 +121,7 @@ class Agenda {
 
   take(): Due | undefined {
     const heap = this.#heap;
-    const [first] = heap;
+    const first = heap[0];
     const last = heap.pop();
     if (last !== undefined && heap.length > 0) this.#sink(last);
     return first;

@@ -5,7 +5,7 @@
 import { HOUR, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
 import type { Faults } from './faults.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, QUIET } from './kernel.ts';
 import type { Random } from './random.ts';
 
 export interface Message {
@@ -41,12 +41,13 @@ export function createQueue(
     kernel.after(span, () => {
       waiting.push(message);
       kernel.after(random.between(0, 300), take);
+      return QUIET;
     });
   const delay = (): Span =>
     faults.strikes('messageLate') ? random.between(MINUTE, HOUR) : random.between(5, 2_000);
 
   const take = () => {
-    if (working >= MOST_AT_ONCE || waiting.length === 0) return;
+    if (working >= MOST_AT_ONCE || waiting.length === 0) return QUIET;
     const messages = taken(1 + random.below(BATCH));
     working += 1;
     for (const message of messages) message.receives += 1;
@@ -58,6 +59,7 @@ export function createQueue(
       for (const message of again) giveAgain(message);
       take();
     });
+    return undefined;
   };
   /** Each kind of work has a queue of its own: a worker gets messages of one kind. */
   const taken = (most: number): readonly Message[] => {

@@ -16,6 +16,7 @@ import {
   nightlyReconciliation,
 } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { runReconciliation } from './functions.ts';
+import { QUIET } from './kernel.ts';
 import type { Queue } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -44,6 +45,7 @@ export function startReconciler(world: World, queue: Queue): Reconciler {
     kernel.at(at, () => {
       kernel.after(late(), () => void wake(begin));
       if (faults.strikes('tickTwice')) kernel.after(late(), () => void wake(begin));
+      return QUIET;
     });
   };
   const wake = async (begin: typeof nightlyReconciliation) => {

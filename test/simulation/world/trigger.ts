@@ -3,6 +3,7 @@
  * A tick at which nothing at all is due would do nothing, and is left out; one a day never is.
  */
 import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
+import { QUIET } from './kernel.ts';
 import { isAway } from './weather.ts';
 import type { World } from './world.ts';
 
@@ -24,10 +25,11 @@ export function startTrigger(
     if (tick >= planned) return;
     planned = tick;
     kernel.at(tick, () => {
-      if (planned !== tick) return;
+      if (planned !== tick) return QUIET;
       planned = Number.POSITIVE_INFINITY;
       strike();
       plan(Math.min(table.nextWake() ?? Number.POSITIVE_INFINITY, tick + DAY));
+      return QUIET;
     });
   };
   const strike = () => {

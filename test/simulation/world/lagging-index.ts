@@ -1,14 +1,23 @@
 /** An index shows every item's writes in order, each some time after it was made. */
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 
+interface Coming<Shown> {
+  readonly at: Instant;
+  readonly pk: string;
+  readonly entry: Shown | undefined;
+}
+
 export function createLaggingIndex<Shown>(world: {
   readonly now: () => Instant;
   readonly indexLag: () => Span;
 }) {
-  const shown = new Map<string, Shown>();
-  let coming: { readonly at: Instant; readonly pk: string; readonly entry: Shown | undefined }[] =
-    [];
+  const entries = new Map<string, Shown>();
+  let coming: readonly Coming<Shown>[] = [];
+  /** What is shown, as long as nothing new has come. */
+  let shown: readonly Shown[] | undefined;
+
   const catchUp = () => {
+    if (coming.length === 0) return;
     const now = world.now();
     const still = coming.filter((one) => one.at > now);
     if (still.length === coming.length) return;
@@ -16,8 +25,9 @@ export function createLaggingIndex<Shown>(world: {
     coming = still;
   };
   const show = (pk: string, entry: Shown | undefined) => {
-    if (entry === undefined) shown.delete(pk);
-    else shown.set(pk, entry);
+    shown = undefined;
+    if (entry === undefined) entries.delete(pk);
+    else entries.set(pk, entry);
   };
   return {
     set: (pk: string, entry: Shown | undefined) => {
@@ -27,11 +37,13 @@ export function createLaggingIndex<Shown>(world: {
         catchUp();
         return show(pk, entry);
       }
-      coming.push({ at: Math.max(earlier, world.now() + lag), pk, entry });
+      coming = [...coming, { at: Math.max(earlier, world.now() + lag), pk, entry }];
     },
-    shown: () => {
+    /** The same list until something new is shown. */
+    shown: (): readonly Shown[] => {
       catchUp();
-      return [...shown.values()];
+      shown ??= [...entries.values()];
+      return shown;
     },
   };
 }

@@ -81,18 +81,20 @@ export function createTable(world: {
   readonly indexLag: () => Span;
   readonly written: (write: Written) => void;
 }): Table {
-  const shelves = new Map<Kind, Map<string, Stored<Items[Kind]>>>();
+  const shelves = createShelves();
+  const wakes = new Map<string, Instant>();
   const awake = createLaggingIndex<AgendaEntry>(world);
+  const agenda = sortedOnce(awake.shown, (a, b) => a.dueAt - b.dueAt);
   const owned = {
     charge: createLaggingIndex<Listed>(world),
     subscription: createLaggingIndex<Listed>(world),
   };
-
-  const shelf = <K extends Kind>(kind: K) => {
-    const known = shelves.get(kind) ?? new Map<string, Stored<Items[Kind]>>();
-    shelves.set(kind, known);
-    return known as Map<string, Stored<Items[K]>>;
+  const newestFirst = {
+    charge: sortedOnce(owned.charge.shown, (a, b) => b.at - a.at),
+    subscription: sortedOnce(owned.subscription.shown, (a, b) => b.at - a.at),
   };
+
+  const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind] as unknown as Shelf<K>;
   const store = <K extends Kind>(
     kind: K,
     id: string,
@@ -101,7 +103,13 @@ export function createTable(world: {
   ): void => {
     const before = shelf(kind).get(id)?.item;
     shelf(kind).set(id, stored);
-    if (isWoken(kind)) awake.set(`${kind}#${id}`, entryOf(kind, id, stored.item));
+    if (isWoken(kind)) {
+      const pk = `${kind}#${id}`;
+      const entry = entryOf(kind, id, stored.item);
+      if (entry === undefined) wakes.delete(pk);
+      else wakes.set(pk, entry.dueAt);
+      awake.set(pk, entry);
+    }
     if (isListed(kind)) {
       const { owner, createdAt } = stored.item as Items[ListedKind];
       owned[kind].set(id, { id, owner, at: createdAt });
@@ -129,33 +137,56 @@ export function createTable(world: {
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now, refundHintedAt: now });
       store('charge', uid, { item, version: stored.version + 1 }, 'webhook');
     },
-    all: (kind) => Array.from(shelf(kind).values(), ({ item }) => item),
-    due: (until) =>
-      awake
-        .shown()
-        .filter((entry) => entry.dueAt <= until)
-        .sort((a, b) => a.dueAt - b.dueAt),
-    listed: (kind, owner) =>
-      owned[kind]
-        .shown()
-        .filter((entry) => owner === undefined || entry.owner === owner)
-        .sort((a, b) => b.at - a.at),
+    all: (kind) => itemsOn(shelf(kind)),
+    due: (until) => agenda().filter((entry) => entry.dueAt <= until),
+    listed: (kind, owner) => {
+      const all = newestFirst[kind]();
+      return owner === undefined ? all : all.filter((entry) => entry.owner === owner);
+    },
     nextWake: () => {
       let next: Instant | undefined;
-      for (const kind of WOKEN)
-        for (const { item } of shelf(kind).values())
-          if (item.wakeAt !== undefined && (next === undefined || item.wakeAt < next))
-            next = item.wakeAt;
+      for (const at of wakes.values()) if (next === undefined || at < next) next = at;
       return next;
     },
   };
 }
 
+type Shelf<K extends Kind> = Map<string, Stored<Items[K]>>;
+
+const createShelves = (): { readonly [K in Kind]: Shelf<K> } => ({
+  charge: new Map(),
+  key: new Map(),
+  subscription: new Map(),
+  customer: new Map(),
+  plan: new Map(),
+  control: new Map(),
+  reconciliation: new Map(),
+  case: new Map(),
+});
+
+/** What is shown in order, sorted anew only when something else is shown. */
+function sortedOnce<One>(
+  shown: () => readonly One[],
+  inOrder: (one: One, other: One) => number,
+): () => readonly One[] {
+  let [of, sorted]: [readonly One[], readonly One[]] = [[], []];
+  return () => {
+    const now = shown();
+    if (now !== of) [of, sorted] = [now, now.toSorted(inOrder)];
+    return sorted;
+  };
+}
+
+function itemsOn<K extends Kind>(shelf: Shelf<K>): readonly Items[K][] {
+  const items: Items[K][] = [];
+  for (const { item } of shelf.values()) items.push(item);
+  return items;
+}
+
 const isListed = (kind: Kind): kind is ListedKind => kind === 'charge' || kind === 'subscription';
 
-const WOKEN: readonly Work['kind'][] = ['charge', 'key', 'subscription', 'reconciliation'];
-
-const isWoken = (kind: Kind): kind is Work['kind'] => WOKEN.some((one) => one === kind);
+const isWoken = (kind: Kind): kind is Work['kind'] =>
+  isListed(kind) || kind === 'key' || kind === 'reconciliation';
 
 function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): AgendaEntry | undefined {
   const at = 'wakeAt' in item ? item.wakeAt : undefined;

@@ -14,7 +14,8 @@ export function bookOf(
   invocation: Invocation,
 ): PaymentBook {
   const question = asking(world, invocation);
-  const found = (where: (row: Row) => boolean) => (isBlind(world) ? [] : world.pg.found(where));
+  const found: Pg['found'] = (where, of) => (isBlind(world) ? [] : world.pg.found(where, of));
+  const ofOrder = (uid: string) => found(() => true, uid);
   return {
     paymentsBetween: ({ status, from, until, page }) =>
       question('paymentsBetween', () => {
@@ -29,12 +30,8 @@ export function bookOf(
         };
       }),
     findManyPayments: (uids) =>
-      question('findManyPayments', () => {
-        const wanted = new Set<string>(uids);
-        const rows = found((row) => wanted.has(row.merchantUid));
-        return uids.flatMap((uid) => rows.find((row) => row.merchantUid === uid) ?? []);
-      }),
-    findPayments: (uid) => question('findPayments', () => found((row) => row.merchantUid === uid)),
+      question('findManyPayments', () => uids.flatMap((uid) => ofOrder(uid)[0] ?? [])),
+    findPayments: (uid) => question('findPayments', () => ofOrder(uid)),
     findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
   };
 }

@@ -17,6 +17,7 @@ import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import { type Card, verdictOf } from './card.ts';
 import { isTaken, leftOf, type Row, shown } from './row.ts';
+import { createRows } from './rows.ts';
 
 export type Executed =
   | { readonly kind: 'row'; readonly row: Row }
@@ -32,10 +33,12 @@ export interface Pg {
   readonly execute: (request: ChargeRequest) => Executed;
   readonly cardOf: (uid: CustomerUid) => Card | undefined;
   readonly forget: (uid: CustomerUid) => void;
-  /** What look-ups show now, newest first. */
-  readonly found: (where: (row: Row) => boolean) => readonly GatewayPayment[];
+  /** What look-ups show now, newest first; of one order number if it is given. */
+  readonly found: (where: (row: Row) => boolean, of?: string) => readonly GatewayPayment[];
   /** Everything, also what look-ups do not show. */
   readonly rows: () => readonly Row[];
+  /** The same of one order number. */
+  readonly rowsOf: (merchantUid: string) => readonly Row[];
   /**
    * Gives money back, now; nothing happens when what is left is not what the request says, and
    * nothing is checked when it says nothing.
@@ -65,10 +68,10 @@ const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
 export function createPg(world: PgWorld): Pg {
   const { kernel, random, faults, weather } = world;
   const keys = new Map<CustomerUid, Card>();
-  const rows: Row[] = [];
+  const rows = createRows();
 
   const written = (row: Row): Row => {
-    rows.push(row);
+    rows.add(row);
     if (row.usage === 'payment' && row.status === 'paid') world.moved(row);
     return row;
   };
@@ -179,23 +182,25 @@ export function createPg(world: PgWorld): Pg {
     execute: (request) => {
       const card = keys.get(request.customerUid);
       if (card === undefined) return { kind: 'refused', message: UNKNOWN_BUYER };
-      const ordered = rows.some(
-        (row) => row.merchantUid === request.merchantUid && row.status !== 'failed',
-      );
+      const ordered = rows.of(request.merchantUid).some((row) => row.status !== 'failed');
       if (ordered && !weather.mischief.acceptsPaidAgain)
         return { kind: 'refused', message: ALREADY_ORDERED };
       return { kind: 'row', row: charged(request, card) };
     },
     cardOf: (uid) => keys.get(uid),
     forget: (uid) => void keys.delete(uid),
-    found: (where) =>
-      rows
-        .filter((row) => row.foundFrom <= kernel.now() && where(row))
+    found: (where, of) => {
+      const now = kernel.now();
+      const among = of === undefined ? rows.all() : rows.of(of);
+      return among
+        .filter((row) => row.foundFrom <= now && where(row))
         .map(shown)
-        .reverse(),
-    rows: () => rows,
+        .reverse();
+    },
+    rows: rows.all,
+    rowsOf: rows.of,
     giveBack: ({ impUid, amount, balance, reason }) => {
-      const row = rows.find((one) => one.impUid === impUid);
+      const row = rows.all().find((one) => one.impUid === impUid);
       if (row === undefined || !isTaken(row))
         return { kind: 'refused', message: NOTHING_TO_CANCEL };
       const left = leftOf(row);

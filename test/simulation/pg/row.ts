@@ -47,23 +47,51 @@ export const leftOf = (row: Row) =>
 /** Whole seconds, as Iamport counts. */
 const inSeconds = (at: Instant) => Math.floor(at / 1_000) * 1_000;
 
+/** Of each row how it was shown last; it is shown anew only when something about it has changed. */
+const lastShown = new WeakMap<Row, Shown>();
+
+interface Shown {
+  readonly status: Row['status'];
+  readonly paidAt: Instant | undefined;
+  readonly failedAt: Instant | undefined;
+  readonly failReason: string | undefined;
+  readonly refunds: number;
+  readonly as: GatewayPayment;
+}
+
 /** A row as Iamport shows it. */
-export const shown = (row: Row): GatewayPayment =>
-  frozen({
-    impUid: row.impUid,
-    merchantUid: row.merchantUid,
-    status: row.status,
-    amount: row.amount,
-    cancelAmount: row.amount - leftOf(row),
-    currency: row.currency,
-    customerUid: row.customerUid,
-    pg: { provider: 'html5_inicis', id: 'INIBillTst' },
-    startedAt: inSeconds(row.startedAt),
-    ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
-    ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
-    ...(row.failReason !== undefined && { failReason: row.failReason }),
-    card: { maskedNumber: row.card.masked },
-    ...(row.cancellations.length > 0 && {
-      cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),
-    }),
-  });
+export function shown(row: Row): GatewayPayment {
+  const last = lastShown.get(row);
+  if (last !== undefined && isUnchanged(row, last)) return last.as;
+  const { status, paidAt, failedAt, failReason, cancellations } = row;
+  const as = frozen(asShown(row));
+  const refunds = cancellations.length;
+  lastShown.set(row, { status, paidAt, failedAt, failReason, refunds, as });
+  return as;
+}
+
+const isUnchanged = (row: Row, last: Shown) =>
+  row.status === last.status &&
+  row.paidAt === last.paidAt &&
+  row.failedAt === last.failedAt &&
+  row.failReason === last.failReason &&
+  row.cancellations.length === last.refunds;
+
+const asShown = (row: Row): GatewayPayment => ({
+  impUid: row.impUid,
+  merchantUid: row.merchantUid,
+  status: row.status,
+  amount: row.amount,
+  cancelAmount: row.amount - leftOf(row),
+  currency: row.currency,
+  customerUid: row.customerUid,
+  pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+  startedAt: inSeconds(row.startedAt),
+  ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
+  ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
+  ...(row.failReason !== undefined && { failReason: row.failReason }),
+  card: { maskedNumber: row.card.masked },
+  ...(row.cancellations.length > 0 && {
+    cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),
+  }),
+});

@@ -13,7 +13,7 @@ import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import type { Executed, Pg } from './book.ts';
 import { asking, isBlind } from './questions.ts';
-import { type Row, shown } from './row.ts';
+import { shown } from './row.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -43,24 +43,24 @@ export interface GatewayWorld {
   readonly fates: Fates;
   readonly weather: Weather;
   readonly pg: Pg;
-  readonly sent: (sent: Sent) => void;
-  readonly refundSent: (sent: RefundSent) => void;
-  readonly asked: (asked: Asked) => void;
-  readonly forgotten: (uid: string) => void;
+  readonly watch: {
+    readonly sent: (sent: Sent) => void;
+    readonly refundSent: (sent: RefundSent) => void;
+    readonly asked: (asked: Asked) => void;
+    readonly forgotten: (uid: string) => void;
+  };
 }
 
 export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentGateway {
-  const { pg } = world;
+  const { pg, watch } = world;
   const blind = () => isBlind(world);
   const question = asking(world, invocation);
+  const ofKey = (uid: string) => pg.found((row) => row.customerUid === uid);
+  const ofOrder = (uid: string) => pg.found((row) => row.foundByUidFrom <= world.kernel.now(), uid);
   const rows = (about: 'uid' | 'key', id: string) =>
     question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
-      const found = blind()
-        ? []
-        : pg.found((row) =>
-            about === 'uid' ? isFoundByUid(row, id, world.kernel.now()) : row.customerUid === id,
-          );
-      world.asked({ about, id, found: found.length });
+      const found = blind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
+      watch.asked({ about, id, found: found.length });
       return found;
     });
 
@@ -70,14 +70,14 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
     charge: (request, limits) =>
       sendOnce(world, invocation, {
         limits,
-        left: (counts) => world.sent({ request, by: invocation.name, counts }),
+        left: (counts) => watch.sent({ request, by: invocation.name, counts }),
         execute: () => pg.execute(request),
       }),
     cancel: async (request, limits) =>
       isAmountOf(request)
         ? sendOnce(world, invocation, {
             limits,
-            left: (counts) => world.refundSent({ request, by: invocation.name, counts }),
+            left: (counts) => watch.refundSent({ request, by: invocation.name, counts }),
             execute: () => pg.giveBack(request),
           })
         : notSent('no amount that could be given back'),
@@ -92,15 +92,12 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
       }),
     deleteBillingKey: (uid) =>
       question('deleteBillingKey', () => {
-        world.forgotten(uid);
+        watch.forgotten(uid);
         pg.forget(uid);
         return true;
       }),
   };
 }
-
-const isFoundByUid = (row: Row, uid: string, now: Instant) =>
-  row.merchantUid === uid && row.foundByUidFrom <= now;
 
 /** Iamport takes zero, and more than there is, for everything: such a request is never sent. */
 const isAmountOf = ({ amount, balance }: RefundRequest) =>

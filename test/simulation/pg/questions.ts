@@ -12,16 +12,20 @@ export interface QuestionWorld {
 /** Asks once, as patiently as the real adapter; `iamport_unavailable` when nothing came back. */
 export const asking =
   ({ kernel, weather }: QuestionWorld, invocation: Invocation) =>
-  async <Answer>(name: string, answer: () => Answer): Promise<Answer> => {
-    const away = () => isAway(weather.pgAway, kernel.now());
-    const answered = await invocation
-      .call({ name: `gateway.${name}`, kind: 'lookup' }, () => (away() ? undefined : [answer()]))
-      .catch(() => undefined);
-    if (answered === undefined)
-      throw new Refusal('iamport_unavailable', 'Iamport does not answer.');
-    const [found] = answered;
-    return found as Answer;
-  };
+  <Answer>(name: string, answer: () => Answer): Promise<Answer> =>
+    invocation
+      .call({ name: `gateway.${name}`, kind: 'lookup' }, () =>
+        isAway(weather.pgAway, kernel.now()) ? undefined : [answer()],
+      )
+      .then(heard, unanswered);
+
+function heard<Answer>(answered: readonly Answer[] | undefined): Answer {
+  return answered === undefined ? unanswered() : (answered[0] as Answer);
+}
+
+function unanswered(): never {
+  throw new Refusal('iamport_unavailable', 'Iamport does not answer.');
+}
 
 /** Whether it answers, and finds nothing. */
 export const isBlind = ({ kernel, weather }: QuestionWorld) => isAway(weather.blind, kernel.now());

@@ -7,14 +7,15 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
-import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
-import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
+import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { type Hint, receiveHint } from '../../../functions/use-cases/workers/receive-webhook.ts';
+import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
+import type { Site } from './fates.ts';
 import type { Ended } from './invocation.ts';
 import { type Ports, portsOf } from './ports.ts';
 import type { Message, Queue, Worker } from './queue.ts';
@@ -50,13 +51,13 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
   const one = ({ kind, id }: Work): Promise<void> => {
     switch (kind) {
       case 'subscription':
-        return workOnSubscription(ports, { id: subscriptionId(id), control });
+        return workOnSubscription(ports)(subscriptionId(id), { control });
       case 'charge':
-        return workOnCharge(ports, { id: merchantUid(id), control });
+        return workOnCharge(ports)(merchantUid(id), { control });
       case 'key':
-        return workOnKey(ports, { id: customerUid(id), control });
+        return workOnKey(ports)(customerUid(id), { control });
       case 'reconciliation':
-        return workOnReconciliation(ports, { id: reconciliationId(id), control });
+        return workOnReconciliation(ports)(reconciliationId(id), { control });
     }
   };
   const begun = new Map<string, Promise<void>>();
@@ -71,6 +72,9 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
   return messages.filter((_, index) => results[index]?.status === 'rejected');
 }
 
+const SEND: Site = { name: 'queue.send', kind: 'other' };
+const DEPTH: Site = { name: 'queue.depth', kind: 'read' };
+
 /** The clock begins a comparison of the PG's book with the ledger. */
 export const runReconciliation = (
   world: World,
@@ -78,24 +82,23 @@ export const runReconciliation = (
   begin: typeof nightlyReconciliation,
 ): Promise<Ended<unknown>> =>
   world.run('reconcile', DISPATCH_TIMEOUT, (invocation) => {
-    const send = (work: readonly Work[]) =>
-      invocation.call({ name: 'queue.send', kind: 'other' }, () => queue.send(work));
-    return begin({ ...portsOf(world, invocation), queue: { send } });
+    const send = (work: readonly Work[]) => invocation.call(SEND, () => queue.send(work));
+    return begin(Object.assign(portsOf(world, invocation), { queue: { send } }));
   });
 
 export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   world.run('dispatch', DISPATCH_TIMEOUT, (invocation) => {
     const { name } = invocation;
     const port = {
-      depth: () => invocation.call({ name: 'queue.depth', kind: 'read' }, queue.depth),
+      depth: () => invocation.call(DEPTH, queue.depth),
       send: (work: readonly Work[]) =>
-        invocation.call({ name: 'queue.send', kind: 'other' }, () => {
+        invocation.call(SEND, () => {
           for (const { kind, id } of work) world.timeline.note(name, () => `sends ${kind} ${id}`);
           queue.send(work);
         }),
     };
-    return dispatch({ ...portsOf(world, invocation), queue: port });
+    return dispatch(Object.assign(portsOf(world, invocation), { queue: port }));
   });
 
 export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
-  request(world, 'webhook', (ports) => receiveHint(ports, hint));
+  request(world, 'webhook', (ports) => receiveHint(ports)(hint));

@@ -8,167 +8,96 @@ import {
   idCode,
   type MerchantUid,
 } from '../../../functions/domain/ids.ts';
-import type { Instant } from '../../../functions/domain/time.ts';
+import type { BillingKeys, Cases, Charges, Controls, Customers, Many, Plans, Reconciliations, Subscriptions } from '../../../functions/ports/stores.ts';
 import type { Events } from '../../../functions/ports/events.ts';
-import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Ids, Log } from '../../../functions/ports/runtime.ts';
-import type {
-  BillingKeys,
-  Cases,
-  Charges,
-  Controls,
-  Customers,
-  Many,
-  Plans,
-  Reconciliations,
-  Store,
-  Subscriptions,
-} from '../../../functions/ports/stores.ts';
-import type { Agenda, Hints } from '../../../functions/ports/work.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
+import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';
-import { type Items, type Kind, type ListedKind, TABLE } from './table.ts';
+import { TABLE } from './table.ts';
+import { agendaOf, countsOf, hintsOf, listsOf, manyOf, type Run, storeOf } from './table-ports.ts';
 import type { World } from './world.ts';
-
-export type Ports = ReturnType<typeof portsOf>;
 
 export const PG = 'html5_inicis.INIBillTst';
 
-export function portsOf(world: World, invocation: Invocation) {
-  const { table, kernel, fates, bus, watch, timeline } = world;
-  const store = <K extends Kind>(kind: K, keyOf: (item: Items[K]) => string) => {
-    const put = (item: Items[K], version: number | undefined) =>
-      table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
-    const stored: Store<string, Items[K]> = {
-      find: (id) =>
-        invocation.call({ name: `${kind}.find`, kind: 'read' }, () => table.find(kind, id)),
-      create: (item) =>
-        invocation.call({ name: `${kind}.create`, kind: 'write' }, () => put(item, undefined)),
-      replace: ({ version }, item) =>
-        invocation.call({ name: `${kind}.replace`, kind: 'write' }, () => put(item, version)),
-      stepAside: (lostTries) => invocation.clock.pause(fates.stepAside(lostTries)),
-    };
-    return stored;
-  };
-  const events: Events = {
-    publish: (news) =>
-      invocation.call({ name: 'events.publish', kind: 'other' }, () => bus.publish(news)),
-  };
-  const log: Log = {
-    warn: (message, facts) => {
-      watch.logged(`${message} ${JSON.stringify(facts)}`);
-      timeline.note(invocation.name, () => `warns: ${message} ${JSON.stringify(facts)}`);
-    },
-  };
-  return {
-    charges: store('charge', (charge) => charge.merchantUid) as Charges,
-    keys: store('key', (key) => key.customerUid) as BillingKeys,
-    subscriptions: store('subscription', (subscription) => subscription.id) as Subscriptions,
-    customers: store('customer', (customer) => customer.owner) as Customers,
-    plans: store('plan', (plan) => plan.id) as Plans,
-    controls: store('control', () => 'CONTROL') as Controls,
-    table: { here: async () => TABLE },
-    reconciliations: store('reconciliation', (run) => run.id) as Reconciliations,
-    manyCharges: manyOf(world, invocation, 'charge') as Many<MerchantUid, Charge>,
-    manyKeys: manyOf(world, invocation, 'key') as Many<CustomerUid, BillingKey>,
-    book: bookOf(world, invocation),
-    mid: 'INIBillTst',
-    sightings: { note: async () => undefined },
-    metrics: { note: () => undefined },
-    fileCase: bind(fileCase, store('case', (one) => one.id) as Cases),
-    cases: store('case', (one) => one.id) as Cases,
-    gateway: gatewayOf(
-      {
-        ...world,
-        sent: watch.sent,
-        refundSent: watch.refundSent,
-        asked: watch.asked,
-        forgotten: watch.forgotten,
-      },
-      invocation,
-    ),
-    events,
-    clock: invocation.clock,
-    ids: idsOf(world),
-    log,
-    finally: 'suspend' as const,
-    pg: PG,
-    duplicates: { autoRefund: true, mostADay: 20 },
-    agenda: agendaOf(world, invocation),
-    counts: countsOf(world, invocation),
-    hints: hintsOf(world, invocation),
-    chargeLists: listsOf(world, invocation, 'charge'),
-    subscriptionLists: listsOf(world, invocation, 'subscription'),
-    now: kernel.now,
-  };
+const MAKERS = {
+  charges: (run: Run) => storeOf(run, 'charge', (charge) => charge.merchantUid) as Charges,
+  keys: (run: Run) => storeOf(run, 'key', (key) => key.customerUid) as BillingKeys,
+  subscriptions: (run: Run) => storeOf(run, 'subscription', ({ id }) => id) as Subscriptions,
+  customers: (run: Run) => storeOf(run, 'customer', (customer) => customer.owner) as Customers,
+  plans: (run: Run) => storeOf(run, 'plan', (plan) => plan.id) as Plans,
+  controls: (run: Run) => storeOf(run, 'control', () => 'CONTROL') as Controls,
+  table: () => ({ here: async () => TABLE }),
+  reconciliations: (run: Run) => storeOf(run, 'reconciliation', ({ id }) => id) as Reconciliations,
+  manyCharges: (run: Run) => manyOf(run, 'charge') as Many<MerchantUid, Charge>,
+  manyKeys: (run: Run) => manyOf(run, 'key') as Many<CustomerUid, BillingKey>,
+  book: ({ world, invocation }: Run) => bookOf(world, invocation),
+  mid: () => 'INIBillTst',
+  sightings: () => ({ note: async () => undefined }),
+  metrics: () => ({ note: () => undefined }),
+  fileCase: (run: Run) => bind(fileCase, casesOf(run)),
+  cases: (run: Run) => casesOf(run),
+  gateway: ({ world, invocation }: Run) => gatewayOf(world, invocation),
+  events: (run: Run) => eventsOf(run),
+  clock: ({ invocation }: Run) => invocation.clock,
+  ids: (run: Run) => idsOf(run),
+  log: (run: Run) => logOf(run),
+  finally: () => 'suspend' as const,
+  pg: () => PG,
+  duplicates: () => ({ autoRefund: true, mostADay: 20 }),
+  agenda: agendaOf,
+  counts: countsOf,
+  hints: hintsOf,
+  chargeLists: (run: Run) => listsOf(run, 'charge'),
+  subscriptionLists: (run: Run) => listsOf(run, 'subscription'),
+  now: ({ world }: Run) => world.kernel.now,
+};
+
+export type Ports = {
+  readonly [Name in keyof typeof MAKERS]: ReturnType<(typeof MAKERS)[Name]>;
+};
+
+/** Each port is made when the run first asks for it: most runs use few of them. */
+export const portsOf = (world: World, invocation: Invocation): Ports =>
+  new PortsOfRun({ world, invocation }) as unknown as Ports;
+
+class PortsOfRun {
+  readonly run: Run;
+  readonly made = new Map<string, unknown>();
+
+  constructor(run: Run) {
+    this.run = run;
+  }
 }
 
-const idsOf = ({ random }: World): Ids => ({
+for (const [name, make] of Object.entries(MAKERS))
+  Object.defineProperty(PortsOfRun.prototype, name, {
+    get(this: PortsOfRun) {
+      if (!this.made.has(name)) this.made.set(name, make(this.run));
+      return this.made.get(name);
+    },
+  });
+
+const casesOf = (run: Run) => storeOf(run, 'case', (one) => one.id) as Cases;
+
+const PUBLISH: Site = { name: 'events.publish', kind: 'other' };
+
+const eventsOf = ({ world: { bus }, invocation }: Run): Events => ({
+  publish: (news) => invocation.call(PUBLISH, () => bus.publish(news)),
+});
+
+const idsOf = ({ world: { random } }: Run): Ids => ({
   ...ids,
   newFence: () => fence(random.letters(12)),
   newCode: () => idCode(random.letters(28)),
 });
 
-const SHARDS = ['0'];
-
-const agendaOf = ({ table }: World, invocation: Invocation): Agenda => ({
-  shards: SHARDS,
-  page: ({ until }) =>
-    invocation.call({ name: 'agenda.page', kind: 'read' }, () => ({
-      entries: table.due(until),
-    })),
-  countCharges: ({ until, most }) =>
-    invocation.call({ name: 'agenda.countCharges', kind: 'read' }, () =>
-      Math.min(most, table.due(until).filter((entry) => entry.wakeFor === 'charge').length),
-    ),
+const logOf = ({ world: { watch, timeline }, invocation }: Run): Log => ({
+  warn: (message, facts) => {
+    watch.logged(`${message} ${JSON.stringify(facts)}`);
+    timeline.note(invocation.name, () => `warns: ${message} ${JSON.stringify(facts)}`);
+  },
 });
-
-const countsOf = ({ table }: World, invocation: Invocation): ChargeCounts => ({
-  monthlyChargesBetween: ({ from, until }) =>
-    invocation.call(
-      { name: 'counts.monthlyChargesBetween', kind: 'read' },
-      () =>
-        table
-          .all('charge')
-          .filter((one) => one.debt && one.createdAt >= from && one.createdAt < until).length,
-    ),
-});
-
-const hintsOf = ({ table }: World, invocation: Invocation): Hints => ({
-  lookSoon: (work, now) =>
-    invocation.call({ name: 'hints.lookSoon', kind: 'other' }, () => table.hint(work, now)),
-  lookForRefund: (uid, now) =>
-    invocation.call({ name: 'hints.lookForRefund', kind: 'other' }, () =>
-      table.hintRefund(uid, now),
-    ),
-});
-
-/** Positions are the indexes of a list that only grows at its beginning, as the real ones do. */
-const listsOf = <K extends ListedKind>(
-  { table }: World,
-  invocation: Invocation,
-  kind: K,
-): Lists<Items[K]> => ({
-  page: (scope, { limit, after }) =>
-    invocation.call({ name: `${kind}.page`, kind: 'read' }, (): Page<Items[K]> => {
-      const all = table.listed(kind, scope.of === 'owner' ? scope.owner : undefined);
-      const ids = all.filter(({ at }) => isWithin(scope, at)).map(({ id }) => id);
-      const from = after === undefined ? 0 : ids.indexOf(after) + 1;
-      const part = ids.slice(from, from + limit);
-      const items = part.flatMap((id) => table.find(kind, id)?.item ?? []);
-      return { items, next: from + limit < ids.length ? part.at(-1) : undefined };
-    }),
-});
-
-const isWithin = (scope: ListScope, at: Instant) =>
-  scope.of === 'owner' || (at >= (scope.from ?? 0) && at < (scope.until ?? Infinity));
-
-const manyOf =
-  <K extends 'charge' | 'key'>({ table }: World, invocation: Invocation, kind: K) =>
-  (ids: readonly string[]) =>
-    invocation.call({ name: `${kind}.findMany`, kind: 'read' }, () =>
-      ids.flatMap((id) => table.find(kind, id)?.item ?? []),
-    );

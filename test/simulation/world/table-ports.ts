@@ -1,0 +1,117 @@
+/** The table as one run of one function reaches it: each read and each write is a call that may go wrong. */
+import type { Instant } from '../../../functions/domain/time.ts';
+import type { ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
+import type { Store } from '../../../functions/ports/stores.ts';
+import type { ChargeCounts } from '../../../functions/ports/lists.ts';
+import type { Agenda, Hints } from '../../../functions/ports/work.ts';
+import type { Site } from './fates.ts';
+import type { Invocation } from './invocation.ts';
+import type { Items, Kind, ListedKind } from './table.ts';
+import type { World } from './world.ts';
+
+/** One run of one function in its world. */
+export interface Run {
+  readonly world: World;
+  readonly invocation: Invocation;
+}
+
+export function storeOf<K extends Kind>(
+  { world: { table, fates }, invocation }: Run,
+  kind: K,
+  keyOf: (item: Items[K]) => string,
+): Store<string, Items[K]> {
+  const sites = SITES[kind];
+  const put = (item: Items[K], version: number | undefined) =>
+    table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
+  return {
+    find: (id) => invocation.call(sites.find, () => table.find(kind, id)),
+    create: (item) => invocation.call(sites.create, () => put(item, undefined)),
+    replace: ({ version }, item) => invocation.call(sites.replace, () => put(item, version)),
+    stepAside: (lostTries) => invocation.clock.pause(fates.stepAside(lostTries)),
+  };
+}
+
+export const manyOf =
+  <K extends 'charge' | 'key'>({ world: { table }, invocation }: Run, kind: K) =>
+  (ids: readonly string[]) =>
+    invocation.call(SITES[kind].findMany, () =>
+      ids.flatMap((id) => table.find(kind, id)?.item ?? []),
+    );
+
+/** Positions are the indexes of a list that only grows at its beginning, as the real ones do. */
+export const listsOf = <K extends ListedKind>(
+  { world: { table }, invocation }: Run,
+  kind: K,
+): Lists<Items[K]> => ({
+  page: (scope, { limit, after }) =>
+    invocation.call(SITES[kind].page, (): Page<Items[K]> => {
+      const all = table.listed(kind, scope.of === 'owner' ? scope.owner : undefined);
+      const within = isEverything(scope) ? all : all.filter(({ at }) => isWithin(scope, at));
+      const from = after === undefined ? 0 : within.findIndex(({ id }) => id === after) + 1;
+      const part = within.slice(from, from + limit);
+      const items = part.flatMap(({ id }) => table.find(kind, id)?.item ?? []);
+      return { items, next: from + limit < within.length ? part.at(-1)?.id : undefined };
+    }),
+});
+
+const isEverything = (scope: ListScope) =>
+  scope.of === 'owner' || (scope.from === undefined && scope.until === undefined);
+
+const isWithin = (scope: ListScope, at: Instant) =>
+  scope.of === 'owner' || (at >= (scope.from ?? 0) && at < (scope.until ?? Infinity));
+
+const SHARDS = ['0'];
+
+export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
+  shards: SHARDS,
+  page: ({ until }) =>
+    invocation.call(AGENDA_PAGE, () => ({
+      entries: table.due(until),
+    })),
+  countCharges: ({ until, most }) =>
+    invocation.call(COUNT_CHARGES, () =>
+      Math.min(most, table.due(until).filter((entry) => entry.wakeFor === 'charge').length),
+    ),
+});
+
+export const countsOf = ({ world: { table }, invocation }: Run): ChargeCounts => ({
+  monthlyChargesBetween: ({ from, until }) =>
+    invocation.call(
+      MONTHLY_CHARGES,
+      () =>
+        table
+          .all('charge')
+          .filter((one) => one.debt && one.createdAt >= from && one.createdAt < until).length,
+    ),
+});
+
+export const hintsOf = ({ world: { table }, invocation }: Run): Hints => ({
+  lookSoon: (work, now) => invocation.call(LOOK_SOON, () => table.hint(work, now)),
+  lookForRefund: (uid, now) => invocation.call(LOOK_FOR_REFUND, () => table.hintRefund(uid, now)),
+});
+
+const sitesOf = (kind: Kind) =>
+  ({
+    find: { name: `${kind}.find`, kind: 'read' },
+    create: { name: `${kind}.create`, kind: 'write' },
+    replace: { name: `${kind}.replace`, kind: 'write' },
+    findMany: { name: `${kind}.findMany`, kind: 'read' },
+    page: { name: `${kind}.page`, kind: 'read' },
+  }) satisfies Record<string, Site>;
+
+const SITES: { readonly [K in Kind]: ReturnType<typeof sitesOf> } = {
+  charge: sitesOf('charge'),
+  key: sitesOf('key'),
+  subscription: sitesOf('subscription'),
+  customer: sitesOf('customer'),
+  plan: sitesOf('plan'),
+  control: sitesOf('control'),
+  reconciliation: sitesOf('reconciliation'),
+  case: sitesOf('case'),
+};
+
+const AGENDA_PAGE: Site = { name: 'agenda.page', kind: 'read' };
+const COUNT_CHARGES: Site = { name: 'agenda.countCharges', kind: 'read' };
+const MONTHLY_CHARGES: Site = { name: 'counts.monthlyChargesBetween', kind: 'read' };
+const LOOK_SOON: Site = { name: 'hints.lookSoon', kind: 'other' };
+const LOOK_FOR_REFUND: Site = { name: 'hints.lookForRefund', kind: 'other' };

@@ -5,6 +5,7 @@
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
 import type { Kernel } from '../world/kernel.ts';
+import type { Kind } from '../world/table.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
@@ -96,23 +97,23 @@ export function createOracle(given: {
   const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(seen);
   const story = storyOfWrites(timeline);
+  /** Who judges the writes of each kind; the others have nothing to say of it. */
+  const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
+    charge: [sends, limits, stops, again, verdicts, ledger, refunds],
+    subscription: [sends, verdicts, newCards, pauses, periods],
+    key: [keys],
+    control: [limits, stops, holds],
+    customer: [],
+    plan: [],
+    reconciliation: [],
+    case: [],
+  };
 
   return {
     watch: {
       written: (write) => {
         story.written(write);
-        keys.written(write);
-        sends.written(write);
-        limits.written(write);
-        stops.written(write);
-        holds.written(write);
-        again.written(write);
-        verdicts.written(write);
-        newCards.written(write);
-        pauses.written(write);
-        ledger.written(write);
-        periods.written(write);
-        refunds.written(write);
+        for (const judge of judges[write.kind]) judge.written(write);
       },
       told: (told) => {
         story.told(told);

@@ -30,19 +30,24 @@ export function watchSecrets(world: { readonly accuse: Accuse }) {
     judgeText(about, text);
     if (namesBuyer(text)) blame('no buyer is told or logged', about, text);
   };
-  const judgeCharge = (charge: Charge) => {
-    if (charge.status !== 'processing' && namesBuyer(JSON.stringify(charge)))
-      blame('the buyer goes with the verdict', charge.merchantUid, charge.status);
+  const judgeCharge = ({ status, merchantUid }: Charge, text: string) => {
+    if (status !== 'processing' && namesBuyer(text))
+      blame('the buyer goes with the verdict', merchantUid, status);
   };
   return {
     logged: (line: string) => judgePublic('the log', line),
     judge: ({ table, bus }: World) => {
       for (const kind of KINDS)
-        for (const item of table.all(kind)) judgeText(kind, JSON.stringify(item));
-      for (const charge of table.all('charge')) judgeCharge(charge);
+        for (const item of table.all(kind)) {
+          const text = JSON.stringify(item);
+          judgeText(kind, text);
+          if (kind === 'charge') judgeCharge(item as Charge, text);
+        }
       for (const { news } of bus.told()) judgePublic('an event', JSON.stringify(eventDetail(news)));
     },
   };
 }
 
-const namesBuyer = (text: string) => Object.values(BUYER).some((part) => text.includes(part));
+const BUYERS_FACTS = Object.values(BUYER);
+
+const namesBuyer = (text: string) => BUYERS_FACTS.some((part) => text.includes(part));

@@ -2,6 +2,7 @@
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
+import { stackless } from '../world/stackless.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 
 export interface QuestionWorld {
@@ -24,7 +25,7 @@ function heard<Answer>(answered: readonly Answer[] | undefined): Answer {
 }
 
 function unanswered(): never {
-  throw new Refusal('iamport_unavailable', 'Iamport does not answer.');
+  throw stackless(() => new Refusal('iamport_unavailable', 'Iamport does not answer.'));
 }
 
 /** Whether it answers, and finds nothing. */

@@ -6,6 +6,7 @@ import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports/runtime.ts';
 import type { Answered, Fates, Site } from './fates.ts';
 import { type Kernel, QUIET } from './kernel.ts';
+import { stackless } from './stackless.ts';
 import type { Timeline } from './timeline.ts';
 
 export type Ended<Value> =
@@ -135,11 +136,5 @@ function createInvocation(
   };
 }
 
-/** What an SDK throws when it has given up; its stack would cost more than all the rest. */
-function outage(site: Site): Error {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  const error = new Error(`${site.name} did not answer`);
-  Error.stackTraceLimit = limit;
-  return error;
-}
+/** What an SDK throws when it has given up. */
+const outage = (site: Site) => stackless(() => new Error(`${site.name} did not answer`));

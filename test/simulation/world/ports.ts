@@ -66,18 +66,18 @@ export const portsOf = (world: World, invocation: Invocation): Ports =>
 
 class PortsOfRun {
   readonly run: Run;
-  readonly made = new Map<string, unknown>();
+  readonly made: unknown[] = [];
 
   constructor(run: Run) {
     this.run = run;
   }
 }
 
-for (const [name, make] of Object.entries(MAKERS))
+for (const [index, [name, make]] of Object.entries(MAKERS).entries())
   Object.defineProperty(PortsOfRun.prototype, name, {
     get(this: PortsOfRun) {
-      if (!this.made.has(name)) this.made.set(name, make(this.run));
-      return this.made.get(name);
+      this.made[index] ??= make(this.run);
+      return this.made[index];
     },
   });
 

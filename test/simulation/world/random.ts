@@ -33,8 +33,11 @@ export function randomFrom(seed: number): Random {
     chance: (probability) => probability > 0 && fraction() < probability,
     oneOf: (all) => all[below(all.length)] ?? all[0],
     between: (from, to) => from + below(to - from + 1),
-    letters: (count) =>
-      Array.from({ length: count }, () => String.fromCharCode(97 + below(26))).join(''),
+    letters: (count) => {
+      const codes: number[] = [];
+      while (codes.length < count) codes.push(97 + below(26));
+      return String.fromCharCode(...codes);
+    },
   };
 }
 

@@ -14,11 +14,8 @@ export const storyOfWrites = (timeline: Timeline) => ({
     timeline.note(write.by, () => `writes ${write.kind} ${write.id}: ${stateOf(write)}`),
   told: ({ news: { announcement } }: Told) =>
     timeline.note('the bus', () => `hears ${announcement.eventId}`),
-  moved: (row: Row) =>
-    timeline.note(
-      'the PG',
-      () => `${row.status} ${row.amount} for ${row.merchantUid}, ${row.impUid}`,
-    ),
+  moved: ({ status, amount, merchantUid, impUid }: Row) =>
+    timeline.note('the PG', () => `${status} ${amount} for ${merchantUid}, ${impUid}`),
   sent: ({ by, request, counts }: Sent) =>
     timeline.note(
       by,

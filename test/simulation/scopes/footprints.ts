@@ -11,21 +11,24 @@ export interface Footprints {
   readonly stepOf: (owner: string) => void;
   /** In words: equal for orders that differ only in what does not touch each other. */
   readonly soFar: () => string;
+  /** Nobody will ask any more: from now on nothing is noted. */
+  readonly close: () => void;
 }
 
 export function createFootprints(): Footprints {
   const steps = new Map<string, number>();
   /** Of each function, what it saw; of each thing that functions share, what was done to it. */
   const trails = new Map<string, string[]>();
+  let isOpen = true;
   const leave = (on: string, mark: string) => {
+    if (!isOpen) return;
     const trail = trails.get(on) ?? [];
     trails.set(on, trail);
     trail.push(mark);
   };
   /** How often each thing in the table, or at the PG, was changed so far. */
   const changesIn = (place: 'the table' | 'the PG') =>
-    sorted(trails)
-      .filter(([on]) => on.startsWith(`in ${place}: `))
+    sorted(trails, `in ${place}: `)
       .map(([on, trail]) => `${on} ${trail.length}`)
       .join();
 
@@ -62,12 +65,16 @@ export function createFootprints(): Footprints {
         watch.forgotten(uid);
       },
       answered: ({ by, site, result }) => {
+        if (!isOpen) return;
         const place = site.kind === 'lookup' ? 'the PG' : 'the table';
         leave(`seen by ${by}`, `${site.name} ${versionOf(result) ?? changesIn(place)}`);
       },
     }),
     stepOf: (owner) => void steps.set(owner, (steps.get(owner) ?? 0) + 1),
     soFar: () => JSON.stringify([sorted(steps), sorted(trails)]),
+    close: () => {
+      isOpen = false;
+    },
   };
 }
 
@@ -78,5 +85,8 @@ function versionOf(result: unknown): string | undefined {
   return `version ${result.version}`;
 }
 
-const sorted = <Value>(map: ReadonlyMap<string, Value>) =>
-  [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+/** By name, those whose names begin so. */
+const sorted = <Value>(map: ReadonlyMap<string, Value>, beginning = '') =>
+  [...map]
+    .filter(([name]) => name.startsWith(beginning))
+    .sort(([one], [other]) => (one < other ? -1 : 1));

@@ -103,6 +103,7 @@ export async function play(scope: Scope): Promise<Played> {
   scope.cast({ world, work });
   await kernel.run(START);
   choosing = false;
+  footprints.close();
   const queue = createQueue(world, worker);
   parts.moved = startReconciler(world, queue).moved;
   parts.moved();

@@ -7,10 +7,10 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
-import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
-import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
-import { type Hint, receiveHint } from '../../../functions/use-cases/workers/receive-webhook.ts';
 import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
+import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
+import { type Hint, receiveHint } from '../../../functions/use-cases/workers/receive-webhook.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
@@ -51,13 +51,13 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
   const one = ({ kind, id }: Work): Promise<void> => {
     switch (kind) {
       case 'subscription':
-        return workOnSubscription(ports)(subscriptionId(id), { control });
+        return workOnSubscription(ports, { id: subscriptionId(id), control });
       case 'charge':
-        return workOnCharge(ports)(merchantUid(id), { control });
+        return workOnCharge(ports, { id: merchantUid(id), control });
       case 'key':
-        return workOnKey(ports)(customerUid(id), { control });
+        return workOnKey(ports, { id: customerUid(id), control });
       case 'reconciliation':
-        return workOnReconciliation(ports)(reconciliationId(id), { control });
+        return workOnReconciliation(ports, { id: reconciliationId(id), control });
     }
   };
   const begun = new Map<string, Promise<void>>();
@@ -101,4 +101,4 @@ export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   });
 
 export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
-  request(world, 'webhook', (ports) => receiveHint(ports)(hint));
+  request(world, 'webhook', (ports) => receiveHint(ports, hint));

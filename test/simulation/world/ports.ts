@@ -8,9 +8,19 @@ import {
   idCode,
   type MerchantUid,
 } from '../../../functions/domain/ids.ts';
-import type { BillingKeys, Cases, Charges, Controls, Customers, Many, Plans, Reconciliations, Subscriptions } from '../../../functions/ports/stores.ts';
 import type { Events } from '../../../functions/ports/events.ts';
 import type { Ids, Log } from '../../../functions/ports/runtime.ts';
+import type {
+  BillingKeys,
+  Cases,
+  Charges,
+  Controls,
+  Customers,
+  Many,
+  Plans,
+  Reconciliations,
+  Subscriptions,
+} from '../../../functions/ports/stores.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { bookOf } from '../pg/book-port.ts';

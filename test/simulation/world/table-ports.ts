@@ -1,8 +1,7 @@
 /** The table as one run of one function reaches it: each read and each write is a call that may go wrong. */
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
+import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Store } from '../../../functions/ports/stores.ts';
-import type { ChargeCounts } from '../../../functions/ports/lists.ts';
 import type { Agenda, Hints } from '../../../functions/ports/work.ts';
 import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';

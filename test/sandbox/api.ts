@@ -40,11 +40,12 @@ export function createApi({ furniture, doors, scriptUrl }: ApiOptions): RequestL
 
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, table, tokens } = furniture;
+  const { now, offsetMs } = clock;
   const { queues, queueSwitch, dispatcher, tableId } = furniture;
   const [apiUrl, iamportUrl, awsUrl] = [doors.api.url, doors.iamport.url, doors.aws.url];
   const copies = createTableCopies({ name: names.table, endpoint: awsUrl });
   return createControl([
-    ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now: clock.now, tokens }),
+    ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now, offsetMs, tokens }),
     ...clockCalls(clock, timetable),
     ...iamportCalls(iamport),
     ...redirectCalls(process.env),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClock } from './clock/clock.ts';
 import { addDuration } from './clock/duration.ts';
+import { createProcessClock, type SavedClock } from './clock/process-clock.ts';
 import { formatSeoul, parseInstant } from './clock/seoul.ts';
 import { createTimetable, type Recurring } from './clock/timetable.ts';
 
@@ -60,6 +61,48 @@ describe('the clock', () => {
     expect(clock.now()).toBe(5500);
     expect(published).toEqual([0, 4000, 4000]);
   });
+});
+
+describe('where the clock of a process begins', () => {
+  const now = seoul('2026-11-25T10:00');
+  const ahead = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
+  const hoursAhead = (SANDBOX_NOW: string | undefined, saved?: SavedClock) => {
+    const environment: Record<string, string | undefined> = { SANDBOX_NOW };
+    createProcessClock(environment, { saved, machineNow: () => now });
+    return Math.round(Number(environment.CLOCK_OFFSET_MS) / 3_600_000);
+  };
+  const savedAhead = (hours: number) => ({
+    clock_offset_ms: hours * 3_600_000,
+    stopped_at_ms: now + (hours - 1) * 3_600_000,
+  });
+
+  it.each([
+    ['is the machine’s now', undefined, undefined, 0],
+    ['is the machine’s now if nothing is said', '', undefined, 0],
+    ['may lie ahead', ahead(1000), undefined, 1000],
+    ['may lie behind', ahead(-1000), undefined, -1000],
+    ['is where a saved clock would be', undefined, savedAhead(50), 50],
+    ['is where a saved clock would be, also behind', undefined, savedAhead(-50), -50],
+    ['is moved ahead of a saved clock', ahead(-20), savedAhead(-50), -20],
+    ['is not set back behind a saved clock', ahead(20), savedAhead(50), 50],
+  ])('%s (%s, %j)', (_, SANDBOX_NOW, saved, hours) => {
+    expect(hoursAhead(SANDBOX_NOW, saved)).toBe(hours);
+  });
+
+  it('is never before a saved clock stopped, though the machine’s was set back', () => {
+    const stopped_at_ms = now + 9 * 3_600_000;
+    expect(hoursAhead(undefined, { clock_offset_ms: 0, stopped_at_ms })).toBe(9);
+  });
+
+  it.each(['lunch', '2026-02-31', '10:00', '1999-12-31T23:59:59+09:00', '2100-01-01', 'P1M'])(
+    'is not %s, which is refused in one line',
+    (text) => {
+      expect(() => hoursAhead(text)).toThrow(
+        `SANDBOX_NOW=${text} is no instant at which the sandbox can begin. Give one from 2000 to ` +
+          '2099 in ISO 8601, such as 2026-12-31T10:00:00+09:00.',
+      );
+    },
+  );
 });
 
 describe('the timetable', () => {

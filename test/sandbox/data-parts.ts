@@ -1,6 +1,7 @@
 /**
- * The parts that make SANDBOX_DATA last: the directory itself, and what is saved in it. The queue is
- * not: it holds copies of work whose items are still due in the table, and is filled from there.
+ * The parts that make SANDBOX_DATA last: the directory itself, and what is saved in it. The clock has
+ * begun with it already. The queue is not saved: it holds copies of work whose items are still due in
+ * the table, and is filled from there.
  */
 import { takeDirectory } from './data-directory.ts';
 import type { Furniture } from './furnish.ts';
@@ -29,13 +30,13 @@ function statePart({ clock, eventBus, iamport }: Furniture, directory: string): 
     async start() {
       const saved = await loadState(directory);
       if (!saved) return;
-      clock.moveTo(Date.now() + saved.clock_offset_ms);
       eventBus.restore(saved.events);
       iamport.restore(saved.iamport);
     },
     stop: () =>
       saveState(directory, {
         clock_offset_ms: clock.offsetMs(),
+        stopped_at_ms: clock.now(),
         events: [...eventBus.events()],
         iamport: iamport.snapshot(),
       }),

@@ -15,7 +15,8 @@ import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
 import { createTableId, type TableId, tableIdIn, withTableId } from './aws/table-id.ts';
 import { createWorkQueues, type WorkQueues } from './aws/work-queues.ts';
-import { type Clock, createClock } from './clock/clock.ts';
+import type { Clock } from './clock/clock.ts';
+import { createProcessClock } from './clock/process-clock.ts';
 import { formatSeoul } from './clock/seoul.ts';
 import { createTimetable, type Recurring, type Timetable } from './clock/timetable.ts';
 import { type Crashes, createCrashes } from './crash/crashes.ts';
@@ -24,6 +25,7 @@ import { type CustomerTokens, createCustomerTokens } from './gateway/customer-to
 import { loadHandler } from './gateway/load-handler.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
+import { loadState } from './saved-state.ts';
 import { createPeek } from './work/agenda-view.ts';
 import { createClockJob } from './work/clock-job.ts';
 import { createDispatcher, type Dispatcher } from './work/dispatcher.ts';
@@ -56,13 +58,8 @@ export interface FurnishOptions {
 }
 
 export async function furnish({ environment, directory }: FurnishOptions): Promise<Furniture> {
-  const clock = createClock({
-    machineNow: Date.now,
-    // The product's clock adds this to the machine's time, on every reading.
-    publish: (offsetMs) => {
-      environment.CLOCK_OFFSET_MS = String(offsetMs);
-    },
-  });
+  const saved = directory === undefined ? undefined : await loadState(directory);
+  const clock = createProcessClock(environment, { saved });
   const timetable = createTimetable(clock);
   const crashes = createCrashes();
   const secrets = secretsAsConfigured();

@@ -1,7 +1,9 @@
 /** What `npm start` prints: where everything is, commands to paste, and what is not emulated. */
+import { formatSeoul } from './clock/seoul.ts';
 import { sandboxAccount } from './environment.ts';
+import type { Sandbox } from './sandbox.ts';
 
-export function greeting({ apiUrl, iamportUrl }: { apiUrl: string; iamportUrl: string }): string {
+export function greeting({ apiUrl, iamportUrl, now }: Omit<Sandbox, 'stop'>): string {
   return `
 Sandbox ready: ${apiUrl}
 
@@ -11,6 +13,7 @@ Open these      ${apiUrl}/
 
 Simulated PG    ${iamportUrl}
 Control calls   ${apiUrl}/_sandbox
+Time in Seoul   ${formatSeoul(now()).slice(0, 16).replace('T', ' ')}
 
 Register a card and charge it, in one shell:
 

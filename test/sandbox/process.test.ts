@@ -58,6 +58,7 @@ it.each(['PORT', 'IAMPORT_PORT'])('says in one sentence that %s is taken', async
 });
 
 it.each([
+  [{ SANDBOX_NOW: 'lunch' }, 'SANDBOX_NOW=lunch is no instant at which the sandbox can begin.'],
   [{ PORT: 'http' }, 'PORT=http is not a port. Give a number from 0 to 65535.'],
   [
     { AWS_ENDPOINT_URL_DYNAMODB: 'https://dynamodb.ap-northeast-2.amazonaws.com' },

@@ -20,6 +20,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly apiUrl: string;
   readonly iamportUrl: string;
+  /** Sandbox time. */
+  now(): number;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,8 @@ export async function startSandbox({ doors, environment }: SandboxOptions): Prom
   try {
     const furniture = await furnish({ environment, directory });
     const stop = await startParts(partsOf({ furniture, doors, environment, directory }));
-    return { apiUrl: doors.api.url, iamportUrl: doors.iamport.url, stop };
+    const { now } = furniture.clock;
+    return { apiUrl: doors.api.url, iamportUrl: doors.iamport.url, now, stop };
   } catch (error) {
     await closeDoors(doors);
     throw error;

@@ -7,6 +7,7 @@ import { PlainError } from './plain-error.ts';
 
 const state = z.object({
   clock_offset_ms: z.number(),
+  stopped_at_ms: z.number(),
   events: z.array(publishedEvent),
   /** The simulator reads its own snapshot. */
   iamport: z.unknown(),

@@ -1,4 +1,4 @@
-/** Sandbox time: the machine's time plus an offset that only grows. */
+/** Sandbox time: the machine's time plus an offset, which may begin below zero and then only grows. */
 export interface Clock {
   now(): number;
   offsetMs(): number;
@@ -8,13 +8,14 @@ export interface Clock {
 
 export interface ClockOptions {
   readonly machineNow: () => number;
-  /** Tells everyone who computes sandbox time for himself how far ahead it is. */
+  /** Tells everyone who computes sandbox time for himself how far ahead it is, or how far behind. */
   readonly publish: (offsetMs: number) => void;
-  readonly offsetMs?: number;
+  /** The machine's now, unless it is given. */
+  readonly beginsAt?: number | undefined;
 }
 
-export function createClock({ machineNow, publish, offsetMs = 0 }: ClockOptions): Clock {
-  let offset = offsetMs;
+export function createClock({ machineNow, publish, beginsAt }: ClockOptions): Clock {
+  let offset = beginsAt === undefined ? 0 : beginsAt - machineNow();
   publish(offset);
   return {
     now: () => machineNow() + offset,

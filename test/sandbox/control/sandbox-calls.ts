@@ -12,6 +12,8 @@ export interface SandboxCallsOptions {
   /** Where the embedded AWS services listen. */
   readonly awsUrl: string;
   readonly now: () => number;
+  /** How far sandbox time is ahead of the machine's, or, below zero, behind. */
+  readonly offsetMs: () => number;
   readonly tokens: CustomerTokens;
 }
 
@@ -25,6 +27,7 @@ export function sandboxCalls({
   iamportUrl,
   awsUrl,
   now,
+  offsetMs,
   tokens,
 }: SandboxCallsOptions): readonly ControlCall[] {
   return [
@@ -47,7 +50,7 @@ export function sandboxCalls({
       path: '/_sandbox/outputs',
       answer: () => ({
         aws_url: awsUrl,
-        clock_offset_ms: now() - Date.now(),
+        clock_offset_ms: offsetMs(),
         outputs: outputsOf({ apiUrl, iamportUrl }),
       }),
     },

@@ -5,6 +5,7 @@ import { routes } from '../infra/routes.ts';
 import { circles } from './architecture/circles.ts';
 import { directions } from './architecture/directions.ts';
 import {
+  dependentOnTheHour,
   impure,
   leftOpen,
   silencedTests,
@@ -87,6 +88,10 @@ describe('files', () => {
 
   it('skip no test', () => {
     expect(silencedTests(files)).toEqual([]);
+  });
+
+  it('of tests do not ask the machine what time it is', () => {
+    expect(dependentOnTheHour(files)).toEqual([]);
   });
 
   it('of handlers are exactly those that routes, jobs and steps of a deployment name', () => {
@@ -222,6 +227,20 @@ describe('the checks themselves find a planted fault', () => {
   it('a skipped test', () => {
     const planted = [file('test/a.test.ts', ['it', "skip('later')"].join('.'))];
     expect(silencedTests(planted)).toEqual(['test/a.test.ts']);
+  });
+
+  it.each(['Date.now()', 'now: Date.now', 'new Date()', 'new Date', 'Date()'])(
+    'a test that asks the machine for the date by %s',
+    (code) => {
+      const planted = file('test/contract/support/a.ts', `const a = { ${code} };`);
+      expect(dependentOnTheHour([planted])).toEqual(['test/contract/support/a.ts']);
+    },
+  );
+
+  it('but a given instant is none, nor what measures the machine on purpose', () => {
+    const given = file('test/a.test.ts', "const a = new Date('2026-11-25'); // not Date.now()");
+    const waits = file('test/start-and-stop.ts', 'const end = Date.now() + 1000;');
+    expect(dependentOnTheHour([given, waits])).toEqual([]);
   });
 
   it('a handler without a route, and a route without a handler', () => {

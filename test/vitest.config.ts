@@ -1,11 +1,13 @@
 /** How `npm test` runs: every test file but those that need a browser or an emulator, and no test without an assertion. */
 import { defineConfig } from 'vitest/config';
+import { testsBeginAt } from './begins-at.ts';
 
 /** Where CI wants its JSON report. */
 const report = process.env.VITEST_JSON;
 
 export default defineConfig({
   test: {
+    env: { SANDBOX_NOW: testsBeginAt },
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/deploy/deployed.test.ts'],
     pool: 'forks',

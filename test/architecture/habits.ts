@@ -14,6 +14,32 @@ export function impure(files: readonly SourceFile[]): readonly string[] {
     );
 }
 
+const machineClock = /\bDate\.now\b|\bnew Date\b(?!\()|\bnew Date\(\)|(?<!new )\bDate\(\)/;
+
+/** What measures the machine on purpose, and judges or waits for what the machine itself does. */
+const measuresTheMachine = [
+  'test/sandbox/clock/process-clock.ts',
+  'test/sandbox/gateway/customer-tokens.ts',
+  'test/sandbox/gateway/invocation.ts',
+  'test/sandbox/gateway/invoke.ts',
+  'test/sandbox/gateway/verify-signature.ts',
+  'test/sandbox/pages/shared/sign.ts',
+  'test/sandbox/support/sign.ts',
+  'test/deploy/emulator/emulator.ts',
+  'test/deploy/stage/machine-now.ts',
+  'test/start-and-stop.ts',
+  // Plants it as a fault.
+  'test/architecture.test.ts',
+];
+
+/** Tests that ask the machine for the date, and so pass at one hour and fail at another. */
+export function dependentOnTheHour(files: readonly SourceFile[]): readonly string[] {
+  const ask = files.filter(({ source }) => machineClock.test(withoutComments(source)));
+  return paths(ask).filter(
+    (path) => path.startsWith('test/') && !measuresTheMachine.includes(path),
+  );
+}
+
 export function withoutFirstSentence(files: readonly SourceFile[]): readonly string[] {
   return paths(files.filter(({ source }) => !/^\/\*\*\s+(\*\s+)?\S/.test(source)));
 }

@@ -1,11 +1,13 @@
 /** How `npm run test:browser` runs: two files at a time, each with a sandbox and a browser of its own. */
 import { defineConfig } from 'vitest/config';
+import { testsBeginAt } from '../begins-at.ts';
 
 /** Where CI wants its JSON report. */
 const report = process.env.VITEST_JSON;
 
 export default defineConfig({
   test: {
+    env: { SANDBOX_NOW: testsBeginAt },
     include: ['test/browser/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { eventsAbout } from './support/events.ts';
-import { passes } from './support/months.ts';
+import { passes, seoulDay, until } from './support/months.ts';
 import { leftOf, paidTwice } from './support/paid-twice.ts';
 import { storyOf } from './support/refunds.ts';
 
@@ -29,8 +29,7 @@ off('are cases where nothing is refunded by itself', async ({ sandbox, shop, cus
 
 capped('are cases beyond the limit of the day', async ({ sandbox, shop, pg }) => {
   await pg.losesWebhooks();
-  const noon = new Date(Date.now() + 36 * 3_600_000).toISOString().slice(0, 10);
-  await sandbox.control({ path: '/_sandbox/clock', body: { to: `${noon}T03:00:00Z` } });
+  await until(sandbox, `${await seoulDay(sandbox, 1)}T12:00:00+09:00`);
   const world = { sandbox, shop, pg };
   const first = await paidTwice({ ...world, customer: await newCustomer(sandbox) }, second);
   await passes(sandbox, 'PT1H');

@@ -10,6 +10,7 @@ import { newTerms, orders, subscriptionIn } from '../contract/support/subscripti
 import { statusOfEveryRoute } from './stage/every-route.ts';
 import { functionsIn, linesOf } from './stage/functions.ts';
 import { type House, moveIn } from './stage/house.ts';
+import { machineNow } from './stage/machine-now.ts';
 import { nextMonthEnds, seoulDateOf } from './stage/month-ends.ts';
 import { newShop } from './stage/people.ts';
 import { openStage, type Stage } from './stage/stage.ts';
@@ -87,7 +88,7 @@ describe('a customer of the stage', () => {
     const order = newOrder(house.customerUid);
     stage.pg.loseNextAnswer();
     expect(await house.shop.post('/charges', order)).toMatchObject({ status: 202 });
-    await moveTo(stage, new Date(Date.now() + 15 * 60_000));
+    await moveTo(stage, new Date(machineNow() + 15 * 60_000));
     await wake(stage, 'dispatch');
     const path = `/charges/${order.merchant_uid}`;
     await vi.waitFor(
@@ -98,7 +99,7 @@ describe('a customer of the stage', () => {
   });
 
   it('is charged on the last day of each month: clock, dispatcher, queue, worker', async () => {
-    const ends = nextMonthEnds(new Date());
+    const ends = nextMonthEnds(new Date(machineNow()));
     const terms = newTerms(house.customerUid, {
       start_on: `${ends[0].slice(0, 8)}01`,
       anchor_day: 31,

@@ -1,6 +1,8 @@
 /** The control calls of a whole running sandbox, over HTTP as any test outside would make them. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { systemClock } from '../../functions/adapters/clock.ts';
 import { openDoors } from './doors.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
@@ -59,13 +61,21 @@ describe('GET /_sandbox/token', () => {
 });
 
 describe('/_sandbox/clock', () => {
+  it('began where SANDBOX_NOW says', async () => {
+    const { body } = await get('/clock');
+    const late = Date.parse(readNow(body)) - Date.parse(process.env.SANDBOX_NOW ?? '');
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(60_000);
+  });
+
   it('moves on, and tells the handlers', async () => {
-    const before = Date.now();
+    const before = await offsets();
     const { body } = await post('/clock', { advance: 'P1D' });
     expect(body).toEqual({ now: expect.stringMatching(/\+09:00$/) });
-    const offset = Number(process.env.CLOCK_OFFSET_MS);
-    expect(Math.abs(Date.parse(readNow(body)) - before - offset)).toBeLessThan(5000);
-    expect(offset).toBeGreaterThan(86_000_000);
+    expect(Math.abs(Date.parse(readNow(body)) - systemClock.now())).toBeLessThan(5000);
+    const after = await offsets();
+    expect(after.handlers).toBe(after.tools);
+    expect(after.handlers - before.handlers).toBeGreaterThan(86_000_000);
   });
 
   it('goes to an instant to come', async () => {
@@ -89,6 +99,13 @@ describe('/_sandbox/clock', () => {
       body: { status: 400, errors: [{ field, message: expect.stringContaining(message) }] },
     });
   });
+
+  /** What the handlers and the operating tools add to the machine's time. */
+  async function offsets() {
+    const { body } = await get('/outputs');
+    const tools = z.object({ clock_offset_ms: z.number() }).parse(body).clock_offset_ms;
+    return { handlers: Number(process.env.CLOCK_OFFSET_MS), tools };
+  }
 
   function readNow(body: unknown): string {
     return body instanceof Object && 'now' in body ? String(body.now) : '';

@@ -35,7 +35,9 @@ describe('a customer', () => {
   });
 
   it('is judged by the real clock, wherever the sandbox clock stands', async () => {
-    const { door, tokens } = await gatewayForTest(authorizer, { now: () => Date.now() * 2 });
+    const { door, tokens } = await gatewayForTest(authorizer, {
+      now: () => Date.parse('2083-01-01T00:00:00Z'),
+    });
     expect((await ask(door.url, `Bearer ${await tokens.issue(alice)}`)).status).toBe(200);
   });
 
@@ -98,8 +100,8 @@ describe('the shop', () => {
     ['the wrong secret', { secretAccessKey: 'guessed' }],
     ['another region', { region: 'us-east-1' }],
     ['another service', { service: 's3' }],
-    ['a stale date', { at: new Date(Date.now() - 16 * 60_000) }],
-    ['a date to come', { at: new Date(Date.now() + 16 * 60_000) }],
+    ['a stale date', { aheadMs: -16 * 60_000 }],
+    ['a date to come', { aheadMs: 16 * 60_000 }],
   ])('with %s is refused', async (_, fault) => {
     const { door } = await gatewayForTest(authorizer);
     const answer = await fetchSigned({ url: `${door.url}/things`, ...fault });

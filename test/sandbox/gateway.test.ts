@@ -6,10 +6,12 @@ import { fetchSigned, type ToSign } from './support/sign.ts';
 
 const echo = (event: unknown) => ({ statusCode: 200, body: JSON.stringify(event) });
 
+const ordinary = Date.parse('2026-11-25T01:00:00Z');
+
 /** The event that a signed request becomes. */
 async function eventOf(
   target: string,
-  { now = Date.now(), ...init }: Partial<Omit<ToSign, 'url'>> & { readonly now?: number } = {},
+  { now = ordinary, ...init }: Partial<Omit<ToSign, 'url'>> & { readonly now?: number } = {},
 ): Promise<GatewayEvent> {
   const { promise, resolve } = Promise.withResolvers<GatewayEvent>();
   const { door } = await gatewayForTest(resolve, { now: () => now });

@@ -5,6 +5,9 @@ import { createTable } from '../../sandbox/aws/create-table.ts';
 import { createEventBus, type EventBus } from '../../sandbox/aws/event-bus.ts';
 import { createSecrets, type Secrets } from '../../sandbox/aws/secrets.ts';
 import { createEmbeddedEngine } from '../../sandbox/aws/table-engine.ts';
+import type { Clock } from '../../sandbox/clock/clock.ts';
+import { createProcessClock } from '../../sandbox/clock/process-clock.ts';
+import { formatSeoul } from '../../sandbox/clock/seoul.ts';
 import { createCrashes } from '../../sandbox/crash/crashes.ts';
 import { openDoor } from '../../sandbox/doors.ts';
 import { names, setEnvironment } from '../../sandbox/environment.ts';
@@ -13,6 +16,8 @@ import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 export interface EmbeddedAws {
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
+  /** Which the product's own adapters read, too. */
+  readonly clock: Clock;
 }
 
 export const TABLE = names.table;
@@ -21,12 +26,13 @@ export const TABLE = names.table;
 export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {}): EmbeddedAws {
   // dynalite keeps slices of pooled buffers, and with them the whole pool.
   Buffer.poolSize = 0;
+  const clock = createProcessClock(process.env);
   const { impKey, impSecret, impCode } = sandboxAccount;
   const secrets = createSecrets(
     { iamport: names.iamportSecret, inicis: names.inicisSecret },
     { iamport: { imp_key: impKey, imp_secret: impSecret }, inicis: {} },
   );
-  const eventBus = createEventBus(() => new Date().toISOString());
+  const eventBus = createEventBus(() => formatSeoul(clock.now()));
   beforeAll(async () => {
     const engine = createEmbeddedEngine(undefined);
     await engine.start();
@@ -40,5 +46,5 @@ export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {
       await engine.stop();
     };
   });
-  return { secrets, eventBus };
+  return { secrets, eventBus, clock };
 }

@@ -6,6 +6,7 @@ import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 import { createSimulatedIamport } from '../../sandbox/iamport/simulated-iamport.ts';
 import type { VisitResult } from '../../sandbox/iamport/visit/window-visits.ts';
 import { refuseElsewhere } from '../loopback.ts';
+import { machineNow } from './machine-now.ts';
 
 export interface PgNextDoor {
   readonly url: string;
@@ -36,7 +37,7 @@ export async function startPg(): Promise<PgNextDoor> {
   let api: string | undefined;
   const webhookAnswers: number[] = [];
   const iamport = createSimulatedIamport({
-    now: () => Date.now() + ahead,
+    now: () => machineNow() + ahead,
     random: Math.random,
     consoleKeys: () => sandboxAccount,
     deliverWebhook: async (url, notice) => {

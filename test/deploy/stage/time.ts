@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { jobs } from '../../../infra/jobs.ts';
 import { functionsIn, tellFunction } from './functions.ts';
+import { machineNow } from './machine-now.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Stage } from './stage.ts';
  * machine's time: the emulator's own clock cannot be moved.
  */
 export async function moveTo(stage: Stage, instant: Date): Promise<void> {
-  const ahead = instant.getTime() - Date.now();
+  const ahead = instant.getTime() - machineNow();
   const functions = await functionsIn(stage.aws);
   stage.pg.setAhead(ahead);
   for (const { handler } of jobs) {
@@ -38,7 +39,7 @@ export async function wake({ aws }: Stage, handler: string): Promise<void> {
     method: 'POST',
     path: `/schedules/once-${crypto.randomUUID()}`,
     body: {
-      ScheduleExpression: `at(${new Date().toISOString().slice(0, 19)})`,
+      ScheduleExpression: `at(${new Date(machineNow()).toISOString().slice(0, 19)})`,
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: own.Target,
     },

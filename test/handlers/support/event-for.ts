@@ -1,5 +1,6 @@
 /** A request as the gateway hands it to a function: payload format 2.0. */
 import { randomUUID } from 'node:crypto';
+import { systemClock } from '../../../functions/adapters/clock.ts';
 import type { Caller, Route } from '../../../infra/routes.ts';
 import { names } from '../../sandbox/environment.ts';
 
@@ -17,7 +18,6 @@ export interface Request {
 export function eventFor(route: Route, request: Request) {
   const { headers = {}, path = {}, query = {}, as = 'alice' } = request;
   const routeKey = `${route.method} ${route.path}`;
-  const now = Date.now();
   return {
     version: '2.0',
     routeKey,
@@ -43,7 +43,7 @@ export function eventFor(route: Route, request: Request) {
       routeKey,
       stage: '$default',
       time: '23/Nov/2026:01:00:00 +0000',
-      timeEpoch: now,
+      timeEpoch: systemClock.now(),
     },
     ...bodyOf(request.body),
   };

@@ -53,7 +53,7 @@ export const ownerCalled = (subject: string): Owner =>
 export function useHouse(): House {
   let iamportUrl = '';
   const iamport = createSimulatedIamport({
-    now: Date.now,
+    now: () => aws.clock.now(),
     random: Math.random,
     consoleKeys: () => sandboxAccount,
     deliverWebhook: async () => undefined,

@@ -37,7 +37,7 @@ export async function gatewayForTest(
       loadHandler: async () => handler,
       authorize: createAuthorize(tokens),
       crashes: createCrashes(),
-      now: Date.now,
+      now: () => Date.parse('2026-11-25T01:00:00Z'),
       ...options,
     }),
   );

@@ -8,7 +8,8 @@ export interface ToSign {
   readonly method?: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
-  readonly at?: Date;
+  /** How far the signer's clock is ahead of the machine's, by which signatures are judged. */
+  readonly aheadMs?: number;
   readonly secretAccessKey?: string;
   readonly region?: string;
   readonly service?: string;
@@ -16,7 +17,7 @@ export interface ToSign {
 
 export async function sign(request: ToSign): Promise<Record<string, string>> {
   const url = new URL(request.url);
-  const { at = new Date(), method = 'GET', body, headers = {} } = request;
+  const { aheadMs = 0, method = 'GET', body, headers = {} } = request;
   const signer = new SignatureV4({
     credentials: {
       accessKeyId: sandboxAccount.accessKeyId,
@@ -36,7 +37,7 @@ export async function sign(request: ToSign): Promise<Record<string, string>> {
       headers: { ...headers, host: url.host },
       ...(body !== undefined && { body }),
     },
-    { signingDate: at },
+    { signingDate: new Date(Date.now() + aheadMs) },
   );
   return signed.headers;
 }

@@ -43,7 +43,10 @@ Or charge it monthly, from today on:
     -H 'Content-Type: application/json' -H 'Idempotency-Key: monthly-1' \\
     -d '{"name":"월간 구독","customer_uid":"'"$CUSTOMER_UID"'","amount":9900}'
 
-A month later:  curl -s ${apiUrl}/_sandbox/clock -d '{"advance":"P1M"}'
+A month and a day later, when the hours of the second charge have passed:
+
+  curl -s ${apiUrl}/_sandbox/clock -d '{"advance":"P1M1D"}'
+
 The PG's book:  curl -s ${apiUrl}/_sandbox/iamport/payments
 Events:         curl -s ${apiUrl}/_sandbox/events
 The queue:      curl -s ${apiUrl}/_sandbox/queue

@@ -1,0 +1,76 @@
+/** The month that the READMEs and `npm start` let a newcomer paste: it shows a charge at any hour. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { pgOf } from './support/pg.ts';
+import { type Sandbox, startSandbox } from './support/sandbox.ts';
+
+const hours = ['00:30', '07:40', '10:45', '11:45', '23:58'].map((time) => `2026-11-25T${time}`);
+
+/** February has no such day. */
+const lastOfJanuary = '2027-01-31T08:00';
+
+describe.each([...hours, lastOfJanuary])('pasted at %s in Seoul', (begins) => {
+  let sandbox: Sandbox;
+  const endings: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    const variables = { SANDBOX_NOW: `${begins}+09:00` };
+    sandbox = await startSandbox({ variables, onCleanup: (stop) => endings.push(stop) });
+  });
+  afterAll(async () => {
+    for (const end of endings) await end();
+  });
+
+  it('the README shows two months that were paid', async () => {
+    const said = await paste(readmeMonth('README.md'), sandbox);
+
+    const { charges } = shown.parse(JSON.parse(/\{"charges":.*$/.exec(said)?.[0] ?? ''));
+    expect(charges.map(({ status, period }) => [status, period])).toEqual([
+      ['paid', 2],
+      ['paid', 1],
+    ]);
+  });
+
+  it('npm start shows the single charge and two months that were paid', async () => {
+    const said = await paste(printedMonth(sandbox.output()), sandbox);
+
+    const uid = /"customer_uid":"([^"]+)"/.exec(said)?.[1] ?? '';
+    const charges = await pgOf(sandbox).chargesOn(uid);
+    expect(charges.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
+    expect(said).toContain(charges.at(-1)?.merchant_uid);
+  });
+});
+
+it('the Korean README says the same', () => {
+  expect(readmeMonth('README.ko.md')).toBe(readmeMonth('README.md'));
+});
+
+const shown = z.object({
+  charges: z.array(z.object({ status: z.string(), period: z.number() })),
+});
+
+/** Registers a card, subscribes, and lets a month pass: the two blocks that do it. */
+function readmeMonth(file: string): string {
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  const registering = blocks.filter((block) => block.startsWith('API='));
+  const subscribing = blocks.filter((block) => block.includes('"expected_amount"'));
+  return [...registering, ...subscribing].join('\n');
+}
+
+/** What is indented for pasting, to the PG's book. */
+function printedMonth(greeting: string): string {
+  const [, commands = ''] = /in one shell:\n([\s\S]*)^Events:/m.exec(greeting) ?? [];
+  return commands
+    .split('\n')
+    .flatMap((line) => /^ {2}(.*)$|^The PG's book: +(.*)$/.exec(line)?.slice(1).join('') ?? [])
+    .join('\n');
+}
+
+/** As a person pastes it, with Node at hand. */
+async function paste(commands: string, { url }: Sandbox): Promise<string> {
+  const script = commands.replaceAll('http://127.0.0.1:3000', url);
+  return (await promisify(execFile)('sh', ['-e', '-c', script])).stdout;
+}

@@ -1,12 +1,13 @@
 /** A subscription that began on 31 January: charged on the last of every month, once a period. */
 import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
-import { passes, seoulDateOf, seoulTimeOf, untilLastOfJanuary } from './support/months.ts';
+import { leapYear, onLastOfJanuary, passes, seoulDateOf, seoulTimeOf } from './support/months.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 
-const it = base.extend('year', { scope: 'file' }, ({ sandbox }) => untilLastOfJanuary(sandbox));
+const it = base.extend('variables', { scope: 'file' }, onLastOfJanuary);
+const year = leapYear;
 
-it('knows its due dates in advance, and why they are these', async ({ year, shop, customer }) => {
+it('knows its due dates in advance, and why they are these', async ({ shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));
 
   const calendar = await customer.get(`/me/subscriptions/${id}/calendar?n=4`);
@@ -25,7 +26,6 @@ it('knows its due dates in advance, and why they are these', async ({ year, shop
 
 it('is charged for fourteen months on the anchor day or the last of the month', async ({
   sandbox,
-  year,
   shop,
   customer,
   pg,

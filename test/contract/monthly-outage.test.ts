@@ -1,11 +1,13 @@
 /** After months without any work being done a customer is charged for one month, never for three. */
 import { expect } from 'vitest';
-import { it } from './support/contract-test.ts';
-import { passes, seoulDateOf, untilLastOfJanuary } from './support/months.ts';
+import { it as base } from './support/contract-test.ts';
+import { leapYear, onLastOfJanuary, passes, seoulDateOf } from './support/months.ts';
 import { newsOf } from './support/news.ts';
 import { problem } from './support/problem.ts';
 import { queueMode } from './support/queue.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
+
+const it = base.extend('variables', { scope: 'file' }, onLastOfJanuary);
 
 it('charges the newest period once and leaves the older ones to a person', async ({
   sandbox,
@@ -13,7 +15,6 @@ it('charges the newest period once and leaves the older ones to a person', async
   customer,
   pg,
 }) => {
-  const year = await untilLastOfJanuary(sandbox);
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
   await queueMode(sandbox, 'stop');
@@ -26,12 +27,12 @@ it('charges the newest period once and leaves the older ones to a person', async
   expect((await chargesOf(customer)).map(({ period }) => period)).toEqual([1, 4]);
   expect(await pg.chargesOn(customer_uid)).toHaveLength(2);
   const after = await shown(shop, id);
-  expect(seoulDateOf(after.next_charge_at ?? '')).toBe(`${year}-05-31`);
+  expect(seoulDateOf(after.next_charge_at ?? '')).toBe(`${leapYear}-05-31`);
   expect(after).toMatchObject({
     status: 'active',
     missed_periods: [
-      { number: 2, date: `${year}-02-29`, amount: 9900 },
-      { number: 3, date: `${year}-03-31`, amount: 9900 },
+      { number: 2, date: `${leapYear}-02-29`, amount: 9900 },
+      { number: 3, date: `${leapYear}-03-31`, amount: 9900 },
     ],
   });
   const missed = (await newsOf(sandbox, id)).filter(

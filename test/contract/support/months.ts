@@ -29,13 +29,10 @@ export async function seoulDay(sandbox: Sandbox, days = 0): Promise<string> {
   return seoulDateOf(Date.parse(await nowIn(sandbox)) + days * DAY);
 }
 
-/** Noon of 31 January in a leap year that is still to come: that year. */
-export async function untilLastOfJanuary(sandbox: Sandbox): Promise<number> {
-  const next = Number((await seoulDay(sandbox)).slice(0, 4)) + 1;
-  const year = [0, 1, 2, 3, 4, 5, 6, 7].map((more) => next + more).find(isLeap) ?? next;
-  await until(sandbox, `${year}-01-31T12:00:00+09:00`);
-  return year;
-}
+/** Of a test that begins at noon on 31 January: February has 29 days in it, and 28 a year later. */
+export const leapYear = 2028;
+
+export const onLastOfJanuary = { SANDBOX_NOW: `${leapYear}-01-31T12:00:00+09:00` };
 
 export const seoulDateOf = (instant: number | string) =>
   new Date(new Date(instant).getTime() + 9 * HOUR).toISOString().slice(0, 10);
@@ -43,8 +40,6 @@ export const seoulDateOf = (instant: number | string) =>
 /** The time of day in Seoul: `10:07:30`. */
 export const seoulTimeOf = (instant: string) =>
   new Date(new Date(instant).getTime() + 9 * HOUR).toISOString().slice(11, 19);
-
-const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
 
 const MINUTE = 60_000;
 

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { testsBeginAt } from '../begins-at.ts';
 import { startSandbox } from '../contract/support/sandbox.ts';
 import { enterCard, openWindow, outcomeOn } from './support/checkout.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -32,7 +33,8 @@ try {
 
 /** Each language gets a sandbox of its own, so that its pictures show nothing of the other's. */
 async function takeAll(browser: Browser, language: Language): Promise<void> {
-  const { url } = await startSandbox({ onCleanup: (stop) => endings.push(stop) });
+  const variables = { SANDBOX_NOW: testsBeginAt };
+  const { url } = await startSandbox({ variables, onCleanup: (stop) => endings.push(stop) });
   const pc = await open(browser, { url: `${url}/checkout`, language, width: 900, height: 700 });
   const window = await openWindow(pc);
   await window.locator('#cards button').first().click();

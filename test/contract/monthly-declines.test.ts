@@ -1,7 +1,7 @@
 /** A monthly charge that is declined: tried again as its reason allows, and what is told of it. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
-import { passes, seoulDateOf, seoulDay } from './support/months.ts';
+import { passes, seoulDateOf, seoulDay, until } from './support/months.ts';
 import { newsOf, typesOf } from './support/news.ts';
 import { changes, dueDates, newTerms, shown, started } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
@@ -19,7 +19,7 @@ it('tries again on the next day and the third when the balance is short', async 
   const [, third] = await dueDates(shop, id);
   await pg.plan({ operation: 'again', fault: 'decline', code: '1254', times: 2, customer_uid });
 
-  await passes(sandbox, 'P1M');
+  await until(sandbox, `${seoulDateOf(due)}T12:00:00+09:00`);
   const between = await shown(shop, id);
   await passes(sandbox, 'P7D');
 

@@ -1,4 +1,4 @@
-/** The clock, and the pause. The sandbox moves the clock by `CLOCK_OFFSET_MS`, ahead or back; AWS never sets it. */
+/** The clock, and the pause. The sandbox shifts the clock by `CLOCK_OFFSET_MS`; AWS never sets it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { optionalSpan } from '../env.ts';
 import type { Clock } from '../ports/runtime.ts';

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { pgOf } from './support/pg.ts';
 import { type Sandbox, startSandbox } from './support/sandbox.ts';
@@ -12,40 +12,42 @@ const hours = ['00:30', '07:40', '10:45', '11:45', '23:58'].map((time) => `2026-
 /** February has no such day. */
 const lastOfJanuary = '2027-01-31T08:00';
 
-describe.each([...hours, lastOfJanuary])('pasted at %s in Seoul', (begins) => {
-  let sandbox: Sandbox;
-  const endings: (() => Promise<void>)[] = [];
-  beforeAll(async () => {
-    const variables = { SANDBOX_NOW: `${begins}+09:00` };
-    sandbox = await startSandbox({ variables, onCleanup: (stop) => endings.push(stop) });
-  });
-  afterAll(async () => {
-    for (const end of endings) await end();
-  });
-
-  it('the README shows two months that were paid', async () => {
-    const said = await paste(readmeMonth('README.md'), sandbox);
+it.each([...hours, lastOfJanuary])(
+  'the README, pasted at %s in Seoul, shows two months that were paid',
+  async (begins) => {
+    const said = await paste(readmeMonth('README.md'), await sandboxAt(begins));
 
     const { charges } = shown.parse(JSON.parse(/\{"charges":.*$/.exec(said)?.[0] ?? ''));
     expect(charges.map(({ status, period }) => [status, period])).toEqual([
       ['paid', 2],
       ['paid', 1],
     ]);
-  });
+  },
+);
 
-  it('npm start shows the single charge and two months that were paid', async () => {
-    const said = await paste(printedMonth(sandbox.output()), sandbox);
+it('npm start lets as much time pass, and shows the single charge and two months', async () => {
+  const sandbox = await sandboxAt('2026-11-25T07:40');
+  const printed = printedMonth(sandbox.output());
+  const [advance] = readmeMonth('README.md').match(/\{"advance":"[^"]*"\}/) ?? [];
 
-    const uid = /"customer_uid":"([^"]+)"/.exec(said)?.[1] ?? '';
-    const charges = await pgOf(sandbox).chargesOn(uid);
-    expect(charges.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
-    expect(said).toContain(charges.at(-1)?.merchant_uid);
-  });
+  const said = await paste(printed, sandbox);
+
+  expect(printed).toContain(advance);
+  const uid = /"customer_uid":"([^"]+)"/.exec(said)?.[1] ?? '';
+  const charges = await pgOf(sandbox).chargesOn(uid);
+  expect(charges.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
+  expect(said).toContain(charges.at(-1)?.merchant_uid);
 });
 
 it('the Korean README says the same', () => {
   expect(readmeMonth('README.ko.md')).toBe(readmeMonth('README.md'));
 });
+
+const sandboxAt = (begins: string) =>
+  startSandbox({
+    variables: { SANDBOX_NOW: `${begins}+09:00` },
+    onCleanup: (stop) => onTestFinished(stop),
+  });
 
 const shown = z.object({
   charges: z.array(z.object({ status: z.string(), period: z.number() })),

@@ -5,9 +5,9 @@ import { routes } from '../../infra/routes.ts';
 import { expectFairAnswer } from './support/fair-answer.ts';
 import { goodRequests } from './support/good-requests.ts';
 import { useHouse } from './support/house.ts';
+import { randomParameters } from './support/how-many.ts';
 
 const house = useHouse();
-const RUNS = 300;
 
 beforeAll(async () => {
   await house.hasKey('a-real-key');
@@ -83,12 +83,14 @@ describe.each(routes.map(({ method, path }) => `${method} ${path}`))('%s', (name
   const paths = fc.record(Object.fromEntries(parameters.map((parameter) => [parameter, value])));
   const [body] = goodRequests[name]?.bodies ?? [];
 
-  it(`answers ${RUNS} random paths, queries and headers fairly`, { timeout: 60_000 }, async () => {
+  it(`answers ${randomParameters} random paths, queries and headers fairly`, {
+    timeout: 60_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(paths, queries, headers, async (path, query, sent) => {
         expectFairAnswer(await house.call(name, { path, query, headers: sent, body }));
       }),
-      { numRuns: RUNS, timeout: 5_000 },
+      { numRuns: randomParameters, timeout: 5_000 },
     );
   });
 });

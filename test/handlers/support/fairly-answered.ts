@@ -6,9 +6,9 @@ import { type Caller, routes } from '../../../infra/routes.ts';
 import { expectFairAnswer } from './fair-answer.ts';
 import { goodRequests } from './good-requests.ts';
 import { useHouse } from './house.ts';
+import { randomBodies } from './how-many.ts';
 import { randomRequests } from './random-bodies.ts';
 
-const RUNS = 10_000;
 /** Milliseconds after which an answer counts as none. */
 const LONGEST = 5_000;
 
@@ -31,14 +31,14 @@ export function bodiesAreFairlyAnswered(callers: readonly Caller[]): void {
   });
 
   describe.each(names)('%s', (name) => {
-    it(`answers ${RUNS} random bodies fairly`, { timeout: 120_000 }, async () => {
+    it(`answers ${randomBodies} random bodies fairly`, { timeout: 120_000 }, async () => {
       const { bodies, path } = goodRequests[name] ?? { bodies: [{}] };
       await fc.assert(
         fc.asyncProperty(randomRequests(bodies), async ({ body, headers }) => {
           const answer = await house.call(name, { body, headers, path: { ...path, ...ids } });
           expectFairAnswer(answer);
         }),
-        { numRuns: RUNS, timeout: LONGEST },
+        { numRuns: randomBodies, timeout: LONGEST },
       );
     });
   });

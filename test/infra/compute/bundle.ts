@@ -1,5 +1,6 @@
 /** Bundles code with the stack's own settings, and tells what is in it. */
-import { type BuildOptions, build } from 'esbuild';
+import { basename } from 'node:path';
+import { build, type OutputFile, type Plugin } from 'esbuild';
 import { entryOf, esbuildOptions, projectRoot } from '../../../infra/compute/bundling.ts';
 
 export interface Bundle {
@@ -11,31 +12,76 @@ export interface Bundle {
   readonly clients: readonly string[];
 }
 
-export function bundleOfHandler(handler: string): Promise<Bundle> {
-  return bundleOf({ entryPoints: [entryOf(handler)] });
+export async function bundleOfHandler(handler: string): Promise<Bundle> {
+  const [bundle] = await bundlesOf([entryOf(handler)]);
+  if (bundle === undefined) throw new Error(`${handler} became no bundle.`);
+  return bundle;
 }
 
-export function bundleOfCode(contents: string): Promise<Bundle> {
-  return bundleOf({ stdin: { contents, resolveDir: projectRoot } });
+/** Those of many handlers, in their order; made at once, what they share is read once. */
+export function bundlesOfHandlers(handlers: readonly string[]): Promise<readonly Bundle[]> {
+  return bundlesOf(handlers.map(entryOf));
 }
 
-async function bundleOf(entry: BuildOptions): Promise<Bundle> {
-  const built = await build({
+export async function bundleOfCode(contents: string): Promise<Bundle> {
+  const [bundle] = await bundlesOfCode([contents]);
+  if (bundle === undefined) throw new Error('This code became no bundle.');
+  return bundle;
+}
+
+/** Those of many pieces of code, in their order; made at once, what they share is read once. */
+export function bundlesOfCode(pieces: readonly string[]): Promise<readonly Bundle[]> {
+  return bundlesOf(
+    pieces.map((_, index) => `code:${index}`),
+    [codeIn(pieces)],
+  );
+}
+
+/** Each entry point becomes a file of its own, as if it had been bundled alone. */
+async function bundlesOf(
+  entries: readonly string[],
+  plugins: readonly Plugin[] = [],
+): Promise<readonly Bundle[]> {
+  const { metafile, outputFiles } = await build({
     ...esbuildOptions,
-    ...entry,
+    entryPoints: entries.map((entry, index) => ({ in: entry, out: String(index) })),
+    plugins: [...plugins],
     mainFields: [...esbuildOptions.mainFields],
     absWorkingDir: projectRoot,
+    outdir: 'bundles',
+    splitting: false,
     metafile: true,
     write: false,
     logLevel: 'silent',
   });
-  const { text: code = '', contents } = built.outputFiles[0] ?? {};
-  const inside = Object.values(built.metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  return entries.map((_, index) => {
+    const file = outputFiles.find(({ path }) => basename(path) === `${index}.js`);
+    const inputs = metafile.outputs[`bundles/${index}.js`]?.inputs;
+    if (file === undefined || inputs === undefined) throw new Error('An entry became no bundle.');
+    return bundleFrom(file, Object.keys(inputs));
+  });
+}
+
+function bundleFrom({ text, contents }: OutputFile, inside: readonly string[]): Bundle {
   return {
-    code,
-    bytes: contents?.length ?? 0,
+    code: text,
+    bytes: contents.length,
     ownFiles: inside.filter((path) => path.startsWith('functions/')),
     clients: clientsAmong(inside),
+  };
+}
+
+/** Lets code that is in no file be an entry point: `code:0` is the first piece. */
+function codeIn(pieces: readonly string[]): Plugin {
+  return {
+    name: 'code',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^code:/ }, ({ path }) => ({ path, namespace: 'code' }));
+      onLoad({ filter: /^/, namespace: 'code' }, ({ path }) => ({
+        contents: pieces[Number(path.slice('code:'.length))] ?? '',
+        resolveDir: projectRoot,
+      }));
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
+import { agendaAttributes } from '../../functions/adapters/dynamodb/index-attributes.ts';
 import type { Job } from '../../infra/jobs.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
@@ -176,8 +177,7 @@ async function tableForTest() {
     remove,
     async put(pk: string, at: string) {
       wakeAt.set(pk, seoul(at));
-      const shard = String(pk.charCodeAt(0) % 16);
-      const Item = marshall({ pk, agenda_shard: shard, wake_at: seoul(at), wake_for: 'work' });
+      const Item = marshall({ pk, ...agendaAttributes(pk, seoul(at)), wake_for: 'work' });
       await dynamodb.send(new PutItemCommand({ TableName, Item }));
     },
     async removeUntil(now: number) {

@@ -2,6 +2,7 @@
 import { createApi } from './api.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
+import { hurryPauses } from './clock/pauses.ts';
 import type { Recurring } from './clock/timetable.ts';
 import { dataParts } from './data-parts.ts';
 import { closeDoors, type Door, type Doors } from './doors.ts';
@@ -51,6 +52,8 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
   const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
+    // Handlers take their pause as they are loaded.
+    pausesPart(furniture),
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
     part('SQS', queues.start, queues.stop),
@@ -96,6 +99,14 @@ function iamportPart(iamport: SimulatedIamport, door: Door): Part {
     await door.close();
   };
   return part('simulated Iamport', () => door.serve(iamport.listener), stop);
+}
+
+function pausesPart({ clock, timetable }: Furniture): Part {
+  let stop = () => {};
+  const start = () => {
+    stop = hurryPauses(clock, timetable.hurried);
+  };
+  return part('pauses', start, () => stop());
 }
 
 function webhooksOf({ nextDueAt, deliverDue }: SimulatedIamport): Recurring {

@@ -8,6 +8,8 @@ import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
 export interface TableEngine extends AwsService {
   /** How many writes it has done so far: while this stays, what was read stays true. */
   writes(): number;
+  /** Tells of each write when it is done; absent where somebody else may write as well. */
+  readonly ownWrites?: (watcher: (call: AwsCall) => void) => void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -36,8 +38,9 @@ export function createEmbeddedEngine(path: string | undefined): TableEngine {
 }
 
 export function createForeignEngine(endpoint: string): TableEngine {
+  const { ownWrites: _notOnly, ...engine } = countingWrites((call) => forward(endpoint, call));
   return {
-    ...countingWrites((call) => forward(endpoint, call)),
+    ...engine,
     start: async () => undefined,
     stop: async () => undefined,
   };
@@ -46,14 +49,20 @@ export function createForeignEngine(endpoint: string): TableEngine {
 const writing = /\.((Put|Update|Delete|BatchWrite)Item|TransactWriteItems)$/;
 
 /** Counts a write when it is done: whoever reads before that still finds the count as it was. */
-function countingWrites(answer: AwsService['answer']): AwsService & Pick<TableEngine, 'writes'> {
+function countingWrites(
+  answer: AwsService['answer'],
+): AwsService & Pick<TableEngine, 'writes' | 'ownWrites'> {
   let writes = 0;
+  const watchers: ((call: AwsCall) => void)[] = [];
   return {
     prefix,
     writes: () => writes,
+    ownWrites: (watcher) => void watchers.push(watcher),
     async answer(call) {
       const answered = await answer(call);
-      if (writing.test(call.target)) writes += 1;
+      if (!writing.test(call.target)) return answered;
+      writes += 1;
+      if (answered.status === 200) for (const watcher of watchers) watcher(call);
       return answered;
     },
   };

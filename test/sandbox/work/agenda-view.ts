@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { AGENDA_SHARDS } from '../../../functions/adapters/dynamodb/index-attributes.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
-import type { AwsService } from '../aws/aws-call.ts';
+import type { TableEngine } from '../aws/table-engine.ts';
 import { names, sandboxAccount } from '../environment.ts';
+import { createShardMemory } from './shard-memory.ts';
 
 export interface AgendaView {
   /** Something was due by then already. */
@@ -33,8 +34,13 @@ export function createAgendaView(options: {
   };
 }
 
-/** Asks the engine itself: through a client of the SDK a look would cost three times as much. */
-export function createPeek({ prefix, answer }: AwsService): Peek {
+/**
+ * Asks the engine itself: through a client of the SDK a look would cost three times as much. A shard
+ * into which nothing was written is not asked again, unless others write into the table as well.
+ */
+export function createPeek({ prefix, answer, ownWrites }: TableEngine): Peek {
+  const memory = createShardMemory();
+  ownWrites?.(memory.wrote);
   const target = `${prefix}Query`;
   const headOf = async (shard: string, after: number) => {
     const body = Buffer.from(JSON.stringify(firstAfter(shard, after)));
@@ -45,8 +51,12 @@ export function createPeek({ prefix, answer }: AwsService): Peek {
     });
     return heads.parse(JSON.parse(answered.body.toString())).Items[0]?.[agenda.sortKey].N;
   };
+  const firstOf = (shard: string, after: number) => {
+    const ask = () => headOf(shard, after);
+    return ownWrites ? memory.firstAfter({ shard, after }, ask) : ask();
+  };
   return async (after) => {
-    const found = await Promise.all(shards.map((shard) => headOf(shard, after)));
+    const found = await Promise.all(shards.map((shard) => firstOf(shard, after)));
     const instants = found.filter((at) => at !== undefined);
     return instants.length === 0 ? undefined : Math.min(...instants);
   };

@@ -1,0 +1,65 @@
+/** Remembers what comes first in each shard of the agenda, until something is written into the shard. */
+import * as z from 'zod/mini';
+import { agendaAttributes } from '../../../functions/adapters/dynamodb/index-attributes.ts';
+import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
+import type { AwsCall } from '../aws/aws-call.ts';
+
+export interface ShardMemory {
+  /** A write has been done: whatever it may have touched is forgotten. */
+  wrote(call: AwsCall): void;
+  /** What `ask` answers: the first `wake_at` after an instant. Asked only if it is not known. */
+  firstAfter(place: Place, ask: () => Promise<number | undefined>): Promise<number | undefined>;
+}
+
+export interface Place {
+  readonly shard: string;
+  readonly after: number;
+}
+
+interface Known {
+  readonly after: number;
+  readonly first: number | undefined;
+}
+
+/** So many answers a shard: what has been due for long, and what comes next. */
+const MOST_KNOWN = 2;
+
+export function createShardMemory(): ShardMemory {
+  let known = new Map<string, readonly Known[]>();
+  return {
+    wrote(call) {
+      const shard = shardWritten(call);
+      if (shard === undefined) known = new Map();
+      else known.set(shard, []);
+    },
+    async firstAfter({ shard, after }, ask) {
+      const before = known.get(shard) ?? [];
+      known.set(shard, before);
+      const answer = before.find((one) => holdsFor(one, after));
+      if (answer !== undefined) return answer.first;
+      const first = await ask();
+      // A write that was done meanwhile has put another list in the place of this one.
+      if (known.get(shard) === before)
+        known.set(shard, [{ after, first }, ...before].slice(0, MOST_KNOWN));
+      return first;
+    },
+  };
+}
+
+/** What is first after one instant is so after each later one that it still follows. */
+function holdsFor({ after, first }: Known, instant: number): boolean {
+  return after <= instant && (first === undefined || first > instant);
+}
+
+const { partitionKey: pk } = tableSchema;
+const key = z.object({ [pk]: z.object({ S: z.string() }) });
+const single = z.object({ Item: z.optional(key), Key: z.optional(key) });
+
+/** An item never changes its shard; undefined for a write of many items. */
+function shardWritten({ body }: AwsCall): string | undefined {
+  const { Item, Key } = single.parse(JSON.parse(body.toString()));
+  const written = (Item ?? Key)?.[pk]?.S;
+  return written === undefined
+    ? undefined
+    : agendaAttributes(written, 0)[tableSchema.indexes.agenda.partitionKey];
+}

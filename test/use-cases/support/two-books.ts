@@ -43,7 +43,7 @@ type Paid = Pick<IamportPayment, 'merchant_uid'> & Partial<IamportPayment>;
 export async function twoBooks() {
   const here = await world();
   const rows: IamportPayment[] = [];
-  const uids = new Set<MerchantUid>();
+  const createdAt = new Map<MerchantUid, Instant>();
   const until = here.served.now();
   let open = false;
   let made = 0;
@@ -60,7 +60,7 @@ export async function twoBooks() {
     return row;
   };
   const inLedger = (charge: Charge) => {
-    uids.add(charge.merchantUid);
+    createdAt.set(charge.merchantUid, charge.createdAt);
     here.charges.put(charge);
     return charge;
   };
@@ -81,7 +81,7 @@ export async function twoBooks() {
     charges: {
       ...here.charges,
       create: (charge) => {
-        uids.add(charge.merchantUid);
+        createdAt.set(charge.merchantUid, charge.createdAt);
         return here.charges.create(charge);
       },
     },
@@ -89,7 +89,7 @@ export async function twoBooks() {
     manyKeys: async (keys) => keys.flatMap((uid) => here.keys.item(uid) ?? []),
     cases: here.cases,
     subscriptionLists: { page: async () => ({ items: [] }) },
-    chargeLists: listsOf(() => [...uids].flatMap((uid) => here.charges.item(uid) ?? [])),
+    chargeLists: listsOf(createdAt, here.charges.item),
     book: gatewayUnderTest({ apiUrl: here.served.url, now: here.served.now }),
     mid: sandboxAccount.mid,
   };
@@ -167,16 +167,22 @@ function approvedPayment(
   return approved(withCard(begun, card), { at, applyNum: '30012345' });
 }
 
-/** Newest first, as the index has them; positions are names. */
-function listsOf(all: () => readonly Charge[]): ReconcilePorts['chargeLists'] {
-  let sorted: readonly Charge[] = [];
+/** Newest first, as the index has them; positions are names. Only what is on a page is read. */
+function listsOf(
+  createdAt: ReadonlyMap<MerchantUid, Instant>,
+  item: (uid: MerchantUid) => Charge | undefined,
+): ReconcilePorts['chargeLists'] {
+  let sorted: readonly (readonly [MerchantUid, Instant])[] = [];
   return {
     page: async (_scope, { limit, after }) => {
-      if (after === undefined) sorted = all().toSorted((a, b) => b.createdAt - a.createdAt);
-      const from = sorted.findIndex((one) => one.merchantUid === after) + 1;
-      const items = sorted.slice(from, from + limit);
+      if (after === undefined) sorted = [...createdAt].toSorted(([, a], [, b]) => b - a);
+      const from = sorted.findIndex(([uid]) => uid === after) + 1;
+      const page = sorted.slice(from, from + limit);
       const more = from + limit < sorted.length;
-      return { items, next: more ? items.at(-1)?.merchantUid : undefined };
+      return {
+        items: page.flatMap(([uid]) => item(uid) ?? []),
+        next: more ? page.at(-1)?.[0] : undefined,
+      };
     },
   };
 }

@@ -27,8 +27,9 @@ function list(desk: Desk, parameters: Parameters): Reply {
   if (!(from <= to)) return badRequest('조회기간이 올바르지 않습니다.');
   if (to - from > longestSeconds) return badRequest('조회기간은 최대 90일까지 가능합니다.');
   const found = desk.book.payments().filter((payment) => {
+    if (!isOf(payment, status)) return false;
     const instant = decisiveInstant(payment, status);
-    return isOf(payment, status) && instant >= from && instant <= to;
+    return instant >= from && instant <= to;
   });
   return pagedReply(sorted(found, textOf(parameters, 'sorting')), parameters);
 }

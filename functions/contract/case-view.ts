@@ -84,10 +84,10 @@ const timesView = (times: NonNullable<CaseEvidence['times']>) => ({
   requested_at: seoulIso(times.requestedAt),
   send_by: seoulIso(times.sendBy),
   settle_after: seoulIso(times.settleAfter),
-  look_at: seoulIso(times.lookAt),
+  look_at: seoulIso(times.inquireAt),
   not_found_at: orNull(times.notFoundAt),
   failed_at: orNull(times.failedAt),
-  blind_since: orNull(times.blindSince),
+  blind_since: orNull(times.gatewayBlindSince),
 });
 
 /** A record of Iamport; its card is never more than what the PG masks. */

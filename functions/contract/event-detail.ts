@@ -2,21 +2,21 @@
 import { isIssued } from '../domain/billing-key/billing-key.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
-import type { News } from '../ports/events.ts';
+import type { PublishedEvent } from '../ports/events.ts';
 import { billingKeyView } from './billing-key-view.ts';
 import { subjectOfCase } from './case-view.ts';
 import { chargeView } from './charge-view.ts';
 import { reconciliationSummary } from './reconciliation-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
-export const eventDetail = (news: News) => ({
-  event_id: news.announcement.eventId,
-  at: seoulIso(news.announcement.at),
-  ...subjectOf(news.about),
-  ...news.announcement.note,
+export const eventDetail = (events: PublishedEvent) => ({
+  event_id: events.pendingEvent.eventId,
+  at: seoulIso(events.pendingEvent.at),
+  ...subjectOf(events.about),
+  ...events.pendingEvent.note,
 });
 
-function subjectOf(about: News['about']) {
+function subjectOf(about: PublishedEvent['about']) {
   switch (about.kind) {
     case 'charge':
       return {

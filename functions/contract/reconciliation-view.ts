@@ -1,5 +1,5 @@
 /** A comparison of the books as it leaves the house: as JSON, and as a text that people read. */
-import { DIFFERENCE_CLASSES } from '../domain/reconciliation/discrepancy.ts';
+import { DISCREPANCY_CLASSES } from '../domain/reconciliation/discrepancy.ts';
 import {
   agrees,
   MOST_LISTED,
@@ -43,7 +43,7 @@ export const reconciliationSummary = (run: Reconciliation) => ({
     ledger: { paid: run.sums.paidHere, refunded: run.sums.refundedHere },
   },
   differences_by_class: Object.fromEntries(
-    DIFFERENCE_CLASSES.map((one) => [one, run.byClass[one] ?? 0]),
+    DISCREPANCY_CLASSES.map((one) => [one, run.byClass[one] ?? 0]),
   ),
 });
 

@@ -32,7 +32,7 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-export interface Announcement {
+export interface PendingEvent {
   /** The same for every repetition of the same news. */
   readonly eventId: string;
   readonly type: EventType;
@@ -42,25 +42,25 @@ export interface Announcement {
 }
 
 /** The id is made of what happened to what, so that repeating the change repeats the id. */
-export const announcement = (news: {
+export const pendingEvent = (events: {
   readonly type: EventType;
   readonly about: string;
   readonly at: Instant;
-  readonly note?: Announcement['note'];
-}): Announcement => ({
-  eventId: `${news.type}:${news.about}`,
-  type: news.type,
-  at: news.at,
-  ...(news.note && { note: news.note }),
+  readonly note?: PendingEvent['note'];
+}): PendingEvent => ({
+  eventId: `${events.type}:${events.about}`,
+  type: events.type,
+  at: events.at,
+  ...(events.note && { note: events.note }),
 });
 
 /** News of a case is told by who keeps the list of cases. */
-export const isOfCase = ({ type }: Announcement) =>
+export const isCaseEvent = ({ type }: PendingEvent) =>
   type === 'case.opened' || type === 'case.closed';
 
 /** What is left to tell once these have been published. */
-export const untold = (
-  announce: readonly Announcement[],
-  published: readonly Announcement[],
-): readonly Announcement[] =>
-  announce.filter((one) => !published.some((other) => other.eventId === one.eventId));
+export const unpublished = (
+  pendingEvents: readonly PendingEvent[],
+  published: readonly PendingEvent[],
+): readonly PendingEvent[] =>
+  pendingEvents.filter((one) => !published.some((other) => other.eventId === one.eventId));

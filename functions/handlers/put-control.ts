@@ -13,7 +13,7 @@ const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
   reason: reason(),
   /** A day of fewer charges than this is never held by the brake. */
-  brake: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
+  volumeLimit: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
 });
 
 export const handler = route({
@@ -22,7 +22,7 @@ export const handler = route({
     const body = readBody(event, request);
     const control = await wiredSetCharging()({
       charging: body.charging,
-      min: body.brake?.min,
+      min: body.volumeLimit?.min,
       by: { actor: actorIn(event), reason: body.reason },
     });
     return json(200, controlView(control, now()));

@@ -5,7 +5,7 @@ import { json } from '../http/answers/answer.ts';
 import { readWebhook } from '../http/requests/webhook.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredReceiveHint } from '../wiring/webhook.ts';
+import { wiredReceiveWebhook } from '../wiring/webhook.ts';
 
 const report = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),
@@ -18,7 +18,7 @@ export const handler = route({
   log: errorLog,
   serve: async (event) => {
     const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, report);
-    await wiredReceiveHint()({
+    await wiredReceiveWebhook()({
       merchantUid: merchantUid(merchant_uid),
       ofRefund: status === 'cancelled' || Boolean(cancellation_id),
       ofPayment: Boolean(imp_uid),

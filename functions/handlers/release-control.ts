@@ -1,13 +1,13 @@
 /** `POST /control/release`: a person lets a held day, an open breaker or a restored table go on. */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
-import type { Release } from '../domain/control/control.ts';
+import type { ResumeTarget } from '../domain/control/control.ts';
 import { json } from '../http/answers/answer.ts';
 import { actorIn } from '../http/event.ts';
 import { invalid, readBody } from '../http/requests/body.ts';
 import { flag, reason } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
-import { now, wiredGetControl, wiredRelease, wiredReleaseTable } from '../wiring/control.ts';
+import { now, wiredGetControl, wiredResume, wiredUnlockTable } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
 
 const request = z.strictObject({
@@ -21,15 +21,15 @@ export const handler = route({
   log: errorLog,
   serve: async (event) => {
     const body = readBody(event, request);
-    const what: readonly Release[] = [
+    const what: readonly ResumeTarget[] = [
       ...(body.run ? (['run'] as const) : []),
       ...(body.breaker ? (['breaker'] as const) : []),
     ];
     if (what.length === 0 && !body.restore)
       throw invalid([{ field: 'run', message: 'say run, breaker or restore: true' }]);
     const by = { actor: actorIn(event), reason: body.reason };
-    const released = what.length > 0 ? await wiredRelease()({ what, by }) : undefined;
-    const control = body.restore ? await wiredReleaseTable()(by) : released;
+    const released = what.length > 0 ? await wiredResume()({ what, by }) : undefined;
+    const control = body.restore ? await wiredUnlockTable()(by) : released;
     return json(200, controlView(control ?? (await wiredGetControl()()), now()));
   },
 });

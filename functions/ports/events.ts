@@ -1,14 +1,14 @@
 /** Where events go, as types only. */
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
 import type { Charge } from '../domain/charge/charge.ts';
-import type { Announcement } from '../domain/outbox.ts';
+import type { PendingEvent } from '../domain/outbox.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Case } from '../domain/verdict/case.ts';
 
 /** Something that happened, with the thing it happened to as it is now. */
-export interface News {
-  readonly announcement: Announcement;
+export interface PublishedEvent {
+  readonly pendingEvent: PendingEvent;
   readonly about:
     | { readonly kind: 'charge'; readonly charge: Charge }
     | { readonly kind: 'billing_key'; readonly key: BillingKey }
@@ -20,5 +20,5 @@ export interface News {
 
 export interface Events {
   /** Resolves when the bus has accepted all of them; rejects otherwise. */
-  readonly publish: (news: readonly News[]) => Promise<void>;
+  readonly publish: (events: readonly PublishedEvent[]) => Promise<void>;
 }

@@ -41,7 +41,7 @@ export interface PaymentGateway {
 }
 
 /** The PG's book, read to be compared with the ledger. Refuses with `iamport_unavailable`. */
-export interface PaymentBook {
+export interface GatewayTransactions {
   /** One page of payments, oldest first, by the instant that gave them this status. */
   readonly paymentsBetween: (search: {
     readonly status: 'paid' | 'cancelled';

@@ -47,7 +47,7 @@ export interface WorkQueue {
 /** Word from outside that something may have happened. */
 export interface Hints {
   /** Has an open item looked at soon; nothing happens to any other. */
-  readonly lookSoon: (work: HintedWork, now: Instant) => Promise<void>;
+  readonly inquireSoon: (work: HintedWork, now: Instant) => Promise<void>;
   /** Has a charge looked at soon of which some may still be given back, or which is open. */
-  readonly lookForRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
+  readonly inquireAboutRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
 }

@@ -9,7 +9,7 @@ import { createRegistration } from '../use-cases/billing-key/create-registration
 import { deleteBillingKey } from '../use-cases/billing-key/delete-billing-key.ts';
 import { setDefaultBillingKey } from '../use-cases/billing-key/set-default-billing-key.ts';
 import { verifyRegistration } from '../use-cases/billing-key/verify-registration.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import {
@@ -38,8 +38,7 @@ export const wiredVerifyRegistration = () =>
 export const wiredAdoptBillingKey = () =>
   bind(adoptBillingKey, { ...chargePorts(), customers: customers() });
 
-export const wiredListBillingKeys = () =>
-  bind(listThings<BillingKey>, { lists: billingKeyLists() });
+export const wiredListBillingKeys = () => bind(listItems<BillingKey>, { lists: billingKeyLists() });
 
 export const wiredCreateRegistration = () =>
   bind(createRegistration, {

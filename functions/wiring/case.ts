@@ -4,7 +4,7 @@ import type { Case } from '../domain/verdict/case.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { getCase } from '../use-cases/case/get-case.ts';
 import { judgeCase } from '../use-cases/case/judge-case.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { caseLists, cases, charges, subscriptions } from './stores.ts';
@@ -23,4 +23,4 @@ export const wiredJudgeCase = () => {
   return bind(judgeCase, { ...chargePorts(), cases: list, fileCase: bind(fileCase, list) });
 };
 
-export const wiredListCases = () => bind(listThings<Case>, { lists: caseLists() });
+export const wiredListCases = () => bind(listItems<Case>, { lists: caseLists() });

@@ -2,7 +2,7 @@
 import type { Charge } from '../domain/charge/charge.ts';
 import { chargeOnce } from '../use-cases/charge/charge-once.ts';
 import { getCharge } from '../use-cases/charge/get-charge.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { chargeLists, charges, subscriptions } from './stores.ts';
@@ -12,4 +12,4 @@ export const wiredCreateCharge = () => bind(chargeOnce, chargePorts());
 export const wiredGetCharge = () =>
   bind(getCharge, { charges: charges(), subscriptions: subscriptions() });
 
-export const wiredListCharges = () => bind(listThings<Charge>, { lists: chargeLists() });
+export const wiredListCharges = () => bind(listItems<Charge>, { lists: chargeLists() });

@@ -1,7 +1,7 @@
 /** Publishing events on the bus, and the numbers that go with them. */
 import { eventBus } from '../adapters/eventbridge/events.ts';
 import { metricsIn } from '../adapters/metrics.ts';
-import { numbersOf } from '../contract/news-in-numbers.ts';
+import { numbersOf } from '../contract/events-in-numbers.ts';
 import { required } from '../env.ts';
 import type { Events } from '../ports/events.ts';
 import type { Metrics } from '../ports/runtime.ts';
@@ -17,9 +17,9 @@ export const metrics = (): Metrics => {
 export const events = (): Events => {
   const bus = eventBus(required('EVENT_BUS_NAME'));
   return {
-    publish: async (news) => {
-      await bus.publish(news);
-      metrics().note(news.flatMap(numbersOf));
+    publish: async (events) => {
+      await bus.publish(events);
+      metrics().note(events.flatMap(numbersOf));
     },
   };
 };

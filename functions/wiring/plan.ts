@@ -1,11 +1,11 @@
 /** The shop’s plans, on the real table. */
 import { systemClock } from '../adapters/clock.ts';
 import type { Plan } from '../domain/subscription/plan.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { putPlan } from '../use-cases/subscription/put-plan.ts';
 import { bind } from './bind.ts';
 import { planLists, plans } from './stores.ts';
 
-export const wiredListPlans = () => bind(listThings<Plan>, { lists: planLists() });
+export const wiredListPlans = () => bind(listItems<Plan>, { lists: planLists() });
 
 export const wiredPutPlan = () => bind(putPlan, { plans: plans(), clock: systemClock });

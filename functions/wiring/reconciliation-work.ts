@@ -2,7 +2,7 @@
 import { manyItems } from '../adapters/dynamodb/batch.ts';
 import { billingKeyKind } from '../adapters/dynamodb/items/billing-keys.ts';
 import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
-import { iamportBook } from '../adapters/iamport/from-environment.ts';
+import { iamportTransactions } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import { reconciliationId } from '../domain/ids.ts';
 import { required } from '../env.ts';
@@ -22,7 +22,7 @@ export const wiredReconciliationWork = async () => {
     chargeLists: chargeLists(),
     manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
     manyKeys: manyItems(required('TABLE_NAME'), billingKeyKind),
-    book: iamportBook(),
+    book: iamportTransactions(),
     mid: midOf(required('PG')),
   };
   const work = bind(workOnReconciliation, ports);

@@ -9,7 +9,7 @@ import {
   nightlyReconciliation,
 } from '../use-cases/reconciliation/start-reconciliation.ts';
 import { findReconciliation } from '../use-cases/shared/find-item.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { comparisonQueueUrl } from './queues.ts';
 import { reconciliationLists, reconciliations } from './stores.ts';
@@ -21,7 +21,7 @@ export const wiredNightlyReconciliation = () => () => nightlyReconciliation(star
 export const wiredGetReconciliation = () =>
   bind(findReconciliation, { reconciliations: reconciliations() });
 export const wiredListReconciliations = () =>
-  bind(listThings<Reconciliation>, { lists: reconciliationLists() });
+  bind(listItems<Reconciliation>, { lists: reconciliationLists() });
 
 const startPorts = () => ({
   reconciliations: reconciliations(),

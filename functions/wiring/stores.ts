@@ -12,7 +12,17 @@ import { itemLists } from '../adapters/dynamodb/lists.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
 import { tableIdentity } from '../adapters/dynamodb/table-identity.ts';
 import { required } from '../env.ts';
-import type { BillingKeys, Cases, Charges, Controls, Customers, Plans, Reconciliations, Subscriptions, TableIdentity } from '../ports/stores.ts';
+import type {
+  BillingKeys,
+  Cases,
+  Charges,
+  Controls,
+  Customers,
+  Plans,
+  Reconciliations,
+  Subscriptions,
+  TableIdentity,
+} from '../ports/stores.ts';
 
 const tableName = () => required('TABLE_NAME');
 

@@ -2,7 +2,7 @@
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import { optional } from '../env.ts';
 import { findSubscription } from '../use-cases/shared/find-item.ts';
-import { listThings } from '../use-cases/shared/list-items.ts';
+import { listItems } from '../use-cases/shared/list-items.ts';
 import { changeSubscription } from '../use-cases/subscription/change-subscription.ts';
 import { chargeMissedPeriod } from '../use-cases/subscription/charge-missed-period.ts';
 import { createShopSubscription } from '../use-cases/subscription/create-shop-subscription.ts';
@@ -30,4 +30,4 @@ export const wiredGetSubscription = () =>
 export const wiredFirstChargeOf = () => bind(firstChargeOf, { charges: charges() });
 
 export const wiredListSubscriptions = () =>
-  bind(listThings<Subscription>, { lists: subscriptionLists() });
+  bind(listItems<Subscription>, { lists: subscriptionLists() });

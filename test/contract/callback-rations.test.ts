@@ -1,6 +1,6 @@
 /** Many callbacks about one visit: a browser makes us ask Iamport once in two seconds, and in all. */
 import { describe } from 'vitest';
-import { untilNextLook } from './support/clock.ts';
+import { untilNextInquiry } from './support/clock.ts';
 import { it } from './support/contract-test.ts';
 import { problem } from './support/problem.ts';
 import { cards, visitWindow } from './support/window.ts';
@@ -84,7 +84,7 @@ it('asks Iamport no more than twenty times about one registration', async ({
   for (let count = 0; count < 22; count += 1) {
     const answer = await customer.post('/me/billing-keys', { success: true, merchant_uid });
     expect(answer).toMatchObject(problem(409, 'billing_key_not_issued'));
-    await untilNextLook(sandbox);
+    await untilNextInquiry(sandbox);
   }
 
   expect(await asked()).toBe(20);

@@ -1,6 +1,6 @@
 /** Iamport is down while a registration is verified: nothing is decided, and nothing is lost. */
 import { expect } from 'vitest';
-import { untilNextLook, untilTokenEnds } from './support/clock.ts';
+import { untilNextInquiry, untilTokenEnds } from './support/clock.ts';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { newOrder } from './support/orders.ts';
@@ -29,7 +29,7 @@ it('verifies keys later whose lookups fail now', async ({ sandbox, pg, onTestFin
 
   const down = await callBack();
   await pg.recover();
-  await untilNextLook(sandbox);
+  await untilNextInquiry(sandbox);
   const later = await callBack();
 
   const unavailable = problem(503, 'iamport_unavailable');
@@ -54,7 +54,7 @@ it('neither verifies nor charges without a token, until there is one', async ({
   const verified = await customer.post('/me/billing-keys', rsp);
   const charged = await shop.post('/charges', order);
   await pg.recover();
-  await untilNextLook(sandbox);
+  await untilNextInquiry(sandbox);
 
   expect(verified).toMatchObject(problem(503, 'iamport_unavailable'));
   expect(charged).toMatchObject(problem(503, 'iamport_unavailable'));

@@ -1,7 +1,7 @@
 /** The keys to Iamport that our stack holds: without them nothing is asked and nothing is charged. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import { untilNextLook, untilTokenEnds } from './support/clock.ts';
+import { untilNextInquiry, untilTokenEnds } from './support/clock.ts';
 import { it } from './support/contract-test.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
@@ -31,7 +31,7 @@ it.for<[what: string, held: object]>([
       await customer.post('/me/billing-keys', rsp),
     ];
     await restore();
-    await untilNextLook(sandbox);
+    await untilNextInquiry(sandbox);
 
     const notConfigured = problem(503, 'not_configured');
     expect(answers).toMatchObject([notConfigured, notConfigured]);

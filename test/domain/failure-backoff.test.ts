@@ -1,12 +1,16 @@
 /** Errors nobody expected: each puts the next try off twice as long, and the fifth is a person's. */
 import { expect, it } from 'vitest';
-import { MOST_ERRORS, moreTrouble, type Trouble } from '../../functions/domain/failure-backoff.ts';
+import {
+  afterFailure,
+  type FailureBackoff,
+  MOST_FAILURES,
+} from '../../functions/domain/failure-backoff.ts';
 import { DAY, MINUTE } from '../../functions/domain/time.ts';
 import { tenOClock } from './support/charging.ts';
 
-const afterErrors = (count: number): Trouble | undefined =>
-  Array.from({ length: count }).reduce<Trouble | undefined>(
-    (trouble) => moreTrouble(trouble, tenOClock),
+const afterErrors = (count: number): FailureBackoff | undefined =>
+  Array.from({ length: count }).reduce<FailureBackoff | undefined>(
+    (failureBackoff) => afterFailure(failureBackoff, tenOClock),
     undefined,
   );
 
@@ -22,5 +26,5 @@ it.each([
 });
 
 it('five in a row are for a person', () => {
-  expect(MOST_ERRORS).toBe(5);
+  expect(MOST_FAILURES).toBe(5);
 });

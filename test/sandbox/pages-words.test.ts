@@ -4,7 +4,7 @@ import { CASE_REASONS, VERDICTS } from '../../functions/domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../functions/domain/charge/charge.ts';
 import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { EVENT_TYPES } from '../../functions/domain/outbox.ts';
-import { DIFFERENCE_CLASSES } from '../../functions/domain/reconciliation/discrepancy.ts';
+import { DISCREPANCY_CLASSES } from '../../functions/domain/reconciliation/discrepancy.ts';
 import { english } from './pages/desk/words-en.ts';
 import { korean } from './pages/desk/words-ko.ts';
 
@@ -14,7 +14,7 @@ const codes = {
   class: DECLINE_CLASSES,
   case: CASE_REASONS,
   verdict: VERDICTS,
-  difference: DIFFERENCE_CLASSES,
+  difference: DISCREPANCY_CLASSES,
 };
 
 describe.each([

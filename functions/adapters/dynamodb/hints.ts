@@ -39,8 +39,8 @@ const TARGETS: Record<HintedWork['kind'], Target> = {
 };
 
 export const hints = (tableName: string): Hints => ({
-  lookSoon: (work, now) => updateIf({ TableName: tableName, ...hint(work, now) }),
-  lookForRefund: (uid, now) => updateIf({ TableName: tableName, ...refundHint(uid, now) }),
+  inquireSoon: (work, now) => updateIf({ TableName: tableName, ...hint(work, now) }),
+  inquireAboutRefund: (uid, now) => updateIf({ TableName: tableName, ...refundHint(uid, now) }),
 });
 
 async function updateIf(update: UpdateItemCommandInput): Promise<void> {

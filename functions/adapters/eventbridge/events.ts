@@ -9,7 +9,7 @@ const BATCH = 10;
 let client: EventBridgeClient | undefined;
 
 export const eventBus = (busName: string): Events => ({
-  publish: async (news) => {
+  publish: async (events) => {
     client ??= new EventBridgeClient({
       requestHandler: {
         connectionTimeout: 2_000,
@@ -17,11 +17,11 @@ export const eventBus = (busName: string): Events => ({
         throwOnRequestTimeout: true,
       },
     });
-    const entries = news.map((one) => ({
+    const entries = events.map((one) => ({
       EventBusName: busName,
       Source: 'billing',
-      DetailType: one.announcement.type,
-      Time: new Date(one.announcement.at),
+      DetailType: one.pendingEvent.type,
+      Time: new Date(one.pendingEvent.at),
       Detail: JSON.stringify(eventDetail(one)),
     }));
     for (let from = 0; from < entries.length; from += BATCH) {

@@ -20,7 +20,7 @@ export const iamport = (): IamportGateway => {
 let records: IamportRecords | undefined;
 
 /** For those who read only: nothing that could charge is loaded with it. */
-export const iamportBook = (): IamportRecords => {
+export const iamportTransactions = (): IamportRecords => {
   records ??= iamportRecords(iamportWorld(reading()));
   return records;
 };

@@ -4,7 +4,7 @@ import { openEnvelope, type Reply } from './envelope.ts';
 import { unavailable } from './retry.ts';
 import type { TokenSource } from './token.ts';
 
-export interface Question<Content> {
+export interface CaseQuestion<Content> {
   readonly method: 'GET' | 'DELETE';
   /** Path and query, encoded. */
   readonly path: string;
@@ -26,7 +26,7 @@ export interface ReadWorld {
  */
 export async function read<Content>(
   world: ReadWorld,
-  question: Question<Content>,
+  question: CaseQuestion<Content>,
 ): Promise<Content | undefined> {
   const { method, path, content } = question;
   const first = openEnvelope(

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
-import type { PaymentBook, PaymentGateway } from '../../ports/gateway.ts';
+import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
 import { read } from './read.ts';
@@ -20,7 +20,7 @@ export interface ReadingSettings {
 }
 
 export interface IamportRecords
-  extends PaymentBook,
+  extends GatewayTransactions,
     Pick<PaymentGateway, 'findBillingKey' | 'paymentsOfKey'> {
   /** The newest record under a `merchant_uid`. */
   readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;

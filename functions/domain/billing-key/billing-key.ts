@@ -1,6 +1,6 @@
 /** A billing key: the right to charge a card again, from the window's opening to its deletion. */
 import type { CustomerUid, Owner, SubscriptionId } from '../ids.ts';
-import { type Announcement, announcement, untold } from '../outbox.ts';
+import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
 
@@ -16,7 +16,7 @@ interface KeyFacts {
   readonly createdAt: Instant;
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
-  readonly announce: readonly Announcement[];
+  readonly pendingEvents: readonly PendingEvent[];
   /** When a webhook last made us look sooner. */
   readonly hintedAt?: Instant | undefined;
   /** When somebody must look at this key again; absent when nothing is left to do. */
@@ -52,17 +52,17 @@ export const pendingKey = (opened: {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly registration: Registration;
-  readonly firstLookAt: Instant;
+  readonly firstInquiryAt: Instant;
   readonly now: Instant;
 }): PendingKey => ({
   customerUid: opened.customerUid,
   owner: opened.owner,
   createdAt: opened.now,
   usedBy: [],
-  announce: [],
+  pendingEvents: [],
   status: 'pending',
   registration: opened.registration,
-  wakeAt: opened.firstLookAt,
+  wakeAt: opened.firstInquiryAt,
 });
 
 /** A proven key becomes active, with its follow-up and its event still to come. */
@@ -84,7 +84,7 @@ export const adoptedKey = (found: {
   owner: found.owner,
   createdAt: found.now,
   usedBy: [],
-  ...registered({ customerUid: found.customerUid, announce: [] }, found.now),
+  ...registered({ customerUid: found.customerUid, pendingEvents: [] }, found.now),
   status: 'active',
   issuance: found.issuance,
 });
@@ -97,29 +97,29 @@ export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
 });
 
 /** A change that has been told, and an activation that has been followed up. */
-export function settled(
+export function markKeyPublished(
   key: BillingKey,
-  done: { readonly published: readonly Announcement[]; readonly followedUp?: FollowUp | undefined },
+  done: { readonly published: readonly PendingEvent[]; readonly followedUp?: FollowUp | undefined },
 ): BillingKey | undefined {
   if (!isIssued(key) || key.status === 'retiring') return undefined;
-  const announce = untold(key.announce, done.published);
+  const pendingEvents = unpublished(key.pendingEvents, done.published);
   const registration = key.registration && {
     ...key.registration,
     // The captured wish, and the buyer in it, goes once what it asked for stands for itself.
     followUp: done.followedUp ?? key.registration.followUp,
   };
-  const rests = announce.length === 0 && !isPending(registration?.followUp);
-  return { ...key, announce, registration, wakeAt: rests ? undefined : key.wakeAt };
+  const rests = pendingEvents.length === 0 && !isPending(registration?.followUp);
+  return { ...key, pendingEvents, registration, wakeAt: rests ? undefined : key.wakeAt };
 }
 
 const registered = (
-  key: { readonly customerUid: CustomerUid; readonly announce: readonly Announcement[] },
+  key: { readonly customerUid: CustomerUid; readonly pendingEvents: readonly PendingEvent[] },
   now: Instant,
 ) => ({
   registeredAt: now,
-  announce: [
-    ...key.announce,
-    announcement({ type: 'billing_key.registered', about: key.customerUid, at: now }),
+  pendingEvents: [
+    ...key.pendingEvents,
+    pendingEvent({ type: 'billing_key.registered', about: key.customerUid, at: now }),
   ],
   wakeAt: now + MINUTE,
 });
@@ -158,9 +158,9 @@ export const deletedKey = (key: IssuedKey, now: Instant): IssuedKey | undefined 
     ? {
         ...key,
         status: 'deleted',
-        announce: [
-          ...key.announce,
-          announcement({ type: 'billing_key.deleted', about: key.customerUid, at: now }),
+        pendingEvents: [
+          ...key.pendingEvents,
+          pendingEvent({ type: 'billing_key.deleted', about: key.customerUid, at: now }),
         ],
         wakeAt: now + MINUTE,
       }

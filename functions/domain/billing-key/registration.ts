@@ -11,7 +11,7 @@ import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 /** How long the window's parameters may be used. */
 const REGISTRATION_LIFETIME: Span = 60 * MINUTE;
 /** A callback that never comes: when we look by ourselves. */
-const FIRST_OWN_LOOK: Span = 10 * MINUTE;
+const FIRST_OWN_INQUIRY: Span = 10 * MINUTE;
 /** Looks at the gateway are rationed, or a browser could make us flood it. */
 const BETWEEN_CHECKS: Span = 2 * SECOND;
 const MOST_CHECKS = 20;
@@ -53,7 +53,7 @@ export const openRegistration = (asked: {
   readonly amount: Won;
   readonly now: Instant;
   readonly followUp?: FollowUp | undefined;
-}): { readonly registration: Registration; readonly firstLookAt: Instant } => ({
+}): { readonly registration: Registration; readonly firstInquiryAt: Instant } => ({
   registration: {
     merchantUid: asked.merchantUid,
     name: asked.name,
@@ -62,7 +62,7 @@ export const openRegistration = (asked: {
     checks: 0,
     followUp: asked.followUp,
   },
-  firstLookAt: asked.now + FIRST_OWN_LOOK,
+  firstInquiryAt: asked.now + FIRST_OWN_INQUIRY,
 });
 
 /** Whether the gateway may be asked once more on a caller's behalf, and if not yet, when. */
@@ -108,8 +108,8 @@ const isFrom = (from: { readonly provider?: string; readonly id?: string }, pg: 
   `${from.provider}.${from.id}` === pg;
 
 /** When a registration whose callback never came is looked at next; undefined once it is over. */
-export function nextOwnLook(registration: Registration, now: Instant): Instant | undefined {
-  const last = registration.expiresAt + FIRST_OWN_LOOK;
-  const halfway = registration.expiresAt - FIRST_OWN_LOOK * 3;
+export function nextOwnInquiry(registration: Registration, now: Instant): Instant | undefined {
+  const last = registration.expiresAt + FIRST_OWN_INQUIRY;
+  const halfway = registration.expiresAt - FIRST_OWN_INQUIRY * 3;
   return [halfway, last].find((at) => at > now);
 }

@@ -1,7 +1,7 @@
 /** A case: something that software must not decide, waiting for a person. */
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { type CaseId, caseId, type ImpUid, impUid } from '../ids.ts';
-import { type Announcement, announcement } from '../outbox.ts';
+import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { type CaseReason, endsWithOutcome, VERDICTS, type Verdict } from './reason.ts';
 
@@ -25,7 +25,7 @@ export interface CaseClosing {
 
 /** An item that can be in a case, and tells the outside about it. */
 interface InCase {
-  readonly announce: readonly Announcement[];
+  readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
 }
 
@@ -45,12 +45,12 @@ export function caseOpened(
     readonly now: Instant;
     readonly payments?: readonly GatewayPayment[] | undefined;
     /** What the item itself does not show: which charge, which period. */
-    readonly note?: Announcement['note'];
+    readonly note?: PendingEvent['note'];
   },
 ): InCase & { readonly openCase: OpenCase } {
   const { reason, now: at, payments, note } = opened;
   const id = caseIdOf(opened);
-  const news = announcement({
+  const events = pendingEvent({
     type: 'case.opened',
     about: id,
     at,
@@ -58,16 +58,16 @@ export function caseOpened(
   });
   return {
     openCase: { id, reason, openedAt: at, payments },
-    announce: [...wentOver(item, { id, at }), news],
+    pendingEvents: [...wentOver(item, { id, at }), events],
   };
 }
 
-function wentOver({ openCase, announce }: InCase, into: { id: CaseId; at: Instant }) {
+function wentOver({ openCase, pendingEvents }: InCase, into: { id: CaseId; at: Instant }) {
   const asked = openCase !== undefined && endsWithOutcome(openCase.reason);
-  if (!asked || openCase.id === into.id) return announce;
+  if (!asked || openCase.id === into.id) return pendingEvents;
   const reason = `It went over into the case ${into.id}.`;
   const closing = { ...settledByItself(into.at), reason };
-  return [...announce, closedNews({ id: openCase.id, closing })];
+  return [...pendingEvents, closedEvent({ id: openCase.id, closing })];
 }
 
 /** What closing a case changes in the item that was in it: it is in none, and there is news. */
@@ -76,11 +76,11 @@ export const caseClosed = (
   closed: { readonly id: CaseId; readonly closing: CaseClosing },
 ): InCase => ({
   openCase: item.openCase?.id === closed.id ? undefined : item.openCase,
-  announce: [...item.announce, closedNews(closed)],
+  pendingEvents: [...item.pendingEvents, closedEvent(closed)],
 });
 
-const closedNews = ({ id, closing }: { readonly id: CaseId; readonly closing: CaseClosing }) =>
-  announcement({
+const closedEvent = ({ id, closing }: { readonly id: CaseId; readonly closing: CaseClosing }) =>
+  pendingEvent({
     type: 'case.closed',
     about: id,
     at: closing.at,
@@ -102,7 +102,7 @@ export const settledByItself = (at: Instant): CaseClosing => ({
 });
 
 /** How the case ended that this news tells of; undefined for all other news. */
-export function closingIn({ type, note, at }: Announcement): CaseClosing | undefined {
+export function closingIn({ type, note, at }: PendingEvent): CaseClosing | undefined {
   if (type !== 'case.closed' || note === undefined) return undefined;
   const { adopted_imp_uid: adopted, actor, verdict_reason: reason } = note;
   return {

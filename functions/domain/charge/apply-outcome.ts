@@ -6,7 +6,6 @@ import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { unknownAttempt, unsentAttempt } from './attempt.ts';
 import {
-  announcedSoon,
   type Charge,
   type ChargeFacts,
   type DeclinedCharge,
@@ -14,12 +13,13 @@ import {
   isClaimedBy,
   type PaidCharge,
   type ProcessingCharge,
+  publishedSoon,
   requestedFacts,
   scheduleCharge,
   withChargeEvent,
 } from './charge.ts';
-import { inCase } from './charge-work.ts';
-import { givenBackElsewhere } from './external-refund.ts';
+import { escalate } from './charge-work.ts';
+import { withExternalRefund } from './external-refund.ts';
 
 /**
  * What a charge becomes when the holder of `fence` learns an outcome; undefined when there is
@@ -70,8 +70,8 @@ function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
     ],
   };
   return refundedAmount === 0
-    ? announcedSoon(entry, now)
-    : inCase(givenBackElsewhere(entry, refundedAmount, now), 'refunded_elsewhere', now);
+    ? publishedSoon(entry, now)
+    : escalate(withExternalRefund(entry, refundedAmount, now), 'refunded_elsewhere', now);
 }
 
 function declined(
@@ -82,7 +82,7 @@ function declined(
   const { decline, impUid, answer } = outcome;
   const note = decline.code === undefined ? decline.class : `${decline.class} [${decline.code}]`;
   const decided = outOfCase(charge, now);
-  return announcedSoon(
+  return publishedSoon(
     {
       ...factsOf(decided),
       ...withChargeEvent(decided, { type: 'charge.declined', about: charge.merchantUid, at: now }),
@@ -109,7 +109,7 @@ function unknown(
   now: Instant,
 ): ProcessingCharge {
   const about = `${charge.merchantUid}:${charge.attempt.sends}`;
-  return announcedSoon(
+  return publishedSoon(
     {
       ...charge,
       ...withChargeEvent(charge, { type: 'charge.unknown', about, at: now }),
@@ -144,6 +144,6 @@ const factsOf = (charge: Charge): ChargeFacts => ({
   debt: charge.debt,
   createdAt: charge.createdAt,
   history: charge.history,
-  announce: charge.announce,
+  pendingEvents: charge.pendingEvents,
   openCase: charge.openCase,
 });

@@ -15,9 +15,9 @@ const SEND_WITHIN: Span = 15 * SECOND;
 /** The longest a worker waits for an answer. */
 export const LONGEST_ANSWER: Span = 75 * SECOND;
 /** How long the PG may still be busy with a request whose caller has gone. */
-const REST: Span = 10 * MINUTE;
+const DONE: Span = 10 * MINUTE;
 /** When an unresolved attempt is looked at, counted from `settleAfter`; after the last it is a case. */
-const LOOKS: readonly Span[] = [
+const INQUIRIES: readonly Span[] = [
   0,
   10 * MINUTE,
   30 * MINUTE,
@@ -28,7 +28,7 @@ const LOOKS: readonly Span[] = [
   3 * DAY,
 ];
 /** Most lost answers were payments: a first look, for a payment only, comes early. */
-const FIRST_LOOK: Span = MINUTE;
+const FIRST_INQUIRY: Span = MINUTE;
 /** Two looks that confirm each other lie this far apart. */
 export const CONFIRM_AFTER: Span = 10 * MINUTE;
 
@@ -44,13 +44,13 @@ export interface OpenAttempt<Request = ChargeRequest> {
   /** How many times this request was claimed for sending. */
   readonly sends: number;
   /** When somebody must look. */
-  readonly lookAt: Instant;
+  readonly inquireAt: Instant;
   /** First look since `settleAfter` that found nothing; the verdict needs a second. */
   readonly notFoundAt?: Instant | undefined;
   /** First look since `settleAfter` that found a failure without a definite reason. */
   readonly failedAt?: Instant | undefined;
   /** Since when look-ups do not even find what must be there. */
-  readonly blindSince?: Instant | undefined;
+  readonly gatewayBlindSince?: Instant | undefined;
 }
 
 /** A first claim: who may record it, what is asked, and until when it may be sent. */
@@ -86,7 +86,7 @@ export const unknownAttempt = <Request>(
 ): OpenAttempt<Request> => ({
   ...attempt,
   phase: 'unknown',
-  lookAt: Math.min(now + FIRST_LOOK, attempt.settleAfter),
+  inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
 });
 
 /** An attempt that is proven not to have been executed: its request is due again. */
@@ -96,7 +96,7 @@ export const dueAttempt = <Request>(
 ): OpenAttempt<Request> => ({
   ...attempt,
   phase: 'due',
-  lookAt: now,
+  inquireAt: now,
 });
 
 /** An attempt of which no byte left: it is due again in a moment, and was not sent. */
@@ -109,12 +109,12 @@ export const unsentAttempt = <Request>(
 });
 
 /** The attempt until its next planned look; undefined when the last one has passed. */
-export function untilNextLook<Request>(
+export function untilNextInquiry<Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
 ): OpenAttempt<Request> | undefined {
-  const lookAt = nextLook(attempt, now);
-  return lookAt === undefined ? undefined : { ...attempt, phase: 'unknown', lookAt };
+  const inquireAt = nextInquiry(attempt, now);
+  return inquireAt === undefined ? undefined : { ...attempt, phase: 'unknown', inquireAt };
 }
 
 /** A second look that is to confirm what the first saw comes in time, whatever the plan says. */
@@ -124,24 +124,25 @@ export function untilConfirmed<Request>(
 ): OpenAttempt<Request> {
   const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
   const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
-  const lookAt = Math.min(nextLook(attempt, now) ?? confirmAt, confirmAt);
-  return { ...attempt, phase: 'unknown', lookAt };
+  const inquireAt = Math.min(nextInquiry(attempt, now) ?? confirmAt, confirmAt);
+  return { ...attempt, phase: 'unknown', inquireAt };
 }
 
 /** The next planned look after `now`; undefined when the last one has passed. */
-export const nextLook = (
+export const nextInquiry = (
   attempt: Pick<OpenAttempt, 'settleAfter'>,
   now: Instant,
-): Instant | undefined => LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);
+): Instant | undefined =>
+  INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now);
 
 function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
   const sendBy = claim.now + SEND_WITHIN;
-  const settleAfter = sendBy + LONGEST_ANSWER + REST;
+  const settleAfter = sendBy + LONGEST_ANSWER + DONE;
   return {
     fence: claim.fence,
     phase: 'claimed',
     sendBy,
     settleAfter,
-    lookAt: settleAfter,
+    inquireAt: settleAfter,
   } as const;
 }

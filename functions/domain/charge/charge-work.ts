@@ -1,17 +1,17 @@
 /** What working on a charge changes besides its outcome: looks, re-sends, cases, news that was told. */
 import { caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
-import { MOST_ERRORS, moreTrouble } from '../failure-backoff.ts';
+import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import type { AnswerDigest, Fence } from '../ids.ts';
-import { type Announcement, untold } from '../outbox.ts';
+import { type PendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { claimAgain, type OpenAttempt } from './attempt.ts';
 import {
-  announcedSoon,
   type Charge,
   isClaimedBy,
   type ProcessingCharge,
+  publishedSoon,
   scheduleCharge,
 } from './charge.ts';
 
@@ -33,7 +33,7 @@ export const stillOpen = (
   charge: ProcessingCharge,
   look: {
     readonly attempt: OpenAttempt;
-    readonly blind: boolean;
+    readonly gatewayBlind: boolean;
     readonly now: Instant;
     readonly answer?: AnswerDigest | undefined;
   },
@@ -41,17 +41,17 @@ export const stillOpen = (
   const { now: at, answer } = look;
   const opened = {
     ...charge,
-    trouble: undefined,
+    failureBackoff: undefined,
     attempt: look.attempt,
     history: [...charge.history, { at, what: 'looked', answer } as const],
   };
-  return look.blind && charge.openCase === undefined
-    ? inCase(opened, 'lookups_blind', look.now)
+  return look.gatewayBlind && charge.openCase === undefined
+    ? escalate(opened, 'lookups_blind', look.now)
     : scheduleCharge(opened);
 };
 
 /** What software does not decide. A processing charge in a case is not looked at by itself any more. */
-export function inCase<Entry extends Charge>(
+export function escalate<Entry extends Charge>(
   charge: Entry,
   reason: CaseReason,
   now: Instant,
@@ -65,7 +65,7 @@ export function inCase<Entry extends Charge>(
   const { payments, answer, about = charge.merchantUid } = seen;
   const opened = caseOpened(charge, { reason, about, now, payments });
   const caseId = opened.openCase.id;
-  return announcedSoon(
+  return publishedSoon(
     {
       ...charge,
       ...opened,
@@ -76,26 +76,26 @@ export function inCase<Entry extends Charge>(
 }
 
 /** A question that was put to a person once is not put again, whatever became of it. */
-export const wasAsked = ({ history }: Charge, reason: CaseReason) =>
+export const wasEscalated = ({ history }: Charge, reason: CaseReason) =>
   history.some(({ what, note }) => what === 'case' && note === reason);
 
 /** What is left to do once the news has been published: a look at an unknown one, or nothing. */
-export function afterPublishing(
+export function markChargePublished(
   charge: Charge,
-  published: readonly Announcement[],
+  published: readonly PendingEvent[],
 ): Charge | undefined {
-  const announce = untold(charge.announce, published);
-  return announce.length === charge.announce.length
+  const pendingEvents = unpublished(charge.pendingEvents, published);
+  return pendingEvents.length === charge.pendingEvents.length
     ? undefined
-    : scheduleCharge({ ...charge, announce });
+    : scheduleCharge({ ...charge, pendingEvents });
 }
 
 /** After an error nobody expected; undefined when nothing is left to do that it could put off. */
-export function inTrouble(charge: Charge, now: Instant): Charge | undefined {
+export function chargeAfterFailure(charge: Charge, now: Instant): Charge | undefined {
   if (charge.wakeAt === undefined) return undefined;
-  const trouble = moreTrouble(charge.trouble, now);
-  const put = { ...charge, trouble, wakeAt: trouble.until };
+  const failureBackoff = afterFailure(charge.failureBackoff, now);
+  const put = { ...charge, failureBackoff, wakeAt: failureBackoff.until };
   const told = charge.openCase?.reason === 'repeated_errors';
-  if (trouble.count !== MOST_ERRORS || told) return put;
-  return inCase(put, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
+  if (failureBackoff.count !== MOST_FAILURES || told) return put;
+  return escalate(put, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
 }

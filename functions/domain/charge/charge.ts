@@ -1,7 +1,7 @@
 /** The ledger entry of one attempt to take money, and the only ways it may change. */
 import type { OpenCase } from '../case/open-case.ts';
 import { isWatched } from '../case/reason.ts';
-import type { Trouble } from '../failure-backoff.ts';
+import type { FailureBackoff } from '../failure-backoff.ts';
 import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Decline, Payment } from '../gateway/outcome.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
   SubscriptionId,
 } from '../ids.ts';
 import type { Won } from '../money.ts';
-import { type Announcement, announcement } from '../outbox.ts';
+import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import { type Instant, MINUTE } from '../time.ts';
 import { claimAttempt, type OpenAttempt } from './attempt.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
@@ -36,9 +36,9 @@ export interface ChargeFacts {
   readonly debt?: { readonly subscriptionId: SubscriptionId; readonly period: number } | undefined;
   readonly createdAt: Instant;
   readonly history: readonly HistoryEntry[];
-  readonly announce: readonly Announcement[];
+  readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
-  readonly trouble?: Trouble | undefined;
+  readonly failureBackoff?: FailureBackoff | undefined;
   /** When a webhook last made us look sooner. */
   readonly hintedAt?: Instant | undefined;
   /** When somebody must look at this charge again; absent when nothing is left to do. */
@@ -121,7 +121,7 @@ export function claimCharge(claim: {
     status: 'processing',
     attempt: claimAttempt({ request, fence: claim.fence, now }),
     history: [{ at: now, what: 'claimed' }],
-    announce: [],
+    pendingEvents: [],
   });
 }
 
@@ -143,19 +143,19 @@ export const isClaimedBy = (charge: Charge, fence: Fence | undefined): charge is
 /** Whether money was taken, wherever it is now. */
 export const isPaid = (charge: Charge): charge is PaidCharge => 'payment' in charge;
 
-export const withChargeEvent = (charge: Charge, news: Parameters<typeof announcement>[0]) => ({
-  announce: [...charge.announce, announcement(news)],
+export const withChargeEvent = (charge: Charge, events: Parameters<typeof pendingEvent>[0]) => ({
+  pendingEvents: [...charge.pendingEvents, pendingEvent(events)],
 });
 
 /** News is told at once by whoever made it; if that fails, within a minute by somebody else. */
-export const announcedSoon = <Entry extends Charge>(charge: Entry, now: Instant): Entry => ({
+export const publishedSoon = <Entry extends Charge>(charge: Entry, now: Instant): Entry => ({
   ...charge,
   wakeAt: now + MINUTE,
 });
 
 /** When somebody must look again. News that is still untold keeps its hour. */
 export function scheduleCharge<Entry extends Charge>(charge: Entry): Entry {
-  if (charge.announce.length > 0) return charge;
+  if (charge.pendingEvents.length > 0) return charge;
   return { ...charge, wakeAt: nextWake(charge) };
 }
 
@@ -163,11 +163,11 @@ function nextWake(charge: Charge): Instant | undefined {
   if (charge.status === 'processing')
     return waitsForPerson(charge)
       ? undefined
-      : Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);
+      : Math.max(charge.attempt.inquireAt, charge.failureBackoff?.until ?? 0);
   if (charge.status === 'declined') return undefined;
   const { openRefund, refundHintedAt = Infinity } = charge;
   const found = charge.duplicates?.find(({ status }) => status === 'found')?.foundAt;
-  const at = Math.min(openRefund?.lookAt ?? found ?? Infinity, refundHintedAt);
+  const at = Math.min(openRefund?.inquireAt ?? found ?? Infinity, refundHintedAt);
   return Number.isFinite(at) ? at : undefined;
 }
 

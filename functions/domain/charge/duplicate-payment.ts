@@ -1,25 +1,25 @@
 /** A second payment of a debt: of two the earlier is kept, and the other is to be given back. */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
-import { isAskedFor } from '../gateway/matches-request.ts';
+import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type Charge, isPaid, type PaidCharge, withChargeEvent } from './charge.ts';
-import { inCase } from './charge-work.ts';
+import { type Charge, isPaid, type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
+import { escalate } from './charge-work.ts';
 import type { Duplicate } from './refund.ts';
 
 /** The charge with these further payments of its debt; what it knows already changes nothing. */
-export const withSecondPayments = (
+export const withDuplicatePayments = (
   charge: Charge,
   payments: readonly GatewayPayment[],
   now: Instant,
 ): Charge =>
   payments.reduce<Charge>(
-    (entry, seen) => (isPaid(entry) ? withSecondPayment(entry, seen, now) : entry),
+    (entry, seen) => (isPaid(entry) ? withDuplicatePayment(entry, seen, now) : entry),
     charge,
   );
 
 /** One more; what was taken otherwise than asked, or is partly given back, is for a person. */
-export function withSecondPayment(
+export function withDuplicatePayment(
   charge: PaidCharge,
   seen: GatewayPayment,
   now: Instant,
@@ -31,7 +31,7 @@ export function withSecondPayment(
   if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
   return isWhole(seen, charge)
     ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
-    : inCase(
+    : escalate(
         withFound(charge, { impUid, amount, foundAt: now, status: 'in_case' }, now),
         'duplicate_payment',
         now,
@@ -41,7 +41,7 @@ export function withSecondPayment(
 
 /** What was asked for, and all of it still there: only that is given back without a person. */
 const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
-  seen.status === 'paid' && seen.cancelAmount === 0 && isAskedFor(seen, charge);
+  seen.status === 'paid' && seen.cancelAmount === 0 && matchesRequest(seen, charge);
 
 /** Of two payments the earlier is kept, unless something was given back of the one we know. */
 const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
@@ -55,18 +55,18 @@ const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
 /** The ledger names the earlier payment from now on; the one it named is the second. */
 function keptInstead(charge: PaidCharge, earlier: GatewayPayment, now: Instant): PaidCharge {
   const { impUid, amount } = charge.payment;
-  const news = {
+  const events = {
     type: 'charge.paid',
     about: earlier.impUid,
     at: now,
     note: { instead_of: impUid },
   } as const;
-  const kept = { ...charge, ...withChargeEvent(charge, news), payment: provenPayment(earlier) };
+  const kept = { ...charge, ...withChargeEvent(charge, events), payment: provenPayment(earlier) };
   return withFound(kept, { impUid, amount, foundAt: now, status: 'found' }, now);
 }
 
 const withFound = (charge: PaidCharge, duplicate: Duplicate, now: Instant): PaidCharge =>
-  announcedSoon(
+  publishedSoon(
     {
       ...charge,
       duplicates: [...(charge.duplicates ?? []), duplicate],

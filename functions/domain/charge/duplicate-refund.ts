@@ -2,7 +2,7 @@
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
 import type { PaidCharge } from './charge.ts';
-import { inCase } from './charge-work.ts';
+import { escalate } from './charge-work.ts';
 import type { Duplicate } from './refund.ts';
 import { withDuplicateAs } from './refund-outcome.ts';
 
@@ -14,7 +14,7 @@ export const nextDuplicate = (charge: PaidCharge): Duplicate | undefined =>
  * Looked at just before: the charge's own payment must still be there as we know it, for somebody
  * may have given that one back because of the second.
  */
-export function fateOf(
+export function decideDuplicate(
   charge: PaidCharge,
   seen: { readonly kept: GatewayPayment; readonly second: GatewayPayment },
 ): 'give_back' | 'gone' | 'for_a_person' {
@@ -34,6 +34,6 @@ export const duplicateInCase = (
   { impUid }: Duplicate,
   now: Instant,
 ): PaidCharge =>
-  inCase(withDuplicateAs(charge, { impUid, status: 'in_case' }), 'duplicate_payment', now, {
+  escalate(withDuplicateAs(charge, { impUid, status: 'in_case' }), 'duplicate_payment', now, {
     about: `${charge.merchantUid}.${impUid}`,
   });

@@ -2,28 +2,28 @@
 import { type ImpUid, type RefundId, refundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type PaidCharge, withChargeEvent } from './charge.ts';
+import { type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
 import { partsLeft, partsOf, type Refund } from './refund.ts';
 import { balanceOf } from './refund-claim.ts';
 
 /** The news carries the sum that has gone back by then: each step is told once, for ever. */
-export function givenBack(
+export function withRefundBooked(
   charge: PaidCharge,
   back: { readonly refundId: RefundId; readonly amount: Won; readonly now: Instant },
 ): PaidCharge {
   const { amount, now } = back;
   const { payment, history } = charge;
   const refundedAmount = charge.refundedAmount + amount;
-  const news = {
+  const events = {
     type: 'charge.refunded',
     about: `${payment.impUid}:${refundedAmount}`,
     at: now,
     note: { refund_id: back.refundId, refund_amount: amount },
   } as const;
-  return announcedSoon(
+  return publishedSoon(
     {
       ...charge,
-      ...withChargeEvent(charge, news),
+      ...withChargeEvent(charge, events),
       status: refundedAmount >= payment.amount ? 'refunded' : 'partially_refunded',
       refundedAmount,
       history: [...history, { at: now, what: 'refunded', note: back.refundId }],
@@ -33,7 +33,7 @@ export function givenBack(
 }
 
 /** What went back without our doing, in the PG's console or Iamport's; it never exceeds the rest. */
-export function givenBackElsewhere(charge: PaidCharge, amount: Won, now: Instant): PaidCharge {
+export function withExternalRefund(charge: PaidCharge, amount: Won, now: Instant): PaidCharge {
   const { refunds = [], payment } = charge;
   const balance = balanceOf(charge);
   const back = Math.min(amount, balance);
@@ -53,7 +53,7 @@ export function givenBackElsewhere(charge: PaidCharge, amount: Won, now: Instant
     settledAt: now,
   } as const;
   const listed = { ...charge, refunds: [...refunds, refund] };
-  return givenBack(listed, { refundId: id, amount: back, now });
+  return withRefundBooked(listed, { refundId: id, amount: back, now });
 }
 
 /** A refund that nobody could resolve has turned up. */
@@ -64,7 +64,7 @@ const foundAgain = (
 ): PaidCharge => {
   const found: Refund = { ...lost, status: 'refunded', settledAt: now };
   const refunds = charge.refunds.map((one) => (one === lost ? found : one));
-  return givenBack({ ...charge, refunds }, { ...lost, now });
+  return withRefundBooked({ ...charge, refunds }, { ...lost, now });
 };
 
 /** A colon is in no name that the shop may give. */

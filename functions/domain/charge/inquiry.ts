@@ -6,7 +6,7 @@ import type { CaseReason } from '../case/reason.ts';
 import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { codeIn, meaningOf } from '../gateway/decline-codes.ts';
-import { isAskedFor } from '../gateway/matches-request.ts';
+import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import type { AnswerDigest } from '../ids.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
@@ -15,11 +15,11 @@ import {
   dueAttempt,
   type OpenAttempt,
   untilConfirmed,
-  untilNextLook,
+  untilNextInquiry,
 } from './attempt.ts';
 
 /** What one look found; undefined where the gateway gave no answer, which proves nothing. */
-export type Evidence =
+export type GatewayEvidence =
   | {
       /** Every record under the attempt's `merchant_uid`, also by way of the key's payments. */
       readonly rows: readonly GatewayPayment[];
@@ -30,7 +30,7 @@ export type Evidence =
     }
   | undefined;
 
-export type Look =
+export type InquiryResult =
   | {
       readonly kind: 'outcome';
       readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
@@ -38,7 +38,7 @@ export type Look =
       readonly duplicates: readonly GatewayPayment[];
     }
   /** Nothing is decided: the attempt as it waits for the next look. */
-  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly blind: boolean }
+  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly gatewayBlind: boolean }
   /** Proven not to have been executed. */
   | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
   | {
@@ -48,16 +48,16 @@ export type Look =
       readonly payments: readonly GatewayPayment[];
     };
 
-const BLIND_FOR: Span = HOUR;
+const BLINDNESS_BEARABLE: Span = HOUR;
 
-export function lookAt(seen: {
+export function assessInquiry(seen: {
   readonly attempt: OpenAttempt;
-  readonly evidence: Evidence;
+  readonly evidence: GatewayEvidence;
   /** When it was asked: what it shows is as old as the question. */
   readonly now: Instant;
   /** When the answer was there: what must be seen twice counts from here. At once if absent. */
   readonly answeredAt?: Instant | undefined;
-}): Look {
+}): InquiryResult {
   const { evidence, now } = seen;
   const when = { now, answeredAt: seen.answeredAt ?? now };
   if (evidence === undefined) return waiting(seen.attempt, now, []);
@@ -78,14 +78,14 @@ export function lookAt(seen: {
 /** It shows something: neither are we blind, nor is there nothing. */
 const sighted = (attempt: OpenAttempt): OpenAttempt => ({
   ...attempt,
-  blindSince: undefined,
+  gatewayBlindSince: undefined,
   notFoundAt: undefined,
 });
 
 /** The earliest payment that is what was asked for; every other one is one too many. */
-function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Look {
+function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): InquiryResult {
   const [earliest] = paid
-    .filter((row) => isAskedFor(row, request))
+    .filter((row) => matchesRequest(row, request))
     .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
   if (earliest === undefined) return mismatch(paid);
   return {
@@ -96,15 +96,15 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): Lo
 }
 
 /** Money that moved, but not as it was asked for: nothing is adopted and nothing is sent again. */
-const mismatch = (payments: readonly GatewayPayment[]): Look => ({
+const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => ({
   kind: 'case',
   reason: 'payment_mismatch',
   payments,
 });
 
 /** Somebody gave the money back before we knew of the payment: both are recorded. */
-function ofCancelled(row: GatewayPayment, request: ChargeRequest): Look {
-  if (!isAskedFor(row, request)) return mismatch([row]);
+function ofCancelled(row: GatewayPayment, request: ChargeRequest): InquiryResult {
+  if (!matchesRequest(row, request)) return mismatch([row]);
   const outcome = {
     kind: 'paid',
     payment: provenPayment(row),
@@ -119,7 +119,11 @@ interface When {
 }
 
 /** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
-function ofFailure(row: GatewayPayment, attempt: OpenAttempt, { now, answeredAt }: When): Look {
+function ofFailure(
+  row: GatewayPayment,
+  attempt: OpenAttempt,
+  { now, answeredAt }: When,
+): InquiryResult {
   const code = codeIn(row.failReason);
   const meaning = code === undefined ? undefined : meaningOf(code);
   if (meaning !== undefined && meaning !== 'ambiguous')
@@ -133,43 +137,54 @@ function ofFailure(row: GatewayPayment, attempt: OpenAttempt, { now, answeredAt 
 const declined = (
   row: GatewayPayment,
   decline: Extract<Outcome, { kind: 'declined' }>['decline'],
-): Look => ({
+): InquiryResult => ({
   kind: 'outcome',
   outcome: { kind: 'declined', decline, impUid: row.impUid },
   duplicates: [],
 });
 
 /** Absence counts only when the same look finds what must be there: then we are not blind. */
-function ofAbsence(attempt: OpenAttempt, seen: When & { readonly control: boolean }): Look {
+function ofAbsence(
+  attempt: OpenAttempt,
+  seen: When & { readonly control: boolean },
+): InquiryResult {
   const { control, now, answeredAt } = seen;
-  if (!control) return blind(attempt, now);
+  if (!control) return gatewayBlind(attempt, now);
   const { notFoundAt = answeredAt } = attempt;
   return now >= notFoundAt + CONFIRM_AFTER
     ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
-    : confirming({ ...attempt, notFoundAt, blindSince: undefined }, now);
+    : confirming({ ...attempt, notFoundAt, gatewayBlindSince: undefined }, now);
 }
 
-const blind = (attempt: OpenAttempt, now: Instant): Look =>
-  waiting({ ...attempt, blindSince: attempt.blindSince ?? now, notFoundAt: undefined }, now, []);
+const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
+  waiting(
+    { ...attempt, gatewayBlindSince: attempt.gatewayBlindSince ?? now, notFoundAt: undefined },
+    now,
+    [],
+  );
 
 /**
  * The planned looks, or a person when they are used up. Who is blind is looked at again when it is
  * to be told, for the next look may be planned for tomorrow; a look without an answer ends nothing.
  */
-function waiting(attempt: OpenAttempt, now: Instant, payments: readonly GatewayPayment[]): Look {
-  const next = untilNextLook(attempt, now);
+function waiting(
+  attempt: OpenAttempt,
+  now: Instant,
+  payments: readonly GatewayPayment[],
+): InquiryResult {
+  const next = untilNextInquiry(attempt, now);
   if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
-  const { blindSince = Number.POSITIVE_INFINITY } = attempt;
-  const tellAt = blindSince + BLIND_FOR;
-  if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };
-  const lookAt = Math.min(next.lookAt, tellAt);
-  return { kind: 'open', attempt: { ...next, lookAt }, blind: false };
+  const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
+  const tellAt = gatewayBlindSince + BLINDNESS_BEARABLE;
+  if (now >= tellAt) return { kind: 'open', attempt: next, gatewayBlind: true };
+  const inquireAt = Math.min(next.inquireAt, tellAt);
+  return { kind: 'open', attempt: { ...next, inquireAt }, gatewayBlind: false };
 }
 
-const confirming = (attempt: OpenAttempt, now: Instant): Look => ({
+const confirming = (attempt: OpenAttempt, now: Instant): InquiryResult => ({
   kind: 'open',
   attempt: untilConfirmed(attempt, now),
-  blind: false,
+  gatewayBlind: false,
 });
 
 const newest = (rows: readonly GatewayPayment[]) =>

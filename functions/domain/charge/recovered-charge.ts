@@ -4,14 +4,14 @@ import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { requestDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { announcedSoon, type PaidCharge, withChargeEvent } from './charge.ts';
-import { givenBackElsewhere } from './external-refund.ts';
+import { type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
+import { withExternalRefund } from './external-refund.ts';
 
 /** What no digest of a request looks like. */
 const FROM_BOOK = 'book:';
 
 /** Its ledger entry. The request itself is lost; the shop's name for the order is not. */
-export function bookedCharge(
+export function recoveredCharge(
   row: GatewayPayment,
   found: { readonly key: BillingKey; readonly now: Instant },
 ): PaidCharge {
@@ -26,13 +26,13 @@ export function bookedCharge(
     digest: requestDigest(`${FROM_BOOK}${row.impUid}`),
     createdAt: payment.paidAt,
     history: [{ at: now, what: 'paid', note: row.impUid }],
-    announce: [],
+    pendingEvents: [],
     status: 'paid',
     payment,
     refundedAmount: 0,
   };
-  const news = withChargeEvent(entry, { type: 'charge.paid', about: row.impUid, at: now });
-  return announcedSoon(givenBackElsewhere({ ...entry, ...news }, row.cancelAmount, now), now);
+  const events = withChargeEvent(entry, { type: 'charge.paid', about: row.impUid, at: now });
+  return publishedSoon(withExternalRefund({ ...entry, ...events }, row.cancelAmount, now), now);
 }
 
 /** Whether a repeated request is the one that this entry was made by, as far as the book can say. */

@@ -5,9 +5,9 @@
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { type Instant, MINUTE, type Span } from '../time.ts';
-import { CONFIRM_AFTER, dueAttempt, untilConfirmed, untilNextLook } from './attempt.ts';
+import { CONFIRM_AFTER, dueAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
 import type { PaidCharge } from './charge.ts';
-import { givenBackElsewhere } from './external-refund.ts';
+import { withExternalRefund } from './external-refund.ts';
 import type { OpenRefund } from './refund.ts';
 import {
   type RefundingCharge,
@@ -18,21 +18,21 @@ import {
 } from './refund-outcome.ts';
 
 /** A verdict carries the record that proves it. */
-export type RefundLook =
+export type RefundInquiry =
   | { readonly kind: 'refunded'; readonly seen: GatewayPayment }
   | { readonly kind: 'refused'; readonly refusal: string; readonly seen: GatewayPayment }
   /** Nothing is decided: as it waits for the next look, or is due to be sent again. */
   | { readonly kind: 'open'; readonly refund: OpenRefund }
   | { readonly kind: 'unresolved' };
 
-interface Look {
+interface InquiryResult {
   readonly refund: OpenRefund;
   /** Undefined when the gateway gave no answer, which proves nothing. */
   readonly seen: GatewayPayment | undefined;
   readonly now: Instant;
 }
 
-export function lookAtRefund({ refund, seen, now }: Look): RefundLook {
+export function assessRefundInquiry({ refund, seen, now }: InquiryResult): RefundInquiry {
   if (seen === undefined) return waiting(refund, now);
   const gone = refund.request.balance - leftOf(seen);
   if (gone < 0) return waiting(refund, now);
@@ -54,7 +54,11 @@ function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone
   return gone >= request.amount && (gone === request.amount || listed === true);
 }
 
-function ofUnchanged({ refund, seen, now }: Look & { readonly seen: GatewayPayment }): RefundLook {
+function ofUnchanged({
+  refund,
+  seen,
+  now,
+}: InquiryResult & { readonly seen: GatewayPayment }): RefundInquiry {
   if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal, seen };
   if (now < refund.settleAfter) return waiting(refund, now);
   const { notFoundAt = now } = refund;
@@ -63,24 +67,24 @@ function ofUnchanged({ refund, seen, now }: Look & { readonly seen: GatewayPayme
     : { kind: 'open', refund: untilConfirmed({ ...refund, notFoundAt }, now) };
 }
 
-function waiting(refund: OpenRefund, now: Instant): RefundLook {
-  const next = untilNextLook(refund, now);
+function waiting(refund: OpenRefund, now: Instant): RefundInquiry {
+  const next = untilNextInquiry(refund, now);
   return next === undefined ? { kind: 'unresolved' } : { kind: 'open', refund: next };
 }
 
 /** What the look makes of the charge. What went back besides is recorded with it. */
-export function afterRefundLook(
+export function afterRefundInquiry(
   charge: RefundingCharge,
-  look: Pick<Look, 'seen' | 'now'>,
+  look: Pick<InquiryResult, 'seen' | 'now'>,
 ): PaidCharge {
   const { now } = look;
-  const found = lookAtRefund({ refund: charge.openRefund, ...look });
+  const found = assessRefundInquiry({ refund: charge.openRefund, ...look });
   const looked = { ...charge, refundHintedAt: undefined };
   switch (found.kind) {
     case 'refunded':
-      return withRest(withRefundDone(looked, now), { ...found, now });
+      return withRemainder(withRefundDone(looked, now), { ...found, now });
     case 'refused':
-      return withRest(withRefundRefused(looked, found.refusal, now), { ...found, now });
+      return withRemainder(withRefundRefused(looked, found.refusal, now), { ...found, now });
     case 'open':
       return stillRefunding(looked, found.refund, { at: now, what: 'refund_looked' });
     case 'unresolved':
@@ -89,10 +93,10 @@ export function afterRefundLook(
 }
 
 /** What is missing of the charge's own payment beyond what we know of went back elsewhere. */
-export const withRest = (
+export const withRemainder = (
   charge: PaidCharge,
   { seen, now }: { readonly seen: GatewayPayment; readonly now: Instant },
 ): PaidCharge =>
   seen.impUid === charge.payment.impUid
-    ? givenBackElsewhere(charge, seen.cancelAmount - charge.refundedAmount, now)
+    ? withExternalRefund(charge, seen.cancelAmount - charge.refundedAmount, now)
     : charge;

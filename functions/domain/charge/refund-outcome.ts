@@ -5,16 +5,16 @@ import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { unknownAttempt, unsentAttempt } from './attempt.ts';
 import {
-  announcedSoon,
   type Charge,
   type HistoryEntry,
   isPaid,
   type PaidCharge,
+  publishedSoon,
   scheduleCharge,
   withChargeEvent,
 } from './charge.ts';
-import { inCase } from './charge-work.ts';
-import { givenBack } from './external-refund.ts';
+import { escalate } from './charge-work.ts';
+import { withRefundBooked } from './external-refund.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 
 export type RefundingCharge = PaidCharge & { readonly openRefund: OpenRefund };
@@ -35,7 +35,7 @@ export function withRefundOutcome(
   if (openRefund.phase !== 'claimed') return undefined;
   switch (outcome.kind) {
     case 'refused': {
-      const refused = { ...unknownAttempt(openRefund, now), refusal: outcome.code, lookAt: now };
+      const refused = { ...unknownAttempt(openRefund, now), refusal: outcome.code, inquireAt: now };
       return stillRefunding(charge, refused, {
         at: now,
         what: 'refund_unknown',
@@ -65,7 +65,11 @@ export function withRefundDone(charge: RefundingCharge, now: Instant): PaidCharg
   const { refundId, amount } = charge.openRefund.request;
   return refundId === undefined
     ? duplicateGivenBack(charge, now)
-    : givenBack(closed(charge, { status: 'refunded', settledAt: now }), { refundId, amount, now });
+    : withRefundBooked(closed(charge, { status: 'refunded', settledAt: now }), {
+        refundId,
+        amount,
+        now,
+      });
 }
 
 /** The gateway's no, proven by a look: nothing moved. A person reads why. */
@@ -79,12 +83,12 @@ export function withRefundRefused(
   const step = { at: now, what: 'refund_refused', note } as const;
   const after = closed(charge, { status: 'refused', refusal, settledAt: now });
   const refused = { ...after, history: [...after.history, step] };
-  return inCase(refused, reasonOf(charge, refusal), now, aboutRefund(charge));
+  return escalate(refused, reasonOf(charge, refusal), now, aboutRefund(charge));
 }
 
 /** The looks are used up, or it was sent too often. */
 export const withRefundUnresolved = (charge: RefundingCharge, now: Instant): PaidCharge =>
-  inCase(
+  escalate(
     closed(charge, { status: 'unresolved' }),
     charge.openRefund.request.refundId === undefined ? 'duplicate_payment' : 'refund_unresolved',
     now,
@@ -146,11 +150,11 @@ export function duplicateGone(
 ): PaidCharge {
   const { impUid, amount, now } = gone;
   const note = { duplicate_imp_uid: impUid, refund_amount: amount };
-  const news = { type: 'charge.refunded', about: `${impUid}:${amount}`, at: now, note } as const;
-  return announcedSoon(
+  const events = { type: 'charge.refunded', about: `${impUid}:${amount}`, at: now, note } as const;
+  return publishedSoon(
     {
       ...withDuplicateAs(charge, { impUid, status: 'refunded', settledAt: now }),
-      ...withChargeEvent(charge, news),
+      ...withChargeEvent(charge, events),
       history: [...charge.history, { at: now, what: 'refunded', note: `duplicate ${impUid}` }],
     },
     now,

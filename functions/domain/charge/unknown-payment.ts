@@ -7,7 +7,7 @@ import { requestDigest } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
 import type { PaidCharge } from './charge.ts';
-import { inCase } from './charge-work.ts';
+import { escalate } from './charge-work.ts';
 
 /**
  * Its ledger entry. No request has its digest, so its `merchant_uid` is never charged again, and
@@ -37,10 +37,10 @@ export function unknownPayment(
       { at: now, what: 'compared' },
       { at: now, what: 'paid', note: row.impUid },
     ],
-    announce: [],
+    pendingEvents: [],
     status: left <= 0 ? 'refunded' : given,
     payment,
     refundedAmount: row.cancelAmount,
   };
-  return inCase(entry, 'unknown_payment', now, { payments: keptPayments([row]) });
+  return escalate(entry, 'unknown_payment', now, { payments: keptPayments([row]) });
 }

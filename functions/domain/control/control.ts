@@ -6,13 +6,13 @@
 import type { SeoulDate } from '../calendar.ts';
 import type { Decline } from '../gateway/outcome.ts';
 import type { Owner, ReconciliationId, TableId } from '../ids.ts';
-import { type Announcement, announcement, untold } from '../outbox.ts';
+import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE, type Span } from '../time.ts';
 
 export interface Control {
   readonly charging: 'on' | 'off';
   readonly breaker: Breaker;
-  readonly brake: Brake;
+  readonly volumeLimit: VolumeLimit;
   /** Charges made on each of the last days, by Seoul date. */
   readonly days: Readonly<Record<SeoulDate, number>>;
   /** The first day that was ever counted; the brake is armed 35 days later. */
@@ -24,13 +24,13 @@ export interface Control {
   readonly table?: { readonly id: TableId; readonly claimedAt: Instant } | undefined;
   readonly lock?: Lock | undefined;
   readonly changes: readonly Change[];
-  readonly announce: readonly Announcement[];
+  readonly pendingEvents: readonly PendingEvent[];
 }
 
 /** The control item as it is read: whether it belongs to the table it stands in. */
-export interface Standing extends Control {
+export interface TableState extends Control {
   /** False in a copy, and where no deployment has said whose item it is. */
-  readonly ownTable: boolean;
+  readonly isOwnTable: boolean;
 }
 
 /** A table into which this item was restored or copied; it charges nothing. */
@@ -51,7 +51,7 @@ export interface Breaker {
   readonly probeAt?: Instant | undefined;
 }
 
-export interface Brake {
+export interface VolumeLimit {
   /** A day of fewer charges than this is never held. */
   readonly min: number;
   readonly heldOn?: SeoulDate | undefined;
@@ -69,19 +69,19 @@ export interface Change {
 export const newControl = (): Control => ({
   charging: 'on',
   breaker: { open: false, faults: [] },
-  brake: { min: 5_000 },
+  volumeLimit: { min: 5_000 },
   days: {},
   changes: [],
-  announce: [],
+  pendingEvents: [],
 });
 
-type Permission = 'charge' | 'probe' | 'none';
+type ChargingGate = 'charge' | 'probe' | 'none';
 
 /** Whether a charge may be claimed now; a probe must first be taken. */
-export const permission = (standing: Standing, now: Instant): Permission =>
-  standing.ownTable ? permissionBy(standing, now) : 'none';
+export const chargingGate = (tableState: TableState, now: Instant): ChargingGate =>
+  tableState.isOwnTable ? gateBy(tableState, now) : 'none';
 
-function permissionBy(control: Control, now: Instant): Permission {
+function gateBy(control: Control, now: Instant): ChargingGate {
   if (control.charging === 'off') return 'none';
   if (!control.breaker.open) return 'charge';
   return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
@@ -89,7 +89,7 @@ function permissionBy(control: Control, now: Instant): Permission {
 
 /** The one probe of this hour, taken by whoever writes this first. */
 export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
-  permissionBy(control, now) === 'probe'
+  gateBy(control, now) === 'probe'
     ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
     : undefined;
 
@@ -118,7 +118,7 @@ export function withFault(
   return {
     ...control,
     breaker: { open: true, faults, probeAt: now + PROBE_EVERY },
-    announce: [...control.announce, stopped(now, note)],
+    pendingEvents: [...control.pendingEvents, stopped(now, note)],
   };
 }
 
@@ -138,7 +138,7 @@ export const withContractProven = (
 export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
   if (!control.breaker.open) return undefined;
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };
-  return { ...closed, announce: toldThatItGoesOn(closed, now) };
+  return { ...closed, pendingEvents: withChargingResumed(closed, now) };
 }
 
 /** An operator's word. */
@@ -155,24 +155,24 @@ export function withCharging(
   const ordered: Control = {
     ...control,
     charging,
-    brake: { ...control.brake, min: min ?? control.brake.min },
+    volumeLimit: { ...control.volumeLimit, min: min ?? control.volumeLimit.min },
     changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
   };
   if (charging === control.charging) return ordered;
-  const announce =
+  const pendingEvents =
     charging === 'off'
-      ? [...control.announce, stopped(now, { reason: 'operator' })]
-      : toldThatItGoesOn(ordered, now);
-  return { ...ordered, announce };
+      ? [...control.pendingEvents, stopped(now, { reason: 'operator' })]
+      : withChargingResumed(ordered, now);
+  return { ...ordered, pendingEvents };
 }
 
 /** What a person lets go again. */
-export type Release = 'run' | 'breaker';
+export type ResumeTarget = 'run' | 'breaker';
 
-export function released(
+export function withResumed(
   control: Control,
   order: {
-    readonly what: readonly Release[];
+    readonly what: readonly ResumeTarget[];
     readonly by: Pick<Change, 'actor' | 'reason'>;
     readonly today: SeoulDate;
     readonly now: Instant;
@@ -180,19 +180,21 @@ export function released(
 ): Control {
   const { what, by, today, now } = order;
   const run = what.includes('run')
-    ? { ...control, brake: { ...control.brake, heldOn: undefined, releasedOn: today } }
+    ? { ...control, volumeLimit: { ...control.volumeLimit, heldOn: undefined, releasedOn: today } }
     : control;
   const freed = what.includes('breaker') ? (withBreakerClosed(run, now) ?? run) : run;
   const change = { ...by, at: now, what: `released ${what.join(' and ')}` };
   return { ...freed, changes: changedBy(control, change) };
 }
 
-export const afterControlNews = (
+export const markControlPublished = (
   control: Control,
-  published: readonly Announcement[],
+  published: readonly PendingEvent[],
 ): Control | undefined => {
-  const announce = untold(control.announce, published);
-  return announce.length === control.announce.length ? undefined : { ...control, announce };
+  const pendingEvents = unpublished(control.pendingEvents, published);
+  return pendingEvents.length === control.pendingEvents.length
+    ? undefined
+    : { ...control, pendingEvents };
 };
 
 const MOST_CHANGES = 100;
@@ -202,13 +204,13 @@ export const changedBy = (control: Control, change: Change) => [
   change,
 ];
 
-const stopped = (at: Instant, note: NonNullable<Announcement['note']>) =>
-  announcement({ type: 'charging.stopped', about: String(at), at, note });
+const stopped = (at: Instant, note: NonNullable<PendingEvent['note']>) =>
+  pendingEvent({ type: 'charging.stopped', about: String(at), at, note });
 
 /** Told by whoever ends the last of what stopped charging; while anything else stops it, by nobody. */
-export function toldThatItGoesOn(control: Control, now: Instant): readonly Announcement[] {
-  const { charging, breaker, lock, announce } = control;
+export function withChargingResumed(control: Control, now: Instant): readonly PendingEvent[] {
+  const { charging, breaker, lock, pendingEvents } = control;
   const isStopped = charging === 'off' || breaker.open || lock !== undefined;
-  const news = { type: 'charging.resumed', about: String(now), at: now } as const;
-  return isStopped ? announce : [...announce, announcement(news)];
+  const events = { type: 'charging.resumed', about: String(now), at: now } as const;
+  return isStopped ? pendingEvents : [...pendingEvents, pendingEvent(events)];
 }

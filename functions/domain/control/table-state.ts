@@ -6,7 +6,7 @@
  */
 import { plusDays } from '../calendar.ts';
 import type { ReconciliationId, TableId } from '../ids.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import { DAY, HOUR, type Instant, MINUTE, type ReconciledSpan, startOfSeoulDate } from '../time.ts';
 import {
   type Change,
@@ -14,14 +14,14 @@ import {
   changedBy,
   type Lock,
   newControl,
-  type Standing,
-  toldThatItGoesOn,
+  type TableState,
+  withChargingResumed,
 } from './control.ts';
 
 /** No item, or none that names this very table, is no permission. */
-export const standingIn = (control: Control | undefined, here: TableId): Standing => ({
+export const tableStateIn = (control: Control | undefined, here: TableId): TableState => ({
   ...(control ?? newControl()),
-  ownTable: control?.table?.id === here,
+  isOwnTable: control?.table?.id === here,
 });
 
 /** The control item of a table that is new: written once, by the deployment that made it. */
@@ -45,9 +45,9 @@ const isNoticed = (control: Control, here: TableId): control is Locked =>
 const noticed = (control: Control, here: TableId, now: Instant): Locked => ({
   ...control,
   lock: { table: here, since: now },
-  announce: [
-    ...control.announce,
-    announcement({
+  pendingEvents: [
+    ...control.pendingEvents,
+    pendingEvent({
       type: 'charging.stopped',
       about: String(now),
       at: now,
@@ -88,7 +88,7 @@ export function afterReplay(
     ...rest,
     table: { id: here, claimedAt: now },
     changes: changedBy(control, { ...lock.replay.by, at: now, what: 'released restore' }),
-    announce: toldThatItGoesOn(rest, now),
+    pendingEvents: withChargingResumed(rest, now),
   };
 }
 
@@ -111,7 +111,7 @@ const UNKNOWN_AGE = 90 * DAY;
  * What may be lost: everything since the day on which the copy was made. The last day that was
  * counted says which that was, for every day is counted at the beginning of the next.
  */
-export function lostSpan(control: Control, begins: Instant): ReconciledSpan {
+export function spanToReplay(control: Control, begins: Instant): ReconciledSpan {
   const { countedThrough, table } = control;
   const copied =
     countedThrough === undefined ? table?.claimedAt : startOfSeoulDate(plusDays(countedThrough, 1));

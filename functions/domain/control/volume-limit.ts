@@ -1,6 +1,6 @@
 /** The brake: a day that would charge far more than any before is held until a person lets it go. */
 import { daysFrom, plusDays, type SeoulDate } from '../calendar.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { Control } from './control.ts';
 
@@ -9,14 +9,14 @@ const HISTORY_DAYS = 35;
 const BUSIEST_TIMES = 3;
 
 /** The most charges a day may have without a person's consent; undefined until there is a history. */
-export function brakeLimit(control: Control, today: SeoulDate): number | undefined {
-  const { firstDay, brake, days } = control;
+export function dailyLimit(control: Control, today: SeoulDate): number | undefined {
+  const { firstDay, volumeLimit, days } = control;
   if (firstDay === undefined || plusDays(firstDay, HISTORY_DAYS) > today) return undefined;
-  return Math.max(brake.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
+  return Math.max(volumeLimit.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
 }
 
-export const isHeld = (control: Control, today: SeoulDate) =>
-  control.brake.heldOn === today && control.brake.releasedOn !== today;
+export const exceedsVolumeLimit = (control: Control, today: SeoulDate) =>
+  control.volumeLimit.heldOn === today && control.volumeLimit.releasedOn !== today;
 
 /** Holds the day, once. */
 export const withRunHeld = (
@@ -28,14 +28,14 @@ export const withRunHeld = (
     readonly now: Instant;
   },
 ): Control | undefined =>
-  control.brake.heldOn === run.today || control.brake.releasedOn === run.today
+  control.volumeLimit.heldOn === run.today || control.volumeLimit.releasedOn === run.today
     ? undefined
     : {
         ...control,
-        brake: { ...control.brake, heldOn: run.today },
-        announce: [
-          ...control.announce,
-          announcement({
+        volumeLimit: { ...control.volumeLimit, heldOn: run.today },
+        pendingEvents: [
+          ...control.pendingEvents,
+          pendingEvent({
             type: 'run.held',
             about: run.today,
             at: run.now,

@@ -2,7 +2,7 @@
 import type { ChargeRequest, GatewayPayment } from './answer.ts';
 
 /** Accounts that predate the field do not say which key was charged. */
-export const isAskedFor = (
+export const matchesRequest = (
   row: GatewayPayment,
   asked: Pick<ChargeRequest, 'amount' | 'customerUid'>,
 ): boolean =>

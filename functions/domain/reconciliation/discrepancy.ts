@@ -8,7 +8,7 @@ import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 
-export const DIFFERENCE_CLASSES = [
+export const DISCREPANCY_CLASSES = [
   /** The PG took money that the ledger does not show. */
   'missing_here',
   /** The ledger shows money, taken or given back, that the PG does not. */
@@ -22,15 +22,15 @@ export const DIFFERENCE_CLASSES = [
   'other_card',
 ] as const;
 
-export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
+export type DiscrepancyClass = (typeof DISCREPANCY_CLASSES)[number];
 
 /** What became of a difference. */
 export const RESOLUTIONS = ['adopted', 'recorded', 'refunding', 'case'] as const;
 
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-export interface Difference {
-  readonly class: DifferenceClass;
+export interface Discrepancy {
+  readonly class: DiscrepancyClass;
   readonly merchantUid: MerchantUid;
   readonly impUid?: ImpUid | undefined;
   /** Won at the PG; of a payment that is missing there, won in the ledger. */
@@ -39,16 +39,16 @@ export interface Difference {
 }
 
 /** Whose business a row of the PG's book is. */
-export type Belonging = 'charge' | 'registration' | 'shop';
+export type Ownership = 'charge' | 'registration' | 'shop';
 
 /**
  * A visit to the window leaves a `paid` record that is no money. Ours is what stands in the ledger,
  * and what was taken from a key of ours; all else is the shop's own business in the same account.
  */
-export function belongingOf(
+export function ownershipOf(
   row: GatewayPayment,
   known: { readonly charge: Charge | undefined; readonly ownsKey: boolean },
-): Belonging {
+): Ownership {
   if (known.charge !== undefined) return 'charge';
   if (ownMerchantUid(row.merchantUid)?.kind === 'registration') return 'registration';
   return known.ownsKey ? 'charge' : 'shop';
@@ -67,10 +67,10 @@ export const isUnderWay = ({ openCase }: ProcessingCharge) =>
   openCase === undefined || !isGivenUp(openCase.reason);
 
 /** Every way in which a row differs; none while its charge is under way, or when all is given back. */
-export function differencesOf(
+export function discrepanciesOf(
   row: GatewayPayment,
   known: { readonly charge: Charge | undefined; readonly mid: string | undefined },
-): readonly DifferenceClass[] {
+): readonly DiscrepancyClass[] {
   const { charge, mid } = known;
   if (charge === undefined || charge.status === 'declined') return ['missing_here'];
   if (charge.status === 'processing') return isUnderWay(charge) ? [] : ['missing_here'];
@@ -85,7 +85,7 @@ export function differencesOf(
 }
 
 /** Of a second payment that is known, only that it has gone back meanwhile is new. */
-function ofSecond(row: GatewayPayment, charge: PaidCharge): readonly DifferenceClass[] {
+function ofSecond(row: GatewayPayment, charge: PaidCharge): readonly DiscrepancyClass[] {
   const known = charge.duplicates?.find(({ impUid }) => impUid === row.impUid);
   const isGone = leftOf(row) === 0;
   if (known === undefined) return isGone ? [] : ['second_payment'];

@@ -10,13 +10,13 @@
 import type { TableId } from '../ids.ts';
 import { DAY, type Instant, type ReconciledSpan } from '../time.ts';
 
-export const BOOK_SIDES = ['lost_paid', 'lost_cancelled', 'paid', 'cancelled'] as const;
+export const TRANSACTION_SIDES = ['lost_paid', 'lost_cancelled', 'paid', 'cancelled'] as const;
 
 export const LIST_SIDES = ['periods', 'ledger'] as const;
 
 export type Position =
   | {
-      readonly side: (typeof BOOK_SIDES)[number];
+      readonly side: (typeof TRANSACTION_SIDES)[number];
       /** The beginning of the day, within the span, whose pages are being read. */
       readonly from: Instant;
       readonly page: number;

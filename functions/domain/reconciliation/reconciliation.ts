@@ -3,9 +3,9 @@
  * holds where it goes on, and in the end the report. The replay into a restored table is one, too.
  */
 import type { ReconciliationId } from '../ids.ts';
-import { type Announcement, announcement } from '../outbox.ts';
+import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import { DAY, type Instant, MINUTE } from '../time.ts';
-import type { Difference, DifferenceClass } from './discrepancy.ts';
+import type { Discrepancy, DiscrepancyClass } from './discrepancy.ts';
 import { firstPosition, type Position, type Way } from './position.ts';
 
 /** The longest span Iamport lists, and the longest a person may ask for. */
@@ -59,10 +59,10 @@ export interface Reconciliation extends Way {
   readonly position?: Position | undefined;
   readonly counts: Counts;
   readonly sums: Sums;
-  readonly byClass: Readonly<Partial<Record<DifferenceClass, number>>>;
+  readonly byClass: Readonly<Partial<Record<DiscrepancyClass, number>>>;
   /** The first of them. */
-  readonly differences: readonly Difference[];
-  readonly announce: readonly Announcement[];
+  readonly differences: readonly Discrepancy[];
+  readonly pendingEvents: readonly PendingEvent[];
   readonly wakeAt?: Instant | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface Reconciliation extends Way {
 export interface Compared {
   readonly counts: Counts;
   readonly sums: Sums;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly Discrepancy[];
 }
 
 export const newReconciliation = (
@@ -88,7 +88,7 @@ export const newReconciliation = (
   sums: NO_SUMS,
   byClass: {},
   differences: [],
-  announce: [],
+  pendingEvents: [],
   wakeAt: asked.wakeAt ?? asked.now,
 });
 
@@ -111,14 +111,14 @@ export function withPage(
     position: next,
   };
   if (next !== undefined) return { ...added, wakeAt: now };
-  const news = announcement({ type: 'reconciliation.finished', about: run.id, at: now });
-  return { ...added, finishedAt: now, announce: [news], wakeAt: now + MINUTE };
+  const events = pendingEvent({ type: 'reconciliation.finished', about: run.id, at: now });
+  return { ...added, finishedAt: now, pendingEvents: [events], wakeAt: now + MINUTE };
 }
 
 /** The report was published: nothing is left to do. */
 export const afterReporting = (run: Reconciliation): Reconciliation => ({
   ...run,
-  announce: [],
+  pendingEvents: [],
   wakeAt: undefined,
 });
 
@@ -144,7 +144,7 @@ export const sumsOf = (a: Sums, b: Sums): Sums => ({
 
 function counted(
   byClass: Reconciliation['byClass'],
-  differences: readonly Difference[],
+  differences: readonly Discrepancy[],
 ): Reconciliation['byClass'] {
   const counts = { ...byClass };
   for (const { class: one } of differences) counts[one] = (counts[one] ?? 0) + 1;

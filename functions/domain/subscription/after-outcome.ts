@@ -5,7 +5,7 @@
 import { caseOpened } from '../case/open-case.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
-import { announcement, type EventType } from '../outbox.ts';
+import { type EventType, pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { afterDecline } from './dunning.ts';
 import { closedInCase, closedUncharged, missedPeriod, noteOf } from './missed-period.ts';
@@ -38,7 +38,7 @@ export function afterOutcome(
     ...learned,
     attempt: open,
   });
-  return next && scheduleSubscription({ ...next, trouble: undefined }, now);
+  return next && scheduleSubscription({ ...next, failureBackoff: undefined }, now);
 }
 
 function followUp(subscription: Subscription, learned: Learned): Subscription | undefined {
@@ -130,7 +130,7 @@ const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscript
       ...subscription,
       status: 'canceled',
       closedThrough: learned.attempt.period,
-      release: [...subscription.release, subscription.customerUid],
+      keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
     },
     'subscription.canceled',
     learned,
@@ -185,7 +185,7 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
         {
           ...closed,
           status: 'canceled',
-          release: [...closed.release, closed.customerUid],
+          keysToDetach: [...closed.keysToDetach, closed.customerUid],
         },
         'subscription.canceled',
         learned,
@@ -204,6 +204,6 @@ function told(subscription: Subscription, type: EventType, learned: Learned): Su
   const about = attempt.request.merchantUid;
   return {
     ...subscription,
-    announce: [...subscription.announce, announcement({ type, about, at: now })],
+    pendingEvents: [...subscription.pendingEvents, pendingEvent({ type, about, at: now })],
   };
 }

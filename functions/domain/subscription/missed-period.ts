@@ -2,7 +2,7 @@
 import { caseOpened } from '../case/open-case.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Won } from '../money.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
@@ -25,8 +25,8 @@ export function closedUncharged(
 ): Subscription {
   const closed = missedPeriod(subscription, attempt);
   const { period, request } = attempt;
-  const news = periodMissed({ id: subscription.id, period, amount: request.amount, now });
-  return { ...closed, announce: [...closed.announce, news] };
+  const events = periodMissed({ id: subscription.id, period, amount: request.amount, now });
+  return { ...closed, pendingEvents: [...closed.pendingEvents, events] };
 }
 
 export const periodMissed = (missed: {
@@ -37,7 +37,7 @@ export const periodMissed = (missed: {
 }) => {
   const { id, period, amount, now: at } = missed;
   const about = `${id}:${period}`;
-  return announcement({ type: 'subscription.period_missed', about, at, note: { period, amount } });
+  return pendingEvent({ type: 'subscription.period_missed', about, at, note: { period, amount } });
 };
 
 /** Our own request cannot be paid: its period is closed, and a person is told. */

@@ -1,7 +1,7 @@
 /** The birth of a subscription. A first charge that is due at once is born with it, already claimed. */
 import { dueDate } from '../calendar.ts';
 import type { Fence } from '../ids.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
 import type { Subscription } from './subscription.ts';
@@ -28,9 +28,9 @@ export function newSubscription(
     cancelAtPeriodEnd: false,
     closedThrough: 0,
     missed: [],
-    upcomingTold: 0,
-    release: [],
-    announce: [announcement({ type: 'subscription.created', about: wish.id, at: now })],
+    upcomingPublished: 0,
+    keysToDetach: [],
+    pendingEvents: [pendingEvent({ type: 'subscription.created', about: wish.id, at: now })],
   };
   return startsToday(wish, now)
     ? claimPeriod(created, { period: 1, number: 1, reason: 'first', ...born })

@@ -3,18 +3,18 @@ import { daysFrom, dueDate, newestDue, type SeoulDate } from '../calendar.ts';
 import { byDay } from '../charging-hours.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import {
+  detachableKeys,
   openPeriod,
   type PeriodAttempt,
   periodEnd,
-  releasable,
   type Subscription,
 } from './subscription.ts';
 import { nextChargeAt, noticeAt } from './wake.ts';
 
 export type Step =
-  | { readonly kind: 'rest' }
+  | { readonly kind: 'done' }
   | { readonly kind: 'publish' }
-  | { readonly kind: 'release_keys' }
+  | { readonly kind: 'detach_keys' }
   | { readonly kind: 'look'; readonly attempt: PeriodAttempt }
   /** A person has decided what came of the open charge. */
   | { readonly kind: 'settle_judged' }
@@ -39,21 +39,21 @@ export type Step =
   /** It is night: the charge waits for the morning. */
   | { readonly kind: 'wait'; readonly until: Instant };
 
-const REST: Step = { kind: 'rest' };
+const DONE: Step = { kind: 'done' };
 
 /** A period that is charged late must not crowd the next one. */
 const LEAST_DAYS_TO_NEXT = 3;
 
 /** `today` is the day of the message; it is read once and passed down. */
 export function nextStep(subscription: Subscription, now: Instant): Step {
-  const { announce, openAttempt, status } = subscription;
-  if (announce.length > 0) return { kind: 'publish' };
-  if (releasable(subscription).length > 0) return { kind: 'release_keys' };
+  const { pendingEvents, openAttempt, status } = subscription;
+  if (pendingEvents.length > 0) return { kind: 'publish' };
+  if (detachableKeys(subscription).length > 0) return { kind: 'detach_keys' };
   if (openAttempt !== undefined) return ofAttempt(subscription, openAttempt, now);
   switch (status) {
     case 'canceled':
     case 'suspended':
-      return REST;
+      return DONE;
     case 'paused':
       return ofPaused(subscription, seoulDate(now));
     case 'active':
@@ -65,8 +65,8 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
 function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Step {
   if (attempt.judged !== undefined) return { kind: 'settle_judged' };
   if (attempt.question !== undefined) return { kind: 'file_case', attempt };
-  const wake = subscription.wakeAt ?? attempt.lookAt;
-  if (now < Math.min(wake, attempt.lookAt)) return REST;
+  const wake = subscription.wakeAt ?? attempt.inquireAt;
+  if (now < Math.min(wake, attempt.inquireAt)) return DONE;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };
   return isWanted(subscription, attempt, now)
     ? { kind: 'send_again', attempt }
@@ -87,7 +87,7 @@ export function isWanted(
 function ofPaused(subscription: Subscription, today: SeoulDate): Step {
   if (hasEnded(subscription, today)) return { kind: 'end' };
   const { resumeOn } = subscription;
-  return resumeOn !== undefined && today >= resumeOn ? { kind: 'resume' } : REST;
+  return resumeOn !== undefined && today >= resumeOn ? { kind: 'resume' } : DONE;
 }
 
 function ofCharging(subscription: Subscription, now: Instant): Step {
@@ -116,7 +116,7 @@ function isTooLate({ anchor }: Subscription, period: number, today: SeoulDate): 
 }
 
 function ofOpenPeriod(subscription: Subscription, now: Instant): Step {
-  const { dunning, upcomingTold, cancelAtPeriodEnd, id } = subscription;
+  const { dunning, upcomingPublished, cancelAtPeriodEnd, id } = subscription;
   const at = nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY;
   const period = openPeriod(subscription);
   if (now >= at) {
@@ -126,8 +126,8 @@ function ofOpenPeriod(subscription: Subscription, now: Instant): Step {
       ? { kind: 'wait', until }
       : { kind: 'charge', period, number: (dunning?.attempts ?? 0) + 1, reason };
   }
-  const toTell = dunning === undefined && !cancelAtPeriodEnd && upcomingTold < period;
-  return toTell && now >= noticeAt(subscription) ? { kind: 'tell_upcoming', period } : REST;
+  const toTell = dunning === undefined && !cancelAtPeriodEnd && upcomingPublished < period;
+  return toTell && now >= noticeAt(subscription) ? { kind: 'tell_upcoming', period } : DONE;
 }
 
 const hasEnded = (subscription: Subscription, today: SeoulDate) =>

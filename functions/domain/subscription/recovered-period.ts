@@ -24,7 +24,7 @@ export function chargeablePeriods(subscription: Subscription, today: SeoulDate):
  * The subscription as if the attempt were open that the row was paid under. Older periods that no
  * payment was found for are missed. Undefined when the period is closed otherwise already.
  */
-export function reopenedBy(
+export function recoveredPeriod(
   subscription: Subscription,
   found: {
     readonly name: PeriodAttemptName;

@@ -3,7 +3,7 @@ import { caseClosed, settledByItself } from '../case/open-case.ts';
 import { endsWithOutcome } from '../case/reason.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { PeriodAttempt, Question, Subscription } from './subscription.ts';
+import type { CaseQuestion, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
 /** A question about the outcome is answered by the outcome, or was by a person's verdict on it. */
@@ -35,13 +35,16 @@ export const waived = (
 });
 
 /** Asks a person, and takes the claim over: whoever still looks or would send again has lost it. */
-export function attemptAsked(
+export function escalateAttempt(
   subscription: Subscription,
-  asked: { readonly question: Question; readonly fence: Fence; readonly now: Instant },
+  asked: { readonly question: CaseQuestion; readonly fence: Fence; readonly now: Instant },
 ): Subscription {
   const { openAttempt } = subscription;
   const { question, fence, now } = asked;
   if (openAttempt === undefined) return subscription;
-  const attempt = { ...openAttempt, fence, lookAt: now, question };
-  return scheduleSubscription({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
+  const attempt = { ...openAttempt, fence, inquireAt: now, question };
+  return scheduleSubscription(
+    { ...subscription, failureBackoff: undefined, openAttempt: attempt },
+    now,
+  );
 }

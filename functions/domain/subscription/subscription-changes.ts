@@ -1,11 +1,11 @@
 /** How a subscription's life changes by somebody's wish: card, pause, price, cancellation. */
 import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
 import type { CustomerUid } from '../ids.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { isRise } from './price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
-import { news } from './subscription-news.ts';
+import { eventsWith } from './subscription-events.ts';
 import { missedThrough } from './subscription-work.ts';
 import { scheduleSubscription } from './wake.ts';
 
@@ -21,8 +21,8 @@ export function withCard(
     ...subscription,
     ...card,
     cardNumber: card.cardNumber,
-    release: [
-      ...subscription.release.filter((uid) => uid !== card.customerUid),
+    keysToDetach: [
+      ...subscription.keysToDetach.filter((uid) => uid !== card.customerUid),
       subscription.customerUid,
     ],
     dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
@@ -36,8 +36,8 @@ function collectedAgain(subscription: Subscription, now: Instant): Subscription 
   const period = Math.max(newestDue(subscription.anchor, on), 1);
   const owed = subscription.missed.find((one) => one.period === period);
   if (owed === undefined && period <= subscription.closedThrough) {
-    const announce = news(subscription, 'subscription.recovered', now);
-    return { ...subscription, status: 'active', announce };
+    const pendingEvents = eventsWith(subscription, 'subscription.recovered', now);
+    return { ...subscription, status: 'active', pendingEvents };
   }
   return {
     ...subscription,
@@ -62,11 +62,11 @@ export function paused(
   resumeOn: SeoulDate | undefined,
   now: Instant,
 ): Subscription {
-  const announce =
+  const pendingEvents =
     subscription.status === 'paused'
-      ? subscription.announce
-      : news(subscription, 'subscription.paused', now);
-  return scheduleSubscription({ ...subscription, status: 'paused', resumeOn, announce }, now);
+      ? subscription.pendingEvents
+      : eventsWith(subscription, 'subscription.paused', now);
+  return scheduleSubscription({ ...subscription, status: 'paused', resumeOn, pendingEvents }, now);
 }
 
 /**
@@ -90,7 +90,7 @@ export function resumed(subscription: Subscription, now: Instant): Subscription 
       status: dunning === undefined ? 'active' : 'past_due',
       resumeOn: undefined,
       closedThrough: through,
-      announce: news(before, 'subscription.resumed', now),
+      pendingEvents: eventsWith(before, 'subscription.resumed', now),
     },
     now,
   );
@@ -120,8 +120,8 @@ export const canceled = (subscription: Subscription, now: Instant): Subscription
       status: 'canceled',
       dunning: undefined,
       resumeOn: undefined,
-      release: [...subscription.release, subscription.customerUid],
-      announce: news(subscription, 'subscription.canceled', now),
+      keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
+      pendingEvents: eventsWith(subscription, 'subscription.canceled', now),
     },
     now,
   );
@@ -134,12 +134,14 @@ export function withNextPrice(
 ): Subscription {
   const asks = isRise(subscription.price, nextPrice) && nextPrice.consentedAt === undefined;
   const period = openPeriod(subscription) + (isOpenClaimed(subscription) ? 1 : 0);
-  const consent = announcement({
+  const consent = pendingEvent({
     type: 'price_change.consent_needed',
     about: `${subscription.id}:${period}:${nextPrice.amount}`,
     at: now,
     note: { period },
   });
-  const announce = asks ? [...subscription.announce, consent] : subscription.announce;
-  return scheduleSubscription({ ...subscription, nextPrice, announce }, now);
+  const pendingEvents = asks
+    ? [...subscription.pendingEvents, consent]
+    : subscription.pendingEvents;
+  return scheduleSubscription({ ...subscription, nextPrice, pendingEvents }, now);
 }

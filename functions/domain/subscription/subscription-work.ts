@@ -1,15 +1,15 @@
 /** What working on a subscription changes besides the outcome of a charge: looks, notices, endings. */
 import { caseIdOf, caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
-import { MOST_ERRORS, moreTrouble } from '../failure-backoff.ts';
+import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { AnswerDigest, CustomerUid } from '../ids.ts';
-import { type Announcement, announcement, untold } from '../outbox.ts';
+import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { noteOf } from './missed-period.ts';
 import { needsConsent } from './price.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
 import { outOfCase } from './subscription-case.ts';
-import { news } from './subscription-news.ts';
+import { eventsWith } from './subscription-events.ts';
 import { scheduleSubscription } from './wake.ts';
 
 /** Waiting for a new card has ended. */
@@ -23,7 +23,7 @@ export const suspended = (subscription: Subscription, now: Instant): Subscriptio
       dunning: undefined,
       closedThrough: Math.max(subscription.closedThrough, dunning?.period ?? 0),
       missed: owed === undefined ? subscription.missed : [...subscription.missed, owed],
-      announce: news(subscription, 'subscription.suspended', now),
+      pendingEvents: eventsWith(subscription, 'subscription.suspended', now),
     },
     now,
   );
@@ -43,8 +43,8 @@ export function missedThrough(
     price,
     attempts: dunning?.period === period ? dunning.attempts : 0,
   }));
-  const announce = periods.map((period) =>
-    announcement({
+  const pendingEvents = periods.map((period) =>
+    pendingEvent({
       type: 'subscription.period_missed',
       about: `${subscription.id}:${period}`,
       at: now,
@@ -57,51 +57,54 @@ export function missedThrough(
       closedThrough: through,
       dunning: dunning !== undefined && dunning.period > through ? dunning : undefined,
       missed: [...subscription.missed, ...missed],
-      announce: [...subscription.announce, ...announce],
+      pendingEvents: [...subscription.pendingEvents, ...pendingEvents],
     },
     now,
   );
 }
 
 /** The customer is told of the next charge, and asked for consent if its price waits for one. */
-export function toldUpcoming(
+export function withUpcomingEvent(
   subscription: Subscription,
   period: number,
   now: Instant,
 ): Subscription {
   const about = `${subscription.id}:${period}`;
-  const upcoming = announcement({ type: 'charge.upcoming', about, at: now, note: { period } });
-  const consent = announcement({
+  const upcoming = pendingEvent({ type: 'charge.upcoming', about, at: now, note: { period } });
+  const consent = pendingEvent({
     type: 'price_change.consent_needed',
     about,
     at: now,
     note: { period },
   });
   const wanting = needsConsent(subscription, { period, now });
-  const announce = [...subscription.announce, upcoming, ...(wanting ? [consent] : [])];
-  return scheduleSubscription({ ...subscription, upcomingTold: period, announce }, now);
+  const pendingEvents = [...subscription.pendingEvents, upcoming, ...(wanting ? [consent] : [])];
+  return scheduleSubscription({ ...subscription, upcomingPublished: period, pendingEvents }, now);
 }
 
 /** What a subscription still has to tell was published. */
-export const afterTelling = (
+export const markSubscriptionPublished = (
   subscription: Subscription,
-  published: readonly Announcement[],
+  published: readonly PendingEvent[],
   now: Instant,
 ): Subscription | undefined => {
-  const announce = untold(subscription.announce, published);
-  return announce.length === subscription.announce.length
+  const pendingEvents = unpublished(subscription.pendingEvents, published);
+  return pendingEvents.length === subscription.pendingEvents.length
     ? undefined
-    : scheduleSubscription({ ...subscription, announce }, now);
+    : scheduleSubscription({ ...subscription, pendingEvents }, now);
 };
 
 /** Keys that no longer carry this subscription's name. */
-export const afterReleasing = (
+export const afterDetaching = (
   subscription: Subscription,
   released: readonly CustomerUid[],
   now: Instant,
 ): Subscription =>
   scheduleSubscription(
-    { ...subscription, release: subscription.release.filter((uid) => !released.includes(uid)) },
+    {
+      ...subscription,
+      keysToDetach: subscription.keysToDetach.filter((uid) => !released.includes(uid)),
+    },
     now,
   );
 
@@ -110,19 +113,27 @@ export function attemptStillOpen(
   subscription: Subscription,
   look: {
     readonly attempt: PeriodAttempt;
-    readonly blind: boolean;
+    readonly gatewayBlind: boolean;
     readonly now: Instant;
     readonly answer?: AnswerDigest | undefined;
   },
 ): Subscription {
   const { attempt, now, answer } = look;
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
-  const opened = { ...subscription, trouble: undefined, openAttempt: { ...attempt, history } };
-  return scheduleSubscription(look.blind ? blind(opened, attempt, now) : opened, now);
+  const opened = {
+    ...subscription,
+    failureBackoff: undefined,
+    openAttempt: { ...attempt, history },
+  };
+  return scheduleSubscription(look.gatewayBlind ? gatewayBlind(opened, attempt, now) : opened, now);
 }
 
 /** Told once for each attempt. */
-function blind(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Subscription {
+function gatewayBlind(
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  now: Instant,
+): Subscription {
   const { merchantUid } = attempt.request;
   const question = { reason: 'lookups_blind', about: merchantUid } as const;
   const note = noteOf(attempt);
@@ -159,14 +170,15 @@ export const untilMorning = (
   subscription: Subscription,
   until: Instant,
   now: Instant,
-): Subscription => scheduleSubscription({ ...subscription, trouble: { count: 0, until } }, now);
+): Subscription =>
+  scheduleSubscription({ ...subscription, failureBackoff: { count: 0, until } }, now);
 
 /** After an error nobody expected. */
-export function subscriptionInTrouble(subscription: Subscription, now: Instant): Subscription {
-  const trouble = moreTrouble(subscription.trouble, now);
-  const put = { ...subscription, trouble };
+export function subscriptionAfterFailure(subscription: Subscription, now: Instant): Subscription {
+  const failureBackoff = afterFailure(subscription.failureBackoff, now);
+  const put = { ...subscription, failureBackoff };
   const told = subscription.openCase?.reason === 'repeated_errors';
-  const isCase = trouble.count === MOST_ERRORS && !told;
+  const isCase = failureBackoff.count === MOST_FAILURES && !told;
   const about = `${subscription.id}.${now}`;
   return scheduleSubscription(
     isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put,
@@ -180,7 +192,7 @@ const withCase = (
     readonly reason: CaseReason;
     readonly about: string;
     readonly now: Instant;
-    readonly note?: Announcement['note'];
+    readonly note?: PendingEvent['note'];
   },
 ): Subscription => ({
   ...subscription,

@@ -4,7 +4,7 @@ import type { CaseClosing, OpenCase } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
 import type { OpenAttempt } from '../charge/attempt.ts';
 import type { HistoryEntry } from '../charge/charge.ts';
-import type { Trouble } from '../failure-backoff.ts';
+import type { FailureBackoff } from '../failure-backoff.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import type { DeclineClass, Payment } from '../gateway/outcome.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
   SubscriptionId,
 } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
-import type { Announcement } from '../outbox.ts';
+import type { PendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 
 export const SUBSCRIPTION_STATUSES = [
@@ -49,11 +49,11 @@ export interface PeriodAttempt extends OpenAttempt {
   /** A person has decided what came of it; only the writing down is left. */
   readonly judged?: Judged | undefined;
   /** Nobody but a person can decide it: it becomes a case, and nothing else is done with it. */
-  readonly question?: Question | undefined;
+  readonly question?: CaseQuestion | undefined;
 }
 
 /** What a person is to decide, and what the gateway showed. */
-export interface Question {
+export interface CaseQuestion {
   readonly reason: CaseReason;
   readonly payments?: readonly GatewayPayment[] | undefined;
   readonly answer?: AnswerDigest | undefined;
@@ -111,12 +111,12 @@ export interface Subscription {
   /** Periods that were never charged; a person may still charge them, at their own price. */
   readonly missed: readonly MissedPeriod[];
   /** The period whose `charge.upcoming` was told. */
-  readonly upcomingTold: number;
+  readonly upcomingPublished: number;
   /** Keys it no longer uses and has yet to let go of. */
-  readonly release: readonly CustomerUid[];
-  readonly announce: readonly Announcement[];
+  readonly keysToDetach: readonly CustomerUid[];
+  readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
-  readonly trouble?: Trouble | undefined;
+  readonly failureBackoff?: FailureBackoff | undefined;
   /** When a webhook last made us look sooner. */
   readonly hintedAt?: Instant | undefined;
   readonly wakeAt?: Instant | undefined;
@@ -144,7 +144,10 @@ const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
   Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
 
 /** Keys that can be let go of now; one that is still being charged is held until its verdict. */
-export const releasable = ({ release, openAttempt }: Subscription): readonly CustomerUid[] =>
-  release.filter((uid) => uid !== openAttempt?.request.customerUid);
+export const detachableKeys = ({
+  keysToDetach,
+  openAttempt,
+}: Subscription): readonly CustomerUid[] =>
+  keysToDetach.filter((uid) => uid !== openAttempt?.request.customerUid);
 
 export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

@@ -1,7 +1,7 @@
 /** What a subscription keeps of an attempt whose answer proved neither a payment nor a decline. */
 import { unknownAttempt, unsentAttempt } from '../charge/attempt.ts';
 import type { Outcome } from '../gateway/outcome.ts';
-import { announcement } from '../outbox.ts';
+import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
@@ -16,7 +16,7 @@ export function stillUnknown(
 ): Subscription {
   const { attempt, now, outcome } = learned;
   const { reason: note, answer } = outcome;
-  const news = announcement({
+  const events = pendingEvent({
     type: 'charge.unknown',
     about: `${attempt.request.merchantUid}:${attempt.sends}`,
     at: now,
@@ -25,7 +25,7 @@ export function stillUnknown(
   return {
     ...subscription,
     openAttempt: { ...attempt, ...unknownAttempt(attempt, now), history },
-    announce: [...subscription.announce, news],
+    pendingEvents: [...subscription.pendingEvents, events],
   };
 }
 

@@ -2,16 +2,16 @@
 import { dueDate, plusDays } from '../calendar.ts';
 import { chargeAt } from '../charging-hours.ts';
 import { type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
-import { openPeriod, periodEnd, releasable, type Subscription } from './subscription.ts';
+import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subscription.ts';
 
 /** The customer is told of a charge so many days before. */
 const NOTICE_DAYS = 7;
 
 /** The subscription with its `wakeAt`; news and keys to let go of come within a minute. */
 export function scheduleSubscription(subscription: Subscription, now: Instant): Subscription {
-  const urgent = subscription.announce.length > 0 || releasable(subscription).length > 0;
+  const urgent = subscription.pendingEvents.length > 0 || detachableKeys(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
-  const until = subscription.trouble?.until;
+  const until = subscription.failureBackoff?.until;
   return {
     ...subscription,
     wakeAt: at === undefined || until === undefined ? at : Math.max(at, until),
@@ -22,8 +22,8 @@ export function scheduleSubscription(subscription: Subscription, now: Instant): 
 export type WakeFor = 'charge' | 'work';
 
 export function wakeFor(subscription: Subscription): WakeFor {
-  const { openAttempt, announce, release, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
-  const idle = openAttempt === undefined && announce.length === 0 && release.length === 0;
+  const { openAttempt, pendingEvents, keysToDetach, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
+  const idle = openAttempt === undefined && pendingEvents.length === 0 && keysToDetach.length === 0;
   const isDue = (nextChargeAt(subscription) ?? Infinity) <= wakeAt;
   const ends = cancelAtPeriodEnd && startOfSeoulDate(periodEnd(subscription)) <= wakeAt;
   return idle && isDue && !ends ? 'charge' : 'work';
@@ -48,7 +48,7 @@ export const noticeAt = (subscription: Subscription): Instant =>
 
 function wakeOf(subscription: Subscription): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
-  if (openAttempt !== undefined) return openAttempt.lookAt;
+  if (openAttempt !== undefined) return openAttempt.inquireAt;
   if (status === 'canceled' || status === 'suspended') return undefined;
   const end = subscription.cancelAtPeriodEnd
     ? startOfSeoulDate(periodEnd(subscription))
@@ -63,7 +63,7 @@ const resumption = ({ resumeOn }: Subscription) =>
   resumeOn === undefined ? undefined : startOfSeoulDate(resumeOn);
 
 const pendingNotice = (subscription: Subscription) =>
-  subscription.cancelAtPeriodEnd || subscription.upcomingTold >= openPeriod(subscription)
+  subscription.cancelAtPeriodEnd || subscription.upcomingPublished >= openPeriod(subscription)
     ? undefined
     : noticeAt(subscription);
 

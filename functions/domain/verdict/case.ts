@@ -13,7 +13,7 @@ import {
   type Owner,
   type SubscriptionId,
 } from '../ids.ts';
-import { type Announcement, untold } from '../outbox.ts';
+import { type PendingEvent, unpublished } from '../outbox.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import { type CaseEvidence, evidenceOf } from './evidence.ts';
@@ -28,7 +28,7 @@ export interface Case {
   /** Absent while it is open. */
   readonly closing?: CaseClosing | undefined;
   /** News of a case that no other item tells. */
-  readonly announce: readonly Announcement[];
+  readonly pendingEvents: readonly PendingEvent[];
 }
 
 export type CaseAbout =
@@ -48,37 +48,37 @@ export type CaseAbout =
     };
 
 /** What an item tells when it gets into a case. */
-export interface CaseNews {
-  readonly announcement: Announcement;
+export interface CaseEvent {
+  readonly pendingEvent: PendingEvent;
   readonly reason: CaseReason;
 }
 
 /** The case that a charge has got into. */
-export function caseOfCharge(charge: Charge, { announcement, reason }: CaseNews): Case {
-  const id = caseIdIn(announcement);
+export function caseOfCharge(charge: Charge, { pendingEvent, reason }: CaseEvent): Case {
+  const id = caseIdIn(pendingEvent);
   const known = { history: charge.history, payments: paymentsIn(charge.openCase, id) };
   return {
     id,
     reason,
     about: { kind: 'charge', merchantUid: charge.merchantUid, debt: charge.debt },
     owner: charge.owner,
-    openedAt: announcement.at,
+    openedAt: pendingEvent.at,
     evidence:
       charge.status === 'processing'
         ? evidenceOf(charge.attempt, known)
         : { ...known, request: requestedFacts(charge), facts: factsOf(charge) },
-    announce: [],
+    pendingEvents: [],
   };
 }
 
 /** The case that a subscription has got into: about its open charge, one in the ledger, or itself. */
 export function caseOfSubscription(
   subscription: Subscription,
-  { announcement, reason }: CaseNews,
+  { pendingEvent, reason }: CaseEvent,
 ): Case {
   const { id: subscriptionId, openAttempt, openCase } = subscription;
-  const id = caseIdIn(announcement);
-  const { merchant_uid: named, period, amount } = announcement.note ?? {};
+  const id = caseIdIn(pendingEvent);
+  const { merchant_uid: named, period, amount } = pendingEvent.note ?? {};
   const uid = named === undefined ? undefined : merchantUid(String(named));
   const settled = uid !== undefined && openAttempt?.request.merchantUid !== uid;
   const payments = paymentsIn(openCase, id);
@@ -89,12 +89,12 @@ export function caseOfSubscription(
       ? { kind: 'charge', merchantUid: uid, debt: { subscriptionId, period: Number(period) } }
       : { kind: 'subscription', subscriptionId, merchantUid: openAttempt?.request.merchantUid },
     owner: subscription.owner,
-    openedAt: announcement.at,
+    openedAt: pendingEvent.at,
     evidence:
       settled || openAttempt === undefined
         ? { history: [], payments, facts: amount === undefined ? undefined : { amount } }
         : evidenceOf(openAttempt, { history: openAttempt.history, payments }),
-    announce: [],
+    pendingEvents: [],
   };
 }
 
@@ -109,8 +109,8 @@ export function caseAbout(
   now: Instant,
 ): Case {
   const { reason, about, payments, facts } = question;
-  const { openCase, announce } = caseOpened(
-    { announce: [] },
+  const { openCase, pendingEvents } = caseOpened(
+    { pendingEvents: [] },
     { reason, about: nameOf(about), now, note: facts },
   );
   return {
@@ -119,7 +119,7 @@ export function caseAbout(
     about,
     openedAt: now,
     evidence: { history: [], payments: keptPayments(payments), facts },
-    announce,
+    pendingEvents,
   };
 }
 
@@ -138,15 +138,15 @@ function nameOf(about: CaseAbout): string {
 const plain = (text: string) => encodeURIComponent(text).replaceAll('%', '~');
 
 /** The case once its news is out; undefined when nothing of it was left to tell. */
-export function markCasePublished(one: Case, published: readonly Announcement[]): Case | undefined {
-  const announce = untold(one.announce, published);
-  return announce.length === one.announce.length ? undefined : { ...one, announce };
+export function markCasePublished(one: Case, published: readonly PendingEvent[]): Case | undefined {
+  const pendingEvents = unpublished(one.pendingEvents, published);
+  return pendingEvents.length === one.pendingEvents.length ? undefined : { ...one, pendingEvents };
 }
 
 /** A case that is its own subject, closed: nobody else tells of it. */
 export const closedByItself = (one: Case, closing: CaseClosing): Case | undefined =>
   one.closing === undefined
-    ? { ...one, closing, announce: caseClosed(one, { id: one.id, closing }).announce }
+    ? { ...one, closing, pendingEvents: caseClosed(one, { id: one.id, closing }).pendingEvents }
     : undefined;
 
 /** The case with its end; undefined when it has ended already. */
@@ -154,7 +154,7 @@ export const withClosing = (one: Case, closing: CaseClosing): Case | undefined =
   one.closing === undefined ? { ...one, closing } : undefined;
 
 /** The name of the case that an announcement speaks of. */
-export const caseIdIn = ({ note: { case_id: id } = {} }: Announcement): CaseId =>
+export const caseIdIn = ({ note: { case_id: id } = {} }: PendingEvent): CaseId =>
   caseId(String(id));
 
 const paymentsIn = (openCase: OpenCase | undefined, id: CaseId) =>

@@ -3,16 +3,16 @@ import { type CaseClosing, caseClosed } from '../case/open-case.ts';
 import { FITTING } from '../case/reason.ts';
 import { withOutcome } from '../charge/apply-outcome.ts';
 import {
-  announcedSoon,
   type Charge,
   type HistoryEntry,
   isPaid,
   type PaidCharge,
   type ProcessingCharge,
+  publishedSoon,
 } from '../charge/charge.ts';
 import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
-import { isAskedFor } from '../gateway/matches-request.ts';
+import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import type { CaseId } from '../ids.ts';
 import type { Judged } from '../subscription/subscription.ts';
@@ -62,7 +62,7 @@ export function misfit(
   if (row.status !== 'paid' && row.status !== 'cancelled')
     return `Iamport shows ${row.impUid} as ${row.status}. Only a payment can be adopted.`;
   if (row.currency !== 'KRW') return `${row.impUid} is in ${row.currency}, not in won.`;
-  return reason === 'payment_mismatch' || isAskedFor(row, request)
+  return reason === 'payment_mismatch' || matchesRequest(row, request)
     ? undefined
     : `${row.impUid} is a payment of ${row.amount} won; the charge asked for ${request.amount} ` +
         'won on its own billing key.';
@@ -100,7 +100,7 @@ function ofOpen(charge: Charge, { id, closing, adopted }: Decision): string | un
 
 function judged(charge: Charge, decision: Decision): Charge {
   const { id, closing } = decision;
-  const closed: Charge = announcedSoon(
+  const closed: Charge = publishedSoon(
     {
       ...charge,
       ...caseClosed(charge, { id, closing }),
@@ -127,7 +127,7 @@ const rebooked = (charge: PaidCharge, decision: Decision): PaidCharge =>
 
 /** Errors that a person has seen to no longer hold the work up. */
 const goesOn = (charge: Charge, { reason }: Decision): Charge =>
-  reason === 'repeated_errors' ? { ...charge, trouble: undefined } : charge;
+  reason === 'repeated_errors' ? { ...charge, failureBackoff: undefined } : charge;
 
 /** What the verdict says of the charge; undefined when it says nothing of it. */
 function outcomeOf(decision: Decision): Outcome | undefined {

@@ -6,7 +6,7 @@ import { ownMerchantUid } from '../own-ids.ts';
 import { periodMissed } from '../subscription/missed-period.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import { waived } from '../subscription/subscription-case.ts';
-import { news } from '../subscription/subscription-news.ts';
+import { eventsWith } from '../subscription/subscription-events.ts';
 import { scheduleSubscription } from '../subscription/wake.ts';
 import type { Instant } from '../time.ts';
 
@@ -35,7 +35,7 @@ const withoutCase = (subscription: Subscription, id: CaseId): Subscription =>
 
 function judgedDebt(subscription: Subscription, judged: DebtVerdict): Subscription {
   const { charge, verdict } = judged;
-  const becamePaid = charge.announce.some(({ type }) => type === 'charge.paid');
+  const becamePaid = charge.pendingEvents.some(({ type }) => type === 'charge.paid');
   if (isPaid(charge)) return becamePaid ? paidAfterAll(subscription, judged) : subscription;
   if (verdict === 'not_charged') return owedStill(subscription, judged);
   return verdict === 'waive' ? notOwed(subscription, charge.debt.period) : subscription;
@@ -55,7 +55,11 @@ function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict):
   }
   const owesNothing = dunning === undefined && openAttempt === undefined;
   return status === 'past_due' && owesNothing
-    ? { ...settled, status: 'active', announce: news(settled, 'subscription.recovered', now) }
+    ? {
+        ...settled,
+        status: 'active',
+        pendingEvents: eventsWith(settled, 'subscription.recovered', now),
+      }
     : settled;
 }
 
@@ -72,8 +76,8 @@ function owedStill(subscription: Subscription, { charge, now }: DebtVerdict): Su
   return {
     ...subscription,
     missed: missed.toSorted((a, b) => a.period - b.period),
-    announce: [
-      ...subscription.announce,
+    pendingEvents: [
+      ...subscription.pendingEvents,
       periodMissed({ id: subscription.id, period, amount, now }),
     ],
   };
@@ -89,8 +93,8 @@ const isFirst = (subscription: Subscription, charge: Charge) =>
 const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription => ({
   ...subscription,
   status: 'canceled',
-  release: [...subscription.release, subscription.customerUid],
-  announce: news(subscription, 'subscription.canceled', now),
+  keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
+  pendingEvents: eventsWith(subscription, 'subscription.canceled', now),
 });
 
 /** Neither missed nor being collected any more. */

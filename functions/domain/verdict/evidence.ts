@@ -22,11 +22,11 @@ export type ShownRequest = Omit<ChargeRequest, 'buyer' | 'customData'> & {
 /** The instants of an attempt that was not decided. */
 export type AttemptTimes = Pick<
   OpenAttempt,
-  'phase' | 'requestedAt' | 'sendBy' | 'settleAfter' | 'sends' | 'lookAt'
+  'phase' | 'requestedAt' | 'sendBy' | 'settleAfter' | 'sends' | 'inquireAt'
 > & {
   readonly notFoundAt?: Instant | undefined;
   readonly failedAt?: Instant | undefined;
-  readonly blindSince?: Instant | undefined;
+  readonly gatewayBlindSince?: Instant | undefined;
 };
 
 export const evidenceOf = (
@@ -40,10 +40,10 @@ const timesOf = (attempt: OpenAttempt): AttemptTimes => ({
   sendBy: attempt.sendBy,
   settleAfter: attempt.settleAfter,
   sends: attempt.sends,
-  lookAt: attempt.lookAt,
+  inquireAt: attempt.inquireAt,
   notFoundAt: attempt.notFoundAt,
   failedAt: attempt.failedAt,
-  blindSince: attempt.blindSince,
+  gatewayBlindSince: attempt.gatewayBlindSince,
 });
 
 /** Everything after the first letter. */

@@ -22,11 +22,14 @@ export function attemptJudged(
     ...openAttempt,
     fence,
     phase: 'unknown',
-    lookAt: now,
+    inquireAt: now,
     judged,
     history,
   } as const;
-  return scheduleSubscription({ ...subscription, trouble: undefined, openAttempt: attempt }, now);
+  return scheduleSubscription(
+    { ...subscription, failureBackoff: undefined, openAttempt: attempt },
+    now,
+  );
 }
 
 /** The errors are seen to: work goes on at once. */
@@ -38,7 +41,7 @@ export const errorsWaived = (
     {
       ...subscription,
       ...caseClosed(subscription, { id: waiver.caseId, closing: waiver.closing }),
-      trouble: undefined,
+      failureBackoff: undefined,
     },
     waiver.closing.at,
   );

@@ -8,7 +8,7 @@ import { provenIssuance } from '../../domain/billing-key/registration.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 export interface ActivatePorts {
   readonly keys: BillingKeys;
@@ -30,7 +30,7 @@ export async function activateKey(ports: ActivatePorts, pending: PendingKey): Pr
   ]);
   const issuance = provenIssuance({ registration, key, payments, pg: ports.pg });
   if (issuance === undefined) return pending;
-  const active = await revise(ports.keys, customerUid, (now) =>
+  const active = await updateItem(ports.keys, customerUid, (now) =>
     now.status === 'pending' ? activated(now, issuance, ports.clock.now()) : undefined,
   );
   return active ?? pending;

@@ -7,9 +7,9 @@ import {
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import { type KeyNewsPorts, listed, publishKeyEvents } from './key-events.ts';
+import { type KeyEventPorts, listed, publishKeyEvents } from './key-events.ts';
 
-export interface AdoptPorts extends KeyNewsPorts {
+export interface AdoptPorts extends KeyEventPorts {
   readonly gateway: PaymentGateway;
 }
 
@@ -46,6 +46,6 @@ async function takeOver(
   const issuance = { card: found.card, pg: found.pg };
   const key = adoptedKey({ ...wish, issuance, now: ports.clock.now() });
   if (await ports.keys.create(key)) return key;
-  const standing = (await ports.keys.find(wish.customerUid))?.item;
-  return ownAlready(standing ?? key, wish.owner);
+  const existing = (await ports.keys.find(wish.customerUid))?.item;
+  return ownAlready(existing ?? key, wish.owner);
 }

@@ -4,7 +4,7 @@ import { type Allowance, allowance } from '../../domain/billing-key/registration
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 /** Two callbacks of one visit are served by waiting; more at once are sent away. */
 const MOST_WAITS = 2;
@@ -34,7 +34,7 @@ async function takeTurn(
   key: PendingKey,
 ): Promise<Turn> {
   const taken: { turn: Turn } = { turn: { kind: 'ask' } };
-  await revise(ports.keys, key.customerUid, (now) => {
+  await updateItem(ports.keys, key.customerUid, (now) => {
     if (now.status !== 'pending') return undefined;
     const turn = allowance(now.registration, ports.clock.now());
     taken.turn = turn;

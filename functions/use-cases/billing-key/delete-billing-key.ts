@@ -11,7 +11,7 @@ import { isLive } from '../../domain/subscription/subscription.ts';
 import { MINUTE, type Span } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers, Subscriptions } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import { unlisted } from './key-events.ts';
 
 export interface DeletePorts {
@@ -27,7 +27,9 @@ export async function deleteBillingKey(
   wish: { readonly customerUid: CustomerUid; readonly owner: Owner },
 ): Promise<void> {
   await withoutStaleUses(ports, wish.customerUid);
-  const key = await revise(ports.keys, wish.customerUid, (now) => retired(now, wish.owner, ports));
+  const key = await updateItem(ports.keys, wish.customerUid, (now) =>
+    retired(now, wish.owner, ports),
+  );
   if (key === undefined) throw notFound();
   await unlisted(ports, wish);
 }
@@ -45,7 +47,7 @@ async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<v
     const charges = user !== undefined && isLive(user) && user.customerUid === uid;
     if (!charges && user?.openAttempt?.request.customerUid !== uid) stale.push(by);
   }
-  if (stale.length > 0) await revise(ports.keys, uid, (now) => withoutUses(now, stale));
+  if (stale.length > 0) await updateItem(ports.keys, uid, (now) => withoutUses(now, stale));
 }
 
 function retired(key: BillingKey, owner: Owner, ports: DeletePorts): BillingKey | undefined {

@@ -1,13 +1,17 @@
 /** What every new or deleted key is owed: its place in its owner's list, and the news. */
-import { type IssuedKey, isIssued, settled } from '../../domain/billing-key/billing-key.ts';
+import {
+  type IssuedKey,
+  isIssued,
+  markKeyPublished,
+} from '../../domain/billing-key/billing-key.ts';
 import { newCustomer, withIssuedKey, withoutKey } from '../../domain/billing-key/customer.ts';
 import type { FollowUp } from '../../domain/billing-key/registration.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
-import { revise, reviseOrCreate } from '../shared/update.ts';
+import { updateItem, updateOrCreate } from '../shared/update.ts';
 
-export interface KeyNewsPorts {
+export interface KeyEventPorts {
   readonly keys: BillingKeys;
   readonly customers: Customers;
   readonly events: Events;
@@ -16,32 +20,35 @@ export interface KeyNewsPorts {
 }
 
 /** The first key of a customer becomes the default one. */
-export const listed = (ports: Pick<KeyNewsPorts, 'customers'>, key: IssuedKey) =>
-  reviseOrCreate(ports.customers, key.owner, {
+export const listed = (ports: Pick<KeyEventPorts, 'customers'>, key: IssuedKey) =>
+  updateOrCreate(ports.customers, key.owner, {
     initial: newCustomer(key.owner),
     rule: (customer) => withIssuedKey(customer, key.customerUid),
   });
 
 /** A key that goes is its owner's default one no more, or none that comes later would be. */
 export const unlisted = (
-  ports: Pick<KeyNewsPorts, 'customers'>,
+  ports: Pick<KeyEventPorts, 'customers'>,
   key: Pick<IssuedKey, 'owner' | 'customerUid'>,
 ) =>
-  reviseOrCreate(ports.customers, key.owner, {
+  updateOrCreate(ports.customers, key.owner, {
     initial: newCustomer(key.owner),
     rule: (customer) => withoutKey(customer, key.customerUid),
   });
 
 /** Tells what the key still has to tell; the last write ends its `wake_at`. Repeated until it succeeds. */
 export async function publishKeyEvents(
-  ports: KeyNewsPorts,
+  ports: KeyEventPorts,
   key: IssuedKey,
   followedUp: FollowUp | undefined,
 ): Promise<IssuedKey> {
   if (key.wakeAt === undefined) return key;
   try {
     await ports.events.publish(
-      key.announce.map((announcement) => ({ announcement, about: { kind: 'billing_key', key } })),
+      key.pendingEvents.map((pendingEvent) => ({
+        pendingEvent,
+        about: { kind: 'billing_key', key },
+      })),
     );
   } catch {
     ports.log.warn('news of a billing key could not be published yet', {
@@ -49,8 +56,8 @@ export async function publishKeyEvents(
     });
     return key;
   }
-  const after = await revise(ports.keys, key.customerUid, (now) =>
-    settled(now, { published: key.announce, followedUp }),
+  const after = await updateItem(ports.keys, key.customerUid, (now) =>
+    markKeyPublished(now, { published: key.pendingEvents, followedUp }),
   );
   return after !== undefined && isIssued(after) ? after : key;
 }

@@ -12,7 +12,7 @@ import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
 export interface WindowPorts {
   readonly keys: BillingKeys;
@@ -62,5 +62,5 @@ async function countAgainst(
       );
     return next;
   };
-  await reviseOrCreate(ports.customers, owner, { initial: newCustomer(owner), rule });
+  await updateOrCreate(ports.customers, owner, { initial: newCustomer(owner), rule });
 }

@@ -4,7 +4,7 @@ import { newCustomer } from '../../domain/billing-key/customer.ts';
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
 /** Refuses with `billing_key_not_found` or `billing_key_not_active`. */
 export async function setDefaultBillingKey(
@@ -19,7 +19,7 @@ export async function setDefaultBillingKey(
     throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
   if (key.status !== 'active')
     throw new Refusal('billing_key_not_active', `This billing key is ${key.status}.`);
-  await reviseOrCreate(ports.customers, wish.owner, {
+  await updateOrCreate(ports.customers, wish.owner, {
     initial: newCustomer(wish.owner),
     rule: (customer) => ({ ...customer, defaultKey: wish.customerUid }),
   });

@@ -8,27 +8,27 @@ import {
   caseOfSubscription,
   withClosing,
 } from '../../domain/verdict/case.ts';
-import type { News } from '../../ports/events.ts';
+import type { PublishedEvent } from '../../ports/events.ts';
 import type { Cases } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 /** Opens or closes the case that the news tells of. Repeating it changes nothing. */
-export async function fileCase(cases: Cases, news: News): Promise<void> {
-  const opened = caseTold(news);
+export async function fileCase(cases: Cases, events: PublishedEvent): Promise<void> {
+  const opened = caseTold(events);
   if (opened !== undefined) await cases.create(opened);
-  const closing = closingIn(news.announcement);
+  const closing = closingIn(events.pendingEvent);
   if (closing !== undefined)
-    await revise(cases, caseIdIn(news.announcement), (one) => withClosing(one, closing));
+    await updateItem(cases, caseIdIn(events.pendingEvent), (one) => withClosing(one, closing));
 }
 
-function caseTold({ announcement, about }: News): Case | undefined {
-  const reason = announcement.type === 'case.opened' ? reasonIn(announcement.note) : undefined;
+function caseTold({ pendingEvent, about }: PublishedEvent): Case | undefined {
+  const reason = pendingEvent.type === 'case.opened' ? reasonIn(pendingEvent.note) : undefined;
   if (reason === undefined) return undefined;
   switch (about.kind) {
     case 'charge':
-      return caseOfCharge(about.charge, { announcement, reason });
+      return caseOfCharge(about.charge, { pendingEvent, reason });
     case 'subscription':
-      return caseOfSubscription(about.subscription, { announcement, reason });
+      return caseOfSubscription(about.subscription, { pendingEvent, reason });
     default:
       return undefined;
   }

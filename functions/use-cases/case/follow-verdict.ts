@@ -5,7 +5,7 @@ import { caseIdIn } from '../../domain/verdict/case.ts';
 import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Subscriptions } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 /**
  * Comes before the charge's news is told, so a crash in between only makes it happen again. The
@@ -15,17 +15,17 @@ export async function followVerdict(
   ports: { readonly subscriptions: Subscriptions; readonly clock: Clock },
   charge: Charge,
 ): Promise<void> {
-  const { debt, announce } = charge;
+  const { debt, pendingEvents } = charge;
   if (debt === undefined) return;
-  for (const announcement of announce) {
-    const closing = closingIn(announcement);
+  for (const pendingEvent of pendingEvents) {
+    const closing = closingIn(pendingEvent);
     if (closing === undefined) continue;
     const { verdict } = closing;
-    await revise(ports.subscriptions, debt.subscriptionId, (now) =>
+    await updateItem(ports.subscriptions, debt.subscriptionId, (now) =>
       debtJudged(now, {
         charge: { ...charge, debt },
         verdict,
-        caseId: caseIdIn(announcement),
+        caseId: caseIdIn(pendingEvent),
         now: ports.clock.now(),
       }),
     );

@@ -6,10 +6,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Case, closedByItself } from '../../domain/verdict/case.ts';
 import type { Decision } from '../../domain/verdict/charge-verdict.ts';
 import { findCase } from '../shared/find-item.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import { type JudgePorts, judgeCharge } from './judge-charge.ts';
 import { judgeSubscription } from './judge-subscription.ts';
-import { tellCase } from './open-case-about.ts';
+import { publishCaseEvents } from './open-case-about.ts';
 import { adoptable, notPaidThere } from './weigh-verdict.ts';
 
 export interface VerdictOrder {
@@ -80,10 +80,10 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
     case 'subscription':
       return judgeSubscription(ports, asked.about, decision);
     case 'payment': {
-      const closed = await revise(ports.cases, asked.id, (one) =>
+      const closed = await updateItem(ports.cases, asked.id, (one) =>
         closedByItself(one, decision.closing),
       );
-      if (closed !== undefined) await tellCase(ports, closed);
+      if (closed !== undefined) await publishCaseEvents(ports, closed);
     }
   }
 }

@@ -4,14 +4,14 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Applied, chargeJudged, type Decision } from '../../domain/verdict/charge-verdict.ts';
 import type { Cases } from '../../ports/stores.ts';
 import type { AttemptPorts } from '../period/attempt-period.ts';
-import type { TellingPorts } from '../shared/publish-events.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import type { PublishingPorts } from '../shared/publish-events.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 import { followVerdict } from './follow-verdict.ts';
 
 export interface JudgePorts extends AttemptPorts {
   readonly cases: Cases;
-  readonly fileCase: NonNullable<TellingPorts['fileCase']>;
+  readonly fileCase: NonNullable<PublishingPorts['fileCase']>;
 }
 
 /** One write decides; the rest may be repeated, and is by the worker if this ends in between. */
@@ -20,10 +20,12 @@ export async function judgeCharge(
   uid: MerchantUid,
   decision: Decision,
 ): Promise<void> {
-  const charge = await revise(ports.charges, uid, (now) => changedBy(chargeJudged(now, decision)));
+  const charge = await updateItem(ports.charges, uid, (now) =>
+    changedBy(chargeJudged(now, decision)),
+  );
   if (charge === undefined) throw new Error('a case is about a charge that does not exist');
   await followVerdict(ports, charge);
-  await announceCharge(ports, charge);
+  await publishChargeEvents(ports, charge);
 }
 
 function changedBy(applied: Applied) {

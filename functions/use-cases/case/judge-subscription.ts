@@ -13,7 +13,7 @@ import { attemptJudged, errorsWaived } from '../../domain/verdict/subscription-v
 import { settleJudged } from '../period/settle-period.ts';
 import { written } from '../period/write-subscription.ts';
 import { subscriptionNotFound } from '../shared/find-item.ts';
-import { tellSubscription } from '../subscription/publish-subscription.ts';
+import { publishSubscriptionEvents } from '../subscription/publish-subscription.ts';
 import type { JudgePorts } from './judge-charge.ts';
 
 type About = Extract<Case['about'], { kind: 'subscription' }>;
@@ -29,7 +29,7 @@ export async function judgeSubscription(
   const fence = ports.ids.newFence();
   const stored = await written(ports, found, (now) => judged(now, { about, decision, fence }));
   const settled = stored.item.openAttempt?.judged ? await settleJudged(ports, stored) : stored;
-  await tellSubscription(ports, settled);
+  await publishSubscriptionEvents(ports, settled);
 }
 
 function judged(
@@ -38,8 +38,8 @@ function judged(
 ): Subscription | undefined {
   const { about, decision, fence } = given;
   const { id: caseId, closing, reason } = decision;
-  const { openAttempt, openCase, announce } = subscription;
-  const isTold = announce.some(({ eventId }) => eventId === `case.closed:${caseId}`);
+  const { openAttempt, openCase, pendingEvents } = subscription;
+  const isTold = pendingEvents.some(({ eventId }) => eventId === `case.closed:${caseId}`);
   if (isTold || openAttempt?.judged !== undefined) return undefined;
   if (closing.verdict === 'waive' && reason === 'repeated_errors')
     return openCase?.id === caseId ? errorsWaived(subscription, { caseId, closing }) : undefined;

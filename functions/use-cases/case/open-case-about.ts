@@ -1,7 +1,7 @@
 /** Opens a case about something that has no item here to tell of it: a record in the PG's book. */
 import type { CaseReason } from '../../domain/case/reason.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import type { Announcement } from '../../domain/outbox.ts';
+import type { PendingEvent } from '../../domain/outbox.ts';
 import {
   type Case,
   type CaseAbout,
@@ -11,20 +11,20 @@ import {
 import type { Events } from '../../ports/events.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Cases } from '../../ports/stores.ts';
-import { revise, reviseOrCreate } from '../shared/update.ts';
+import { updateItem, updateOrCreate } from '../shared/update.ts';
 
 export interface CasePorts {
   readonly cases: Cases;
   readonly events: Events;
 }
 
-export interface Question {
+export interface CaseQuestion {
   readonly reason: CaseReason;
   readonly about: CaseAbout;
   /** The gateway's records that raise the question. */
   readonly payments: readonly GatewayPayment[];
   /** What else is known, in few words: `ledger_amount: 3000`. */
-  readonly facts?: Announcement['note'];
+  readonly facts?: PendingEvent['note'];
 }
 
 /**
@@ -33,22 +33,24 @@ export interface Question {
  */
 export async function openCaseAbout(
   ports: CasePorts & { readonly clock: Clock },
-  question: Question,
+  question: CaseQuestion,
 ): Promise<Case> {
   const opened = caseAbout(question, ports.clock.now());
-  const standing = await reviseOrCreate(ports.cases, opened.id, {
+  const existing = await updateOrCreate(ports.cases, opened.id, {
     initial: opened,
     rule: (one) => (one === opened ? opened : undefined),
   });
-  return tellCase(ports, standing);
+  return publishCaseEvents(ports, existing);
 }
 
 /** The case with nothing left to tell. */
-export async function tellCase(ports: CasePorts, one: Case): Promise<Case> {
-  const { announce } = one;
-  if (announce.length === 0) return one;
+export async function publishCaseEvents(ports: CasePorts, one: Case): Promise<Case> {
+  const { pendingEvents } = one;
+  if (pendingEvents.length === 0) return one;
   await ports.events.publish(
-    announce.map((announcement) => ({ announcement, about: { kind: 'case', case: one } })),
+    pendingEvents.map((pendingEvent) => ({ pendingEvent, about: { kind: 'case', case: one } })),
   );
-  return (await revise(ports.cases, one.id, (now) => markCasePublished(now, announce))) ?? one;
+  return (
+    (await updateItem(ports.cases, one.id, (now) => markCasePublished(now, pendingEvents))) ?? one
+  );
 }

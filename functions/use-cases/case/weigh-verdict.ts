@@ -2,7 +2,7 @@
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
-import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import { matchesRequest } from '../../domain/gateway/matches-request.ts';
 import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
@@ -51,7 +51,7 @@ export async function notPaidThere(ports: WeighPorts, asked: Case): Promise<void
   if (request === undefined || !endsWithOutcome(asked.reason)) return;
   // A gateway that cannot be asked is why some cases exist; the person knows more.
   const rows = await ports.gateway.findPayments(request.merchantUid).catch(() => []);
-  const paid = rows.find((row) => row.status === 'paid' && isAskedFor(row, request));
+  const paid = rows.find((row) => row.status === 'paid' && matchesRequest(row, request));
   if (paid !== undefined)
     throw unfit(`Iamport shows this charge as paid by ${paid.impUid}. Adopt that payment.`);
 }

@@ -2,10 +2,10 @@
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';
-import type { PermitPorts } from '../shared/charging-gate.ts';
-import type { TellingPorts } from '../shared/publish-events.ts';
+import type { GatePorts } from '../shared/charging-gate.ts';
+import type { PublishingPorts } from '../shared/publish-events.ts';
 
-export interface ChargePorts extends PermitPorts, TellingPorts {
+export interface ChargePorts extends GatePorts, PublishingPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly gateway: PaymentGateway;

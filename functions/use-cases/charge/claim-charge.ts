@@ -20,9 +20,9 @@ export async function claim(
   const digest = ports.ids.digestOf(asked.request);
   const claimed = claimCharge({ ...asked, digest, fence, now: ports.clock.now() });
   if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };
-  const standing = (await ports.charges.find(asked.request.merchantUid))?.item;
-  if (standing === undefined)
+  const existing = (await ports.charges.find(asked.request.merchantUid))?.item;
+  if (existing === undefined)
     throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
   // The write may have been ours, its answer lost and its repetition refused.
-  return isClaimedBy(standing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: standing };
+  return isClaimedBy(existing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: existing };
 }

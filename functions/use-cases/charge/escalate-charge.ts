@@ -1,16 +1,16 @@
 /** Asks a person about a charge of the ledger, once for each reason. */
 import type { CaseReason } from '../../domain/case/reason.ts';
-import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import type { Log } from '../../ports/runtime.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
 
 /** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
-export async function toPerson(
+export async function escalateCharge(
   ports: Pick<ChargePorts, 'charges' | 'events' | 'clock'> & { readonly log: Log },
   uid: MerchantUid,
   question: { readonly reason: CaseReason; readonly payments: readonly GatewayPayment[] },
@@ -18,11 +18,11 @@ export async function toPerson(
   const { reason } = question;
   const payments = keptPayments(question.payments);
   let opened = false;
-  const after = await revise(ports.charges, uid, (current) => {
-    opened = !wasAsked(current, reason);
-    return opened ? inCase(current, reason, ports.clock.now(), { payments }) : undefined;
+  const after = await updateItem(ports.charges, uid, (current) => {
+    opened = !wasEscalated(current, reason);
+    return opened ? escalate(current, reason, ports.clock.now(), { payments }) : undefined;
   });
   if (!opened || after === undefined) return 'known';
-  await announceCharge(ports, after);
+  await publishChargeEvents(ports, after);
   return 'case';
 }

@@ -1,22 +1,22 @@
 /** Asks the gateway about one open charge, and applies what it shows. */
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
-import { inCase, stillOpen } from '../../domain/charge/charge-work.ts';
-import { lookAt } from '../../domain/charge/inquiry.ts';
+import { escalate, stillOpen } from '../../domain/charge/charge-work.ts';
+import { assessInquiry } from '../../domain/charge/inquiry.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { AnswerDigest } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
-import { gather, noteAge } from '../shared/inquire.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { inquire, noteAge } from '../shared/inquire.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
 import { recordCharge } from './record-charge.ts';
 import { isSame, resend } from './resend-charge.ts';
 
 export type InquirePorts = ChargePorts & { readonly metrics: Metrics };
 
-export async function look(
+export async function inquireCharge(
   ports: InquirePorts,
   charge: ProcessingCharge,
   conditions: Conditions,
@@ -24,8 +24,8 @@ export async function look(
   const { attempt } = charge;
   // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
-  const evidence = await gather(ports, attempt.request);
-  const seen = lookAt({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const evidence = await inquire(ports, attempt.request);
+  const seen = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const answer = evidence?.answer;
   if (seen.kind === 'outcome') {
     const outcome = { ...seen.outcome, answer, foundBy: 'look' } as const;
@@ -33,23 +33,23 @@ export async function look(
     return;
   }
   noteAge(ports, attempt, now);
-  const after = await revise(ports.charges, charge.merchantUid, (current) =>
-    isSame(current, charge) ? afterLook(current, seen, { now, answer }) : undefined,
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    isSame(current, charge) ? afterInquiry(current, seen, { now, answer }) : undefined,
   );
   if (after === undefined) return;
-  await announceCharge(ports, after);
+  await publishChargeEvents(ports, after);
   // Others may have claimed it anew meanwhile: what this look found is not said of their request.
   if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(ports, after, conditions);
 }
 
-function afterLook(
+function afterInquiry(
   charge: ProcessingCharge,
-  seen: Exclude<ReturnType<typeof lookAt>, { kind: 'outcome' }>,
+  seen: Exclude<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>,
   look: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
 ): Charge {
   const { now, answer } = look;
   if (seen.kind === 'case')
-    return inCase(charge, seen.reason, now, { payments: keptPayments(seen.payments), answer });
-  const blind = seen.kind === 'open' && seen.blind;
-  return stillOpen(charge, { attempt: seen.attempt, blind, now, answer });
+    return escalate(charge, seen.reason, now, { payments: keptPayments(seen.payments), answer });
+  const gatewayBlind = seen.kind === 'open' && seen.gatewayBlind;
+  return stillOpen(charge, { attempt: seen.attempt, gatewayBlind, now, answer });
 }

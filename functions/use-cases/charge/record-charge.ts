@@ -5,19 +5,19 @@
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { claimedAt } from '../../domain/charge/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
-import { inCase } from '../../domain/charge/charge-work.ts';
-import { withSecondPayments } from '../../domain/charge/duplicate-payment.ts';
+import { escalate } from '../../domain/charge/charge-work.ts';
+import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
 import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';
-import { noteContract, type PermitPorts } from '../shared/charging-gate.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
+import { type GatePorts, recordMerchantFault } from '../shared/charging-gate.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
-export interface RecordPorts extends PermitPorts {
+export interface RecordPorts extends GatePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly log: Log;
@@ -36,16 +36,16 @@ export async function recordCharge(
   const { charge, outcome, control, duplicates = [] } = learned;
   const { fence } = charge.attempt;
   const other = await isFromOtherCard(ports, charge, outcome);
-  const recorded = await revise(ports.charges, charge.merchantUid, (current) => {
+  const recorded = await updateItem(ports.charges, charge.merchantUid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
     if (next === undefined) return undefined;
-    const entry = withSecondPayments(next, duplicates, now);
-    return other ? inCase(entry, 'card_mismatch', now) : entry;
+    const entry = withDuplicatePayments(next, duplicates, now);
+    return other ? escalate(entry, 'card_mismatch', now) : entry;
   });
   const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
-  await noteContract(ports, { owner: charge.owner, ...contract });
-  return announceCharge(ports, recorded ?? charge);
+  await recordMerchantFault(ports, { owner: charge.owner, ...contract });
+  return publishChargeEvents(ports, recorded ?? charge);
 }
 
 /** Asked before the payment is written, so that a crash in between cannot skip the question. */

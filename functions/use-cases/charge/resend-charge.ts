@@ -6,13 +6,13 @@ import {
   type ProcessingCharge,
   waitsForPerson,
 } from '../../domain/charge/charge.ts';
-import { claimedAgain, inCase } from '../../domain/charge/charge-work.ts';
+import { claimedAgain, escalate } from '../../domain/charge/charge-work.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { type Conditions, mayCharge } from '../shared/charging-gate.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { type Conditions, isGateOpen } from '../shared/charging-gate.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 
 import type { ChargePorts } from './charge-ports.ts';
 import { recordCharge } from './record-charge.ts';
@@ -33,7 +33,7 @@ export async function resend(
   const now = ports.clock.now();
   if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);
   if (!isWanted(charge, now)) return drop(ports, charge, { control });
-  if (!(await mayCharge(ports, { control, probing: true }))) return;
+  if (!(await isGateOpen(ports, { control, probing: true }))) return;
   await ports.gateway.prepare();
   const claimed = await claim(ports, charge);
   if (claimed === undefined) return;
@@ -61,10 +61,10 @@ async function claim(
 }
 
 async function openCase(ports: ChargePorts, charge: ProcessingCharge): Promise<void> {
-  const opened = await revise(ports.charges, charge.merchantUid, (current) =>
-    isSame(current, charge) ? inCase(current, 'sent_too_often', ports.clock.now()) : undefined,
+  const opened = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    isSame(current, charge) ? escalate(current, 'sent_too_often', ports.clock.now()) : undefined,
   );
-  if (opened !== undefined) await announceCharge(ports, opened);
+  if (opened !== undefined) await publishChargeEvents(ports, opened);
 }
 
 async function drop(

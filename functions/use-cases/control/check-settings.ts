@@ -46,10 +46,10 @@ const accountOpenedBy = async (
   hasAllKeys('iamport', keys) ? account.read() : { kind: 'not_asked' };
 
 /** Declined charges stand between them; in so many, enough of a living shop's are paid. */
-const MOST_LOOKED_AT = 100;
+const MOST_INQUIRED = 100;
 
 async function lastPaid({ chargeLists }: SettingsPorts): Promise<readonly Instant[]> {
-  const { items } = await chargeLists.page({ of: 'all' }, { limit: MOST_LOOKED_AT });
+  const { items } = await chargeLists.page({ of: 'all' }, { limit: MOST_INQUIRED });
   return items
     .flatMap((charge) => ('payment' in charge ? [charge.payment.paidAt] : []))
     .toSorted((one, other) => other - one)

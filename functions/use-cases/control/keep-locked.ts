@@ -1,12 +1,12 @@
 /** The dispatcher's turn in a copied table: nothing is sent to work but the replay that will release it. */
-import { newControl, type Standing } from '../../domain/control/control.ts';
+import { newControl, type TableState } from '../../domain/control/control.ts';
 import { withLockNoticed } from '../../domain/control/table-state.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Metrics } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import type { WorkQueue } from '../../ports/work.ts';
-import { announceControl } from '../shared/publish-pending.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { publishControlEvents } from '../shared/publish-pending.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
 export interface LockedPorts {
   readonly controls: Controls;
@@ -20,20 +20,20 @@ export interface LockedPorts {
 /** Tells the outside once that charging has stopped; answers how much was sent. */
 export async function keepLocked(
   ports: LockedPorts,
-  standing: Standing,
+  tableState: TableState,
 ): Promise<{ readonly sent: number }> {
-  const control = await noticed(ports, standing);
-  await announceControl(ports, control);
+  const control = await noticed(ports, tableState);
+  await publishControlEvents(ports, control);
   const replay = control.lock?.replay;
   if (replay !== undefined) await ports.queue.send([{ kind: 'reconciliation', id: replay.id }]);
   ports.metrics.note([{ name: 'DispatcherRuns', value: 1 }]);
   return { sent: replay === undefined ? 0 : 1 };
 }
 
-async function noticed(ports: LockedPorts, standing: Standing) {
+async function noticed(ports: LockedPorts, tableState: TableState) {
   const here = await ports.table.here();
-  if (standing.lock?.table === here) return standing;
-  return reviseOrCreate(ports.controls, 'CONTROL', {
+  if (tableState.lock?.table === here) return tableState;
+  return updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule: (control) => withLockNoticed(control, here, ports.clock.now()),
   });

@@ -5,7 +5,7 @@
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
-import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import { matchesRequest } from '../../domain/gateway/matches-request.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { PeriodAttemptName } from '../../domain/own-ids.ts';
 import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
@@ -40,7 +40,7 @@ export async function adoptPeriodPayment(
   if (stored.item.openAttempt !== undefined) return 'under_way';
   const entry = (await ports.charges.find(found.row.merchantUid))?.item;
   const attempt = reopenedBy(ports, stored.item, { ...name, entry });
-  if (attempt === undefined || !isAskedFor(row, attempt.request)) return 'mismatch';
+  if (attempt === undefined || !matchesRequest(row, attempt.request)) return 'mismatch';
   return settled(ports, { stored, attempt, row });
 }
 

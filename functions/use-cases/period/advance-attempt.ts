@@ -2,14 +2,14 @@
  * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
  * gateway's records, send again what is proven not to have been executed, or drop it.
  */
-import { lookAt } from '../../domain/charge/inquiry.ts';
+import { assessInquiry } from '../../domain/charge/inquiry.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Step } from '../../domain/subscription/next-step.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
-import { gather, noteAge } from '../shared/inquire.ts';
+import { inquire, noteAge } from '../shared/inquire.ts';
 import { type AttemptPorts, attemptAgain } from './attempt-period.ts';
 import { caseFiled, settleAsCase } from './settle-as-case.ts';
 import { settledAsKnown } from './settle-known.ts';
@@ -33,7 +33,7 @@ export async function advanceAttempt(
     readonly step: OpenStep;
     readonly conditions: Conditions;
   },
-): Promise<Stored<Subscription> | 'rest' | undefined> {
+): Promise<Stored<Subscription> | 'done' | undefined> {
   const { stored, step, conditions } = due;
   const open = { ...conditions, stored, attempt: step.attempt };
   const finished = await settledAsKnown(ports, open);
@@ -56,8 +56,8 @@ async function looked(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
   // What it shows is as old as the question: a run that froze since must not take it for settled.
   const now = ports.clock.now();
-  const evidence = await gather(ports, attempt.request);
-  const look = lookAt({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const evidence = await inquire(ports, attempt.request);
+  const look = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   const answer = evidence?.answer;
   switch (look.kind) {
@@ -76,8 +76,8 @@ async function looked(ports: AttemptPorts, open: Open) {
     case 'not_executed':
     case 'open': {
       noteAge(ports, attempt, now);
-      const blind = look.kind === 'open' && look.blind;
-      const next = { attempt: { ...attempt, ...look.attempt }, blind, now, answer };
+      const gatewayBlind = look.kind === 'open' && look.gatewayBlind;
+      const next = { attempt: { ...attempt, ...look.attempt }, gatewayBlind, now, answer };
       return written(ports, stored, (item) =>
         still(item) ? attemptStillOpen(item, next) : undefined,
       );
@@ -86,8 +86,8 @@ async function looked(ports: AttemptPorts, open: Open) {
 }
 
 async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
-  const standing = await subscriptions.find(stored.item.id);
-  return standing?.item.openAttempt?.fence === attempt.fence;
+  const existing = await subscriptions.find(stored.item.id);
+  return existing?.item.openAttempt?.fence === attempt.fence;
 }
 
 /** Nobody wants it any more, and it never happened. */

@@ -67,9 +67,9 @@ async function claimedAndSent(
 
 /** The write may have been ours, its answer lost and its repetition refused. */
 async function lostAnswer(ports: AttemptPorts, next: Subscription) {
-  const standing = await ports.subscriptions.find(next.id);
-  const ours = standing?.item.openAttempt?.fence === next.openAttempt?.fence;
-  return ours ? standing : undefined;
+  const existing = await ports.subscriptions.find(next.id);
+  const ours = existing?.item.openAttempt?.fence === next.openAttempt?.fence;
+  return ours ? existing : undefined;
 }
 
 /** Sends the claim that stands in a subscription and settles it. */

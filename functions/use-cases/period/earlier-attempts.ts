@@ -11,7 +11,7 @@ import type { MerchantUid } from '../../domain/ids.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { gather, unseen } from '../shared/inquire.ts';
+import { gatewayIsBlind, inquire } from '../shared/inquire.ts';
 import { asCase, booked, reopened, settleAsPaid, type Wish } from './settle-earlier-attempt.ts';
 import type { EarlierPorts } from './settlement.ts';
 
@@ -52,8 +52,8 @@ async function rowsOf(
 ): Promise<readonly GatewayPayment[]> {
   const { customerUid: present } = known.subscription;
   const customerUid = known.entry?.customerUid ?? present;
-  const evidence = await gather(ports, { merchantUid, customerUid, present });
-  if (!evidence?.control) throw unseen();
+  const evidence = await inquire(ports, { merchantUid, customerUid, present });
+  if (!evidence?.control) throw gatewayIsBlind();
   return evidence.rows;
 }
 

@@ -1,12 +1,12 @@
 /** Writes into the ledger what came of a period’s charge. */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, scheduleCharge } from '../../domain/charge/charge.ts';
-import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
-import { withSecondPayments } from '../../domain/charge/duplicate-payment.ts';
-import { isOfCase, untold } from '../../domain/outbox.ts';
+import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
+import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
+import { isCaseEvent, unpublished } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 
 /** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */
@@ -15,9 +15,9 @@ export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Ch
   const now = ports.clock.now();
   const learned = { fence: attempt.fence, outcome, now };
   const begun = chargeOf(stored.item, attempt);
-  const entry = withSecondPayments(withOutcome(begun, learned) ?? begun, duplicates, now);
+  const entry = withDuplicatePayments(withOutcome(begun, learned) ?? begun, duplicates, now);
   const other = await isFromOtherCard(ports, settled);
-  const checked = other ? inCase(entry, 'card_mismatch', now) : entry;
+  const checked = other ? escalate(entry, 'card_mismatch', now) : entry;
   const created = await ports.charges.create(kept(checked));
   return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
 }
@@ -29,25 +29,25 @@ async function movedForward(
   entry: Charge,
 ): Promise<Charge> {
   const { attempt, outcome, duplicates = [], other } = settled;
-  const after = await revise(ports.charges, entry.merchantUid, (standing) => {
+  const after = await updateItem(ports.charges, entry.merchantUid, (existing) => {
     const now = ports.clock.now();
     const learned = { fence: attempt.fence, outcome, now };
-    const moved = withOutcome(standing, learned) ?? standing;
-    const seen = withSecondPayments(moved, duplicates, now);
+    const moved = withOutcome(existing, learned) ?? existing;
+    const seen = withDuplicatePayments(moved, duplicates, now);
     const next =
-      other && !wasAsked(seen, 'card_mismatch') ? inCase(seen, 'card_mismatch', now) : seen;
-    return next === standing ? undefined : kept(next, standing);
+      other && !wasEscalated(seen, 'card_mismatch') ? escalate(seen, 'card_mismatch', now) : seen;
+    return next === existing ? undefined : kept(next, existing);
   });
-  return { ...(after ?? entry), announce: entry.announce };
+  return { ...(after ?? entry), pendingEvents: entry.pendingEvents };
 }
 
 /** Only what the entry itself has to tell, cases it is in and its own refunds make it wake. */
 function kept(entry: Charge, before?: Charge): Charge {
-  const { announce = [], wakeAt } = before ?? {};
-  const cases = untold(entry.announce.filter(isOfCase), announce);
+  const { pendingEvents = [], wakeAt } = before ?? {};
+  const cases = unpublished(entry.pendingEvents.filter(isCaseEvent), pendingEvents);
   return scheduleCharge({
     ...entry,
-    announce: [...announce, ...cases],
+    pendingEvents: [...pendingEvents, ...cases],
     wakeAt: cases.length > 0 ? entry.wakeAt : wakeAt,
   });
 }
@@ -61,7 +61,7 @@ async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }:
 
 export const publish = (ports: SettlePorts, charge: Charge) =>
   ports.events.publish(
-    charge.announce
-      .filter((announcement) => !isOfCase(announcement))
-      .map((announcement) => ({ announcement, about: { kind: 'charge', charge } })),
+    charge.pendingEvents
+      .filter((pendingEvent) => !isCaseEvent(pendingEvent))
+      .map((pendingEvent) => ({ pendingEvent, about: { kind: 'charge', charge } })),
   );

@@ -3,19 +3,19 @@
  * the ledger has the case, and last its period is closed. Whoever still looked or would have sent
  * again has lost the claim by then, however long he froze.
  */
-import { inCase, wasAsked } from '../../domain/charge/charge-work.ts';
+import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import type {
+  CaseQuestion,
   PeriodAttempt,
-  Question,
   Subscription,
 } from '../../domain/subscription/subscription.ts';
-import { attemptAsked } from '../../domain/subscription/subscription-case.ts';
+import { escalateAttempt } from '../../domain/subscription/subscription-case.ts';
 import { attemptInCase } from '../../domain/subscription/subscription-work.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import type { Charges, Stored, Subscriptions } from '../../ports/stores.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import { written } from './write-subscription.ts';
 
 export interface AskingPorts {
@@ -31,7 +31,7 @@ export async function settleAsCase(
   open: {
     readonly stored: Stored<Subscription>;
     readonly attempt: PeriodAttempt;
-    readonly question: Question;
+    readonly question: CaseQuestion;
   },
 ): Promise<Stored<Subscription> | undefined> {
   const { stored, attempt, question } = open;
@@ -40,7 +40,7 @@ export async function settleAsCase(
     ports,
     await written(ports, stored, (item) =>
       item.openAttempt?.fence === attempt.fence
-        ? attemptAsked(item, { question, fence, now: ports.clock.now() })
+        ? escalateAttempt(item, { question, fence, now: ports.clock.now() })
         : undefined,
     ),
   );
@@ -54,23 +54,28 @@ export async function caseFiled(
   const { openAttempt: attempt } = stored.item;
   if (attempt?.question === undefined) return undefined;
   const { reason } = attempt.question;
-  const entry = inCase(chargeOf(stored.item, attempt), reason, ports.clock.now(), attempt.question);
+  const entry = escalate(
+    chargeOf(stored.item, attempt),
+    reason,
+    ports.clock.now(),
+    attempt.question,
+  );
   const created = await ports.charges.create(entry);
-  const standing = created?.item ?? (await askedInLedger(ports, { attempt, ...attempt.question }));
+  const existing = created?.item ?? (await askedInLedger(ports, { attempt, ...attempt.question }));
   // The outcome is known by now: it is settled as any other.
-  if (standing === undefined || outcomeIn(standing, attempt)) return undefined;
+  if (existing === undefined || outcomeIn(existing, attempt)) return undefined;
   return handedOver(ports, stored, attempt);
 }
 
 /** An entry that stands already gets the case, unless it knows the answer or was asked before. */
 const askedInLedger = (
   ports: AskingPorts,
-  { attempt, ...question }: { readonly attempt: PeriodAttempt } & Question,
+  { attempt, ...question }: { readonly attempt: PeriodAttempt } & CaseQuestion,
 ) =>
-  revise(ports.charges, attempt.request.merchantUid, (standing) =>
-    outcomeIn(standing, attempt) || wasAsked(standing, question.reason)
+  updateItem(ports.charges, attempt.request.merchantUid, (existing) =>
+    outcomeIn(existing, attempt) || wasEscalated(existing, question.reason)
       ? undefined
-      : inCase(standing, question.reason, ports.clock.now(), question),
+      : escalate(existing, question.reason, ports.clock.now(), question),
   );
 
 /** The last step: the attempt is the ledger's, and the subscription goes on without it. */

@@ -1,6 +1,6 @@
 /** Settles an earlier attempt anew, as if it were still open. */
 import type { Charge, PaidCharge } from '../../domain/charge/charge.ts';
-import type { Standing } from '../../domain/control/control.ts';
+import type { TableState } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
@@ -11,19 +11,19 @@ import {
   reopenPeriod,
 } from '../../domain/subscription/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
-import { attemptAsked } from '../../domain/subscription/subscription-case.ts';
+import { escalateAttempt } from '../../domain/subscription/subscription-case.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { caseFiled } from './settle-as-case.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { EarlierPorts } from './settlement.ts';
 
 export interface Wish extends Pick<PeriodClaim, 'period' | 'number' | 'reason'> {
-  readonly control: Standing;
+  readonly control: TableState;
 }
 
 /** An earlier attempt, open once more, and what was found of it. */
 interface Reopened {
-  readonly control: Standing;
+  readonly control: TableState;
   readonly before: Stored<Subscription>;
   readonly reopened: Subscription;
   readonly attempt: PeriodAttempt;
@@ -67,7 +67,11 @@ export async function settleAsPaid(ports: EarlierPorts, open: Reopened, outcome:
 export async function asCase(ports: EarlierPorts, open: Reopened, rows: readonly GatewayPayment[]) {
   const { attempt, before, reopened } = open;
   const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;
-  const asked = attemptAsked(reopened, { question, fence: attempt.fence, now: ports.clock.now() });
+  const asked = escalateAttempt(reopened, {
+    question,
+    fence: attempt.fence,
+    now: ports.clock.now(),
+  });
   const held = await ports.subscriptions.replace(before, asked);
   return held && caseFiled(ports, held);
 }

@@ -13,7 +13,7 @@ import type { PeriodAttempt, Subscription } from '../../domain/subscription/subs
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { gather, unseen } from '../shared/inquire.ts';
+import { gatewayIsBlind, inquire } from '../shared/inquire.ts';
 import { handedOver } from './settle-as-case.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
@@ -55,8 +55,8 @@ async function seenOnceMore(
   ports: KnownPorts,
   { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
 ): Promise<Outcome> {
-  const evidence = await gather(ports, attempt.request);
+  const evidence = await inquire(ports, attempt.request);
   const isSeen = evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
-  if (evidence === undefined || !isSeen) throw unseen();
+  if (evidence === undefined || !isSeen) throw gatewayIsBlind();
   return paymentShown(evidence.rows, attempt.request) ?? known;
 }

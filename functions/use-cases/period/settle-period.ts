@@ -9,7 +9,7 @@ import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { noteContract } from '../shared/charging-gate.ts';
+import { recordMerchantFault } from '../shared/charging-gate.ts';
 import { inLedger, publish } from './record-period-charge.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 import { written } from './write-subscription.ts';
@@ -27,12 +27,17 @@ export async function settlePeriod(
     await publish(ports, entry);
     const { owner } = stored.item;
     if (control !== undefined)
-      await noteContract(ports, { owner, outcome, control, claimedAt: claimedAt(settled.attempt) });
+      await recordMerchantFault(ports, {
+        owner,
+        outcome,
+        control,
+        claimedAt: claimedAt(settled.attempt),
+      });
   } else {
     const known = await knownMeanwhile(ports, settled.attempt);
     if (known !== undefined) return settlePeriod(ports, { ...settled, outcome: known });
   }
-  return release(ports, settled);
+  return settleClaim(ports, settled);
 }
 
 /** As a person decided it, by the same steps; a person's word says nothing of the contract. */
@@ -53,7 +58,7 @@ async function knownMeanwhile(ports: SettlePorts, attempt: PeriodAttempt) {
 }
 
 /** One write in the ordinary case: nobody else has touched the subscription since the claim. */
-function release(ports: SettlePorts, settled: Settled): Promise<Stored<Subscription>> {
+function settleClaim(ports: SettlePorts, settled: Settled): Promise<Stored<Subscription>> {
   const { attempt, fence, outcome } = settled;
   return written(ports, settled.stored, (now) =>
     afterOutcome(now, { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() }),

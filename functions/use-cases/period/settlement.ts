@@ -7,10 +7,10 @@ import type { PeriodAttempt, Subscription } from '../../domain/subscription/subs
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids, Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Charges, Stored, Subscriptions } from '../../ports/stores.ts';
-import type { PermitPorts } from '../shared/charging-gate.ts';
-import type { TellingPorts } from '../shared/publish-events.ts';
+import type { GatePorts } from '../shared/charging-gate.ts';
+import type { PublishingPorts } from '../shared/publish-events.ts';
 
-export interface SettlePorts extends PermitPorts, TellingPorts {
+export interface SettlePorts extends GatePorts, PublishingPorts {
   readonly subscriptions: Subscriptions;
   readonly charges: Charges;
   readonly keys: BillingKeys;

@@ -2,27 +2,27 @@
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
-import { inCase } from '../../domain/charge/charge-work.ts';
+import { escalate } from '../../domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
-import { isAskedFor } from '../../domain/gateway/matches-request.ts';
+import { matchesRequest } from '../../domain/gateway/matches-request.ts';
 import { fence } from '../../domain/ids.ts';
-import type { DifferenceClass, Resolution } from '../../domain/reconciliation/discrepancy.ts';
-import { toPerson } from '../charge/escalate-charge.ts';
+import type { DiscrepancyClass, Resolution } from '../../domain/reconciliation/discrepancy.ts';
+import { escalateCharge } from '../charge/escalate-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 /** A decline that turned out to be a payment; of anything but what was asked, a person is told. */
-export async function adoptedOrCase(
+export async function adoptOrEscalate(
   ports: AdoptPorts,
   charge: Charge,
   row: GatewayPayment,
 ): Promise<Resolved> {
   const uid = charge.merchantUid;
-  if (!isAskedFor(row, charge) || charge.debt !== undefined)
-    return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
+  if (!matchesRequest(row, charge) || charge.debt !== undefined)
+    return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
   const payment = provenPayment(row);
   const outcome = {
     kind: 'paid',
@@ -31,26 +31,26 @@ export async function adoptedOrCase(
     foundBy: 'comparison',
   } as const;
   const other = await suspendIfOtherCard(ports, { uid: charge.customerUid, payment });
-  const adopted = await revise(ports.charges, uid, (current) => {
+  const adopted = await updateItem(ports.charges, uid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence: fence(''), outcome, now });
-    return next && other ? inCase(next, 'card_mismatch', now, { payments: [row] }) : next;
+    return next && other ? escalate(next, 'card_mismatch', now, { payments: [row] }) : next;
   });
-  if (adopted !== undefined) await announceCharge(ports, adopted);
+  if (adopted !== undefined) await publishChargeEvents(ports, adopted);
   return 'adopted';
 }
 
 export async function otherCard(ports: AdoptPorts, { row, charge }: Found): Promise<Resolved> {
   if (charge !== undefined)
     await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: provenPayment(row) });
-  return toPerson(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
+  return escalateCharge(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
 }
 
 /** `known` when a person was told before; `under_way` when an open attempt's own look decides. */
 export type Resolved = Resolution | 'known' | 'under_way';
 
 export interface Found {
-  readonly class: Exclude<DifferenceClass, 'missing_there'>;
+  readonly class: Exclude<DiscrepancyClass, 'missing_there'>;
   readonly row: GatewayPayment;
   /** Of the row's debt. */
   readonly charge: Charge | undefined;

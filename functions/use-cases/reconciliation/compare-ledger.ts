@@ -1,17 +1,17 @@
 /** Compares one page of the ledger with the PG's book: money we show must be there. */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { registrationUidOf } from '../../domain/own-ids.ts';
-import { bornOut, type Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { bornOut, type Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ReconciledSpan } from '../../domain/time.ts';
-import type { PaymentBook } from '../../ports/gateway.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
-import { toPerson } from '../charge/escalate-charge.ts';
+import { escalateCharge } from '../charge/escalate-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 
 export interface LedgerPorts extends AdoptPorts {
-  readonly book: PaymentBook;
+  readonly book: GatewayTransactions;
   readonly chargeLists: Lists<Charge>;
 }
 
@@ -39,10 +39,10 @@ export async function compareLedger(
 async function missingThere(
   ports: LedgerPorts,
   paid: readonly PaidCharge[],
-): Promise<Difference[]> {
+): Promise<Discrepancy[]> {
   if (paid.length === 0) return [];
   const rows = await ports.book.findManyPayments(paid.map(({ merchantUid }) => merchantUid));
-  const differences: Difference[] = [];
+  const differences: Discrepancy[] = [];
   for (const charge of paid) {
     if (rows.some((row) => bornOut(charge, row))) continue;
     // The newest record of its uid may be another one: its own is asked for by name.
@@ -51,7 +51,7 @@ async function missingThere(
     if (row === undefined && rows.length === 0) await provenToSee(ports, charge);
     const { merchantUid, payment } = charge;
     const shown = { reason: 'missing_there', payments: row === undefined ? [] : [row] } as const;
-    if ((await toPerson(ports, merchantUid, shown)) !== 'case') continue;
+    if ((await escalateCharge(ports, merchantUid, shown)) !== 'case') continue;
     const { impUid, amount } = payment;
     differences.push({ class: 'missing_there', merchantUid, impUid, amount, resolution: 'case' });
   }

@@ -3,11 +3,11 @@ import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import {
-  belongingOf,
-  type Difference,
-  type DifferenceClass,
-  differencesOf,
+  type Discrepancy,
+  type DiscrepancyClass,
+  discrepanciesOf,
   isUnderWay,
+  ownershipOf,
 } from '../../domain/reconciliation/discrepancy.ts';
 import {
   type Compared,
@@ -17,21 +17,21 @@ import {
   type Sums,
   sumsOf,
 } from '../../domain/reconciliation/reconciliation.ts';
-import type { PaymentBook } from '../../ports/gateway.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { Resolved } from './adopt-payment.ts';
 import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
-import { type ReadPorts, readBook } from './read-transactions.ts';
-import { resolveDifference } from './resolve-discrepancy.ts';
+import { type ReadPorts, readTransactions } from './read-transactions.ts';
+import { resolveDiscrepancy } from './resolve-discrepancy.ts';
 
-export interface BookPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
+export interface TransactionPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
 
-export async function compareBook(
-  ports: BookPorts,
-  page: Parameters<PaymentBook['paymentsBetween']>[0],
+export async function compareTransactions(
+  ports: TransactionPorts,
+  page: Parameters<GatewayTransactions['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await readBook(ports, page);
+  const { rows, more } = await readTransactions(ports, page);
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
@@ -55,9 +55,13 @@ interface Known {
   readonly key: BillingKey | undefined;
 }
 
-async function compareRow(ports: BookPorts, row: GatewayPayment, known: Known): Promise<Compared> {
+async function compareRow(
+  ports: TransactionPorts,
+  row: GatewayPayment,
+  known: Known,
+): Promise<Compared> {
   const { charge, key } = known;
-  switch (belongingOf(row, { charge, ownsKey: key !== undefined })) {
+  switch (ownershipOf(row, { charge, ownsKey: key !== undefined })) {
     case 'shop':
       return counting({ notOurs: 1 });
     case 'registration':
@@ -70,21 +74,21 @@ async function compareRow(ports: BookPorts, row: GatewayPayment, known: Known): 
 }
 
 async function compareCharge(
-  ports: BookPorts,
+  ports: TransactionPorts,
   row: GatewayPayment,
   known: Known,
 ): Promise<Compared> {
   const { charge, key } = known;
-  const found = differencesOf(row, { charge, mid: midOf(key) ?? ports.mid });
+  const found = discrepanciesOf(row, { charge, mid: midOf(key) ?? ports.mid });
   const resolved = [];
   for (const one of found)
     if (one !== 'missing_there')
       resolved.push({
         class: one,
-        as: await resolveDifference(ports, { class: one, row, ...known }),
+        as: await resolveDiscrepancy(ports, { class: one, row, ...known }),
       });
   if (resolved.some((one) => one.as === 'under_way')) return counting({ underWay: 1 });
-  const differences = resolved.flatMap((one) => differenceOf(row, one));
+  const differences = resolved.flatMap((one) => discrepancyOf(row, one));
   const inCase = resolved.filter((one) => one.as === 'known').length;
   return {
     counts: { ...NO_COUNTS, payments: 1, inCase },
@@ -97,10 +101,10 @@ async function compareCharge(
 const midOf = (key: BillingKey | undefined) =>
   key !== undefined && isIssued(key) ? key.issuance.pg.id : undefined;
 
-function differenceOf(
+function discrepancyOf(
   row: GatewayPayment,
-  resolved: { readonly class: DifferenceClass; readonly as: Resolved },
-): Difference[] {
+  resolved: { readonly class: DiscrepancyClass; readonly as: Resolved },
+): Discrepancy[] {
   const { as } = resolved;
   if (as === 'known' || as === 'under_way') return [];
   const { merchantUid, impUid, amount } = row;

@@ -5,19 +5,22 @@
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { registrationUidOf } from '../../domain/own-ids.ts';
-import type { PaymentBook } from '../../ports/gateway.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
-import { unseen } from '../shared/inquire.ts';
+import { gatewayIsBlind } from '../shared/inquire.ts';
 
 export interface ReadPorts {
-  readonly book: PaymentBook;
+  readonly book: GatewayTransactions;
   readonly chargeLists: Lists<Charge>;
 }
 
-type Read = PaymentBook['paymentsBetween'];
+type Read = GatewayTransactions['paymentsBetween'];
 
 /** Refuses with `iamport_unavailable` when an empty page proves nothing. */
-export async function readBook(ports: ReadPorts, page: Parameters<Read>[0]): ReturnType<Read> {
+export async function readTransactions(
+  ports: ReadPorts,
+  page: Parameters<Read>[0],
+): ReturnType<Read> {
   const read = await ports.book.paymentsBetween(page);
   if (read.rows.length === 0) await provenToSee(ports);
   return read;
@@ -32,7 +35,7 @@ async function provenToSee({ book, chargeLists }: ReadPorts): Promise<void> {
   const { items } = await chargeLists.page({ of: 'all' }, { limit: NEWEST });
   const known = new Set<MerchantUid>(items.filter(isPaid).flatMap(recordsOf));
   if (known.size < FEWEST) return;
-  if ((await book.findManyPayments([...known])).length === 0) throw unseen();
+  if ((await book.findManyPayments([...known])).length === 0) throw gatewayIsBlind();
 }
 
 const recordsOf = ({ merchantUid, customerUid }: Charge): readonly MerchantUid[] => {

@@ -1,6 +1,6 @@
 /** Writes down again a charge that a restored table does not know any more. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
-import { bookedCharge } from '../../domain/charge/recovered-charge.ts';
+import { recoveredCharge } from '../../domain/charge/recovered-charge.ts';
 import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
@@ -8,12 +8,12 @@ import { issuedByUs } from '../../domain/reconciliation/discrepancy.ts';
 import type { Cases } from '../../ports/stores.ts';
 import { openCaseAbout } from '../case/open-case-about.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
 import type { Resolved } from './recover-outcome.ts';
 
 type RecoverPorts = AdoptPorts & { readonly cases: Cases };
 
-export async function lostPayment(
+export async function recoverPayment(
   ports: RecoverPorts,
   row: GatewayPayment,
   key: BillingKey | undefined,
@@ -38,9 +38,9 @@ async function kept(
   { key, isOrder }: { readonly key: BillingKey; readonly isOrder: boolean },
 ): Promise<Resolved | undefined> {
   const found = { key, now: ports.clock.now() };
-  const entry = isOrder ? bookedCharge(row, found) : unknownPayment(row, found);
+  const entry = isOrder ? recoveredCharge(row, found) : unknownPayment(row, found);
   const created = await ports.charges.create(entry);
   if (created === undefined) return undefined;
-  await announceCharge(ports, entry);
+  await publishChargeEvents(ports, entry);
   return { class: 'missing_here', resolution: isOrder ? 'adopted' : 'case' };
 }

@@ -1,23 +1,23 @@
 /** Writes down again what a restored table has lost of a charge that it still knows. */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
-import { inCase } from '../../domain/charge/charge-work.ts';
-import { givenBackElsewhere } from '../../domain/charge/external-refund.ts';
+import { escalate } from '../../domain/charge/charge-work.ts';
+import { withExternalRefund } from '../../domain/charge/external-refund.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
-import { isAskedFor } from '../../domain/gateway/matches-request.ts';
-import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
+import { matchesRequest } from '../../domain/gateway/matches-request.ts';
+import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 
-export type Resolved = Pick<Difference, 'class' | 'resolution'>;
+export type Resolved = Pick<Discrepancy, 'class' | 'resolution'>;
 
 /**
  * An order that was still open when the copy was made, and that has been paid since. Its own look
  * might come too late: what is not wanted any more is dropped without one.
  */
-export async function lostOutcome(
+export async function recoverOutcome(
   ports: AdoptPorts,
   row: GatewayPayment,
   { merchantUid, status, debt }: Charge,
@@ -26,14 +26,14 @@ export async function lostOutcome(
   const payment = provenPayment(row);
   const outcome = { kind: 'paid', payment, refundedAmount: row.cancelAmount } as const;
   let found = false;
-  const after = await revise(ports.charges, merchantUid, (current) => {
-    found = current.status === 'processing' && isAskedFor(row, current);
+  const after = await updateItem(ports.charges, merchantUid, (current) => {
+    found = current.status === 'processing' && matchesRequest(row, current);
     return found
       ? withOutcome(current, { fence: undefined, outcome, now: ports.clock.now() })
       : undefined;
   });
   if (!found || after === undefined) return undefined;
-  await announceCharge(ports, after);
+  await publishChargeEvents(ports, after);
   return { class: 'missing_here', resolution: 'adopted' };
 }
 
@@ -41,26 +41,26 @@ export async function lostOutcome(
  * What went back since. Under which name the shop asked for it is lost: until a person has seen it,
  * nothing more of the charge is given back, for a repeated request would look like a new one.
  */
-export async function lostRefund(
+export async function recoverRefund(
   ports: AdoptPorts,
   row: GatewayPayment,
   charge: Charge,
 ): Promise<Resolved | undefined> {
   let found = false;
-  const after = await revise(ports.charges, charge.merchantUid, (current) => {
-    found = isPaid(current) && isLostRefund(row, current);
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) => {
+    found = isPaid(current) && isForgottenRefund(row, current);
     if (!found || !isPaid(current)) return undefined;
     const now = ports.clock.now();
-    const back = givenBackElsewhere(current, row.cancelAmount - current.refundedAmount, now);
-    return inCase(back, 'refunded_elsewhere', now, { payments: [row] });
+    const back = withExternalRefund(current, row.cancelAmount - current.refundedAmount, now);
+    return escalate(back, 'refunded_elsewhere', now, { payments: [row] });
   });
   if (!found || after === undefined) return undefined;
-  await announceCharge(ports, after);
+  await publishChargeEvents(ports, after);
   return { class: 'refund_unknown', resolution: 'case' };
 }
 
 /** What an open refund of ours has moved is for its own look to say. */
-const isLostRefund = (row: GatewayPayment, charge: Extract<Charge, { payment: unknown }>) =>
+const isForgottenRefund = (row: GatewayPayment, charge: Extract<Charge, { payment: unknown }>) =>
   charge.payment.impUid === row.impUid &&
   charge.openRefund === undefined &&
   row.cancelAmount > charge.refundedAmount;

@@ -5,19 +5,19 @@
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { everyAttemptOf, ownMerchantUid, registrationUidOf } from '../../domain/own-ids.ts';
-import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
+import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { chargeablePeriods } from '../../domain/subscription/recovered-period.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { seoulDate } from '../../domain/time.ts';
-import type { PaymentBook } from '../../ports/gateway.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import { adoptLostPeriod } from './recover-period.ts';
+import { recoverPeriod } from './recover-period.ts';
 
 export interface PeriodsPorts extends AdoptPorts {
-  readonly book: PaymentBook;
+  readonly book: GatewayTransactions;
   readonly subscriptionLists: Lists<Subscription>;
 }
 
@@ -37,7 +37,7 @@ export async function replayPeriods(
 async function lostAmong(
   ports: PeriodsPorts,
   subscriptions: readonly Subscription[],
-): Promise<readonly Difference[]> {
+): Promise<readonly Discrepancy[]> {
   const today = seoulDate(ports.clock.now());
   const asked = subscriptions.flatMap((subscription) =>
     chargeablePeriods(subscription, today).map((period) => ({ subscription, period })),
@@ -47,7 +47,7 @@ async function lostAmong(
   );
   const visits = asked.flatMap(({ subscription }) => visitOf(subscription) ?? []);
   const known = await knownThere(ports, [...new Set([...visits, ...attempts])]);
-  const differences: Difference[] = [];
+  const differences: Discrepancy[] = [];
   for (const { subscription, period } of asked) {
     await provenToSee(ports, subscription, known);
     const uids = everyAttemptOf({ subscriptionId: subscription.id, period });
@@ -109,9 +109,9 @@ async function paidUnder(
 async function adopted(
   ports: PeriodsPorts,
   [row, ...others]: readonly GatewayPayment[],
-): Promise<readonly Difference[]> {
+): Promise<readonly Discrepancy[]> {
   const name = row && ownMerchantUid(row.merchantUid);
   return row === undefined || name?.kind !== 'period'
     ? []
-    : adoptLostPeriod(ports, { name, row, others });
+    : recoverPeriod(ports, { name, row, others });
 }

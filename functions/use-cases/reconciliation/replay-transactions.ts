@@ -3,44 +3,44 @@
  * charges, and refunds. What nobody can place becomes a case.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import type { Difference } from '../../domain/reconciliation/discrepancy.ts';
+import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
-import type { PaymentBook } from '../../ports/gateway.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Cases } from '../../ports/stores.ts';
 import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { KeysPorts } from './keys-of-rows.ts';
-import { type ReadPorts, readBook } from './read-transactions.ts';
-import { lostPayment } from './recover-charge.ts';
-import { lostOutcome, lostRefund, type Resolved } from './recover-outcome.ts';
+import { type ReadPorts, readTransactions } from './read-transactions.ts';
+import { recoverPayment } from './recover-charge.ts';
+import { type Resolved, recoverOutcome, recoverRefund } from './recover-outcome.ts';
 
-export interface RowsPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {
+export interface ReplayPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {
   readonly cases: Cases;
 }
 
-export async function replayRows(
-  ports: RowsPorts,
-  page: Parameters<PaymentBook['paymentsBetween']>[0],
+export async function replayTransactions(
+  ports: ReplayPorts,
+  page: Parameters<GatewayTransactions['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await readBook(ports, page);
+  const { rows, more } = await readTransactions(ports, page);
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const strangers = rows.filter((row) => !chargeOf.has(row.merchantUid));
   const uids = new Set(strangers.flatMap(({ customerUid }) => customerUid ?? []));
   const keys = new Map((await ports.manyKeys([...uids])).map((key) => [key.customerUid, key]));
-  const differences: Difference[] = [];
+  const differences: Discrepancy[] = [];
   for (const row of rows) {
     const charge = chargeOf.get(row.merchantUid);
     const key = row.customerUid && keys.get(row.customerUid);
     const resolved = charge
-      ? ((await lostOutcome(ports, row, charge)) ?? (await lostRefund(ports, row, charge)))
-      : await lostPayment(ports, row, key || undefined);
-    if (resolved !== undefined) differences.push(differenceOf(row, resolved));
+      ? ((await recoverOutcome(ports, row, charge)) ?? (await recoverRefund(ports, row, charge)))
+      : await recoverPayment(ports, row, key || undefined);
+    if (resolved !== undefined) differences.push(discrepancyOf(row, resolved));
   }
   return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences }, more };
 }
 
-const differenceOf = ({ merchantUid, impUid, amount }: GatewayPayment, resolved: Resolved) => ({
+const discrepancyOf = ({ merchantUid, impUid, amount }: GatewayPayment, resolved: Resolved) => ({
   ...resolved,
   merchantUid,
   impUid,

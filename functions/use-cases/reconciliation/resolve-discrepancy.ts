@@ -6,27 +6,27 @@ import { isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
-import { toPerson } from '../charge/escalate-charge.ts';
-import { recordSeen } from '../charge/record-gateway-payment.ts';
+import { escalateCharge } from '../charge/escalate-charge.ts';
+import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
 import { type AdoptPorts, adoptPeriodPayment } from '../period/adopt-period-payment.ts';
-import { adoptedOrCase, type Found, otherCard, type Resolved } from './adopt-payment.ts';
-import { keptAsUnknown } from './keep-unknown-payment.ts';
+import { adoptOrEscalate, type Found, otherCard, type Resolved } from './adopt-payment.ts';
+import { keepUnknownPayment } from './keep-unknown-payment.ts';
 
-export async function resolveDifference(ports: AdoptPorts, found: Found): Promise<Resolved> {
+export async function resolveDiscrepancy(ports: AdoptPorts, found: Found): Promise<Resolved> {
   const { row, charge } = found;
   const uid = charge?.merchantUid ?? row.merchantUid;
   switch (found.class) {
     case 'missing_here':
       return missingHere(ports, found);
     case 'refund_unknown':
-      await recordSeen(ports, { uid, payments: [row] });
+      await recordGatewayPayments(ports, { uid, payments: [row] });
       return 'recorded';
     case 'second_payment':
       return secondPayment(ports, uid, row);
     case 'amount':
-      return toPerson(ports, uid, { reason: 'payment_mismatch', payments: [row] });
+      return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
     case 'wrong_mid':
-      return toPerson(ports, uid, { reason: 'wrong_mid', payments: [row] });
+      return escalateCharge(ports, uid, { reason: 'wrong_mid', payments: [row] });
     case 'other_card':
       return otherCard(ports, found);
   }
@@ -39,8 +39,8 @@ async function missingHere(ports: AdoptPorts, found: Found): Promise<Resolved> {
     const adopted = await adoptPeriodPayment(ports, { name: own, row });
     if (adopted !== 'mismatch') return adopted;
   }
-  if (charge !== undefined) return adoptedOrCase(ports, charge, row);
-  return key === undefined ? 'known' : keptAsUnknown(ports, row, key);
+  if (charge !== undefined) return adoptOrEscalate(ports, charge, row);
+  return key === undefined ? 'known' : keepUnknownPayment(ports, row, key);
 }
 
 /** One payment of a debt is kept; the other is given back by the worker, or by a person. */
@@ -49,7 +49,7 @@ async function secondPayment(
   uid: MerchantUid,
   row: GatewayPayment,
 ): Promise<Resolved> {
-  const charge = await recordSeen(ports, { uid, payments: [row] });
+  const charge = await recordGatewayPayments(ports, { uid, payments: [row] });
   const duplicates = (charge !== undefined && isPaid(charge) && charge.duplicates) || [];
   const status = duplicates.find(({ impUid }) => impUid === row.impUid)?.status;
   return status === 'in_case' ? 'case' : 'refunding';

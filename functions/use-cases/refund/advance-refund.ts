@@ -4,11 +4,11 @@ import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
 import { isRefundedBy, type RefundingCharge } from '../../domain/charge/refund-outcome.ts';
 import { DAY } from '../../domain/time.ts';
-import { recordSeen } from '../charge/record-gateway-payment.ts';
-import { unseen } from '../shared/inquire.ts';
-import { revise } from '../shared/update.ts';
+import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
+import { gatewayIsBlind } from '../shared/inquire.ts';
+import { updateItem } from '../shared/update.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
-import { lookForRefund } from './record-refund.ts';
+import { inquireRefund } from './record-refund.ts';
 import { refundDuplicate } from './refund-duplicate.ts';
 import { sendAgain } from './resend-refund.ts';
 
@@ -19,28 +19,29 @@ const ASKED_FOR = 3 * DAY;
 export async function advanceRefund(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
   const { openRefund, refundHintedAt = Infinity } = charge;
   if (openRefund !== undefined && isRefundedBy(charge, openRefund.fence)) {
-    if (Math.min(openRefund.lookAt, refundHintedAt) > ports.clock.now()) return;
+    if (Math.min(openRefund.inquireAt, refundHintedAt) > ports.clock.now()) return;
     return openRefund.phase === 'due' ? sendAgain(ports, charge) : look(ports, charge);
   }
   const duplicate = nextDuplicate(charge);
   if (duplicate !== undefined) return refundDuplicate(ports, { charge, duplicate });
-  if (charge.refundHintedAt !== undefined) await lookForRefunds(ports, charge);
+  if (charge.refundHintedAt !== undefined) await inquireAboutRefunds(ports, charge);
 }
 
 async function look(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
-  const after = await lookForRefund(ports, charge);
+  const after = await inquireRefund(ports, charge);
   const { fence } = charge.openRefund;
   if (isRefundedBy(after, fence) && after.openRefund.phase === 'due') await sendAgain(ports, after);
 }
 
 /** A webhook says that money went back, or came twice: the records decide. */
-async function lookForRefunds(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
+async function inquireAboutRefunds(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
   const payments = await ports.gateway.findPayments(charge.merchantUid);
   // Not even the payment that is booked: that answers nothing, and the nights' comparisons look too.
   const { refundHintedAt = 0 } = charge;
-  if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR) throw unseen();
-  await recordSeen(ports, { uid: charge.merchantUid, payments });
-  await revise(ports.charges, charge.merchantUid, (current) => {
+  if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR)
+    throw gatewayIsBlind();
+  await recordGatewayPayments(ports, { uid: charge.merchantUid, payments });
+  await updateItem(ports.charges, charge.merchantUid, (current) => {
     if (!isPaid(current)) return undefined;
     const next = hintAnswered(current);
     return next === current ? undefined : next;

@@ -4,7 +4,7 @@ import { withDuplicateRefund } from '../../domain/control/duplicate-refund-quota
 import { seoulDate } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Controls } from '../../ports/stores.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
 /** Counted before it is claimed: a crash in between costs one of the day's, never one too many. */
 export async function counted(ports: {
@@ -13,7 +13,7 @@ export async function counted(ports: {
   readonly duplicates: { readonly mostADay: number };
 }): Promise<boolean> {
   let allowed = false;
-  await reviseOrCreate(ports.controls, 'CONTROL', {
+  await updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule: (control) => {
       const today = seoulDate(ports.clock.now());

@@ -3,7 +3,7 @@
  * refusal is believed only after a look at the payment, for an earlier send may have gone through.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
-import { afterRefundLook } from '../../domain/charge/refund-inquiry.ts';
+import { afterRefundInquiry } from '../../domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
@@ -17,8 +17,8 @@ import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Charges } from '../../ports/stores.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 
 export interface RefundRecordPorts {
   readonly charges: Charges;
@@ -35,25 +35,25 @@ export async function recordRefund(
 ): Promise<Charge> {
   const { charge, outcome } = learned;
   const { fence } = charge.openRefund;
-  const recorded = await revise(ports.charges, charge.merchantUid, (current) =>
+  const recorded = await updateItem(ports.charges, charge.merchantUid, (current) =>
     withRefundOutcome(current, { fence, outcome, now: ports.clock.now() }),
   );
-  if (outcome.kind === 'refused') return lookForRefund(ports, charge);
-  return announceCharge(ports, recorded ?? charge);
+  if (outcome.kind === 'refused') return inquireRefund(ports, charge);
+  return publishChargeEvents(ports, recorded ?? charge);
 }
 
 /** The same after a look at the payment instead of an answer. */
-export async function lookForRefund(
+export async function inquireRefund(
   ports: RefundRecordPorts,
   charge: RefundingCharge,
 ): Promise<Charge> {
   const { fence, request } = charge.openRefund;
   const now = ports.clock.now();
   const seen = await seenNow(ports.gateway, request.impUid);
-  const looked = await revise(ports.charges, charge.merchantUid, (current) =>
-    isRefundedBy(current, fence) ? afterRefundLook(current, { seen, now }) : undefined,
+  const looked = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    isRefundedBy(current, fence) ? afterRefundInquiry(current, { seen, now }) : undefined,
   );
-  return announceCharge(ports, looked ?? charge);
+  return publishChargeEvents(ports, looked ?? charge);
 }
 
 /** Undefined when the gateway gave no answer, which proves nothing. */

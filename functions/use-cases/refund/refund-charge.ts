@@ -15,9 +15,9 @@ import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { CLAIM_BEFORE_DEADLINE, LONGEST_HTTP_ANSWER } from '../shared/before-claim.ts';
-import { currentControl, refuseInCopy } from '../shared/charging-gate.ts';
+import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
 import { findCharge } from '../shared/find-item.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import { endSubscription } from '../subscription/end-subscription.ts';
 import { recordRefund } from './record-refund.ts';
 import type { RefundPorts, RefundResult, RefundWish } from './refund-order.ts';
@@ -35,7 +35,7 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   if (earlier !== undefined) return { charge, refund: earlier, replayed: true };
   refuseUnlessRefundable(charge, order);
   // A copy does not know what was given back since it was made.
-  refuseInCopy(await currentControl(ports));
+  refuseInRestoredTable(await currentControl(ports));
   await readyToSend(ports, wish.deadline);
   if (order.cancelSubscription) await endItsSubscription(ports, charge);
   return claimedAndSent(ports, wish);
@@ -45,7 +45,7 @@ async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<Ref
   const { uid, order, deadline } = wish;
   const fence = ports.ids.newFence();
   const digest = ports.ids.digestOf(order);
-  const claimed = await revise(ports.charges, uid, (current) => {
+  const claimed = await updateItem(ports.charges, uid, (current) => {
     if (known(ports, current, order) !== undefined) return undefined;
     const now = ports.clock.now();
     return claimRefund(

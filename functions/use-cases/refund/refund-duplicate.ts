@@ -4,14 +4,18 @@
  */
 import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
-import { duplicateInCase, fateOf, nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
+import {
+  decideDuplicate,
+  duplicateInCase,
+  nextDuplicate,
+} from '../../domain/charge/duplicate-refund.ts';
 import type { Duplicate } from '../../domain/charge/refund.ts';
 import { claimDuplicateRefund } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import { DAY, HOUR, type Instant } from '../../domain/time.ts';
-import { recordSeen } from '../charge/record-gateway-payment.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 import { counted } from './count-duplicate-refund.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
 import { recordRefund } from './record-refund.ts';
@@ -23,23 +27,23 @@ interface Found {
 }
 
 /** A payment that cannot be looked at for so long is a person's business. */
-const LOOKED_FOR = 3 * DAY;
+const INQUIRED_FOR = 3 * DAY;
 
 /** Refuses with `iamport_unavailable` when the gateway is away; then it stays due. */
 export async function refundDuplicate(ports: DuplicatePorts, found: Found): Promise<void> {
   const { charge, duplicate } = found;
-  if (!ports.duplicates.autoRefund) return leftToPerson(ports, found);
+  if (!ports.duplicates.autoRefund) return escalateDuplicate(ports, found);
   const [kept, second] = await Promise.all([
     ports.gateway.findPayment(charge.payment.impUid),
     ports.gateway.findPayment(duplicate.impUid),
   ]);
-  if (kept === undefined || second === undefined) return lookLater(ports, found);
-  switch (fateOf(charge, { kept, second })) {
+  if (kept === undefined || second === undefined) return inquireLater(ports, found);
+  switch (decideDuplicate(charge, { kept, second })) {
     case 'gone':
-      await recordSeen(ports, { uid: charge.merchantUid, payments: [second] });
+      await recordGatewayPayments(ports, { uid: charge.merchantUid, payments: [second] });
       return;
     case 'for_a_person':
-      return leftToPerson(ports, found);
+      return escalateDuplicate(ports, found);
     case 'give_back':
       return giveBack(ports, found);
   }
@@ -47,7 +51,7 @@ export async function refundDuplicate(ports: DuplicatePorts, found: Found): Prom
 
 async function giveBack(ports: DuplicatePorts, found: Found): Promise<void> {
   await ports.gateway.prepare();
-  if (!(await counted(ports))) return leftToPerson(ports, found);
+  if (!(await counted(ports))) return escalateDuplicate(ports, found);
   const fence = ports.ids.newFence();
   const claimed = await revised(ports, found, (current) =>
     claimDuplicateRefund(current, found.duplicate, { fence, now: ports.clock.now() }),
@@ -57,17 +61,17 @@ async function giveBack(ports: DuplicatePorts, found: Found): Promise<void> {
   await recordRefund(ports, { charge: claimed, outcome });
 }
 
-async function leftToPerson(ports: DuplicatePorts, found: Found): Promise<void> {
+async function escalateDuplicate(ports: DuplicatePorts, found: Found): Promise<void> {
   const after = await revised(ports, found, (current) =>
     duplicateInCase(current, found.duplicate, ports.clock.now()),
   );
-  if (after !== undefined) await announceCharge(ports, after);
+  if (after !== undefined) await publishChargeEvents(ports, after);
 }
 
 /** Iamport does not know a payment that it had: it may be blind for a while. */
-async function lookLater(ports: DuplicatePorts, found: Found): Promise<void> {
+async function inquireLater(ports: DuplicatePorts, found: Found): Promise<void> {
   const now: Instant = ports.clock.now();
-  if (now > found.duplicate.foundAt + LOOKED_FOR) return leftToPerson(ports, found);
+  if (now > found.duplicate.foundAt + INQUIRED_FOR) return escalateDuplicate(ports, found);
   await revised(ports, found, (current) => ({ ...current, wakeAt: now + HOUR }));
 }
 
@@ -77,7 +81,7 @@ const revised = (
   { charge, duplicate }: Found,
   rule: (current: PaidCharge) => PaidCharge,
 ) =>
-  revise(ports.charges, charge.merchantUid, (current) =>
+  updateItem(ports.charges, charge.merchantUid, (current) =>
     isPaid(current) &&
     current.openRefund === undefined &&
     nextDuplicate(current)?.impUid === duplicate.impUid

@@ -5,11 +5,11 @@ import type { RefundOrder } from '../../domain/charge/refund-claim.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids } from '../../ports/runtime.ts';
-import type { PermitPorts } from '../shared/charging-gate.ts';
-import type { TellPorts } from '../subscription/publish-subscription.ts';
+import type { GatePorts } from '../shared/charging-gate.ts';
+import type { SubscriptionEventPorts } from '../subscription/publish-subscription.ts';
 import type { RefundRecordPorts } from './record-refund.ts';
 
-export interface RefundPorts extends RefundRecordPorts, TellPorts, PermitPorts {
+export interface RefundPorts extends RefundRecordPorts, SubscriptionEventPorts, GatePorts {
   readonly ids: Ids;
 }
 

@@ -6,8 +6,8 @@ import {
   type RefundingCharge,
   withRefundUnresolved,
 } from '../../domain/charge/refund-outcome.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
 import { recordRefund } from './record-refund.ts';
 import { sendRefund } from './send-refund.ts';
@@ -20,7 +20,7 @@ export async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge):
   if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);
   await ports.gateway.prepare();
   const fence = ports.ids.newFence();
-  const claimed = await revise(ports.charges, charge.merchantUid, (current) =>
+  const claimed = await updateItem(ports.charges, charge.merchantUid, (current) =>
     claimRefundAgain(current, { of, fence, now: ports.clock.now() }),
   );
   if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
@@ -29,10 +29,10 @@ export async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge):
 }
 
 async function unresolved(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
-  const after = await revise(ports.charges, charge.merchantUid, (current) =>
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
     isRefundedBy(current, charge.openRefund.fence)
       ? withRefundUnresolved(current, ports.clock.now())
       : undefined,
   );
-  if (after !== undefined) await announceCharge(ports, after);
+  if (after !== undefined) await publishChargeEvents(ports, after);
 }

@@ -1,9 +1,9 @@
 /** What comes before every claim: is charging allowed, is a token at hand, is there time left. */
-import type { Standing } from '../../domain/control/control.ts';
+import type { TableState } from '../../domain/control/control.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import { chargingStopped, currentControl, mayCharge, type PermitPorts } from './charging-gate.ts';
+import { chargingStopped, currentControl, type GatePorts, isGateOpen } from './charging-gate.ts';
 
 /** Claiming any later would leave the answer too little of the caller's time. */
 export const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
@@ -17,11 +17,11 @@ export const tooLate = () =>
 
 /** Everything that may refuse or take time comes before the claim. */
 export async function readyToCharge(
-  ports: PermitPorts & { readonly gateway: PaymentGateway },
+  ports: GatePorts & { readonly gateway: PaymentGateway },
   deadline: Instant,
-): Promise<Standing> {
+): Promise<TableState> {
   const control = await currentControl(ports);
-  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
+  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
   await ports.gateway.prepare();
   if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
   return control;

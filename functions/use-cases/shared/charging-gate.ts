@@ -1,14 +1,14 @@
 /** Asks whether charging is allowed, and tells when the shop's own contract is at fault. */
 import {
   type Control,
+  chargingGate,
   newControl,
-  permission,
-  type Standing,
+  type TableState,
   withContractProven,
   withFault,
   withProbeTaken,
 } from '../../domain/control/control.ts';
-import { standingIn } from '../../domain/control/table-state.ts';
+import { tableStateIn } from '../../domain/control/table-state.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -17,10 +17,10 @@ import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
-import { announceControl } from './publish-pending.ts';
-import { reviseOrCreate } from './update.ts';
+import { publishControlEvents } from './publish-pending.ts';
+import { updateOrCreate } from './update.ts';
 
-export interface PermitPorts {
+export interface GatePorts {
   readonly controls: Controls;
   readonly table: TableIdentity;
   readonly events: Events;
@@ -30,32 +30,32 @@ export interface PermitPorts {
 
 /** The control item, and whether it is this table's own. */
 export async function currentControl(
-  ports: Pick<PermitPorts, 'controls' | 'table'>,
-): Promise<Standing> {
+  ports: Pick<GatePorts, 'controls' | 'table'>,
+): Promise<TableState> {
   const [stored, here] = await Promise.all([ports.controls.find('CONTROL'), ports.table.here()]);
-  return standingIn(stored?.item, here);
+  return tableStateIn(stored?.item, here);
 }
 
 /** Refuses with `charging_stopped`. */
-export function refuseInCopy(standing: Standing): void {
-  if (!standing.ownTable) throw chargingStopped(standing);
+export function refuseInRestoredTable(tableState: TableState): void {
+  if (!tableState.isOwnTable) throw chargingStopped(tableState);
 }
 
-export const chargingStopped = ({ ownTable }: Standing) =>
+export const chargingStopped = ({ isOwnTable }: TableState) =>
   new Refusal(
     'charging_stopped',
-    ownTable
+    isOwnTable
       ? 'Charging is stopped for now. Nothing was charged.'
       : 'This table was restored or copied. Until a person releases it (POST /control/release with ' +
           '"restore": true) no money is moved. Nothing happened.',
   );
 
 /** True if a charge may be claimed now. While the breaker is open one caller an hour gets a probe. */
-export async function mayCharge(
-  ports: PermitPorts,
-  wish: { readonly control: Standing; readonly probing: boolean },
+export async function isGateOpen(
+  ports: GatePorts,
+  wish: { readonly control: TableState; readonly probing: boolean },
 ): Promise<boolean> {
-  const allowed = permission(wish.control, ports.clock.now());
+  const allowed = chargingGate(wish.control, ports.clock.now());
   if (allowed !== 'probe') return allowed === 'charge';
   if (!wish.probing) return false;
   const stored = await ports.controls.find('CONTROL');
@@ -66,18 +66,18 @@ export async function mayCharge(
 
 /** What charges, if charging is allowed; else it stays due, and `rest` is answered. */
 export async function ifAllowed<After>(
-  ports: PermitPorts & { readonly gateway: PaymentGateway },
-  control: Standing,
+  ports: GatePorts & { readonly gateway: PaymentGateway },
+  control: TableState,
   charge: () => Promise<After>,
-): Promise<After | 'rest'> {
-  if (!(await mayCharge(ports, { control, probing: true }))) return 'rest';
+): Promise<After | 'done'> {
+  if (!(await isGateOpen(ports, { control, probing: true }))) return 'done';
   await ports.gateway.prepare();
   return charge();
 }
 
 /** What an outcome says about the shop's contract: a fault of it, or that it works. */
-export async function noteContract(
-  ports: PermitPorts,
+export async function recordMerchantFault(
+  ports: GatePorts,
   learned: {
     readonly owner: Owner;
     readonly outcome: Outcome;
@@ -90,7 +90,7 @@ export async function noteContract(
   const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';
   if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;
   const now = ports.clock.now();
-  const noted = await reviseOrCreate(ports.controls, 'CONTROL', {
+  const noted = await updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule: (current) =>
       outcome.kind === 'declined' && faulty
@@ -98,7 +98,7 @@ export async function noteContract(
         : withContractProven(current, { throughAt: throughAt(learned), now }),
   });
   // What cannot be told now is told by the next dispatcher; the charge itself goes on.
-  await announceControl(ports, noted).catch(() =>
+  await publishControlEvents(ports, noted).catch(() =>
     ports.log.warn('news of the breaker could not be published yet', {}),
   );
 }
@@ -114,7 +114,7 @@ const gotThrough = (outcome: Outcome) =>
     outcome.decline.class !== 'not_executed');
 
 export interface Conditions {
-  readonly control: Standing;
+  readonly control: TableState;
   /** When an HTTP caller must be answered; absent in the worker. */
   readonly deadline?: Instant | undefined;
 }

@@ -1,6 +1,6 @@
 /** Gathers what the gateway's records say about one request, from every side. */
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
-import type { Evidence } from '../../domain/charge/inquiry.ts';
+import type { GatewayEvidence } from '../../domain/charge/inquiry.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { registrationUidOf } from '../../domain/own-ids.ts';
@@ -9,7 +9,7 @@ import { type Instant, SECOND } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids, Metrics } from '../../ports/runtime.ts';
 
-export interface GatherPorts {
+export interface InquiryPorts {
   readonly gateway: PaymentGateway;
   readonly ids: Ids;
 }
@@ -20,7 +20,7 @@ interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
 }
 
 /** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
-export async function gather(ports: GatherPorts, request: Named): Promise<Evidence> {
+export async function inquire(ports: InquiryPorts, request: Named): Promise<GatewayEvidence> {
   try {
     const seen = await everySide(ports.gateway, request);
     return { ...seen, answer: ports.ids.answerDigestOf(seen) };
@@ -52,7 +52,7 @@ async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promi
 }
 
 /** For who must see what was charged before, and does not. */
-export const unseen = () =>
+export const gatewayIsBlind = () =>
   new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
     retryAfterSeconds: 60,
   });

@@ -9,7 +9,7 @@ import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
-import { revise } from './update.ts';
+import { updateItem } from './update.ts';
 
 /**
  * The key, from now on in use. Refuses with `billing_key_not_found` (also for another owner's) or
@@ -25,7 +25,7 @@ export async function useKey(
   },
 ): Promise<IssuedKey> {
   const since = ports.clock.now();
-  const key = await revise(ports.keys, use.uid, (now) => {
+  const key = await updateItem(ports.keys, use.uid, (now) => {
     if (!isIssued(now) || (use.owner !== undefined && now.owner !== use.owner)) return undefined;
     return now.status === 'active' ? withUse(now, { by: use.by, since }) : undefined;
   });
@@ -44,14 +44,14 @@ export const stillUsed = (
   ports: { readonly keys: BillingKeys; readonly clock: Clock },
   use: { readonly uid: CustomerUid; readonly by: SubscriptionId },
 ) =>
-  revise(ports.keys, use.uid, (key) =>
+  updateItem(ports.keys, use.uid, (key) =>
     isIssued(key) && key.status === 'active' && !key.usedBy.some(({ by }) => by === use.by)
       ? withUse(key, { by: use.by, since: ports.clock.now() })
       : undefined,
   );
 
 /** The key no longer carries this subscription's name. */
-export const letGo = (
+export const detachKey = (
   keys: BillingKeys,
   use: { readonly uid: CustomerUid; readonly by: SubscriptionId },
-) => revise(keys, use.uid, (key) => withoutUses(key, [use.by]));
+) => updateItem(keys, use.uid, (key) => withoutUses(key, [use.by]));

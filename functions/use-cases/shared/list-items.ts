@@ -11,7 +11,7 @@ export interface ListWish<Item> {
 }
 
 /** Up to `limit` items; a short page with a `next` means that there may be more. */
-export async function listThings<Item>(
+export async function listItems<Item>(
   ports: { readonly lists: Lists<Item> },
   wish: ListWish<Item>,
 ): Promise<Page<Item>> {

@@ -4,7 +4,7 @@ import type { Payment } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
-import { revise } from './update.ts';
+import { updateItem } from './update.ts';
 
 /** True if it did. Reads the key only when the caller cannot know its card. */
 export async function suspendIfOtherCard(
@@ -19,7 +19,7 @@ export async function suspendIfOtherCard(
   const charged = paid.payment.card?.maskedNumber;
   if (charged === undefined || charged === paid.known) return false;
   let other = false;
-  await revise(ports.keys, paid.uid, (key) => {
+  await updateItem(ports.keys, paid.uid, (key) => {
     const registered = isIssued(key) ? key.issuance.card.maskedNumber : undefined;
     other = registered !== undefined && registered !== charged;
     if (!other || !isIssued(key)) return undefined;

@@ -14,7 +14,7 @@ type Rule<Item> = (item: Item) => Item | undefined;
  * The item as it is afterwards; undefined when there is none. A rule must recognise its own work:
  * a write may succeed and its answer be lost. Refuses with `try_again` when others keep winning.
  */
-export async function revise<Key, Item>(
+export async function updateItem<Key, Item>(
   store: Store<Key, Item>,
   key: Key,
   rule: Rule<Item>,
@@ -30,7 +30,7 @@ export async function revise<Key, Item>(
 }
 
 /** The same for an item that begins as `initial` when nobody has written it yet. */
-export async function reviseOrCreate<Key, Item>(
+export async function updateOrCreate<Key, Item>(
   store: Store<Key, Item>,
   key: Key,
   change: { readonly initial: Item; readonly rule: Rule<Item> },

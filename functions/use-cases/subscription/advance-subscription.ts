@@ -8,8 +8,8 @@ import { canceled, resumed } from '../../domain/subscription/subscription-change
 import {
   missedThrough,
   suspended,
-  toldUpcoming,
   untilMorning,
+  withUpcomingEvent,
 } from '../../domain/subscription/subscription-work.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
@@ -17,7 +17,7 @@ import { advanceAttempt } from '../period/advance-attempt.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { settleJudged } from '../period/settle-period.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
-import { keysReleased, published } from './publish-subscription.ts';
+import { keysDetached, publishedSubscription } from './publish-subscription.ts';
 
 /** A bound on the loop: no subscription has this many things to do at once. */
 const MOST_STEPS = 16;
@@ -31,9 +31,9 @@ export async function advanceSubscription(
   let current = stored;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const step = nextStep(current.item, ports.clock.now());
-    if (step.kind === 'rest') return current;
+    if (step.kind === 'done') return current;
     const after = await take(ports, { stored: current, step, conditions });
-    if (after === 'rest') return current;
+    if (after === 'done') return current;
     current = after ?? (await ports.subscriptions.find(current.item.id)) ?? current;
   }
   return current;
@@ -49,15 +49,15 @@ interface Taken<Kind extends Step['kind'] = Step['kind']> {
 async function take(
   ports: AttemptPorts,
   taken: Taken,
-): Promise<Stored<Subscription> | 'rest' | undefined> {
+): Promise<Stored<Subscription> | 'done' | undefined> {
   const { stored, step, conditions } = taken;
   switch (step.kind) {
-    case 'rest':
-      return 'rest';
+    case 'done':
+      return 'done';
     case 'publish':
-      return published(ports, stored);
-    case 'release_keys':
-      return keysReleased(ports, stored);
+      return publishedSubscription(ports, stored);
+    case 'detach_keys':
+      return keysDetached(ports, stored);
     case 'look':
     case 'send_again':
     case 'drop':
@@ -95,7 +95,7 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
     case 'resume':
       return resumed(item, now);
     case 'tell_upcoming':
-      return toldUpcoming(item, step.period, now);
+      return withUpcomingEvent(item, step.period, now);
     case 'wait':
       return untilMorning(item, step.until, now);
   }

@@ -6,12 +6,12 @@ import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE } from '../shared/before-claim.ts';
-import { currentControl, mayCharge } from '../shared/charging-gate.ts';
+import { currentControl, isGateOpen } from '../shared/charging-gate.ts';
 import { findSubscription, subscriptionNotFound } from '../shared/find-item.ts';
-import { letGo, stillUsed, useKey } from '../shared/key-use.ts';
-import { revise } from '../shared/update.ts';
+import { detachKey, stillUsed, useKey } from '../shared/key-use.ts';
+import { updateItem } from '../shared/update.ts';
 import { type Change, changed } from './apply-change.ts';
-import { tellSubscription } from './publish-subscription.ts';
+import { publishSubscriptionEvents } from './publish-subscription.ts';
 
 export interface ChangeWish {
   readonly id: SubscriptionId;
@@ -34,7 +34,7 @@ export async function changeSubscription(
   const now = ports.clock.now();
   changed(before, wish.change, now);
   const cardNumber = await newCard(ports, before, wish.change);
-  const after = await revise(ports.subscriptions, wish.id, (current) =>
+  const after = await updateItem(ports.subscriptions, wish.id, (current) =>
     changed(current, { ...wish.change, cardNumber }, now),
   );
   if (after === undefined) throw subscriptionNotFound();
@@ -62,7 +62,7 @@ async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: C
   const { customerUid: uid } = change;
   if (uid === undefined) return;
   if (uid === after.customerUid) await stillUsed(ports, { uid, by: after.id });
-  else if (!after.release.includes(uid)) await letGo(ports.keys, { uid, by: after.id });
+  else if (!after.keysToDetach.includes(uid)) await detachKey(ports.keys, { uid, by: after.id });
 }
 
 /** What follows at once: the news, the keys let go of, and one try on a new card. */
@@ -70,8 +70,10 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
   const stored = await ports.subscriptions.find(wish.id);
   if (stored === undefined) throw subscriptionNotFound();
   try {
-    const told = await tellSubscription(ports, stored);
-    return (await tellSubscription(ports, await triedOnNewCard(ports, told, wish.deadline))).item;
+    const told = await publishSubscriptionEvents(ports, stored);
+    return (
+      await publishSubscriptionEvents(ports, await triedOnNewCard(ports, told, wish.deadline))
+    ).item;
   } catch (error) {
     ports.log.warn('a changed subscription could not be followed up yet', {
       subscriptionId: wish.id,
@@ -90,7 +92,7 @@ async function triedOnNewCard(
   const step = nextStep(stored.item, ports.clock.now());
   if (step.kind !== 'charge' || step.reason !== 'new_card') return stored;
   const control = await currentControl(ports);
-  if (!(await mayCharge(ports, { control, probing: false }))) return stored;
+  if (!(await isGateOpen(ports, { control, probing: false }))) return stored;
   await ports.gateway.prepare();
   if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) return stored;
   const after = await attemptPeriod(ports, stored, { ...step, control, deadline });

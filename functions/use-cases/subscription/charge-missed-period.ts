@@ -8,7 +8,7 @@ import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
-import { chargingStopped, currentControl, mayCharge } from '../shared/charging-gate.ts';
+import { chargingStopped, currentControl, isGateOpen } from '../shared/charging-gate.ts';
 import { subscriptionNotFound } from '../shared/find-item.ts';
 
 /** Refuses with `subscription_not_found`, `not_in_this_state`, or as every charge does. */
@@ -24,7 +24,7 @@ export async function chargeMissedPeriod(
   if (stored === undefined) throw subscriptionNotFound();
   const number = nextNumber(stored.item, wish.period);
   const control = await currentControl(ports);
-  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
+  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
   await ports.gateway.prepare();
   if (ports.clock.now() > wish.deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
   const { period, deadline } = wish;

@@ -2,20 +2,20 @@
 import type { SubscriptionId } from '../../domain/ids.ts';
 import { canceled } from '../../domain/subscription/subscription-changes.ts';
 import type { Log } from '../../ports/runtime.ts';
-import { revise } from '../shared/update.ts';
-import { type TellPorts, tellSubscription } from './publish-subscription.ts';
+import { updateItem } from '../shared/update.ts';
+import { publishSubscriptionEvents, type SubscriptionEventPorts } from './publish-subscription.ts';
 
 /** News that cannot be told now is told by the worker: the subscription is over all the same. */
 export async function endSubscription(
-  ports: TellPorts & { readonly log: Log },
+  ports: SubscriptionEventPorts & { readonly log: Log },
   id: SubscriptionId,
 ): Promise<void> {
-  await revise(ports.subscriptions, id, (current) =>
+  await updateItem(ports.subscriptions, id, (current) =>
     current.status === 'canceled' ? undefined : canceled(current, ports.clock.now()),
   );
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;
-  await tellSubscription(ports, stored).catch((error: unknown) =>
+  await publishSubscriptionEvents(ports, stored).catch((error: unknown) =>
     ports.log.warn('news of a subscription could not be published yet', {
       subscriptionId: id,
       reason: error instanceof Error ? error.name : 'unknown',

@@ -3,7 +3,7 @@
  * known? → token → key in use → put with its first charge claimed → send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
-import type { Standing } from '../../domain/control/control.ts';
+import type { TableState } from '../../domain/control/control.ts';
 import type { RequestDigest } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import {
@@ -19,11 +19,11 @@ import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
 import {
   chargingStopped,
   currentControl,
-  mayCharge,
-  refuseInCopy,
+  isGateOpen,
+  refuseInRestoredTable,
 } from '../shared/charging-gate.ts';
 import { useKey } from '../shared/key-use.ts';
-import { tellSubscription } from './publish-subscription.ts';
+import { publishSubscriptionEvents } from './publish-subscription.ts';
 
 export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'cardNumber'> {
   /** Whose the key must be; anybody's if absent. */
@@ -49,7 +49,7 @@ export async function startSubscription(
   if (known !== undefined) return replay(known.item, order);
   const now = ports.clock.now();
   const control = await currentControl(ports);
-  refuseInCopy(control);
+  refuseInRestoredTable(control);
   if (startsToday(order, now)) await readyToCharge(ports, { control, deadline: order.deadline });
   const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
   const born = await put(ports, { order, key });
@@ -71,9 +71,9 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
 
 async function readyToCharge(
   ports: AttemptPorts,
-  { control, deadline }: { readonly control: Standing; readonly deadline: Instant },
+  { control, deadline }: { readonly control: TableState; readonly deadline: Instant },
 ): Promise<void> {
-  if (!(await mayCharge(ports, { control, probing: false }))) throw chargingStopped(control);
+  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
   await ports.gateway.prepare();
   if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
 }
@@ -96,20 +96,20 @@ async function put(
   );
   const created = await ports.subscriptions.create(born);
   if (created !== undefined) return { kind: 'ours', stored: created };
-  const standing = await ports.subscriptions.find(order.id);
-  if (standing === undefined)
+  const existing = await ports.subscriptions.find(order.id);
+  if (existing === undefined)
     throw new Refusal('try_again', 'The subscription could not be made. Repeat the request.');
   // The write may have been ours, its answer lost and its repetition refused.
   const fence = born.openAttempt?.fence;
-  return fence !== undefined && standing.item.openAttempt?.fence === fence
-    ? { kind: 'ours', stored: standing }
-    : { kind: 'taken', by: standing.item };
+  return fence !== undefined && existing.item.openAttempt?.fence === fence
+    ? { kind: 'ours', stored: existing }
+    : { kind: 'taken', by: existing.item };
 }
 
 /** Its news; what cannot be told now is told later, for the subscription stands. */
 async function told(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
   try {
-    return (await tellSubscription(ports, stored)).item;
+    return (await publishSubscriptionEvents(ports, stored)).item;
   } catch (error) {
     ports.log.warn('news of a subscription could not be published yet', {
       subscriptionId: stored.item.id,

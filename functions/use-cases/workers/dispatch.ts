@@ -4,13 +4,13 @@
  */
 import {
   type Control,
+  chargingGate,
   newControl,
-  permission,
-  type Standing,
+  type TableState,
 } from '../../domain/control/control.ts';
 import {
-  brakeLimit,
-  isHeld,
+  dailyLimit,
+  exceedsVolumeLimit,
   uncountedDays,
   withDaysCounted,
   withRunHeld,
@@ -23,8 +23,8 @@ import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
 import { keepLocked } from '../control/keep-locked.ts';
 import { currentControl } from '../shared/charging-gate.ts';
-import { announceControl } from '../shared/publish-pending.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { publishControlEvents } from '../shared/publish-pending.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
 export interface DispatchPorts {
   readonly agenda: Agenda;
@@ -43,9 +43,9 @@ const MOST_IN_QUEUE = 3_000;
 /** Sends what is due now; answers how much that was. */
 export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: number }> {
   const now = ports.clock.now();
-  const standing = await currentControl(ports);
-  if (!standing.ownTable) return keepLocked(ports, standing);
-  const control = await prepared(ports, standing, now);
+  const tableState = await currentControl(ports);
+  if (!tableState.isOwnTable) return keepLocked(ports, tableState);
+  const control = await prepared(ports, tableState, now);
   const room = Math.max(0, MOST_IN_QUEUE - (await ports.queue.depth()));
   const charges = chargesAllowed(control, now);
   const { sent, due, oldestCharge } = await send(ports, { now, room, charges });
@@ -58,17 +58,21 @@ export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: n
 }
 
 /** The control item with yesterday counted, the brake applied and its news told. */
-async function prepared(ports: DispatchPorts, standing: Standing, now: Instant): Promise<Standing> {
+async function prepared(
+  ports: DispatchPorts,
+  tableState: TableState,
+  now: Instant,
+): Promise<TableState> {
   const today = seoulDate(now);
-  const counted = await withHistory(ports, standing, now);
-  const limit = brakeLimit(counted, today);
+  const counted = await withHistory(ports, tableState, now);
+  const limit = dailyLimit(counted, today);
   const due = limit === undefined ? 0 : await dueToday(ports, { limit, now });
   const control =
     limit === undefined || due <= limit
       ? counted
       : await changed(ports, (current) => withRunHeld(current, { due, limit, today, now }));
-  await announceControl(ports, control);
-  return { ...control, ownTable: true };
+  await publishControlEvents(ports, control);
+  return { ...control, isOwnTable: true };
 }
 
 /** Days that are over are counted once, by whichever dispatcher comes first. */
@@ -98,12 +102,12 @@ const dueToday = (
   });
 
 const changed = (ports: DispatchPorts, rule: (control: Control) => Control | undefined) =>
-  reviseOrCreate(ports.controls, 'CONTROL', { initial: newControl(), rule });
+  updateOrCreate(ports.controls, 'CONTROL', { initial: newControl(), rule });
 
 /** How many charges may be sent: none while the day is held, one to probe an open breaker. */
-function chargesAllowed(control: Standing, now: Instant): number {
-  if (isHeld(control, seoulDate(now))) return 0;
-  switch (permission(control, now)) {
+function chargesAllowed(control: TableState, now: Instant): number {
+  if (exceedsVolumeLimit(control, seoulDate(now))) return 0;
+  switch (chargingGate(control, now)) {
     case 'charge':
       return MOST_IN_QUEUE;
     case 'probe':

@@ -13,21 +13,21 @@ export interface Hint {
   readonly ofPayment: boolean;
 }
 
-interface HintPorts {
+interface WebhookPorts {
   readonly hints: Hints;
   readonly sightings: Pick<WebhookSightings, 'note'>;
   readonly clock: Clock;
 }
 
 /** Never calls Iamport; one conditional write, and now and then a note that webhooks come at all. */
-export async function receiveHint(
-  ports: HintPorts,
+export async function receiveWebhook(
+  ports: WebhookPorts,
   { merchantUid, ofRefund, ofPayment }: Hint,
 ): Promise<void> {
   const work = workNamed(merchantUid);
   const now = ports.clock.now();
-  if (ofRefund && work.kind !== 'key') await ports.hints.lookForRefund(merchantUid, now);
-  else await ports.hints.lookSoon(work, now);
+  if (ofRefund && work.kind !== 'key') await ports.hints.inquireAboutRefund(merchantUid, now);
+  else await ports.hints.inquireSoon(work, now);
   if (ofPayment) await ports.sightings.note(now);
 }
 

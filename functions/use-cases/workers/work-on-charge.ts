@@ -1,17 +1,17 @@
 /** The worker's part for one charge that is open, is being refunded or has news to tell. */
 import { isPaid, waitsForPerson } from '../../domain/charge/charge.ts';
-import { inTrouble } from '../../domain/charge/charge-work.ts';
+import { chargeAfterFailure } from '../../domain/charge/charge-work.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Subscriptions } from '../../ports/stores.ts';
 import { followVerdict } from '../case/follow-verdict.ts';
-import { type InquirePorts, look } from '../charge/inquire-charge.ts';
+import { type InquirePorts, inquireCharge } from '../charge/inquire-charge.ts';
 import { resend } from '../charge/resend-charge.ts';
 import { advanceRefund } from '../refund/advance-refund.ts';
 import type { DuplicatePorts } from '../refund/duplicate-ports.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
-import { announceCharge } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 
 export type ChargeWorkPorts = InquirePorts &
   DuplicatePorts & { readonly subscriptions: Subscriptions };
@@ -23,7 +23,7 @@ export async function workOnCharge(
 ): Promise<void> {
   const { id: uid, ...conditions } = work;
   // Nothing moves by itself in a copy: what is due stays due.
-  if (!conditions.control.ownTable) return;
+  if (!conditions.control.isOwnTable) return;
   try {
     await advanceCharge(ports, uid, conditions);
   } catch (error) {
@@ -32,7 +32,7 @@ export async function workOnCharge(
       merchantUid: uid,
       reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
     });
-    await revise(ports.charges, uid, (now) => inTrouble(now, ports.clock.now()));
+    await updateItem(ports.charges, uid, (now) => chargeAfterFailure(now, ports.clock.now()));
   }
 }
 
@@ -44,10 +44,10 @@ async function advanceCharge(
   const stored = await ports.charges.find(uid);
   if (stored === undefined) return;
   await followVerdict(ports, stored.item);
-  const told = await announceCharge(ports, stored.item);
+  const told = await publishChargeEvents(ports, stored.item);
   if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
   if (isPaid(told)) return advanceRefund(ports, told);
   if (told.status !== 'processing' || waitsForPerson(told)) return;
   if (told.attempt.phase === 'due') return resend(ports, told, conditions);
-  await look(ports, told, conditions);
+  await inquireCharge(ports, told, conditions);
 }

@@ -7,7 +7,7 @@ import {
   isIssued,
   type PendingKey,
 } from '../../domain/billing-key/billing-key.ts';
-import { nextOwnLook } from '../../domain/billing-key/registration.ts';
+import { nextOwnInquiry } from '../../domain/billing-key/registration.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -18,7 +18,7 @@ import { type ActivatePorts, activateKey } from '../billing-key/activate-key.ts'
 import { type FollowUpPorts, followUp } from '../billing-key/follow-up.ts';
 import { unlisted } from '../billing-key/key-events.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 
 export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
   readonly chargeLists: Lists<Charge>;
@@ -32,7 +32,7 @@ export async function workOnKey(
 ): Promise<void> {
   const { id: uid, control } = work;
   // Nothing moves by itself in a copy: what is due stays due.
-  if (!control.ownTable) return;
+  if (!control.isOwnTable) return;
   const key = (await ports.keys.find(uid))?.item;
   if (key === undefined || (key.wakeAt ?? Infinity) > ports.clock.now()) return;
   try {
@@ -45,7 +45,7 @@ export async function workOnKey(
 async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
   switch (key.status) {
     case 'pending':
-      return lookForIssuance(ports, key);
+      return inquireAboutIssuance(ports, key);
     case 'active':
     case 'suspended':
     case 'deleted':
@@ -58,12 +58,12 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
 }
 
 /** The callback may never come: then we find the key ourselves, or find that there is none. */
-async function lookForIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<void> {
+async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<void> {
   const now = ports.clock.now();
   const after = await activateKey(ports, key);
   if (isIssued(after)) return followedUp(ports, after);
-  const next = nextOwnLook(key.registration, now);
-  await revise(ports.keys, key.customerUid, (current) => {
+  const next = nextOwnInquiry(key.registration, now);
+  await updateItem(ports.keys, key.customerUid, (current) => {
     if (current.status !== 'pending') return undefined;
     return next === undefined ? failedKey(current) : { ...current, wakeAt: next };
   });
@@ -76,7 +76,7 @@ async function lookForIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<vo
 async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
   if (after.key.wakeAt === undefined) return;
-  await revise(ports.keys, key.customerUid, (current) =>
+  await updateItem(ports.keys, key.customerUid, (current) =>
     current.status === 'retiring' || current.wakeAt === undefined
       ? undefined
       : { ...current, wakeAt: ports.clock.now() + 5 * MINUTE },
@@ -89,7 +89,7 @@ async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   await unlisted(ports, key);
   const gone =
     !(await isNamed(ports, key)) && (await ports.gateway.deleteBillingKey(key.customerUid));
-  const after = await revise(ports.keys, key.customerUid, (current) => {
+  const after = await updateItem(ports.keys, key.customerUid, (current) => {
     if (current.status !== 'retiring') return undefined;
     return gone
       ? deletedKey(current, ports.clock.now())

@@ -12,14 +12,17 @@ import {
 } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Reconciliations, Stored } from '../../ports/stores.ts';
-import { releaseReplayed } from '../control/release-replayed.ts';
+import { unlockReplayed } from '../control/unlock-replayed.ts';
 import { compareLedger, type LedgerPorts } from '../reconciliation/compare-ledger.ts';
-import { type BookPorts, compareBook } from '../reconciliation/compare-transactions.ts';
+import {
+  compareTransactions,
+  type TransactionPorts,
+} from '../reconciliation/compare-transactions.ts';
 import { type PeriodsPorts, replayPeriods } from '../reconciliation/replay-periods.ts';
-import { type RowsPorts, replayRows } from '../reconciliation/replay-transactions.ts';
+import { type ReplayPorts, replayTransactions } from '../reconciliation/replay-transactions.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 
-export interface ReconcilePorts extends BookPorts, LedgerPorts, PeriodsPorts, RowsPorts {
+export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPorts, ReplayPorts {
   readonly reconciliations: Reconciliations;
 }
 
@@ -34,7 +37,7 @@ export async function workOnReconciliation(
   const { id, control } = work;
   const found = await ports.reconciliations.find(id);
   // A copy is compared with nothing before the book has been replayed into it.
-  if (!control.ownTable && found?.item.replays === undefined) return;
+  if (!control.isOwnTable && found?.item.replays === undefined) return;
   try {
     await goOn(ports, found);
   } catch (error) {
@@ -81,12 +84,20 @@ function pageOf(
     case 'periods':
       return replayPeriods(ports, at);
     case 'lost_paid':
-      return replayRows(ports, { status: 'paid', page: at.page, ...dayAt(span, at.from) });
+      return replayTransactions(ports, { status: 'paid', page: at.page, ...dayAt(span, at.from) });
     case 'lost_cancelled':
-      return replayRows(ports, { status: 'cancelled', page: at.page, ...dayAt(span, at.from) });
+      return replayTransactions(ports, {
+        status: 'cancelled',
+        page: at.page,
+        ...dayAt(span, at.from),
+      });
     case 'paid':
     case 'cancelled':
-      return compareBook(ports, { status: at.side, page: at.page, ...dayAt(span, at.from) });
+      return compareTransactions(ports, {
+        status: at.side,
+        page: at.page,
+        ...dayAt(span, at.from),
+      });
     case 'ledger':
       return compareLedger(ports, { span, after: at.after });
   }
@@ -95,11 +106,11 @@ function pageOf(
 /** Published before it is written down as told. */
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
-  await releaseReplayed(ports, item);
-  if (item.announce.length === 0) return;
+  await unlockReplayed(ports, item);
+  if (item.pendingEvents.length === 0) return;
   await ports.events.publish(
-    item.announce.map((announcement) => ({
-      announcement,
+    item.pendingEvents.map((pendingEvent) => ({
+      pendingEvent,
       about: { kind: 'reconciliation', run: item },
     })),
   );

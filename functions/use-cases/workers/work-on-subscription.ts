@@ -1,10 +1,10 @@
 /** The worker's part for one subscription that is due. */
 import type { SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { subscriptionInTrouble } from '../../domain/subscription/subscription-work.ts';
+import { subscriptionAfterFailure } from '../../domain/subscription/subscription-work.ts';
 import type { AttemptPorts } from '../period/attempt-period.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
-import { revise } from '../shared/update.ts';
+import { updateItem } from '../shared/update.ts';
 import { advanceSubscription } from '../subscription/advance-subscription.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function workOnSubscription(
 ): Promise<void> {
   const { id, ...conditions } = work;
   // Nothing moves by itself in a copy: what is due stays due.
-  if (!conditions.control.ownTable) return;
+  if (!conditions.control.isOwnTable) return;
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;
   try {
@@ -28,6 +28,8 @@ export async function workOnSubscription(
       subscriptionId: id,
       reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
     });
-    await revise(ports.subscriptions, id, (now) => subscriptionInTrouble(now, ports.clock.now()));
+    await updateItem(ports.subscriptions, id, (now) =>
+      subscriptionAfterFailure(now, ports.clock.now()),
+    );
   }
 }

@@ -15,7 +15,7 @@ useEmbeddedAws();
 
 const charges = itemStore(TABLE, chargeKind);
 const keys = itemStore(TABLE, billingKeyKind);
-const { lookSoon, lookForRefund } = hints(TABLE);
+const { inquireSoon, inquireAboutRefund } = hints(TABLE);
 const minute = 60_000;
 const now = tenOClock + 5_000;
 
@@ -23,7 +23,7 @@ async function charge(uid: string, outcome?: Parameters<typeof chargeAfter>[0]) 
   const claimed = processingCharge({ uid });
   await charges.create(outcome ? chargeAfter(outcome, claimed) : claimed);
   return {
-    hinted: (at: number) => lookSoon({ kind: 'charge', id: uid }, at),
+    hinted: (at: number) => inquireSoon({ kind: 'charge', id: uid }, at),
     found: () => charges.find(merchantUid(uid)),
   };
 }
@@ -75,17 +75,17 @@ describe('a hint', () => {
   });
 
   it('about what does not exist makes nothing', async () => {
-    await lookForRefund(merchantUid('never-was'), now);
-    await lookSoon({ kind: 'charge', id: 'never-was' }, now);
-    await lookSoon({ kind: 'subscription', id: 'never-was' }, now);
-    await lookSoon({ kind: 'key', id: 'never-was' }, now);
+    await inquireAboutRefund(merchantUid('never-was'), now);
+    await inquireSoon({ kind: 'charge', id: 'never-was' }, now);
+    await inquireSoon({ kind: 'subscription', id: 'never-was' }, now);
+    await inquireSoon({ kind: 'key', id: 'never-was' }, now);
     expect(await charges.find(merchantUid('never-was'))).toBeUndefined();
   });
 
   it('about a visit to the window brings its look forward', async () => {
     const key = pending('visited');
     await keys.create(key);
-    await lookSoon({ kind: 'key', id: key.customerUid }, now);
+    await inquireSoon({ kind: 'key', id: key.customerUid }, now);
     expect(await keys.find(key.customerUid)).toMatchObject({
       item: { wakeAt: now, hintedAt: now },
     });
@@ -94,11 +94,11 @@ describe('a hint', () => {
   it('about a visit to the window is heard once a minute, also after a look in between', async () => {
     const key = pending('often-visited');
     await keys.create(key);
-    await lookSoon({ kind: 'key', id: key.customerUid }, now);
+    await inquireSoon({ kind: 'key', id: key.customerUid }, now);
     const hinted = await keys.find(key.customerUid);
     if (hinted === undefined) throw new Error('not there');
     const looked = await keys.replace(hinted, { ...hinted.item, wakeAt: now + 10 * minute });
-    await lookSoon({ kind: 'key', id: key.customerUid }, now + minute);
+    await inquireSoon({ kind: 'key', id: key.customerUid }, now + minute);
     expect(await keys.find(key.customerUid)).toEqual(looked);
   });
 });
@@ -109,7 +109,7 @@ describe('a hint of a refund', () => {
     await charges.create(atRest(paid));
     const { work } = await due('refunded', now);
     expect(work).toBeUndefined();
-    await lookForRefund(merchantUid('refunded'), now);
+    await inquireAboutRefund(merchantUid('refunded'), now);
     expect(await charges.find(merchantUid('refunded'))).toMatchObject({
       version: 2,
       item: { wakeAt: now, hintedAt: now, refundHintedAt: now },
@@ -119,15 +119,15 @@ describe('a hint of a refund', () => {
 
   it('is heard once a minute at most', async () => {
     const { found } = await charge('refunds', outcomes.paid);
-    await lookForRefund(merchantUid('refunds'), now);
+    await inquireAboutRefund(merchantUid('refunds'), now);
     const first = await found();
-    await lookForRefund(merchantUid('refunds'), now + minute);
+    await inquireAboutRefund(merchantUid('refunds'), now + minute);
     expect(await found()).toEqual(first);
   });
 
   it('brings the look at an unknown charge forward, too', async () => {
     const { found } = await charge('unknown-refund', outcomes.unknown);
-    await lookForRefund(merchantUid('unknown-refund'), now);
+    await inquireAboutRefund(merchantUid('unknown-refund'), now);
     expect(await found()).toMatchObject({ item: { status: 'processing', wakeAt: now } });
   });
 
@@ -138,7 +138,7 @@ describe('a hint of a refund', () => {
     const uid = `no-refund-${state.replaceAll(' ', '-')}`;
     const { found } = await charge(uid, outcome);
     const before = await found();
-    await lookForRefund(merchantUid(uid), now);
+    await inquireAboutRefund(merchantUid(uid), now);
     expect(await found()).toEqual(before);
   });
 });

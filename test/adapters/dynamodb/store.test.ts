@@ -172,8 +172,8 @@ describe('what was written is read back as it was', () => {
   });
 
   it.each(Object.entries(everyControl))('the control item that is %s', async (_, control) => {
-    const standing = await controls.find('CONTROL');
-    await (standing ? controls.replace(standing, control) : controls.create(control));
+    const tableState = await controls.find('CONTROL');
+    await (tableState ? controls.replace(tableState, control) : controls.create(control));
     const found = await controls.find('CONTROL');
     expect(withoutUndefined(found?.item ?? {})).toEqual(withoutUndefined(control));
   });

@@ -3,8 +3,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventBus } from '../../../functions/adapters/eventbridge/events.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
-import type { News } from '../../../functions/ports/events.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
+import type { PublishedEvent } from '../../../functions/ports/events.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, pending } from '../support/items.ts';
@@ -15,15 +15,15 @@ const bus = eventBus('bus');
 beforeEach(() => aws.eventBus.restore([]));
 
 const paid = chargeAfter(outcomes.paid);
-const newsOf = (count: number): readonly News[] =>
+const eventsOf = (count: number): readonly PublishedEvent[] =>
   Array.from({ length: count }, (_, index) => ({
-    announcement: announcement({ type: 'charge.paid', about: `imp_${index}`, at: tenOClock }),
+    pendingEvent: pendingEvent({ type: 'charge.paid', about: `imp_${index}`, at: tenOClock }),
     about: { kind: 'charge', charge: paid },
   }));
 
 describe('an event', () => {
   it('of a charge carries its stable id, whose it is and the charge as it is', async () => {
-    await bus.publish(newsOf(1));
+    await bus.publish(eventsOf(1));
     expect(aws.eventBus.events()).toEqual([
       {
         event_id: 'charge.paid:imp_0',
@@ -48,7 +48,7 @@ describe('an event', () => {
   it('of a charge carries no buyer and nothing of the inside', async () => {
     await bus.publish(
       [outcomes.paid, outcomes.declined, outcomes.unknown].map((outcome) => ({
-        announcement: announcement({ type: 'charge.unknown', about: outcome.kind, at: tenOClock }),
+        pendingEvent: pendingEvent({ type: 'charge.unknown', about: outcome.kind, at: tenOClock }),
         about: { kind: 'charge', charge: chargeAfter(outcome) },
       })),
     );
@@ -64,7 +64,7 @@ describe('an event', () => {
     const about = key.customerUid;
     await bus.publish([
       {
-        announcement: announcement({ type: 'billing_key.registered', about, at: tenOClock }),
+        pendingEvent: pendingEvent({ type: 'billing_key.registered', about, at: tenOClock }),
         about: { kind: 'billing_key', key },
       },
     ]);
@@ -76,15 +76,15 @@ describe('an event', () => {
 
 describe('many events', () => {
   it.each([0, 1, 10, 11, 25])('are accepted in their order, ten at a time: %i', async (count) => {
-    await bus.publish(newsOf(count));
+    await bus.publish(eventsOf(count));
     expect(aws.eventBus.events().map(({ event_id }) => event_id)).toEqual(
-      newsOf(count).map((news) => news.announcement.eventId),
+      eventsOf(count).map((events) => events.pendingEvent.eventId),
     );
   });
 
   it('are never more than ten in one call', async () => {
     const client = answering({ FailedEntryCount: 0 });
-    await bus.publish(newsOf(25));
+    await bus.publish(eventsOf(25));
     const sizes = client
       .commandCalls(PutEventsCommand)
       .map(({ args }) => args[0].input.Entries?.length);
@@ -95,19 +95,19 @@ describe('many events', () => {
 describe('the bus', () => {
   it('that did not take an entry has not published, though it answered well', async () => {
     answering({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
-    await expect(bus.publish(newsOf(3))).rejects.toThrow('did not take every event');
+    await expect(bus.publish(eventsOf(3))).rejects.toThrow('did not take every event');
   });
 
   it('that does not say what it took has not published', async () => {
     answering({});
-    await expect(bus.publish(newsOf(1))).rejects.toThrow('did not take every event');
+    await expect(bus.publish(eventsOf(1))).rejects.toThrow('did not take every event');
   });
 
   it('that is down has not published', async () => {
     const client = mockClient(EventBridgeClient);
     onTestFinished(() => client.restore());
     client.on(PutEventsCommand).rejects(new Error('InternalException'));
-    await expect(bus.publish(newsOf(1))).rejects.toThrow('InternalException');
+    await expect(bus.publish(eventsOf(1))).rejects.toThrow('InternalException');
   });
 });
 

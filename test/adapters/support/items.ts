@@ -7,7 +7,7 @@ import {
   retiring,
 } from '../../../functions/domain/billing-key/billing-key.ts';
 import { openRegistration } from '../../../functions/domain/billing-key/registration.ts';
-import { withPaymentSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { applyGatewayRecord } from '../../../functions/domain/charge/apply-gateway-record.ts';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import {
   type Charge,
@@ -104,7 +104,7 @@ export const everyCharge: Readonly<Record<string, Charge>> = {
   refused: withRefundRefused(refunding(), '11C9', tenOClock),
   refunded: withRefundDone(refunding(9_900), tenOClock),
   twice:
-    withPaymentSeen(
+    applyGatewayRecord(
       paidCharge(),
       paymentRow({ impUid: impUid('imp_2'), paidAt: tenOClock + 5_000 }),
       tenOClock,

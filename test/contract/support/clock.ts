@@ -6,7 +6,7 @@ const BETWEEN_LOOKS = 'PT3S';
 /** After so long the token that we hold has ended. */
 const A_TOKENS_LIFE = 'PT31M';
 
-export const untilNextLook = (sandbox: Sandbox) => pass(sandbox, BETWEEN_LOOKS);
+export const untilNextInquiry = (sandbox: Sandbox) => pass(sandbox, BETWEEN_LOOKS);
 
 export const untilTokenEnds = (sandbox: Sandbox) => pass(sandbox, A_TOKENS_LIFE);
 

@@ -8,8 +8,8 @@ import {
   type IssuedKey,
   isIssued,
   isListed,
+  markKeyPublished,
   retiring,
-  settled,
   suspendedKey,
 } from '../../../functions/domain/billing-key/billing-key.ts';
 import { alice, tenOClock } from '../support/charging.ts';
@@ -31,7 +31,7 @@ describe('a pending key', () => {
       owner: alice,
       createdAt: tenOClock,
       usedBy: [],
-      announce: [],
+      pendingEvents: [],
       status: 'pending',
       wakeAt: tenOClock + 10 * minute,
     });
@@ -50,7 +50,7 @@ describe('a pending key', () => {
       status: 'active',
       issuance,
       registeredAt: now,
-      announce: [registered],
+      pendingEvents: [registered],
       wakeAt: now + minute,
     });
   });
@@ -66,7 +66,7 @@ describe('an adopted key', () => {
       status: 'active',
       issuance,
       registeredAt: now,
-      announce: [registered],
+      pendingEvents: [registered],
       wakeAt: now + minute,
     });
   });
@@ -81,7 +81,7 @@ describe('a retiring key', () => {
 
   it('still tells its news', () => {
     const key = retiring(activated(pending(), issuance, now), now);
-    expect(key.announce).toEqual([registered]);
+    expect(key.pendingEvents).toEqual([registered]);
   });
 });
 
@@ -100,27 +100,27 @@ describe('an active key that was followed up', () => {
   const charging = activated(pending({ kind: 'charge', request: firstCharge }), issuance, now);
 
   it('rests once its news is told', () => {
-    expect(settled(active, { published: active.announce })).toMatchObject({
-      announce: [],
+    expect(markKeyPublished(active, { published: active.pendingEvents })).toMatchObject({
+      pendingEvents: [],
       wakeAt: undefined,
     });
   });
 
   it('does not rest before', () => {
-    expect(settled(active, { published: [] })).toMatchObject({
-      announce: active.announce,
+    expect(markKeyPublished(active, { published: [] })).toMatchObject({
+      pendingEvents: active.pendingEvents,
       wakeAt: active.wakeAt,
     });
   });
 
   it('keeps the charge that came with it until the charge stands for itself', () => {
-    const waiting = settled(charging, { published: charging.announce });
+    const waiting = markKeyPublished(charging, { published: charging.pendingEvents });
     expect(waiting).toMatchObject({ registration: charging.registration, wakeAt: charging.wakeAt });
   });
 
   it('then forgets it, and the buyer in it, but for its name', () => {
     const followedUp = { kind: 'charged', merchantUid: firstCharge.merchantUid } as const;
-    const done = settled(charging, { published: charging.announce, followedUp });
+    const done = markKeyPublished(charging, { published: charging.pendingEvents, followedUp });
     expect(done).toMatchObject({
       registration: { followUp: { kind: 'charged', merchantUid: 'order_id_8237352' } },
       wakeAt: undefined,
@@ -130,9 +130,9 @@ describe('an active key that was followed up', () => {
 
   it('rests as well if it was adopted', () => {
     const key = adoptedKey({ customerUid: uid, owner: alice, issuance, now });
-    expect(settled(key, { published: key.announce })).toEqual({
+    expect(markKeyPublished(key, { published: key.pendingEvents })).toEqual({
       ...key,
-      announce: [],
+      pendingEvents: [],
       registration: undefined,
       wakeAt: undefined,
     });
@@ -140,8 +140,8 @@ describe('an active key that was followed up', () => {
 
   it('is left alone while it waits to be deleted, and before it is issued', () => {
     const gone = retiring(active, now);
-    expect(settled(gone, { published: active.announce })).toBeUndefined();
-    expect(settled(pending(), { published: [] })).toBeUndefined();
+    expect(markKeyPublished(gone, { published: active.pendingEvents })).toBeUndefined();
+    expect(markKeyPublished(pending(), { published: [] })).toBeUndefined();
   });
 });
 
@@ -159,7 +159,7 @@ describe('a key', () => {
     expect(deletedKey(retiring(active, now), later)).toEqual({
       ...active,
       status: 'deleted',
-      announce: [
+      pendingEvents: [
         registered,
         {
           eventId: 'billing_key.deleted:your-customer-unique-id',

@@ -5,7 +5,7 @@ import {
   allowance,
   type FollowUp,
   isPending,
-  nextOwnLook,
+  nextOwnInquiry,
   openRegistration,
   provenIssuance,
   type Registration,
@@ -42,7 +42,7 @@ describe('a registration', () => {
   it('is open for an hour, and we look by ourselves after ten minutes', () => {
     expect(openRegistration({ ...window, now: tenOClock })).toEqual({
       registration,
-      firstLookAt: tenOClock + 10 * minute,
+      firstInquiryAt: tenOClock + 10 * minute,
     });
   });
 
@@ -57,11 +57,11 @@ describe('a registration', () => {
     ['at half of its hour', 30 * minute, 70],
     ['a moment before it is over', 70 * minute - 1, 70],
   ])('whose callback never came is looked at %s again', (_when, span, next) => {
-    expect(nextOwnLook(registration, tenOClock + span)).toBe(tenOClock + next * minute);
+    expect(nextOwnInquiry(registration, tenOClock + span)).toBe(tenOClock + next * minute);
   });
 
   it('is looked at no more ten minutes after its hour', () => {
-    expect(nextOwnLook(registration, tenOClock + 70 * minute)).toBeUndefined();
+    expect(nextOwnInquiry(registration, tenOClock + 70 * minute)).toBeUndefined();
   });
 
   it.each<[followUp: FollowUp | undefined, pending: boolean]>([

@@ -16,9 +16,9 @@ import {
   reasonIn,
 } from '../../../functions/domain/case/reason.ts';
 import { caseId, impUid } from '../../../functions/domain/ids.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import { tenOClock as now, paymentRow } from '../support/charging.ts';
-import { closedNews } from '../support/deciding.ts';
+import { closedEvent } from '../support/deciding.ts';
 
 const about = 'order-1';
 const other = { id: caseId('unresolved.order-1'), reason: 'unresolved', openedAt: now } as const;
@@ -31,9 +31,9 @@ describe('a question that is put', () => {
     const opened = { reason: 'payment_mismatch', about, now, payments, note } as const;
     const id = 'payment_mismatch.order-1';
     expect(caseIdOf(opened)).toBe(id);
-    expect(caseOpened({ announce: [] }, opened)).toEqual({
+    expect(caseOpened({ pendingEvents: [] }, opened)).toEqual({
       openCase: { id, reason: 'payment_mismatch', openedAt: now, payments },
-      announce: [
+      pendingEvents: [
         {
           eventId: `case.opened:${id}`,
           type: 'case.opened',
@@ -45,12 +45,16 @@ describe('a question that is put', () => {
   });
 
   it('takes over what the outcome would have answered, and says so', () => {
-    const untold = announcement({ type: 'charge.paid', about, at: 1 });
-    const item = { announce: [untold], openCase: other };
-    const { announce } = caseOpened(item, { reason: 'sent_too_often', about, now });
-    expect(announce.map(({ type }) => type)).toEqual(['charge.paid', 'case.closed', 'case.opened']);
-    expect(announce[1]).toEqual(
-      closedNews(
+    const unpublished = pendingEvent({ type: 'charge.paid', about, at: 1 });
+    const item = { pendingEvents: [unpublished], openCase: other };
+    const { pendingEvents } = caseOpened(item, { reason: 'sent_too_often', about, now });
+    expect(pendingEvents.map(({ type }) => type)).toEqual([
+      'charge.paid',
+      'case.closed',
+      'case.opened',
+    ]);
+    expect(pendingEvents[1]).toEqual(
+      closedEvent(
         other.id,
         {
           verdict: 'settled',
@@ -70,31 +74,31 @@ describe('a question that is put', () => {
       'unresolved',
     ],
   ] as const)('ends no other case: %s', (_, openCase, reason) => {
-    const { announce } = caseOpened({ announce: [], openCase }, { reason, about, now });
-    expect(announce.map(({ type }) => type)).toEqual(['case.opened']);
+    const { pendingEvents } = caseOpened({ pendingEvents: [], openCase }, { reason, about, now });
+    expect(pendingEvents.map(({ type }) => type)).toEqual(['case.opened']);
   });
 });
 
 describe('a case that ends', () => {
   it('leaves the item, with news of who decided and what was adopted', () => {
     const closing = { verdict: 'adopt', impUid: impUid('imp_1'), ...byOps } as const;
-    const item = { announce: [], openCase: other };
+    const item = { pendingEvents: [], openCase: other };
     const note = { verdict: 'adopt', actor: 'ops', verdict_reason: '영수증 확인' };
     expect(caseClosed(item, { id: other.id, closing })).toEqual({
       openCase: undefined,
-      announce: [closedNews(other.id, { ...note, adopted_imp_uid: 'imp_1' }, now)],
+      pendingEvents: [closedEvent(other.id, { ...note, adopted_imp_uid: 'imp_1' }, now)],
     });
   });
 
   it('leaves the item in another case that it got into meanwhile', () => {
     const id = caseId('lookups_blind.order-1');
     const closing = { verdict: 'waive', ...byOps } as const;
-    const after = caseClosed({ announce: [], openCase: other }, { id, closing });
+    const after = caseClosed({ pendingEvents: [], openCase: other }, { id, closing });
     expect(after.openCase).toEqual(other);
-    expect(after.announce).toEqual([
-      closedNews(id, { verdict: 'waive', actor: 'ops', verdict_reason: '영수증 확인' }, now),
+    expect(after.pendingEvents).toEqual([
+      closedEvent(id, { verdict: 'waive', actor: 'ops', verdict_reason: '영수증 확인' }, now),
     ]);
-    expect(caseClosed({ announce: [] }, { id, closing }).openCase).toBeUndefined();
+    expect(caseClosed({ pendingEvents: [] }, { id, closing }).openCase).toBeUndefined();
   });
 
   it('by itself says that the outcome became known', () => {
@@ -112,15 +116,15 @@ describe('a case that ends', () => {
     { verdict: 'waive', impUid: undefined, ...byOps } as const,
     { ...settledByItself(now), impUid: undefined },
   ])('is read back from its news: $verdict', (closing) => {
-    const { announce } = caseClosed({ announce: [] }, { id: other.id, closing });
-    expect(announce.map(closingIn)).toEqual([closing]);
+    const { pendingEvents } = caseClosed({ pendingEvents: [] }, { id: other.id, closing });
+    expect(pendingEvents.map(closingIn)).toEqual([closing]);
   });
 
   it.each([
-    announcement({ type: 'case.opened', about, at: now, note: { reason: 'unresolved' } }),
-    announcement({ type: 'case.closed', about, at: now }),
-  ])('is read from no other news: %j', (news) => {
-    expect(closingIn(news)).toBeUndefined();
+    pendingEvent({ type: 'case.opened', about, at: now, note: { reason: 'unresolved' } }),
+    pendingEvent({ type: 'case.closed', about, at: now }),
+  ])('is read from no other news: %j', (events) => {
+    expect(closingIn(events)).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 /** What the PG's record of one payment says about a charge that is paid. */
 import { describe, expect, it } from 'vitest';
 import {
+  applyGatewayRecord,
+  applyGatewayRecords,
   hintAnswered,
-  withPaymentSeen,
-  withPaymentsSeen,
 } from '../../../functions/domain/charge/apply-gateway-record.ts';
 import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { claimDuplicateRefund } from '../../../functions/domain/charge/refund-claim.ts';
@@ -15,7 +15,8 @@ import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
 
 const charge = paidCharge();
 const now = tenOClock + 3 * HOUR;
-const seen = (row: GatewayPayment, known: PaidCharge = charge) => withPaymentSeen(known, row, now);
+const seen = (row: GatewayPayment, known: PaidCharge = charge) =>
+  applyGatewayRecord(known, row, now);
 const later = (given: Partial<GatewayPayment> = {}) =>
   rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR, ...given });
 const second = { impUid: impUid('imp_2'), amount: 9_900, foundAt: tenOClock } as const;
@@ -85,7 +86,7 @@ describe('another payment', () => {
       expect(seen(gone, known)).toEqual({
         ...known,
         duplicates: [{ ...second, status: 'refunded', settledAt: now }],
-        announce: [
+        pendingEvents: [
           {
             eventId: about,
             type: 'charge.refunded',
@@ -123,16 +124,18 @@ it('of several second payments the one that was seen is settled', () => {
 it('a charge that is not paid learns nothing here', () => {
   const request = chargeRequest();
   const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
-  expect(withPaymentSeen(open, rowAfter(0), now)).toBeUndefined();
-  expect(withPaymentsSeen(open, [rowAfter(0)], now)).toBe(open);
+  expect(applyGatewayRecord(open, rowAfter(0), now)).toBeUndefined();
+  expect(applyGatewayRecords(open, [rowAfter(0)], now)).toBe(open);
 });
 
 it('of several records each says its part, and nothing new leaves the charge as it is', () => {
-  expect(withPaymentsSeen(charge, [rowAfter(3_000), later(), rowAfter(3_000)], now)).toMatchObject({
+  expect(
+    applyGatewayRecords(charge, [rowAfter(3_000), later(), rowAfter(3_000)], now),
+  ).toMatchObject({
     refundedAmount: 3_000,
     duplicates: [{ impUid: 'imp_2' }],
   });
-  expect(withPaymentsSeen(charge, [rowAfter(0)], now)).toBe(charge);
+  expect(applyGatewayRecords(charge, [rowAfter(0)], now)).toBe(charge);
 });
 
 it('a hint that was looked at wakes nobody any more', () => {

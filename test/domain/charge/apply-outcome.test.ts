@@ -1,7 +1,7 @@
 /** What an outcome makes of a charge: the ledger moves forward, and money that moved is never dropped. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { answerDigest } from '../../../functions/domain/ids.ts';
@@ -27,7 +27,7 @@ describe('a claimed charge', () => {
       status: 'paid',
       payment: provenPayment(paymentRow()),
       refundedAmount: 0,
-      announce: [{ eventId: 'charge.paid:imp_448280090638', type: 'charge.paid', at: now }],
+      pendingEvents: [{ eventId: 'charge.paid:imp_448280090638', type: 'charge.paid', at: now }],
       history: [...facts.history, { at: now, what: 'paid', note: 'imp_448280090638' }],
       wakeAt: now + MINUTE,
     });
@@ -40,7 +40,9 @@ describe('a claimed charge', () => {
       ...facts,
       status: 'declined',
       decline,
-      announce: [{ eventId: 'charge.declined:order_id_8237352', type: 'charge.declined', at: now }],
+      pendingEvents: [
+        { eventId: 'charge.declined:order_id_8237352', type: 'charge.declined', at: now },
+      ],
       history: [...facts.history, { at: now, what: 'declined', note: 'funds [1254]' }],
       wakeAt: now + MINUTE,
     });
@@ -50,8 +52,10 @@ describe('a claimed charge', () => {
     const claimed = claimedCharge();
     expect(recorded(claimed, unknown)).toEqual({
       ...claimed,
-      attempt: { ...claimed.attempt, phase: 'unknown', lookAt: now + MINUTE },
-      announce: [{ eventId: 'charge.unknown:order_id_8237352:1', type: 'charge.unknown', at: now }],
+      attempt: { ...claimed.attempt, phase: 'unknown', inquireAt: now + MINUTE },
+      pendingEvents: [
+        { eventId: 'charge.unknown:order_id_8237352:1', type: 'charge.unknown', at: now },
+      ],
       history: [...claimed.history, { at: now, what: 'unknown', note: 'no answer in time' }],
       wakeAt: now + MINUTE,
     });
@@ -61,7 +65,7 @@ describe('a claimed charge', () => {
     const claimed = claimedCharge();
     expect(recorded(claimed, notSent)).toEqual({
       ...claimed,
-      attempt: { ...claimed.attempt, phase: 'due', sends: 0, lookAt: now + MINUTE },
+      attempt: { ...claimed.attempt, phase: 'due', sends: 0, inquireAt: now + MINUTE },
       history: [
         ...claimed.history,
         { at: now, what: 'not_sent', note: 'no connection: ECONNREFUSED' },
@@ -156,13 +160,17 @@ describe('a verdict', () => {
       refundedAmount: 9_900,
       refunds: [{ amount: 9_900, reason: 'refunded elsewhere' }],
       openCase: { reason: 'refunded_elsewhere' },
-      announce: [{ type: 'charge.paid' }, { type: 'charge.refunded' }, { type: 'case.opened' }],
+      pendingEvents: [
+        { type: 'charge.paid' },
+        { type: 'charge.refunded' },
+        { type: 'case.opened' },
+      ],
     });
   });
 });
 
 describe('a case', () => {
-  const asked = (reason: Parameters<typeof inCase>[1]) => inCase(claimedCharge(), reason, now);
+  const asked = (reason: Parameters<typeof escalate>[1]) => escalate(claimedCharge(), reason, now);
 
   it.each([
     ['paid', paid()],
@@ -171,7 +179,7 @@ describe('a case', () => {
     const settled = recorded(asked('unresolved'), outcome);
     expect(settled.status).toBe(status);
     expect(settled.openCase).toBeUndefined();
-    expect(settled.announce).toMatchObject([
+    expect(settled.pendingEvents).toMatchObject([
       { type: 'case.opened' },
       {
         type: 'case.closed',
@@ -192,6 +200,6 @@ describe('a case', () => {
   ])('about something else stays open: %s', (_status, outcome) => {
     const settled = recorded(asked('card_mismatch'), outcome);
     expect(settled.openCase?.reason).toBe('card_mismatch');
-    expect(settled.announce.map(({ type }) => type)).not.toContain('case.closed');
+    expect(settled.pendingEvents.map(({ type }) => type)).not.toContain('case.closed');
   });
 });

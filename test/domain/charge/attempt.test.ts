@@ -6,11 +6,11 @@ import {
   claimAttempt,
   claimedAt,
   dueAttempt,
-  nextLook,
+  nextInquiry,
   unknownAttempt,
   unsentAttempt,
   untilConfirmed,
-  untilNextLook,
+  untilNextInquiry,
 } from '../../../functions/domain/charge/attempt.ts';
 import { fence } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
@@ -30,7 +30,7 @@ describe('a claimed attempt', () => {
       sendBy: tenOClock + 15 * SECOND,
       settleAfter: settled,
       sends: 1,
-      lookAt: settled,
+      inquireAt: settled,
     });
   });
 
@@ -42,28 +42,33 @@ describe('a claimed attempt', () => {
 
   it('is looked at one minute after an answer that proved nothing', () => {
     const unknown = unknownAttempt(claimed(), tenOClock + 20 * SECOND);
-    expect(unknown).toEqual({ ...claimed(), phase: 'unknown', lookAt: tenOClock + 80 * SECOND });
+    expect(unknown).toEqual({ ...claimed(), phase: 'unknown', inquireAt: tenOClock + 80 * SECOND });
   });
 
   it('is looked at when it has settled, if that comes first', () => {
-    expect(unknownAttempt(claimed(), settled - MINUTE + 1).lookAt).toBe(settled);
+    expect(unknownAttempt(claimed(), settled - MINUTE + 1).inquireAt).toBe(settled);
   });
 
   it('is due at once when it is proven not to have been executed', () => {
     const due = dueAttempt(claimed(), tenOClock + SECOND);
-    expect(due).toEqual({ ...claimed(), phase: 'due', lookAt: tenOClock + SECOND });
+    expect(due).toEqual({ ...claimed(), phase: 'due', inquireAt: tenOClock + SECOND });
   });
 
   it('is due in a minute when no byte of it left, and that was no send', () => {
     const due = unsentAttempt(claimed(), tenOClock + SECOND);
-    expect(due).toEqual({ ...claimed(), phase: 'due', sends: 0, lookAt: tenOClock + 61 * SECOND });
+    expect(due).toEqual({
+      ...claimed(),
+      phase: 'due',
+      sends: 0,
+      inquireAt: tenOClock + 61 * SECOND,
+    });
   });
 
   it('claimed anew keeps its request and its first hour, and has new times under a new fence', () => {
     const later = tenOClock + HOUR;
     const seen = { ...dueAttempt(claimed(), later), notFoundAt: later, failedAt: later };
     const again = claimAgain(
-      { ...seen, blindSince: later },
+      { ...seen, gatewayBlindSince: later },
       { fence: fence('second'), now: later },
     );
     expect(again).toEqual({
@@ -74,7 +79,7 @@ describe('a claimed attempt', () => {
       sendBy: later + 15 * SECOND,
       settleAfter: settled + HOUR,
       sends: 2,
-      lookAt: settled + HOUR,
+      inquireAt: settled + HOUR,
     });
   });
 });
@@ -83,7 +88,11 @@ describe('the looks at an attempt without a verdict', () => {
   it('come after 0, 10 and 30 minutes, 2, 6, 24, 48 and 72 hours, and then no more', () => {
     const looks: number[] = [];
     let now = tenOClock;
-    for (let look = nextLook(claimed(), now); look !== undefined; look = nextLook(claimed(), now)) {
+    for (
+      let look = nextInquiry(claimed(), now);
+      look !== undefined;
+      look = nextInquiry(claimed(), now)
+    ) {
       looks.push(look - settled);
       now = look;
     }
@@ -99,19 +108,21 @@ describe('the looks at an attempt without a verdict', () => {
     fc.assert(
       fc.property(fc.integer({ min: -HOUR, max: 80 * HOUR }), (after) => {
         const now = settled + after;
-        expect(nextLook(claimed(), now) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+        expect(nextInquiry(claimed(), now) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
       }),
     );
   });
 
   it('leave it unknown until the next one, and without a plan after the last', () => {
-    expect(untilNextLook(claimed(), settled)).toEqual({
+    expect(untilNextInquiry(claimed(), settled)).toEqual({
       ...claimed(),
       phase: 'unknown',
-      lookAt: settled + 10 * MINUTE,
+      inquireAt: settled + 10 * MINUTE,
     });
-    expect(untilNextLook(claimed(), settled + 72 * HOUR - 1)?.lookAt).toBe(settled + 72 * HOUR);
-    expect(untilNextLook(claimed(), settled + 72 * HOUR)).toBeUndefined();
+    expect(untilNextInquiry(claimed(), settled + 72 * HOUR - 1)?.inquireAt).toBe(
+      settled + 72 * HOUR,
+    );
+    expect(untilNextInquiry(claimed(), settled + 72 * HOUR)).toBeUndefined();
   });
 });
 
@@ -126,23 +137,23 @@ describe('a look that is to confirm what another saw', () => {
       ...claimed(),
       ...seen,
       phase: 'unknown',
-      lookAt: at(22),
+      inquireAt: at(22),
     });
-    expect(confirmed({ failedAt: at(12) }, at(13)).lookAt).toBe(at(22));
-    expect(confirmed({ failedAt: at(13), notFoundAt: at(1) }, at(13)).lookAt).toBe(at(23));
-    expect(confirmed({}, at(12)).lookAt).toBe(at(22));
+    expect(confirmed({ failedAt: at(12) }, at(13)).inquireAt).toBe(at(22));
+    expect(confirmed({ failedAt: at(13), notFoundAt: at(1) }, at(13)).inquireAt).toBe(at(23));
+    expect(confirmed({}, at(12)).inquireAt).toBe(at(22));
   });
 
   it('comes with a planned look that is sooner', () => {
-    expect(confirmed({ notFoundAt: at(9) }, at(9)).lookAt).toBe(at(10));
+    expect(confirmed({ notFoundAt: at(9) }, at(9)).inquireAt).toBe(at(10));
   });
 
   it('comes a minute from now at the earliest', () => {
-    expect(confirmed({ failedAt: at(12) }, at(22) - SECOND).lookAt).toBe(at(23) - SECOND);
+    expect(confirmed({ failedAt: at(12) }, at(22) - SECOND).inquireAt).toBe(at(23) - SECOND);
   });
 
   it('comes also when no look is planned any more', () => {
     const last = 72 * 60;
-    expect(confirmed({ failedAt: at(last) }, at(last)).lookAt).toBe(at(last + 10));
+    expect(confirmed({ failedAt: at(last) }, at(last)).inquireAt).toBe(at(last + 10));
   });
 });

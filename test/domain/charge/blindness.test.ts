@@ -5,27 +5,29 @@ import {
   type OpenAttempt,
   unknownAttempt,
 } from '../../../functions/domain/charge/attempt.ts';
-import { type Evidence, lookAt } from '../../../functions/domain/charge/inquiry.ts';
+import { assessInquiry, type GatewayEvidence } from '../../../functions/domain/charge/inquiry.ts';
 import { fence } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
 
-const BLIND: Evidence = { rows: [], control: false };
-const NOTHING: Evidence = { rows: [], control: true };
+const BLIND: GatewayEvidence = { rows: [], control: false };
+const NOTHING: GatewayEvidence = { rows: [], control: true };
 
 /** An attempt of ten o'clock whose looks have shown so far what is listed. */
-function after(...shown: readonly (readonly [now: number, evidence: Evidence])[]): OpenAttempt {
+function after(
+  ...shown: readonly (readonly [now: number, evidence: GatewayEvidence])[]
+): OpenAttempt {
   const claimed = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
   return shown.reduce<OpenAttempt>(
     (attempt, [now, evidence]) => {
-      const look = lookAt({ attempt, evidence, now });
+      const look = assessInquiry({ attempt, evidence, now });
       return look.kind === 'open' ? look.attempt : attempt;
     },
     unknownAttempt(claimed, tenOClock + MINUTE),
   );
 }
 
-const showing = (status: 'ready' | 'failed'): Evidence => ({
+const showing = (status: 'ready' | 'failed'): GatewayEvidence => ({
   rows: [paymentRow({ status, failReason: '[1210][TIMEOUT]' })],
   control: true,
 });
@@ -35,40 +37,46 @@ const evening = tenOClock + 8 * HOUR;
 
 it.each(['ready', 'failed'] as const)('ends when a record is found that is %s', (status) => {
   const attempt = after([noon, BLIND], [evening - MINUTE, showing(status)]);
-  expect(attempt.blindSince).toBeUndefined();
-  const next = lookAt({ attempt, evidence: BLIND, now: evening });
-  expect(next).toMatchObject({ kind: 'open', blind: false, attempt: { blindSince: evening } });
+  expect(attempt.gatewayBlindSince).toBeUndefined();
+  const next = assessInquiry({ attempt, evidence: BLIND, now: evening });
+  expect(next).toMatchObject({
+    kind: 'open',
+    gatewayBlind: false,
+    attempt: { gatewayBlindSince: evening },
+  });
 });
 
 it('goes on while nothing is answered at all', () => {
   const attempt = after([noon, BLIND], [noon + HOUR, undefined]);
-  expect(lookAt({ attempt, evidence: BLIND, now: evening })).toMatchObject({ blind: true });
+  expect(assessInquiry({ attempt, evidence: BLIND, now: evening })).toMatchObject({
+    gatewayBlind: true,
+  });
 });
 
 it('is told by a look without an answer as well, an hour on', () => {
   const attempt = after([noon, BLIND]);
-  const at = (now: number) => lookAt({ attempt, evidence: undefined, now });
-  expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', blind: false });
-  expect(at(noon + HOUR)).toMatchObject({ kind: 'open', blind: true });
+  const at = (now: number) => assessInquiry({ attempt, evidence: undefined, now });
+  expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', gatewayBlind: false });
+  expect(at(noon + HOUR)).toMatchObject({ kind: 'open', gatewayBlind: true });
 });
 
 it('is looked at again when it is to be told, though the next look is planned for tomorrow', () => {
   const attempt = after([evening, BLIND]);
-  expect(attempt.lookAt).toBe(evening + HOUR);
+  expect(attempt.inquireAt).toBe(evening + HOUR);
   const unanswered = after([evening, BLIND], [evening + MINUTE, undefined]);
-  expect(unanswered.lookAt).toBe(evening + HOUR);
+  expect(unanswered.inquireAt).toBe(evening + HOUR);
   const told = after([evening, BLIND], [evening + HOUR, BLIND]);
-  expect(told.lookAt).toBeGreaterThan(evening + DAY / 2);
+  expect(told.inquireAt).toBeGreaterThan(evening + DAY / 2);
 });
 
 it('is not what no answer shows by itself', () => {
   const attempt = after([noon, undefined]);
-  const next = lookAt({ attempt, evidence: undefined, now: evening });
-  expect(next).toMatchObject({ kind: 'open', blind: false });
+  const next = assessInquiry({ attempt, evidence: undefined, now: evening });
+  expect(next).toMatchObject({ kind: 'open', gatewayBlind: false });
 });
 
 it('proves an absence by two looks with no record between them', () => {
   const attempt = after([noon, NOTHING], [noon + MINUTE, showing('ready')]);
   const next = { attempt, evidence: NOTHING, now: noon + HOUR };
-  expect(lookAt(next)).toMatchObject({ kind: 'open', attempt: { notFoundAt: noon + HOUR } });
+  expect(assessInquiry(next)).toMatchObject({ kind: 'open', attempt: { notFoundAt: noon + HOUR } });
 });

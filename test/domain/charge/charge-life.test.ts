@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { afterPublishing, claimedAgain } from '../../../functions/domain/charge/charge-work.ts';
+import { claimedAgain, markChargePublished } from '../../../functions/domain/charge/charge-work.ts';
 import { fence } from '../../../functions/domain/ids.ts';
 import {
   claimedCharge,
@@ -33,7 +33,7 @@ const taken = (charge: Charge, step: Step): Charge => {
     case 'claim':
       return claimedAgain(charge, { of: step.by, fence: fence('next'), now }) ?? charge;
     case 'publish':
-      return afterPublishing(charge, charge.announce.slice(0, step.first)) ?? charge;
+      return markChargePublished(charge, charge.pendingEvents.slice(0, step.first)) ?? charge;
   }
 };
 const lives = fc.array(steps, { maxLength: 12 }).map((life) => {
@@ -87,7 +87,7 @@ it('what is not finished has a time at which somebody looks', () => {
   fc.assert(
     fc.property(lives, (life) => {
       const last = life.at(-1) ?? claimedCharge();
-      const finished = last.status !== 'processing' && last.announce.length === 0;
+      const finished = last.status !== 'processing' && last.pendingEvents.length === 0;
       expect(last.wakeAt === undefined).toBe(finished);
     }),
   );
@@ -98,8 +98,8 @@ it('every verdict is announced exactly once', () => {
     fc.property(lives, (life) => {
       const told = new Set<string>();
       everyStep(life, (from, to) => {
-        const fresh = to.announce.filter(({ eventId }) =>
-          from.announce.every((one) => one.eventId !== eventId),
+        const fresh = to.pendingEvents.filter(({ eventId }) =>
+          from.pendingEvents.every((one) => one.eventId !== eventId),
         );
         expect(fresh.filter(({ eventId }) => told.has(eventId))).toEqual([]);
         for (const { eventId } of fresh) told.add(eventId);

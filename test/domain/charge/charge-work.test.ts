@@ -1,15 +1,15 @@
 /** What working on a charge changes besides its outcome: sends anew, looks, cases, news, errors. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
-import { untilNextLook } from '../../../functions/domain/charge/attempt.ts';
+import { untilNextInquiry } from '../../../functions/domain/charge/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import {
-  afterPublishing,
+  chargeAfterFailure,
   claimedAgain,
-  inCase,
-  inTrouble,
+  escalate,
+  markChargePublished,
   stillOpen,
-  wasAsked,
+  wasEscalated,
 } from '../../../functions/domain/charge/charge-work.ts';
 import { answerDigest, fence } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -59,22 +59,22 @@ describe('the same request claimed anew', () => {
 
 describe('an attempt that a look has not decided', () => {
   const answer = answerDigest('sha256:of-the-answer');
-  const looked = (blind: boolean, charge = claimedCharge()) => {
-    const attempt = untilNextLook(charge.attempt, now) ?? charge.attempt;
-    return stillOpen(charge, { attempt, blind, now, answer });
+  const looked = (gatewayBlind: boolean, charge = claimedCharge()) => {
+    const attempt = untilNextInquiry(charge.attempt, now) ?? charge.attempt;
+    return stillOpen(charge, { attempt, gatewayBlind, now, answer });
   };
 
   it('waits for its next look, and the errors before count no more', () => {
-    const troubled = { ...claimedCharge(), trouble: { count: 3, until: now + DAY } };
+    const troubled = { ...claimedCharge(), failureBackoff: { count: 3, until: now + DAY } };
     const { settleAfter } = troubled.attempt;
     const after = looked(false, troubled);
     expect(after).toEqual({
       ...claimedCharge(),
-      attempt: { ...troubled.attempt, phase: 'unknown', lookAt: settleAfter },
+      attempt: { ...troubled.attempt, phase: 'unknown', inquireAt: settleAfter },
       history: [...troubled.history, { at: now, what: 'looked', answer }],
       wakeAt: settleAfter,
     });
-    expect(after.trouble).toBeUndefined();
+    expect(after.failureBackoff).toBeUndefined();
   });
 
   it('is a case when the look does not even find what must be there', () => {
@@ -85,7 +85,7 @@ describe('an attempt that a look has not decided', () => {
   });
 
   it('is one case, not one for each look', () => {
-    const asked = inCase(claimedCharge(), 'repeated_errors', now);
+    const asked = escalate(claimedCharge(), 'repeated_errors', now);
     expect(looked(true, asked).openCase).toEqual(asked.openCase);
   });
 });
@@ -96,10 +96,10 @@ describe('a case', () => {
     const payments = [paymentRow({ amount: 1 })];
     const charge = claimedCharge();
     const id = 'payment_mismatch.order_id_8237352';
-    expect(inCase(charge, 'payment_mismatch', now, { payments, answer })).toEqual({
+    expect(escalate(charge, 'payment_mismatch', now, { payments, answer })).toEqual({
       ...charge,
       openCase: { id, reason: 'payment_mismatch', openedAt: now, payments },
-      announce: [
+      pendingEvents: [
         {
           eventId: `case.opened:${id}`,
           type: 'case.opened',
@@ -116,14 +116,14 @@ describe('a case', () => {
   });
 
   it('is asked once: its reason stays in the history', () => {
-    const asked = inCase(claimedCharge(), 'payment_mismatch', now);
-    expect(wasAsked(asked, 'payment_mismatch')).toBe(true);
-    expect([wasAsked(asked, 'unresolved'), wasAsked(claimedCharge(), 'unresolved')]).toEqual([
-      false,
-      false,
-    ]);
+    const asked = escalate(claimedCharge(), 'payment_mismatch', now);
+    expect(wasEscalated(asked, 'payment_mismatch')).toBe(true);
+    expect([
+      wasEscalated(asked, 'unresolved'),
+      wasEscalated(claimedCharge(), 'unresolved'),
+    ]).toEqual([false, false]);
     const noted = { at: now, what: 'refund_unknown', note: 'unresolved' } as const;
-    expect(wasAsked({ ...asked, history: [noted] }, 'unresolved')).toBe(false);
+    expect(wasEscalated({ ...asked, history: [noted] }, 'unresolved')).toBe(false);
   });
 });
 
@@ -131,48 +131,55 @@ describe('the news of a charge', () => {
   it('has the same id however often and whenever it is told', () => {
     const told = recorded(claimedCharge(), paid());
     const later = withOutcome(claimedCharge(), { ...learning(paid()), now: now + MINUTE });
-    expect(later?.announce[0]?.eventId).toBe(told.announce[0]?.eventId);
+    expect(later?.pendingEvents[0]?.eventId).toBe(told.pendingEvents[0]?.eventId);
   });
 
   it('once published leaves a closed charge at rest', () => {
     const told = recorded(claimedCharge(), paid());
-    const after = afterPublishing(told, told.announce);
-    expect(after).toEqual({ ...told, announce: [], wakeAt: undefined });
+    const after = markChargePublished(told, told.pendingEvents);
+    expect(after).toEqual({ ...told, pendingEvents: [], wakeAt: undefined });
     expect(after?.wakeAt).toBeUndefined();
   });
 
   it('once published leaves an open charge waiting for its look', () => {
     const open = recorded(claimedCharge(), unknown);
-    expect(afterPublishing(open, open.announce)).toEqual({
+    expect(markChargePublished(open, open.pendingEvents)).toEqual({
       ...open,
-      announce: [],
+      pendingEvents: [],
       wakeAt: now + MINUTE,
     });
   });
 
   it('that somebody else has told already leaves nothing to write', () => {
     const told = recorded(claimedCharge(), paid());
-    expect(afterPublishing({ ...told, announce: [] }, told.announce)).toBeUndefined();
-    expect(afterPublishing(told, [])).toBeUndefined();
+    expect(markChargePublished({ ...told, pendingEvents: [] }, told.pendingEvents)).toBeUndefined();
+    expect(markChargePublished(told, [])).toBeUndefined();
   });
 
   it('that came up meanwhile is still to be told', () => {
     const unproven = recorded(claimedCharge(), unknown);
     const both = recorded(unproven, paid());
-    const left = afterPublishing(both, unproven.announce);
-    expect(left?.announce.map(({ type }) => type)).toEqual(['charge.paid']);
+    const left = markChargePublished(both, unproven.pendingEvents);
+    expect(left?.pendingEvents.map(({ type }) => type)).toEqual(['charge.paid']);
     expect(left?.wakeAt).toBe(now + MINUTE);
   });
 });
 
 describe('an error nobody expected', () => {
   const afterErrors = (count: number, charge: Charge = claimedCharge()): Charge =>
-    Array.from({ length: count }).reduce<Charge>((one) => inTrouble(one, now) ?? one, charge);
+    Array.from({ length: count }).reduce<Charge>(
+      (one) => chargeAfterFailure(one, now) ?? one,
+      charge,
+    );
 
   it('puts off what is still to be done, twice as long each time', () => {
     const charge = claimedCharge();
     const once = { count: 1, until: now + 2 * MINUTE };
-    expect(inTrouble(charge, now)).toEqual({ ...charge, trouble: once, wakeAt: once.until });
+    expect(chargeAfterFailure(charge, now)).toEqual({
+      ...charge,
+      failureBackoff: once,
+      wakeAt: once.until,
+    });
     expect(afterErrors(2).wakeAt).toBe(now + 4 * MINUTE);
   });
 
@@ -182,7 +189,7 @@ describe('an error nobody expected', () => {
     const fifth = afterErrors(5);
     expect(fifth).toMatchObject({
       openCase: { id, reason: 'repeated_errors' },
-      trouble: { count: 5, until: now + DAY },
+      failureBackoff: { count: 5, until: now + DAY },
       wakeAt: now + MINUTE,
     });
     expect(afterErrors(6)).toMatchObject({ openCase: { id }, wakeAt: now + DAY });
@@ -190,15 +197,15 @@ describe('an error nobody expected', () => {
   });
 
   it('is not told a second time while a person already sees to the errors', () => {
-    const asked = { ...inCase(claimedCharge(), 'repeated_errors', now), announce: [] };
-    expect(afterErrors(5, asked).announce).toEqual([]);
-    const other = { ...inCase(claimedCharge(), 'lookups_blind', now), announce: [] };
+    const asked = { ...escalate(claimedCharge(), 'repeated_errors', now), pendingEvents: [] };
+    expect(afterErrors(5, asked).pendingEvents).toEqual([]);
+    const other = { ...escalate(claimedCharge(), 'lookups_blind', now), pendingEvents: [] };
     expect(afterErrors(5, other).openCase?.reason).toBe('repeated_errors');
   });
 
   it('wakes no charge that has come to rest', () => {
     const told = recorded(claimedCharge(), paid());
-    const resting = afterPublishing(told, told.announce);
-    expect(resting && inTrouble(resting, now)).toBeUndefined();
+    const resting = markChargePublished(told, told.pendingEvents);
+    expect(resting && chargeAfterFailure(resting, now)).toBeUndefined();
   });
 });

@@ -1,15 +1,15 @@
 /** The ledger entry of one attempt: what it is born with, whose it is, and when somebody must look. */
 import { describe, expect, it } from 'vitest';
 import {
-  announcedSoon,
   type Charge,
   isClaimedBy,
   isPaid,
+  publishedSoon,
   requestedFacts,
   scheduleCharge,
   withChargeEvent,
 } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { Duplicate } from '../../../functions/domain/charge/refund.ts';
 import { impUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -47,11 +47,11 @@ describe('a claimed charge', () => {
         requestedAt: tenOClock,
         sendBy: tenOClock + 15_000,
         settleAfter,
-        lookAt: settleAfter,
+        inquireAt: settleAfter,
         sends: 1,
       },
       history: [{ at: tenOClock, what: 'claimed' }],
-      announce: [],
+      pendingEvents: [],
       wakeAt: settleAfter,
     });
   });
@@ -80,15 +80,15 @@ it('of a request the ledger keeps everything but the buyer and the custom data',
 });
 
 it('news is added to what is still to be told, and comes within a minute', () => {
-  const once = { ...claimedCharge(), ...withChargeEvent(claimedCharge(), news('a')) };
-  expect(withChargeEvent(once, news('b')).announce).toEqual([
+  const once = { ...claimedCharge(), ...withChargeEvent(claimedCharge(), events('a')) };
+  expect(withChargeEvent(once, events('b')).pendingEvents).toEqual([
     { eventId: 'charge.unknown:a', type: 'charge.unknown', at: now },
     { eventId: 'charge.unknown:b', type: 'charge.unknown', at: now },
   ]);
-  expect(announcedSoon(once, now)).toEqual({ ...once, wakeAt: now + MINUTE });
+  expect(publishedSoon(once, now)).toEqual({ ...once, wakeAt: now + MINUTE });
 });
 
-const news = (about: string) => ({ type: 'charge.unknown', about, at: now }) as const;
+const events = (about: string) => ({ type: 'charge.unknown', about, at: now }) as const;
 
 describe('somebody must look again', () => {
   const wakeOf = (charge: Charge) => scheduleCharge(charge).wakeAt;
@@ -101,30 +101,30 @@ describe('somebody must look again', () => {
 
   it('at an open charge when its look is due, but not before an error has had its time', () => {
     const open = claimedCharge();
-    const { lookAt } = open.attempt;
-    const put = (until: number) => wakeOf({ ...open, trouble: { count: 1, until } });
-    expect([put(lookAt - 1), put(lookAt + 1)]).toEqual([lookAt, lookAt + 1]);
+    const { inquireAt } = open.attempt;
+    const put = (until: number) => wakeOf({ ...open, failureBackoff: { count: 1, until } });
+    expect([put(inquireAt - 1), put(inquireAt + 1)]).toEqual([inquireAt, inquireAt + 1]);
   });
 
   it('at an open charge in a case only where the machine still watches it', () => {
-    const wakes = (reason: Parameters<typeof inCase>[1]) =>
-      wakeOf({ ...inCase(claimedCharge(), reason, now), announce: [] });
-    const { lookAt } = claimedCharge().attempt;
+    const wakes = (reason: Parameters<typeof escalate>[1]) =>
+      wakeOf({ ...escalate(claimedCharge(), reason, now), pendingEvents: [] });
+    const { inquireAt } = claimedCharge().attempt;
     expect([wakes('unresolved'), wakes('payment_mismatch')]).toEqual([undefined, undefined]);
-    expect([wakes('lookups_blind'), wakes('repeated_errors')]).toEqual([lookAt, lookAt]);
+    expect([wakes('lookups_blind'), wakes('repeated_errors')]).toEqual([inquireAt, inquireAt]);
   });
 
   it('at no charge that was declined, and at none that is paid and left alone', () => {
     const hinted = { refundHintedAt: now };
-    const refused = { ...recorded(claimedCharge(), declined), announce: [], ...hinted };
+    const refused = { ...recorded(claimedCharge(), declined), pendingEvents: [], ...hinted };
     expect([wakeOf(refused), wakeOf(paidCharge())]).toEqual([undefined, undefined]);
   });
 
   it('at a paid charge when its open refund is due, before any second payment', () => {
     const open = refunding();
-    const { lookAt } = open.openRefund;
-    expect(wakeOf(open)).toBe(lookAt);
-    expect(wakeOf({ ...open, duplicates: [second('found')] })).toBe(lookAt);
+    const { inquireAt } = open.openRefund;
+    expect(wakeOf(open)).toBe(inquireAt);
+    expect(wakeOf({ ...open, duplicates: [second('found')] })).toBe(inquireAt);
   });
 
   it('at a second payment that was found, from when it was found', () => {
@@ -141,7 +141,7 @@ describe('somebody must look again', () => {
     const hinted = { ...refunding(), refundHintedAt: now };
     expect(wakeOf(hinted)).toBe(now);
     const later = { ...refunding(), refundHintedAt: now + 24 * HOUR };
-    expect(wakeOf(later)).toBe(later.openRefund.lookAt);
+    expect(wakeOf(later)).toBe(later.openRefund.inquireAt);
     expect(wakeOf({ ...paidCharge(), refundHintedAt: now })).toBe(now);
   });
 

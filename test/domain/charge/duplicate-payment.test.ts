@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
-  withSecondPayment,
-  withSecondPayments,
+  withDuplicatePayment,
+  withDuplicatePayments,
 } from '../../../functions/domain/charge/duplicate-payment.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
@@ -17,7 +17,7 @@ const now = tenOClock + 3 * HOUR;
 const later = rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR });
 const earlier = rowAfter(0, { impUid: impUid('imp_0'), paidAt: tenOClock - HOUR });
 const second = (row: GatewayPayment, first: PaidCharge = charge) =>
-  withSecondPayment(first, row, now);
+  withDuplicatePayment(first, row, now);
 const found = { foundAt: now, status: 'found', amount: 9_900 } as const;
 
 describe('a later payment', () => {
@@ -40,7 +40,7 @@ describe('a later payment', () => {
 
   it('after another is one more', () => {
     const third = { ...later, impUid: impUid('imp_3') };
-    expect(withSecondPayments(charge, [later, third, later], now)).toMatchObject({
+    expect(withDuplicatePayments(charge, [later, third, later], now)).toMatchObject({
       duplicates: [{ impUid: 'imp_2' }, { impUid: 'imp_3' }],
     });
   });
@@ -59,7 +59,7 @@ describe('a later payment', () => {
       ...charge,
       duplicates: [{ ...found, impUid: 'imp_2', amount: row.amount, status: 'in_case' }],
       openCase: { id, reason: 'duplicate_payment', openedAt: now, payments: [row] },
-      announce: [
+      pendingEvents: [
         {
           eventId: `case.opened:${id}`,
           type: 'case.opened',
@@ -99,7 +99,7 @@ describe('an earlier payment', () => {
       ...charge,
       payment: provenPayment(earlier),
       duplicates: [{ ...found, impUid: 'imp_448280090638' }],
-      announce: [
+      pendingEvents: [
         {
           eventId: 'charge.paid:imp_0',
           type: 'charge.paid',
@@ -133,5 +133,5 @@ describe('an earlier payment', () => {
 it('a charge that is not paid has no second payment', () => {
   const request = chargeRequest();
   const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
-  expect(withSecondPayments(open, [later], now)).toBe(open);
+  expect(withDuplicatePayments(open, [later], now)).toBe(open);
 });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
+  decideDuplicate,
   duplicateInCase,
-  fateOf,
   nextDuplicate,
 } from '../../../functions/domain/charge/duplicate-refund.ts';
 import type { Duplicate, Refund } from '../../../functions/domain/charge/refund.ts';
@@ -64,7 +64,7 @@ describe('a second payment', () => {
     kept?: GatewayPayment;
     second?: Partial<GatewayPayment>;
   }) =>
-    fateOf(given.charge ?? charge, {
+    decideDuplicate(given.charge ?? charge, {
       kept: given.kept ?? rowAfter(0),
       second: rowAfter(0, { impUid: impUid('imp_2'), ...given.second }),
     });
@@ -107,7 +107,7 @@ it('for a person is a case of its own, and no longer to be dealt with', () => {
     ...known,
     duplicates: [second('imp_2'), second('imp_3', 'in_case')],
     openCase: { id, reason: 'duplicate_payment', openedAt: now },
-    announce: [
+    pendingEvents: [
       {
         eventId: `case.opened:${id}`,
         type: 'case.opened',

@@ -1,6 +1,9 @@
 /** What goes back of a charge's own payment: the ledger moves forward, and each step is told once. */
 import { describe, expect, it } from 'vitest';
-import { givenBack, givenBackElsewhere } from '../../../functions/domain/charge/external-refund.ts';
+import {
+  withExternalRefund,
+  withRefundBooked,
+} from '../../../functions/domain/charge/external-refund.ts';
 import type { Refund } from '../../../functions/domain/charge/refund.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -13,11 +16,11 @@ const name = refundId('r1');
 
 describe('a refund', () => {
   it('of a part leaves the charge partially refunded, and says how much went back by then', () => {
-    expect(givenBack(charge, { refundId: name, amount: 4_000, now })).toEqual({
+    expect(withRefundBooked(charge, { refundId: name, amount: 4_000, now })).toEqual({
       ...charge,
       status: 'partially_refunded',
       refundedAmount: 4_000,
-      announce: [
+      pendingEvents: [
         {
           eventId: 'charge.refunded:imp_448280090638:4000',
           type: 'charge.refunded',
@@ -31,10 +34,10 @@ describe('a refund', () => {
   });
 
   it('of the last won makes it refunded, under an id of its own', () => {
-    const most = givenBack(charge, { refundId: name, amount: 9_899, now });
-    const all = givenBack(most, { refundId: refundId('r2'), amount: 1, now });
+    const most = withRefundBooked(charge, { refundId: name, amount: 9_899, now });
+    const all = withRefundBooked(most, { refundId: refundId('r2'), amount: 1, now });
     expect([most.status, all.status]).toEqual(['partially_refunded', 'refunded']);
-    expect(all.announce.map(({ eventId }) => eventId)).toEqual([
+    expect(all.pendingEvents.map(({ eventId }) => eventId)).toEqual([
       'charge.refunded:imp_448280090638:9899',
       'charge.refunded:imp_448280090638:9900',
     ]);
@@ -44,7 +47,7 @@ describe('a refund', () => {
 describe('money that went back elsewhere', () => {
   it('is listed as a refund without a name of the shop, with its share of the tax parts', () => {
     const taxed = paidCharge({ taxFree: 1_000, vatAmount: 800 });
-    const after = givenBackElsewhere(taxed, 4_950, now);
+    const after = withExternalRefund(taxed, 4_950, now);
     const id = 'elsewhere:imp_448280090638:4950';
     expect(after.refunds).toEqual([
       {
@@ -59,13 +62,13 @@ describe('money that went back elsewhere', () => {
       },
     ]);
     expect(after).toEqual({
-      ...givenBack(taxed, { refundId: refundId(id), amount: 4_950, now }),
+      ...withRefundBooked(taxed, { refundId: refundId(id), amount: 4_950, now }),
       refunds: after.refunds,
     });
   });
 
   it('comes after the refunds that are known, each under its own name', () => {
-    const twice = givenBackElsewhere(givenBackElsewhere(charge, 1_000, now), 1_000, now);
+    const twice = withExternalRefund(withExternalRefund(charge, 1_000, now), 1_000, now);
     expect(twice.refundedAmount).toBe(2_000);
     expect(twice.refunds?.map((one) => one.refundId)).toEqual([
       'elsewhere:imp_448280090638:1000',
@@ -74,15 +77,15 @@ describe('money that went back elsewhere', () => {
   });
 
   it('is never more than what is left', () => {
-    const partly = givenBackElsewhere(charge, 4_000, now);
-    const after = givenBackElsewhere(partly, 9_900, now);
+    const partly = withExternalRefund(charge, 4_000, now);
+    const after = withExternalRefund(partly, 9_900, now);
     expect(after).toMatchObject({ status: 'refunded', refundedAmount: 9_900 });
     expect(after.refunds?.map(({ amount }) => amount)).toEqual([4_000, 5_900]);
-    expect(givenBackElsewhere(after, 1, now)).toBe(after);
+    expect(withExternalRefund(after, 1, now)).toBe(after);
   });
 
   it.each([0, -1])('is none when %i won are missing', (amount) => {
-    expect(givenBackElsewhere(charge, amount, now)).toBe(charge);
+    expect(withExternalRefund(charge, amount, now)).toBe(charge);
   });
 });
 
@@ -99,18 +102,18 @@ describe('a refund that nobody could resolve', () => {
 
   it('has turned up when exactly its amount is missing', () => {
     const known = { ...charge, refunds: [refused, refund({})] };
-    const after = givenBackElsewhere(known, 4_000, now);
+    const after = withExternalRefund(known, 4_000, now);
     expect(after.refunds).toEqual([refused, refund({ status: 'refunded', settledAt: now })]);
     expect(after).toMatchObject({
       status: 'partially_refunded',
       refundedAmount: 4_000,
-      announce: [{ note: { refund_id: 'r1', refund_amount: 4_000 } }],
+      pendingEvents: [{ note: { refund_id: 'r1', refund_amount: 4_000 } }],
     });
   });
 
   it('has not when another sum is missing, nor when it was refused', () => {
-    const other = givenBackElsewhere({ ...charge, refunds: [refund({})] }, 3_999, now);
-    const no = givenBackElsewhere({ ...charge, refunds: [refused] }, 4_000, now);
+    const other = withExternalRefund({ ...charge, refunds: [refund({})] }, 3_999, now);
+    const no = withExternalRefund({ ...charge, refunds: [refused] }, 4_000, now);
     expect([other, no].map(({ refunds }) => refunds?.map(({ status }) => status))).toEqual([
       ['unresolved', 'refunded'],
       ['refused', 'refunded'],

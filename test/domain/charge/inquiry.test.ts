@@ -5,7 +5,7 @@ import {
   type OpenAttempt,
   unknownAttempt,
 } from '../../../functions/domain/charge/attempt.ts';
-import { type Evidence, lookAt } from '../../../functions/domain/charge/inquiry.ts';
+import { assessInquiry, type GatewayEvidence } from '../../../functions/domain/charge/inquiry.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid, fence, impUid, merchantUid } from '../../../functions/domain/ids.ts';
@@ -39,13 +39,13 @@ const row = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
 const second = row({ impUid: impUid('imp_2'), paidAt: claimedAt + MINUTE });
 const refused = (more: Partial<GatewayPayment> = {}) =>
   row({ status: 'failed', failReason: '[1254][잔액부족]', ...more });
-const seen = (...rows: GatewayPayment[]): Evidence => ({ rows, control: true });
-const look = (evidence: Evidence, now = settled, open: OpenAttempt = attempt) =>
-  lookAt({ attempt: open, evidence, now });
-const waits = (lookAt: number, more: Partial<OpenAttempt> = {}, blind = false) => ({
+const seen = (...rows: GatewayPayment[]): GatewayEvidence => ({ rows, control: true });
+const look = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = attempt) =>
+  assessInquiry({ attempt: open, evidence, now });
+const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind = false) => ({
   kind: 'open',
-  attempt: { ...attempt, ...more, phase: 'unknown', lookAt },
-  blind,
+  attempt: { ...attempt, ...more, phase: 'unknown', inquireAt },
+  gatewayBlind,
 });
 
 describe('a payment', () => {
@@ -167,43 +167,43 @@ describe('a failure', () => {
 
 describe('an absence', () => {
   it('is proven only when it is seen twice, ten minutes apart', () => {
-    const waiting = { ...attempt, notFoundAt: settled, blindSince: settled - HOUR };
+    const waiting = { ...attempt, notFoundAt: settled, gatewayBlindSince: settled - HOUR };
     const soon = settled + 10 * MINUTE;
     expect(look(seen())).toEqual(waits(soon, { notFoundAt: settled }));
     expect(look(seen(), soon - 1, waiting)).toEqual(
-      waits(soon, { notFoundAt: settled, blindSince: undefined }),
+      waits(soon, { notFoundAt: settled, gatewayBlindSince: undefined }),
     );
     expect(look(seen(), soon, waiting)).toEqual({
       kind: 'not_executed',
-      attempt: { ...waiting, phase: 'due', lookAt: soon },
+      attempt: { ...waiting, phase: 'due', inquireAt: soon },
     });
   });
 
   it('counts its ten minutes from the first answer to the second question, however slow they are', () => {
     const answeredAt = settled + 5 * MINUTE;
-    const first = lookAt({ attempt, evidence: seen(), now: settled, answeredAt });
+    const first = assessInquiry({ attempt, evidence: seen(), now: settled, answeredAt });
     const waiting = first.kind === 'open' ? first.attempt : attempt;
     const later = { attempt: waiting, evidence: seen(), answeredAt: settled + HOUR };
-    expect(lookAt({ ...later, now: settled + 15 * MINUTE - 1 }).kind).toBe('open');
-    expect(lookAt({ ...later, now: settled + 15 * MINUTE }).kind).toBe('not_executed');
+    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE - 1 }).kind).toBe('open');
+    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE }).kind).toBe('not_executed');
   });
 });
 
 describe('a look that does not even find what must be there', () => {
-  const blind: Evidence = { rows: [], control: false };
+  const gatewayBlind: GatewayEvidence = { rows: [], control: false };
 
   it('proves nothing, begins the two looks anew, and says so after an hour', () => {
     const before = { ...attempt, notFoundAt: settled };
-    const since = { blindSince: settled, notFoundAt: undefined };
-    expect(look(blind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
+    const since = { gatewayBlindSince: settled, notFoundAt: undefined };
+    expect(look(gatewayBlind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
     const waiting = { ...attempt, ...since };
     const [toldAt, next] = [settled + HOUR, settled + 2 * HOUR];
-    expect(look(blind, toldAt - 1, waiting)).toEqual(waits(toldAt, since, false));
-    expect(look(blind, toldAt, waiting)).toEqual(waits(next, since, true));
+    expect(look(gatewayBlind, toldAt - 1, waiting)).toEqual(waits(toldAt, since, false));
+    expect(look(gatewayBlind, toldAt, waiting)).toEqual(waits(next, since, true));
   });
 
   it('is for a person after three days', () => {
-    expect(look(blind, settled + 3 * DAY)).toStrictEqual({
+    expect(look(gatewayBlind, settled + 3 * DAY)).toStrictEqual({
       kind: 'case',
       reason: 'unresolved',
       payments: [],

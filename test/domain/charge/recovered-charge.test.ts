@@ -1,6 +1,6 @@
 /** A one-off charge that a restored table has lost, written down again from the PG's book. */
 import { describe, expect, it } from 'vitest';
-import { bookedCharge, isOfRequest } from '../../../functions/domain/charge/recovered-charge.ts';
+import { isOfRequest, recoveredCharge } from '../../../functions/domain/charge/recovered-charge.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -11,7 +11,7 @@ import { paidCharge } from '../support/refunding.ts';
 const now = tenOClock + HOUR;
 const found = { key: active(), now };
 const row = paymentRow({ name: '월간 구독' });
-const booked = () => bookedCharge(row, found);
+const booked = () => recoveredCharge(row, found);
 
 describe('the entry', () => {
   it('is a paid charge of the owner of the key, as of when it was paid, told within a minute', () => {
@@ -27,22 +27,22 @@ describe('the entry', () => {
       payment: provenPayment(row),
       refundedAmount: 0,
       history: [{ at: now, what: 'paid', note: 'imp_448280090638' }],
-      announce: [{ eventId: 'charge.paid:imp_448280090638', type: 'charge.paid', at: now }],
+      pendingEvents: [{ eventId: 'charge.paid:imp_448280090638', type: 'charge.paid', at: now }],
       wakeAt: now + MINUTE,
     });
   });
 
   it('has no name when the book has none', () => {
-    expect(bookedCharge(paymentRow(), found).name).toBe('');
+    expect(recoveredCharge(paymentRow(), found).name).toBe('');
   });
 
   it('says what has gone back since, and tells of both', () => {
-    const partly = bookedCharge(paymentRow({ status: 'cancelled', cancelAmount: 3_000 }), found);
+    const partly = recoveredCharge(paymentRow({ status: 'cancelled', cancelAmount: 3_000 }), found);
     expect(partly).toMatchObject({
       status: 'partially_refunded',
       refundedAmount: 3_000,
       refunds: [{ amount: 3_000, reason: 'refunded elsewhere' }],
-      announce: [{ type: 'charge.paid' }, { type: 'charge.refunded' }],
+      pendingEvents: [{ type: 'charge.paid' }, { type: 'charge.refunded' }],
       wakeAt: now + MINUTE,
     });
   });

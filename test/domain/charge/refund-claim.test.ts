@@ -6,7 +6,7 @@ import {
   claimCharge,
   type PaidCharge,
 } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { Duplicate } from '../../../functions/domain/charge/refund.ts';
 import {
   balanceOf,
@@ -25,7 +25,7 @@ const now = tenOClock + 60 * MINUTE;
 const claim = { fence: refunder, now };
 const request = chargeRequest();
 const processing = claimCharge({ request, owner: alice, digest, fence: fence('f'), now });
-const asked = (reason: CaseReason) => inCase(paidCharge(), reason, now);
+const asked = (reason: CaseReason) => escalate(paidCharge(), reason, now);
 
 it.each<[what: string, charge: Charge, amount: number, verdict: string]>([
   ['what is left', paidCharge(), 9_900, 'yes'],
@@ -67,7 +67,7 @@ const sending = {
   sends: 1,
   sendBy: now + 15 * SECOND,
   settleAfter: now + 90 * SECOND + 10 * MINUTE,
-  lookAt: now + 90 * SECOND + 10 * MINUTE,
+  inquireAt: now + 90 * SECOND + 10 * MINUTE,
 };
 
 describe('a claim', () => {
@@ -105,7 +105,7 @@ describe('a claim', () => {
         },
       },
       history: [...charge.history, { at: now, what: 'refund_claimed', note: 'refund-1' }],
-      wakeAt: sending.lookAt,
+      wakeAt: sending.inquireAt,
     });
   });
 
@@ -150,7 +150,7 @@ describe('a claim', () => {
         },
       },
       history: [...charge.history, { at: now, what: 'refund_claimed', note: 'imp_2' }],
-      wakeAt: sending.lookAt,
+      wakeAt: sending.inquireAt,
     });
   });
 });
@@ -178,7 +178,7 @@ describe('a refund that is proven not to have happened', () => {
         ...due.history,
         { at: now, what: 'refund_claimed', note: open.openRefund.request.refundId },
       ],
-      wakeAt: sending.lookAt,
+      wakeAt: sending.inquireAt,
     });
   });
 

@@ -1,7 +1,7 @@
 /** What a look at a payment says about its open refund. */
 import { describe, expect, it } from 'vitest';
-import { withPaymentSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
-import { afterRefundLook } from '../../../functions/domain/charge/refund-inquiry.ts';
+import { applyGatewayRecord } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { afterRefundInquiry } from '../../../functions/domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
@@ -25,7 +25,7 @@ const { request, requestedAt, settleAfter } = open.openRefund;
 const now = requestedAt + 2_000;
 
 const looked = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
-  afterRefundLook(charge, { seen, now: at });
+  afterRefundInquiry(charge, { seen, now: at });
 const stillOpen = (seen: GatewayPayment | undefined, at: number, charge?: RefundingCharge) => {
   const after = looked(seen, at, charge);
   if (!isRefundedBy(after, refunder)) throw new Error('it is decided');
@@ -67,7 +67,7 @@ describe('a look', () => {
 
   it('without an answer proves nothing, for three days', () => {
     expect(looked(undefined, settleAfter + 2 * DAY)).toMatchObject({
-      openRefund: { phase: 'unknown', lookAt: settleAfter + 3 * DAY },
+      openRefund: { phase: 'unknown', inquireAt: settleAfter + 3 * DAY },
     });
     expect(looked(undefined, settleAfter + 3 * DAY)).toMatchObject({
       refunds: [{ status: 'unresolved' }],
@@ -140,7 +140,7 @@ describe('a look that finds nothing moved', () => {
   it('proves nothing before the request has settled', () => {
     expect(looked(unmoved, settleAfter - 1)).toEqual({
       ...open,
-      openRefund: { ...open.openRefund, phase: 'unknown', lookAt: settleAfter },
+      openRefund: { ...open.openRefund, phase: 'unknown', inquireAt: settleAfter },
       history: [...open.history, { at: settleAfter - 1, what: 'refund_looked' }],
       wakeAt: settleAfter,
     });
@@ -151,12 +151,12 @@ describe('a look that finds nothing moved', () => {
     expect(first.openRefund).toMatchObject({
       phase: 'unknown',
       notFoundAt: settleAfter,
-      lookAt: settleAfter + 10 * MINUTE,
+      inquireAt: settleAfter + 10 * MINUTE,
     });
     const early = stillOpen(unmoved, settleAfter + 10 * MINUTE - 1, first);
     expect(early.openRefund).toMatchObject({ phase: 'unknown', notFoundAt: settleAfter });
     const second = stillOpen(unmoved, settleAfter + 10 * MINUTE, first);
-    expect(second.openRefund).toMatchObject({ phase: 'due', lookAt: settleAfter + 10 * MINUTE });
+    expect(second.openRefund).toMatchObject({ phase: 'due', inquireAt: settleAfter + 10 * MINUTE });
   });
 
   it.each([
@@ -181,7 +181,7 @@ it('a refusal that the money contradicts is not believed', () => {
 
 it('a refund that was given up is settled by what is found later', () => {
   const lost = looked(undefined, settleAfter + 3 * DAY);
-  expect(withPaymentSeen(lost, rowAfter(4_000), settleAfter + 4 * DAY)).toMatchObject({
+  expect(applyGatewayRecord(lost, rowAfter(4_000), settleAfter + 4 * DAY)).toMatchObject({
     refundedAmount: 4_000,
     refunds: [{ refundId: request.refundId, status: 'refunded' }],
   });

@@ -1,7 +1,7 @@
 /** Whatever happens in whichever order: the ledger of refunds agrees with the PG's book. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withPaymentsSeen } from '../../../functions/domain/charge/apply-gateway-record.ts';
+import { applyGatewayRecords } from '../../../functions/domain/charge/apply-gateway-record.ts';
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
   balanceOf,
@@ -9,7 +9,7 @@ import {
   claimRefundAgain,
   refundable,
 } from '../../../functions/domain/charge/refund-claim.ts';
-import { afterRefundLook } from '../../../functions/domain/charge/refund-inquiry.ts';
+import { afterRefundInquiry } from '../../../functions/domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   withRefundOutcome,
@@ -33,7 +33,7 @@ const steps = fc.oneof(
     kind: fc.constant('send' as const),
     answer: fc.constantFrom('comes', 'is_lost', 'never_arrives', 'refuses'),
   }),
-  fc.record({ kind: fc.constant('look' as const), blind: fc.boolean() }),
+  fc.record({ kind: fc.constant('look' as const), gatewayBlind: fc.boolean() }),
   fc.record({ kind: fc.constant('console' as const), amount: fc.integer({ min: 1, max: 9_900 }) }),
   fc.record({ kind: fc.constant('reconcile' as const) }),
   fc.record({ kind: fc.constant('publish' as const) }),
@@ -47,12 +47,12 @@ const rowOf = ({ book }: World) =>
 function taken(world: World, step: Step, index: number): World {
   const now = world.now + HOUR;
   const next = moved({ ...world, now }, step, index);
-  const known = new Set([...world.events, ...world.charge.announce.map((one) => one.eventId)]);
+  const known = new Set([...world.events, ...world.charge.pendingEvents.map((one) => one.eventId)]);
   return {
     ...next,
     events: [
       ...known,
-      ...next.charge.announce.map((one) => one.eventId).filter((id) => !known.has(id)),
+      ...next.charge.pendingEvents.map((one) => one.eventId).filter((id) => !known.has(id)),
     ],
   };
 }
@@ -69,15 +69,15 @@ function moved(world: World, step: Step, index: number): World {
     case 'look': {
       const { openRefund } = charge;
       if (openRefund === undefined || !isRefundedBy(charge, openRefund.fence)) return world;
-      const seen = step.blind ? undefined : rowOf(world);
-      return { ...world, charge: afterRefundLook(charge, { seen, now }) };
+      const seen = step.gatewayBlind ? undefined : rowOf(world);
+      return { ...world, charge: afterRefundInquiry(charge, { seen, now }) };
     }
     case 'console':
       return step.amount > 9_900 - gone(world.book)
         ? world
         : { ...world, book: [...world.book, { amount: step.amount, reason: '관리자 취소' }] };
     case 'reconcile':
-      return { ...world, charge: asPaid(withPaymentsSeen(charge, [rowOf(world)], now)) };
+      return { ...world, charge: asPaid(applyGatewayRecords(charge, [rowOf(world)], now)) };
     case 'publish':
       return { ...world, charge: asPaid(atRest(charge)) };
   }
@@ -185,7 +185,7 @@ describe('in every life of a paid charge', () => {
 
   it('what is open has a time at which somebody looks', () => {
     always(({ charge }) => {
-      const open = charge.openRefund !== undefined || charge.announce.length > 0;
+      const open = charge.openRefund !== undefined || charge.pendingEvents.length > 0;
       expect(charge.wakeAt !== undefined).toBe(open);
     });
   });
@@ -208,7 +208,7 @@ it('a second payment is known once, however often and in whatever order it is se
   const rows = [later, earlier, rowAfter(0)];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...rows), { maxLength: 8 }), (many) => {
-      const seen = asPaid(withPaymentsSeen(paidCharge(), many, tenOClock + 3 * HOUR));
+      const seen = asPaid(applyGatewayRecords(paidCharge(), many, tenOClock + 3 * HOUR));
       const names = (seen.duplicates ?? []).map((one) => one.impUid);
       expect(new Set([...names, seen.payment.impUid]).size).toBe(names.length + 1);
       expect(names.length).toBeLessThanOrEqual(2);

@@ -47,7 +47,7 @@ describe('an outcome', () => {
   it('that proves nothing leaves the refund unknown until a look in a minute', () => {
     expect(learnt(unknown)).toEqual({
       ...open,
-      openRefund: { ...openRefund, phase: 'unknown', lookAt: now + MINUTE },
+      openRefund: { ...openRefund, phase: 'unknown', inquireAt: now + MINUTE },
       history: [...open.history, { at: now, what: 'refund_unknown', note: 'no answer' }],
       wakeAt: now + MINUTE,
     });
@@ -56,7 +56,7 @@ describe('an outcome', () => {
   it('of a refusal is believed only after a look, which comes at once', () => {
     expect(learnt({ kind: 'refused', code: '11C9' })).toEqual({
       ...open,
-      openRefund: { ...openRefund, phase: 'unknown', refusal: '11C9', lookAt: now },
+      openRefund: { ...openRefund, phase: 'unknown', refusal: '11C9', inquireAt: now },
       history: [...open.history, { at: now, what: 'refund_unknown', note: '11C9' }],
       wakeAt: now,
     });
@@ -65,7 +65,7 @@ describe('an outcome', () => {
   it('of no send makes it due again in a minute, and the send does not count', () => {
     expect(learnt({ kind: 'not_sent', reason: 'no connection' })).toEqual({
       ...open,
-      openRefund: { ...openRefund, phase: 'due', sends: 0, lookAt: now + MINUTE },
+      openRefund: { ...openRefund, phase: 'due', sends: 0, inquireAt: now + MINUTE },
       history: [...open.history, { at: now, what: 'refund_not_sent', note: 'no connection' }],
       wakeAt: now + MINUTE,
     });
@@ -94,7 +94,7 @@ describe('a refund that was carried out', () => {
       refundedAmount: 4_000,
       refunds: [{ ...open.refunds?.[0], status: 'refunded', settledAt: now }],
       history: [...open.history, { at: now, what: 'refunded', note: refundId }],
-      announce: [
+      pendingEvents: [
         {
           eventId: 'charge.refunded:imp_448280090638:4000',
           type: 'charge.refunded',
@@ -137,7 +137,7 @@ it.each<[what: string, charge: RefundingCharge, refusal: string, reason: string]
       { at: now, what: 'refund_refused', note: `${asked} ${refusal}` },
       { at: now, what: 'case', note: reason, caseId: id },
     ],
-    announce: [
+    pendingEvents: [
       {
         eventId: `case.opened:${id}`,
         type: 'case.opened',
@@ -164,7 +164,7 @@ describe('a second payment', () => {
   const gone = {
     duplicates: [other, { ...found, status: 'refunded', settledAt: now }],
     history: [...second.history, { at: now, what: 'refunded', note: 'duplicate imp_2' }],
-    announce: [
+    pendingEvents: [
       {
         eventId: 'charge.refunded:imp_2:9900',
         type: 'charge.refunded',

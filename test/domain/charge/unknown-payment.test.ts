@@ -42,7 +42,7 @@ it('is a paid entry that no request can be taken for, and a case with the record
       { at: now, what: 'paid', note: 'imp_448280090638' },
       { at: now, what: 'case', note: 'unknown_payment', caseId: id },
     ],
-    announce: [
+    pendingEvents: [
       {
         eventId: `case.opened:${id}`,
         type: 'case.opened',

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Control,
+  chargingGate,
   newControl,
-  permission,
   withBreakerClosed,
   withContractProven,
   withFault,
@@ -39,7 +39,7 @@ describe('the breaker', () => {
       { owner: customer('alice'), at: now + 2 },
     ];
     expect(twice).toEqual({ ...newControl(), breaker: { open: false, faults } });
-    expect(permission({ ...twice, ownTable: true }, now + 2)).toBe('charge');
+    expect(chargingGate({ ...twice, isOwnTable: true }, now + 2)).toBe('charge');
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe('the breaker', () => {
         faults: [{ owner: customer('alice'), at: now }],
         probeAt: now + HOUR,
       },
-      announce: [
+      pendingEvents: [
         {
           eventId: `charging.stopped:${now}`,
           type: 'charging.stopped',
@@ -87,7 +87,9 @@ describe('the breaker', () => {
 
   it('says nothing of a code that there was not', () => {
     const faults = ['alice', 'bob', 'carol'].map((who) => [who, now] as const);
-    expect(faulty(faults).announce.map(({ note }) => note)).toEqual([{ reason: 'merchant_fault' }]);
+    expect(faulty(faults).pendingEvents.map(({ note }) => note)).toEqual([
+      { reason: 'merchant_fault' },
+    ]);
   });
 
   it('that is open keeps its probe, is told once, and remembers who met the fault', () => {
@@ -98,13 +100,16 @@ describe('the breaker', () => {
   });
 
   it('tells beside what is still untold', () => {
-    const control = { ...open(), announce: [{ eventId: 'x', type: 'run.held', at: 1 }] } as const;
+    const control = {
+      ...open(),
+      pendingEvents: [{ eventId: 'x', type: 'run.held', at: 1 }],
+    } as const;
     const shut: Control = { ...control, breaker: { open: false, faults: [] } };
     const decline = { class: 'merchant_fault', code: '550400' } as const;
     const opened = withFault(shut, { owner: customer('alice'), decline, now });
-    expect(opened.announce.map(({ type }) => type)).toEqual(['run.held', 'charging.stopped']);
+    expect(opened.pendingEvents.map(({ type }) => type)).toEqual(['run.held', 'charging.stopped']);
     const closed = withBreakerClosed(control, now);
-    expect(closed?.announce.map(({ type }) => type)).toEqual(['run.held', 'charging.resumed']);
+    expect(closed?.pendingEvents.map(({ type }) => type)).toEqual(['run.held', 'charging.resumed']);
   });
 
   it.each([
@@ -113,7 +118,7 @@ describe('the breaker', () => {
     ['at once when no hour was set', open({ probeAt: undefined }), 0, 'probe'],
     ['not while charging is switched off', { ...open(), charging: 'off' }, now + HOUR, 'none'],
   ] as const)('that is open lets one charge try: %s', (_, control, at, allowed) => {
-    expect(permission({ ...control, ownTable: true }, at)).toBe(allowed);
+    expect(chargingGate({ ...control, isOwnTable: true }, at)).toBe(allowed);
     const taken = withProbeTaken(control, at);
     expect(taken).toEqual(allowed === 'probe' ? open({ probeAt: at + HOUR }) : undefined);
   });
@@ -131,7 +136,7 @@ describe('the breaker', () => {
     };
     expect(withBreakerClosed(open({ faults }), now)).toEqual({
       ...newControl(),
-      announce: [resumed],
+      pendingEvents: [resumed],
     });
     expect(withBreakerClosed(newControl(), now)).toBeUndefined();
   });

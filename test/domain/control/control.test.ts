@@ -1,12 +1,12 @@
 /** What stops charging for everyone, and what lets it go on: the switch, the breaker, a person. */
 import { describe, expect, it } from 'vitest';
 import {
-  afterControlNews,
   type Control,
+  markControlPublished,
   newControl,
-  released,
   withBreakerClosed,
   withCharging,
+  withResumed,
 } from '../../../functions/domain/control/control.ts';
 import { tenOClock as now } from '../support/charging.ts';
 import { COPY } from '../support/control.ts';
@@ -20,10 +20,10 @@ it('a shop begins with charging on, nothing held, and nothing to tell', () => {
   expect(newControl()).toEqual({
     charging: 'on',
     breaker: { open: false, faults: [] },
-    brake: { min: 5_000 },
+    volumeLimit: { min: 5_000 },
     days: {},
     changes: [],
-    announce: [],
+    pendingEvents: [],
   });
 });
 
@@ -31,54 +31,57 @@ describe('an operator', () => {
   it('switches charging off and on, with news and a record of who and why', () => {
     const stopped = withCharging(newControl(), { charging: 'off', by, now });
     const change = { actor: 'ops', reason: '점검', at: now, what: 'charging off' };
-    const news = { eventId: `charging.stopped:${now}`, type: 'charging.stopped', at: now };
+    const events = { eventId: `charging.stopped:${now}`, type: 'charging.stopped', at: now };
     expect(stopped).toEqual({
       ...off,
       changes: [change],
-      announce: [{ ...news, note: { reason: 'operator' } }],
+      pendingEvents: [{ ...events, note: { reason: 'operator' } }],
     });
     const on = withCharging(stopped, { charging: 'on', by, now: now + 1 });
     expect(on.charging).toBe('on');
     expect(on.changes.at(-1)).toEqual({ ...change, at: now + 1, what: 'charging on' });
-    expect(on.announce.map(({ type }) => type)).toEqual(['charging.stopped', 'charging.resumed']);
+    expect(on.pendingEvents.map(({ type }) => type)).toEqual([
+      'charging.stopped',
+      'charging.resumed',
+    ]);
   });
 
   it('who changes nothing makes no news, and is recorded', () => {
     const same = withCharging(newControl(), { charging: 'on', by, now });
-    expect(same.announce).toEqual([]);
+    expect(same.pendingEvents).toEqual([]);
     expect(same.changes).toHaveLength(1);
   });
 
   it('may say how many charges are never held; else that stays', () => {
     const more = withCharging(newControl(), { charging: 'on', min: 20_000, by, now });
-    expect(more.brake).toEqual({ min: 20_000 });
-    const held = { ...more, brake: { ...more.brake, heldOn: today } };
-    expect(withCharging(held, { charging: 'off', by, now }).brake).toEqual(held.brake);
+    expect(more.volumeLimit).toEqual({ min: 20_000 });
+    const held = { ...more, volumeLimit: { ...more.volumeLimit, heldOn: today } };
+    expect(withCharging(held, { charging: 'off', by, now }).volumeLimit).toEqual(held.volumeLimit);
   });
 
   it('lets go a day that is held, and nothing else', () => {
-    const held = { ...open, brake: { min: 1, heldOn: today } };
-    expect(released(held, { what: ['run'], by, today, now })).toEqual({
+    const held = { ...open, volumeLimit: { min: 1, heldOn: today } };
+    expect(withResumed(held, { what: ['run'], by, today, now })).toEqual({
       ...held,
-      brake: { min: 1, heldOn: undefined, releasedOn: today },
+      volumeLimit: { min: 1, heldOn: undefined, releasedOn: today },
       changes: [{ ...by, at: now, what: 'released run' }],
     });
   });
 
   it('closes the breaker, and both at once', () => {
-    const held = { ...open, brake: { min: 1, heldOn: today } };
-    const closed = released(held, { what: ['breaker'], by, today, now });
-    expect(closed.brake).toEqual(held.brake);
+    const held = { ...open, volumeLimit: { min: 1, heldOn: today } };
+    const closed = withResumed(held, { what: ['breaker'], by, today, now });
+    expect(closed.volumeLimit).toEqual(held.volumeLimit);
     expect(closed.breaker.open).toBe(false);
-    expect(closed.announce.map(({ type }) => type)).toEqual(['charging.resumed']);
-    const both = released(held, { what: ['run', 'breaker'], by, today, now });
-    expect(both.brake.releasedOn).toBe(today);
+    expect(closed.pendingEvents.map(({ type }) => type)).toEqual(['charging.resumed']);
+    const both = withResumed(held, { what: ['run', 'breaker'], by, today, now });
+    expect(both.volumeLimit.releasedOn).toBe(today);
     expect(both.breaker.open).toBe(false);
     expect(both.changes.at(-1)?.what).toBe('released run and breaker');
   });
 
   it('who closes a breaker that is not open is recorded only', () => {
-    const after = released(newControl(), { what: ['breaker'], by, today, now });
+    const after = withResumed(newControl(), { what: ['breaker'], by, today, now });
     expect(after).toEqual({
       ...newControl(),
       changes: [{ ...by, at: now, what: 'released breaker' }],
@@ -103,16 +106,16 @@ describe('charging goes on', () => {
     ['by the switch, while the breaker is open', { ...off, breaker: open.breaker }, 0],
     ['by the switch, in a copy', { ...off, ...locked }, 0],
     ['by the switch, where nothing else stops it', off, 1],
-  ])('in no news before it does: %s', (_, control, news) => {
-    expect(withCharging(control, { charging: 'on', by, now }).announce).toHaveLength(news);
+  ])('in no news before it does: %s', (_, control, events) => {
+    expect(withCharging(control, { charging: 'on', by, now }).pendingEvents).toHaveLength(events);
   });
 
   it.each([
     ['by the breaker, while an operator has it switched off', { ...off, breaker: open.breaker }, 0],
     ['by the breaker, in a copy', { ...open, ...locked }, 0],
     ['by the breaker, where nothing else stops it', open, 1],
-  ])('in no news before it does: %s', (_, control, news) => {
-    expect(withBreakerClosed(control, now)?.announce).toHaveLength(news);
+  ])('in no news before it does: %s', (_, control, events) => {
+    expect(withBreakerClosed(control, now)?.pendingEvents).toHaveLength(events);
   });
 });
 
@@ -123,7 +126,7 @@ it('news that was told is dropped, and what is left stays', () => {
     at,
   }));
   if (first === undefined || second === undefined) throw new Error('two pieces of news');
-  const control = { ...newControl(), announce: [first, second] };
-  expect(afterControlNews(control, [first])).toEqual({ ...control, announce: [second] });
-  expect(afterControlNews(control, [])).toBeUndefined();
+  const control = { ...newControl(), pendingEvents: [first, second] };
+  expect(markControlPublished(control, [first])).toEqual({ ...control, pendingEvents: [second] });
+  expect(markControlPublished(control, [])).toBeUndefined();
 });

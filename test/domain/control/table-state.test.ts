@@ -4,17 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../functions/domain/calendar.ts';
 import {
   type Control,
+  chargingGate,
   newControl,
-  permission,
   withBreakerClosed,
   withCharging,
 } from '../../../functions/domain/control/control.ts';
 import {
   afterReplay,
   claimedBy,
-  lostSpan,
   replayFrom,
-  standingIn,
+  spanToReplay,
+  tableStateIn,
   withLockNoticed,
   withReplay,
 } from '../../../functions/domain/control/table-state.ts';
@@ -52,14 +52,14 @@ describe('charging is allowed in', () => {
     ],
     ['the own table, switched off', ownControl({ charging: 'off' }), TABLE, 'none'],
   ] as const)('%s', (_, control, here, allowed) => {
-    expect(permission(standingIn(control, here), now)).toBe(allowed);
+    expect(chargingGate(tableStateIn(control, here), now)).toBe(allowed);
   });
 });
 
 describe('a lock', () => {
   it('is told once in each copy', () => {
     const noticed = given(withLockNoticed(ownControl(), COPY, now));
-    expect(noticed.announce).toMatchObject([
+    expect(noticed.pendingEvents).toMatchObject([
       { type: 'charging.stopped', note: { reason: 'restored_table' } },
     ]);
     expect(withLockNoticed(noticed, COPY, now + DAY)).toBeUndefined();
@@ -68,9 +68,9 @@ describe('a lock', () => {
 
   it('lets nobody tell that charging goes on', () => {
     const stopped = ownControl({ charging: 'off', breaker: { open: true, faults: [] } });
-    const locked = { ...given(withLockNoticed(stopped, COPY, now)), announce: [] };
-    expect(withCharging(locked, { charging: 'on', by, now }).announce).toEqual([]);
-    expect(withBreakerClosed(locked, now)?.announce).toEqual([]);
+    const locked = { ...given(withLockNoticed(stopped, COPY, now)), pendingEvents: [] };
+    expect(withCharging(locked, { charging: 'on', by, now }).pendingEvents).toEqual([]);
+    expect(withBreakerClosed(locked, now)?.pendingEvents).toEqual([]);
   });
 });
 
@@ -78,7 +78,7 @@ describe('a release', () => {
   const asked = given(withReplay(ownControl(), { id, here: COPY, by, now }));
 
   it('waits for its replay, and is asked for once', () => {
-    expect(standingIn(asked, COPY).ownTable).toBe(false);
+    expect(tableStateIn(asked, COPY).isOwnTable).toBe(false);
     const waits = given(withReplay(ownControl(), { id, here: COPY, by, now }));
     expect(waits.lock).toEqual({ table: COPY, since: now, replay: { id, by } });
     expect(waits.changes).toEqual([{ ...by, at: now, what: 'replay of the book begun' }]);
@@ -88,10 +88,10 @@ describe('a release', () => {
 
   it('comes with the end of that replay, in that table', () => {
     const released = given(afterReplay(asked, { id, here: COPY, now: now + DAY }));
-    expect(standingIn(released, COPY).ownTable).toBe(true);
-    expect(standingIn(released, TABLE).ownTable).toBe(false);
+    expect(tableStateIn(released, COPY).isOwnTable).toBe(true);
+    expect(tableStateIn(released, TABLE).isOwnTable).toBe(false);
     expect(released.changes.at(-1)).toEqual({ ...by, at: now + DAY, what: 'released restore' });
-    expect(released.announce.at(-1)).toMatchObject({ type: 'charging.resumed' });
+    expect(released.pendingEvents.at(-1)).toMatchObject({ type: 'charging.resumed' });
     expect(released).not.toHaveProperty('lock');
   });
 
@@ -112,8 +112,10 @@ describe('a release', () => {
     'is no news that charging goes on while it is stopped otherwise: %j',
     (stop) => {
       const control = given(withReplay(ownControl(stop), { id, here: COPY, by, now }));
-      const released = given(afterReplay({ ...control, announce: [] }, { id, here: COPY, now }));
-      expect(released.announce).toEqual([]);
+      const released = given(
+        afterReplay({ ...control, pendingEvents: [] }, { id, here: COPY, now }),
+      );
+      expect(released.pendingEvents).toEqual([]);
     },
   );
 
@@ -133,7 +135,7 @@ describe('the span that is replayed', () => {
         const copiedAt = now - age;
         // The first turn of the dispatcher on a day counts the days before.
         const countedThrough = plusDays(seoulDate(copiedAt), counted ? -1 : -2);
-        const { from, until } = lostSpan({ ...claimedBy(TABLE, 0), countedThrough }, now);
+        const { from, until } = spanToReplay({ ...claimedBy(TABLE, 0), countedThrough }, now);
         expect(from).toBeLessThan(copiedAt);
         expect(from).toBeGreaterThan(copiedAt - 2 * DAY - 60 * MINUTE);
         expect(until).toBe(now);
@@ -142,7 +144,7 @@ describe('the span that is replayed', () => {
   });
 
   it('begins when the table was made if no day was counted, and 90 days back if nothing is known', () => {
-    expect(lostSpan(claimedBy(TABLE, now - DAY), now).from).toBe(now - DAY - 60 * MINUTE);
-    expect(lostSpan(newControl(), now).from).toBe(now - 90 * DAY - 60 * MINUTE);
+    expect(spanToReplay(claimedBy(TABLE, now - DAY), now).from).toBe(now - DAY - 60 * MINUTE);
+    expect(spanToReplay(newControl(), now).from).toBe(now - 90 * DAY - 60 * MINUTE);
   });
 });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import {
-  brakeLimit,
-  isHeld,
+  dailyLimit,
+  exceedsVolumeLimit,
   uncountedDays,
   withDaysCounted,
   withRunHeld,
@@ -34,21 +34,21 @@ describe('a day may charge', () => {
     ],
     [
       'as many as the shop has said at least',
-      { ...counted('2026-09-01', { '2026-11-01': 10 }), brake: { min: 31 } },
+      { ...counted('2026-09-01', { '2026-11-01': 10 }), volumeLimit: { min: 31 } },
       31,
     ],
   ])('%s', (_, control, limit) => {
-    expect(brakeLimit(control, today)).toBe(limit);
+    expect(dailyLimit(control, today)).toBe(limit);
   });
 });
 
 describe('a day of too many charges', () => {
   it('is held, with the news of how many there are and how many may be', () => {
-    const before = { ...newControl(), brake: { min: 7, releasedOn: '2026-11-22' } };
+    const before = { ...newControl(), volumeLimit: { min: 7, releasedOn: '2026-11-22' } };
     expect(withRunHeld(before, run)).toEqual({
       ...before,
-      brake: { min: 7, releasedOn: '2026-11-22', heldOn: today },
-      announce: [
+      volumeLimit: { min: 7, releasedOn: '2026-11-22', heldOn: today },
+      pendingEvents: [
         {
           eventId: 'run.held:2026-11-23',
           type: 'run.held',
@@ -60,17 +60,17 @@ describe('a day of too many charges', () => {
   });
 
   it('is news beside what is still untold', () => {
-    const untold = { eventId: 'charging.stopped:1', type: 'charging.stopped', at: 1 } as const;
-    const held = withRunHeld({ ...newControl(), announce: [untold] }, run);
-    expect(held?.announce.map(({ type }) => type)).toEqual(['charging.stopped', 'run.held']);
+    const unpublished = { eventId: 'charging.stopped:1', type: 'charging.stopped', at: 1 } as const;
+    const held = withRunHeld({ ...newControl(), pendingEvents: [unpublished] }, run);
+    expect(held?.pendingEvents.map(({ type }) => type)).toEqual(['charging.stopped', 'run.held']);
   });
 
   it.each([
     ['that is held already', { min: 1, heldOn: today }],
     ['that a person let go', { min: 1, heldOn: today, releasedOn: today }],
     ['that a person let go before it was held', { min: 1, releasedOn: today }],
-  ])('is not held anew: one %s', (_, brake) => {
-    expect(withRunHeld({ ...newControl(), brake }, run)).toBeUndefined();
+  ])('is not held anew: one %s', (_, volumeLimit) => {
+    expect(withRunHeld({ ...newControl(), volumeLimit }, run)).toBeUndefined();
   });
 
   it.each([
@@ -79,8 +79,10 @@ describe('a day of too many charges', () => {
     ['until it is let go', { heldOn: today, releasedOn: today }, false],
     ['for that day only', { heldOn: '2026-11-22' }, false],
     ['never without a reason', {}, false],
-  ])('charges nothing %s', (_, brake, held) => {
-    expect(isHeld({ ...newControl(), brake: { min: 1, ...brake } }, today)).toBe(held);
+  ])('charges nothing %s', (_, volumeLimit, held) => {
+    expect(
+      exceedsVolumeLimit({ ...newControl(), volumeLimit: { min: 1, ...volumeLimit } }, today),
+    ).toBe(held);
   });
 });
 
@@ -114,7 +116,7 @@ describe('the history', () => {
     expect(first.firstDay).toBe(today);
     const later = withDaysCounted(first, { days: {}, today: '2027-01-01' });
     expect(later.firstDay).toBe(today);
-    expect([brakeLimit(later, '2026-12-27'), brakeLimit(later, '2026-12-28')]).toEqual([
+    expect([dailyLimit(later, '2026-12-27'), dailyLimit(later, '2026-12-28')]).toEqual([
       undefined,
       5_000,
     ]);

@@ -1,19 +1,19 @@
 /** Whether a row of the PG's book is the payment that was asked for: amount, currency, billing key. */
 import { expect, it } from 'vitest';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
-import { isAskedFor } from '../../../functions/domain/gateway/matches-request.ts';
+import { matchesRequest } from '../../../functions/domain/gateway/matches-request.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import { chargeRequest, paymentRow } from '../support/charging.ts';
 
 const asked = chargeRequest();
 
 it('is, when amount, currency and billing key are as asked', () => {
-  expect(isAskedFor(paymentRow(), asked)).toBe(true);
+  expect(matchesRequest(paymentRow(), asked)).toBe(true);
 });
 
 it('is also on an older account, which does not say which key was charged', () => {
   const { customerUid: _, ...older } = paymentRow();
-  expect(isAskedFor(older, asked)).toBe(true);
+  expect(matchesRequest(older, asked)).toBe(true);
 });
 
 it.each<[what: string, given: Partial<GatewayPayment>]>([
@@ -22,5 +22,5 @@ it.each<[what: string, given: Partial<GatewayPayment>]>([
   ['another currency', { currency: 'USD' }],
   ['another billing key', { customerUid: customerUid('somebody-elses-key') }],
 ])('is not with %s', (_what, given) => {
-  expect(isAskedFor(paymentRow(given), asked)).toBe(false);
+  expect(matchesRequest(paymentRow(given), asked)).toBe(false);
 });

@@ -7,7 +7,7 @@ import { chargeRequest, paymentRow } from '../support/charging.ts';
 
 const request = chargeRequest();
 const paid = paymentRow();
-const givenBack = paymentRow({
+const withRefundBooked = paymentRow({
   impUid: impUid('imp_given_back'),
   status: 'cancelled',
   cancelAmount: 9_900,
@@ -16,14 +16,14 @@ const givenBack = paymentRow({
 it('is the one that was paid, however it is listed', () => {
   const shown = { kind: 'paid', payment: provenPayment(paid), refundedAmount: 0, foundBy: 'look' };
   expect(paymentShown([paid], request)).toEqual(shown);
-  expect(paymentShown([givenBack, paid], request)).toEqual(shown);
+  expect(paymentShown([withRefundBooked, paid], request)).toEqual(shown);
 });
 
 it('is one that was given back since, if no other is there', () => {
   const failed = paymentRow({ impUid: impUid('imp_failed'), status: 'failed' });
-  expect(paymentShown([failed, givenBack], request)).toEqual({
+  expect(paymentShown([failed, withRefundBooked], request)).toEqual({
     kind: 'paid',
-    payment: provenPayment(givenBack),
+    payment: provenPayment(withRefundBooked),
     refundedAmount: 9_900,
     foundBy: 'look',
   });

@@ -7,7 +7,7 @@ import {
   claimCharge,
   type PaidCharge,
 } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { Duplicate } from '../../../functions/domain/charge/refund.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { customerUid, fence, idCode, impUid, merchantUid } from '../../../functions/domain/ids.ts';
@@ -18,12 +18,12 @@ import {
   subscriptionIdFrom,
 } from '../../../functions/domain/own-ids.ts';
 import {
-  belongingOf,
   bornOut,
-  type DifferenceClass,
-  differencesOf,
+  type DiscrepancyClass,
+  discrepanciesOf,
   isElsewhere,
   issuedByUs,
+  ownershipOf,
 } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from '../support/charging.ts';
 import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
@@ -32,7 +32,7 @@ const MID = 'INIBillTst';
 const code = idCode('abcdefghijklmnopqrstuvwxyzab');
 const ourKey = customerUidFrom(code);
 const found = (row: GatewayPayment, charge: Charge | undefined, mid: string | undefined = MID) =>
-  differencesOf(row, { charge, mid });
+  discrepanciesOf(row, { charge, mid });
 
 const processing = claimCharge({
   request: chargeRequest(),
@@ -41,7 +41,7 @@ const processing = claimCharge({
   fence: fence('f'),
   now: tenOClock,
 });
-const waitingFor = (reason: CaseReason) => inCase(processing, reason, tenOClock);
+const waitingFor = (reason: CaseReason) => escalate(processing, reason, tenOClock);
 const declined = withOutcome(processing, {
   fence: fence('f'),
   outcome: { kind: 'declined', decline: { class: 'funds', code: '1254' } },
@@ -52,7 +52,7 @@ describe('a row of the PG’s book belongs', () => {
   const visit = registrationUidOf(ourKey) ?? merchantUid('');
   const month = periodUidOf({ subscriptionId: subscriptionIdFrom(code), period: 1, attempt: 1 });
 
-  it.each<[what: string, uid: string, known: Parameters<typeof belongingOf>[1], to: string]>([
+  it.each<[what: string, uid: string, known: Parameters<typeof ownershipOf>[1], to: string]>([
     ['to its charge', 'order_id_8237352', { charge: processing, ownsKey: false }, 'charge'],
     [
       'to its charge, though it looks like a visit',
@@ -71,7 +71,7 @@ describe('a row of the PG’s book belongs', () => {
       'shop',
     ],
   ])('%s', (_what, uid, known, to) => {
-    expect(belongingOf(paymentRow({ merchantUid: merchantUid(uid) }), known)).toBe(to);
+    expect(ownershipOf(paymentRow({ merchantUid: merchantUid(uid) }), known)).toBe(to);
   });
 });
 
@@ -103,7 +103,7 @@ describe('a payment of a charge', () => {
     payment: { ...payment, card: { name: '신한카드' } },
   };
 
-  it.each<[what: string, row: GatewayPayment, charge: Charge | undefined, DifferenceClass[]]>([
+  it.each<[what: string, row: GatewayPayment, charge: Charge | undefined, DiscrepancyClass[]]>([
     ['agrees', paymentRow(), paidCharge(), []],
     ['is missing here', paymentRow(), undefined, ['missing_here']],
     ['was called declined', paymentRow(), declined, ['missing_here']],
@@ -134,7 +134,7 @@ describe('a payment of a charge', () => {
 
   it('is under no wrong MID where ours is not known', () => {
     const row = paymentRow({ pg: { id: 'SHOP000001' } });
-    expect(differencesOf(row, { charge: paidCharge(), mid: undefined })).toEqual([]);
+    expect(discrepanciesOf(row, { charge: paidCharge(), mid: undefined })).toEqual([]);
   });
 });
 
@@ -165,7 +165,7 @@ describe('a second payment', () => {
     return { ...knownAs(status), openRefund: { ...openRefund, request } };
   };
 
-  it.each<[what: string, row: GatewayPayment, charge: PaidCharge, DifferenceClass[]]>([
+  it.each<[what: string, row: GatewayPayment, charge: PaidCharge, DiscrepancyClass[]]>([
     [
       'is one, whatever else it shows',
       { ...row(), pg: { id: 'X' } },

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
 import type {
-  Difference,
-  DifferenceClass,
+  Discrepancy,
+  DiscrepancyClass,
 } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import {
   afterReporting,
@@ -26,7 +26,7 @@ const span = { from: now - DAY, until: now };
 const id = reconciliationId('nightly-2026112300');
 const begun = newReconciliation({ id, span, askedBy: 'nightly', now });
 
-const differing = (...classes: DifferenceClass[]): Difference[] =>
+const differing = (...classes: DiscrepancyClass[]): Discrepancy[] =>
   classes.map((one, index) => ({
     class: one,
     merchantUid: merchantUid(`order-${index}`),
@@ -54,7 +54,7 @@ describe('a comparison', () => {
       sums: { paidThere: 0, refundedThere: 0, paidHere: 0, refundedHere: 0 },
       byClass: {},
       differences: [],
-      announce: [],
+      pendingEvents: [],
       wakeAt: now,
     });
   });
@@ -100,7 +100,7 @@ describe('a comparison', () => {
       ...begun,
       position: undefined,
       finishedAt: now + 1,
-      announce: [
+      pendingEvents: [
         {
           eventId: 'reconciliation.finished:nightly-2026112300',
           type: 'reconciliation.finished',
@@ -109,11 +109,11 @@ describe('a comparison', () => {
       ],
       wakeAt: now + 1 + MINUTE,
     });
-    expect(afterReporting(last)).toEqual({ ...last, announce: [], wakeAt: undefined });
+    expect(afterReporting(last)).toEqual({ ...last, pendingEvents: [], wakeAt: undefined });
   });
 
   it('lists the first two hundred differences and counts all', () => {
-    const hundred = (one: DifferenceClass) =>
+    const hundred = (one: DiscrepancyClass) =>
       page({ differences: differing(...Array(150).fill(one)) });
     const first = withPage(begun, { compared: hundred('amount'), next, now });
     const second = withPage(first, { compared: hundred('other_card'), next, now });
@@ -126,7 +126,7 @@ describe('a comparison', () => {
 });
 
 describe('whether the books agree', () => {
-  const ended = (...classes: DifferenceClass[]) =>
+  const ended = (...classes: DiscrepancyClass[]) =>
     withPage(begun, {
       compared: page({ differences: differing(...classes) }),
       next: undefined,
@@ -178,8 +178,8 @@ describe('figures', () => {
   });
 
   it('are the same however the rows fall into pages', () => {
-    const rows = fc.array(fc.constantFrom<DifferenceClass>('amount', 'wrong_mid', 'other_card'));
-    const figuresOf = (...pages: DifferenceClass[][]) => {
+    const rows = fc.array(fc.constantFrom<DiscrepancyClass>('amount', 'wrong_mid', 'other_card'));
+    const figuresOf = (...pages: DiscrepancyClass[][]) => {
       const last = pages.reduce<Reconciliation>((run, classes) => {
         const counts = { ...NO_COUNTS, payments: classes.length };
         const compared = page({ counts, differences: differing(...classes) });

@@ -7,7 +7,15 @@ import type { Learned } from '../../../functions/domain/subscription/after-outco
 import { afterDecline } from '../../../functions/domain/subscription/dunning.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
-import { decided, declined, due, learned, learnedAt, newsOf, opened } from '../support/learning.ts';
+import {
+  decided,
+  declined,
+  due,
+  eventsOf,
+  learned,
+  learnedAt,
+  opened,
+} from '../support/learning.ts';
 
 type Open = ReturnType<typeof opened>;
 
@@ -40,7 +48,7 @@ describe('the first decline of a month', () => {
       decided(open, {
         status: 'past_due',
         dunning: planned(open, 'funds'),
-        announce: [newsOf(open, 'subscription.past_due')],
+        pendingEvents: [eventsOf(open, 'subscription.past_due')],
       }),
     );
     const again = opened({ status: 'past_due', dunning }, { number: 2 });
@@ -74,7 +82,7 @@ describe('the first decline of a month', () => {
         dunning: undefined,
         closedThrough: 2,
         openCase: { id: caseId(id), reason: 'request_fault', openedAt: learnedAt },
-        announce: [
+        pendingEvents: [
           { eventId: `${type}:${id}`, type, at: learnedAt, note: { ...note, amount: 9_900 } },
         ],
       }),
@@ -89,18 +97,20 @@ describe('the last decline of a month', () => {
   const ended = (open: Open, more: Partial<Learned> = {}) => learned(open, declined('funds'), more);
 
   it('suspends the subscription, which owes it', () => {
-    const announce = [newsOf(last(), 'subscription.suspended')];
-    expect(ended(last())).toEqual(decided(last(), { ...given, status: 'suspended', announce }));
+    const pendingEvents = [eventsOf(last(), 'subscription.suspended')];
+    expect(ended(last())).toEqual(
+      decided(last(), { ...given, status: 'suspended', pendingEvents }),
+    );
   });
 
   it('ends the subscription and lets go of its key, where the shop has it so', () => {
-    const open = last({ release: [newCard] });
+    const open = last({ keysToDetach: [newCard] });
     expect(ended(open, { finally: 'cancel' })).toEqual(
       decided(open, {
         ...given,
         status: 'canceled',
-        release: [newCard, open.customerUid],
-        announce: [newsOf(open, 'subscription.canceled')],
+        keysToDetach: [newCard, open.customerUid],
+        pendingEvents: [eventsOf(open, 'subscription.canceled')],
       }),
     );
   });
@@ -110,7 +120,7 @@ describe('the last decline of a month', () => {
     (ending) => {
       const open = last({ status: 'paused' });
       expect(ended(open, { finally: ending })).toEqual(
-        decided(open, { ...given, announce: [missedNews(open)] }),
+        decided(open, { ...given, pendingEvents: [missedNews(open)] }),
       );
     },
   );
@@ -122,7 +132,7 @@ describe('the last decline of a month', () => {
     const after = learned(open, declined('cardholder'), { now: late });
     expect(after).toMatchObject({ status: 'past_due', closedThrough: 2, missed: [owed(2, 2)] });
     expect(after?.dunning).toBeUndefined();
-    expect(after?.announce).toEqual([{ ...missedNews(open), at: late }]);
+    expect(after?.pendingEvents).toEqual([{ ...missedNews(open), at: late }]);
   });
 });
 
@@ -144,7 +154,7 @@ describe('a decline on a card that was swapped meanwhile', () => {
         decided(open, {
           status: 'past_due',
           dunning: { ...dunningOnNew, since: seoulDate(learnedAt) },
-          announce: [newsOf(open, 'subscription.past_due')],
+          pendingEvents: [eventsOf(open, 'subscription.past_due')],
         }),
       );
   });
@@ -160,13 +170,13 @@ describe('a decline on a card that was swapped meanwhile', () => {
 
 describe('no try follows', () => {
   it('the very first charge: the subscription never begins', () => {
-    const open = opened({ release: [newCard] }, { reason: 'first' });
+    const open = opened({ keysToDetach: [newCard] }, { reason: 'first' });
     expect(learned(open, declined('funds'))).toEqual(
       decided(open, {
         status: 'canceled',
         closedThrough: 2,
-        release: [newCard, open.customerUid],
-        announce: [newsOf(open, 'subscription.canceled')],
+        keysToDetach: [newCard, open.customerUid],
+        pendingEvents: [eventsOf(open, 'subscription.canceled')],
       }),
     );
   });
@@ -179,7 +189,7 @@ describe('no try follows', () => {
   it('what is proven not to have been carried out, and not wanted any more', () => {
     const open = opened({ customerUid: newCard });
     expect(learned(open, declined('not_executed'))).toEqual(
-      decided(open, { closedThrough: 2, missed: [owed(2)], announce: [missedNews(open)] }),
+      decided(open, { closedThrough: 2, missed: [owed(2)], pendingEvents: [missedNews(open)] }),
     );
   });
 
@@ -209,7 +219,7 @@ describe('no try follows', () => {
       );
     expect(judgedAs('waive')).toMatchObject({ closedThrough: 2, missed: [] });
     expect(judgedAs('waive')?.dunning).toBeUndefined();
-    expect(judgedAs('waive')?.announce.map(({ type }) => type)).toEqual(['case.closed']);
+    expect(judgedAs('waive')?.pendingEvents.map(({ type }) => type)).toEqual(['case.closed']);
     expect(judgedAs('not_charged')).toMatchObject({ closedThrough: 2, missed: [owed(2)] });
   });
 });

@@ -10,9 +10,9 @@ import {
   decided,
   declined,
   due,
+  eventsOf,
   learned,
   learnedAt,
-  newsOf,
   opened,
   paid,
 } from '../support/learning.ts';
@@ -20,7 +20,7 @@ import {
 const unknown = { kind: 'unknown', reason: 'lost' } as const;
 const unsent = { kind: 'not_sent', reason: 'no connection' } as const;
 const outcomes: readonly Outcome[] = [paid, declined('funds'), unknown, unsent];
-const trouble = { count: 2, until: learnedAt + 9_000_000 };
+const failureBackoff = { count: 2, until: learnedAt + 9_000_000 };
 const price = { name: '월간 구독', amount: 9_900 };
 const missed = [1, 2, 3].map((period) => ({ period, price, attempts: 1 }));
 const dunning: Dunning = {
@@ -57,19 +57,19 @@ describe('an outcome', () => {
   });
 
   it('ends the errors before it, and sets the hour of what comes next', () => {
-    const troubled = opened({ trouble });
+    const troubled = opened({ failureBackoff });
     expect(learned(troubled, paid)).toEqual(decided(troubled, { closedThrough: 2 }));
-    expect(learned(troubled, paid)?.trouble).toBeUndefined();
+    expect(learned(troubled, paid)?.failureBackoff).toBeUndefined();
   });
 });
 
 describe('an answer that proved nothing', () => {
   it('leaves the charge open, to be looked at, and a repetition of it changes nothing', () => {
-    const open = opened({ trouble });
+    const open = opened({ failureBackoff });
     const { openAttempt: attempt } = open;
     const after = stillUnknown(open, { attempt, outcome: unknown, now: learnedAt });
     expect(learned(open, unknown)).toEqual(
-      scheduleSubscription({ ...after, trouble: undefined }, learnedAt),
+      scheduleSubscription({ ...after, failureBackoff: undefined }, learnedAt),
     );
     expect(learned(opened({}, { phase: 'unknown' }), unknown)).toBeUndefined();
   });
@@ -105,7 +105,7 @@ describe('a case about the outcome', () => {
   ])('ends by itself when the charge is %s', (_what, outcome) => {
     const after = learned(asked(), outcome);
     expect(after?.openCase).toBeUndefined();
-    expect(after?.announce.map(({ type }) => type)).toContain('case.closed');
+    expect(after?.pendingEvents.map(({ type }) => type)).toContain('case.closed');
   });
 
   it.each([unknown, unsent])('stays open when it is $kind', (outcome) => {
@@ -126,7 +126,7 @@ describe('a payment closes its period', () => {
         status: 'active',
         closedThrough: 2,
         dunning: undefined,
-        announce: [newsOf(open, 'subscription.recovered')],
+        pendingEvents: [eventsOf(open, 'subscription.recovered')],
       }),
     );
   });
@@ -145,7 +145,7 @@ describe('a payment closes its period', () => {
       decided(open, {
         closedThrough: 2,
         openCase: { id: caseId(id), reason: 'paid_after_cancel', openedAt: learnedAt },
-        announce: [
+        pendingEvents: [
           {
             eventId: `case.opened:${id}`,
             type: 'case.opened',

@@ -1,6 +1,6 @@
 /** How a period ends that was not paid. */
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import {
   closedInCase,
   closedUncharged,
@@ -18,14 +18,14 @@ const dunning: Dunning = {
 };
 const price = { name: '지난 요금', amount: 8_800, taxFree: 800, vatAmount: 727 };
 const older = { period: 1, price, attempts: 1 };
-const untold = announcement({ type: 'charge.upcoming', about: 'x', at: 1 });
+const unpublished = pendingEvent({ type: 'charge.upcoming', about: 'x', at: 1 });
 
 /** The third attempt at the second period, at the price of its time. */
 function attempted(more: Partial<Subscription> = {}) {
   const began = paidSubscription('2026-10-23', { price, dunning, missed: [older], ...more });
   const { subscription, attempt } = claimed(began, { period: 2, number: 3, now });
   const raised = { ...subscription, price: { name: '월간 구독', amount: 9_900 } };
-  return { subscription: { ...raised, announce: [untold] }, attempt };
+  return { subscription: { ...raised, pendingEvents: [unpublished] }, attempt };
 }
 
 describe('a period', () => {
@@ -43,8 +43,8 @@ describe('a period', () => {
     const { subscription, attempt } = attempted();
     expect(closedUncharged(subscription, attempt, now)).toEqual({
       ...missedPeriod(subscription, attempt),
-      announce: [
-        untold,
+      pendingEvents: [
+        unpublished,
         {
           eventId: `subscription.period_missed:${subscription.id}:2`,
           type: 'subscription.period_missed',
@@ -65,8 +65,8 @@ describe('a period', () => {
       ...subscription,
       closedThrough: 2,
       openCase: { id, reason: 'request_fault', openedAt: now },
-      announce: [
-        untold,
+      pendingEvents: [
+        unpublished,
         {
           eventId: `case.opened:${id}`,
           type: 'case.opened',

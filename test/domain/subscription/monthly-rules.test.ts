@@ -32,22 +32,22 @@ function declinedTimes(why: DeclineClass, times: number): Subscription {
       now,
     });
     if (after === undefined) throw new Error('a decline is always recorded');
-    subscription = { ...after, announce: [] };
+    subscription = { ...after, pendingEvents: [] };
     now = after.dunning?.retryAt ?? now;
   }
   return subscription;
 }
 
 it('is told of seven days before, charged on its day, and left alone in between', () => {
-  const told = { ...began, upcomingTold: 2 };
-  expect(nextStep(began, seoul('2027-02-20 12:00'))).toEqual({ kind: 'rest' });
+  const told = { ...began, upcomingPublished: 2 };
+  expect(nextStep(began, seoul('2027-02-20 12:00'))).toEqual({ kind: 'done' });
   expect(nextStep(began, seoul('2027-02-21 11:40'))).toEqual({ kind: 'tell_upcoming', period: 2 });
-  expect(nextStep(told, seoul('2027-02-27 23:59'))).toEqual({ kind: 'rest' });
+  expect(nextStep(told, seoul('2027-02-27 23:59'))).toEqual({ kind: 'done' });
   expect(nextStep(told, due)).toEqual({ kind: 'charge', period: 2, number: 1, reason: 'due' });
 });
 
 it('waits for the morning when its turn comes in the night', () => {
-  const step = nextStep({ ...began, upcomingTold: 2 }, seoul('2027-02-28 23:00'));
+  const step = nextStep({ ...began, upcomingPublished: 2 }, seoul('2027-02-28 23:00'));
   expect(step.kind).toBe('wait');
   const until = step.kind === 'wait' ? step.until : 0;
   expect(until).toBeGreaterThanOrEqual(seoul('2027-03-01 09:00'));
@@ -90,11 +90,11 @@ it('waits for a new card after a dead one, and tries that one at once, at any ho
   const waiting = declinedTimes('card_dead', 1);
   expect(waiting).toMatchObject({ status: 'past_due' });
   expect(waiting.dunning?.retryAt).toBeUndefined();
-  expect(nextStep(waiting, seoul('2027-03-05 12:00'))).toEqual({ kind: 'rest' });
+  expect(nextStep(waiting, seoul('2027-03-05 12:00'))).toEqual({ kind: 'done' });
   expect(nextStep(waiting, seoul('2027-03-08 12:00'))).toEqual({ kind: 'suspend' });
   const night = seoul('2027-03-02 02:00');
   const swapped = withCard(waiting, { customerUid: customerUid('bknew') }, night);
-  const released = { ...swapped, release: [] };
+  const released = { ...swapped, keysToDetach: [] };
   expect(nextStep(released, night)).toMatchObject({
     kind: 'charge',
     number: 2,
@@ -121,7 +121,7 @@ it('recovers when a person has the period charged that is being collected', () =
     { attempt, fence: holder, outcome: paid, finally: 'suspend', now: due },
   );
   expect(after).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
-  expect(after?.announce.at(-1)?.type).toBe('subscription.recovered');
+  expect(after?.pendingEvents.at(-1)?.type).toBe('subscription.recovered');
 });
 
 it('stays active when the shop itself is at fault, and the debt waits an hour', () => {
@@ -144,12 +144,12 @@ it('keeps money that arrives after a cancellation, and tells a person', () => {
 
 it('holds a key that is still being charged, and lets go of it after the verdict', () => {
   const open = claimed(began, { period: 2, now: due });
-  const gone = { ...canceled(open.subscription, due + 1_000), announce: [] };
-  expect(nextStep(gone, due + 2_000)).toEqual({ kind: 'rest' });
+  const gone = { ...canceled(open.subscription, due + 1_000), pendingEvents: [] };
+  expect(nextStep(gone, due + 2_000)).toEqual({ kind: 'done' });
   const learned = { attempt: open.attempt, fence: holder, finally: 'suspend', now: due } as const;
   const after = afterOutcome(gone, { ...learned, outcome: declined('funds') });
-  expect(after && nextStep({ ...after, announce: [] }, due + 3_000)).toEqual({
-    kind: 'release_keys',
+  expect(after && nextStep({ ...after, pendingEvents: [] }, due + 3_000)).toEqual({
+    kind: 'detach_keys',
   });
 });
 

@@ -37,9 +37,9 @@ describe('a subscription', () => {
       cancelAtPeriodEnd: false,
       closedThrough: 0,
       missed: [],
-      upcomingTold: 0,
-      release: [],
-      announce: [
+      upcomingPublished: 0,
+      keysToDetach: [],
+      pendingEvents: [
         { eventId: `subscription.created:${later.id}`, type: 'subscription.created', at: now },
       ],
       wakeAt: now + MINUTE,
@@ -48,7 +48,7 @@ describe('a subscription', () => {
 
   it('that begins today is born with its first charge claimed', () => {
     const today = wish('2026-11', 23);
-    const { openAttempt, status, announce } = newSubscription(today, { fence: ours, now });
+    const { openAttempt, status, pendingEvents } = newSubscription(today, { fence: ours, now });
     expect(openAttempt).toMatchObject({
       fence: ours,
       phase: 'claimed',
@@ -61,7 +61,7 @@ describe('a subscription', () => {
         amount: 9_900,
       },
     });
-    expect([status, announce.map(({ type }) => type)]).toEqual([
+    expect([status, pendingEvents.map(({ type }) => type)]).toEqual([
       'active',
       ['subscription.created'],
     ]);

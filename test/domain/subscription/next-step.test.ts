@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { caseId, customerUid } from '../../../functions/domain/ids.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import { isWanted, nextStep, type Step } from '../../../functions/domain/subscription/next-step.ts';
 import type {
   Dunning,
@@ -14,7 +14,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 /** Due on the 23rd of each month; the first period is paid, the second is told of. */
 const subscribed = (more: Partial<Subscription> = {}): Subscription =>
-  paidSubscription('2026-10-23', { upcomingTold: 2, ...more });
+  paidSubscription('2026-10-23', { upcomingPublished: 2, ...more });
 const { id } = subscribed();
 const at = (date: string) => chargeAt({ date, id });
 const due = at('2026-11-23');
@@ -22,8 +22,8 @@ const dunning: Dunning = {
   ...{ period: 2, since: '2026-11-23', attempts: 3, tries: 3 },
   ...{ today: { on: '2026-11-23', tries: 1 }, lastClass: 'funds' },
 };
-const rest: Step = { kind: 'rest' };
-const news = announcement({ type: 'subscription.paused', about: id, at: due });
+const rest: Step = { kind: 'done' };
+const events = pendingEvent({ type: 'subscription.paused', about: id, at: due });
 const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt> = {}) => {
   const { subscription, attempt } = claimed(subscribed(more), { period: 2, now: due });
   return { ...subscription, openAttempt: { ...attempt, ...attempted } };
@@ -31,17 +31,17 @@ const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt
 
 describe('first', () => {
   it('comes news, then keys to let go of, then an open charge', () => {
-    const all = open({ announce: [news], release: [customerUid('old-card')] });
+    const all = open({ pendingEvents: [events], keysToDetach: [customerUid('old-card')] });
     const late = due + DAY;
     expect(nextStep(all, late)).toEqual({ kind: 'publish' });
-    expect(nextStep({ ...all, announce: [] }, late)).toEqual({ kind: 'release_keys' });
-    expect(nextStep({ ...all, announce: [], release: [] }, late).kind).toBe('look');
+    expect(nextStep({ ...all, pendingEvents: [] }, late)).toEqual({ kind: 'detach_keys' });
+    expect(nextStep({ ...all, pendingEvents: [], keysToDetach: [] }, late).kind).toBe('look');
   });
 
   it('a key that is being charged is held until the verdict', () => {
-    const swapped = open({ release: [subscribed().customerUid] });
+    const swapped = open({ keysToDetach: [subscribed().customerUid] });
     expect(nextStep(swapped, due)).toEqual(rest);
-    expect(nextStep({ ...swapped, openAttempt: undefined }, due)).toEqual({ kind: 'release_keys' });
+    expect(nextStep({ ...swapped, openAttempt: undefined }, due)).toEqual({ kind: 'detach_keys' });
   });
 });
 
@@ -49,9 +49,9 @@ describe('an open charge', () => {
   it('is looked at when its look is due, not one millisecond before', () => {
     const { openAttempt: attempt, ...rested } = open();
     const subscription = { ...rested, openAttempt: attempt };
-    expect(nextStep(subscription, attempt.lookAt - 1)).toEqual(rest);
-    expect(nextStep(subscription, attempt.lookAt)).toEqual({ kind: 'look', attempt });
-    expect(nextStep({ ...subscription, wakeAt: undefined }, attempt.lookAt - 1)).toEqual(rest);
+    expect(nextStep(subscription, attempt.inquireAt - 1)).toEqual(rest);
+    expect(nextStep(subscription, attempt.inquireAt)).toEqual({ kind: 'look', attempt });
+    expect(nextStep({ ...subscription, wakeAt: undefined }, attempt.inquireAt - 1)).toEqual(rest);
   });
 
   it('is looked at sooner when a webhook woke it, and at its hour whatever else it waits for', () => {
@@ -59,25 +59,28 @@ describe('an open charge', () => {
     expect(nextStep(hinted, due + MINUTE - 1)).toEqual(rest);
     expect(nextStep(hinted, due + MINUTE).kind).toBe('look');
     const put = { ...open(), wakeAt: due + DAY };
-    expect(nextStep(put, put.openAttempt.lookAt).kind).toBe('look');
+    expect(nextStep(put, put.openAttempt.inquireAt).kind).toBe('look');
   });
 
   it('that a person has decided is written down at once', () => {
     const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: due } as const;
-    const judged = open({}, { judged: { caseId: caseId('a-case'), closing }, lookAt: due + DAY });
+    const judged = open(
+      {},
+      { judged: { caseId: caseId('a-case'), closing }, inquireAt: due + DAY },
+    );
     expect(nextStep(judged, due)).toEqual({ kind: 'settle_judged' });
   });
 
   it('that only a person can decide becomes a case at once, and is nothing else any more', () => {
     for (const phase of ['unknown', 'due'] as const) {
       const question = { reason: 'unresolved' } as const;
-      const asked = open({}, { question, phase, lookAt: due + DAY });
+      const asked = open({}, { question, phase, inquireAt: due + DAY });
       expect(nextStep(asked, due)).toEqual({ kind: 'file_case', attempt: asked.openAttempt });
     }
   });
 
   it('that was not carried out is sent again while it is wanted, else dropped', () => {
-    const wanted = open({}, { phase: 'due', lookAt: due });
+    const wanted = open({}, { phase: 'due', inquireAt: due });
     const { openAttempt: attempt } = wanted;
     expect(nextStep(wanted, due)).toEqual({ kind: 'send_again', attempt });
     const gone = { ...wanted, status: 'canceled' } as const;
@@ -187,25 +190,26 @@ describe('a month that was found late', () => {
 
   it('is never late before it is due', () => {
     expect(
-      nextStep(subscribed({ upcomingTold: 3, closedThrough: 2 }), seoul('2026-12-22 12:00')),
+      nextStep(subscribed({ upcomingPublished: 3, closedThrough: 2 }), seoul('2026-12-22 12:00')),
     ).toEqual(rest);
   });
 });
 
 describe('the next charge', () => {
-  const untold = (more: Partial<Subscription> = {}) => subscribed({ upcomingTold: 1, ...more });
+  const unpublished = (more: Partial<Subscription> = {}) =>
+    subscribed({ upcomingPublished: 1, ...more });
   const notice = at('2026-11-16');
 
   it('is told seven days before, at the hour of the charge', () => {
-    expect(nextStep(untold(), notice - 1)).toEqual(rest);
-    expect(nextStep(untold(), notice)).toEqual({ kind: 'tell_upcoming', period: 2 });
+    expect(nextStep(unpublished(), notice - 1)).toEqual(rest);
+    expect(nextStep(unpublished(), notice)).toEqual({ kind: 'tell_upcoming', period: 2 });
   });
 
   it('is not told twice, nor while a month is collected, nor when there will be none', () => {
     const quiet = [
-      untold({ upcomingTold: 2 }),
-      untold({ dunning: { ...dunning, retryAt: due } }),
-      untold({ cancelAtPeriodEnd: true }),
+      unpublished({ upcomingPublished: 2 }),
+      unpublished({ dunning: { ...dunning, retryAt: due } }),
+      unpublished({ cancelAtPeriodEnd: true }),
     ];
     expect(quiet.map((one) => nextStep(one, notice))).toEqual([rest, rest, rest]);
   });

@@ -16,7 +16,7 @@ const dunning: Dunning = {
 };
 const owing = () => began({ status: 'past_due', dunning });
 
-const types = ({ announce }: Subscription) => announce.map(({ type }) => type);
+const types = ({ pendingEvents }: Subscription) => pendingEvents.map(({ type }) => type);
 
 describe('a pause', () => {
   const now = seoul('2026-11-25 12:00');
@@ -27,15 +27,15 @@ describe('a pause', () => {
       ...began(),
       status: 'paused',
       resumeOn: undefined,
-      announce: [{ eventId, type: 'subscription.paused', at: now }],
+      pendingEvents: [{ eventId, type: 'subscription.paused', at: now }],
       wakeAt: now + MINUTE,
     });
   });
 
   it('may end by itself on a date, and get another date without news', () => {
-    const until = { ...paused(began(), '2027-02-01', now), announce: [] };
+    const until = { ...paused(began(), '2027-02-01', now), pendingEvents: [] };
     expect(until.resumeOn).toBe('2027-02-01');
-    expect(nextStep(until, seoul('2027-01-31 23:59'))).toEqual({ kind: 'rest' });
+    expect(nextStep(until, seoul('2027-01-31 23:59'))).toEqual({ kind: 'done' });
     expect(nextStep(until, seoul('2027-02-01 00:00'))).toEqual({ kind: 'resume' });
     expect(paused(until, undefined, now)).toEqual({
       ...until,
@@ -66,7 +66,7 @@ describe('what fell due in a pause', () => {
   it('is charged on the day of the resumption', () => {
     const now = seoul('2027-02-23 12:00');
     const after = resumed(began({ status: 'paused' }), now);
-    const told = { ...after, announce: [] };
+    const told = { ...after, pendingEvents: [] };
     expect(nextStep(told, now)).toEqual({ kind: 'charge', period: 5, number: 1, reason: 'due' });
   });
 
@@ -81,7 +81,7 @@ describe('what fell due in a pause', () => {
     expect(resumed(began({ status: 'paused' }), now)).toEqual({
       ...began(),
       resumeOn: undefined,
-      announce: [{ eventId, type: 'subscription.resumed', at: now }],
+      pendingEvents: [{ eventId, type: 'subscription.resumed', at: now }],
       wakeAt: now + MINUTE,
     });
   });
@@ -100,7 +100,7 @@ describe('a period that was declined before the pause', () => {
 
   it('is tried again at once if its time has come, by day', () => {
     const now = seoul('2026-11-25 12:00');
-    const after = { ...resumed(inPause(), now), announce: [] };
+    const after = { ...resumed(inPause(), now), pendingEvents: [] };
     expect(nextStep(after, now)).toEqual({ kind: 'charge', period: 2, number: 2, reason: 'retry' });
   });
 

@@ -27,7 +27,7 @@ import { claimed, holder, paidSubscription, seoul } from '../support/subscriptio
 
 const now = seoul('2026-11-23 10:00');
 const later = now + MINUTE;
-const trouble = { count: 2, until: later };
+const failureBackoff = { count: 2, until: later };
 const price = { name: '월간 구독', amount: 9_900 };
 const subscribed = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
 const claim = { period: 2, number: 3, reason: 'retry', fence: holder, now } as const;
@@ -45,14 +45,14 @@ const attemptFor = (subscription: Subscription, charged: Price): PeriodAttempt =
 
 describe('the claim of a period', () => {
   it('is made on the present card, at the price, under an order number of its own', () => {
-    const subscription = subscribed({ trouble });
+    const subscription = subscribed({ failureBackoff });
     const after = claimPeriod(subscription, claim);
     const openAttempt = attemptFor(subscription, price);
     expect(after).toEqual({
       ...subscription,
-      trouble: undefined,
+      failureBackoff: undefined,
       openAttempt,
-      wakeAt: openAttempt.lookAt,
+      wakeAt: openAttempt.inquireAt,
     });
   });
 
@@ -111,14 +111,14 @@ describe('a request that is sent again', () => {
       reason,
       history: [...history, { at: later, what: 'claimed_again' } as const],
     };
-    expect(after).toEqual({ ...swapped, openAttempt, wakeAt: openAttempt.lookAt });
+    expect(after).toEqual({ ...swapped, openAttempt, wakeAt: openAttempt.inquireAt });
   });
 });
 
 describe('an attempt that was settled before', () => {
   it('is opened once more as it was sent then: on its own key, at its own price', () => {
     const entry = { ...claimedCharge(), buyer: { name: '홍길동' } };
-    const subscription = subscribed({ trouble });
+    const subscription = subscribed({ failureBackoff });
     const open = reopenPeriod(subscription, entry, claim);
     const { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount } = entry;
     const request = { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount };
@@ -128,9 +128,9 @@ describe('an attempt that was settled before', () => {
     };
     expect(open).toEqual({
       ...subscription,
-      trouble: undefined,
+      failureBackoff: undefined,
       openAttempt,
-      wakeAt: openAttempt.lookAt,
+      wakeAt: openAttempt.inquireAt,
     });
   });
 });
@@ -155,7 +155,7 @@ describe('an open attempt as a charge', () => {
       status: 'processing',
       attempt: open,
       history,
-      announce: [],
+      pendingEvents: [],
     });
     expect([period, number, reason]).toEqual([2, 3, 'due']);
     expect(Object.keys(shown.attempt)).not.toContain('judged');

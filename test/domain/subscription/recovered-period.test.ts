@@ -10,7 +10,7 @@ import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import {
   chargeablePeriods,
   isOtherwise,
-  reopenedBy,
+  recoveredPeriod,
 } from '../../../functions/domain/subscription/recovered-period.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, seoulDate, startOfSeoulDate } from '../../../functions/domain/time.ts';
@@ -32,7 +32,7 @@ function rowOf(subscription: Subscription, period: number, attempt = 1) {
 /** The subscription after the payment of one of its periods was adopted. */
 function adopted(subscription: Subscription, period: number, attempt = 1): Subscription {
   const { name, row } = rowOf(subscription, period, attempt);
-  const reopened = reopenedBy(subscription, { name, row, fence: fence('replay'), now });
+  const reopened = recoveredPeriod(subscription, { name, row, fence: fence('replay'), now });
   if (reopened?.openAttempt === undefined) return subscription;
   const outcome = { kind: 'paid', payment: provenPayment(row) } as const;
   const learned = { attempt: reopened.openAttempt, fence: fence('replay'), outcome, now };
@@ -91,7 +91,7 @@ describe('a payment that is adopted', () => {
           after.missed.map(({ period }) => period).filter((one) => paid.includes(one)),
         ).toEqual([]);
         const then = startOfSeoulDate(dueDate(after.anchor, 9)) + days * DAY + 11 * 3_600_000;
-        const step = nextStep({ ...after, announce: [] }, then);
+        const step = nextStep({ ...after, pendingEvents: [] }, then);
         if (step.kind === 'charge') expect(paid).not.toContain(step.period);
       }),
     );
@@ -113,14 +113,14 @@ describe('a payment that is adopted', () => {
     const { name, row } = rowOf(born, 1, 2);
     const missed = [{ period: 2, price: born.price, attempts: 0 }];
     for (const copy of [born, { ...born, closedThrough: 2, missed }])
-      expect(reopenedBy(copy, { name, row, fence: fence('replay'), now })).toBeUndefined();
+      expect(recoveredPeriod(copy, { name, row, fence: fence('replay'), now })).toBeUndefined();
   });
 
   it('is opened as it was charged: by itself or, of a missed period, by a person', () => {
     const missed = [{ period: 2, price: born.price, attempts: 1 }];
     const reasonOf = (copy: Subscription) => {
       const { name, row } = rowOf(copy, 2, 2);
-      return reopenedBy(copy, { name, row, fence: fence('replay'), now })?.openAttempt?.reason;
+      return recoveredPeriod(copy, { name, row, fence: fence('replay'), now })?.openAttempt?.reason;
     };
     expect(reasonOf(born)).toBe('due');
     expect(reasonOf({ ...born, closedThrough: 2, missed })).toBe('by_person');
@@ -131,7 +131,7 @@ describe('a payment that is adopted', () => {
     const { name, row } = rowOf(born, 2);
     const requestOf = (amount: number) => {
       const found = { name, row: { ...row, amount }, fence: fence('replay'), now };
-      return reopenedBy({ ...born, price }, found)?.openAttempt?.request;
+      return recoveredPeriod({ ...born, price }, found)?.openAttempt?.request;
     };
     const { merchantUid, customerUid } = row;
     expect(requestOf(9_900)).toEqual({ merchantUid, customerUid, ...price });
@@ -142,7 +142,7 @@ describe('a payment that is adopted', () => {
   it('is for a person when price or card are not what the copy knows', () => {
     const { name, row } = rowOf(born, 2);
     const asked = (given: Partial<typeof row>) =>
-      reopenedBy(born, { name, row: { ...row, ...given }, fence: fence('replay'), now });
+      recoveredPeriod(born, { name, row: { ...row, ...given }, fence: fence('replay'), now });
     const requestOf = (given: Partial<typeof row>) => asked(given)?.openAttempt?.request;
     const otherwise = (given: Partial<typeof row>) => {
       const request = requestOf(given);

@@ -8,7 +8,7 @@ import type {
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
 import {
-  attemptAsked,
+  escalateAttempt,
   outOfCase,
   waived,
 } from '../../../functions/domain/subscription/subscription-case.ts';
@@ -17,7 +17,7 @@ import {
   attemptJudged,
   errorsWaived,
 } from '../../../functions/domain/verdict/subscription-verdict.ts';
-import { closedNews } from '../support/deciding.ts';
+import { closedEvent } from '../support/deciding.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
@@ -44,7 +44,7 @@ describe('when the outcome of a charge is known', () => {
     expect(outOfCase(asked, attempt, now)).toEqual({
       ...subscription,
       openCase: undefined,
-      announce: [closedNews(id, bySystem, now)],
+      pendingEvents: [closedEvent(id, bySystem, now)],
     });
   });
 
@@ -62,7 +62,7 @@ describe('when the outcome of a charge is known', () => {
     for (const openCase of [undefined, caseFor('lookups_blind'), caseFor('request_fault')]) {
       const after = outOfCase({ ...subscription, openCase }, { ...attempt, judged }, now);
       expect(after.openCase).toBeUndefined();
-      expect(after.announce).toEqual([closedNews(id, byOps, now)]);
+      expect(after.pendingEvents).toEqual([closedEvent(id, byOps, now)]);
     }
   });
 });
@@ -70,7 +70,7 @@ describe('when the outcome of a charge is known', () => {
 describe('a verdict on an open charge', () => {
   it('takes the claim over, and leaves the rest to be done by anybody at once', () => {
     const { subscription, attempt } = open();
-    const troubled = { ...subscription, trouble: { count: 2, until: now + MINUTE } };
+    const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
     const person = fence('person');
     const after = attemptJudged(troubled, { judged, fence: person, now });
     const entry = { at: now, what: 'verdict', note: 'not_charged by ops: 확인함', caseId: id };
@@ -80,7 +80,7 @@ describe('a verdict on an open charge', () => {
         ...attempt,
         fence: person,
         phase: 'unknown',
-        lookAt: now,
+        inquireAt: now,
         judged,
         history: [...attempt.history, entry],
       },
@@ -99,18 +99,18 @@ describe('a question to a person', () => {
 
   it('takes the claim over, and is written down by anybody at once', () => {
     const { subscription, attempt } = open();
-    const troubled = { ...subscription, trouble: { count: 2, until: now + MINUTE } };
+    const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
     const fenceOfCase = fence('case');
-    expect(attemptAsked(troubled, { question, fence: fenceOfCase, now })).toEqual({
+    expect(escalateAttempt(troubled, { question, fence: fenceOfCase, now })).toEqual({
       ...subscription,
-      openAttempt: { ...attempt, fence: fenceOfCase, lookAt: now, question },
+      openAttempt: { ...attempt, fence: fenceOfCase, inquireAt: now, question },
       wakeAt: now,
     });
   });
 
   it('that comes when nothing is open changes nothing', () => {
     const settled = began();
-    expect(attemptAsked(settled, { question, fence: fence('case'), now })).toBe(settled);
+    expect(escalateAttempt(settled, { question, fence: fence('case'), now })).toBe(settled);
   });
 });
 
@@ -140,14 +140,14 @@ describe('a debt that a person let go of', () => {
 });
 
 it('errors that a person has seen to no longer hold the work up', () => {
-  const trouble = { count: 5, until: now + 90_000_000 };
-  const stuck = began({ trouble, openCase: caseFor('repeated_errors') });
+  const failureBackoff = { count: 5, until: now + 90_000_000 };
+  const stuck = began({ failureBackoff, openCase: caseFor('repeated_errors') });
   const after = errorsWaived(stuck, judged);
   expect(after).toEqual({
     ...stuck,
-    trouble: undefined,
+    failureBackoff: undefined,
     openCase: undefined,
-    announce: [closedNews(id, byOps, now)],
+    pendingEvents: [closedEvent(id, byOps, now)],
     wakeAt: now + MINUTE,
   });
 });

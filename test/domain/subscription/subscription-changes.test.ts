@@ -24,7 +24,7 @@ const dunning: Dunning = {
 const card = { customerUid: customerUid('bk-of-the-new-card'), cardNumber: '555555******4444' };
 const missed = (period: number) => ({ period, price: began().price, attempts: 5 });
 
-const types = ({ announce }: Subscription) => announce.map(({ type }) => type);
+const types = ({ pendingEvents }: Subscription) => pendingEvents.map(({ type }) => type);
 
 describe('another card', () => {
   it('is charged from now on, and the former key is let go of', () => {
@@ -32,7 +32,7 @@ describe('another card', () => {
     expect(withCard(before, card, now)).toEqual({
       ...before,
       ...card,
-      release: [before.customerUid],
+      keysToDetach: [before.customerUid],
       wakeAt: now + MINUTE,
     });
   });
@@ -50,8 +50,8 @@ describe('another card', () => {
 
   it('that was left before and comes back is not let go of', () => {
     const back = customerUid('bk-of-before');
-    const before = began({ release: [back, card.customerUid] });
-    expect(withCard(before, card, now).release).toEqual([back, before.customerUid]);
+    const before = began({ keysToDetach: [back, card.customerUid] });
+    expect(withCard(before, card, now).keysToDetach).toEqual([back, before.customerUid]);
   });
 
   it('gets one try at once for what is unpaid, and a count of its own', () => {
@@ -84,7 +84,7 @@ describe('another card for a suspended subscription', () => {
     const after = withCard(suspended({ missed: [older, missed(2)] }), card, now);
     expect(after).toMatchObject({ status: 'past_due', closedThrough: 1 });
     expect([after.dunning, after.missed]).toEqual([tried(2, 5), [older]]);
-    const told = { ...after, release: [] };
+    const told = { ...after, keysToDetach: [] };
     expect(nextStep(told, now)).toEqual({
       ...{ kind: 'charge', period: 2, number: 6, reason: 'new_card' },
     });
@@ -108,8 +108,8 @@ describe('another card for a suspended subscription', () => {
       ...before,
       ...card,
       status: 'active',
-      release: [before.customerUid],
-      announce: [
+      keysToDetach: [before.customerUid],
+      pendingEvents: [
         {
           eventId: `subscription.recovered:${before.id}:${now}`,
           type: 'subscription.recovered',
@@ -140,15 +140,15 @@ describe('another price', () => {
     ['as high', price(9_900), []],
     ['higher, with consent', { ...price(9_901), consentedAt: now }, []],
     ['higher, without consent', price(9_901), ['price_change.consent_needed']],
-  ])('that is %s', (_, nextPrice, news) => {
-    expect(types(withNextPrice(began(), nextPrice, now))).toEqual(news);
+  ])('that is %s', (_, nextPrice, events) => {
+    expect(types(withNextPrice(began(), nextPrice, now))).toEqual(events);
   });
 
   it('that needs consent asks for it once for each price, and tells from when it is', () => {
-    const untold = { eventId: 'x', type: 'charge.upcoming', at: 1 } as const;
-    const after = withNextPrice(began({ announce: [untold] }), price(12_000), now);
-    expect(after.announce).toEqual([
-      untold,
+    const unpublished = { eventId: 'x', type: 'charge.upcoming', at: 1 } as const;
+    const after = withNextPrice(began({ pendingEvents: [unpublished] }), price(12_000), now);
+    expect(after.pendingEvents).toEqual([
+      unpublished,
       {
         eventId: `price_change.consent_needed:${began().id}:2:12000`,
         type: 'price_change.consent_needed',
@@ -166,7 +166,7 @@ describe('another price for a subscription of which a period was charged already
   ])('is for the period after it: one that %s', (_, more) => {
     const rise = { name: '월간 구독', amount: 12_000 };
     const after = withNextPrice({ ...began(), ...more }, rise, now);
-    expect(after.announce.map(({ note }) => note)).toEqual([{ period: 3 }]);
+    expect(after.pendingEvents.map(({ note }) => note)).toEqual([{ period: 3 }]);
   });
 });
 
@@ -174,15 +174,15 @@ describe('an end', () => {
   it('at once lets go of the key, and collects nothing more', () => {
     const former = customerUid('bk-of-before');
     const before = began({
-      ...{ status: 'past_due', dunning, resumeOn: '2027-01-01', release: [former] },
+      ...{ status: 'past_due', dunning, resumeOn: '2027-01-01', keysToDetach: [former] },
     });
     expect(canceled(before, now)).toEqual({
       ...before,
       status: 'canceled',
       dunning: undefined,
       resumeOn: undefined,
-      release: [former, before.customerUid],
-      announce: [
+      keysToDetach: [former, before.customerUid],
+      pendingEvents: [
         {
           eventId: `subscription.canceled:${before.id}:${now}`,
           type: 'subscription.canceled',

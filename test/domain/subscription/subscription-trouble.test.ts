@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
-  subscriptionInTrouble,
+  subscriptionAfterFailure,
   untilMorning,
 } from '../../../functions/domain/subscription/subscription-work.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -13,29 +13,33 @@ const now = seoul('2026-12-25 12:00');
 
 it('a charge in the night waits for the morning, which counts as no error', () => {
   const until = seoul('2026-12-26 09:10');
-  const waiting = untilMorning(began({ upcomingTold: 2 }), until, now);
+  const waiting = untilMorning(began({ upcomingPublished: 2 }), until, now);
   expect(waiting).toEqual({
-    ...began({ upcomingTold: 2 }),
-    trouble: { count: 0, until },
+    ...began({ upcomingPublished: 2 }),
+    failureBackoff: { count: 0, until },
     wakeAt: until,
   });
 });
 
 describe('errors that nobody expected', () => {
   const troubled = (count: number, more: Partial<Subscription> = {}) =>
-    subscriptionInTrouble(began({ ...more, trouble: { count, until: now } }), now);
+    subscriptionAfterFailure(began({ ...more, failureBackoff: { count, until: now } }), now);
 
   it('put the next try off', () => {
-    const put = subscriptionInTrouble(began(), now);
-    expect(put.trouble).toEqual({ count: 1, until: now + 2 * MINUTE });
-    expect([put.wakeAt, put.openCase, put.announce]).toEqual([now + 2 * MINUTE, undefined, []]);
+    const put = subscriptionAfterFailure(began(), now);
+    expect(put.failureBackoff).toEqual({ count: 1, until: now + 2 * MINUTE });
+    expect([put.wakeAt, put.openCase, put.pendingEvents]).toEqual([
+      now + 2 * MINUTE,
+      undefined,
+      [],
+    ]);
     expect(troubled(3).openCase).toBeUndefined();
   });
 
   it('are a case when the fifth follows four others', () => {
     const id = `repeated_errors.${began().id}.${now}`;
     expect(troubled(4).openCase).toEqual({ id, reason: 'repeated_errors', openedAt: now });
-    expect(troubled(4).announce.map(({ note }) => note)).toEqual([
+    expect(troubled(4).pendingEvents.map(({ note }) => note)).toEqual([
       { case_id: id, reason: 'repeated_errors' },
     ]);
     expect(troubled(5).openCase).toBeUndefined();
@@ -43,8 +47,8 @@ describe('errors that nobody expected', () => {
 
   it('are told once while a person has that case, and beside any other', () => {
     const { openCase } = troubled(4);
-    expect(troubled(4, { openCase }).announce).toEqual([]);
-    const blind = openCase && { ...openCase, reason: 'lookups_blind' as const };
-    expect(troubled(4, { openCase: blind }).openCase?.reason).toBe('repeated_errors');
+    expect(troubled(4, { openCase }).pendingEvents).toEqual([]);
+    const gatewayBlind = openCase && { ...openCase, reason: 'lookups_blind' as const };
+    expect(troubled(4, { openCase: gatewayBlind }).openCase?.reason).toBe('repeated_errors');
   });
 });

@@ -1,16 +1,16 @@
 /** What working on a subscription changes besides the outcome of a charge. */
 import { describe, expect, it } from 'vitest';
 import { answerDigest, customerUid } from '../../../functions/domain/ids.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
-  afterReleasing,
-  afterTelling,
+  afterDetaching,
   attemptInCase,
   attemptStillOpen,
+  markSubscriptionPublished,
   missedThrough,
   suspended,
-  toldUpcoming,
+  withUpcomingEvent,
 } from '../../../functions/domain/subscription/subscription-work.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
@@ -25,7 +25,7 @@ const dunning: Dunning = {
   ...{ period: 2, since: on, attempts: 3, tries: 3, today: { on, tries: 1 } },
   ...{ lastClass: 'card_dead', giveUpAt: seoul('2026-12-01 10:30') },
 };
-const untold = announcement({ type: 'charge.upcoming', about: 'x', at: 1 });
+const unpublished = pendingEvent({ type: 'charge.upcoming', about: 'x', at: 1 });
 const older = { period: 1, price, attempts: 4 };
 
 const missedNews = (period: number) => ({
@@ -44,7 +44,7 @@ describe('when waiting for a new card has ended', () => {
       dunning: undefined,
       closedThrough: 2,
       missed: [older, { period: 2, price, attempts: 3 }],
-      announce: [
+      pendingEvents: [
         {
           eventId: `subscription.suspended:${waiting.id}:${now}`,
           type: 'subscription.suspended',
@@ -62,13 +62,18 @@ describe('when waiting for a new card has ended', () => {
 
 describe('periods too old to be charged', () => {
   it('are missed, each with its money and its tries, and each is told', () => {
-    const late = began({ status: 'past_due', dunning, missed: [older], announce: [untold] });
+    const late = began({
+      status: 'past_due',
+      dunning,
+      missed: [older],
+      pendingEvents: [unpublished],
+    });
     expect(missedThrough(late, 3, now)).toEqual({
       ...late,
       closedThrough: 3,
       dunning: undefined,
       missed: [older, { period: 2, price, attempts: 3 }, { period: 3, price, attempts: 0 }],
-      announce: [untold, missedNews(2), missedNews(3)],
+      pendingEvents: [unpublished, missedNews(2), missedNews(3)],
       wakeAt: now + MINUTE,
     });
   });
@@ -82,12 +87,12 @@ describe('periods too old to be charged', () => {
 
 describe('a charge that comes up', () => {
   it('is told once', () => {
-    const told = toldUpcoming(began({ announce: [untold] }), 2, now);
+    const told = withUpcomingEvent(began({ pendingEvents: [unpublished] }), 2, now);
     expect(told).toEqual({
       ...began(),
-      upcomingTold: 2,
-      announce: [
-        untold,
+      upcomingPublished: 2,
+      pendingEvents: [
+        unpublished,
         {
           eventId: `charge.upcoming:${began().id}:2`,
           type: 'charge.upcoming',
@@ -101,48 +106,48 @@ describe('a charge that comes up', () => {
 
   it('asks for consent if its price waits for one', () => {
     const rise = { ...price, amount: 12_000 };
-    expect(toldUpcoming(began({ nextPrice: rise }), 2, now).announce.at(-1)).toEqual({
+    expect(withUpcomingEvent(began({ nextPrice: rise }), 2, now).pendingEvents.at(-1)).toEqual({
       eventId: `price_change.consent_needed:${began().id}:2`,
       type: 'price_change.consent_needed',
       at: now,
       note: { period: 2 },
     });
     const consented = { ...rise, consentedAt: seoul('2026-11-20 12:00') };
-    const types = toldUpcoming(began({ nextPrice: consented }), 2, now).announce;
+    const types = withUpcomingEvent(began({ nextPrice: consented }), 2, now).pendingEvents;
     expect(types.map(({ type }) => type)).toEqual(['charge.upcoming']);
   });
 });
 
 it('news that was published is dropped', () => {
-  const second = announcement({ type: 'charge.upcoming', about: 'y', at: 2 });
-  const telling = began({ announce: [untold, second] });
-  expect(afterTelling(telling, [untold], now)).toEqual({
+  const second = pendingEvent({ type: 'charge.upcoming', about: 'y', at: 2 });
+  const telling = began({ pendingEvents: [unpublished, second] });
+  expect(markSubscriptionPublished(telling, [unpublished], now)).toEqual({
     ...telling,
-    announce: [second],
+    pendingEvents: [second],
     wakeAt: now + MINUTE,
   });
-  expect(afterTelling(telling, [], now)).toBeUndefined();
+  expect(markSubscriptionPublished(telling, [], now)).toBeUndefined();
 });
 
 it('keys that were let go of are no longer to be', () => {
   const [one, two] = [customerUid('bk-1'), customerUid('bk-2')];
-  const left = began({ release: [one, two] });
-  expect(afterReleasing(left, [one], now)).toEqual({
+  const left = began({ keysToDetach: [one, two] });
+  expect(afterDetaching(left, [one], now)).toEqual({
     ...left,
-    release: [two],
+    keysToDetach: [two],
     wakeAt: now + MINUTE,
   });
 });
 
 describe('a look that decides nothing', () => {
   const open = () => claimed(began(), { period: 2, now });
-  const trouble = { count: 4, until: now };
+  const failureBackoff = { count: 4, until: now };
 
   it('stands in the history, and ends a row of errors', () => {
     const { subscription, attempt } = open();
-    const look = { attempt: { ...attempt, lookAt: now + DAY }, blind: false, now };
+    const look = { attempt: { ...attempt, inquireAt: now + DAY }, gatewayBlind: false, now };
     const answer = answerDigest('of-the-answer');
-    expect(attemptStillOpen({ ...subscription, trouble }, { ...look, answer })).toEqual({
+    expect(attemptStillOpen({ ...subscription, failureBackoff }, { ...look, answer })).toEqual({
       ...subscription,
       openAttempt: {
         ...look.attempt,
@@ -158,10 +163,10 @@ describe('a look that decides nothing', () => {
   it('is a case when we are blind, once for each attempt', () => {
     const { subscription, attempt } = open();
     const { merchantUid } = attempt.request;
-    const blind = attemptStillOpen(subscription, { attempt, blind: true, now });
+    const gatewayBlind = attemptStillOpen(subscription, { attempt, gatewayBlind: true, now });
     const asked = `lookups_blind.${merchantUid}`;
-    expect(blind.openCase).toEqual({ id: asked, reason: 'lookups_blind', openedAt: now });
-    expect(blind.announce.map(({ note }) => note)).toEqual([
+    expect(gatewayBlind.openCase).toEqual({ id: asked, reason: 'lookups_blind', openedAt: now });
+    expect(gatewayBlind.pendingEvents.map(({ note }) => note)).toEqual([
       {
         case_id: asked,
         reason: 'lookups_blind',
@@ -170,18 +175,21 @@ describe('a look that decides nothing', () => {
         amount: 9_900,
       },
     ]);
-    const again = attemptStillOpen(blind, { attempt, blind: true, now: now + DAY });
-    expect([again.openCase, again.announce]).toEqual([blind.openCase, blind.announce]);
+    const again = attemptStillOpen(gatewayBlind, { attempt, gatewayBlind: true, now: now + DAY });
+    expect([again.openCase, again.pendingEvents]).toEqual([
+      gatewayBlind.openCase,
+      gatewayBlind.pendingEvents,
+    ]);
   });
 });
 
 describe('a charge that has become a case', () => {
   it('is answered by it where the outcome was the question', () => {
     const { subscription, attempt } = claimed(began(), { period: 2, now });
-    const blind = attemptStillOpen(subscription, { attempt, blind: true, now });
-    const after = attemptInCase(blind, attempt, now);
+    const gatewayBlind = attemptStillOpen(subscription, { attempt, gatewayBlind: true, now });
+    const after = attemptInCase(gatewayBlind, attempt, now);
     expect(after).toMatchObject({ openAttempt: undefined, openCase: undefined, closedThrough: 2 });
-    expect(after.announce.map(({ type }) => type)).toEqual(['case.opened', 'case.closed']);
+    expect(after.pendingEvents.map(({ type }) => type)).toEqual(['case.opened', 'case.closed']);
   });
 
   it('wakes the subscription for its next period', () => {

@@ -4,10 +4,10 @@ import { customerUid } from '../../../functions/domain/ids.ts';
 import {
   currentPeriod,
   type Dunning,
+  detachableKeys,
   isLive,
   openPeriod,
   periodEnd,
-  releasable,
   SUBSCRIPTION_STATUSES,
   type Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
@@ -58,9 +58,9 @@ describe('the period', () => {
 it('a key is let go of unless it is still being charged', () => {
   const former = customerUid('bk-of-before');
   const { openAttempt } = openCharge(2);
-  const release = [former, openAttempt.request.customerUid];
-  expect(releasable(began({ release }))).toEqual(release);
-  expect(releasable(began({ release, openAttempt }))).toEqual([former]);
+  const keysToDetach = [former, openAttempt.request.customerUid];
+  expect(detachableKeys(began({ keysToDetach }))).toEqual(keysToDetach);
+  expect(detachableKeys(began({ keysToDetach, openAttempt }))).toEqual([former]);
 });
 
 it('a subscription lives until it is canceled', () => {

@@ -22,13 +22,13 @@ it('is told as unknown, once for each send, and looked at in a minute', () => {
       ...attempt,
       sends: 2,
       phase: 'unknown',
-      lookAt: now + MINUTE,
+      inquireAt: now + MINUTE,
       history: [
         { at: claimedAt, what: 'claimed' },
         { at: now, what: 'unknown', note: 'no answer in time', answer },
       ],
     },
-    announce: [
+    pendingEvents: [
       {
         eventId: `charge.unknown:${attempt.request.merchantUid}:2`,
         type: 'charge.unknown',
@@ -40,10 +40,10 @@ it('is told as unknown, once for each send, and looked at in a minute', () => {
 
 it('is added to the news that is still to be told', () => {
   const earlier = { eventId: 'some:news', type: 'subscription.created', at: claimedAt } as const;
-  const waiting = { ...subscription, announce: [earlier] };
+  const waiting = { ...subscription, pendingEvents: [earlier] };
   const outcome = { kind: 'unknown', reason: 'lost' } as const;
-  const { announce } = stillUnknown(waiting, { attempt, outcome, now });
-  expect(announce.map(({ type }) => type)).toEqual(['subscription.created', 'charge.unknown']);
+  const { pendingEvents } = stillUnknown(waiting, { attempt, outcome, now });
+  expect(pendingEvents.map(({ type }) => type)).toEqual(['subscription.created', 'charge.unknown']);
 });
 
 it('is due again in a minute when no byte left, and that was no send', () => {
@@ -51,7 +51,7 @@ it('is due again in a minute when no byte left, and that was no send', () => {
     ...attempt,
     phase: 'due',
     sends: 0,
-    lookAt: now + MINUTE,
+    inquireAt: now + MINUTE,
     history: [
       { at: claimedAt, what: 'claimed' },
       { at: now, what: 'not_sent', note: 'no connection' },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
   nextChargeAt,
@@ -15,7 +15,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 /** Due on the 23rd of each month; the first period is paid. */
 const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
-const told = (more: Partial<Subscription> = {}) => began({ upcomingTold: 2, ...more });
+const told = (more: Partial<Subscription> = {}) => began({ upcomingPublished: 2, ...more });
 
 const now = seoul('2026-11-01 12:00');
 const hourOn = (date: string) => chargeAt({ date, id: began().id });
@@ -29,7 +29,7 @@ const dunning: Dunning = {
 const retryAt = dunning.retryAt ?? 0;
 const giveUpAt = seoul('2026-12-01 10:30');
 const waiting: Dunning = { ...dunning, retryAt: undefined, lastClass: 'card_dead', giveUpAt };
-const news = announcement({ type: 'charge.upcoming', about: 'x', at: now });
+const events = pendingEvent({ type: 'charge.upcoming', about: 'x', at: now });
 const key = customerUid('bk-of-before');
 
 const wakes = (more: Partial<Subscription>) => scheduleSubscription(told(more), now).wakeAt;
@@ -37,25 +37,25 @@ const open = () => claimed(began(), { period: 2, now }).attempt;
 
 describe('a subscription wakes', () => {
   it('seven days before its charge, to tell of it, and then at the charge', () => {
-    expect(wakes({ upcomingTold: 1 })).toBe(hourOn('2026-11-16'));
+    expect(wakes({ upcomingPublished: 1 })).toBe(hourOn('2026-11-16'));
     expect(noticeAt(began())).toBe(hourOn('2026-11-16'));
     expect(wakes({})).toBe(due());
-    expect(wakes({ upcomingTold: 3 })).toBe(due());
+    expect(wakes({ upcomingPublished: 3 })).toBe(due());
   });
 
   it.each<[string, Partial<Subscription>]>([
-    ['what is to be told', { announce: [news] }],
-    ['a key that is to be let go of', { release: [key] }],
-    ['news of one that has ended', { status: 'canceled', announce: [news] }],
+    ['what is to be told', { pendingEvents: [events] }],
+    ['a key that is to be let go of', { keysToDetach: [key] }],
+    ['news of one that has ended', { status: 'canceled', pendingEvents: [events] }],
   ])('within a minute for %s', (_, more) => {
     expect(wakes(more)).toBe(now + MINUTE);
   });
 
   it('for its open charge when that is to be looked at, whatever else there is', () => {
-    const openAttempt = { ...open(), lookAt: seoul('2026-12-30 00:00') };
-    const held = { openAttempt, release: [openAttempt.request.customerUid] };
+    const openAttempt = { ...open(), inquireAt: seoul('2026-12-30 00:00') };
+    const held = { openAttempt, keysToDetach: [openAttempt.request.customerUid] };
     for (const status of ['active', 'paused', 'suspended', 'canceled'] as const)
-      expect(wakes({ ...held, status })).toBe(openAttempt.lookAt);
+      expect(wakes({ ...held, status })).toBe(openAttempt.inquireAt);
   });
 
   it.each<[string, Partial<Subscription>, number | undefined]>([
@@ -70,7 +70,7 @@ describe('a subscription wakes', () => {
     ],
     [
       'at its end, of which nothing is told before',
-      { cancelAtPeriodEnd: true, upcomingTold: 1 },
+      { cancelAtPeriodEnd: true, upcomingPublished: 1 },
       seoul('2026-11-23 00:00'),
     ],
     [
@@ -110,10 +110,10 @@ describe('a subscription wakes', () => {
 
   it('not before errors let it, and not at all for them alone', () => {
     const late = { count: 1, until: due() + MINUTE };
-    expect(wakes({ trouble: late })).toBe(due() + MINUTE);
-    expect(wakes({ trouble: { count: 1, until: now } })).toBe(due());
-    expect(wakes({ announce: [news], trouble: late })).toBe(due() + MINUTE);
-    expect(wakes({ status: 'suspended', trouble: late })).toBeUndefined();
+    expect(wakes({ failureBackoff: late })).toBe(due() + MINUTE);
+    expect(wakes({ failureBackoff: { count: 1, until: now } })).toBe(due());
+    expect(wakes({ pendingEvents: [events], failureBackoff: late })).toBe(due() + MINUTE);
+    expect(wakes({ status: 'suspended', failureBackoff: late })).toBeUndefined();
   });
 });
 
@@ -138,10 +138,10 @@ describe('a wake-up is for', () => {
     ['a charge that is due', {}, 'charge'],
     ['a charge after the one that was late', { status: 'past_due' }, 'charge'],
     ['a retry', { status: 'past_due', dunning }, 'charge'],
-    ['telling of a charge', { upcomingTold: 1 }, 'work'],
+    ['telling of a charge', { upcomingPublished: 1 }, 'work'],
     ['waiting for a card', { status: 'past_due', dunning: waiting }, 'work'],
-    ['news', { announce: [news] }, 'work'],
-    ['keys', { release: [key] }, 'work'],
+    ['news', { pendingEvents: [events] }, 'work'],
+    ['keys', { keysToDetach: [key] }, 'work'],
     ['the end', { cancelAtPeriodEnd: true }, 'work'],
     ['a retry before the end', { status: 'past_due', dunning, cancelAtPeriodEnd: true }, 'charge'],
     [
@@ -159,20 +159,20 @@ describe('a wake-up is for', () => {
   });
 
   it('a look at an open charge is work, at whatever hour', () => {
-    const openAttempt = { ...open(), lookAt: due() + MINUTE };
+    const openAttempt = { ...open(), inquireAt: due() + MINUTE };
     expect(wakeFor(scheduleSubscription(told({ openAttempt }), now))).toBe('work');
   });
 
   it('news and keys are work though the charge has come as well', () => {
     const late = due() + MINUTE;
-    expect(wakeFor({ ...told({ announce: [news] }), wakeAt: late })).toBe('work');
-    expect(wakeFor({ ...told({ release: [key] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...told({ pendingEvents: [events] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...told({ keysToDetach: [key] }), wakeAt: late })).toBe('work');
     expect(wakeFor({ ...told({ status: 'paused' }), wakeAt: late })).toBe('work');
     expect(wakeFor({ ...told(), wakeAt: undefined })).toBe('work');
   });
 
   it('a charge that errors have put off is a charge', () => {
-    const trouble = { count: 1, until: due() + MINUTE };
-    expect(wakeFor(scheduleSubscription(told({ trouble }), now))).toBe('charge');
+    const failureBackoff = { count: 1, until: due() + MINUTE };
+    expect(wakeFor(scheduleSubscription(told({ failureBackoff }), now))).toBe('charge');
   });
 });

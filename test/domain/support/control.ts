@@ -1,5 +1,5 @@
 /** The control item as a deployment leaves it, in the table that it belongs to. */
-import type { Control, Standing } from '../../../functions/domain/control/control.ts';
+import type { Control, TableState } from '../../../functions/domain/control/control.ts';
 import { claimedBy } from '../../../functions/domain/control/table-state.ts';
 import { tableId } from '../../../functions/domain/ids.ts';
 
@@ -13,4 +13,4 @@ export const ownControl = (more: Partial<Control> = {}): Control => ({
 });
 
 /** As the workers read it. */
-export const ownStanding: Standing = { ...ownControl(), ownTable: true };
+export const ownTableState: TableState = { ...ownControl(), isOwnTable: true };

@@ -3,7 +3,7 @@ import type { CaseClosing } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { Decline } from '../../../functions/domain/gateway/outcome.ts';
 import { type CaseId, fence } from '../../../functions/domain/ids.ts';
@@ -37,7 +37,7 @@ export const caseOn = (
   charge: Charge,
   reason: CaseReason,
   payments: readonly GatewayPayment[] = [],
-): Charge => atRest(inCase(charge, reason, tenOClock + 5_000, { payments }));
+): Charge => atRest(escalate(charge, reason, tenOClock + 5_000, { payments }));
 
 /** A verdict of the shop's operator on the case that the charge is in. */
 export function decisionOn(
@@ -53,7 +53,7 @@ export function decisionOn(
 }
 
 /** The news of a case's end, as everybody is told of it. */
-export const closedNews = (id: CaseId, note: Readonly<Record<string, string>>, at = later) => ({
+export const closedEvent = (id: CaseId, note: Readonly<Record<string, string>>, at = later) => ({
   eventId: `case.closed:${id}`,
   type: 'case.closed' as const,
   at,

@@ -55,11 +55,11 @@ export const learned = (
 /** The same subscription, its charge decided, with these changes and the hour that they ask for. */
 export const decided = (subscription: Open, changes: Partial<Subscription>): Subscription =>
   scheduleSubscription(
-    { ...subscription, openAttempt: undefined, trouble: undefined, ...changes },
+    { ...subscription, openAttempt: undefined, failureBackoff: undefined, ...changes },
     learnedAt,
   );
 
-export const newsOf = (
+export const eventsOf = (
   { openAttempt }: Open,
   type:
     | 'subscription.recovered'

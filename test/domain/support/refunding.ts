@@ -6,7 +6,7 @@ import {
   isPaid,
   type PaidCharge,
 } from '../../../functions/domain/charge/charge.ts';
-import { afterPublishing } from '../../../functions/domain/charge/charge-work.ts';
+import { markChargePublished } from '../../../functions/domain/charge/charge-work.ts';
 import {
   claimDuplicateRefund,
   claimRefund,
@@ -54,7 +54,7 @@ export function refunding(
 
 /** The same charge once its news has been told. */
 export const atRest = <Entry extends Charge>(charge: Entry): Charge =>
-  afterPublishing(charge, charge.announce) ?? charge;
+  markChargePublished(charge, charge.pendingEvents) ?? charge;
 
 /** The payment in the PG's book after so much of it was given back. */
 export const rowAfter = (cancelAmount: number, given: Partial<GatewayPayment> = {}) =>

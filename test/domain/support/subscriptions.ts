@@ -34,7 +34,7 @@ export function paidSubscription(startOn: string, more: Partial<Subscription> = 
     },
     { fence: holder, now },
   );
-  const paid = { ...born, openAttempt: undefined, announce: [], closedThrough: 1, ...more };
+  const paid = { ...born, openAttempt: undefined, pendingEvents: [], closedThrough: 1, ...more };
   return scheduleSubscription(paid, now);
 }
 

@@ -4,11 +4,11 @@ import type { OpenCase } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { requestedFacts } from '../../../functions/domain/charge/charge.ts';
 import { caseId, impUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { announcement } from '../../../functions/domain/outbox.ts';
+import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import { noteOf } from '../../../functions/domain/subscription/missed-period.ts';
 import {
   type CaseAbout,
-  type CaseNews,
+  type CaseEvent,
   caseAbout,
   caseIdIn,
   caseOfCharge,
@@ -22,7 +22,7 @@ import { alice, chargeRequest, tenOClock as now, paymentRow } from '../support/c
 import {
   caseOn,
   claimedCharge,
-  closedNews,
+  closedEvent,
   declinedCharge,
   unsettledCharge,
 } from '../support/deciding.ts';
@@ -33,9 +33,9 @@ const id = caseId('unresolved.order_id_8237352');
 const rows = [paymentRow({ status: 'failed', failReason: '[1254] 홍길동 잔액부족' })];
 const rowsKept = [paymentRow({ status: 'failed', failReason: '1254' })];
 
-const newsOf = (reason: CaseReason, more: Readonly<Record<string, string | number>> = {}) => {
+const eventsOf = (reason: CaseReason, more: Readonly<Record<string, string | number>> = {}) => {
   const note = { case_id: id, reason, ...more };
-  return { announcement: announcement({ type: 'case.opened', about: id, at: now, note }), reason };
+  return { pendingEvent: pendingEvent({ type: 'case.opened', about: id, at: now, note }), reason };
 };
 
 describe('about a charge', () => {
@@ -43,21 +43,21 @@ describe('about a charge', () => {
     const charge = caseOn(unsettledCharge(), 'unresolved', rows);
     if (charge.status !== 'processing') throw new Error('the charge is decided');
     const { history } = charge;
-    expect(caseOfCharge(charge, newsOf('unresolved'))).toEqual({
+    expect(caseOfCharge(charge, eventsOf('unresolved'))).toEqual({
       id,
       reason: 'unresolved',
       about: { kind: 'charge', merchantUid: charge.merchantUid, debt: undefined },
       owner: alice,
       openedAt: now,
       evidence: evidenceOf(charge.attempt, { history, payments: rowsKept }),
-      announce: [],
+      pendingEvents: [],
     });
   });
 
   it('that was declined shows why', () => {
     const debt = { subscriptionId: paidSubscription('2026-10-23').id, period: 3 };
     const charge = { ...caseOn(declinedCharge(), 'unresolved', rows), debt };
-    const one = caseOfCharge(charge, newsOf('unresolved'));
+    const one = caseOfCharge(charge, eventsOf('unresolved'));
     expect(one.about).toEqual({ kind: 'charge', merchantUid: charge.merchantUid, debt });
     const { buyer: _, customData: _own, ...request } = chargeRequest();
     expect(one.evidence).toEqual({
@@ -71,7 +71,7 @@ describe('about a charge', () => {
   it('that is paid shows what the ledger holds, and every further payment', () => {
     const paid = paidCharge();
     const facts = { booked_imp_uid: 'imp_448280090638', booked_amount: 9_900, refunded_amount: 0 };
-    const one = caseOfCharge(paid, newsOf('card_mismatch'));
+    const one = caseOfCharge(paid, eventsOf('card_mismatch'));
     expect(one.evidence).toEqual({
       history: paid.history,
       payments: [],
@@ -81,7 +81,7 @@ describe('about a charge', () => {
     const twice = ['imp_2', 'imp_3'].map((uid) => ({
       ...{ impUid: impUid(uid), amount: 9_900, foundAt: now, status: 'found' as const },
     }));
-    const { evidence } = caseOfCharge({ ...paid, duplicates: twice }, newsOf('card_mismatch'));
+    const { evidence } = caseOfCharge({ ...paid, duplicates: twice }, eventsOf('card_mismatch'));
     expect(evidence.facts).toEqual({ ...facts, duplicates: 'imp_2 imp_3' });
   });
 
@@ -92,7 +92,7 @@ describe('about a charge', () => {
   ] as const)('has none at the PG where %s', (_, openCase) => {
     const { payments } = caseOfCharge(
       { ...claimedCharge(), openCase },
-      newsOf('unresolved'),
+      eventsOf('unresolved'),
     ).evidence;
     expect(payments).toEqual([]);
   });
@@ -101,14 +101,14 @@ describe('about a charge', () => {
 describe('about a subscription', () => {
   const began = () => paidSubscription('2026-10-23');
   const open = () => claimed(began(), { period: 2, now: seoul('2026-11-23 10:30') });
-  const subject = (one: ReturnType<typeof open>, news: CaseNews) =>
-    caseOfSubscription({ ...one.subscription, openCase: { ...otherCase(), id } }, news);
+  const subject = (one: ReturnType<typeof open>, events: CaseEvent) =>
+    caseOfSubscription({ ...one.subscription, openCase: { ...otherCase(), id } }, events);
 
   it('is about its open charge while the ledger does not have that', () => {
     const one = open();
     const { history, request } = one.attempt;
     const note = noteOf(one.attempt);
-    expect(subject(one, newsOf('lookups_blind', note))).toEqual({
+    expect(subject(one, eventsOf('lookups_blind', note))).toEqual({
       id,
       reason: 'lookups_blind',
       about: {
@@ -119,14 +119,14 @@ describe('about a subscription', () => {
       owner: one.subscription.owner,
       openedAt: now,
       evidence: evidenceOf(one.attempt, { history, payments: rowsKept }),
-      announce: [],
+      pendingEvents: [],
     });
   });
 
   it('is about a charge of the ledger where its news names one', () => {
     const { subscription } = open();
     const uid = merchantUid('zp-of-period-1');
-    const news = newsOf('request_fault', { merchant_uid: uid, period: 1, amount: 9_900 });
+    const events = eventsOf('request_fault', { merchant_uid: uid, period: 1, amount: 9_900 });
     const settled = {
       about: {
         kind: 'charge',
@@ -135,20 +135,22 @@ describe('about a subscription', () => {
       },
       evidence: { history: [], payments: [], facts: { amount: 9_900 } },
     };
-    expect(caseOfSubscription(subscription, news)).toMatchObject(settled);
-    expect(caseOfSubscription(subscription, news).evidence).toEqual(settled.evidence);
-    expect(caseOfSubscription(began(), news).about).toEqual(settled.about);
+    expect(caseOfSubscription(subscription, events)).toMatchObject(settled);
+    expect(caseOfSubscription(subscription, events).evidence).toEqual(settled.evidence);
+    expect(caseOfSubscription(began(), events).about).toEqual(settled.about);
   });
 
   it('is about the subscription itself where nothing is open and no charge is named', () => {
-    const one = caseOfSubscription(began(), newsOf('repeated_errors'));
+    const one = caseOfSubscription(began(), eventsOf('repeated_errors'));
     expect(one.about).toEqual({ kind: 'subscription', subscriptionId: began().id });
     expect(one.evidence).toEqual({ history: [], payments: [] });
   });
 
   it('is about what is open where its news names no charge', () => {
     const one = open();
-    expect(subject(one, newsOf('repeated_errors')).evidence.times?.lookAt).toBe(one.attempt.lookAt);
+    expect(subject(one, eventsOf('repeated_errors')).evidence.times?.inquireAt).toBe(
+      one.attempt.inquireAt,
+    );
   });
 });
 
@@ -174,16 +176,16 @@ describe('about what has no item of its own', () => {
     const one = caseAbout({ reason, about, payments: rows, facts }, now);
     const eventId = 'case.opened:unknown_payment.imp_9';
     const note = { case_id: 'unknown_payment.imp_9', reason, ledger_amount: 3_000 };
-    const news = { eventId, type: 'case.opened', at: now, note } as const;
+    const events = { eventId, type: 'case.opened', at: now, note } as const;
     expect(one).toEqual({
       id: 'unknown_payment.imp_9',
       reason,
       about,
       openedAt: now,
       evidence: { history: [], payments: rowsKept, facts },
-      announce: [news],
+      pendingEvents: [events],
     });
-    expect(markCasePublished(one, [news])).toEqual({ ...one, announce: [] });
+    expect(markCasePublished(one, [events])).toEqual({ ...one, pendingEvents: [] });
     expect(markCasePublished(one, [])).toBeUndefined();
   });
 });
@@ -196,8 +198,8 @@ describe('a case that ends', () => {
   it('tells of it where nobody else does, once', () => {
     const closed = closedByItself(open(), closing);
     const note = { verdict: 'waive', actor: 'ops', verdict_reason: '확인함' };
-    const announce = [...open().announce, closedNews(open().id, note, now)];
-    expect(closed).toEqual({ ...open(), closing, announce });
+    const pendingEvents = [...open().pendingEvents, closedEvent(open().id, note, now)];
+    expect(closed).toEqual({ ...open(), closing, pendingEvents });
     expect(closed && closedByItself(closed, closing)).toBeUndefined();
   });
 
@@ -209,7 +211,7 @@ describe('a case that ends', () => {
 });
 
 it('its name is read from its news', () => {
-  expect(caseIdIn(newsOf('unresolved').announcement)).toBe(id);
+  expect(caseIdIn(eventsOf('unresolved').pendingEvent)).toBe(id);
 });
 
 function otherCase(): OpenCase {

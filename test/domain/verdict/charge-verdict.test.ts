@@ -7,7 +7,7 @@ import { tenOClock as now, paymentRow } from '../support/charging.ts';
 import {
   caseOn,
   claimedCharge,
-  closedNews,
+  closedEvent,
   decisionOn,
   declinedCharge,
   later,
@@ -27,7 +27,7 @@ const whyNot = (charge: Charge, decision: Decision) => {
   return applied.kind === 'refused' ? applied.why : applied.kind;
 };
 
-const types = (charge: Charge) => charge.announce.map(({ type }) => type);
+const types = (charge: Charge) => charge.pendingEvents.map(({ type }) => type);
 
 describe('on a charge that nobody knows the outcome of', () => {
   const open = () => caseOn(unsettledCharge(), 'unresolved', [paymentRow()]);
@@ -51,8 +51,8 @@ describe('on a charge that nobody knows the outcome of', () => {
       { at: later, what: 'paid', note: 'imp_448280090638' },
     ]);
     expect(types(charge)).toEqual(['case.closed', 'charge.paid']);
-    expect(charge.announce[0]).toEqual(
-      closedNews(caseId('unresolved.order_id_8237352'), {
+    expect(charge.pendingEvents[0]).toEqual(
+      closedEvent(caseId('unresolved.order_id_8237352'), {
         verdict: 'adopt',
         actor: 'ops',
         verdict_reason: '확인함',
@@ -177,13 +177,13 @@ describe('on what is only to be seen', () => {
 
   it('waived, it changes nothing but the case', () => {
     const paid = seen();
-    const { announce, history, wakeAt, openCase, ...rest } = judged(
+    const { pendingEvents, history, wakeAt, openCase, ...rest } = judged(
       paid,
       decisionOn(paid, 'waive'),
     );
     expect(paid).toMatchObject(rest);
     expect([history.length - paid.history.length, openCase]).toEqual([1, undefined]);
-    expect(announce.map(({ type }) => type)).toEqual(['case.closed']);
+    expect(pendingEvents.map(({ type }) => type)).toEqual(['case.closed']);
     expect(wakeAt).toBe(later + 60_000);
     const open = caseOn(claimedCharge(), 'wrong_mid');
     expect(judged(open, decisionOn(open, 'waive')).status).toBe('processing');
@@ -191,8 +191,8 @@ describe('on what is only to be seen', () => {
 });
 
 describe('on repeated errors', () => {
-  const trouble = { count: 5, until: later + 86_400_000 };
-  const stuck = (charge: Charge) => ({ ...caseOn(charge, 'repeated_errors'), trouble });
+  const failureBackoff = { count: 5, until: later + 86_400_000 };
+  const stuck = (charge: Charge) => ({ ...caseOn(charge, 'repeated_errors'), failureBackoff });
 
   it.each([
     ['waive', unsettledCharge(), 'processing'],
@@ -201,11 +201,11 @@ describe('on repeated errors', () => {
     ['not_charged', declinedCharge(), 'declined'],
   ] as const)('%s lets the work go on: %#', (verdict, charge, status) => {
     const next = judged(stuck(charge), decisionOn(stuck(charge), verdict));
-    expect([next.status, next.trouble]).toEqual([status, undefined]);
+    expect([next.status, next.failureBackoff]).toEqual([status, undefined]);
   });
 
   it('another question keeps the wait that errors made', () => {
-    const paid = { ...caseOn(paidCharge(), 'card_mismatch'), trouble };
-    expect(judged(paid, decisionOn(paid, 'waive')).trouble).toEqual(trouble);
+    const paid = { ...caseOn(paidCharge(), 'card_mismatch'), failureBackoff };
+    expect(judged(paid, decisionOn(paid, 'waive')).failureBackoff).toEqual(failureBackoff);
   });
 });

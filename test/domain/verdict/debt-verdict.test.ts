@@ -14,7 +14,7 @@ import type { Dunning, Subscription } from '../../../functions/domain/subscripti
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { debtJudged } from '../../../functions/domain/verdict/debt-verdict.ts';
 import { paymentRow } from '../support/charging.ts';
-import { closedNews, declinedCharge, unsettledCharge } from '../support/deciding.ts';
+import { closedEvent, declinedCharge, unsettledCharge } from '../support/deciding.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const on = '2026-11-23';
@@ -52,8 +52,8 @@ function chargeOf(subscription: Subscription, given: Judged) {
   const name = { subscriptionId: subscription.id, period, attempt: 2 };
   const entry = verdict === 'adopt' ? adoptedNow(unsettledCharge()) : declinedCharge();
   const debt = { subscriptionId: subscription.id, period };
-  const announce = [closedNews(given.case ?? id, { verdict }, now), ...entry.announce];
-  return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt, announce };
+  const pendingEvents = [closedEvent(given.case ?? id, { verdict }, now), ...entry.pendingEvents];
+  return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt, pendingEvents };
 }
 
 const judged = (subscription: Subscription, given: Judged) =>
@@ -65,7 +65,7 @@ const judged = (subscription: Subscription, given: Judged) =>
   });
 
 const types = (subscription: Subscription | undefined) =>
-  subscription?.announce.map(({ type }) => type);
+  subscription?.pendingEvents.map(({ type }) => type);
 
 describe('a payment that a person adopted', () => {
   it('ends the collecting of its period, and the subscription recovers', () => {
@@ -105,7 +105,7 @@ describe('a payment that a person adopted', () => {
     const next = judged(ended, { verdict: 'adopt' });
     const asked = `paid_after_cancel.${merchant_uid}`;
     expect(next?.openCase).toEqual({ id: asked, reason: 'paid_after_cancel', openedAt: now });
-    expect(next?.announce.map(({ note }) => note)).toEqual([
+    expect(next?.pendingEvents.map(({ note }) => note)).toEqual([
       { case_id: asked, reason: 'paid_after_cancel', merchant_uid, period: 3, amount: 9_900 },
     ]);
     expect(next && judged(next, { verdict: 'adopt' })).toBeUndefined();
@@ -113,8 +113,8 @@ describe('a payment that a person adopted', () => {
 
   it.each(['adopt', 'waive'] as const)('changes nothing once its news is told: %s', (verdict) => {
     const charge = chargeOf(closed(), { verdict: 'adopt' });
-    const announce = [closedNews(id, { verdict }, now)];
-    const told = { charge: { ...charge, announce }, caseId: id, verdict, now };
+    const pendingEvents = [closedEvent(id, { verdict }, now)];
+    const told = { charge: { ...charge, pendingEvents }, caseId: id, verdict, now };
     expect(debtJudged(closed({ missed: missed(3) }), told)).toBeUndefined();
   });
 });
@@ -150,7 +150,7 @@ describe('a charge that never was', () => {
     const next = judged(closed({ missed: missed(2, 4) }), { verdict: 'not_charged' });
     const price = { name: '월간 구독', amount: 9_900, taxFree: undefined, vatAmount: undefined };
     expect(next?.missed).toEqual([missed(2)[0], { period: 3, price, attempts: 2 }, missed(4)[0]]);
-    expect(next?.announce).toEqual([
+    expect(next?.pendingEvents).toEqual([
       {
         eventId: `subscription.period_missed:${closed().id}:3`,
         type: 'subscription.period_missed',
@@ -165,10 +165,14 @@ describe('a charge that never was', () => {
     const born = closed({ closedThrough: 1 });
     const first = { verdict: 'not_charged', period: 1, createdAt: born.createdAt } as const;
     const next = judged(born, first);
-    expect(next).toMatchObject({ status: 'canceled', missed: [], release: [born.customerUid] });
+    expect(next).toMatchObject({
+      status: 'canceled',
+      missed: [],
+      keysToDetach: [born.customerUid],
+    });
     expect(types(next)).toEqual(['subscription.canceled']);
-    const held = judged({ ...born, release: [merchantKey()] }, first);
-    expect(held?.release).toEqual([merchantKey(), born.customerUid]);
+    const held = judged({ ...born, keysToDetach: [merchantKey()] }, first);
+    expect(held?.keysToDetach).toEqual([merchantKey(), born.customerUid]);
   });
 
   it.each<[string, Partial<Subscription>]>([

@@ -20,7 +20,7 @@ describe('of an open charge', () => {
       ...attemptOf(undefined),
       notFoundAt: now + 1,
       failedAt: now + 2,
-      blindSince: now + 3,
+      gatewayBlindSince: now + 3,
     };
     const history = [{ at: now, what: 'claimed' }] as const;
     expect(evidenceOf(attempt, { history, payments: [paymentRow()] })).toEqual({
@@ -33,10 +33,10 @@ describe('of an open charge', () => {
         sendBy: now + 15_000,
         settleAfter: now + 690_000,
         sends: 1,
-        lookAt: now + 690_000,
+        inquireAt: now + 690_000,
         notFoundAt: now + 1,
         failedAt: now + 2,
-        blindSince: now + 3,
+        gatewayBlindSince: now + 3,
       },
     });
   });

@@ -93,7 +93,7 @@ export function useHouse(): House {
         card: goodCard,
       });
       const key = active(uid, ownerCalled(subject));
-      await keys.create({ ...key, registration: undefined, wakeAt: undefined, announce: [] });
+      await keys.create({ ...key, registration: undefined, wakeAt: undefined, pendingEvents: [] });
       return uid;
     },
   };

@@ -23,11 +23,11 @@ const data = Template.fromStack(stage.data);
 const tableName = { Ref: logicalIdOf(data, 'AWS::DynamoDB::GlobalTable', 'Table') };
 const visible = 'ApproximateNumberOfMessagesVisible';
 
-interface Trouble extends Datapoint {
+interface FailureBackoff extends Datapoint {
   readonly alarm: string;
 }
 
-const troubles: readonly Trouble[] = [
+const troubles: readonly FailureBackoff[] = [
   ...jobs.map(({ handler }) => ({
     alarm: `JobFails-${handler}`,
     namespace: 'AWS/Lambda',

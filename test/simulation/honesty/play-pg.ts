@@ -5,12 +5,16 @@ import { classifyRefund } from '../../../functions/domain/gateway/classify-refun
 import { codeIn } from '../../../functions/domain/gateway/decline-codes.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';
-import type { PaymentBook, PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
+import type {
+  GatewayTransactions,
+  PaymentGateway,
+  SendLimits,
+} from '../../../functions/ports/gateway.ts';
 import type { PgOperation } from './pg-operations.ts';
 
 /** One Iamport, with its clock and what only the customer and the shop's people do there. */
 export interface PgSide {
-  readonly gateway: PaymentGateway & PaymentBook;
+  readonly gateway: PaymentGateway & GatewayTransactions;
   readonly now: () => Instant;
   readonly pass: (span: Span) => Promise<void>;
   readonly issue: (visit: { key: string; visit: string; isDead: boolean }) => void;
@@ -53,7 +57,7 @@ async function answer(run: Run, operation: PgOperation): Promise<unknown> {
       return charged(run, operation);
     case 'giveBack':
     case 'giveBackByHand':
-      return givenBack(run, operation);
+      return withRefundBooked(run, operation);
     case 'pass':
       return pass(operation.span);
     case 'forget':
@@ -95,7 +99,7 @@ async function charged(run: Run, { key, order, amount, tooLate }: Of<'tooLate'>)
   return { kind, decline: 'decline' in said && said.decline, ...rowIn(run, came) };
 }
 
-async function givenBack(run: Run, { does, payment, part, off }: Of<'part'>) {
+async function withRefundBooked(run: Run, { does, payment, part, off }: Of<'part'>) {
   const uid = paymentIn(run, payment);
   const row = await run.side.gateway.findPayment(uid);
   const left = row === undefined ? 1_000 : row.amount - row.cancelAmount;

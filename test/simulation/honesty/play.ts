@@ -37,10 +37,13 @@ async function answer(run: Run, operation: Operation): Promise<unknown> {
   const { side, shelves } = run;
   if ('until' in operation) return due(run, operation.until);
   if (!('kind' in operation))
-    return side.hints.lookForRefund(merchantUid(idOf(run, 'charge', operation.slot)), operation.at);
+    return side.hints.inquireAboutRefund(
+      merchantUid(idOf(run, 'charge', operation.slot)),
+      operation.at,
+    );
   const { kind, slot } = operation;
   const id = idOf(run, kind, slot);
-  if ('at' in operation) return side.hints.lookSoon({ kind, id }, operation.at);
+  if ('at' in operation) return side.hints.inquireSoon({ kind, id }, operation.at);
   const createdAt = beginOf(run) + slot * MINUTE;
   const facts = { ...operation, id, owner: ownerIn(run), createdAt };
   return operation.does === 'create'

@@ -27,7 +27,7 @@ export function watchHolds(world: {
     },
     written: ({ kind, after }: Written) => {
       if (kind !== 'control') return;
-      const { heldOn, releasedOn } = (after as Control).brake;
+      const { heldOn, releasedOn } = (after as Control).volumeLimit;
       const isHeld = heldOn !== undefined && heldOn !== releasedOn;
       if (!isHeld) held = undefined;
       else if (held === undefined || held.day !== dayOfDate(heldOn))

@@ -8,7 +8,7 @@ import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
 /** An hour, less what two clocks may differ by, and what the write that retired it may have been frozen. */
-const REST = 28 * MINUTE;
+const DONE = 28 * MINUTE;
 
 export function watchKeys(world: {
   readonly accuse: Accuse;
@@ -26,7 +26,7 @@ export function watchKeys(world: {
     forgotten: (uid: string) => {
       const blame = (rule: string) => world.accuse({ rule, about: uid, detail: '' });
       const since = retired.get(uid);
-      if (since === undefined || world.now() - since < REST) blame('a key is not deleted at once');
+      if (since === undefined || world.now() - since < DONE) blame('a key is not deleted at once');
       if (openRequests(world.table()).some((request) => request.customerUid === uid))
         blame('a key is deleted only when nothing open names it');
     },

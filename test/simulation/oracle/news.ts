@@ -1,5 +1,5 @@
 /** Watches what the world outside is told: stable ids, and for each charge a path of its state machine. */
-import type { Announcement } from '../../../functions/domain/outbox.ts';
+import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
 import type { Table } from '../world/table.ts';
@@ -25,13 +25,13 @@ export function watchNews(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
 }) {
-  const told = new Map<string, Announcement>();
-  const last = new Map<string, Announcement>();
+  const told = new Map<string, PendingEvent>();
+  const last = new Map<string, PendingEvent>();
   /** On its way for so long that newer news came first, as its own date shows. */
-  const isOvertaken = (news: Announcement, by: Announcement | undefined) =>
+  const isOvertaken = (events: PendingEvent, by: PendingEvent | undefined) =>
     by !== undefined &&
-    news.at < by.at + CLOCKS_DIFFER &&
-    world.now() - news.at < FROZEN + CLOCKS_DIFFER;
+    events.at < by.at + CLOCKS_DIFFER &&
+    world.now() - events.at < FROZEN + CLOCKS_DIFFER;
 
   /** Whoever wrote the payment down broke off; its news is told by the claim, which still stands. */
   const isHeldByClaim = (uid: string): boolean => {
@@ -41,18 +41,18 @@ export function watchNews(world: {
   };
 
   return {
-    heard: ({ news: { announcement, about } }: Told) => {
-      const { eventId, type } = announcement;
+    heard: ({ events: { pendingEvent, about } }: Told) => {
+      const { eventId, type } = pendingEvent;
       const known = told.get(eventId);
       if (known !== undefined && known.type !== type)
         world.accuse({ rule: 'an event id means one thing', about: eventId, detail: type });
       if (known !== undefined) return;
-      told.set(eventId, announcement);
+      told.set(eventId, pendingEvent);
       if (about.kind !== 'charge' || !(type in AFTER)) return;
       const uid = about.charge.merchantUid;
       const before = last.get(uid)?.type ?? '';
       const fits = AFTER[before]?.includes(type) === true;
-      if (!fits && isOvertaken(announcement, last.get(uid))) return;
+      if (!fits && isOvertaken(pendingEvent, last.get(uid))) return;
       if (!fits && type === 'charge.refunded' && isHeldByClaim(uid)) return;
       if (!fits)
         world.accuse({
@@ -60,7 +60,7 @@ export function watchNews(world: {
           about: uid,
           detail: `${before} → ${type}`,
         });
-      last.set(uid, announcement);
+      last.set(uid, pendingEvent);
     },
     ids: () => told,
   };

@@ -78,7 +78,7 @@ export function createOracle(given: {
   const ledger = watchLedger(seen);
   const periods = watchPeriods(seen);
   const refunds = watchRefunds(seen);
-  const news = watchNews(seen);
+  const events = watchNews(seen);
   const { claimOf, lastSentAt } = sends;
   const payments = watchPayments({ accuse, weather: () => world().weather, lastSentAt });
   const calmFrom = () => world().weather.clearsUp;
@@ -89,7 +89,7 @@ export function createOracle(given: {
     ...seen,
     claimOf,
     lastSentAt,
-    told: () => news.ids(),
+    told: () => events.ids(),
     rows: () => world().pg.rows(),
   });
   const newCards = watchNewCards(seen);
@@ -117,7 +117,7 @@ export function createOracle(given: {
       },
       told: (told) => {
         story.told(told);
-        news.heard(told);
+        events.heard(told);
       },
       moved: (row) => {
         story.moved(row);
@@ -150,7 +150,7 @@ export function createOracle(given: {
     begin: (given) => Object.assign(scene, given),
     atRest: () => {
       if (violations.length > 0) return;
-      judgeRest({ world: world(), accuse, endings: periods.endings(), told: news.ids() });
+      judgeRest({ world: world(), accuse, endings: periods.endings(), told: events.ids() });
       stops.judge();
       keys.judge(world());
       secrets.judge(world());
@@ -160,7 +160,7 @@ export function createOracle(given: {
       subscriptions: world().table.all('subscription').length,
       debts: new Set(charges().map((one) => debtOf(one.merchantUid).name)).size,
       charges: charges().length,
-      cases: [...news.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
+      cases: [...events.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
       verdicts: charges().flatMap(verdictsIn).length,
       ...sends.figures(),
       ...payments.figures(),

@@ -28,7 +28,7 @@ export function watchPeriods(world: {
     if (entries.some((one) => 'payment' in one)) return 'paid';
     if (after.missed.some((one) => one.period === period)) return 'missed';
     if (entries.some((one) => one.openCase !== undefined)) return 'case';
-    if (after.announce.some((one) => one.type === 'case.opened')) return 'case';
+    if (after.pendingEvents.some((one) => one.type === 'case.opened')) return 'case';
     if (isWaived(before, period)) return 'case';
     if (after.status === 'canceled') return 'canceled';
     const rests = before.status === 'paused' || before.status === 'suspended';
@@ -51,7 +51,7 @@ export function watchPeriods(world: {
           detail: `period ${period}`,
         });
       else endings.set(name, ending);
-      const asked = after.announce.some((one) => one.type === 'case.opened');
+      const asked = after.pendingEvents.some((one) => one.type === 'case.opened');
       if (ending === 'paid' && before.status === 'canceled' && !asked)
         world.accuse({
           rule: 'what is paid after the end is a case',

@@ -1,6 +1,6 @@
 /** What must hold when the weather has cleared up and everything has come to rest. */
 import type { Charge, PaidCharge } from '../../../functions/domain/charge/charge.ts';
-import type { Announcement } from '../../../functions/domain/outbox.ts';
+import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
@@ -18,7 +18,7 @@ export interface Rest {
   readonly world: World;
   readonly accuse: Accuse;
   readonly endings: ReadonlyMap<string, Ending>;
-  readonly told: ReadonlyMap<string, Announcement>;
+  readonly told: ReadonlyMap<string, PendingEvent>;
 }
 
 export function judgeRest(rest: Rest): void {
@@ -55,7 +55,8 @@ function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscri
       blame('every due period comes to an end', `period ${period} is neither closed nor collected`);
   for (let period = 1; period <= item.closedThrough; period += 1)
     if (!endings.has(`${item.id}/${period}`)) blame('every period has an end', `period ${period}`);
-  if (item.announce.length > 0) blame('everything is told', item.announce[0]?.eventId ?? '');
+  if (item.pendingEvents.length > 0)
+    blame('everything is told', item.pendingEvents[0]?.eventId ?? '');
   if (!told.has(`subscription.created:${item.id}`)) blame('everything is told', 'created');
   for (const { period } of item.missed)
     if (!isTold(told, item, period)) blame('no period is missed silently', `period ${period}`);
@@ -72,7 +73,8 @@ const isTold = (told: Rest['told'], { id }: Subscription, period: number) =>
 
 function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   const blame = (rule: string, detail = '') => accuse({ rule, about: charge.merchantUid, detail });
-  if (charge.announce.length > 0) blame('everything is told', charge.announce[0]?.eventId);
+  if (charge.pendingEvents.length > 0)
+    blame('everything is told', charge.pendingEvents[0]?.eventId);
   if (charge.openCase && !told.has(`case.opened:${charge.openCase.id}`))
     blame('every case is told', charge.openCase.reason);
   if (charge.openCase && world.table.find('case', charge.openCase.id) === undefined)
@@ -88,8 +90,8 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   else judgeRow({ charge, row, blame });
 }
 
-function judgeCase({ accuse, told }: Rest, { id, closing, announce }: Case): void {
-  if (announce.length > 0 || (closing && !told.has(`case.closed:${id}`)))
+function judgeCase({ accuse, told }: Rest, { id, closing, pendingEvents }: Case): void {
+  if (pendingEvents.length > 0 || (closing && !told.has(`case.closed:${id}`)))
     accuse({ rule: 'every end of a case is told', about: id, detail: closing?.verdict ?? '' });
 }
 

@@ -43,7 +43,8 @@ export function watchSecrets(world: { readonly accuse: Accuse }) {
           judgeText(kind, text);
           if (kind === 'charge') judgeCharge(item as Charge, text);
         }
-      for (const { news } of bus.told()) judgePublic('an event', JSON.stringify(eventDetail(news)));
+      for (const { events } of bus.told())
+        judgePublic('an event', JSON.stringify(eventDetail(events)));
     },
   };
 }

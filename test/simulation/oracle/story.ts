@@ -12,8 +12,8 @@ import type { Timeline } from '../world/timeline.ts';
 export const storyOfWrites = (timeline: Timeline) => ({
   written: (write: Written) =>
     timeline.note(write.by, () => `writes ${write.kind} ${write.id}: ${stateOf(write)}`),
-  told: ({ news: { announcement } }: Told) =>
-    timeline.note('the bus', () => `hears ${announcement.eventId}`),
+  told: ({ events: { pendingEvent } }: Told) =>
+    timeline.note('the bus', () => `hears ${pendingEvent.eventId}`),
   moved: ({ status, amount, merchantUid, impUid }: Row) =>
     timeline.note('the PG', () => `${status} ${amount} for ${merchantUid}, ${impUid}`),
   sent: ({ by, request, counts }: Sent) =>
@@ -45,14 +45,14 @@ function stateOf({ kind, after }: Written): string {
 }
 
 function subscriptionState(item: Subscription): string {
-  const { status, closedThrough, openAttempt, dunning, wakeAt, announce } = item;
+  const { status, closedThrough, openAttempt, dunning, wakeAt, pendingEvents } = item;
   return [
     `${status}, closed through ${closedThrough}, on ${item.customerUid}`,
     openAttempt &&
       `open ${openAttempt.request.merchantUid} ${openAttempt.reason} ${openAttempt.phase} ×${openAttempt.sends}`,
     dunning && `dunning ${dunning.period} after ${dunning.attempts} (${dunning.lastClass})`,
     item.missed.length > 0 && `missed ${item.missed.map((one) => one.period).join(' ')}`,
-    announce.length > 0 && `to tell ${announce.map((one) => one.type).join(' ')}`,
+    pendingEvents.length > 0 && `to tell ${pendingEvents.map((one) => one.type).join(' ')}`,
     wakeAt !== undefined && `wakes ${seoulIso(wakeAt).slice(0, 19)}`,
   ]
     .filter(Boolean)

@@ -106,14 +106,14 @@ export function watchVerdicts(world: {
     status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
 
   /** The look after two hours comes at six: the write that opens the case has yet to tell of it. */
-  function ofLook(about: string, attempt: OpenAttempt, toTell: Charge['announce']): void {
-    const { settleAfter, lookAt, blindSince, phase, request } = attempt;
+  function ofLook(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
+    const { settleAfter, inquireAt, gatewayBlindSince, phase, request } = attempt;
     const now = world.now();
-    if (phase === 'unknown' && lookAt > Math.max(settleAfter + 4 * DAY, now + HOUR))
+    if (phase === 'unknown' && inquireAt > Math.max(settleAfter + 4 * DAY, now + HOUR))
       blame(about, 'what is unknown for three days is a case');
     const opened = `case.opened:lookups_blind.${request.merchantUid}`;
     const isTold = world.told().has(opened) || toTell.some(({ eventId }) => eventId === opened);
-    if (blindSince !== undefined && now - blindSince > 3 * HOUR && !isTold)
+    if (gatewayBlindSince !== undefined && now - gatewayBlindSince > 3 * HOUR && !isTold)
       blame(about, 'nobody is blind for hours without being told');
   }
 
@@ -128,9 +128,9 @@ export function watchVerdicts(world: {
         ofSubscription(before as Subscription, after as Subscription);
       const wasDeclined = before && 'status' in before && before.status === 'declined';
       if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, by);
-      if ('attempt' in after) ofLook(after.merchantUid, after.attempt, after.announce);
+      if ('attempt' in after) ofLook(after.merchantUid, after.attempt, after.pendingEvents);
       if ('openAttempt' in after && after.openAttempt)
-        ofLook(after.id, after.openAttempt, after.announce);
+        ofLook(after.id, after.openAttempt, after.pendingEvents);
     },
   };
 }

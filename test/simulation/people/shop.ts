@@ -1,8 +1,8 @@
 /** The shop and its operators: plans, the switch for all charging, and a hand in the PG's console. */
-import type { Release } from '../../../functions/domain/control/control.ts';
+import type { ResumeTarget } from '../../../functions/domain/control/control.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { release, setCharging } from '../../../functions/use-cases/control/steer.ts';
+import { resume, setCharging } from '../../../functions/use-cases/control/change-control.ts';
 import { putPlan } from '../../../functions/use-cases/subscription/put-plan.ts';
 import { ask } from './ask.ts';
 import { judge } from './judging.ts';
@@ -19,7 +19,7 @@ export const PLANS: readonly [Offer, ...Offer[]] = [
   { id: 'family', amount: 59_000 },
 ];
 
-const RELEASES: readonly [readonly Release[], ...(readonly Release[])[]] = [
+const RELEASES: readonly [readonly ResumeTarget[], ...(readonly ResumeTarget[])[]] = [
   ['run'],
   ['breaker'],
   ['run', 'breaker'],
@@ -65,7 +65,7 @@ export async function operate(society: Society): Promise<void> {
       while (!on) on = (await switched('on')).kind === 'answered';
     } else {
       const what = random.oneOf(RELEASES);
-      await ask(world, 'an operator releases', (ports) => release(ports, { what, by }));
+      await ask(world, 'an operator releases', (ports) => resume(ports, { what, by }));
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The PG's book as the comparison reads it: by status and day, a page at a time. */
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { PaymentBook } from '../../../functions/ports/gateway.ts';
+import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Pg } from './book.ts';
 import { asking, isBlind, type QuestionWorld } from './questions.ts';
@@ -12,7 +12,7 @@ const PAGE = 100;
 export function bookOf(
   world: QuestionWorld & { readonly pg: Pg },
   invocation: Invocation,
-): PaymentBook {
+): GatewayTransactions {
   const question = asking(world, invocation);
   const found: Pg['found'] = (where, of) => (isBlind(world) ? [] : world.pg.found(where, of));
   const ofOrder = (uid: string) => found(() => true, uid);

@@ -53,13 +53,13 @@ export interface GatewayWorld {
 
 export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentGateway {
   const { pg, watch } = world;
-  const blind = () => isBlind(world);
+  const gatewayBlind = () => isBlind(world);
   const question = asking(world, invocation);
   const ofKey = (uid: string) => pg.found((row) => row.customerUid === uid);
   const ofOrder = (uid: string) => pg.found((row) => row.foundByUidFrom <= world.kernel.now(), uid);
   const rows = (about: 'uid' | 'key', id: string) =>
     question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
-      const found = blind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
+      const found = gatewayBlind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
       watch.asked({ about, id, found: found.length });
       return found;
     });
@@ -82,12 +82,15 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
           })
         : notSent('no amount that could be given back'),
     findPayment: (uid) =>
-      question('findPayment', () => (blind() ? [] : pg.found((row) => row.impUid === uid))[0]),
+      question(
+        'findPayment',
+        () => (gatewayBlind() ? [] : pg.found((row) => row.impUid === uid))[0],
+      ),
     findPayments: (uid) => rows('uid', uid),
     paymentsOfKey: (uid) => rows('key', uid),
     findBillingKey: (uid) =>
       question('findBillingKey', () => {
-        const card = blind() ? undefined : pg.cardOf(uid);
+        const card = gatewayBlind() ? undefined : pg.cardOf(uid);
         return card && { customerUid: uid, card: { maskedNumber: card.masked }, pg: SHOP };
       }),
     deleteBillingKey: (uid) =>

@@ -29,4 +29,5 @@ function unanswered(): never {
 }
 
 /** Whether it answers, and finds nothing. */
-export const isBlind = ({ kernel, weather }: QuestionWorld) => isAway(weather.blind, kernel.now());
+export const isBlind = ({ kernel, weather }: QuestionWorld) =>
+  isAway(weather.gatewayBlind, kernel.now());

@@ -40,8 +40,8 @@ export function createFootprints(): Footprints {
         watch.written(write);
       },
       told: (told) => {
-        const { about, announcement } = told.news;
-        leave(`told of a ${about.kind}`, announcement.eventId);
+        const { about, pendingEvent } = told.events;
+        leave(`told of a ${about.kind}`, pendingEvent.eventId);
         watch.told(told);
       },
       moved: (row) => {

@@ -88,7 +88,12 @@ function register(
   const [provider = '', id = ''] = PG.split('.');
   const issuance = { card: { maskedNumber: card.masked }, pg: { provider, id } };
   const usedBy = user === undefined ? [] : [{ by: user, since: now - DAY }];
-  const item = { ...activated(pending, issuance, now), usedBy, announce: [], wakeAt: undefined };
+  const item = {
+    ...activated(pending, issuance, now),
+    usedBy,
+    pendingEvents: [],
+    wakeAt: undefined,
+  };
   table.put({ kind: 'key', id: uid, item, by }, undefined);
 }
 
@@ -113,11 +118,11 @@ function subscribe(
     { fence: fence('none'), now: Date.parse(`${plusDays(DUE, -1)}T12:00:00+09:00`) },
   );
   bus.publish(
-    born.announce.map((announcement) => ({
-      announcement,
+    born.pendingEvents.map((pendingEvent) => ({
+      pendingEvent,
       about: { kind: 'subscription', subscription: born },
     })),
   );
-  const item = scheduleSubscription({ ...born, announce: [], upcomingTold: 1 }, now);
+  const item = scheduleSubscription({ ...born, pendingEvents: [], upcomingPublished: 1 }, now);
   table.put({ kind: 'subscription', id: wish.id, item, by }, undefined);
 }

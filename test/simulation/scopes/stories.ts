@@ -1,7 +1,7 @@
 /** Small worlds in which one thing goes wrong, at the time and for as long as it takes to hurt. */
 import { askedAgain } from './stories/asked-again.ts';
 import { foundLate } from './stories/found-late.ts';
-import { givenBack } from './stories/given-back.ts';
+import { withRefundBooked } from './stories/given-back.ts';
 import { keys } from './stories/keys.ts';
 import { misbehaving } from './stories/misbehaving.ts';
 import { months } from './stories/months.ts';
@@ -11,7 +11,7 @@ import type { Stories } from './stories/telling.ts';
 export const stories: Stories = {
   ...askedAgain,
   ...foundLate,
-  ...givenBack,
+  ...withRefundBooked,
   ...keys,
   ...misbehaving,
   ...months,

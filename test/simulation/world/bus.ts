@@ -1,14 +1,14 @@
 /** The event bus: what the world outside was told, in order. */
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { News } from '../../../functions/ports/events.ts';
+import type { PublishedEvent } from '../../../functions/ports/events.ts';
 
 export interface Told {
   readonly at: Instant;
-  readonly news: News;
+  readonly events: PublishedEvent;
 }
 
 export interface Bus {
-  readonly publish: (news: readonly News[]) => void;
+  readonly publish: (events: readonly PublishedEvent[]) => void;
   readonly told: () => readonly Told[];
 }
 
@@ -18,9 +18,9 @@ export function createBus(world: {
 }): Bus {
   const all: Told[] = [];
   return {
-    publish: (news) => {
-      for (const one of news) {
-        const told = { at: world.now(), news: one };
+    publish: (events) => {
+      for (const one of events) {
+        const told = { at: world.now(), events: one };
         all.push(told);
         world.heard(told);
       }

@@ -10,7 +10,7 @@ import type { Work } from '../../../functions/ports/work.ts';
 import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
-import { type Hint, receiveHint } from '../../../functions/use-cases/workers/receive-webhook.ts';
+import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
@@ -101,4 +101,4 @@ export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   });
 
 export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
-  request(world, 'webhook', (ports) => receiveHint(ports, hint));
+  request(world, 'webhook', (ports) => receiveWebhook(ports, hint));

@@ -96,7 +96,7 @@ const casesOf = (run: Run) => storeOf(run, 'case', (one) => one.id) as Cases;
 const PUBLISH: Site = { name: 'events.publish', kind: 'other' };
 
 const eventsOf = ({ world: { bus }, invocation }: Run): Events => ({
-  publish: (news) => invocation.call(PUBLISH, () => bus.publish(news)),
+  publish: (events) => invocation.call(PUBLISH, () => bus.publish(events)),
 });
 
 const idsOf = ({ world: { random } }: Run): Ids => ({

@@ -85,8 +85,9 @@ export const countsOf = ({ world: { table }, invocation }: Run): ChargeCounts =>
 });
 
 export const hintsOf = ({ world: { table }, invocation }: Run): Hints => ({
-  lookSoon: (work, now) => invocation.call(LOOK_SOON, () => table.hint(work, now)),
-  lookForRefund: (uid, now) => invocation.call(LOOK_FOR_REFUND, () => table.hintRefund(uid, now)),
+  inquireSoon: (work, now) => invocation.call(LOOK_SOON, () => table.hint(work, now)),
+  inquireAboutRefund: (uid, now) =>
+    invocation.call(LOOK_FOR_REFUND, () => table.hintRefund(uid, now)),
 });
 
 const sitesOf = (kind: Kind) =>

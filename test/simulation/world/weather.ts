@@ -86,7 +86,7 @@ export interface Weather {
   /** Nothing of Iamport answers. */
   readonly pgAway: readonly Away[];
   /** Look-ups answer, and find nothing. */
-  readonly blind: readonly Away[];
+  readonly gatewayBlind: readonly Away[];
   /** The shop's contract refuses every card. */
   readonly contractFault: readonly ContractFault[];
   /** Nobody wakes the dispatcher. */
@@ -147,7 +147,7 @@ export const calm = (start: Instant): Weather => ({
   rates: NONE,
   mischief: HONEST,
   pgAway: [],
-  blind: [],
+  gatewayBlind: [],
   contractFault: [],
   triggerAway: [],
   deploys: [],
@@ -179,7 +179,7 @@ export function weatherOf(
       refusesWhatItGives: false,
     },
     pgAway: times(2, 8 * HOUR),
-    blind: times(2, 8 * HOUR),
+    gatewayBlind: times(2, 8 * HOUR),
     contractFault: times(1, 12 * HOUR),
     triggerAway: random.chance(0.3) ? times(1, 45 * DAY) : times(2, 6 * HOUR),
     deploys: Array.from({ length: random.below(4) }, () => random.between(from, until)),

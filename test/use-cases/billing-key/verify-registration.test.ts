@@ -69,7 +69,7 @@ describe('an issued key', () => {
           card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
           pg: { provider: 'html5_inicis', id: 'INIBillTst' },
         },
-        announce: [],
+        pendingEvents: [],
       },
     });
     expect(key()?.wakeAt).toBeUndefined();
@@ -117,7 +117,7 @@ describe('an issued key', () => {
     pays();
     here.keys.afterNext('replace', () => here.keys.failNext('replace', 'doubted'));
     expect(await returns()).toMatchObject({ kind: 'issued' });
-    expect(key()).toMatchObject({ status: 'active', announce: [] });
+    expect(key()).toMatchObject({ status: 'active', pendingEvents: [] });
   });
 
   it('is active also when the bus is down, and its news is still to be told', async () => {
@@ -126,7 +126,7 @@ describe('an issued key', () => {
     here.bus.down = true;
     expect(await returns()).toMatchObject({ kind: 'issued', key: { status: 'active' } });
     expect(key()).toMatchObject({
-      announce: [{ type: 'billing_key.registered' }],
+      pendingEvents: [{ type: 'billing_key.registered' }],
       wakeAt: here.served.now() + minute,
     });
     here.bus.down = false;
@@ -293,7 +293,7 @@ describe('register and pay', () => {
     const uid = here.hasKey();
     here.charges.put({
       ...{ merchantUid: merchantUid('order_id_8237352'), customerUid: uid, owner: alice },
-      ...{ name: '구독', amount: 100, createdAt: 0, history: [], announce: [] },
+      ...{ name: '구독', amount: 100, createdAt: 0, history: [], pendingEvents: [] },
       digest: here.ports.ids.digestOf({}),
       status: 'declined',
       decline: { class: 'funds' },

@@ -26,7 +26,7 @@ async function shop() {
 }
 
 const sends = (here: World) => here.served.callsOf(CHARGE).length;
-const standing = (here: World) => here.charges.item(uid);
+const tableState = (here: World) => here.charges.item(uid);
 
 describe('a charge', () => {
   it('is paid, recorded, announced and at rest', async () => {
@@ -40,11 +40,11 @@ describe('a charge', () => {
         status: 'paid',
         amount: 9_900,
         payment: { impUid: payment?.imp_uid, amount: 9_900 },
-        announce: [],
+        pendingEvents: [],
       },
     });
     expect(result.charge.wakeAt).toBeUndefined();
-    expect(standing(here)).toEqual(result.charge);
+    expect(tableState(here)).toEqual(result.charge);
     expect(here.events()).toEqual([`charge.paid:${payment?.imp_uid}`]);
     expect(here.warned).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a charge', () => {
     expect(result).toMatchObject({
       status: 'processing',
       attempt: { phase: 'unknown', sends: 1 },
-      announce: [],
+      pendingEvents: [],
       wakeAt: here.served.now() + minute,
     });
     expect([sends(here), here.payments().length]).toEqual([1, made]);
@@ -166,7 +166,7 @@ describe('the same request again', () => {
     const results = await Promise.all(Array.from({ length: 30 }, () => charge(here)));
     expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect([sends(here), here.payments().length]).toEqual([1, 1]);
-    expect(standing(here)).toMatchObject({ status: 'paid' });
+    expect(tableState(here)).toMatchObject({ status: 'paid' });
   });
 });
 
@@ -234,14 +234,14 @@ describe('a billing key', () => {
     const here = await shop();
     here.keys.put({ ...active(), status });
     await expect(charge(here)).rejects.toMatchObject({ code });
-    expect([standing(here), sends(here)]).toEqual([undefined, 0]);
+    expect([tableState(here), sends(here)]).toEqual([undefined, 0]);
   });
 
   it.each(['pending', 'failed'] as const)('that is %s does not exist', async (status) => {
     const here = await shop();
     here.keys.put({ ...pending(), status });
     await expect(charge(here)).rejects.toMatchObject({ code: 'billing_key_not_found' });
-    expect(standing(here)).toBeUndefined();
+    expect(tableState(here)).toBeUndefined();
   });
 
   it('that nobody registered does not exist', async () => {
@@ -279,7 +279,8 @@ describe('a billing key', () => {
 });
 
 describe('nothing is claimed', () => {
-  const untouched = (here: World) => expect([standing(here), sends(here)]).toEqual([undefined, 0]);
+  const untouched = (here: World) =>
+    expect([tableState(here), sends(here)]).toEqual([undefined, 0]);
 
   it('while charging is off', async () => {
     const here = await shop();
@@ -323,7 +324,7 @@ describe('nothing is claimed', () => {
       ({ code }) => code,
     );
     expect(result).toBe(expected);
-    expect(standing(here) === undefined).toBe(expected === 'try_again');
+    expect(tableState(here) === undefined).toBe(expected === 'try_again');
   });
 
   it('when the time went by while the key was read', async () => {
@@ -343,7 +344,7 @@ describe('a claim that comes too late to be sent', () => {
       status: 'processing',
       attempt: { phase: 'due' },
       wakeAt: here.served.now() + minute,
-      announce: [],
+      pendingEvents: [],
     });
     expect([sends(here), here.events()]).toEqual([0, []]);
   });
@@ -384,10 +385,10 @@ describe('a payment that was made is not lost', () => {
     const { charge: result } = await charge(here);
     expect(result).toMatchObject({
       status: 'paid',
-      announce: [{ type: 'charge.paid' }],
+      pendingEvents: [{ type: 'charge.paid' }],
       wakeAt: here.served.now() + minute,
     });
-    expect(standing(here)).toEqual(result);
+    expect(tableState(here)).toEqual(result);
     expect(here.warned).toEqual([
       { message: expect.any(String), facts: { merchantUid: uid, reason: 'Error' } },
     ]);
@@ -423,7 +424,7 @@ describe('a payment that was made is not lost', () => {
   it('when somebody changes the charge in between', async () => {
     const here = await shop();
     here.charges.afterNext('create', () => {
-      const claimed = standing(here);
+      const claimed = tableState(here);
       if (claimed) here.charges.put({ ...claimed, hintedAt: here.served.now() });
     });
     expect(await charge(here)).toMatchObject({ charge: { status: 'paid' } });

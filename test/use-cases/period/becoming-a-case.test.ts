@@ -1,6 +1,6 @@
 /** An attempt that nobody can decide goes over to a person, and to nobody else beside. */
 import { expect, it } from 'vitest';
-import { wasAsked } from '../../../functions/domain/charge/charge-work.ts';
+import { wasEscalated } from '../../../functions/domain/charge/charge-work.ts';
 import { caseId, fence } from '../../../functions/domain/ids.ts';
 import { chargeOf } from '../../../functions/domain/subscription/period-claim.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -11,7 +11,7 @@ import { workOnSubscription } from '../../../functions/use-cases/workers/work-on
 import { bind } from '../../../functions/wiring/bind.ts';
 import { chargeAfter, ours, outcomes } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
@@ -35,7 +35,7 @@ async function lastLook() {
     const paymentsOfKey = async () => [];
     const findBillingKey = async () => undefined;
     const gateway = { ...here.ports.gateway, findPayments, paymentsOfKey, findBillingKey };
-    return workOnSubscription({ ...here.ports, gateway }, { id: id, control: ownStanding });
+    return workOnSubscription({ ...here.ports, gateway }, { id: id, control: ownTableState });
   };
   const changed = (change: (now: Subscription) => Partial<Subscription>) => {
     const now = here.subscriptions.item(id) ?? expect.fail('it is gone');
@@ -66,9 +66,9 @@ it('is no case while another worker has claimed it anew', async () => {
   const { here, work, changed, charge, after } = await lastLook();
   const anew = () =>
     changed(({ openAttempt }) => {
-      const lookAt = here.served.now() + DAY;
-      const claim = { fence: fence('another'), sends: 2, phase: 'claimed', lookAt } as const;
-      return { openAttempt: openAttempt && { ...openAttempt, ...claim }, wakeAt: lookAt };
+      const inquireAt = here.served.now() + DAY;
+      const claim = { fence: fence('another'), sends: 2, phase: 'claimed', inquireAt } as const;
+      return { openAttempt: openAttempt && { ...openAttempt, ...claim }, wakeAt: inquireAt };
     });
   await work(anew);
   expect(charge()).toBeUndefined();
@@ -97,18 +97,18 @@ it('goes by the decline that another wrote down of it meanwhile', async () => {
   const { here, uid, attempt, work, charge, after } = await lastLook();
   here.subscriptions.afterNext('replace', () => {
     const entry = chargeAfter(outcomes.declined);
-    here.charges.put({ ...entry, merchantUid: uid, history: attempt.history, announce: [] });
+    here.charges.put({ ...entry, merchantUid: uid, history: attempt.history, pendingEvents: [] });
   });
   await work();
   expect(charge()).toMatchObject({ status: 'declined' });
-  expect(wasAsked(charge() ?? expect.fail(), 'unresolved')).toBe(false);
+  expect(wasEscalated(charge() ?? expect.fail(), 'unresolved')).toBe(false);
   expect(after()).toMatchObject({ status: 'past_due', openAttempt: undefined });
 });
 
 it('is paid when the payment was written down meanwhile', async () => {
   const { here, uid, work, charge, after } = await lastLook();
   here.subscriptions.afterNext('replace', () =>
-    here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, announce: [] }),
+    here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, pendingEvents: [] }),
   );
   await work();
   expect(charge()).toMatchObject({ status: 'paid' });

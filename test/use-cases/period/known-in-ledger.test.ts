@@ -1,7 +1,7 @@
 /** A run that wrote an outcome into the ledger and came no further: the next one finishes it. */
 import { expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { type CustomerUid, idCode, type MerchantUid } from '../../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
@@ -13,11 +13,11 @@ import { workOnSubscription } from '../../../functions/use-cases/workers/work-on
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription, seoul } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
-const conditions = { control: ownStanding };
+const conditions = { control: ownTableState };
 
 /** A subscription whose claim was made long ago, and never released. */
 async function forgotten(anew: Partial<PeriodAttempt> = {}, key?: CustomerUid) {
@@ -53,7 +53,7 @@ async function declinedInLedger(
   const declined = { at: 0, what: 'declined' } as const;
   const history = [...attempt.history, declined, ...(known.more ?? [])];
   const entry = { ...chargeAfter(outcomes.declined), merchantUid: uid, history };
-  here.charges.put({ ...entry, announce: [], wakeAt: undefined });
+  here.charges.put({ ...entry, pendingEvents: [], wakeAt: undefined });
   const paidThere = (amount = 9_900) =>
     here.ports.gateway.charge(
       { ...attempt.request, amount },
@@ -64,7 +64,7 @@ async function declinedInLedger(
 
 it('finishes what the ledger knows to be paid, and asks nobody', async () => {
   const { here, uid, work, after } = await forgotten();
-  here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, announce: [] });
+  here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, pendingEvents: [] });
   await work();
   expect(after()).toMatchObject({ closedThrough: 2 });
   expect(after()?.openAttempt).toBeUndefined();
@@ -98,17 +98,17 @@ it('does not take another sum for the payment', async () => {
 });
 
 /** Iamport finds nothing at all: neither the charge nor what must be there. */
-const blind = { findPayments: async () => [], findBillingKey: async () => undefined };
+const gatewayBlind = { findPayments: async () => [], findBillingKey: async () => undefined };
 
 it('waits while look-ups do not find the visit that issued the key', async () => {
   const ours = customerUidFrom(idCode('b'.repeat(28)));
   const { here, work, after } = await declinedInLedger({ key: ours });
   const before = after();
   const { gateway } = here.ports;
-  await work({ ...gateway, ...blind });
+  await work({ ...gateway, ...gatewayBlind });
   expect(after()).toEqual(before);
   const visit = paymentRow({ merchantUid: registrationUidOf(ours) });
-  await work({ ...gateway, ...blind, findPayments: async (uid) => [visit].filter(of(uid)) });
+  await work({ ...gateway, ...gatewayBlind, findPayments: async (uid) => [visit].filter(of(uid)) });
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
@@ -116,7 +116,7 @@ const of = (uid: MerchantUid) => (row: GatewayPayment) => row.merchantUid === ui
 
 it('does not wait for an adopted key that is gone from Iamport', async () => {
   const { here, work, after } = await declinedInLedger();
-  await work({ ...here.ports.gateway, ...blind });
+  await work({ ...here.ports.gateway, ...gatewayBlind });
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
@@ -152,8 +152,8 @@ it('looks, when the decline in the ledger is of an earlier claim', async () => {
 
 it('finishes what the ledger has as a case, and sends it never again', async () => {
   const { here, uid, work, after } = await forgotten();
-  const entry = inCase({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
-  here.charges.put({ ...entry, announce: [] });
+  const entry = escalate({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
+  here.charges.put({ ...entry, pendingEvents: [] });
   await work();
   expect(after()).toMatchObject({ closedThrough: 2 });
   expect(after()?.openAttempt).toBeUndefined();

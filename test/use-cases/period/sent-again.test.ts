@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
@@ -18,17 +18,17 @@ async function secondAttempt({ firstIsPaid }: { readonly firstIsPaid: boolean })
   const now = here.served.now();
   const { subscription, attempt } = claimed(before, { period: 2, number: 2, now });
   const openAttempt = notSent(attempt, 'no connection', now);
-  here.subscriptions.put({ ...subscription, openAttempt, wakeAt: openAttempt.lookAt });
+  here.subscriptions.put({ ...subscription, openAttempt, wakeAt: openAttempt.inquireAt });
   const first = periodUidOf({ subscriptionId: before.id, period: 2, attempt: 1 });
   const entry = chargeAfter(outcomes.declined, processingCharge({ uid: first }));
   const debt = { subscriptionId: before.id, period: 2 };
-  here.charges.put({ ...entry, customerUid, debt, announce: [], wakeAt: undefined });
+  here.charges.put({ ...entry, customerUid, debt, pendingEvents: [], wakeAt: undefined });
   if (firstIsPaid) {
     const request = { merchantUid: first, customerUid, name: '월간 구독', amount: 9_900 };
     await here.ports.gateway.charge(request, { sendBy: now + MINUTE, timeout: MINUTE });
   }
   here.served.advance(2 * HOUR);
-  await workOnSubscription(here.ports, { id: before.id, control: ownStanding });
+  await workOnSubscription(here.ports, { id: before.id, control: ownTableState });
   return { here, after: here.subscriptions.item(before.id), first: here.charges.item(first) };
 }
 

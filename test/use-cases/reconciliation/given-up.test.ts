@@ -1,7 +1,7 @@
 /** A charge that software gave up on, and whose payment shows after all: the night's comparison finds it. */
 import { expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { processingCharge } from '../../adapters/support/items.ts';
 import { furnish, key } from '../support/planted.ts';
@@ -13,7 +13,7 @@ async function compared(reason: CaseReason, amount?: number) {
   furnish(two);
   const at = two.from + HOUR;
   const asked = processingCharge({ uid: 'order-1', now: at });
-  two.inLedger({ ...inCase({ ...asked, customerUid: key }, reason, at), announce: [] });
+  two.inLedger({ ...escalate({ ...asked, customerUid: key }, reason, at), pendingEvents: [] });
   two.there(
     { merchant_uid: 'order-1', customer_uid: key, amount: amount ?? asked.amount },
     at + HOUR,

@@ -4,7 +4,7 @@ import { merchantUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import * as differences from '../support/planted.ts';
 import { entryOf, twoBooks } from '../support/two-books.ts';
 
@@ -103,7 +103,7 @@ async function aftermath() {
   const { two, planted } = await books(50);
   await two.compared();
   two.here.served.advance(2 * MINUTE);
-  const control = ownStanding;
+  const control = ownTableState;
   const work = bind(workOnCharge, {
     ...two.here.ports,
     ...two.ports,
@@ -206,7 +206,7 @@ it('believes an Iamport that finds nothing at all only if it finds what must be 
   two.inLedger(
     entryOf(two.nowhere({ merchant_uid: uid, customer_uid: differences.key }, two.from)),
   );
-  const blind = await two.compared();
-  expect(blind.report).toMatchObject({ status: 'running', zero_difference: null });
+  const gatewayBlind = await two.compared();
+  expect(gatewayBlind.report).toMatchObject({ status: 'running', zero_difference: null });
   expect(two.here.charges.item(uid)?.openCase).toBeUndefined();
 });

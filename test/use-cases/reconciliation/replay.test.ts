@@ -60,14 +60,14 @@ it('does nothing before charges of the earlier table have come to rest', async (
 it('releases nothing while Iamport does not show the visit that issued the key', async () => {
   const table = await copiedTable();
   const { book } = table.ports;
-  const blind: ReconcilePorts = {
+  const gatewayBlind: ReconcilePorts = {
     ...table.ports,
     book: { ...book, findManyPayments: async () => [], findPayments: async () => [] },
   };
   table.two.opened();
   await table.release();
   table.rests();
-  await table.turn(blind);
+  await table.turn(gatewayBlind);
   expect(stateOf(table)).not.toBe(COPY);
   expect(table.here.warned).toContainEqual(
     expect.objectContaining({ message: expect.stringContaining('the replay waits') }),
@@ -152,9 +152,9 @@ function dyingAfter(ports: ReconcilePorts, last: number) {
       cases: mortal(ports.cases),
       reconciliations: mortal(ports.reconciliations),
       events: {
-        publish: async (news: Parameters<typeof ports.events.publish>[0]) => {
+        publish: async (events: Parameters<typeof ports.events.publish>[0]) => {
           used();
-          await ports.events.publish(news);
+          await ports.events.publish(events);
         },
       },
     } satisfies ReconcilePorts,

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lists } from '../../../functions/ports/lists.ts';
-import { listThings } from '../../../functions/use-cases/shared/list-items.ts';
+import { listItems } from '../../../functions/use-cases/shared/list-items.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 
 /** A list of numbers, newest first; a position is the number itself. */
@@ -26,7 +26,7 @@ function numbered(count: number) {
 const scope = { of: 'all' } as const;
 
 async function pagesOf(count: number, limit: number, shown: (item: number) => boolean) {
-  const list = bind(listThings<number>, { lists: numbered(count).lists });
+  const list = bind(listItems<number>, { lists: numbered(count).lists });
   const pages: (readonly number[])[] = [];
   let after: string | undefined;
   do {
@@ -57,7 +57,7 @@ describe('a list', () => {
 
   it('is read ten times at most for a filter that hardly anything passes', async () => {
     const { lists, reads } = numbered(10_000);
-    const page = await listThings({ lists }, { scope, page: { limit: 20 }, shown: () => false });
+    const page = await listItems({ lists }, { scope, page: { limit: 20 }, shown: () => false });
     expect(page.items).toEqual([]);
     expect(page.next).toBe(String(10_000 - 200));
     expect(reads()).toBe(10);

@@ -1,6 +1,6 @@
 /** Changing one item by a rule: decided anew whenever somebody else wrote in between. */
 import { describe, expect, it } from 'vitest';
-import { revise, reviseOrCreate } from '../../../functions/use-cases/shared/update.ts';
+import { updateItem, updateOrCreate } from '../../../functions/use-cases/shared/update.ts';
 import { memoryStore } from '../support/memory-store.ts';
 
 interface Counter {
@@ -17,25 +17,25 @@ describe('a change', () => {
   it('is written by the rule, and the item comes back', async () => {
     const counters = store();
     counters.put(initial);
-    expect(await revise(counters, 'c', oneMore)).toEqual({ name: 'c', count: 1 });
+    expect(await updateItem(counters, 'c', oneMore)).toEqual({ name: 'c', count: 1 });
     expect(counters.item('c')).toEqual({ name: 'c', count: 1 });
   });
 
   it('of nothing is nothing', async () => {
-    expect(await revise(store(), 'c', oneMore)).toBeUndefined();
+    expect(await updateItem(store(), 'c', oneMore)).toBeUndefined();
   });
 
   it('that is none leaves the item as it is', async () => {
     const counters = store();
     counters.put(initial);
-    expect(await revise(counters, 'c', () => undefined)).toEqual(initial);
+    expect(await updateItem(counters, 'c', () => undefined)).toEqual(initial);
   });
 
   it('is decided again on what somebody else wrote', async () => {
     const counters = store();
     counters.put(initial);
     counters.afterNext('find', () => counters.put({ name: 'c', count: 40 }));
-    expect(await revise(counters, 'c', oneMore)).toEqual({ name: 'c', count: 41 });
+    expect(await updateItem(counters, 'c', oneMore)).toEqual({ name: 'c', count: 41 });
   });
 
   it('is given up when others keep winning', async () => {
@@ -47,8 +47,8 @@ describe('a change', () => {
       counters.put(oneMore(item));
       return oneMore(item);
     };
-    await expect(revise(counters, 'c', outrun)).rejects.toMatchObject(tryAgain);
-    await expect(reviseOrCreate(counters, 'c', { initial, rule: outrun })).rejects.toMatchObject(
+    await expect(updateItem(counters, 'c', outrun)).rejects.toMatchObject(tryAgain);
+    await expect(updateOrCreate(counters, 'c', { initial, rule: outrun })).rejects.toMatchObject(
       tryAgain,
     );
     expect(tries).toBe(10);
@@ -57,7 +57,7 @@ describe('a change', () => {
   it('by five at once is made five times', async () => {
     const counters = store();
     counters.put(initial);
-    await Promise.all(Array.from({ length: 5 }, () => revise(counters, 'c', oneMore)));
+    await Promise.all(Array.from({ length: 5 }, () => updateItem(counters, 'c', oneMore)));
     expect(counters.item('c')).toEqual({ name: 'c', count: 5 });
   });
 });
@@ -66,14 +66,14 @@ describe('an item that begins with its first change', () => {
   it('is created, then changed', async () => {
     const counters = store();
     const change = { initial, rule: oneMore };
-    await reviseOrCreate(counters, 'c', change);
-    expect(await reviseOrCreate(counters, 'c', change)).toEqual({ name: 'c', count: 2 });
+    await updateOrCreate(counters, 'c', change);
+    expect(await updateOrCreate(counters, 'c', change)).toEqual({ name: 'c', count: 2 });
   });
 
   it('that somebody else creates in between is changed', async () => {
     const counters = store();
     counters.afterNext('find', () => counters.put({ name: 'c', count: 40 }));
-    expect(await reviseOrCreate(counters, 'c', { initial, rule: oneMore })).toEqual({
+    expect(await updateOrCreate(counters, 'c', { initial, rule: oneMore })).toEqual({
       name: 'c',
       count: 41,
     });

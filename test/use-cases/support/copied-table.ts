@@ -6,7 +6,7 @@ import { type Charge, claimCharge } from '../../../functions/domain/charge/charg
 import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { releaseTable } from '../../../functions/use-cases/control/release-table.ts';
+import { unlockTable } from '../../../functions/use-cases/control/unlock-table.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import {
   type ReconcilePorts,
@@ -45,7 +45,7 @@ export async function copiedTable({ attempt = 3 } = {}) {
     },
   };
   const release = () =>
-    releaseTable(
+    unlockTable(
       { ...ports, reconciliations: two.reconciliations, ids: here.ports.ids },
       {
         actor: 'ops',

@@ -1,6 +1,6 @@
 /** Differences between the two books, each planted as it comes about in life, with what is to follow. */
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
-import { givenBack } from '../../../functions/domain/charge/external-refund.ts';
+import { withRefundBooked } from '../../../functions/domain/charge/external-refund.ts';
 import { idCode, impUid, refundId } from '../../../functions/domain/ids.ts';
 import {
   customerUidFrom,
@@ -9,7 +9,7 @@ import {
   subscriptionIdFrom,
 } from '../../../functions/domain/own-ids.ts';
 import type {
-  DifferenceClass,
+  DiscrepancyClass,
   Resolution,
 } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import { type Instant, SECOND } from '../../../functions/domain/time.ts';
@@ -21,7 +21,7 @@ import { entryOf, type TwoBooks } from './two-books.ts';
 
 /** What the report must say of it. */
 export interface Planted {
-  readonly class: DifferenceClass;
+  readonly class: DiscrepancyClass;
   readonly merchant_uid: string;
   readonly resolution: Resolution;
 }
@@ -45,7 +45,7 @@ export function furnish(books: TwoBooks): void {
 const settled = (issued: ReturnType<typeof active>) => ({
   ...issued,
   registration: undefined,
-  announce: [],
+  pendingEvents: [],
   wakeAt: undefined,
 });
 
@@ -68,7 +68,7 @@ export const cancelled = (at: Instant, amount = 9_900): Partial<IamportPayment> 
   cancelled_at: Math.floor(at / SECOND) + 60,
 });
 
-const found = (one: DifferenceClass, merchant_uid: string, resolution: Resolution): Planted => ({
+const found = (one: DiscrepancyClass, merchant_uid: string, resolution: Resolution): Planted => ({
   class: one,
   merchant_uid,
   resolution,
@@ -117,7 +117,7 @@ export const failedThere: Plant = (books, place) => {
 export const refundMissingThere: Plant = (books, place) => {
   const entry = both(books, place);
   const back = { refundId: refundId('refund-1'), amount: 4_000, now: place.at };
-  books.inLedger({ ...givenBack(entry, back), announce: [], wakeAt: undefined });
+  books.inLedger({ ...withRefundBooked(entry, back), pendingEvents: [], wakeAt: undefined });
   return found('missing_there', place.uid, 'case');
 };
 
@@ -198,7 +198,7 @@ export function plantNothing(books: TwoBooks, at: Instant): void {
     here: { status: 'partially_refunded', refundedAmount: 2_000 },
   });
   const refunding = both(books, place('refunding'), { there: cancelled(at, 4_000) });
-  books.inLedger({ ...refunded(4_000, refunding), announce: [] });
+  books.inLedger({ ...refunded(4_000, refunding), pendingEvents: [] });
   const olderKey = active('key-of-an-older-contract');
   const pg = { provider: 'html5_inicis', id: 'MOIolder01' };
   books.hasKey({ ...settled(olderKey), issuance: { ...olderKey.issuance, pg } });

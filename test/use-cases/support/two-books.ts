@@ -23,7 +23,7 @@ import {
 } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { type IamportPayment, readyPayment } from '../../sandbox/iamport/book/payment.ts';
 import { approved, withCard } from '../../sandbox/iamport/book/payment-outcomes.ts';
@@ -119,7 +119,7 @@ export async function twoBooks() {
       let turns = 0;
       while (reconciliations.item(id)?.finishedAt === undefined && turns < MOST_TURNS) {
         turns += 1;
-        await goOn({ id, control: ownStanding });
+        await goOn({ id, control: ownTableState });
       }
       const run = reconciliations.item(id);
       if (run === undefined) throw new Error('the comparison is gone');

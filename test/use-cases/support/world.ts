@@ -16,7 +16,7 @@ import {
 import type { Plan } from '../../../functions/domain/subscription/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import type { News } from '../../../functions/ports/events.ts';
+import type { PublishedEvent } from '../../../functions/ports/events.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
@@ -67,7 +67,7 @@ export async function world() {
     }),
   };
   stores.controls.put(ownControl());
-  const told: News[] = [];
+  const told: PublishedEvent[] = [];
   const warned: { readonly message: string; readonly facts: object }[] = [];
   const pauses: number[] = [];
   const bus = { down: false };
@@ -96,10 +96,10 @@ export async function world() {
     },
     metrics: { note: () => undefined },
     events: {
-      publish: async (news) => {
+      publish: async (events) => {
         trace.push('events.publish');
         if (bus.down) throw new Error('the bus is down');
-        told.push(...news);
+        told.push(...events);
       },
     },
     clock: {
@@ -120,7 +120,7 @@ export async function world() {
     pauses,
     warned,
     /** The news that reached the bus, by their ids. */
-    events: () => told.map(({ announcement }) => announcement.eventId),
+    events: () => told.map(({ pendingEvent }) => pendingEvent.eventId),
     /** The charges in the PG's book, without the visits to the window. */
     payments: () =>
       served.iamport.payments().filter(({ customer_uid_usage }) => customer_uid_usage !== 'issue'),

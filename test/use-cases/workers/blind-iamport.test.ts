@@ -12,15 +12,15 @@ import {
   type ReconcilePorts,
   workOnReconciliation,
 } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { both, cancelled, furnish } from '../support/planted.ts';
 import { twoBooks } from '../support/two-books.ts';
 
-const conditions = { control: ownStanding };
+const conditions = { control: ownTableState };
 const id = reconciliationId('nightly');
 
 /** A payment that was given back elsewhere, and an Iamport that may be blind to it. */
-async function givenBackElsewhere() {
+async function withExternalRefund() {
   const two = await twoBooks();
   const { here, from, until, ports } = two;
   furnish(two);
@@ -33,17 +33,17 @@ async function givenBackElsewhere() {
     findPayment: async () => undefined,
   };
   const gateway = { ...here.ports.gateway, findPayments: async () => [] };
-  return { two, here, seeing: ports, blind: { ...ports, book }, unseeing: gateway };
+  return { two, here, seeing: ports, gatewayBlind: { ...ports, book }, unseeing: gateway };
 }
 
 it('is compared with nothing: the comparison waits until it sees', async () => {
-  const { two, here, seeing, blind } = await givenBackElsewhere();
+  const { two, here, seeing, gatewayBlind } = await withExternalRefund();
   const span = { from: two.from, until: two.until };
   const now = here.served.now();
   two.reconciliations.put(newReconciliation({ id, span, askedBy: 'nightly', now }));
   const run = (): Reconciliation | undefined => two.reconciliations.item(id);
   const begun = run();
-  await workOnReconciliation(blind, { id: id, ...conditions });
+  await workOnReconciliation(gatewayBlind, { id: id, ...conditions });
   expect(run()).toEqual(begun);
   await workOnReconciliation(seeing, { id: id, ...conditions });
   expect(run()).toMatchObject({ byClass: { refund_unknown: 1 } });
@@ -58,7 +58,7 @@ it('agrees with a ledger that has nothing either', async () => {
 
 /** The same payment, of which a webhook says that something went back. */
 async function hintedAt() {
-  const elsewhere = await givenBackElsewhere();
+  const elsewhere = await withExternalRefund();
   const { here, unseeing } = elsewhere;
   const hinted = here.served.now();
   const charge = here.charges.item('order-1') ?? expect.fail('it is gone');

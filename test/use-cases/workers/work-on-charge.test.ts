@@ -1,7 +1,7 @@
 /** The worker's part for a one-off charge: what is sent again, what is dropped, what is left alone. */
 import { expect, it } from 'vitest';
 import type { Charge, ProcessingCharge } from '../../../functions/domain/charge/charge.ts';
-import { inCase } from '../../../functions/domain/charge/charge-work.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import { fence } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
@@ -9,7 +9,7 @@ import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charg
 import { bind } from '../../../functions/wiring/bind.ts';
 import { chargeAfter, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
 /** An order asked for 59 minutes ago; the run stands still for so long before it claims it anew. */
@@ -18,7 +18,7 @@ async function workedOn(frozen: number) {
   here.hasKey();
   const claimed = processingCharge({ now: here.served.now() });
   const reason = 'no connection';
-  here.charges.put({ ...chargeAfter({ kind: 'not_sent', reason }, claimed), announce: [] });
+  here.charges.put({ ...chargeAfter({ kind: 'not_sent', reason }, claimed), pendingEvents: [] });
   here.served.advance(59 * MINUTE);
   const gateway = {
     ...here.ports.gateway,
@@ -37,7 +37,7 @@ async function workedOn(frozen: number) {
   };
 }
 
-const conditions = { control: ownStanding };
+const conditions = { control: ownTableState };
 
 it('sends an order that is still wanted', async () => {
   const { here, charge, again } = await workedOn(0);
@@ -102,12 +102,12 @@ it('says nothing of what another has sent since it looked, however late it wakes
 });
 
 /** In a case that waits for a person. */
-const unresolved = (charge: Charge) => ({ ...inCase(charge, 'unresolved', 0), wakeAt: 0 });
+const unresolved = (charge: Charge) => ({ ...escalate(charge, 'unresolved', 0), wakeAt: 0 });
 
 it('leaves alone what became a case while it looked', async () => {
   const { here, charge } = await lookedFor(({ charges, served }) => {
-    const standing = charges.item(processingCharge().merchantUid) ?? expect.fail('it is gone');
-    charges.put({ ...unresolved(standing), announce: [] });
+    const tableState = charges.item(processingCharge().merchantUid) ?? expect.fail('it is gone');
+    charges.put({ ...unresolved(tableState), pendingEvents: [] });
     served.advance(MINUTE);
   });
   expect(charge).toMatchObject({ status: 'processing', attempt: { phase: 'unknown' } });
@@ -115,12 +115,12 @@ it('leaves alone what became a case while it looked', async () => {
 });
 
 it('does not look by itself at what a person is to decide, also when its news could not be told', async () => {
-  const { openCase, announce } = unresolved(processingCharge());
+  const { openCase, pendingEvents } = unresolved(processingCharge());
   let looks = 0;
   const look = () => {
     looks += 1;
   };
-  const more = { openCase, announce, wakeAt: 0 };
+  const more = { openCase, pendingEvents, wakeAt: 0 };
   const { here, charge } = await lookedFor(look, { more, busIsDown: true });
   expect(looks).toBe(0);
   expect(charge).toMatchObject({ status: 'processing', openCase: { reason: 'unresolved' } });

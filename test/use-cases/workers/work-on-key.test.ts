@@ -7,7 +7,7 @@ import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { active } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice } from '../../domain/support/charging.ts';
-import { ownControl, ownStanding } from '../../domain/support/control.ts';
+import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
@@ -20,11 +20,11 @@ describe('a key that is charged no more', () => {
     async (status) => {
       const here = await world();
       here.keys.put({ ...active(), status, wakeAt: here.served.now() });
-      await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownStanding });
+      await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownTableState });
       expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
       expect(here.keys.item(uid)).toMatchObject({
         status,
-        announce: [],
+        pendingEvents: [],
         registration: { followUp: { kind: 'charged' } },
       });
       expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
@@ -42,7 +42,7 @@ describe('a key that its owner deleted', () => {
     // Nothing is charged now: what was asked for with the registration stays to be done.
     here.controls.put({ ...ownControl(), charging: 'off' });
     here.controls.afterNext('find', () => here.keys.put(resting));
-    await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownStanding });
+    await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownTableState });
     expect(here.keys.item(uid)).toEqual(resting);
   });
 
@@ -53,7 +53,7 @@ describe('a key that its owner deleted', () => {
     here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
     const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
     const ports = { ...here.ports, ...noLists, subscriptionLists };
-    await workOnKey(ports, { id: uid, control: ownStanding });
+    await workOnKey(ports, { id: uid, control: ownTableState });
     return {
       status: here.keys.item(uid)?.status,
       there: await here.ports.gateway.findBillingKey(uid),

@@ -10,11 +10,11 @@ import { workOnSubscription } from '../../../functions/use-cases/workers/work-on
 import { active, chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
-import { ownStanding } from '../../domain/support/control.ts';
+import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription, seoul } from '../../domain/support/subscriptions.ts';
 import { type World, world } from '../support/world.ts';
 
-const conditions = { control: ownStanding };
+const conditions = { control: ownTableState };
 
 /** A subscription whose claim was made long ago, and never released. */
 function forgotten() {
@@ -36,7 +36,7 @@ async function declinedAfter(
   answer: (request: ChargeRequest) => GatewayAnswer = declinedAnswer,
 ) {
   const here = await world();
-  const due = paidSubscription('2026-10-23', { upcomingTold: 2, wakeAt: here.served.now() });
+  const due = paidSubscription('2026-10-23', { upcomingPublished: 2, wakeAt: here.served.now() });
   here.served.advance(2 * HOUR);
   here.subscriptions.put(due);
   const ports = {
@@ -55,7 +55,7 @@ async function declinedAfter(
 
 it('believes the ledger that a charge is paid, whatever a slow answer says', async () => {
   const { here, after } = await declinedAfter(({ charges }, merchantUid) =>
-    charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, announce: [] }),
+    charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, pendingEvents: [] }),
   );
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
@@ -69,7 +69,7 @@ it.each([
   async (answer) => {
     const { here, after } = await declinedAfter(
       ({ charges }, merchantUid) =>
-        charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, announce: [] }),
+        charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, pendingEvents: [] }),
       () => answer,
     );
     expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
@@ -81,7 +81,7 @@ it('asks about another card also when the ledger had the charge as declined', as
   const { here, after } = await declinedAfter(
     ({ charges, ...here }, merchantUid) => {
       here.hasKey(paidSubscription('2026-10-23').customerUid);
-      charges.put({ ...chargeAfter(outcomes.declined), merchantUid, announce: [] });
+      charges.put({ ...chargeAfter(outcomes.declined), merchantUid, pendingEvents: [] });
     },
     ({ merchantUid, customerUid, amount }) => {
       const card = { name: '신한카드', code: '366', maskedNumber: '555555*********4' };
@@ -109,9 +109,9 @@ it('drops a failure that it saw before another worker sent again', async () => {
   here.subscriptions.put(subscription);
   const claimedAnew = (): void => {
     const { openAttempt } = subscription;
-    const lookAt = here.served.now() + HOUR;
-    const anew = openAttempt && { ...openAttempt, fence: fence('another'), sends: 2, lookAt };
-    here.subscriptions.put({ ...subscription, openAttempt: anew, wakeAt: lookAt });
+    const inquireAt = here.served.now() + HOUR;
+    const anew = openAttempt && { ...openAttempt, fence: fence('another'), sends: 2, inquireAt };
+    here.subscriptions.put({ ...subscription, openAttempt: anew, wakeAt: inquireAt });
   };
   const findPayments = async () => {
     claimedAnew();
@@ -158,7 +158,7 @@ async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes
   const uid = periodUidOf({ subscriptionId: due.id, period: 2, attempt: 1 });
   const entry = chargeAfter(ledger, processingCharge({ uid }));
   const debt = { subscriptionId: due.id, period: 2 };
-  here.charges.put({ ...entry, customerUid: former, debt, announce: [], wakeAt: undefined });
+  here.charges.put({ ...entry, customerUid: former, debt, pendingEvents: [], wakeAt: undefined });
   const key = active('present-card');
   const issuance = { ...key.issuance, card: { maskedNumber: '555555*********4' } };
   here.keys.put({ ...key, issuance, registration: undefined, wakeAt: undefined });

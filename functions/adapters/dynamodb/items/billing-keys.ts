@@ -31,7 +31,7 @@ const facts = {
   owner: fields.owner,
   createdAt: fields.instant,
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
-  announce: announcements,
+  pendingEvents: announcements,
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),
 };

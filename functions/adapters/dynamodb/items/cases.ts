@@ -57,7 +57,7 @@ export const caseKind: ListedKind<CaseId, Case> = {
     openedAt: fields.instant,
     evidence,
     closing: z.optional(caseClosing),
-    announce: announcements,
+    pendingEvents: announcements,
   }),
   wakeAt: () => undefined,
   // Without its owner: a customer's own lists never lead to a case.

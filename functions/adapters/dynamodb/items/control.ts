@@ -14,7 +14,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
       faults: z.array(z.object({ owner: fields.owner, at: fields.instant })),
       probeAt: z.optional(fields.instant),
     }),
-    brake: z.object({
+    volumeLimit: z.object({
       min: z.number(),
       heldOn: z.optional(z.string()),
       releasedOn: z.optional(z.string()),
@@ -44,7 +44,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
         ),
       }),
     ),
-    announce: announcements,
+    pendingEvents: announcements,
   }),
   wakeAt: () => undefined,
   listing: () => undefined,

@@ -93,10 +93,10 @@ export const attempt = {
   sendBy: fields.instant,
   settleAfter: fields.instant,
   sends: z.number(),
-  lookAt: fields.instant,
+  inquireAt: fields.instant,
   notFoundAt: z.optional(fields.instant),
   failedAt: z.optional(fields.instant),
-  blindSince: z.optional(fields.instant),
+  gatewayBlindSince: z.optional(fields.instant),
 };
 
 /** What came of a payment, as the PG proved it. */
@@ -151,7 +151,7 @@ export const seenPayment = z.object({
 
 /** What every item that is worked on carries for its being worked on again. */
 export const work = {
-  announce: announcements,
+  pendingEvents: announcements,
   openCase: z.optional(
     z.object({
       id: fields.caseId,
@@ -160,7 +160,7 @@ export const work = {
       payments: z.optional(z.array(seenPayment)),
     }),
   ),
-  trouble: z.optional(z.object({ count: z.number(), until: fields.instant })),
+  failureBackoff: z.optional(z.object({ count: z.number(), until: fields.instant })),
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),
 };

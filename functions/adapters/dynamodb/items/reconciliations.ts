@@ -1,14 +1,14 @@
 /** Comparisons of the books as the table holds them: `RECONCILIATION#<id>`. */
 import * as z from 'zod/mini';
 import { type ReconciliationId, reconciliationId } from '../../../domain/ids.ts';
-import { DIFFERENCE_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';
-import { BOOK_SIDES, LIST_SIDES } from '../../../domain/reconciliation/position.ts';
+import { DISCREPANCY_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';
+import { LIST_SIDES, TRANSACTION_SIDES } from '../../../domain/reconciliation/position.ts';
 import type { Reconciliation } from '../../../domain/reconciliation/reconciliation.ts';
 import { announcements, fields } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const position = z.union([
-  z.object({ side: z.enum(BOOK_SIDES), from: fields.instant, page: z.number() }),
+  z.object({ side: z.enum(TRANSACTION_SIDES), from: fields.instant, page: z.number() }),
   z.object({ side: z.enum(LIST_SIDES), after: z.optional(z.string()) }),
 ]);
 
@@ -34,17 +34,17 @@ const schema = z.object({
     paidHere: fields.won,
     refundedHere: fields.won,
   }),
-  byClass: z.partialRecord(z.enum(DIFFERENCE_CLASSES), z.number()),
+  byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), z.number()),
   differences: z.array(
     z.object({
-      class: z.enum(DIFFERENCE_CLASSES),
+      class: z.enum(DISCREPANCY_CLASSES),
       merchantUid: fields.merchantUid,
       impUid: z.optional(fields.impUid),
       amount: fields.won,
       resolution: z.enum(RESOLUTIONS),
     }),
   ),
-  announce: announcements,
+  pendingEvents: announcements,
   wakeAt: z.optional(fields.instant),
 });
 

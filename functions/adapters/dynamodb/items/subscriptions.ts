@@ -74,8 +74,8 @@ const schema = z.object({
     }),
   ),
   missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),
-  upcomingTold: z.number(),
-  release: z.array(fields.customerUid),
+  upcomingPublished: z.number(),
+  keysToDetach: z.array(fields.customerUid),
   ...work,
 });
 

@@ -145,8 +145,8 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'earlier attempts are looked up by one who can see',
     file: 'functions/use-cases/period/earlier-attempts.ts',
-    text: 'if (!evidence?.control) throw unseen();',
-    becomes: 'if (evidence === undefined) throw unseen();',
+    text: 'if (!evidence?.control) throw gatewayIsBlind();',
+    becomes: 'if (evidence === undefined) throw gatewayIsBlind();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',
     promised: CLAIM,
     caughtBy: { scope: 'a decline that became a payment, and nobody can see it' },
@@ -154,7 +154,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'wake-up of a claim',
     file: 'functions/domain/subscription/wake.ts',
-    text: 'if (openAttempt !== undefined) return openAttempt.lookAt;',
+    text: 'if (openAttempt !== undefined) return openAttempt.inquireAt;',
     becomes: 'if (openAttempt !== undefined) return undefined;',
     without: 'A charge whose answer was lost is never looked up.',
     promised: CLAIM,
@@ -163,7 +163,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'wake-up of a one-off claim',
     file: 'functions/domain/charge/charge.ts',
-    text: ': Math.max(charge.attempt.lookAt, charge.trouble?.until ?? 0);',
+    text: ': Math.max(charge.attempt.inquireAt, charge.failureBackoff?.until ?? 0);',
     becomes: ': undefined;',
     without: 'An order whose answer was lost is never looked up.',
     promised: CLAIM,

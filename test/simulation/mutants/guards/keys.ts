@@ -70,8 +70,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a key is held while its charge is open',
     file: 'functions/domain/subscription/subscription.ts',
-    text: 'release.filter((uid) => uid !== openAttempt?.request.customerUid);',
-    becomes: 'release;',
+    text: 'keysToDetach.filter((uid) => uid !== openAttempt?.request.customerUid);',
+    becomes: 'keysToDetach;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,
     caughtBy: { scope: 'a request that was lost, a card swap, and the deletion of the old card' },

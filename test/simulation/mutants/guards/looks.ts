@@ -43,7 +43,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'positive control',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (!control) return blind(attempt, now);',
+    text: 'if (!control) return gatewayBlind(attempt, now);',
     becomes: '',
     without: 'While Iamport finds nothing, everything that is paid is charged again.',
     promised: LOST,
@@ -116,7 +116,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'a hint is answered only by an Iamport that sees',
     file: 'functions/use-cases/refund/advance-refund.ts',
-    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR) throw unseen();',
+    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR)\n    throw gatewayIsBlind();',
     becomes: '',
     without: 'What a webhook said of a refund is dropped unseen.',
     promised: LOST,

@@ -41,8 +41,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'missed periods are told',
     file: 'functions/domain/subscription/subscription-work.ts',
-    text: 'announce: [...subscription.announce, ...announce],',
-    becomes: 'announce: subscription.announce,',
+    text: 'pendingEvents: [...subscription.pendingEvents, ...pendingEvents],',
+    becomes: 'pendingEvents: subscription.pendingEvents,',
     without: 'A month of revenue is lost and nobody hears of it.',
     promised: 'Outages, breaker and brake',
     caughtBy: { scope: 'nobody at work until two days before the next month' },
@@ -77,9 +77,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'cancellation respected',
     file: 'functions/domain/subscription/next-step.ts',
-    text: "case 'canceled':\n    case 'suspended':\n      return REST;",
+    text: "case 'canceled':\n    case 'suspended':\n      return DONE;",
     becomes:
-      "case 'canceled':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'suspended':\n      return REST;",
+      "case 'canceled':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'suspended':\n      return DONE;",
     without: 'Who canceled is charged.',
     promised: 'Plans and subscriptions',
     caughtBy: { scope: 'a worker and a cancellation' },
@@ -87,9 +87,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'suspension respected',
     file: 'functions/domain/subscription/next-step.ts',
-    text: "case 'canceled':\n    case 'suspended':\n      return REST;",
+    text: "case 'canceled':\n    case 'suspended':\n      return DONE;",
     becomes:
-      "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return REST;",
+      "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return DONE;",
     without: 'A card that was given up is charged next month all the same.',
     promised: 'Declines',
     caughtBy: { scope: 'a stolen card for which no other comes, and a message that comes late' },

@@ -115,8 +115,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'a case is filed only by who holds the claim',
     file: 'functions/use-cases/period/settle-as-case.ts',
-    text: 'item.openAttempt?.fence === attempt.fence\n        ? attemptAsked(',
-    becomes: 'item.openAttempt !== undefined\n        ? attemptAsked(',
+    text: 'item.openAttempt?.fence === attempt.fence\n        ? escalateAttempt(',
+    becomes: 'item.openAttempt !== undefined\n        ? escalateAttempt(',
     without: 'A person is asked about a request that somebody else is sending again.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/period/becoming-a-case.test.ts' },
@@ -134,7 +134,8 @@ export const records: readonly Mutant[] = [
     guard: 'ledger before release',
     file: 'functions/use-cases/period/settle-period.ts',
     text: 'const entry = await inLedger(ports, settled);',
-    becomes: 'await release(ports, settled);\n    const entry = await inLedger(ports, settled);',
+    becomes:
+      'await settleClaim(ports, settled);\n    const entry = await inLedger(ports, settled);',
     without: 'A crash in between leaves a month that is closed and stands in no ledger.',
     promised: LOST,
     caughtBy: { scope: 'one after the other' },
@@ -144,7 +145,7 @@ export const records: readonly Mutant[] = [
     file: 'functions/use-cases/period/settle-period.ts',
     text: 'await publish(ports, entry);',
     becomes:
-      'const released = await release(ports, settled);\n    await publish(ports, entry);\n    return released;',
+      'const released = await settleClaim(ports, settled);\n    await publish(ports, entry);\n    return released;',
     without: 'A crash in between leaves a charge that nobody ever hears of.',
     promised: 'Events',
     caughtBy: { scope: 'one after the other' },
@@ -170,8 +171,9 @@ export const records: readonly Mutant[] = [
   {
     guard: 'undecided after three days is a case',
     file: 'functions/domain/charge/attempt.ts',
-    text: 'LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now);',
-    becomes: 'LOOKS.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
+    text: 'INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now);',
+    becomes:
+      'INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
     without: 'What nobody can decide is never shown to anybody.',
     promised: LOST,
     caughtBy: { scope: 'an answer that was lost before Iamport went away' },
@@ -179,7 +181,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'blind look-ups are a case',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (now >= tellAt) return { kind: 'open', attempt: next, blind: true };",
+    text: "if (now >= tellAt) return { kind: 'open', attempt: next, gatewayBlind: true };",
     becomes: '',
     without: 'Nobody is told that nothing can be found out.',
     promised: LOST,
@@ -188,8 +190,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'who is blind is looked at again when it is to be told',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'const lookAt = Math.min(next.lookAt, tellAt);',
-    becomes: 'const { lookAt } = next;',
+    text: 'const inquireAt = Math.min(next.inquireAt, tellAt);',
+    becomes: 'const { inquireAt } = next;',
     without: 'Nobody is told until tomorrow that nothing can be found out.',
     promised: LOST,
     caughtBy: { test: 'test/domain/charge/blindness.test.ts' },

@@ -89,7 +89,7 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'a refusal is believed only after a look',
     file: 'functions/domain/charge/refund-outcome.ts',
-    text: 'const refused = { ...unknownAttempt(openRefund, now), refusal: outcome.code, lookAt: now };',
+    text: 'const refused = { ...unknownAttempt(openRefund, now), refusal: outcome.code, inquireAt: now };',
     becomes:
       'return withRefundRefused(charge, outcome.code, now);\n      const refused = openRefund;',
     without: 'A refund that an earlier send carried out is called refused.',

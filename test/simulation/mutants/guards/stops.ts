@@ -52,7 +52,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'brake',
     file: 'functions/use-cases/workers/dispatch.ts',
-    text: 'if (isHeld(control, seoulDate(now))) return 0;',
+    text: 'if (exceedsVolumeLimit(control, seoulDate(now))) return 0;',
     becomes: '',
     without: 'A day on which a fault makes everything due is charged whole.',
     promised: STOPS,
@@ -89,8 +89,8 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'no control item, no charge',
     file: 'functions/domain/control/table-state.ts',
-    text: 'ownTable: control?.table?.id === here,',
-    becomes: 'ownTable: control === undefined || control.table?.id === here,',
+    text: 'isOwnTable: control?.table?.id === here,',
+    becomes: 'isOwnTable: control === undefined || control.table?.id === here,',
     without: 'A table that has lost its control item charges whatever it believes to be due.',
     promised: STOPS,
     caughtBy: { scope: 'a table without its control item' },
@@ -98,8 +98,8 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'a copied table charges nothing',
     file: 'functions/domain/control/table-state.ts',
-    text: 'ownTable: control?.table?.id === here,',
-    becomes: 'ownTable: control !== undefined,',
+    text: 'isOwnTable: control?.table?.id === here,',
+    becomes: 'isOwnTable: control !== undefined,',
     without: 'A copy charges what the table it was made of has charged already.',
     promised: STOPS,
     caughtBy: { scope: 'a table that was copied' },

@@ -56,7 +56,7 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['lostAfter'] }),
     weather: {
       mischief: { ...HONEST, acceptsPaidAgain: true },
-      blind: [away(START + 2 * MINUTE, 9 * HOUR)],
+      gatewayBlind: [away(START + 2 * MINUTE, 9 * HOUR)],
     },
     cast: worker,
   }),
@@ -151,7 +151,7 @@ export const askedAgain: Stories = {
     weather: {
       mischief: { ...HONEST, falseDecline: 1 },
       clearsUp: START + MINUTE,
-      blind: [away(START + HOUR / 2, 60 * HOUR)],
+      gatewayBlind: [away(START + HOUR / 2, 60 * HOUR)],
     },
     cast: worker,
   }),

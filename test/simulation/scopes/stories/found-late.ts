@@ -29,7 +29,7 @@ const adopted: Cast = ({ world }) => {
 const falseNo = {
   mischief: { ...HONEST, falseDecline: 1, chargesInstead: { amount: 10_900 } },
   clearsUp: START + MINUTE,
-  blind: [away(START + HOUR / 2, DAY / 2)],
+  gatewayBlind: [away(START + HOUR / 2, DAY / 2)],
 };
 
 export const foundLate: Stories = {

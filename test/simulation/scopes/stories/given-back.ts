@@ -17,7 +17,7 @@ import { at, away, HONEST, type Stories } from './telling.ts';
 const part = { amount: 2_000 };
 const another = refundOf(order.merchantUid, { amount: 1_000, name: 'another' });
 
-export const givenBack: Stories = {
+export const withRefundBooked: Stories = {
   'a refund that the PG refuses and carries out': () => ({
     fates: storyFates(),
     weather: { mischief: { ...HONEST, refusesWhatItGives: true } },
@@ -41,7 +41,7 @@ export const givenBack: Stories = {
   }),
   'a payment that was given back in the console of a blind Iamport': () => ({
     fates: storyFates(),
-    weather: { blind: [away(START + HOUR / 2, 5 * DAY)] },
+    weather: { gatewayBlind: [away(START + HOUR / 2, 5 * DAY)] },
     cast: all(worker, at(START + HOUR, refundedInConsole)),
   }),
   'a refund that ends its subscription': () => ({

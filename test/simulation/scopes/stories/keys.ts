@@ -12,7 +12,7 @@ export const keys: Stories = {
   }),
   'a key that is deleted while its order is open': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),
-    weather: { blind: [away(START + 2 * MINUTE, 5 * HOUR)] },
+    weather: { gatewayBlind: [away(START + 2 * MINUTE, 5 * HOUR)] },
     cast: all(oneOff, at(START + 5 * MINUTE, deletion(secondKey))),
   }),
   'a request that was lost, a card swap, and the deletion of the old card': () => ({

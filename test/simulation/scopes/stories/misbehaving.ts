@@ -17,7 +17,7 @@ const wholeAnswer = (mischief: Partial<Mischief>): Scope => ({
   weather: {
     mischief: { ...HONEST, ...mischief },
     clearsUp: START + MINUTE,
-    blind: [away(START + HOUR / 2, DAY / 2)],
+    gatewayBlind: [away(START + HOUR / 2, DAY / 2)],
   },
   cast: worker,
 });

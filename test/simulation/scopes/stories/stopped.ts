@@ -2,8 +2,8 @@
 import { plusDays } from '../../../../functions/domain/calendar.ts';
 import { tableId } from '../../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
-import { releaseTable } from '../../../../functions/use-cases/control/release-table.ts';
-import { release, setCharging } from '../../../../functions/use-cases/control/steer.ts';
+import { resume, setCharging } from '../../../../functions/use-cases/control/change-control.ts';
+import { unlockTable } from '../../../../functions/use-cases/control/unlock-table.ts';
 import type { Weather } from '../../world/weather.ts';
 import { all, type Cast, oneOff, paidElsewhere, worker } from '../casts.ts';
 import { DUE, furnishAnother } from '../furniture.ts';
@@ -15,8 +15,8 @@ const NEXT_MONTH = Date.parse('2027-04-10T14:00:00+09:00');
 
 const charging = (charging: 'on' | 'off') =>
   operator(`turns charging ${charging}`, (ports) => setCharging(ports, { charging, by }));
-const runReleased = operator('lets the day go', (ports) => release(ports, { what: ['run'], by }));
-const tableReleased = operator('releases the table', (ports) => releaseTable(ports, by));
+const runReleased = operator('lets the day go', (ports) => resume(ports, { what: ['run'], by }));
+const tableReleased = operator('releases the table', (ports) => unlockTable(ports, by));
 
 /** As many more customers as there are letters, who are due on the same morning. */
 const others =
@@ -31,7 +31,7 @@ const quietHistory = control((item) => ({
   firstDay: plusDays(DUE, -50),
   countedThrough: plusDays(DUE, -1),
   days: { [plusDays(DUE, -10)]: 1 },
-  brake: { min: 2 },
+  volumeLimit: { min: 2 },
 }));
 
 const copied = control((item) => ({
@@ -84,7 +84,7 @@ export const stopped: Stories = {
     fates: storyFates(),
     weather: {
       mischief: { ...HONEST, acceptsPaidAgain: true },
-      blind: [away(START + HOUR, 4 * HOUR)],
+      gatewayBlind: [away(START + HOUR, 4 * HOUR)],
     },
     cast: all(copied, paidElsewhere, worker, at(START + 2 * HOUR, tableReleased)),
   }),

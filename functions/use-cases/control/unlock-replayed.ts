@@ -1,19 +1,19 @@
 /** Releases a restored table once the replay that a person asked for has come to its end. */
 import { afterReplay } from '../../domain/control/table-state.ts';
 import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
-import type { PermitPorts } from '../shared/charging-gate.ts';
-import { announceControl } from '../shared/publish-pending.ts';
-import { revise } from '../shared/update.ts';
+import type { GatePorts } from '../shared/charging-gate.ts';
+import { publishControlEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
 
 /** Doing it twice changes nothing. In a further copy of the table it does nothing. */
-export async function releaseReplayed(
-  ports: Pick<PermitPorts, 'controls' | 'table' | 'events' | 'clock'>,
+export async function unlockReplayed(
+  ports: Pick<GatePorts, 'controls' | 'table' | 'events' | 'clock'>,
   { id, replays }: Reconciliation,
 ): Promise<void> {
   if (replays === undefined) return;
   const here = await ports.table.here();
-  const control = await revise(ports.controls, 'CONTROL', (current) =>
+  const control = await updateItem(ports.controls, 'CONTROL', (current) =>
     replays === here ? afterReplay(current, { id, here, now: ports.clock.now() }) : undefined,
   );
-  if (control !== undefined) await announceControl(ports, control);
+  if (control !== undefined) await publishControlEvents(ports, control);
 }

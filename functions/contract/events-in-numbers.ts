@@ -1,9 +1,9 @@
 /** What a piece of news adds to the numbers that operators watch. */
 import type { Measurement } from '../domain/metrics.ts';
-import type { News } from '../ports/events.ts';
+import type { PublishedEvent } from '../ports/events.ts';
 
-export function numbersOf({ announcement, about }: News): readonly Measurement[] {
-  switch (announcement.type) {
+export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Measurement[] {
+  switch (pendingEvent.type) {
     case 'charge.paid':
       return [one('ChargesPaid'), { name: 'AmountPaid', value: amountOf(about) }];
     case 'charge.declined':
@@ -11,7 +11,7 @@ export function numbersOf({ announcement, about }: News): readonly Measurement[]
     case 'charge.unknown':
       return [one('ChargesUnknown')];
     case 'subscription.period_missed': {
-      const value = Number(announcement.note?.amount ?? 0);
+      const value = Number(pendingEvent.note?.amount ?? 0);
       return [one('PeriodsMissed'), { name: 'AmountMissed', value }];
     }
     case 'case.opened':
@@ -27,10 +27,10 @@ export function numbersOf({ announcement, about }: News): readonly Measurement[]
 
 const one = (name: Measurement['name']): Measurement => ({ name, value: 1 });
 
-const amountOf = (about: News['about']): number =>
+const amountOf = (about: PublishedEvent['about']): number =>
   about.kind === 'charge' ? about.charge.amount : 0;
 
-const classOf = (about: News['about']): string =>
+const classOf = (about: PublishedEvent['about']): string =>
   about.kind === 'charge' && about.charge.status === 'declined'
     ? about.charge.decline.class
     : 'unclassified';

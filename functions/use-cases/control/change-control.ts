@@ -3,21 +3,21 @@ import {
   type Change,
   type Control,
   newControl,
-  type Release,
-  released,
-  type Standing,
+  type ResumeTarget,
+  type TableState,
   withCharging,
+  withResumed,
 } from '../../domain/control/control.ts';
-import { standingIn } from '../../domain/control/table-state.ts';
+import { tableStateIn } from '../../domain/control/table-state.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import { currentControl } from '../shared/charging-gate.ts';
-import { announceControl } from '../shared/publish-pending.ts';
-import { reviseOrCreate } from '../shared/update.ts';
+import { publishControlEvents } from '../shared/publish-pending.ts';
+import { updateOrCreate } from '../shared/update.ts';
 
-export interface SteerPorts {
+export interface ControlPorts {
   readonly controls: Controls;
   readonly table: TableIdentity;
   readonly events: Events;
@@ -26,13 +26,13 @@ export interface SteerPorts {
 
 type By = Pick<Change, 'actor' | 'reason'>;
 
-export function getControl(ports: Pick<SteerPorts, 'controls' | 'table'>) {
+export function getControl(ports: Pick<ControlPorts, 'controls' | 'table'>) {
   return currentControl(ports);
 }
 
 /** Turns charging on or off for everyone. */
 export function setCharging(
-  ports: SteerPorts,
+  ports: ControlPorts,
   order: {
     readonly charging: 'on' | 'off';
     readonly min?: number | undefined;
@@ -43,19 +43,24 @@ export function setCharging(
 }
 
 /** Lets a held day or an open breaker go on. */
-export function release(
-  ports: SteerPorts,
-  order: { readonly what: readonly Release[]; readonly by: By },
-): Promise<Standing> {
+export function resume(
+  ports: ControlPorts,
+  order: { readonly what: readonly ResumeTarget[]; readonly by: By },
+): Promise<TableState> {
   const now = ports.clock.now();
-  return changed(ports, (control) => released(control, { ...order, today: seoulDate(now), now }));
+  return changed(ports, (control) =>
+    withResumed(control, { ...order, today: seoulDate(now), now }),
+  );
 }
 
-async function changed(ports: SteerPorts, rule: (control: Control) => Control): Promise<Standing> {
-  const control = await reviseOrCreate(ports.controls, 'CONTROL', {
+async function changed(
+  ports: ControlPorts,
+  rule: (control: Control) => Control,
+): Promise<TableState> {
+  const control = await updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule,
   });
-  await announceControl(ports, control);
-  return standingIn(control, await ports.table.here());
+  await publishControlEvents(ports, control);
+  return tableStateIn(control, await ports.table.here());
 }

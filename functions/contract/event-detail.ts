@@ -9,11 +9,11 @@ import { chargeView } from './charge-view.ts';
 import { reconciliationSummary } from './reconciliation-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
-export const eventDetail = (events: PublishedEvent) => ({
-  event_id: events.pendingEvent.eventId,
-  at: seoulIso(events.pendingEvent.at),
-  ...subjectOf(events.about),
-  ...events.pendingEvent.note,
+export const eventDetail = (published: PublishedEvent) => ({
+  event_id: published.pendingEvent.eventId,
+  at: seoulIso(published.pendingEvent.at),
+  ...subjectOf(published.about),
+  ...published.pendingEvent.note,
 });
 
 function subjectOf(about: PublishedEvent['about']) {

@@ -13,7 +13,7 @@ const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
   reason: reason(),
   /** A day of fewer charges than this is never held by the brake. */
-  volumeLimit: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
+  brake: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
 });
 
 export const handler = route({
@@ -22,7 +22,7 @@ export const handler = route({
     const body = readBody(event, request);
     const control = await wiredSetCharging()({
       charging: body.charging,
-      min: body.volumeLimit?.min,
+      min: body.brake?.min,
       by: { actor: actorIn(event), reason: body.reason },
     });
     return json(200, controlView(control, now()));

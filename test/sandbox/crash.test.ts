@@ -60,7 +60,7 @@ describe('stepOf', () => {
     ],
     [
       'a refund of a monthly charge that is told',
-      putItem({ pk: `CHARGE#${monthlyUid}`, version: 4, item: { refunds: [], announce: [] } }),
+      putItem({ pk: `CHARGE#${monthlyUid}`, version: 4, item: { refunds: [], pendingEvents: [] } }),
       { step: 'advance' },
     ],
     ['a key', putItem({ ...charge(1, []), pk: 'KEY#1' }), undefined],
@@ -178,11 +178,11 @@ async function setStage() {
 async function takeEveryStep(endpoint: string, id: string, send: () => boolean) {
   const dynamodb = new DynamoDBClient({ endpoint });
   const events = new EventBridgeClient({ endpoint });
-  const put = (version: number, announce: readonly unknown[]) =>
+  const put = (version: number, pendingEvents: readonly unknown[]) =>
     dynamodb.send(
       new PutItemCommand({
         TableName: names.table,
-        Item: marshall({ ...charge(version, announce), pk: `CHARGE#${id}` }),
+        Item: marshall({ ...charge(version, pendingEvents), pk: `CHARGE#${id}` }),
         ...(version === 1 && { ConditionExpression: 'attribute_not_exists(pk)' }),
       }),
     );
@@ -204,8 +204,8 @@ async function versionOf(endpoint: string, id: string): Promise<number> {
   return Number(Item?.version?.N ?? 0);
 }
 
-function charge(version: number, announce: readonly unknown[]) {
-  return { pk: 'CHARGE#o#1', version, item: { status: 'processing', announce } };
+function charge(version: number, pendingEvents: readonly unknown[]) {
+  return { pk: 'CHARGE#o#1', version, item: { status: 'processing', pendingEvents } };
 }
 
 function subscription(phase?: 'claimed' | 'unknown') {

@@ -8,17 +8,17 @@ import {
   caseOfSubscription,
   withClosing,
 } from '../../domain/verdict/case.ts';
-import type { PublishedEvent } from '../../ports/events.ts';
+import type { PublishedEvent } from '../../ports/published.ts';
 import type { Cases } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 
 /** Opens or closes the case that the news tells of. Repeating it changes nothing. */
-export async function fileCase(cases: Cases, events: PublishedEvent): Promise<void> {
-  const opened = caseTold(events);
+export async function fileCase(cases: Cases, published: PublishedEvent): Promise<void> {
+  const opened = caseTold(published);
   if (opened !== undefined) await cases.create(opened);
-  const closing = closingIn(events.pendingEvent);
+  const closing = closingIn(published.pendingEvent);
   if (closing !== undefined)
-    await updateItem(cases, caseIdIn(events.pendingEvent), (one) => withClosing(one, closing));
+    await updateItem(cases, caseIdIn(published.pendingEvent), (one) => withClosing(one, closing));
 }
 
 function caseTold({ pendingEvent, about }: PublishedEvent): Case | undefined {

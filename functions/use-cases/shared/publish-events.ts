@@ -8,7 +8,7 @@ import type { Events, PublishedEvent } from '../../ports/events.ts';
 export interface PublishingPorts {
   readonly events: Events;
   /** Puts a case into the list or closes it there, however often; absent where no list is kept. */
-  readonly fileCase?: ((events: PublishedEvent) => Promise<void>) | undefined;
+  readonly fileCase?: ((published: PublishedEvent) => Promise<void>) | undefined;
 }
 
 /**

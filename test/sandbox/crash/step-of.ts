@@ -40,7 +40,7 @@ const chargePut = z.object({
     item: z.optional(
       z.object({
         M: z.object({
-          announce: z.optional(z.object({ L: z.array(z.unknown()) })),
+          pendingEvents: z.optional(z.object({ L: z.array(z.unknown()) })),
           attempt: z.optional(phased),
           openRefund: z.optional(phased),
           refunds: z.optional(z.unknown()),
@@ -53,7 +53,7 @@ const chargePut = z.object({
 
 /**
  * The first version claims, as does every one with a claim in it; the others record, and are the
- * last when nothing is left to announce.
+ * last when nothing is left to pendingEvents.
  */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
   const merchantUid = pk.S.slice(chargePrefix.length);
@@ -63,7 +63,7 @@ function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']):
   const first = version.N === '1';
   if (monthly.test(merchantUid) && (first || (!refunds && !duplicates))) return { step: 'ledger' };
   if (first) return { step: 'claim', merchantUid };
-  const announcements = item?.M.announce?.L ?? [];
+  const announcements = item?.M.pendingEvents?.L ?? [];
   return { step: announcements.length > 0 ? 'ledger' : 'advance' };
 }
 

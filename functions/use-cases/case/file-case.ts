@@ -8,7 +8,7 @@ import {
   caseOfSubscription,
   withClosing,
 } from '../../domain/verdict/case.ts';
-import type { PublishedEvent } from '../../ports/published.ts';
+import type { PublishedEvent } from '../../ports/events.ts';
 import type { Cases } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 

@@ -2,7 +2,7 @@
  * When a subscription is due: pure civil dates in Seoul, counted from the anchor month and never
  * from the last charge, so 31 January is followed by 28 February and 31 March.
  */
-import { DAY, startOfSeoulDate } from './time.ts';
+import { dateOfDay, dayOfDate } from './time.ts';
 
 /** A civil date in Seoul: `2026-01-31`. */
 export type SeoulDate = string;
@@ -45,7 +45,7 @@ export const lastDay = (anchor: Anchor, period: number): SeoulDate =>
   plusDays(dueDate(anchor, period + 1), -1);
 
 export const plusDays = (date: SeoulDate, days: number): SeoulDate =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  dateOfDay(dayOfDate(date) + days);
 
 /** Whether a text is a date of this millennium that the calendar has. */
 export function isCalendarDate(text: string): boolean {
@@ -56,7 +56,7 @@ export function isCalendarDate(text: string): boolean {
 
 /** Whole days from one date to another; negative when it lies before. */
 export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDate }) =>
-  Math.round((startOfSeoulDate(span.to) - startOfSeoulDate(span.from)) / DAY);
+  dayOfDate(span.to) - dayOfDate(span.from);
 
 const monthAfter = (month: string) => dateOf(monthIndex(month) + 1, 1).slice(0, 7);
 

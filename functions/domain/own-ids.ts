@@ -39,6 +39,7 @@ export const LAST_ATTEMPT = 99;
 
 /** Reads one of our own `merchant_uid`s; undefined for everybody else's, check letters included. */
 export function ownMerchantUid(text: string): OwnMerchantUid | undefined {
+  if (!text.startsWith('z')) return undefined;
   const body = text.slice(0, -2);
   if (checkLetters(body) !== text.slice(-2)) return undefined;
   const visited = REGISTRATION.exec(body)?.[1];
@@ -98,7 +99,7 @@ const sealed = (body: string) => merchantUid(body + checkLetters(body));
 /** Two letters that a mistyped or made-up id gets wrong 675 times in 676. */
 function checkLetters(body: string): string {
   let sum = 0;
-  for (const character of body) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 676;
+  for (let at = 0; at < body.length; at += 1) sum = (sum * 31 + body.charCodeAt(at)) % 676;
   return letter(Math.floor(sum / 26)) + letter(sum % 26);
 }
 

@@ -58,10 +58,12 @@ export function withDaysCounted(
   counted: { readonly days: Readonly<Record<SeoulDate, number>>; readonly today: SeoulDate },
 ): Control {
   const oldest = plusDays(counted.today, -HISTORY_DAYS);
-  const all = Object.entries({ ...control.days, ...counted.days });
+  const days: Record<SeoulDate, number> = {};
+  for (const known of [control.days, counted.days])
+    for (const date of Object.keys(known)) if (date >= oldest) days[date] = known[date] ?? 0;
   return {
     ...control,
-    days: Object.fromEntries(all.filter(([date]) => date >= oldest)),
+    days,
     firstDay: control.firstDay ?? counted.today,
     countedThrough: plusDays(counted.today, -1),
   };

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { shopBillingKeyView } from '../contract/billing-key-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
 import { fitting, readBody } from '../http/requests/body.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { customerId, uid } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
 import { wiredAdoptBillingKey } from '../wiring/billing-key.ts';

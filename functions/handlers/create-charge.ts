@@ -1,9 +1,9 @@
 /** `POST /charges`: charges a stored billing key once, however often the request is repeated. */
 import * as z from 'zod/mini';
 import { chargeAnswer } from '../http/answers/charge-answer.ts';
-import { deadlineOf } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
 import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
+import { deadlineOf } from '../http/requests/event.ts';
 import { uid } from '../http/requests/fields.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';

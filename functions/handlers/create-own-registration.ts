@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { ownerIn } from '../http/requests/event.ts';
 import { planIdField, windowBuyer } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
 import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';

@@ -1,8 +1,8 @@
 /** `POST /me/subscriptions`: a customer subscribes to a plan with a registered card. */
 import * as z from 'zod/mini';
 import { startedAnswer } from '../http/answers/started-answer.ts';
-import { deadlineOf, ownerIn } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { deadlineOf, ownerIn } from '../http/requests/event.ts';
 import { amount, planIdField, uid } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { languageOf } from '../http/requests/language.ts';

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { reconciliationView } from '../contract/reconciliation-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { actorIn } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { actorIn } from '../http/requests/event.ts';
 import { instantField } from '../http/requests/fields.ts';
 import { reconciledSpan } from '../http/requests/reconciled-span.ts';
 import { route } from '../http/route.ts';

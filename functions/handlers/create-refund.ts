@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { merchantUid, refundId } from '../domain/ids.ts';
 import { refundAnswer } from '../http/answers/refund-answer.ts';
-import { deadlineOf, pathIn } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { amount, callersUid, flag, reason } from '../http/requests/fields.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';

@@ -1,8 +1,8 @@
 /** `POST /subscriptions`: the shop starts a subscription on a customer's key. */
 import * as z from 'zod/mini';
 import { startedAnswer } from '../http/answers/started-answer.ts';
-import { deadlineOf } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { deadlineOf } from '../http/requests/event.ts';
 import { seoulDateField, uid, whole } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { languageOf } from '../http/requests/language.ts';

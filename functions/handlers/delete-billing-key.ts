@@ -1,7 +1,7 @@
 /** `DELETE /me/billing-keys/{customer_uid}`: a customer takes a card away. */
 import { customerUid } from '../domain/ids.ts';
 import { noContent } from '../http/answers/answer.ts';
-import { ownerIn, pathIn } from '../http/event.ts';
+import { ownerIn, pathIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { wiredDeleteBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';

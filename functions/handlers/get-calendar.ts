@@ -2,8 +2,8 @@
 import { calendarView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
 import { calendarRangeIn } from '../http/requests/calendar-range.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredGetSubscription } from '../wiring/subscription.ts';

@@ -2,7 +2,7 @@
 import { caseNow } from '../contract/case-view.ts';
 import { caseId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { wiredGetCase } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';

@@ -2,7 +2,7 @@
 import { chargeStory } from '../contract/charge-view.ts';
 import { merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { route } from '../http/route.ts';
 import { wiredGetCharge } from '../wiring/charge.ts';

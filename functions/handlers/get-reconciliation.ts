@@ -2,7 +2,7 @@
 import { reconciliationText, reconciliationView } from '../contract/reconciliation-view.ts';
 import { reconciliationId } from '../domain/ids.ts';
 import { json, plainText } from '../http/answers/answer.ts';
-import { pathIn, queryIn } from '../http/event.ts';
+import { pathIn, queryIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredGetReconciliation } from '../wiring/reconciliation.ts';

@@ -2,7 +2,7 @@
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
+import { pathIn } from '../http/requests/event.ts';
 
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';

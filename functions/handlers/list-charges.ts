@@ -1,7 +1,7 @@
 /** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
 import { chargeView } from '../contract/charge-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { queryIn } from '../http/event.ts';
+import { queryIn } from '../http/requests/event.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';
 import { scopeIn } from '../http/requests/scope.ts';

@@ -2,7 +2,7 @@
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { isListed } from '../domain/billing-key/billing-key.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/event.ts';
+import { ownerIn } from '../http/requests/event.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { wiredListBillingKeys } from '../wiring/billing-key.ts';

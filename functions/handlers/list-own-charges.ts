@@ -1,7 +1,7 @@
 /** `GET /me/charges`: what a customer was charged, newest first. */
 import { chargeView } from '../contract/charge-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/event.ts';
+import { ownerIn } from '../http/requests/event.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';

@@ -1,7 +1,7 @@
 /** `GET /me/subscriptions`: a customer's subscriptions, newest first. */
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/event.ts';
+import { ownerIn } from '../http/requests/event.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 

@@ -1,7 +1,7 @@
 /** `GET /subscriptions`: all subscriptions, newest first, by customer, date of creation or status. */
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { queryIn } from '../http/event.ts';
+import { queryIn } from '../http/requests/event.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';
 import { scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { actorIn } from '../http/event.ts';
 import { readBody } from '../http/requests/body.ts';
+import { actorIn } from '../http/requests/event.ts';
 import { reason, whole } from '../http/requests/fields.ts';
 import { route } from '../http/route.ts';
 import { now, wiredSetCharging } from '../wiring/control.ts';

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { shopPlanView } from '../contract/plan-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { pathIn } from '../http/event.ts';
 import { fitting, readBody } from '../http/requests/body.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { planIdField } from '../http/requests/fields.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
 import { route } from '../http/route.ts';

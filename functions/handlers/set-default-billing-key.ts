@@ -2,7 +2,7 @@
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { customerUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn, pathIn } from '../http/event.ts';
+import { ownerIn, pathIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { wiredSetDefaultBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';

@@ -7,8 +7,8 @@ import { findCardData } from '../domain/card-data.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
-import { type GatewayEvent, readEvent } from './event.ts';
 import { cardDataRefused } from './requests/body.ts';
+import { type GatewayEvent, readEvent } from './requests/event.ts';
 
 /** Writes down what nobody expected; a refusal is expected and is not an error of ours. */
 interface ErrorLog {

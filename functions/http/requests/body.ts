@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import { findCardData } from '../../domain/card-data.ts';
 import { type FieldError, Refusal } from '../../domain/refusal.ts';
-import { type GatewayEvent, headerIn } from '../event.ts';
+import { type GatewayEvent, headerIn } from './event.ts';
 
 /** No request of ours needs a fraction of this. */
 const LARGEST_BODY = 16 * 1024;

@@ -1,6 +1,7 @@
 /** Which dates of a calendar are asked for. */
-import { type GatewayEvent, queryIn } from '../event.ts';
+
 import { invalid } from './body.ts';
+import { type GatewayEvent, queryIn } from './event.ts';
 
 const DEFAULT = 12;
 const MOST = 120;

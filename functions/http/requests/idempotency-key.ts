@@ -1,8 +1,8 @@
 /** The header `Idempotency-Key`: the caller's name for one wish, good for ever. */
 import { findCardData } from '../../domain/card-data.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type GatewayEvent, headerIn } from '../event.ts';
 import { cardDataRefused } from './body.ts';
+import { type GatewayEvent, headerIn } from './event.ts';
 
 /** 1–255 visible characters. Refuses with `idempotency_key_required` or `card_data_refused`. */
 export function idempotencyKeyIn(event: GatewayEvent): string {

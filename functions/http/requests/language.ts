@@ -1,6 +1,6 @@
 /** The language a caller reads: Korean unless it prefers English. */
 import type { Language } from '../../contract/decline-text.ts';
-import { type GatewayEvent, headerIn } from '../event.ts';
+import { type GatewayEvent, headerIn } from './event.ts';
 
 export const languageOf = (event: GatewayEvent): Language =>
   /^\s*en\b/i.test(headerIn(event, 'accept-language') ?? '') ? 'en' : 'ko';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Page, PageRequest } from '../../ports/lists.ts';
-import { type GatewayEvent, queryIn } from '../event.ts';
 import { invalid } from './body.ts';
+import { type GatewayEvent, queryIn } from './event.ts';
 
 const DEFAULT_LIMIT = 20;
 const MOST = 100;

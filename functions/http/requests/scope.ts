@@ -3,8 +3,8 @@ import { isCalendarDate } from '../../domain/calendar.ts';
 import type { Owner } from '../../domain/ids.ts';
 import { DAY, startOfSeoulDate } from '../../domain/time.ts';
 import type { ListScope } from '../../ports/lists.ts';
-import { type GatewayEvent, queryIn } from '../event.ts';
 import { invalid } from './body.ts';
+import { type GatewayEvent, queryIn } from './event.ts';
 
 const LONGEST_ID = 255;
 

@@ -1,7 +1,7 @@
 /** Reads a webhook's body, which Iamport sends as JSON or as a form, whatever the console says. */
 import type * as z from 'zod/mini';
-import { type GatewayEvent, headerIn } from '../event.ts';
 import { bodyText, fitting, parsedJson, refuseCardData } from './body.ts';
+import { type GatewayEvent, headerIn } from './event.ts';
 
 /** The body as the schema has it. Refuses with the codes of 400 and 413. */
 export function readWebhook<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>): Body {

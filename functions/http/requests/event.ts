@@ -1,7 +1,7 @@
 /** The gateway's event (HTTP API, payload 2.0), read into what handlers need. */
 import * as z from 'zod/mini';
-import { type Owner, ownerOf } from '../domain/ids.ts';
-import { type Instant, SECOND, type Span } from '../domain/time.ts';
+import { type Owner, ownerOf } from '../../domain/ids.ts';
+import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 
 const texts = z.optional(z.record(z.string(), z.optional(z.string())));
 

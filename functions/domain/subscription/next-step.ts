@@ -44,7 +44,7 @@ const DONE: Step = { kind: 'done' };
 /** A period that is charged late must not crowd the next one. */
 const LEAST_DAYS_TO_NEXT = 3;
 
-/** `today` is the day of the message; it is read once and passed down. */
+/** The one step to take now; `done` when nothing is due. After it is taken, ask again. */
 export function nextStep(subscription: Subscription, now: Instant): Step {
   const { pendingEvents, openAttempt, status } = subscription;
   if (pendingEvents.length > 0) return { kind: 'publish' };

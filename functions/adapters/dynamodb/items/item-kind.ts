@@ -29,7 +29,7 @@ export interface ListedKind<Key, Item> extends ItemKind<Key, Item> {
 export interface Listing {
   /** Absent for what belongs to the shop. */
   readonly owner?: Owner;
-  /** `charge`, `key`, `subscription`, `plan`. */
+  /** `charge`, `key`, `subscription`, `plan`, `reconciliation` or `case`. */
   readonly kind: string;
   readonly at: Instant;
   /** Tells items of one instant apart, and leads back to the item's key. */

@@ -1,6 +1,6 @@
 /**
- * What a PG can do that no protocol prevents: of one debt one payment at most is kept all the same, and
- * whatever else was taken has gone back, or a person is asked about it.
+ * Misbehaviour of a PG that no protocol prevents: at most one payment of a debt is kept all the same,
+ * and every other one is refunded or in a case.
  */
 import { expect, it } from 'vitest';
 import { isTaken, leftOf } from './pg/row.ts';
@@ -8,13 +8,13 @@ import { play } from './scopes/stage.ts';
 import { misbehaving } from './scopes/stories/misbehaving.ts';
 
 interface End {
-  /** Payments in the PG's book. */
+  /** Payments among the PG's transactions. */
   readonly taken: number;
   /** Payments of which something is still with the shop. */
   readonly kept: number;
   /** What the ledger says of the month. */
   readonly ledger: string;
-  /** What a person is asked when everything has come to rest. */
+  /** The reasons of the cases that are open at the end. */
   readonly asked: readonly string[];
 }
 
@@ -64,8 +64,8 @@ const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
   },
 };
 
-it.each(Object.entries(misbehaving))('%s is survived', async (name, told) => {
-  const { violations, world } = await play(told());
+it.each(Object.entries(misbehaving))('%s is survived', async (name, scopeOf) => {
+  const { violations, world } = await play(scopeOf());
   expect(violations).toEqual([]);
   const taken = world.pg.rows().filter(isTaken);
   const charges = world.table.all('charge');
@@ -80,6 +80,6 @@ it.each(Object.entries(misbehaving))('%s is survived', async (name, told) => {
   }).toEqual(ENDS[name]);
 });
 
-it('is every misbehaviour that has a story', () => {
+it('covers every misbehaviour that has a story', () => {
   expect(Object.keys(ENDS)).toEqual(Object.keys(misbehaving));
 });

@@ -1,4 +1,4 @@
-/** Guards must earn their place: the list of them names real code, and the dearest are missed at once. */
+/** Guards must earn their place: the list names real code, and the most important are missed at once. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { guards } from './mutants/guards.ts';
@@ -7,14 +7,14 @@ import { mutated } from './mutants/mutant.ts';
 
 describe('the list of guards', () => {
   it.each(guards.map((mutant) => [mutant.guard, mutant] as const))(
-    'names "%s" as it stands in the code',
+    'quotes "%s" as it stands in the code',
     (_, mutant) => {
       const source = readFileSync(mutant.file, 'utf8');
       expect(mutated(source, mutant)).not.toBe(source);
     },
   );
 
-  it('has each once, and refuses a text that is not there, or twice', () => {
+  it('has each name once, and refuses a text that the file does not have exactly once', () => {
     expect(new Set(guards.map(({ guard }) => guard)).size).toBe(guards.length);
     const [mutant] = guards;
     if (mutant === undefined) throw new Error('the list is empty');
@@ -23,7 +23,7 @@ describe('the list of guards', () => {
   });
 });
 
-/** Caught within a moment; `npm run simulate:mutants` hunts them all. */
+/** Each is caught within a second or so; `npm run simulate:mutants` hunts them all. */
 const DEAREST = [
   'conditional claim of a one-off',
   'conditional claim of a period',

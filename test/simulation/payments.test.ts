@@ -1,4 +1,4 @@
-/** Which second payment of one debt the oracle forgives: one that no look could have prevented. */
+/** Which second payment of one debt the oracle forgives: one that no inquiry could have prevented. */
 import { expect, it } from 'vitest';
 import { customerUid, impUid, merchantUid } from '../../functions/domain/ids.ts';
 import { type Instant, MINUTE } from '../../functions/domain/time.ts';
@@ -30,7 +30,7 @@ const paid = (uid: typeof first, facts: Partial<Row> = {}): Row => ({
   ...facts,
 });
 
-/** What is accused when both are paid, the second of them sent at `sentAt`. */
+/** The violations when both are paid and the second was sent at `sentAt`. */
 function accused(rows: readonly [Row, Row], sentAt: Instant): readonly Violation[] {
   const violations: Violation[] = [];
   const payments = watchPayments({
@@ -45,19 +45,19 @@ function accused(rows: readonly [Row, Row], sentAt: Instant): readonly Violation
 const turned = paid(first, { falselyDeclined: true });
 const other = paid(second, { paidAt: TURNED + 1 });
 
-it('forgives one that was sent before a false decline turned, whichever is paid first', () => {
+it('forgives a payment sent before a false decline became one, whichever is paid first', () => {
   expect(accused([turned, other], TURNED - 1)).toEqual([]);
   expect(accused([other, turned], TURNED - 1)).toEqual([]);
 });
 
-it('accuses one that was sent after the false decline had turned', () => {
+it('accuses a payment sent after the false decline had become one', () => {
   expect(accused([turned, other], TURNED)).toHaveLength(1);
 });
 
-it('accuses one that was sent before anything was declined', () => {
+it('accuses a payment sent before anything was declined', () => {
   expect(accused([turned, other], DECLINED)).toHaveLength(1);
 });
 
-it('accuses one beside a payment that nobody had called declined', () => {
+it('accuses a payment beside one that was never declined', () => {
   expect(accused([paid(first), other], TURNED - 1)).toHaveLength(1);
 });

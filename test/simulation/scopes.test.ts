@@ -6,7 +6,7 @@ import { orders, races, twoWorkers } from './scopes/scopes.ts';
 import { scriptedFates } from './scopes/scripted-fates.ts';
 import { type Chooser, type Played, play } from './scopes/stage.ts';
 
-/** Of a scope that failed, what the oracle saw and how it came to it. */
+/** The violations of a scope that failed, with the order or faults and the end of its story. */
 const failure = (how: unknown, { violations, story }: Played) =>
   violations.map(({ rule, detail }) => ({ rule, detail, how, story: story().slice(-60) }));
 
@@ -27,11 +27,11 @@ describe('in every order of their steps', () => {
     expect(runs).toBeGreaterThan(20);
   });
 
-  // Orders that come to the same place are walked on from there only once: nothing may be missed by it.
+  // Orders that reach the same place are walked on from there only once, which must not lose any place.
   it.each([
     ['a worker and the deletion of its key', 200],
     ['a card swap and the deletion of the new key', 100],
-  ])('no place is left out that %s can come to', { timeout: 120_000 }, async (name, most) => {
+  ])('no place that %s can reach is left out', { timeout: 120_000 }, async (name, most) => {
     const cast = races[name];
     if (cast === undefined) throw new Error(`there is no scope "${name}"`);
     const run = async (choose: Chooser) =>

@@ -1,4 +1,4 @@
-/** Lives one seed through: a world, its people, its weather, and the oracle that watches over it. */
+/** Runs one seed to its end: a world, its people, its weather, and the oracle that judges every step. */
 import { DAY, type Instant, startOfSeoulDate } from '../../functions/domain/time.ts';
 import { createOracle, type Violation } from './oracle/oracle.ts';
 import { startSociety } from './people/society.ts';
@@ -18,7 +18,7 @@ export interface Wish {
   readonly seed: number;
   readonly customers?: number | undefined;
   readonly months?: number | undefined;
-  /** How many times as often as usual everything goes wrong. */
+  /** How many times as often as usual everything fails. */
   readonly storm?: number | undefined;
   /** A bound on the steps, to see what happened until then. */
   readonly steps?: number | undefined;
@@ -30,9 +30,10 @@ export interface Lived {
   readonly faults: Readonly<Record<string, number>>;
 }
 
-/** After the weather has cleared up, everything must come to rest within this. */
+/** How long after the last fault everything may take to be done. */
 const AFTERMATH = 16 * DAY;
 
+/** Runs the seed of `wish`; what promises were broken, and figures of what happened. */
 export async function live(
   wish: Wish,
   timelineOf: (now: () => Instant) => Timeline = () => noTimeline,

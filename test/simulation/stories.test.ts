@@ -5,12 +5,12 @@ import { faulty } from './scopes/scopes.ts';
 import { play } from './scopes/stage.ts';
 import { stories } from './scopes/stories.ts';
 
-/** Money moved, or was to. */
+/** A line that says that money moved, or was asked for. */
 const MONEY = / sends (zp|order)| gives back | the PG: paid | claimed /;
 
 describe('every promise is kept with', () => {
-  it.each(Object.entries(stories))('%s', async (_, told) => {
-    const { violations, story } = await play(told());
+  it.each(Object.entries(stories))('%s', async (_, scopeOf) => {
+    const { violations, story } = await play(scopeOf());
     const lines = story();
     expect({ violations, story: violations.length > 0 ? lines.slice(-60) : [] }).toEqual({
       violations: [],

@@ -1,4 +1,4 @@
-/** The PG's book as the comparison reads it: by status and day, a page at a time. */
+/** The gateway's transactions as comparisons read them: by status and time, a page at a time. */
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
@@ -41,7 +41,7 @@ function isWithin(row: Row, span: { readonly from: Instant; readonly until: Inst
   return at >= span.from && at < span.until;
 }
 
-/** A payment is listed by when it was paid, one of which some went back by when that was last. */
+/** A payment is listed by the instant it was paid, a refunded one by that of its last refund. */
 const listedAt = ({
   cancellations = [],
   paidAt = 0,

@@ -1,4 +1,4 @@
-/** The PG and its book: the truth about money, against which our ledger is held. */
+/** The PG and its transactions: the truth about money, against which our ledger is judged. */
 import type {
   ChargeRequest,
   GatewayPayment,
@@ -33,15 +33,14 @@ export interface Pg {
   readonly execute: (request: ChargeRequest) => Executed;
   readonly cardOf: (uid: CustomerUid) => Card | undefined;
   readonly forget: (uid: CustomerUid) => void;
-  /** What look-ups show now, newest first; of one order number if it is given. */
+  /** What inquiries show now, newest first; of one order number if it is given. */
   readonly found: (where: (row: Row) => boolean, of?: string) => readonly GatewayPayment[];
-  /** Everything, also what look-ups do not show. */
+  /** Everything, also what inquiries do not show yet. */
   readonly rows: () => readonly Row[];
-  /** The same of one order number. */
+  /** The same, of one order number. */
   readonly rowsOf: (merchantUid: string) => readonly Row[];
   /**
-   * Gives money back, now; nothing happens when what is left is not what the request says, and
-   * nothing is checked when it says nothing.
+   * Refunds now, if the balance is what the request says; a request that says none is not checked.
    */
   readonly giveBack: (
     request: Pick<RefundRequest, 'impUid' | 'amount' | 'balance' | 'reason'>,
@@ -135,7 +134,7 @@ export function createPg(world: PgWorld): Pg {
     return random.oneOf<Partial<Row>>([
       { amount: amount + 1_000 },
       { currency: 'USD' },
-      // Its order number is then the only way to find it: no protocol finds what nothing shows.
+      // Found by its order number at once: inquiries by the requested key cannot show it.
       customerUid === undefined || card === undefined
         ? {}
         : { customerUid, card, foundByUidFrom: kernel.now() },

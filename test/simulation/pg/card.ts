@@ -3,14 +3,14 @@ import type { Instant } from '../../../functions/domain/time.ts';
 import type { Random } from '../world/random.ts';
 
 export interface Card {
-  /** What nobody but the PG may ever hold. */
+  /** Only the PG may ever hold it. */
   readonly number: string;
   readonly masked: string;
-  /** How likely a charge is approved. */
+  /** The probability that a charge is approved. */
   readonly approves: number;
   /** Lost, expired or closed from then on. */
   readonly deadFrom: Instant | undefined;
-  /** The code of every decline; by chance if absent. */
+  /** The code of every decline; a random one if absent. */
   readonly says?: string;
 }
 
@@ -24,7 +24,7 @@ export function newCard(random: Random, dies: { readonly from: Instant; readonly
   };
 }
 
-/** Insufficient funds, issuer away, ask the card company, stolen, key refused, unknown, our fault. */
+/** Insufficient funds, issuer down, cardholder must call, stolen, key refused, unknown, contract refused. */
 const NO: readonly [string, ...string[]] = [
   '1254',
   '1254',

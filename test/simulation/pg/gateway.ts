@@ -1,4 +1,4 @@
-/** Iamport as the use cases reach it: the PG behind a network that loses, delays and refuses. */
+/** The gateway port of the use cases: the PG behind a network that loses, delays and refuses requests. */
 import type {
   ChargeRequest,
   GatewayAnswer,
@@ -30,7 +30,7 @@ export interface RefundSent {
   readonly counts: boolean;
 }
 
-/** One question that Iamport answered. */
+/** One inquiry that Iamport answered. */
 export interface Asked {
   readonly about: 'uid' | 'key';
   readonly id: string;
@@ -102,7 +102,7 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
   };
 }
 
-/** Iamport takes zero, and more than there is, for everything: such a request is never sent. */
+/** Iamport refunds everything when asked for zero or for more than the balance: that is never sent. */
 const isAmountOf = ({ amount, balance }: RefundRequest) =>
   balance === undefined || (amount > 0 && amount <= balance);
 
@@ -110,12 +110,12 @@ const SHOP = { provider: 'html5_inicis', id: 'INIBillTst' };
 
 interface Sending {
   readonly limits: SendLimits;
-  /** It left; `counts` unless its token was refused. */
+  /** The request left; it `counts` unless its token was refused. */
   readonly left: (counts: boolean) => void;
   readonly execute: () => Executed;
 }
 
-/** Connect, ask the clock, send, wait: at each of these the run may freeze or end. */
+/** Connects, reads the clock, sends, waits: at each of these the function may freeze or end. */
 function sendOnce(
   world: GatewayWorld,
   invocation: Invocation,
@@ -158,7 +158,7 @@ function sendOnce(
 
 const notSent = (reason: string): GatewayAnswer => ({ kind: 'not_sent', reason });
 
-/** What happens to a request that has left, and what comes back. */
+/** What becomes of a request that has left, and what answer comes back. */
 function travel(sent: {
   readonly world: GatewayWorld;
   readonly execute: () => Executed;
@@ -171,7 +171,7 @@ function travel(sent: {
   const left = Math.max(0, giveUpAt - kernel.now());
   const executedAfter = (span: Span, then: (executed: Executed) => void = () => undefined) =>
     kernel.after(span, () => then(execute()), 'the PG');
-  /** At once by a broken connection, a 5xx, a 429 or nonsense; or by nothing until the time is up. */
+  /** A broken connection, a 5xx, a 429 or bad JSON within seconds; or a time-out. */
   const unclear = () =>
     answer(random.chance(0.5) ? Math.min(left, random.between(50, 5_000)) : left, () => ({
       kind: 'unclear',

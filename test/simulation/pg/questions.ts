@@ -1,4 +1,4 @@
-/** Questions to Iamport that change nothing: answered, or refused when it is away. */
+/** Inquiries, which change nothing at Iamport: answered, or `iamport_unavailable` while it is down. */
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
@@ -10,7 +10,7 @@ export interface QuestionWorld {
   readonly weather: Weather;
 }
 
-/** Asks once, as patiently as the real adapter; `iamport_unavailable` when nothing came back. */
+/** Inquires once; throws `iamport_unavailable` when no answer comes. */
 export const asking =
   ({ kernel, weather }: QuestionWorld, invocation: Invocation) =>
   <Answer>(name: string, answer: () => Answer): Promise<Answer> =>
@@ -28,6 +28,6 @@ function unanswered(): never {
   throw stackless(() => new Refusal('iamport_unavailable', 'Iamport does not answer.'));
 }
 
-/** Whether it answers, and finds nothing. */
+/** Whether Iamport answers now but finds nothing. */
 export const isBlind = ({ kernel, weather }: QuestionWorld) =>
   isAway(weather.gatewayBlind, kernel.now());

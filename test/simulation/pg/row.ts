@@ -1,4 +1,4 @@
-/** A row of the PG's book, and how look-ups show it. */
+/** One transaction of the PG, and how inquiries show it. */
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
@@ -11,7 +11,7 @@ interface Cancellation {
   readonly reason: string;
 }
 
-/** A row of the book; `issue` rows are visits to the window, by which no money moved. */
+/** A transaction; `issue` rows are visits to the window, which moved no money. */
 export interface Row {
   readonly impUid: ImpUid;
   readonly merchantUid: MerchantUid;
@@ -21,33 +21,33 @@ export interface Row {
   readonly currency: 'KRW' | 'USD';
   readonly card: Card;
   readonly startedAt: Instant;
-  /** `ready`: begun, and neither paid nor failed yet. */
+  /** `ready`: started, neither paid nor failed yet. */
   status: 'ready' | 'paid' | 'failed' | 'cancelled';
   paidAt?: Instant;
   failedAt?: Instant;
   failReason?: string;
-  /** It was called declined for good, and became a payment after that. */
+  /** The PG answered with a definite decline, and it became a payment after that. */
   readonly falselyDeclined?: true;
-  /** Every time some of it was given back; the row says `cancelled` from the first part on. */
+  /** Every refund; the row says `cancelled` from the first on, even of a part. */
   readonly cancellations: Cancellation[];
-  /** Look-ups show it from then on. */
+  /** Inquiries show it from then on. */
   foundFrom: Instant;
-  /** Look-ups by its order number do from then on; those by its key may show it sooner. */
+  /** Inquiries by its order number do from then on; those by its key may show it sooner. */
   readonly foundByUidFrom: Instant;
 }
 
-/** Money moved for it, wherever it is now. */
+/** Whether money was taken, even if it was refunded since. */
 export const isTaken = ({ usage, status }: Row) =>
   usage === 'payment' && (status === 'paid' || status === 'cancelled');
 
-/** What is still with the shop of a payment. */
+/** What is left of a payment after its refunds. */
 export const leftOf = (row: Row) =>
   row.cancellations.reduce((left, { amount }) => left - amount, row.amount);
 
 /** Whole seconds, as Iamport counts. */
 const inSeconds = (at: Instant) => Math.floor(at / 1_000) * 1_000;
 
-/** Of each row how it was shown last; it is shown anew only when something about it has changed. */
+/** How each row was shown last; it is built again only when the row has changed. */
 const lastShown = new WeakMap<Row, Shown>();
 
 interface Shown {

@@ -1,4 +1,4 @@
-/** The rows of the PG's book, oldest first, and by order number without searching all of them. */
+/** The PG's transactions, oldest first, indexed by order number. */
 import type { Row } from './row.ts';
 
 export interface Rows {

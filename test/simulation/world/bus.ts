@@ -1,4 +1,4 @@
-/** The event bus: what the world outside was told, in order. */
+/** The event bus: every published event, in order. */
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
 

@@ -1,16 +1,16 @@
-/** What becomes of each call: drawn from the weather, or laid down call by call. */
+/** What becomes of each call: drawn at random from the weather, or scripted call by call. */
 import { MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 
-/** A place where a run calls the world outside. */
+/** A call that a function makes to table, queue, bus or Iamport. */
 export interface Site {
   /** `charges.replace` */
   readonly name: string;
   readonly kind: 'read' | 'write' | 'lookup' | 'other';
 }
 
-/** What came back to a run from one. */
+/** The result that a function got from such a call. */
 export interface Answered {
   readonly by: string;
   readonly site: Site;
@@ -49,9 +49,9 @@ export interface Fates {
   readonly latency: () => Span;
   /** How long Iamport takes for a charge or a refund. */
   readonly answerSpan: () => Span;
-  /** How long a function waits after another one wrote first, so many times in a row. */
+  /** How long a function waits after its write lost to another's, so many times in a row. */
   readonly stepAside: (lostTries: number) => Span;
-  /** How long a run stays frozen. */
+  /** How long a function stays frozen. */
   readonly freezeSpan: () => Span;
 }
 

@@ -1,12 +1,12 @@
-/** Draws what goes wrong, and counts it. */
+/** Draws the faults, and counts them. */
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Random } from './random.ts';
 import type { Rates, Weather } from './weather.ts';
 
 export interface Faults {
-  /** Whether this goes wrong now; then it is counted. */
+  /** Whether this fault happens now; if so, it is counted. */
   readonly strikes: (name: keyof Rates) => boolean;
-  /** Counts what was decided elsewhere. */
+  /** Counts a fault that was drawn elsewhere. */
   readonly count: (name: string) => void;
   readonly counted: () => Readonly<Record<string, number>>;
 }

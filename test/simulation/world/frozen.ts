@@ -1,4 +1,4 @@
-/** Makes a value unchangeable through and through, so that nothing written can be shared by reference. */
+/** Freezes a value deeply, so that no reader can change what was written. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) for (const part of value) frozen(part);

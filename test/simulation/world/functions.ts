@@ -1,4 +1,4 @@
-/** The deployed functions: routes that somebody waits for, the worker, the dispatcher, the webhook. */
+/** The deployed functions: routes with a waiting caller, the workers, the dispatcher, the webhook. */
 import {
   customerUid,
   merchantUid,
@@ -26,7 +26,7 @@ const TIME_TO_ANSWER = 26 * SECOND;
 const WORK_TIMEOUT = 2 * MINUTE;
 const DISPATCH_TIMEOUT = MINUTE;
 
-/** One request to one route; whoever asks gets its answer, a refusal, or a 5xx. */
+/** One request to one route; the caller gets its answer, a refusal, or a 5xx. */
 export const request = <Value>(
   world: World,
   name: string,
@@ -36,7 +36,7 @@ export const request = <Value>(
     serve(portsOf(world, invocation), invocation.clock.now() + TIME_TO_ANSWER),
   );
 
-/** The worker: reads once whether charging is allowed, then works on all its messages side by side. */
+/** The worker: reads the control item once, then works on all its messages in parallel. */
 export const workerOf =
   (world: World): Worker =>
   async (messages) => {
@@ -75,7 +75,7 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
 const SEND: Site = { name: 'queue.send', kind: 'other' };
 const DEPTH: Site = { name: 'queue.depth', kind: 'read' };
 
-/** The clock begins a comparison of the PG's book with the ledger. */
+/** Starts a scheduled comparison of the gateway's transactions with the ledger. */
 export const runReconciliation = (
   world: World,
   queue: Queue,

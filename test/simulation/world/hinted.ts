@@ -1,4 +1,4 @@
-/** What a webhook may wake: the conditions of the one write that is made without reading. */
+/** The conditions of a webhook's hint, the only write that is made without reading first. */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -6,13 +6,14 @@ import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 
 type Hinted = Charge | BillingKey | Subscription;
 
-/** Only what is open and unknown, sleeps, and was not hinted at within the minute. */
+/** Only an unknown item that is not due yet and got no hint within the last minute. */
 export function mayBeHinted(item: Hinted, now: Instant): boolean {
   const hintedAt = 'hintedAt' in item ? item.hintedAt : undefined;
   if (item.wakeAt === undefined || item.wakeAt <= now) return false;
   return isOpen(item) && (hintedAt === undefined || hintedAt < now - MINUTE);
 }
 
+/** The same for a refund: also a charge that is paid, for it may have been refunded in the console. */
 export function mayBeHintedAtRefund(charge: Charge, now: Instant): boolean {
   const { wakeAt, hintedAt, status } = charge;
   if (hintedAt !== undefined && hintedAt >= now - MINUTE) return false;

@@ -1,6 +1,6 @@
 /**
- * One run of one function: its own clock, and its calls to the world outside. Every call is a place
- * where the run may be slow, freeze and come back late, or end for ever without a word.
+ * One invocation of one function: its own clock, and its calls to table, queue, bus and Iamport. At
+ * every call it may be slow, freeze and continue late, or crash.
  */
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Clock } from '../../../functions/ports/runtime.ts';
@@ -12,16 +12,16 @@ import type { Timeline } from './timeline.ts';
 export type Ended<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'threw'; readonly error: unknown }
-  /** It ended in the middle: a crash, a time-out of the function, a deploy. */
+  /** It ended without an answer: a crash, a time-out of the function, a deployment. */
   | { readonly kind: 'lost' };
 
 export interface Invocation {
   readonly name: string;
   readonly clock: Clock;
   readonly isAlive: () => boolean;
-  /** One exchange with table, queue or bus, done at one instant. */
+  /** One call to table, queue or bus, carried out at one instant. */
   readonly call: <Result>(site: Site, effect: () => Result) => Promise<Result>;
-  /** Does it as soon as the run is not frozen; never if it has ended. */
+  /** Runs `action` as soon as the invocation is not frozen; never if it has ended. */
   readonly whenAwake: (action: () => void) => void;
   readonly freeze: (span: Span) => void;
   /** Whether a request that can move money is on its way. */
@@ -39,7 +39,7 @@ export interface InvocationWorld {
   };
 }
 
-/** Runs `run` as one function; resolves when it has answered, thrown or ended. */
+/** Runs `run` as one invocation; resolves when it has answered, thrown or ended. */
 export function invoke<Value>(
   world: InvocationWorld,
   given: {
@@ -106,7 +106,7 @@ function createInvocation(
     over: () => {
       alive = false;
     },
-    // A frozen run is not ended in time: the platform is as late as the run itself.
+    // The platform does not end a frozen invocation in time: it is frozen with it.
     timeOut: () => {
       if (!alive || kernel.now() < frozenUntil) return QUIET;
       if (isSending && frozenUntil === 0) watch.cutOff?.(name);
@@ -136,5 +136,5 @@ function createInvocation(
   };
 }
 
-/** What an SDK throws when it has given up. */
+/** The error of an SDK whose retries have failed. */
 const outage = (site: Site) => stackless(() => new Error(`${site.name} did not answer`));

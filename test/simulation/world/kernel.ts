@@ -1,24 +1,24 @@
 /**
- * Simulated time: a queue of things to come, done one after the other. Nothing but this loop makes
- * time pass, and between two of its steps every promise that could go on has gone on.
+ * Simulated time: a queue of steps, run one after the other. Nothing but this loop makes time pass,
+ * and between two steps every promise that can settle has settled.
  */
 import { nextTick } from 'node:process';
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 
-/** What a step answers by which no promise could go on: then nothing has to be waited for. */
+/** A step returns it when no promise can settle because of it: then the loop need not wait. */
 export const QUIET = Symbol('quiet');
 
-/** One step; whatever it answers but `QUIET`, promises may go on because of it. */
+/** One step; unless it returns `QUIET`, promises may settle because of it. */
 export type Action = () => unknown;
 
 export interface Kernel {
-  /** The true time, which no machine knows exactly. */
+  /** The true time; the clocks of functions may differ from it. */
   readonly now: () => Instant;
-  /** `owner` is whose step it is, for those who choose between several. */
+  /** `owner` names whose step it is, for `choose`. */
   readonly at: (instant: Instant, action: Action, owner?: string) => void;
   readonly after: (span: Span, action: Action, owner?: string) => void;
   readonly sleep: (span: Span) => Promise<void>;
-  /** Resolves when the time is reached, or nothing is left to come, or `stop` was called. */
+  /** Resolves when `until` is reached, no step is left, or `stop` was called. */
   readonly run: (until: Instant) => Promise<void>;
   readonly stop: () => void;
   readonly isStopped: () => boolean;
@@ -28,12 +28,12 @@ export interface Kernel {
 
 export interface KernelOptions {
   readonly start: Instant;
-  /** Which of several steps that are due at one instant comes first; the oldest if absent. */
+  /** Which of several steps of one instant runs first; the oldest if absent. */
   readonly choose?: Choose | undefined;
   readonly mostSteps?: number | undefined;
 }
 
-/** The index of one of these owners of steps, who may be only one; undefined ends the run here. */
+/** Picks one of the owners by its index, even if there is only one; undefined ends the run here. */
 export type Choose = (owners: readonly string[]) => number | undefined;
 
 interface Due {
@@ -92,12 +92,12 @@ export function createKernel(options: KernelOptions): Kernel {
   };
 }
 
-/** Asked for from a promise's callback, a tick comes when no promise is left that could go on. */
+/** Requested from a promise's callback, a tick comes when no promise is left that can settle. */
 const everythingSettled = () => new Promise<void>(atNextTick);
 
 const atNextTick = (resolve: () => void) => nextTick(resolve);
 
-/** A binary heap, earliest first, and first come first served within one instant. */
+/** A binary heap, earliest first, and in order of arrival within one instant. */
 class Agenda {
   readonly #heap: Due[] = [];
 

@@ -1,4 +1,4 @@
-/** An index shows every item's writes in order, each some time after it was made. */
+/** An index that shows each item's writes in order, each some time after it was made. */
 import type { Instant, Span } from '../../../functions/domain/time.ts';
 
 interface Coming<Shown> {
@@ -13,7 +13,7 @@ export function createLaggingIndex<Shown>(world: {
 }) {
   const entries = new Map<string, Shown>();
   let coming: readonly Coming<Shown>[] = [];
-  /** What is shown, as long as nothing new has come. */
+  /** What is shown, until a new write arrives. */
   let shown: readonly Shown[] | undefined;
 
   const catchUp = () => {

@@ -1,4 +1,4 @@
-/** The ports of one run of one function, on the simulated world. The use cases behind them are the real ones. */
+/** The ports of one invocation, on the simulated world. The use cases that get them are the real ones. */
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
@@ -70,7 +70,7 @@ export type Ports = {
   readonly [Name in keyof typeof MAKERS]: ReturnType<(typeof MAKERS)[Name]>;
 };
 
-/** Each port is made when the run first asks for it: most runs use few of them. */
+/** Each port is made when it is first used: most invocations use few of them. */
 export const portsOf = (world: World, invocation: Invocation): Ports =>
   new PortsOfRun({ world, invocation }) as unknown as Ports;
 

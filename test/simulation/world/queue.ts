@@ -1,6 +1,6 @@
 /**
- * The work queue: at least once, in any order, and again when a worker did not say that it was done;
- * what was given too often goes to the dead letters.
+ * The work queue: delivers at least once, in any order, and again when a worker did not confirm; a
+ * message that was delivered too often becomes a dead letter.
  */
 import { HOUR, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
@@ -19,7 +19,7 @@ export interface Queue {
   readonly deadLetters: () => number;
 }
 
-/** Works on some messages; answers those that are to be given again. */
+/** Works on some messages; returns those to be delivered again. */
 export type Worker = (messages: readonly Message[]) => Promise<readonly Message[]>;
 
 const MOST_AT_ONCE = 5;
@@ -51,7 +51,7 @@ export function createQueue(
     const messages = taken(1 + random.below(BATCH));
     working += 1;
     for (const message of messages) message.receives += 1;
-    // A copy that was worked on already is harmless and real: the queue may give it all the same.
+    // SQS may deliver a message again although it was worked on: the duplicate must do no harm.
     if (faults.strikes('messageTwice')) for (const one of messages) arrive({ ...one }, delay());
     void worker(messages).then((again) => {
       working -= 1;
@@ -61,7 +61,7 @@ export function createQueue(
     });
     return undefined;
   };
-  /** Each kind of work has a queue of its own: a worker gets messages of one kind. */
+  /** Each kind of item has a queue of its own: a worker gets messages of one kind. */
   const taken = (most: number): readonly Message[] => {
     const kind = waiting[0]?.work.kind;
     const messages = waiting.filter(({ work }) => work.kind === kind).slice(0, most);

@@ -1,4 +1,4 @@
-/** Chance from a seed: the same seed gives the same run, on every machine. */
+/** Random numbers from a seed: the same seed gives the same numbers on every machine. */
 
 export interface Random {
   /** At least 0 and less than 1. */

@@ -1,7 +1,8 @@
 /**
- * The clock that has the PG's book compared with the ledger: every night over three days, and now
- * and then in between. A night before which nothing moved would find nothing, and is left out. The
- * clock may be hours late, for it tries again for a day, and what it wakes is tried three times.
+ * Starts the comparisons of the gateway's transactions with the ledger: every night over three days,
+ * and now and then an hourly one. A night before which no money moved would find nothing, and is left
+ * out. The schedule may be hours late, as EventBridge Scheduler retries for a day, and a function that
+ * fails is invoked three times.
  */
 import {
   DAY,
@@ -22,14 +23,14 @@ import type { World } from './world.ts';
 
 const AT: Instant = 3 * HOUR + 20 * MINUTE;
 
-/** A function that was woken and failed is woken again twice. */
+/** A function that fails is invoked again twice. */
 const TRIES = 3;
 
-/** How many nights a day of payments is compared in. */
+/** In how many nights the payments of a day are compared. */
 const NIGHTS = 3;
 
 export interface Reconciler {
-  /** Money moved: the nights that follow have something to compare. */
+  /** Money moved: the following nights have something to compare. */
   readonly moved: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Errors that are answers, not faults of ours: their stacks would cost more than all the rest. */
+/** Makes an error without its stack, for errors that are answers: stacks cost more than all else. */
 export function stackless<Made extends Error>(make: () => Made): Made {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;

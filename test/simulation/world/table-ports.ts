@@ -1,4 +1,4 @@
-/** The table as one run of one function reaches it: each read and each write is a call that may go wrong. */
+/** The stores of one invocation on the simulated table: each read and write is a call that may fail. */
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Store } from '../../../functions/ports/stores.ts';
@@ -8,7 +8,7 @@ import type { Invocation } from './invocation.ts';
 import type { Items, Kind, ListedKind } from './table.ts';
 import type { World } from './world.ts';
 
-/** One run of one function in its world. */
+/** One invocation in its world. */
 export interface Run {
   readonly world: World;
   readonly invocation: Invocation;
@@ -37,7 +37,7 @@ export const manyOf =
       ids.flatMap((id) => table.find(kind, id)?.item ?? []),
     );
 
-/** Positions are the indexes of a list that only grows at its beginning, as the real ones do. */
+/** A position is the last id of a page: like the real lists, these only grow at their beginning. */
 export const listsOf = <K extends ListedKind>(
   { world: { table }, invocation }: Run,
   kind: K,

@@ -35,40 +35,40 @@ export interface Items {
 
 export type Kind = keyof Items;
 
-/** One write, as those see it who watch over the table. */
+/** One write, as watchers get it. */
 export interface Written<K extends Kind = Kind> {
   readonly kind: K;
   readonly id: string;
   readonly before: Items[K] | undefined;
   readonly after: Items[K];
-  /** Whose write it was. */
+  /** The invocation that wrote. */
   readonly by: string;
 }
 
 export interface Table {
   readonly find: <K extends Kind>(kind: K, id: string) => Stored<Items[K]> | undefined;
-  /** Writes only if the item still has the version that was read; undefined if it has not. */
+  /** Writes only if the item still has the version that was read; undefined if it does not. */
   readonly put: <K extends Kind>(
     put: { readonly kind: K; readonly id: string; readonly item: Items[K]; readonly by: string },
     version: number | undefined,
   ) => Stored<Items[K]> | undefined;
-  /** The one update that is made without reading: an open item is looked at soon. */
+  /** The one update that is made without reading: an open item becomes due now. */
   readonly hint: (work: HintedWork, now: Instant) => void;
-  /** The same for a charge of which some may have been given back. */
+  /** The same for a charge that may have been refunded. */
   readonly hintRefund: (uid: string, now: Instant) => void;
   readonly all: <K extends Kind>(kind: K) => readonly Items[K][];
-  /** What the index of wake-ups shows by now: what is due by `until`, oldest first. */
+  /** What the agenda shows by now: the items due by `until`, oldest first. */
   readonly due: (until: Instant) => readonly AgendaEntry[];
-  /** Those of an owner, or of all, that the indexes show by now, newest first. */
+  /** The items of an owner, or of all owners, that the indexes show by now, newest first. */
   readonly listed: (kind: ListedKind, owner: Owner | undefined) => readonly Listed[];
-  /** When the next item wakes, in truth. */
+  /** When the next item is due, whether or not the index shows it yet. */
   readonly nextWake: () => Instant | undefined;
 }
 
-/** What people and workers list. */
+/** The kinds that can be listed. */
 export type ListedKind = 'charge' | 'subscription';
 
-/** An item as the indexes of its kind show it. */
+/** An entry of such a list. */
 interface Listed {
   readonly id: string;
   readonly owner: Owner;
@@ -77,7 +77,7 @@ interface Listed {
 
 export function createTable(world: {
   readonly now: () => Instant;
-  /** How long the indexes take for one write. */
+  /** How long the indexes take to show one write. */
   readonly indexLag: () => Span;
   readonly written: (write: Written) => void;
 }): Table {
@@ -164,7 +164,7 @@ const createShelves = (): { readonly [K in Kind]: Shelf<K> } => ({
   case: new Map(),
 });
 
-/** What is shown in order, sorted anew only when something else is shown. */
+/** The entries in order, sorted again only when they have changed. */
 function sortedOnce<One>(
   shown: () => readonly One[],
   inOrder: (one: One, other: One) => number,

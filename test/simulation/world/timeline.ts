@@ -1,9 +1,9 @@
-/** Everything that happened, in order and readable; kept only when somebody will read it. */
+/** A readable record of everything that happened, in order; kept only when it will be read. */
 import { createHash } from 'node:crypto';
 import { type Instant, seoulIso } from '../../../functions/domain/time.ts';
 
 export interface Timeline {
-  /** `who` did or met something; the words are made only if somebody reads them, and then later. */
+  /** `who` did something, or something happened to it; `what` is called only when the record is read. */
   readonly note: (who: string, what: () => string) => void;
 }
 
@@ -21,7 +21,7 @@ interface Note {
   readonly what: () => string;
 }
 
-/** Most are kept for a failure that never comes: the words are made when somebody reads them. */
+/** Keeps every note; text is made only when lines are read, for most records never are. */
 export function keptTimeline(now: () => Instant): KeptTimeline {
   const notes: Note[] = [];
   const lines = () => notes.map(inWords);

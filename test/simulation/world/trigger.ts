@@ -1,6 +1,6 @@
 /**
- * The clock that wakes the dispatcher every five minutes: now and then twice, late, or not at all.
- * A tick at which nothing at all is due would do nothing, and is left out; one a day never is.
+ * The schedule that invokes the dispatcher every five minutes: now and then twice, late, or not at
+ * all. A tick with nothing due would do nothing, and is left out, but for one a day.
  */
 import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { QUIET } from './kernel.ts';
@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 const EVERY: Span = 5 * MINUTE;
 
 export interface Trigger {
-  /** Something will be due then. */
+  /** Something will be due at that instant. */
   readonly wake: (at: Instant) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Those who watch over a simulated world hear of everything that happens in it. */
+/** The callbacks by which an observer gets everything that happens in a simulated world. */
 import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
@@ -8,7 +8,7 @@ import type { Written } from './table.ts';
 export interface Watch {
   readonly written: (write: Written) => void;
   readonly told: (told: Told) => void;
-  /** Money moved, or moved back. */
+  /** A payment was made or refunded. */
   readonly moved: (row: Row) => void;
   readonly sent: (sent: Sent) => void;
   readonly refundSent: (sent: RefundSent) => void;
@@ -16,8 +16,8 @@ export interface Watch {
   /** A key is deleted at Iamport. */
   readonly forgotten: (customerUid: string) => void;
   readonly logged: (line: string) => void;
-  /** A function that never froze was ended by the platform while its request was on the way. */
+  /** The platform ended a function, which had not frozen, while its request was on the way. */
   readonly cutOff: (by: string) => void;
-  /** A function has its answer from table, queue, bus or Iamport. */
+  /** A function got an answer from table, queue, bus or Iamport. */
   readonly answered?: (answer: Answered) => void;
 }

@@ -1,21 +1,21 @@
 /**
- * How bad the world is in one run: how often each thing goes wrong, and when whole systems are away.
- * Each run draws its own mix, and leaves some kinds of trouble out, for they hide one another.
+ * How bad the world is in one life: how often each fault happens, and when whole systems are down.
+ * Each life draws its own mix and leaves some kinds of fault out, as faults hide one another.
  */
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Random } from './random.ts';
 
-/** Chances, each per call or per message. */
+/** Probabilities, each per call or per message. */
 export interface Rates {
-  /** A function ends at a call, before it was made or after it was done. */
+  /** A function crashes at a call, before it is made or after it is carried out. */
   readonly crash: number;
   readonly freeze: number;
-  /** A call to table, queue or bus fails and nothing was done. */
+  /** A call to table, queue or bus fails without effect. */
   readonly callFails: number;
-  /** It was done, and reported as an error. */
+  /** It was carried out, and reported as an error. */
   readonly answerLost: number;
-  /** A write was done, its answer lost, and its repetition by the client refused. */
+  /** A write was carried out, its answer lost, and the SDK's repetition refused. */
   readonly answerDoubted: number;
   readonly indexLag: number;
   readonly messageTwice: number;
@@ -34,21 +34,21 @@ export interface Rates {
   readonly unauthorized: number;
   /** The request never arrived, and no answer came. */
   readonly lostBefore: number;
-  /** It was done, and no answer came. */
+  /** It was executed, and no answer came. */
   readonly lostAfter: number;
-  /** It was done minutes after everybody stopped waiting. */
+  /** It was executed minutes after its caller stopped waiting. */
   readonly doneLate: number;
   readonly slow: number;
   readonly ambiguous: number;
-  /** The row of a payment is found only minutes later. */
+  /** Inquiries find a payment only minutes later. */
   readonly foundLate: number;
-  /** A payment is found by its order number hours later only, by its key at once. */
+  /** Inquiries find a payment by its order number only hours later, by its key at once. */
   readonly missedByUid: number;
-  /** It is neither paid nor failed for up to hours. */
+  /** A transaction stays `ready` for up to hours. */
   readonly stuck: number;
-  /** Another card than the key's was charged. */
+  /** A card other than the key's was charged. */
   readonly otherCard: number;
-  /** The PG says no to a refund. */
+  /** The PG refuses a refund. */
   readonly refundRefused: number;
   /** The callback of the payment window never comes. */
   readonly callbackLost: number;
@@ -56,17 +56,17 @@ export interface Rates {
 
 /** Misbehaviour of the PG that no protocol can prevent; one payment at most may be kept all the same. */
 export interface Mischief {
-  /** A merchant_uid that is paid already is charged again when asked. */
+  /** The PG accepts a second charge under a merchant_uid that is paid. */
   readonly acceptsPaidAgain: boolean;
-  /** A payment may be found only days later. */
+  /** The probability that inquiries find a payment only days later. */
   readonly hidesPayments: number;
-  /** Another amount, currency or key than was asked for. */
+  /** The probability of another amount, currency or key than was requested. */
   readonly wrongPayment: number;
-  /** What is charged instead of what was asked for; in small scopes only. */
+  /** What is charged instead of what was requested; in small scopes only. */
   readonly chargesInstead?: Partial<Pick<Row, 'amount' | 'currency' | 'customerUid'>>;
-  /** A decline that turns into a payment within minutes. */
+  /** The probability that a decline turns into a payment within minutes. */
   readonly falseDecline: number;
-  /** Says no to a refund, and carries it out; in small scopes only. */
+  /** The PG refuses a refund and carries it out; in small scopes only. */
   readonly refusesWhatItGives: boolean;
 }
 
@@ -76,26 +76,26 @@ export interface Away {
 }
 
 export interface ContractFault extends Away {
-  /** `550400` if absent, which says by itself that the contract is at fault. */
+  /** `550400` if absent, which by itself opens the breaker. */
   readonly code?: string;
 }
 
 export interface Weather {
   readonly rates: Rates;
   readonly mischief: Mischief;
-  /** Nothing of Iamport answers. */
+  /** Iamport does not answer at all. */
   readonly pgAway: readonly Away[];
-  /** Look-ups answer, and find nothing. */
+  /** Inquiries are answered, and find nothing. */
   readonly gatewayBlind: readonly Away[];
   /** The shop's contract refuses every card. */
   readonly contractFault: readonly ContractFault[];
-  /** Nobody wakes the dispatcher. */
+  /** The dispatcher is not invoked. */
   readonly triggerAway: readonly Away[];
-  /** All functions end at once. */
+  /** All running functions end. */
   readonly deploys: readonly Instant[];
-  /** The clocks of functions may differ from the truth by so much. */
+  /** How much the clocks of functions may differ from the true time. */
   readonly skew: Span;
-  /** From then on everything works. */
+  /** From then on there are no faults. */
   readonly clearsUp: Instant;
 }
 
@@ -143,6 +143,7 @@ const HONEST: Mischief = {
   refusesWhatItGives: false,
 };
 
+/** Weather without any fault. */
 export const calm = (start: Instant): Weather => ({
   rates: NONE,
   mischief: HONEST,
@@ -155,7 +156,7 @@ export const calm = (start: Instant): Weather => ({
   clearsUp: start,
 });
 
-/** The weather of one run that lasts from `from` until `until`; `storm` times as bad as usual. */
+/** Random weather from `from` until `until`, with faults `storm` times as often as usual. */
 export function weatherOf(
   random: Random,
   {
@@ -188,10 +189,10 @@ export function weatherOf(
   };
 }
 
-/** What failed or came twice each time would never end. */
+/** The highest rate: what always failed, or always came twice, would never end. */
 const MOST = 0.4;
 
-/** Every kind of trouble is left out of some runs, and is usual or frequent in the others. */
+/** Every kind of fault is left out of some lives, and is usual or frequent in the others. */
 function drawn(random: Random, storm: number): Rates {
   const entries = Object.entries(USUAL).map(([name, rate]) => {
     const factor = random.oneOf([0, 0.5, 1, 1, 1, 2]);

@@ -1,11 +1,11 @@
-/** Iamport's reports: some never come, some come twice, late, or from somebody who made them up. */
+/** Iamport's webhooks: some never come, some come twice, late, or are forged. */
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import { runWebhook } from './functions.ts';
 import type { World } from './world.ts';
 
-/** Reports that money moved. */
+/** Sends the webhook of a payment or refund. */
 export function report(world: World, row: Row): void {
   const { kernel, random, faults } = world;
   if (faults.strikes('webhookLost')) return;
@@ -23,7 +23,7 @@ export function report(world: World, row: Row): void {
   if (faults.strikes('webhookForged')) forge(world);
 }
 
-/** Somebody names an order number they have seen, or one they made up. */
+/** A stranger names an order number that exists, or an invented one. */
 function forge(world: World): void {
   const { kernel, random, pg } = world;
   const rows = pg.rows();

@@ -1,4 +1,4 @@
-/** One simulated world: time, chance, weather, and the systems our functions live among. */
+/** One simulated world: time, chance, weather, and the systems that our functions use. */
 import { claimedBy } from '../../../functions/domain/control/table-state.ts';
 import { MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { createPg, type Pg } from '../pg/book.ts';
@@ -24,13 +24,13 @@ export interface World {
   readonly bus: Bus;
   readonly pg: Pg;
   readonly watch: Watch;
-  /** Runs one function to its end. */
+  /** Invokes one function and waits for its end. */
   readonly run: <Value>(
     name: string,
     timeout: Span,
     body: (invocation: Invocation) => Promise<Value>,
   ) => Promise<Ended<Value>>;
-  /** Ends every function that runs. */
+  /** Ends every running function. */
   readonly deploy: () => void;
   readonly crashes: () => number;
 }
@@ -42,7 +42,7 @@ export interface WorldOptions {
   readonly timeline: Timeline;
   readonly watch: Watch;
   readonly fates?: Fates;
-  /** Whether the deployment has said whose table it is; true if absent. */
+  /** Whether the deployment has claimed the table; true if absent. */
   readonly deployed?: boolean | undefined;
 }
 

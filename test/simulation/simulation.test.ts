@@ -42,7 +42,7 @@ const FOUND_AMONG_MANY: typeof FOUND = [
   ['blind inquiries were no case for hours', 1000447],
   ['a blind inquiry was not repeated until the next day', 1000829],
   ['charge.unknown was published after charge.paid', 1008969],
-  ['a key was deleted minutes after a subscription gave it up', 1009275],
+  ['a key was deleted minutes after it was retired', 1009275],
   ['comparisons agreed while Iamport showed nothing, and a refund was never found', 1010494],
 ];
 

@@ -1,4 +1,4 @@
-/** The closing figures of a run, as a person reads them. */
+/** The closing figures of a run, as text. */
 import type { Tally } from './tally.ts';
 
 export function figuresOf(

@@ -1,4 +1,4 @@
-/** Reads what was asked on the command line. */
+/** Reads the arguments of the command line. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
@@ -8,7 +8,7 @@ export interface Asked {
   readonly seeds: number;
   readonly customers: number;
   readonly months: number;
-  /** How many times as often everything goes wrong. */
+  /** How many times as often everything fails. */
   readonly storm: number;
   readonly steps: number | undefined;
   readonly threads: number;
@@ -24,7 +24,7 @@ export const USAGE = `npm run simulate -- [--seed N] [--seeds N] [--customers N]
   --steps      stop after so many steps, to see what happened until then
   --threads    at most so many at once (all processors)`;
 
-/** What was asked, or why it cannot be understood. */
+/** The arguments, or why they are refused, with the usage. */
 export function readAsked(args: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });

@@ -1,4 +1,4 @@
-/** Adds up what many seeds lived through. */
+/** Adds up the figures, faults and failures of many seeds. */
 import type { Violation } from '../oracle/violation.ts';
 import type { Lived } from '../simulation.ts';
 

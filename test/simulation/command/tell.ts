@@ -1,10 +1,10 @@
-/** Lives a seed again with a timeline, and tells the story of what went wrong in it. */
+/** Runs a seed again with a timeline, and tells the story of its violation. */
 import { live, type Wish } from '../simulation.ts';
 import { type KeptTimeline, keptTimeline } from '../world/timeline.ts';
 
 const MOST_LINES = 80;
 
-/** The broken rule, and everything that named the thing it was broken on. */
+/** The broken rule, and every line about the subscription or charge that it was broken on. */
 export async function tellOf(wish: Wish): Promise<string> {
   const kept: { timeline?: KeptTimeline } = {};
   const { violations } = await live(wish, (now) => {
@@ -19,10 +19,10 @@ export async function tellOf(wish: Wish): Promise<string> {
   return [`seed ${wish.seed}: ${rule}`, `  about ${about}: ${detail}`, '', ...story, ''].join('\n');
 }
 
-/** The code that all names of one subscription, its charges and its key may share. */
+/** The 28 letters that the ids of a subscription, its charges and its key share. */
 const coreOf = (name: string) => /^(?:zp|zk|sb|bk)([a-z]{28})/.exec(name)?.[1] ?? name;
 
-/** Lines that name it, and how the runs ended that wrote them; the dispatcher only sends messages. */
+/** The lines that name it, and how the invocations that wrote them ended; not the dispatcher's. */
 function storyOf(all: readonly string[], core: string): readonly string[] {
   const lines = all.filter((line) => !line.includes('  dispatch #'));
   const runs = new Set(
@@ -34,7 +34,7 @@ function storyOf(all: readonly string[], core: string): readonly string[] {
   });
 }
 
-/** Of lines that say the same in a row, the first, and how many more there were. */
+/** Of equal lines in a row the first, and how many more there were. */
 function shortened(lines: readonly string[]): readonly string[] {
   const short: string[] = [];
   let [before, repeated] = ['', 0];

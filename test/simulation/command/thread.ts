@@ -1,4 +1,4 @@
-/** One thread: lives seeds, every so many-th one, and reports as it goes. */
+/** One thread: runs every so many-th seed, and reports as it goes. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { live } from '../simulation.ts';
 import { add, newTally } from './tally.ts';

@@ -1,4 +1,4 @@
-/** A simulated world in which nothing goes wrong, and its ports as one function has them. */
+/** A simulated world without faults, and its ports as one invocation has them. */
 import type { Fates } from '../world/fates.ts';
 import type { Invocation } from '../world/invocation.ts';
 import { createKernel } from '../world/kernel.ts';

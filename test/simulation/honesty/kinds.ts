@@ -1,4 +1,4 @@
-/** Items of every kind and state, written to either table by one name. */
+/** Items of every kind and state, and how either table is asked to write and read them. */
 import {
   customerUid,
   merchantUid,
@@ -11,7 +11,7 @@ import { everyCharge, everyKey } from '../../adapters/support/items.ts';
 import { everySubscription } from '../../adapters/support/subscriptions.ts';
 import type { Ports } from '../world/ports.ts';
 
-/** What both tables are asked through. */
+/** The operations that both tables have. */
 export type Side = Pick<
   Ports,
   'charges' | 'keys' | 'subscriptions' | 'agenda' | 'hints' | 'chargeLists' | 'manyCharges'

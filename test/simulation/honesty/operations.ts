@@ -1,4 +1,4 @@
-/** What may be asked of a table, as random lists. */
+/** Random lists of operations on a table. */
 import * as fc from 'fast-check';
 import { DAY, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
@@ -8,7 +8,7 @@ export const SLOTS = [0, 1, 2];
 const kind = fc.constantFrom('charge', 'key', 'subscription');
 const slot = fc.constantFrom(...SLOTS);
 
-/** Around the instants at which hints count, and stop counting. */
+/** Instants around those at which hints begin and cease to count. */
 const instant = fc
   .constantFrom(-MINUTE, 0, 1, 30 * SECOND, MINUTE, MINUTE + 1, 10 * MINUTE, DAY)
   .map((span) => tenOClock + span);

@@ -1,8 +1,8 @@
-/** What may be asked of Iamport, as random lists. */
+/** Random lists of operations at Iamport. */
 import * as fc from 'fast-check';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 
-/** Few keys and orders, so that the same are named again and again. */
+/** Few keys and orders, so that operations often name the same. */
 const slot = fc.nat(2);
 
 const issue = fc.record({ does: fc.constant('issue'), key: slot, isDead: fc.boolean() });
@@ -11,15 +11,15 @@ const charge = fc.record({
   key: slot,
   order: slot,
   amount: fc.constantFrom(1_000, 9_900, 59_000),
-  /** The clock says that it is too late to send. */
+  /** Whether the clock says that it is too late to send. */
   tooLate: fc.constantFrom(false, false, false, true),
 });
 const giveBack = fc.record({
   does: fc.constantFrom('giveBack', 'giveBackByHand'),
   payment: fc.nat(7),
-  /** Hundredths of what is left. */
+  /** The amount, in hundredths of the balance. */
   part: fc.constantFrom(1, 50, 100, 100, 150),
-  /** How wrong we are about what is left. */
+  /** By how much the named balance is wrong. */
   off: fc.constantFrom(0, 0, 0, 1_000),
 });
 const pass = fc.record({

@@ -73,7 +73,7 @@ function sandboxed(served: ServedIamport): PgSide {
   };
 }
 
-it('answers as the sandbox does, whatever is asked of it in whatever order', async () => {
+it('answers as the sandbox does to any operations in any order', async () => {
   const served = await servedIamport();
   let number = 0;
   await fc.assert(

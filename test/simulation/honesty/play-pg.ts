@@ -12,13 +12,13 @@ import type {
 } from '../../../functions/ports/gateway.ts';
 import type { PgOperation } from './pg-operations.ts';
 
-/** One Iamport, with its clock and what only the customer and the shop's people do there. */
+/** One Iamport, with its clock, and what customers and operators do there directly. */
 export interface PgSide {
   readonly gateway: PaymentGateway & GatewayTransactions;
   readonly now: () => Instant;
   readonly pass: (span: Span) => Promise<void>;
   readonly issue: (visit: { key: string; visit: string; isDead: boolean }) => void;
-  /** In the PG's own console; nothing happens when it cannot be. */
+  /** A refund in the PG's own console; nothing happens when it is impossible. */
   readonly giveBackByHand: (impUid: string, amount: number) => void;
 }
 
@@ -26,11 +26,11 @@ interface Run {
   readonly side: PgSide;
   readonly number: number;
   readonly visits: string[];
-  /** Payments in the order in which they were first seen: their names are chance. */
+  /** Payments in the order in which they were first shown: their ids are random. */
   readonly seen: string[];
 }
 
-/** Every answer in order, and the whole book in the end. */
+/** Every answer in order, and all transactions at the end. */
 export async function playPg(
   given: { readonly side: PgSide; readonly number: number },
   operations: readonly PgOperation[],
@@ -130,7 +130,7 @@ const newest = (rows: readonly { readonly payment: number }[]) =>
 const rowIn = (run: Run, came: GatewayAnswer) =>
   came.kind === 'payment' && { row: plain(run, came.payment) };
 
-/** What rules go by; receipts, approval numbers and the words behind a code are the PG's own. */
+/** The facts that rules use, without receipts, approval numbers and the words behind a code. */
 function plain({ seen }: Run, row: GatewayPayment) {
   if (!seen.includes(row.impUid)) seen.push(row.impUid);
   const { merchantUid: order, customerUid: key, status, amount, cancelAmount, currency, pg } = row;

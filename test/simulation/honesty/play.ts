@@ -14,7 +14,7 @@ interface Run {
   readonly number: number;
 }
 
-/** Every answer in order, and everything that is left in the end. */
+/** Every answer in order, and all items at the end. */
 export async function play(
   given: { readonly side: Side; readonly number: number },
   operations: readonly Operation[],

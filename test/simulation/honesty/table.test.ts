@@ -31,7 +31,7 @@ const embedded: Side = {
   manyCharges: manyItems(TABLE, chargeKind),
 };
 
-it('answers as DynamoDB does, whatever is asked of it in whatever order', async () => {
+it('answers as DynamoDB does to any operations in any order', async () => {
   let number = 0;
   await fc.assert(
     fc.asyncProperty(operations, async (list) => {

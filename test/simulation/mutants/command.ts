@@ -1,4 +1,4 @@
-/** `npm run simulate:mutants`: takes one guard after another away, and says who noticed. */
+/** `npm run simulate:mutants`: takes one guard after another away, and says which trial notices. */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const USAGE = `npm run simulate:mutants -- [--only TEXT] [--seeds N] [--threads 
   --seeds    how many lives a mutant must survive to be called a survivor (300)
   --threads  at most so many mutants at once (all processors)`;
 
-/** On a terminal a line is written over the progress bar. */
+/** On a terminal the line replaces the progress bar. */
 const OVER_PROGRESS = process.stderr.isTTY ? '\r\u001b[K' : '';
 
 interface Hunted {
@@ -46,7 +46,7 @@ function readAsked() {
   return { mutants, seeds, threads };
 }
 
-/** The list must not rot: fails before anything is hunted. */
+/** Fails before any hunt if a guard's text is not in its file exactly once. */
 async function checked(mutant: Mutant): Promise<void> {
   mutated(await readFile(mutant.file, 'utf8'), mutant);
 }
@@ -72,7 +72,7 @@ function lineOf({ mutant, caught }: Hunted): string {
     : `  caught    ${mutant.guard} · ${nameOf(caught.trial)} · ${caught.rule}`;
 }
 
-/** The survivors once more, with what they would do to whom. */
+/** The survivors again, with what happens without them. */
 function figuresOf(hunted: readonly Hunted[], seconds: number): string {
   const survivors = hunted.filter(({ caught }) => caught === undefined);
   const lines = survivors.map(

@@ -1,4 +1,4 @@
-/** Every guard of the charge protocol and of its calendar, each with what becomes of the code without it. */
+/** Every guard of the charge protocol and of its calendar, each with the code without it. */
 import { again } from './guards/again.ts';
 import { borders } from './guards/borders.ts';
 import { claims } from './guards/claims.ts';

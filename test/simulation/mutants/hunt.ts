@@ -10,7 +10,7 @@ export interface Caught {
   readonly rule: string;
 }
 
-/** No trial takes nearly so long; a mutant that hangs is caught by hanging. */
+/** Milliseconds. No trial takes nearly so long: a mutant that hangs counts as caught. */
 const LONGEST_TRIAL = 120_000;
 
 /** How it was caught; undefined for a survivor. */

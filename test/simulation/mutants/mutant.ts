@@ -1,11 +1,11 @@
 /** A mutant is the production code without one of its guards. */
 
 export interface Mutant {
-  /** The guard that is taken away. */
+  /** The name of the guard that is taken away. */
   readonly guard: string;
   /** From the repository's root. */
   readonly file: string;
-  /** Stands in the file exactly once. */
+  /** The code of the guard; it is in the file exactly once. */
   readonly text: string;
   readonly becomes: string;
   /** What happens to whom without it. */
@@ -22,7 +22,7 @@ export type Trial =
   | { readonly scope: string }
   | { readonly test: string };
 
-/** The file without the guard. A text that is not there exactly once would prove nothing. */
+/** The file without the guard. Throws if the text is not there exactly once: that would prove nothing. */
 export function mutated(source: string, { guard, file, text, becomes }: Mutant): string {
   const found = source.split(text).length - 1;
   if (found !== 1)

@@ -1,4 +1,4 @@
-/** Runs a file of tests on one mutant: for guards that stand where no simulated world reaches. */
+/** Runs a file of tests on one mutant: for guards in code that the simulation does not run. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Mutant } from './mutant.ts';
@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CONFIG = 'test/simulation/mutants/vitest.config.ts';
 
-/** What failed; undefined when every test passed. Without a mutant the tests must pass, which `npm test` says. */
+/** The title of the test that failed; undefined when all passed. Without a mutant `npm test` proves that they pass. */
 export function failedIn(test: string, { guard }: Mutant): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIG, test];

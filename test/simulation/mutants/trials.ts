@@ -1,4 +1,4 @@
-/** Lives through one trial, and says which promise was broken in it. */
+/** Runs one trial, and says which promise was broken in it. */
 import { explore } from '../scopes/explorer.ts';
 import { everyFault } from '../scopes/faults.ts';
 import { faulty, orders, races, twoWorkers } from '../scopes/scopes.ts';
@@ -8,7 +8,7 @@ import { stories } from '../scopes/stories.ts';
 import { live } from '../simulation.ts';
 import type { Trial } from './mutant.ts';
 
-/** The first rule that was broken; undefined when every promise was kept. */
+/** The first rule that was broken; undefined if none was. */
 export async function brokenIn(trial: Trial): Promise<string | undefined> {
   try {
     if ('seed' in trial) return await inLife(trial.seed);
@@ -22,7 +22,7 @@ export async function brokenIn(trial: Trial): Promise<string | undefined> {
 
 const ENDLESS = 'the simulation does not end';
 
-/** Twenty times what a usual life takes. */
+/** Steps: twenty times those of a usual life. */
 const MOST_STEPS = 200_000;
 
 const inLife = async (seed: number) => ruleOf((await live({ seed, steps: MOST_STEPS })).violations);

@@ -10,7 +10,7 @@ if (mutant === undefined) throw new Error('MUTANT names no guard of the list.');
 const target = fileURLToPath(new URL(`../../../${mutant.file}`, import.meta.url));
 
 export default defineConfig({
-  // A cache of what was transformed would run one mutant in the place of another.
+  // A cached transform would run one mutant in the place of another.
   test: { ...usual.test, reporters: ['default'], bail: 1, fsModuleCache: false },
   plugins: [
     {

@@ -1,4 +1,4 @@
-/** Watches requests that are sent again under their own order number: only while wanted, and never when paid. */
+/** Watches requests that are sent again under their order number: only while wanted, never once paid. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';
@@ -9,9 +9,9 @@ import { dayOf, newestPeriod } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
-/** Between what a run read and what it does it may be frozen for half an hour, twice. */
+/** A worker may be frozen for half an hour, twice, between its read and what it does. */
 const FROZEN = 62 * MINUTE;
-/** The same for a decision that is a day's: it may fall just before midnight. */
+/** The same for a decision that depends on the day: it may fall just before midnight. */
 const LONGEST_INVOCATION = 2 * HOUR;
 const MOST_SENDS = 3;
 
@@ -22,7 +22,7 @@ export function watchAgain(world: {
 }) {
   const paidSince = new Map<string, Instant>();
   const declinedSince = new Map<string, Instant>();
-  /** The key on which a request left. */
+  /** The key that a request which left names. */
   const keys = new Map<string, string>();
   const newerIsDue = new Set<string>();
   const sends = new Map<string, number>();

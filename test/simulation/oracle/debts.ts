@@ -1,6 +1,6 @@
-/** What a payment is for: read from the order number by itself, as a stranger with the book would. */
+/** Which debt a payment is for, read from its order number alone. */
 export interface Debt {
-  /** Equal for all attempts at one debt. */
+  /** The same for all attempts at one debt. */
   readonly name: string;
   readonly subscriptionId?: string;
   readonly period?: number;

@@ -1,12 +1,12 @@
-/** What people decided: they may adopt what was not asked for, and keep what is one too many. */
+/** What people decided: they may adopt a payment that differs from the request, and keep a duplicate. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table } from '../world/table.ts';
 
-/** A person gave a verdict on this charge. */
+/** Whether a person gave a verdict on this charge. */
 export const isDecided = ({ history }: Charge) => history.some(({ what }) => what === 'verdict');
 
-/** A person was asked about this payment, by itself or by its charge, and has not been overtaken. */
+/** Whether a case is about this payment or its charge, and was not closed automatically. */
 export const isAsked = (table: Table, { merchantUid, impUid }: Row) =>
   table.all('case').some(({ about, closing }) => {
     const isAboutIt =

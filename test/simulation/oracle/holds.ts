@@ -1,4 +1,4 @@
-/** Watches what holds charging back for everyone: the brake on a day, and the lock of a copied table. */
+/** Watches what stops charging for everyone: the daily volume limit, and the lock of a restored table. */
 import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';
@@ -7,7 +7,7 @@ import { dayOf } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
-/** A worker reads once what is allowed; frozen, it may act on it that much later. */
+/** A worker reads the control item once; when it freezes, it may act on it that much later. */
 const LONGEST_INVOCATION = 2 * HOUR;
 
 export function watchHolds(world: {

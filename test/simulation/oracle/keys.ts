@@ -1,4 +1,4 @@
-/** Watches billing keys: none is deleted while money may still move on it, none is charged by another card. */
+/** Watches billing keys: none is deleted while money may move on it, none goes on charging another card. */
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
@@ -7,7 +7,7 @@ import { isDecided } from './decided.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
-/** An hour, less what two clocks may differ by, and what the write that retired it may have been frozen. */
+/** An hour, less what two clocks may differ by and how long the write that retired it may freeze. */
 const DONE = 28 * MINUTE;
 
 export function watchKeys(world: {
@@ -47,14 +47,14 @@ export function watchKeys(world: {
   };
 }
 
-/** Not a payment that a person is asked about, or has decided on: its key is theirs to judge too. */
+/** Without payments that a person is asked about or has decided: that person judges the key too. */
 const isAdopted = (table: Table, { merchantUid, impUid }: Row) => {
   const charge = table.find('charge', merchantUid)?.item;
   if (charge === undefined || !('payment' in charge) || isDecided(charge)) return false;
   return charge.payment.impUid === impUid;
 };
 
-/** What may have left for Iamport and has no verdict. */
+/** The requests that may have left for Iamport and have no outcome yet. */
 function openRequests(table: Table) {
   const attempts = [
     ...table.all('subscription').map((one) => one.openAttempt),

@@ -1,4 +1,4 @@
-/** Watches our ledger: every entry only moves forward, and what it says of money stays said. */
+/** Watches our ledger: every entry only moves forward, and no payment or refund in it is lost. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';

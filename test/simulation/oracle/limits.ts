@@ -1,4 +1,4 @@
-/** Watches how often, when and on what anything is tried: the limits that no single attempt shows. */
+/** Watches how often, when and on which card charges are tried: limits that span several attempts. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
@@ -10,18 +10,18 @@ import { dayOf } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
-/** A worker reads once whether charging is allowed; frozen, it may act on it that much later. */
+/** A worker reads the control item once; when it freezes, it may act on it that much later. */
 const LONGEST_INVOCATION = 2 * HOUR;
-/** At midnight two machines may differ about the day. */
+/** Around midnight two clocks may differ about the day. */
 const SKEW = 2 * MINUTE;
 const MOST_SENDS = 3;
 const WANTED_FOR = HOUR + 3 * MINUTE;
 /** On the day itself, and one, three, five and seven days later. */
 const MOST_TRIES = 5;
 
-/** Only a new card helps. */
+/** Only a new card can be charged. */
 const DEAD: readonly DeclineClass[] = ['card_dead', 'key_invalid'];
-/** Tried again on another day. */
+/** To be tried again on another day. */
 const ANOTHER_DAY: readonly DeclineClass[] = ['funds', 'cardholder', 'unclassified'];
 
 interface Declined {
@@ -72,7 +72,7 @@ export function watchLimits(world: {
       blame('a first charge is not repeated');
   }
 
-  /** Debts whose first attempt was the birth of a subscription. */
+  /** Debts whose first attempt was the first charge of a subscription. */
   const first = new Set<string>();
 
   return {

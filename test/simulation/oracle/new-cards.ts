@@ -1,4 +1,4 @@
-/** Watches customers who bring a new card: nobody is given up for a card that has gone already. */
+/** Watches new cards: no subscription is suspended before its present card was tried. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Table, Written } from '../world/table.ts';

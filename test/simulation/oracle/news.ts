@@ -1,4 +1,4 @@
-/** Watches what the world outside is told: stable ids, and for each charge a path of its state machine. */
+/** Watches published events: ids are stable, and the events of a charge follow its state machine. */
 import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
@@ -6,17 +6,17 @@ import type { Table } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';
 
-/** What may be told of a charge after what; news may be repeated. */
+/** Which events of a charge may follow which; an event may be published twice. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
   '': ['charge.unknown', 'charge.declined', 'charge.paid'],
   'charge.unknown': ['charge.unknown', 'charge.declined', 'charge.paid'],
   'charge.declined': ['charge.paid'],
-  // Of two payments the earlier is kept, also when it is found later.
+  // Of two payments the earlier is kept, even if it is found later.
   'charge.paid': ['charge.refunded', 'charge.paid'],
   'charge.refunded': ['charge.refunded'],
 };
 
-/** Whoever tells may be frozen for half an hour, twice; the news itself says when it happened. */
+/** A publishing function may be frozen for half an hour, twice; the event has its own date. */
 const FROZEN = 62 * MINUTE;
 const CLOCKS_DIFFER = 2 * MINUTE;
 
@@ -27,13 +27,13 @@ export function watchNews(world: {
 }) {
   const told = new Map<string, PendingEvent>();
   const last = new Map<string, PendingEvent>();
-  /** On its way for so long that newer news came first, as its own date shows. */
+  /** Whether a newer event was published first, as the dates of both show. */
   const isOvertaken = (events: PendingEvent, by: PendingEvent | undefined) =>
     by !== undefined &&
     events.at < by.at + CLOCKS_DIFFER &&
     world.now() - events.at < FROZEN + CLOCKS_DIFFER;
 
-  /** Whoever wrote the payment down broke off; its news is told by the claim, which still stands. */
+  /** The worker that recorded the payment crashed; whoever settles the open claim publishes its events. */
   const isHeldByClaim = (uid: string): boolean => {
     const { subscriptionId } = debtOf(uid);
     const subscription = world.table().find('subscription', subscriptionId ?? '')?.item;

@@ -1,6 +1,6 @@
 /**
  * The oracle: an independent model of what must hold, fed with everything that happens. It knows the
- * PG's true book and our table, and nothing of how the use cases work.
+ * PG's true transactions and our table, and nothing of how the use cases work.
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
@@ -36,13 +36,13 @@ export interface Oracle {
   readonly watch: Watch;
   /** Before anything happens. */
   readonly begin: (scene: { readonly world: World; readonly society?: Society }) => void;
-  /** When everything has come to rest. */
+  /** At the end, when nothing more happens. */
   readonly atRest: () => void;
   readonly violations: () => readonly Violation[];
   readonly figures: () => Readonly<Record<string, number>>;
 }
 
-/** The first violation stops the run: what follows it would only confuse. */
+/** The first violation stops the run: what followed would only confuse. */
 export function createOracle(given: {
   readonly kernel: Kernel;
   readonly timeline: Timeline;
@@ -97,7 +97,7 @@ export function createOracle(given: {
   const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(seen);
   const story = storyOfWrites(timeline);
-  /** Who judges the writes of each kind; the others have nothing to say of it. */
+  /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
     charge: [sends, limits, stops, again, verdicts, ledger, refunds],
     subscription: [sends, verdicts, newCards, pauses, periods],

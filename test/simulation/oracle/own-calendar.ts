@@ -1,14 +1,14 @@
-/** The oracle's own calendar: written apart from the real one, by other means, so that both must agree. */
+/** The oracle's own calendar, written independently of the real one, so that both must agree. */
 import type { Anchor } from '../../../functions/domain/calendar.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 
 const NINE_HOURS = 9 * 3_600_000;
 export const ONE_DAY = 24 * 3_600_000;
 
-/** Days since 1970 in Seoul. */
+/** The Seoul date of an instant, in days since 1970. */
 export const dayOf = (at: Instant) => Math.floor((at + NINE_HOURS) / ONE_DAY);
 
-/** The first instant of such a day. */
+/** The instant at which such a day begins. */
 export const beginningOf = (day: number): Instant => day * ONE_DAY - NINE_HOURS;
 
 /** The hour of the day in Seoul, with its fraction. */

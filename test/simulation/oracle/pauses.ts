@@ -1,4 +1,4 @@
-/** Watches pauses: what fell due while nobody wanted it is never charged by itself. */
+/** Watches pauses: a period that fell due in one is never charged automatically. */
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Written } from '../world/table.ts';
@@ -8,9 +8,9 @@ import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
 interface Pause {
-  /** The first day after the one on which it began. */
+  /** The day after the one on which it began. */
   readonly from: number;
-  /** The day on which it ended, whose own charge is due again. */
+  /** The day on which it ended; a period due that day is charged. */
   until: number;
 }
 
@@ -26,7 +26,7 @@ export function watchPauses(world: { readonly accuse: Accuse; readonly now: () =
       const today = dayOf(world.now());
       if (was !== 'paused' && is === 'paused') of.push({ from: today + 1, until: Infinity });
       const last = of.at(-1);
-      // A clock that is a minute slow resumes on what is yesterday to it.
+      // By a clock that is a minute slow, a resumption just after midnight falls on the day before.
       if (was === 'paused' && is !== 'paused' && last) last.until = dayOf(world.now() - 120_000);
     },
     claimed: (uid: string, { subscription, reason, isFirst }: Claim) => {

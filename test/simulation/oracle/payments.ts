@@ -1,4 +1,4 @@
-/** Watches the PG's book: of one debt at most one payment is kept. */
+/** Watches the PG's transactions: at most one payment of a debt is kept. */
 import type { Instant } from '../../../functions/domain/time.ts';
 import { isTaken, leftOf, type Row } from '../pg/row.ts';
 import type { Weather } from '../world/weather.ts';
@@ -10,20 +10,20 @@ export interface Payments {
   readonly figures: () => { readonly payments: number; readonly 'second payments': number };
 }
 
-/** A payment of which something is still with the shop. */
+/** Whether something is left of a payment after its refunds. */
 export const isKept = (row: Row) => isTaken(row) && leftOf(row) > 0;
 
 /**
- * A PG that hides a payment for days, and takes it twice or calls it declined, cannot be kept from
- * taking a second one. What must become of that one is judged at rest.
+ * No protocol keeps a PG that hides a payment for days, and accepts it twice or calls it declined,
+ * from taking a second one. What must become of that one is judged at the end.
  */
 const isForgiven = ({ mischief }: Weather) =>
   mischief.hidesPayments > 0 && (mischief.acceptsPaidAgain || mischief.falseDecline > 0);
 
 /**
- * A decline is believed at once. Where a person charged again, or on a new card, before a false one
- * turned into a payment, no record and no look could have told what the first was to become. One
- * that was sent after it had turned is not forgiven: by then a look shows it.
+ * A decline is believed at once. When a person charges again, or on a new card, before a false decline
+ * turns into a payment, no record and no inquiry can show what it will become. A request sent after
+ * that is not forgiven: by then an inquiry shows the payment.
  */
 const isBeforeItTurned = (declined: Row, otherSentAt: Instant | undefined) =>
   declined.falselyDeclined === true &&

@@ -1,4 +1,4 @@
-/** Watches how periods end: each one that is closed is paid, missed, in a case, skipped or given up. */
+/** Watches how periods end: each closed one is paid, missed, in a case, skipped or canceled. */
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Table, Written } from '../world/table.ts';
@@ -36,7 +36,7 @@ export function watchPeriods(world: {
     return rests && !claimed ? 'skipped' : undefined;
   }
 
-  /** A person answered the case of an open attempt: nothing more is collected. */
+  /** Whether a person's verdict on the open attempt waives the period. */
   const isWaived = ({ openAttempt }: Subscription, period: number) =>
     openAttempt?.period === period && openAttempt.judged?.closing.verdict === 'waive';
 

@@ -1,4 +1,4 @@
-/** Watches what is asked of whom: nobody is charged an amount they did not agree to. */
+/** Watches amounts: no customer is charged one that they did not agree to. */
 import type { Person } from '../people/person.ts';
 import type { Sent } from '../pg/gateway.ts';
 import type { Table } from '../world/table.ts';

@@ -1,4 +1,4 @@
-/** Watches money going back: every refund has a claim, and no wish is fulfilled twice. */
+/** Watches refunds: each has a claim, and no refund_id is carried out twice. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { RefundSent } from '../pg/gateway.ts';
@@ -7,7 +7,7 @@ import type { Table, Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 
 const SEND_WITHIN = 15 * SECOND;
-/** Settled, and then looked at twice ten minutes apart; two clocks differ by two minutes at most. */
+/** Settled, and then two inquiries ten minutes apart; two clocks differ by two minutes at most. */
 const SENT_AGAIN_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE + 10 * MINUTE - 2 * MINUTE;
 
 const MOST_SENDS = 3;
@@ -18,7 +18,7 @@ interface Claim {
   readonly charge: string;
 }
 
-/** So ends the reason of a refund with which the subscription is to end. */
+/** How the reason of a refund ends that also cancels the subscription. */
 export const AND_END = ' and end';
 
 export function watchRefunds(world: {
@@ -26,7 +26,7 @@ export function watchRefunds(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
 }) {
-  /** By payment: the newest claim on giving some of it back. */
+  /** By payment: the newest claim on refunding it. */
   const claims = new Map<string, Claim>();
   const lastSent = new Map<string, { at: Instant; counts: boolean }>();
   const sends = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What must hold when the weather has cleared up and everything has come to rest. */
+/** What must hold at the end, when faults have stopped and nothing more happens. */
 import type { Charge, PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -60,7 +60,7 @@ function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscri
   if (!told.has(`subscription.created:${item.id}`)) blame('everything is told', 'created');
   for (const { period } of item.missed)
     if (!isTold(told, item, period)) blame('no period is missed silently', `period ${period}`);
-  // What fell due in the very last minutes waits for the trigger, like everything that is due.
+  // What fell due in the very last minutes still waits for the dispatcher.
   if (item.openAttempt !== undefined && (item.wakeAt ?? 0) < world.kernel.now() - AN_HOUR)
     blame('unknown does not last for ever', item.openAttempt.request.merchantUid);
 }
@@ -116,7 +116,7 @@ function judgeRow(pair: {
       blame('a refund that was carried out is not called refused');
 }
 
-/** Of payments of one debt that nothing could prevent, one is kept; about others a person is asked. */
+/** Of several payments of one debt that nothing could prevent, one is kept or a case is open. */
 function judgeDebts({ world, accuse }: Rest): void {
   const kept = Map.groupBy(world.pg.rows().filter(isKept), (row) => debtOf(row.merchantUid).name);
   for (const [name, rows] of kept)
@@ -128,7 +128,7 @@ function judgeDebts({ world, accuse }: Rest): void {
       });
 }
 
-/** Every payment in the PG's book is known to us: as a payment, as one too many, or in a case. */
+/** Our table knows every payment of the PG: as a payment, as a duplicate, or in a case. */
 function judgeBook({ world, accuse }: Rest): void {
   for (const row of world.pg.rows())
     if (isKept(row) && !isKnown(world, row))
@@ -139,7 +139,7 @@ function judgeBook({ world, accuse }: Rest): void {
       });
 }
 
-/** Of whichever attempt at the debt it is the payment that was one too many. */
+/** Whether some attempt at the debt has this payment as a duplicate. */
 const isDuplicate = (table: Table, { merchantUid, impUid }: Row) =>
   table
     .all('charge')

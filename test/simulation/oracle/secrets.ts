@@ -1,11 +1,11 @@
-/** Looks through everything we keep, tell and log for what must be in none of it. */
+/** Searches everything that is stored, published and logged for card numbers and buyers' data. */
 import { eventDetail } from '../../../functions/contract/event-detail.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { BUYER } from '../people/one-off.ts';
 import type { World } from '../world/world.ts';
 import type { Accuse } from './violation.ts';
 
-/** A run of digits as long as a card number; what the PG masks is not one. */
+/** A run of digits as long as a card number; a masked one does not match. */
 const CARD = /(?<!\d)\d{15,16}(?!\d)/;
 
 const KINDS = [

@@ -1,6 +1,6 @@
 /**
- * Watches every request that leaves for Iamport: it has a fresh claim of its own, says what the claim
- * says, and goes out again under one order number only when the last one is proven to be nothing.
+ * Watches every request that leaves for Iamport: it has a fresh claim of its own, asks for what the
+ * claim says, and is sent again under its order number only when the last one is proven not executed.
  */
 import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -11,10 +11,10 @@ import { debtOf } from './debts.ts';
 import { dayOf, dueDay, hourOf, newestPeriod } from './own-calendar.ts';
 import type { Accuse } from './violation.ts';
 
-/** What the oracle itself holds the protocol to; the clocks of two machines differ by two minutes at most. */
+/** The oracle's own limits; two clocks differ by two minutes at most. */
 const SEND_WITHIN = 15 * SECOND;
 const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
-const LOOKS_APART = 10 * MINUTE - 2 * MINUTE;
+const INQUIRIES_APART = 10 * MINUTE - 2 * MINUTE;
 
 export interface Claim {
   readonly attempt: OpenAttempt;
@@ -23,18 +23,18 @@ export interface Claim {
   /** The subscription as it was when the claim was written. */
   readonly subscription: Subscription | undefined;
   readonly reason: string | undefined;
-  /** The first claim under its order number. */
+  /** Whether it is the first claim under its order number. */
   readonly isFirst: boolean;
-  /** Its key was being deleted already. */
+  /** Whether its key was being deleted already. */
   readonly isOnRetiredKey: boolean;
   sends: number;
 }
 
 interface Trail {
   lastSentAt: Instant;
-  /** Looks since then that found nothing. */
+  /** Inquiries since then that found nothing. */
   nothing: Instant[];
-  /** Nothing of the last request can have been executed. */
+  /** The last request cannot have been executed. */
   void: boolean;
 }
 
@@ -71,7 +71,7 @@ export function watchSends(world: {
     claim.sends += 1;
   }
 
-  /** Again under one uid: only after a refused token, a proven non-send, or two looks that found nothing. */
+  /** Sent again under one uid: only after a refused token, a proven non-send, or two empty inquiries. */
   function ofTrail(uid: string, claim: Claim, counts: boolean): void {
     const now = world.now();
     const trail = trails.get(uid);
@@ -80,7 +80,7 @@ export function watchSends(world: {
     if (claim.sends > 0) blame(uid, 'one claim sends once');
     const settled = trail.nothing.filter((at) => at - trail.lastSentAt >= SETTLED_AFTER);
     const [first, last] = [settled[0], settled.at(-1)];
-    if (first === undefined || last === undefined || last - first < LOOKS_APART)
+    if (first === undefined || last === undefined || last - first < INQUIRIES_APART)
       blame(uid, 'sent again only after two looks found nothing');
   }
 
@@ -106,7 +106,7 @@ export function watchSends(world: {
     for (let earlier = 1; earlier < attempt; earlier += 1) ofEarlier(uid, claim, earlier);
   }
 
-  /** The attempt number rises only after a decline, and after a look at every earlier attempt. */
+  /** The attempt number rises only after a decline, and after an inquiry about every earlier attempt. */
   function ofEarlier(uid: string, claim: Claim, number: number): void {
     const { subscription } = claim;
     const earlier = [...claims.keys()].find((one) => {
@@ -120,18 +120,18 @@ export function watchSends(world: {
         'the attempt number rises only after a decline',
         `attempt ${number}: ${entry?.status}`,
       );
-    const lookedAt = lastAsked.get(earlier ?? '') ?? 0;
-    if (subscription !== undefined && claim.isFirst && claim.at - lookedAt > HOUR)
+    const inquiredAt = lastInquiry.get(earlier ?? '') ?? 0;
+    if (subscription !== undefined && claim.isFirst && claim.at - inquiredAt > HOUR)
       blame(uid, 'earlier attempts are looked up before a further one');
   }
 
-  const lastAsked = new Map<string, Instant>();
+  const lastInquiry = new Map<string, Instant>();
 
   return {
     sent,
     asked: ({ about, id, found }: Asked) => {
       if (about !== 'uid') return;
-      lastAsked.set(id, world.now());
+      lastInquiry.set(id, world.now());
       const trail = trails.get(id);
       if (trail === undefined) return;
       if (found > 0) trail.nothing = [];
@@ -160,7 +160,7 @@ export function watchSends(world: {
   };
 }
 
-/** A subscription is judged as it was before its claim; one that is born claimed, as it was born. */
+/** The subscription before its claim; one that is created with a claim, as it was created. */
 const subscriptionIn = (write: Written) => (write.before ?? write.after) as Subscription;
 
 function attemptIn(item: Written<Kind>['after']): OpenAttempt | undefined {

@@ -1,4 +1,4 @@
-/** Watches the breaker: a contract that refuses every card is tried by one charge an hour, until one gets through. */
+/** Watches the breaker: while the contract refuses every card, one charge an hour probes it. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
@@ -7,14 +7,14 @@ import type { Table, Written } from '../world/table.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
-/** What began before the first refusal was known may still come, and late. */
+/** A charge that began before the first refusal was known may still be sent, and late. */
 const KNOWN_WITHIN = 2 * HOUR;
 const PROBE_EVERY = HOUR - 4 * MINUTE;
-/** Between a refusal and the write that stops everything a run may be frozen for half an hour, twice. */
+/** A worker may be frozen for half an hour, twice, between a refusal and the write that stops charging. */
 const FROZEN = 62 * MINUTE;
-/** The shop's contract itself is refused. */
+/** The code that refuses the shop's contract itself. */
 const CONTRACT = '550400';
-/** So many customers refused within so long say the same; two clocks may differ. */
+/** So many customers refused within so long open the breaker too; two clocks may differ. */
 const MANY = 3;
 const SOON = 13 * MINUTE;
 
@@ -22,17 +22,17 @@ export function watchStops(world: {
   readonly accuse: Accuse;
   readonly now: () => Instant;
   readonly table: () => Table;
-  /** From then on nothing goes wrong any more. */
+  /** From then on there are no faults. */
   readonly calmFrom: () => Instant;
   readonly claimOf: (uid: string) => Claim | undefined;
 }) {
   let refusedSince: Instant | undefined;
   let openSince: Instant | undefined;
-  /** When a charge last got through to a card company, and the last probe that did. */
+  /** When a charge last reached a card company, and when the last probe did. */
   let provenAt = 0;
   let throughAt: Instant | undefined;
   let probedAt = 0;
-  /** Who has taken a probe, and not charged yet: between the two a run may freeze. */
+  /** Workers that took the probe and have not charged yet: they may freeze in between. */
   const probing = new Set<string>();
   let refused: readonly { readonly owner: string; readonly at: Instant }[] = [];
   const blame = (rule: string, about?: { readonly merchantUid: string }) =>
@@ -46,7 +46,7 @@ export function watchStops(world: {
     if (isContract || refused.length >= MANY) refusedSince ??= now;
   }
 
-  /** In calm weather nothing keeps what a charge proves from being noted. */
+  /** A charge reached a card company; without faults nothing keeps the breaker from noting it. */
   function noteThrough(charge: Charge): void {
     refusedSince = undefined;
     const claim = world.claimOf(charge.merchantUid);
@@ -56,7 +56,7 @@ export function watchStops(world: {
     if (isProbe && isCalm) throughAt = world.now();
   }
 
-  /** By a person's word, or because something got through since, whoever says so and when. */
+  /** The breaker may close only by a person, or because a charge got through since it opened. */
   function noteBreaker(before: Control, after: Control): void {
     const { open } = after.breaker;
     const hasProof = provenAt > (openSince ?? 0) - FROZEN;
@@ -94,7 +94,7 @@ export function watchStops(world: {
       if (charge.decline.class === 'merchant_fault') noteRefusal(charge);
       else if (charge.decline.class !== 'not_executed') noteThrough(charge);
     },
-    /** The contract takes charges again, whether or not anybody has the answer. */
+    /** The contract accepts charges again, whether or not the answer arrives. */
     moved: (row: Row) => {
       if (row.usage === 'payment' && row.status === 'paid') refusedSince = undefined;
     },
@@ -102,7 +102,7 @@ export function watchStops(world: {
       const isProbe = probing.delete(by);
       if (refusedSince === undefined || world.now() - refusedSince < KNOWN_WITHIN) return;
       if (!isFirst || isProbe) return;
-      // Who was refused may have ended before saying so: then the next one finds out anew.
+      // The worker that was refused may have crashed before its write: the next charge finds out again.
       if (world.now() - probedAt < PROBE_EVERY)
         blame('a contract that refuses every card is tried once an hour', attempt.request);
       probedAt = world.now();

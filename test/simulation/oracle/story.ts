@@ -1,4 +1,4 @@
-/** Tells the timeline what happened, in words a person can follow. */
+/** Notes what happened in the timeline, in words that a person can follow. */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';

@@ -1,4 +1,4 @@
-/** Watches who decides: what was given up stays given up, and nobody declines what another is sending. */
+/** Watches outcomes: a lost claim stays lost, and no worker declines a request that another is sending. */
 import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -11,11 +11,11 @@ import { isDecided } from './decided.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
-/** Between what a run read and what it writes it may be frozen for half an hour, twice. */
+/** A worker may be frozen for half an hour, twice, between its read and its write. */
 const FROZEN = 62 * MINUTE;
 /** Two clocks differ by two minutes at most. */
 const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
-const LOOKS_APART = 10 * MINUTE - 2 * MINUTE;
+const INQUIRIES_APART = 10 * MINUTE - 2 * MINUTE;
 /** The card company did not answer in time. */
 const AMBIGUOUS = '[1210]';
 
@@ -26,16 +26,16 @@ export function watchVerdicts(world: {
   readonly claimOf: (uid: string) => Claim | undefined;
   readonly lastSentAt: (uid: string) => Instant | undefined;
   readonly told: () => ReadonlyMap<string, unknown>;
-  /** The PG's true book. */
+  /** The PG's true transactions. */
   readonly rows: () => readonly Row[];
 }) {
-  /** Claims that stood in a subscription, and do no more. */
+  /** Fences that a subscription had and has no more. */
   const givenUp = new Set<string>();
-  /** Who wrote down that it was declined. */
+  /** Which invocation recorded the decline. */
   const declinedBy = new Map<string, string>();
-  /** When it was last asked about, and whenever something was found. */
+  /** The last inquiry about each id, and all that found something. */
   const askedAt = new Map<string, Instant>();
-  const looks = new Map<string, readonly Instant[]>();
+  const inquiries = new Map<string, readonly Instant[]>();
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
 
   function ofSubscription(before: Subscription, after: Subscription): void {
@@ -72,9 +72,9 @@ export function watchVerdicts(world: {
     const failed = world.rows().findLast((row) => row.merchantUid === uid);
     if (failed?.failReason?.startsWith(AMBIGUOUS) !== true) return;
     const since = (world.lastSentAt(uid) ?? 0) + SETTLED_AFTER;
-    const seen = [uid, failed.customerUid].flatMap((id) => looks.get(id) ?? []);
-    const settled = seen.filter((at) => at >= since);
-    if (Math.max(...settled) - Math.min(...settled) < LOOKS_APART)
+    const found = [uid, failed.customerUid].flatMap((id) => inquiries.get(id) ?? []);
+    const settled = found.filter((at) => at >= since);
+    if (Math.max(...settled) - Math.min(...settled) < INQUIRIES_APART)
       blame(uid, 'a failure without a reason is believed only when seen twice');
   }
 
@@ -98,15 +98,15 @@ export function watchVerdicts(world: {
       blame(uid, 'nobody declines what another is sending');
   }
 
-  /** Taken, and for everybody to see, for longer than anybody can have slept over it. */
+  /** Whether it was taken, and shown by inquiries, for longer than a worker can have been frozen. */
   const isPlain = (row: Row) =>
     isTaken(row) && Math.max(row.paidAt ?? 0, row.foundFrom) < world.now() - FROZEN;
 
   const isPending = ({ status, foundFrom }: Row) =>
     status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
 
-  /** The look after two hours comes at six: the write that opens the case has yet to tell of it. */
-  function ofLook(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
+  /** The inquiry after two hours may come at six: the event of the case may still be in the outbox. */
+  function ofInquiry(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
     const { settleAfter, inquireAt, gatewayBlindSince, phase, request } = attempt;
     const now = world.now();
     if (phase === 'unknown' && inquireAt > Math.max(settleAfter + 4 * DAY, now + HOUR))
@@ -121,16 +121,16 @@ export function watchVerdicts(world: {
     asked: ({ id, found }: Asked) => {
       askedAt.set(id, world.now());
       if (found === 0) return;
-      looks.set(id, [...(looks.get(id) ?? []), world.now()]);
+      inquiries.set(id, [...(inquiries.get(id) ?? []), world.now()]);
     },
     written: ({ kind, before, after, by }: Written) => {
       if (kind === 'subscription' && before)
         ofSubscription(before as Subscription, after as Subscription);
       const wasDeclined = before && 'status' in before && before.status === 'declined';
       if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, by);
-      if ('attempt' in after) ofLook(after.merchantUid, after.attempt, after.pendingEvents);
+      if ('attempt' in after) ofInquiry(after.merchantUid, after.attempt, after.pendingEvents);
       if ('openAttempt' in after && after.openAttempt)
-        ofLook(after.id, after.openAttempt, after.pendingEvents);
+        ofInquiry(after.id, after.openAttempt, after.pendingEvents);
     },
   };
 }

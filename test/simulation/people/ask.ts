@@ -1,4 +1,4 @@
-/** How people call our routes: they wait, and repeat the identical request when nothing certain came back. */
+/** How people call our routes: they wait, and repeat the identical request when the answer is lost or 5xx. */
 import { Refusal, type RefusalCode } from '../../../functions/domain/refusal.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import { request } from '../world/functions.ts';
@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 export type Answer<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'refused'; readonly code: RefusalCode }
-  /** They gave up without knowing. */
+  /** They gave up without an answer. */
   | { readonly kind: 'unanswered' };
 
 const PASSING: ReadonlySet<RefusalCode> = new Set([

@@ -87,7 +87,7 @@ export const chooseDefault: Act = async (society, person) => {
   );
 };
 
-/** Rises are agreed to or not; what was not agreed to must never be charged. */
+/** A higher price, with consent or without; without it, it must never be charged. */
 export const changePrice: Act = (society, person) =>
   change(society, person, ({ price }) => {
     const { random, kernel } = society.world;
@@ -101,7 +101,7 @@ export const changePrice: Act = (society, person) =>
     };
   });
 
-/** A person decides that a missed period is charged after all. */
+/** The shop charges a missed period. */
 export const chargeMissed: Act = async (society, person) => {
   const owing = someSubscription(society, person, (one) => one.missed.length > 0);
   const missed = owing?.missed[society.world.random.below(owing.missed.length)];

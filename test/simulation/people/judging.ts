@@ -1,4 +1,4 @@
-/** Operators decide open cases: they look into the PG's own console, and say what is true there. */
+/** Operators decide open cases by what the PG's own console shows. */
 import { FITTING, type Verdict } from '../../../functions/domain/case/reason.ts';
 import type { ImpUid } from '../../../functions/domain/ids.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
@@ -15,7 +15,7 @@ interface Opinion {
 
 const by = { actor: 'an operator', reason: '확인' };
 
-/** One of the open cases; now and then two people decide the same one at once. */
+/** Decides one of the open cases; now and then two operators decide the same one at once. */
 export async function judge({ world }: Society): Promise<void> {
   const { random, table } = world;
   const open = table.all('case').filter((one) => one.closing === undefined);
@@ -31,7 +31,7 @@ export async function judge({ world }: Society): Promise<void> {
   await Promise.all(random.chance(0.2) ? [decide(), decide()] : [decide()]);
 }
 
-/** Nobody says that nothing was charged while the console shows that it was, or that it may be. */
+/** `not_charged` only when the console shows no payment, and none that is under way. */
 function opinionOn(world: World, asked: Case): Opinion | undefined {
   const { pg, random } = world;
   if (!FITTING[asked.reason].includes('not_charged')) return seen(world, asked);
@@ -45,7 +45,7 @@ function opinionOn(world: World, asked: Case): Opinion | undefined {
     : { verdict: 'adopt', impUid: payment.impUid };
 }
 
-/** The money is where it is; what is booked is confirmed, or let be. */
+/** Adopts the payment that the ledger has, or waives: neither moves money. */
 function seen({ table, random }: World, asked: Case): Opinion {
   const charge = table.find('charge', uidOf(asked) ?? '')?.item;
   const booked = charge !== undefined && 'payment' in charge ? charge.payment.impUid : undefined;

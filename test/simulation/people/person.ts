@@ -1,4 +1,4 @@
-/** A customer of the shop: cards, billing keys and subscriptions, as the customer knows of them. */
+/** A customer of the shop, with the cards, billing keys and subscriptions that the customer knows of. */
 import type { CustomerUid, Owner, SubscriptionId } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
@@ -20,10 +20,10 @@ export interface Society {
   readonly people: readonly Person[];
 }
 
-/** Something one person does; nothing happens when it makes no sense now. */
+/** Something a person does; it does nothing when it makes no sense now. */
 export type Act = (society: Society, person: Person) => Promise<void>;
 
-/** One of the person's subscriptions as it stands in truth. */
+/** One of the person's subscriptions, as the table has it. */
 export function someSubscription(
   { world }: Society,
   person: Person,
@@ -39,5 +39,5 @@ export function someSubscription(
 export const someKey = ({ world }: Society, person: Person): CustomerUid | undefined =>
   person.keys[world.random.below(person.keys.length)];
 
-/** An amount nobody was ever shown before. */
+/** An amount that no customer was shown before. */
 export const freshAmount = ({ random }: World) => 1_000 + random.below(60_000);

@@ -1,4 +1,4 @@
-/** The shop gives money back: by our route, or in the PG's own console behind our back. */
+/** The shop refunds: by our route, or in the PG's own console, which does not tell us. */
 import { isPaid, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { refundId } from '../../../functions/domain/ids.ts';
 import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
@@ -19,7 +19,7 @@ export const refund: Act = async (society, person) => {
   const order = {
     refundId: refundId(`refund-${id}`),
     amount: part,
-    // The oracle tells by it which wish a row of the book belongs to.
+    // By the reason the oracle knows which refund_id a cancellation belongs to.
     reason: `refund ${id}${cancelSubscription ? AND_END : ''}`,
     cancelSubscription,
   };

@@ -1,4 +1,4 @@
-/** The shop and its operators: plans, the switch for all charging, and a hand in the PG's console. */
+/** The shop and its operators: plans, the switch for all charging, and the PG's own console. */
 import type { ResumeTarget } from '../../../functions/domain/control/control.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -38,7 +38,7 @@ export async function openShop({ world }: Society): Promise<void> {
   }
 }
 
-/** Operators decide what they are asked. */
+/** Operators decide open cases. */
 export async function decide(society: Society): Promise<void> {
   const { kernel, random } = society.world;
   while (kernel.now() < society.until) {
@@ -47,7 +47,7 @@ export async function decide(society: Society): Promise<void> {
   }
 }
 
-/** Operators stop charging for some hours, and let go what was stopped. */
+/** Operators turn charging off for some hours, and resume what was stopped. */
 export async function operate(society: Society): Promise<void> {
   const { world, until } = society;
   const { kernel, random } = world;

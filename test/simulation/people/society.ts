@@ -1,4 +1,4 @@
-/** Everybody at once: each customer subscribes, and then does whatever comes to mind. */
+/** All people at once: each customer subscribes, and then acts at random. */
 import { ownerOf } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { World } from '../world/world.ts';
@@ -26,7 +26,7 @@ const BEGINNINGS: readonly [Act, ...Act[]] = [
   subscribeByShop,
 ];
 
-/** Frequent acts stand here more than once. */
+/** Frequent acts are listed more than once. */
 const ACTS: readonly [Act, ...Act[]] = [
   swapCard,
   swapCard,

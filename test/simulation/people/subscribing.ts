@@ -10,7 +10,7 @@ import { type Act, freshAmount, type Person, type Society, someKey } from './per
 import { PLANS } from './shop.ts';
 import { visit } from './visits.ts';
 
-/** A plan is chosen before the window opens: the key and the subscription come together. */
+/** Registers with a plan: key and subscription are created together. */
 export const registerAndSubscribe: Act = async (society, person) => {
   await visit(society, person, { planId: somePlan(society, person) });
 };

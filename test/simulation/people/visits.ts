@@ -14,7 +14,7 @@ import type { Person, Society } from './person.ts';
 
 type Wish = Omit<RegistrationWish, 'owner'>;
 
-/** Registers a card, with what was wished for along with it; what came of it is in the table. */
+/** Registers a card, with a plan or a charge if wished; the result is in the table. */
 export async function visit(society: Society, person: Person, wish: Wish = {}): Promise<void> {
   const { world } = society;
   const { kernel, random, faults, pg } = world;
@@ -41,7 +41,7 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
   await learn(society, person, uid);
 }
 
-/** A key the shop issued before it had us. */
+/** A key that the shop issued before it used this system. */
 export async function adopt(society: Society, person: Person): Promise<void> {
   const { world } = society;
   const uid = `old-${person.name}-${world.random.letters(6)}`;
@@ -59,7 +59,7 @@ export async function adopt(society: Society, person: Person): Promise<void> {
 const card = ({ world, until }: Society) =>
   newCard(world.random, { from: world.kernel.now() + DAY, until });
 
-/** What the customer's pages show a while later: the new key, and the subscription that came with it. */
+/** What the customer's pages show later: the new key, and the subscription created with it. */
 async function learn({ world }: Society, person: Person, uid: BillingKey['customerUid']) {
   await world.kernel.sleep(2 * 60 * MINUTE);
   const key = world.table.find('key', uid)?.item;

@@ -19,20 +19,20 @@ interface End {
 }
 
 const ENDS: Readonly<Record<keyof typeof misbehaving, End>> = {
-  'a PG that finds a payment only when it was sent again, and takes it again': {
+  'a PG that shows a payment only after the request was sent again, and accepts it twice': {
     taken: 2,
     kept: 1,
     ledger: 'paid',
     asked: [],
   },
-  'a PG that finds a payment only when it was sent again, and refuses it': {
+  'a PG that shows a payment only after the request was sent again, and refuses that': {
     taken: 1,
     kept: 1,
     ledger: 'paid',
     asked: [],
   },
-  'a PG that says no, and takes the money': { taken: 1, kept: 1, ledger: 'paid', asked: [] },
-  'a PG that says no to an order, and takes the money': {
+  'a PG that declines and takes the money': { taken: 1, kept: 1, ledger: 'paid', asked: [] },
+  'a PG that declines an order and takes the money': {
     taken: 2,
     kept: 2,
     ledger: 'paid and paid',

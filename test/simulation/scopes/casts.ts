@@ -1,4 +1,4 @@
-/** What single actors of small scopes do, and what may stand on the stage before they begin. */
+/** What the actors of small scopes do, and what may be in the table before they begin. */
 import { ids } from '../../../functions/adapters/ids.ts';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { claimCharge } from '../../../functions/domain/charge/charge.ts';
@@ -76,13 +76,13 @@ export const refund = refundOf(order.merchantUid, { amount: 5_000 });
 
 export const partly = refundOf(order.merchantUid, { amount: 2_000 });
 
-/** A person has the first month charged, which was missed. */
+/** The shop charges the first month, which was missed. */
 export const byPerson: Cast = ({ world }) =>
   void request(world, 'by a person', (ports, deadline) =>
     chargeMissedPeriod(ports, { id: subscriptionId, period: 1, deadline }),
   );
 
-/** An order of which nothing left: it was claimed a minute ago, and is due again. */
+/** An order that was claimed a minute ago and not sent: it is due again. */
 export const unsentOrder: Cast = ({ world }) => {
   const now = world.kernel.now() - MINUTE;
   const claimed = claimedOrder(now);
@@ -111,7 +111,7 @@ const claimedOrder = (now: number) =>
     now,
   });
 
-/** The first month was missed; a person may still have it charged. */
+/** The first month was missed; the shop may still charge it. */
 export const missedMonth: Cast = ({ world: { table, kernel } }) => {
   const stored = table.find('subscription', subscriptionId);
   if (stored === undefined) throw new Error('the stage is empty');
@@ -121,7 +121,7 @@ export const missedMonth: Cast = ({ world: { table, kernel } }) => {
 
 export const FIRST_MONTH = periodUidOf({ subscriptionId, period: 1, attempt: 1 });
 
-/** The first month was charged an hour ago, of which this table knows nothing. */
+/** The PG has a payment of the first month that is not in this table. */
 export const paidElsewhere: Cast = ({ world: { pg } }) =>
   void pg.execute({
     merchantUid: FIRST_MONTH,
@@ -130,14 +130,14 @@ export const paidElsewhere: Cast = ({ world: { pg } }) =>
     amount: 9_900,
   });
 
-/** Somebody gives the first month back, in the PG's own console. */
+/** The first month is refunded in the PG's own console. */
 export const refundedInConsole: Cast = ({ world: { pg } }) => {
   const { impUid } = pg.rows().find((row) => row.merchantUid === FIRST_MONTH) ?? {};
   if (impUid === undefined) throw new Error('the first month is not paid');
   pg.giveBack({ impUid, amount: 9_900, balance: 9_900, reason: '관리자 취소' });
 };
 
-/** What the card company says of a card from now on. */
+/** The state of a card from now on. */
 export const card =
   (key: typeof firstKey, is: Parameters<typeof report>[2]): Cast =>
   ({ world }) =>

@@ -1,18 +1,18 @@
 /**
  * Walks through every order in which the steps of a few functions can follow one another: runs again
- * and again, each time with another choice at the last place that still has one. Where an order has
- * come to what an earlier one came to as well, it is left: what follows is known.
+ * and again, each time with another choice at the last place that still has one. An order that reaches
+ * a place an earlier one reached is not walked further: what follows is known.
  */
 import type { Chooser } from './stage.ts';
 
 export interface Exploration {
   /** How often the functions were run. */
   readonly runs: number;
-  /** The different places in which somebody had to be chosen. */
+  /** The different places in which a choice had to be made. */
   readonly places: ReadonlySet<string>;
 }
 
-/** Runs until no choice is left; `cut` is false for those who want to walk every known way to its end. */
+/** Runs until no choice is left; with `cut: false` also orders that reach a known place go on to the end. */
 export async function explore(
   run: (choose: Chooser) => Promise<void>,
   { cut } = { cut: true },
@@ -34,7 +34,7 @@ interface Taken {
   readonly of: number;
 }
 
-/** Follows the path as far as it goes, then takes who comes first, until a place that is known. */
+/** Follows the path as far as it goes, then always takes the first, until a known place. */
 function walkAlong(
   path: readonly number[],
   { known, cut }: { readonly known: Set<string>; readonly cut: boolean },

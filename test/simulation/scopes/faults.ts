@@ -20,7 +20,7 @@ export async function* everyFault(
     const single = await trial(scope, new Map([first]));
     yield single;
     if (!pairs) continue;
-    // What follows depends on the first fault: the second is drawn from the calls it led to.
+    // Later calls depend on the first fault: the second is laid on the calls it led to.
     for (const second of faultsFrom(first[0] + 1, single.calls))
       yield trial(scope, new Map([first, second]));
   }
@@ -33,7 +33,7 @@ const faultsFrom = (from: number, calls: readonly CallKind[]): readonly Fault[] 
     position < from ? [] : EVERY_FATE[kind].map((fate): Fault => [position, fate]),
   );
 
-/** Faults are only laid where the scope's own functions are at work. */
+/** Only the calls of the scope's own functions are counted, and get faults. */
 async function trial(scope: Omit<Scope, 'fates'>, script: Script) {
   const fates = scriptedFates(script);
   const counted: { calls?: ReturnType<typeof fates.calls> } = {};
@@ -51,8 +51,8 @@ async function trial(scope: Omit<Scope, 'fates'>, script: Script) {
 }
 
 /**
- * Plays a scope in every order of its steps, once for every single fault at a call of one of its
- * functions; yields each trial. Which calls that function makes, the plain orders tell.
+ * Plays a scope in every order of its steps, once for every single fault at a call of the function
+ * `by`; yields each trial. The orders without faults show which calls that function makes.
  */
 export async function* everyFaultOf(by: string, cast: Scope['cast']): AsyncGenerator<Trial> {
   const kinds = new Map<number, Set<CallKind>>();

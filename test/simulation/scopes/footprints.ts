@@ -1,23 +1,23 @@
 /**
- * What the functions of a small scope have done and seen so far. Two orders of their steps with the
- * same footprints end alike: nobody can tell them apart, so one of them is enough.
+ * What the functions of a small scope have done and read so far. Two orders of their steps with the
+ * same footprints end alike, so it is enough to walk one of them on.
  */
 import type { Watch } from '../world/watch.ts';
 
 export interface Footprints {
-  /** Hears everything, beside whoever else does. */
+  /** Notes everything, and passes it on to `watch`. */
   readonly beside: (watch: Watch) => Watch;
   /** One step of this function is about to be taken. */
   readonly stepOf: (owner: string) => void;
-  /** In words: equal for orders that differ only in what does not touch each other. */
+  /** As text; equal for orders that differ only in steps that do not affect each other. */
   readonly soFar: () => string;
-  /** Nobody will ask any more: from now on nothing is noted. */
+  /** From now on nothing is noted. */
   readonly close: () => void;
 }
 
 export function createFootprints(): Footprints {
   const steps = new Map<string, number>();
-  /** Of each function, what it saw; of each thing that functions share, what was done to it. */
+  /** What each function read, and what was done to each thing that functions share. */
   const trails = new Map<string, string[]>();
   let isOpen = true;
   const leave = (on: string, mark: string) => {
@@ -78,14 +78,14 @@ export function createFootprints(): Footprints {
   };
 }
 
-/** Of a single item, its version says what it showed; of anything else, all that it could be made of. */
+/** The version of a single item that was read; undefined for any other result. */
 function versionOf(result: unknown): string | undefined {
   if (result === undefined) return 'nothing';
   if (typeof result !== 'object' || result === null || !('version' in result)) return undefined;
   return `version ${result.version}`;
 }
 
-/** By name, those whose names begin so. */
+/** The entries whose names begin so, by name. */
 const sorted = <Value>(map: ReadonlyMap<string, Value>, beginning = '') =>
   [...map]
     .filter(([name]) => name.startsWith(beginning))

@@ -1,4 +1,4 @@
-/** What stands on the stage before anything happens: cards, keys, and subscriptions that are due. */
+/** What is there before anything happens: cards, keys, and subscriptions that are due. */
 import { activated, pendingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import { openRegistration } from '../../../functions/domain/billing-key/registration.ts';
 import { plusDays } from '../../../functions/domain/calendar.ts';
@@ -39,7 +39,7 @@ const card: Card = {
 
 const by = 'the stage';
 
-/** Two registered cards, of which a subscription begun yesterday charges the first. */
+/** Two registered cards; a subscription that began yesterday charges the first. */
 export function furnish(world: World, now: number): void {
   for (const customerUid of [firstKey, secondKey]) {
     const usedBy = customerUid === firstKey ? subscriptionId : undefined;
@@ -57,7 +57,7 @@ export function furnishAnother(world: World, letter: string, now: number): void 
   subscribe(world, { id, owner: other, customerUid, now });
 }
 
-/** What the card company thinks of the card from now on. */
+/** The state of the card at its card company from now on. */
 export function report(
   { pg, kernel }: World,
   customerUid: CustomerUid,

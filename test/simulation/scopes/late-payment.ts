@@ -1,4 +1,4 @@
-/** A charge whose answer never came, and which the PG carries out while somebody looks for it. */
+/** A charge whose answer was lost, and which the PG executes while a worker inquires about it. */
 import { fence } from '../../../functions/domain/ids.ts';
 import { afterOutcome } from '../../../functions/domain/subscription/after-outcome.ts';
 import { claimPeriod } from '../../../functions/domain/subscription/period-claim.ts';
@@ -8,7 +8,7 @@ import type { Table } from '../world/table.ts';
 import type { Cast } from './casts.ts';
 import { subscriptionId } from './stage.ts';
 
-/** It was claimed and sent twelve minutes ago: what is found of it counts by now. */
+/** It was claimed and sent twelve minutes ago: inquiries about it have settled. */
 export const unansweredCharge: Cast = ({ world: { table, kernel } }) => {
   const now = kernel.now() - 12 * MINUTE;
   const holder = fence('unanswered');
@@ -22,7 +22,7 @@ export const unansweredCharge: Cast = ({ world: { table, kernel } }) => {
   put(table, afterOutcome(claimed, learned) ?? claimed);
 };
 
-/** The PG carries it out now. */
+/** The PG executes it now. */
 export const latePayment: Cast = ({ world: { table, pg } }) => {
   const request = stored(table).item.openAttempt?.request;
   if (request === undefined) throw new Error('nothing is open');

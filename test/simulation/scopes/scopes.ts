@@ -1,4 +1,4 @@
-/** What happens at the same time in each small scope. */
+/** The small scopes: which functions run at the same time. */
 import {
   all,
   byPerson,
@@ -16,7 +16,7 @@ import {
 } from './casts.ts';
 import { type Chooser, firstKey, secondKey } from './stage.ts';
 
-/** Two functions each, or three where the third makes the race. */
+/** Two functions each, or three where the race needs a third. */
 export const races: Readonly<Record<string, Cast>> = {
   'two workers': all(worker, worker),
   'a worker and a cancellation': all(worker, change({ cancelNow: true })),
@@ -34,13 +34,13 @@ export const races: Readonly<Record<string, Cast>> = {
   'a one-off charge and the deletion of its key': all(oneOff, deletion(secondKey)),
   'one charge asked for twice': all(oneOff, oneOff),
   'two people charge one missed month': all(missedMonth, byPerson, byPerson),
-  'two workers and an order of which nothing left': all(unsentOrder, orderWorker, orderWorker),
+  'two workers and an order that was not sent': all(unsentOrder, orderWorker, orderWorker),
   'a worker that sends an order again and the deletion of its key': all(
     unsentOrder,
     orderWorker,
     deletion(secondKey),
   ),
-  'a part of an order, given back by two requests': all(paidOrder, partly, partly),
+  'a part of an order, refunded by two requests': all(paidOrder, partly, partly),
   'a charge and its refund, asked for twice': all(oneOff, refund, refund),
 };
 
@@ -52,7 +52,7 @@ export const orders: Readonly<Record<string, Chooser>> = {
   'in turn': (owners) => owners.length - 1,
 };
 
-/** Scopes in which every single fault is laid at every call. */
+/** Scopes that are played with every single fault at every call. */
 export const faulty: Readonly<Record<string, Cast>> = {
   'a refund with every fault': all(paidOrder, refund),
 };

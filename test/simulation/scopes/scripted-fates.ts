@@ -1,14 +1,14 @@
-/** Fates laid down call by call: nothing goes wrong but what the script says. */
+/** Fates scripted call by call: nothing fails but what the script says. */
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
 
-/** What goes wrong at the n-th call of the run, counted over all functions. */
+/** What becomes of the n-th call, counted over all functions. */
 export type Script = ReadonlyMap<number, Fate | ChargeFate>;
 
 export type CallKind = keyof typeof EVERY_FATE;
 
 export interface ScriptedFates extends Fates {
-  /** What kind of call each was, in order: for whoever writes the next script. */
+  /** The kinds of the calls that were made, in order: the next script is made from them. */
   readonly calls: () => readonly CallKind[];
 }
 
@@ -38,7 +38,7 @@ export const EVERY_FATE = {
   ],
 } as const satisfies Record<string, readonly (Fate | ChargeFate)[]>;
 
-/** `by` is the only function that the script is about, whose calls alone are counted; all if absent. */
+/** Only calls of the function `by` are counted and scripted; all calls if it is absent. */
 export function scriptedFates(script: Script, by?: string): ScriptedFates {
   const calls: CallKind[] = [];
   const next = (kind: CallKind, invocation: string) => {
@@ -52,7 +52,7 @@ export function scriptedFates(script: Script, by?: string): ScriptedFates {
     latency: () => 0,
     answerSpan: () => 0,
     stepAside: () => 0,
-    // Until others have looked twice, and sent again.
+    // Until another worker has inquired twice, and sent again.
     freezeSpan: () => 28 * MINUTE,
     calls: () => calls,
   };

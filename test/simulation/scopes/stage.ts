@@ -1,6 +1,6 @@
 /**
- * A small world for small scopes: one customer, two cards, one subscription that is due now. Everything
- * happens without delay, so that order is decided by choice alone.
+ * A small world for small scopes: one customer, two cards, one subscription that is due now. No call
+ * takes time, so `choose` alone decides the order of steps.
  */
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
@@ -24,16 +24,16 @@ export { firstKey, owner, secondKey, subscriptionId };
 /** A minute after the charge fell due. */
 export const START: Instant = chargeAt({ date: DUE, id: subscriptionId }) + MINUTE;
 
-/** How long a scope usually goes on until everything must have come to rest. */
+/** How long a scope usually goes on before the final state is judged. */
 const AFTERMATH = 13 * DAY;
 
 export interface Stage {
   readonly world: World;
-  /** One worker takes the message of the subscription now, or of a charge. */
+  /** A worker gets the message of the subscription now, or of a charge. */
   readonly work: (charge?: string) => void;
 }
 
-/** Whose step comes next, knowing what was done so far; undefined when this is known already. */
+/** Whose step comes next, given what was done so far; undefined to end the run here. */
 export type Chooser = (owners: readonly string[], soFar: () => string) => number | undefined;
 
 export interface Scope {
@@ -42,20 +42,20 @@ export interface Scope {
   readonly weather?: Partial<Weather>;
   /** How long it goes on after its actors; 13 days if absent. */
   readonly lasts?: Span;
-  /** Whether the deployment has said whose table it is; true if absent. */
+  /** Whether the deployment has claimed the table; true if absent. */
   readonly deployed?: boolean;
-  /** Begins what happens at the same time. */
+  /** Starts the actors. */
   readonly cast: (stage: Stage) => void;
 }
 
 export interface Played {
   readonly violations: readonly Violation[];
   readonly story: () => readonly string[];
-  /** As it is in the end. */
+  /** The world at the end. */
   readonly world: World;
 }
 
-/** Plays one scope to the end; what the oracle saw. */
+/** Plays one scope to the end; what the oracle found. */
 export async function play(scope: Scope): Promise<Played> {
   const random = randomFrom(1);
   const parts: { world?: World; wake?: (at: number) => void; moved?: () => void } = {};

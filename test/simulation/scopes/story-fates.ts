@@ -1,4 +1,4 @@
-/** Fates for a story: everything goes well but what it says. */
+/** Fates for a story: nothing fails but what the plot says. */
 import { MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
 
@@ -7,7 +7,7 @@ export interface Plot {
   readonly requests?: readonly ChargeFate[];
   /** What becomes of the calls of a name, in order; all others go on. */
   readonly calls?: Readonly<Record<string, readonly Fate[]>>;
-  /** How long whoever freezes stays frozen. */
+  /** How long a function that freezes stays frozen. */
   readonly freezes?: Span;
   /** How long Iamport takes for a charge or a refund. */
   readonly answers?: Span;

@@ -11,7 +11,7 @@ export const again: readonly Mutant[] = [
     becomes: 'if (next) await ports.charges.replace(stored, next);\n  return next;',
     without: 'Two workers send one order again.',
     promised: LOST,
-    caughtBy: { scope: 'two workers and an order of which nothing left' },
+    caughtBy: { scope: 'two workers and an order that was not sent' },
   },
   {
     guard: 'at most three sends',
@@ -57,7 +57,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return charging;',
     without: 'An old month is charged on the day of the next.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { scope: 'a request that never left, and nobody at work until the next month' },
+    caughtBy: { scope: 'a request that never left, and no worker until the next month' },
   },
   {
     guard: 'still wanted: a one-off within an hour',
@@ -66,7 +66,7 @@ export const again: readonly Mutant[] = [
     becomes: '',
     without: 'An order that nobody waits for stays open for ever.',
     promised: LOST,
-    caughtBy: { scope: 'an order that is dropped while the contract refuses every card' },
+    caughtBy: { scope: 'an order that is no longer wanted while the contract refuses every card' },
   },
   {
     guard: 'still wanted when it is claimed anew',
@@ -102,7 +102,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return undefined;',
     without: 'A decline that everybody was told of is sent once more.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that the ledger knows and Iamport does not show' },
+    caughtBy: { scope: 'a decline that the ledger has and inquiries do not show' },
   },
   {
     guard: 'a decline is believed only of the claim it was an answer to',
@@ -121,7 +121,7 @@ export const again: readonly Mutant[] = [
     without:
       'An order that is being paid is called declined by a run that looked before it was sent again.',
     promised: LOST,
-    caughtBy: { scope: 'a look at an order that froze until nobody wants it any more' },
+    caughtBy: { scope: 'an inquiry about an order that froze until the order is no longer wanted' },
   },
   {
     guard: 'what a person is to decide is not looked at by itself',

@@ -95,7 +95,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'const late = false;',
     without: 'A worker that slept over its answer overrules what was found out meanwhile.',
     promised: CLAIM,
-    caughtBy: { scope: 'an answer that comes when the request was sent again' },
+    caughtBy: { scope: 'an answer that comes after the request was sent again' },
   },
   {
     guard: 'single open attempt',
@@ -131,7 +131,7 @@ export const claims: readonly Mutant[] = [
   return (owed?.attempts ?? 0) + 1;`,
     without: 'A month that is paid is charged once more.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { scope: 'a month that is paid, charged by a person once more' },
+    caughtBy: { scope: 'a missed month that a person charges again after it was paid' },
   },
   {
     guard: 'earlier attempts are looked up',
@@ -149,7 +149,7 @@ export const claims: readonly Mutant[] = [
     becomes: 'if (evidence === undefined) throw gatewayIsBlind();',
     without: 'While Iamport finds nothing, a payment is taken for a decline and charged again.',
     promised: CLAIM,
-    caughtBy: { scope: 'a decline that became a payment, and nobody can see it' },
+    caughtBy: { scope: 'a decline that became a payment that inquiries do not show' },
   },
   {
     guard: 'wake-up of a claim',

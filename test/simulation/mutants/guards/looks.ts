@@ -47,7 +47,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'While Iamport finds nothing, everything that is paid is charged again.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that was lost before Iamport went blind' },
+    caughtBy: { scope: 'a lost answer, and inquiries that find nothing for hours after it' },
   },
   {
     guard: 'look by the key as well',
@@ -56,7 +56,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'return { rows: [], control };',
     without: 'A payment that only the list of the key shows is charged again.',
     promised: LOST,
-    caughtBy: { scope: 'a payment that only its key shows' },
+    caughtBy: { scope: 'a payment that only the inquiry by its key finds' },
   },
   {
     guard: 'an API error is no verdict',
@@ -75,7 +75,7 @@ export const looks: readonly Mutant[] = [
     becomes: 'const { notFoundAt = now } = attempt;',
     without: 'A run that froze over one look passes for two looks ten minutes apart.',
     promised: LOST,
-    caughtBy: { scope: 'a look that froze over its question' },
+    caughtBy: { scope: 'an inquiry that froze before it was answered' },
   },
   {
     guard: 'an open row is no verdict',
@@ -93,7 +93,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'Who got a payment back is told that it was declined, and charged again.',
     promised: LOST,
-    caughtBy: { scope: 'a payment that was given back before anybody knew of it' },
+    caughtBy: { scope: 'a payment that was refunded before the ledger had it' },
   },
   {
     guard: 'a look that others outran declines nothing',
@@ -102,7 +102,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'A worker that slept over its look declines what another is sending again.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that comes when the request was sent again' },
+    caughtBy: { scope: 'an answer that comes after the request was sent again' },
   },
   {
     guard: 'an empty book is believed only of an Iamport that sees',
@@ -111,7 +111,7 @@ export const looks: readonly Mutant[] = [
     becomes: '',
     without: 'Money that went back in the console is never noticed: every comparison agreed.',
     promised: LOST,
-    caughtBy: { scope: 'a payment that was given back in the console of a blind Iamport' },
+    caughtBy: { scope: 'a payment that was refunded in the console while inquiries find nothing' },
   },
   {
     guard: 'a hint is answered only by an Iamport that sees',

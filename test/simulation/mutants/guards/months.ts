@@ -18,7 +18,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const until = now;',
     without: 'Cards are charged at night, when banks are closed.',
     promised: 'Dates',
-    caughtBy: { scope: 'nobody at work until the night' },
+    caughtBy: { scope: 'no worker until the night' },
   },
   {
     guard: 'after an outage only the newest period',
@@ -27,7 +27,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'After an outage two months are taken on one day.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { scope: 'an empty account, and nobody at work until the next month' },
+    caughtBy: { scope: 'an empty account, and no worker until the next month' },
   },
   {
     guard: 'three days before the next due date',
@@ -36,7 +36,7 @@ export const months: readonly Mutant[] = [
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { scope: 'nobody at work until two days before the next month' },
+    caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {
     guard: 'missed periods are told',
@@ -45,7 +45,7 @@ export const months: readonly Mutant[] = [
     becomes: 'pendingEvents: subscription.pendingEvents,',
     without: 'A month of revenue is lost and nobody hears of it.',
     promised: 'Outages, breaker and brake',
-    caughtBy: { scope: 'nobody at work until two days before the next month' },
+    caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {
     guard: 'pause respected',
@@ -92,7 +92,7 @@ export const months: readonly Mutant[] = [
       "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return DONE;",
     without: 'A card that was given up is charged next month all the same.',
     promised: 'Declines',
-    caughtBy: { scope: 'a stolen card for which no other comes, and a message that comes late' },
+    caughtBy: { scope: 'a stolen card that is not replaced, and a message that comes late' },
   },
   {
     guard: 'the end of the period ends it',
@@ -119,7 +119,7 @@ export const months: readonly Mutant[] = [
     becomes: 'if (false) {',
     without: 'A stolen card is tried every hour.',
     promised: 'Declines',
-    caughtBy: { scope: 'an answer that comes when the request was sent again' },
+    caughtBy: { scope: 'an answer that comes after the request was sent again' },
   },
   {
     guard: 'waiting for a card ends',
@@ -128,7 +128,7 @@ export const months: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A subscription waits for a new card for ever.',
     promised: 'Declines',
-    caughtBy: { scope: 'an answer that comes when the request was sent again' },
+    caughtBy: { scope: 'an answer that comes after the request was sent again' },
   },
   {
     guard: 'attempt cap',
@@ -164,7 +164,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const applies = true;',
     without: 'A higher price is taken without the customer’s consent.',
     promised: 'Plans and subscriptions',
-    caughtBy: { scope: 'a higher price that nobody agreed to' },
+    caughtBy: { scope: 'a higher price without consent' },
   },
   {
     guard: 'consent of the last thirty days',
@@ -173,7 +173,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'A higher price is taken on a consent that the law calls stale.',
     promised: 'Plans and subscriptions',
-    caughtBy: { scope: 'a higher price that nobody agreed to' },
+    caughtBy: { scope: 'a higher price without consent' },
   },
   {
     guard: 'a month that a person adopted a payment of is paid',
@@ -191,7 +191,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'Who paid another sum than was asked for is charged once more.',
     promised: 'When the answer is lost',
-    caughtBy: { scope: 'another sum behind a false no' },
+    caughtBy: { scope: 'a payment of another amount behind a false decline' },
   },
   {
     guard: 'a month in a case is missed no longer',
@@ -200,6 +200,8 @@ export const months: readonly Mutant[] = [
     becomes: 'missed,',
     without: 'A person charges a month beside its open case.',
     promised: 'Cases',
-    caughtBy: { scope: 'a missed month that a person has charged twice, the first time in vain' },
+    caughtBy: {
+      scope: 'a missed month that a person charges twice, the first time without success',
+    },
   },
 ];

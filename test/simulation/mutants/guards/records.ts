@@ -11,7 +11,7 @@ export const records: readonly Mutant[] = [
     becomes: '',
     without: 'Who lost the claim long ago overrules who holds it.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that was written down when the request was sent again' },
+    caughtBy: { scope: 'a decline that is recorded after the request was sent again' },
   },
   {
     guard: 'fence on record of a one-off',
@@ -20,7 +20,7 @@ export const records: readonly Mutant[] = [
     becomes: "if (charge.status !== 'processing') return undefined;",
     without: 'Who lost the claim long ago overrules who holds it.',
     promised: LOST,
-    caughtBy: { scope: 'an answer to an order that comes when the order was sent again' },
+    caughtBy: { scope: 'an answer to an order that comes after the order was sent again' },
   },
   {
     guard: 'fence on a look',
@@ -29,7 +29,7 @@ export const records: readonly Mutant[] = [
     becomes: 'const still = (_item: Subscription) => true;',
     without: 'A look that came late brings back a claim that was given up.',
     promised: LOST,
-    caughtBy: { scope: 'a look that froze over its finding, and a payment' },
+    caughtBy: { scope: 'an inquiry that froze after it found nothing, and a payment' },
   },
   {
     guard: 'a payment is adopted from anyone',
@@ -56,7 +56,7 @@ export const records: readonly Mutant[] = [
     becomes: "return charge.status === 'processing'",
     without: 'An order that was called declined stays so although it is paid.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that became a payment, and nobody can see it' },
+    caughtBy: { scope: 'a decline that became a payment that inquiries do not show' },
   },
   {
     guard: 'forward-only ledger',
@@ -65,7 +65,7 @@ export const records: readonly Mutant[] = [
     becomes: 'return true',
     without: 'What was given back is called paid again.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that comes when the money has gone back' },
+    caughtBy: { scope: 'an answer that comes after the payment was refunded' },
   },
   {
     guard: 'what is paid in the ledger stays paid',
@@ -74,7 +74,7 @@ export const records: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A month that is paid is collected as if it were not.',
     promised: LOST,
-    caughtBy: { scope: 'a false no that is written down when the money has come' },
+    caughtBy: { scope: 'a false decline that is recorded after the payment was' },
   },
   {
     guard: 'what the ledger knows is not asked',
@@ -83,7 +83,7 @@ export const records: readonly Mutant[] = [
     becomes: 'const finished = undefined;',
     without: 'A payment in the ledger that Iamport does not show for a while is charged again.',
     promised: LOST,
-    caughtBy: { scope: 'a payment that the ledger knows and Iamport does not show' },
+    caughtBy: { scope: 'a payment that the ledger has and inquiries do not show' },
   },
   {
     guard: 'what the ledger knows is not called unknown',
@@ -110,7 +110,7 @@ export const records: readonly Mutant[] = [
     becomes: 'known',
     without: 'Who has paid is collected from again, because the PG called it a decline at first.',
     promised: LOST,
-    caughtBy: { scope: 'a false no that stood in the ledger for a week, with nobody at work' },
+    caughtBy: { scope: 'a false decline that was in the ledger for a week while no worker ran' },
   },
   {
     guard: 'a case is filed only by who holds the claim',
@@ -176,7 +176,7 @@ export const records: readonly Mutant[] = [
       'INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
     without: 'What nobody can decide is never shown to anybody.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that was lost before Iamport went away' },
+    caughtBy: { scope: 'a lost answer, and Iamport down for days after it' },
   },
   {
     guard: 'blind look-ups are a case',
@@ -185,7 +185,7 @@ export const records: readonly Mutant[] = [
     becomes: '',
     without: 'Nobody is told that nothing can be found out.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that was lost before Iamport went blind' },
+    caughtBy: { scope: 'a lost answer, and inquiries that find nothing for hours after it' },
   },
   {
     guard: 'who is blind is looked at again when it is to be told',

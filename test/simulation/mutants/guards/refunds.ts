@@ -29,7 +29,7 @@ export const refunds: readonly Mutant[] = [
     becomes: "return 'yes';",
     without: 'A second refund drops the claim of the first.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a refund that answers another while it is on its way' },
+    caughtBy: { scope: 'a second refund while the first is on its way' },
   },
   {
     guard: 'a refund is known by its name',
@@ -38,7 +38,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'A refund that is asked for twice is given twice.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a part of an order, given back by two requests' },
+    caughtBy: { scope: 'a part of an order, refunded by two requests' },
   },
   {
     guard: 'fence on a refund',
@@ -47,7 +47,7 @@ export const refunds: readonly Mutant[] = [
     becomes: 'isPaid(charge) && charge.openRefund !== undefined;',
     without: 'Who lost the claim on a refund overrules who holds it.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a part of an order, given back by two requests' },
+    caughtBy: { scope: 'a part of an order, refunded by two requests' },
   },
   {
     guard: 'settle wait of a refund',
@@ -103,7 +103,7 @@ export const refunds: readonly Mutant[] = [
     becomes: 'undefined;',
     without: 'A refund that is asked for again is not recognised, and given twice.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a part of an order, given back by two requests' },
+    caughtBy: { scope: 'a part of an order, refunded by two requests' },
   },
   {
     guard: 'the subscription ends before its refund',
@@ -121,7 +121,7 @@ export const refunds: readonly Mutant[] = [
     becomes: "if (charge === undefined || charge.status === 'declined') return [];",
     without: 'A payment that nobody knows of stays so.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a PG that says no to an order, and takes the money' },
+    caughtBy: { scope: 'a PG that declines an order and takes the money' },
   },
   {
     guard: 'second payments are found',
@@ -131,7 +131,8 @@ export const refunds: readonly Mutant[] = [
     without: 'A debt that was paid twice stays so.',
     promised: REFUNDS,
     caughtBy: {
-      scope: 'a PG that finds a payment only when it was sent again, and takes it again',
+      scope:
+        'a PG that shows a payment only after the request was sent again, and accepts it twice',
     },
   },
   {
@@ -141,7 +142,7 @@ export const refunds: readonly Mutant[] = [
     becomes: '',
     without: 'The ledger shows money that went back long ago.',
     promised: REFUNDS,
-    caughtBy: { scope: 'a payment that was given back in the console' },
+    caughtBy: { scope: 'a payment that was refunded in the console' },
   },
   {
     guard: 'at most three sends of a refund',

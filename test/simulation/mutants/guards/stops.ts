@@ -102,7 +102,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'isOwnTable: control !== undefined,',
     without: 'A copy charges what the table it was made of has charged already.',
     promised: STOPS,
-    caughtBy: { scope: 'a table that was copied' },
+    caughtBy: { scope: 'a restored table' },
   },
   {
     guard: 'a copy is released when the book was replayed into it',
@@ -111,7 +111,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'table: { id: here, claimedAt: now },',
     without: 'A restored table charges again what it has lost.',
     promised: STOPS,
-    caughtBy: { scope: 'a copy that has lost a payment' },
+    caughtBy: { scope: 'a restored table that has lost a payment' },
   },
   {
     guard: 'a replay proves that it can see',
@@ -120,7 +120,7 @@ export const stops: readonly Mutant[] = [
     becomes: '',
     without: 'A restored table is released while Iamport finds nothing, and charges all again.',
     promised: STOPS,
-    caughtBy: { scope: 'a copy that has lost a payment' },
+    caughtBy: { scope: 'a restored table that has lost a payment' },
   },
   {
     guard: 'only what got through since the last refusal starts charging again',

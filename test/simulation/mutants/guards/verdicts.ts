@@ -12,7 +12,9 @@ export const verdicts: readonly Mutant[] = [
       "case 'unclear':\n      return { kind: 'declined', decline: { class: 'issuer_down' } };",
     without: 'A payment whose answer was lost is charged again.',
     promised: LOST,
-    caughtBy: { scope: 'a PG that finds a payment only when it was sent again, and refuses it' },
+    caughtBy: {
+      scope: 'a PG that shows a payment only after the request was sent again, and refuses that',
+    },
   },
   {
     guard: 'an ambiguous failure is unknown',
@@ -30,7 +32,9 @@ export const verdicts: readonly Mutant[] = [
     becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,
-    caughtBy: { scope: 'a PG that finds a payment only when it was sent again, and refuses it' },
+    caughtBy: {
+      scope: 'a PG that shows a payment only after the request was sent again, and refuses that',
+    },
   },
   {
     guard: 'another amount is no payment',

@@ -1,4 +1,4 @@
-/** Requests whose answer was lost, came late or was false, and what is sent again of them. */
+/** Requests whose answer was lost, late or false, and which of them are sent again. */
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
 import {
   all,
@@ -14,7 +14,7 @@ import {
 import { latePayment, unansweredCharge } from '../late-payment.ts';
 import { firstKey, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { at, away, HONEST, NO_TROUBLE, type Stories } from './telling.ts';
+import { at, away, HONEST, NO_FAULTS, type Stories } from './telling.ts';
 
 const swap = change({ customerUid: secondKey });
 
@@ -27,12 +27,12 @@ export const askedAgain: Stories = {
   }),
   'a request that the PG works on for an hour': () => ({
     fates: storyFates(),
-    weather: { rates: { ...NO_TROUBLE, stuck: 1 }, clearsUp: START + MINUTE },
+    weather: { rates: { ...NO_FAULTS, stuck: 1 }, clearsUp: START + MINUTE },
     cast: worker,
   }),
   'a card company that does not answer in time': () => ({
     fates: storyFates(),
-    weather: { rates: { ...NO_TROUBLE, ambiguous: 1 }, clearsUp: START + MINUTE },
+    weather: { rates: { ...NO_FAULTS, ambiguous: 1 }, clearsUp: START + MINUTE },
     cast: all(oneOff, worker),
   }),
   'an order whose answer never comes': () => ({
@@ -47,12 +47,12 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['notSent'] }),
     cast: all(worker, at(START + 20 * SECOND, change({ cancelNow: true }))),
   }),
-  'an answer that was lost before Iamport went away': () => ({
+  'a lost answer, and Iamport down for days after it': () => ({
     fates: storyFates({ requests: ['lostBefore'] }),
     weather: { pgAway: [away(START + 2 * MINUTE, 5 * DAY)] },
     cast: worker,
   }),
-  'an answer that was lost before Iamport went blind': () => ({
+  'a lost answer, and inquiries that find nothing for hours after it': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),
     weather: {
       mischief: { ...HONEST, acceptsPaidAgain: true },
@@ -64,17 +64,17 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['lostBefore'] }),
     cast: all(worker, at(START + 3 * MINUTE, swap)),
   }),
-  'a look that froze over its question': () => ({
+  'an inquiry that froze before it was answered': () => ({
     fates: storyFates({
       requests: ['lostBefore'],
-      // The early look asks twice, for the charge and for the registration.
+      // The early inquiry asks twice, for the charge and for the registration.
       calls: { 'gateway.findPayments': ['goesOn', 'goesOn', 'freezeBefore'] },
     }),
     weather: { triggerAway: [away(START + 13 * MINUTE, 27 * MINUTE)] },
     cast: worker,
   }),
-  'a look that froze over its finding, and a payment': () => ({
-    // Its first write tells what happened before.
+  'an inquiry that froze after it found nothing, and a payment': () => ({
+    // The first write removes published events from the outbox.
     fates: storyFates({ calls: { 'subscription.replace': ['goesOn', 'freezeBefore'] } }),
     cast: all(
       unansweredCharge,
@@ -83,13 +83,13 @@ export const askedAgain: Stories = {
       at(START + MINUTE, worker),
     ),
   }),
-  'a look at an order that froze until nobody wants it any more': () => ({
+  'an inquiry about an order that froze until the order is no longer wanted': () => ({
     fates: storyFates({
       requests: ['lostBefore'],
       calls: { 'charge.find': [...Array<'goesOn'>(11).fill('goesOn'), 'freezeBefore'] },
     }),
     weather: {
-      rates: { ...NO_TROUBLE, stuck: 1 },
+      rates: { ...NO_FAULTS, stuck: 1 },
       triggerAway: [away(START + 13 * MINUTE, 27 * MINUTE)],
       clearsUp: START + HOUR,
     },
@@ -99,18 +99,18 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['slow'] }),
     cast: all(stolenCard, worker, at(START + SECOND, swap)),
   }),
-  'an answer that comes when the request was sent again': () => ({
+  'an answer that comes after the request was sent again': () => ({
     fates: storyFates({ requests: ['freezeAfter', 'lostAfter'], freezes: 30 * MINUTE }),
     weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
     cast: all(stolenCard, worker),
   }),
-  'an answer to an order that comes when the order was sent again': () => ({
-    // In between the month is charged, as usual.
+  'an answer to an order that comes after the order was sent again': () => ({
+    // The second request charges the month, as usual.
     fates: storyFates({ requests: ['freezeAfter', 'goesOn', 'lostAfter'], freezes: 29 * MINUTE }),
     weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
     cast: all(card(secondKey, 'stolen'), oneOff),
   }),
-  'a decline that was written down when the request was sent again': () => ({
+  'a decline that is recorded after the request was sent again': () => ({
     fates: storyFates({
       requests: ['goesOn', 'lostAfter'],
       calls: { 'charge.create': ['freezeBefore'] },
@@ -123,12 +123,12 @@ export const askedAgain: Stories = {
     },
     cast: all(stolenCard, worker, at(START + 2 * MINUTE, card(firstKey, 'good'))),
   }),
-  'a payment that was given back before anybody knew of it': () => ({
+  'a payment that was refunded before the ledger had it': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),
     weather: { pgAway: [away(START + 2 * MINUTE, 2 * HOUR)] },
     cast: all(worker, at(START + MINUTE, refundedInConsole)),
   }),
-  'a payment that the ledger knows and Iamport does not show': () => ({
+  'a payment that the ledger has and inquiries do not show': () => ({
     fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
     weather: {
       mischief: { ...HONEST, hidesPayments: 1, acceptsPaidAgain: true },
@@ -137,7 +137,7 @@ export const askedAgain: Stories = {
     },
     cast: worker,
   }),
-  'a decline that the ledger knows and Iamport does not show': () => ({
+  'a decline that the ledger has and inquiries do not show': () => ({
     fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
     weather: {
       mischief: { ...HONEST, hidesPayments: 1 },
@@ -146,7 +146,7 @@ export const askedAgain: Stories = {
     },
     cast: all(stolenCard, worker),
   }),
-  'a decline that became a payment, and nobody can see it': () => ({
+  'a decline that became a payment that inquiries do not show': () => ({
     fates: storyFates(),
     weather: {
       mischief: { ...HONEST, falseDecline: 1 },
@@ -155,7 +155,7 @@ export const askedAgain: Stories = {
     },
     cast: worker,
   }),
-  'a month that is paid, charged by a person once more': () => ({
+  'a missed month that a person charges again after it was paid': () => ({
     fates: storyFates(),
     weather: { mischief: { ...HONEST, acceptsPaidAgain: true } },
     cast: all(missedMonth, byPerson, at(START + HOUR, byPerson)),

@@ -1,4 +1,4 @@
-/** Payments that are found late: by another question, by another run, or by a person. */
+/** Payments that are found late: by another inquiry, by another worker, or by a person. */
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../functions/domain/time.ts';
 import { judgeCase } from '../../../../functions/use-cases/case/judge-case.ts';
 import { request } from '../../world/functions.ts';
@@ -14,9 +14,9 @@ import {
 } from '../casts.ts';
 import { START } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { at, away, by, HONEST, NO_TROUBLE, type Stories } from './telling.ts';
+import { at, away, by, HONEST, NO_FAULTS, type Stories } from './telling.ts';
 
-/** A person says that the payment a case is about is the month's. */
+/** An operator adopts the payment that the case is about. */
 const adopted: Cast = ({ world }) => {
   const [asked] = world.table.all('case');
   const payment = world.pg.rows().find((row) => row.merchantUid === FIRST_MONTH);
@@ -25,7 +25,7 @@ const adopted: Cast = ({ world }) => {
   void request(world, 'an operator adopts', (ports) => judgeCase(ports, verdict));
 };
 
-/** It says no, takes another sum, and nobody can see it until the night. */
+/** The PG declines, takes another amount, and inquiries do not find it until the night. */
 const falseNo = {
   mischief: { ...HONEST, falseDecline: 1, chargesInstead: { amount: 10_900 } },
   clearsUp: START + MINUTE,
@@ -33,21 +33,21 @@ const falseNo = {
 };
 
 export const foundLate: Stories = {
-  'a payment that only its key shows': () => ({
+  'a payment that only the inquiry by its key finds': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),
     weather: {
       mischief: { ...HONEST, acceptsPaidAgain: true },
-      rates: { ...NO_TROUBLE, missedByUid: 1 },
+      rates: { ...NO_FAULTS, missedByUid: 1 },
       clearsUp: START + MINUTE,
     },
     cast: worker,
   }),
-  'an answer that comes when the money has gone back': () => ({
+  'an answer that comes after the payment was refunded': () => ({
     fates: storyFates({ requests: ['freezeAfter'] }),
     cast: all(worker, at(START + 20 * MINUTE, refundOf(FIRST_MONTH, { amount: 9_900 }))),
   }),
-  'a false no that is written down when the money has come': () => ({
-    // Whoever finds the money writes it down, and comes no further.
+  'a false decline that is recorded after the payment was': () => ({
+    // The worker that finds the payment records it, and crashes before publishing.
     fates: storyFates({
       calls: { 'charge.create': ['freezeBefore'], 'events.publish': ['crashBefore'] },
       freezes: 20 * MINUTE,
@@ -59,7 +59,7 @@ export const foundLate: Stories = {
     },
     cast: worker,
   }),
-  'a false no that stood in the ledger for a week, with nobody at work': () => ({
+  'a false decline that was in the ledger for a week while no worker ran': () => ({
     fates: storyFates({ calls: { 'charge.create': ['crashAfter'] } }),
     weather: {
       mischief: { ...HONEST, falseDecline: 1 },
@@ -68,21 +68,21 @@ export const foundLate: Stories = {
     },
     cast: worker,
   }),
-  'another sum behind a false no': () => ({
+  'a payment of another amount behind a false decline': () => ({
     fates: storyFates(),
     weather: falseNo,
     cast: worker,
   }),
-  'another sum behind a false no, which a person adopts': () => ({
+  'a payment of another amount behind a false decline, which a person adopts': () => ({
     fates: storyFates(),
     weather: falseNo,
     cast: all(worker, at(START + 20 * HOUR, adopted)),
   }),
-  'a missed month that a person has charged twice, the first time in vain': () => ({
+  'a missed month that a person charges twice, the first time without success': () => ({
     fates: storyFates({ requests: ['lostBefore', 'lostBefore', 'lostBefore'] }),
     cast: all(missedMonth, byPerson, at(START + DAY, byPerson)),
   }),
-  'an order whose news was not told': () => ({
+  'an order whose events were not published': () => ({
     fates: storyFates({ calls: { 'events.publish': ['crashBefore'] } }),
     cast: all(oneOff, at(START + 10 * SECOND, worker)),
   }),

@@ -1,4 +1,4 @@
-/** Money that goes back: what the PG makes of it, and what becomes of the subscription. */
+/** Refunds: what the PG does with them, and what becomes of the subscription. */
 import { DAY, HOUR, SECOND } from '../../../../functions/domain/time.ts';
 import {
   all,
@@ -27,7 +27,7 @@ export const withRefundBooked: Stories = {
     fates: storyFates({ requests: Array<'lostBefore'>(8).fill('lostBefore') }),
     cast: all(paidOrder, refund),
   }),
-  'a refund that answers another while it is on its way': () => ({
+  'a second refund while the first is on its way': () => ({
     fates: storyFates({ answers: 10 * SECOND }),
     cast: all(paidOrder, refundOf(order.merchantUid, part), at(START + SECOND, another)),
   }),
@@ -35,11 +35,11 @@ export const withRefundBooked: Stories = {
     fates: storyFates(),
     cast: all(paidOrder, refundOf(order.merchantUid, { amount: 6_000 })),
   }),
-  'a payment that was given back in the console': () => ({
+  'a payment that was refunded in the console': () => ({
     fates: storyFates(),
     cast: all(worker, at(START + HOUR, refundedInConsole)),
   }),
-  'a payment that was given back in the console of a blind Iamport': () => ({
+  'a payment that was refunded in the console while inquiries find nothing': () => ({
     fates: storyFates(),
     weather: { gatewayBlind: [away(START + HOUR / 2, 5 * DAY)] },
     cast: all(worker, at(START + HOUR, refundedInConsole)),

@@ -1,9 +1,9 @@
-/** Keys and their cards: deleted while they are charged, or not the ones they were. */
+/** Keys that are deleted while they are charged, or that charge another card. */
 import { HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import { all, change, deletion, oneOff, worker } from '../casts.ts';
 import { firstKey, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
-import { at, away, NO_TROUBLE, type Stories } from './telling.ts';
+import { at, away, NO_FAULTS, type Stories } from './telling.ts';
 
 export const keys: Stories = {
   'a key that is deleted': () => ({
@@ -25,7 +25,7 @@ export const keys: Stories = {
   }),
   'a payment by another card': () => ({
     fates: storyFates(),
-    weather: { rates: { ...NO_TROUBLE, otherCard: 1 }, clearsUp: START + MINUTE },
+    weather: { rates: { ...NO_FAULTS, otherCard: 1 }, clearsUp: START + MINUTE },
     cast: worker,
   }),
 };

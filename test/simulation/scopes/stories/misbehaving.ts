@@ -1,4 +1,4 @@
-/** A PG that does what no protocol can prevent: one payment at most may be kept all the same. */
+/** Misbehaviour of the PG that no protocol can prevent: at most one payment is kept all the same. */
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import type { Mischief } from '../../world/weather.ts';
 import { all, oneOff, worker } from '../casts.ts';
@@ -23,12 +23,12 @@ const wholeAnswer = (mischief: Partial<Mischief>): Scope => ({
 });
 
 export const misbehaving: Stories = {
-  'a PG that finds a payment only when it was sent again, and takes it again': () =>
+  'a PG that shows a payment only after the request was sent again, and accepts it twice': () =>
     lostAnswer({ hidesPayments: 1, acceptsPaidAgain: true }, START + MINUTE),
-  'a PG that finds a payment only when it was sent again, and refuses it': () =>
+  'a PG that shows a payment only after the request was sent again, and refuses that': () =>
     lostAnswer({ hidesPayments: 1 }, START + MINUTE),
-  'a PG that says no, and takes the money': () => wholeAnswer({ falseDecline: 1 }),
-  'a PG that says no to an order, and takes the money': () => ({
+  'a PG that declines and takes the money': () => wholeAnswer({ falseDecline: 1 }),
+  'a PG that declines an order and takes the money': () => ({
     ...wholeAnswer({ falseDecline: 1 }),
     cast: all(oneOff, at(START + 2 * MINUTE, worker)),
   }),

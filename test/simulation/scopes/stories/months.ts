@@ -1,4 +1,4 @@
-/** Months that are late, paused, ended or dearer, and cards that are never good again. */
+/** Months that are late, paused, ended or at a higher price, and cards that never work again. */
 import { DAY, HOUR } from '../../../../functions/domain/time.ts';
 import { all, card, change, stolenCard, worker } from '../casts.ts';
 import { firstKey, START } from '../stage.ts';
@@ -7,7 +7,7 @@ import { at, away, type Stories } from './telling.ts';
 
 const seoul = (local: string) => Date.parse(`${local}:00+09:00`);
 
-/** Nobody wakes the dispatcher until then. */
+/** The dispatcher is not invoked until then. */
 const nobodyUntil = (local: string) => ({
   fates: storyFates(),
   weather: { triggerAway: [away(START, seoul(local) - START)] },
@@ -19,9 +19,9 @@ const dearer = (consentedAt?: number) =>
   change({ nextPrice: { amount: 20_000, ...(consentedAt && { consentedAt }) } });
 
 export const months: Stories = {
-  'nobody at work until the night': () => nobodyUntil('2027-03-11T02:00'),
-  'nobody at work until two days before the next month': () => nobodyUntil('2027-04-08T12:00'),
-  'nobody at work until the next month': () => nobodyUntil('2027-04-12T12:00'),
+  'no worker until the night': () => nobodyUntil('2027-03-11T02:00'),
+  'no worker until two days before the next due date': () => nobodyUntil('2027-04-08T12:00'),
+  'no worker until the next month': () => nobodyUntil('2027-04-12T12:00'),
   'a pause over a month': () => ({
     fates: storyFates(),
     lasts: 45 * DAY,
@@ -36,7 +36,7 @@ export const months: Stories = {
     lasts: 40 * DAY,
     cast: all(worker, at(START + HOUR, change({ cancelAtPeriodEnd: true }))),
   }),
-  'a stolen card for which no other comes, and a message that comes late': () => ({
+  'a stolen card that is not replaced, and a message that comes late': () => ({
     fates: storyFates(),
     lasts: 45 * DAY,
     cast: all(stolenCard, worker, at(seoul('2027-04-11T12:00'), worker)),
@@ -46,16 +46,16 @@ export const months: Stories = {
     lasts: 25 * DAY,
     cast: all(card(firstKey, 'empty'), worker),
   }),
-  'an empty account, and nobody at work until the next month': () => ({
+  'an empty account, and no worker until the next month': () => ({
     ...nobodyUntil('2027-04-12T12:00'),
     cast: all(card(firstKey, 'empty'), worker),
   }),
-  'a higher price that nobody agreed to': () => ({
+  'a higher price without consent': () => ({
     fates: storyFates(),
     lasts: 40 * DAY,
     cast: all(worker, at(START + HOUR, dearer())),
   }),
-  'a higher price that was agreed to long before': () => ({
+  'a higher price with a consent from long before': () => ({
     fates: storyFates(),
     lasts: 40 * DAY,
     cast: all(worker, at(START + HOUR, dearer(START - 5 * DAY))),

@@ -1,4 +1,4 @@
-/** Charging stops for everyone: the contract, the brake, an operator, a copied table. */
+/** Charging stops for everyone: the breaker, the daily volume limit, an operator, a restored table. */
 import { plusDays } from '../../../../functions/domain/calendar.ts';
 import { tableId } from '../../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
@@ -18,14 +18,14 @@ const charging = (charging: 'on' | 'off') =>
 const runReleased = operator('lets the day go', (ports) => resume(ports, { what: ['run'], by }));
 const tableReleased = operator('releases the table', (ports) => unlockTable(ports, by));
 
-/** As many more customers as there are letters, who are due on the same morning. */
+/** One more customer for each letter, due on the same morning. */
 const others =
   (letters: string): Cast =>
   ({ world }) => {
     for (const letter of letters) furnishAnother(world, letter, START);
   };
 
-/** The busiest day of the last five weeks had one charge. */
+/** A control item by which the busiest day of the last five weeks had one charge. */
 const quietHistory = control((item) => ({
   ...item,
   firstDay: plusDays(DUE, -50),
@@ -34,12 +34,12 @@ const quietHistory = control((item) => ({
   volumeLimit: { min: 2 },
 }));
 
-const copied = control((item) => ({
+const restored = control((item) => ({
   ...item,
   table: { id: tableId('elsewhere'), claimedAt: START - 30 * DAY },
 }));
 
-/** The morning's charges are all late, and find a contract that refuses them. */
+/** All charges of the morning are late, and the contract refuses them. */
 const refusingAll = (code?: string): Partial<Weather> => ({
   triggerAway: [away(START, 2 * HOUR)],
   contractFault: [{ ...away(START - HOUR, 10 * HOUR), ...(code && { code }) }],
@@ -61,7 +61,7 @@ export const stopped: Stories = {
     weather: refusingAll('550431'),
     cast: others('cdef'),
   }),
-  'an order that is dropped while the contract refuses every card': () => ({
+  'an order that is no longer wanted while the contract refuses every card': () => ({
     fates: storyFates({ requests: ['notSent'] }),
     weather: refusingAll(),
     cast: all(oneOff, others('cdef')),
@@ -76,19 +76,19 @@ export const stopped: Stories = {
     deployed: false,
     cast: all(worker, oneOff, at(START + 2 * HOUR, tableReleased)),
   }),
-  'a table that was copied': () => ({
+  'a restored table': () => ({
     fates: storyFates(),
-    cast: all(copied, worker, oneOff, at(START + 2 * HOUR, tableReleased)),
+    cast: all(restored, worker, oneOff, at(START + 2 * HOUR, tableReleased)),
   }),
-  'a copy that has lost a payment': () => ({
+  'a restored table that has lost a payment': () => ({
     fates: storyFates(),
     weather: {
       mischief: { ...HONEST, acceptsPaidAgain: true },
       gatewayBlind: [away(START + HOUR, 4 * HOUR)],
     },
-    cast: all(copied, paidElsewhere, worker, at(START + 2 * HOUR, tableReleased)),
+    cast: all(restored, paidElsewhere, worker, at(START + 2 * HOUR, tableReleased)),
   }),
-  'a request that never left, and nobody at work until the next month': () => ({
+  'a request that never left, and no worker until the next month': () => ({
     fates: storyFates({ requests: ['notSent'] }),
     weather: { triggerAway: [away(START, NEXT_MONTH - START)] },
     lasts: 45 * DAY,

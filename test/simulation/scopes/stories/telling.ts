@@ -1,4 +1,4 @@
-/** The words in which stories are told. */
+/** What stories are made of. */
 import type { Control } from '../../../../functions/domain/control/control.ts';
 import type { Instant, Span } from '../../../../functions/domain/time.ts';
 import { request } from '../../world/functions.ts';
@@ -7,16 +7,16 @@ import { type Away, calm } from '../../world/weather.ts';
 import type { Cast } from '../casts.ts';
 import { type Scope, START } from '../stage.ts';
 
-/** Each told anew, for fates remember. */
+/** Functions, because the fates of a scope keep count and serve only once. */
 export type Stories = Readonly<Record<string, () => Scope>>;
 
-export const { mischief: HONEST, rates: NO_TROUBLE } = calm(START);
+export const { mischief: HONEST, rates: NO_FAULTS } = calm(START);
 
 export const by = { actor: 'an operator', reason: '점검' };
 
 export const away = (from: Instant, lasts: Span): Away => ({ from, until: from + lasts });
 
-/** Something that happens then. */
+/** Runs `cast` at that instant. */
 export const at =
   (instant: Instant, cast: Cast): Cast =>
   (stage) =>

@@ -1,4 +1,4 @@
-/** Ids nobody can guess, and digests by which equal requests are recognised. */
+/** Ids that cannot be guessed, and digests that recognise equal requests. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { type AnswerDigest, answerDigest, fence, idCode, requestDigest } from '../domain/ids.ts';
 import type { Ids } from '../ports/runtime.ts';
@@ -15,24 +15,24 @@ export const ids: Ids = {
   answerDigestOf: (answer) => digestOfAnswer(canonicalJson(answer)),
 };
 
-/** 96 bits of the SHA-256: enough to tell answers apart, short enough to be kept with every step. */
+/** 96 bits of the SHA-256: enough to distinguish answers, short enough to store with every step. */
 export const digestOfAnswer = (text: string): AnswerDigest =>
   answerDigest(createHash('sha256').update(text).digest('base64url').slice(0, 16));
 
 const randomLetter = () => String.fromCharCode(97 + randomInt(26));
 
-/** The first 28 letters of a digest read as one large number: more than 128 bits of it. */
+/** 28 letters from a digest that is read as one large number: more than 128 bits of it. */
 function lettersOf(digest: Buffer): string {
-  let rest = BigInt(`0x${digest.toString('hex')}`);
+  let remainder = BigInt(`0x${digest.toString('hex')}`);
   let letters = '';
   while (letters.length < CODE_LENGTH) {
-    letters += String.fromCharCode(97 + Number(rest % 26n));
-    rest /= 26n;
+    letters += String.fromCharCode(97 + Number(remainder % 26n));
+    remainder /= 26n;
   }
   return letters;
 }
 
-/** Field order and absent fields make no difference between two requests. */
+/** JSON in which the order of fields and absent fields make no difference. */
 const canonicalJson = (value: object) => JSON.stringify(value, sortedFields);
 
 const sortedFields = (_key: string, value: unknown): unknown =>

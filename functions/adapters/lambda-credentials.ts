@@ -1,8 +1,8 @@
 /**
- * Credentials as Lambda gives them: by environment only. Bundles put this in the place of the SDK's
- * default chain (profiles, SSO, instance metadata), which is 135 kB of each that no function needs.
+ * Credentials from the environment, as Lambda provides them. Bundles use this instead of the SDK's
+ * default chain (profiles, SSO, instance metadata): 135 kB in each bundle that no function needs.
  */
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
-/** Takes the name and place of the chain's own export. */
+/** Has the name of the export that it replaces. */
 export const defaultProvider = () => fromEnv();

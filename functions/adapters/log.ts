@@ -1,6 +1,6 @@
 /**
- * Structured log lines. Only named facts are ever written, cut short and on one line: no bodies, no
- * persons, no secrets, and nothing that could pass for a line of its own.
+ * Structured log lines. Only named fields are written, truncated and on one line: no bodies, no
+ * personal data, no secrets, and nothing that could pass for another line.
  */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { LOG_FIELDS, type LogFacts } from '../domain/log-fields.ts';
@@ -13,7 +13,7 @@ export const log: Log & { readonly info: Log['warn'] } = {
   warn: (message, facts) => logger.warn(message, shownFacts(facts)),
 };
 
-/** An error by its name, its words and where it happened; what it carries besides is not written. */
+/** Logs an error's name, message and stack, and none of its other properties. */
 export const logError = (message: string, error: Error): void =>
   logger.error(message, {
     error: {
@@ -23,7 +23,7 @@ export const logError = (message: string, error: Error): void =>
     },
   });
 
-/** By these, all lines of one request are found: the gateway's access log has the same id. */
+/** Adds these to all further lines of a request; API Gateway's access log has the same id. */
 export const correlate = (ids: { readonly requestId: string; readonly route: string }): void =>
   logger.appendKeys({ gateway_request_id: shown(ids.requestId), route: shown(ids.route) });
 
@@ -39,7 +39,7 @@ const shownFacts = (facts: LogFacts): Record<string, string | number> =>
     }),
   );
 
-/** Cut, and with every character that moves a cursor or hides text written as its number. */
+/** Truncates, and escapes every character that moves a cursor or hides text. */
 function shown(text: string): string {
   const points = [...text];
   const cut = points.length > LONGEST ? [...points.slice(0, LONGEST), '…'] : points;

@@ -1,4 +1,4 @@
-/** Both secrets as the settings check sees them: whatever is in them, always read anew. */
+/** Both secrets, for the settings check: whatever they contain, always read past the cache. */
 import * as z from 'zod/mini';
 import type { SecretReading } from '../domain/settings/key-settings.ts';
 import { KEYS_OF, type SecretName } from '../domain/settings/key-shape.ts';
@@ -14,13 +14,13 @@ export const secrets = (ids: Readonly<Record<SecretName, string>>): Secrets => (
   },
 });
 
-/** A key that is no text counts as missing. */
+/** A key whose value is not a string counts as missing. */
 function readingOf(name: SecretName, value: unknown): SecretReading {
   const read = texts.safeParse(value);
   if (!read.success) return { kind: 'unreadable' };
   const entries = KEYS_OF[name].flatMap((key) => {
-    const given = read.data[key];
-    return typeof given === 'string' ? [[key, given] as const] : [];
+    const value = read.data[key];
+    return typeof value === 'string' ? [[key, value] as const] : [];
   });
   return { kind: 'values', values: Object.fromEntries(entries) };
 }

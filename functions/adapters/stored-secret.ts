@@ -1,13 +1,13 @@
-/** A secret of Secrets Manager that a person puts and that may have no value yet. */
+/** A secret in Secrets Manager whose value a person sets, and which may have none yet. */
 import { getSecret } from '@aws-lambda-powertools/parameters/secrets';
 
 const KEPT_SECONDS = 300;
 
 export type StoredSecret =
-  /** A secret that was never given a value is not an error of AWS's: the shop has yet to set it. */
+  /** A secret without a value is not an AWS error: the shop has not set it yet. */
   { readonly kind: 'empty' | 'unreadable' } | { readonly kind: 'value'; readonly value: unknown };
 
-/** Reads its JSON, at most five minutes old; `fresh` past the cache, for after it was changed. */
+/** Reads its JSON, at most five minutes old; `fresh` bypasses the cache, after a change. */
 export async function storedSecret(
   secretId: string,
   { fresh }: { readonly fresh: boolean },
@@ -24,6 +24,6 @@ export async function storedSecret(
   }
 }
 
-/** Powertools wraps the SDK's error and keeps it as the cause, or only in its message. */
+/** Powertools wraps the SDK's error: it is the cause, or stands only in the message. */
 const namesOf = (error: Error): string =>
   [error.name, error.message, error.cause instanceof Error ? error.cause.name : ''].join(' ');

@@ -9,7 +9,7 @@ import { tableSchema } from './schema.ts';
 
 const { agenda: index } = tableSchema.indexes;
 
-/** Small enough that sixteen of them are held with ease. */
+/** Small enough that the pages of all sixteen shards fit in memory. */
 const PAGE = 250;
 
 const row = z.object({
@@ -73,7 +73,7 @@ interface CountSearch {
   readonly most: number;
 }
 
-/** All shards side by side; each stops when it alone reaches the limit. */
+/** Reads all shards in parallel; each stops when it alone reaches the limit. */
 async function countCharges(world: CountWorld, search: CountSearch): Promise<number> {
   const counts = await Promise.all(world.shards.map((shard) => countShard(world, shard, search)));
   return Math.min(

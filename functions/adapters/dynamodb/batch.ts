@@ -1,4 +1,4 @@
-/** Many items of one kind at once; those that DynamoDB left for later are asked for again. */
+/** Reads many items of one kind at once; keys that DynamoDB left unprocessed are requested again. */
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Many } from '../../ports/stores.ts';
@@ -6,10 +6,10 @@ import { dynamodb } from './client.ts';
 import { type ItemKind, readItem } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
-/** DynamoDB gives so many in one answer. */
+/** DynamoDB returns at most this many items in one answer. */
 const MOST = 100;
 
-/** Items by their keys, read consistently, in that order. */
+/** Items in the order of their keys, read consistently; those that do not exist are left out. */
 export const manyItems =
   <Key, Item>(tableName: string, kind: ItemKind<Key, Item>): Many<Key, Item> =>
   async (keys) => {
@@ -34,8 +34,8 @@ export async function itemsAt<Key, Item>(
   const found = new Map<string, Item>();
   let missing = pks.map((pk) => ({ [tableSchema.partitionKey]: { S: pk } }));
   while (missing.length > 0) {
-    const wish = { [tableName]: { Keys: missing, ConsistentRead: consistent } };
-    const answer = await dynamodb().send(new BatchGetItemCommand({ RequestItems: wish }));
+    const request = { [tableName]: { Keys: missing, ConsistentRead: consistent } };
+    const answer = await dynamodb().send(new BatchGetItemCommand({ RequestItems: request }));
     for (const attributes of answer.Responses?.[tableName] ?? []) {
       const { item } = readItem(kind, attributes);
       found.set(kind.pk(kind.keyOf(item)), item);

@@ -1,4 +1,4 @@
-/** How many monthly charges were made in a span of time, by the keys of the ledger alone. */
+/** Counts the monthly charges made in a span of time, from the keys of the ledger alone. */
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { seoulIso } from '../../domain/time.ts';
@@ -8,7 +8,7 @@ import { tableSchema } from './schema.ts';
 
 const { byKind } = tableSchema.indexes;
 
-/** `merchant_uid`s of monthly charges begin so (`domain/own-uid.ts`). */
+/** The prefix of every monthly charge's `merchant_uid` (`domain/own-ids.ts`). */
 const MONTHLY = 'CHARGE#zp';
 
 export const chargeCounts = (tableName: string): ChargeCounts => ({
@@ -38,7 +38,7 @@ export const chargeCounts = (tableName: string): ChargeCounts => ({
   },
 });
 
-/** All keys of this index are text. */
+/** Every key of this index is a string. */
 function textKey(key: Record<string, { S?: string | undefined }> | undefined) {
   return (
     key &&

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 let client: DynamoDBClient | undefined;
 
-/** Short time-outs: a function has seconds, and every write here may be repeated. */
+/** Short time-outs: a function has only seconds, and every write here may safely be repeated. */
 export const dynamodb = (): DynamoDBClient => {
   client ??= new DynamoDBClient({
     requestHandler: {

@@ -1,8 +1,8 @@
-/** Whether a table holds anything at all: the question of the deployment that has made it. */
+/** Whether a table is empty: asked once, by the deployment that created it. */
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { dynamodb } from './client.ts';
 
-/** Only counts, and stops at the first item; that is all its function is allowed to. */
+/** Counts at most one item and reads none: its function is permitted nothing else. */
 export async function isEmpty(tableName: string): Promise<boolean> {
   const { Count } = await dynamodb().send(
     new ScanCommand({ TableName: tableName, Select: 'COUNT', Limit: 1, ConsistentRead: true }),

@@ -1,6 +1,6 @@
 /**
- * Brings forward when an item is looked at, with one conditional write and without reading it. Only
- * what a look could settle is touched, and nothing more than once a minute: a hint proves nothing.
+ * Brings an item's next inquiry forward, with one conditional write and without reading it. Only an
+ * item that an inquiry could settle is changed, at most once a minute: a hint proves nothing.
  */
 import {
   ConditionalCheckFailedException,
@@ -17,7 +17,7 @@ import { tableSchema } from './schema.ts';
 
 interface Target {
   readonly prefix: string;
-  /** Holds only for items that a look could settle. */
+  /** A condition that holds only for items that an inquiry could settle. */
   readonly open: string;
   readonly value: string;
 }
@@ -73,7 +73,7 @@ function hint(work: HintedWork, now: Instant) {
   };
 }
 
-/** A paid charge rests outside the agenda: the hint puts it there, and says what for. */
+/** A paid charge is not in the agenda: the hint puts it there, and marks the reason. */
 function refundHint(uid: MerchantUid, now: Instant) {
   const pk = `${CHARGE.prefix}${uid}`;
   const { agenda } = tableSchema.indexes;

@@ -5,9 +5,10 @@ import { tableSchema } from './schema.ts';
 
 const { agenda, byKind, byOwner } = tableSchema.indexes;
 
-/** Spreads the agenda over partitions, so that a day of many charges never meets one's limit. */
+/** Spreads the agenda over partitions, so that a busy day never exceeds the limit of one. */
 export const AGENDA_SHARDS = 16;
 
+/** The agenda and list attributes of an item; those that do not apply to it are left out. */
 export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item) {
   const pk = kind.pk(kind.keyOf(item));
   const wakeAt = kind.wakeAt(item);
@@ -26,17 +27,17 @@ export function indexAttributes<Key, Item>(kind: ItemKind<Key, Item>, item: Item
   };
 }
 
-/** What puts the item with this key into the agenda. */
+/** The attributes that put the item with this key into the agenda at `wakeAt`. */
 export const agendaAttributes = (pk: string, wakeAt: Instant) => ({
   [agenda.partitionKey]: shardOf(pk),
   [agenda.sortKey]: wakeAt,
 });
 
-/** Sorts by kind, then time: one index serves an owner's things of each kind. */
+/** The sort key, by kind, then time: one index lists an owner's items of every kind. */
 export const listedAt = (listing: Pick<Listing, 'kind' | 'at' | 'id'>) =>
   `${listing.kind}#${seoulIso(listing.at)}#${listing.id}`;
 
-/** FNV-1a: the same shard for the same item, evenly spread. */
+/** FNV-1a: an item always gets the same shard, and items spread evenly. */
 function shardOf(pk: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < pk.length; index += 1)

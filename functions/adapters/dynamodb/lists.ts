@@ -1,4 +1,4 @@
-/** Lists, newest first: an index gives the keys, the table the items as they are now. */
+/** Lists, newest first: an index gives the keys, the table gives the items as they are now. */
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
@@ -34,7 +34,7 @@ interface Search {
 
 const row = z.object({ listed_at: z.string() });
 
-/** Positions are `<instant>#<id>`. One more than asked for is read, to know whether there is more. */
+/** Positions are `<instant>#<id>`. Reads one item more than asked for, to know if a page follows. */
 async function positions(tableName: string, search: Search): Promise<Page<string>> {
   const { request, name } = search;
   const answer = await dynamodb().send(

@@ -1,17 +1,17 @@
 /**
  * The one table: its key, its indexes and the names of the attributes they are built from.
- * The stack and the sandbox create the table from here, the adapters read and write by it.
+ * The stack and the sandbox create the table from it; the adapters read and write by it.
  */
 export const tableSchema = {
   partitionKey: 'pk',
   indexes: {
-    /** Sparse: only what must happen later. 16 shards, sorted by when (epoch milliseconds). */
+    /** Sparse: only items with work to come. 16 shards, sorted by due time (epoch milliseconds). */
     agenda: {
       name: 'agenda',
       partitionKey: 'agenda_shard',
       sortKey: 'wake_at',
       type: 'N',
-      /** What the wake-up is for: charges can be held while other work goes on. */
+      /** The purpose of the wake-up: charges can be held while other work goes on. */
       include: ['wake_for'],
     },
     /** A customer's keys, subscriptions and charges, newest last. */

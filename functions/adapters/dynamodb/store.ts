@@ -1,6 +1,6 @@
 /**
- * Items of one kind in the one table. Reads are consistent; every write is one conditional put that
- * succeeds only if nobody wrote in between.
+ * Items of one kind in the one table. Reads are consistent; every write is one conditional put,
+ * which succeeds only if the item was not written since it was read.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -16,10 +16,10 @@ import { indexAttributes } from './index-attributes.ts';
 import { type ItemKind, readItem } from './items/item-kind.ts';
 import { tableSchema } from './schema.ts';
 
-/** Bytes; what is longer cannot have been stored, and DynamoDB would call it an error to ask. */
+/** Bytes; a longer key cannot have been stored, and DynamoDB rejects a read of one as an error. */
 const LONGEST_KEY = 2_048;
 
-/** Milliseconds; those who lost come back spread over twice, then four times as long. */
+/** Milliseconds; the next retries of a lost write spread over twice, then four times as long. */
 const FIRST_STEP = 25;
 
 /** The store of one kind of item in the table called `tableName`. */
@@ -72,7 +72,7 @@ const nobodyWroteSince = (version: number): Condition => ({
   ExpressionAttributeValues: { ':version': { N: String(version) } },
 });
 
-/** False when the condition did not hold; every other failure is an error. */
+/** False when the condition did not hold; throws on every other failure. */
 async function putIf(put: PutItemCommandInput): Promise<boolean> {
   try {
     await dynamodb().send(new PutItemCommand(put));

@@ -1,6 +1,6 @@
 /**
- * Which table this is. DynamoDB gives every table an id, also one that is restored under the name of
- * a table that was deleted: the items of a copy do not show it, and no deployment need have happened.
+ * Which table this is. DynamoDB gives every table its own id, also one restored under the name of a
+ * deleted table. Nothing else shows a restore: its items are the same, and it needs no deployment.
  */
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { type TableId, tableId } from '../../domain/ids.ts';
@@ -8,7 +8,7 @@ import { type Instant, MINUTE, type Span } from '../../domain/time.ts';
 import type { TableIdentity } from '../../ports/stores.ts';
 import { dynamodb } from './client.ts';
 
-/** A table of the same name is back minutes after the old one has gone, never within this. */
+/** How long an id is cached: a table takes minutes to be deleted and restored under one name. */
 const MAX_AGE: Span = MINUTE;
 
 let known: { readonly name: string; readonly id: TableId; readonly at: Instant } | undefined;

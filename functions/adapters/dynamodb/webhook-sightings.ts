@@ -1,4 +1,4 @@
-/** When Iamport last reported anything: one attribute of one item, beside everything that is money. */
+/** When the latest webhook came: one attribute of one item, apart from every item about money. */
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SIGHTING_EVERY } from '../../domain/settings/settings.ts';
 import type { WebhookSightings } from '../../ports/settings.ts';
@@ -8,7 +8,7 @@ import { tableSchema } from './schema.ts';
 const Key = { [tableSchema.partitionKey]: { S: 'WEBHOOKS' } };
 const SEEN_AT = 'seen_at';
 
-/** When this function instance last wrote it: a busy shop's webhooks need one write in a while. */
+/** When this function instance last wrote it: a busy shop's webhooks need only one write at a time. */
 let notedAt = 0;
 
 export const webhookSightings = (tableName: string): WebhookSightings => ({

@@ -28,7 +28,7 @@ export const eventBus = (busName: string): Events => ({
       const sent = await client.send(
         new PutEventsCommand({ Entries: entries.slice(from, from + BATCH) }),
       );
-      // A 200 may carry entries that were not taken.
+      // A 200 may carry entries that EventBridge did not accept.
       if (sent.FailedEntryCount !== 0) throw new Error('the event bus did not take every event');
     }
   },

@@ -1,4 +1,4 @@
-/** The shop's account at Iamport: whether our keys open it, and which payment methods it has. */
+/** The shop's Iamport account: whether our keys are accepted, and its payment methods. */
 import { Refusal } from '../../domain/refusal.ts';
 import type { Account } from '../../ports/settings.ts';
 import type { IamportGateway } from './gateway.ts';
@@ -6,7 +6,7 @@ import type { IamportGateway } from './gateway.ts';
 export const iamportAccount = (gateway: IamportGateway): Account => ({
   read: async () => {
     try {
-      // A token that is still good would hide keys that no longer are.
+      // A token that is still valid would hide keys that no longer are.
       await gateway.renew();
       return { kind: 'open', methods: await methodsOf(gateway) };
     } catch (error) {

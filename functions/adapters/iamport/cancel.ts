@@ -1,6 +1,6 @@
 /**
- * `POST /payments/cancel`: gives money back. Iamport takes a missing or zero amount for everything
- * that is left, and a missing `checksum` for "whatever is left": both are always sent.
+ * `POST /payments/cancel`: refunds a payment. Without an amount, or with zero, Iamport refunds all
+ * that is left; without a `checksum` it does not check what is left. So both are always sent.
  */
 import type { GatewayAnswer, RefundRequest } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
@@ -17,7 +17,7 @@ export async function cancelPayment(call: CancelCall): Promise<GatewayAnswer> {
   return postOnce(call, { path: '/payments/cancel', body: cancelBody(call.request) });
 }
 
-/** By `imp_uid` only: one `merchant_uid` may have several payments. */
+/** Names the payment by `imp_uid` only: one `merchant_uid` may have several payments. */
 const cancelBody = (request: RefundRequest) => ({
   imp_uid: request.impUid,
   amount: request.amount,

@@ -1,10 +1,10 @@
-/** `POST /subscribe/payments/again`: charges a billing key. Sent once; never repeated here. */
+/** `POST /subscribe/payments/again`: charges a billing key. Sent once, never repeated here. */
 import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
 
 export interface ChargeCall extends OnceCall {
   readonly request: ChargeRequest;
-  /** Where Iamport reports the payment; from configuration only. */
+  /** The webhook address for this payment; from configuration only. */
   readonly noticeUrl: string | undefined;
 }
 
@@ -12,7 +12,7 @@ export interface ChargeCall extends OnceCall {
 export const chargeAgain = (call: ChargeCall): Promise<GatewayAnswer> =>
   postOnce(call, { path: '/subscribe/payments/again', body: chargeBody(call) });
 
-/** Fields that were not given are left out: Iamport has its own defaults for them. */
+/** Leaves absent fields out: Iamport has its own defaults for them. */
 const chargeBody = ({ request, noticeUrl }: ChargeCall) => ({
   customer_uid: request.customerUid,
   merchant_uid: request.merchantUid,

@@ -1,4 +1,4 @@
-/** The Iamport keys, as Secrets Manager holds them. */
+/** The Iamport API keys, as stored in Secrets Manager. */
 import * as z from 'zod/mini';
 import { Refusal } from '../../domain/refusal.ts';
 import { storedSecret } from '../stored-secret.ts';
@@ -10,12 +10,12 @@ const schema = z.object({
 
 export type IamportKeys = z.infer<typeof schema>;
 
-/** Reads the keys; `fresh` past the cache, for after they were rotated. Refuses with `not_configured`. */
+/** Reads the keys; `fresh` bypasses the cache, after a rotation. Refuses with `not_configured`. */
 export async function iamportKeys(
   secretId: string,
-  wish: { readonly fresh: boolean },
+  options: { readonly fresh: boolean },
 ): Promise<IamportKeys> {
-  const stored = await storedSecret(secretId, wish);
+  const stored = await storedSecret(secretId, options);
   const keys = schema.safeParse(stored.kind === 'value' ? stored.value : undefined);
   if (!keys.success) throw notConfigured('The Iamport keys are not set. Run `npm run secrets`.');
   return keys.data;

@@ -1,4 +1,4 @@
-/** Iamport's envelope `{code, message, response}`: every answer is proven to be one before it counts. */
+/** Iamport's envelope `{code, message, response}`: only an answer in this form proves anything. */
 import * as z from 'zod/mini';
 
 const envelope = z.object({
@@ -14,15 +14,15 @@ export interface Reply {
 }
 
 export type Opened<Content> =
-  /** Code 0, and the content is what it should be. */
+  /** Code 0, and the content fits its schema. */
   | { readonly kind: 'content'; readonly content: Content }
-  /** The gateway's own refusal, in its own words. */
+  /** Iamport's own refusal, in its own words. */
   | { readonly kind: 'refused'; readonly message: string; readonly notFound: boolean }
   | { readonly kind: 'unauthorized' }
-  /** Not Iamport's envelope, or not a content we understand: proves nothing. */
+  /** Not an envelope, or a content that does not fit the schema: proves nothing. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** Opens a reply. A 200 may carry a refusal and a 404 a proper envelope: the code decides, not HTTP. */
+/** Opens a reply. Its `code` decides, not HTTP: a 200 may refuse, a 404 may be a proper envelope. */
 export function openEnvelope<Content>(
   reply: Reply,
   content: z.ZodMiniType<Content>,
@@ -40,7 +40,7 @@ export function openEnvelope<Content>(
     : { kind: 'unclear', reason: 'an answer of an unknown shape' };
 }
 
-/** "There is no such thing" comes as a 404 or in words inside a 200; Iamport does both. */
+/** Iamport says "not found" in two ways: by a 404, or by words inside a 200. */
 const refused = (status: number, message: string) =>
   ({
     kind: 'refused',

@@ -1,4 +1,4 @@
-/** The one gateway of this function instance, set up from its environment. */
+/** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
 import { systemClock } from '../clock.ts';
 import { iamportKeys } from './credentials.ts';
@@ -7,7 +7,7 @@ import { type IamportRecords, iamportRecords, iamportWorld } from './records.ts'
 
 let gateway: IamportGateway | undefined;
 
-/** Made once, so that the token is shared by all requests of an instance. */
+/** Made once, so that all requests of an instance share the token. */
 export const iamport = (): IamportGateway => {
   gateway ??= iamportGateway({
     ...reading(),
@@ -19,7 +19,7 @@ export const iamport = (): IamportGateway => {
 
 let records: IamportRecords | undefined;
 
-/** For those who read only: nothing that could charge is loaded with it. */
+/** For functions that only read: it loads no code that could charge. */
 export const iamportTransactions = (): IamportRecords => {
   records ??= iamportRecords(iamportWorld(reading()));
   return records;
@@ -27,7 +27,8 @@ export const iamportTransactions = (): IamportRecords => {
 
 const reading = () => ({
   apiUrl: required('IAMPORT_API_URL'),
-  keys: (wish: { readonly fresh: boolean }) => iamportKeys(required('IAMPORT_SECRET_ID'), wish),
+  keys: (options: { readonly fresh: boolean }) =>
+    iamportKeys(required('IAMPORT_SECRET_ID'), options),
   now: systemClock.now,
   pause: systemClock.pause,
   random: Math.random,

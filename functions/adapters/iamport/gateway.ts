@@ -1,6 +1,6 @@
 /**
- * Iamport (PortOne V1) as the payment gateway. There is no method for `onetime` or for issuing a key
- * by API: KG Inicis takes card data in its own window only.
+ * Iamport (PortOne V1) as the payment gateway. It has no method for `onetime` payments or for
+ * issuing a key by API: KG Inicis accepts card data only in its own window.
  */
 import * as z from 'zod/mini';
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
@@ -20,7 +20,7 @@ import {
 
 export interface IamportSettings extends ReadingSettings {
   readonly noticeUrl: string | undefined;
-  /** The least of this and what the caller allows; the sandbox makes lost answers cheap with it. */
+  /** An upper bound on each time-out; the sandbox sets it so that lost answers end quickly. */
   readonly chargeTimeout: () => Span | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** A request that moves money, posted once; its answer is one payment record. Never repeated here. */
+/** Posts a request that moves money, once and never again; its answer is one payment record. */
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import { digestOfAnswer } from '../ids.ts';
@@ -13,7 +13,7 @@ export interface OnceCall {
   readonly timeout: Span;
 }
 
-/** What is proven about it; `not_sent` and `unauthorized` mean that it was not executed. */
+/** What is proven about the request; `not_sent` and `unauthorized` prove it was not executed. */
 export async function postOnce(
   call: OnceCall,
   message: { readonly path: string; readonly body: object },

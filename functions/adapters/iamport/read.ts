@@ -1,4 +1,4 @@
-/** One question to Iamport that changes nothing (or may safely be repeated), with the token. */
+/** One authenticated request to Iamport that changes nothing, or may safely be repeated. */
 import type * as z from 'zod/mini';
 import { openEnvelope, type Reply } from './envelope.ts';
 import { unavailable } from './retry.ts';
@@ -6,14 +6,14 @@ import type { TokenSource } from './token.ts';
 
 export interface CaseQuestion<Content> {
   readonly method: 'GET' | 'DELETE';
-  /** Path and query, encoded. */
+  /** Path and query, URL-encoded. */
   readonly path: string;
   readonly content: z.ZodMiniType<Content>;
 }
 
 export interface ReadWorld {
   readonly tokens: TokenSource;
-  /** One HTTP exchange, patiently. */
+  /** One HTTP request, retried after passing failures. */
   readonly exchange: (call: {
     readonly method: 'GET' | 'DELETE';
     readonly path: string;
@@ -22,7 +22,8 @@ export interface ReadWorld {
 }
 
 /**
- * The content, or undefined when Iamport itself says that there is no such thing. Refuses with `iamport_unavailable` for all that proves nothing.
+ * The content, or undefined when Iamport itself answers that it does not exist. Refuses with
+ * `iamport_unavailable` for every answer that proves nothing.
  */
 export async function read<Content>(
   world: ReadWorld,

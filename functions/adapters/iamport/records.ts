@@ -1,4 +1,4 @@
-/** Iamport's records, read only: payments by every name they have, billing keys, the PG's book. */
+/** Iamport's records, read only: payments by each of their ids, billing keys, gateway transactions. */
 import * as z from 'zod/mini';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -13,7 +13,7 @@ import { tokenSource } from './token.ts';
 
 export interface ReadingSettings {
   readonly apiUrl: string;
-  readonly keys: (wish: { readonly fresh: boolean }) => Promise<IamportKeys>;
+  readonly keys: (options: { readonly fresh: boolean }) => Promise<IamportKeys>;
   readonly now: () => Instant;
   readonly pause: (span: Span) => Promise<void>;
   readonly random: () => number;
@@ -28,10 +28,10 @@ export interface IamportRecords
 }
 
 const PAGE_SIZE = 100;
-/** A bound on every loop: no key and no `merchant_uid` has this many pages of payments. */
+/** Bounds every loop: no key and no `merchant_uid` has this many pages of payments. */
 const MOST_PAGES = 50;
 
-/** The way to Iamport with a valid token. */
+/** What a read needs: the HTTP call with its retries, and a valid token. */
 export type IamportWorld = ReturnType<typeof iamportWorld>;
 
 export const iamportWorld = (settings: ReadingSettings) => ({
@@ -48,7 +48,7 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
     findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
     paymentsOfKey: (uid) =>
       pages((page) => `/subscribe/customers/${encoded(uid)}/payments?page=${page}`),
-    // A record of a test channel is only found when it is asked for.
+    // Iamport finds a test channel's record only when the request says so.
     findPayment: (uid) => get(`/payments/${encoded(uid)}?include_sandbox=true`, paymentRow),
     findNewestPayment: (uid) => get(`/payments/find/${encoded(uid)}?sorting=-started`, paymentRow),
     findPayments: (uid) =>
@@ -61,9 +61,9 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
       return (await get(`/payments?${query}`, z.array(paymentRow))) ?? [];
     },
     paymentsBetween: async ({ status, from, until, page }) => {
-      // Iamport counts whole seconds, and both ends are part of what it lists.
+      // Iamport counts whole seconds and includes both ends of the span.
       const [first, last] = [Math.ceil(from / SECOND), Math.ceil(until / SECOND) - 1];
-      // It would refuse the end of a span that holds no whole second, where nothing can be.
+      // A span without a whole second holds no payment, and Iamport would refuse its end.
       if (first > last) return { rows: [], more: false };
       const span = `from=${first}&to=${last}`;
       const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;

@@ -1,19 +1,19 @@
-/** When a read is repeated. A charge never comes here. */
+/** When a read is retried. A charge never is. */
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/time.ts';
 import type { Reply } from './envelope.ts';
 
-/** Waits before the second and third try, each shortened by up to half at random. */
+/** Pauses before the second and third try, in milliseconds, each randomly shortened by up to half. */
 const PAUSES: readonly Span[] = [150, 600];
 
-/** All tries together, so that the caller still has time to answer. */
+/** The limit for all tries together, so that the caller still has time to answer. */
 const PATIENCE: Span = 8_000;
 const ONE_TRY: Span = 4_000;
 
-/** The statuses that another try may cure. */
+/** The HTTP statuses that another try may cure. */
 const passing = (status: number) => status === 429 || status >= 500;
 
-/** A reply that is not a passing failure. Refuses with `iamport_unavailable`. */
+/** The first reply that is not a passing failure; without one, refuses with `iamport_unavailable`. */
 export async function patiently(
   call: (signal: AbortSignal) => Promise<Reply>,
   world: { readonly random: () => number; readonly pause: (span: Span) => Promise<void> },

@@ -1,6 +1,6 @@
 /**
- * Iamport's records, read into our words. Only what we rely on is required: accounts differ in
- * which other fields they carry, and unset ones come as null, "" or 0.
+ * Parses Iamport's records into our words. Only fields we rely on are required: accounts differ in
+ * which others they show, and unset ones come as null, "" or 0.
  */
 import * as z from 'zod/mini';
 import type { GatewayBillingKey, GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -67,7 +67,7 @@ export const paymentRow = z.pipe(
   ),
 );
 
-/** Accounts differ in whether they show this; what was given back in all is in `cancel_amount`. */
+/** Only some accounts show single refunds; every account shows their sum, `cancel_amount`. */
 const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
   rows?.length
     ? {
@@ -105,7 +105,7 @@ export const billingKeyRow = z.pipe(
   ),
 );
 
-/** A payment method that is set up in Iamport's console. */
+/** A payment method that is configured in Iamport's console. */
 export const pgSettingRow = z.object({
   pg_provider: z.string(),
   pg_id: z.string(),
@@ -120,12 +120,12 @@ const cardOf = (row: {
   readonly card_number?: string | null | undefined;
 }) => given({ name: row.card_name, code: row.card_code, maskedNumber: row.card_number });
 
-/** Iamport counts in seconds and writes 0 for "never". */
+/** Iamport's times are epoch seconds, with 0 for "never". */
 const instantOf = (at: number | null | undefined) => (at ? at * SECOND : undefined);
 
 type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 
-/** Only the fields that say something: null, undefined and "" are dropped. */
+/** The fields that have a value: null, undefined and "" are dropped. */
 const given = <Fields extends Record<string, string | number | null | undefined>>(fields: Fields) =>
   Object.fromEntries(
     Object.entries(fields).filter(

@@ -1,8 +1,8 @@
 /**
- * Sends one HTTP request once, on a connection of its own, and says what is proven about it.
+ * Sends one HTTP request once, on its own connection, and reports what is proven about it.
  *
- * A fresh connection is what makes "not sent" provable: until it stands nothing can have left, and
- * a stale one that breaks can never be mistaken for a lost answer.
+ * A fresh connection makes "not sent" provable: nothing can leave before it is established, and a
+ * stale connection that breaks is never mistaken for a lost answer.
  */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect as connectPlain, type Socket } from 'node:net';
@@ -14,16 +14,16 @@ export type Sent =
   /** No byte of the request left. */
   | { readonly kind: 'not_sent'; readonly reason: string }
   | { readonly kind: 'answered'; readonly reply: Reply }
-  /** The request, or a part of it, left; its answer did not come. */
+  /** The request, or a part of it, left; no complete answer came. */
   | { readonly kind: 'lost'; readonly reason: string };
 
 export interface Message {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Asked when the connection stands, immediately before the first byte. */
+  /** Called once the connection is established, immediately before the first byte. */
   readonly maySend: () => boolean;
-  /** Connecting, sending and the answer together. */
+  /** The limit for connecting, sending and receiving together. */
   readonly timeout: Span;
 }
 

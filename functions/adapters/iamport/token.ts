@@ -1,6 +1,6 @@
 /**
- * The access token: fetched once, shared by all calls, renewed before it ends. How long it lives is
- * reckoned by Iamport's own clock, for ours may differ.
+ * The access token: fetched once, shared by all calls, renewed before it expires. Its lifetime is
+ * computed from Iamport's own clock, because ours may differ.
  */
 import * as z from 'zod/mini';
 import { MINUTE, SECOND } from '../../domain/time.ts';
@@ -10,23 +10,23 @@ import { unavailable } from './retry.ts';
 
 const content = z.object({ access_token: z.string(), now: z.number(), expired_at: z.number() });
 
-/** In a token's last minute Iamport prolongs it instead of giving a new one: asked then, it is safe. */
+/** When to renew: in a token's last minute, Iamport prolongs it instead of issuing another. */
 const MARGIN = MINUTE;
 
 export interface TokenSource {
   readonly current: () => Promise<string>;
-  /** Gets another, with keys read anew, after Iamport refused the current one. */
+  /** Fetches another, with freshly read keys, after Iamport refused the current one. */
   readonly renewed: () => Promise<string>;
 }
 
 interface World {
   readonly now: () => number;
-  readonly keys: (wish: { readonly fresh: boolean }) => Promise<IamportKeys>;
-  /** `POST /users/getToken`, patiently. */
+  readonly keys: (options: { readonly fresh: boolean }) => Promise<IamportKeys>;
+  /** `POST /users/getToken`, retried after passing failures. */
   readonly ask: (keys: IamportKeys) => Promise<Reply>;
 }
 
-/** Concurrent callers share one request. */
+/** A source of tokens; concurrent callers share one request. */
 export function tokenSource(world: World): TokenSource {
   let held: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
@@ -53,7 +53,7 @@ export function tokenSource(world: World): TokenSource {
   };
 }
 
-/** Keys that Iamport refuses may have been rotated: they are read anew once. */
+/** Keys that Iamport refuses may have been rotated: they are read afresh once. */
 async function grant(world: World, fresh: boolean) {
   const first = await granted(world, fresh);
   const answer = first.kind === 'unauthorized' && !fresh ? await granted(world, true) : first;

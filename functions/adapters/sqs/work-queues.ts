@@ -1,13 +1,13 @@
-/** The queues of copies of work that is due, one for each kind of item. What is lost here is still in the agenda. */
+/** The work queues, one for each kind of item. A lost message loses nothing: the agenda keeps all. */
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Work, WorkQueue } from '../../ports/work.ts';
 
-/** SQS takes at most this many messages in one call. */
+/** SQS accepts at most this many messages in one call. */
 const BATCH = 10;
-/** Calls at once. */
+/** How many calls run in parallel. */
 const PARALLEL = 8;
 
-/** The address of the queue for each kind of item that a function may send. */
+/** The queue URL for each kind of item that a function may send. */
 export type QueueUrls = Readonly<Partial<Record<Work['kind'], string>>>;
 
 let client: SQSClient | undefined;
@@ -56,7 +56,7 @@ async function depthOf(url: string): Promise<number> {
   );
 }
 
-/** A message that was not taken is not an error: its item is due at the next tick as well. */
+/** A message that SQS did not accept is no error: its item is due again at the next tick. */
 const sendBatch = ({ url, batch }: { readonly url: string; readonly batch: readonly Work[] }) =>
   sqs().send(
     new SendMessageBatchCommand({

@@ -1,4 +1,4 @@
-/** Billing keys and the registrations they come from, as the table holds them: `KEY#<customer_uid>`. */
+/** Billing keys and their registrations, as stored in the table: `KEY#<customer_uid>`. */
 import * as z from 'zod/mini';
 import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Cases as the table holds them: `CASE#<id>`. */
+/** Cases, as stored in the table: `CASE#<id>`. */
 import * as z from 'zod/mini';
 import { CASE_REASONS } from '../../../domain/case/reason.ts';
 import { type CaseId, caseId } from '../../../domain/ids.ts';
@@ -60,6 +60,6 @@ export const caseKind: ListedKind<CaseId, Case> = {
     pendingEvents: announcements,
   }),
   wakeAt: () => undefined,
-  // Without its owner: a customer's own lists never lead to a case.
+  // Listed without its owner: a customer's own lists never lead to a case.
   listing: ({ openedAt, id }) => ({ kind: 'case', at: openedAt, id }),
 };

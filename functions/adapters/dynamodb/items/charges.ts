@@ -1,4 +1,4 @@
-/** Charges as the table holds them: `CHARGE#<merchant_uid>`. */
+/** Charges, as stored in the table: `CHARGE#<merchant_uid>`. */
 import * as z from 'zod/mini';
 import type { Charge } from '../../../domain/charge/charge.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../../domain/charge/refund.ts';

@@ -1,4 +1,4 @@
-/** The one control item, `CONTROL`: what can stop charging for everyone. */
+/** The single item `CONTROL`: everything that can stop charging for all customers. */
 import * as z from 'zod/mini';
 import type { Control } from '../../../domain/control/control.ts';
 import { announcements, fields } from './fields.ts';

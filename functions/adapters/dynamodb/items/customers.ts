@@ -1,4 +1,4 @@
-/** Customers as the table holds them: `CUSTOMER#<owner>`. */
+/** Customers, as stored in the table: `CUSTOMER#<owner>`. */
 import * as z from 'zod/mini';
 import type { Customer } from '../../../domain/billing-key/customer.ts';
 import type { Owner } from '../../../domain/ids.ts';

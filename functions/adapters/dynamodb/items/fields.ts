@@ -1,4 +1,4 @@
-/** Schemas of the parts that several kinds of item share. */
+/** Schemas of the parts that several kinds of items share. */
 import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
@@ -70,7 +70,7 @@ const buyer = z.object({
   postcode: z.optional(z.string()),
 });
 
-/** What a charge asks for, but whom: a registration's charge does not know its key yet. */
+/** A charge request without its billing key: a registration's first charge has no key yet. */
 const keylessRequest = {
   merchantUid: fields.merchantUid,
   name: z.string(),
@@ -99,7 +99,7 @@ export const attempt = {
   gatewayBlindSince: z.optional(fields.instant),
 };
 
-/** What came of a payment, as the PG proved it. */
+/** A payment, as the gateway proved it. */
 export const payment = z.object({
   impUid: fields.impUid,
   amount: fields.won,
@@ -129,7 +129,7 @@ export const history = z.array(
   }),
 );
 
-/** A record of the PG as it was seen. */
+/** A gateway record, as an inquiry returned it. */
 export const seenPayment = z.object({
   impUid: fields.impUid,
   merchantUid: fields.merchantUid,
@@ -149,7 +149,7 @@ export const seenPayment = z.object({
   card: z.optional(card),
 });
 
-/** What every item that is worked on carries for its being worked on again. */
+/** What every item that workers handle keeps: its outbox, open case, failures and wake-up. */
 export const work = {
   pendingEvents: announcements,
   openCase: z.optional(

@@ -1,4 +1,4 @@
-/** A kind of item: how it is keyed, indexed and read back from what the table holds. */
+/** A kind of item: how it is keyed, indexed and read back from the table. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
@@ -11,15 +11,15 @@ export interface ItemKind<Key, Item> {
   readonly pk: (key: Key) => string;
   readonly keyOf: (item: Item) => Key;
   readonly schema: z.ZodMiniType<Item>;
-  /** When somebody must look at the item again. */
+  /** When a worker must handle the item again. */
   readonly wakeAt: (item: Item) => Instant | undefined;
-  /** What for; other work than charging unless it says so. */
+  /** The purpose of that wake-up; without it, the work does not charge. */
   readonly wakeFor?: (item: Item) => 'charge' | 'work';
-  /** Where the item stands in lists; undefined for items that are in none. */
+  /** The item's place in lists; undefined for an item that no list shows. */
   readonly listing: (item: Item) => Listing | undefined;
 }
 
-/** A kind of item that can be listed. */
+/** A kind of item that lists show. */
 export interface ListedKind<Key, Item> extends ItemKind<Key, Item> {
   /** The `kind` of its listings. */
   readonly name: string;
@@ -27,18 +27,18 @@ export interface ListedKind<Key, Item> extends ItemKind<Key, Item> {
 }
 
 export interface Listing {
-  /** Absent for what belongs to the shop. */
+  /** Absent for items of the shop itself. */
   readonly owner?: Owner;
   /** `charge`, `key`, `subscription`, `plan`, `reconciliation` or `case`. */
   readonly kind: string;
   readonly at: Instant;
-  /** Tells items of one instant apart, and leads back to the item's key. */
+  /** Distinguishes items of one instant, and leads back to the item's key. */
   readonly id: string;
 }
 
 const stored = z.object({ version: z.number(), item: z.unknown() });
 
-/** The item as it was written; an item that is not what it should be stops the request. */
+/** The item as it was written; throws on a stored item that does not fit its schema. */
 export function readItem<Key, Item>(
   kind: ItemKind<Key, Item>,
   attributes: Record<string, AttributeValue>,

@@ -1,4 +1,4 @@
-/** Plans as the table holds them: `PLAN#<id>`. */
+/** Plans, as stored in the table: `PLAN#<id>`. */
 import * as z from 'zod/mini';
 import { type PlanId, planId } from '../../../domain/ids.ts';
 import type { Plan } from '../../../domain/subscription/plan.ts';

@@ -1,4 +1,4 @@
-/** Comparisons of the books as the table holds them: `RECONCILIATION#<id>`. */
+/** Reconciliations, as stored in the table: `RECONCILIATION#<id>`. */
 import * as z from 'zod/mini';
 import { type ReconciliationId, reconciliationId } from '../../../domain/ids.ts';
 import { DISCREPANCY_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';

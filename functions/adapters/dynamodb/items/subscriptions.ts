@@ -1,4 +1,4 @@
-/** Subscriptions as the table holds them: `SUBSCRIPTION#<id>`. */
+/** Subscriptions, as stored in the table: `SUBSCRIPTION#<id>`. */
 import * as z from 'zod/mini';
 import { CASE_REASONS } from '../../../domain/case/reason.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';

@@ -1,4 +1,4 @@
-/** The system clock and a pause. The sandbox shifts it by `CLOCK_OFFSET_MS`, which AWS never sets. */
+/** The clock and a pause. The sandbox shifts the clock by `CLOCK_OFFSET_MS`; AWS never sets that. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { optionalSpan } from '../env.ts';
 import type { Clock } from '../ports/runtime.ts';

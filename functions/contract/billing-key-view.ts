@@ -1,4 +1,4 @@
-/** A billing key as it leaves the house; its card is never more than what the PG masks. */
+/** A billing key in answers and events; of its card, only what the gateway masked. */
 import type { IssuedKey } from '../domain/billing-key/billing-key.ts';
 import type { Card } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
@@ -12,7 +12,7 @@ export const billingKeyView = (key: IssuedKey) => ({
   registered_at: seoulIso(key.registeredAt),
 });
 
-/** For the shop, which may know whose it is. */
+/** The same for the shop, with its customer. */
 export const shopBillingKeyView = (key: IssuedKey) => ({
   ...billingKeyView(key),
   customer_id: partiesOf(key.owner).subject,

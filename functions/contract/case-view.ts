@@ -1,4 +1,4 @@
-/** A case as a person decides on it: the question, the evidence, the verdicts that fit, the end. */
+/** A case as a person sees it: the question, the evidence, the possible verdicts, the closing. */
 import type { CaseClosing } from '../domain/case/open-case.ts';
 import { FITTING } from '../domain/case/reason.ts';
 import type { GatewayPayment } from '../domain/gateway/answer.ts';
@@ -20,7 +20,7 @@ export const caseView = (one: Case) => ({
   closed: one.closing === undefined ? null : closingView(one.closing),
 });
 
-/** With what Iamport shows at this moment; null when it could not be asked. */
+/** A case with Iamport's present records; null when the inquiry failed. */
 export const caseNow = (
   one: Case,
   now: {
@@ -35,7 +35,7 @@ export const caseNow = (
   },
 });
 
-/** What it is about, by every name that is known. */
+/** The subject of a case, by every id that is known. */
 export function subjectOfCase({ about, evidence, owner }: Case) {
   const debt = about.kind === 'charge' ? about.debt : undefined;
   const subscriptionId =
@@ -52,7 +52,7 @@ export function subjectOfCase({ about, evidence, owner }: Case) {
   };
 }
 
-/** What was asked for, as far as that is known; else what was paid. */
+/** The requested amount in won, if it is known; otherwise what was paid. */
 const amountOf = ({ request, facts, payments }: CaseEvidence) =>
   request?.amount ?? facts?.amount ?? payments[0]?.amount ?? null;
 
@@ -90,7 +90,7 @@ const timesView = (times: NonNullable<CaseEvidence['times']>) => ({
   blind_since: orNull(times.gatewayBlindSince),
 });
 
-/** A record of Iamport; its card is never more than what the PG masks. */
+/** A gateway record; of its card, only what the gateway masked. */
 export const paymentView = (row: GatewayPayment) => ({
   imp_uid: row.impUid,
   merchant_uid: row.merchantUid,

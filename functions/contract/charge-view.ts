@@ -1,4 +1,4 @@
-/** A charge as it leaves the house, over HTTP and in events. */
+/** A charge in answers and events. */
 import type { Charge } from '../domain/charge/charge.ts';
 import type { Decline } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
@@ -7,7 +7,7 @@ import { cardView } from './billing-key-view.ts';
 import { declineText, type Language } from './decline-text.ts';
 import { refundsOf } from './refund-view.ts';
 
-/** Fields that do not apply (yet) are null. */
+/** A charge for its customer and for events; fields that do not apply (yet) are null. */
 export function chargeView(charge: Charge, language: Language) {
   const payment = 'payment' in charge ? charge.payment : undefined;
   return {
@@ -34,7 +34,7 @@ export function chargeView(charge: Charge, language: Language) {
   };
 }
 
-/** The same with whose it is and everything that happened to it, oldest first. */
+/** The same for the shop, with its customer and its whole history, oldest first. */
 export const chargeStory = (charge: Charge, language: Language) => ({
   ...chargeView(charge, language),
   customer_id: partiesOf(charge.owner).subject,
@@ -42,7 +42,7 @@ export const chargeStory = (charge: Charge, language: Language) => ({
   history: historyView(charge.history),
 });
 
-/** `answer` is the digest of what the gateway answered, where it did. */
+/** A history's entries; `answer` is the digest of the gateway's answer, if there was one. */
 export const historyView = (history: Charge['history']) =>
   history.map(({ at, what, note, answer, caseId }) => ({
     at: seoulIso(at),

@@ -1,4 +1,4 @@
-/** What can stop charging for everyone, as an operator sees it. */
+/** Everything that can stop charging for all customers, as an operator sees it. */
 import type { TableState } from '../domain/control/control.ts';
 import { exceedsVolumeLimit } from '../domain/control/volume-limit.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
@@ -18,10 +18,10 @@ export const controlView = (control: TableState, now: Instant) => ({
   changes: control.changes.map(({ at, ...change }) => ({ at: seoulIso(at), ...change })),
 });
 
-/** Whether this table may move money: `locked` in a restored or copied one until a person releases it. */
+/** Whether this table may move money: a restored table is `locked` until a person unlocks it. */
 const tableView = ({ isOwnTable, lock }: TableState) => ({
   state: isOwnTable ? 'released' : lock?.replay === undefined ? 'locked' : 'replaying',
   since: isOwnTable || lock === undefined ? null : seoulIso(lock.since),
-  /** Its report is that of a comparison: `GET /reconciliations/{id}`. */
+  /** The id of its report: `GET /reconciliations/{id}`. */
   replay: (!isOwnTable && lock?.replay?.id) || null,
 });

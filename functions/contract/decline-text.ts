@@ -1,4 +1,4 @@
-/** What a customer is told when a card is declined, by class: what happened and what to do. */
+/** The customer's text for a declined card, by class: what happened and what to do. */
 import type { DeclineClass } from '../domain/gateway/outcome.ts';
 
 export type Language = 'ko' | 'en';
@@ -42,6 +42,6 @@ const TEXT: Record<DeclineClass, Record<Language, string>> = {
   },
 };
 
-/** One or two sentences for the customer, never the PG's own text. */
+/** One or two sentences for the customer, never the gateway's own text. */
 export const declineText = (why: { readonly class: DeclineClass; readonly language: Language }) =>
   TEXT[why.class][why.language];

@@ -1,4 +1,4 @@
-/** What an event on the bus says: a stable id, when it happened, and the thing as it is now. */
+/** An event on the bus: a stable id, when it happened, and its subject as it is now. */
 import { isIssued } from '../domain/billing-key/billing-key.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';

@@ -1,4 +1,4 @@
-/** What a piece of news adds to the numbers that operators watch. */
+/** The metrics that a published event adds to. */
 import type { Measurement } from '../domain/metrics.ts';
 import type { PublishedEvent } from '../ports/events.ts';
 

@@ -1,4 +1,4 @@
-/** A plan as it leaves the house. */
+/** A plan in answers. */
 import type { Plan } from '../domain/subscription/plan.ts';
 
 export const planView = ({ id, price }: Plan) => ({
@@ -8,7 +8,7 @@ export const planView = ({ id, price }: Plan) => ({
   currency: 'KRW',
 });
 
-/** For the shop, which changes it. */
+/** The same for the shop, which may change it. */
 export const shopPlanView = (plan: Plan) => ({
   ...planView(plan),
   tax_free: plan.price.taxFree ?? null,

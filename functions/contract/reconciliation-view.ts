@@ -1,4 +1,4 @@
-/** A comparison of the books as it leaves the house: as JSON, and as a text that people read. */
+/** A reconciliation in answers and events: as JSON, and as text for people. */
 import { DISCREPANCY_CLASSES } from '../domain/reconciliation/discrepancy.ts';
 import {
   agrees,
@@ -7,7 +7,7 @@ import {
 } from '../domain/reconciliation/reconciliation.ts';
 import { seoulIso } from '../domain/time.ts';
 
-/** `zero_difference` is null until the comparison is finished. */
+/** With its discrepancies; `zero_difference` is null until the reconciliation is finished. */
 export const reconciliationView = (run: Reconciliation) => ({
   ...reconciliationSummary(run),
   differences: run.differences.map((one) => ({
@@ -20,7 +20,7 @@ export const reconciliationView = (run: Reconciliation) => ({
   differences_listed_at_most: MOST_LISTED,
 });
 
-/** Without the single differences: for lists and events. */
+/** Without its single discrepancies: for lists and events. */
 export const reconciliationSummary = (run: Reconciliation) => ({
   id: run.id,
   status: run.finishedAt === undefined ? 'running' : 'finished',
@@ -47,7 +47,7 @@ export const reconciliationSummary = (run: Reconciliation) => ({
   ),
 });
 
-/** The same in lines of text. */
+/** The same as lines of text. */
 export function reconciliationText(run: Reconciliation): string {
   const { id, status, from, until, asked_by, zero_difference, ...figures } =
     reconciliationSummary(run);

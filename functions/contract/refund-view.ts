@@ -1,9 +1,9 @@
-/** Refunds and second payments of a charge as they leave the house. */
+/** The refunds and duplicate payments of a charge in answers. */
 import { type Charge, isPaid } from '../domain/charge/charge.ts';
 import type { Duplicate, Refund } from '../domain/charge/refund.ts';
 import { type Instant, seoulIso } from '../domain/time.ts';
 
-/** What was refunded elsewhere has a `refund_id` of ours, with colons in it. */
+/** An external refund has a `refund_id` of ours, with colons in it. */
 export const refundView = (refund: Refund) => ({
   refund_id: refund.refundId,
   amount: refund.amount,
@@ -14,7 +14,7 @@ export const refundView = (refund: Refund) => ({
   ...(refund.refusal !== undefined && { refusal: refund.refusal }),
 });
 
-/** Every refund of a charge, oldest first, and the second payments that were found. */
+/** Every refund of a charge, oldest first, and the duplicate payments that were found. */
 export const refundsOf = (charge: Charge) => {
   const { refunds = [], duplicates = [] } = isPaid(charge) ? charge : {};
   return { refunds: refunds.map(refundView), duplicates: duplicates.map(duplicateView) };

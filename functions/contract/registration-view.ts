@@ -1,21 +1,21 @@
-/** What the frontend hands to `IMP.request_pay` to open the Inicis window for one registration. */
+/** What the frontend passes to `IMP.request_pay` to open the Inicis window for one registration. */
 import type { PendingKey } from '../domain/billing-key/billing-key.ts';
 import type { Buyer } from '../domain/gateway/answer.ts';
 import { seoulIso } from '../domain/time.ts';
 
-/** How the shop's windows are opened, from configuration only. */
+/** How the shop's payment windows are opened; from configuration only. */
 export interface WindowSettings {
   /** The shop's merchant code at Iamport (`imp########`). */
   readonly impCode: string;
   /** `html5_inicis.<MID>`. */
   readonly pg: string;
-  /** Named instead of `pg` when the shop uses Iamport's channels. */
+  /** Replaces `pg` when the shop uses Iamport's channels. */
   readonly channelKey?: string | undefined;
   readonly mRedirectUrl?: string | undefined;
   readonly noticeUrl?: string | undefined;
 }
 
-/** Names inside `request_pay` are those of Iamport's browser SDK. */
+/** The field names inside `request_pay` are those of Iamport's browser SDK. */
 export const registrationView = (
   key: PendingKey,
   window: { readonly settings: WindowSettings; readonly buyer: Buyer },

@@ -1,4 +1,4 @@
-/** A subscription as it leaves the house, over HTTP and in events. */
+/** A subscription in answers and events. */
 import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
 import type { Charge } from '../domain/charge/charge.ts';
 import { partiesOf } from '../domain/ids.ts';
@@ -12,7 +12,7 @@ import { seoulIso } from '../domain/time.ts';
 import { chargeView } from './charge-view.ts';
 import type { Language } from './decline-text.ts';
 
-/** Fields that do not apply (yet) are null. */
+/** A subscription for its customer; fields that do not apply (yet) are null. */
 export function subscriptionView(subscription: Subscription) {
   const { anchor, price } = subscription;
   const period = currentPeriod(subscription);
@@ -46,7 +46,7 @@ export function subscriptionView(subscription: Subscription) {
   };
 }
 
-/** With the charge somebody waited for. */
+/** A started subscription with its first charge. */
 export const startedView = (
   subscription: Subscription,
   first: { readonly charge: Charge | undefined; readonly language: Language },
@@ -55,13 +55,13 @@ export const startedView = (
   ...(first.charge && { first_charge: chargeView(first.charge, first.language) }),
 });
 
-/** For the shop, which may know whose it is. */
+/** The same for the shop, with its customer. */
 export const shopSubscriptionView = (subscription: Subscription) => ({
   ...subscriptionView(subscription),
   customer_id: partiesOf(subscription.owner).subject,
 });
 
-/** Due dates from the open period on, or from another, each with the rule that gave it. */
+/** Due dates from the open period on, or from the named one, each with the rule that set it. */
 export function calendarView(
   subscription: Subscription,
   asked: { readonly count: number; readonly first?: number | undefined },

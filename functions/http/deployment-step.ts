@@ -1,6 +1,6 @@
 /**
- * A step that CloudFormation carries out with a deployment (a custom resource): it waits for the
- * answer at an address of its own, and takes silence for an hour's patience.
+ * A step that CloudFormation runs during a deployment (a custom resource). It waits for the answer
+ * at an address that it names; without one, the deployment hangs for an hour.
  */
 import * as z from 'zod/mini';
 import type { Log } from '../ports/runtime.ts';
@@ -13,18 +13,18 @@ const request = z.object({
   LogicalResourceId: z.string(),
 });
 
-/** A handler that runs the step at every creation and change; a deletion undoes nothing. */
+/** A handler that runs the step at every creation and update; a deletion undoes nothing. */
 export const deploymentStep =
   (step: {
     readonly log: Log;
-    /** By which CloudFormation knows the step's work; the same for ever. */
+    /** Identifies the step's result to CloudFormation; it never changes. */
     readonly name: string;
     readonly run: () => Promise<unknown>;
   }) =>
   async (event: unknown): Promise<void> => {
     const { RequestType, ResponseURL, ...ids } = request.parse(event);
     const failure = RequestType === 'Delete' ? undefined : await failureOf(step);
-    await tell(ResponseURL, {
+    await respond(ResponseURL, {
       ...ids,
       PhysicalResourceId: step.name,
       Status: failure === undefined ? 'SUCCESS' : 'FAILED',
@@ -47,8 +47,8 @@ async function failureOf({
   }
 }
 
-/** The address is signed for a body without a type. Lambda repeats the whole step when this throws. */
-async function tell(address: string, answer: object): Promise<void> {
+/** The address is signed for a body without a type. When this throws, Lambda repeats the step. */
+async function respond(address: string, answer: object): Promise<void> {
   const body = JSON.stringify(answer);
   const response = await fetch(address, { method: 'PUT', headers: { 'content-type': '' }, body });
   if (!response.ok) throw new Error(`CloudFormation did not take the answer: ${response.status}`);

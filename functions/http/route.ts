@@ -1,6 +1,6 @@
 /**
- * The one middy stack of all HTTP functions. A handler is what it reads of the event and the use
- * case it calls; what can go wrong on the way is answered here.
+ * The one middy stack of all HTTP functions. A handler only reads the event and calls a use case;
+ * this file turns every failure into an answer.
  */
 import middy from '@middy/core';
 import { findCardData } from '../domain/card-data.ts';
@@ -10,9 +10,9 @@ import { problemOf, refusalIn } from './answers/problems.ts';
 import { cardDataRefused } from './requests/body.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
 
-/** Writes down what nobody expected; a refusal is expected and is not an error of ours. */
+/** Logs unexpected errors; a refusal is expected and not logged as an error. */
 interface ErrorLog {
-  /** From now on every line of this invocation names the request it belongs to. */
+  /** Adds the request's id to every further log line of this invocation. */
   readonly correlate: (ids: { readonly requestId: string; readonly route: string }) => void;
   readonly error: (message: string, error: Error) => void;
 }
@@ -38,11 +38,11 @@ function answerTo(error: unknown, log: ErrorLog): Answer {
   const refusal: Refusal | undefined = refusalIn(error);
   if (refusal !== undefined && refusal === error) return problemOf(refusal);
   log.error('request failed', error instanceof Error ? error : new Error('not an error'));
-  // As the gateway itself says it when a function dies: nothing about the inside.
+  // The same body as the gateway's own when a function crashes: nothing about the inside.
   return refusal ? problemOf(refusal) : json(500, { message: 'Internal Server Error' });
 }
 
-/** Paths and queries end up in logs of all kinds; card data has no place there either. */
+/** Paths and queries end up in many logs, so card data is refused there too. */
 function refuseCardDataBesideBody(event: GatewayEvent): void {
   const { pathParameters, queryStringParameters } = event;
   const field = findCardData({ ...pathParameters, ...queryStringParameters });

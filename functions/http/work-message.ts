@@ -1,4 +1,4 @@
-/** A message of a work queue: which item needs somebody. */
+/** A message of a work queue: which item a worker must handle. */
 import * as z from 'zod/mini';
 import type { Work } from '../ports/work.ts';
 
@@ -8,7 +8,7 @@ const schema = z.object({
   id: z.string(),
 });
 
-/** Undefined for what is not ours; its item, if there is one, is in the agenda anyway. */
+/** Undefined for a message that is not ours; its item, if it has one, is in the agenda anyway. */
 export function readWork(body: string): Work | undefined {
   try {
     const read = schema.safeParse(JSON.parse(body));

@@ -1,20 +1,20 @@
-/** Asks a person on the terminal without showing what is typed or pasted. */
+/** Asks a person on the terminal without echoing what is typed or pasted. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Complaint } from './complaint.ts';
 
-/** One answer for each question, in order. */
+/** The answers in the order of the questions; Ctrl-C ends it with a complaint. */
 export async function askSilently(questions: readonly string[]): Promise<readonly string[]> {
-  // What would echo the letters goes nowhere; the questions are written past it.
+  // The echo of the input is discarded; the questions go to standard error.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  const given = new AbortController();
-  reader.once('SIGINT', () => given.abort());
+  const interrupt = new AbortController();
+  reader.once('SIGINT', () => interrupt.abort());
   try {
     const answers: string[] = [];
     for (const question of questions) {
       process.stderr.write(`${question}: `);
-      answers.push((await reader.question('', { signal: given.signal })).trim());
+      answers.push((await reader.question('', { signal: interrupt.signal })).trim());
       process.stderr.write('\n');
     }
     return answers;

@@ -1,4 +1,4 @@
-/** Calls a deployment's API as a stranger does, or signed with the credentials of whoever runs the tool. */
+/** Calls a deployment's API, unsigned or signed with the credentials of the person at the tool. */
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { STSClient } from '@aws-sdk/client-sts';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -11,14 +11,14 @@ export interface ApiCall {
 
 export interface ApiAnswer {
   readonly status: number;
-  /** What the answer's text says, if it is JSON. */
+  /** The answer's body, parsed, if it is JSON. */
   readonly body: unknown;
 }
 
-/** The API waits 30 seconds for a function at most. */
+/** The API waits at most 30 seconds for a function. */
 const LONGEST_MS = 35_000;
 
-/** Undefined when nothing answers. */
+/** The answer to an unsigned call; undefined when there is none. */
 export async function call(
   { method, url, body }: ApiCall,
   proof: Readonly<Record<string, string>> = {},
@@ -32,7 +32,7 @@ export async function call(
   return answer && { status: answer.status, body: parsed(await answer.text()) };
 }
 
-/** The same by the shop's way in: Signature Version 4, for the region of this process's AWS clients. */
+/** The same, signed as the shop's: Signature Version 4, for the region of this process's clients. */
 export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> {
   const { host, hostname, pathname, protocol, searchParams } = new URL(wish.url);
   const text = textOf(wish.body);
@@ -49,7 +49,7 @@ export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> 
   return call(wish, proof);
 }
 
-/** With the credentials that AWS clients would take: of a profile, single sign-on or the environment. */
+/** Uses the credentials that AWS clients find: a profile, single sign-on or the environment. */
 async function signer(): Promise<SignatureV4> {
   const { credentials, region } = new STSClient({}).config;
   const service = 'execute-api';

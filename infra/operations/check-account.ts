@@ -1,9 +1,9 @@
-/** Whether the AWS account is ready: credentials, region, and CDK's bootstrap there. */
+/** Whether the AWS account is ready: credentials, region, and the CDK bootstrap in that region. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Check, failed, passed } from './check.ts';
 import { outputsOfStack } from './stack-outputs.ts';
 
-/** The stacks of today's CDK ask for this one. */
+/** The bootstrap version that the stacks of today's CDK require. */
 const LEAST_BOOTSTRAP = 6;
 
 export async function checkAccount(region: string): Promise<readonly Check[]> {
@@ -47,7 +47,7 @@ async function whoCalls(): Promise<CallerFound> {
   }
 }
 
-/** The system's own codes, such as ENOTFOUND for the address of a region that does not exist. */
+/** The operating system's error codes, such as ENOTFOUND for a region that does not exist. */
 const isOfNetwork = (error: unknown) =>
   error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code));
 

@@ -1,6 +1,6 @@
 /**
- * Whether an alarm of a stage rings, and whether anybody would hear it. The alarm of silence says
- * whether the dispatcher has run lately.
+ * Whether an alarm of a stage rings, and whether a person is subscribed to it. The alarm
+ * `DispatcherSilent` shows whether the dispatcher has run lately.
  */
 import {
   CloudWatchClient,
@@ -69,6 +69,6 @@ async function checkListeners(TopicArn: string | undefined): Promise<Check> {
       });
 }
 
-/** An alarm's description ends with the part of the runbook that goes on. */
+/** An alarm's description ends with its section of the runbook. */
 const asCheck = ({ AlarmName, AlarmDescription }: MetricAlarm): Check =>
   failed({ says: `${AlarmName} rings.`, cure: `${AlarmDescription}` });

@@ -8,9 +8,9 @@ import { type Check, failed, passed } from './check.ts';
 export interface Machine {
   /** `process.versions.node`. */
   readonly node: string;
-  /** The version of the CDK CLI that is installed here, if one is. */
+  /** The installed version of the CDK CLI, if there is one. */
   readonly cli: string | undefined;
-  /** The version that package.json names. */
+  /** The version of the CDK CLI in package.json. */
   readonly pinnedCli: string;
 }
 

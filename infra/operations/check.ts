@@ -1,4 +1,4 @@
-/** What a tool looked at: in order, or with a cure. */
+/** One check of a tool: passed, or a finding with its cure. */
 import type { Finding } from '../../functions/domain/settings/finding.ts';
 
 export type Check =

@@ -1,7 +1,7 @@
-/** What a tool cannot do, said to the person who asked for it: lines of text and no stack trace. */
+/** What a tool refuses to do, for the person who runs it: lines of text, without a stack trace. */
 export class Complaint extends Error {
   readonly lines: readonly string[];
-  /** What the tool's process ends with. */
+  /** The exit status of the tool. */
   readonly status: number;
 
   constructor(lines: readonly string[], status = 1) {
@@ -11,7 +11,7 @@ export class Complaint extends Error {
   }
 }
 
-/** Runs a tool to its end; a complaint is printed and becomes the exit status. */
+/** Runs a tool; a complaint is printed, and its status becomes the exit status. */
 export async function runTool(tool: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await tool();
@@ -26,6 +26,6 @@ export async function runTool(tool: () => Promise<number>): Promise<void> {
 function linesOf(error: unknown): readonly string[] | undefined {
   if (error instanceof Complaint) return error.lines;
   if (!(error instanceof Error && '$fault' in error)) return undefined;
-  // Every refusal of AWS's own; mostly a permission that is named in its words.
+  // AWS refused a call, mostly for a missing permission, which its message names.
   return [`AWS refuses: ${error.message}`, 'Use credentials that may do this, and run it again.'];
 }

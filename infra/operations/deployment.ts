@@ -1,4 +1,4 @@
-/** Finds what a deployment consists of: the outputs of its stack, or what the sandbox says of itself. */
+/** Finds a deployment: the outputs of its stack, or those that the sandbox reports. */
 import * as z from 'zod/mini';
 import { stackNamesOf } from '../config/stack-names.ts';
 import { Complaint } from './complaint.ts';
@@ -22,7 +22,7 @@ export interface Deployment {
   readonly outputs: Outputs;
 }
 
-/** Also turns this process's AWS clients towards where the deployment is. */
+/** Also points this process's AWS clients at the deployment. Complains when there is none. */
 export async function openDeployment(target: Target): Promise<Deployment> {
   return target.sandboxUrl === undefined
     ? openInAws(target)
@@ -32,7 +32,7 @@ export async function openDeployment(target: Target): Promise<Deployment> {
 async function openInAws({ config }: Target): Promise<Deployment> {
   process.env.AWS_REGION = config.region;
   const name = stackNamesOf(config.stage).billing;
-  // Not needed for the sandbox, and a third of the time that a tool takes to start.
+  // Loaded only for AWS: it is a third of a tool's start-up time.
   const { outputsOfStack } = await import('./stack-outputs.ts');
   const found = await outputsOfStack(name);
   if (found === undefined) {
@@ -52,7 +52,7 @@ async function openSandbox(url: string, environment: NodeJS.ProcessEnv): Promise
   const answer = await fetch(`${url}/_sandbox/outputs`).catch(() => undefined);
   const read = sandbox.safeParse(await answer?.json().catch(() => undefined));
   if (!read.success) throw new Complaint([`No sandbox answers at ${url}. Start one: npm start`]);
-  // Nothing of the developer's own AWS set-up may be met on the way.
+  // The developer's own AWS configuration must have no effect here.
   for (const name of Object.keys(environment)) if (/^AWS_/.test(name)) delete environment[name];
   Object.assign(environment, {
     AWS_REGION: 'ap-northeast-2',

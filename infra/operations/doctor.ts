@@ -1,4 +1,4 @@
-/** `npm run doctor`: looks at everything a person had to set up, and says how to cure what is wrong. */
+/** `npm run doctor`: checks everything that a person sets up, and says how to cure what is wrong. */
 import { type Check, found, isError, isWarning, linesOf, passed } from './check.ts';
 import { checkMachine, thisMachine } from './check-machine.ts';
 import { Complaint, runTool } from './complaint.ts';
@@ -12,7 +12,7 @@ async function doctor(): Promise<number> {
     throw new Complaint(['--reveal shows keys on a terminal only, never in a file or a log.']);
   }
   const before = [
-    ...tell('This machine', checkMachine(thisMachine())),
+    ...report('This machine', checkMachine(thisMachine())),
     ...(await accountOf(order)),
   ];
   const settings = before.some(isError) ? [] : await settingsOf(order);
@@ -22,17 +22,17 @@ async function doctor(): Promise<number> {
 async function accountOf({ sandboxUrl, config }: Order): Promise<readonly Check[]> {
   if (sandboxUrl !== undefined) return [];
   const { checkAccount } = await import('./check-account.ts');
-  return tell(`AWS, ${config.region}`, await checkAccount(config.region));
+  return report(`AWS, ${config.region}`, await checkAccount(config.region));
 }
 
 async function settingsOf(order: Order): Promise<readonly Check[]> {
   const deployment = await openDeployment(order);
   Object.assign(process.env, environmentOf(deployment, order));
-  // Only now: the wiring's adapters read the environment.
+  // Imported only now: the wiring's adapters read the environment.
   const { storedSecrets, wiredCheckSettings } = await import('../../functions/wiring/settings.ts');
   const findings = await wiredCheckSettings()();
   const checks = findings.length === 0 ? [passed('Nothing is wrong.')] : findings.map(found);
-  tell(`Settings of ${deployment.name}`, checks);
+  report(`Settings of ${deployment.name}`, checks);
   const { outputs } = deployment;
   const mid = outputs.WindowPg.replace('html5_inicis.', '');
   const inicis = await storedSecrets().read('inicis');
@@ -42,7 +42,7 @@ async function settingsOf(order: Order): Promise<readonly Check[]> {
   return checks;
 }
 
-/** What the daily function is told by its stack. */
+/** The settings that the stack passes to the daily check. */
 const environmentOf = ({ outputs }: Deployment, { config }: Order) => ({
   STAGE: config.stage,
   TABLE_NAME: outputs.TableName,
@@ -54,7 +54,7 @@ const environmentOf = ({ outputs }: Deployment, { config }: Order) => ({
   CHANNEL_KEY: outputs.WindowChannelKey ?? '',
 });
 
-function tell(title: string, checks: readonly Check[]): readonly Check[] {
+function report(title: string, checks: readonly Check[]): readonly Check[] {
   print(`\n${title}`, ...checks.flatMap(linesOf));
   return checks;
 }

@@ -1,4 +1,4 @@
-/** What has to stand in the PG settings of Iamport's console, with the keys as fingerprints. */
+/** What Iamport's console must have in its PG settings, with the keys as fingerprints. */
 import { createHash } from 'node:crypto';
 import type { SecretReading } from '../../functions/domain/settings/key-settings.ts';
 import type { KeyName } from '../../functions/domain/settings/key-shape.ts';
@@ -7,7 +7,7 @@ export function iamportPage(page: {
   readonly mid: string;
   readonly webhookUrl: string;
   readonly inicis: SecretReading;
-  /** Shows the keys themselves. */
+  /** Shows the keys instead of their fingerprints. */
   readonly reveal: boolean;
 }): readonly string[] {
   const values = page.inicis.kind === 'values' ? page.inicis.values : {};

@@ -1,4 +1,4 @@
-/** Decides which keys may be put: whole pairs of what can be a key, and no test values where money is real. */
+/** Decides which keys may be stored: whole pairs of plausible keys, and no test keys in prod. */
 import {
   findingsOfKeys,
   findingsOfTestValues,
@@ -8,7 +8,7 @@ import { isError } from '../../functions/domain/settings/settings.ts';
 import type { KeysGiven } from './keys-given.ts';
 
 export interface Judgement {
-  /** What will be written, by secret. */
+  /** The keys to write, by secret. */
   readonly pairs: Readonly<Partial<Record<SecretName, KeysGiven>>>;
   readonly refusals: readonly string[];
   readonly warnings: readonly string[];

@@ -1,4 +1,4 @@
-/** Keys as a person hands them over: `name=value` lines or a JSON object, from a file or a pipe. */
+/** Parses the keys a person enters: `name=value` lines or a JSON object, from a file or a pipe. */
 import * as z from 'zod/mini';
 import { KEYS_OF, type KeyName } from '../../functions/domain/settings/key-shape.ts';
 import { Complaint } from './complaint.ts';
@@ -7,7 +7,7 @@ export type KeysGiven = Readonly<Partial<Record<KeyName, string>>>;
 
 export const keyNames: readonly KeyName[] = [...KEYS_OF.iamport, ...KEYS_OF.inicis];
 
-/** Never repeats anything of the text in a complaint. */
+/** The keys by name. Complains about unreadable text without repeating any of it. */
 export function readKeys(text: string): KeysGiven {
   const pairs = text.trimStart().startsWith('{') ? pairsOfJson(text) : pairsOfLines(text);
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** `npm run licenses`: writes down whose work is in the functions, and refuses what may not be. */
+/** `npm run licenses`: lists the functions' third-party code; refuses a licence not allowed. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../compute/bundling.ts';

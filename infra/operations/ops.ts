@@ -1,10 +1,10 @@
-/** `npm run ops -- <command>`: what an operator looks at and decides, by the HTTP API, without a page. */
+/** `npm run ops -- <command>`: an operator reads and decides through the HTTP API. */
 import { runTool } from './complaint.ts';
 import { openDeployment } from './deployment.ts';
 import type { Command } from './ops/command.ts';
 import { type CommandName, readCommandLine } from './ops/command-line.ts';
 
-/** Loaded one at a time: a command waits for no other's modules. */
+/** Loaded on demand: a command does not wait for the modules of the others. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   charges: async () => (await import('./ops/charges.ts')).charges,
   subscriptions: async () => (await import('./ops/subscriptions.ts')).subscriptions,
@@ -19,7 +19,7 @@ async function ops(): Promise<number> {
   const line = readCommandLine(process.argv.slice(2));
   if (line === undefined) return 0;
   const { name, outputs } = await openDeployment(line.target);
-  // Only now: its AWS client reads what openDeployment has set.
+  // Imported only now: its AWS client reads the environment that openDeployment has set.
   const { apiAt } = await import('./ops/api.ts');
   const command = await COMMANDS[line.command]();
   const apiUrl = outputs.ApiUrl;

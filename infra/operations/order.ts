@@ -1,4 +1,4 @@
-/** What a person asks of an operating tool on its command line. Keys are never part of it. */
+/** Parses the command line of an operating tool. Keys are never part of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,21 +7,21 @@ import { projectRoot } from '../compute/bundling.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { Complaint } from './complaint.ts';
 
-/** Which deployment a tool is turned to. */
+/** The deployment that a tool addresses. */
 export interface Target {
   readonly config: Config;
-  /** Asks the sandbox on this machine instead of AWS. */
+  /** The sandbox on this machine, instead of AWS. */
   readonly sandboxUrl?: string;
 }
 
 export interface Order extends Target {
-  /** Where keys are read from, instead of a prompt. */
+  /** The source of the keys, instead of a prompt. */
   readonly file?: string;
-  /** Shows keys in full; only on a terminal. */
+  /** Shows keys in full; allowed only on a terminal. */
   readonly reveal: boolean;
 }
 
-/** The options of every tool that say which deployment is meant. */
+/** The options by which every tool selects its deployment. */
 export const targetOptions = {
   context: { type: 'string', short: 'c', multiple: true },
   stage: { type: 'string' },
@@ -35,7 +35,7 @@ const options = {
   reveal: { type: 'boolean' },
 } as const;
 
-/** Complains about words it does not know without repeating them: one may be a key. */
+/** Complains about unknown words without repeating them: one may be a key. */
 export function readOrder(words: readonly string[], environment = process.env): Order {
   const { values, positionals } = parsed(words);
   if (positionals.length > 0) {
@@ -51,7 +51,7 @@ export function readOrder(words: readonly string[], environment = process.env): 
   };
 }
 
-/** The deployment that the options name; what they leave out is as cdk.json has it. */
+/** The deployment that the options name; cdk.json supplies what they leave out. */
 export function readTarget(
   values: {
     readonly context?: readonly string[] | undefined;
@@ -103,7 +103,7 @@ function contextGiven(pairs: readonly string[]): Record<string, string> {
 
 const cdkFile = z.object({ context: z.record(z.string(), z.unknown()) });
 
-/** What cdk itself would take from cdk.json. */
+/** The context in cdk.json, as the CDK CLI reads it. */
 function contextOfProject(): Record<string, unknown> {
   const file: unknown = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8'));
   return cdkFile.parse(file).context;

@@ -1,4 +1,4 @@
-/** Which packages of others this project uses: what ships inside the functions, and all that is installed. */
+/** The third-party packages of this project: those shipped in the functions, and all installed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -8,15 +8,15 @@ import { esbuildOptions, projectRoot } from '../compute/bundling.ts';
 export interface Package {
   readonly name: string;
   readonly version: string;
-  /** As its author says it, in the words of SPDX. */
+  /** An SPDX expression, as its author states it. */
   readonly license: string;
 }
 
-/** Everything the lockfile names, for every platform. */
+/** Every package in the lockfile, for every platform. */
 export const lockedPackages = (): readonly Package[] =>
   [...locked().entries()].map(([folder, about]) => ({ name: nameOf(folder), ...about }));
 
-/** What esbuild takes into the bundles of the functions, once each. */
+/** The packages that esbuild includes in the functions' bundles, once each. */
 export function shippedPackages(): readonly Package[] {
   const all = locked();
   return foldersInBundles().map((folder) => {
@@ -43,7 +43,7 @@ function locked(): ReadonlyMap<string, Omit<Package, 'name'>> {
   );
 }
 
-/** All handlers in one bundle: what any of them loads is in it. */
+/** Bundles all handlers into one: it contains whatever any of them loads. */
 function foldersInBundles(): readonly string[] {
   const handlers = readdirSync(join(projectRoot, 'functions/handlers'));
   const contents = handlers.map(

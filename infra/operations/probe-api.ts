@@ -1,6 +1,6 @@
 /**
- * What a deployed API must answer, asked with requests that can charge, change and delete nothing:
- * they are refused, they only read, or they are about things that do not exist.
+ * Probes a deployed API with requests that can charge, change and delete nothing: they are refused,
+ * they only read, or they name things that do not exist.
  */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
@@ -13,7 +13,7 @@ export async function probeApi(outputs: Outputs): Promise<readonly Check[]> {
   return Promise.all(probes.map((probe) => probe(outputs)));
 }
 
-/** An empty body: were it let in, it would be refused all the same. */
+/** With an empty body: even if it passed the gateway, it would be refused. */
 async function unsignedCharge({ ApiUrl }: Outputs): Promise<Check> {
   const answer = await call({ method: 'POST', url: `${ApiUrl}/charges`, body: {} });
   if (answer?.status === 403) return passed('POST /charges without a signature: 403');
@@ -70,7 +70,7 @@ const stopsIn = ({ charging, breaker, run, table }: z.infer<typeof controlShape>
     : []),
 ];
 
-/** Names no payment, so that it does not count as news from Iamport either. */
+/** Names no payment, so that it does not count as a webhook from Iamport. */
 async function webhookAboutNothing({ WebhookUrl }: Outputs): Promise<Check> {
   const body = { merchant_uid: `smoke-${randomUUID().slice(0, 8)}`, status: 'paid' };
   const answer = await call({ method: 'POST', url: WebhookUrl, body });
@@ -84,7 +84,7 @@ async function webhookAboutNothing({ WebhookUrl }: Outputs): Promise<Check> {
 
 const problemShape = z.object({ code: z.string(), detail: z.string() });
 
-/** To adopt a key that cannot exist: proves the secret, the API keys and the way to Iamport. */
+/** Adopts a key that cannot exist: proves the secret, the API keys and the route to Iamport. */
 async function keyOfNobody({ ApiUrl }: Outputs): Promise<Check> {
   const url = `${ApiUrl}/billing-keys/smoke-${randomUUID()}`;
   const answer = await callSigned({ method: 'PUT', url, body: { customer_id: 'smoke' } });

@@ -1,4 +1,4 @@
-/** `npm run secrets`: puts the keys of Iamport and KG Inicis into Secrets Manager. */
+/** `npm run secrets`: stores the keys of Iamport and KG Inicis in Secrets Manager. */
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';

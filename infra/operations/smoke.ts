@@ -1,4 +1,4 @@
-/** `npm run smoke`: asks a deployed stage whether it stands. It charges, changes and deletes nothing. */
+/** `npm run smoke`: checks that a deployed stage works. It charges, changes and deletes nothing. */
 import { isError, isWarning, linesOf, passed } from './check.ts';
 import { runTool } from './complaint.ts';
 import { openDeployment } from './deployment.ts';
@@ -7,7 +7,7 @@ import { readOrder } from './order.ts';
 async function smoke(): Promise<number> {
   const order = readOrder(process.argv.slice(2));
   const { name, outputs } = await openDeployment(order);
-  // Only now: their AWS clients read what openDeployment has set.
+  // Imported only now: their AWS clients read the environment that openDeployment has set.
   const { probeApi } = await import('./probe-api.ts');
   const checks = [passed(`${name} is deployed: ${outputs.ApiUrl}`), ...(await probeApi(outputs))];
   if (order.sandboxUrl === undefined) {

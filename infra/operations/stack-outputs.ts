@@ -1,7 +1,7 @@
 /** Reads the outputs of a CloudFormation stack by their names. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
-/** Undefined when there is no such stack. */
+/** The outputs by name; undefined when the stack does not exist. */
 export async function outputsOfStack(
   name: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
@@ -21,6 +21,6 @@ export async function outputsOfStack(
   );
 }
 
-/** CloudFormation has no error of its own for a stack that does not exist. */
+/** CloudFormation has no error code for a stack that does not exist, only this message. */
 const isMissing = (error: unknown) =>
   error instanceof Error && error.name === 'ValidationError' && /not exist/.test(error.message);

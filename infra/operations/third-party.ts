@@ -1,7 +1,7 @@
-/** The list of other people's work in this project, as text, and which licences may ship. */
+/** The list of third-party code in this project, as text, and the licences that may ship. */
 import type { Package } from './packages.ts';
 
-/** Each lets its code be used and sold in a bundle, and asks no more than to be named. */
+/** Each permits use and sale in a bundle, and requires no more than attribution. */
 export const MAY_SHIP: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -51,7 +51,7 @@ const byLicense = (all: readonly Package[]) =>
     }))
     .toSorted((one, other) => other.names.length - one.names.length);
 
-/** Common ones are counted; whoever uses another licence is named. */
+/** Counts packages with a common licence; names each one with another. */
 const countOf = ({
   license,
   names,

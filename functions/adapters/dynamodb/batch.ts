@@ -1,4 +1,4 @@
-/** Reads many items of one kind at once; keys that DynamoDB left unprocessed are requested again. */
+/** Reads many items of one kind at once; requests again the keys that DynamoDB did not process. */
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Many } from '../../ports/stores.ts';

@@ -34,7 +34,7 @@ interface Search {
 
 const row = z.object({ listed_at: z.string() });
 
-/** Positions are `<instant>#<id>`. Reads one item more than asked for, to know if a page follows. */
+/** Positions are `<instant>#<id>`. Reads one item too many, to know whether another page follows. */
 async function positions(tableName: string, search: Search): Promise<Page<string>> {
   const { request, name } = search;
   const answer = await dynamodb().send(

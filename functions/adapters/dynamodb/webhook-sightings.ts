@@ -8,7 +8,7 @@ import { tableSchema } from './schema.ts';
 const Key = { [tableSchema.partitionKey]: { S: 'WEBHOOKS' } };
 const SEEN_AT = 'seen_at';
 
-/** When this function instance last wrote it: a busy shop's webhooks need only one write at a time. */
+/** When this instance last wrote it: of a busy shop's many webhooks, few need a write. */
 let notedAt = 0;
 
 export const webhookSightings = (tableName: string): WebhookSightings => ({

@@ -22,7 +22,7 @@ export type Opened<Content> =
   /** Not an envelope, or a content that does not fit the schema: proves nothing. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** Opens a reply. Its `code` decides, not HTTP: a 200 may refuse, a 404 may be a proper envelope. */
+/** Opens a reply. Its `code` decides, not HTTP: a 200 may refuse, a 404 may be an envelope too. */
 export function openEnvelope<Content>(
   reply: Reply,
   content: z.ZodMiniType<Content>,

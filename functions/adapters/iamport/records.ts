@@ -1,4 +1,4 @@
-/** Iamport's records, read only: payments by each of their ids, billing keys, gateway transactions. */
+/** Iamport's records, read only: payments by any id, billing keys, and transactions by time. */
 import * as z from 'zod/mini';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';

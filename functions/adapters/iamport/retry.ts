@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/time.ts';
 import type { Reply } from './envelope.ts';
 
-/** Pauses before the second and third try, in milliseconds, each randomly shortened by up to half. */
+/** Milliseconds before the second and third try, each randomly shortened by up to half. */
 const PAUSES: readonly Span[] = [150, 600];
 
 /** The limit for all tries together, so that the caller still has time to answer. */
@@ -13,7 +13,7 @@ const ONE_TRY: Span = 4_000;
 /** The HTTP statuses that another try may cure. */
 const passing = (status: number) => status === 429 || status >= 500;
 
-/** The first reply that is not a passing failure; without one, refuses with `iamport_unavailable`. */
+/** The first reply that is not a passing failure. Without one, refuses: `iamport_unavailable`. */
 export async function patiently(
   call: (signal: AbortSignal) => Promise<Reply>,
   world: { readonly random: () => number; readonly pause: (span: Span) => Promise<void> },

@@ -1,4 +1,4 @@
-/** The work queues, one for each kind of item. A lost message loses nothing: the agenda keeps all. */
+/** The work queues, one for each kind of item. A lost message loses no work: the agenda has it. */
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Work, WorkQueue } from '../../ports/work.ts';
 

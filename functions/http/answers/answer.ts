@@ -1,9 +1,9 @@
-/** Answers as the gateway takes them. */
+/** Answers in the form that API Gateway expects. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 export type Answer = APIGatewayProxyStructuredResultV2;
 
-/** Everything we say is about money or persons: no cache may keep it. */
+/** Every answer is about money or personal data: no cache may keep it. */
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export const json = (
@@ -16,7 +16,7 @@ export const json = (
   body: JSON.stringify(body),
 });
 
-/** For people who read it where they are. */
+/** An answer that a person reads as it is. */
 export const plainText = (statusCode: number, body: string): Answer => ({
   statusCode,
   headers: { 'content-type': 'text/plain; charset=utf-8', ...ALWAYS },

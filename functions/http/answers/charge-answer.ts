@@ -1,11 +1,11 @@
-/** How a charge is answered to whoever asked for it: paid, declined, or still processing. */
+/** The answer to a charge request: paid, declined, or still processing. */
 import { chargeView, declineView } from '../../contract/charge-view.ts';
 import type { Language } from '../../contract/decline-text.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import { type Answer, json } from './answer.ts';
 import { problem } from './problems.ts';
 
-/** Whole seconds after which asking for an unfinished charge makes sense. */
+/** `Retry-After` of an unfinished charge, in whole seconds. */
 const ASK_AGAIN_SECONDS = 60;
 
 export function chargeAnswer(result: {

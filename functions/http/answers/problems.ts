@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problem documents: one table from code to status, nothing else decides. */
+/** Refusals as RFC 9457 problem documents: one table decides the status of every code. */
 import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
@@ -68,7 +68,7 @@ export const problem = (what: {
     { ...what.headers, 'content-type': 'application/problem+json' },
   );
 
-/** AWS's own passing failures: the identical request may be repeated. */
+/** AWS's own passing failures: the caller may repeat the identical request. */
 const PASSING: ReadonlySet<string> = new Set([
   'InternalServerError',
   'ProvisionedThroughputExceededException',
@@ -79,7 +79,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'TimeoutError',
 ]);
 
-/** What an error means to the caller, if it is one we expect. */
+/** The refusal that an expected error means to the caller; undefined for any other error. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   return error instanceof Error && PASSING.has(error.name)

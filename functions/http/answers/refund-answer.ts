@@ -1,4 +1,4 @@
-/** How a refund is answered to whoever asked for it: done, refused, or not known yet. */
+/** The answer to a refund request: done, refused, or not known yet. */
 import { chargeView } from '../../contract/charge-view.ts';
 import type { Language } from '../../contract/decline-text.ts';
 import { refundView } from '../../contract/refund-view.ts';
@@ -7,10 +7,10 @@ import type { Refund } from '../../domain/charge/refund.ts';
 import { type Answer, json } from './answer.ts';
 import { problem } from './problems.ts';
 
-/** Whole seconds after which asking for an unfinished refund makes sense. */
+/** `Retry-After` of an unfinished refund, in whole seconds. */
 const ASK_AGAIN_SECONDS = 60;
 
-/** The charge as it is now, with the refund beside it. */
+/** The charge as it is now, together with the refund. */
 export function refundAnswer(result: {
   readonly charge: Charge;
   readonly refund: Refund;

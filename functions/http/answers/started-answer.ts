@@ -1,4 +1,4 @@
-/** How a started subscription is answered: with its first charge paid, declined or still open. */
+/** The answer to a subscription start: its first charge paid, declined or still open. */
 import { declineView } from '../../contract/charge-view.ts';
 import type { Language } from '../../contract/decline-text.ts';
 import { startedView } from '../../contract/subscription-view.ts';

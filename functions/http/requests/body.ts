@@ -1,13 +1,13 @@
-/** Reads a request's body: size → type → JSON → card data → schema, each refusal before the next step. */
+/** Reads a request's body: size → type → JSON → card data → schema; the first fault refuses it. */
 import type * as z from 'zod/mini';
 import { findCardData } from '../../domain/card-data.ts';
 import { type FieldError, Refusal } from '../../domain/refusal.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 
-/** No request of ours needs a fraction of this. */
+/** Bytes; no request of ours needs a fraction of this. */
 const LARGEST_BODY = 16 * 1024;
 
-/** The body as the schema has it. Refuses with the codes of 400, 413 and 415. */
+/** The body, parsed by the schema. Refuses with the codes of 400, 413 and 415. */
 export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>): Body {
   const text = bodyText(event);
   const type = headerIn(event, 'content-type') ?? '';
@@ -18,7 +18,7 @@ export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>)
   return fitting(body, schema);
 }
 
-/** The body as text, whether the gateway encoded it or not. Refuses with `body_too_large`. */
+/** The body as text, base64-decoded if the gateway encoded it. Refuses with `body_too_large`. */
 export function bodyText(event: GatewayEvent): string {
   const { body = '', isBase64Encoded = false } = event;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
@@ -31,7 +31,7 @@ export function bodyText(event: GatewayEvent): string {
   }
 }
 
-/** Refuses with `malformed_body` for everything but a JSON object. */
+/** The text as a JSON object; refuses everything else with `malformed_body`. */
 export function parsedJson(text: string): unknown {
   let body: unknown;
   try {
@@ -44,13 +44,13 @@ export function parsedJson(text: string): unknown {
   return body;
 }
 
-/** Refuses with `card_data_refused`. */
+/** Refuses with `card_data_refused` when any part of the body looks like card data. */
 export function refuseCardData(body: unknown): void {
   const field = findCardData(body);
   if (field !== undefined) throw cardDataRefused(field);
 }
 
-/** The value as the schema has it; refuses with `invalid_request`, naming every field to blame. */
+/** The value, parsed by the schema; refuses with `invalid_request`, naming every faulty field. */
 export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Value {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
@@ -60,7 +60,7 @@ export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Va
 export const invalid = (fields: readonly FieldError[]) =>
   new Refusal('invalid_request', 'Some fields are not what they must be; see errors.', { fields });
 
-/** Says where, never what: the value itself is not repeated. */
+/** Names the field and never repeats its value. */
 export const cardDataRefused = (field: string) =>
   new Refusal(
     'card_data_refused',

@@ -1,5 +1,4 @@
-/** Which dates of a calendar are asked for. */
-
+/** Which dates of a calendar a request asks for. */
 import { invalid } from './body.ts';
 import { type GatewayEvent, queryIn } from './event.ts';
 
@@ -7,7 +6,7 @@ const DEFAULT = 12;
 const MOST = 120;
 const LAST_PERIOD = 9_999;
 
-/** `n`, 1–120, and the period they begin with, if it is said. Refuses with `invalid_request`. */
+/** `n`, 1–120, and the first period, if it is named. Refuses with `invalid_request`. */
 export const calendarRangeIn = (event: GatewayEvent) => ({
   count: wholeIn(event, 'n', MOST) ?? DEFAULT,
   first: wholeIn(event, 'first_period', LAST_PERIOD),

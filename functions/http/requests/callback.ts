@@ -1,13 +1,13 @@
 /**
- * What the browser brings back from the payment window: the callback's `rsp` of the old and the new
- * SDK, or the query of a mobile redirect. It only names a registration; it proves nothing.
+ * What the browser sends after the payment window: the callback's `rsp` of the old or the new SDK,
+ * or the query of a mobile redirect. It only names a registration; it proves nothing.
  */
 import * as z from 'zod/mini';
 import { type CustomerUid, customerUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
 import { invalid } from './body.ts';
 
-/** Any shape is read: SDK versions differ in which fields they bring, and of which type. */
+/** Accepts any shape: SDK versions differ in their fields and in the types of those. */
 export const callbackBody = z.looseObject({
   merchant_uid: z.optional(z.unknown()),
   customer_uid: z.optional(z.unknown()),
@@ -20,7 +20,7 @@ export const callbackBody = z.looseObject({
 type CallbackBody = z.infer<typeof callbackBody>;
 
 export interface ReportedVisit {
-  /** Undefined when the body names no registration of ours. */
+  /** Undefined when the body names none of our registrations. */
   readonly customerUid: CustomerUid | undefined;
   readonly reportsFailure: boolean;
   readonly errorCode: string | null;
@@ -55,10 +55,10 @@ function namedKey(body: CallbackBody): CustomerUid | undefined {
   return named === undefined || named === led ? led : undefined;
 }
 
-/** Redirects carry everything as text. */
+/** A redirect carries every value as text. */
 const saysNo = (value: unknown) => value === false || value === 'false';
 
-/** The PG's words for the page to show, cut and without control characters. */
+/** The gateway's words for the page to show, truncated and without control characters. */
 const shown = (value: unknown) =>
   typeof value === 'string' && value !== ''
     ? [...value.replace(/\p{Cc}/gu, ' ')].slice(0, 200).join('')

@@ -1,10 +1,10 @@
-/** A change of a subscription as it is asked for: the fields, and what they become inside. */
+/** A requested change of a subscription: its fields, and the parsed order. */
 import * as z from 'zod/mini';
 import { amountFault } from '../../domain/money.ts';
 import { invalid } from './body.ts';
 import { amount, flag, instantField, part, seoulDateField, text, uid } from './fields.ts';
 
-/** What a customer may wish; pausing only where the shop allows it. */
+/** What a customer may change; pausing only where the shop allows it. */
 export const changeFields = {
   customer_uid: z.optional(uid()),
   paused: z.optional(flag()),
@@ -13,7 +13,7 @@ export const changeFields = {
   cancel_now: z.optional(flag()),
 };
 
-/** What the shop may change besides. */
+/** What only the shop may change. */
 export const shopChangeFields = {
   ...changeFields,
   next_price: z.optional(
@@ -29,7 +29,7 @@ export const shopChangeFields = {
 
 type Order = z.infer<z.ZodMiniObject<typeof shopChangeFields>>;
 
-/** Refuses with `invalid_request` when nothing is asked for, or things that contradict. */
+/** The parsed order; refuses an empty or contradictory one with `invalid_request`. */
 export function orderedChange(order: Order) {
   const { next_price: price } = order;
   if (Object.values(order).every((value) => value === undefined))

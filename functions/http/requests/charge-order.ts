@@ -1,4 +1,4 @@
-/** A charge as the shop orders it: the fields, and what they become inside. */
+/** A charge as the shop orders it: its fields, and the parsed request. */
 import * as z from 'zod/mini';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import { merchantUid } from '../../domain/ids.ts';
@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { invalid } from './body.ts';
 import { amount, callersUid, optionalText, part, text, whole } from './fields.ts';
 
-/** What every order has, whoever is to pay it. */
+/** The fields of every order, whichever billing key pays it. */
 export const orderFields = {
   merchant_uid: callersUid(),
   name: text(40),
@@ -26,7 +26,7 @@ export const orderFields = {
 
 type Order = z.infer<z.ZodMiniObject<typeof orderFields>>;
 
-/** Refuses with `merchant_uid_reserved`, or `invalid_request` when the numbers contradict. */
+/** Refuses with `merchant_uid_reserved`, or with `invalid_request` when the amounts contradict. */
 export function orderedCharge(order: Order): Omit<ChargeRequest, 'customerUid'> {
   if (ownMerchantUid(order.merchant_uid) !== undefined)
     throw new Refusal('merchant_uid_reserved', 'This merchant_uid is one of our own. Use another.');

@@ -1,4 +1,4 @@
-/** The gateway's event (HTTP API, payload 2.0), read into what handlers need. */
+/** API Gateway's event (HTTP API, payload 2.0), parsed into what handlers need. */
 import * as z from 'zod/mini';
 import { type Owner, ownerOf } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
@@ -28,14 +28,14 @@ export type GatewayEvent = z.infer<typeof schema>;
 
 export const readEvent = (event: unknown): GatewayEvent => schema.parse(event);
 
-/** The gateway cuts an answer off after 29 s, the function ends at 28: by then all is answered. */
+/** The gateway drops an answer after 29 s and the function ends at 28 s: we answer before both. */
 const TIME_TO_ANSWER: Span = 26 * SECOND;
 
-/** When the answer must have left, counted from when the gateway took the request. */
+/** When the answer must have left, counted from when the gateway received the request. */
 export const deadlineOf = (event: GatewayEvent): Instant =>
   event.requestContext.timeEpoch + TIME_TO_ANSWER;
 
-/** The customer that the gateway's authorizer proved: issuer and subject of the token. */
+/** The customer, as the gateway's authorizer proved it: issuer and subject of the token. */
 export function ownerIn(event: GatewayEvent): Owner {
   const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
   const { iss, sub } = claims;
@@ -44,16 +44,16 @@ export function ownerIn(event: GatewayEvent): Owner {
   return ownerOf({ issuer: iss, subject: sub });
 }
 
-/** Who of the shop is calling, as the gateway's authorizer proved it. */
+/** The shop's caller, as the gateway's authorizer proved it. */
 export const actorIn = (event: GatewayEvent) =>
   event.requestContext.authorizer?.iam?.userArn ?? 'unknown';
 
-/** A header by its name in lower case; HTTP API delivers them so. */
+/** A header by its lower-case name, as HTTP API delivers it. */
 export const headerIn = (event: GatewayEvent, name: string) => event.headers?.[name];
 
 /** A path parameter, decoded by the gateway. */
 export const pathIn = (event: GatewayEvent, name: string) => event.pathParameters?.[name] ?? '';
 
-/** A query parameter; an empty one counts as absent. */
+/** A query parameter; undefined when it is absent or empty. */
 export const queryIn = (event: GatewayEvent, name: string) =>
   event.queryStringParameters?.[name] || undefined;

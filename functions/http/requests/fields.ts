@@ -1,4 +1,4 @@
-/** The fields that requests are made of, with the limits Iamport has and a message for each. */
+/** The fields of requests, with Iamport's limits and a message for each. */
 import * as z from 'zod/mini';
 import { isCalendarDate } from '../../domain/calendar.ts';
 import { customerUid, planId } from '../../domain/ids.ts';
@@ -15,11 +15,11 @@ export function text(max: number) {
   );
 }
 
-/** Counting stops early: a long text is not spread into an array just to be refused. */
+/** Stops counting early: a long text is not spread into an array just to be refused. */
 const fits = (value: string, max: number) =>
   value.length > 0 && value.length <= max * 2 && [...value].length <= max;
 
-/** Text of the same kind that may be left out; null and "" mean the same as absent. */
+/** The same, optional: null and "" mean absent. */
 export const optionalText = (max: number) =>
   z.optional(
     z.pipe(
@@ -33,7 +33,7 @@ export const optionalText = (max: number) =>
 /** Whole won within Iamport's limits. */
 export const amount = () => whole({ least: LEAST_AMOUNT, most: MOST_AMOUNT, unit: ' won' });
 
-/** A part of an amount, which may be nothing. */
+/** A part of an amount in whole won, which may be 0 or absent. */
 export const part = () => z.optional(whole({ least: 0, most: MOST_AMOUNT, unit: ' won' }));
 
 export function whole(range: {
@@ -48,26 +48,26 @@ export function whole(range: {
     .check(z.minimum(least, message), z.maximum(most, message));
 }
 
-/** A caller's order number: what every PG behind Iamport accepts. */
+/** A caller's order number, in the form that every PG behind Iamport accepts. */
 export const callersUid = () =>
   z
     .string({ error: requiredOr('must be text') })
     .check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1–40 letters, digits, _ or -'));
 
-/** A `customer_uid`; dots alone would change the path of a call to Iamport. */
+/** A `customer_uid`; one of dots only would change the path of a call to Iamport. */
 export const uid = () =>
   z.pipe(
     text(80).check(z.refine((value) => !/^\.{1,2}$/.test(value), 'must not be only dots')),
     z.transform((value: string) => customerUid(value)),
   );
 
-/** A civil date in Seoul that the calendar has. */
+/** A date in Seoul that exists in the calendar. */
 export const seoulDateField = () =>
   z
     .string({ error: requiredOr('must be a date: 2026-11-23') })
     .check(z.refine(isCalendarDate, 'must be a date: 2026-11-23'));
 
-/** An instant with its offset. */
+/** An ISO 8601 instant with its offset. */
 export const instantField = () => {
   const message = 'must be an instant with its offset: 2026-11-23T10:00:00+09:00';
   return z.pipe(
@@ -82,7 +82,7 @@ export const instantField = () => {
 
 const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
 
-/** A shop's name for a plan. */
+/** The shop's id of a plan. */
 export const planIdField = () =>
   z.pipe(
     z
@@ -91,16 +91,16 @@ export const planIdField = () =>
     z.transform((value: string) => planId(value)),
   );
 
-/** Yes or no. */
+/** A required boolean. */
 export const flag = () => z.boolean({ error: requiredOr('must be true or false') });
 
-/** Why somebody decided something; kept with the decision. */
+/** The reason of a person's decision; stored with the decision. */
 export const reason = () => text(200);
 
-/** A shop's name for one of its customers: the subject of that customer's tokens. */
+/** The shop's id of a customer: the subject of that customer's tokens. */
 export const customerId = () => text(255);
 
-/** Buyer fields as the window takes them. */
+/** Buyer fields as the payment window accepts them. */
 export const windowBuyer = {
   buyer_name: optionalText(16),
   buyer_email: optionalText(64),

@@ -1,4 +1,4 @@
-/** The header `Idempotency-Key`: the caller's name for one wish, good for ever. */
+/** The header `Idempotency-Key`: the caller's id of one request; it never expires. */
 import { findCardData } from '../../domain/card-data.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { cardDataRefused } from './body.ts';

@@ -1,4 +1,4 @@
-/** The language a caller reads: Korean unless it prefers English. */
+/** The language of the answer: Korean unless the caller prefers English. */
 import type { Language } from '../../contract/decline-text.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 

@@ -1,4 +1,4 @@
-/** Pages of a list: `limit` and a cursor that is good for one reader and one route only. */
+/** Pages of a list: `limit`, and a cursor that is valid for one reader and one route only. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Refusal } from '../../domain/refusal.ts';
@@ -9,7 +9,7 @@ import { type GatewayEvent, queryIn } from './event.ts';
 const DEFAULT_LIMIT = 20;
 const MOST = 100;
 
-/** What is asked for. Refuses with `invalid_request` or `invalid_cursor`. */
+/** The page that a request asks for. Refuses with `invalid_request` or `invalid_cursor`. */
 export function pageIn(event: GatewayEvent, reader: string): PageRequest {
   const limit = Number(queryIn(event, 'limit') ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
@@ -20,7 +20,7 @@ export function pageIn(event: GatewayEvent, reader: string): PageRequest {
     : { limit, after: opened(cursor, bindingOf(event, reader)) };
 }
 
-/** A page as it is answered, under the name of what it lists. */
+/** The answer's page, under the name of what it lists. */
 export const pageView = <Item>(
   page: Page<Item>,
   list: {
@@ -36,8 +36,8 @@ export const pageView = <Item>(
 });
 
 /**
- * A cursor holds a position and the digest of position, reader and route. It gives no access: every
- * query is bound to its reader anyway. The digest makes a borrowed one an error, not a wrong list.
+ * A cursor holds a position and the digest of position, reader and route. It grants no access, as
+ * every query is bound to its reader. The digest turns another reader's cursor into an error.
  */
 const sealed = (position: string, binding: string) =>
   Buffer.from(JSON.stringify([position, digest(position, binding)])).toString('base64url');
@@ -52,7 +52,7 @@ function opened(cursor: string, binding: string): string {
   return position;
 }
 
-/** A cursor belongs to one reader, one route and one choice of filters. */
+/** A cursor is valid for one reader, one route and one set of filters. */
 function bindingOf(event: GatewayEvent, reader: string): string {
   const { limit: _limit, cursor: _cursor, ...filters } = event.queryStringParameters ?? {};
   const chosen = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));

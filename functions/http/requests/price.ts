@@ -1,4 +1,4 @@
-/** A price as the shop gives it, with the rules between its parts. */
+/** A price in a request, with the rules between its parts. */
 import type * as z from 'zod/mini';
 import { amountFault, type Price } from '../../domain/money.ts';
 import { invalid } from './body.ts';
@@ -11,7 +11,7 @@ export const priceFields = {
   vat_amount: part(),
 };
 
-/** Refuses with `invalid_request` when the tax parts exceed the amount. */
+/** The price; refuses with `invalid_request` when the tax parts exceed the amount. */
 export function orderedPrice(order: z.infer<z.ZodMiniObject<typeof priceFields>>): Price {
   const price = {
     name: order.name,

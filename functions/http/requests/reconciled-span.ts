@@ -1,4 +1,4 @@
-/** The span that a person wants compared: at most 90 days, and not of the future. */
+/** The span that a person asks to reconcile: at most 90 days, none of them in the future. */
 import { LONGEST_SPAN } from '../../domain/reconciliation/reconciliation.ts';
 import type { Instant, ReconciledSpan } from '../../domain/time.ts';
 import { invalid } from './body.ts';

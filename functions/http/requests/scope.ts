@@ -1,4 +1,4 @@
-/** Which things the shop lists: one customer's, or everybody's within a range of Seoul dates. */
+/** Which items the shop lists: one customer's, or all within a range of Seoul dates. */
 import { isCalendarDate } from '../../domain/calendar.ts';
 import type { Owner } from '../../domain/ids.ts';
 import { DAY, startOfSeoulDate } from '../../domain/time.ts';
@@ -20,7 +20,7 @@ export function scopeIn(
   return dateRangeIn(event);
 }
 
-/** Everybody's, from `from` to `to`. Refuses with `invalid_request`. */
+/** All customers' items, from `from` to `to` (both inclusive). Refuses with `invalid_request`. */
 export function dateRangeIn(event: GatewayEvent): ListScope {
   const from = dateIn(event, 'from');
   const to = dateIn(event, 'to');

@@ -1,13 +1,13 @@
-/** The HTTP API as the operator's commands use it: what it refuses is said in its own words. */
+/** The HTTP API for the operator's commands: they show a refusal in the API's own words. */
 import * as z from 'zod/mini';
 import { type ApiAnswer, type ApiCall, callSigned } from '../call-api.ts';
 import { Complaint } from '../complaint.ts';
 
 export interface Api {
   readonly get: (path: string) => Promise<unknown>;
-  /** The answer with its status, for what may be under way. */
+  /** The answer with its status, for requests whose work may still be under way. */
   readonly send: (call: Pick<ApiCall, 'method'> & Sent) => Promise<ApiAnswer>;
-  /** Every page of a list, until there are `most` of them. */
+  /** The items of a list, page by page, at most `most` of them. */
   readonly list: (asked: Listed) => Promise<readonly unknown[]>;
 }
 
@@ -18,7 +18,7 @@ interface Sent {
 
 interface Listed {
   readonly path: string;
-  /** Under which name the answer has them. */
+  /** The name of the list in the answer. */
   readonly name: string;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly most: number;

@@ -1,4 +1,4 @@
-/** `npm run ops -- cases`: what waits for a person, with its evidence; and the person's verdict. */
+/** `npm run ops -- cases`: shows cases with their evidence, and sends a person's verdict. */
 import { columnsOf, pairsOf } from './columns.ts';
 import {
   type Asked,
@@ -21,7 +21,7 @@ export const cases: Command = (asked) => {
   return verdict === undefined ? oneOf(asked, id) : judged(asked, { id, verdict, more });
 };
 
-/** Open ones, unless others are asked for. */
+/** Lists open cases, unless the options ask for others. */
 async function listed(asked: Asked): Promise<number> {
   const { status = 'open', why: reason, from, to } = asked.values;
   const query = { status: status === 'all' ? undefined : status, reason, from, to };

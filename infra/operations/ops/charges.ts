@@ -1,4 +1,4 @@
-/** `npm run ops -- charges`: the ledger, as a list or one entry with everything that happened to it. */
+/** `npm run ops -- charges`: the ledger as a list, or one charge with its whole history. */
 import { columnsOf, pairsOf } from './columns.ts';
 import { type Command, DONE, limitIn, show } from './command.ts';
 import { misused } from './command-line.ts';

@@ -1,9 +1,9 @@
-/** Lines up rows of text in columns, as wide as a terminal shows them. */
+/** Formats rows of text in columns, by the width at which a terminal shows them. */
 
 export interface Column<Row> {
   readonly title: string;
   readonly shows: (row: Row) => string | number | null | undefined;
-  /** Numbers stand to the right. */
+  /** Right-aligned, for numbers. */
   readonly right?: boolean;
 }
 
@@ -24,11 +24,11 @@ export function columnsOf<Row>(
   );
 }
 
-/** Names and their values, one a line; what has no value is left out. */
+/** Names and their values, one pair a line; names without a value are left out. */
 export const pairsOf = (pairs: Readonly<Record<string, string | number | null | undefined>>) => {
-  const given = Object.entries(pairs).filter(([, value]) => value !== null && value !== undefined);
-  const width = Math.max(0, ...given.map(([name]) => widthOf(name)));
-  return given.map(([name, value]) => `${padded(name, width, false)}  ${value}`);
+  const known = Object.entries(pairs).filter(([, value]) => value !== null && value !== undefined);
+  const width = Math.max(0, ...known.map(([name]) => widthOf(name)));
+  return known.map(([name, value]) => `${padded(name, width, false)}  ${value}`);
 };
 
 function padded(text: string, width: number, right: boolean): string {
@@ -36,7 +36,7 @@ function padded(text: string, width: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** Hangul and ideographs, and their full-width forms, take two places. */
+/** Hangul and ideographs, and their full-width forms, are two columns wide. */
 const WIDE =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uFF01-\uFF60]/u;
 

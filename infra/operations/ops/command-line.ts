@@ -1,4 +1,4 @@
-/** What a person asks on the command line of `npm run ops`: a command, its words and its options. */
+/** Parses the command line of `npm run ops`: a command, its words and its options. */
 import { parseArgs } from 'node:util';
 import { Complaint } from '../complaint.ts';
 import { readTarget, type Target, targetOptions } from '../order.ts';
@@ -21,9 +21,9 @@ const flag = { type: 'boolean' } as const;
 
 const options = {
   ...targetOptions,
-  /** Does what is otherwise only shown. */
+  /** Sends the change; without it, the change is only shown. */
   yes: flag,
-  /** The API's own answers instead of tables. */
+  /** Prints the API's own answers instead of tables. */
   json: flag,
   help: { type: 'boolean', short: 'h' },
   customer: text,
@@ -45,16 +45,16 @@ type Values = ReturnType<typeof parsed>['values'];
 
 export interface CommandLine {
   readonly command: CommandName;
-  /** What follows the command. */
+  /** The words after the command. */
   readonly words: readonly string[];
   readonly values: Values;
   readonly target: Target;
 }
 
-/** What the process ends with when the command cannot be understood. */
+/** The exit status of a command line that cannot be parsed. */
 const MISUSED = 2;
 
-/** Undefined when only help is wanted, which is printed. */
+/** Undefined after printing help, when that was asked for. Complains about unknown words. */
 export function readCommandLine(args: readonly string[]): CommandLine | undefined {
   const { values, positionals } = parsed(args);
   const [name, ...words] = positionals;
@@ -68,7 +68,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   return { command, words, values, target: readTarget(values) };
 }
 
-/** What is wrong with a command's words or options, and how it is used. */
+/** A complaint about a command's words or options, with the command's usage. */
 export const misused = (command: CommandName, wrong: string) =>
   new Complaint([wrong, '', ...usageOf(command)], MISUSED);
 

@@ -1,4 +1,4 @@
-/** What every command of the operator's is given, how it shows, and what it does not do without `--yes`. */
+/** What all the operator's commands share: their input, their output, and the dry run. */
 import type { ApiCall } from '../call-api.ts';
 import type { Api } from './api.ts';
 import { type CommandLine, misused } from './command-line.ts';
@@ -6,21 +6,21 @@ import { quoted } from './words.ts';
 
 export interface Asked extends CommandLine {
   readonly api: Api;
-  /** The deployment in words: `Billing-prod`. */
+  /** The deployment's name for people: `Billing-prod`. */
   readonly place: string;
   readonly apiUrl: string;
 }
 
-/** Answers what the process ends with. */
+/** Runs one command; the result is the exit status. */
 export type Command = (asked: Asked) => Promise<number>;
 
 export const DONE = 0;
-/** Sent, and nobody knows yet what became of it. */
+/** The request was sent, and its outcome is not known yet. */
 export const UNKNOWN = 3;
-/** The books differed. */
+/** The reconciliation found discrepancies. */
 export const DIFFERED = 4;
 
-/** Lines for people, or the API's own answer for machines. */
+/** Prints lines for people, or with `--json` the API's own answer. */
 export function show(
   { values }: Asked,
   shown: { readonly body: unknown; readonly lines: readonly string[] },
@@ -36,7 +36,7 @@ export interface Change {
   readonly body: object;
 }
 
-/** Without `--yes` nothing is sent: it says what would be, and how to do it. */
+/** The dry run, for a command without `--yes`: shows what would be sent and how to send it. */
 export function onlyShown(
   asked: Asked,
   would: {
@@ -58,18 +58,18 @@ export function onlyShown(
   return DONE;
 }
 
-/** The same command, with what it has been given to remember. */
+/** The same command, with the options that the dry run chose. */
 const commandOf = (more: readonly string[]) =>
   ['npm run ops --', ...process.argv.slice(2).map(quoted), ...more.map(quoted)].join(' ');
 
-/** Why it is done; kept with what is done. */
+/** The required `--reason`, which is stored with the change. */
 export function reasonIn({ command, values }: Asked): string {
   if (values.reason === undefined)
     throw misused(command, '--reason says why. It is kept with what is done.');
   return values.reason;
 }
 
-/** How many rows of a list are wanted. */
+/** The greatest number of rows to list: 50, unless `--limit` names another. */
 export function limitIn({ command, values }: Asked): number {
   const limit = Number(values.limit ?? 50);
   if (!Number.isInteger(limit) || limit < 1)

@@ -1,4 +1,4 @@
-/** The report of one comparison of the books, as lines. */
+/** The report of one reconciliation, as lines. */
 import { pairsOf } from './columns.ts';
 import { titled } from './history.ts';
 import type { Comparison } from './shapes.ts';

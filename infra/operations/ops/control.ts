@@ -1,4 +1,4 @@
-/** `npm run ops -- control`: what can stop charging for everyone, who changed it, and changing it. */
+/** `npm run ops -- control`: shows and changes what can stop all charging, and who changed it. */
 import { pairsOf } from './columns.ts';
 import {
   type Asked,

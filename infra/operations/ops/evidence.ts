@@ -1,6 +1,6 @@
 /**
- * `npm run ops -- evidence`: everything that is known of one charge, as one file for a dispute. It
- * holds no card number but a masked one, for the API shows no other; and the digest of what it says.
+ * `npm run ops -- evidence`: everything known about one charge, in one file for a dispute. It holds
+ * the digest of its content, and only masked card numbers, since the API shows no others.
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -15,15 +15,15 @@ export const evidence: Command = async (asked) => {
   const [uid, ...more] = words;
   if (uid === undefined || more.length > 0)
     throw misused('evidence', 'evidence takes one merchant_uid.');
-  const content = await gathered(api, uid);
+  const content = await contentOf(api, uid);
   const text = `${JSON.stringify(sealed(asked, content), null, 2)}\n`;
   if (values.out === undefined) process.stdout.write(text);
   else written(values.out, text);
   return DONE;
 };
 
-/** The charge with its history, what it was for, and every case it ever was in. */
-async function gathered(api: Api, uid: string) {
+/** The charge with its history, its subscription, and every case it ever was in. */
+async function contentOf(api: Api, uid: string) {
   const charge = await api.get(`/charges/${encodeURIComponent(uid)}`);
   const story = storyShape.parse(charge);
   return {
@@ -35,7 +35,7 @@ async function gathered(api: Api, uid: string) {
   };
 }
 
-/** Of a monthly charge: the subscription as it is now, and why the period was due on its date. */
+/** For a monthly charge: the subscription as it is now, and the rule of the period's due date. */
 async function debtOf(api: Api, { subscription_id: id, period }: Story) {
   if (id === undefined || period === undefined) return {};
   const path = `/subscriptions/${encodeURIComponent(id)}`;
@@ -50,7 +50,7 @@ const casesOf = ({ history }: Story) => [
   ...new Set(history.flatMap(({ case_id: id }) => id ?? [])),
 ];
 
-/** When and where it was made, and the digest by which anybody sees that nothing was changed since. */
+/** When and where the file was made, and the digest that shows any later change. */
 const sealed = ({ place, apiUrl }: Asked, content: object) => ({
   made_at: new Date().toISOString(),
   made_from: `${place}, ${apiUrl}`,
@@ -59,7 +59,7 @@ const sealed = ({ place, apiUrl }: Asked, content: object) => ({
   content,
 });
 
-/** Never over another file; readable only by whoever made it. */
+/** Never overwrites a file; only its owner can read it. */
 function written(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });

@@ -1,4 +1,4 @@
-/** The append-only history of a charge, and Iamport's records, as lines. */
+/** A charge's append-only history, and Iamport's records, as lines. */
 import { columnsOf } from './columns.ts';
 import type { HistoryEntry, SeenPayment } from './shapes.ts';
 import { seoulTime, won } from './words.ts';
@@ -20,7 +20,7 @@ export const paymentLines = (title: string, payments: readonly SeenPayment[]): r
     { title: 'card', shows: ({ card }) => card },
   ]);
 
-/** A table under its title; nothing at all when it has no rows. */
+/** A table under its title; no lines when it has no rows. */
 export const titled = <Row>(
   title: string,
   rows: readonly Row[],

@@ -1,15 +1,15 @@
-/** How far long work is, on standard error: one line that changes on a terminal, few lines elsewhere. */
+/** Progress of long work, on standard error: a changing line on a terminal, few lines elsewhere. */
 
 export function startProgress(stream: NodeJS.WriteStream = process.stderr) {
-  let told = '';
+  let shown = '';
   return {
-    tell: (line: string) => {
-      if (line === told) return;
-      told = line;
+    show: (line: string) => {
+      if (line === shown) return;
+      shown = line;
       stream.write(stream.isTTY ? `\r${line}\x1b[K` : `${line}\n`);
     },
     end: () => {
-      if (told !== '' && stream.isTTY) stream.write('\r\x1b[K');
+      if (shown !== '' && stream.isTTY) stream.write('\r\x1b[K');
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run ops -- reconcile`: has the PG's book compared with the ledger, shows how far it is, and
- * reports. It does what the nightly comparison does, so it is not begun without `--yes`.
+ * `npm run ops -- reconcile`: starts a reconciliation, shows its progress and its report. It does
+ * all that the nightly one does, so it needs `--yes`.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
@@ -59,20 +59,20 @@ async function begun(asked: Asked): Promise<number> {
   return followed(asked, z.object({ id: z.string() }).parse(answer.body).id);
 }
 
-/** Milliseconds between two looks, and how long it is waited for in all. */
+/** Milliseconds between two requests for its state, and the longest wait in all. */
 const BETWEEN = 1_000;
 const LONGEST = 30 * 60_000;
 
 async function followed(asked: Asked, id: string): Promise<number> {
   const progress = startProgress();
-  const look = async () => asked.api.get(`/reconciliations/${encodeURIComponent(id)}`);
+  const read = async () => asked.api.get(`/reconciliations/${encodeURIComponent(id)}`);
   const until = Date.now() + LONGEST;
-  let body = await look();
+  let body = await read();
   let run = comparisonShape.parse(body);
   while (run.status === 'running' && Date.now() < until) {
-    progress.tell(farAs(run));
+    progress.show(farAs(run));
     await wait(BETWEEN);
-    body = await look();
+    body = await read();
     run = comparisonShape.parse(body);
   }
   progress.end();

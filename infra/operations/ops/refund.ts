@@ -1,6 +1,6 @@
 /**
- * `npm run ops -- refund`: gives money back. First it shows what would happen and names a refund_id;
- * only the command with that name is carried out, so that repeating it refunds once.
+ * `npm run ops -- refund`: refunds a charge. The dry run shows what would happen and names a
+ * refund_id; only the command with that refund_id refunds, so repeating it refunds once.
  */
 import { randomBytes } from 'node:crypto';
 import { Complaint } from '../complaint.ts';
@@ -67,7 +67,7 @@ function uidIn({ words }: Asked): string {
 
 const leftOf = (charge: Story) => (charge.paid_amount ?? charge.amount) - charge.refunded_amount;
 
-/** `all` is what is left; of a refund that was ordered before, what it was then. */
+/** In won. `all` is what is left to refund; for a repeated refund_id, the amount it first had. */
 function amountIn({ values }: Asked, charge: Story): number {
   if (values.amount === undefined) throw misused('refund', '--amount says how many won, or all.');
   if (values.amount === 'all') {
@@ -102,6 +102,6 @@ function wouldBe(
   ];
 }
 
-/** Letters only: nothing in it can be taken for a card number. */
+/** Letters only, so no part of it can look like a card number. */
 const newRefundId = () =>
   `ops-${[...randomBytes(20)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')}`;

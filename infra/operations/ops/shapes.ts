@@ -1,4 +1,4 @@
-/** What the commands read in the API's answers; there is more in them, which `--json` shows. */
+/** The fields of the API's answers that the commands read; `--json` shows the others too. */
 import * as z from 'zod/mini';
 
 const maybe = z.nullable(z.string());

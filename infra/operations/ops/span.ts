@@ -1,10 +1,10 @@
-/** The days that are to be compared: whole ones in Seoul, or so many up to now. */
+/** The span to reconcile: whole days in Seoul, or a number of days up to now. */
 import type { Asked } from './command.ts';
 import { misused } from './command-line.ts';
 
 const DAY = 86_400_000;
 const SEOUL = 9 * 3_600_000;
-/** As far as the nightly comparison looks back. */
+/** Days; the nightly reconciliation covers as many. */
 const USUAL = 3;
 
 export function spanIn({ values }: Asked, now = nowThere()): { from: string; until?: string } {
@@ -33,5 +33,5 @@ function midnight(date: string): number {
   return at - SEOUL;
 }
 
-/** The sandbox has a clock of its own. */
+/** Now, by the sandbox's clock where there is one. */
 const nowThere = () => Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? 0);

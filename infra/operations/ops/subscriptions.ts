@@ -1,4 +1,4 @@
-/** `npm run ops -- subscriptions`: what is charged every month, and when next. */
+/** `npm run ops -- subscriptions`: the subscriptions with their next due dates. */
 import { columnsOf, pairsOf } from './columns.ts';
 import { type Command, DONE, limitIn, show } from './command.ts';
 import { misused } from './command-line.ts';

@@ -1,4 +1,4 @@
-/** How `npm run ops` is used, command by command. */
+/** The help of `npm run ops`, command by command. */
 
 const OF = {
   charges: [

@@ -1,9 +1,9 @@
-/** Money and instants as people read them. */
+/** Formats money and instants for people. */
 
 /** `9,900` */
 export const won = (amount: number) => amount.toLocaleString('en-US');
 
-/** `2026-11-23 10:00:03`, as the clock on a wall in Seoul shows it. */
+/** `2026-11-23 10:00:03`, Seoul time. */
 export const seoulTime = (instant: string | null | undefined) =>
   instant === null || instant === undefined
     ? undefined
@@ -11,6 +11,6 @@ export const seoulTime = (instant: string | null | undefined) =>
 
 const SEOUL = 9 * 3_600_000;
 
-/** Words that a shell takes as one. */
+/** Quotes text so that a shell reads it as one word. */
 export const quoted = (text: string) =>
   /^[\w.,:/=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,4 @@
-/** The clock and a pause. The sandbox shifts the clock by `CLOCK_OFFSET_MS`; AWS never sets that. */
+/** The clock, shifted by `CLOCK_OFFSET_MS` in the sandbox (AWS never sets it), and a pause. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { optionalSpan } from '../env.ts';
 import type { Clock } from '../ports/runtime.ts';

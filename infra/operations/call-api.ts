@@ -32,7 +32,7 @@ export async function call(
   return answer && { status: answer.status, body: parsed(await answer.text()) };
 }
 
-/** The same, signed as the shop's: Signature Version 4, for the region of this process's clients. */
+/** The same, signed as the shop's: Signature Version 4, for the region of the AWS clients. */
 export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> {
   const { host, hostname, pathname, protocol, searchParams } = new URL(wish.url);
   const text = textOf(wish.body);

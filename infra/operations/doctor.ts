@@ -1,4 +1,4 @@
-/** `npm run doctor`: checks everything that a person sets up, and says how to cure what is wrong. */
+/** `npm run doctor`: checks everything that a person sets up, and names the cure of each fault. */
 import { type Check, found, isError, isWarning, linesOf, passed } from './check.ts';
 import { checkMachine, thisMachine } from './check-machine.ts';
 import { Complaint, runTool } from './complaint.ts';

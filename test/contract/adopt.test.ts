@@ -1,4 +1,4 @@
-/** Keys from before: the shop brings in what it issued without us, once Iamport confirms it. */
+/** Adopting billing keys that the shop issued without us, once Iamport confirms them. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
@@ -8,7 +8,7 @@ import { issuedWithoutUs } from './support/old-keys.ts';
 import { instant, newOrder, paid } from './support/orders.ts';
 import { problem } from './support/problem.ts';
 
-it("makes an old key its customer's own, and chargeable", async ({
+it('gives an old key to its customer, who can then be charged', async ({
   sandbox,
   shop,
   customer,
@@ -35,7 +35,7 @@ it("makes an old key its customer's own, and chargeable", async ({
   expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
 });
 
-it('answers the same adoption again with the same key', async ({ sandbox, shop, customer }) => {
+it('answers a repeated adoption with the same key', async ({ sandbox, shop, customer }) => {
   const path = `/billing-keys/${await issuedWithoutUs(sandbox, newName('legacy'))}`;
   const first = await shop.put(path, { customer_id: customer.id });
 
@@ -44,7 +44,7 @@ it('answers the same adoption again with the same key', async ({ sandbox, shop, 
   expect(second).toMatchObject({ status: 200, body: first.body });
 });
 
-it('takes whatever name the shop once gave', async ({ sandbox, shop, customer }) => {
+it('accepts any customer_uid that the shop once chose', async ({ sandbox, shop, customer }) => {
   const customer_uid = await issuedWithoutUs(sandbox, `${newName('고객')} 카드/1?#&%`);
   const name = encodeURIComponent(customer_uid);
 
@@ -56,7 +56,7 @@ it('takes whatever name the shop once gave', async ({ sandbox, shop, customer })
   expect(await customer.delete(`/me/billing-keys/${name}`)).toMatchObject({ status: 204 });
 });
 
-it('believes nothing that Iamport does not know', async ({ shop, customer }) => {
+it('refuses a key that Iamport does not know', async ({ shop, customer }) => {
   const path = `/billing-keys/${newName('legacy')}`;
 
   const answer = await shop.put(path, { customer_id: customer.id });
@@ -65,7 +65,7 @@ it('believes nothing that Iamport does not know', async ({ shop, customer }) => 
   expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
 });
 
-it("never hands one customer's key to another", async ({ sandbox, shop, customer }) => {
+it("never gives one customer's key to another", async ({ sandbox, shop, customer }) => {
   const other = await newCustomer(sandbox);
   const registered = await other.registersCard();
   const old = await issuedWithoutUs(sandbox, newName('legacy'));
@@ -85,7 +85,7 @@ it("never hands one customer's key to another", async ({ sandbox, shop, customer
   expect(namesIn(await other.get('/me/billing-keys'))).toEqual([old, registered]);
 });
 
-it('does not stand in for a registration that is still open', async ({ shop, customer }) => {
+it('does not replace a registration that is still open', async ({ shop, customer }) => {
   const { customer_uid } = (await customer.opensRegistration()).request_pay;
 
   const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
@@ -93,7 +93,7 @@ it('does not stand in for a registration that is still open', async ({ shop, cus
   expect(answer).toMatchObject(problem(409, 'not_in_this_state'));
 });
 
-it('decides nothing while Iamport is down', async ({ sandbox, shop, customer, pg }) => {
+it('adopts nothing while Iamport is down', async ({ sandbox, shop, customer, pg }) => {
   const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
   const path = `/billing-keys/${customer_uid}`;
   await pg.plan({ operation: 'customer_get', fault: 'http_500', times: 3, customer_uid });

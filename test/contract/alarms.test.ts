@@ -1,4 +1,4 @@
-/** Every alarm over our own numbers rings at the trouble it is for: by the lines functions write. */
+/** Every alarm on our own metrics rings for its fault, judged by the lines that functions log. */
 import { expect } from 'vitest';
 import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
@@ -12,7 +12,7 @@ import { runCheck } from './support/tool.ts';
 
 it.override('variables', {
   POWERTOOLS_METRICS_DISABLED: 'false',
-  // As the stack that the alarms watch is called.
+  // The name of the stack that the alarms watch.
   METRICS_NAMESPACE: 'Billing-dev',
 });
 
@@ -20,7 +20,7 @@ const own = alarmsIn(observabilityTemplateOf()).filter(
   ({ Namespace }) => Namespace === 'Billing-dev',
 );
 
-/** Which alarms ring for what was written since `from`; that of silence is asked only by itself. */
+/** Which alarms ring for the lines since `from`, except `DispatcherSilent`, tested by itself. */
 function ringing(output: string, from = 0): readonly string[] {
   const datapoints = datapointsIn(output.slice(from));
   return own
@@ -28,7 +28,7 @@ function ringing(output: string, from = 0): readonly string[] {
     .map(nameOf);
 }
 
-/** The lines of what is done between now and the answer's call. */
+/** Returns a function that gives the lines logged between this call and its own. */
 function listening(sandbox: Sandbox) {
   const from = sandbox.output().length;
   return () => ringing(sandbox.output(), from);
@@ -54,7 +54,7 @@ it('none rings in a quiet month with one ordinary decline', async ({ sandbox, sh
   );
 });
 
-it('DispatcherSilent rings when no turn was told, and not after a turn', async ({ sandbox }) => {
+it('DispatcherSilent rings when no turn was logged, and not after a turn', async ({ sandbox }) => {
   const [alarm] = own.filter((one) => nameOf(one) === 'DispatcherSilent');
   const turns = datapointsIn(sandbox.output()).filter(({ name }) => name === 'DispatcherRuns');
   expect(turns.length).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ it('ManyUnknown rings when ten answers are lost', async ({ sandbox, shop, custom
   await passes(sandbox, 'PT3H');
 });
 
-it('UnknownStays rings when nobody can look for two hours', async ({
+it('UnknownStays rings when no inquiry is answered for two hours', async ({
   sandbox,
   shop,
   customer,
@@ -94,7 +94,7 @@ it('UnknownStays rings when nobody can look for two hours', async ({
   expect(rung()).toContain('UnknownStays');
 });
 
-it('Unclassified rings at three codes that nobody knows', async ({
+it('Unclassified rings at three declines with unknown codes', async ({
   sandbox,
   shop,
   customer,
@@ -110,12 +110,12 @@ it('Unclassified rings at three codes that nobody knows', async ({
     customer_uid: uid,
   });
   for (const _ of [1, 2, 3]) await shop.post('/charges', newOrder(uid));
-  // Such an answer proves nothing until it was seen twice, ten minutes apart.
+  // Such an answer proves nothing until two inquiries, ten minutes apart, have found it.
   await passes(sandbox, 'PT1H');
   expect(rung()).toEqual(['Unclassified']);
 });
 
-it('CasesOpened rings when a payment is not what was asked', async ({
+it('CasesOpened rings when a payment is not what was requested', async ({
   sandbox,
   shop,
   customer,
@@ -146,7 +146,11 @@ it('ChargingStopped rings at once, and ChargesLate when it stays so', async ({
   await passes(sandbox, 'P1D');
 });
 
-it('PeriodsMissed rings for months that nobody worked', async ({ sandbox, shop, customer }) => {
+it('PeriodsMissed rings for months in which no work was done', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
   const uid = await customer.registersCard();
   await started(shop, newTerms(uid));
   await queueMode(sandbox, 'stop');
@@ -167,7 +171,7 @@ it('RunHeld rings for a day far larger than any before', async ({ sandbox, shop 
   expect(rung()).toContain('RunHeld');
 }, 90_000);
 
-it('SettingsWrong rings after the check of the day', async ({ sandbox }) => {
+it('SettingsWrong rings after the daily check', async ({ sandbox }) => {
   const good = await runCheck(sandbox);
   await sandbox.control({ path: '/_sandbox/iamport/console', body: { sandbox: true } });
   const bad = await runCheck(sandbox);
@@ -175,7 +179,7 @@ it('SettingsWrong rings after the check of the day', async ({ sandbox }) => {
   expect(ringing(bad)).toEqual(['SettingsWrong']);
 });
 
-it('these are all alarms over our own numbers', () => {
+it('these are all alarms on our own metrics', () => {
   expect(own.map(nameOf).toSorted()).toEqual([
     'CasesOpened',
     'ChargesLate',

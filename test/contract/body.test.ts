@@ -1,4 +1,4 @@
-/** What a body may be before anything is read from it: small enough, JSON, and an object. */
+/** What a body must be before its fields are read: small enough, JSON, and an object. */
 import { describe, expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newOrder } from './support/orders.ts';
@@ -7,7 +7,7 @@ import { problem } from './support/problem.ts';
 const json = { 'content-type': 'application/json' };
 const limit = 16 * 1024;
 
-/** The routes that take a body, by who calls them. */
+/** The routes that take a body, by caller. */
 const taking = [
   { by: 'shop', method: 'POST', path: '/charges' },
   { by: 'shop', method: 'POST', path: '/registrations' },
@@ -60,7 +60,7 @@ describe.for(taking)('$method $path', ({ by, ...route }) => {
   );
 });
 
-it('takes a body of exactly 16 KB', async ({ customer }) => {
+it('accepts a body of exactly 16 KB', async ({ customer }) => {
   const text = JSON.stringify({ buyer_name: '홍길동' }).padEnd(limit - '홍길동'.length * 2);
 
   const answer = await customer.send({
@@ -75,7 +75,7 @@ it('takes a body of exactly 16 KB', async ({ customer }) => {
 });
 
 it.for(['application/json; charset=utf-8', 'Application/JSON', 'application/vnd.shop+json'])(
-  'takes JSON as %s',
+  'accepts JSON as %s',
   async (type, { shop, customer }) => {
     const answer = await shop.send({
       method: 'POST',

@@ -1,4 +1,4 @@
-/** Many callbacks about one visit: a browser makes us ask Iamport once in two seconds, and in all. */
+/** Many callbacks of one visit cause few requests to Iamport: one in two seconds, 20 in all. */
 import { describe } from 'vitest';
 import { untilNextInquiry } from './support/clock.ts';
 import { it } from './support/contract-test.ts';
@@ -6,7 +6,7 @@ import { problem } from './support/problem.ts';
 import { cards, visitWindow } from './support/window.ts';
 
 describe.concurrent('callbacks of one visit', () => {
-  it('issue one key when ten come at once', async ({ expect, sandbox, customer }) => {
+  it('issue one key when ten arrive at once', async ({ expect, sandbox, customer }) => {
     const { request_pay } = await customer.opensRegistration();
     const { rsp } = await visitWindow(sandbox, { request_pay });
 
@@ -23,7 +23,7 @@ describe.concurrent('callbacks of one visit', () => {
     expect(listed.body).toMatchObject({ billing_keys: [{ customer_uid }], next_cursor: null });
   });
 
-  it('charge once when ten come at once', async ({ expect, sandbox, shop, customer, pg }) => {
+  it('charge once when ten arrive at once', async ({ expect, sandbox, shop, customer, pg }) => {
     const { registration, charge } = await customer.isToRegisterAndPay(shop);
     const { rsp } = await visitWindow(sandbox, registration);
 
@@ -38,7 +38,7 @@ describe.concurrent('callbacks of one visit', () => {
     expect(await pg.chargesOn(registration.request_pay.customer_uid)).toHaveLength(1);
   });
 
-  it('ask Iamport in turns, and are sent away when the queue is long', async ({
+  it('ask Iamport one after another, and are refused when too many wait', async ({
     expect,
     customer,
     pg,
@@ -55,7 +55,7 @@ describe.concurrent('callbacks of one visit', () => {
     expect(answers.find(({ status }) => status === 503)).toMatchObject(problem(503, 'try_again'));
   });
 
-  it('issue the key when the customer takes another card after a refused one', async ({
+  it('issue the key when the customer uses another card after a declined one', async ({
     expect,
     customer,
   }) => {

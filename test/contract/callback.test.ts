@@ -1,4 +1,4 @@
-/** Back from the window: whatever the browser says, only Iamport's own records issue a key. */
+/** The callback after the window: whatever it says, only Iamport's own records issue a key. */
 import { describe, expect } from 'vitest';
 import type { Answer } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -8,7 +8,7 @@ import { instant } from './support/orders.ts';
 import { problem } from './support/problem.ts';
 import { cards, visitWindow } from './support/window.ts';
 
-it('makes a billing key of a card, and shows it masked', async ({ customer }) => {
+it('registers a card as a billing key, and shows it masked', async ({ customer }) => {
   const registration = await customer.opensRegistration();
 
   const answer = await customer.entersCard(registration);
@@ -23,7 +23,7 @@ it('makes a billing key of a card, and shows it masked', async ({ customer }) =>
   });
 });
 
-it('answers the same callback again with the same key', async ({ sandbox, customer }) => {
+it('answers a repeated callback with the same key', async ({ sandbox, customer }) => {
   const { request_pay } = await customer.opensRegistration();
   const { rsp } = await visitWindow(sandbox, { request_pay });
   const first = await customer.post('/me/billing-keys', rsp);
@@ -35,7 +35,7 @@ it('answers the same callback again with the same key', async ({ sandbox, custom
 });
 
 describe('a forged callback', () => {
-  it('issues nothing when nobody went through the window', async ({ customer, pg }) => {
+  it('issues nothing when no customer completed the window', async ({ customer, pg }) => {
     const { request_pay } = await customer.opensRegistration();
     const { merchant_uid, customer_uid } = request_pay;
     const book = await pg.book();
@@ -49,7 +49,7 @@ describe('a forged callback', () => {
     expect(await pg.book()).toEqual(book);
   });
 
-  it("gains nothing from somebody else's imp_uid", async ({ sandbox, customer }) => {
+  it("issues nothing for another customer's imp_uid", async ({ sandbox, customer }) => {
     const victim = await newCustomer(sandbox);
     const { rsp } = await visitWindow(sandbox, await victim.opensRegistration());
     const { request_pay } = await customer.opensRegistration();
@@ -61,7 +61,7 @@ describe('a forged callback', () => {
     ).toMatchObject(problem(409, 'billing_key_not_issued'));
   });
 
-  it('gains nothing from a window that was opened with other names', async ({
+  it('issues nothing for a window that was opened with other ids', async ({
     sandbox,
     customer,
   }) => {
@@ -77,7 +77,7 @@ describe('a forged callback', () => {
     );
   });
 
-  it("for another customer's registration learns no more than for none at all", async ({
+  it("for another customer's registration is answered as for one that does not exist", async ({
     sandbox,
     customer,
   }) => {
@@ -95,7 +95,7 @@ describe('a forged callback', () => {
 });
 
 describe('a visit that issued nothing', () => {
-  it('is failed when the customer closed the window', async ({ sandbox, customer }) => {
+  it('fails when the customer closed the window', async ({ sandbox, customer }) => {
     const { request_pay } = await customer.opensRegistration();
     const { rsp } = await visitWindow(sandbox, { request_pay, action: 'close' });
 
@@ -111,7 +111,7 @@ describe('a visit that issued nothing', () => {
     expect(await keysOf(customer)).toEqual({ billing_keys: [], next_cursor: null });
   });
 
-  it('is failed when the card company refused the card', async ({ customer }) => {
+  it('fails when the card company declined the card', async ({ customer }) => {
     const registration = await customer.opensRegistration();
 
     const answer = await customer.entersCard(registration, cards.refused);
@@ -122,7 +122,7 @@ describe('a visit that issued nothing', () => {
     });
   });
 
-  it('is failed when the window did not even open', async ({ sandbox, customer }) => {
+  it('fails when the window did not even open', async ({ sandbox, customer }) => {
     const { request_pay } = await customer.opensRegistration();
     const { rsp } = await visitWindow(sandbox, { request_pay: { ...request_pay, pg: 'nobody' } });
 

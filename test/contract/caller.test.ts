@@ -1,4 +1,4 @@
-/** Who may call: the shop signs, customers carry a token, and nobody else gets past the gateway. */
+/** Who may call: the shop with a signature, customers with a token. The gateway refuses others. */
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect } from 'vitest';
 import { createCaller, createStranger } from './support/caller.ts';
@@ -106,7 +106,7 @@ it.for([
   expect(answer).toMatchObject(gatewayRefusal(404, 'Not Found'));
 });
 
-/** The same claims, signed with a key of the forger's own. */
+/** The same claims, signed with the forger's own key. */
 async function foreignToken(sandbox: Sandbox): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256');
   const claims = decodeJwt(await tokenFor(sandbox, { sub: 'alice' }));

@@ -1,4 +1,4 @@
-/** Card data in a request: refused wherever it stands, and kept nowhere. */
+/** Card data in a request: refused wherever it is, and stored nowhere. */
 import { afterAll, describe, expect } from 'vitest';
 import type { Answer } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -11,7 +11,7 @@ it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
 
 const refused = problem(400, 'card_data_refused');
 
-/** None of the sandbox's own cards: its greeting shows one of those. */
+/** Not one of the sandbox's test cards: its greeting shows one of those. */
 const number = '4111111111111111';
 const spellings = [number, '4111 1111 1111 1111', '4111-1111-1111-1111', '4111 1111-11111111'];
 
@@ -123,7 +123,7 @@ it('is refused on every other route, in bodies, paths and queries', async ({
   expect(leaks(shown + sandbox.output() + (await table.contents()))).toEqual([]);
 });
 
-it('is not even repeated when the body is broken', async ({ sandbox, shop }) => {
+it('is not repeated in the answer when the body is malformed', async ({ sandbox, shop }) => {
   const answer = await shop.send({
     method: 'POST',
     path: '/charges',
@@ -135,7 +135,7 @@ it('is not even repeated when the body is broken', async ({ sandbox, shop }) => 
   expect(leaks(shownBy(answer) + sandbox.output())).toEqual([]);
 });
 
-it('of the window itself never comes near us', async ({ sandbox, shop, customer }) => {
+it('typed into the window never reaches us', async ({ sandbox, shop, customer }) => {
   const greeted = sandbox.output().length;
   const order = newOrder(await customer.registersCard());
   const made = await shop.post('/charges', order);

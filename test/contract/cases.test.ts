@@ -1,4 +1,4 @@
-/** A payment that is not what was asked for: a person sees all there is, decides, and that counts. */
+/** A payment that is not what was requested: a person sees the evidence and decides, once. */
 import { describe, expect } from 'vitest';
 import type { Caller } from './support/caller.ts';
 import { caseAbout, caseIn, casesAbout, casesIn, judges } from './support/cases.ts';
@@ -14,7 +14,7 @@ const buyer = {
   buyer_tel: '010-1234-5678',
 };
 
-/** Each charge takes 4,000 won where 3,000 were asked for, and the look that finds it is past. */
+/** Each charge takes 4,000 won instead of 3,000, and the inquiry that finds it is over. */
 const it = contractIt.extend(
   'mismatched',
   ({ sandbox, shop, customer, pg }) =>
@@ -34,7 +34,7 @@ const shownAs = async (shop: Caller, { merchant_uid }: Order) =>
   (await shop.get(`/charges/${merchant_uid}`)).body;
 
 describe('a payment of another amount', () => {
-  it('is a case with the money visible, and nothing is sent again', async ({
+  it('is a case that shows the money, and nothing is sent again', async ({
     mismatched,
     sandbox,
     shop,
@@ -72,7 +72,7 @@ describe('a payment of another amount', () => {
     expect(told).toMatchObject([{ detail: { case_id: one.id, reason: 'payment_mismatch' } }]);
   });
 
-  it('is shown without the buyer: masked, and nothing of a card', async ({ mismatched, shop }) => {
+  it('is shown without the buyer, and with a masked card only', async ({ mismatched, shop }) => {
     const order = await mismatched();
 
     const [one, answer] = [
@@ -86,7 +86,7 @@ describe('a payment of another amount', () => {
     expect(answer.text).not.toMatch(/gildong@|1234-5678|홍길동|4242424242424242/);
   });
 
-  it('is paid once it is adopted by name, with what was really paid', async ({
+  it('is paid once it is adopted by its imp_uid, with the amount really paid', async ({
     mismatched,
     sandbox,
     shop,
@@ -152,7 +152,7 @@ describe('a payment of another amount', () => {
     },
   );
 
-  it('is decided once, however often the same verdict comes at once', async ({
+  it('is decided once, however many equal verdicts arrive at once', async ({
     mismatched,
     sandbox,
     shop,
@@ -176,7 +176,7 @@ describe('a payment of another amount', () => {
     expect(new Set(told.map(({ event_id }) => event_id))).toHaveProperty('size', 1);
   });
 
-  it('is answered as it is when the verdict is repeated, and another comes too late', async ({
+  it('answers a repeated verdict as before, and refuses another as too late', async ({
     mismatched,
     shop,
   }) => {
@@ -195,7 +195,12 @@ describe('a payment of another amount', () => {
     expect(other).toMatchObject(problem(409, 'not_in_this_state'));
   });
 
-  it('is not adopted in place of another', async ({ mismatched, shop, customer, pg }) => {
+  it('is not adopted under the imp_uid of another payment', async ({
+    mismatched,
+    shop,
+    customer,
+    pg,
+  }) => {
     const order = await mismatched();
     const { id } = await caseAbout(shop, order.merchant_uid);
     const other = newOrder(order.customer_uid);
@@ -217,7 +222,7 @@ describe('a payment of another amount', () => {
 });
 
 describe('the list of cases', () => {
-  it('shows open ones and closed ones apart, newest first, page by page', async ({
+  it('shows open and closed ones separately, newest first, page by page', async ({
     mismatched,
     shop,
   }) => {
@@ -236,7 +241,7 @@ describe('the list of cases', () => {
     );
   });
 
-  it('names a case that is not there as every unknown thing', async ({ shop }) => {
+  it('answers 404 for a case that does not exist', async ({ shop }) => {
     expect(await shop.get('/cases/unresolved.never')).toMatchObject(problem(404, 'case_not_found'));
     expect(await judges(shop, 'unresolved.never', { verdict: 'waive' })).toMatchObject(
       problem(404, 'case_not_found'),
@@ -245,7 +250,12 @@ describe('the list of cases', () => {
   });
 });
 
-it('shows one case with what Iamport has now', async ({ mismatched, sandbox, shop, pg }) => {
+it('shows one case with the present records of Iamport', async ({
+  mismatched,
+  sandbox,
+  shop,
+  pg,
+}) => {
   const order = await mismatched();
   const { id } = await caseAbout(shop, order.merchant_uid);
   const [payment] = await pg.chargesOn(order.customer_uid);

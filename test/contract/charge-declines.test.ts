@@ -1,4 +1,4 @@
-/** A card that is declined: the answer says why and what to do, once and for ever. */
+/** A declined card: the answer says why and what to do, and stays the same on repetition. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { accepted, declined, newOrder } from './support/orders.ts';
@@ -24,7 +24,7 @@ it.for(declines)(
   },
 );
 
-it('never asks the PG again for a declined charge', async ({ shop, customer, pg }) => {
+it('never sends a declined charge to the gateway again', async ({ shop, customer, pg }) => {
   const order = newOrder(await customer.registersCard(cards.insufficient));
   const first = await shop.post('/charges', order);
   const book = await pg.book();
@@ -36,11 +36,7 @@ it('never asks the PG again for a declined charge', async ({ shop, customer, pg 
   expect(await pg.book()).toEqual(book);
 });
 
-it('charges a card that was short of money, under a new merchant_uid', async ({
-  shop,
-  customer,
-  pg,
-}) => {
+it('charges a card that lacked funds, under a new merchant_uid', async ({ shop, customer, pg }) => {
   const customer_uid = await customer.registersCard();
   await pg.plan({ operation: 'again', fault: 'decline', code: '1254', customer_uid });
   expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 402 });
@@ -54,7 +50,7 @@ it('charges a card that was short of money, under a new merchant_uid', async ({
   ]);
 });
 
-it('says nothing of a decline whose words leave open whether it was paid', async ({
+it('does not call a charge declined when the words leave open whether it was paid', async ({
   shop,
   customer,
   pg,
@@ -68,7 +64,7 @@ it('says nothing of a decline whose words leave open whether it was paid', async
   expect(await pg.chargesOn(order.customer_uid)).toHaveLength(1);
 });
 
-it('explains a decline in Korean, and in English to whoever prefers it', async ({
+it('explains a decline in Korean, or in English when the caller prefers it', async ({
   shop,
   customer,
 }) => {

@@ -1,4 +1,4 @@
-/** Iamport fails while it charges: what nobody knows is `processing`, and is never sent twice. */
+/** Iamport fails while it charges: an unknown outcome is `processing`, and is never sent twice. */
 import { describe } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { accepted, newOrder, paid } from './support/orders.ts';
@@ -36,12 +36,7 @@ describe.concurrent('a charge', () => {
     },
   );
 
-  it('is shown as processing, with what happened, to whoever asks', async ({
-    expect,
-    shop,
-    customer,
-    pg,
-  }) => {
+  it('is shown as processing, with its history', async ({ expect, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'http_500_after', customer_uid });
     const order = newOrder(customer_uid);
@@ -54,12 +49,7 @@ describe.concurrent('a charge', () => {
     expect(await customer.get('/me/charges')).toMatchObject({ body: { charges: [made.body] } });
   });
 
-  it('is paid by a slow answer that still comes in time', async ({
-    expect,
-    shop,
-    customer,
-    pg,
-  }) => {
+  it('is paid when a slow answer still comes in time', async ({ expect, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'slow', delay_ms: 500, customer_uid });
     const order = newOrder(customer_uid);
@@ -71,7 +61,7 @@ describe.concurrent('a charge', () => {
 });
 
 describe('a charge that Iamport answers with 401', () => {
-  it('is sent once more with one fresh token', async ({ expect, shop, customer, pg }) => {
+  it('is sent once more with a fresh token', async ({ expect, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'unauthorized', customer_uid });
     const tokens = await pg.counting({ operation: 'token' });
@@ -84,7 +74,7 @@ describe('a charge that Iamport answers with 401', () => {
     expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
   });
 
-  it('again and again is processing', async ({ expect, shop, customer, pg }) => {
+  it('repeatedly is processing', async ({ expect, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'unauthorized', times: 0, customer_uid });
     const order = newOrder(customer_uid);

@@ -1,4 +1,4 @@
-/** What an order of a charge may say: every field's type and limit, and whose names are whose. */
+/** What a charge order may contain: each field's type and limit, and which ids are reserved. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newOrder } from './support/orders.ts';
@@ -82,7 +82,7 @@ it.for<[what: string, bold: object]>([
   expect(await pg.chargesOn(order.customer_uid)).toMatchObject([{ merchant_uid, name, amount }]);
 });
 
-it('keeps the merchant_uid of a registration to itself', async ({ shop, customer, pg }) => {
+it('refuses a charge under the merchant_uid of a registration', async ({ shop, customer, pg }) => {
   const customer_uid = await customer.registersCard();
   const { request_pay } = await customer.opensRegistration();
   const { merchant_uid } = request_pay;

@@ -1,4 +1,4 @@
-/** Charging a registered card: once for each merchant_uid, however often and by whom it is asked. */
+/** Charging a registered card: once for each merchant_uid, however often it is requested. */
 import { expect } from 'vitest';
 import type { Answer } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -41,7 +41,7 @@ it('shows a charge to the shop with its history', async ({ shop, customer }) => 
   expect(await shop.get('/charges/never_ordered')).toMatchObject(problem(404, 'charge_not_found'));
 });
 
-it('answers a repeated charge with the same charge and leaves the book unchanged', async ({
+it('answers a repeated charge with the same charge, and makes no further payment', async ({
   shop,
   customer,
   pg,
@@ -57,7 +57,7 @@ it('answers a repeated charge with the same charge and leaves the book unchanged
   expect(await pg.book()).toEqual(book);
 });
 
-it('knows a repeated charge again when its JSON is written differently', async ({
+it('recognises a repeated charge when its JSON is written differently', async ({
   shop,
   customer,
   pg,
@@ -101,7 +101,7 @@ it('refuses a used merchant_uid for another card, too', async ({ shop, customer,
   expect(await pg.chargesOn(other)).toEqual([]);
 });
 
-it('makes one payment of fifty identical requests at once', async ({ shop, customer, pg }) => {
+it('makes one payment for fifty identical requests at once', async ({ shop, customer, pg }) => {
   const order = newOrder(await customer.registersCard());
 
   const answers = await Promise.all(Array.from({ length: 50 }, () => shop.post('/charges', order)));
@@ -117,7 +117,7 @@ it('makes one payment of fifty identical requests at once', async ({ shop, custo
   expect(await shop.post('/charges', order)).toMatchObject({ status: 201, body: paid(order) });
 });
 
-it('charges nothing on a key that nobody issued', async ({ shop, customer, pg }) => {
+it('charges nothing on a key that was never issued', async ({ shop, customer, pg }) => {
   const { request_pay } = await customer.opensRegistration();
   const book = await pg.book();
   const unknown = await shop.post('/charges', newOrder('nobody'));
@@ -138,7 +138,10 @@ it('charges nothing on a key that its customer deleted', async ({ shop, customer
   expect(await pg.chargesOn(customer_uid)).toEqual([]);
 });
 
-it('still answers for what was charged before a key was deleted', async ({ shop, customer }) => {
+it('still replays a charge that was made before its key was deleted', async ({
+  shop,
+  customer,
+}) => {
   const order = newOrder(await customer.registersCard());
   const made = await shop.post('/charges', order);
   await customer.delete(`/me/billing-keys/${order.customer_uid}`);

@@ -1,4 +1,4 @@
-/** A function that dies while it charges: whatever it had done, the debt is paid at most once. */
+/** A function crashes while it charges: whatever it had done, the debt is paid at most once. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { crashAfter, type Step, steps } from './support/crash.ts';
@@ -14,7 +14,7 @@ it.for<{ step: Step; payments: number }>([
   { step: 'claim', payments: 0 },
   { step: 'send', payments: 1 },
 ])(
-  'leaves a charge processing that died after its $step',
+  'leaves a charge processing after a crash at its $step',
   async ({ step, payments }, { sandbox, shop, customer, pg }) => {
     const order = newOrder(await customer.registersCard());
     await crashAfter(sandbox, step);
@@ -29,7 +29,7 @@ it.for<{ step: Step; payments: number }>([
 );
 
 it.for<{ step: Step }>([{ step: 'ledger' }, { step: 'publish' }, { step: 'advance' }])(
-  'keeps a payment that died after its $step',
+  'keeps a payment after a crash at its $step',
   async ({ step }, { sandbox, shop, customer, pg }) => {
     const order = newOrder(await customer.registersCard());
     await crashAfter(sandbox, step);
@@ -48,7 +48,7 @@ it.for<{ step: Step }>([{ step: 'ledger' }, { step: 'publish' }, { step: 'advanc
 );
 
 it.for(steps)(
-  'pays once when everybody asks again after a crash at %s',
+  'pays once when every caller repeats the request after a crash at %s',
   async (step, { sandbox, shop, customer, pg }) => {
     const order = newOrder(await customer.registersCard());
     await crashAfter(sandbox, step);
@@ -74,7 +74,7 @@ it.for(steps)(
 );
 
 it.for(steps)(
-  'registers and pays once when the callback dies at %s and comes again',
+  'registers and pays once when the callback crashes at %s and is repeated',
   async (step, { sandbox, customer, pg, shop }) => {
     const { charge, registration } = await customer.isToRegisterAndPay(shop);
     const { customer_uid, merchant_uid } = registration.request_pay;
@@ -92,7 +92,7 @@ it.for(steps)(
   },
 );
 
-it('tells news under the same id when a crash makes it tell them twice', async ({
+it('publishes an event under the same id when a crash makes it publish twice', async ({
   sandbox,
   customer,
 }) => {

@@ -1,4 +1,4 @@
-/** Second payments that are left to a person: the shop wished it so, or the day's are used up. */
+/** Duplicate payments escalated to a person: by the shop's setting, or beyond the day's limit. */
 import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';

@@ -1,4 +1,4 @@
-/** Two payments of one debt: the earlier is kept, the later goes back by itself. */
+/** Two payments of one debt: the earlier is kept, the later is refunded automatically. */
 import { expect } from 'vitest';
 import { createStranger } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -11,14 +11,14 @@ import { newRefund, refunded, refunds, storyOf } from './support/refunds.ts';
 
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
-it('of which the second answer is lost as well', async ({ sandbox, shop, customer, pg }) => {
+it('of which the second answer is lost too', async ({ sandbox, shop, customer, pg }) => {
   const world = { sandbox, shop, customer, pg };
   const order = await paidTwice(world, { secondAnswer: 'is_lost' });
   await passes(sandbox, 'PT1H');
   await earlierIsKept(world, order);
 });
 
-it('of which the second was answered, once somebody looks', async ({
+it('of which the second was answered, after the next inquiry', async ({
   sandbox,
   shop,
   customer,
@@ -41,7 +41,7 @@ it('of which the second was answered, once somebody looks', async ({
 });
 
 it.for(['timeout_after', 'timeout_before', 'http_500'])(
-  'although the answer to giving it back is lost by %s',
+  'although the answer to the refund is lost by %s',
   async (fault, { sandbox, shop, customer, pg }) => {
     const world = { sandbox, shop, customer, pg };
     const order = await paidTwice(world);
@@ -53,7 +53,7 @@ it.for(['timeout_after', 'timeout_before', 'http_500'])(
 );
 
 it.for(['claim', 'send', 'ledger', 'publish', 'advance'] as const)(
-  'although the worker that gives it back dies at %s',
+  'although the worker that refunds it crashes at %s',
   async (step, { sandbox, shop, customer, pg }) => {
     const world = { sandbox, shop, customer, pg };
     const order = await paidTwice(world);
@@ -64,12 +64,7 @@ it.for(['claim', 'send', 'ledger', 'publish', 'advance'] as const)(
   },
 );
 
-it('and the payment that is kept can still be refunded', async ({
-  sandbox,
-  shop,
-  customer,
-  pg,
-}) => {
+it('of which the kept one can still be refunded', async ({ sandbox, shop, customer, pg }) => {
   const world = { sandbox, shop, customer, pg };
   const order = await paidTwice(world);
   await hintOfRefund(world, order);
@@ -80,7 +75,7 @@ it('and the payment that is kept can still be refunded', async ({
   expect(await leftOf(pg, order)).toEqual([0, 0]);
 });
 
-it('but not when a person gave one back in the console meanwhile', async ({
+it('of which the later is kept when a person has refunded the earlier in the console', async ({
   sandbox,
   shop,
   customer,
@@ -119,7 +114,7 @@ async function impUidsOf({ pg }: World, order: Order): Promise<readonly string[]
   return rows.map(({ imp_uid }) => imp_uid);
 }
 
-/** Anybody may say so: the charge is looked at. */
+/** A webhook, which anybody may send, causes an inquiry about the charge. */
 async function hintOfRefund({ sandbox }: World, { merchant_uid }: Order): Promise<void> {
   const report = { imp_uid: 'imp_1', merchant_uid, status: 'cancelled', cancellation_id: 'C1' };
   await createStranger(sandbox.url).post('/webhooks/iamport', report);

@@ -1,4 +1,4 @@
-/** What the world is told: every registration and every charge, under an id that never changes. */
+/** Published events: of every registration and every charge, under an id that never changes. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { eventsAbout } from './support/events.ts';
@@ -50,7 +50,7 @@ it('charge.declined, with why', async ({ sandbox, shop, customer }) => {
   ]);
 });
 
-it('charge.unknown, while nobody knows', async ({ sandbox, shop, customer, pg }) => {
+it('charge.unknown, while the outcome is unknown', async ({ sandbox, shop, customer, pg }) => {
   const order = newOrder(await customer.registersCard());
   const { customer_uid } = order;
   await pg.plan({ operation: 'again', fault: 'http_500_after', customer_uid });
@@ -72,7 +72,7 @@ it('both, when a customer registers and pays', async ({ sandbox, shop, customer 
   expect(types).toEqual(['billing_key.registered', 'charge.paid']);
 });
 
-it('nothing new by repetitions, and no two under one id', async ({ sandbox, shop, customer }) => {
+it('no event for a repetition, and no two under one id', async ({ sandbox, shop, customer }) => {
   const registration = await customer.opensRegistration();
   const { customer_uid, merchant_uid } = registration.request_pay;
   await customer.entersCard(registration);
@@ -88,7 +88,7 @@ it('nothing new by repetitions, and no two under one id', async ({ sandbox, shop
   expect(new Set(told.map(({ event_id }) => event_id))).toHaveProperty('size', 3);
 });
 
-it('nothing of a visit that issued no key', async ({ sandbox, customer }) => {
+it('no event for a visit that issued no key', async ({ sandbox, customer }) => {
   const registration = await customer.opensRegistration();
   await customer.entersCard(registration, cards.refused);
 

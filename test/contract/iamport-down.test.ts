@@ -1,4 +1,4 @@
-/** Iamport is down while a registration is verified: nothing is decided, and nothing is lost. */
+/** Iamport is down while a key is verified: nothing is decided, and nothing is lost. */
 import { expect } from 'vitest';
 import { untilNextInquiry, untilTokenEnds } from './support/clock.ts';
 import { it } from './support/contract-test.ts';
@@ -10,9 +10,9 @@ import { visitWindow } from './support/window.ts';
 const lookups = ['customer_get', 'payments_find'] as const;
 const faults = ['refused', 'http_500', 'http_429', 'bad_json'] as const;
 
-it('verifies keys later whose lookups fail now', async ({ sandbox, pg, onTestFinished }) => {
+it('verifies a key later when its inquiry fails now', async ({ sandbox, pg, onTestFinished }) => {
   onTestFinished(pg.recover);
-  // With a webhook the key would be found by itself before its callback comes again.
+  // After a webhook a worker would find the key before the callback is repeated.
   await pg.losesWebhooks();
   const plans = lookups.flatMap((operation) => faults.map((fault) => ({ operation, fault })));
   const visits = await Promise.all(

@@ -1,4 +1,4 @@
-/** Lists in pages: complete, newest first, and with cursors that are good for one reader and route. */
+/** Lists in pages: complete, newest first, with cursors valid for one reader and route only. */
 import { describe, expect } from 'vitest';
 import type { Caller } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -9,7 +9,7 @@ import { problem } from './support/problem.ts';
 import { cards } from './support/window.ts';
 
 describe('page by page', () => {
-  it('every charge comes once, newest first, and then the end', async ({ shop, customer }) => {
+  it('every charge is listed once, newest first, to the end', async ({ shop, customer }) => {
     const ordered = await chargesOf(shop, customer, 3);
 
     const everybodys = await everyPage(shop, '/charges');
@@ -23,7 +23,7 @@ describe('page by page', () => {
     expect(new Set(namesIn(...everybodys))).toHaveProperty('size', everybodys.length);
   });
 
-  it('every billing key comes once, newest first, and then the end', async ({ shop, customer }) => {
+  it('every billing key is listed once, newest first, to the end', async ({ shop, customer }) => {
     const registered = [await customer.registersCard(), await customer.registersCard()];
     await customer.opensRegistration();
 
@@ -79,7 +79,7 @@ describe('the shop finds', () => {
     expect(namesIn(...until)).toEqual([]);
   });
 
-  it('nothing by what is no date', async ({ shop }) => {
+  it('nothing by an invalid date', async ({ shop }) => {
     expect(await shop.get('/charges?from=yesterday')).toMatchObject(
       problem(400, 'invalid_request', ['from']),
     );
@@ -97,7 +97,7 @@ describe('the shop finds', () => {
     },
   );
 
-  it('whose a billing key is', async ({ shop, customer }) => {
+  it('the customer of a billing key', async ({ shop, customer }) => {
     const customer_uid = await customer.registersCard();
 
     expect(await shop.get(`/billing-keys?customer_id=${customer.id}`)).toMatchObject({
@@ -110,7 +110,7 @@ describe('the shop finds', () => {
 describe('a cursor', () => {
   const refused = problem(400, 'invalid_cursor');
 
-  it("is worth nothing to another customer's list", async ({ sandbox, shop, customer }) => {
+  it("is refused in another customer's list", async ({ sandbox, shop, customer }) => {
     const other = await newCustomer(sandbox);
     await chargesOf(shop, customer, 2);
     await chargesOf(shop, other, 2);
@@ -120,7 +120,7 @@ describe('a cursor', () => {
     expect(await customer.get(`/me/charges?cursor=${cursor}`)).toMatchObject({ status: 200 });
   });
 
-  it('is worth nothing on another route', async ({ shop, customer }) => {
+  it('is refused on another route', async ({ shop, customer }) => {
     await chargesOf(shop, customer, 2);
     const own = nextCursorIn(await customer.get('/me/charges?limit=1'));
     const shops = nextCursorIn(await shop.get('/charges?limit=1'));
@@ -131,7 +131,7 @@ describe('a cursor', () => {
     expect(await customer.get(`/me/charges?cursor=${shops}`)).toMatchObject(refused);
   });
 
-  it('is worth nothing beside other filters', async ({ sandbox, shop, customer }) => {
+  it('is refused with other filters', async ({ sandbox, shop, customer }) => {
     const other = await newCustomer(sandbox);
     await chargesOf(shop, customer, 2);
     await chargesOf(shop, other, 2);
@@ -150,7 +150,7 @@ describe('a cursor', () => {
     expect(namesIn(next)).toHaveLength(1);
   });
 
-  it('is worth nothing changed, cut or made up', async ({ shop, customer }) => {
+  it('is refused when it was changed, truncated or made up', async ({ shop, customer }) => {
     await chargesOf(shop, customer, 2);
     const cursor = nextCursorIn(await customer.get('/me/charges?limit=1')) ?? '';
     const forged = [
@@ -169,7 +169,7 @@ describe('a cursor', () => {
   });
 });
 
-/** Makes so many charges, one after the other: their names, oldest first. */
+/** Makes a number of charges, one after another: their `merchant_uid`s, oldest first. */
 async function chargesOf(shop: Caller, customer: Customer, count: number) {
   const customer_uid = await customer.registersCard();
   const names: string[] = [];

@@ -1,4 +1,4 @@
-/** A visit on a phone, which comes back as a redirect to the address that the shop configured. */
+/** A visit on a phone ends with a redirect to the address that the shop configured. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { cards, visitWindow } from './support/window.ts';
@@ -6,7 +6,7 @@ import { cards, visitWindow } from './support/window.ts';
 const back = 'https://shop.example/back?page=cards';
 it.override('variables', { M_REDIRECT_URL: back });
 
-it('registers a card by what the redirect carries', async ({ sandbox, customer }) => {
+it('registers a card with the fields of the redirect', async ({ sandbox, customer }) => {
   const { request_pay } = await customer.opensRegistration();
   const visited = await visitWindow(sandbox, { request_pay, device: 'mobile' });
 
@@ -41,7 +41,7 @@ it.for<[what: string, visit: object, code: string | null]>([
   });
 });
 
-it('calls back on a PC all the same', async ({ sandbox, customer }) => {
+it('still uses the callback on a PC', async ({ sandbox, customer }) => {
   const { request_pay } = await customer.opensRegistration();
   const visited = await visitWindow(sandbox, { request_pay, device: 'pc' });
 

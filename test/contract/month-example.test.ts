@@ -1,4 +1,4 @@
-/** The month that the READMEs and `npm start` let a newcomer paste: it shows a charge at any hour. */
+/** The month that a newcomer pastes from the READMEs or `npm start` shows a charge at any hour. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from './support/sandbox.ts';
 
 const hours = ['00:30', '07:40', '10:45', '11:45', '23:58'].map((time) => `2026-11-25T${time}`);
 
-/** February has no such day. */
+/** A day that February does not have. */
 const lastOfJanuary = '2027-01-31T08:00';
 
 it.each([...hours, lastOfJanuary])(
@@ -53,7 +53,7 @@ const shown = z.object({
   charges: z.array(z.object({ status: z.string(), period: z.number() })),
 });
 
-/** Registers a card, subscribes, and lets a month pass: the two blocks that do it. */
+/** The two blocks that register a card, subscribe, and let a month pass. */
 function readmeMonth(file: string): string {
   const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
   const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
@@ -62,7 +62,7 @@ function readmeMonth(file: string): string {
   return [...registering, ...subscribing].join('\n');
 }
 
-/** What is indented for pasting, to the PG's book. */
+/** The lines indented for pasting, up to the one that shows the gateway's transactions. */
 function printedMonth(greeting: string): string {
   const [, commands = ''] = /in one shell:\n([\s\S]*)^Events:/m.exec(greeting) ?? [];
   return commands
@@ -71,7 +71,7 @@ function printedMonth(greeting: string): string {
     .join('\n');
 }
 
-/** As a person pastes it, with Node at hand. */
+/** Runs the text as a person pastes it, with Node in the path. */
 async function paste(commands: string, { url }: Sandbox): Promise<string> {
   const script = commands.replaceAll('http://127.0.0.1:3000', url);
   return (await promisify(execFile)('sh', ['-e', '-c', script])).stdout;

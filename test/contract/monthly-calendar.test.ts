@@ -1,4 +1,4 @@
-/** A subscription that began on 31 January: charged on the last of every month, once a period. */
+/** A subscription from 31 January on: charged on the last day of each month, once a period. */
 import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
 import { leapYear, onLastOfJanuary, passes, seoulDateOf, seoulTimeOf } from './support/months.ts';
@@ -7,7 +7,7 @@ import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts'
 const it = base.extend('variables', { scope: 'file' }, onLastOfJanuary);
 const year = leapYear;
 
-it('knows its due dates in advance, and why they are these', async ({ shop, customer }) => {
+it('shows its due dates in advance, each with its rule', async ({ shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));
 
   const calendar = await customer.get(`/me/subscriptions/${id}/calendar?n=4`);

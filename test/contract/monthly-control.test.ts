@@ -1,4 +1,4 @@
-/** What stops charging for everyone: the brake before a day too large, the breaker, an operator. */
+/** What stops all charging: the daily volume limit, the breaker, an operator. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
@@ -63,7 +63,7 @@ it('stops at a refusal of the shop itself and goes on after a probe that succeed
   expect(types).not.toContain('subscription.past_due');
 });
 
-it('holds a day of sixty charges until a person lets it go', async ({ sandbox, shop, pg }) => {
+it('holds a day of sixty charges until a person releases it', async ({ sandbox, shop, pg }) => {
   await passes(sandbox, 'P36D');
   await shop.put('/control', { charging: 'on', reason: '시험', brake: { min: 50 } });
   const day = await seoulDay(sandbox, 1);

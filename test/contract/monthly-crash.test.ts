@@ -1,4 +1,4 @@
-/** Workers that die, queues that repeat and two dispatchers: every customer still pays once. */
+/** Workers crash, queues repeat messages, two dispatchers run: every customer still pays once. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { crashAfter, steps } from './support/crash.ts';
@@ -8,7 +8,7 @@ import { dispatches, queueMode } from './support/queue.ts';
 import { type Subscriber, subscribers } from './support/subscriptions.ts';
 
 it.for(steps)(
-  'is paid once by each of twelve although the worker died at %s',
+  'is paid once by each of twelve although the worker crashed at %s',
   async (step, { sandbox, shop, pg }) => {
     const all = await subscribers(sandbox, shop, {
       count: 12,

@@ -1,4 +1,4 @@
-/** A monthly charge that is declined: tried again as its reason allows, and what is told of it. */
+/** A declined monthly charge: its retries by decline class, and the events published about it. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDateOf, seoulDay, until } from './support/months.ts';
@@ -6,7 +6,7 @@ import { newsOf, typesOf } from './support/news.ts';
 import { changes, dueDates, newTerms, shown, started } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
 
-it('tries again on the next day and the third when the balance is short', async ({
+it('retries on the next day and the third when the balance is too low', async ({
   sandbox,
   shop,
   customer,
@@ -44,7 +44,7 @@ it('tries again on the next day and the third when the balance is short', async 
   expect(seoulDateOf(after.next_charge_at ?? '')).toBe(third);
 });
 
-it('tries a lost card no more, and a new card once and at once', async ({
+it('never retries a lost card, and tries a new card once, immediately', async ({
   sandbox,
   shop,
   customer,
@@ -73,7 +73,7 @@ it('tries a lost card no more, and a new card once and at once', async ({
   ]);
 });
 
-it('suspends after five declines, and begins again with a new card', async ({
+it('suspends after five declines, and resumes with a new card', async ({
   sandbox,
   shop,
   customer,
@@ -114,12 +114,7 @@ it('suspends after five declines, and begins again with a new card', async ({
   expect(await pg.chargesOn(fresh)).toMatchObject([{ status: 'paid' }]);
 });
 
-it('says on the day of the decline that it is past due', async ({
-  sandbox,
-  shop,
-  customer,
-  pg,
-}) => {
+it('publishes past_due on the day of the decline', async ({ sandbox, shop, customer, pg }) => {
   const customer_uid = await customer.registersCard();
   const start_on = await seoulDay(sandbox, 2);
   const { id } = await started(shop, newTerms(customer_uid, { start_on }));

@@ -1,4 +1,4 @@
-/** Answers that are lost on a monthly charge: found or sent again, and paid exactly once. */
+/** A monthly charge whose answer is lost: found or sent again, and paid exactly once. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Caller } from './support/caller.ts';
@@ -33,7 +33,7 @@ it.for(
       { status: 'paid', merchant_uid: charges[0]?.merchant_uid },
     ]);
     expect(await stepsOf(shop, charges[0]?.merchant_uid)).toEqual(
-      // Only what nobody can have received is sent again; everything else is found by a look.
+      // Only a request proven not received is sent again; an inquiry finds all others.
       fault === 'timeout_after'
         ? ['claimed', 'unknown', 'looked', 'paid']
         : expect.arrayContaining(['claimed', 'unknown', 'looked', 'claimed_again', 'paid']),
@@ -45,7 +45,7 @@ it.for(
   },
 );
 
-it('is sent again under the same merchant_uid once nobody can have received it', async ({
+it('is sent again under the same merchant_uid once it is proven not received', async ({
   sandbox,
   shop,
   customer,

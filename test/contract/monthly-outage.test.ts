@@ -1,4 +1,4 @@
-/** After months without any work being done a customer is charged for one month, never for three. */
+/** After months in which no worker ran, a customer is charged for one month, never for three. */
 import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
 import { leapYear, onLastOfJanuary, passes, seoulDateOf } from './support/months.ts';
@@ -9,7 +9,7 @@ import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts'
 
 const it = base.extend('variables', { scope: 'file' }, onLastOfJanuary);
 
-it('charges the newest period once and leaves the older ones to a person', async ({
+it('charges the newest period once, and leaves older ones to a person', async ({
   sandbox,
   shop,
   customer,
@@ -55,7 +55,7 @@ it('charges the newest period once and leaves the older ones to a person', async
   expect(await pg.chargesOn(customer_uid)).toHaveLength(3);
 });
 
-it('charges by hand no period that was not missed', async ({ shop, customer, pg }) => {
+it('refuses to charge by hand a period that was not missed', async ({ shop, customer, pg }) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
 

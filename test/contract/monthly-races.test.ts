@@ -1,4 +1,4 @@
-/** Changes that meet a charge under way: one of them comes first, and the books say which. */
+/** Changes during a charge: one of the two comes first, and the records agree on which. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay } from './support/months.ts';
@@ -14,7 +14,7 @@ const wishes = [
 ];
 
 it.for(wishes)(
-  'keeps the payment that was under way at the $wish, and the $wish',
+  'keeps the payment that was under way at the $wish, and applies the $wish',
   async ({ change, status }, { sandbox, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     const terms = newTerms(customer_uid, { start_on: await seoulDay(sandbox, 1) });

@@ -1,4 +1,4 @@
-/** A customer's own cards: which there are, which is the default one, and how one goes away. */
+/** A customer's own cards: listing them, choosing the default, deleting one. */
 import { describe, expect } from 'vitest';
 import type { Answer } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -39,7 +39,7 @@ it('are listed newest first, the first one registered as the default', async ({ 
   });
 });
 
-it('are none before a window was finished', async ({ customer }) => {
+it('are none before a window was completed', async ({ customer }) => {
   await customer.opensRegistration();
 
   expect(await customer.get('/me/billing-keys')).toMatchObject({
@@ -48,7 +48,7 @@ it('are none before a window was finished', async ({ customer }) => {
   });
 });
 
-it('have another default when the customer wants it', async ({ customer }) => {
+it('have another default when the customer chooses it', async ({ customer }) => {
   const first = await customer.registersCard();
   const second = await customer.registersCard();
 
@@ -65,7 +65,7 @@ it('have another default when the customer wants it', async ({ customer }) => {
   });
 });
 
-it('are listed no more once deleted, however often', async ({ customer }) => {
+it('are not listed once deleted, however often they are deleted', async ({ customer }) => {
   const kept = await customer.registersCard();
   const deleted = await customer.registersCard();
 
@@ -81,7 +81,7 @@ it('are listed no more once deleted, however often', async ({ customer }) => {
   expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([kept]);
 });
 
-it('do not come back by the callback of a deleted one', async ({ customer }) => {
+it('do not return through the callback of a deleted one', async ({ customer }) => {
   const { request_pay, ...registration } = await customer.opensRegistration();
   const { customer_uid, merchant_uid } = request_pay;
   await customer.entersCard({ request_pay, ...registration });
@@ -93,7 +93,7 @@ it('do not come back by the callback of a deleted one', async ({ customer }) => 
   expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
 });
 
-describe("somebody else's key", () => {
+describe("another customer's key", () => {
   it.for([
     ['DELETE', ''],
     ['PUT', '/default'],
@@ -115,7 +115,7 @@ describe("somebody else's key", () => {
   });
 });
 
-it('show in the charges of their own customer only, newest first', async ({
+it('appear in the charges of their own customer only, newest first', async ({
   sandbox,
   shop,
   customer,
@@ -144,7 +144,7 @@ it('show in the charges of their own customer only, newest first', async ({
   expect(namesIn(await other.get('/me/charges'))).toEqual([theirs.merchant_uid]);
 });
 
-/** The whole answer but its date. */
+/** The whole answer except its date. */
 function wire({ status, headers: { date: _, ...headers }, text }: Answer): string {
   return JSON.stringify({ status, headers, text });
 }

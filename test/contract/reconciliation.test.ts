@@ -1,4 +1,4 @@
-/** The PG's book and the ledger are compared, both ways: what differs is found once, and cured. */
+/** Reconciling gateway transactions and ledger: each discrepancy is found once and repaired. */
 import { expect } from 'vitest';
 import { chargedBehindUs } from './support/behind-us.ts';
 import { it } from './support/contract-test.ts';
@@ -10,7 +10,7 @@ import { newOrder } from './support/orders.ts';
 import { reconciled } from './support/reconciliations.ts';
 import { storyOf } from './support/refunds.ts';
 
-it('finds nothing where the books agree', async ({ sandbox, shop }) => {
+it('finds no discrepancy where both agree', async ({ sandbox, shop }) => {
   const customer_uid = await (await newCustomer(sandbox)).registersCard();
   const order = { name: '주문', customer_uid, merchant_uid: newName('order'), amount: 4300 };
   expect((await shop.post('/charges', order)).status).toBe(201);
@@ -25,7 +25,7 @@ it('finds nothing where the books agree', async ({ sandbox, shop }) => {
   });
 });
 
-it('finds what happened at the PG behind our back, once, and leaves the shop’s own payments alone', async ({
+it('finds what the gateway did without us, once, and leaves the shop’s own payments', async ({
   sandbox,
   shop,
   customer,

@@ -1,4 +1,4 @@
-/** A function that dies while it gives money back: whatever it had done, it is given back once. */
+/** A function crashes while it refunds: whatever it had done, the money is refunded once. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { crashAfter, steps } from './support/crash.ts';
@@ -12,7 +12,7 @@ it.beforeAll(({ pg }) => pg.losesWebhooks());
 const died = gatewayRefusal(500, 'Internal Server Error');
 
 it.for(steps)(
-  'is given back once although the function died at %s, and everybody asked again',
+  'is refunded once although the function crashed at %s and every caller repeated the request',
   async (step, { sandbox, shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const refund = newRefund(1000);
@@ -33,7 +33,7 @@ it.for(steps)(
 );
 
 it.for(steps)(
-  'is given back once although the worker died at %s',
+  'is refunded once although the worker crashed at %s',
   async (step, { sandbox, shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const { customer_uid, merchant_uid } = order;

@@ -1,4 +1,4 @@
-/** Refunds in Iamport's console: a webhook hints at them, a look proves them. */
+/** External refunds, made in Iamport's console: a webhook hints at them, an inquiry proves them. */
 import { expect } from 'vitest';
 import { createStranger } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
@@ -9,7 +9,7 @@ import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts'
 
 const soon = 'PT6M';
 
-it('are recorded soon after the webhook, and told once', async ({
+it('are recorded soon after the webhook, and published once', async ({
   sandbox,
   shop,
   customer,
@@ -55,7 +55,7 @@ it('of a monthly charge are recorded, and the subscription goes on', async ({
   expect(await shown(shop, id)).toMatchObject({ status: 'active' });
 });
 
-it('count in what is left to be refunded here', async ({ sandbox, shop, customer, pg }) => {
+it('reduce what is left to refund here', async ({ sandbox, shop, customer, pg }) => {
   const order = await paidOrder(shop, customer);
   const { imp_uid } = await storyOf(shop, order.merchant_uid);
   await pg.cancels(imp_uid, 1000);
@@ -67,7 +67,7 @@ it('count in what is left to be refunded here', async ({ sandbox, shop, customer
   expect(await pg.refundedOf(order.merchant_uid)).toEqual([1000, 2000]);
 });
 
-it('that are only claimed cost one look in a minute, and change nothing', async ({
+it('that a webhook only claims cost one inquiry a minute, and change nothing', async ({
   sandbox,
   shop,
   customer,

@@ -1,4 +1,4 @@
-/** Iamport fails while it gives money back: what is lost is found, and nothing is given back twice. */
+/** Iamport fails while it refunds: a lost answer is found, and nothing is refunded twice. */
 import { describe, expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { eventsAbout } from './support/events.ts';
@@ -10,7 +10,7 @@ it.beforeAll(({ pg }) => pg.losesWebhooks());
 
 describe('a refund whose answer is lost', () => {
   it.for(['timeout_after', 'http_500_after'])(
-    'by %s is found by a look, and not repeated',
+    'by %s is found by an inquiry, and not repeated',
     async (fault, { sandbox, shop, customer, pg }) => {
       const order = await paidOrder(shop, customer);
       const { customer_uid, merchant_uid } = order;
@@ -71,7 +71,7 @@ describe('a refund whose answer is lost', () => {
     expect(await pg.refundedOf(merchant_uid)).toEqual([1000, 2000]);
   });
 
-  it('for days becomes a case', async ({ sandbox, shop, customer, pg }) => {
+  it('and not found for days becomes a case', async ({ sandbox, shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const { customer_uid, merchant_uid } = order;
     await pg.plan({ operation: 'cancel', fault: 'timeout_before', customer_uid, times: 0 });
@@ -89,8 +89,8 @@ describe('a refund whose answer is lost', () => {
   });
 });
 
-describe('a refund that the PG refuses', () => {
-  it('in part of a card that takes no parts is a case with that reason', async ({
+describe('a refund that the gateway refuses', () => {
+  it('for a card without partial refunds is a case with that reason', async ({
     sandbox,
     shop,
     customer,
@@ -121,7 +121,7 @@ describe('a refund that the PG refuses', () => {
     expect(await pg.refundedOf(merchant_uid)).toEqual([3000]);
   });
 
-  it('because somebody refunded in the console meanwhile is not made, and both agree', async ({
+  it('because a person has refunded in the console is not made, and both records agree', async ({
     shop,
     customer,
     pg,
@@ -142,7 +142,7 @@ describe('a refund that the PG refuses', () => {
     expect(await refunds(shop, order, rest)).toMatchObject(refunded(rest, 3000));
   });
 
-  it('with a 401 is sent once more with a fresh token', async ({ shop, customer, pg }) => {
+  it('by a 401 is sent once more with a fresh token', async ({ shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const { customer_uid, merchant_uid } = order;
     await pg.plan({ operation: 'cancel', fault: 'unauthorized', customer_uid });

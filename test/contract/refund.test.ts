@@ -1,4 +1,4 @@
-/** Giving money back: what was asked for, once, and never more than was paid. */
+/** Refunds: of the requested amount, once, and never more than was paid. */
 import { describe, expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { eventsAbout } from './support/events.ts';
@@ -12,7 +12,7 @@ import { cards } from './support/window.ts';
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
 describe('a refund', () => {
-  it('gives everything back', async ({ sandbox, shop, customer, pg }) => {
+  it('of everything returns everything', async ({ sandbox, shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const refund = newRefund(3000);
 
@@ -36,7 +36,7 @@ describe('a refund', () => {
     ]);
   });
 
-  it('in parts gives back no more than was paid', async ({ sandbox, shop, customer, pg }) => {
+  it('in parts returns no more than was paid', async ({ sandbox, shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const [first, tooMuch, rest] = [newRefund(1000), newRefund(2001), newRefund(2000)];
 
@@ -61,7 +61,11 @@ describe('a refund', () => {
     expect(told.slice(2).map(({ detail }) => detail.refunded_amount)).toEqual([1000, 3000]);
   });
 
-  it('of the same name is the same refund, as it is now', async ({ shop, customer, pg }) => {
+  it('under the same refund_id is the same refund, as it is now', async ({
+    shop,
+    customer,
+    pg,
+  }) => {
     const order = await paidOrder(shop, customer);
     const refund = newRefund(1000);
     await refunds(shop, order, refund);
@@ -79,7 +83,7 @@ describe('a refund', () => {
     expect(await pg.refundedOf(order.merchant_uid)).toEqual([1000, 500]);
   });
 
-  it('asked for twenty times at once is one refund', async ({ shop, customer, pg }) => {
+  it('requested twenty times at once is one refund', async ({ shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const refund = newRefund(1000);
 
@@ -92,11 +96,7 @@ describe('a refund', () => {
     expect(await refunds(shop, order, refund)).toMatchObject(refunded(refund, 1000));
   });
 
-  it('races with others for what is left, and they never sum to more', async ({
-    shop,
-    customer,
-    pg,
-  }) => {
+  it('at the same time as others never exceeds what is left', async ({ shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
 
     const answers = await Promise.all(
@@ -108,7 +108,7 @@ describe('a refund', () => {
     expect(await pg.refundedOf(order.merchant_uid)).toEqual([2000]);
   });
 
-  it('is refused of a charge that is not paid, or that nobody made', async ({ shop, customer }) => {
+  it('is refused for a charge that is not paid, or does not exist', async ({ shop, customer }) => {
     const declined = newOrder(await customer.registersCard(cards.stolen));
     await shop.post('/charges', declined);
 
@@ -152,7 +152,7 @@ describe('a refund of a monthly charge', () => {
     expect(await shown(shop, id)).toMatchObject(rest);
   });
 
-  it('ends the subscription where that is wished', async ({ sandbox, shop, customer, pg }) => {
+  it('ends the subscription when the order says so', async ({ sandbox, shop, customer, pg }) => {
     const { id } = await started(shop, newTerms(await customer.registersCard()));
     const [charge] = await chargesOf(customer);
     const path = `/charges/${charge?.merchant_uid}/refunds`;
@@ -166,7 +166,7 @@ describe('a refund of a monthly charge', () => {
     expect(await pg.refundedOf(charge?.merchant_uid ?? '')).toEqual([9900]);
   });
 
-  it('that belongs to no subscription can end none', async ({ shop, customer, pg }) => {
+  it('of a one-off charge can end no subscription', async ({ shop, customer, pg }) => {
     const order = await paidOrder(shop, customer);
     const wish = { ...newRefund(1000), cancel_subscription: true };
     expect(await refunds(shop, order, wish)).toMatchObject(

@@ -1,4 +1,4 @@
-/** Register and pay: one visit to the window, one key, and one charge as soon as it is proven. */
+/** Register and pay: one visit to the window, one key, and one charge once the key is proven. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { impUidIn } from './support/orders.ts';
@@ -25,7 +25,7 @@ it('charges as soon as the key is proven', async ({ shop, customer, pg }) => {
   expect(await pg.chargesOn(customer_uid)).toMatchObject([{ ...charge, imp_uid, status: 'paid' }]);
 });
 
-it('charges nothing before the window and nothing without it', async ({ shop, customer, pg }) => {
+it('charges nothing before or without the window', async ({ shop, customer, pg }) => {
   const { registration, charge } = await customer.isToRegisterAndPay(shop);
   const { merchant_uid, customer_uid } = registration.request_pay;
 
@@ -57,7 +57,7 @@ it.for([
   { card: 'insufficient', status: 'declined', decline: { class: 'funds', code: '1254' } },
   { card: 'issuerTimeout', status: 'processing', decline: undefined },
 ] as const)(
-  'registers the $card card whatever becomes of its charge',
+  'registers the $card card whatever the outcome of its charge',
   async (trial, { shop, customer, pg }) => {
     const { registration, charge } = await customer.isToRegisterAndPay(shop);
 
@@ -72,7 +72,7 @@ it.for([
   },
 );
 
-it('answers the shop for the first charge as for any other', async ({ shop, customer, pg }) => {
+it('shows the shop the first charge like any other', async ({ shop, customer, pg }) => {
   const { registration, charge } = await customer.isToRegisterAndPay(shop);
   await customer.entersCard(registration);
   const { customer_uid } = registration.request_pay;
@@ -87,7 +87,7 @@ it('answers the shop for the first charge as for any other', async ({ shop, cust
   expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
 });
 
-it('pays once when two windows were opened for one debt', async ({ shop, customer, pg }) => {
+it('pays once when two windows are opened for one debt', async ({ shop, customer, pg }) => {
   const { registration: one, charge } = await customer.isToRegisterAndPay(shop);
   const wish = { customer_id: customer.id, charge };
   const other = registrationIn(await shop.post('/registrations', wish));
@@ -99,7 +99,7 @@ it('pays once when two windows were opened for one debt', async ({ shop, custome
   expect(paid).toMatchObject([{ customer_uid: one.request_pay.customer_uid, status: 'paid' }]);
 });
 
-it('opens no window for a charge that was made already', async ({ shop, customer }) => {
+it('opens no window for a charge that was already made', async ({ shop, customer }) => {
   const { registration, charge } = await customer.isToRegisterAndPay(shop);
   await customer.entersCard(registration);
 

@@ -1,4 +1,4 @@
-/** Opening the window: what the page is given, how long it holds, and that it fits Inicis' keys. */
+/** Opening the window: what the page receives, how long it is valid, and that Inicis' keys fit. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Answer } from './support/caller.ts';
@@ -9,7 +9,7 @@ import { problem } from './support/problem.ts';
 import type { Sandbox } from './support/sandbox.ts';
 import { registrationIn, visitWindow } from './support/window.ts';
 
-it('gives the page what the window is opened with', async ({ customer }) => {
+it('gives the page the arguments that open the window', async ({ customer }) => {
   const buyer = {
     buyer_name: '홍길동',
     buyer_email: 'gildong@example.com',
@@ -43,7 +43,7 @@ it('lasts an hour', async ({ sandbox, customer }) => {
   expect(minutes).toBeCloseTo(60, 0);
 });
 
-it('gives every visit names of its own', async ({ customer }) => {
+it('gives every visit its own ids', async ({ customer }) => {
   const visits = [await customer.opensRegistration(), await customer.opensRegistration()];
 
   const names = visits.flatMap(({ request_pay }) => [
@@ -77,7 +77,7 @@ it('opens no more than twenty at a time for one customer', async ({ sandbox, cus
   expect(await other.post('/me/registrations', {})).toMatchObject({ status: 201 });
 });
 
-it('has room for another one as soon as one has issued its key', async ({ customer }) => {
+it('opens another one as soon as one has issued its key', async ({ customer }) => {
   const registration = await customer.opensRegistration();
   for (let count = 1; count < 20; count += 1) await customer.opensRegistration();
   expect(await customer.post('/me/registrations', {})).toMatchObject({ status: 429 });

@@ -1,4 +1,4 @@
-/** A restored table is released by a person, once the PG's book has been replayed into it. */
+/** A person unlocks a restored table, once the gateway's transactions were replayed into it. */
 import { describe, expect } from 'vitest';
 import { alone as it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
@@ -12,7 +12,7 @@ import { controlIn, copied, released, restored } from './support/restored.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 
 describe('after the replay', () => {
-  it('every debt has one payment at the PG, the books agree, and charging goes on', async ({
+  it('every debt has one payment, ledger and gateway agree, and charging goes on', async ({
     sandbox,
     shop,
     customer,
@@ -66,7 +66,7 @@ describe('after the replay', () => {
     expect(await shop.post('/charges', newOrder(customer_uid))).toMatchObject({ status: 201 });
   });
 
-  it('a retry that was paid after the copy closes its period', async ({
+  it('a retry that was paid after the backup closes its period', async ({
     sandbox,
     shop,
     customer,
@@ -92,7 +92,7 @@ describe('after the replay', () => {
     expect(await shown(shop, id)).toMatchObject({ status: 'active' });
   });
 
-  it('a repeated refund is not made twice: its name was lost, and a person sees to it', async ({
+  it('a repeated refund is not made twice: its refund_id was lost, so it is escalated', async ({
     sandbox,
     shop,
     customer,
@@ -113,7 +113,7 @@ describe('after the replay', () => {
     expect(charge).toMatchObject({ body: { refunded_amount: 1000 } });
   });
 
-  it('payments of a customer whom the copy does not know are cases', async ({
+  it('payments of a customer who is not in the restored table are cases', async ({
     sandbox,
     shop,
     pg,
@@ -137,7 +137,7 @@ describe('after the replay', () => {
 });
 
 describe('the release', () => {
-  it('says who asked for it and why, and tells that charging goes on', async ({
+  it('records who asked for it and why, and publishes that charging goes on', async ({
     sandbox,
     shop,
   }) => {
@@ -175,7 +175,7 @@ describe('the release', () => {
     expect(rows.filter(({ status }) => status === 'paid')).toHaveLength(1);
   });
 
-  it('of a table that is its own changes nothing', async ({ shop }) => {
+  it('of a table that is not locked changes nothing', async ({ shop }) => {
     const before = await controlIn(shop);
     const answer = await shop.post('/control/release', { restore: true, reason: '확인' });
     expect(answer).toMatchObject({ status: 200, body: { table: { state: 'released' } } });

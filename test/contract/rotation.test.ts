@@ -1,4 +1,4 @@
-/** Iamport gives the shop new API keys while customers are being charged. */
+/** The shop's API keys are rotated while customers are being charged. */
 import { expect, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import type { Caller } from './support/caller.ts';
@@ -11,7 +11,7 @@ import { runTool } from './support/tool.ts';
 const rotated = { imp_key: '9000800070006000', imp_secret: 'rotatedSecret'.repeat(5) };
 const secretsSchema = z.object({ iamport: z.record(z.string(), z.string()) });
 
-it('loses and doubles no charge: new keys are taken without a deployment', async ({
+it('loses and doubles no charge: new keys are used without a deployment', async ({
   sandbox,
   shop,
   customer,
@@ -42,13 +42,13 @@ it('loses and doubles no charge: new keys are taken without a deployment', async
 });
 
 interface Load {
-  /** When so many charges were answered. */
+  /** Resolves when this many charges were answered. */
   readonly until: (answers: number) => Promise<void>;
   /** Every order that was made. */
   readonly end: () => Promise<readonly Order[]>;
 }
 
-/** Three lanes of a shop that repeats what was not settled, as the contract asks of it. */
+/** Three parallel lanes of a shop that repeats each unsettled charge, as the contract requires. */
 function underLoad(shop: Caller, uid: string): Load {
   const orders: Order[] = [];
   const answered = { count: 0, enough: () => undefined as unknown, at: Number.POSITIVE_INFINITY };
@@ -82,7 +82,7 @@ function underLoad(shop: Caller, uid: string): Load {
   };
 }
 
-/** How to give both sides the keys back that they had. */
+/** Returns a function that restores the keys of both sides. */
 async function keepKeys(sandbox: Sandbox): Promise<() => Promise<void>> {
   const path = '/_sandbox/secrets';
   const { iamport } = secretsSchema.parse(await sandbox.control({ path, body: {} }));

@@ -1,4 +1,4 @@
-/** The keys to Iamport that our stack holds: without them nothing is asked and nothing is charged. */
+/** The stack's Iamport keys: without them nothing is requested and nothing is charged. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { untilNextInquiry, untilTokenEnds } from './support/clock.ts';
@@ -19,7 +19,7 @@ it.for<[what: string, held: object]>([
     const { iamport } = secrets.parse(await sandbox.control({ path, body: {} }));
     const restore = () => sandbox.control({ path, body: { iamport } });
     onTestFinished(async () => void (await restore()));
-    // With a webhook the key would be found by itself before its callback comes again.
+    // After a webhook a worker would find the key before the callback is repeated.
     await pg.losesWebhooks();
     const order = newOrder(await customer.registersCard());
     await untilTokenEnds(sandbox);

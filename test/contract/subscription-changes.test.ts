@@ -1,4 +1,4 @@
-/** What a customer and the shop may change while a subscription lives, and what follows. */
+/** What a customer and the shop may change in a subscription, and what follows. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
@@ -17,7 +17,7 @@ import {
 
 it.afterEach(({ customer }) => cancelsAll(customer));
 
-it('charges nothing that falls due while paused, and goes on with the next', async ({
+it('charges nothing that falls due while paused, and resumes with the next', async ({
   sandbox,
   shop,
   customer,
@@ -44,7 +44,7 @@ it('charges nothing that falls due while paused, and goes on with the next', asy
   ]);
 });
 
-it('goes on by itself on the day that was named', async ({ sandbox, shop, customer, pg }) => {
+it('resumes automatically on the named day', async ({ sandbox, shop, customer, pg }) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
   const resume_at = await seoulDay(sandbox, 45);
@@ -76,7 +76,7 @@ it.for<[why: string, change: object, field: string]>([
   expect(answer).toMatchObject(problem(400, 'invalid_request', [field]));
 });
 
-it('lets a cancellation at the end of the period be taken back', async ({
+it('lets a cancellation at the end of the period be withdrawn', async ({
   sandbox,
   shop,
   customer,
@@ -96,7 +96,12 @@ it('lets a cancellation at the end of the period be taken back', async ({
   expect(await pg.chargesOn(customer_uid)).toHaveLength(2);
 });
 
-it('ends with its period and charges no more', async ({ sandbox, shop, customer, pg }) => {
+it('ends with its period, and is not charged after that', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
   const path = `/me/subscriptions/${id}`;
@@ -118,7 +123,7 @@ it('ends with its period and charges no more', async ({ sandbox, shop, customer,
   expect(await customer.delete(`/me/billing-keys/${customer_uid}`)).toMatchObject({ status: 204 });
 });
 
-it('tells of a charge seven days before', async ({ sandbox, shop, customer }) => {
+it('publishes a coming charge seven days before', async ({ sandbox, shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));
   const [due = ''] = await dueDates(shop, id);
 
@@ -165,7 +170,7 @@ it('keeps the old price until the customer consents to a higher one', async ({
   expect(amounts).toEqual([9900, 9900, 15_000]);
 });
 
-it('takes no consent that is too old', async ({ sandbox, shop, customer }) => {
+it('refuses a consent that is too old', async ({ sandbox, shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));
   const consented_at = `${await seoulDay(sandbox, -40)}T12:00:00+09:00`;
 
@@ -195,7 +200,7 @@ it('shows a calendar of twelve dates, or of 1 to 120', async ({ shop, customer }
   expect([await count(''), await count('?n=1'), await count('?n=120')]).toEqual([12, 1, 120]);
 });
 
-it("does not tell somebody else's subscription from one that never was", async ({
+it("answers for another customer's subscription as for one that does not exist", async ({
   sandbox,
   shop,
   customer,
@@ -223,7 +228,7 @@ it("does not tell somebody else's subscription from one that never was", async (
   expect(await pg.chargesOn(own)).toEqual([]);
 });
 
-it("swaps to no card of somebody else's", async ({ sandbox, shop, customer }) => {
+it("refuses another customer's card", async ({ sandbox, shop, customer }) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
   const foreign = await (await newCustomer(sandbox)).registersCard();

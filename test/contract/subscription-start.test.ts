@@ -1,4 +1,4 @@
-/** Subscribing to a plan: one subscription and one payment, however often it is asked. */
+/** Subscribing to a plan: one subscription and one payment, however often it is requested. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { crashAfter, type Step } from './support/crash.ts';
@@ -10,7 +10,7 @@ import { gatewayRefusal, problem } from './support/problem.ts';
 import { changes, newTerms, orders, started, subscriptionIn } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
 
-it('makes one subscription and one payment of fifty identical orders at once', async ({
+it('makes one subscription and one payment for fifty identical orders at once', async ({
   shop,
   customer,
   pg,
@@ -52,7 +52,11 @@ it('refuses another order under a used Idempotency-Key', async ({ shop, customer
   expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
 });
 
-it('wants an Idempotency-Key of customers and of the shop', async ({ shop, customer, pg }) => {
+it('requires an Idempotency-Key from customers and from the shop', async ({
+  shop,
+  customer,
+  pg,
+}) => {
   const { plan_id } = await newPlan(shop);
   const customer_uid = await customer.registersCard();
 
@@ -67,7 +71,7 @@ it('wants an Idempotency-Key of customers and of the shop', async ({ shop, custo
 });
 
 it.for<{ step: Step }>([{ step: 'claim' }, { step: 'send' }])(
-  'pays once and is active when the order died after its $step and came again',
+  'pays once and is active when the order crashed after its $step and is repeated',
   async ({ step }, { sandbox, shop, customer, pg }) => {
     const { plan_id } = await newPlan(shop);
     const customer_uid = await customer.registersCard();
@@ -93,7 +97,7 @@ it.for<{ step: Step }>([{ step: 'claim' }, { step: 'send' }])(
   },
 );
 
-it('tells that it was created, and of its first payment', async ({ sandbox, shop, customer }) => {
+it('publishes its creation and its first payment', async ({ sandbox, shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));
 
   const types = (await newsOf(sandbox, id)).map(({ type }) => type).sort();
@@ -135,7 +139,7 @@ it('charges nothing for a closed plan', async ({ shop, customer, pg }) => {
   expect(await pg.chargesOn(customer_uid)).toEqual([]);
 });
 
-it('charges nothing when the plan costs something else than expected', async ({
+it('charges nothing when the plan has another price than expected', async ({
   shop,
   customer,
   pg,
@@ -154,10 +158,7 @@ it('charges nothing when the plan costs something else than expected', async ({
   expect(accepted).toMatchObject({ status: 201, body: { amount } });
 });
 
-it('knows no plan that was never made, and starts nothing in the past', async ({
-  shop,
-  customer,
-}) => {
+it('refuses a plan that does not exist, and a start in the past', async ({ shop, customer }) => {
   const terms = newTerms(await customer.registersCard(), { start_on: '2020-01-31' });
 
   const unknown = await orders(customer, '/me/subscriptions', { body: { plan_id: 'nothing' } });
@@ -167,7 +168,7 @@ it('knows no plan that was never made, and starts nothing in the past', async ({
   expect(past).toMatchObject(problem(400, 'invalid_request', ['start_on']));
 });
 
-it('holds on to its card until it is canceled', async ({ shop, customer }) => {
+it('keeps its card from being deleted until it is canceled', async ({ shop, customer }) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
 

@@ -1,4 +1,4 @@
-/** The browser closes behind the window: key, subscription and first charge come by themselves. */
+/** The browser closes after the window: workers complete key, subscription and first charge. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes } from './support/months.ts';
@@ -33,7 +33,7 @@ it.for(['on', 'off', 'twice', 'late'])(
   },
 );
 
-it('is the same subscription when the callback comes after all', async ({
+it('is the same subscription when the callback arrives after all', async ({
   sandbox,
   shop,
   customer,
@@ -57,7 +57,7 @@ it('is the same subscription when the callback comes after all', async ({
   expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
 });
 
-it('charges nobody who closed the window', async ({ sandbox, shop, customer, pg }) => {
+it('charges no customer who closed the window', async ({ sandbox, shop, customer, pg }) => {
   const { plan_id } = await newPlan(shop);
   const registration = registrationIn(await customer.post('/me/registrations', { plan_id }));
   await visitWindow(sandbox, { request_pay: registration.request_pay, action: 'close' });

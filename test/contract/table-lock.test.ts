@@ -1,4 +1,4 @@
-/** A restored table knows nothing of what was charged since its copy was made: it moves no money. */
+/** A restored table lacks all charges made since its backup, so it moves no money. */
 import { describe, expect } from 'vitest';
 import { alone as it } from './support/contract-test.ts';
 import { passes, seoulDay } from './support/months.ts';
@@ -13,7 +13,7 @@ import { changes, newTerms, orders, started } from './support/subscriptions.ts';
 const stopped = problem(503, 'charging_stopped');
 
 describe('in a restored table', () => {
-  it('every route that moves money answers 503, and every other one as ever', async ({
+  it('every route that moves money answers 503, and every other one as usual', async ({
     sandbox,
     shop,
     customer,
@@ -51,7 +51,7 @@ describe('in a restored table', () => {
     expect(await controlIn(shop)).toMatchObject({ table: { state: 'locked' } });
   });
 
-  it('nothing is charged by itself, and the stop is told once', async ({
+  it('nothing is charged automatically, and the stop is published once', async ({
     sandbox,
     shop,
     customer,
@@ -72,7 +72,7 @@ describe('in a restored table', () => {
     ]);
   });
 
-  it('a card can be registered; what was to be charged with it waits', async ({
+  it('a card can be registered, and its first charge waits', async ({
     sandbox,
     shop,
     customer,
@@ -90,7 +90,7 @@ describe('in a restored table', () => {
   });
 });
 
-it('a person who says "on" does not open a locked table', async ({ sandbox, shop, customer }) => {
+it('switching charging on does not unlock a table', async ({ sandbox, shop, customer }) => {
   const customer_uid = await customer.registersCard();
   await copied(sandbox);
   await restored(sandbox);

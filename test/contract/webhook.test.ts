@@ -1,4 +1,4 @@
-/** Iamport's reports: only ever a hint, whoever sends them and however often. */
+/** Webhooks: only ever a hint, whoever sends them and however often. */
 import { expect } from 'vitest';
 import { createStranger } from './support/caller.ts';
 import { it as base } from './support/contract-test.ts';
@@ -16,7 +16,7 @@ const path = '/webhooks/iamport';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 it.for(['paid', 'failed', 'ready'])(
-  'changes nothing and asks nobody when it is a forged or repeated %s',
+  'changes nothing and causes no inquiry when it is a forged or repeated %s',
   async (status, { sandbox, iamport, shop, customer, pg }) => {
     const customer_uid = await customer.registersCard();
     const { id } = await started(shop, newTerms(customer_uid));
@@ -55,7 +55,7 @@ it.for(['paid', 'failed', 'ready'])(
   },
 );
 
-it('makes no payment of a report about a charge that never arrived', async ({
+it('does not make a charge paid that never reached Iamport', async ({
   sandbox,
   iamport,
   shop,
@@ -76,7 +76,7 @@ it('makes no payment of a report about a charge that never arrived', async ({
   expect(await pg.chargesOn(customer_uid)).toEqual([]);
 });
 
-it('takes no word of a payment that it names but that is another', async ({
+it('does not settle a charge with another payment that it names', async ({
   sandbox,
   iamport,
   shop,

@@ -34,7 +34,7 @@ interface Search {
 
 const row = z.object({ listed_at: z.string() });
 
-/** Positions are `<instant>#<id>`. Reads one item too many, to know whether another page follows. */
+/** Positions are `<instant>#<id>`. Reads one item too many, to know if another page follows. */
 async function positions(tableName: string, search: Search): Promise<Page<string>> {
   const { request, name } = search;
   const answer = await dynamodb().send(

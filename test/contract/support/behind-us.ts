@@ -1,4 +1,4 @@
-/** Charges that somebody makes at Iamport without us, with the shop's own API keys. */
+/** Charges made at Iamport without us, with the shop's own API keys. */
 import * as z from 'zod/mini';
 import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 import type { Order } from './orders.ts';

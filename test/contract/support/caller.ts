@@ -1,9 +1,9 @@
-/** Sends requests as an outside program does, and reads the answers whatever they are. */
+/** Sends requests as an outside program does, and reads any answer. */
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** What the text says when it is JSON. */
+  /** The text, parsed, if it is JSON. */
   readonly body: unknown;
   readonly text: string;
 }
@@ -12,7 +12,7 @@ export interface Outgoing {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body exactly as it is to be sent. */
+  /** The body exactly as it is sent. */
   readonly text?: string;
 }
 
@@ -21,11 +21,11 @@ export interface Caller {
   readonly post: (path: string, body: unknown) => Promise<Answer>;
   readonly put: (path: string, body?: unknown) => Promise<Answer>;
   readonly delete: (path: string) => Promise<Answer>;
-  /** Anything else: other types, texts that are no JSON. */
+  /** Any other body: other types, text that is not JSON. */
   readonly send: (request: Outgoing) => Promise<Answer>;
 }
 
-/** The headers that prove who is calling. */
+/** The headers that authenticate the caller. */
 export type Prove = (request: Outgoing) => Promise<Readonly<Record<string, string>>>;
 
 export function createCaller(url: string, prove: Prove): Caller {
@@ -43,7 +43,7 @@ export function createCaller(url: string, prove: Prove): Caller {
   };
 }
 
-/** A caller who proves nothing. */
+/** A caller without authentication. */
 export function createStranger(url: string): Caller {
   return createCaller(url, async () => ({}));
 }

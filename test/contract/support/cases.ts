@@ -1,4 +1,4 @@
-/** Cases: what waits for a person, and what the person decides. */
+/** Cases, and the verdicts of a person. */
 import * as z from 'zod/mini';
 import type { Answer, Caller } from './caller.ts';
 
@@ -21,7 +21,7 @@ const list = z.object({ cases: z.array(shape), next_cursor: z.nullable(z.string(
 
 export const caseIn = (answer: Answer): Case => shape.parse(answer.body);
 
-/** All of them, newest first. */
+/** All cases, newest first. */
 export async function casesIn(shop: Caller, query = ''): Promise<readonly Case[]> {
   return list.parse((await shop.get(`/cases?limit=100${query}`)).body).cases;
 }
@@ -30,7 +30,7 @@ export async function casesAbout(shop: Caller, merchantUid: string): Promise<rea
   return (await casesIn(shop)).filter((one) => one.merchant_uid === merchantUid);
 }
 
-/** The one case about a charge; fails when there is none, or another. */
+/** The only case about a charge; fails when there is none, or more than one. */
 export async function caseAbout(shop: Caller, merchantUid: string): Promise<Case> {
   const found = await casesAbout(shop, merchantUid);
   const [one] = found;

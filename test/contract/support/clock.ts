@@ -1,9 +1,9 @@
-/** Time that passes in the sandbox, without anybody waiting for it. */
+/** Advances the sandbox's clock without waiting. */
 import type { Sandbox } from './sandbox.ts';
 
-/** So long may nobody ask Iamport about one registration again. */
+/** For this long no second inquiry is made about one registration. */
 const BETWEEN_LOOKS = 'PT3S';
-/** After so long the token that we hold has ended. */
+/** After this long our token has expired. */
 const A_TOKENS_LIFE = 'PT31M';
 
 export const untilNextInquiry = (sandbox: Sandbox) => pass(sandbox, BETWEEN_LOOKS);

@@ -6,7 +6,7 @@ import { type Pg, pgOf } from './pg.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { createShop } from './shop.ts';
 
-/** What the process behind the sandbox finds in its environment, beside the ports. */
+/** The sandbox process's environment variables, besides the ports. */
 const noVariables: Readonly<Record<string, string>> = {};
 
 export const it = test
@@ -20,7 +20,7 @@ export const it = test
   .extend('pg', { scope: 'file' }, ({ sandbox }): Pg => pgOf(sandbox))
   .extend('customer', ({ sandbox }): Promise<Customer> => newCustomer(sandbox));
 
-/** The same with a sandbox for each test, for what changes the whole of it. */
+/** The same with a sandbox for each test, for tests that change the whole sandbox. */
 export const alone = test
   .extend('variables', noVariables)
   .extend(

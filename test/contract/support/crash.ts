@@ -1,7 +1,7 @@
-/** Crashes that are staged: the next function to come past a step ends there. */
+/** Injected crashes: the next function that passes a step ends there. */
 import type { Sandbox } from './sandbox.ts';
 
-/** Every step of a charge after which a function can end. */
+/** Every step of a charge after which a function can crash. */
 export const steps = ['claim', 'send', 'ledger', 'publish', 'advance'] as const;
 
 export type Step = (typeof steps)[number];

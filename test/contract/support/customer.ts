@@ -1,4 +1,4 @@
-/** A customer's browser: carries a JWT, opens registrations and goes through the window. */
+/** A customer's browser: sends a JWT, opens registrations and completes the window. */
 import * as z from 'zod/mini';
 import { type Answer, type Caller, createCaller } from './caller.ts';
 import { newName } from './names.ts';
@@ -9,11 +9,11 @@ export interface Customer extends Caller {
   /** The subject of this customer's tokens. */
   readonly id: string;
   readonly opensRegistration: () => Promise<Registration>;
-  /** Enters a card in the window of a registration and brings the callback back. */
+  /** Enters a card in the window of a registration and sends the callback. */
   readonly entersCard: (registration: Registration, card?: string) => Promise<Answer>;
-  /** The whole way from registration to billing key: its `customer_uid`. */
+  /** From registration to billing key; returns its `customer_uid`. */
   readonly registersCard: (card?: string) => Promise<string>;
-  /** The shop opens a registration that pays for something as soon as the key is proven. */
+  /** The shop opens a registration whose first charge follows as soon as the key is proven. */
   readonly isToRegisterAndPay: (shop: Caller) => Promise<RegisterAndPay>;
 }
 

@@ -1,4 +1,4 @@
-/** What the stack has told the world so far, oldest first. */
+/** The events published so far, oldest first. */
 import * as z from 'zod/mini';
 import type { Sandbox } from './sandbox.ts';
 

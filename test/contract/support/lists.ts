@@ -1,4 +1,4 @@
-/** Reads lists page by page, as a program does that wants all of them. */
+/** Reads lists page by page, as a program does that wants every item. */
 import * as z from 'zod/mini';
 import type { Answer, Caller } from './caller.ts';
 
@@ -8,7 +8,7 @@ export function nextCursorIn(answer: Answer): string | null {
   return page.parse(answer.body).next_cursor;
 }
 
-/** Every page of a list, one thing a page, to the end that the list itself declares. */
+/** Every page of a list, one item a page, to the end that the list itself declares. */
 export async function everyPage(caller: Caller, path: string): Promise<readonly Answer[]> {
   const pages: Answer[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -28,7 +28,7 @@ const listed = z.object({
   charges: z.optional(z.array(z.object({ merchant_uid: z.string() }))),
 });
 
-/** The names of what is listed: keys by `customer_uid`, charges by `merchant_uid`. */
+/** The ids of the listed items: keys by `customer_uid`, charges by `merchant_uid`. */
 export function namesIn(...answers: readonly Answer[]): readonly string[] {
   return answers.flatMap(({ body }) => {
     const { billing_keys = [], charges = [] } = listed.parse(body);

@@ -1,4 +1,4 @@
-/** Names that no other test uses, of letters only: nothing in them can be taken for a card. */
+/** Ids that no other test uses, of letters only, so that no part can look like a card number. */
 import { randomBytes } from 'node:crypto';
 
 export function newName(prefix: string): string {

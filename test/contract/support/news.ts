@@ -1,4 +1,4 @@
-/** What the stack has told the world about one subscription, or about everybody, oldest first. */
+/** Published events about one subscription, or about all, oldest first. */
 import * as z from 'zod/mini';
 import type { Sandbox } from './sandbox.ts';
 
@@ -22,13 +22,13 @@ export async function allNews(sandbox: Sandbox): Promise<readonly News[]> {
   return told.parse(await sandbox.control({ path: '/_sandbox/events' })).events;
 }
 
-/** Of the subscription itself and of the charges made for it. */
+/** Events of the subscription itself and of its charges. */
 export async function newsOf(sandbox: Sandbox, id: string): Promise<readonly News[]> {
   const all = await allNews(sandbox);
   return all.filter(({ detail }) => detail.id === id || detail.subscription_id === id);
 }
 
-/** The types, as they came, of one kind of news: those that begin with one of the beginnings. */
+/** The event types with one of these prefixes, in the order of the events. */
 export async function typesOf(
   sandbox: Sandbox,
   id: string,

@@ -1,9 +1,9 @@
-/** Keys that the shop had before it had us. */
+/** Billing keys that the shop issued before it used us. */
 import { newName } from './names.ts';
 import type { Sandbox } from './sandbox.ts';
 import { visitWindow } from './window.ts';
 
-/** A key from a window that the shop opened by itself, before it had us. */
+/** A key from a window that the shop opened itself, before it used us. */
 export async function issuedWithoutUs(sandbox: Sandbox, customer_uid: string): Promise<string> {
   await visitWindow(sandbox, {
     request_pay: {

@@ -1,4 +1,4 @@
-/** Orders of charges, and the answers that the contract has for them. */
+/** Charge orders, and the contract's answers to them. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Answer } from './caller.ts';
@@ -11,12 +11,12 @@ export interface Order {
   readonly amount: number;
 }
 
-/** An order like no other. */
+/** A unique order. */
 export function newOrder(customer_uid: string): Order {
   return { name: '월간 구독', customer_uid, merchant_uid: newName('order'), amount: 3000 };
 }
 
-/** Everything that the contract says of the charge when it is paid. */
+/** The contract's answer when the charge is paid. */
 export function paid(order: Order): object {
   return {
     ...order,
@@ -31,7 +31,7 @@ export function paid(order: Order): object {
   };
 }
 
-/** Everything that the contract says of the charge while nobody knows whether it was paid. */
+/** The contract's view of a charge while its outcome is unknown. */
 export function processing(order: Order): object {
   return { ...order, imp_uid: null, status: 'processing', refunded_amount: 0, ...unpaid };
 }
@@ -47,7 +47,7 @@ export function declined(order: Order, decline: { class: string; code: string })
   };
 }
 
-/** The answer while nobody knows: where to ask, and when. */
+/** The answer while the outcome is unknown: where to ask, and when. */
 export function accepted(order: Order): object {
   return {
     status: 202,
@@ -59,7 +59,7 @@ export function accepted(order: Order): object {
   };
 }
 
-/** An instant of ISO 8601, with its offset. */
+/** An ISO 8601 instant with its offset. */
 export const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+09:00)$/);
 
 const unpaid = { currency: 'KRW', paid_at: null, receipt_url: null, apply_num: null, card: null };

@@ -1,4 +1,4 @@
-/** A debt that the PG takes twice: the first answer is lost, and so is every trace of it. */
+/** A debt that the gateway charges twice: the first answer is lost, and inquiries find no trace. */
 import { expect } from 'vitest';
 import type { Caller } from './caller.ts';
 import { crashAfter } from './crash.ts';
@@ -18,8 +18,8 @@ export interface World {
 }
 
 /**
- * Iamport finds nothing until the request has been sent again, and then takes it again. The key is
- * one from before: what must be found is the key, not a payment.
+ * Iamport finds nothing until the request was sent again, and then charges it again. The key is an
+ * adopted one, so that the positive control finds the key instead of a payment.
  */
 export async function paidTwice(
   { sandbox, shop, customer, pg }: World,
@@ -39,10 +39,10 @@ export async function paidTwice(
   return order;
 }
 
-/** The hourly comparison is over, and the next one far away: nobody else finds the payment. */
+/** The hourly reconciliation is over and the next one far off: nothing else finds the payment. */
 const AFTER_THE_COMPARISON = 11;
 
-/** What the book holds of the debt: each payment by what is left of it, the earliest first. */
+/** The gateway's payments of the debt: what is left of each, the earliest first. */
 export async function leftOf(pg: Pg, order: Order): Promise<readonly number[]> {
   const made = (await pg.book()).filter(({ merchant_uid }) => merchant_uid === order.merchant_uid);
   return made.map(({ amount, cancel_amount }) => amount - cancel_amount);

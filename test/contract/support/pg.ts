@@ -1,4 +1,4 @@
-/** The PG's own side: its book of payments, and the faults its answers are to have. */
+/** The gateway's side: its transactions, and the faults of its answers. */
 import * as z from 'zod/mini';
 import type { Sandbox } from './sandbox.ts';
 
@@ -26,19 +26,19 @@ export interface Fault {
 }
 
 export interface Pg {
-  /** The whole book, oldest first. */
+  /** All transactions, oldest first. */
   readonly book: () => Promise<readonly Payment[]>;
-  /** What the book says of charges on one billing key, without its issuance. */
+  /** The transactions on one billing key, without its issuance. */
   readonly chargesOn: (customerUid: string) => Promise<readonly Payment[]>;
-  /** What the book says has been given back under one order number. */
+  /** The refunded amount under one `merchant_uid`. */
   readonly refundedOf: (merchantUid: string) => Promise<readonly number[]>;
   /** A refund in Iamport's console. */
   readonly cancels: (impUid: string, amount?: number) => Promise<void>;
   readonly plan: (fault: Fault) => Promise<void>;
   readonly recover: () => Promise<void>;
-  /** From now on no webhook arrives: nobody hints that a lost answer was a payment. */
+  /** No webhook arrives any more: nothing hints that a lost answer was a payment. */
   readonly losesWebhooks: () => Promise<void>;
-  /** From now on counts the calls that no other fault meets first. */
+  /** Counts, from now on, the calls that no other fault affects first. */
   readonly counting: (
     calls: Pick<Fault, 'operation' | 'customer_uid'>,
   ) => Promise<() => Promise<number>>;
@@ -94,7 +94,7 @@ const planned = z.object({
   ),
 });
 
-/** A fault that does no harm is a counter: it is counted down by every call it meets. */
+/** A harmless fault is a counter: every call that it affects counts it down. */
 function left(answer: unknown, calls: Pick<Fault, 'operation' | 'customer_uid'>): number {
   const counter = planned
     .parse(answer)

@@ -8,7 +8,7 @@ export interface Plan {
   readonly amount: number;
 }
 
-/** A plan that nobody has subscribed to yet. */
+/** A plan without subscriptions. */
 export async function newPlan(shop: Caller): Promise<Plan> {
   const plan = { plan_id: newName('plan'), name: '월간 요금제', amount: 12_000 };
   await putPlan(shop, plan);

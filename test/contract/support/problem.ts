@@ -1,7 +1,7 @@
-/** What every refusal of ours looks like: a problem document that says which, to programs and people. */
+/** The form of our refusals: a problem document with a code for programs and text for people. */
 import { expect } from 'vitest';
 
-/** With `fields`, exactly these are to blame. */
+/** With `fields`, the refusal names exactly these. */
 export function problem(status: number, code: string, fields: readonly string[] = []): object {
   return {
     status,
@@ -19,7 +19,7 @@ export function problem(status: number, code: string, fields: readonly string[] 
   };
 }
 
-/** What the gateway itself says, in AWS as here. */
+/** API Gateway's own refusal, in AWS as in the sandbox. */
 export function gatewayRefusal(status: number, message: string): object {
   return {
     status,

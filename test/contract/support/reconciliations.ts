@@ -1,4 +1,4 @@
-/** Comparisons of the PG's book with the ledger, asked for over HTTP, and what they report. */
+/** Reconciliations, started over HTTP, and their reports. */
 import * as z from 'zod/mini';
 import type { Answer, Caller } from './caller.ts';
 import { nowIn, passes } from './months.ts';
@@ -32,7 +32,7 @@ export const reportIn = (answer: Answer): Report => report.parse(answer.body);
 
 const DAY = 86_400_000;
 
-/** Compares the last so many days, up to now, and waits for the report. */
+/** Reconciles this many days up to now, and waits for the report. */
 export async function reconciled(sandbox: Sandbox, shop: Caller, days = 30): Promise<Report> {
   const until = await nowIn(sandbox);
   const from = new Date(Date.parse(until) - days * DAY).toISOString();
@@ -41,7 +41,7 @@ export async function reconciled(sandbox: Sandbox, shop: Caller, days = 30): Pro
   return reportIn(await shop.get(`/reconciliations/${begun.id}`));
 }
 
-/** Every comparison there was, newest first. */
+/** Every reconciliation so far, newest first. */
 export async function reportsIn(shop: Caller): Promise<readonly { readonly id: string }[]> {
   const { body } = await shop.get('/reconciliations?limit=100');
   return z.object({ reconciliations: z.array(z.object({ id: z.string() })) }).parse(body)

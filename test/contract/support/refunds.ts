@@ -1,4 +1,4 @@
-/** Refunds: what is ordered, and what the contract answers. */
+/** Refund orders, and the contract's answers to them. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Answer, Caller } from './caller.ts';
@@ -12,7 +12,7 @@ export interface RefundOrder {
   readonly reason: string;
 }
 
-/** A refund like no other. */
+/** A unique refund. */
 export const newRefund = (amount: number, more: Partial<RefundOrder> = {}): RefundOrder => ({
   refund_id: newName('refund'),
   amount,
@@ -40,7 +40,7 @@ export const refunded = (refund: RefundOrder, total: number, charged = 3000): ob
   },
 });
 
-/** The answer while nobody knows. */
+/** The answer while the outcome is unknown. */
 export const refunding = (order: Order, refund: RefundOrder): object => ({
   status: 202,
   headers: {

@@ -1,4 +1,4 @@
-/** A table that is restored from a copy, and the person who releases it. */
+/** A table restored from a backup, and the person who unlocks it. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Caller } from './caller.ts';
@@ -9,7 +9,7 @@ export async function copied(sandbox: Sandbox): Promise<void> {
   await sandbox.control({ path: '/_sandbox/table', body: { snapshot: true } });
 }
 
-/** The copy stands in the table's place. */
+/** Replaces the table by the restored one. */
 export async function restored(sandbox: Sandbox): Promise<void> {
   await sandbox.control({ path: '/_sandbox/table', body: { restore: true } });
 }
@@ -21,7 +21,7 @@ const control = z.object({
 
 export const controlIn = async (shop: Caller) => control.parse((await shop.get('/control')).body);
 
-/** A person's word, and the time that the replay of the book takes. */
+/** A person's request to unlock, and the time that the replay takes. */
 export async function released(sandbox: Sandbox, shop: Caller, reason = '복구'): Promise<void> {
   const asked = await shop.post('/control/release', { restore: true, reason });
   expect(asked).toMatchObject({ status: 200, body: { table: { state: 'replaying' } } });

@@ -1,4 +1,4 @@
-/** Starts a sandbox as a process of its own on free ports, and ends it. */
+/** Starts a sandbox as its own process on free ports, and ends it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod/mini';
@@ -24,7 +24,7 @@ export interface ControlCall {
 
 export interface StartOptions {
   readonly variables?: Readonly<Record<string, string>>;
-  /** Takes what ends the process, before the process is ready. */
+  /** Receives the function that ends the process, before the process is ready. */
   readonly onCleanup: (stop: () => Promise<void>) => void;
 }
 

@@ -6,7 +6,7 @@ import type { Sandbox } from './sandbox.ts';
 
 export type Credentials = Pick<Sandbox, 'region' | 'accessKeyId' | 'secretAccessKey'>;
 
-/** A shop that signs as it should, or, with other credentials, as it should not. */
+/** A shop that signs correctly or, with other credentials, wrongly. */
 export function createShop(sandbox: Sandbox, wrong: Partial<Credentials> = {}): Caller {
   const credentials = { ...sandbox, ...wrong };
   return createCaller(sandbox.url, (request) =>
@@ -14,7 +14,7 @@ export function createShop(sandbox: Sandbox, wrong: Partial<Credentials> = {}): 
   );
 }
 
-/** The headers that prove a request to be the shop's own, word for word. */
+/** The headers that sign exactly this request as the shop's. */
 export async function signatureOf(signing: {
   readonly request: Outgoing;
   readonly url: string;

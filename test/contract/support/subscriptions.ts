@@ -1,4 +1,4 @@
-/** Subscriptions: what is ordered, what is answered, and what becomes of them. */
+/** Subscription orders, the contract's answers, and their later states. */
 import * as z from 'zod/mini';
 import type { Answer, Caller } from './caller.ts';
 import { type Customer, newCustomer } from './customer.ts';
@@ -29,7 +29,7 @@ export interface Terms {
   readonly anchor_day?: number;
 }
 
-/** What the shop agrees with a customer. */
+/** The terms that the shop agrees with a customer. */
 export const newTerms = (customer_uid: string, more: Partial<Terms> = {}): Terms => ({
   customer_uid,
   name: '월간 구독',
@@ -37,7 +37,7 @@ export const newTerms = (customer_uid: string, more: Partial<Terms> = {}): Terms
   ...more,
 });
 
-/** `POST` with an `Idempotency-Key`, a new one unless it is given. */
+/** `POST` with an `Idempotency-Key`, by default a new one. */
 export function orders(
   caller: Caller,
   path: '/subscriptions' | '/me/subscriptions',
@@ -59,13 +59,13 @@ export async function shown(shop: Caller, id: string): Promise<Subscription> {
 
 const calendar = z.object({ dates: z.array(z.object({ date: z.string() })) });
 
-/** The next twelve, soonest first. */
+/** The next twelve due dates, soonest first. */
 export async function dueDates(shop: Caller, id: string): Promise<readonly string[]> {
   const { body } = await shop.get(`/subscriptions/${id}/calendar`);
   return calendar.parse(body).dates.map(({ date }) => date);
 }
 
-/** `PATCH`, of the shop or, under `/me`, of the customer. */
+/** `PATCH`, by the shop or, under `/me`, by the customer. */
 export function changes(caller: Caller, path: string, change: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
   return caller.send({ method: 'PATCH', path, headers, text: JSON.stringify(change) });
@@ -76,7 +76,7 @@ export interface Subscriber {
   readonly subscription: Subscription;
 }
 
-/** So many customers, each with a card and a subscription from the same day on. */
+/** This many customers, each with a card and a subscription from the same day on. */
 export async function subscribers(
   sandbox: Sandbox,
   shop: Caller,
@@ -89,7 +89,7 @@ export async function subscribers(
     return { customer, subscription: await started(shop, terms) };
   };
   const all: Subscriber[] = [];
-  // All at once they would wait too long for Iamport where the machine is busy.
+  // All at once would wait too long for Iamport on a busy machine.
   while (all.length < count) {
     const next = Array.from({ length: Math.min(AT_ONCE, count - all.length) }, subscribe);
     all.push(...(await Promise.all(next)));
@@ -121,7 +121,7 @@ export async function chargesOf(customer: Customer): Promise<readonly MonthlyCha
 
 const own = z.object({ subscriptions: z.array(z.object({ id: z.string() })) });
 
-/** So that months which pass for somebody else charge this customer nothing. */
+/** Afterwards, months that pass in other tests charge this customer nothing. */
 export async function cancelsAll(customer: Customer): Promise<void> {
   const { subscriptions } = own.parse((await customer.get('/me/subscriptions')).body);
   const path = '/me/subscriptions';

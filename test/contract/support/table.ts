@@ -1,4 +1,4 @@
-/** A DynamoDB of the test's own for the sandbox to use, so that every stored item can be read. */
+/** The test's own DynamoDB for the sandbox, so that the test can read every stored item. */
 import { once } from 'node:events';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 export interface Table {
   readonly url: string;
-  /** Everything in every table, as one text. */
+  /** The content of every table, as one text. */
   readonly contents: () => Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-/** The operating tools as a person runs them: a process of their own, turned to the sandbox. */
+/** The operating tools as a person runs them: each in its own process, addressing the sandbox. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ export interface ToolRun {
   readonly stderr: string;
 }
 
-/** The daily check's own handler, in a process of its own, told what the sandbox tells its handlers. */
+/** The handler of the daily check, in its own process, with the environment of sandbox handlers. */
 export async function runCheck(sandbox: Sandbox): Promise<string> {
   const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
   const handler = "(await import('./functions/handlers/check-settings.ts')).handler()";
@@ -40,12 +40,12 @@ const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.st
 export async function runTool(
   tool: 'doctor' | 'ops' | 'secrets' | 'smoke',
   given: {
-    /** The sandbox that it asks instead of AWS. */
+    /** The sandbox that it calls instead of AWS. */
     readonly sandbox?: Sandbox;
-    /** What its environment has beside that of the tests. */
+    /** Environment variables besides those of the tests. */
     readonly variables?: Readonly<Record<string, string>>;
     readonly words?: readonly string[];
-    /** What is piped into it. */
+    /** Its standard input. */
     readonly input?: string;
   },
 ): Promise<ToolRun> {

@@ -1,4 +1,4 @@
-/** A monthly charge that is at the PG and not yet answered. */
+/** A monthly charge that the gateway has received and not yet answered. */
 import * as z from 'zod/mini';
 import { passes, until } from './months.ts';
 import type { Pg } from './pg.ts';
@@ -8,14 +8,14 @@ import type { Subscription } from './subscriptions.ts';
 
 const planned = z.object({ faults: z.array(z.object({ operation: z.string() })) });
 
-/** The subscription is due now, and nobody has worked on it. */
+/** The subscription is due now, and no worker has handled it. */
 export async function untilDue(sandbox: Sandbox, due: Subscription): Promise<void> {
   await queueMode(sandbox, 'stop');
   await until(sandbox, due.next_charge_at ?? '');
   await passes(sandbox, 'PT6M');
 }
 
-/** The worker has reached the PG; the function that is answered waits until it is done. */
+/** The worker's request has reached the gateway; the returned function waits until it is done. */
 export async function underWay(
   sandbox: Sandbox,
   pg: Pg,

@@ -1,9 +1,9 @@
-/** The customer's visit to the Inicis window, and what the page gets back from it. */
+/** The customer's visit to the Inicis window, and what the page receives from it. */
 import * as z from 'zod/mini';
 import type { Answer } from './caller.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** The simulator's test cards, by what becomes of them. */
+/** The simulator's test cards, by outcome. */
 export const cards = {
   good: '4242424242424242',
   otherGood: '5555555555554444',

@@ -1,4 +1,4 @@
-/** `PUT /billing-keys/{customer_uid}`: the shop brings in a key it issued before. */
+/** `PUT /billing-keys/{customer_uid}`: the shop brings in a key that it issued before. */
 import * as z from 'zod/mini';
 import { shopBillingKeyView } from '../contract/billing-key-view.ts';
 import { json } from '../http/answers/answer.ts';

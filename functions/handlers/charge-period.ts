@@ -1,4 +1,7 @@
-/** `POST /subscriptions/{id}/periods/{n}/charge`: a missed period, charged by a person's decision. */
+/**
+ * `POST /subscriptions/{id}/periods/{n}/charge`: charges a missed period because a person decided
+ * so.
+ */
 import * as z from 'zod/mini';
 import { subscriptionId } from '../domain/ids.ts';
 import { LAST_PERIOD } from '../domain/own-ids.ts';

@@ -1,4 +1,4 @@
-/** Woken once a day: writes down what is wrong with the settings, and what to do about it. */
+/** Runs once a day: logs what is wrong with the settings, and how to cure it. */
 import { log } from '../wiring/log.ts';
 import { wiredDailyCheck } from '../wiring/settings.ts';
 

@@ -1,4 +1,4 @@
-/** A step of every deployment: a table that it has just made gets to know that it is its own. */
+/** A step of every deployment: writes into a new table which table it is. */
 import { deploymentStep } from '../http/deployment-step.ts';
 import { wiredClaimTable } from '../wiring/control.ts';
 import { log } from '../wiring/log.ts';

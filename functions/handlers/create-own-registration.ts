@@ -1,4 +1,6 @@
-/** `POST /me/registrations`: what a customer's browser opens the payment window with. */
+/**
+ * `POST /me/registrations`: the settings with which a customer's browser opens the payment window.
+ */
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
 import { json } from '../http/answers/answer.ts';

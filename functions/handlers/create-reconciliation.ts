@@ -1,4 +1,7 @@
-/** `POST /reconciliations`: begins a comparison of the PG's book with the ledger over a span. */
+/**
+ * `POST /reconciliations`: starts a comparison of the gateway's transactions with the ledger over a
+ * span.
+ */
 import * as z from 'zod/mini';
 import { reconciliationView } from '../contract/reconciliation-view.ts';
 import { json } from '../http/answers/answer.ts';

@@ -1,4 +1,4 @@
-/** `POST /charges/{merchant_uid}/refunds`: gives a charge back, or a part of it, once. */
+/** `POST /charges/{merchant_uid}/refunds`: refunds a charge, or a part of it, once. */
 import * as z from 'zod/mini';
 import { merchantUid, refundId } from '../domain/ids.ts';
 import { refundAnswer } from '../http/answers/refund-answer.ts';

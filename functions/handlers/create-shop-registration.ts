@@ -1,4 +1,7 @@
-/** `POST /registrations`: the shop opens a registration for a customer, with a first charge if it likes. */
+/**
+ * `POST /registrations`: the shop opens a registration for a customer, with or without a first
+ * charge.
+ */
 import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
 import { json } from '../http/answers/answer.ts';

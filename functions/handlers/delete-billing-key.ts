@@ -1,4 +1,4 @@
-/** `DELETE /me/billing-keys/{customer_uid}`: a customer takes a card away. */
+/** `DELETE /me/billing-keys/{customer_uid}`: a customer removes a card. */
 import { customerUid } from '../domain/ids.ts';
 import { noContent } from '../http/answers/answer.ts';
 import { ownerIn, pathIn } from '../http/requests/event.ts';

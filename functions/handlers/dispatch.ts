@@ -1,4 +1,4 @@
-/** Woken every five minutes: sends what is due to the queues of work. */
+/** Runs every five minutes: sends due work to the queues. */
 import { wiredDispatch } from '../wiring/dispatcher.ts';
 import { log } from '../wiring/log.ts';
 

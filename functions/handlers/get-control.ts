@@ -1,4 +1,4 @@
-/** `GET /control`: whether charging goes on, and who changed that and why. */
+/** `GET /control`: whether charging is on, and who changed that and why. */
 import { controlView } from '../contract/control-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { route } from '../http/route.ts';

@@ -1,4 +1,4 @@
-/** `POST /cases/{id}`: a person decides what software must not. */
+/** `POST /cases/{id}`: a person decides a case. */
 import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
 import { VERDICTS } from '../domain/case/reason.ts';

@@ -1,4 +1,4 @@
-/** `GET /cases`: what waits for a person, and what was decided, newest first. */
+/** `GET /cases`: open cases, which a person must decide, and closed ones, newest first. */
 import * as z from 'zod/mini';
 import { caseView } from '../contract/case-view.ts';
 import { CASE_REASONS } from '../domain/case/reason.ts';

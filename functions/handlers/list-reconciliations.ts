@@ -1,4 +1,4 @@
-/** `GET /reconciliations`: comparisons of the books, newest first. */
+/** `GET /reconciliations`: the comparisons with the gateway's transactions, newest first. */
 import { reconciliationSummary } from '../contract/reconciliation-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { pageIn, pageView } from '../http/requests/paging.ts';

@@ -12,7 +12,7 @@ import { errorLog } from '../wiring/log.ts';
 const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
   reason: reason(),
-  /** A day of fewer charges than this is never held by the brake. */
+  /** A day with fewer charges than this is never held by the daily volume limit. */
   brake: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
 });
 

@@ -1,4 +1,7 @@
-/** `PUT /plans/{plan_id}`: the shop makes or changes a plan; who subscribed before keeps the price. */
+/**
+ * `PUT /plans/{plan_id}`: the shop creates or changes a plan; earlier subscriptions keep their
+ * price.
+ */
 import * as z from 'zod/mini';
 import { shopPlanView } from '../contract/plan-view.ts';
 import { json } from '../http/answers/answer.ts';

@@ -1,4 +1,6 @@
-/** `POST /webhooks/iamport`: Iamport reports something. What is read of it is a hint, and nothing more. */
+/**
+ * `POST /webhooks/iamport`: Iamport reports something, and the report is only a hint to inquire.
+ */
 import * as z from 'zod/mini';
 import { merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';

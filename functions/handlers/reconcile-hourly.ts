@@ -1,4 +1,4 @@
-/** Woken every hour: begins to compare the last three hours with the PG's book. */
+/** Runs every hour: starts to compare the gateway's transactions of the last three hours. */
 import { wiredHourlyReconciliation } from '../wiring/reconciliation.ts';
 
 export const handler = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Woken every night: begins to compare the last three days of Seoul with the PG's book. */
+/** Runs every night: starts to compare the gateway's transactions of the last three Seoul days. */
 import { wiredNightlyReconciliation } from '../wiring/reconciliation.ts';
 
 export const handler = async (): Promise<void> => {

@@ -1,4 +1,7 @@
-/** `POST /control/release`: a person lets a held day, an open breaker or a restored table go on. */
+/**
+ * `POST /control/release`: a person resumes a held day or an open breaker, or unlocks a restored
+ * table.
+ */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
 import type { ResumeTarget } from '../domain/control/control.ts';

@@ -1,4 +1,7 @@
-/** `POST /me/billing-keys`: the browser is back from the window; whether a key was issued is asked at Iamport. */
+/**
+ * `POST /me/billing-keys`: the browser returns from the window; Iamport says whether a key was
+ * issued.
+ */
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { chargeView } from '../contract/charge-view.ts';
 import { subscriptionView } from '../contract/subscription-view.ts';

@@ -1,4 +1,4 @@
-/** Takes one-off charges that are open, or have news to tell, from their queue. */
+/** Works through the queue of one-off charges: open ones, refunds, pending events. */
 import { workBatch } from '../http/work-batch.ts';
 import { log } from '../wiring/log.ts';
 import { wiredChargeWork } from '../wiring/workers.ts';

@@ -1,4 +1,4 @@
-/** Takes comparisons of the PG's book with the ledger from their queue, and goes on with them. */
+/** Works through the queue of comparisons of the gateway's transactions with the ledger. */
 import { workBatch } from '../http/work-batch.ts';
 import { log } from '../wiring/log.ts';
 import { wiredReconciliationWork } from '../wiring/reconciliation-work.ts';

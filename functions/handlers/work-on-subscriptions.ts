@@ -1,4 +1,4 @@
-/** Takes subscriptions that are due from their queue: monthly charges, retries, looks, renewals. */
+/** Works through the queue of due subscriptions: monthly charges, retries, inquiries, renewals. */
 import { workBatch } from '../http/work-batch.ts';
 import { log } from '../wiring/log.ts';
 import { wiredSubscriptionWork } from '../wiring/workers.ts';

@@ -1,4 +1,4 @@
-/** Where events go, as types only. */
+/** The event bus, as types only. */
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
 import type { Charge } from '../domain/charge/charge.ts';
 import type { PendingEvent } from '../domain/outbox.ts';
@@ -6,7 +6,7 @@ import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts'
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Case } from '../domain/verdict/case.ts';
 
-/** Something that happened, with the thing it happened to as it is now. */
+/** An event, with the present state of the item it is about. */
 export interface PublishedEvent {
   readonly pendingEvent: PendingEvent;
   readonly about:

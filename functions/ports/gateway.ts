@@ -1,4 +1,4 @@
-/** The payment gateway as use cases see it, as types only: any PG can stand behind it. */
+/** The payment gateway as use cases see it, as types only: any PG can be behind it. */
 import type {
   ChargeRequest,
   GatewayAnswer,
@@ -9,40 +9,44 @@ import type {
 import type { CustomerUid, ImpUid, MerchantUid } from '../domain/ids.ts';
 import type { Instant, Span } from '../domain/time.ts';
 
-/** What is sent once, and until when. */
+/** When a request may be sent at the latest, and how long its answer is waited for. */
 export interface SendLimits {
   readonly sendBy: Instant;
   readonly timeout: Span;
 }
 
-/** The payment gateway. Everything but `charge` and `cancel` may refuse with `iamport_unavailable`. */
+/**
+ * The payment gateway. Every call but `charge` and `cancel` may refuse with `iamport_unavailable`.
+ */
 export interface PaymentGateway {
-  /** Makes sure that a valid token is at hand, so that nothing slow stands between claim and send. */
+  /** Makes sure that a valid token is ready, so that nothing slow comes between claim and send. */
   readonly prepare: () => Promise<void>;
   /** Forgets the token (and re-reads the keys) after the gateway refused it, and gets another. */
   readonly renew: () => Promise<void>;
   /**
-   * Sends one charge once, on a connection of its own, and never again by itself. Nothing is sent
-   * at or after `sendBy`. When the answer is not there after `timeout` the connection is destroyed
+   * Sends one charge once, on a connection of its own, and never repeats it. Nothing is sent at or
+   * after `sendBy`. When the answer is not there after `timeout`, the connection is destroyed
    * before this returns.
    */
   readonly charge: (request: ChargeRequest, limits: SendLimits) => Promise<GatewayAnswer>;
-  /** Gives back a part of one payment, or all of it; sent once, as a charge is. */
+  /** Refunds one payment, or a part of it; sent once, as a charge is. */
   readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
   /** One payment as it is now; undefined when the gateway says that there is none. */
   readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
   readonly findBillingKey: (uid: CustomerUid) => Promise<GatewayBillingKey | undefined>;
   /** Every record under one `merchant_uid`, newest first; none is an empty list. */
   readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
-  /** Every payment that was ever asked of one key. */
+  /** Every payment ever requested with one key. */
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
   /** Deletes the key at the gateway; true once it is gone, also when it was gone before. */
   readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
 }
 
-/** The PG's book, read to be compared with the ledger. Refuses with `iamport_unavailable`. */
+/**
+ * The gateway's transactions, to be compared with the ledger. Refuses with `iamport_unavailable`.
+ */
 export interface GatewayTransactions {
-  /** One page of payments, oldest first, by the instant that gave them this status. */
+  /** One page of payments, oldest first, by the instant they got this status. */
   readonly paymentsBetween: (search: {
     readonly status: 'paid' | 'cancelled';
     readonly from: Instant;
@@ -51,7 +55,7 @@ export interface GatewayTransactions {
     /** 1, 2, … */
     readonly page: number;
   }) => Promise<{ readonly rows: readonly GatewayPayment[]; readonly more: boolean }>;
-  /** The newest record of each, at most 100 at once; those that it does not know are left out. */
+  /** The newest record of each, at most 100 at once; unknown ones are left out. */
   readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<readonly GatewayPayment[]>;
   readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
   /** Every record under one `merchant_uid`, newest first; none is an empty list. */

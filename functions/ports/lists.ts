@@ -10,14 +10,14 @@ export interface Page<Item> {
 
 export interface PageRequest {
   readonly limit: number;
-  /** A position that an earlier page gave. */
+  /** The `next` of an earlier page. */
   readonly after?: string | undefined;
 }
 
-/** Whose or which things are listed. */
+/** Which items are listed. */
 export type ListScope =
   | { readonly of: 'owner'; readonly owner: Owner }
-  /** Everybody's, begun from `from` up to but not at `until`. */
+  /** Every owner's items, made from `from` up to but not at `until`. */
   | {
       readonly of: 'all';
       readonly from?: Instant | undefined;

@@ -1,4 +1,4 @@
-/** What use cases need of the machine they run on, as types only: the time, ids, a log, numbers. */
+/** The runtime that use cases need, as types only: the time, ids, a log, metrics. */
 import type { AnswerDigest, Fence, IdCode, RequestDigest } from '../domain/ids.ts';
 import type { LogFacts } from '../domain/log-fields.ts';
 import type { Measurement } from '../domain/metrics.ts';
@@ -21,12 +21,12 @@ export interface Ids {
   readonly answerDigestOf: (answer: object) => AnswerDigest;
 }
 
-/** Tells operators what went wrong without stopping the work; never gets a body or a person's data. */
+/** Warnings for operators that do not stop the work; never gets a body or a person's data. */
 export interface Log {
   readonly warn: (message: string, facts: LogFacts) => void;
 }
 
-/** Numbers for operators; noting one never fails and never waits. */
+/** Metrics for operators; noting one never fails and never waits. */
 export interface Metrics {
   readonly note: (measurements: readonly Measurement[]) => void;
 }

@@ -1,10 +1,10 @@
-/** What use cases need of the world for the people who operate the stack, as types only. */
+/** The settings and sightings that a settings check reads, as types only. */
 import type { AccountReading } from '../domain/settings/account-settings.ts';
 import type { SecretReading } from '../domain/settings/key-settings.ts';
 import type { SecretName } from '../domain/settings/key-shape.ts';
 import type { Instant } from '../domain/time.ts';
 
-/** What a person has put into our two secrets. */
+/** What a person has put into the two secrets. */
 export interface Secrets {
   readonly read: (name: SecretName) => Promise<SecretReading>;
 }
@@ -14,7 +14,7 @@ export interface Account {
   readonly read: () => Promise<AccountReading>;
 }
 
-/** When the gateway last reported anything by itself. Anyone can forge it: good for a warning only. */
+/** When the gateway last sent a webhook. Anyone can forge one: good for a warning only. */
 export interface WebhookSightings {
   readonly note: (now: Instant) => Promise<void>;
   readonly last: () => Promise<Instant | undefined>;

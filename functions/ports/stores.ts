@@ -1,4 +1,6 @@
-/** What the use cases need of the world, as types only. Adapters provide it; `wiring/` joins the two. */
+/**
+ * The stores that use cases need, as types only. Adapters provide them; `wiring/` joins the two.
+ */
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
 import type { Customer } from '../domain/billing-key/customer.ts';
 import type { Charge } from '../domain/charge/charge.ts';
@@ -24,12 +26,14 @@ export interface Stored<Item> {
   readonly version: number;
 }
 
-/** Items of one kind. Reads are consistent; a write that somebody forestalled answers undefined. */
+/**
+ * Items of one kind. Reads are consistent; a write returns undefined when another writer was first.
+ */
 export interface Store<Key, Item> {
   readonly find: (key: Key) => Promise<Stored<Item> | undefined>;
   readonly create: (item: Item) => Promise<Stored<Item> | undefined>;
   readonly replace: (stored: Stored<Item>, next: Item) => Promise<Stored<Item> | undefined>;
-  /** A moment's distance from whoever was faster, longer with every lost try. */
+  /** A pause before the next try after a lost one, longer with every lost try. */
   readonly stepAside?: (lostTries: number) => Promise<void>;
 }
 
@@ -47,7 +51,9 @@ export type Controls = Store<'CONTROL', Control>;
 /** Items of one kind, many at once; those that do not exist are left out. Reads are consistent. */
 export type Many<Key, Item> = (keys: readonly Key[]) => Promise<readonly Item[]>;
 
-/** Which table we work on: the table itself is asked, for what it holds may be a copy. */
+/**
+ * Which table this is: the table itself is asked, for its items may come from another (a restore).
+ */
 export interface TableIdentity {
   readonly here: () => Promise<TableId>;
 }

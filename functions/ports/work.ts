@@ -1,27 +1,27 @@
-/** What use cases need of the world to find and hand out work that is due, as types only. */
+/** The agenda and queues with which due work is found and handed out, as types only. */
 import type { MerchantUid } from '../domain/ids.ts';
 import type { WakeFor } from '../domain/subscription/wake.ts';
 import type { Instant } from '../domain/time.ts';
 
-/** Something that is due, as the agenda knows it. */
+/** An entry of the agenda: an item and when it is due. */
 export interface AgendaEntry {
   readonly work: Work;
   readonly wakeFor: WakeFor;
   readonly dueAt: Instant;
 }
 
-/** A unit of work: one item that needs somebody now. */
+/** A unit of work: one item that is due. */
 export interface Work {
   readonly kind: 'charge' | 'key' | 'subscription' | 'reconciliation';
   readonly id: string;
 }
 
-/** Work that a webhook can speak of. */
+/** Work that a webhook can name. */
 export interface HintedWork extends Work {
   readonly kind: Exclude<Work['kind'], 'reconciliation'>;
 }
 
-/** What must happen later, in shards. */
+/** Everything that is due now or later, in shards. */
 export interface Agenda {
   readonly shards: readonly string[];
   /** One page of what is due in a shard by `until`, oldest first. */
@@ -37,17 +37,17 @@ export interface Agenda {
   }) => Promise<number>;
 }
 
-/** The queues of copies of work that is due now, taken as one. */
+/** The queues of due work, treated as one. */
 export interface WorkQueue {
-  /** Messages that wait or are being worked on. */
+  /** Messages that are waiting or being worked on. */
   readonly depth: () => Promise<number>;
   readonly send: (work: readonly Work[]) => Promise<void>;
 }
 
-/** Word from outside that something may have happened. */
+/** Hints from webhooks that something may have happened. */
 export interface Hints {
-  /** Has an open item looked at soon; nothing happens to any other. */
+  /** Makes an open item due for an inquiry soon; any other item stays as it is. */
   readonly inquireSoon: (work: HintedWork, now: Instant) => Promise<void>;
-  /** Has a charge looked at soon of which some may still be given back, or which is open. */
+  /** Makes a charge due for an inquiry soon if it is open or can still be refunded. */
   readonly inquireAboutRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
 }

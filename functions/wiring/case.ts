@@ -9,7 +9,7 @@ import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { caseLists, cases, charges, subscriptions } from './stores.ts';
 
-/** Reads only, so it knows no bus. */
+/** Without the event bus: it only reads. */
 export const wiredGetCase = () =>
   bind(getCase, {
     cases: cases(),

@@ -1,4 +1,4 @@
-/** What everything that charges needs, on the real gateway, table and bus. */
+/** The ports of everything that charges, on the real gateway, table and bus. */
 import { systemClock } from '../adapters/clock.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
@@ -16,7 +16,7 @@ export const chargePorts = (): AttemptPorts => ({
   ids,
 });
 
-/** What becomes of an answer, for those, too, who never ask for one. */
+/** The ports of settling an outcome, also for workers that never send a charge. */
 export const settlePorts = (): SettlePorts => ({
   charges: charges(),
   keys: billingKeys(),

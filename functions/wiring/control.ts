@@ -1,4 +1,4 @@
-/** What operators say to all charging, and which table a deployment has claimed. */
+/** Operators' orders about all charging, and the claim of a new table. */
 import { systemClock } from '../adapters/clock.ts';
 import { isEmpty } from '../adapters/dynamodb/empty-table.ts';
 import { ids } from '../adapters/ids.ts';

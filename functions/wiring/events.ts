@@ -1,4 +1,4 @@
-/** Publishing events on the bus, and the numbers that go with them. */
+/** Publishing events on the bus, and the metrics that count them. */
 import { eventBus } from '../adapters/eventbridge/events.ts';
 import { metricsIn } from '../adapters/metrics.ts';
 import { numbersOf } from '../contract/events-in-numbers.ts';
@@ -13,7 +13,7 @@ export const metrics = (): Metrics => {
   return made;
 };
 
-/** News counts when the bus has taken it; told twice after a crash, it counts twice. */
+/** Events count once the bus has accepted them; one published twice after a crash counts twice. */
 export const events = (): Events => {
   const bus = eventBus(required('EVENT_BUS_NAME'));
   return {

@@ -1,4 +1,4 @@
-/** Whose things a list of the shop's shows. */
+/** The owner whose items a list of the shop's shows. */
 import { type Owner, ownerOf } from '../domain/ids.ts';
 import { required } from '../env.ts';
 

@@ -1,4 +1,4 @@
-/** Where the queues are, for the functions that fill them. */
+/** The addresses of the queues, for the functions that fill them. */
 import type { QueueUrls } from '../adapters/sqs/work-queues.ts';
 import { required } from '../env.ts';
 
@@ -9,7 +9,7 @@ export const queueUrls = (): QueueUrls => ({
   ...comparisonQueueUrl(),
 });
 
-/** For those who start a comparison and nothing else. */
+/** For functions that start a comparison and send nothing else. */
 export const comparisonQueueUrl = (): QueueUrls => ({
   reconciliation: required('RECONCILIATION_QUEUE_URL'),
 });

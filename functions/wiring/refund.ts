@@ -1,4 +1,4 @@
-/** Giving money back, on the real gateway, table and bus. */
+/** Refunds, on the real gateway, table and bus. */
 import { optional } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import type { DuplicateRules } from '../use-cases/refund/duplicate-ports.ts';
@@ -12,7 +12,7 @@ export const wiredRefundCharge = () =>
 
 const MOST_A_DAY = 20;
 
-/** What the shop decided about second payments of one debt. */
+/** The shop's rules for duplicate payments of one debt. */
 export const duplicateRules = (): DuplicateRules => ({
   autoRefund: optional('AUTO_REFUND_DUPLICATES') !== 'no',
   mostADay: Number(optional('DUPLICATE_REFUNDS_A_DAY') ?? MOST_A_DAY),

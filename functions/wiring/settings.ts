@@ -20,7 +20,7 @@ export const wiredCheckSettings = () => () =>
     webhookUrl: required('NOTICE_URL'),
   });
 
-/** The same, counted for operators. */
+/** The same, with its findings counted as metrics. */
 export const wiredDailyCheck = () => async () => {
   const findings = await wiredCheckSettings()();
   const errors = findings.filter(isError).length;

@@ -1,4 +1,4 @@
-/** The workers, the dispatcher and the webhook that hints at work, on the real gateway, table and queues. */
+/** The workers of subscriptions, charges and keys, on the real gateway, table and bus. */
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
 import { required } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';

@@ -1,4 +1,4 @@
-/** Looks at the gateway's records of one registration, and activates the key if they prove it. */
+/** Asks the gateway for the records of one registration, and activates the key if they prove it. */
 import {
   activated,
   type BillingKey,

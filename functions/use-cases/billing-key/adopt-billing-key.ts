@@ -1,4 +1,6 @@
-/** Takes over a billing key that the shop issued before it had us, after Iamport confirmed it. */
+/**
+ * Adopts a billing key that the shop issued before it used this product, once Iamport confirms it.
+ */
 import {
   adoptedKey,
   type BillingKey,
@@ -13,7 +15,10 @@ export interface AdoptPorts extends KeyEventPorts {
   readonly gateway: PaymentGateway;
 }
 
-/** Refuses with `billing_key_not_issued`, `not_in_this_state` or `iamport_unavailable`. */
+/**
+ * The active key. Refuses with `billing_key_not_issued`, `not_in_this_state` or
+ * `iamport_unavailable`.
+ */
 export async function adoptBillingKey(
   ports: AdoptPorts,
   wish: {

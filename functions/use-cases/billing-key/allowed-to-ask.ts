@@ -1,4 +1,4 @@
-/** Rations the looks at the gateway that a browser can cause: one in two seconds, twenty in all. */
+/** Rations the inquiries that a browser can cause: one in two seconds, twenty in all. */
 import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
 import { type Allowance, allowance } from '../../domain/billing-key/registration.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -6,12 +6,13 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 
-/** Two callbacks of one visit are served by waiting; more at once are sent away. */
+/** Two callbacks of one registration are served by waiting; with more at once, some are refused. */
 const MOST_WAITS = 2;
 
 /**
- * Counts a look and allows it, waiting for its turn if it comes soon; `used_up` when none is left.
- * Answers `ask` too when the key is no longer pending: then there is nothing to ration.
+ * Counts an inquiry and allows it, waiting for its turn if that comes soon; `used_up` when none is
+ * left. Also returns `ask` when the key is no longer pending: then there is nothing to ration.
+ * Refuses with `try_again` when too many ask at once.
  */
 export async function allowedToAsk(
   ports: { readonly keys: BillingKeys; readonly clock: Clock },

@@ -1,4 +1,4 @@
-/** Opens a registration: what the frontend hands to the payment window to register a card. */
+/** Opens a registration: the data with which the frontend opens the payment window. */
 import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Owner, PlanId } from '../../domain/ids.ts';
@@ -22,7 +22,7 @@ export interface RegistrationPorts extends WindowPorts {
   readonly plans: Plans;
 }
 
-/** What the window shows when the card is registered for later. */
+/** What the window shows when a card is registered without a charge. */
 const CARD_ONLY = { name: '정기결제 카드 등록', amount: 0 };
 
 /**
@@ -46,7 +46,7 @@ async function registerAndPay(ports: RegistrationPorts, owner: Owner, charge: Fi
   return openWindow(ports, { owner, name, amount, followUp: { kind: 'charge', request: charge } });
 }
 
-/** The price the window shows is the price that is charged, whatever becomes of the plan meanwhile. */
+/** The price shown in the window is the price charged, even if the plan changes meanwhile. */
 async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, planId: PlanId) {
   const { price } = await openPlan(ports, planId);
   const { name, amount } = price;

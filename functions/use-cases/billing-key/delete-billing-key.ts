@@ -34,10 +34,12 @@ export async function deleteBillingKey(
   await unlisted(ports, wish);
 }
 
-/** A use that was said just now may be of a subscription that is about to be made. */
+/** A use marked just now may be that of a subscription about to be created. */
 const FRESH_USE: Span = 10 * MINUTE;
 
-/** A start that broke off, or a release that was not written yet, must not hold a key for ever. */
+/**
+ * A start that broke off, or a detachment that was not written yet, must not hold a key for ever.
+ */
 async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<void> {
   const key = (await ports.keys.find(uid))?.item;
   const old = (key?.usedBy ?? []).filter((use) => use.since < ports.clock.now() - FRESH_USE);

@@ -1,7 +1,7 @@
 /**
- * What follows an activation: the customer's list of keys, the charge or subscription that was asked
- * for with the registration, and the news. Every part may be repeated; the last write ends the
- * `wake_at`.
+ * What follows an activation: the customer's list of keys, the charge or subscription that was
+ * requested with the registration, and the events. Every part may be repeated; the last write
+ * removes the `wake_at`.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
 import type { FollowUp } from '../../domain/billing-key/registration.ts';
@@ -33,7 +33,7 @@ interface Activation {
   readonly deadline: Instant;
 }
 
-/** The key and what came with it. What cannot be done now is done later. */
+/** The key and what was made with it. What cannot be done now is done later. */
 export async function followUp(ports: FollowUpPorts, activation: Activation): Promise<FollowedUp> {
   const { key } = activation;
   if (key.wakeAt !== undefined && key.status === 'active') await listed(ports, key);
@@ -45,7 +45,7 @@ export async function followUp(ports: FollowUpPorts, activation: Activation): Pr
 }
 
 interface Done extends Omit<FollowedUp, 'key'> {
-  /** It can never be done: another charge has its name, or the key is gone. */
+  /** It can never be done: another charge has its `merchant_uid`, or the key is gone. */
   readonly forestalled?: boolean;
 }
 
@@ -70,13 +70,13 @@ async function doneFor(
   }
 }
 
-/** Two registrations may ask for one charge; only the one it was made on shows it. */
+/** Two registrations may request one charge; only the one it was made on shows it. */
 async function ownCharge(ports: FollowUpPorts, key: IssuedKey, uid: MerchantUid) {
   const charge = (await ports.charges.find(uid))?.item;
   return charge?.customerUid === key.customerUid ? charge : undefined;
 }
 
-/** The registration's own code names the subscription, so that whoever comes first makes the only one. */
+/** The registration's own code names the subscription, so that only one is ever created. */
 async function subscribed(
   ports: FollowUpPorts,
   { key, deadline }: Activation,
@@ -102,13 +102,13 @@ function subscriptionOf(key: IssuedKey): SubscriptionId {
   return subscriptionIdFrom(code);
 }
 
-/** A key that is not active never becomes so again. */
+/** A key that is no longer active never becomes active again. */
 const FOR_EVER: ReadonlySet<RefusalCode> = new Set([
   'merchant_uid_reused',
   'billing_key_not_active',
 ]);
 
-/** The key is registered whatever its charge does; the agenda makes the charge later. */
+/** The key is registered even if its charge is refused; the worker makes the charge later. */
 const laterIfRefused =
   (ports: FollowUpPorts, key: IssuedKey) =>
   (error: unknown): Done => {
@@ -121,7 +121,7 @@ const laterIfRefused =
     return {};
   };
 
-/** The wish as done, once what it asked for stands or never can; undefined while it is still to be done. */
+/** The wish as done, once its charge or subscription exists or never can; undefined until then. */
 function doneAs(key: IssuedKey, done: Done): FollowUp | undefined {
   const wish = key.registration?.followUp;
   if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))

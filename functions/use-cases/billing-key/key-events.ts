@@ -1,4 +1,4 @@
-/** What every new or deleted key is owed: its place in its owner's list, and the news. */
+/** After a key was issued or deleted: its place in its owner's list, and its events. */
 import {
   type IssuedKey,
   isIssued,
@@ -19,14 +19,14 @@ export interface KeyEventPorts {
   readonly log: Log;
 }
 
-/** The first key of a customer becomes the default one. */
+/** Lists the key; the first key of a customer becomes the default one. */
 export const listed = (ports: Pick<KeyEventPorts, 'customers'>, key: IssuedKey) =>
   updateOrCreate(ports.customers, key.owner, {
     initial: newCustomer(key.owner),
     rule: (customer) => withIssuedKey(customer, key.customerUid),
   });
 
-/** A key that goes is its owner's default one no more, or none that comes later would be. */
+/** Unlists the key. A deleted key must not stay the default, or no later key would become it. */
 export const unlisted = (
   ports: Pick<KeyEventPorts, 'customers'>,
   key: Pick<IssuedKey, 'owner' | 'customerUid'>,
@@ -36,7 +36,10 @@ export const unlisted = (
     rule: (customer) => withoutKey(customer, key.customerUid),
   });
 
-/** Tells what the key still has to tell; the last write ends its `wake_at`. Repeated until it succeeds. */
+/**
+ * Publishes the key's pending events; the last write removes its `wake_at`. Repeated until it
+ * succeeds.
+ */
 export async function publishKeyEvents(
   ports: KeyEventPorts,
   key: IssuedKey,

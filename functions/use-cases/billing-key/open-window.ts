@@ -21,12 +21,12 @@ export interface WindowPorts {
   readonly ids: Ids;
 }
 
-/** The pending key whose registration the window is opened with. Refuses with `too_many_registrations`. */
+/** The pending key, whose registration opens the window. Refuses with `too_many_registrations`. */
 export async function openWindow(
   ports: WindowPorts,
   wish: {
     readonly owner: Owner;
-    /** What the window shows. */
+    /** The text that the window shows. */
     readonly name: string;
     readonly amount: number;
     readonly followUp?: FollowUp | undefined;
@@ -46,7 +46,9 @@ export async function openWindow(
   return key;
 }
 
-/** First the count, then the key: a crash between the two costs a place for an hour, nothing else. */
+/**
+ * First the count, then the key: a crash between the two only blocks one registration for an hour.
+ */
 async function countAgainst(
   ports: WindowPorts,
   owner: Owner,

@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
 import { updateOrCreate } from '../shared/update.ts';
 
-/** Refuses with `billing_key_not_found` or `billing_key_not_active`. */
+/** The new default key. Refuses with `billing_key_not_found` or `billing_key_not_active`. */
 export async function setDefaultBillingKey(
   ports: { readonly keys: BillingKeys; readonly customers: Customers },
   wish: {

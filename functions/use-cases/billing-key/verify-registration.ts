@@ -1,5 +1,5 @@
 /**
- * Finds out whether a visit to the window issued a billing key, whatever the browser reports:
+ * Finds out whether a registration issued a billing key, whatever the browser reports:
  * find ours → ration → ask the gateway → activate → follow up.
  */
 import {
@@ -23,7 +23,7 @@ export interface Callback {
   readonly owner: Owner;
   /** The key whose registration the callback names; undefined when it names none of ours. */
   readonly customerUid: CustomerUid | undefined;
-  /** The browser reports that the window failed or was closed. */
+  /** True if the browser reports that the window failed or was closed. */
   readonly reportsFailure: boolean;
   readonly deadline: Instant;
 }
@@ -34,7 +34,7 @@ export type Verified =
       readonly key: IssuedKey;
       readonly firstCharge?: Charge | undefined;
       readonly subscription?: Subscription | undefined;
-      /** The key was known before this callback. */
+      /** True if the key was known before this callback. */
       readonly repeated: boolean;
     }
   | { readonly kind: 'failed'; readonly customerUid: CustomerUid };
@@ -64,7 +64,7 @@ async function ownKey(ports: VerifyPorts, callback: Callback): Promise<BillingKe
   return key;
 }
 
-/** The key after one look at the gateway's records, or as it is when no look is left. */
+/** The key after one inquiry, or as it is when no inquiry is left. */
 async function checked(ports: VerifyPorts, key: PendingKey): Promise<BillingKey> {
   const allowed = await allowedToAsk(ports, key);
   return allowed === 'used_up' ? key : activateKey(ports, key);

@@ -1,4 +1,4 @@
-/** Keeps the list of cases in step with what the items tell that are in them. */
+/** Keeps the list of cases in step with the case events of the items. */
 import { closingIn } from '../../domain/case/open-case.ts';
 import { reasonIn } from '../../domain/case/reason.ts';
 import {
@@ -12,7 +12,7 @@ import type { PublishedEvent } from '../../ports/events.ts';
 import type { Cases } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 
-/** Opens or closes the case that the news tells of. Repeating it changes nothing. */
+/** Opens or closes the case that the event is about. Repeating it changes nothing. */
 export async function fileCase(cases: Cases, published: PublishedEvent): Promise<void> {
   const opened = caseTold(published);
   if (opened !== undefined) await cases.create(opened);

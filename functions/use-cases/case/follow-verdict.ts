@@ -8,8 +8,8 @@ import type { Subscriptions } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 
 /**
- * Comes before the charge's news is told, so a crash in between only makes it happen again. The
- * subscription tells its own news within a minute.
+ * Runs before the charge's events are published, so a crash in between only repeats it. The
+ * subscription publishes its own events within a minute.
  */
 export async function followVerdict(
   ports: { readonly subscriptions: Subscriptions; readonly clock: Clock },

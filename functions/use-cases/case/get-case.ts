@@ -1,4 +1,4 @@
-/** Reads one case with what stands now: the history here, and the records at Iamport. */
+/** Reads one case with the present state: the charge's history here and the records at Iamport. */
 import type { HistoryEntry } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
@@ -19,7 +19,7 @@ export interface GetCasePorts {
 export interface CaseNow {
   readonly case: Case;
   readonly now: {
-    /** Undefined when Iamport could not be asked. */
+    /** Undefined when Iamport did not answer. */
     readonly payments: readonly GatewayPayment[] | undefined;
     readonly history: readonly HistoryEntry[];
   };
@@ -49,7 +49,7 @@ async function recordsOf(gateway: PaymentGateway, about: Case['about']) {
   return about.merchantUid === undefined ? [] : gateway.findPayments(about.merchantUid);
 }
 
-/** A charge that is still open has its history in its subscription. */
+/** The history of an open attempt is in its subscription. */
 async function historyNow({ charges, subscriptions }: GetCasePorts, { about }: Case) {
   if (about.merchantUid === undefined) return [];
   const charge = (await charges.find(about.merchantUid))?.item;

@@ -1,4 +1,6 @@
-/** A person decides a case. The verdict is applied by the rules that hold for any other answer. */
+/**
+ * A person decides a case. The verdict is applied by the same rules as an answer of the gateway.
+ */
 import type { CaseClosing } from '../../domain/case/open-case.ts';
 import { FITTING, type Verdict } from '../../domain/case/reason.ts';
 import type { CaseId, ImpUid } from '../../domain/ids.ts';
@@ -22,13 +24,13 @@ export interface VerdictOrder {
 
 export interface Judgement {
   readonly case: Case;
-  /** The same verdict had been given before. */
+  /** True if the same verdict was given before. */
   readonly replayed: boolean;
 }
 
 /**
- * The case as it is then. Refuses with `case_not_found`; with `not_in_this_state` when the verdict
- * does not fit; for `adopt` also as every question to Iamport does.
+ * The case after the verdict. Refuses with `case_not_found`; with `not_in_this_state` when the
+ * verdict does not fit; for `adopt` also as every inquiry to Iamport does.
  */
 export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise<Judgement> {
   const asked = await findCase(ports, order.id);
@@ -42,7 +44,7 @@ export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise
   return ours ? { case: after, replayed: false } : closedBefore(after, order);
 }
 
-/** The same verdict again is an answer, another one comes too late. */
+/** The same verdict again gets the closed case; another one is refused as too late. */
 function closedBefore(one: Case, order: VerdictOrder): Judgement {
   const { closing } = one;
   if (closing !== undefined && isSame(closing, order)) return { case: one, replayed: true };
@@ -57,7 +59,7 @@ function closedBefore(one: Case, order: VerdictOrder): Judgement {
 const isSame = (closing: CaseClosing, { verdict, impUid }: VerdictOrder) =>
   closing.verdict === verdict && closing.impUid === impUid;
 
-/** Everything that speaks against the verdict comes before anything is written. */
+/** Every check that may refuse the verdict comes before anything is written. */
 async function weighed(ports: JudgePorts, asked: Case, order: VerdictOrder): Promise<Decision> {
   const { verdict, by } = order;
   const fitting = FITTING[asked.reason];

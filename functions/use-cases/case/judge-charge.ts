@@ -14,7 +14,9 @@ export interface JudgePorts extends AttemptPorts {
   readonly fileCase: NonNullable<PublishingPorts['fileCase']>;
 }
 
-/** One write decides; the rest may be repeated, and is by the worker if this ends in between. */
+/**
+ * One write decides; the steps after it may be repeated, and the worker does so if this ends early.
+ */
 export async function judgeCharge(
   ports: JudgePorts,
   uid: MerchantUid,

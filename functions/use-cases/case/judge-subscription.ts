@@ -1,4 +1,4 @@
-/** Applies a verdict to a subscription: to its open charge, or to errors that held it up. */
+/** Applies a verdict to a subscription: to its open charge, or to the errors that held it up. */
 import type { Fence } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
@@ -18,7 +18,7 @@ import type { JudgePorts } from './judge-charge.ts';
 
 type About = Extract<Case['about'], { kind: 'subscription' }>;
 
-/** The verdict is written into the claim, under a new fence; what follows may be repeated. */
+/** Writes the verdict into the claim, under a new fence; the steps after it may be repeated. */
 export async function judgeSubscription(
   ports: JudgePorts,
   about: About,

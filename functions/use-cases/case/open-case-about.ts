@@ -1,4 +1,4 @@
-/** Opens a case about something that has no item here to tell of it: a record in the PG's book. */
+/** Opens a case about a gateway record that belongs to no item here, so no item can publish it. */
 import type { CaseReason } from '../../domain/case/reason.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { PendingEvent } from '../../domain/outbox.ts';
@@ -23,13 +23,14 @@ export interface CaseQuestion {
   readonly about: CaseAbout;
   /** The gateway's records that raise the question. */
   readonly payments: readonly GatewayPayment[];
-  /** What else is known, in few words: `ledger_amount: 3000`. */
+  /** Other facts, in few words: `ledger_amount: 3000`. */
   readonly facts?: PendingEvent['note'];
 }
 
 /**
- * The case, however often it is asked for: one for each reason and thing. It stands before its news
- * is told; whoever asks again tells what a crash left untold. A closed one stays closed.
+ * The case, however often this is called: one for each reason and subject. It is stored before its
+ * events are published; a later call publishes what a crash left pending. A closed case stays
+ * closed.
  */
 export async function openCaseAbout(
   ports: CasePorts & { readonly clock: Clock },
@@ -43,7 +44,7 @@ export async function openCaseAbout(
   return publishCaseEvents(ports, existing);
 }
 
-/** The case with nothing left to tell. */
+/** The case after its pending events were published. */
 export async function publishCaseEvents(ports: CasePorts, one: Case): Promise<Case> {
   const { pendingEvents } = one;
   if (pendingEvents.length === 0) return one;

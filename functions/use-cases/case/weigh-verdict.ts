@@ -1,4 +1,4 @@
-/** Asks Iamport what speaks against a verdict. */
+/** Asks Iamport for records that contradict a verdict. */
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
@@ -15,7 +15,7 @@ interface WeighPorts {
   readonly charges: Charges;
 }
 
-/** The payment that is to be adopted, as Iamport has it now. Refuses when it does not fit the case. */
+/** The payment to be adopted, as Iamport has it now. Refuses when it does not fit the case. */
 export async function adoptable(
   ports: WeighPorts,
   asked: Case,
@@ -30,7 +30,7 @@ export async function adoptable(
   return row;
 }
 
-/** Of several payments of one debt one is kept; each of the others must have gone back. */
+/** Of several payments of one debt one is kept; each of the others must have been refunded. */
 async function othersGivenBack({ charges, gateway }: WeighPorts, { about }: Case): Promise<void> {
   if (about.kind !== 'charge') return;
   const charge = (await charges.find(about.merchantUid))?.item;
@@ -45,18 +45,18 @@ async function othersGivenBack({ charges, gateway }: WeighPorts, { about }: Case
   }
 }
 
-/** What Iamport shows as paid exactly as it was asked for cannot be called uncharged or waived. */
+/** A payment that Iamport shows exactly as requested cannot be called uncharged or waived. */
 export async function notPaidThere(ports: WeighPorts, asked: Case): Promise<void> {
   const request = await requestOf(ports, asked);
   if (request === undefined || !endsWithOutcome(asked.reason)) return;
-  // A gateway that cannot be asked is why some cases exist; the person knows more.
+  // Some cases exist because the gateway cannot be asked; then the person knows more.
   const rows = await ports.gateway.findPayments(request.merchantUid).catch(() => []);
   const paid = rows.find((row) => row.status === 'paid' && matchesRequest(row, request));
   if (paid !== undefined)
     throw unfit(`Iamport shows this charge as paid by ${paid.impUid}. Adopt that payment.`);
 }
 
-/** What was asked for: kept with the case, or with the charge it is about. */
+/** The request: kept with the case, or with the charge it is about. */
 async function requestOf({ charges }: WeighPorts, { about, evidence }: Case) {
   if (evidence.request !== undefined || about.kind !== 'charge') return evidence.request;
   return (await charges.find(about.merchantUid))?.item;

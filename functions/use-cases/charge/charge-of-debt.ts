@@ -1,4 +1,7 @@
-/** Finds the charge that answers for a row's debt: a period may have been paid by another attempt. */
+/**
+ * Finds the charge that settles the debt a row belongs to: another attempt may have paid the
+ * period.
+ */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -15,7 +18,10 @@ export interface DebtPorts {
   readonly manyCharges: Many<MerchantUid, Charge>;
 }
 
-/** `charge` is what the ledger holds under the row's own `merchant_uid`. */
+/**
+ * `charge` is the ledger's entry under the row's own `merchant_uid`. Returns the paid attempt of
+ * the same period if there is one, else `charge`.
+ */
 export async function chargeOfDebt(
   ports: DebtPorts,
   row: GatewayPayment,
@@ -26,7 +32,7 @@ export async function chargeOfDebt(
   return (await paidOtherwise(ports, own)) ?? charge;
 }
 
-/** It was not charged under this number, as far as we know. */
+/** As far as the ledger knows, nothing was charged under this `merchant_uid`. */
 const isOpenToOthers = (charge: Charge) =>
   charge.status === 'declined' || (charge.status === 'processing' && !isUnderWay(charge));
 

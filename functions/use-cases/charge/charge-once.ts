@@ -1,6 +1,6 @@
 /**
- * One charge under one `merchant_uid`, whoever asks for it and however often:
- * token → claim → key → connect, fence, send → classify → record → publish → rest.
+ * One charge under one `merchant_uid`, however often it is requested:
+ * token → claim → key → connect, fence, send → classify → record → publish → done.
  *
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
@@ -19,12 +19,12 @@ import { sendAttempt } from './send-charge.ts';
 
 export interface ChargeResult {
   readonly charge: Charge;
-  /** The charge was there already; nothing was claimed or sent now. */
+  /** True if the charge existed already; this request claimed and sent nothing. */
   readonly replayed: boolean;
 }
 
 /**
- * The charge as it is when this ends, before `deadline`. Refuses with `billing_key_not_found`,
+ * The charge as it is when this returns, before `deadline`. Refuses with `billing_key_not_found`,
  * `billing_key_not_active`, `merchant_uid_reused`, `charging_stopped`, `not_configured`,
  * `iamport_unavailable` or `try_again`; then nothing was claimed.
  */
@@ -44,7 +44,7 @@ export async function chargeOnce(
   return { charge: recorded, replayed: false };
 }
 
-/** The same request gets the charge as it is now; another one must not pass for it. */
+/** The same request gets the charge as it is now; a different request is refused. */
 function replay(ports: ChargePorts, charge: Charge, request: ChargeRequest): ChargeResult {
   const same = charge.digest === ports.ids.digestOf(request);
   if (!same && !(isPaid(charge) && isOfRequest(charge, request)))
@@ -67,7 +67,7 @@ async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promis
   return key;
 }
 
-/** Reads the key once more, after the claim: a key being deleted meanwhile is not charged. */
+/** Reads the key again after the claim: a key whose deletion began meanwhile is not charged. */
 async function outcomeOf(
   ports: ChargePorts,
   order: { readonly claimed: Claimed; readonly deadline: Instant },

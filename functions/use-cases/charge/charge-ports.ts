@@ -1,4 +1,4 @@
-/** What charging a key needs of the world. */
+/** The ports that charging a key needs. */
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';

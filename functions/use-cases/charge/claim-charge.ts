@@ -11,7 +11,10 @@ type Claim =
 
 export type Claimed = ReturnType<typeof claimCharge>;
 
-/** One conditional write makes exactly one caller the owner of this `merchant_uid`, for ever. */
+/**
+ * One conditional write makes exactly one caller the owner of this `merchant_uid`, for ever.
+ * Refuses with `try_again` when neither the claim nor another charge can be read.
+ */
 export async function claim(
   ports: ChargePorts,
   asked: { readonly request: ChargeRequest; readonly owner: Owner },
@@ -23,6 +26,6 @@ export async function claim(
   const existing = (await ports.charges.find(asked.request.merchantUid))?.item;
   if (existing === undefined)
     throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
-  // The write may have been ours, its answer lost and its repetition refused.
+  // The write may have been ours: its answer was lost and its repetition refused.
   return isClaimedBy(existing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: existing };
 }

@@ -9,7 +9,10 @@ import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
 
-/** A case is opened once for each reason: whoever decided it is not asked again by the next run. */
+/**
+ * `case` when this opens one; `known` when this reason was escalated before, decided or not, so
+ * that the next run does not ask again.
+ */
 export async function escalateCharge(
   ports: Pick<ChargePorts, 'charges' | 'events' | 'clock'> & { readonly log: Log },
   uid: MerchantUid,

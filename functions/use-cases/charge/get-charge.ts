@@ -6,7 +6,9 @@ import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import type { Charges, Subscriptions } from '../../ports/stores.ts';
 import { chargeNotFound } from '../shared/find-item.ts';
 
-/** Refuses with `charge_not_found`. An open monthly attempt is shown before the ledger has it. */
+/**
+ * Refuses with `charge_not_found`. An open monthly attempt is shown though the ledger lacks it yet.
+ */
 export async function getCharge(
   ports: { readonly charges: Charges; readonly subscriptions: Subscriptions },
   uid: MerchantUid,

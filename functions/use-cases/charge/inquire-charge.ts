@@ -1,4 +1,4 @@
-/** Asks the gateway about one open charge, and applies what it shows. */
+/** Asks the gateway about one open charge and applies the answer. */
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
 import { escalate, stillOpen } from '../../domain/charge/charge-work.ts';
 import { assessInquiry } from '../../domain/charge/inquiry.ts';
@@ -22,7 +22,8 @@ export async function inquireCharge(
   conditions: Conditions,
 ): Promise<void> {
   const { attempt } = charge;
-  // What it shows is as old as the question: a run that froze since must not take it for settled.
+  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
+  // settled.
   const now = ports.clock.now();
   const evidence = await inquire(ports, attempt.request);
   const seen = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
@@ -38,7 +39,8 @@ export async function inquireCharge(
   );
   if (after === undefined) return;
   await publishChargeEvents(ports, after);
-  // Others may have claimed it anew meanwhile: what this look found is not said of their request.
+  // Another worker may have claimed the charge again meanwhile; this finding is not about its
+  // request.
   if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(ports, after, conditions);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Records what came of a one-off charge: first the ledger, then the news, last the end of its
- * `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
+ * Records the outcome of a one-off charge: first the ledger, then the events, last the removal of
+ * its `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
  */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { claimedAt } from '../../domain/charge/attempt.ts';
@@ -23,7 +23,7 @@ export interface RecordPorts extends GatePorts {
   readonly log: Log;
 }
 
-/** The charge afterwards, as it is for everybody. */
+/** The charge as it is stored afterwards, by this worker or another. */
 export async function recordCharge(
   ports: RecordPorts,
   learned: {
@@ -48,7 +48,7 @@ export async function recordCharge(
   return publishChargeEvents(ports, recorded ?? charge);
 }
 
-/** Asked before the payment is written, so that a crash in between cannot skip the question. */
+/** Checked before the payment is written, so that a crash in between cannot skip the check. */
 const isFromOtherCard = async (ports: RecordPorts, charge: Charge, outcome: Outcome) =>
   outcome.kind === 'paid' &&
   (await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: outcome.payment }));

@@ -1,6 +1,6 @@
 /**
- * Records what the gateway's records show of a charge that is paid: refunds made elsewhere, and
- * second payments of its debt, which the worker then gives back. Every part may be repeated.
+ * Records what the gateway's records show about a paid charge: refunds made elsewhere, and
+ * duplicate payments of its debt, which the worker then refunds. Every part may be repeated.
  */
 import { applyGatewayRecords } from '../../domain/charge/apply-gateway-record.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
@@ -28,8 +28,8 @@ interface Seen {
 }
 
 /**
- * The charge afterwards; undefined when there is none. `payments` are the charge's own, and others
- * that the caller has found to be for the same debt. A charge that is not paid is left as it is.
+ * The charge afterwards; undefined when there is none. `payments` are the charge's own and others
+ * that the caller found to be for the same debt. A charge that is not paid stays unchanged.
  */
 export async function recordGatewayPayments(
   ports: GatewayRecordPorts,
@@ -48,8 +48,9 @@ export async function recordGatewayPayments(
 }
 
 /**
- * Whether an earlier payment, which is kept from now on, came from another card than the key's; then
- * the key is charged no more. Asked before it is written, so that no crash can skip the question.
+ * Whether an earlier payment, which is the one kept from now on, came from another card than the
+ * key's; then the key is suspended. Checked before the payment is written, so that no crash can
+ * skip it.
  */
 async function keepsOtherCard(
   ports: GatewayRecordPorts,

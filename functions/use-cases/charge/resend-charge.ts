@@ -1,4 +1,4 @@
-/** Sends a charge of which nothing was executed once more, while somebody still waits for it. */
+/** Sends a charge again of which nothing was executed, while its caller still waits for it. */
 import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import {
   type Charge,
@@ -20,10 +20,13 @@ import { sendAttempt } from './send-charge.ts';
 
 const MOST_SENDS = 3;
 
-/** A caller who has waited longer has gone elsewhere: the request is not sent any more. */
+/** After that the caller has stopped waiting: the request is not sent any more. */
 const WANTED_FOR = HOUR;
 
-/** Sent anew under the same uid, while it is still wanted; dropped otherwise. */
+/**
+ * Sends under the same `merchant_uid` while the charge is still wanted; otherwise declines it as
+ * `not_executed`, or opens a case after three sends.
+ */
 export async function resend(
   ports: ChargePorts,
   charge: ProcessingCharge,
@@ -46,7 +49,10 @@ export async function resend(
 const isWanted = ({ attempt }: ProcessingCharge, now: Instant) =>
   now <= attempt.requestedAt + WANTED_FOR;
 
-/** Exactly one worker wins the claim; a run that froze until nobody waits any more claims nothing. */
+/**
+ * Exactly one worker wins the claim; a worker that froze until the charge was no longer wanted
+ * claims nothing.
+ */
 async function claim(
   ports: ChargePorts,
   charge: ProcessingCharge,

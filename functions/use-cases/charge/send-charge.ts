@@ -1,4 +1,4 @@
-/** Sends a claimed request once and reads what came of it. */
+/** Sends a claimed request once and classifies the answer. */
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import { classify } from '../../domain/gateway/classify-charge.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
@@ -7,12 +7,12 @@ import type { PaymentGateway } from '../../ports/gateway.ts';
 
 /**
  * The outcome; `unknown` unless proven. A refused token means that nothing was executed: the same
- * claim is sent once more with a new one, if its time allows.
+ * claim is sent once more with a new token, if `send_by` allows.
  */
 export async function sendAttempt(
   gateway: PaymentGateway,
   attempt: OpenAttempt,
-  /** What is left of the caller's time, asked before each send. */
+  /** What is left of the caller's time, evaluated before each send. */
   timeLeft: () => Span,
 ): Promise<Outcome> {
   const { request, sendBy } = attempt;

@@ -1,4 +1,4 @@
-/** What an operator says to all charging: on, off, go on. Every word is kept with its reason. */
+/** An operator's orders about all charging: on, off, resume. Each is kept with its reason. */
 import {
   type Change,
   type Control,
@@ -42,7 +42,7 @@ export function setCharging(
   return changed(ports, (control) => withCharging(control, { ...order, now: ports.clock.now() }));
 }
 
-/** Lets a held day or an open breaker go on. */
+/** Resumes a held day or an open breaker. */
 export function resume(
   ports: ControlPorts,
   order: { readonly what: readonly ResumeTarget[]; readonly by: By },

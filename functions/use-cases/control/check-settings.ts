@@ -1,4 +1,4 @@
-/** Looks at everything that a person had to set up, and says what is wrong and how to cure it. */
+/** Checks everything that a person has to set up, and says what is wrong and how to cure it. */
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { AccountReading, Window } from '../../domain/settings/account-settings.ts';
 import type { Finding } from '../../domain/settings/finding.ts';
@@ -15,11 +15,11 @@ export interface SettingsPorts {
   readonly sightings: Pick<WebhookSightings, 'last'>;
   readonly stage: 'dev' | 'prod';
   readonly window: Window;
-  /** Where Iamport has to report to. */
+  /** The address that Iamport has to send its webhooks to. */
   readonly webhookUrl: string;
 }
 
-/** What was found, errors first. */
+/** The findings, errors first. */
 export async function checkSettings(ports: SettingsPorts): Promise<readonly Finding[]> {
   const [iamport, inicis] = await Promise.all([
     ports.secrets.read('iamport'),
@@ -45,7 +45,7 @@ const accountOpenedBy = async (
 ): Promise<AccountReading> =>
   hasAllKeys('iamport', keys) ? account.read() : { kind: 'not_asked' };
 
-/** Declined charges stand between them; in so many, enough of a living shop's are paid. */
+/** Declined charges are among them; of so many, enough are paid in a shop that is selling. */
 const MOST_INQUIRED = 100;
 
 async function lastPaid({ chargeLists }: SettingsPorts): Promise<readonly Instant[]> {

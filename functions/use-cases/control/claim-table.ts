@@ -1,6 +1,7 @@
 /**
- * Says whose control item it is, once, when a deployment has made a table. Only an empty table is
- * claimed: one that holds anything was restored or copied, and a person must release it.
+ * Writes into the control item of a new table which table it belongs to, once, when a deployment
+ * has made the table. Only an empty table is claimed: one that holds anything was restored or
+ * copied, and a person must unlock it.
  */
 import { claimedBy } from '../../domain/control/table-state.ts';
 import type { Clock } from '../../ports/runtime.ts';
@@ -12,7 +13,7 @@ export interface ClaimPorts {
   readonly clock: Clock;
 }
 
-/** `left` as it was: it is claimed already, or it is a copy. */
+/** `left` when nothing was written: the table is claimed already, or it was restored. */
 export async function claimTable(ports: ClaimPorts): Promise<'claimed' | 'left'> {
   if (!(await ports.table.isEmpty())) return 'left';
   const here = await ports.table.here();

@@ -1,4 +1,7 @@
-/** The dispatcher's turn in a copied table: nothing is sent to work but the replay that will release it. */
+/**
+ * The dispatcher's run in a restored table: it sends nothing to work but the replay that unlocks
+ * the table.
+ */
 import { newControl, type TableState } from '../../domain/control/control.ts';
 import { withLockNoticed } from '../../domain/control/table-state.ts';
 import type { Events } from '../../ports/events.ts';
@@ -17,7 +20,7 @@ export interface LockedPorts {
   readonly clock: Clock;
 }
 
-/** Tells the outside once that charging has stopped; answers how much was sent. */
+/** Publishes once that charging has stopped; returns how many messages were sent. */
 export async function keepLocked(
   ports: LockedPorts,
   tableState: TableState,

@@ -1,11 +1,11 @@
-/** Releases a restored table once the replay that a person asked for has come to its end. */
+/** Unlocks a restored table once the replay that a person asked for has ended. */
 import { afterReplay } from '../../domain/control/table-state.ts';
 import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import type { GatePorts } from '../shared/charging-gate.ts';
 import { publishControlEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 
-/** Doing it twice changes nothing. In a further copy of the table it does nothing. */
+/** Repeating it changes nothing. In a further copy of the table it does nothing. */
 export async function unlockReplayed(
   ports: Pick<GatePorts, 'controls' | 'table' | 'events' | 'clock'>,
   { id, replays }: Reconciliation,

@@ -1,6 +1,6 @@
 /**
- * A person releases a restored table. It opens when the PG's book has been replayed into it, not
- * before: this only begins the replay.
+ * A person unlocks a restored table. This only begins the replay; the table opens when the
+ * gateway's transactions have been replayed into it, not before.
  */
 import { type Change, newControl, type TableState } from '../../domain/control/control.ts';
 import {
@@ -22,7 +22,9 @@ export interface UnlockPorts extends Pick<GatePorts, 'controls' | 'table' | 'eve
   readonly ids: Ids;
 }
 
-/** The control item afterwards. A table that is released, or being replayed into, stays as it is. */
+/**
+ * The control item afterwards. A table that is unlocked, or being replayed into, stays as it is.
+ */
 export async function unlockTable(
   ports: UnlockPorts,
   by: Pick<Change, 'actor' | 'reason'>,
@@ -34,7 +36,7 @@ export async function unlockTable(
   const now = ports.clock.now();
   const wakeAt = replayFrom(tableState, { here, now });
   const span = spanToReplay(tableState, wakeAt);
-  // Without the control item's word it releases nothing: it may stand there first.
+  // Created first: until the control item names it, the replay unlocks nothing.
   await ports.reconciliations.create(
     newReconciliation({ id, span, askedBy: by.actor, replays: here, now, wakeAt }),
   );

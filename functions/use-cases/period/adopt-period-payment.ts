@@ -21,14 +21,14 @@ import type { Stored } from '../../ports/stores.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
 
-/** Nothing of the gateway: who adopts what was paid need not be able to charge. */
+/** Without the gateway: adopting a payment must not need the right to charge. */
 export interface AdoptPorts extends SettlePorts {
   readonly ids: Ids;
 }
 
 /**
- * `adopted`; `under_way` while an attempt of the subscription is open, whose own look comes first;
- * `mismatch` when it is not the payment that the subscription would have asked for.
+ * `adopted`; `under_way` while an attempt of the subscription is open, whose own inquiry comes
+ * first; `mismatch` when it is not the payment that the subscription would have requested.
  */
 export async function adoptPeriodPayment(
   ports: AdoptPorts,
@@ -45,8 +45,8 @@ export async function adoptPeriodPayment(
 }
 
 /**
- * As if the attempt were still open: as the ledger has it, or as it would be asked for today. A
- * period that is closed is opened as a person would.
+ * The attempt as if it were still open: as the ledger has it, or as it would be requested today. A
+ * closed period is opened as for a person's charge.
  */
 function reopenedBy(
   ports: AdoptPorts,
@@ -91,7 +91,7 @@ async function settled(
   const learned = { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() };
   if (afterOutcome(reopened, learned) === undefined) return 'mismatch';
   const held = await ports.subscriptions.replace(stored, reopened);
-  // Somebody else wrote: the next comparison finds what became of it.
+  // Another worker wrote first: the next comparison finds the result.
   if (held === undefined) return 'under_way';
   await settlePeriod(ports, { stored: held, attempt, fence, outcome });
   return 'adopted';

@@ -1,6 +1,6 @@
 /**
- * What an open attempt of a subscription needs: finish what the ledger knows already, look at the
- * gateway's records, send again what is proven not to have been executed, or drop it.
+ * Takes the next step of a subscription's open attempt: settle an outcome that the ledger knows,
+ * inquire, send again what is proven not to have been executed, or drop it.
  */
 import { assessInquiry } from '../../domain/charge/inquiry.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
@@ -25,7 +25,7 @@ interface Open extends Conditions {
 
 type OpenStep = Extract<Step, { kind: 'look' | 'send_again' | 'drop' | 'file_case' }>;
 
-/** The subscription afterwards; undefined when it must be read anew, `rest` to stop for now. */
+/** The subscription afterwards; undefined when it must be read anew, `done` to stop for now. */
 export async function advanceAttempt(
   ports: AttemptPorts,
   due: {
@@ -54,7 +54,8 @@ export async function advanceAttempt(
 
 async function looked(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
-  // What it shows is as old as the question: a run that froze since must not take it for settled.
+  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
+  // settled.
   const now = ports.clock.now();
   const evidence = await inquire(ports, attempt.request);
   const look = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
@@ -64,7 +65,7 @@ async function looked(ports: AttemptPorts, open: Open) {
     case 'outcome': {
       const outcome = { ...look.outcome, answer, foundBy: 'look' } as const;
       const fence = attempt.fence;
-      // Others may have looked meanwhile, and sent again: then only a payment counts.
+      // Another worker may have inquired meanwhile and sent again: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
       return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
     }
@@ -90,7 +91,7 @@ async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Ope
   return existing?.item.openAttempt?.fence === attempt.fence;
 }
 
-/** Nobody wants it any more, and it never happened. */
+/** The attempt is no longer wanted and is proven not to have been executed. */
 const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
   settlePeriod(ports, {
     stored,

@@ -1,4 +1,4 @@
-/** Claims a period of a subscription, sends its charge and settles what came of it. */
+/** Claims a period of a subscription, sends its charge and settles the outcome. */
 import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import {
   claimPeriod,
@@ -22,7 +22,9 @@ export interface AttemptPorts extends SettlePorts {
   readonly metrics: Metrics;
 }
 
-/** The subscription afterwards; undefined when somebody else wrote first and it must be read anew. */
+/**
+ * The subscription afterwards; undefined when another writer was first and it must be read anew.
+ */
 export async function attemptPeriod(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
@@ -39,7 +41,7 @@ export async function attemptPeriod(
 }
 
 /**
- * The same for a request that is proven not to have been executed. Since it was claimed first, an
+ * The same for a request that is proven not to have been executed. Since its first claim, an
  * earlier attempt may have turned out to be a payment.
  */
 export async function attemptAgain(
@@ -65,14 +67,14 @@ async function claimedAndSent(
   return claimed && sendClaimed(ports, claimed, wish);
 }
 
-/** The write may have been ours, its answer lost and its repetition refused. */
+/** The write may have been ours: its answer was lost and its repetition refused. */
 async function lostAnswer(ports: AttemptPorts, next: Subscription) {
   const existing = await ports.subscriptions.find(next.id);
   const ours = existing?.item.openAttempt?.fence === next.openAttempt?.fence;
   return ours ? existing : undefined;
 }
 
-/** Sends the claim that stands in a subscription and settles it. */
+/** Sends the claim that the subscription holds and settles it. */
 export async function sendClaimed(
   ports: AttemptPorts,
   claimed: Stored<Subscription>,
@@ -87,7 +89,7 @@ export async function sendClaimed(
       : Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
   );
   const settled = { stored: claimed, attempt, fence: attempt.fence, outcome, control };
-  // Others may have judged meanwhile, and sent again: of an answer so late only a payment counts.
+  // An answer this late may follow another worker's verdict and resend: only a payment counts.
   const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
   return late ? claimed : settlePeriod(ports, settled);
 }

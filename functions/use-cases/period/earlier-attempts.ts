@@ -1,7 +1,7 @@
 /**
- * Before a further attempt at a period every earlier one is looked up: a decline that turned out to
- * be a payment is adopted, money that moved otherwise than it was asked for becomes a case, and
- * nothing is charged again.
+ * Before a further attempt at a period, inquires about every earlier one: a decline that turned out
+ * to be a payment is adopted, money that moved otherwise than requested becomes a case, and nothing
+ * is charged again.
  */
 import { caseIdOf } from '../../domain/case/open-case.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
@@ -17,7 +17,7 @@ import type { EarlierPorts } from './settlement.ts';
 
 /**
  * The subscription after an earlier attempt was settled anew; undefined when none has to be.
- * Refuses with `iamport_unavailable`, also when look-ups do not even find what must be there.
+ * Refuses with `iamport_unavailable`, also when the positive control fails.
  */
 export async function settledEarlier(
   ports: EarlierPorts,
@@ -44,7 +44,9 @@ export async function settledEarlier(
   return undefined;
 }
 
-/** Looked up on the key that was charged; that we see at all is proven by the key of today. */
+/**
+ * Inquires by the key that was charged; the positive control uses the subscription's present key.
+ */
 async function rowsOf(
   ports: EarlierPorts,
   merchantUid: MerchantUid,
@@ -57,11 +59,11 @@ async function rowsOf(
   return evidence.rows;
 }
 
-/** Of which something is still with the shop. */
+/** The shop still holds some of this payment's money. */
 const isKept = (row: GatewayPayment) =>
   (row.status === 'paid' || row.status === 'cancelled') && leftOf(row) > 0;
 
-/** A person has seen the payment and decided what it is. */
+/** A person has judged this mismatched payment. */
 const isDecided = ({ history, merchantUid }: Charge) => {
   const id = caseIdOf({ reason: 'payment_mismatch', about: merchantUid });
   return history.some(({ what, caseId }) => what === 'verdict' && caseId === id);

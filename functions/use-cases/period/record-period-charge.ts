@@ -1,4 +1,4 @@
-/** Writes into the ledger what came of a period’s charge. */
+/** Writes the outcome of a period’s charge into the ledger. */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, scheduleCharge } from '../../domain/charge/charge.ts';
 import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
@@ -9,7 +9,10 @@ import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 
-/** The ledger entry with the news it brings; the news is kept by the claim, but for its cases. */
+/**
+ * The ledger entry with the events it causes. The claim keeps these events until they are
+ * published; the entry itself stores only those of its cases.
+ */
 export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
   const { attempt, stored, outcome, duplicates = [] } = settled;
   const now = ports.clock.now();
@@ -22,7 +25,7 @@ export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Ch
   return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
 }
 
-/** An entry that stands already only moves forward; the news is told again under the same ids. */
+/** An existing entry only moves forward; its events are published again under the same ids. */
 async function movedForward(
   ports: SettlePorts,
   settled: Settled & { readonly other: boolean },
@@ -41,7 +44,7 @@ async function movedForward(
   return { ...(after ?? entry), pendingEvents: entry.pendingEvents };
 }
 
-/** Only what the entry itself has to tell, cases it is in and its own refunds make it wake. */
+/** The stored entry wakes only for its own events, its cases and its refunds. */
 function kept(entry: Charge, before?: Charge): Charge {
   const { pendingEvents = [], wakeAt } = before ?? {};
   const cases = unpublished(entry.pendingEvents.filter(isCaseEvent), pendingEvents);

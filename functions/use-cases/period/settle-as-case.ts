@@ -1,7 +1,7 @@
 /**
- * Hands an attempt that nobody can decide over to a person: the claim is taken for it first, then
- * the ledger has the case, and last its period is closed. Whoever still looked or would have sent
- * again has lost the claim by then, however long he froze.
+ * Escalates an attempt that the rules cannot decide: first its claim gets a new fence, then the
+ * ledger gets the case, last its period is closed. A worker that was still inquiring or about to
+ * send again has lost the claim by then, however long it froze.
  */
 import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
@@ -46,7 +46,10 @@ export async function settleAsCase(
   );
 }
 
-/** Goes on from the claim, where anybody may; the ledger tells of the case itself. */
+/**
+ * Continues from the claim, in whichever worker; the ledger entry publishes the case's events
+ * itself.
+ */
 export async function caseFiled(
   ports: AskingPorts,
   stored: Stored<Subscription>,
@@ -62,12 +65,15 @@ export async function caseFiled(
   );
   const created = await ports.charges.create(entry);
   const existing = created?.item ?? (await askedInLedger(ports, { attempt, ...attempt.question }));
-  // The outcome is known by now: it is settled as any other.
+  // The outcome is known by now: it is settled like any other.
   if (existing === undefined || outcomeIn(existing, attempt)) return undefined;
   return handedOver(ports, stored, attempt);
 }
 
-/** An entry that stands already gets the case, unless it knows the answer or was asked before. */
+/**
+ * An existing entry gets the case, unless it has the outcome or was escalated for this reason
+ * before.
+ */
 const askedInLedger = (
   ports: AskingPorts,
   { attempt, ...question }: { readonly attempt: PeriodAttempt } & CaseQuestion,
@@ -78,7 +84,7 @@ const askedInLedger = (
       : escalate(existing, question.reason, ports.clock.now(), question),
   );
 
-/** The last step: the attempt is the ledger's, and the subscription goes on without it. */
+/** The last step: the ledger holds the attempt, and the subscription continues without it. */
 export const handedOver = (
   ports: Pick<AskingPorts, 'subscriptions' | 'clock'>,
   stored: Stored<Subscription>,

@@ -21,7 +21,7 @@ export interface Wish extends Pick<PeriodClaim, 'period' | 'number' | 'reason'> 
   readonly control: TableState;
 }
 
-/** An earlier attempt, open once more, and what was found of it. */
+/** An earlier attempt, open once more. */
 interface Reopened {
   readonly control: TableState;
   readonly before: Stored<Subscription>;
@@ -42,7 +42,10 @@ export function reopened(
   return attempt && { before, reopened: open, attempt, control };
 }
 
-/** The ledger knows it, whatever sum a person adopted; only the period was never closed by it. */
+/**
+ * The ledger has the payment, whatever amount a person adopted; only the period was never closed by
+ * it.
+ */
 export async function booked(
   ports: EarlierPorts,
   stored: Stored<Subscription>,
@@ -63,7 +66,10 @@ export async function settleAsPaid(ports: EarlierPorts, open: Reopened, outcome:
   return held && settlePeriod(ports, { stored: held, attempt, fence, outcome, control });
 }
 
-/** It is not what was asked for: a person decides, and this period is not charged by itself. */
+/**
+ * The payment does not match the request: a person decides, and the period is not charged
+ * automatically.
+ */
 export async function asCase(ports: EarlierPorts, open: Reopened, rows: readonly GatewayPayment[]) {
   const { attempt, before, reopened } = open;
   const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;

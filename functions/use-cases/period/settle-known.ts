@@ -1,7 +1,7 @@
 /**
- * Finishes an open attempt of which the ledger knows the outcome already: whoever wrote it down as
- * paid, as declined or as a case, came no further. What was told or a person decides is never sent
- * again.
+ * Settles an open attempt whose outcome the ledger already has: a worker wrote it down as paid, as
+ * declined or as a case and then stopped. A published outcome, or one that a person decides, is
+ * never sent again.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Control } from '../../domain/control/control.ts';
@@ -23,7 +23,10 @@ export interface KnownPorts extends SettlePorts {
   readonly ids: Ids;
 }
 
-/** The subscription afterwards; undefined when the ledger says nothing of this attempt. */
+/**
+ * The subscription afterwards; undefined when the ledger has no outcome of this attempt. Refuses
+ * with `iamport_unavailable` when a decline cannot be confirmed now.
+ */
 export async function settledAsKnown(
   ports: KnownPorts,
   open: {
@@ -42,14 +45,14 @@ export async function settledAsKnown(
   return settlePeriod(ports, { ...open, fence: attempt.fence, outcome });
 }
 
-/** Money that moved, or a person's word. */
+/** Money that moved, or a person's verdict. */
 const isFinal = ({ status, history }: Charge) =>
   status !== 'declined' || history.some(({ what }) => what === 'verdict');
 
 /**
- * A decline may be weeks old when its period is settled at last, and the PG may have made a payment
- * of it. Refuses with `iamport_unavailable` while nobody can tell; of an adopted key, which has no
- * visit that must be found, nobody ever can once it is gone from Iamport.
+ * A decline may be weeks old when its period is settled at last, and the gateway may have made a
+ * payment of it. Refuses with `iamport_unavailable` while the positive control fails. An adopted
+ * key has no registration record to control with; once it is gone from Iamport the decline counts.
  */
 async function seenOnceMore(
   ports: KnownPorts,

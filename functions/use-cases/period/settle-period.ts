@@ -1,6 +1,6 @@
 /**
- * Records what came of a subscription's charge: the ledger, then the news, last the write that
- * releases the claim and moves the subscription on. Until that write the claim keeps its `wake_at`.
+ * Records the outcome of a subscription's charge: the ledger, then the events, last the write that
+ * settles the claim and advances the subscription. Until that write the claim keeps its `wake_at`.
  */
 import { claimedAt } from '../../domain/charge/attempt.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
@@ -14,7 +14,9 @@ import { inLedger, publish } from './record-period-charge.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 import { written } from './write-subscription.ts';
 
-/** The subscription afterwards, as it is for everybody. What the ledger knows to be paid stays paid. */
+/**
+ * The subscription as it is stored afterwards, by this worker or another. A payment in the ledger stays a payment.
+ */
 export async function settlePeriod(
   ports: SettlePorts,
   settled: Settled,
@@ -40,7 +42,9 @@ export async function settlePeriod(
   return settleClaim(ports, settled);
 }
 
-/** As a person decided it, by the same steps; a person's word says nothing of the contract. */
+/**
+ * Settles a person's verdict by the same steps; a verdict says nothing about the shop's contract.
+ */
 export async function settleJudged(
   ports: SettlePorts,
   stored: Stored<Subscription>,
@@ -51,13 +55,16 @@ export async function settleJudged(
   return settlePeriod(ports, { stored, attempt, fence, outcome: judgedOutcome(judged) });
 }
 
-/** Who froze over its request may find that another has looked, and told what came of it. */
+/**
+ * A worker that froze during its request may find that another has inquired and published the
+ * outcome.
+ */
 async function knownMeanwhile(ports: SettlePorts, attempt: PeriodAttempt) {
   const entry = (await ports.charges.find(attempt.request.merchantUid))?.item;
   return entry && outcomeIn(entry, attempt);
 }
 
-/** One write in the ordinary case: nobody else has touched the subscription since the claim. */
+/** One write in the ordinary case: nobody else has changed the subscription since the claim. */
 function settleClaim(ports: SettlePorts, settled: Settled): Promise<Stored<Subscription>> {
   const { attempt, fence, outcome } = settled;
   return written(ports, settled.stored, (now) =>

@@ -1,4 +1,4 @@
-/** What settling a period’s charge needs, and what is to be settled. */
+/** The ports that settling a period’s charge needs, and its input. */
 import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
@@ -15,7 +15,7 @@ export interface SettlePorts extends GatePorts, PublishingPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
   readonly log: Log;
-  /** What becomes of a subscription whose retries are used up. */
+  /** What happens to a subscription whose retries are used up. */
   readonly finally: 'suspend' | 'cancel';
 }
 

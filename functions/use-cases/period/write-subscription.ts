@@ -2,7 +2,10 @@
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored, Subscriptions } from '../../ports/stores.ts';
 
-/** Writes by a rule, beginning with what was read last; reads again only when somebody wrote. */
+/**
+ * The subscription after `rule` was applied, unchanged when the rule has nothing to write. Reads
+ * again only when another writer was first, and throws after five tries.
+ */
 export async function written(
   ports: { readonly subscriptions: Subscriptions },
   stored: Stored<Subscription>,

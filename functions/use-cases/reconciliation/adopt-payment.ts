@@ -1,4 +1,4 @@
-/** Takes a payment that the ledger does not show into it, or asks a person what it is. */
+/** Adopts a payment that the ledger does not show, or asks a person what it is. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
@@ -14,7 +14,10 @@ import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
 
-/** A decline that turned out to be a payment; of anything but what was asked, a person is told. */
+/**
+ * Adopts a decline that turned out to be a payment; escalates a payment that does not match the
+ * request, and any of a period.
+ */
 export async function adoptOrEscalate(
   ports: AdoptPorts,
   charge: Charge,
@@ -46,13 +49,13 @@ export async function otherCard(ports: AdoptPorts, { row, charge }: Found): Prom
   return escalateCharge(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
 }
 
-/** `known` when a person was told before; `under_way` when an open attempt's own look decides. */
+/** `known` when it was escalated before; `under_way` when an open attempt's own inquiry decides. */
 export type Resolved = Resolution | 'known' | 'under_way';
 
 export interface Found {
   readonly class: Exclude<DiscrepancyClass, 'missing_there'>;
   readonly row: GatewayPayment;
-  /** Of the row's debt. */
+  /** The charge of the row's debt. */
   readonly charge: Charge | undefined;
   readonly key: BillingKey | undefined;
 }

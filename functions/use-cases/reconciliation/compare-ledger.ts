@@ -1,4 +1,6 @@
-/** Compares one page of the ledger with the PG's book: money we show must be there. */
+/**
+ * Compares one page of the ledger with the gateway's transactions: every paid charge must be there.
+ */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { registrationUidOf } from '../../domain/own-ids.ts';
 import { bornOut, type Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
@@ -15,7 +17,7 @@ export interface LedgerPorts extends AdoptPorts {
   readonly chargeLists: Lists<Charge>;
 }
 
-/** Iamport looks up so many at once. */
+/** Iamport answers for so many at once. */
 const PAGE = 100;
 
 /** `more` is the position after which the next page begins. */
@@ -45,7 +47,7 @@ async function missingThere(
   const differences: Discrepancy[] = [];
   for (const charge of paid) {
     if (rows.some((row) => bornOut(charge, row))) continue;
-    // The newest record of its uid may be another one: its own is asked for by name.
+    // The newest record of its `merchant_uid` may be another one: ask for its own by `imp_uid`.
     const row = await ports.book.findPayment(charge.payment.impUid);
     if (bornOut(charge, row)) continue;
     if (row === undefined && rows.length === 0) await provenToSee(ports, charge);
@@ -58,7 +60,10 @@ async function missingThere(
   return differences;
 }
 
-/** Iamport that finds nothing at all may be blind: then it must find the visit that issued the key. */
+/**
+ * The positive control, when Iamport finds nothing at all: it must find the registration record of
+ * the charge's key. Refuses with `iamport_unavailable` when it does not.
+ */
 async function provenToSee({ book }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
   const visit = registrationUidOf(customerUid);
   if (visit !== undefined && (await book.findPayments(visit)).length === 0)

@@ -1,4 +1,6 @@
-/** Compares one page of the PG's book with the ledger, and resolves what differs. */
+/**
+ * Compares one page of the gateway's transactions with the ledger, and resolves each discrepancy.
+ */
 import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -41,7 +43,7 @@ export async function compareTransactions(
     const one = await compareRow(ports, row, { charge: chargeOf(row), key: keyOf(row) });
     compared = plus(compared, one);
     if (one.differences.length === 0) continue;
-    // What was done about this row counts for the next one of the same debt.
+    // What was resolved for this row counts for the next row of the same debt.
     for (const charge of await ports.manyCharges([row.merchantUid]))
       byUid.set(charge.merchantUid, charge);
   }
@@ -97,7 +99,7 @@ async function compareCharge(
   };
 }
 
-/** A key that the shop issued before it had us may belong to another contract. */
+/** A key that the shop issued before it used this product may belong to another contract. */
 const midOf = (key: BillingKey | undefined) =>
   key !== undefined && isIssued(key) ? key.issuance.pg.id : undefined;
 
@@ -111,7 +113,7 @@ function discrepancyOf(
   return [{ class: resolved.class, merchantUid, impUid, amount, resolution: as }];
 }
 
-/** Both sides of one payment; what the ledger does not show is nothing there. */
+/** Both sides of one payment; a payment that the ledger does not show counts as zero here. */
 function sumsAt(row: GatewayPayment, charge: Charge | undefined): Sums {
   const there = { paidThere: row.amount, refundedThere: row.cancelAmount };
   return charge !== undefined && isPaid(charge) && charge.payment.impUid === row.impUid

@@ -1,4 +1,4 @@
-/** Keeps a payment visible of which nobody here knows what it was for. */
+/** Records a payment with one of our keys when nothing here says what it was for. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -6,7 +6,7 @@ import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import type { Resolved } from './adopt-payment.ts';
 
-/** Visible in the ledger from now on, so that its `merchant_uid` is never charged again. */
+/** Enters it into the ledger as a case, so that its `merchant_uid` is never charged again. */
 export async function keepUnknownPayment(
   ports: AdoptPorts,
   row: GatewayPayment,

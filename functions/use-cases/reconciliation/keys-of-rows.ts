@@ -1,4 +1,4 @@
-/** Finds the billing keys of rows in the PG's book about which the ledger alone does not say enough. */
+/** Finds the billing keys of gateway transactions for which the ledger alone does not suffice. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -11,15 +11,15 @@ export interface KeysPorts {
   readonly keys: BillingKeys;
   readonly manyKeys: Many<CustomerUid, BillingKey>;
   readonly subscriptions: Subscriptions;
-  /** The merchant id that payments of ours carry; undefined where it is not known. */
+  /** The merchant id that our payments carry; undefined where it is not known. */
   readonly mid: string | undefined;
 }
 
 export type KeyOf = (row: GatewayPayment) => BillingKey | undefined;
 
 /**
- * Of rows that the ledger does not know, if they may be ours; and of rows at another merchant id,
- * for an adopted key may belong there.
+ * The keys of rows that the ledger does not know, if they may be ours; and of rows at another
+ * merchant id, for an adopted key may belong there.
  */
 export async function keysOfRows(
   ports: KeysPorts,

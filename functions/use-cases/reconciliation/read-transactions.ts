@@ -1,6 +1,6 @@
 /**
- * Reads one page of the PG's book. That there is nothing is believed only of an Iamport that finds
- * what must be there: one that is blind would make every comparison agree.
+ * Reads one page of the gateway's transactions. An empty page is believed only under the positive
+ * control: a blind Iamport would make every comparison agree.
  */
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -26,9 +26,14 @@ export async function readTransactions(
   return read;
 }
 
-/** So many of the newest charges are asked about, each with the visit that issued its key. */
+/**
+ * The positive control asks for so many of the newest charges, and for their keys' registrations.
+ */
 const NEWEST = 10;
-/** A single record may be the very one that is missing. */
+/**
+ * With fewer known records the control is skipped: a single one may be the very one that is
+ * missing.
+ */
 const FEWEST = 2;
 
 async function provenToSee({ book, chargeLists }: ReadPorts): Promise<void> {

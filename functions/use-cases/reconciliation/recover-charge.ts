@@ -1,4 +1,4 @@
-/** Writes down again a charge that a restored table does not know any more. */
+/** Recovers a charge that a restored table has lost. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import { recoveredCharge } from '../../domain/charge/recovered-charge.ts';
 import { unknownPayment } from '../../domain/charge/unknown-payment.ts';
@@ -20,7 +20,7 @@ export async function recoverPayment(
 ): Promise<Resolved | undefined> {
   const own = ownMerchantUid(row.merchantUid);
   if (own?.kind === 'registration') return undefined;
-  // Periods of subscriptions that stand were looked up one by one.
+  // Periods of subscriptions that exist were inquired about one by one.
   if (own?.kind === 'period' && (await ports.subscriptions.find(own.subscriptionId)))
     return undefined;
   if (key !== undefined) return kept(ports, row, { key, isOrder: own === undefined });
@@ -31,7 +31,10 @@ export async function recoverPayment(
   return { class: 'missing_here', resolution: 'case' };
 }
 
-/** An order of the shop is what it was; of a subscription that is lost a person must make another. */
+/**
+ * An order of the shop is recovered as a charge; a payment of a lost subscription becomes a case,
+ * for a person must create that subscription again.
+ */
 async function kept(
   ports: RecoverPorts,
   row: GatewayPayment,

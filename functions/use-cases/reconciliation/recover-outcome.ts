@@ -1,4 +1,4 @@
-/** Writes down again what a restored table has lost of a charge that it still knows. */
+/** Recovers the outcome or refund that a restored table has lost of a charge that it still has. */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
@@ -14,8 +14,8 @@ import { updateItem } from '../shared/update.ts';
 export type Resolved = Pick<Discrepancy, 'class' | 'resolution'>;
 
 /**
- * An order that was still open when the copy was made, and that has been paid since. Its own look
- * might come too late: what is not wanted any more is dropped without one.
+ * Recovers an order that was still open in the backup and has been paid since. Its own inquiry
+ * might come too late: an order that is no longer wanted is dropped without one.
  */
 export async function recoverOutcome(
   ports: AdoptPorts,
@@ -38,8 +38,9 @@ export async function recoverOutcome(
 }
 
 /**
- * What went back since. Under which name the shop asked for it is lost: until a person has seen it,
- * nothing more of the charge is given back, for a repeated request would look like a new one.
+ * Recovers a refund made since the backup. The `refund_id` the shop requested it under is lost:
+ * until a person has decided the case, nothing more of the charge is refunded, for a repeated
+ * request would look like a new one.
  */
 export async function recoverRefund(
   ports: AdoptPorts,
@@ -59,7 +60,7 @@ export async function recoverRefund(
   return { class: 'refund_unknown', resolution: 'case' };
 }
 
-/** What an open refund of ours has moved is for its own look to say. */
+/** Money that an open refund of ours moved is left to that refund's own inquiry. */
 const isForgottenRefund = (row: GatewayPayment, charge: Extract<Charge, { payment: unknown }>) =>
   charge.payment.impUid === row.impUid &&
   charge.openRefund === undefined &&

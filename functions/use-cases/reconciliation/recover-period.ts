@@ -1,4 +1,7 @@
-/** Adopts the payments of one period that a restored table has lost: the first is kept, others go back. */
+/**
+ * Adopts the payments of one period that a restored table has lost: the first is kept, others are
+ * refunded.
+ */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
 import type { PeriodAttemptName } from '../../domain/own-ids.ts';
@@ -13,14 +16,14 @@ import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import { settlePeriod } from '../period/settle-period.ts';
 
 export interface RecoveredPeriod {
-  /** Of the attempt that `row` was paid under. */
+  /** The attempt that `row` was paid under. */
   readonly name: PeriodAttemptName;
   readonly row: GatewayPayment;
-  /** Payments that came later for the same period. */
+  /** Later payments of the same period. */
   readonly others: readonly GatewayPayment[];
 }
 
-/** What was adopted; nothing when the ledger knows the period's payment. May be repeated. */
+/** The recovered payment; empty when the ledger has the period's payment. May be repeated. */
 export async function recoverPeriod(
   ports: AdoptPorts,
   found: RecoveredPeriod,

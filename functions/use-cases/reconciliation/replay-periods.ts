@@ -1,6 +1,6 @@
 /**
- * Looks up everything that one page of subscriptions can have been charged under since the copy of a
- * restored table was made: every attempt of every period that is open in it and due by now.
+ * Inquires about everything that one page of subscriptions can have been charged under since the
+ * backup of a restored table: every attempt of every period that is open in it and due by now.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -21,7 +21,7 @@ export interface PeriodsPorts extends AdoptPorts {
   readonly subscriptionLists: Lists<Subscription>;
 }
 
-/** A page costs some five look-ups, a fifth of a second each. */
+/** A page costs some five inquiries of a fifth of a second each. */
 const PAGE = 5;
 
 /** `more` is the position after which the next page begins. */
@@ -62,10 +62,10 @@ async function lostAmong(
 
 const visitOf = ({ customerUid }: Subscription) => registrationUidOf(customerUid);
 
-/** Iamport looks up so many at once. */
+/** Iamport answers for so many at once. */
 const AT_ONCE = 100;
 
-/** Those of which Iamport has any record at all. */
+/** The `merchant_uid`s of which Iamport has any record at all. */
 async function knownThere(
   { book }: PeriodsPorts,
   uids: readonly MerchantUid[],
@@ -77,7 +77,10 @@ async function knownThere(
   return known;
 }
 
-/** "Not found" counts only where the visit is found that issued the key: else we are blind. */
+/**
+ * The positive control: "not found" counts only where the registration record of the subscription's
+ * key is found. Refuses with `iamport_unavailable` when it is not.
+ */
 async function provenToSee(
   { book, log }: PeriodsPorts,
   subscription: Subscription,
@@ -94,7 +97,7 @@ async function provenToSee(
   throw new Refusal('iamport_unavailable', 'Iamport does not show what it must have.');
 }
 
-/** Of all records under these, what was taken, also if it was given back since; earliest first. */
+/** The payments recorded under these `merchant_uid`s, refunded ones included; earliest first. */
 async function paidUnder(
   { book }: PeriodsPorts,
   uids: readonly MerchantUid[],

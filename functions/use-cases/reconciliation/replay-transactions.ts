@@ -1,6 +1,6 @@
 /**
- * Writes down again what one page of the PG's book shows and a restored table has lost: one-off
- * charges, and refunds. What nobody can place becomes a case.
+ * Recovers what one page of the gateway's transactions shows and a restored table has lost: one-off
+ * charges and refunds. A payment that nothing here explains becomes a case.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';

@@ -1,6 +1,6 @@
 /**
- * Does what can safely be done about one difference: adopts money, records refunds, has a second
- * payment given back. Everything else becomes a case, once. Doing it twice changes nothing.
+ * Resolves one discrepancy as far as that is safe: adopts money, records refunds, has a duplicate
+ * payment refunded. Everything else becomes a case, once. Repeating it changes nothing.
  */
 import { isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -43,7 +43,7 @@ async function missingHere(ports: AdoptPorts, found: Found): Promise<Resolved> {
   return key === undefined ? 'known' : keepUnknownPayment(ports, row, key);
 }
 
-/** One payment of a debt is kept; the other is given back by the worker, or by a person. */
+/** One payment of a debt is kept; the worker refunds the other, or a person decides its case. */
 async function secondPayment(
   ports: AdoptPorts,
   uid: MerchantUid,

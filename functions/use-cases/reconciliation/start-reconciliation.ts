@@ -1,4 +1,4 @@
-/** Begins a comparison of the PG's book with the ledger; the worker goes on with it. */
+/** Starts a comparison of the gateway's transactions with the ledger; the worker continues it. */
 import { type ReconciliationId, reconciliationId } from '../../domain/ids.ts';
 import {
   newReconciliation,
@@ -22,7 +22,7 @@ export interface StartPorts {
   readonly clock: Clock;
 }
 
-/** What a person asks for, over a span of their own. */
+/** A comparison that a person asked for, over a span of their own. */
 export function askedReconciliation(
   ports: StartPorts & { readonly ids: Ids },
   asked: { readonly span: ReconciledSpan; readonly actor: string },
@@ -34,19 +34,19 @@ export function askedReconciliation(
   });
 }
 
-/** The last three hours, once an hour however often it is woken. */
+/** The last three hours, once an hour however often the schedule fires. */
 export function hourlyReconciliation(ports: StartPorts): Promise<Reconciliation> {
   const until = Math.floor(ports.clock.now() / HOUR) * HOUR;
   return planned(ports, { askedBy: 'hourly', span: { from: until - 3 * HOUR, until } });
 }
 
-/** The last three days of Seoul, once a day. */
+/** The last three Seoul days, once a day. */
 export function nightlyReconciliation(ports: StartPorts): Promise<Reconciliation> {
   const until = startOfSeoulDate(seoulDate(ports.clock.now()));
   return planned(ports, { askedBy: 'nightly', span: { from: until - 3 * DAY, until } });
 }
 
-/** Named after what it compares, so that a second wake-up finds it begun. */
+/** The id comes from the span, so that a second call finds the comparison started. */
 const planned = (
   ports: StartPorts,
   plan: { readonly askedBy: 'hourly' | 'nightly'; readonly span: ReconciledSpan },
@@ -61,7 +61,7 @@ const stamp = (at: Instant) =>
     .slice(0, 13)
     .replaceAll(/[^0-9]/g, '');
 
-/** Sent at once; if that fails the dispatcher finds it in the agenda. */
+/** Sent to the queue at once; if that fails, the dispatcher finds it in the agenda. */
 async function begun(
   ports: StartPorts,
   asked: { readonly id: ReconciliationId; readonly span: ReconciledSpan; readonly askedBy: string },

@@ -1,4 +1,6 @@
-/** The worker's part for a charge that is paid: its open refund, second payments, what was hinted at. */
+/**
+ * The worker's part for a paid charge: its open refund, its duplicate payments, and webhook hints.
+ */
 import { hintAnswered } from '../../domain/charge/apply-gateway-record.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
@@ -12,10 +14,13 @@ import { inquireRefund } from './record-refund.ts';
 import { refundDuplicate } from './refund-duplicate.ts';
 import { sendAgain } from './resend-refund.ts';
 
-/** For so long a hint is followed up that Iamport shows nothing for. */
+/** How long a refund hint is followed up for which Iamport shows nothing. */
 const ASKED_FOR = 3 * DAY;
 
-/** Brings it nearer to rest. Refuses with `iamport_unavailable`; then the charge stays due. */
+/**
+ * Takes the charge's next refund step. Refuses with `iamport_unavailable`; then the charge stays
+ * due.
+ */
 export async function advanceRefund(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
   const { openRefund, refundHintedAt = Infinity } = charge;
   if (openRefund !== undefined && isRefundedBy(charge, openRefund.fence)) {
@@ -33,10 +38,10 @@ async function look(ports: DuplicatePorts, charge: RefundingCharge): Promise<voi
   if (isRefundedBy(after, fence) && after.openRefund.phase === 'due') await sendAgain(ports, after);
 }
 
-/** A webhook says that money went back, or came twice: the records decide. */
+/** A webhook hints at a refund or a duplicate payment: the gateway's records decide. */
 async function inquireAboutRefunds(ports: DuplicatePorts, charge: PaidCharge): Promise<void> {
   const payments = await ports.gateway.findPayments(charge.merchantUid);
-  // Not even the payment that is booked: that answers nothing, and the nights' comparisons look too.
+  // An answer without even the recorded payment proves nothing; the nightly comparison checks too.
   const { refundHintedAt = 0 } = charge;
   if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR)
     throw gatewayIsBlind();

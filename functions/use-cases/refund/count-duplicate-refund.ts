@@ -6,7 +6,10 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { Controls } from '../../ports/stores.ts';
 import { updateOrCreate } from '../shared/update.ts';
 
-/** Counted before it is claimed: a crash in between costs one of the day's, never one too many. */
+/**
+ * True if the limit allows one more today. Counted before the refund is claimed: a crash in between
+ * wastes one of the day's refunds and never allows one too many.
+ */
 export async function counted(ports: {
   readonly controls: Controls;
   readonly clock: Clock;

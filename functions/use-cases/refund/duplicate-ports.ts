@@ -1,4 +1,4 @@
-/** What giving back a second payment needs, and what the shop decided about it. */
+/** The ports that refunding a duplicate payment needs, and the shop's rules for it. */
 import type { Ids } from '../../ports/runtime.ts';
 import type { BillingKeys, Controls } from '../../ports/stores.ts';
 import type { RefundRecordPorts } from './record-refund.ts';
@@ -10,10 +10,10 @@ export interface DuplicatePorts extends RefundRecordPorts {
   readonly duplicates: DuplicateRules;
 }
 
-/** What the shop decided about second payments. */
+/** The shop's rules for duplicate payments. */
 export interface DuplicateRules {
-  /** Given back by themselves; otherwise each is a case. */
+  /** True: they are refunded automatically; false: each becomes a case. */
   readonly autoRefund: boolean;
-  /** At most so many a day, in Seoul; more are cases. */
+  /** At most so many automatic refunds per Seoul day; further ones become cases. */
   readonly mostADay: number;
 }

@@ -1,6 +1,7 @@
 /**
- * Records what came of a refund: first the ledger, then the news, last the end of its `wake_at`. A
- * refusal is believed only after a look at the payment, for an earlier send may have gone through.
+ * Records the outcome of a refund: first the ledger, then the events, last the removal of its
+ * `wake_at`. A refusal is believed only after an inquiry, for an earlier send may have gone
+ * through.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
 import { afterRefundInquiry } from '../../domain/charge/refund-inquiry.ts';
@@ -28,7 +29,7 @@ export interface RefundRecordPorts {
   readonly log: Log;
 }
 
-/** The charge afterwards, as it is for everybody. */
+/** The charge as it is stored afterwards, by this worker or another. */
 export async function recordRefund(
   ports: RefundRecordPorts,
   learned: { readonly charge: RefundingCharge; readonly outcome: RefundOutcome },
@@ -42,7 +43,7 @@ export async function recordRefund(
   return publishChargeEvents(ports, recorded ?? charge);
 }
 
-/** The same after a look at the payment instead of an answer. */
+/** The same from an inquiry about the payment instead of an answer. */
 export async function inquireRefund(
   ports: RefundRecordPorts,
   charge: RefundingCharge,

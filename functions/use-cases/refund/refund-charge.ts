@@ -1,6 +1,6 @@
 /**
- * Gives back a charge, or a part of it, once, however often the request is repeated:
- * known? → may it be → token → claim → send → classify → record → publish → rest.
+ * Refunds a charge, or a part of it, once, however often the request is repeated:
+ * known? → refundable? → token → claim → send → classify → record → publish → done.
  */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
@@ -34,7 +34,7 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   const earlier = known(ports, charge, order);
   if (earlier !== undefined) return { charge, refund: earlier, replayed: true };
   refuseUnlessRefundable(charge, order);
-  // A copy does not know what was given back since it was made.
+  // A restored table does not know what was refunded since its backup.
   refuseInRestoredTable(await currentControl(ports));
   await readyToSend(ports, wish.deadline);
   if (order.cancelSubscription) await endItsSubscription(ports, charge);
@@ -73,7 +73,10 @@ function result(
   return { charge, refund, replayed };
 }
 
-/** The refund of this name; another body must not pass for it. */
+/**
+ * The refund with this id; refuses with `idempotency_key_reused` if it was requested with another
+ * body.
+ */
 function known(ports: RefundPorts, charge: Charge, order: RefundOrder): Refund | undefined {
   const refund = refundCalled(charge, order.refundId);
   if (refund !== undefined && refund.digest !== ports.ids.digestOf(order))
@@ -84,7 +87,7 @@ function known(ports: RefundPorts, charge: Charge, order: RefundOrder): Refund |
   return refund;
 }
 
-/** Half a minute: an open refund is mostly answered by then. */
+/** In seconds: an open refund is mostly answered by then. */
 const ASK_AGAIN = { retryAfterSeconds: 30 };
 
 function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge {
@@ -114,7 +117,7 @@ function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge 
   }
 }
 
-/** Everything that may refuse or take time comes before the claim. */
+/** Every step that may refuse or take time comes before the claim. */
 async function readyToSend(ports: RefundPorts, deadline: Instant): Promise<void> {
   await ports.gateway.prepare();
   if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE)

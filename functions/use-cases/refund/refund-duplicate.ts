@@ -1,6 +1,6 @@
 /**
- * Gives a second payment of a debt back by itself, whole and once: look at both payments → count
- * it into the day's limit → claim → send → record. Otherwise it is a case.
+ * Refunds a duplicate payment of a debt automatically, whole and once: inquire about both payments
+ * → count it into the day's limit → claim → send → record. Otherwise it is a case.
  */
 import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
@@ -26,10 +26,12 @@ interface Found {
   readonly duplicate: Duplicate;
 }
 
-/** A payment that cannot be looked at for so long is a person's business. */
+/** A duplicate that the gateway has not shown for so long becomes a case. */
 const INQUIRED_FOR = 3 * DAY;
 
-/** Refuses with `iamport_unavailable` when the gateway is away; then it stays due. */
+/**
+ * Refuses with `iamport_unavailable` when the gateway is unreachable; then the charge stays due.
+ */
 export async function refundDuplicate(ports: DuplicatePorts, found: Found): Promise<void> {
   const { charge, duplicate } = found;
   if (!ports.duplicates.autoRefund) return escalateDuplicate(ports, found);
@@ -68,14 +70,14 @@ async function escalateDuplicate(ports: DuplicatePorts, found: Found): Promise<v
   if (after !== undefined) await publishChargeEvents(ports, after);
 }
 
-/** Iamport does not know a payment that it had: it may be blind for a while. */
+/** Iamport does not show a payment that it showed before: it may be blind for a while. */
 async function inquireLater(ports: DuplicatePorts, found: Found): Promise<void> {
   const now: Instant = ports.clock.now();
   if (now > found.duplicate.foundAt + INQUIRED_FOR) return escalateDuplicate(ports, found);
   await revised(ports, found, (current) => ({ ...current, wakeAt: now + HOUR }));
 }
 
-/** By a rule that applies only while the duplicate is still the one to deal with. */
+/** By a rule that applies only while this duplicate is still the next one to be refunded. */
 const revised = (
   ports: DuplicatePorts,
   { charge, duplicate }: Found,

@@ -1,4 +1,4 @@
-/** What giving a charge back needs of the world, is asked for and answers. */
+/** What refunding a charge needs, is given and returns. */
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
 import type { RefundOrder } from '../../domain/charge/refund-claim.ts';
@@ -22,6 +22,6 @@ export interface RefundWish {
 export interface RefundResult {
   readonly charge: Charge;
   readonly refund: Refund;
-  /** The refund was there already; nothing was claimed or sent now. */
+  /** True if the refund existed already; this request claimed and sent nothing. */
   readonly replayed: boolean;
 }

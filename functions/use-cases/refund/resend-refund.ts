@@ -1,4 +1,4 @@
-/** Sends a refund of which nothing was executed once more. */
+/** Sends a refund again of which nothing was executed. */
 import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import { claimRefundAgain } from '../../domain/charge/refund-claim.ts';
 import {
@@ -14,7 +14,9 @@ import { sendRefund } from './send-refund.ts';
 
 const MOST_SENDS = 3;
 
-/** Under the same checksum: were it carried out after all, this one would be refused. */
+/**
+ * Under the same checksum: if the first was carried out after all, the gateway refuses this one.
+ */
 export async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
   const of = charge.openRefund.fence;
   if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);

@@ -1,11 +1,11 @@
-/** What comes before every claim: is charging allowed, is a token at hand, is there time left. */
+/** The checks before every claim: charging is allowed, a token is ready, enough time is left. */
 import type { TableState } from '../../domain/control/control.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import { chargingStopped, currentControl, type GatePorts, isGateOpen } from './charging-gate.ts';
 
-/** Claiming any later would leave the answer too little of the caller's time. */
+/** A later claim would leave too little of the caller's time for the answer. */
 export const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
 
 export const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
@@ -15,7 +15,10 @@ export const tooLate = () =>
     retryAfterSeconds: 1,
   });
 
-/** Everything that may refuse or take time comes before the claim. */
+/**
+ * Every step that may refuse or take time comes before the claim. Refuses with `charging_stopped`,
+ * `not_configured`, `iamport_unavailable` or `try_again`.
+ */
 export async function readyToCharge(
   ports: GatePorts & { readonly gateway: PaymentGateway },
   deadline: Instant,

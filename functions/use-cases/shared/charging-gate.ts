@@ -1,4 +1,7 @@
-/** Asks whether charging is allowed, and tells when the shop's own contract is at fault. */
+/**
+ * The charging gate: whether charging is allowed now, and the breaker for faults of the shop's
+ * contract.
+ */
 import {
   type Control,
   chargingGate,
@@ -36,7 +39,7 @@ export async function currentControl(
   return tableStateIn(stored?.item, here);
 }
 
-/** Refuses with `charging_stopped`. */
+/** Refuses with `charging_stopped` unless the table is its own original. */
 export function refuseInRestoredTable(tableState: TableState): void {
   if (!tableState.isOwnTable) throw chargingStopped(tableState);
 }
@@ -50,7 +53,9 @@ export const chargingStopped = ({ isOwnTable }: TableState) =>
           '"restore": true) no money is moved. Nothing happened.',
   );
 
-/** True if a charge may be claimed now. While the breaker is open one caller an hour gets a probe. */
+/**
+ * True if a charge may be claimed now. While the breaker is open, one caller an hour gets a probe.
+ */
 export async function isGateOpen(
   ports: GatePorts,
   wish: { readonly control: TableState; readonly probing: boolean },
@@ -64,7 +69,7 @@ export async function isGateOpen(
   return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
 }
 
-/** What charges, if charging is allowed; else it stays due, and `rest` is answered. */
+/** Runs `charge` if charging is allowed; otherwise returns `done` and the charge stays due. */
 export async function ifAllowed<After>(
   ports: GatePorts & { readonly gateway: PaymentGateway },
   control: TableState,
@@ -75,14 +80,16 @@ export async function ifAllowed<After>(
   return charge();
 }
 
-/** What an outcome says about the shop's contract: a fault of it, or that it works. */
+/**
+ * Records what an outcome says about the shop's contract: that it is at fault, or that it works.
+ */
 export async function recordMerchantFault(
   ports: GatePorts,
   learned: {
     readonly owner: Owner;
     readonly outcome: Outcome;
     readonly control: Pick<Control, 'breaker'>;
-    /** When the request was claimed that this came of. */
+    /** When the request with this outcome was claimed. */
     readonly claimedAt: Instant;
   },
 ): Promise<void> {
@@ -97,7 +104,7 @@ export async function recordMerchantFault(
         ? withFault(current, { owner, decline: outcome.decline, now })
         : withContractProven(current, { throughAt: throughAt(learned), now }),
   });
-  // What cannot be told now is told by the next dispatcher; the charge itself goes on.
+  // The next dispatcher publishes what cannot be published now; the charge itself goes on.
   await publishControlEvents(ports, noted).catch(() =>
     ports.log.warn('news of the breaker could not be published yet', {}),
   );
@@ -106,7 +113,7 @@ export async function recordMerchantFault(
 const throughAt = ({ outcome, claimedAt }: { outcome: Outcome; claimedAt: Instant }) =>
   outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
 
-/** What was never executed has reached nobody, and says nothing of the contract. */
+/** A request that was not executed reached nobody, and says nothing about the contract. */
 const gotThrough = (outcome: Outcome) =>
   outcome.kind === 'paid' ||
   (outcome.kind === 'declined' &&

@@ -1,4 +1,4 @@
-/** One item by its id, or the refusal of whoever asked for one that does not exist. */
+/** Reads one item by its id, or refuses because there is none. */
 import type { Charge } from '../../domain/charge/charge.ts';
 import type {
   CaseId,
@@ -27,7 +27,7 @@ export async function findCase(ports: { readonly cases: Cases }, id: CaseId): Pr
   return found ?? refuse(new Refusal('case_not_found', 'There is no case with this id.'));
 }
 
-/** How far a comparison is, and what it found. Refuses with `reconciliation_not_found`. */
+/** The progress of a comparison and its findings. Refuses with `reconciliation_not_found`. */
 export async function findReconciliation(
   ports: { readonly reconciliations: Reconciliations },
   id: ReconciliationId,
@@ -37,12 +37,12 @@ export async function findReconciliation(
   return found ?? refuse(new Refusal('reconciliation_not_found', why));
 }
 
-/** Refuses with `subscription_not_found`, for somebody else's just as for none. */
+/** Refuses with `subscription_not_found`, for another owner's subscription just as for none. */
 export async function findSubscription(
   ports: { readonly subscriptions: Subscriptions },
   wish: {
     readonly id: SubscriptionId;
-    /** Whose it must be; anybody's if absent. */
+    /** The owner it must have; any owner if absent. */
     readonly owner?: Owner | undefined;
   },
 ): Promise<Subscription> {

@@ -1,4 +1,4 @@
-/** Gathers what the gateway's records say about one request, from every side. */
+/** Inquires about one request: collects all that the gateway's records say about it. */
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { GatewayEvidence } from '../../domain/charge/inquiry.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
@@ -15,11 +15,11 @@ export interface InquiryPorts {
 }
 
 interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
-  /** A key that must be there, if the request's own may be deleted by now. */
+  /** A key that must exist at the gateway, in case the request's own was deleted since. */
   readonly present?: CustomerUid | undefined;
 }
 
-/** The evidence of one look; undefined when the gateway did not answer, which proves nothing. */
+/** The evidence of one inquiry; undefined when the gateway did not answer, which proves nothing. */
 export async function inquire(ports: InquiryPorts, request: Named): Promise<GatewayEvidence> {
   try {
     const seen = await everySide(ports.gateway, request);
@@ -41,8 +41,8 @@ async function everySide(gateway: PaymentGateway, request: Named) {
 }
 
 /**
- * Looks up what must be there: the record of the visit that issued the key. An adopted key has
- * none, so the key itself is looked up.
+ * The positive control: asks for something that must exist, the record of the registration that
+ * issued the key. An adopted key has none, so the key itself is asked for.
  */
 async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promise<boolean> {
   const registration = registrationUidOf(uid);
@@ -51,13 +51,15 @@ async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promi
     : (await gateway.findPayments(registration)).length > 0;
 }
 
-/** For who must see what was charged before, and does not. */
+/** For inquiries that must show an earlier charge, and do not. */
 export const gatewayIsBlind = () =>
   new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
     retryAfterSeconds: 60,
   });
 
-/** Tells operators how long a charge has been unknown, at each inquiry that does not settle it. */
+/**
+ * Records as a metric how long a charge has been unknown, at each inquiry that does not settle it.
+ */
 export const noteAge = (
   ports: { readonly metrics: Metrics },
   attempt: Pick<OpenAttempt, 'requestedAt'>,

@@ -1,4 +1,6 @@
-/** A subscription says that it charges a key before it points at it, and unsays it after. */
+/**
+ * A subscription marks a key as used before it points at the key, and removes the mark afterwards.
+ */
 import {
   type IssuedKey,
   isIssued,
@@ -12,7 +14,7 @@ import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from './update.ts';
 
 /**
- * The key, from now on in use. Refuses with `billing_key_not_found` (also for another owner's) or
+ * The key, marked as used. Refuses with `billing_key_not_found` (also for another owner's) or
  * `billing_key_not_active`.
  */
 export async function useKey(
@@ -20,7 +22,7 @@ export async function useKey(
   use: {
     readonly uid: CustomerUid;
     readonly by: SubscriptionId;
-    /** Whose the key must be; anybody's if absent. */
+    /** The owner the key must have; any owner if absent. */
     readonly owner?: Owner | undefined;
   },
 ): Promise<IssuedKey> {
@@ -39,7 +41,7 @@ export async function useKey(
   return key;
 }
 
-/** Says it again if somebody unsaid it; a key that is being deleted is left to its end. */
+/** Marks the key again if the mark was removed; a key that is being deleted is left alone. */
 export const stillUsed = (
   ports: { readonly keys: BillingKeys; readonly clock: Clock },
   use: { readonly uid: CustomerUid; readonly by: SubscriptionId },
@@ -50,7 +52,7 @@ export const stillUsed = (
       : undefined,
   );
 
-/** The key no longer carries this subscription's name. */
+/** Removes this subscription's mark from the key. */
 export const detachKey = (
   keys: BillingKeys,
   use: { readonly uid: CustomerUid; readonly by: SubscriptionId },

@@ -1,7 +1,7 @@
 /** A list, newest first, of what its reader may see: of one owner or of all, filtered. */
 import type { ListScope, Lists, Page, PageRequest } from '../../ports/lists.ts';
 
-/** A filter that hardly anything passes must not read the whole table in one request. */
+/** A filter that hardly any item passes must not read the whole table in one request. */
 const MOST_READS = 10;
 
 export interface ListWish<Item> {

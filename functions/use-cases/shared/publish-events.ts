@@ -1,19 +1,19 @@
 /**
- * Tells the outside what an item has to tell. News of a case waits for whoever keeps the list of
- * cases: only the workers and the verdict do, and the item wakes them within a minute.
+ * Publishes an item's pending events. Events of a case wait for a process that keeps the list of
+ * cases: only the workers and the verdict do, and the item wakes the workers within a minute.
  */
 import { isCaseEvent, type PendingEvent } from '../../domain/outbox.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
 
 export interface PublishingPorts {
   readonly events: Events;
-  /** Puts a case into the list or closes it there, however often; absent where no list is kept. */
+  /** Adds a case to the list or closes it there; may be repeated. Absent where no list is kept. */
   readonly fileCase?: ((published: PublishedEvent) => Promise<void>) | undefined;
 }
 
 /**
- * What was told, and may be forgotten by the item. A case is in the list before anybody hears of
- * it, and closed there before its end is heard.
+ * The events that were published, which the item may forget. A case is listed before its opening is
+ * published, and closed in the list before its end is published.
  */
 export async function publishEvents(
   ports: PublishingPorts,

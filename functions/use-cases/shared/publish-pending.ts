@@ -1,4 +1,4 @@
-/** Publishes what an item still has to tell, then writes that it was told. */
+/** Publishes an item's pending events, then marks them as published. */
 import type { Charge } from '../../domain/charge/charge.ts';
 import { markChargePublished } from '../../domain/charge/charge-work.ts';
 import { type Control, markControlPublished } from '../../domain/control/control.ts';
@@ -9,8 +9,8 @@ import { type PublishingPorts, publishEvents } from './publish-events.ts';
 import { updateItem } from './update.ts';
 
 /**
- * The charge afterwards. When the bus or the table fails here the charge itself stands, so the
- * caller gets its answer; the charge keeps its `wake_at`, and the news is told later.
+ * The charge afterwards. When the bus or the table fails here, the charge itself is recorded, so
+ * the caller gets its answer; the charge keeps its `wake_at`, and the events are published later.
  */
 export async function publishChargeEvents(
   ports: PublishingPorts & { readonly charges: Charges; readonly log: Log },
@@ -36,7 +36,9 @@ export async function publishChargeEvents(
   }
 }
 
-/** News that concern everyone; what cannot be told now is told by the next dispatcher. */
+/**
+ * Events about the whole stage; throws when the bus fails, and the next dispatcher publishes them.
+ */
 export async function publishControlEvents(
   ports: { readonly controls: Controls; readonly events: Events },
   control: Control,

@@ -1,4 +1,4 @@
-/** A payment that came from another card than the key's: the key is not charged any more. */
+/** Suspends a key when a payment came from another card than the key's. */
 import { isIssued, suspendedKey } from '../../domain/billing-key/billing-key.ts';
 import type { Payment } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
@@ -6,7 +6,10 @@ import type { Log } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from './update.ts';
 
-/** True if it did. Reads the key only when the caller cannot know its card. */
+/**
+ * True if the payment came from another card. Reads the key only when the caller does not know its
+ * card.
+ */
 export async function suspendIfOtherCard(
   ports: { readonly keys: BillingKeys; readonly log: Log },
   paid: {

@@ -1,18 +1,18 @@
 /**
- * Changes one item by a pure rule: read, decide, write if nobody wrote in between, or read again
- * and decide again. The version says that the decision still fits the item.
+ * Changes one item by a pure rule: read, decide, write if nobody wrote in between, else read and
+ * decide again. The version proves that the decision still fits the item.
  */
 import { Refusal } from '../../domain/refusal.ts';
 import type { Store, Stored } from '../../ports/stores.ts';
 
 const MOST_TRIES = 5;
 
-/** The item that is to be; undefined when there is nothing to write. */
+/** The item to be written; undefined when there is nothing to write. */
 type Rule<Item> = (item: Item) => Item | undefined;
 
 /**
- * The item as it is afterwards; undefined when there is none. A rule must recognise its own work:
- * a write may succeed and its answer be lost. Refuses with `try_again` when others keep winning.
+ * The item as it is afterwards; undefined when there is none. A rule must recognise its own work: a
+ * write may succeed and its answer be lost. Refuses with `try_again` when others keep winning.
  */
 export async function updateItem<Key, Item>(
   store: Store<Key, Item>,
@@ -29,7 +29,7 @@ export async function updateItem<Key, Item>(
   throw contended();
 }
 
-/** The same for an item that begins as `initial` when nobody has written it yet. */
+/** The same for an item that begins as `initial` when it does not exist yet. */
 export async function updateOrCreate<Key, Item>(
   store: Store<Key, Item>,
   key: Key,
@@ -46,7 +46,7 @@ export async function updateOrCreate<Key, Item>(
   throw contended();
 }
 
-/** The item after the rule was applied; undefined when somebody wrote in between. */
+/** The item after the rule was applied; undefined when somebody else wrote in between. */
 async function writeBy<Item>(
   rule: Rule<Item>,
   item: Item,

@@ -1,6 +1,6 @@
 /**
- * Does what a subscription needs now, step by step, until it rests: decide by a pure rule, do it,
- * decide again. Doing it twice, late or on two machines changes nothing.
+ * Does what a subscription needs now, step by step, until nothing is due: decide by a pure rule, do
+ * it, decide again. Doing it twice, late or on two machines changes nothing.
  */
 import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
@@ -19,10 +19,13 @@ import { settleJudged } from '../period/settle-period.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { keysDetached, publishedSubscription } from './publish-subscription.ts';
 
-/** A bound on the loop: no subscription has this many things to do at once. */
+/** A bound on the loop: no subscription has this many steps due at once. */
 const MOST_STEPS = 16;
 
-/** The subscription when it rests. Refuses with `iamport_unavailable` when the gateway is away. */
+/**
+ * The subscription when nothing is due. Refuses with `iamport_unavailable` when the gateway is
+ * unreachable.
+ */
 export async function advanceSubscription(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
@@ -45,7 +48,7 @@ interface Taken<Kind extends Step['kind'] = Step['kind']> {
   readonly conditions: Conditions;
 }
 
-/** The subscription after one step; undefined when it must be read anew, `rest` to stop for now. */
+/** The subscription after one step; undefined when it must be read anew, `done` to stop for now. */
 async function take(
   ports: AttemptPorts,
   taken: Taken,

@@ -1,4 +1,4 @@
-/** What a wish changes in a subscription, and why it may be refused. */
+/** How a requested change alters a subscription, and why it may be refused. */
 import type { SeoulDate } from '../../domain/calendar.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -14,7 +14,7 @@ import {
 } from '../../domain/subscription/subscription-changes.ts';
 import { DAY, type Instant, seoulDate } from '../../domain/time.ts';
 
-/** One or more wishes, applied in this order. */
+/** One or more changes, applied in this order. */
 export interface Change {
   readonly customerUid?: CustomerUid | undefined;
   readonly paused?: boolean | undefined;
@@ -79,7 +79,7 @@ function withPause(subscription: Subscription, change: Known, now: Instant): Sub
     : paused(subscription, change.resumeOn, now);
 }
 
-/** Consent that is from the future or older than the law allows is none. */
+/** Consent that is dated in the future, or older than the law allows, does not count. */
 function withPrice(subscription: Subscription, change: Known, now: Instant): Subscription {
   const { nextPrice } = change;
   if (nextPrice === undefined) return subscription;

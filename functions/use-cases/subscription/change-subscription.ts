@@ -1,4 +1,4 @@
-/** Changes a subscription by somebody's wish: card, pause, cancellation, price. */
+/** Changes a subscription on request: card, pause, cancellation, price. */
 import type { Owner, SubscriptionId } from '../../domain/ids.ts';
 import { nextStep } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
@@ -15,7 +15,7 @@ import { publishSubscriptionEvents } from './publish-subscription.ts';
 
 export interface ChangeWish {
   readonly id: SubscriptionId;
-  /** Whose it must be; anybody's if absent. */
+  /** The owner it must have; any owner if absent. */
   readonly owner?: Owner | undefined;
   readonly change: Change;
   readonly deadline: Instant;
@@ -42,7 +42,7 @@ export async function changeSubscription(
   return followedUp(ports, wish);
 }
 
-/** The new key says that it is used before the subscription points at it. */
+/** Marks the new key as used before the subscription points at it. */
 async function newCard(
   ports: AttemptPorts,
   subscription: Subscription,
@@ -55,8 +55,8 @@ async function newCard(
 }
 
 /**
- * A change that lost against a cancellation leaves no use behind; one that came after another swap
- * says it once more, for that one may have unsaid it.
+ * A change that lost against a cancellation leaves no mark on the key; one that came after another
+ * swap marks the key again, for that swap may have removed the mark.
  */
 async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: Change) {
   const { customerUid: uid } = change;
@@ -65,7 +65,7 @@ async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: C
   else if (!after.keysToDetach.includes(uid)) await detachKey(ports.keys, { uid, by: after.id });
 }
 
-/** What follows at once: the news, the keys let go of, and one try on a new card. */
+/** What follows at once: publish the events, detach the old keys, try the new card once. */
 async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscription> {
   const stored = await ports.subscriptions.find(wish.id);
   if (stored === undefined) throw subscriptionNotFound();
@@ -83,7 +83,7 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
   }
 }
 
-/** With too little time left, or charging stopped, the worker does it at the next tick. */
+/** With too little time left, or with charging stopped, the worker does it at the next tick. */
 async function triedOnNewCard(
   ports: AttemptPorts,
   stored: Stored<Subscription>,

@@ -11,7 +11,10 @@ import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
 import { chargingStopped, currentControl, isGateOpen } from '../shared/charging-gate.ts';
 import { subscriptionNotFound } from '../shared/find-item.ts';
 
-/** Refuses with `subscription_not_found`, `not_in_this_state`, or as every charge does. */
+/**
+ * The charge afterwards. Refuses with `subscription_not_found`, `not_in_this_state`, or as every
+ * charge does.
+ */
 export async function chargeMissedPeriod(
   ports: AttemptPorts,
   wish: {
@@ -48,7 +51,7 @@ function nextNumber(subscription: Subscription, period: number): number {
   return owed.attempts + 1;
 }
 
-/** What stands in the ledger now, or is still open; an earlier attempt that proved to be paid counts. */
+/** The charge in the ledger, or still open; it may be an earlier attempt that proved to be paid. */
 async function chargeAfter(
   ports: AttemptPorts,
   after: Subscription,

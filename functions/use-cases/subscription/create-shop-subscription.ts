@@ -19,7 +19,7 @@ export interface ShopOrder {
   readonly deadline: Instant;
 }
 
-/** Refuses as `startSubscription` does, and with `invalid_request` for a day that is past. */
+/** Refuses as `startSubscription` does, and with `invalid_request` for a past day. */
 export async function createShopSubscription(
   ports: AttemptPorts,
   order: ShopOrder,

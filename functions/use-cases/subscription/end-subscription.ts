@@ -1,11 +1,14 @@
-/** Ends a subscription at once, whoever wishes it; ending it again changes nothing. */
+/** Ends a subscription at once; ending it again changes nothing. */
 import type { SubscriptionId } from '../../domain/ids.ts';
 import { canceled } from '../../domain/subscription/subscription-changes.ts';
 import type { Log } from '../../ports/runtime.ts';
 import { updateItem } from '../shared/update.ts';
 import { publishSubscriptionEvents, type SubscriptionEventPorts } from './publish-subscription.ts';
 
-/** News that cannot be told now is told by the worker: the subscription is over all the same. */
+/**
+ * Events that cannot be published now are published by the worker: the subscription has ended
+ * anyway.
+ */
 export async function endSubscription(
   ports: SubscriptionEventPorts & { readonly log: Log },
   id: SubscriptionId,

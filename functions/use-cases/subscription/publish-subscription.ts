@@ -1,4 +1,4 @@
-/** Tells what a subscription still has to tell, and lets go of keys it no longer uses. */
+/** Publishes a subscription's pending events, and detaches keys that it no longer uses. */
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import { detachableKeys, type Subscription } from '../../domain/subscription/subscription.ts';
 import {
@@ -18,7 +18,7 @@ export interface SubscriptionEventPorts extends PublishingPorts {
   readonly clock: Clock;
 }
 
-/** The subscription with nothing left to let go of, or to tell from here. */
+/** The subscription afterwards, with no key left to detach and no event to publish from here. */
 export async function publishSubscriptionEvents(
   ports: SubscriptionEventPorts,
   stored: Stored<Subscription>,
@@ -38,7 +38,7 @@ export async function publishedSubscription(
   return written(ports, stored, (now) => markSubscriptionPublished(now, told, ports.clock.now()));
 }
 
-/** News of an open charge shows that charge; all other news the subscription. */
+/** Events of an open charge show that charge; all others show the subscription. */
 function eventsOf(
   subscription: Subscription,
   pendingEvent: PublishedEvent['pendingEvent'],

@@ -1,4 +1,4 @@
-/** Makes or changes a plan of the shop. */
+/** Creates or changes a plan of the shop. */
 import { type Plan, type PlanWish, revisedPlan } from '../../domain/subscription/plan.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Plans } from '../../ports/stores.ts';

@@ -1,6 +1,6 @@
 /**
- * Starts a subscription once, however often it is asked for:
- * known? → token → key in use → put with its first charge claimed → send → settle.
+ * Starts a subscription once, however often it is requested:
+ * known? → token → mark key as used → create with its first charge claimed → send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
 import type { TableState } from '../../domain/control/control.ts';
@@ -26,20 +26,21 @@ import { useKey } from '../shared/key-use.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
 
 export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'cardNumber'> {
-  /** Whose the key must be; anybody's if absent. */
+  /** The owner the key must have; any owner if absent. */
   readonly owner?: SubscriptionWish['owner'] | undefined;
   readonly deadline: Instant;
 }
 
 export interface Started {
   readonly subscription: Subscription;
-  /** It was there already; nothing was made or charged now. */
+  /** True if it existed already; this request created and charged nothing. */
   readonly replayed: boolean;
 }
 
 /**
  * Refuses with `idempotency_key_reused`, `billing_key_not_found`, `billing_key_not_active`,
- * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was made.
+ * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
+ * created.
  */
 export async function startSubscription(
   ports: AttemptPorts,
@@ -59,7 +60,7 @@ export async function startSubscription(
   return { subscription: await told(ports, sent), replayed: false };
 }
 
-/** The same request gets the subscription as it is now; another one must not pass for it. */
+/** The same request gets the subscription as it is now; a different request is refused. */
 export function replay(known: Subscription, order: { readonly digest: RequestDigest }): Started {
   if (known.digest !== order.digest)
     throw new Refusal(
@@ -82,7 +83,7 @@ type Born =
   | { readonly kind: 'ours'; readonly stored: Stored<Subscription> }
   | { readonly kind: 'taken'; readonly by: Subscription };
 
-/** One put makes the subscription and claims its first charge; exactly one caller wins. */
+/** One put creates the subscription and claims its first charge; exactly one caller wins. */
 async function put(
   ports: AttemptPorts,
   wish: { readonly order: SubscriptionOrder; readonly key: IssuedKey },
@@ -99,14 +100,14 @@ async function put(
   const existing = await ports.subscriptions.find(order.id);
   if (existing === undefined)
     throw new Refusal('try_again', 'The subscription could not be made. Repeat the request.');
-  // The write may have been ours, its answer lost and its repetition refused.
+  // The write may have been ours: its answer was lost and its repetition refused.
   const fence = born.openAttempt?.fence;
   return fence !== undefined && existing.item.openAttempt?.fence === fence
     ? { kind: 'ours', stored: existing }
     : { kind: 'taken', by: existing.item };
 }
 
-/** Its news; what cannot be told now is told later, for the subscription stands. */
+/** Publishes its events; if that fails the worker does it later, for the subscription exists. */
 async function told(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
   try {
     return (await publishSubscriptionEvents(ports, stored)).item;

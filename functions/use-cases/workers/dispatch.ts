@@ -1,6 +1,6 @@
 /**
- * Fills the queue with what is due: every few minutes, oldest first, never more than two ticks of
- * workers can do. It needs no cursor: what was not sent, or not done, is still in the agenda.
+ * Fills the queue with due work: every few minutes, oldest first, never more than the workers can
+ * do in two ticks. It needs no cursor: what was not sent, or not done, is still in the agenda.
  */
 import {
   type Control,
@@ -37,10 +37,10 @@ export interface DispatchPorts {
   readonly clock: Clock;
 }
 
-/** What five workers of ten messages do in two ticks, with a second or two for each charge. */
+/** What five workers of ten messages do in two ticks, at a second or two for each charge. */
 const MOST_IN_QUEUE = 3_000;
 
-/** Sends what is due now; answers how much that was. */
+/** Sends what is due now; returns how many messages were sent. */
 export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: number }> {
   const now = ports.clock.now();
   const tableState = await currentControl(ports);
@@ -57,7 +57,10 @@ export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: n
   return { sent };
 }
 
-/** The control item with yesterday counted, the brake applied and its news told. */
+/**
+ * The control item after yesterday was counted, the daily volume limit applied and its events
+ * published.
+ */
 async function prepared(
   ports: DispatchPorts,
   tableState: TableState,
@@ -75,7 +78,7 @@ async function prepared(
   return { ...control, isOwnTable: true };
 }
 
-/** Days that are over are counted once, by whichever dispatcher comes first. */
+/** Past days are counted once, by the first dispatcher that runs after them. */
 async function withHistory(ports: DispatchPorts, control: Control, now: Instant): Promise<Control> {
   const today = seoulDate(now);
   const dates = uncountedDays(control, today);
@@ -91,7 +94,7 @@ async function withHistory(ports: DispatchPorts, control: Control, now: Instant)
   return changed(ports, (current) => withDaysCounted(current, { days, today }));
 }
 
-/** Charges that fall due until the day ends; counted just far enough to know. */
+/** Charges that fall due until the day ends; counted just far enough to compare with the limit. */
 const dueToday = (
   ports: DispatchPorts,
   day: { readonly limit: number; readonly now: Instant },
@@ -125,13 +128,13 @@ interface Sending {
 
 interface Sent {
   readonly sent: number;
-  /** What was met on the way, sent or not. */
+  /** How many due entries were read, sent or not. */
   readonly due: number;
-  /** Since when the oldest charge among it is due; now if there is none. */
+  /** Since when the oldest due charge among them is due; now if there is none. */
   readonly oldestCharge: Instant;
 }
 
-/** Round by round a page of every shard; a page is sent before the next is read. */
+/** In each round one page of every shard; a page is sent before the next is read. */
 async function send(ports: DispatchPorts, { now, room, charges }: Sending): Promise<Sent> {
   let [sent, due, charged, oldestCharge] = [0, 0, 0, now];
   let open: readonly Shard[] = ports.agenda.shards.map((shard) => ({ shard }));

@@ -1,4 +1,7 @@
-/** Iamport says that something happened: whatever it names is looked at soon, and nothing is believed. */
+/**
+ * Handles Iamport's webhook: schedules an inquiry soon for the item it names, and believes nothing
+ * it says.
+ */
 import type { MerchantUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
 import type { Clock } from '../../ports/runtime.ts';
@@ -7,9 +10,9 @@ import type { HintedWork, Hints } from '../../ports/work.ts';
 
 export interface Hint {
   readonly merchantUid: MerchantUid;
-  /** It speaks of money that was given back. */
+  /** True if it speaks of a refund. */
   readonly ofRefund: boolean;
-  /** It names a payment, as all do that Iamport sends. */
+  /** True if it names a payment, as all of Iamport's do. */
   readonly ofPayment: boolean;
 }
 
@@ -19,7 +22,7 @@ interface WebhookPorts {
   readonly clock: Clock;
 }
 
-/** Never calls Iamport; one conditional write, and now and then a note that webhooks come at all. */
+/** Never calls Iamport: one conditional write, and now and then a note that webhooks arrive. */
 export async function receiveWebhook(
   ports: WebhookPorts,
   { merchantUid, ofRefund, ofPayment }: Hint,
@@ -31,7 +34,7 @@ export async function receiveWebhook(
   if (ofPayment) await ports.sightings.note(now);
 }
 
-/** Our own uids say what they belong to; any other is a one-off's. */
+/** A `merchant_uid` of ours names its item; any other belongs to a one-off. */
 function workNamed(merchantUid: MerchantUid): HintedWork {
   const own = ownMerchantUid(merchantUid);
   switch (own?.kind) {

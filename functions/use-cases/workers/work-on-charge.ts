@@ -1,4 +1,4 @@
-/** The worker's part for one charge that is open, is being refunded or has news to tell. */
+/** The worker's part for one charge that is open, is being refunded or has pending events. */
 import { isPaid, waitsForPerson } from '../../domain/charge/charge.ts';
 import { chargeAfterFailure } from '../../domain/charge/charge-work.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -16,13 +16,13 @@ import { updateItem } from '../shared/update.ts';
 export type ChargeWorkPorts = InquirePorts &
   DuplicatePorts & { readonly subscriptions: Subscriptions };
 
-/** Brings the charge nearer to its verdict; the same rules as for subscriptions. */
+/** Takes the charge's next step towards its verdict, by the same rules as for subscriptions. */
 export async function workOnCharge(
   ports: ChargeWorkPorts,
   work: Conditions & { readonly id: MerchantUid },
 ): Promise<void> {
   const { id: uid, ...conditions } = work;
-  // Nothing moves by itself in a copy: what is due stays due.
+  // Nothing runs automatically in a restored table: what is due stays due.
   if (!conditions.control.isOwnTable) return;
   try {
     await advanceCharge(ports, uid, conditions);

@@ -1,4 +1,7 @@
-/** The worker's part for one billing key: a visit without a callback, a follow-up, a deletion. */
+/**
+ * The worker's part for one billing key: a registration without a callback, a follow-up, a
+ * deletion.
+ */
 import {
   type BillingKey,
   deletedKey,
@@ -25,13 +28,13 @@ export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
   readonly subscriptionLists: Lists<Subscription>;
 }
 
-/** Brings the key nearer to rest; when the gateway is away it stays due. */
+/** Takes the key's next step; when the gateway is unreachable the key stays due. */
 export async function workOnKey(
   ports: KeyWorkPorts,
   work: Pick<Conditions, 'control'> & { readonly id: CustomerUid },
 ): Promise<void> {
   const { id: uid, control } = work;
-  // Nothing moves by itself in a copy: what is due stays due.
+  // Nothing runs automatically in a restored table: what is due stays due.
   if (!control.isOwnTable) return;
   const key = (await ports.keys.find(uid))?.item;
   if (key === undefined || (key.wakeAt ?? Infinity) > ports.clock.now()) return;
@@ -57,7 +60,7 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
   }
 }
 
-/** The callback may never come: then we find the key ourselves, or find that there is none. */
+/** The callback may never come: then the worker asks Iamport whether the key was issued. */
 async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<void> {
   const now = ports.clock.now();
   const after = await activateKey(ports, key);
@@ -70,8 +73,8 @@ async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promi
 }
 
 /**
- * The worker has time: what an HTTP caller had no time for is done now. A key that was taken away
- * meanwhile keeps its hour of rest.
+ * Does what an HTTP caller had no time for. A key that began to retire meanwhile keeps its own
+ * `wake_at`, an hour later.
  */
 async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
@@ -83,9 +86,13 @@ async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   );
 }
 
-/** Deleted at the gateway once nothing open names it, and again until the gateway says it is gone. */
+/**
+ * Deletes the key at the gateway once no open charge names it, and retries until the gateway
+ * confirms.
+ */
 async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
-  // The request that took it away may have broken off, or somebody chose it in the same moment.
+  // The request that retired it may have stopped halfway, or a customer chose it at the same
+  // moment.
   await unlisted(ports, key);
   const gone =
     !(await isNamed(ports, key)) && (await ports.gateway.deleteBillingKey(key.customerUid));
@@ -103,8 +110,8 @@ const isOpen = (charge: Charge) =>
   charge.status === 'processing' || (isPaid(charge) && charge.openRefund !== undefined);
 
 /**
- * Whether an open charge still needs the key. Of a subscription that lives on another card, or on
- * none, an attempt may be open again: a payment of long ago was found.
+ * Whether an open charge still needs the key. A subscription that is on another card, or on none,
+ * may have an attempt open on this key again: an old payment was found.
  */
 async function isNamed(ports: KeyWorkPorts, { owner, customerUid }: IssuedKey): Promise<boolean> {
   return (

@@ -1,6 +1,6 @@
 /**
- * Goes on with a comparison of the PG's book and the ledger: page by page, the place written down
- * after each, so that it may stop anywhere and be repeated by anyone.
+ * Continues a comparison of the gateway's transactions with the ledger: page by page, the position
+ * stored after each, so that it may stop anywhere and any worker may repeat it.
  */
 import type { ReconciliationId } from '../../domain/ids.ts';
 import { dayAt, nextPosition, type Position } from '../../domain/reconciliation/position.ts';
@@ -26,17 +26,17 @@ export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPo
   readonly reconciliations: Reconciliations;
 }
 
-/** Pages in one go, of 100 rows each; the dispatcher comes by again within minutes. */
+/** Pages per run, of 100 rows each; the dispatcher sends the comparison again within minutes. */
 const MOST_PAGES = 200;
 
-/** Does as much as one worker should; when the gateway is away the comparison stays due. */
+/** Does as much as one worker should; when the gateway is unreachable the comparison stays due. */
 export async function workOnReconciliation(
   ports: ReconcilePorts,
   work: Pick<Conditions, 'control'> & { readonly id: ReconciliationId },
 ): Promise<void> {
   const { id, control } = work;
   const found = await ports.reconciliations.find(id);
-  // A copy is compared with nothing before the book has been replayed into it.
+  // A restored table is compared only after the gateway's transactions were replayed into it.
   if (!control.isOwnTable && found?.item.replays === undefined) return;
   try {
     await goOn(ports, found);
@@ -56,7 +56,7 @@ async function goOn(
     const { position } = current.item;
     if (position === undefined) return report(ports, current);
     const next = await onePage(ports, current.item, position);
-    // Undefined when another worker was faster: the comparison is in good hands.
+    // Undefined when another worker was faster: that worker continues.
     current = await ports.reconciliations.replace(current, next);
     if (current !== undefined && next.position === undefined) return report(ports, current);
   }
@@ -103,7 +103,7 @@ function pageOf(
   }
 }
 
-/** Published before it is written down as told. */
+/** Publishes the pending events, then marks them as published. */
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
   await unlockReplayed(ports, item);

@@ -8,15 +8,15 @@ import { updateItem } from '../shared/update.ts';
 import { advanceSubscription } from '../subscription/advance-subscription.ts';
 
 /**
- * Brings the subscription to rest. When the gateway is away it stays due; an error nobody expected
- * puts it off, twice as long each time.
+ * Advances the subscription until nothing is due. When the gateway is unreachable it stays due; an
+ * unexpected error starts its failure backoff, which doubles each time.
  */
 export async function workOnSubscription(
   ports: AttemptPorts,
   work: Conditions & { readonly id: SubscriptionId },
 ): Promise<void> {
   const { id, ...conditions } = work;
-  // Nothing moves by itself in a copy: what is due stays due.
+  // Nothing runs automatically in a restored table: what is due stays due.
   if (!conditions.control.isOwnTable) return;
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;

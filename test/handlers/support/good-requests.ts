@@ -108,7 +108,7 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
     ],
     path: { id: 'unresolved.order_id_8237352' },
   },
-  'PUT /control': { bodies: [{ charging: 'on', reason: '점검 끝', volumeLimit: { min: 100 } }] },
+  'PUT /control': { bodies: [{ charging: 'on', reason: '점검 끝', brake: { min: 100 } }] },
   'POST /control/release': { bodies: [{ run: true, breaker: false, reason: '확인함' }] },
   'POST /webhooks/iamport': {
     bodies: [{ imp_uid: 'imp_448280090638', merchant_uid: 'order_id_8237352', status: 'paid' }],

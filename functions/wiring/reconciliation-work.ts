@@ -22,7 +22,7 @@ export const wiredReconciliationWork = async () => {
     chargeLists: chargeLists(),
     manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
     manyKeys: manyItems(required('TABLE_NAME'), billingKeyKind),
-    book: iamportTransactions(),
+    transactions: iamportTransactions(),
     mid: midOf(required('PG')),
   };
   const work = bind(workOnReconciliation, ports);

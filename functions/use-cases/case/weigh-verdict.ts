@@ -26,12 +26,12 @@ export async function adoptable(
   const request = await requestOf(ports, asked);
   const why = request && misfit(row, { request, reason: asked.reason });
   if (why !== undefined) throw unfit(why);
-  if (asked.reason === 'duplicate_payment') await othersGivenBack(ports, asked);
+  if (asked.reason === 'duplicate_payment') await othersRefunded(ports, asked);
   return row;
 }
 
 /** Of several payments of one debt one is kept; each of the others must have been refunded. */
-async function othersGivenBack({ charges, gateway }: WeighPorts, { about }: Case): Promise<void> {
+async function othersRefunded({ charges, gateway }: WeighPorts, { about }: Case): Promise<void> {
   if (about.kind !== 'charge') return;
   const charge = (await charges.find(about.merchantUid))?.item;
   const others = charge !== undefined && isPaid(charge) ? (charge.duplicates ?? []) : [];

@@ -26,32 +26,36 @@ export async function inquireCharge(
   // settled.
   const now = ports.clock.now();
   const evidence = await inquire(ports, attempt.request);
-  const seen = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const answer = evidence?.answer;
-  if (seen.kind === 'outcome') {
-    const outcome = { ...seen.outcome, answer, foundBy: 'look' } as const;
-    await recordCharge(ports, { charge, ...conditions, ...seen, outcome });
+  if (assessed.kind === 'outcome') {
+    const outcome = { ...assessed.outcome, answer, foundBy: 'look' } as const;
+    await recordCharge(ports, { charge, ...conditions, ...assessed, outcome });
     return;
   }
   noteAge(ports, attempt, now);
   const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
-    isSame(current, charge) ? afterInquiry(current, seen, { now, answer }) : undefined,
+    isSame(current, charge) ? afterInquiry(current, assessed, { now, answer }) : undefined,
   );
   if (after === undefined) return;
   await publishChargeEvents(ports, after);
   // Another worker may have claimed the charge again meanwhile; this finding is not about its
   // request.
-  if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(ports, after, conditions);
+  if (assessed.kind === 'not_executed' && isSame(after, charge))
+    await resend(ports, after, conditions);
 }
 
 function afterInquiry(
   charge: ProcessingCharge,
-  seen: Exclude<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>,
-  look: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
+  assessed: Exclude<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>,
+  inquiry: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
 ): Charge {
-  const { now, answer } = look;
-  if (seen.kind === 'case')
-    return escalate(charge, seen.reason, now, { payments: keptPayments(seen.payments), answer });
-  const gatewayBlind = seen.kind === 'open' && seen.gatewayBlind;
-  return stillOpen(charge, { attempt: seen.attempt, gatewayBlind, now, answer });
+  const { now, answer } = inquiry;
+  if (assessed.kind === 'case')
+    return escalate(charge, assessed.reason, now, {
+      payments: keptPayments(assessed.payments),
+      answer,
+    });
+  const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
+  return stillOpen(charge, { attempt: assessed.attempt, gatewayBlind, now, answer });
 }

@@ -22,7 +22,7 @@ export interface GatewayRecordPorts {
   readonly log: Log;
 }
 
-interface Seen {
+interface Found {
   readonly uid: MerchantUid;
   readonly payments: readonly GatewayPayment[];
 }
@@ -33,15 +33,15 @@ interface Seen {
  */
 export async function recordGatewayPayments(
   ports: GatewayRecordPorts,
-  seen: Seen,
+  found: Found,
 ): Promise<Charge | undefined> {
-  const other = await keepsOtherCard(ports, seen);
-  const after = await updateItem(ports.charges, seen.uid, (current) => {
+  const other = await keepsOtherCard(ports, found);
+  const after = await updateItem(ports.charges, found.uid, (current) => {
     const now = ports.clock.now();
-    const next = applyGatewayRecords(current, seen.payments, now);
+    const next = applyGatewayRecords(current, found.payments, now);
     if (next === current) return undefined;
     return other && !wasEscalated(next, 'card_mismatch')
-      ? escalate(next, 'card_mismatch', now, { payments: seen.payments })
+      ? escalate(next, 'card_mismatch', now, { payments: found.payments })
       : next;
   });
   return after && publishChargeEvents(ports, after);
@@ -54,7 +54,7 @@ export async function recordGatewayPayments(
  */
 async function keepsOtherCard(
   ports: GatewayRecordPorts,
-  { uid, payments }: Seen,
+  { uid, payments }: Found,
 ): Promise<boolean> {
   const existing = (await ports.charges.find(uid))?.item;
   if (existing === undefined || !isPaid(existing)) return false;

@@ -40,7 +40,7 @@ export async function advanceAttempt(
   if (finished !== undefined) return finished;
   switch (step.kind) {
     case 'look':
-      return looked(ports, open);
+      return inquired(ports, open);
     case 'send_again':
       return step.attempt.sends >= MOST_SENDS
         ? settleAsCase(ports, { ...open, question: { reason: 'sent_too_often' } })
@@ -52,33 +52,33 @@ export async function advanceAttempt(
   }
 }
 
-async function looked(ports: AttemptPorts, open: Open) {
+async function inquired(ports: AttemptPorts, open: Open) {
   const { stored, attempt, control } = open;
   // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
   // settled.
   const now = ports.clock.now();
   const evidence = await inquire(ports, attempt.request);
-  const look = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   const answer = evidence?.answer;
-  switch (look.kind) {
+  switch (assessed.kind) {
     case 'outcome': {
-      const outcome = { ...look.outcome, answer, foundBy: 'look' } as const;
+      const outcome = { ...assessed.outcome, answer, foundBy: 'look' } as const;
       const fence = attempt.fence;
       // Another worker may have inquired meanwhile and sent again: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
-      return settlePeriod(ports, { stored, attempt, fence, control, ...look, outcome });
+      return settlePeriod(ports, { stored, attempt, fence, control, ...assessed, outcome });
     }
     case 'case': {
-      const payments = keptPayments(look.payments);
-      const question = { reason: look.reason, payments, answer };
+      const payments = keptPayments(assessed.payments);
+      const question = { reason: assessed.reason, payments, answer };
       return settleAsCase(ports, { stored, attempt, question });
     }
     case 'not_executed':
     case 'open': {
       noteAge(ports, attempt, now);
-      const gatewayBlind = look.kind === 'open' && look.gatewayBlind;
-      const next = { attempt: { ...attempt, ...look.attempt }, gatewayBlind, now, answer };
+      const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
+      const next = { attempt: { ...attempt, ...assessed.attempt }, gatewayBlind, now, answer };
       return written(ports, stored, (item) =>
         still(item) ? attemptStillOpen(item, next) : undefined,
       );

@@ -36,9 +36,11 @@ async function movedForward(
     const now = ports.clock.now();
     const learned = { fence: attempt.fence, outcome, now };
     const moved = withOutcome(existing, learned) ?? existing;
-    const seen = withDuplicatePayments(moved, duplicates, now);
+    const complete = withDuplicatePayments(moved, duplicates, now);
     const next =
-      other && !wasEscalated(seen, 'card_mismatch') ? escalate(seen, 'card_mismatch', now) : seen;
+      other && !wasEscalated(complete, 'card_mismatch')
+        ? escalate(complete, 'card_mismatch', now)
+        : complete;
     return next === existing ? undefined : kept(next, existing);
   });
   return { ...(after ?? entry), pendingEvents: entry.pendingEvents };

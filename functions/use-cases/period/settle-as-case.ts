@@ -64,7 +64,8 @@ export async function caseFiled(
     attempt.question,
   );
   const created = await ports.charges.create(entry);
-  const existing = created?.item ?? (await askedInLedger(ports, { attempt, ...attempt.question }));
+  const existing =
+    created?.item ?? (await escalatedInLedger(ports, { attempt, ...attempt.question }));
   // The outcome is known by now: it is settled like any other.
   if (existing === undefined || outcomeIn(existing, attempt)) return undefined;
   return handedOver(ports, stored, attempt);
@@ -74,7 +75,7 @@ export async function caseFiled(
  * An existing entry gets the case, unless it has the outcome or was escalated for this reason
  * before.
  */
-const askedInLedger = (
+const escalatedInLedger = (
   ports: AskingPorts,
   { attempt, ...question }: { readonly attempt: PeriodAttempt } & CaseQuestion,
 ) =>

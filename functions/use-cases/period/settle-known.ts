@@ -41,7 +41,7 @@ export async function settledAsKnown(
     return handedOver(ports, stored, attempt);
   const known = entry && outcomeIn(entry, attempt);
   if (entry === undefined || known === undefined) return undefined;
-  const outcome = isFinal(entry) ? known : await seenOnceMore(ports, { attempt, known });
+  const outcome = isFinal(entry) ? known : await inquiredAgain(ports, { attempt, known });
   return settlePeriod(ports, { ...open, fence: attempt.fence, outcome });
 }
 
@@ -54,12 +54,13 @@ const isFinal = ({ status, history }: Charge) =>
  * payment of it. Refuses with `iamport_unavailable` while the positive control fails. An adopted
  * key has no registration record to control with; once it is gone from Iamport the decline counts.
  */
-async function seenOnceMore(
+async function inquiredAgain(
   ports: KnownPorts,
   { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
 ): Promise<Outcome> {
   const evidence = await inquire(ports, attempt.request);
-  const isSeen = evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
-  if (evidence === undefined || !isSeen) throw gatewayIsBlind();
+  const isControlled =
+    evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
+  if (evidence === undefined || !isControlled) throw gatewayIsBlind();
   return paymentShown(evidence.rows, attempt.request) ?? known;
 }

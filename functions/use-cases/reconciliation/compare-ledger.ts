@@ -13,7 +13,7 @@ import { escalateCharge } from '../charge/escalate-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 
 export interface LedgerPorts extends AdoptPorts {
-  readonly book: GatewayTransactions;
+  readonly transactions: GatewayTransactions;
   readonly chargeLists: Lists<Charge>;
 }
 
@@ -43,14 +43,16 @@ async function missingThere(
   paid: readonly PaidCharge[],
 ): Promise<Discrepancy[]> {
   if (paid.length === 0) return [];
-  const rows = await ports.book.findManyPayments(paid.map(({ merchantUid }) => merchantUid));
+  const rows = await ports.transactions.findManyPayments(
+    paid.map(({ merchantUid }) => merchantUid),
+  );
   const differences: Discrepancy[] = [];
   for (const charge of paid) {
     if (rows.some((row) => bornOut(charge, row))) continue;
     // The newest record of its `merchant_uid` may be another one: ask for its own by `imp_uid`.
-    const row = await ports.book.findPayment(charge.payment.impUid);
+    const row = await ports.transactions.findPayment(charge.payment.impUid);
     if (bornOut(charge, row)) continue;
-    if (row === undefined && rows.length === 0) await provenToSee(ports, charge);
+    if (row === undefined && rows.length === 0) await requirePositiveControl(ports, charge);
     const { merchantUid, payment } = charge;
     const shown = { reason: 'missing_there', payments: row === undefined ? [] : [row] } as const;
     if ((await escalateCharge(ports, merchantUid, shown)) !== 'case') continue;
@@ -64,8 +66,11 @@ async function missingThere(
  * The positive control, when Iamport finds nothing at all: it must find the registration record of
  * the charge's key. Refuses with `iamport_unavailable` when it does not.
  */
-async function provenToSee({ book }: LedgerPorts, { customerUid }: PaidCharge): Promise<void> {
-  const visit = registrationUidOf(customerUid);
-  if (visit !== undefined && (await book.findPayments(visit)).length === 0)
+async function requirePositiveControl(
+  { transactions }: LedgerPorts,
+  { customerUid }: PaidCharge,
+): Promise<void> {
+  const registration = registrationUidOf(customerUid);
+  if (registration !== undefined && (await transactions.findPayments(registration)).length === 0)
     throw new Refusal('iamport_unavailable', 'Iamport finds nothing of what it must have.');
 }

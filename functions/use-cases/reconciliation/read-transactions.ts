@@ -10,7 +10,7 @@ import type { Lists } from '../../ports/lists.ts';
 import { gatewayIsBlind } from '../shared/inquire.ts';
 
 export interface ReadPorts {
-  readonly book: GatewayTransactions;
+  readonly transactions: GatewayTransactions;
   readonly chargeLists: Lists<Charge>;
 }
 
@@ -21,8 +21,8 @@ export async function readTransactions(
   ports: ReadPorts,
   page: Parameters<Read>[0],
 ): ReturnType<Read> {
-  const read = await ports.book.paymentsBetween(page);
-  if (read.rows.length === 0) await provenToSee(ports);
+  const read = await ports.transactions.paymentsBetween(page);
+  if (read.rows.length === 0) await requirePositiveControl(ports);
   return read;
 }
 
@@ -36,14 +36,14 @@ const NEWEST = 10;
  */
 const FEWEST = 2;
 
-async function provenToSee({ book, chargeLists }: ReadPorts): Promise<void> {
+async function requirePositiveControl({ transactions, chargeLists }: ReadPorts): Promise<void> {
   const { items } = await chargeLists.page({ of: 'all' }, { limit: NEWEST });
   const known = new Set<MerchantUid>(items.filter(isPaid).flatMap(recordsOf));
   if (known.size < FEWEST) return;
-  if ((await book.findManyPayments([...known])).length === 0) throw gatewayIsBlind();
+  if ((await transactions.findManyPayments([...known])).length === 0) throw gatewayIsBlind();
 }
 
 const recordsOf = ({ merchantUid, customerUid }: Charge): readonly MerchantUid[] => {
-  const visit = registrationUidOf(customerUid);
-  return visit === undefined ? [merchantUid] : [merchantUid, visit];
+  const registration = registrationUidOf(customerUid);
+  return registration === undefined ? [merchantUid] : [merchantUid, registration];
 };

@@ -17,7 +17,7 @@ import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import { recoverPeriod } from './recover-period.ts';
 
 export interface PeriodsPorts extends AdoptPorts {
-  readonly book: GatewayTransactions;
+  readonly transactions: GatewayTransactions;
   readonly subscriptionLists: Lists<Subscription>;
 }
 
@@ -45,11 +45,11 @@ async function lostAmong(
   const attempts = asked.flatMap(({ subscription, period }) =>
     everyAttemptOf({ subscriptionId: subscription.id, period }),
   );
-  const visits = asked.flatMap(({ subscription }) => visitOf(subscription) ?? []);
-  const known = await knownThere(ports, [...new Set([...visits, ...attempts])]);
+  const registrations = asked.flatMap(({ subscription }) => registrationOf(subscription) ?? []);
+  const known = await knownThere(ports, [...new Set([...registrations, ...attempts])]);
   const differences: Discrepancy[] = [];
   for (const { subscription, period } of asked) {
-    await provenToSee(ports, subscription, known);
+    await requirePositiveControl(ports, subscription, known);
     const uids = everyAttemptOf({ subscriptionId: subscription.id, period });
     const rows = await paidUnder(
       ports,
@@ -60,19 +60,19 @@ async function lostAmong(
   return differences;
 }
 
-const visitOf = ({ customerUid }: Subscription) => registrationUidOf(customerUid);
+const registrationOf = ({ customerUid }: Subscription) => registrationUidOf(customerUid);
 
 /** Iamport answers for so many at once. */
 const AT_ONCE = 100;
 
 /** The `merchant_uid`s of which Iamport has any record at all. */
 async function knownThere(
-  { book }: PeriodsPorts,
+  { transactions }: PeriodsPorts,
   uids: readonly MerchantUid[],
 ): Promise<ReadonlySet<MerchantUid>> {
   const known = new Set<MerchantUid>();
   for (let from = 0; from < uids.length; from += AT_ONCE)
-    for (const row of await book.findManyPayments(uids.slice(from, from + AT_ONCE)))
+    for (const row of await transactions.findManyPayments(uids.slice(from, from + AT_ONCE)))
       known.add(row.merchantUid);
   return known;
 }
@@ -81,14 +81,14 @@ async function knownThere(
  * The positive control: "not found" counts only where the registration record of the subscription's
  * key is found. Refuses with `iamport_unavailable` when it is not.
  */
-async function provenToSee(
-  { book, log }: PeriodsPorts,
+async function requirePositiveControl(
+  { transactions, log }: PeriodsPorts,
   subscription: Subscription,
   known: ReadonlySet<MerchantUid>,
 ): Promise<void> {
-  const visit = visitOf(subscription);
-  if (visit === undefined || known.has(visit)) return;
-  if ((await book.findPayments(visit)).length > 0) return;
+  const registration = registrationOf(subscription);
+  if (registration === undefined || known.has(registration)) return;
+  if ((await transactions.findPayments(registration)).length > 0) return;
   const { id: subscriptionId, customerUid } = subscription;
   log.warn('the replay waits: Iamport does not show what it must have', {
     subscriptionId,
@@ -99,11 +99,11 @@ async function provenToSee(
 
 /** The payments recorded under these `merchant_uid`s, refunded ones included; earliest first. */
 async function paidUnder(
-  { book }: PeriodsPorts,
+  { transactions }: PeriodsPorts,
   uids: readonly MerchantUid[],
 ): Promise<readonly GatewayPayment[]> {
   const rows: GatewayPayment[] = [];
-  for (const uid of uids) rows.push(...(await book.findPayments(uid)));
+  for (const uid of uids) rows.push(...(await transactions.findPayments(uid)));
   return rows
     .filter(({ status }) => status === 'paid' || status === 'cancelled')
     .toSorted((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));

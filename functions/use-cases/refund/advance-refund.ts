@@ -15,7 +15,7 @@ import { refundDuplicate } from './refund-duplicate.ts';
 import { sendAgain } from './resend-refund.ts';
 
 /** How long a refund hint is followed up for which Iamport shows nothing. */
-const ASKED_FOR = 3 * DAY;
+const HINT_FOLLOWED_FOR = 3 * DAY;
 
 /**
  * Takes the charge's next refund step. Refuses with `iamport_unavailable`; then the charge stays
@@ -25,14 +25,14 @@ export async function advanceRefund(ports: DuplicatePorts, charge: PaidCharge): 
   const { openRefund, refundHintedAt = Infinity } = charge;
   if (openRefund !== undefined && isRefundedBy(charge, openRefund.fence)) {
     if (Math.min(openRefund.inquireAt, refundHintedAt) > ports.clock.now()) return;
-    return openRefund.phase === 'due' ? sendAgain(ports, charge) : look(ports, charge);
+    return openRefund.phase === 'due' ? sendAgain(ports, charge) : inquireOpenRefund(ports, charge);
   }
   const duplicate = nextDuplicate(charge);
   if (duplicate !== undefined) return refundDuplicate(ports, { charge, duplicate });
   if (charge.refundHintedAt !== undefined) await inquireAboutRefunds(ports, charge);
 }
 
-async function look(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+async function inquireOpenRefund(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
   const after = await inquireRefund(ports, charge);
   const { fence } = charge.openRefund;
   if (isRefundedBy(after, fence) && after.openRefund.phase === 'due') await sendAgain(ports, after);
@@ -43,7 +43,7 @@ async function inquireAboutRefunds(ports: DuplicatePorts, charge: PaidCharge): P
   const payments = await ports.gateway.findPayments(charge.merchantUid);
   // An answer without even the recorded payment proves nothing; the nightly comparison checks too.
   const { refundHintedAt = 0 } = charge;
-  if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR)
+  if (payments.length === 0 && ports.clock.now() < refundHintedAt + HINT_FOLLOWED_FOR)
     throw gatewayIsBlind();
   await recordGatewayPayments(ports, { uid: charge.merchantUid, payments });
   await updateItem(ports.charges, charge.merchantUid, (current) => {

@@ -50,15 +50,18 @@ export async function inquireRefund(
 ): Promise<Charge> {
   const { fence, request } = charge.openRefund;
   const now = ports.clock.now();
-  const seen = await seenNow(ports.gateway, request.impUid);
-  const looked = await updateItem(ports.charges, charge.merchantUid, (current) =>
+  const seen = await paymentNow(ports.gateway, request.impUid);
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
     isRefundedBy(current, fence) ? afterRefundInquiry(current, { seen, now }) : undefined,
   );
-  return publishChargeEvents(ports, looked ?? charge);
+  return publishChargeEvents(ports, after ?? charge);
 }
 
 /** Undefined when the gateway gave no answer, which proves nothing. */
-async function seenNow(gateway: PaymentGateway, uid: ImpUid): Promise<GatewayPayment | undefined> {
+async function paymentNow(
+  gateway: PaymentGateway,
+  uid: ImpUid,
+): Promise<GatewayPayment | undefined> {
   try {
     return await gateway.findPayment(uid);
   } catch (error) {

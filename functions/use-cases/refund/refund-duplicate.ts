@@ -47,11 +47,11 @@ export async function refundDuplicate(ports: DuplicatePorts, found: Found): Prom
     case 'for_a_person':
       return escalateDuplicate(ports, found);
     case 'give_back':
-      return giveBack(ports, found);
+      return refund(ports, found);
   }
 }
 
-async function giveBack(ports: DuplicatePorts, found: Found): Promise<void> {
+async function refund(ports: DuplicatePorts, found: Found): Promise<void> {
   await ports.gateway.prepare();
   if (!(await counted(ports))) return escalateDuplicate(ports, found);
   const fence = ports.ids.newFence();

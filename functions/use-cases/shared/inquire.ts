@@ -22,8 +22,8 @@ interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
 /** The evidence of one inquiry; undefined when the gateway did not answer, which proves nothing. */
 export async function inquire(ports: InquiryPorts, request: Named): Promise<GatewayEvidence> {
   try {
-    const seen = await everySide(ports.gateway, request);
-    return { ...seen, answer: ports.ids.answerDigestOf(seen) };
+    const evidence = await everySide(ports.gateway, request);
+    return { ...evidence, answer: ports.ids.answerDigestOf(evidence) };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -23,10 +23,10 @@ export async function publishChargeEvents(
       ports,
       pendingEvents.map((pendingEvent) => ({ pendingEvent, about: { kind: 'charge', charge } })),
     );
-    const told = await updateItem(ports.charges, charge.merchantUid, (now) =>
+    const marked = await updateItem(ports.charges, charge.merchantUid, (now) =>
       markChargePublished(now, published),
     );
-    return told ?? charge;
+    return marked ?? charge;
   } catch (error) {
     ports.log.warn('news of a charge could not be published yet', {
       merchantUid: charge.merchantUid,

@@ -70,9 +70,9 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
   const stored = await ports.subscriptions.find(wish.id);
   if (stored === undefined) throw subscriptionNotFound();
   try {
-    const told = await publishSubscriptionEvents(ports, stored);
+    const published = await publishSubscriptionEvents(ports, stored);
     return (
-      await publishSubscriptionEvents(ports, await triedOnNewCard(ports, told, wish.deadline))
+      await publishSubscriptionEvents(ports, await triedOnNewCard(ports, published, wish.deadline))
     ).item;
   } catch (error) {
     ports.log.warn('a changed subscription could not be followed up yet', {

@@ -23,9 +23,9 @@ export async function publishSubscriptionEvents(
   ports: SubscriptionEventPorts,
   stored: Stored<Subscription>,
 ): Promise<Stored<Subscription>> {
-  const told =
+  const published =
     stored.item.pendingEvents.length > 0 ? await publishedSubscription(ports, stored) : stored;
-  return detachableKeys(told.item).length > 0 ? keysDetached(ports, told) : told;
+  return detachableKeys(published.item).length > 0 ? keysDetached(ports, published) : published;
 }
 
 export async function publishedSubscription(
@@ -34,8 +34,10 @@ export async function publishedSubscription(
 ) {
   const { item } = stored;
   const events = item.pendingEvents.map((one) => eventsOf(item, one));
-  const told = await publishEvents(ports, events);
-  return written(ports, stored, (now) => markSubscriptionPublished(now, told, ports.clock.now()));
+  const published = await publishEvents(ports, events);
+  return written(ports, stored, (now) =>
+    markSubscriptionPublished(now, published, ports.clock.now()),
+  );
 }
 
 /** Events of an open charge show that charge; all others show the subscription. */
@@ -51,7 +53,7 @@ function eventsOf(
 
 export async function keysDetached(ports: SubscriptionEventPorts, stored: Stored<Subscription>) {
   const { id } = stored.item;
-  const release = detachableKeys(stored.item);
-  for (const uid of release) await detachKey(ports.keys, { uid, by: id });
-  return written(ports, stored, (now) => afterDetaching(now, release, ports.clock.now()));
+  const detachable = detachableKeys(stored.item);
+  for (const uid of detachable) await detachKey(ports.keys, { uid, by: id });
+  return written(ports, stored, (now) => afterDetaching(now, detachable, ports.clock.now()));
 }

@@ -57,7 +57,7 @@ export async function startSubscription(
   if (born.kind === 'taken') return replay(born.by, order);
   const conditions = { control, deadline: order.deadline };
   const sent = await sendClaimed(ports, born.stored, conditions);
-  return { subscription: await told(ports, sent), replayed: false };
+  return { subscription: await published(ports, sent), replayed: false };
 }
 
 /** The same request gets the subscription as it is now; a different request is refused. */
@@ -108,7 +108,7 @@ async function put(
 }
 
 /** Publishes its events; if that fails the worker does it later, for the subscription exists. */
-async function told(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
+async function published(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
   try {
     return (await publishSubscriptionEvents(ports, stored)).item;
   } catch (error) {

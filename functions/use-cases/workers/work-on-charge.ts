@@ -44,10 +44,10 @@ async function advanceCharge(
   const stored = await ports.charges.find(uid);
   if (stored === undefined) return;
   await followVerdict(ports, stored.item);
-  const told = await publishChargeEvents(ports, stored.item);
-  if ((told.wakeAt ?? Infinity) > ports.clock.now()) return;
-  if (isPaid(told)) return advanceRefund(ports, told);
-  if (told.status !== 'processing' || waitsForPerson(told)) return;
-  if (told.attempt.phase === 'due') return resend(ports, told, conditions);
-  await inquireCharge(ports, told, conditions);
+  const charge = await publishChargeEvents(ports, stored.item);
+  if ((charge.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if (isPaid(charge)) return advanceRefund(ports, charge);
+  if (charge.status !== 'processing' || waitsForPerson(charge)) return;
+  if (charge.attempt.phase === 'due') return resend(ports, charge, conditions);
+  await inquireCharge(ports, charge, conditions);
 }

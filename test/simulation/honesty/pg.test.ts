@@ -29,7 +29,7 @@ function simulated(start: number): PgSide {
   return {
     gateway: {
       ...ports.gateway,
-      ...ports.book,
+      ...ports.transactions,
       charge: (request, limits) => atOnce(ports.gateway.charge(request, limits)),
       cancel: (request, limits) => atOnce(ports.gateway.cancel(request, limits)),
     },

@@ -44,7 +44,7 @@ const MAKERS = {
   reconciliations: (run: Run) => storeOf(run, 'reconciliation', ({ id }) => id) as Reconciliations,
   manyCharges: (run: Run) => manyOf(run, 'charge') as Many<MerchantUid, Charge>,
   manyKeys: (run: Run) => manyOf(run, 'key') as Many<CustomerUid, BillingKey>,
-  book: ({ world, invocation }: Run) => bookOf(world, invocation),
+  transactions: ({ world, invocation }: Run) => bookOf(world, invocation),
   mid: () => 'INIBillTst',
   sightings: () => ({ note: async () => undefined }),
   metrics: () => ({ note: () => undefined }),

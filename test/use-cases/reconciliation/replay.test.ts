@@ -59,10 +59,14 @@ it('does nothing before charges of the earlier table have come to rest', async (
 
 it('releases nothing while Iamport does not show the visit that issued the key', async () => {
   const table = await copiedTable();
-  const { book } = table.ports;
+  const { transactions } = table.ports;
   const gatewayBlind: ReconcilePorts = {
     ...table.ports,
-    book: { ...book, findManyPayments: async () => [], findPayments: async () => [] },
+    transactions: {
+      ...transactions,
+      findManyPayments: async () => [],
+      findPayments: async () => [],
+    },
   };
   table.two.opened();
   await table.release();

@@ -8,16 +8,16 @@ export function countingPorts(ports: ReconcilePorts) {
     held.most = Math.max(held.most, held.now);
     return many;
   };
-  const { book, chargeLists, manyCharges, manyKeys, reconciliations } = ports;
+  const { transactions, chargeLists, manyCharges, manyKeys, reconciliations } = ports;
   const watched: ReconcilePorts = {
     ...ports,
     manyCharges: async (uids) => counted(await manyCharges(uids)),
     manyKeys: async (uids) => counted(await manyKeys(uids)),
-    book: {
-      ...book,
-      findManyPayments: async (uids) => counted(await book.findManyPayments(uids)),
+    transactions: {
+      ...transactions,
+      findManyPayments: async (uids) => counted(await transactions.findManyPayments(uids)),
       paymentsBetween: async (search) => {
-        const page = await book.paymentsBetween(search);
+        const page = await transactions.paymentsBetween(search);
         counted(page.rows);
         return page;
       },

@@ -90,7 +90,7 @@ export async function twoBooks() {
     cases: here.cases,
     subscriptionLists: { page: async () => ({ items: [] }) },
     chargeLists: listsOf(createdAt, here.charges.item),
-    book: gatewayUnderTest({ apiUrl: here.served.url, now: here.served.now }),
+    transactions: gatewayUnderTest({ apiUrl: here.served.url, now: here.served.now }),
     mid: sandboxAccount.mid,
   };
   return {

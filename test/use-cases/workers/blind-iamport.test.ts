@@ -26,14 +26,14 @@ async function withExternalRefund() {
   furnish(two);
   both(two, { uid: 'order-1', at: from + HOUR }, { there: cancelled(until - HOUR, 4_000) });
   two.opened();
-  const book: ReconcilePorts['book'] = {
+  const transactions: ReconcilePorts['transactions'] = {
     paymentsBetween: async () => ({ rows: [], more: false }),
     findManyPayments: async () => [],
     findPayments: async () => [],
     findPayment: async () => undefined,
   };
   const gateway = { ...here.ports.gateway, findPayments: async () => [] };
-  return { two, here, seeing: ports, gatewayBlind: { ...ports, book }, unseeing: gateway };
+  return { two, here, seeing: ports, gatewayBlind: { ...ports, transactions }, unseeing: gateway };
 }
 
 it('is compared with nothing: the comparison waits until it sees', async () => {

@@ -116,8 +116,9 @@ export const again: readonly Mutant[] = [
   {
     guard: 'what a look found is said only of the request it looked for',
     file: 'functions/use-cases/charge/inquire-charge.ts',
-    text: "if (seen.kind === 'not_executed' && isSame(after, charge)) await resend(",
-    becomes: "if (seen.kind === 'not_executed' && after.status === 'processing') await resend(",
+    text: "if (assessed.kind === 'not_executed' && isSame(after, charge))\n    await resend(",
+    becomes:
+      "if (assessed.kind === 'not_executed' && after.status === 'processing')\n    await resend(",
     without:
       'An order that is being paid is called declined by a run that looked before it was sent again.',
     promised: LOST,
@@ -126,8 +127,8 @@ export const again: readonly Mutant[] = [
   {
     guard: 'what a person is to decide is not looked at by itself',
     file: 'functions/use-cases/workers/work-on-charge.ts',
-    text: "if (told.status !== 'processing' || waitsForPerson(told)) return;",
-    becomes: "if (told.status !== 'processing') return;",
+    text: "if (charge.status !== 'processing' || waitsForPerson(charge)) return;",
+    becomes: "if (charge.status !== 'processing') return;",
     without:
       'A charge that a person is asked about is sent again, or dropped, beside the question.',
     promised: LOST,

@@ -107,7 +107,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an empty book is believed only of an Iamport that sees',
     file: 'functions/use-cases/reconciliation/read-transactions.ts',
-    text: 'if (read.rows.length === 0) await provenToSee(ports);',
+    text: 'if (read.rows.length === 0) await requirePositiveControl(ports);',
     becomes: '',
     without: 'Money that went back in the console is never noticed: every comparison agreed.',
     promised: LOST,
@@ -116,7 +116,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'a hint is answered only by an Iamport that sees',
     file: 'functions/use-cases/refund/advance-refund.ts',
-    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ASKED_FOR)\n    throw gatewayIsBlind();',
+    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + HINT_FOLLOWED_FOR)\n    throw gatewayIsBlind();',
     becomes: '',
     without: 'What a webhook said of a refund is dropped unseen.',
     promised: LOST,

@@ -106,7 +106,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'an old decline is looked up once more',
     file: 'functions/use-cases/period/settle-known.ts',
-    text: 'isFinal(entry) ? known : await seenOnceMore(ports, { attempt, known })',
+    text: 'isFinal(entry) ? known : await inquiredAgain(ports, { attempt, known })',
     becomes: 'known',
     without: 'Who has paid is collected from again, because the PG called it a decline at first.',
     promised: LOST,

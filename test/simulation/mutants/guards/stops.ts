@@ -116,7 +116,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'a replay proves that it can see',
     file: 'functions/use-cases/reconciliation/replay-periods.ts',
-    text: 'await provenToSee(ports, subscription, known);',
+    text: 'await requirePositiveControl(ports, subscription, known);',
     becomes: '',
     without: 'A restored table is released while Iamport finds nothing, and charges all again.',
     promised: STOPS,

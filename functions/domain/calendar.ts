@@ -14,7 +14,7 @@ export interface Anchor {
   readonly day: number;
 }
 
-/** The due date of period `period` (1, 2, …): the anchor day, or the month's last if it has none. */
+/** The due date of period `period` (1, 2, …): the anchor day, or a shorter month's last. */
 export function dueDate(anchor: Anchor, period: number): SeoulDate {
   const month = monthIndex(anchor.month) + period - 1;
   return dateOf(month, Math.min(anchor.day, daysIn(month)));
@@ -34,7 +34,7 @@ export function firstAnchor(wish: { readonly startOn: SeoulDate; readonly day: n
   return dueDate(anchor, 1) >= wish.startOn ? anchor : { month: monthAfter(month), day: wish.day };
 }
 
-/** Why a due date is the date it is. */
+/** The rule that makes a due date the date it is. */
 export type DateRule = 'anchor_day' | 'last_day_of_month';
 
 export const ruleOf = (anchor: Anchor, date: SeoulDate): DateRule =>
@@ -47,20 +47,20 @@ export const lastDay = (anchor: Anchor, period: number): SeoulDate =>
 export const plusDays = (date: SeoulDate, days: number): SeoulDate =>
   dateOfDay(dayOfDate(date) + days);
 
-/** Whether a text is a date of this millennium that the calendar has. */
+/** Whether a text is an existing calendar date of this millennium. */
 export function isCalendarDate(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   const isDate = !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
   return isDate && text.startsWith('2');
 }
 
-/** Whole days from one date to another; negative when it lies before. */
+/** Whole days between two dates; negative when `to` lies before `from`. */
 export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDate }) =>
   dayOfDate(span.to) - dayOfDate(span.from);
 
 const monthAfter = (month: string) => dateOf(monthIndex(month) + 1, 1).slice(0, 7);
 
-/** Months since year 0, of a month or of a date, so that arithmetic on them is arithmetic on numbers. */
+/** Months since year 0, of a month or of a date, so that months can be added as numbers. */
 function monthIndex(month: string): number {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return year * 12 + number - 1;

@@ -1,12 +1,13 @@
 /**
- * Finds card data where none may be: a number that could be a card's in any text, or a field that
- * only card forms have. Card data belongs in the Inicis window; here it is neither read nor kept.
+ * Finds card data where none is allowed: a number in any text that could be a card's, or a field
+ * that only card forms have. Card data belongs in the Inicis window; it is neither read nor stored
+ * here.
  */
 
 /**
- * The top-level field that holds card data, or undefined; `''` where a field's own name does, for
- * that name must not be repeated.
- * Linear time, and no recursion: nesting has no limit that a stack would set.
+ * The top-level field that holds card data, or undefined; `''` where a field's own name holds it,
+ * because that name must not be repeated in an answer.
+ * Linear time and no recursion, so deep nesting cannot overflow the stack.
  */
 export function findCardData(body: unknown): string | undefined {
   const open: Place[] = [{ value: body, field: '' }];
@@ -34,7 +35,7 @@ const isCardNumber = (value: unknown) =>
   (typeof value === 'string' && hasCardNumber(value)) ||
   (typeof value === 'number' && looksLikeCardNumber(String(value)));
 
-/** Text that is itself JSON (as `custom_data` often is) is searched as what it says. */
+/** Text that is itself JSON (as `custom_data` often is) is parsed, and its content is searched. */
 const contentOf = (text: string): unknown =>
   /^\s*[[{]/.test(text) ? parsedOrNothing(text) : undefined;
 
@@ -48,14 +49,14 @@ function parsedOrNothing(text: string): unknown {
 
 const CARD_FORM_FIELDS: ReadonlySet<string> = new Set(['expiry', 'birth', 'pwd_2digit', 'cvc']);
 
-/** Iamport's own answers carry a masked `card_number`, or null: those are not card data. */
+/** Iamport's own answers carry a masked or null `card_number`: those are not card data. */
 const isCardField = (key: string, value: unknown) =>
   CARD_FORM_FIELDS.has(key) || (key === 'card_number' && !isMasked(value));
 
 const isMasked = (value: unknown) =>
   value === null || value === '' || (typeof value === 'string' && value.includes('*'));
 
-/** Digits, single spaces or hyphens between them allowed, as long as the run goes. */
+/** The longest run of digits with at most one space or hyphen between two of them. */
 const DIGIT_RUN = /\d(?:[ -]?\d)*/g;
 
 function hasCardNumber(text: string): boolean {
@@ -65,9 +66,9 @@ function hasCardNumber(text: string): boolean {
 }
 
 /**
- * A UUID of RFC 9562, with its version and variant, and nothing around it. One in some thousands has
- * a run of digits that would pass for a card: its caller, who repeats it faithfully, must not be
- * refused for ever.
+ * A UUID of RFC 9562 with its version and variant, and nothing around it. One in some thousands has
+ * a run of digits that would pass for a card; its caller repeats the same UUID, and would be
+ * refused every time.
  */
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 /**
  * The hours of the day in which cards are charged. Banks close around midnight and card companies
- * refuse some shops at night, so the machine charges in the morning and repeats by day.
+ * refuse some shops at night, so monthly charges run in the morning and retries during the day.
  */
 import type { SeoulDate } from './calendar.ts';
 import {
@@ -16,7 +16,7 @@ import {
 
 /** Monthly charges begin here (KST) … */
 const OPENS: Span = 10 * HOUR;
-/** … and are spread over so long, so that a large day is no burst. */
+/** … and are spread over this long, so that a day with many charges is no burst. */
 const SPREAD: Span = 90 * MINUTE;
 /** Late charges and retries keep within these hours. */
 const EARLIEST: Span = 9 * HOUR;
@@ -26,7 +26,7 @@ const LATEST: Span = 22 * HOUR;
 export const chargeAt = (when: { readonly date: SeoulDate; readonly id: string }): Instant =>
   startOfSeoulDate(when.date) + OPENS + spread(when.id);
 
-/** The instant itself if it lies in the hours of the day, else the next morning. */
+/** The instant itself if it lies in 09:00–22:00 KST, else a time on the next morning. */
 export function byDay(when: { readonly at: Instant; readonly id: string }): Instant {
   const midnight = startOfSeoulDate(seoulDate(when.at));
   const hour = when.at - midnight;
@@ -34,7 +34,7 @@ export function byDay(when: { readonly at: Instant; readonly id: string }): Inst
   return hour < LATEST ? when.at : midnight + DAY + EARLIEST + spread(when.id);
 }
 
-/** FNV-1a over the id, in whole seconds: even, and the same on every machine. */
+/** FNV-1a over the id, in whole seconds: evenly spread, and the same on every machine. */
 function spread(id: string): Span {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1)

@@ -1,34 +1,34 @@
-/** Names that must never be mixed up: every id is a type of its own, made where it enters. */
+/** Ids that must never be mixed up: each kind is a type, made where the text comes in. */
 
 declare const kind: unique symbol;
 type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
-/** The shop's name for one billing key at Iamport: one per customer and card, at most 80 characters. */
+/** The shop's name for a billing key at Iamport: one per customer and card, ≤ 80 characters. */
 export type CustomerUid = Id<'CustomerUid'>;
 /** The order number of one attempt at Iamport, at most 40 characters. */
 export type MerchantUid = Id<'MerchantUid'>;
 /** Iamport's number for one payment record; known only after the call. */
 export type ImpUid = Id<'ImpUid'>;
-/** Whose something is: the token's issuer and subject together. */
+/** The customer an item belongs to: the token's issuer and subject together. */
 export type Owner = Id<'Owner'>;
-/** Proof of being the one who claimed an attempt: only its holder may record the answer. */
+/** Identifies one claim on an attempt: only the worker that holds it may record the answer. */
 export type Fence = Id<'Fence'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
 /** The shop's name for one refund of one charge. */
 export type RefundId = Id<'RefundId'>;
 /** The shop's name for a plan. */
 export type PlanId = Id<'PlanId'>;
-/** One comparison of the PG's book with the ledger. */
+/** One comparison of the gateway's transactions with the ledger. */
 export type ReconciliationId = Id<'ReconciliationId'>;
-/** One table, by a name that no copy of it has. */
+/** One table, by a name that no table restored from it has. */
 export type TableId = Id<'TableId'>;
-/** A case, named by its reason and by what it is about. */
+/** A case, named by its reason and its subject. */
 export type CaseId = Id<'CaseId'>;
 /** 28 random or derived letters (more than 128 bits), the core of every id we give out. */
 export type IdCode = Id<'IdCode'>;
-/** Digest of a parsed request, by which a replay is told from a reuse. */
+/** Digest of a parsed request; it distinguishes a replay from a reuse of the same id. */
 export type RequestDigest = Id<'RequestDigest'>;
-/** Digest of what the gateway answered, by which its answer is known again in a dispute. */
+/** Digest of what the gateway answered, to identify that answer in a dispute. */
 export type AnswerDigest = Id<'AnswerDigest'>;
 
 export const customerUid = (text: string) => text as CustomerUid;
@@ -45,7 +45,7 @@ export const idCode = (text: string) => text as IdCode;
 export const answerDigest = (text: string) => text as AnswerDigest;
 export const requestDigest = (text: string) => text as RequestDigest;
 
-/** A customer is an issuer's subject; JSON keeps two parts from ever running into each other. */
+/** The owner for an issuer and a subject. JSON keeps the two parts from running into each other. */
 export const ownerOf = (identity: { readonly issuer: string; readonly subject: string }) =>
   JSON.stringify([identity.issuer, identity.subject]) as Owner;
 

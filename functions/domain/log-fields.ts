@@ -1,4 +1,4 @@
-/** What may stand in a log line beside its message: names of things, numbers, reasons. Nothing else is written. */
+/** The only fields a log line may have beside its message: ids, numbers, reasons. */
 export const LOG_FIELDS = [
   'customerUid',
   'merchantUid',

@@ -1,43 +1,43 @@
-/** The numbers that operators watch, by name. Functions write them, alarms and the dashboard read them. */
+/** The metrics that operators watch. Functions write them; alarms and the dashboard read them. */
 
 export const METRICS = {
-  /** Charges that a PG has proven to be paid, and their won. */
+  /** Charges that the gateway has proven to be paid, and their won. */
   ChargesPaid: 'Count',
   AmountPaid: 'None',
-  /** Also by the class of the decline. */
+  /** Declined charges; written also per class of decline. */
   ChargesDeclined: 'Count',
-  /** Charges whose answer was lost or proves nothing, when that became known. */
+  /** Charges that became `unknown`: the answer was lost or proves nothing. */
   ChargesUnknown: 'Count',
-  /** How long a charge had been unknown when it was looked at and stayed so. */
+  /** How long a charge had been unknown when an inquiry left it unknown. */
   UnknownAge: 'Seconds',
-  /** Periods that nobody will charge by himself, and their won. */
+  /** Periods that will not be charged automatically any more, and their won. */
   PeriodsMissed: 'Count',
   AmountMissed: 'None',
   CasesOpened: 'Count',
-  /** Charging was stopped for everyone: by the breaker, a person, or the lock of a copied table. */
+  /** Charging was stopped for all: by the breaker, an operator, or a restored table's lock. */
   ChargingStopped: 'Count',
-  /** Days that the brake held. */
+  /** Days held by the daily volume limit. */
   RunsHeld: 'Count',
-  /** Turns of the dispatcher that came to their end. */
+  /** Dispatcher runs that finished. */
   DispatcherRuns: 'Count',
-  /** What was due at a turn. */
+  /** Items that were due at a dispatcher run. */
   DueItems: 'Count',
-  /** How long the oldest charge that was due at a turn had been due. */
+  /** How long the oldest charge due at a dispatcher run had been due. */
   OldestDueCharge: 'Seconds',
-  /** What the daily settings check found. */
+  /** Errors and warnings found by the daily settings check. */
   SettingErrors: 'Count',
   SettingWarnings: 'Count',
 } as const;
 
 export type MetricName = keyof typeof METRICS;
 
-/** Every number carries this, by which it is told from other software's. */
+/** The dimension value that separates these metrics from other software's. */
 export const SERVICE = 'billing';
 
-/** The dimension by which declines are told apart. */
+/** The dimension that separates declines by class. */
 export const DECLINE_CLASS = 'Class';
 
-/** One number, or the same of one class. */
+/** One value of a metric, for all or for one class of declines. */
 export interface Measurement {
   readonly name: MetricName;
   readonly value: number;

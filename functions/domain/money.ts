@@ -1,14 +1,14 @@
-/** Whole won and the limits Iamport and the card companies put on them. */
+/** Amounts in whole won, and the limits that Iamport and the card companies set. */
 
 /** Whole Korean won. */
 export type Won = number;
 
 export const LEAST_AMOUNT: Won = 1;
 export const MOST_AMOUNT: Won = 9_999_999_999;
-/** Card companies allow instalments from here on. */
+/** Card companies allow instalments from this amount on. */
 export const LEAST_INSTALMENT_AMOUNT: Won = 50_000;
 
-/** A rule that a charge's numbers break together, named by the field to blame. */
+/** A rule that the amounts of a charge break, with the field to blame. */
 export interface AmountFault {
   readonly field: string;
   readonly message: string;
@@ -21,7 +21,7 @@ export interface AmountParts {
   readonly cardQuota?: number | undefined;
 }
 
-/** The first rule between amount, tax parts and instalments that is broken, if any. */
+/** The first broken rule between amount, tax parts and instalments; undefined if none is. */
 export function amountFault(parts: AmountParts): AmountFault | undefined {
   const { amount, taxFree = 0, vatAmount = 0, cardQuota = 0 } = parts;
   if (taxFree + vatAmount > amount)
@@ -37,7 +37,7 @@ export function amountFault(parts: AmountParts): AmountFault | undefined {
   return undefined;
 }
 
-/** What a period costs and what it is called on the receipt. */
+/** What a period costs, and its name on the receipt. */
 export interface Price {
   readonly name: string;
   readonly amount: Won;

@@ -1,10 +1,10 @@
 /**
- * What the world outside is still to be told. An announcement is written together with the change
- * it tells of, and removed only after it was published: at least once, under a stable id.
+ * The outbox: events an item has yet to publish. An event is written together with the change that
+ * caused it and removed only after it was published: at least once, under a stable id.
  */
 import type { Instant } from './time.ts';
 
-/** Everything the stack tells the outside. */
+/** Every type of event the stack publishes. */
 export const EVENT_TYPES = [
   'billing_key.registered',
   'billing_key.deleted',
@@ -33,15 +33,15 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 export interface PendingEvent {
-  /** The same for every repetition of the same news. */
+  /** The same each time this event is published. */
   readonly eventId: string;
   readonly type: EventType;
   readonly at: Instant;
-  /** What the thing itself does not show: which period, why. */
+  /** What the item itself does not show: which period, why. */
   readonly note?: Readonly<Record<string, string | number>> | undefined;
 }
 
-/** The id is made of what happened to what, so that repeating the change repeats the id. */
+/** An event whose id is its type and subject, so that repeating the change repeats the id. */
 export const pendingEvent = (events: {
   readonly type: EventType;
   readonly about: string;
@@ -54,11 +54,11 @@ export const pendingEvent = (events: {
   ...(events.note && { note: events.note }),
 });
 
-/** News of a case is told by who keeps the list of cases. */
+/** Whether it is about a case: the code that keeps the list of cases publishes it. */
 export const isCaseEvent = ({ type }: PendingEvent) =>
   type === 'case.opened' || type === 'case.closed';
 
-/** What is left to tell once these have been published. */
+/** The events that are still pending once `published` are out. */
 export const unpublished = (
   pendingEvents: readonly PendingEvent[],
   published: readonly PendingEvent[],

@@ -1,8 +1,8 @@
 /**
- * The ids we make ourselves. They carry what they belong to, so a webhook or a callback that names
- * one finds its item without an index, and every worker builds the same one.
+ * The ids we make ourselves. Each contains what it belongs to, so a webhook or a callback that
+ * names one leads to its item without an index, and every worker builds the same id.
  *
- * The core is letters only: an id of ours can never look like a card number.
+ * The core is letters only, so an id of ours can never look like a card number.
  */
 import {
   type CustomerUid,
@@ -23,7 +23,7 @@ export interface PeriodAttemptName {
   readonly attempt: number;
 }
 
-/** What one of our own `merchant_uid`s stands for. */
+/** What one of our own `merchant_uid`s identifies. */
 export type OwnMerchantUid =
   | { readonly kind: 'registration'; readonly customerUid: CustomerUid }
   | ({ readonly kind: 'period' } & PeriodAttemptName);
@@ -37,14 +37,14 @@ const SUBSCRIPTION = new RegExp(`^sb(${CORE})$`);
 export const LAST_PERIOD = 9_999;
 export const LAST_ATTEMPT = 99;
 
-/** Reads one of our own `merchant_uid`s; undefined for everybody else's, check letters included. */
+/** Reads one of our own `merchant_uid`s; undefined for any other, and for wrong check letters. */
 export function ownMerchantUid(text: string): OwnMerchantUid | undefined {
   if (!text.startsWith('z')) return undefined;
   const body = text.slice(0, -2);
   if (checkLetters(body) !== text.slice(-2)) return undefined;
-  const visited = REGISTRATION.exec(body)?.[1];
-  if (visited !== undefined)
-    return { kind: 'registration', customerUid: customerUidFrom(idCode(visited)) };
+  const registered = REGISTRATION.exec(body)?.[1];
+  if (registered !== undefined)
+    return { kind: 'registration', customerUid: customerUidFrom(idCode(registered)) };
   const [, code, period, attempt] = PERIOD.exec(body) ?? [];
   if (code === undefined) return undefined;
   return {
@@ -58,16 +58,19 @@ export function ownMerchantUid(text: string): OwnMerchantUid | undefined {
 /** The `customer_uid` of a billing key that we issue. */
 export const customerUidFrom = (code: IdCode): CustomerUid => customerUid(`bk${code}`);
 
-/** The id of a subscription; its code is derived from whoever asked for it, so asking twice makes one. */
+/** The id of a subscription. Its code is derived from the request, so repeating it makes one id. */
 export const subscriptionIdFrom = (code: IdCode): SubscriptionId => subscriptionId(`sb${code}`);
 
-/** The code in a `customer_uid` of ours: what a registration creates takes it over. */
+/** The code in a `customer_uid` of ours, reused in the ids of what its registration creates. */
 export function codeOfKey(uid: CustomerUid): IdCode | undefined {
   const code = CUSTOMER_UID.exec(uid)?.[1];
   return code === undefined ? undefined : idCode(code);
 }
 
-/** The same for whichever worker builds it: subscription, period and attempt, 38 characters. */
+/**
+ * The `merchant_uid` of one attempt: 38 characters from subscription, period and attempt, the same
+ * from every worker. Throws where one of the three does not fit.
+ */
 export function periodUidOf(name: PeriodAttemptName): MerchantUid {
   const code = SUBSCRIPTION.exec(name.subscriptionId)?.[1];
   if (code === undefined || name.period > LAST_PERIOD || name.attempt > LAST_ATTEMPT)
@@ -75,7 +78,7 @@ export function periodUidOf(name: PeriodAttemptName): MerchantUid {
   return sealed(`zp${code}${digits(name.period, 4)}${digits(name.attempt, 2)}`);
 }
 
-/** What a period can have been charged under, whatever the ledger remembers of it: by any attempt. */
+/** Every `merchant_uid` the period can have been charged under, whatever the ledger knows of it. */
 export const everyAttemptOf = (
   period: Omit<PeriodAttemptName, 'attempt'>,
 ): readonly MerchantUid[] =>
@@ -87,7 +90,7 @@ const digits = (value: number, length: number) => String(value).padStart(length,
 
 /**
  * A registration's own `merchant_uid`, never used for a charge: Iamport keeps the visit to the
- * window as a `paid` record under it, and refuses a second payment there.
+ * window as a `paid` record under it, and refuses a second payment under the same one.
  */
 export function registrationUidOf(uid: CustomerUid): MerchantUid | undefined {
   const code = codeOfKey(uid);
@@ -96,7 +99,7 @@ export function registrationUidOf(uid: CustomerUid): MerchantUid | undefined {
 
 const sealed = (body: string) => merchantUid(body + checkLetters(body));
 
-/** Two letters that a mistyped or made-up id gets wrong 675 times in 676. */
+/** Two check letters; a mistyped or made-up id has the wrong ones 675 times in 676. */
 function checkLetters(body: string): string {
   let sum = 0;
   for (let at = 0; at < body.length; at += 1) sum = (sum * 31 + body.charCodeAt(at)) % 676;

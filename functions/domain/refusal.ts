@@ -1,4 +1,4 @@
-/** The expected "no": everything that can be wrong with a request, by the code a caller meets. */
+/** Expected refusals: everything that can be wrong with a request, by the code the caller gets. */
 
 export type RefusalCode =
   | 'malformed_body'
@@ -37,13 +37,13 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Thrown where a request cannot be granted; `http/problems.ts` turns it into the answer. */
+/** Thrown where a request is refused; `http/problems.ts` turns it into the answer. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
-  /** What is wrong with which field, when a field is to blame. */
+  /** What is wrong with which field; empty when no field is to blame. */
   readonly fields: readonly FieldError[];
-  /** Whole seconds after which a repetition makes sense. */
+  /** Whole seconds after which repeating the request makes sense. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(

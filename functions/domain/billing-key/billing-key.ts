@@ -1,10 +1,10 @@
-/** A billing key: the right to charge a card again, from the window's opening to its deletion. */
+/** A billing key, the right to charge a card again: from the window's opening to its deletion. */
 import type { CustomerUid, Owner, SubscriptionId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
 
-/** A subscription says that it charges a key before it points at it, and unsays it after. */
+/** A subscription attaches itself to a key before it charges it, and detaches itself afterwards. */
 export interface KeyUse {
   readonly by: SubscriptionId;
   readonly since: Instant;
@@ -17,19 +17,19 @@ interface KeyFacts {
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
   readonly pendingEvents: readonly PendingEvent[];
-  /** When a webhook last made us look sooner. */
+  /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
-  /** When somebody must look at this key again; absent when nothing is left to do. */
+  /** When a worker must work on this key again; absent when nothing is left to do. */
   readonly wakeAt?: Instant | undefined;
 }
 
-/** The window was opened; whether a key came of it is not known yet. */
+/** The window was opened; whether a key was issued is not known yet, or (`failed`) none was. */
 export interface PendingKey extends KeyFacts {
   readonly status: 'pending' | 'failed';
   readonly registration: Registration;
 }
 
-/** The gateway has, or had, the key. Only an `active` one is charged. */
+/** A key that the gateway has or had. Only an `active` one is charged. */
 export interface IssuedKey extends KeyFacts {
   readonly status: 'active' | 'suspended' | 'retiring' | 'deleted';
   readonly issuance: Issuance;
@@ -43,11 +43,11 @@ export type BillingKey = PendingKey | IssuedKey;
 export const isIssued = (key: BillingKey): key is IssuedKey =>
   key.status !== 'pending' && key.status !== 'failed';
 
-/** A key that its owner sees in lists. */
+/** Whether its owner sees the key in lists. */
 export const isListed = (key: BillingKey): key is IssuedKey =>
   key.status === 'active' || key.status === 'suspended';
 
-/** The key a registration may come to issue. */
+/** The key of a registration whose window was just opened. */
 export const pendingKey = (opened: {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
@@ -65,7 +65,7 @@ export const pendingKey = (opened: {
   wakeAt: opened.firstInquiryAt,
 });
 
-/** A proven key becomes active, with its follow-up and its event still to come. */
+/** A key that is proven issued: active, its event pending and its follow-up still to be done. */
 export const activated = (key: PendingKey, issuance: Issuance, now: Instant): IssuedKey => ({
   ...key,
   ...registered(key, now),
@@ -73,7 +73,7 @@ export const activated = (key: PendingKey, issuance: Issuance, now: Instant): Is
   issuance,
 });
 
-/** A key that the shop issued before it had us. */
+/** A key that the shop had issued before it deployed this stack. */
 export const adoptedKey = (found: {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
@@ -89,14 +89,14 @@ export const adoptedKey = (found: {
   issuance: found.issuance,
 });
 
-/** Nothing is claimed on a retiring key any more; it is deleted at the gateway an hour later. */
+/** A key being deleted: nothing claims it any more; an hour later the gateway deletes it. */
 export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
   ...key,
   status: 'retiring',
   wakeAt: now + HOUR,
 });
 
-/** A change that has been told, and an activation that has been followed up. */
+/** The key without its published events, its follow-up done; undefined unless it is issued. */
 export function markKeyPublished(
   key: BillingKey,
   done: { readonly published: readonly PendingEvent[]; readonly followedUp?: FollowUp | undefined },
@@ -105,11 +105,11 @@ export function markKeyPublished(
   const pendingEvents = unpublished(key.pendingEvents, done.published);
   const registration = key.registration && {
     ...key.registration,
-    // The captured wish, and the buyer in it, goes once what it asked for stands for itself.
+    // The stored request, and the buyer in it, is dropped once what it asked for exists.
     followUp: done.followedUp ?? key.registration.followUp,
   };
-  const rests = pendingEvents.length === 0 && !isPending(registration?.followUp);
-  return { ...key, pendingEvents, registration, wakeAt: rests ? undefined : key.wakeAt };
+  const isDone = pendingEvents.length === 0 && !isPending(registration?.followUp);
+  return { ...key, pendingEvents, registration, wakeAt: isDone ? undefined : key.wakeAt };
 }
 
 const registered = (
@@ -124,12 +124,12 @@ const registered = (
   wakeAt: now + MINUTE,
 });
 
-/** The key with this use, said anew if it was said long ago; undefined when it was said just now. */
+/** The key with this use, renewed after a minute; undefined when it was marked within it. */
 export function withUse(key: IssuedKey, use: KeyUse): IssuedKey | undefined {
   const others = key.usedBy.filter((one) => one.by !== use.by);
   const known = key.usedBy.find((one) => one.by === use.by);
-  const justSaid = known !== undefined && use.since - known.since < MINUTE;
-  return justSaid ? undefined : { ...key, usedBy: [...others, use] };
+  const isRecent = known !== undefined && use.since - known.since < MINUTE;
+  return isRecent ? undefined : { ...key, usedBy: [...others, use] };
 }
 
 /** The key without some uses; undefined when it had none of them. */
@@ -141,18 +141,18 @@ export function withoutUses(
   return usedBy.length === key.usedBy.length ? undefined : { ...key, usedBy };
 }
 
-/** A visit to the window that came to nothing. */
+/** The key of a visit to the window that issued none. */
 export const failedKey = (key: PendingKey): PendingKey => ({
   ...key,
   status: 'failed',
   wakeAt: undefined,
 });
 
-/** Whatever charges it, a key whose payments come from another card is not charged any more. */
+/** Suspends an active key whose payments come from another card; undefined for any other. */
 export const suspendedKey = (key: IssuedKey): IssuedKey | undefined =>
   key.status === 'active' ? { ...key, status: 'suspended' } : undefined;
 
-/** Gone at the gateway. */
+/** The key after its deletion at the gateway, with its event; undefined unless it was retiring. */
 export const deletedKey = (key: IssuedKey, now: Instant): IssuedKey | undefined =>
   key.status === 'retiring'
     ? {

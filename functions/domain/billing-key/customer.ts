@@ -1,8 +1,8 @@
-/** What we keep about a customer: the default key and the registrations that are still open. */
+/** What is stored about a customer: the default key and the open registrations. */
 import type { CustomerUid, Owner } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
-/** Each open registration is a window somebody could be typing a card into. */
+/** Each open registration is a window in which a customer may be entering a card. */
 const MOST_OPEN_REGISTRATIONS = 20;
 
 export interface Customer {

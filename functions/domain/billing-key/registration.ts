@@ -1,6 +1,6 @@
 /**
- * A registration: one visit of a customer to the Inicis window, and what proves that it issued a
- * billing key. Nothing the browser says counts; only the gateway's own records do.
+ * A registration: one visit of a customer to the Inicis window, and the proof that it issued a
+ * billing key. Only the gateway's own records count, never what the browser sends.
  */
 import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from '../gateway/answer.ts';
 import type { Card } from '../gateway/outcome.ts';
@@ -10,9 +10,9 @@ import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
 /** How long the window's parameters may be used. */
 const REGISTRATION_LIFETIME: Span = 60 * MINUTE;
-/** A callback that never comes: when we look by ourselves. */
+/** If no callback comes, the first inquiry is made after this span. */
 const FIRST_OWN_INQUIRY: Span = 10 * MINUTE;
-/** Looks at the gateway are rationed, or a browser could make us flood it. */
+/** Inquiries that callbacks cause are limited, or a browser could make us flood the gateway. */
 const BETWEEN_CHECKS: Span = 2 * SECOND;
 const MOST_CHECKS = 20;
 
@@ -23,30 +23,31 @@ export interface Registration {
   readonly name: string;
   readonly amount: Won;
   readonly expiresAt: Instant;
-  /** How often a callback made us ask the gateway, and when last. */
+  /** How many inquiries callbacks have caused, and when the last was. */
   readonly checks: number;
   readonly lastCheckedAt?: Instant | undefined;
   readonly followUp?: FollowUp | undefined;
 }
 
-/** What is to be done once the key is proven, at the price the window showed; and what was done. */
+/** What to do once the key is proven, at the price the window showed; afterwards, what was done. */
 export type FollowUp =
   | { readonly kind: 'charge'; readonly request: Omit<ChargeRequest, 'customerUid'> }
   | { readonly kind: 'charged'; readonly merchantUid: MerchantUid }
   | { readonly kind: 'subscribe'; readonly planId: PlanId; readonly price: Price }
   | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId };
 
+/** Whether the follow-up is still to be done. */
 export const isPending = (followUp: FollowUp | undefined) =>
   followUp?.kind === 'charge' || followUp?.kind === 'subscribe';
 
-/** A key that the gateway's records prove to be issued for this registration. */
+/** The key that the gateway's records prove was issued for this registration. */
 export interface Issuance {
   readonly card: Card;
   readonly pg: { readonly provider: string; readonly id: string };
   readonly impUid?: ImpUid | undefined;
 }
 
-/** The registration that a window opened now belongs to. */
+/** A new registration, whose window is opened now. */
 export const openRegistration = (asked: {
   readonly merchantUid: MerchantUid;
   readonly name: string;
@@ -65,12 +66,13 @@ export const openRegistration = (asked: {
   firstInquiryAt: asked.now + FIRST_OWN_INQUIRY,
 });
 
-/** Whether the gateway may be asked once more on a caller's behalf, and if not yet, when. */
+/** Whether a callback may cause one more inquiry; `wait` says after which span. */
 export type Allowance =
   | { readonly kind: 'ask'; readonly registration: Registration }
   | { readonly kind: 'wait'; readonly span: Span }
   | { readonly kind: 'used_up' };
 
+/** The allowance now; `ask` counts the inquiry. At most one in 2 seconds, and 20 in all. */
 export function allowance(registration: Registration, now: Instant): Allowance {
   if (registration.checks >= MOST_CHECKS) return { kind: 'used_up' };
   const since = now - (registration.lastCheckedAt ?? Number.NEGATIVE_INFINITY);
@@ -80,7 +82,7 @@ export function allowance(registration: Registration, now: Instant): Allowance {
 }
 
 /**
- * The issuance that the gateway's records prove, or undefined. Both records are needed: the key
+ * The issuance that the gateway's records prove; else undefined. Both records are needed: the key
  * under our `customer_uid`, and the paid record of our own `merchant_uid` that issued it. Both must
  * come from the shop's own PG and MID: a browser can open the window on a test MID, whose charges
  * are undone every night.
@@ -107,7 +109,7 @@ export function provenIssuance(records: {
 const isFrom = (from: { readonly provider?: string; readonly id?: string }, pg: string) =>
   `${from.provider}.${from.id}` === pg;
 
-/** When a registration whose callback never came is looked at next; undefined once it is over. */
+/** The next inquiry of a registration without a callback; undefined ten minutes after its hour. */
 export function nextOwnInquiry(registration: Registration, now: Instant): Instant | undefined {
   const last = registration.expiresAt + FIRST_OWN_INQUIRY;
   const halfway = registration.expiresAt - FIRST_OWN_INQUIRY * 3;

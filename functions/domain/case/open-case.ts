@@ -1,11 +1,11 @@
-/** A case: something that software must not decide, waiting for a person. */
+/** A case: a question that software must not decide, waiting for a person's verdict. */
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { type CaseId, caseId, type ImpUid, impUid } from '../ids.ts';
 import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { type CaseReason, endsWithOutcome, VERDICTS, type Verdict } from './reason.ts';
 
-/** What an item keeps of the case it is in; the whole of it is an item of its own. */
+/** What an item stores of its open case; the whole case is an item of its own. */
 export interface OpenCase {
   readonly id: CaseId;
   readonly reason: CaseReason;
@@ -14,7 +14,7 @@ export interface OpenCase {
   readonly payments?: readonly GatewayPayment[] | undefined;
 }
 
-/** How a case ended: by a person's verdict, or because its question answered itself. */
+/** How a case ended: by a person's verdict, or `settled` because the outcome became known. */
 export interface CaseClosing {
   readonly verdict: Verdict | 'settled';
   readonly impUid?: ImpUid | undefined;
@@ -23,19 +23,19 @@ export interface CaseClosing {
   readonly at: Instant;
 }
 
-/** An item that can be in a case, and tells the outside about it. */
+/** An item that can be in a case, and publishes the case's events. */
 interface InCase {
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
 }
 
-/** One case for one question about one thing: everybody who asks it anew gives it this name. */
+/** The id of a case, made of its question and subject: asking again gives the same id. */
 export const caseIdOf = (question: { readonly reason: CaseReason; readonly about: string }) =>
   caseId(`${question.reason}.${question.about}`);
 
 /**
- * What opening a case adds to an item: the case, and its news under one id for ever. A question
- * that is still open goes over into it.
+ * What opening a case changes in an item: the case, and its event under an id that never changes.
+ * An open case about the charge's outcome is closed, because this one replaces it.
  */
 export function caseOpened(
   item: InCase,
@@ -58,19 +58,19 @@ export function caseOpened(
   });
   return {
     openCase: { id, reason, openedAt: at, payments },
-    pendingEvents: [...wentOver(item, { id, at }), events],
+    pendingEvents: [...eventsOfReplaced(item, { id, at }), events],
   };
 }
 
-function wentOver({ openCase, pendingEvents }: InCase, into: { id: CaseId; at: Instant }) {
-  const asked = openCase !== undefined && endsWithOutcome(openCase.reason);
-  if (!asked || openCase.id === into.id) return pendingEvents;
+function eventsOfReplaced({ openCase, pendingEvents }: InCase, into: { id: CaseId; at: Instant }) {
+  const isReplaced = openCase !== undefined && endsWithOutcome(openCase.reason);
+  if (!isReplaced || openCase.id === into.id) return pendingEvents;
   const reason = `It went over into the case ${into.id}.`;
   const closing = { ...settledByItself(into.at), reason };
   return [...pendingEvents, closedEvent({ id: openCase.id, closing })];
 }
 
-/** What closing a case changes in the item that was in it: it is in none, and there is news. */
+/** What closing a case changes in its item: the item leaves that case, and an event is pending. */
 export const caseClosed = (
   item: InCase,
   closed: { readonly id: CaseId; readonly closing: CaseClosing },
@@ -93,7 +93,7 @@ const closedEvent = ({ id, closing }: { readonly id: CaseId; readonly closing: C
     },
   });
 
-/** Nobody needs to decide any more. */
+/** The closing of a case that needs no verdict any more, because the outcome became known. */
 export const settledByItself = (at: Instant): CaseClosing => ({
   verdict: 'settled',
   actor: 'system',
@@ -101,7 +101,7 @@ export const settledByItself = (at: Instant): CaseClosing => ({
   at,
 });
 
-/** How the case ended that this news tells of; undefined for all other news. */
+/** The closing that a `case.closed` event describes; undefined for every other event. */
 export function closingIn({ type, note, at }: PendingEvent): CaseClosing | undefined {
   if (type !== 'case.closed' || note === undefined) return undefined;
   const { adopted_imp_uid: adopted, actor, verdict_reason: reason } = note;

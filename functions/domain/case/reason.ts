@@ -1,4 +1,4 @@
-/** Why a person is asked, and which verdicts answer the question. */
+/** Why a case is opened, and which verdicts can close it. */
 
 export const CASE_REASONS = [
   'payment_mismatch',
@@ -22,17 +22,17 @@ export const CASE_REASONS = [
 export type CaseReason = (typeof CASE_REASONS)[number];
 
 /**
- * `adopt`: a payment that Iamport has is the one. `not_charged`: nothing was taken. `waive`: nothing
- * more is collected or done.
+ * `adopt`: a payment at Iamport is the charge's own. `not_charged`: no payment was made. `waive`:
+ * nothing more is collected or done.
  */
 export const VERDICTS = ['adopt', 'not_charged', 'waive'] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
 
-/** A payment stands in the ledger and something about it must be seen: it is kept, or seen to. */
-const SEEN: readonly Verdict[] = ['adopt', 'waive'];
+/** The ledger has the outcome and a person must check something about it: confirm it, or waive. */
+const CONFIRM_OR_WAIVE: readonly Verdict[] = ['adopt', 'waive'];
 
-/** The verdicts that fit; every other one is refused. */
+/** The verdicts that a case of each reason accepts; every other one is refused. */
 export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   payment_mismatch: VERDICTS,
   unresolved: VERDICTS,
@@ -40,19 +40,19 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   lookups_blind: VERDICTS,
   repeated_errors: VERDICTS,
   request_fault: VERDICTS,
-  refunded_elsewhere: SEEN,
-  paid_after_cancel: SEEN,
-  duplicate_payment: SEEN,
-  partial_refund_impossible: SEEN,
-  refund_refused: SEEN,
-  refund_unresolved: SEEN,
-  card_mismatch: SEEN,
-  unknown_payment: SEEN,
-  missing_there: SEEN,
-  wrong_mid: SEEN,
+  refunded_elsewhere: CONFIRM_OR_WAIVE,
+  paid_after_cancel: CONFIRM_OR_WAIVE,
+  duplicate_payment: CONFIRM_OR_WAIVE,
+  partial_refund_impossible: CONFIRM_OR_WAIVE,
+  refund_refused: CONFIRM_OR_WAIVE,
+  refund_unresolved: CONFIRM_OR_WAIVE,
+  card_mismatch: CONFIRM_OR_WAIVE,
+  unknown_payment: CONFIRM_OR_WAIVE,
+  missing_there: CONFIRM_OR_WAIVE,
+  wrong_mid: CONFIRM_OR_WAIVE,
 };
 
-/** Questions that answer themselves when the charge's outcome is known after all. */
+/** Cases that close automatically once the charge's outcome is known. */
 const ENDED_BY_OUTCOME: ReadonlySet<CaseReason> = new Set([
   'payment_mismatch',
   'unresolved',
@@ -63,16 +63,16 @@ const ENDED_BY_OUTCOME: ReadonlySet<CaseReason> = new Set([
 
 export const endsWithOutcome = (reason: CaseReason) => ENDED_BY_OUTCOME.has(reason);
 
-/** A charge in such a case is still looked at by itself. */
+/** Inquiries about a charge go on while it is in one of these cases. */
 const WATCHED: ReadonlySet<CaseReason> = new Set(['lookups_blind', 'repeated_errors']);
 
 export const isWatched = (reason: CaseReason) => WATCHED.has(reason);
 
-/** Nobody looks any more by itself; a payment that shows later is the answer all the same. */
+/** Inquiries have stopped; a payment that shows up later still decides the charge. */
 const GIVEN_UP: ReadonlySet<CaseReason> = new Set(['unresolved', 'sent_too_often']);
 
 export const isGivenUp = (reason: CaseReason) => GIVEN_UP.has(reason);
 
-/** The reason that news of a case carries. */
+/** The reason in the note of a case's event; undefined when it names none. */
 export const reasonIn = (note: Readonly<Record<string, unknown>> | undefined) =>
   CASE_REASONS.find((reason) => reason === note?.reason);

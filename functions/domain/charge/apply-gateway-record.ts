@@ -1,6 +1,7 @@
 /**
- * What the gateway's record of one payment says about a charge that is paid: money that went back
- * elsewhere, or a second payment of the same debt. Whoever looks records what he sees by this rule.
+ * What the gateway's record of one payment changes in a paid charge: money that was refunded
+ * elsewhere, or a duplicate payment of the same debt. Inquiries and reconciliation both use this
+ * rule.
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
@@ -10,8 +11,8 @@ import { afterRefundInquiry, withRemainder } from './refund-inquiry.ts';
 import { duplicateGone } from './refund-outcome.ts';
 
 /**
- * The charge with what was seen; undefined when it says nothing new. A payment that is not the
- * charge's own is taken for a second one of the same debt, which the caller vouches for.
+ * The charge with what the record shows; undefined when that is nothing new. The caller guarantees
+ * that a payment that is not the charge's own is a duplicate payment of the same debt.
  */
 export function applyGatewayRecord(
   charge: Charge,
@@ -19,17 +20,17 @@ export function applyGatewayRecord(
   now: Instant,
 ): PaidCharge | undefined {
   if (!isPaid(charge)) return undefined;
-  const next = seenBy(charge, seen, now);
+  const next = withRecord(charge, seen, now);
   return next === charge ? undefined : next;
 }
 
-/** What a webhook hinted at has been looked at. */
+/** The charge after an inquiry answered a webhook's hint of a refund. */
 export const hintAnswered = (charge: PaidCharge): PaidCharge =>
   charge.refundHintedAt === undefined
     ? charge
     : scheduleCharge({ ...charge, refundHintedAt: undefined });
 
-/** The charge with everything that these records say about it. */
+/** The charge with everything that these records show about it. */
 export const applyGatewayRecords = (
   charge: Charge,
   payments: readonly GatewayPayment[],
@@ -37,7 +38,7 @@ export const applyGatewayRecords = (
 ): Charge =>
   payments.reduce<Charge>((entry, seen) => applyGatewayRecord(entry, seen, now) ?? entry, charge);
 
-function seenBy(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
+function withRecord(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
   const { openRefund, payment } = charge;
   if (openRefund?.request.impUid === seen.impUid)
     return leftOf(seen) === openRefund.request.balance
@@ -45,10 +46,10 @@ function seenBy(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCha
       : afterRefundInquiry({ ...charge, openRefund }, { seen, now });
   return payment.impUid === seen.impUid
     ? withRemainder(charge, { seen, now })
-    : withSecond(charge, seen, now);
+    : withOtherPayment(charge, seen, now);
 }
 
-function withSecond(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
+function withOtherPayment(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
   const { impUid, amount } = seen;
   const known = charge.duplicates?.find((one) => one.impUid === impUid);
   if (known === undefined) return withDuplicatePayment(charge, seen, now);

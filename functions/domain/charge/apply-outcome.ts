@@ -1,4 +1,4 @@
-/** What an outcome makes of a charge. The ledger only moves forward, and money that moved is never dropped. */
+/** Records an outcome in a charge. The ledger only moves forward; a payment is never dropped. */
 import { caseClosed, settledByItself } from '../case/open-case.ts';
 import { endsWithOutcome } from '../case/reason.ts';
 import type { Outcome } from '../gateway/outcome.ts';
@@ -22,14 +22,14 @@ import { escalate } from './charge-work.ts';
 import { withExternalRefund } from './external-refund.ts';
 
 /**
- * What a charge becomes when the holder of `fence` learns an outcome; undefined when there is
- * nothing to write. A payment is adopted whoever brings it, for money that moved is never dropped;
- * everything else counts only from the holder of the claim. The ledger only moves forward.
+ * The charge after the holder of `fence` learned an outcome; undefined when there is nothing to
+ * write. A payment is recorded whoever found it, because money that moved is never dropped; every
+ * other outcome counts only from the holder of the claim. The ledger only moves forward.
  */
 export function withOutcome<Entry extends Charge>(
   charge: Entry,
   learned: {
-    /** Absent for who holds no claim: then only a payment counts. */
+    /** Undefined when the caller holds no claim: then only a payment counts. */
     readonly fence: Fence | undefined;
     readonly outcome: Outcome;
     readonly now: Instant;
@@ -51,9 +51,9 @@ export function withOutcome<Entry extends Charge>(
   }
 }
 
-type Told<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+type OutcomeOf<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
 
-function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
+function paid(charge: Charge, outcome: OutcomeOf<'paid'>, now: Instant): PaidCharge {
   const { payment, refundedAmount = 0, answer } = outcome;
   const about = payment.impUid;
   const decided = outOfCase(charge, now);
@@ -65,7 +65,7 @@ function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
     refundedAmount: 0,
     history: [
       ...charge.history,
-      ...findings(outcome, now),
+      ...foundSteps(outcome, now),
       { at: now, what: 'paid', note: about, answer },
     ],
   };
@@ -76,7 +76,7 @@ function paid(charge: Charge, outcome: Told<'paid'>, now: Instant): PaidCharge {
 
 function declined(
   charge: ProcessingCharge,
-  outcome: Told<'declined'>,
+  outcome: OutcomeOf<'declined'>,
   now: Instant,
 ): DeclinedCharge {
   const { decline, impUid, answer } = outcome;
@@ -91,7 +91,7 @@ function declined(
       impUid,
       history: [
         ...charge.history,
-        ...findings(outcome, now),
+        ...foundSteps(outcome, now),
         { at: now, what: 'declined', note, answer },
       ],
     },
@@ -99,13 +99,13 @@ function declined(
   );
 }
 
-/** The step before a verdict that the answer itself did not bring. */
-const findings = ({ foundBy }: Outcome, at: Instant): readonly HistoryEntry[] =>
+/** The history step before a verdict that came from an inquiry or a reconciliation. */
+const foundSteps = ({ foundBy }: Outcome, at: Instant): readonly HistoryEntry[] =>
   foundBy === undefined ? [] : [{ at, what: foundBy === 'look' ? 'looked' : 'compared' }];
 
 function unknown(
   charge: ProcessingCharge,
-  { reason: note, answer }: Told<'unknown'>,
+  { reason: note, answer }: OutcomeOf<'unknown'>,
   now: Instant,
 ): ProcessingCharge {
   const about = `${charge.merchantUid}:${charge.attempt.sends}`;
@@ -120,7 +120,7 @@ function unknown(
   );
 }
 
-/** Nothing left the house: the same request is due again under the same `merchant_uid`. */
+/** No byte of the request left: it is due again under the same `merchant_uid`. */
 const notSent = (charge: ProcessingCharge, reason: string, now: Instant): ProcessingCharge =>
   scheduleCharge({
     ...charge,
@@ -128,7 +128,7 @@ const notSent = (charge: ProcessingCharge, reason: string, now: Instant): Proces
     history: [...charge.history, { at: now, what: 'not_sent', note: reason }],
   });
 
-/** A question about the outcome is answered by the outcome. */
+/** An open case about the outcome closes once the outcome is known. */
 const outOfCase = (charge: Charge, now: Instant): Charge => {
   const { openCase } = charge;
   return openCase !== undefined && endsWithOutcome(openCase.reason)
@@ -136,7 +136,7 @@ const outOfCase = (charge: Charge, now: Instant): Charge => {
     : charge;
 };
 
-/** The facts that outlive the attempt; the captured request, and the buyer in it, goes with the verdict. */
+/** The facts that outlive the attempt; its request, with the buyer, goes with the verdict. */
 const factsOf = (charge: Charge): ChargeFacts => ({
   ...requestedFacts(charge),
   owner: charge.owner,

@@ -1,22 +1,22 @@
 /**
- * The open attempt: the claim on one charge (or one refund), from before its request is sent until
+ * The open attempt: the claim on one charge or one refund, from before its request is sent until
  * its verdict.
  *
  *   claim ──── send_by ─────────────────────────── settle_after ───▶
- *     │  15 s   │  75 s read time-out + 10 min rest      │
+ *     │  15 s   │  75 s read time-out + 10 min quiet     │
  *     └ send only before here                            └ "failed" and "not found" count from here
  */
 import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Fence } from '../ids.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
-/** A claimed request that has not left by then never does: a worker that froze must not wake late. */
+/** A claimed request is sent within this span or never: a frozen worker must not send late. */
 const SEND_WITHIN: Span = 15 * SECOND;
 /** The longest a worker waits for an answer. */
 export const LONGEST_ANSWER: Span = 75 * SECOND;
-/** How long the PG may still be busy with a request whose caller has gone. */
-const DONE: Span = 10 * MINUTE;
-/** When an unresolved attempt is looked at, counted from `settleAfter`; after the last it is a case. */
+/** How long the gateway may still work on a request after we stopped waiting for its answer. */
+const QUIET_PERIOD: Span = 10 * MINUTE;
+/** When inquiries are made, counted from `settleAfter`; after the last it becomes a case. */
 const INQUIRIES: readonly Span[] = [
   0,
   10 * MINUTE,
@@ -27,33 +27,35 @@ const INQUIRIES: readonly Span[] = [
   2 * DAY,
   3 * DAY,
 ];
-/** Most lost answers were payments: a first look, for a payment only, comes early. */
+/** Most lost answers were payments: the first inquiry, for a payment only, comes early. */
 const FIRST_INQUIRY: Span = MINUTE;
-/** Two looks that confirm each other lie this far apart. */
+/** Two inquiries that confirm each other lie at least this far apart. */
 export const CONFIRM_AFTER: Span = 10 * MINUTE;
 
 export interface OpenAttempt<Request = ChargeRequest> {
   readonly fence: Fence;
-  /** `claimed`: its owner may be sending. `unknown`: sent, no proof. `due`: proven not sent. */
+  /** `claimed`: a worker may be sending. `unknown`: sent, no proof. `due`: not executed. */
   readonly phase: 'claimed' | 'unknown' | 'due';
   readonly request: Request;
-  /** When the caller first asked. */
+  /** When the request was first claimed. */
   readonly requestedAt: Instant;
+  /** The request is not sent after this instant. */
   readonly sendBy: Instant;
+  /** From this instant on a failure or an absence can count. */
   readonly settleAfter: Instant;
   /** How many times this request was claimed for sending. */
   readonly sends: number;
-  /** When somebody must look. */
+  /** When the next inquiry, or sending it again, is due. */
   readonly inquireAt: Instant;
-  /** First look since `settleAfter` that found nothing; the verdict needs a second. */
+  /** First inquiry since `settleAfter` that found nothing; the verdict needs a second. */
   readonly notFoundAt?: Instant | undefined;
-  /** First look since `settleAfter` that found a failure without a definite reason. */
+  /** First inquiry since `settleAfter` that found a failure without a definite reason. */
   readonly failedAt?: Instant | undefined;
-  /** Since when look-ups do not even find what must be there. */
+  /** Since when the positive control of inquiries fails: they do not find what must be there. */
   readonly gatewayBlindSince?: Instant | undefined;
 }
 
-/** A first claim: who may record it, what is asked, and until when it may be sent. */
+/** A first claim: its fence, its request, and until when it may be sent. */
 export const claimAttempt = <Request>(claim: {
   readonly request: Request;
   readonly fence: Fence;
@@ -65,7 +67,7 @@ export const claimAttempt = <Request>(claim: {
   ...sendingTimes(claim),
 });
 
-/** The same request claimed anew, under the same `merchant_uid`: looks begin again. */
+/** The same request claimed anew under the same `merchant_uid`: its inquiries begin again. */
 export const claimAgain = <Request>(
   attempt: OpenAttempt<Request>,
   claim: { readonly fence: Fence; readonly now: Instant },
@@ -89,7 +91,7 @@ export const unknownAttempt = <Request>(
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
 });
 
-/** An attempt that is proven not to have been executed: its request is due again. */
+/** An attempt that is proven not executed: its request is due again. */
 export const dueAttempt = <Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
@@ -99,7 +101,7 @@ export const dueAttempt = <Request>(
   inquireAt: now,
 });
 
-/** An attempt of which no byte left: it is due again in a moment, and was not sent. */
+/** An attempt of which no byte left: it is due again in a minute, and does not count as sent. */
 export const unsentAttempt = <Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
@@ -108,7 +110,7 @@ export const unsentAttempt = <Request>(
   sends: attempt.sends - 1,
 });
 
-/** The attempt until its next planned look; undefined when the last one has passed. */
+/** The attempt, waiting for its next planned inquiry; undefined when the last one has passed. */
 export function untilNextInquiry<Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
@@ -117,7 +119,7 @@ export function untilNextInquiry<Request>(
   return inquireAt === undefined ? undefined : { ...attempt, phase: 'unknown', inquireAt };
 }
 
-/** A second look that is to confirm what the first saw comes in time, whatever the plan says. */
+/** The attempt, waiting for the inquiry that confirms the first, also where none is planned. */
 export function untilConfirmed<Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
@@ -128,7 +130,7 @@ export function untilConfirmed<Request>(
   return { ...attempt, phase: 'unknown', inquireAt };
 }
 
-/** The next planned look after `now`; undefined when the last one has passed. */
+/** The next planned inquiry after `now`; undefined when the last one has passed. */
 export const nextInquiry = (
   attempt: Pick<OpenAttempt, 'settleAfter'>,
   now: Instant,
@@ -137,7 +139,7 @@ export const nextInquiry = (
 
 function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
   const sendBy = claim.now + SEND_WITHIN;
-  const settleAfter = sendBy + LONGEST_ANSWER + DONE;
+  const settleAfter = sendBy + LONGEST_ANSWER + QUIET_PERIOD;
   return {
     fence: claim.fence,
     phase: 'claimed',

@@ -1,4 +1,4 @@
-/** What working on a charge changes besides its outcome: looks, re-sends, cases, news that was told. */
+/** What work on a charge changes besides its outcome: inquiries, re-sends, cases, events. */
 import { caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
 import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
@@ -15,7 +15,7 @@ import {
   scheduleCharge,
 } from './charge.ts';
 
-/** The same request, claimed to be sent anew; undefined when it is no longer the attempt that was due. */
+/** The same request claimed for sending again; undefined unless it is the attempt that was due. */
 export function claimedAgain(
   charge: Charge,
   claim: { readonly of: Fence; readonly fence: Fence; readonly now: Instant },
@@ -28,29 +28,29 @@ export function claimedAgain(
   });
 }
 
-/** An attempt that nobody has decided yet, after a look. */
+/** The charge after an inquiry that did not decide it; a case once the gateway stays blind. */
 export const stillOpen = (
   charge: ProcessingCharge,
-  look: {
+  inquiry: {
     readonly attempt: OpenAttempt;
     readonly gatewayBlind: boolean;
     readonly now: Instant;
     readonly answer?: AnswerDigest | undefined;
   },
 ): ProcessingCharge => {
-  const { now: at, answer } = look;
+  const { now: at, answer } = inquiry;
   const opened = {
     ...charge,
     failureBackoff: undefined,
-    attempt: look.attempt,
+    attempt: inquiry.attempt,
     history: [...charge.history, { at, what: 'looked', answer } as const],
   };
-  return look.gatewayBlind && charge.openCase === undefined
-    ? escalate(opened, 'lookups_blind', look.now)
+  return inquiry.gatewayBlind && charge.openCase === undefined
+    ? escalate(opened, 'lookups_blind', inquiry.now)
     : scheduleCharge(opened);
 };
 
-/** What software does not decide. A processing charge in a case is not looked at by itself any more. */
+/** The charge with a case for a person; most reasons stop the inquiries of a processing charge. */
 export function escalate<Entry extends Charge>(
   charge: Entry,
   reason: CaseReason,
@@ -58,7 +58,7 @@ export function escalate<Entry extends Charge>(
   seen: {
     readonly payments?: readonly GatewayPayment[];
     readonly answer?: AnswerDigest | undefined;
-    /** For questions that can come up more than once about one charge. */
+    /** Names the case where one charge can raise the same question more than once. */
     readonly about?: string;
   } = {},
 ): Entry {
@@ -75,11 +75,11 @@ export function escalate<Entry extends Charge>(
   );
 }
 
-/** A question that was put to a person once is not put again, whatever became of it. */
+/** Whether a case of this reason was ever opened for the charge: it is opened only once. */
 export const wasEscalated = ({ history }: Charge, reason: CaseReason) =>
   history.some(({ what, note }) => what === 'case' && note === reason);
 
-/** What is left to do once the news has been published: a look at an unknown one, or nothing. */
+/** The charge without its published events, rescheduled; undefined when none was pending. */
 export function markChargePublished(
   charge: Charge,
   published: readonly PendingEvent[],
@@ -90,12 +90,12 @@ export function markChargePublished(
     : scheduleCharge({ ...charge, pendingEvents });
 }
 
-/** After an error nobody expected; undefined when nothing is left to do that it could put off. */
+/** The charge after an unexpected error; undefined when it has no work to delay. */
 export function chargeAfterFailure(charge: Charge, now: Instant): Charge | undefined {
   if (charge.wakeAt === undefined) return undefined;
   const failureBackoff = afterFailure(charge.failureBackoff, now);
-  const put = { ...charge, failureBackoff, wakeAt: failureBackoff.until };
-  const told = charge.openCase?.reason === 'repeated_errors';
-  if (failureBackoff.count !== MOST_FAILURES || told) return put;
-  return escalate(put, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
+  const delayed = { ...charge, failureBackoff, wakeAt: failureBackoff.until };
+  const hasCase = charge.openCase?.reason === 'repeated_errors';
+  if (failureBackoff.count !== MOST_FAILURES || hasCase) return delayed;
+  return escalate(delayed, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
 }

@@ -1,4 +1,4 @@
-/** The ledger entry of one attempt to take money, and the only ways it may change. */
+/** The ledger entry of one charge: its states, its claim, and when a worker must work on it. */
 import type { OpenCase } from '../case/open-case.ts';
 import { isWatched } from '../case/reason.ts';
 import type { FailureBackoff } from '../failure-backoff.ts';
@@ -30,7 +30,7 @@ export interface ChargeFacts {
   readonly taxFree?: Won | undefined;
   readonly vatAmount?: Won | undefined;
   readonly cardQuota?: number | undefined;
-  /** By which a repeated request is known to be the same. */
+  /** Identifies a repeated request as the same one. */
   readonly digest: RequestDigest;
   /** The period of a subscription that this charge is for. */
   readonly debt?: { readonly subscriptionId: SubscriptionId; readonly period: number } | undefined;
@@ -39,9 +39,9 @@ export interface ChargeFacts {
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
   readonly failureBackoff?: FailureBackoff | undefined;
-  /** When a webhook last made us look sooner. */
+  /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
-  /** When somebody must look at this charge again; absent when nothing is left to do. */
+  /** When a worker must work on this charge again; absent when nothing is left to do. */
   readonly wakeAt?: Instant | undefined;
 }
 
@@ -71,7 +71,7 @@ export interface HistoryEntry {
   readonly at: Instant;
   readonly what: (typeof HISTORY_STEPS)[number];
   readonly note?: string | undefined;
-  /** What the gateway answered, as a digest. */
+  /** The digest of what the gateway answered. */
   readonly answer?: AnswerDigest | undefined;
   /** The case that was opened, or that a person decided. */
   readonly caseId?: CaseId | undefined;
@@ -91,20 +91,20 @@ export interface DeclinedCharge extends ChargeFacts {
 export interface PaidCharge extends ChargeFacts {
   readonly status: 'paid' | 'partially_refunded' | 'refunded';
   readonly payment: Payment;
-  /** What has been given back of this payment, by us or elsewhere. */
+  /** Won refunded of this payment, by us or elsewhere. */
   readonly refundedAmount: Won;
   /** Oldest first; their sum is the refunded amount. */
   readonly refunds?: readonly Refund[] | undefined;
   readonly openRefund?: OpenRefund | undefined;
-  /** Further payments the PG took for the same debt. */
+  /** Duplicate payments of the same debt. */
   readonly duplicates?: readonly Duplicate[] | undefined;
-  /** A webhook says that money was given back elsewhere: the payment is to be looked at. */
+  /** When a webhook hinted at a refund made elsewhere; an inquiry of the payment is due. */
   readonly refundHintedAt?: Instant | undefined;
 }
 
 export type Charge = ProcessingCharge | DeclinedCharge | PaidCharge;
 
-/** A one-off charge is born claimed: the ledger entry is the claim. */
+/** A new one-off charge, already claimed: creating the ledger entry is the claim. */
 export function claimCharge(claim: {
   readonly request: ChargeRequest;
   readonly owner: Owner;
@@ -136,24 +136,28 @@ export const requestedFacts = (request: Omit<ChargeRequest, 'buyer' | 'customDat
   cardQuota: request.cardQuota,
 });
 
-/** Whether this charge is still the attempt that holds `fence`. */
+/** Whether the charge's open attempt is still the one claimed under `fence`. */
 export const isClaimedBy = (charge: Charge, fence: Fence | undefined): charge is ProcessingCharge =>
   charge.status === 'processing' && charge.attempt.fence === fence;
 
-/** Whether money was taken, wherever it is now. */
+/** Whether it was paid, also if it was refunded since. */
 export const isPaid = (charge: Charge): charge is PaidCharge => 'payment' in charge;
 
+/** The charge's pending events with one more. */
 export const withChargeEvent = (charge: Charge, events: Parameters<typeof pendingEvent>[0]) => ({
   pendingEvents: [...charge.pendingEvents, pendingEvent(events)],
 });
 
-/** News is told at once by whoever made it; if that fails, within a minute by somebody else. */
+/**
+ * Schedules publishing within a minute. The worker that made the change publishes at once; if that
+ * fails, another worker does.
+ */
 export const publishedSoon = <Entry extends Charge>(charge: Entry, now: Instant): Entry => ({
   ...charge,
   wakeAt: now + MINUTE,
 });
 
-/** When somebody must look again. News that is still untold keeps its hour. */
+/** Sets when a worker must work on it again; unchanged while events are pending. */
 export function scheduleCharge<Entry extends Charge>(charge: Entry): Entry {
   if (charge.pendingEvents.length > 0) return charge;
   return { ...charge, wakeAt: nextWake(charge) };
@@ -171,6 +175,6 @@ function nextWake(charge: Charge): Instant | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-/** Whether it is in a case that nothing but a verdict goes on with. */
+/** Whether it is in a case in which only a verdict moves it on. */
 export const waitsForPerson = ({ openCase }: Charge) =>
   openCase !== undefined && !isWatched(openCase.reason);

@@ -1,4 +1,4 @@
-/** A second payment of a debt: of two the earlier is kept, and the other is to be given back. */
+/** A duplicate payment of a debt: the earlier of two is kept, and the other is to be refunded. */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
@@ -7,7 +7,7 @@ import { type Charge, isPaid, type PaidCharge, publishedSoon, withChargeEvent } 
 import { escalate } from './charge-work.ts';
 import type { Duplicate } from './refund.ts';
 
-/** The charge with these further payments of its debt; what it knows already changes nothing. */
+/** The charge with these further payments of its debt; one it already lists changes nothing. */
 export const withDuplicatePayments = (
   charge: Charge,
   payments: readonly GatewayPayment[],
@@ -18,7 +18,10 @@ export const withDuplicatePayments = (
     charge,
   );
 
-/** One more; what was taken otherwise than asked, or is partly given back, is for a person. */
+/**
+ * The charge with one more payment of its debt. One that does not match the request, or is partly
+ * refunded, becomes a case.
+ */
 export function withDuplicatePayment(
   charge: PaidCharge,
   seen: GatewayPayment,
@@ -26,8 +29,8 @@ export function withDuplicatePayment(
 ): PaidCharge {
   const { impUid, amount } = seen;
   const known = charge.duplicates?.some((one) => one.impUid === impUid) === true;
-  const taken = seen.status === 'paid' || seen.status === 'cancelled';
-  if (known || !taken || leftOf(seen) === 0 || charge.payment.impUid === impUid) return charge;
+  const isPayment = seen.status === 'paid' || seen.status === 'cancelled';
+  if (known || !isPayment || leftOf(seen) === 0 || charge.payment.impUid === impUid) return charge;
   if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
   return isWhole(seen, charge)
     ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
@@ -39,11 +42,11 @@ export function withDuplicatePayment(
       );
 }
 
-/** What was asked for, and all of it still there: only that is given back without a person. */
+/** Whether it matches the request and is unrefunded: only then is it refunded automatically. */
 const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
   seen.status === 'paid' && seen.cancelAmount === 0 && matchesRequest(seen, charge);
 
-/** Of two payments the earlier is kept, unless something was given back of the one we know. */
+/** Whether it is the earlier payment and so is kept, unless some of the known one was refunded. */
 const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
   isWhole(seen, charge) &&
   seen.merchantUid === charge.merchantUid &&
@@ -52,7 +55,7 @@ const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
   charge.refunds === undefined &&
   charge.duplicates === undefined;
 
-/** The ledger names the earlier payment from now on; the one it named is the second. */
+/** The ledger names the earlier payment from now on; the one it named becomes the duplicate. */
 function keptInstead(charge: PaidCharge, earlier: GatewayPayment, now: Instant): PaidCharge {
   const { impUid, amount } = charge.payment;
   const events = {

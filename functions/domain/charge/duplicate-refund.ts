@@ -1,4 +1,4 @@
-/** Whether a second payment of a debt may be given back without a person. */
+/** Whether a duplicate payment of a debt may be refunded automatically. */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
 import type { PaidCharge } from './charge.ts';
@@ -6,13 +6,13 @@ import { escalate } from './charge-work.ts';
 import type { Duplicate } from './refund.ts';
 import { withDuplicateAs } from './refund-outcome.ts';
 
-/** The one to deal with next, if any. */
+/** The next duplicate payment to refund; undefined when there is none. */
 export const nextDuplicate = (charge: PaidCharge): Duplicate | undefined =>
   charge.duplicates?.find(({ status }) => status === 'found');
 
 /**
- * Looked at just before: the charge's own payment must still be there as we know it, for somebody
- * may have given that one back because of the second.
+ * Decides by the records just read of both payments. The charge's own must still be at the gateway
+ * as the ledger has it: somebody may have refunded that one because of the duplicate.
  */
 export function decideDuplicate(
   charge: PaidCharge,
@@ -29,6 +29,7 @@ export function decideDuplicate(
     : 'for_a_person';
 }
 
+/** The charge with a case about this duplicate payment. */
 export const duplicateInCase = (
   charge: PaidCharge,
   { impUid }: Duplicate,

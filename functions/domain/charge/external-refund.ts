@@ -1,4 +1,4 @@
-/** The ledger moves forward by what went back of a charge's own payment, and the world is told. */
+/** Records what was refunded of a charge's own payment, by us or elsewhere, with its event. */
 import { type ImpUid, type RefundId, refundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
@@ -6,7 +6,10 @@ import { type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
 import { partsLeft, partsOf, type Refund } from './refund.ts';
 import { balanceOf } from './refund-claim.ts';
 
-/** The news carries the sum that has gone back by then: each step is told once, for ever. */
+/**
+ * The charge with a refund recorded. The event's id carries the sum refunded by then, so each
+ * refund has exactly one event.
+ */
 export function withRefundBooked(
   charge: PaidCharge,
   back: { readonly refundId: RefundId; readonly amount: Won; readonly now: Instant },
@@ -32,7 +35,7 @@ export function withRefundBooked(
   );
 }
 
-/** What went back without our doing, in the PG's console or Iamport's; it never exceeds the rest. */
+/** Records a refund made in the PG's or Iamport's console, at most the remaining balance. */
 export function withExternalRefund(charge: PaidCharge, amount: Won, now: Instant): PaidCharge {
   const { refunds = [], payment } = charge;
   const balance = balanceOf(charge);
@@ -56,7 +59,7 @@ export function withExternalRefund(charge: PaidCharge, amount: Won, now: Instant
   return withRefundBooked(listed, { refundId: id, amount: back, now });
 }
 
-/** A refund that nobody could resolve has turned up. */
+/** A refund that stayed unresolved turns out to have happened. */
 const foundAgain = (
   charge: PaidCharge & { readonly refunds: readonly Refund[] },
   lost: Refund,
@@ -67,5 +70,5 @@ const foundAgain = (
   return withRefundBooked({ ...charge, refunds }, { ...lost, now });
 };
 
-/** A colon is in no name that the shop may give. */
+/** An id for a refund made elsewhere; no id that the shop may give contains a colon. */
 const elsewhere = (uid: ImpUid, total: Won): RefundId => refundId(`elsewhere:${uid}:${total}`);

@@ -1,5 +1,5 @@
 /**
- * What a look at the gateway's records says about an open attempt. A payment is believed at once; a
+ * What an inquiry at the gateway proves about an open attempt. A payment is believed at once; a
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
 import type { CaseReason } from '../case/reason.ts';
@@ -18,26 +18,27 @@ import {
   untilNextInquiry,
 } from './attempt.ts';
 
-/** What one look found; undefined where the gateway gave no answer, which proves nothing. */
+/** What one inquiry found; undefined when the gateway gave no answer, which proves nothing. */
 export type GatewayEvidence =
   | {
-      /** Every record under the attempt's `merchant_uid`, also by way of the key's payments. */
+      /** Every record under the attempt's `merchant_uid`, also from the key's payments. */
       readonly rows: readonly GatewayPayment[];
       /** The positive control: a record that must be there was found. */
       readonly control: boolean;
-      /** By which this answer is known again, should it ever be disputed. */
+      /** Identifies this answer in a dispute. */
       readonly answer?: AnswerDigest | undefined;
     }
   | undefined;
 
+/** What an inquiry proves, and so what happens to the attempt. */
 export type InquiryResult =
   | {
       readonly kind: 'outcome';
       readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
-      /** Further payments of the same debt. */
+      /** Duplicate payments of the same debt. */
       readonly duplicates: readonly GatewayPayment[];
     }
-  /** Nothing is decided: the attempt as it waits for the next look. */
+  /** Nothing is decided: the attempt waits for its next inquiry. */
   | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly gatewayBlind: boolean }
   /** Proven not to have been executed. */
   | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
@@ -48,14 +49,16 @@ export type InquiryResult =
       readonly payments: readonly GatewayPayment[];
     };
 
-const BLINDNESS_BEARABLE: Span = HOUR;
+/** An attempt for which the gateway has been blind this long becomes a case. */
+const LONGEST_BLINDNESS: Span = HOUR;
 
+/** Assesses one inquiry: an outcome, a proof that nothing was executed, a case, or waiting on. */
 export function assessInquiry(seen: {
   readonly attempt: OpenAttempt;
   readonly evidence: GatewayEvidence;
-  /** When it was asked: what it shows is as old as the question. */
+  /** When the inquiry was sent: its records are at least as new as this. */
   readonly now: Instant;
-  /** When the answer was there: what must be seen twice counts from here. At once if absent. */
+  /** When its answer came: what must be seen twice counts from here. `now` if absent. */
   readonly answeredAt?: Instant | undefined;
 }): InquiryResult {
   const { evidence, now } = seen;
@@ -63,7 +66,7 @@ export function assessInquiry(seen: {
   if (evidence === undefined) return waiting(seen.attempt, now, []);
   const { merchantUid } = seen.attempt.request;
   const rows = evidence.rows.filter((row) => row.merchantUid === merchantUid);
-  const attempt = rows.length > 0 ? sighted(seen.attempt) : seen.attempt;
+  const attempt = rows.length > 0 ? withRecordFound(seen.attempt) : seen.attempt;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, attempt.request);
   if (now < attempt.settleAfter) return waiting(attempt, now, rows);
@@ -75,14 +78,14 @@ export function assessInquiry(seen: {
   return ofAbsence(attempt, { control: evidence.control, ...when });
 }
 
-/** It shows something: neither are we blind, nor is there nothing. */
-const sighted = (attempt: OpenAttempt): OpenAttempt => ({
+/** A record was found: the gateway is not blind, and nothing is absent. */
+const withRecordFound = (attempt: OpenAttempt): OpenAttempt => ({
   ...attempt,
   gatewayBlindSince: undefined,
   notFoundAt: undefined,
 });
 
-/** The earliest payment that is what was asked for; every other one is one too many. */
+/** The earliest payment that matches the request decides; every other one is a duplicate. */
 function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): InquiryResult {
   const [earliest] = paid
     .filter((row) => matchesRequest(row, request))
@@ -95,14 +98,14 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): In
   };
 }
 
-/** Money that moved, but not as it was asked for: nothing is adopted and nothing is sent again. */
+/** A payment that does not match the request: nothing is adopted and nothing is sent again. */
 const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => ({
   kind: 'case',
   reason: 'payment_mismatch',
   payments,
 });
 
-/** Somebody gave the money back before we knew of the payment: both are recorded. */
+/** The payment was refunded before we knew of it: both are recorded. */
 function ofCancelled(row: GatewayPayment, request: ChargeRequest): InquiryResult {
   if (!matchesRequest(row, request)) return mismatch([row]);
   const outcome = {
@@ -118,7 +121,7 @@ interface When {
   readonly answeredAt: Instant;
 }
 
-/** A definite reason decides; an ambiguous or unknown one must still be the answer ten minutes on. */
+/** A definite reason decides; an ambiguous or unknown one must be seen again ten minutes later. */
 function ofFailure(
   row: GatewayPayment,
   attempt: OpenAttempt,
@@ -143,7 +146,7 @@ const declined = (
   duplicates: [],
 });
 
-/** Absence counts only when the same look finds what must be there: then we are not blind. */
+/** An absence counts only when the same inquiry finds the record that must be there. */
 function ofAbsence(
   attempt: OpenAttempt,
   seen: When & { readonly control: boolean },
@@ -164,8 +167,9 @@ const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
   );
 
 /**
- * The planned looks, or a person when they are used up. Who is blind is looked at again when it is
- * to be told, for the next look may be planned for tomorrow; a look without an answer ends nothing.
+ * Waits for the next planned inquiry; after the last one, a case. While the gateway is blind, an
+ * inquiry also comes when the case about it is due, because the next planned one may be tomorrow.
+ * An inquiry without an answer does not end the blindness.
  */
 function waiting(
   attempt: OpenAttempt,
@@ -175,9 +179,9 @@ function waiting(
   const next = untilNextInquiry(attempt, now);
   if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
   const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
-  const tellAt = gatewayBlindSince + BLINDNESS_BEARABLE;
-  if (now >= tellAt) return { kind: 'open', attempt: next, gatewayBlind: true };
-  const inquireAt = Math.min(next.inquireAt, tellAt);
+  const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
+  if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };
+  const inquireAt = Math.min(next.inquireAt, escalateAt);
   return { kind: 'open', attempt: { ...next, inquireAt }, gatewayBlind: false };
 }
 

@@ -1,4 +1,4 @@
-/** A one-off charge that a restored table has lost, written down again from the PG's book. */
+/** A one-off charge that a restored table has lost, recovered from the gateway's transactions. */
 import type { BillingKey } from '../billing-key/billing-key.ts';
 import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
@@ -7,10 +7,10 @@ import type { Instant } from '../time.ts';
 import { type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
 import { withExternalRefund } from './external-refund.ts';
 
-/** What no digest of a request looks like. */
-const FROM_BOOK = 'book:';
+/** Marks the digest of a recovered charge; no digest of a request begins with it. */
+const RECOVERED = 'book:';
 
-/** Its ledger entry. The request itself is lost; the shop's name for the order is not. */
+/** The ledger entry of a lost charge. Its request is lost; the shop's `merchant_uid` is not. */
 export function recoveredCharge(
   row: GatewayPayment,
   found: { readonly key: BillingKey; readonly now: Instant },
@@ -23,7 +23,7 @@ export function recoveredCharge(
     owner: key.owner,
     name: row.name ?? '',
     amount: row.amount,
-    digest: requestDigest(`${FROM_BOOK}${row.impUid}`),
+    digest: requestDigest(`${RECOVERED}${row.impUid}`),
     createdAt: payment.paidAt,
     history: [{ at: now, what: 'paid', note: row.impUid }],
     pendingEvents: [],
@@ -35,8 +35,8 @@ export function recoveredCharge(
   return publishedSoon(withExternalRefund({ ...entry, ...events }, row.cancelAmount, now), now);
 }
 
-/** Whether a repeated request is the one that this entry was made by, as far as the book can say. */
+/** Whether a repeated request matches this recovered charge: the same key and the same amount. */
 export const isOfRequest = (charge: PaidCharge, request: ChargeRequest): boolean =>
-  charge.digest.startsWith(FROM_BOOK) &&
+  charge.digest.startsWith(RECOVERED) &&
   charge.customerUid === request.customerUid &&
   charge.payment.amount === request.amount;

@@ -1,4 +1,4 @@
-/** Claims a refund of a charge: the write that says "I am giving this back", before it is sent. */
+/** Claims a refund of a charge: the claim is written before the request is sent. */
 import type { RefundRequest } from '../gateway/answer.ts';
 import type { Fence, RefundId, RequestDigest } from '../ids.ts';
 import type { Won } from '../money.ts';
@@ -18,26 +18,26 @@ export interface RefundOrder {
   readonly refundId: RefundId;
   readonly amount: Won;
   readonly reason: string;
-  /** The subscription it was charged for ends first. */
+  /** Cancel the subscription it was charged for before the refund. */
   readonly cancelSubscription: boolean;
 }
 
-/** Whether an amount can be given back now, or why not. */
+/** Whether an amount can be refunded now, or why not. */
 export function refundable(
   charge: Charge,
   amount: Won,
 ): 'yes' | 'not_paid' | 'exceeds_balance' | 'another_is_open' | 'in_case' {
   if (!isPaid(charge)) return 'not_paid';
-  // It may be the very one that is asked for again, its name lost with what a restore has lost.
+  // It may be the refund now requested again: a restored table can have lost its id.
   if (charge.openCase?.reason === 'refunded_elsewhere') return 'in_case';
   if (amount > balanceOf(charge)) return 'exceeds_balance';
   return charge.openRefund === undefined ? 'yes' : 'another_is_open';
 }
 
-/** What is still there to be given back. */
+/** Won of the payment that can still be refunded. */
 export const balanceOf = (charge: PaidCharge): Won => charge.payment.amount - charge.refundedAmount;
 
-/** The refund that the shop called so, whatever became of it. */
+/** The refund with the shop's `refundId`, in any status; undefined when there is none. */
 export const refundCalled = (charge: Charge, refundId: RefundId): Refund | undefined =>
   isPaid(charge) ? charge.refunds?.find((one) => one.refundId === refundId) : undefined;
 
@@ -46,7 +46,7 @@ interface Claim {
   readonly now: Instant;
 }
 
-/** The charge with the claim of a refund that is `refundable`. */
+/** The charge with this refund claimed; the caller has checked that it is `refundable`. */
 export function claimRefund(
   charge: PaidCharge,
   order: RefundOrder & { readonly digest: RequestDigest },
@@ -69,7 +69,7 @@ export function claimRefund(
   return claimed({ ...charge, refunds: [...refunds, refund] }, request, claim);
 }
 
-/** The charge with the claim on giving back a second payment whole. */
+/** The charge with the full refund of a duplicate payment claimed. */
 export const claimDuplicateRefund = (
   charge: PaidCharge,
   duplicate: Duplicate,
@@ -85,7 +85,7 @@ export const claimDuplicateRefund = (
   );
 };
 
-/** The same refund, proven not to have happened, claimed to be sent anew. */
+/** A refund proven not executed, claimed for sending again; undefined when it is not due. */
 export function claimRefundAgain(
   charge: Charge,
   claim: Claim & { readonly of: Fence },

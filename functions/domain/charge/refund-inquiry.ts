@@ -1,7 +1,7 @@
 /**
- * What a look at a payment says about its open refund. The checksum makes the look strong: while
- * what is left is what it was, nothing happened yet; once it is anything else, the request that was
- * sent with it can never be carried out any more.
+ * What an inquiry of a payment proves about its open refund. The request carries the balance as its
+ * checksum: while that is what is left, nothing happened yet; once anything else is left, the
+ * gateway can never execute that request any more.
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { type Instant, MINUTE, type Span } from '../time.ts';
@@ -17,22 +17,23 @@ import {
   withRefundUnresolved,
 } from './refund-outcome.ts';
 
-/** A verdict carries the record that proves it. */
+/** What an inquiry proves about a refund; a verdict carries the record that proves it. */
 export type RefundInquiry =
   | { readonly kind: 'refunded'; readonly seen: GatewayPayment }
   | { readonly kind: 'refused'; readonly refusal: string; readonly seen: GatewayPayment }
-  /** Nothing is decided: as it waits for the next look, or is due to be sent again. */
+  /** Nothing is decided: it waits for the next inquiry, or is due to be sent again. */
   | { readonly kind: 'open'; readonly refund: OpenRefund }
   | { readonly kind: 'unresolved' };
 
-interface InquiryResult {
+interface Inquired {
   readonly refund: OpenRefund;
   /** Undefined when the gateway gave no answer, which proves nothing. */
   readonly seen: GatewayPayment | undefined;
   readonly now: Instant;
 }
 
-export function assessRefundInquiry({ refund, seen, now }: InquiryResult): RefundInquiry {
+/** Assesses one inquiry of the payment whose refund is open. */
+export function assessRefundInquiry({ refund, seen, now }: Inquired): RefundInquiry {
   if (seen === undefined) return waiting(refund, now);
   const gone = refund.request.balance - leftOf(seen);
   if (gone < 0) return waiting(refund, now);
@@ -42,7 +43,7 @@ export function assessRefundInquiry({ refund, seen, now }: InquiryResult): Refun
     : { kind: 'refused', refusal: 'balance_changed', seen };
 }
 
-/** Clocks differ; an entry this much older than the request may still be its own. */
+/** Clocks differ: a refund listed this much earlier than the request may still be its own. */
 const CLOCK_SKEW: Span = 5 * MINUTE;
 
 function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone: number) {
@@ -58,7 +59,7 @@ function ofUnchanged({
   refund,
   seen,
   now,
-}: InquiryResult & { readonly seen: GatewayPayment }): RefundInquiry {
+}: Inquired & { readonly seen: GatewayPayment }): RefundInquiry {
   if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal, seen };
   if (now < refund.settleAfter) return waiting(refund, now);
   const { notFoundAt = now } = refund;
@@ -72,27 +73,27 @@ function waiting(refund: OpenRefund, now: Instant): RefundInquiry {
   return next === undefined ? { kind: 'unresolved' } : { kind: 'open', refund: next };
 }
 
-/** What the look makes of the charge. What went back besides is recorded with it. */
+/** The charge after an inquiry of its open refund; refunds made elsewhere are recorded as well. */
 export function afterRefundInquiry(
   charge: RefundingCharge,
-  look: Pick<InquiryResult, 'seen' | 'now'>,
+  inquiry: Pick<Inquired, 'seen' | 'now'>,
 ): PaidCharge {
-  const { now } = look;
-  const found = assessRefundInquiry({ refund: charge.openRefund, ...look });
-  const looked = { ...charge, refundHintedAt: undefined };
+  const { now } = inquiry;
+  const found = assessRefundInquiry({ refund: charge.openRefund, ...inquiry });
+  const inquired = { ...charge, refundHintedAt: undefined };
   switch (found.kind) {
     case 'refunded':
-      return withRemainder(withRefundDone(looked, now), { ...found, now });
+      return withRemainder(withRefundDone(inquired, now), { ...found, now });
     case 'refused':
-      return withRemainder(withRefundRefused(looked, found.refusal, now), { ...found, now });
+      return withRemainder(withRefundRefused(inquired, found.refusal, now), { ...found, now });
     case 'open':
-      return stillRefunding(looked, found.refund, { at: now, what: 'refund_looked' });
+      return stillRefunding(inquired, found.refund, { at: now, what: 'refund_looked' });
     case 'unresolved':
-      return withRefundUnresolved(looked, now);
+      return withRefundUnresolved(inquired, now);
   }
 }
 
-/** What is missing of the charge's own payment beyond what we know of went back elsewhere. */
+/** Records as refunded elsewhere what the gateway shows as refunded beyond the ledger. */
 export const withRemainder = (
   charge: PaidCharge,
   { seen, now }: { readonly seen: GatewayPayment; readonly now: Instant },

@@ -1,4 +1,4 @@
-/** What an outcome or a verdict makes of a charge with an open refund. Only its holder may record. */
+/** What an outcome or a verdict changes in a charge with an open refund. */
 import type { CaseReason } from '../case/reason.ts';
 import type { RefundOutcome } from '../gateway/classify-refund.ts';
 import type { Fence } from '../ids.ts';
@@ -19,11 +19,11 @@ import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 
 export type RefundingCharge = PaidCharge & { readonly openRefund: OpenRefund };
 
-/** Whether this charge still has the open refund that holds `fence`. */
+/** Whether the charge's open refund is still the one claimed under `fence`. */
 export const isRefundedBy = (charge: Charge, fence: Fence): charge is RefundingCharge =>
   isPaid(charge) && charge.openRefund?.fence === fence;
 
-/** What a charge becomes when the holder of `fence` learns an outcome; undefined when nothing. */
+/** The charge after the holder of `fence` learned an outcome; undefined when nothing changes. */
 export function withRefundOutcome(
   charge: Charge,
   learned: { readonly fence: Fence; readonly outcome: RefundOutcome; readonly now: Instant },
@@ -53,18 +53,18 @@ export function withRefundOutcome(
   }
 }
 
-/** A refund that nobody has decided yet. */
+/** The charge with its refund still undecided, and one more history step. */
 export const stillRefunding = (
   charge: PaidCharge,
   openRefund: OpenRefund,
   step: HistoryEntry,
 ): PaidCharge => scheduleCharge({ ...charge, openRefund, history: [...charge.history, step] });
 
-/** The money went back: the claim ends. */
+/** The refund was executed: it is recorded and its claim ends. */
 export function withRefundDone(charge: RefundingCharge, now: Instant): PaidCharge {
   const { refundId, amount } = charge.openRefund.request;
   return refundId === undefined
-    ? duplicateGivenBack(charge, now)
+    ? duplicateRefunded(charge, now)
     : withRefundBooked(closed(charge, { status: 'refunded', settledAt: now }), {
         refundId,
         amount,
@@ -72,7 +72,7 @@ export function withRefundDone(charge: RefundingCharge, now: Instant): PaidCharg
       });
 }
 
-/** The gateway's no, proven by a look: nothing moved. A person reads why. */
+/** The gateway refused the refund and an inquiry proved that nothing moved: a case says why. */
 export function withRefundRefused(
   charge: RefundingCharge,
   refusal: string,
@@ -86,7 +86,7 @@ export function withRefundRefused(
   return escalate(refused, reasonOf(charge, refusal), now, aboutRefund(charge));
 }
 
-/** The looks are used up, or it was sent too often. */
+/** The inquiries are used up, or it was sent too often: a case. */
 export const withRefundUnresolved = (charge: RefundingCharge, now: Instant): PaidCharge =>
   escalate(
     closed(charge, { status: 'unresolved' }),
@@ -95,12 +95,12 @@ export const withRefundUnresolved = (charge: RefundingCharge, now: Instant): Pai
     aboutRefund(charge),
   );
 
-/** A charge can be refunded many times: each refund is a question of its own. */
+/** A charge can have many refunds: each gets a case of its own. */
 const aboutRefund = ({ merchantUid, openRefund: { request } }: RefundingCharge) => ({
   about: `${merchantUid}.${request.refundId ?? request.impUid}`,
 });
 
-/** The PG's word for a card that gives back everything or nothing. */
+/** The PG's code for a card that cannot be refunded in part. */
 const NOT_IN_PARTS = '11C9';
 
 function reasonOf({ openRefund, payment }: RefundingCharge, refusal: string): CaseReason {
@@ -111,7 +111,7 @@ function reasonOf({ openRefund, payment }: RefundingCharge, refusal: string): Ca
     : 'refund_refused';
 }
 
-/** Without its claim; what it was about has its verdict. */
+/** The charge without the claim; the refund or the duplicate payment has its verdict. */
 function closed(
   { openRefund, ...charge }: RefundingCharge,
   verdict: Pick<Refund, 'status' | 'refusal' | 'settledAt'>,
@@ -127,6 +127,7 @@ function closed(
       };
 }
 
+/** The charge with a new status of one duplicate payment. */
 export const withDuplicateAs = (
   charge: PaidCharge,
   known: Pick<Duplicate, 'impUid' | 'status' | 'settledAt'>,
@@ -137,13 +138,13 @@ export const withDuplicateAs = (
   ),
 });
 
-/** Of a second payment: the charge's own money stays where it is. */
-function duplicateGivenBack({ openRefund, ...charge }: RefundingCharge, now: Instant): PaidCharge {
+/** A duplicate payment was refunded; the charge's own payment is unchanged. */
+function duplicateRefunded({ openRefund, ...charge }: RefundingCharge, now: Instant): PaidCharge {
   const { impUid, amount } = openRefund.request;
   return duplicateGone(charge, { impUid, amount, now });
 }
 
-/** A second payment is gone, by us or elsewhere. */
+/** Records that a duplicate payment is refunded whole, by us or elsewhere. */
 export function duplicateGone(
   charge: PaidCharge,
   gone: Pick<Duplicate, 'impUid' | 'amount'> & { readonly now: Instant },

@@ -1,4 +1,4 @@
-/** Money given back: what was asked for, the open claim on giving it back, and what became of it. */
+/** Refunds: what was requested, the open claim, and the result. */
 import type { RefundRequest } from '../gateway/answer.ts';
 import type { ImpUid, RefundId, RequestDigest } from '../ids.ts';
 import type { AmountParts, Won } from '../money.ts';
@@ -7,14 +7,14 @@ import type { OpenAttempt } from './attempt.ts';
 
 export const REFUND_STATUSES = ['processing', 'refunded', 'refused', 'unresolved'] as const;
 
-/** One time that money of a charge was to be given back. */
+/** One refund of a charge, whatever its status. */
 export interface Refund {
   readonly refundId: RefundId;
   readonly amount: Won;
   readonly taxFree?: Won | undefined;
   readonly vatAmount?: Won | undefined;
   readonly reason: string;
-  /** By which a repeated request is known to be the same; absent for what was refunded elsewhere. */
+  /** Identifies a repeated request as the same one; absent for a refund made elsewhere. */
   readonly digest?: RequestDigest | undefined;
   readonly requestedAt: Instant;
   readonly status: (typeof REFUND_STATUSES)[number];
@@ -23,15 +23,15 @@ export interface Refund {
   readonly refusal?: string | undefined;
 }
 
-/** The one refund of a charge that is under way; it goes the way of an open attempt. */
+/** The one refund of a charge that is under way, claimed and settled as an open attempt is. */
 export interface OpenRefund extends OpenAttempt<RefundRequest> {
-  /** The gateway refused it, with this code (or `refused`); a look must show that nothing moved. */
+  /** The gateway's code, or `refused`; an inquiry must still prove that nothing moved. */
   readonly refusal?: string | undefined;
 }
 
 export const DUPLICATE_STATUSES = ['found', 'refunded', 'in_case'] as const;
 
-/** A second payment that the PG took for the same debt. */
+/** A duplicate payment: another one that was made for the same debt. */
 export interface Duplicate {
   readonly impUid: ImpUid;
   readonly amount: Won;
@@ -44,8 +44,8 @@ export interface Duplicate {
 export type TaxParts = Pick<AmountParts, 'taxFree' | 'vatAmount'>;
 
 /**
- * The parts of a refund, in proportion to what is left of each. Neither part nor their sum ever
- * exceeds what it belongs to, and the last refund takes exactly what remains.
+ * The tax parts of a refund, in proportion to what is left of each. No part exceeds what is left of
+ * it, their sum never exceeds the refund, and the last refund takes exactly what is left.
  */
 export function partsOf(asked: {
   readonly amount: Won;
@@ -63,7 +63,7 @@ export function partsOf(asked: {
   };
 }
 
-/** What is left of the parts of a charge after these refunds. */
+/** What is left of a charge's tax parts after these refunds. */
 export const partsLeft = (charged: TaxParts, refunds: readonly Refund[]): TaxParts => {
   const given = refunds.filter(({ status }) => status === 'refunded');
   const sum = (part: keyof TaxParts) => given.reduce((all, one) => all + (one[part] ?? 0), 0);

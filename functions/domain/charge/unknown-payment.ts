@@ -1,4 +1,4 @@
-/** A payment on a key of ours that nobody here asked for, so far as we know: kept visible, in a case. */
+/** A payment on one of our keys that no known request made: in the ledger, with a case. */
 import type { BillingKey } from '../billing-key/billing-key.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
@@ -10,8 +10,8 @@ import type { PaidCharge } from './charge.ts';
 import { escalate } from './charge-work.ts';
 
 /**
- * Its ledger entry. No request has its digest, so its `merchant_uid` is never charged again, and
- * what it was for is for a person to say.
+ * The ledger entry of such a payment. No request has its digest, so its `merchant_uid` is never
+ * charged again; a person decides in the case what it was for.
  */
 export function unknownPayment(
   row: GatewayPayment,

@@ -1,7 +1,7 @@
 /**
  * What can stop charging for everyone: an operator, the breaker (the shop's contract refuses every
- * card), the brake (a day that would charge far more than any before), and the lock of a table that
- * was restored or copied.
+ * card), the daily volume limit (a day that would charge far more than any before), and the lock of
+ * a restored table.
  */
 import type { SeoulDate } from '../calendar.ts';
 import type { Decline } from '../gateway/outcome.ts';
@@ -15,30 +15,30 @@ export interface Control {
   readonly volumeLimit: VolumeLimit;
   /** Charges made on each of the last days, by Seoul date. */
   readonly days: Readonly<Record<SeoulDate, number>>;
-  /** The first day that was ever counted; the brake is armed 35 days later. */
+  /** The first day ever counted; the daily volume limit is armed 35 days later. */
   readonly firstDay?: SeoulDate | undefined;
   readonly countedThrough?: SeoulDate | undefined;
-  /** Second payments given back by themselves, on the last day that had any. */
+  /** Duplicate payments refunded automatically, on the last day that had any. */
   readonly duplicateRefunds?: { readonly on: SeoulDate; readonly count: number } | undefined;
-  /** The table that this item belongs to, since when; absent until a deployment has said so. */
+  /** The table this item belongs to, and since when; absent until a deployment has written it. */
   readonly table?: { readonly id: TableId; readonly claimedAt: Instant } | undefined;
   readonly lock?: Lock | undefined;
   readonly changes: readonly Change[];
   readonly pendingEvents: readonly PendingEvent[];
 }
 
-/** The control item as it is read: whether it belongs to the table it stands in. */
+/** The control item as it is read, and whether it belongs to the table it is stored in. */
 export interface TableState extends Control {
-  /** False in a copy, and where no deployment has said whose item it is. */
+  /** False in a restored table, and where no deployment has written the table's id. */
   readonly isOwnTable: boolean;
 }
 
-/** A table into which this item was restored or copied; it charges nothing. */
+/** The restored table this item was found in; it charges nothing. */
 export interface Lock {
   readonly table: TableId;
   /** When it was noticed. */
   readonly since: Instant;
-  /** The replay of the PG's book that a person asked for, to release the table. */
+  /** The replay of the gateway's transactions that an operator started to unlock the table. */
   readonly replay?:
     | { readonly id: ReconciliationId; readonly by: Pick<Change, 'actor' | 'reason'> }
     | undefined;
@@ -47,7 +47,7 @@ export interface Lock {
 export interface Breaker {
   readonly open: boolean;
   readonly faults: readonly { readonly owner: Owner; readonly at: Instant }[];
-  /** When one charge may be tried to see whether the fault is gone. */
+  /** When one charge may be tried as a probe whether the fault is gone. */
   readonly probeAt?: Instant | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface VolumeLimit {
   readonly releasedOn?: SeoulDate | undefined;
 }
 
-/** Who changed what, and why. */
+/** An operator's change: who, what, and why. */
 export interface Change {
   readonly at: Instant;
   readonly actor: string;
@@ -77,7 +77,7 @@ export const newControl = (): Control => ({
 
 type ChargingGate = 'charge' | 'probe' | 'none';
 
-/** Whether a charge may be claimed now; a probe must first be taken. */
+/** Whether a charge may be claimed now. A `probe` must first be reserved by `withProbeTaken`. */
 export const chargingGate = (tableState: TableState, now: Instant): ChargingGate =>
   tableState.isOwnTable ? gateBy(tableState, now) : 'none';
 
@@ -87,7 +87,7 @@ function gateBy(control: Control, now: Instant): ChargingGate {
   return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
 }
 
-/** The one probe of this hour, taken by whoever writes this first. */
+/** Reserves this hour's one probe for the first worker to write it; undefined when not due. */
 export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
   gateBy(control, now) === 'probe'
     ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
@@ -99,10 +99,10 @@ const MOST_FAULTY_CUSTOMERS = 3;
 
 const PROBE_EVERY: Span = HOUR;
 
-/** One of these says by itself that the contract takes no charge at all. */
+/** Each of these codes alone proves that the contract takes no charge at all. */
 const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
 
-/** After a decline that was the shop's own fault: three customers in a quarter hour stop everything. */
+/** Counts a shop's own fault: three customers within 15 minutes open the breaker. */
 export function withFault(
   control: Control,
   fault: { readonly owner: Owner; readonly decline: Decline; readonly now: Instant },
@@ -123,8 +123,8 @@ export function withFault(
 }
 
 /**
- * A charge went through to a card company: the fault is gone. Undefined when that was before the
- * last refusal, however late it became known.
+ * A charge reached a card company, so the breaker closes. Undefined when that charge was before the
+ * last refusal, however late its outcome became known, or when nothing changes.
  */
 export const withContractProven = (
   control: Control,
@@ -134,14 +134,14 @@ export const withContractProven = (
     ? undefined
     : withBreakerClosed(control, now);
 
-/** The contract is taken for sound again. */
+/** Closes the breaker and forgets its faults; undefined when it is closed. */
 export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
   if (!control.breaker.open) return undefined;
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };
   return { ...closed, pendingEvents: withChargingResumed(closed, now) };
 }
 
-/** An operator's word. */
+/** An operator switches charging on or off, and may set the volume limit's minimum. */
 export function withCharging(
   control: Control,
   order: {
@@ -166,9 +166,10 @@ export function withCharging(
   return { ...ordered, pendingEvents };
 }
 
-/** What a person lets go again. */
+/** What an operator can resume: the held day, or charging stopped by the breaker. */
 export type ResumeTarget = 'run' | 'breaker';
 
+/** The control item after an operator resumed these. */
 export function withResumed(
   control: Control,
   order: {
@@ -187,6 +188,7 @@ export function withResumed(
   return { ...freed, changes: changedBy(control, change) };
 }
 
+/** The control item without its published events; undefined when none of them was pending. */
 export const markControlPublished = (
   control: Control,
   published: readonly PendingEvent[],
@@ -199,6 +201,7 @@ export const markControlPublished = (
 
 const MOST_CHANGES = 100;
 
+/** The changes with one more; the last hundred are kept. */
 export const changedBy = (control: Control, change: Change) => [
   ...control.changes.slice(1 - MOST_CHANGES),
   change,
@@ -207,7 +210,7 @@ export const changedBy = (control: Control, change: Change) => [
 const stopped = (at: Instant, note: NonNullable<PendingEvent['note']>) =>
   pendingEvent({ type: 'charging.stopped', about: String(at), at, note });
 
-/** Told by whoever ends the last of what stopped charging; while anything else stops it, by nobody. */
+/** The pending events with `charging.resumed`, unless something else still stops charging. */
 export function withChargingResumed(control: Control, now: Instant): readonly PendingEvent[] {
   const { charging, breaker, lock, pendingEvents } = control;
   const isStopped = charging === 'off' || breaker.open || lock !== undefined;

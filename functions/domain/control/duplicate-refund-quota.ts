@@ -1,8 +1,8 @@
-/** How many second payments may be given back by themselves on one day. */
+/** How many duplicate payments may be refunded automatically on one day. */
 import type { SeoulDate } from '../calendar.ts';
 import type { Control } from './control.ts';
 
-/** One more given back today; undefined when the day's are used up. */
+/** Counts one more today; undefined when the day's quota is used up. */
 export function withDuplicateRefund(
   control: Control,
   limit: { readonly today: SeoulDate; readonly most: number },

@@ -1,8 +1,8 @@
 /**
- * A table that was restored or copied knows nothing of what was charged since: it charges nothing
- * until the PG's book has been replayed into it.
+ * A restored table does not contain what was charged since its backup: it charges nothing until the
+ * gateway's transactions have been replayed into it.
  *
- *   another table's control item → locked → a person's word → replaying → released
+ *   another table's control item → locked → an operator's order → replaying → unlocked
  */
 import { plusDays } from '../calendar.ts';
 import type { ReconciliationId, TableId } from '../ids.ts';
@@ -18,13 +18,13 @@ import {
   withChargingResumed,
 } from './control.ts';
 
-/** No item, or none that names this very table, is no permission. */
+/** Whether a table may charge: not without a control item that names this very table. */
 export const tableStateIn = (control: Control | undefined, here: TableId): TableState => ({
   ...(control ?? newControl()),
   isOwnTable: control?.table?.id === here,
 });
 
-/** The control item of a table that is new: written once, by the deployment that made it. */
+/** The control item of a new table: written once, by the deployment that made it. */
 export const claimedBy = (id: TableId, now: Instant): Control => ({
   ...newControl(),
   table: { id, claimedAt: now },
@@ -32,7 +32,7 @@ export const claimedBy = (id: TableId, now: Instant): Control => ({
 
 type Locked = Control & { readonly lock: Lock };
 
-/** Told once for every copy; undefined when it was. */
+/** Locks a restored table and publishes it; undefined when that was done for this table. */
 export const withLockNoticed = (
   control: Control,
   here: TableId,
@@ -56,7 +56,7 @@ const noticed = (control: Control, here: TableId, now: Instant): Locked => ({
   ],
 });
 
-/** A person wants the table released: from now on it waits for this replay of the PG's book. */
+/** An operator unlocks the table: it waits for this replay. Undefined when one is under way. */
 export function withReplay(
   control: Control,
   replay: {
@@ -76,44 +76,44 @@ export function withReplay(
   };
 }
 
-/** The replay has ended: the item belongs to this table now. Undefined for a replay nobody waits for. */
+/** Unlocks the table after its replay: the item is now its own. Undefined for any other replay. */
 export function afterReplay(
   control: Control,
   replayed: { readonly id: ReconciliationId; readonly here: TableId; readonly now: Instant },
 ): Control | undefined {
   const { here, now } = replayed;
-  const { lock, ...rest } = control;
+  const { lock, ...unlocked } = control;
   if (lock?.table !== here || lock.replay?.id !== replayed.id) return undefined;
   return {
-    ...rest,
+    ...unlocked,
     table: { id: here, claimedAt: now },
     changes: changedBy(control, { ...lock.replay.by, at: now, what: 'released restore' }),
-    pendingEvents: withChargingResumed(rest, now),
+    pendingEvents: withChargingResumed(unlocked, now),
   };
 }
 
-/** A charge that the earlier table sent in its last moment has come to rest at the PG by then. */
-const AT_REST = 15 * MINUTE;
+/** A charge that the earlier table sent last is settled at the gateway after this span. */
+const QUIET_PERIOD = 15 * MINUTE;
 
-/** When a replay may begin: what is not found before that proves nothing. */
+/** When a replay may begin: before that, a payment that is not found proves nothing. */
 export function replayFrom(
   { lock }: Control,
   { here, now }: { readonly here: TableId; readonly now: Instant },
 ): Instant {
   const since = lock?.table === here ? lock.since : now;
-  return Math.max(now, since + AT_REST);
+  return Math.max(now, since + QUIET_PERIOD);
 }
 
-/** How far back a book is read when nothing says how old the copy is. */
+/** How far back the gateway's transactions are read when the backup's age is unknown. */
 const UNKNOWN_AGE = 90 * DAY;
 
 /**
- * What may be lost: everything since the day on which the copy was made. The last day that was
- * counted says which that was, for every day is counted at the beginning of the next.
+ * The span whose payments the table may have lost: since the day of its backup. That is the day
+ * after the last day counted, because each day is counted at the beginning of the next.
  */
 export function spanToReplay(control: Control, begins: Instant): ReconciledSpan {
   const { countedThrough, table } = control;
-  const copied =
+  const backupDay =
     countedThrough === undefined ? table?.claimedAt : startOfSeoulDate(plusDays(countedThrough, 1));
-  return { from: (copied ?? begins - UNKNOWN_AGE) - HOUR, until: begins };
+  return { from: (backupDay ?? begins - UNKNOWN_AGE) - HOUR, until: begins };
 }

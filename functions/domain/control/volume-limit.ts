@@ -1,4 +1,4 @@
-/** The brake: a day that would charge far more than any before is held until a person lets it go. */
+/** The daily volume limit: a day that would charge far more than any before is held. */
 import { daysFrom, plusDays, type SeoulDate } from '../calendar.ts';
 import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
@@ -8,17 +8,18 @@ const HISTORY_DAYS = 35;
 
 const BUSIEST_TIMES = 3;
 
-/** The most charges a day may have without a person's consent; undefined until there is a history. */
+/** The most charges a day may have without an operator; undefined before 35 days of history. */
 export function dailyLimit(control: Control, today: SeoulDate): number | undefined {
   const { firstDay, volumeLimit, days } = control;
   if (firstDay === undefined || plusDays(firstDay, HISTORY_DAYS) > today) return undefined;
   return Math.max(volumeLimit.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
 }
 
+/** Whether today is held and no operator has resumed it. */
 export const exceedsVolumeLimit = (control: Control, today: SeoulDate) =>
   control.volumeLimit.heldOn === today && control.volumeLimit.releasedOn !== today;
 
-/** Holds the day, once. */
+/** Holds the day and publishes it; undefined when it was held or resumed before. */
 export const withRunHeld = (
   control: Control,
   run: {
@@ -44,7 +45,7 @@ export const withRunHeld = (
         ],
       };
 
-/** The days that are over and not yet counted: of the last 35, or yesterday if none ever was. */
+/** The past days not yet counted: of the last 35, or yesterday only if no day was ever counted. */
 export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
   const counted = control.countedThrough ?? plusDays(today, -2);
   const over = daysFrom({ from: counted, to: today }) - 1;
@@ -52,7 +53,7 @@ export function uncountedDays(control: Control, today: SeoulDate): readonly Seou
   return Array.from({ length: days }, (_, index) => plusDays(today, index - days));
 }
 
-/** The history with the days that were counted; days older than the history are forgotten. */
+/** The history with these days added; days older than 35 days are dropped. */
 export function withDaysCounted(
   control: Control,
   counted: { readonly days: Readonly<Record<SeoulDate, number>>; readonly today: SeoulDate },

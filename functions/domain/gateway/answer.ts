@@ -1,10 +1,10 @@
-/** What the payment gateway says, in our words: the border between Iamport's interface and the rules. */
+/** What the gateway answers, in our words: the border between its interface and the rules. */
 import type { AnswerDigest, CustomerUid, ImpUid, MerchantUid, RefundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
 import type { Card } from './outcome.ts';
 
-/** One row of the PG's book. */
+/** One of the gateway's transactions. */
 export interface GatewayPayment {
   readonly impUid: ImpUid;
   readonly merchantUid: MerchantUid;
@@ -25,11 +25,11 @@ export interface GatewayPayment {
   readonly applyNum?: string;
   readonly pgTid?: string;
   readonly card?: Card;
-  /** Every time some of it was given back, oldest first; absent when there was none. */
+  /** Every time some of it was refunded, oldest first; absent when none was. */
   readonly cancellations?: readonly Cancellation[];
 }
 
-/** One time that money was given back. */
+/** One refund as the gateway lists it. */
 export interface Cancellation {
   readonly amount: number;
   readonly at?: Instant;
@@ -43,7 +43,7 @@ export interface GatewayBillingKey {
   readonly pg: { readonly provider: string; readonly id: string };
 }
 
-/** Who the money is asked of and for what; captured whole when an attempt is claimed. */
+/** Which key is charged, how much and for what; stored whole when an attempt is claimed. */
 export interface ChargeRequest {
   readonly merchantUid: MerchantUid;
   readonly customerUid: CustomerUid;
@@ -58,7 +58,7 @@ export interface ChargeRequest {
   readonly customData?: string | undefined;
 }
 
-/** Personal data: it lives in the open attempt only and goes with its verdict. */
+/** Personal data: it is stored in the open attempt only and removed with its verdict. */
 export interface Buyer {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
@@ -67,22 +67,22 @@ export interface Buyer {
   readonly postcode?: string | undefined;
 }
 
-/** How much of one payment is to be given back. */
+/** How much of one payment is to be refunded. */
 export interface RefundRequest {
   readonly impUid: ImpUid;
   readonly amount: Won;
-  /** What must be left of the payment before; the gateway does nothing when it is not. */
+  /** What must be left of the payment before the refund; else the gateway does nothing. */
   readonly balance: Won;
   readonly taxFree?: Won | undefined;
   readonly vatAmount?: Won | undefined;
   readonly reason: string;
-  /** The shop's name for it; absent for a second payment that is given back by itself. */
+  /** The shop's name for it; absent for a duplicate payment that is refunded automatically. */
   readonly refundId?: RefundId | undefined;
 }
 
 /** Everything that can come back when a charge or a refund is sent once. */
 export type GatewayAnswer = Returned & {
-  /** Of the answer as it came, where one did. */
+  /** The digest of the answer as received; absent when none was. */
   readonly answer?: AnswerDigest | undefined;
 };
 
@@ -98,5 +98,5 @@ type Returned =
   /** No answer, or one that proves nothing. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** What is left of a payment in the PG's book; it says `cancelled` from the first part on. */
+/** Won left of a payment; its status is `cancelled` from the first partial refund on. */
 export const leftOf = (row: GatewayPayment): Won => row.amount - row.cancelAmount;

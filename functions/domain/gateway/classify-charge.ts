@@ -1,9 +1,9 @@
-/** Reads an outcome from the gateway's answer to one charge. What proves nothing is `unknown`. */
+/** The outcome of one charge, from the gateway's answer: `unknown` unless it proves another. */
 import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './answer.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
 import type { Decline, Outcome, Payment } from './outcome.ts';
 
-/** Total over every answer; only a proof makes anything but `unknown`. */
+/** Never throws: every answer has an outcome, and only a proof makes it other than `unknown`. */
 export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
   const { answer: digest } = asked.answer;
   const outcome = proven(asked);
@@ -25,7 +25,7 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
   }
 }
 
-/** Code 0 only means that the card company was reached: status, amount and names decide. */
+/** Code 0 only means that the card company was reached: status, amount and ids decide. */
 function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   if (payment.merchantUid !== request.merchantUid)
     return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
@@ -44,7 +44,7 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   return { kind: 'paid', payment: provenPayment(payment) };
 }
 
-/** A refusal in words is a decline only when the words are ones we know. */
+/** A refusal is a decline only when its words are ones we know. */
 function ofRefusal(message: string): Outcome {
   if (/등록되지 않은 (구매자|고객)|등록된 고객정보가 없습니다/.test(message))
     return { kind: 'declined', decline: { class: 'key_invalid' } };
@@ -54,7 +54,7 @@ function ofRefusal(message: string): Outcome {
     : { kind: 'declined', decline };
 }
 
-/** The definite decline a text speaks of; undefined for ambiguous and unrecognised ones. */
+/** The definite decline that a text names; undefined for an ambiguous or unknown one. */
 function declineOf(text: string | undefined): Decline | undefined {
   const code = codeIn(text);
   if (code === undefined) return undefined;
@@ -62,7 +62,7 @@ function declineOf(text: string | undefined): Decline | undefined {
   return meaning === undefined || meaning === 'ambiguous' ? undefined : { class: meaning, code };
 }
 
-/** The part of a PG row that we keep as proof of payment. */
+/** The part of a gateway transaction that we keep as proof of payment. */
 export const provenPayment = (row: GatewayPayment): Payment => ({
   impUid: row.impUid,
   amount: row.amount,
@@ -73,7 +73,7 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
   ...(row.card === undefined ? {} : { card: row.card }),
 });
 
-/** Only the bracketed code of a PG's text is repeated: the rest is not ours to store. */
+/** Only the bracketed code of the gateway's text is repeated: the rest is not ours to store. */
 const shown = (text: string | undefined) => {
   const code = codeIn(text);
   return code === undefined ? '' : ` [${code}]`;

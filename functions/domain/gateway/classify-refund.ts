@@ -1,10 +1,10 @@
-/** Reads an outcome from the gateway's answer to one refund. What proves nothing is `unknown`. */
+/** The outcome of one refund, from the gateway's answer: `unknown` unless it proves another. */
 import { type GatewayAnswer, leftOf, type RefundRequest } from './answer.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
 
 export type RefundOutcome =
   | { readonly kind: 'refunded' }
-  /** The gateway's own no. Whether money moved all the same, only a look can tell. */
+  /** The gateway refused. Whether money moved all the same, only an inquiry shows. */
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'not_sent'; readonly reason: string };
@@ -32,7 +32,7 @@ export function classifyRefund(asked: {
   }
 }
 
-/** A code that says "perhaps" is no refusal; words without a code are one. */
+/** An ambiguous code is no refusal; words without a code are one. */
 const ofRefusal = (code = 'refused'): RefundOutcome =>
   meaningOf(code) === 'ambiguous'
     ? { kind: 'unknown', reason: `refused ambiguously [${code}]` }

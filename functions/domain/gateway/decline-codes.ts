@@ -1,15 +1,15 @@
 /**
- * What a decline of KG Inicis means, as data: the card companies' codes and the PG's own, by class.
+ * The decline codes of KG Inicis as data: the card companies' codes and the PG's own, by class.
  *
  * Card companies' codes exist in two spellings with one meaning, `12SS` and `1200SS`; the table
  * keeps the two characters `SS`. The classes are our reading of the PG's published code list.
  */
 import type { DeclineClass } from './outcome.ts';
 
-/** A definite class, or `ambiguous`: the words of a decline over a payment that may exist. */
+/** A definite class, or `ambiguous`: it reads as a decline, but a payment may exist. */
 export type CodeMeaning = DeclineClass | 'ambiguous';
 
-/** The meaning of a code as the PG writes it; undefined when the table does not know it. */
+/** The meaning of a code as the PG writes it; undefined when it is in neither table. */
 export function meaningOf(code: string): CodeMeaning | undefined {
   const issuer = /^12(?:00)?([0-9A-Z]{2})$/.exec(code)?.[1];
   return issuer === undefined ? PG_MEANING.get(code) : ISSUER_MEANING.get(issuer);
@@ -32,7 +32,7 @@ const ISSUER_CODES: Record<CodeMeaning, string> = {
   key_invalid: '19 21 38 51 56 58',
   // The shop's contract or limits, never the customer's doing.
   merchant_fault: '07 08 29 30 60 B5 F9 GK GL GM',
-  // What we asked for cannot be: amount, instalments.
+  // The request itself cannot be paid: amount, instalments.
   request_fault: '05 13',
   // Time-outs, duplicates, reversals, errors of the issuing bank: a payment may exist.
   ambiguous: '10 33 36 55 H4 H7 H8 HF HT I1 I2 I3',

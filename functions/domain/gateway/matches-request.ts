@@ -1,7 +1,7 @@
-/** Whether a row of the PG's book is the payment that was asked for. */
+/** Whether one of the gateway's transactions is the payment that was requested. */
 import type { ChargeRequest, GatewayPayment } from './answer.ts';
 
-/** Accounts that predate the field do not say which key was charged. */
+/** Compares amount, currency and, where the account shows it, the billing key charged. */
 export const matchesRequest = (
   row: GatewayPayment,
   asked: Pick<ChargeRequest, 'amount' | 'customerUid'>,

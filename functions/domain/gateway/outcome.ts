@@ -1,11 +1,11 @@
 /**
- * What an attempt came to. Money has three outcomes, `paid`, `declined` and `unknown`, and unknown
- * is the default; `not_sent` is the proof that there was no attempt at all.
+ * The outcome of an attempt. Money has three: `paid`, `declined` and `unknown`, which is the
+ * default; `not_sent` is the proof that no byte of the request left.
  */
 import type { AnswerDigest, ImpUid } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
-/** Why a card or the PG said no, by what can be done about it. */
+/** Why the card company or the PG declined, by what can be done about it. */
 export const DECLINE_CLASSES = [
   'funds',
   'issuer_down',
@@ -33,7 +33,7 @@ export interface Card {
   readonly maskedNumber?: string;
 }
 
-/** A payment the PG has made, proven by its own answer. */
+/** A payment that the gateway's own answer proves. */
 export interface Payment {
   readonly impUid: ImpUid;
   readonly amount: number;
@@ -45,9 +45,9 @@ export interface Payment {
 }
 
 export type Outcome = Proven & {
-  /** The digest of the answer that it was read from, where there was one. */
+  /** The digest of the answer it was read from; absent when there was none. */
   readonly answer?: AnswerDigest | undefined;
-  /** Where it was found when the answer itself did not say it. */
+  /** How it was found, when not by the direct answer: an inquiry or a reconciliation. */
   readonly foundBy?: 'look' | 'comparison';
 };
 
@@ -55,7 +55,7 @@ type Proven =
   | {
       readonly kind: 'paid';
       readonly payment: Payment;
-      /** What had been given back already when we learned of it. */
+      /** Won that had been refunded already when we learned of it. */
       readonly refundedAmount?: number;
     }
   | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }

@@ -1,10 +1,10 @@
-/** The payment that the gateway's records show for one request. */
+/** Finds the payment of one request among the gateway's records. */
 import type { ChargeRequest, GatewayPayment } from './answer.ts';
 import { provenPayment } from './classify-charge.ts';
 import { matchesRequest } from './matches-request.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What was taken as it was asked for, also if it was given back since; undefined when nothing was. */
+/** The payment that matches the request, also if refunded since; undefined when none does. */
 export function paymentShown(
   rows: readonly GatewayPayment[],
   request: ChargeRequest,

@@ -1,6 +1,7 @@
 /**
- * How the PG's book and the ledger differ over one payment. A row is compared with what the ledger
- * holds under its `merchant_uid`; nothing is decided here about what to do.
+ * The discrepancies between the gateway's transactions and the ledger for one payment. A row is
+ * compared with the ledger entry under its `merchant_uid`; what to do about it is decided
+ * elsewhere.
  */
 import { isGivenUp } from '../case/reason.ts';
 import type { Charge, PaidCharge, ProcessingCharge } from '../charge/charge.ts';
@@ -9,14 +10,14 @@ import type { ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 
 export const DISCREPANCY_CLASSES = [
-  /** The PG took money that the ledger does not show. */
+  /** The gateway shows a payment that the ledger does not. */
   'missing_here',
-  /** The ledger shows money, taken or given back, that the PG does not. */
+  /** The ledger shows a payment or a refund that the gateway does not. */
   'missing_there',
   'amount',
-  /** The PG took money a second time for one debt. */
+  /** A duplicate payment of one debt. */
   'second_payment',
-  /** Money was given back without us: in Iamport's or the PG's console. */
+  /** A refund that we did not make: in Iamport's or the PG's console. */
   'refund_unknown',
   'wrong_mid',
   'other_card',
@@ -24,7 +25,7 @@ export const DISCREPANCY_CLASSES = [
 
 export type DiscrepancyClass = (typeof DISCREPANCY_CLASSES)[number];
 
-/** What became of a difference. */
+/** What was done about a discrepancy. */
 export const RESOLUTIONS = ['adopted', 'recorded', 'refunding', 'case'] as const;
 
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -33,17 +34,18 @@ export interface Discrepancy {
   readonly class: DiscrepancyClass;
   readonly merchantUid: MerchantUid;
   readonly impUid?: ImpUid | undefined;
-  /** Won at the PG; of a payment that is missing there, won in the ledger. */
+  /** Won at the gateway; for a payment that is missing there, won in the ledger. */
   readonly amount: number;
   readonly resolution: Resolution;
 }
 
-/** Whose business a row of the PG's book is. */
+/** What one of the gateway's transactions belongs to. */
 export type Ownership = 'charge' | 'registration' | 'shop';
 
 /**
- * A visit to the window leaves a `paid` record that is no money. Ours is what stands in the ledger,
- * and what was taken from a key of ours; all else is the shop's own business in the same account.
+ * The ownership of a row. A row is ours if the ledger has its charge or if it was paid with one of
+ * our keys; a visit to the window leaves a `paid` record that is no money; every other row is one
+ * of the shop's other payments in the same account.
  */
 export function ownershipOf(
   row: GatewayPayment,
@@ -62,11 +64,11 @@ export const issuedByUs = ({ customerUid }: GatewayPayment) =>
 export const isElsewhere = (row: GatewayPayment, mid: string | undefined) =>
   mid !== undefined && row.pg.id !== undefined && row.pg.id !== mid;
 
-/** Its own look, or a person, decides what came of it; of one that was given up, the row does. */
+/** Whether inquiries or a person will decide the charge; once those are over, the row does. */
 export const isUnderWay = ({ openCase }: ProcessingCharge) =>
   openCase === undefined || !isGivenUp(openCase.reason);
 
-/** Every way in which a row differs; none while its charge is under way, or when all is given back. */
+/** Every discrepancy of a row; none while its charge is under way. */
 export function discrepanciesOf(
   row: GatewayPayment,
   known: { readonly charge: Charge | undefined; readonly mid: string | undefined },
@@ -74,8 +76,8 @@ export function discrepanciesOf(
   const { charge, mid } = known;
   if (charge === undefined || charge.status === 'declined') return ['missing_here'];
   if (charge.status === 'processing') return isUnderWay(charge) ? [] : ['missing_here'];
-  if (charge.payment.impUid !== row.impUid) return ofSecond(row, charge);
-  // The amount comes last: a later case of the charge would close its question.
+  if (charge.payment.impUid !== row.impUid) return ofOtherPayment(row, charge);
+  // The amount comes last: a later case of the same charge would replace its case.
   return [
     ...(isRefundedElsewhere(row, charge) ? ['refund_unknown' as const] : []),
     ...(isElsewhere(row, mid) ? ['wrong_mid' as const] : []),
@@ -84,16 +86,17 @@ export function discrepanciesOf(
   ];
 }
 
-/** Of a second payment that is known, only that it has gone back meanwhile is new. */
-function ofSecond(row: GatewayPayment, charge: PaidCharge): readonly DiscrepancyClass[] {
+/** Of a known duplicate only a refund made elsewhere is new; a refunded unknown one is none. */
+function ofOtherPayment(row: GatewayPayment, charge: PaidCharge): readonly DiscrepancyClass[] {
   const known = charge.duplicates?.find(({ impUid }) => impUid === row.impUid);
   const isGone = leftOf(row) === 0;
   if (known === undefined) return isGone ? [] : ['second_payment'];
-  const isNews = isGone && known.status !== 'refunded' && !isBeingRefunded(row, charge);
-  return isNews ? ['refund_unknown'] : [];
+  const isRefundedMeanwhile =
+    isGone && known.status !== 'refunded' && !isBeingRefunded(row, charge);
+  return isRefundedMeanwhile ? ['refund_unknown'] : [];
 }
 
-/** What our own open refund may have moved is for its own look to say. */
+/** While our own refund of the payment is open, its own inquiry decides what was refunded. */
 const isRefundedElsewhere = (row: GatewayPayment, charge: PaidCharge) =>
   row.cancelAmount > charge.refundedAmount && !isBeingRefunded(row, charge);
 
@@ -105,7 +108,7 @@ function isOtherCard({ card }: GatewayPayment, { payment }: PaidCharge): boolean
   return there !== undefined && here !== undefined && there !== here;
 }
 
-/** Whether the PG's answer bears out what the ledger says was paid and given back. */
+/** Whether the gateway's answer confirms what the ledger has as paid and refunded. */
 export const bornOut = (charge: PaidCharge, row: GatewayPayment | undefined): boolean =>
   row !== undefined &&
   row.impUid === charge.payment.impUid &&

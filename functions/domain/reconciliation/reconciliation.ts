@@ -1,6 +1,7 @@
 /**
- * One comparison of the PG's book with the ledger, in both directions, a page at a time. The item
- * holds where it goes on, and in the end the report. The replay into a restored table is one, too.
+ * One comparison of the gateway's transactions with the ledger, in both directions, a page at a
+ * time. Its item holds where it continues and, at the end, the report. A replay into a restored
+ * table is one, too.
  */
 import type { ReconciliationId } from '../ids.ts';
 import { type PendingEvent, pendingEvent } from '../outbox.ts';
@@ -8,25 +9,25 @@ import { DAY, type Instant, MINUTE } from '../time.ts';
 import type { Discrepancy, DiscrepancyClass } from './discrepancy.ts';
 import { firstPosition, type Position, type Way } from './position.ts';
 
-/** The longest span Iamport lists, and the longest a person may ask for. */
+/** The longest span that Iamport lists, and the longest that can be requested. */
 export const LONGEST_SPAN = 90 * DAY;
 
-/** A report lists this many differences; the figures count all. */
+/** A report lists at most this many discrepancies; its figures count all of them. */
 export const MOST_LISTED = 200;
 
-/** Rows of the PG's book, and entries of the ledger, by what they were. */
+/** How many of the gateway's transactions and ledger entries were read, by kind. */
 export interface Counts {
-  /** Payments at the PG that are ours. */
+  /** Payments at the gateway that are ours. */
   readonly payments: number;
   /** The shop's other payments in the same account. */
   readonly notOurs: number;
   /** Visits to the window: records without money. */
   readonly registrations: number;
-  /** Payments whose charge is still under way: its own look decides. */
+  /** Payments whose charge is still under way: its own inquiry decides. */
   readonly underWay: number;
-  /** Differences that a person has already been told of. */
+  /** Discrepancies for which a case was opened before. */
   readonly inCase: number;
-  /** Paid entries of the ledger that were looked up at the PG. */
+  /** Paid ledger entries that were looked for at the gateway. */
   readonly entries: number;
 }
 
@@ -39,7 +40,7 @@ export const NO_COUNTS: Counts = {
   entries: 0,
 };
 
-/** Won, over the payments of ours in the PG's book and what the ledger shows of the same ones. */
+/** Won over our payments: `There` at the gateway, `Here` in the ledger for the same ones. */
 export interface Sums {
   readonly paidThere: number;
   readonly refundedThere: number;
@@ -51,28 +52,29 @@ export const NO_SUMS: Sums = { paidThere: 0, refundedThere: 0, paidHere: 0, refu
 
 export interface Reconciliation extends Way {
   readonly id: ReconciliationId;
-  /** `hourly`, `nightly`, or the person who asked. */
+  /** `hourly`, `nightly`, or the person who requested it. */
   readonly askedBy: string;
   readonly createdAt: Instant;
   readonly finishedAt?: Instant | undefined;
-  /** Where it goes on; absent once it is finished. */
+  /** Where it continues; absent once it is finished. */
   readonly position?: Position | undefined;
   readonly counts: Counts;
   readonly sums: Sums;
   readonly byClass: Readonly<Partial<Record<DiscrepancyClass, number>>>;
-  /** The first of them. */
+  /** The first `MOST_LISTED` of them. */
   readonly differences: readonly Discrepancy[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly wakeAt?: Instant | undefined;
 }
 
-/** What one page added. */
+/** What the comparison of one page found. */
 export interface Compared {
   readonly counts: Counts;
   readonly sums: Sums;
   readonly differences: readonly Discrepancy[];
 }
 
+/** A comparison at its first position, due at once unless `wakeAt` says otherwise. */
 export const newReconciliation = (
   asked: Pick<Reconciliation, 'id' | 'span' | 'askedBy' | 'replays' | 'wakeAt'> & {
     readonly now: Instant;
@@ -92,7 +94,7 @@ export const newReconciliation = (
   wakeAt: asked.wakeAt ?? asked.now,
 });
 
-/** The comparison with one page more; the last one finishes it and is told. */
+/** The comparison with one page added; the last page finishes it, with an event. */
 export function withPage(
   run: Reconciliation,
   page: {
@@ -115,14 +117,14 @@ export function withPage(
   return { ...added, finishedAt: now, pendingEvents: [events], wakeAt: now + MINUTE };
 }
 
-/** The report was published: nothing is left to do. */
+/** The comparison after its report was published: no work is left. */
 export const afterReporting = (run: Reconciliation): Reconciliation => ({
   ...run,
   pendingEvents: [],
   wakeAt: undefined,
 });
 
-/** Whether nothing differed; undefined while nobody can know. */
+/** Whether there was no discrepancy at all; undefined until it is finished. */
 export const agrees = ({ finishedAt, byClass }: Reconciliation): boolean | undefined =>
   finishedAt === undefined ? undefined : Object.values(byClass).every((count) => count === 0);
 

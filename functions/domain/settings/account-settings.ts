@@ -1,16 +1,17 @@
-/** What is wrong with the account at Iamport, seen from this stack. */
+/** Findings about the account at Iamport: where it does not fit this stack. */
 import { error, type Finding, when } from './finding.ts';
 
-/** What this stack tells the payment window. */
+/** What this stack passes to the payment window. */
 export interface Window {
-  /** The merchant id in whose name it opens. */
+  /** The merchant id it opens for. */
   readonly mid: string;
   readonly channelKey?: string | undefined;
 }
 
+/** What could be read of the account at Iamport. */
 export type AccountReading =
   | { readonly kind: 'open'; readonly methods: readonly PgMethod[] }
-  /** `refused`: Iamport does not take the API keys. `not_asked`: there are none to ask with. */
+  /** `refused`: Iamport refuses the API keys. `not_asked`: there are no API keys to ask with. */
   | { readonly kind: 'refused' | 'unreachable' | 'not_asked' };
 
 /** A payment method as it is set up in Iamport's console. */
@@ -22,6 +23,7 @@ export interface PgMethod {
   readonly channelKey?: string | undefined;
 }
 
+/** Everything that is wrong with the account, in the order found. */
 export function findingsOfAccount(account: AccountReading, window: Window): readonly Finding[] {
   switch (account.kind) {
     case 'not_asked':
@@ -47,7 +49,7 @@ const unreachable = error('iamport_unreachable', {
   cure: 'Try again. If it stays so, look at status.portone.io and at your network.',
 });
 
-/** The method that the window will use, or the nearest to it. */
+/** The payment method that the window will use, or else the one most like it. */
 function methodFor(
   { mid, channelKey }: Window,
   methods: readonly PgMethod[],

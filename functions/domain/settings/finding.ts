@@ -1,9 +1,9 @@
-/** One thing that is wrong with a deployment's settings, with its cure. */
+/** A finding: one thing that is wrong with a deployment's settings, and its cure. */
 import type { KeyName, SecretName } from './key-shape.ts';
 
 export interface Finding {
   readonly code: FindingCode;
-  /** An error keeps money from being taken, or should; a warning makes it slower or less sure. */
+  /** An error prevents charging, or should; a warning makes it slower or less certain. */
   readonly severity: 'error' | 'warning';
   /** What is wrong. Never a secret's value. */
   readonly says: string;
@@ -40,6 +40,6 @@ export const warning = (code: FindingCode, text: Text): Finding => ({
   ...text,
 });
 
-/** The finding, if it is so. */
+/** The finding if the condition holds, else none. */
 export const when = (holds: boolean, finding: Finding): readonly Finding[] =>
   holds ? [finding] : [];

@@ -1,9 +1,9 @@
-/** What is wrong with the keys that our stack holds. */
+/** Findings about the keys in the stack's secrets. */
 import { error, type Finding, warning, when } from './finding.ts';
 import { KEYS_OF, type KeyName, type SecretName, shapeOfKey } from './key-shape.ts';
 import { TEST_KEYS, TEST_MID } from './published-test-values.ts';
 
-/** `unreadable` is a value that is not a JSON object of texts. */
+/** What could be read of a secret. `unreadable`: its value is not a JSON object of texts. */
 export type SecretReading =
   | { readonly kind: 'empty' | 'unreadable' }
   | { readonly kind: 'values'; readonly values: Readonly<Partial<Record<KeyName, string>>> };
@@ -16,6 +16,7 @@ const WHERE: Record<SecretName, string> = {
 const enter = (secret: SecretName) =>
   `Run \`npm run secrets\` and enter both keys: ${WHERE[secret]}`;
 
+/** Everything that is wrong with the keys of one secret; never a key's value. */
 export function findingsOfKeys(secret: SecretName, reading: SecretReading): readonly Finding[] {
   const cure = enter(secret);
   switch (reading.kind) {
@@ -45,7 +46,7 @@ function findingsOfKey(name: KeyName, value: string | undefined, cure: string): 
   }
 }
 
-/** The published test values, in each other's place or where money is real. */
+/** Findings about published test values: swapped, or used in a prod stage. */
 export function findingsOfTestValues(held: {
   readonly stage: 'dev' | 'prod';
   readonly mid: string;
@@ -80,6 +81,6 @@ export function findingsOfTestValues(held: {
   ];
 }
 
-/** Whether there is something under every name, good or not. */
+/** Whether the secret holds a text under every name, valid or not. */
 export const hasAllKeys = (secret: SecretName, reading: SecretReading): boolean =>
   reading.kind === 'values' && KEYS_OF[secret].every((name) => reading.values[name]);

@@ -1,4 +1,4 @@
-/** What the keys of Iamport and KG Inicis look like: what cannot be one, and what is only unusual. */
+/** What the keys of Iamport and KG Inicis look like: what is impossible, what is unusual. */
 
 /** The keys by the names under which the two secrets hold them. */
 export const KEYS_OF = {
@@ -11,13 +11,13 @@ export type KeyName = (typeof KEYS_OF)[SecretName][number];
 
 export type KeyShape =
   | { readonly kind: 'usual' }
-  /** A key may look so, though none that we know of does. */
+  /** It can be a key, but none that we know of looks like it. */
   | { readonly kind: 'unusual'; readonly says: string }
   | { readonly kind: 'impossible'; readonly says: string };
 
 const LONGEST = 400;
 
-/** Never repeats the value in what it says. */
+/** The shape of a key's value. Never repeats the value in what it says. */
 export function shapeOfKey(name: KeyName, value: string): KeyShape {
   const fault = impossible(name, value);
   if (fault !== undefined) return { kind: 'impossible', says: fault };

@@ -1,4 +1,4 @@
-/** What KG Inicis publishes for trying things out. None of it is secret, so none of it may be in use for real. */
+/** Test values that KG Inicis publishes. They are not secret, so a prod stage must not use them. */
 export const TEST_MID = 'INIBillTst';
 
 export const TEST_KEYS = {

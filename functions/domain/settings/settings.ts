@@ -1,6 +1,6 @@
 /**
- * What is wrong with the settings of a deployment, and what to do about each: a pure rule over what
- * could be found out about the two secrets, the account at Iamport and the webhooks.
+ * Findings about the settings of a deployment, each with its cure: a pure rule over what could be
+ * read of the two secrets, the account at Iamport and the webhooks.
  */
 import { type Instant, MINUTE, type Span } from '../time.ts';
 import { type AccountReading, findingsOfAccount, type Window } from './account-settings.ts';
@@ -17,14 +17,14 @@ export interface SettingsFacts {
 }
 
 export interface WebhookFacts {
-  /** Where Iamport has to report to. */
+  /** The webhook address that Iamport must have. */
   readonly url: string;
   /** When the last charges were paid, newest first. */
   readonly paidAt: readonly Instant[];
   readonly seenAt?: Instant | undefined;
 }
 
-/** Everything that is wrong; errors first. */
+/** Every finding; errors first. */
 export function findingsOf({
   stage,
   window,
@@ -44,10 +44,10 @@ export function findingsOf({
 
 export const isError = ({ severity }: Finding) => severity === 'error';
 
-/** So many paid charges without a webhook are no accident any more. */
+/** This many paid charges in a row without a webhook are no accident. */
 export const WATCHED_CHARGES = 20;
 
-/** A sighting is written down at most so often, and comes a little after its charge. */
+/** The arrival of a webhook is stored at most this often, and a little after its charge. */
 export const SIGHTING_EVERY: Span = 5 * MINUTE;
 
 function findingsOfWebhooks({ url, paidAt, seenAt = 0 }: WebhookFacts): readonly Finding[] {

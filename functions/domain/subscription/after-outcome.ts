@@ -1,6 +1,6 @@
 /**
- * What follows an outcome: a rule over the subscription as it is now, the attempt, and what came of
- * it. The same for a direct answer and for a verdict of the resolver, so both end alike.
+ * What an outcome changes in a subscription: a rule over the subscription as it is now, the attempt
+ * and its outcome. A direct answer, an inquiry and a person's verdict all use it.
  */
 import { caseOpened } from '../case/open-case.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
@@ -16,15 +16,15 @@ import { scheduleSubscription } from './wake.ts';
 
 export interface Learned {
   readonly attempt: PeriodAttempt;
-  /** Who learned it. A payment is adopted from anyone. */
+  /** The claim under which it was learned. A payment counts whoever found it. */
   readonly fence: Fence;
   readonly outcome: Outcome;
-  /** What becomes of a subscription whose retries are used up. */
+  /** What happens to a subscription whose retries are used up. */
   readonly finally: 'suspend' | 'cancel';
   readonly now: Instant;
 }
 
-/** The subscription afterwards; undefined when there is nothing (more) to write. */
+/** The subscription after the outcome; undefined when there is nothing (more) to write. */
 export function afterOutcome(
   subscription: Subscription,
   learned: Learned,
@@ -59,10 +59,10 @@ function followUp(subscription: Subscription, learned: Learned): Subscription | 
   }
 }
 
-/** Who froze for so long knows less than whoever has looked meanwhile. */
+/** Whether inquiries have begun: a worker that froze so long knows less than they have found. */
 const isTooLate = ({ settleAfter }: PeriodAttempt, now: Instant) => now >= settleAfter;
 
-/** Money that arrived closes its period, whatever has become of the subscription meanwhile. */
+/** A payment closes its period, whatever the subscription's status is by now. */
 function afterPayment(subscription: Subscription, learned: Learned): Subscription {
   const { attempt, now } = learned;
   const closed = closedBy(subscription, attempt);
@@ -88,9 +88,9 @@ function afterPayment(subscription: Subscription, learned: Learned): Subscriptio
 }
 
 const recovered = (closed: Subscription, learned: Learned): Subscription =>
-  told({ ...closed, status: 'active' }, 'subscription.recovered', learned);
+  withEvent({ ...closed, status: 'active' }, 'subscription.recovered', learned);
 
-/** A period that a person had charged leaves the missed ones; any other is the newest closed one. */
+/** A paid missed period leaves the missed ones; any other becomes the newest closed one. */
 function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {
   const settled = { ...subscription, openAttempt: undefined };
   const missed = subscription.missed.filter((one) => one.period !== attempt.period);
@@ -115,7 +115,7 @@ function afterRefusal(
   return byPlan(without, learned, decline);
 }
 
-/** A missed period stays missed; only the number of its last attempt is kept. */
+/** A missed period stays missed; the number of its last attempt is stored. */
 const countedMissed = (subscription: Subscription, attempt: PeriodAttempt): Subscription => ({
   ...subscription,
   missed: subscription.missed.map((one) =>
@@ -123,9 +123,9 @@ const countedMissed = (subscription: Subscription, attempt: PeriodAttempt): Subs
   ),
 });
 
-/** A subscription whose very first charge is declined never begins. */
+/** A subscription whose first charge is declined is canceled at once. */
 const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscription =>
-  told(
+  withEvent(
     {
       ...subscription,
       status: 'canceled',
@@ -136,7 +136,7 @@ const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscript
     learned,
   );
 
-/** The card was swapped while the old one was being charged: the new one gets its one try. */
+/** The card was changed while the old one was being charged: the new one gets one try at once. */
 function onNewCard(subscription: Subscription, learned: Learned): Subscription {
   const { attempt, now } = learned;
   const on = seoulDate(now);
@@ -172,16 +172,16 @@ function byPlan(subscription: Subscription, learned: Learned, decline: Decline):
 }
 
 /**
- * The plan is used up: suspended until a new card comes, or canceled, as the shop has it. What was
- * paused meanwhile stays so: only this period is given up.
+ * The retry plan is used up: suspended until a new card comes, or canceled, as the shop's setting
+ * says. A subscription paused meanwhile stays paused: only this period is missed.
  */
 function terminated(subscription: Subscription, learned: Learned): Subscription {
   if (subscription.status === 'paused')
     return closedUncharged(subscription, learned.attempt, learned.now);
   const closed = missedPeriod(subscription, learned.attempt);
   return learned.finally === 'suspend'
-    ? told({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)
-    : told(
+    ? withEvent({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)
+    : withEvent(
         {
           ...closed,
           status: 'canceled',
@@ -192,14 +192,14 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
       );
 }
 
-/** `past_due` is told once, when it begins; a paused subscription stays paused. */
+/** `past_due`, published once, when it begins; a paused subscription stays paused. */
 const pastDue = (subscription: Subscription, learned: Learned): Subscription =>
   subscription.status === 'active'
-    ? told({ ...subscription, status: 'past_due' }, 'subscription.past_due', learned)
+    ? withEvent({ ...subscription, status: 'past_due' }, 'subscription.past_due', learned)
     : subscription;
 
-/** A change of status and its news, in one write. */
-function told(subscription: Subscription, type: EventType, learned: Learned): Subscription {
+/** A change of status with its event, in one write. */
+function withEvent(subscription: Subscription, type: EventType, learned: Learned): Subscription {
   const { attempt, now } = learned;
   const about = attempt.request.merchantUid;
   return {

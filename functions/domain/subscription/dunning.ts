@@ -1,4 +1,4 @@
-/** What follows a decline: the retry plans as data, and the next try they give. */
+/** What follows a decline: the retry plans as data, and when the next try is. */
 import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from '../calendar.ts';
 import { byDay, chargeAt } from '../charging-hours.ts';
 import type { DeclineClass } from '../gateway/outcome.ts';
@@ -6,13 +6,13 @@ import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
 import type { Dunning, PeriodAttempt } from './subscription.ts';
 
 interface RetryPlan {
-  /** Soon again on the first day, as often as there are spans. */
+  /** Waits before the retries on the first day. */
   readonly sameDay: readonly Span[];
-  /** Then on these days after the first attempt. */
+  /** Then retries on these days, counted from the first attempt. */
   readonly days: readonly number[];
 }
 
-/** After funds ran short a salary may come; an outage of the card company passes in hours. */
+/** When funds ran short a salary may come within days; a card company's outage passes in hours. */
 const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
   funds: { sameDay: [], days: [1, 3, 5, 7] },
   issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7] },
@@ -20,27 +20,28 @@ const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
   unclassified: { sameDay: [], days: [3, 7] },
 };
 
-/** Only a new card helps here. */
+/** After these only a new card helps. */
 const NEEDS_CARD: ReadonlySet<DeclineClass> = new Set(['card_dead', 'key_invalid']);
 const WAIT_FOR_CARD_DAYS = 8;
 
-/** Far inside the limits that card brands set on repeating a declined card. */
+/** Well below the limits that card brands set on repeating a declined charge. */
 export const MOST_TRIES = 8;
-/** A shop's own fault costs the customer nothing, and is tried again hourly by day … */
+/** After the shop's own fault no try is used up, and the next is an hour later, by day … */
 const MERCHANT_FAULT_PAUSE: Span = HOUR;
-/** … but daily from this attempt on: one that lasts must not use up the numbers of a period. */
+/** … but daily from this attempt on, so that a lasting fault does not use up the numbers. */
 const MERCHANT_FAULT_LASTS = 12;
 
+/** What a decline leads to. */
 export type AfterDecline =
   | { readonly kind: 'dunning'; readonly dunning: Dunning }
   /** The plan is used up. */
   | { readonly kind: 'exhausted' }
-  /** The next try would fall on the next due date: this period gives way to it. */
+  /** The next try would fall on the next due date or later: this period becomes missed. */
   | { readonly kind: 'superseded' }
-  /** Our own request cannot be paid: a person must see it. */
+  /** Our own request cannot be paid: it becomes a case. */
   | { readonly kind: 'case' };
 
-/** What a definite decline of `attempt` leads to. Total over every class. */
+/** What a definite decline of `attempt` leads to; defined for every class. */
 export function afterDecline(declined: {
   readonly attempt: PeriodAttempt;
   readonly class: DeclineClass;
@@ -66,8 +67,8 @@ export function afterDecline(declined: {
 }
 
 /**
- * The dunning with this attempt counted. A new card begins its own count; where only the shop's own
- * fault stood in the way so far, the plan begins with this attempt.
+ * The dunning with this attempt counted. A new card begins its own count; if only the shop's own
+ * fault prevented payment so far, the plan begins with this attempt.
  */
 function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
   const { attempt, earlier, now } = declined;
@@ -101,7 +102,7 @@ function nextTry(asked: {
   return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });
 }
 
-/** What stands in the way is the shop's to remove, and may take weeks. */
+/** The next try after the shop's own fault, which the shop must remove and which may last weeks. */
 const afterFault = ({ dunning, id, now }: Omit<Parameters<typeof nextTry>[0], 'class'>) =>
   dunning.attempts < MERCHANT_FAULT_LASTS
     ? byDay({ at: now + MERCHANT_FAULT_PAUSE, id })

@@ -1,4 +1,4 @@
-/** What the ledger says already of a subscription's open attempt. */
+/** What the ledger already has as the outcome of a subscription's open attempt. */
 import { isGivenUp } from '../case/reason.ts';
 import { type Charge, isPaid } from '../charge/charge.ts';
 import type { Outcome } from '../gateway/outcome.ts';
@@ -6,8 +6,8 @@ import { isAnswerTo } from './period-claim.ts';
 import type { PeriodAttempt } from './subscription.ts';
 
 /**
- * The outcome that was written of it; undefined while there is none. A payment counts whoever wrote
- * it, a decline only of this very claim, and not against money that was seen to have moved.
+ * The recorded outcome; undefined while there is none. A payment counts whoever recorded it. A decline
+ * counts only as the answer to this very claim, and not against a question about money that moved.
  */
 export function outcomeIn(
   entry: Charge,

@@ -1,4 +1,4 @@
-/** How a period ends that was not paid: its plan used up, given way to the next, or a person's business. */
+/** How an unpaid period ends: its plan is used up, the next period is due, or it is in a case. */
 import { caseOpened } from '../case/open-case.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Won } from '../money.ts';
@@ -6,7 +6,7 @@ import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
-/** A debt that will not be collected by itself any more; a person may still charge it. */
+/** Closes a period as missed: no longer collected automatically; a person may charge it. */
 export const missedPeriod = (subscription: Subscription, attempt: PeriodAttempt): Subscription => {
   const { amount, name, taxFree, vatAmount } = attempt.request;
   const price = { amount, name, taxFree, vatAmount };
@@ -18,6 +18,7 @@ export const missedPeriod = (subscription: Subscription, attempt: PeriodAttempt)
   };
 };
 
+/** Closes a period as missed, with its event. */
 export function closedUncharged(
   subscription: Subscription,
   attempt: PeriodAttempt,
@@ -29,6 +30,7 @@ export function closedUncharged(
   return { ...closed, pendingEvents: [...closed.pendingEvents, events] };
 }
 
+/** The event of a missed period, with the won that were not collected. */
 export const periodMissed = (missed: {
   readonly id: SubscriptionId;
   readonly period: number;
@@ -40,7 +42,7 @@ export const periodMissed = (missed: {
   return pendingEvent({ type: 'subscription.period_missed', about, at, note: { period, amount } });
 };
 
-/** Our own request cannot be paid: its period is closed, and a person is told. */
+/** Closes a period whose request cannot be paid, with a case for a person. */
 export const closedInCase = (
   subscription: Subscription,
   attempt: PeriodAttempt,
@@ -56,7 +58,7 @@ export const closedInCase = (
   }),
 });
 
-/** Which charge a case of its subscription is about. */
+/** The note of an event that says which charge it is about. */
 export const noteOf = ({ request, period }: PeriodAttempt) => ({
   merchant_uid: request.merchantUid,
   period,

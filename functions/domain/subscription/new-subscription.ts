@@ -1,4 +1,4 @@
-/** The birth of a subscription. A first charge that is due at once is born with it, already claimed. */
+/** Creates a subscription; a first charge that is due today is created with it, claimed. */
 import { dueDate } from '../calendar.ts';
 import type { Fence } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
@@ -12,10 +12,11 @@ export type SubscriptionWish = Pick<
   'id' | 'owner' | 'customerUid' | 'cardNumber' | 'planId' | 'price' | 'anchor' | 'digest'
 >;
 
-/** Whether its first period is due today, so that somebody waits for the answer of its charge. */
+/** Whether its first period is due today, so that the caller waits for the answer of its charge. */
 export const startsToday = (wish: Pick<SubscriptionWish, 'anchor'>, now: Instant) =>
   dueDate(wish.anchor, 1) <= seoulDate(now);
 
+/** The subscription as it is first stored. */
 export function newSubscription(
   wish: SubscriptionWish,
   born: { readonly fence: Fence; readonly now: Instant },

@@ -1,4 +1,4 @@
-/** Claims one period of a subscription, and writes down in the ledger what became of it. */
+/** Claims one period of a subscription, and gives the ledger entry that the claim begins. */
 import { claimAgain, claimAttempt } from '../charge/attempt.ts';
 import { type ChargeFacts, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
 import { type Fence, requestDigest } from '../ids.ts';
@@ -17,7 +17,7 @@ export interface PeriodClaim {
   readonly now: Instant;
 }
 
-/** The subscription with the claim of one period, at the price that applies to it. */
+/** The subscription with one period claimed, at the price that applies to it. */
 export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Subscription {
   const missed = subscription.missed.find((one) => one.period === claim.period);
   const applied = missed ? { price: missed.price, kept: {} } : priced(subscription, claim);
@@ -33,8 +33,8 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Sub
 }
 
 /**
- * An attempt that was proven not to be executed, claimed to be sent anew under its own uid: as it
- * was asked before or, if nothing of it ever left, on the card that the subscription has by now.
+ * An attempt that was proven not executed, claimed again under its own `merchant_uid`: the request
+ * as it was or, if no byte of it ever left, on the card that the subscription has by now.
  */
 export const claimPeriodAgain = (
   subscription: Subscription,
@@ -59,8 +59,8 @@ export const claimPeriodAgain = (
 };
 
 /**
- * An attempt that was settled before, open once more as it was sent then: on its own key, at its
- * own price. What turned up of it is recorded by the rules that hold for any other.
+ * Reopens a settled attempt as it was sent then: on its own key, at its own price. What was found
+ * about it is then recorded by the rules for any open attempt.
  */
 export const reopenPeriod = (
   subscription: Subscription,
@@ -73,7 +73,7 @@ export const reopenPeriod = (
   return scheduleSubscription({ ...subscription, failureBackoff: undefined, openAttempt }, now);
 };
 
-/** An open attempt as a charge: what the ledger begins with, and what is shown until then. */
+/** An open attempt as a charge: the entry the ledger begins with, and what is shown until then. */
 export const chargeOf = (
   subscription: Pick<Subscription, 'id' | 'owner'>,
   attempt: PeriodAttempt,
@@ -95,8 +95,8 @@ export const chargeOf = (
 };
 
 /**
- * Whether the entry was written of this very claim. Of one that was claimed anew since, or opened
- * once more, it says nothing: what became of that, only a look can tell.
+ * Whether the entry answers this very claim. It says nothing about an attempt that was claimed
+ * again or reopened since: only an inquiry can decide that one.
  */
 export function isAnswerTo(attempt: Pick<PeriodAttempt, 'history'>, entry: ChargeFacts): boolean {
   const claim = attempt.history.findLast(
@@ -105,7 +105,7 @@ export function isAnswerTo(attempt: Pick<PeriodAttempt, 'history'>, entry: Charg
   return entry.history.some((step) => step.what === claim?.what && step.at === claim.at);
 }
 
-/** A price that applied now stays the subscription's price. */
+/** The price of the period; once a new price applies, it stays the subscription's price. */
 function priced(subscription: Subscription, claim: PeriodClaim) {
   const { price, nextPrice } = priceOf(subscription, claim);
   return { price, kept: { price, nextPrice } };

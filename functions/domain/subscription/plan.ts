@@ -1,4 +1,4 @@
-/** A plan: what the shop offers by the month. A change of it never touches who subscribed before. */
+/** A plan: a monthly offer of the shop. Changing it never changes existing subscriptions. */
 import type { PlanId } from '../ids.ts';
 import type { Price } from '../money.ts';
 import type { Instant } from '../time.ts';
@@ -18,7 +18,7 @@ export interface PlanWish {
   readonly status: Plan['status'];
 }
 
-/** The plan as wished; undefined when it is so already. */
+/** The plan after the change; undefined when it is like that already. */
 export function revisedPlan(
   plan: Plan | undefined,
   wish: PlanWish,

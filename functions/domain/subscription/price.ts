@@ -1,7 +1,7 @@
 /**
- * Which price a period is charged at. A fall applies from the next period by itself; a rise needs
- * the customer's consent within the 30 days before the first due date it applies to (Korean law
- * since 14 February 2025; help, not legal advice), and until then the old price stands.
+ * Which price a period is charged at. A lower price applies from the next period; a higher one
+ * needs the customer's consent within the 30 days before the first due date it applies to (Korean
+ * law since 14 February 2025; help, not legal advice), and until then the old price is charged.
  */
 import { dueDate } from '../calendar.ts';
 import type { Price } from '../money.ts';
@@ -10,7 +10,7 @@ import type { NextPrice, Subscription } from './subscription.ts';
 
 const CONSENT_DAYS = 30;
 
-/** The price of a period that is claimed now, and what is still to come; a retry asks what was asked. */
+/** The price of a period claimed now, and the next price still pending. A retry keeps its price. */
 export function priceOf(
   subscription: Subscription,
   claimed: { readonly period: number; readonly now: Instant },
@@ -25,7 +25,7 @@ export function priceOf(
   return { price: applied, nextPrice: undefined };
 }
 
-/** Whether a price still waits for the customer's consent on the day it could first apply. */
+/** Whether the next price lacks the customer's consent that it needs to apply to this period. */
 export function needsConsent(subscription: Subscription, at: { period: number; now: Instant }) {
   const { price, nextPrice, anchor } = subscription;
   const due = startOfSeoulDate(dueDate(anchor, at.period));
@@ -38,7 +38,7 @@ export function needsConsent(subscription: Subscription, at: { period: number; n
 
 export const isRise = (from: Price, to: Price) => to.amount > from.amount;
 
-/** The due date counts to its end: consent on the day of the charge, before it, is consent. */
+/** The due date counts to its end: consent on that day is valid if it came before the charge. */
 const hasConsent = (
   { consentedAt = Number.NEGATIVE_INFINITY }: NextPrice,
   when: { readonly due: Instant; readonly now: Instant },

@@ -1,6 +1,7 @@
 /**
- * A period that was charged after the copy of a restored table was made. Its `merchant_uid` is ours
- * and the PG has the payment: so it was charged, whatever the copy remembers, and never is again.
+ * A period that was charged after the backup of a restored table. Its `merchant_uid` is ours and
+ * the gateway has the payment, so it was charged, whatever the restored table says, and never is
+ * again.
  */
 import { newestDue, type SeoulDate } from '../calendar.ts';
 import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
@@ -11,7 +12,7 @@ import { claimPeriod } from './period-claim.ts';
 import { openPeriod, type Subscription } from './subscription.ts';
 import { missedThrough } from './subscription-work.ts';
 
-/** Every period that may have been charged since the copy was made, oldest first. */
+/** Every period that may have been charged since the backup, oldest first. */
 export function chargeablePeriods(subscription: Subscription, today: SeoulDate): number[] {
   if (subscription.status === 'canceled') return [];
   const first = openPeriod(subscription);
@@ -21,8 +22,8 @@ export function chargeablePeriods(subscription: Subscription, today: SeoulDate):
 }
 
 /**
- * The subscription as if the attempt were open that the row was paid under. Older periods that no
- * payment was found for are missed. Undefined when the period is closed otherwise already.
+ * The subscription with the attempt that the row paid as its open one. Older periods without a
+ * payment become missed. Undefined when the period is closed and not missed.
  */
 export function recoveredPeriod(
   subscription: Subscription,
@@ -35,25 +36,25 @@ export function recoveredPeriod(
 ): Subscription | undefined {
   const { name, row, fence, now } = found;
   const { period, attempt: number } = name;
-  const free = { ...subscription, openAttempt: undefined };
-  const first = openPeriod(free);
-  const isMissed = free.missed.some((one) => one.period === period);
+  const withoutAttempt = { ...subscription, openAttempt: undefined };
+  const first = openPeriod(withoutAttempt);
+  const isMissed = withoutAttempt.missed.some((one) => one.period === period);
   if (period < first && !isMissed) return undefined;
-  const before = missedThrough(free, Math.max(first, period) - 1, now);
+  const before = missedThrough(withoutAttempt, Math.max(first, period) - 1, now);
   const reason = isMissed ? 'by_person' : 'due';
   const claimed = claimPeriod(before, { period, number, reason, fence, now });
   const { openAttempt: open } = claimed;
-  return open && { ...claimed, openAttempt: { ...open, request: askedBy(row, open.request) } };
+  return open && { ...claimed, openAttempt: { ...open, request: requestOf(row, open.request) } };
 }
 
-/** What the PG was asked for, by what it took; of another sum the parts are not known. */
-function askedBy(row: GatewayPayment, request: ChargeRequest): ChargeRequest {
+/** The request, derived from the payment; for another amount the tax parts are unknown. */
+function requestOf(row: GatewayPayment, request: ChargeRequest): ChargeRequest {
   const customerUid = row.customerUid ?? request.customerUid;
   if (row.amount === request.amount) return { ...request, customerUid };
   const { merchantUid, name } = request;
   return { merchantUid, customerUid, name, amount: row.amount };
 }
 
-/** A price or a card that the copy does not know of: a person must enter it again. */
+/** Whether price or card differ from the restored table's: a person must enter them again. */
 export const isOtherwise = (subscription: Subscription, request: ChargeRequest): boolean =>
   request.customerUid !== subscription.customerUid || request.amount !== subscription.price.amount;

@@ -1,4 +1,4 @@
-/** What cases mean for a subscription: how they end with a charge's outcome, and what a verdict does. */
+/** A subscription's cases: how outcomes close them, and what escalating or waiving changes. */
 import { caseClosed, settledByItself } from '../case/open-case.ts';
 import { endsWithOutcome } from '../case/reason.ts';
 import type { Fence } from '../ids.ts';
@@ -6,7 +6,7 @@ import type { Instant } from '../time.ts';
 import type { CaseQuestion, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
-/** A question about the outcome is answered by the outcome, or was by a person's verdict on it. */
+/** Closes a case about the outcome, once that is known or a person has decided it. */
 export function outOfCase(
   subscription: Subscription,
   attempt: PeriodAttempt,
@@ -23,7 +23,7 @@ function endOfCase({ openCase }: Subscription, { judged }: PeriodAttempt, now: I
     : undefined;
 }
 
-/** A debt that a person let go of: closed, and in no list of what is owed. */
+/** The period closed by a waiver: neither being collected nor missed. */
 export const waived = (
   subscription: Subscription,
   { period }: Pick<PeriodAttempt, 'period'>,
@@ -34,7 +34,10 @@ export const waived = (
   missed: subscription.missed.filter((one) => one.period !== period),
 });
 
-/** Asks a person, and takes the claim over: whoever still looks or would send again has lost it. */
+/**
+ * Escalates the open attempt to a person and takes over its claim, so a worker that still inquires
+ * or would send again can record nothing.
+ */
 export function escalateAttempt(
   subscription: Subscription,
   asked: { readonly question: CaseQuestion; readonly fence: Fence; readonly now: Instant },

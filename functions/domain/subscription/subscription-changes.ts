@@ -1,4 +1,4 @@
-/** How a subscription's life changes by somebody's wish: card, pause, price, cancellation. */
+/** Changes that the customer or the shop requests: card, pause, price, cancellation. */
 import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
 import type { CustomerUid } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
@@ -9,7 +9,7 @@ import { eventsWith } from './subscription-events.ts';
 import { missedThrough } from './subscription-work.ts';
 import { scheduleSubscription } from './wake.ts';
 
-/** Another card from now on. An unpaid period gets one try on it at once. */
+/** Charges another card from now on. An unpaid period gets one try on it at once. */
 export function withCard(
   subscription: Subscription,
   card: { readonly customerUid: CustomerUid; readonly cardNumber?: string | undefined },
@@ -30,7 +30,7 @@ export function withCard(
   return scheduleSubscription(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
 }
 
-/** A suspended one is collected again: the newest period that is due, unless it is not owed any more. */
+/** Collects a suspended subscription's newest due period again; active if it is not owed. */
 function collectedAgain(subscription: Subscription, now: Instant): Subscription {
   const on = seoulDate(now);
   const period = Math.max(newestDue(subscription.anchor, on), 1);
@@ -57,6 +57,7 @@ function collectedAgain(subscription: Subscription, now: Instant): Subscription 
   };
 }
 
+/** Pauses, until `resumeOn` if it is given. */
 export function paused(
   subscription: Subscription,
   resumeOn: SeoulDate | undefined,
@@ -70,9 +71,9 @@ export function paused(
 }
 
 /**
- * Charging goes on with the first due date from today; what fell due while paused is never charged.
- * A period that was claimed before is still owed: it is collected on or, when another has fallen due
- * since, left to a person.
+ * Resumes: charging continues with the first due date from today; what fell due while paused is
+ * never charged. A period that was claimed before is still owed: its collection continues or, when
+ * another has fallen due since, it becomes missed, for a person to charge.
  */
 export function resumed(subscription: Subscription, now: Instant): Subscription {
   const today = seoulDate(now);
@@ -96,7 +97,7 @@ export function resumed(subscription: Subscription, now: Instant): Subscription 
   );
 }
 
-/** Whether a charge of the open period was declined, or is not decided yet. */
+/** Whether the open period was claimed: its charge was declined or is not decided yet. */
 const isOpenClaimed = (subscription: Subscription): boolean =>
   [subscription.dunning?.period, subscription.openAttempt?.period].includes(
     openPeriod(subscription),
@@ -105,14 +106,14 @@ const isOpenClaimed = (subscription: Subscription): boolean =>
 const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
   newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
 
-/** No further charges from the next due date on; may be taken back until then. */
+/** Sets or withdraws the cancellation at the period's end: no charge from the next due date on. */
 export const cancelingAtPeriodEnd = (
   subscription: Subscription,
   cancelAtPeriodEnd: boolean,
   now: Instant,
 ): Subscription => scheduleSubscription({ ...subscription, cancelAtPeriodEnd }, now);
 
-/** Over. What was sent already is left to finish; what is still owed is no longer collected. */
+/** Cancels at once. A charge that was sent is still settled; debts are no longer collected. */
 export const canceled = (subscription: Subscription, now: Instant): Subscription =>
   scheduleSubscription(
     {
@@ -126,7 +127,7 @@ export const canceled = (subscription: Subscription, now: Instant): Subscription
     now,
   );
 
-/** A price from the next unclaimed period on. Consent that a rise lacks is asked for at once. */
+/** A new price from the next unclaimed period on. A rise without consent asks for it at once. */
 export function withNextPrice(
   subscription: Subscription,
   nextPrice: NextPrice,

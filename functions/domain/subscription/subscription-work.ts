@@ -1,4 +1,4 @@
-/** What working on a subscription changes besides the outcome of a charge: looks, notices, endings. */
+/** What work on a subscription changes besides a charge's outcome: inquiries, notices, endings. */
 import { caseIdOf, caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
 import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
@@ -12,7 +12,7 @@ import { outOfCase } from './subscription-case.ts';
 import { eventsWith } from './subscription-events.ts';
 import { scheduleSubscription } from './wake.ts';
 
-/** Waiting for a new card has ended. */
+/** No new card came in time: suspended, and the period becomes missed. */
 export const suspended = (subscription: Subscription, now: Instant): Subscription => {
   const { dunning, price } = subscription;
   const owed = dunning && { period: dunning.period, price, attempts: dunning.attempts };
@@ -29,7 +29,7 @@ export const suspended = (subscription: Subscription, now: Instant): Subscriptio
   );
 };
 
-/** Periods too old to be charged by themselves: each is told, with its money, and may be charged by a person. */
+/** Closes periods too old to charge automatically as missed, each with an event. */
 export function missedThrough(
   subscription: Subscription,
   through: number,
@@ -63,7 +63,7 @@ export function missedThrough(
   );
 }
 
-/** The customer is told of the next charge, and asked for consent if its price waits for one. */
+/** Notifies the customer of the next charge, and asks for consent if its price needs one. */
 export function withUpcomingEvent(
   subscription: Subscription,
   period: number,
@@ -82,7 +82,7 @@ export function withUpcomingEvent(
   return scheduleSubscription({ ...subscription, upcomingPublished: period, pendingEvents }, now);
 }
 
-/** What a subscription still has to tell was published. */
+/** The subscription without its published events; undefined when none of them was pending. */
 export const markSubscriptionPublished = (
   subscription: Subscription,
   published: readonly PendingEvent[],
@@ -94,41 +94,44 @@ export const markSubscriptionPublished = (
     : scheduleSubscription({ ...subscription, pendingEvents }, now);
 };
 
-/** Keys that no longer carry this subscription's name. */
+/** The subscription after it was detached from these keys. */
 export const afterDetaching = (
   subscription: Subscription,
-  released: readonly CustomerUid[],
+  detached: readonly CustomerUid[],
   now: Instant,
 ): Subscription =>
   scheduleSubscription(
     {
       ...subscription,
-      keysToDetach: subscription.keysToDetach.filter((uid) => !released.includes(uid)),
+      keysToDetach: subscription.keysToDetach.filter((uid) => !detached.includes(uid)),
     },
     now,
   );
 
-/** An attempt that nobody has decided yet, after a look that no error ended. */
+/** The subscription after an inquiry that did not decide its attempt. */
 export function attemptStillOpen(
   subscription: Subscription,
-  look: {
+  inquiry: {
     readonly attempt: PeriodAttempt;
     readonly gatewayBlind: boolean;
     readonly now: Instant;
     readonly answer?: AnswerDigest | undefined;
   },
 ): Subscription {
-  const { attempt, now, answer } = look;
+  const { attempt, now, answer } = inquiry;
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
   const opened = {
     ...subscription,
     failureBackoff: undefined,
     openAttempt: { ...attempt, history },
   };
-  return scheduleSubscription(look.gatewayBlind ? gatewayBlind(opened, attempt, now) : opened, now);
+  return scheduleSubscription(
+    inquiry.gatewayBlind ? gatewayBlind(opened, attempt, now) : opened,
+    now,
+  );
 }
 
-/** Told once for each attempt. */
+/** Opens the case about a blind gateway, once for each attempt. */
 function gatewayBlind(
   subscription: Subscription,
   attempt: PeriodAttempt,
@@ -144,7 +147,7 @@ function gatewayBlind(
 
 /**
  * The attempt has become a case in the ledger: its period is closed, the next is charged as usual.
- * One that a person had charged is missed no longer, for it must not be charged beside its case.
+ * A missed period is missed no longer, because it must not be charged again while its case is open.
  */
 export function attemptInCase(
   subscription: Subscription,
@@ -165,7 +168,7 @@ export function attemptInCase(
   );
 }
 
-/** A charge in the night waits for the morning. */
+/** Delays a charge that is due at night until the morning. */
 export const untilMorning = (
   subscription: Subscription,
   until: Instant,
@@ -173,15 +176,15 @@ export const untilMorning = (
 ): Subscription =>
   scheduleSubscription({ ...subscription, failureBackoff: { count: 0, until } }, now);
 
-/** After an error nobody expected. */
+/** Backs off after an unexpected error; the fifth in a row opens a case. */
 export function subscriptionAfterFailure(subscription: Subscription, now: Instant): Subscription {
   const failureBackoff = afterFailure(subscription.failureBackoff, now);
-  const put = { ...subscription, failureBackoff };
-  const told = subscription.openCase?.reason === 'repeated_errors';
-  const isCase = failureBackoff.count === MOST_FAILURES && !told;
+  const delayed = { ...subscription, failureBackoff };
+  const hasCase = subscription.openCase?.reason === 'repeated_errors';
+  const isCase = failureBackoff.count === MOST_FAILURES && !hasCase;
   const about = `${subscription.id}.${now}`;
   return scheduleSubscription(
-    isCase ? withCase(put, { reason: 'repeated_errors', about, now }) : put,
+    isCase ? withCase(delayed, { reason: 'repeated_errors', about, now }) : delayed,
     now,
   );
 }

@@ -1,4 +1,4 @@
-/** A subscription: a standing order to charge a billing key once a month, and what it is made of. */
+/** A subscription: the order to charge a billing key once a month, and the parts of its item. */
 import { type Anchor, dueDate, type SeoulDate } from '../calendar.ts';
 import type { CaseClosing, OpenCase } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
@@ -44,15 +44,15 @@ export interface PeriodAttempt extends OpenAttempt {
   /** 1, 2, …; rises only after a definite decline. */
   readonly number: number;
   readonly reason: (typeof ATTEMPT_REASONS)[number];
-  /** What happened under this `merchant_uid` so far; moves to the ledger with the verdict. */
+  /** What happened under this `merchant_uid` so far; moved to the ledger with the verdict. */
   readonly history: readonly HistoryEntry[];
-  /** A person has decided what came of it; only the writing down is left. */
+  /** A person's verdict on it, which is still to be recorded. */
   readonly judged?: Judged | undefined;
-  /** Nobody but a person can decide it: it becomes a case, and nothing else is done with it. */
+  /** Only a person can decide it: its case is to be written, and nothing else is done. */
   readonly question?: CaseQuestion | undefined;
 }
 
-/** What a person is to decide, and what the gateway showed. */
+/** The question of a case, and the gateway's records that raised it. */
 export interface CaseQuestion {
   readonly reason: CaseReason;
   readonly payments?: readonly GatewayPayment[] | undefined;
@@ -74,16 +74,16 @@ export interface Dunning {
   readonly since: SeoulDate;
   /** Attempts made so far, of any kind: the next one is one higher. */
   readonly attempts: number;
-  /** Attempts that count against the plan's limit on the present key. */
+  /** Attempts that count against the retry plan's limit, on the present key. */
   readonly tries: number;
-  /** Of those, the ones on the date of the last, for plans that repeat within a day. */
+  /** Those of them on the date of the last attempt, for plans that repeat within a day. */
   readonly today: { readonly on: SeoulDate; readonly tries: number };
   readonly lastClass: DeclineClass;
   /** When to try again; absent while only a new card can help. */
   readonly retryAt?: Instant | undefined;
   /** When waiting for a new card ends. */
   readonly giveUpAt?: Instant | undefined;
-  /** The try that a new card gets at once, at any hour. */
+  /** The next try is the one that a new card gets at once, at any hour. */
   readonly newCard?: boolean | undefined;
 }
 
@@ -91,18 +91,18 @@ export interface Subscription {
   readonly id: SubscriptionId;
   readonly owner: Owner;
   readonly customerUid: CustomerUid;
-  /** The masked number of the present card, to notice a payment made by another. */
+  /** The masked number of the present card, to detect a payment made with another. */
   readonly cardNumber?: string | undefined;
   readonly planId?: PlanId | undefined;
   readonly price: Price;
   readonly nextPrice?: NextPrice | undefined;
   readonly anchor: Anchor;
-  /** Digest of the request that made it: a repetition is told from a reuse by it. */
+  /** Digest of the request that created it; distinguishes a repetition from a reuse of its key. */
   readonly digest: RequestDigest;
   readonly createdAt: Instant;
   readonly status: SubscriptionStatus;
   readonly cancelAtPeriodEnd: boolean;
-  /** A paused one resumes on this date by itself. */
+  /** A paused subscription resumes automatically on this date. */
   readonly resumeOn?: SeoulDate | undefined;
   /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */
   readonly closedThrough: number;
@@ -110,15 +110,16 @@ export interface Subscription {
   readonly openAttempt?: PeriodAttempt | undefined;
   /** Periods that were never charged; a person may still charge them, at their own price. */
   readonly missed: readonly MissedPeriod[];
-  /** The period whose `charge.upcoming` was told. */
+  /** The last period for which `charge.upcoming` was written. */
   readonly upcomingPublished: number;
-  /** Keys it no longer uses and has yet to let go of. */
+  /** Keys it no longer charges and must still detach itself from. */
   readonly keysToDetach: readonly CustomerUid[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
   readonly failureBackoff?: FailureBackoff | undefined;
-  /** When a webhook last made us look sooner. */
+  /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
+  /** When a worker must work on it again; absent when nothing is left to do. */
   readonly wakeAt?: Instant | undefined;
 }
 
@@ -132,18 +133,18 @@ export interface MissedPeriod {
 /** The oldest period that is not closed yet: the one being charged, or the next to be. */
 export const openPeriod = (subscription: Subscription) => subscription.closedThrough + 1;
 
-/** The period a subscription is in: the one being charged or collected, else the last one closed. */
+/** The period it is in: the one being charged or collected, else the last one closed. */
 export const currentPeriod = (subscription: Subscription) => Math.max(1, newestBegun(subscription));
 
 /** The date at whose beginning a cancellation at the period's end takes effect. */
 export const periodEnd = (subscription: Subscription): SeoulDate =>
   dueDate(subscription.anchor, newestBegun(subscription) + 1);
 
-/** An old one that a person has charged is not the one it is in. */
+/** The newest period begun; a missed one that a person charges does not count as such. */
 const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
   Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
 
-/** Keys that can be let go of now; one that is still being charged is held until its verdict. */
+/** Keys it can be detached from now; one that is being charged stays attached until its verdict. */
 export const detachableKeys = ({
   keysToDetach,
   openAttempt,

@@ -1,11 +1,11 @@
-/** What a subscription keeps of an attempt whose answer proved neither a payment nor a decline. */
+/** Records an attempt whose answer proved neither a payment nor a decline. */
 import { unknownAttempt, unsentAttempt } from '../charge/attempt.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
-/** Sent, and nobody knows what came of it: told, and looked at until somebody does. */
+/** Sent, outcome unknown: published, and inquired about until it is known. */
 export function stillUnknown(
   subscription: Subscription,
   learned: {
@@ -29,7 +29,7 @@ export function stillUnknown(
   };
 }
 
-/** No byte of it left: it is due again, and does not count as sent. */
+/** No byte of it left: it is due again in a minute, and does not count as sent. */
 export const notSent = (attempt: PeriodAttempt, note: string, at: Instant): PeriodAttempt => {
   const history = [...attempt.history, { at, what: 'not_sent', note } as const];
   return { ...attempt, ...unsentAttempt(attempt, at), history };

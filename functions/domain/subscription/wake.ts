@@ -1,13 +1,13 @@
-/** When a subscription next needs somebody, derived from the rest of it, and what for. */
+/** When a worker must next work on a subscription, and what for; derived from the item. */
 import { dueDate, plusDays } from '../calendar.ts';
 import { chargeAt } from '../charging-hours.ts';
 import { type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
 import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subscription.ts';
 
-/** The customer is told of a charge so many days before. */
+/** The customer is notified of a charge this many days before it. */
 const NOTICE_DAYS = 7;
 
-/** The subscription with its `wakeAt`; news and keys to let go of come within a minute. */
+/** The subscription with its `wakeAt`: within a minute for pending events and keys to detach. */
 export function scheduleSubscription(subscription: Subscription, now: Instant): Subscription {
   const urgent = subscription.pendingEvents.length > 0 || detachableKeys(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
@@ -18,9 +18,10 @@ export function scheduleSubscription(subscription: Subscription, now: Instant): 
   };
 }
 
-/** What a wake-up is for: charges can be held for everyone, other work goes on. */
+/** What a wake-up is for: charges can be stopped for everyone while other work continues. */
 export type WakeFor = 'charge' | 'work';
 
+/** What the subscription's next wake-up is for. */
 export function wakeFor(subscription: Subscription): WakeFor {
   const { openAttempt, pendingEvents, keysToDetach, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
   const idle = openAttempt === undefined && pendingEvents.length === 0 && keysToDetach.length === 0;
@@ -39,7 +40,7 @@ export function nextChargeAt(subscription: Subscription): Instant | undefined {
     : chargeAt({ date: dueDate(anchor, openPeriod(subscription)), id });
 }
 
-/** When the next charge is announced to the customer. */
+/** When the customer is notified of the next charge. */
 export const noticeAt = (subscription: Subscription): Instant =>
   chargeAt({
     date: plusDays(dueDate(subscription.anchor, openPeriod(subscription)), -NOTICE_DAYS),

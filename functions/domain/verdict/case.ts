@@ -1,4 +1,4 @@
-/** A case as an item of its own: what the question is, all that is known, and how it ended. */
+/** A case as an item of its own: its question, the evidence, and how it ended. */
 import { type CaseClosing, caseClosed, caseOpened, type OpenCase } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
 import { type Charge, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
@@ -27,7 +27,7 @@ export interface Case {
   readonly evidence: CaseEvidence;
   /** Absent while it is open. */
   readonly closing?: CaseClosing | undefined;
-  /** News of a case that no other item tells. */
+  /** Events of a case that no other item publishes. */
   readonly pendingEvents: readonly PendingEvent[];
 }
 
@@ -40,20 +40,20 @@ export type CaseAbout =
       readonly subscriptionId: SubscriptionId;
       readonly merchantUid?: MerchantUid | undefined;
     }
-  /** A record of the gateway to which nothing here fits. */
+  /** A record of the gateway that nothing here corresponds to. */
   | {
       readonly kind: 'payment';
       readonly impUid?: ImpUid | undefined;
       readonly merchantUid?: MerchantUid | undefined;
     };
 
-/** What an item tells when it gets into a case. */
+/** The `case.opened` event of an item, and the reason in it. */
 export interface CaseEvent {
   readonly pendingEvent: PendingEvent;
   readonly reason: CaseReason;
 }
 
-/** The case that a charge has got into. */
+/** The case item of a charge that is in a case. */
 export function caseOfCharge(charge: Charge, { pendingEvent, reason }: CaseEvent): Case {
   const id = caseIdIn(pendingEvent);
   const known = { history: charge.history, payments: paymentsIn(charge.openCase, id) };
@@ -71,7 +71,7 @@ export function caseOfCharge(charge: Charge, { pendingEvent, reason }: CaseEvent
   };
 }
 
-/** The case that a subscription has got into: about its open charge, one in the ledger, or itself. */
+/** The case item of a subscription: about its open charge, a charge in the ledger, or itself. */
 export function caseOfSubscription(
   subscription: Subscription,
   { pendingEvent, reason }: CaseEvent,
@@ -98,7 +98,7 @@ export function caseOfSubscription(
   };
 }
 
-/** The case about what has no item of its own that could tell of it: it tells of itself. */
+/** A case about something without an item: the case publishes its own events. */
 export function caseAbout(
   question: {
     readonly reason: CaseReason;
@@ -123,7 +123,7 @@ export function caseAbout(
   };
 }
 
-/** The gateway's number leads to one record; a `merchant_uid` of others may be any text. */
+/** The `imp_uid` names exactly one record; a `merchant_uid` that is not ours may be any text. */
 function nameOf(about: CaseAbout): string {
   switch (about.kind) {
     case 'subscription':
@@ -137,23 +137,23 @@ function nameOf(about: CaseAbout): string {
 
 const plain = (text: string) => encodeURIComponent(text).replaceAll('%', '~');
 
-/** The case once its news is out; undefined when nothing of it was left to tell. */
+/** The case without its published events; undefined when none of them was pending. */
 export function markCasePublished(one: Case, published: readonly PendingEvent[]): Case | undefined {
   const pendingEvents = unpublished(one.pendingEvents, published);
   return pendingEvents.length === one.pendingEvents.length ? undefined : { ...one, pendingEvents };
 }
 
-/** A case that is its own subject, closed: nobody else tells of it. */
+/** Closes a case that publishes its own events; undefined when it was closed before. */
 export const closedByItself = (one: Case, closing: CaseClosing): Case | undefined =>
   one.closing === undefined
     ? { ...one, closing, pendingEvents: caseClosed(one, { id: one.id, closing }).pendingEvents }
     : undefined;
 
-/** The case with its end; undefined when it has ended already. */
+/** Closes a case whose item publishes the event; undefined when it was closed before. */
 export const withClosing = (one: Case, closing: CaseClosing): Case | undefined =>
   one.closing === undefined ? { ...one, closing } : undefined;
 
-/** The name of the case that an announcement speaks of. */
+/** The id of the case that an event is about. */
 export const caseIdIn = ({ note: { case_id: id } = {} }: PendingEvent): CaseId =>
   caseId(String(id));
 

@@ -1,4 +1,4 @@
-/** A person's verdict on the case of a charge, applied by the same rules as an answer of the gateway. */
+/** Applies a person's verdict on a charge's case, by the same rules as an answer of the gateway. */
 import { type CaseClosing, caseClosed } from '../case/open-case.ts';
 import { FITTING } from '../case/reason.ts';
 import { withOutcome } from '../charge/apply-outcome.ts';
@@ -19,7 +19,7 @@ import type { Judged } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { Case } from './case.ts';
 
-/** What was decided, and the record of the gateway that is adopted by it. */
+/** A verdict, and the record of the gateway that it adopts. */
 export interface Decision {
   readonly id: CaseId;
   readonly reason: Case['reason'];
@@ -27,28 +27,32 @@ export interface Decision {
   readonly adopted?: GatewayPayment | undefined;
 }
 
+/** What applying a verdict did; `refused` says why in words for the operator. */
 export type Applied =
   | { readonly kind: 'changed'; readonly charge: Charge }
-  /** The same decision was applied before. */
+  /** This verdict was applied before. */
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly why: string };
 
+/** Applies a verdict to a charge. Repeating it changes nothing. */
 export function chargeJudged(charge: Charge, decision: Decision): Applied {
   if (isJudged(charge, decision.id)) return { kind: 'done' };
-  const why = isAnswered(decision) ? ofBooked(charge, decision) : ofOpen(charge, decision);
+  const why = isOutcomeKnown(decision)
+    ? misfitOfBooked(charge, decision)
+    : misfitOfOpen(charge, decision);
   return why === undefined
     ? { kind: 'changed', charge: judged(charge, decision) }
     : { kind: 'refused', why };
 }
 
-/** Who decided and why, as the history keeps it for ever. */
+/** The history entry of a verdict: who decided what, and why. */
 export const verdictEntry = ({ id, closing }: Pick<Decision, 'id' | 'closing'>): HistoryEntry => {
   const { verdict, impUid, actor, reason, at } = closing;
   const what = impUid === undefined ? verdict : `${verdict} ${impUid}`;
   return { at, what: 'verdict', note: `${what} by ${actor}: ${reason}`, caseId: id };
 };
 
-/** Why a record of the gateway cannot be adopted for what was asked; undefined when it can. */
+/** Why a record of the gateway cannot be adopted for a request; undefined when it can. */
 export function misfit(
   row: GatewayPayment,
   asked: { readonly request: Pick<ChargeRequest, 'merchantUid' | 'amount' | 'customerUid'> } & Pick<
@@ -68,7 +72,7 @@ export function misfit(
         'won on its own billing key.';
 }
 
-/** Never a request that may be on its way: whoever sends it must have ended. */
+/** Whether the request may still be on its way: it is not decided before it settles. */
 export const underWay = (
   attempt: Pick<ProcessingCharge['attempt'], 'phase' | 'settleAfter'>,
   now: Instant,
@@ -79,10 +83,10 @@ export const UNDER_WAY = 'The request is being sent at this moment. Decide when 
 const isJudged = (charge: Charge, id: CaseId) =>
   charge.history.some((entry) => entry.what === 'verdict' && entry.caseId === id);
 
-/** The ledger knows the outcome; what is asked is whether a person has seen it. */
-const isAnswered = ({ reason }: Decision) => !FITTING[reason].includes('not_charged');
+/** Whether the ledger has the outcome already, so that the verdict only confirms or waives it. */
+const isOutcomeKnown = ({ reason }: Decision) => !FITTING[reason].includes('not_charged');
 
-function ofBooked(charge: Charge, { closing }: Decision): string | undefined {
+function misfitOfBooked(charge: Charge, { closing }: Decision): string | undefined {
   if (closing.verdict !== 'adopt') return undefined;
   const booked = isPaid(charge) ? charge.payment.impUid : undefined;
   return booked === closing.impUid
@@ -90,10 +94,10 @@ function ofBooked(charge: Charge, { closing }: Decision): string | undefined {
     : `The ledger has ${booked ?? 'no payment'} for this charge. Only that can be confirmed.`;
 }
 
-function ofOpen(charge: Charge, { id, closing, adopted }: Decision): string | undefined {
+function misfitOfOpen(charge: Charge, { id, closing, adopted }: Decision): string | undefined {
   if (charge.status === 'processing' && underWay(charge.attempt, closing.at)) return UNDER_WAY;
   if (!isPaid(charge) || charge.payment.impUid === adopted?.impUid) return undefined;
-  // Two sums stand side by side, in the ledger and at the PG: a person may leave it at that.
+  // The ledger and the gateway show different amounts: an operator may leave them so.
   if (closing.verdict === 'waive' && charge.openCase?.id === id) return undefined;
   return `The charge is paid by now, by ${charge.payment.impUid}.`;
 }
@@ -108,8 +112,8 @@ function judged(charge: Charge, decision: Decision): Charge {
     },
     closing.at,
   );
-  const next = isPaid(closed) ? rebooked(closed, decision) : decided(closed, decision);
-  return goesOn(next, decision);
+  const next = isPaid(closed) ? withAdoptedPayment(closed, decision) : decided(closed, decision);
+  return withoutBackoff(next, decision);
 }
 
 function decided(charge: Exclude<Charge, PaidCharge>, decision: Decision): Charge {
@@ -119,25 +123,25 @@ function decided(charge: Exclude<Charge, PaidCharge>, decision: Decision): Charg
   return withOutcome(charge, { fence, outcome, now: decision.closing.at }) ?? charge;
 }
 
-/** What the ledger says of its payment, corrected by the PG's record that a person adopted. */
-const rebooked = (charge: PaidCharge, decision: Decision): PaidCharge =>
+/** The ledger's payment, corrected by the gateway's record that a person adopted. */
+const withAdoptedPayment = (charge: PaidCharge, decision: Decision): PaidCharge =>
   decision.reason === 'payment_mismatch' && decision.adopted !== undefined
     ? { ...charge, payment: provenPayment(decision.adopted) }
     : charge;
 
-/** Errors that a person has seen to no longer hold the work up. */
-const goesOn = (charge: Charge, { reason }: Decision): Charge =>
+/** A verdict on repeated errors ends their backoff: work on the charge goes on at once. */
+const withoutBackoff = (charge: Charge, { reason }: Decision): Charge =>
   reason === 'repeated_errors' ? { ...charge, failureBackoff: undefined } : charge;
 
-/** What the verdict says of the charge; undefined when it says nothing of it. */
+/** The outcome that the verdict gives the charge; undefined when it gives none. */
 function outcomeOf(decision: Decision): Outcome | undefined {
   const { reason, closing } = decision;
-  if (isAnswered(decision)) return undefined;
+  if (isOutcomeKnown(decision)) return undefined;
   if (closing.verdict === 'waive' && reason === 'repeated_errors') return undefined;
   return judgedOutcome(paymentOf(decision));
 }
 
-/** A payment that was adopted; without one the charge is taken as never made. */
+/** Paid by the adopted payment; without one, declined as not executed. */
 export const judgedOutcome = ({ payment, refundedAmount }: Adopted): Outcome =>
   payment === undefined
     ? { kind: 'declined', decline: { class: 'not_executed' } }
@@ -145,6 +149,7 @@ export const judgedOutcome = ({ payment, refundedAmount }: Adopted): Outcome =>
 
 type Adopted = Pick<Judged, 'payment' | 'refundedAmount'>;
 
+/** The payment that a verdict adopts; empty when it adopts none. */
 export const paymentOf = ({ adopted }: Decision): Adopted =>
   adopted === undefined
     ? {}

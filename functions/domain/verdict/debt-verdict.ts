@@ -1,4 +1,4 @@
-/** What a verdict on a charge in the ledger means for the subscription whose period it was for. */
+/** What a verdict on a charge in the ledger changes in the subscription whose period it was for. */
 import { caseOpened } from '../case/open-case.ts';
 import { type Charge, isPaid } from '../charge/charge.ts';
 import type { CaseId } from '../ids.ts';
@@ -10,7 +10,7 @@ import { eventsWith } from '../subscription/subscription-events.ts';
 import { scheduleSubscription } from '../subscription/wake.ts';
 import type { Instant } from '../time.ts';
 
-/** A charge that was for a period. */
+/** A charge of a subscription's period. */
 type PeriodCharge = Charge & { readonly debt: NonNullable<Charge['debt']> };
 
 export interface DebtVerdict {
@@ -20,13 +20,13 @@ export interface DebtVerdict {
   readonly now: Instant;
 }
 
-/** The subscription afterwards; undefined when nothing changes. Repeating it changes nothing. */
+/** The subscription after the verdict; undefined when nothing changes, as on repetition. */
 export function debtJudged(
   subscription: Subscription,
   judged: DebtVerdict,
 ): Subscription | undefined {
-  const seen = withoutCase(subscription, judged.caseId);
-  const next = judgedDebt(seen, judged);
+  const outOfCase = withoutCase(subscription, judged.caseId);
+  const next = judgedDebt(outOfCase, judged);
   return next === subscription ? undefined : scheduleSubscription(next, judged.now);
 }
 
@@ -37,13 +37,13 @@ function judgedDebt(subscription: Subscription, judged: DebtVerdict): Subscripti
   const { charge, verdict } = judged;
   const becamePaid = charge.pendingEvents.some(({ type }) => type === 'charge.paid');
   if (isPaid(charge)) return becamePaid ? paidAfterAll(subscription, judged) : subscription;
-  if (verdict === 'not_charged') return owedStill(subscription, judged);
-  return verdict === 'waive' ? notOwed(subscription, charge.debt.period) : subscription;
+  if (verdict === 'not_charged') return stillOwed(subscription, judged);
+  return verdict === 'waive' ? noLongerOwed(subscription, charge.debt.period) : subscription;
 }
 
-/** As after any payment; the periods that followed have a life of their own. */
+/** The period is settled as after any payment; later periods stay as they are. */
 function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
-  const settled = notOwed(subscription, charge.debt.period);
+  const settled = noLongerOwed(subscription, charge.debt.period);
   const { status, dunning, openAttempt, openCase } = settled;
   if (status === 'canceled') {
     const question = { reason: 'paid_after_cancel', about: charge.merchantUid } as const;
@@ -63,8 +63,8 @@ function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict):
     : settled;
 }
 
-/** A person may charge it again; a first charge that never was ends what it should have begun. */
-function owedStill(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
+/** The period becomes missed; a first charge that was never made ends the subscription. */
+function stillOwed(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
   const { debt, name, amount, taxFree, vatAmount } = charge;
   const own = ownMerchantUid(charge.merchantUid);
   if (own?.kind !== 'period' || subscription.status === 'canceled') return subscription;
@@ -83,7 +83,7 @@ function owedStill(subscription: Subscription, { charge, now }: DebtVerdict): Su
   };
 }
 
-/** The charge it was born with, and nothing has been charged since. */
+/** Whether it is the charge the subscription began with, and nothing was charged since. */
 const isFirst = (subscription: Subscription, charge: Charge) =>
   charge.createdAt === subscription.createdAt &&
   subscription.closedThrough <= 1 &&
@@ -97,8 +97,8 @@ const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription 
   pendingEvents: eventsWith(subscription, 'subscription.canceled', now),
 });
 
-/** Neither missed nor being collected any more. */
-const notOwed = (subscription: Subscription, period: number): Subscription => {
+/** The period is neither missed nor being collected any more. */
+const noLongerOwed = (subscription: Subscription, period: number): Subscription => {
   const { missed, dunning } = subscription;
   const isOwed = dunning?.period === period || missed.some((one) => one.period === period);
   return isOwed ? waived(subscription, { period }) : subscription;

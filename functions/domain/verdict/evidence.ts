@@ -1,17 +1,17 @@
-/** What a person needs to decide a case, without what nobody needs to see: buyers are masked. */
+/** The evidence a person needs to decide a case; the buyer is masked. */
 import type { OpenAttempt } from '../charge/attempt.ts';
 import type { HistoryEntry } from '../charge/charge.ts';
 import type { Buyer, ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import type { Instant } from '../time.ts';
 
 export interface CaseEvidence {
-  /** What was asked of the gateway, as far as it is known. */
+  /** The request to the gateway, as far as it is known. */
   readonly request?: ShownRequest | undefined;
   readonly times?: AttemptTimes | undefined;
   readonly history: readonly HistoryEntry[];
   /** The gateway's records when the case was opened. */
   readonly payments: readonly GatewayPayment[];
-  /** What else was found, in few words: `ledger_amount: 3000`. */
+  /** Further facts by name: `ledger_amount: 3000`. */
   readonly facts?: Readonly<Record<string, string | number>> | undefined;
 }
 
@@ -19,7 +19,7 @@ export type ShownRequest = Omit<ChargeRequest, 'buyer' | 'customData'> & {
   readonly buyer?: Pick<Buyer, 'name' | 'email' | 'tel'> | undefined;
 };
 
-/** The instants of an attempt that was not decided. */
+/** The phase, sends and instants of an attempt without a verdict. */
 export type AttemptTimes = Pick<
   OpenAttempt,
   'phase' | 'requestedAt' | 'sendBy' | 'settleAfter' | 'sends' | 'inquireAt'
@@ -49,7 +49,7 @@ const timesOf = (attempt: OpenAttempt): AttemptTimes => ({
 /** Everything after the first letter. */
 const AFTER_FIRST = /(?<=.).*/su;
 
-/** The request without the shop's own data, the buyer recognisable only to who knows the buyer. */
+/** The request without `custom_data`, and with the buyer masked. */
 function shown({ buyer, customData: _, ...request }: ChargeRequest): ShownRequest {
   if (buyer === undefined) return request;
   const masked = {

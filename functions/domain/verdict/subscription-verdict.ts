@@ -1,4 +1,4 @@
-/** What a person’s verdict changes in a subscription. */
+/** What a person's verdict changes in a subscription. */
 import { caseClosed } from '../case/open-case.ts';
 import type { Fence } from '../ids.ts';
 import type { Judged, Subscription } from '../subscription/subscription.ts';
@@ -7,8 +7,8 @@ import type { Instant } from '../time.ts';
 import { verdictEntry } from './charge-verdict.ts';
 
 /**
- * A person decides an open attempt, and takes the claim over: whoever still looks has lost it. What
- * is left, the ledger and the news, is done by anybody.
+ * A person's verdict on an open attempt takes over its claim, so a worker that still inquires can
+ * no longer record anything. Any worker then writes the ledger entry and publishes the events.
  */
 export function attemptJudged(
   subscription: Subscription,
@@ -32,7 +32,7 @@ export function attemptJudged(
   );
 }
 
-/** The errors are seen to: work goes on at once. */
+/** Waives repeated errors: the case closes, and work on the subscription goes on at once. */
 export const errorsWaived = (
   subscription: Subscription,
   waiver: Pick<Judged, 'caseId' | 'closing'>,

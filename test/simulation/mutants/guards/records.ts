@@ -181,7 +181,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'blind look-ups are a case',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (now >= tellAt) return { kind: 'open', attempt: next, gatewayBlind: true };",
+    text: "if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };",
     becomes: '',
     without: 'Nobody is told that nothing can be found out.',
     promised: LOST,
@@ -190,7 +190,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'who is blind is looked at again when it is to be told',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'const inquireAt = Math.min(next.inquireAt, tellAt);',
+    text: 'const inquireAt = Math.min(next.inquireAt, escalateAt);',
     becomes: 'const { inquireAt } = next;',
     without: 'Nobody is told until tomorrow that nothing can be found out.',
     promised: LOST,

@@ -1,4 +1,4 @@
-/** Card data that is sent here by mistake is refused, and leaves no trace anywhere. */
+/** Card data sent by mistake is refused, and leaves no trace anywhere. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -18,10 +18,10 @@ beforeAll(async () => {
 const number = '4242424242424242';
 const spaced = '4242 4242 4242 4242';
 const hyphened = '4242-4242-4242-4242';
-/** Any of them, and nothing else, looks like this. */
+/** Matches any of the cards, and nothing else. */
 const trace = /4242[ -]?4242[ -]?4242/;
 
-/** Every place of a body where somebody could put a card. */
+/** Every place of a body where a caller could put a card. */
 function withCard(body: object): readonly object[] {
   const fields = Object.keys(body);
   return [
@@ -39,7 +39,7 @@ function withCard(body: object): readonly object[] {
 }
 
 describe.each(Object.entries(goodRequests))('%s', (name, { bodies, path = {} }) => {
-  it('refuses a card wherever it stands, and neither answers, logs nor stores it', async () => {
+  it('refuses a card in any field, and neither answers, logs nor stores it', async () => {
     const output = capturedOutput();
     const answers = [];
     for (const body of bodies.flatMap(withCard))
@@ -103,7 +103,7 @@ describe('what is logged', () => {
     custom_data: 'private',
   };
 
-  it('of a charge whose news cannot be told is its order number, and nobody', async () => {
+  it('about a charge whose events cannot be published is its merchant_uid, and no personal data', async () => {
     const output = capturedOutput();
     const bus = mockClient(EventBridgeClient);
     onTestFinished(() => bus.restore());
@@ -114,7 +114,7 @@ describe('what is logged', () => {
     expect(output()).not.toMatch(/홍길동|010-0000|private|월간/);
   });
 
-  it('of an error nobody expected is neither the request nor the answer', async () => {
+  it('about an unexpected error is neither the request nor the answer', async () => {
     const output = capturedOutput();
     const bus = mockClient(EventBridgeClient);
     onTestFinished(() => bus.restore());

@@ -1,4 +1,4 @@
-/** The deployment's own step: what it writes into a table, and what it tells CloudFormation. */
+/** The deployment's own step: what it writes into a table, and what it answers CloudFormation. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -20,11 +20,14 @@ const request = {
 
 const answer = z.object({ Status: z.string(), Reason: z.optional(z.string()) });
 
-/** Runs the step as CloudFormation does, and returns what it was told at its own address. */
+/** Runs the step as CloudFormation does, and returns what it sent to CloudFormation's address. */
 async function deployed(RequestType: 'Create' | 'Update' | 'Delete') {
-  const told: { type: string | undefined; body: unknown }[] = [];
+  const answers: { type: string | undefined; body: unknown }[] = [];
   const server = createServer(async (incoming, response) => {
-    told.push({ type: incoming.headers['content-type'], body: JSON.parse(await text(incoming)) });
+    answers.push({
+      type: incoming.headers['content-type'],
+      body: JSON.parse(await text(incoming)),
+    });
     response.end();
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -32,31 +35,31 @@ async function deployed(RequestType: 'Create' | 'Update' | 'Delete') {
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const { handler } = await import('../../functions/handlers/claim-table.ts');
   await handler({ ...request, RequestType, ResponseURL: `http://127.0.0.1:${port}/answer` });
-  expect(told).toEqual([
+  expect(answers).toEqual([
     {
       type: '',
       body: expect.objectContaining({ ...request, PhysicalResourceId: 'claimed-table' }),
     },
   ]);
-  return answer.parse(told[0]?.body);
+  return answer.parse(answers[0]?.body);
 }
 
 const controls = itemStore(TABLE, controlKind);
 const plans = itemStore(TABLE, planKind);
 
-it('a table that holds anything, but knows no owner, is left locked', async () => {
+it('a table that holds items but was never claimed stays locked', async () => {
   await plans.create(Object.values(everyPlan)[0] ?? expect.unreachable());
   expect(await deployed('Create')).toEqual({ Status: 'SUCCESS' });
   expect(await controls.find('CONTROL')).toBeUndefined();
 });
 
-it('a deletion undoes nothing', async () => {
+it('deleting the resource changes nothing in the table', async () => {
   const before = await controls.find('CONTROL');
   expect(await deployed('Delete')).toEqual({ Status: 'SUCCESS' });
   expect(await controls.find('CONTROL')).toEqual(before);
 });
 
-it('a failure is told with its reason, so that the deployment ends at once', async () => {
+it('a failure is reported with its reason, so that the deployment ends at once', async () => {
   const { TABLE_NAME } = process.env;
   onTestFinished(() => {
     process.env.TABLE_NAME = TABLE_NAME;

@@ -65,13 +65,13 @@ describe('a charge', () => {
     });
   });
 
-  it('that is declined is explained in English to who prefers it', async () => {
+  it('that is declined is explained in English to a caller who prefers it', async () => {
     house.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254' });
     const answer = await post(order(), { 'accept-language': 'en-GB,en;q=0.9' });
     expect(answer.body).toMatchObject({ detail: expect.stringContaining('too little balance') });
   });
 
-  it('whose outcome is not known is answered 202 with where and when to ask', async () => {
+  it('whose outcome is unknown is answered 202 with where and when to ask again', async () => {
     house.iamport.planFault({ operation: 'again', fault: 'timeout_after' });
     const body = order();
     const answer = await post(body);
@@ -82,7 +82,7 @@ describe('a charge', () => {
     });
   });
 
-  it('asked for again is answered as it is, and says so', async () => {
+  it('that is requested again is answered as it is, and marked as replayed', async () => {
     const body = order();
     const first = await post(body);
     const again = await post({ ...body, tax_free: undefined });
@@ -106,7 +106,7 @@ describe('a charge', () => {
 });
 
 describe('a request is refused', () => {
-  it('with 409 when its order number was used with another body', async () => {
+  it('with 409 when its merchant_uid was used with another body', async () => {
     const body = order();
     await post(body);
     expect(await post({ ...body, amount: 3_001 })).toMatchObject({
@@ -188,7 +188,7 @@ describe('a request is refused', () => {
     },
   );
 
-  it('with 404 for a key that nobody registered', async () => {
+  it('with 404 for a key that does not exist', async () => {
     const answer = await post(order({ customer_uid: 'nobody' }));
     expect(answer).toMatchObject({ status: 404, body: { code: 'billing_key_not_found' } });
   });

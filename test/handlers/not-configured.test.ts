@@ -1,4 +1,4 @@
-/** A fresh deployment whose keys nobody has set: charging says so, reading works. */
+/** A fresh deployment without keys: charges are refused with that reason, reading works. */
 import { beforeAll, expect, it } from 'vitest';
 import { goodKeys } from '../adapters/support/gateway-under-test.ts';
 import { useHouse } from './support/house.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   house.secrets.put({ iamport: {} });
 });
 
-it('charges are refused as not configured, nothing is claimed, and lists are answered', async () => {
+it('refuses charges as not configured, claims nothing, and answers lists', async () => {
   const charge = await house.call('POST /charges', { body: order });
   const path = { merchant_uid: order.merchant_uid };
   expect(charge).toMatchObject({ status: 503, body: { code: 'not_configured' } });
@@ -24,7 +24,7 @@ it('charges are refused as not configured, nothing is claimed, and lists are ans
   expect((await house.call('GET /billing-keys')).status).toBe(200);
 });
 
-it('as soon as the keys are set, charges are made', async () => {
+it('charges as soon as the keys are set', async () => {
   house.secrets.put({ iamport: goodKeys });
   expect((await house.call('POST /charges', { body: order })).status).toBe(201);
 });

@@ -1,4 +1,6 @@
-/** Somebody else's things answer exactly as things that do not exist, on every customer's route. */
+/**
+ * On every customer's route, another customer's items answer exactly as items that do not exist.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '../../infra/routes.ts';
@@ -25,7 +27,7 @@ const named = routes
   .map(({ method, path }) => `${method} ${path}`);
 
 describe.each(named)('%s', (name) => {
-  it('does not tell a thing of another customer from one that never was', async () => {
+  it("answers for another customer's item as for one that never existed", async () => {
     const [body] = goodRequests[name]?.bodies.slice(-1) ?? [];
     const nobodys = { customer_uid: 'never-was', id: 'sb-never-was' };
     const strangers = await house.call(name, { as: 'bob', path: own, body });
@@ -39,7 +41,7 @@ describe.each(named)('%s', (name) => {
 describe.each(['GET /me/billing-keys', 'GET /me/charges', 'GET /me/subscriptions'])(
   '%s',
   (name) => {
-    it("shows nothing of another customer's, also not by a borrowed cursor", async () => {
+    it('shows no items of another customer', async () => {
       const list = await house.call(name, { as: 'bob' });
       const entries = Object.values(z.record(z.string(), z.unknown()).parse(list.body));
       expect([list.status, ...entries]).toEqual([200, [], null]);
@@ -47,7 +49,7 @@ describe.each(['GET /me/billing-keys', 'GET /me/charges', 'GET /me/subscriptions
   },
 );
 
-it('a cursor of one customer is none for another', async () => {
+it('a cursor of one customer is refused for another', async () => {
   await house.hasKey('second-key-of-alice');
   const first = await house.call('GET /me/billing-keys', { query: { limit: '1' } });
   const { next_cursor: cursor } = z.object({ next_cursor: z.string() }).parse(first.body);

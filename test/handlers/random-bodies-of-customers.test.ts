@@ -1,4 +1,7 @@
-/** Whatever customers and Iamport send: an answer that says what is wrong, never a failure of ours. */
+/**
+ * Whatever customers and Iamport send, the answer says what is wrong and is never a failure of
+ * ours.
+ */
 import { bodiesAreFairlyAnswered } from './support/fairly-answered.ts';
 
 bodiesAreFairlyAnswered(['customer', 'iamport']);

@@ -1,4 +1,6 @@
-/** Whatever the shop's backend sends: an answer that says what is wrong, never a failure of ours. */
+/**
+ * Whatever the shop's backend sends, the answer says what is wrong and is never a failure of ours.
+ */
 import { bodiesAreFairlyAnswered } from './support/fairly-answered.ts';
 
 bodiesAreFairlyAnswered(['shop']);

@@ -1,4 +1,4 @@
-/** Whatever stands in a path, a query or a header: a fair answer. */
+/** Whatever a path, a query or a header holds, the answer is fair. */
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../infra/routes.ts';
@@ -95,7 +95,7 @@ describe.each(routes.map(({ method, path }) => `${method} ${path}`))('%s', (name
   });
 });
 
-it('a range of dates that ends before it begins is the fault of from', async () => {
+it('blames from for a range of dates that ends before it begins', async () => {
   const query = { from: '2026-11-24', to: '2026-11-23' };
   const answer = await house.call('GET /charges', { query });
   expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'from' }] } });

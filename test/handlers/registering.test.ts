@@ -1,4 +1,7 @@
-/** Registering a card by event: parameters for the window out, callback in, key back. */
+/**
+ * Registering a card by event: the window's parameters go out, the callback comes in, the key
+ * returns.
+ */
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { iamportBodies } from '../fixtures/iamport-bodies.ts';
@@ -26,7 +29,7 @@ async function visitor() {
 }
 
 describe('the window', () => {
-  it('is opened with names of ours and addresses from the configuration', async () => {
+  it('is opened with uids made here and addresses from the configuration', async () => {
     const body = { buyer_name: '홍길동', buyer_tel: '010-0000-0000' };
     const answer = await house.call('POST /me/registrations', { as: 'window', body });
     expect(answer).toMatchObject({
@@ -58,7 +61,7 @@ describe('the window', () => {
 });
 
 describe('the callback', () => {
-  it('of the old SDK brings the key', async () => {
+  it('of the old SDK returns the key', async () => {
     const { pays, returns, request_pay } = await visitor();
     const { rsp } = pays();
     expect(await returns(rsp)).toMatchObject({
@@ -73,13 +76,13 @@ describe('the callback', () => {
     });
   });
 
-  it('of the new SDK, which does not say success, brings the key', async () => {
+  it('of the new SDK, which has no success field, returns the key', async () => {
     const { pays, returns } = await visitor();
     const { success: _, ...rsp } = pays().rsp;
     expect((await returns(rsp)).status).toBe(201);
   });
 
-  it('of a mobile redirect, where all is text, brings the key', async () => {
+  it('of a mobile redirect, where every value is text, returns the key', async () => {
     const { pays, returns, request_pay } = await visitor();
     pays();
     const { merchant_uid } = request_pay;
@@ -87,7 +90,7 @@ describe('the callback', () => {
     expect((await returns(query)).status).toBe(201);
   });
 
-  it('repeated is answered 200, byte for byte', async () => {
+  it('when repeated is answered 200, with the same bytes', async () => {
     const { pays, returns } = await visitor();
     const { rsp } = pays();
     const first = await returns(rsp);
@@ -96,20 +99,20 @@ describe('the callback', () => {
     expect(again.text).toBe(first.text);
   });
 
-  it('that lies about its failure brings the key all the same', async () => {
+  it('that wrongly reports a failure returns the key all the same', async () => {
     const { pays, returns } = await visitor();
     const { rsp } = pays();
     expect((await returns({ ...rsp, success: false, error_msg: '취소' })).status).toBe(201);
   });
 
-  it('that lies about its success brings none', async () => {
+  it('that wrongly reports success returns no key', async () => {
     const { returns, request_pay } = await visitor();
     const { merchant_uid, customer_uid } = request_pay;
     const answer = await returns({ success: true, merchant_uid, customer_uid, status: 'paid' });
     expect(answer).toMatchObject({ status: 409, body: { code: 'billing_key_not_issued' } });
   });
 
-  it('of a closed window is answered with what happened', async () => {
+  it('of a closed window is answered with the failure it reports', async () => {
     const { pays, returns, request_pay } = await visitor();
     const { rsp } = pays({ action: 'close' });
     expect(await returns(rsp)).toMatchObject({
@@ -123,7 +126,7 @@ describe('the callback', () => {
     });
   });
 
-  it("of somebody else's visit is answered like one that never was", async () => {
+  it("of another customer's registration is answered like one that never existed", async () => {
     const { pays, returns, request_pay } = await visitor();
     const { rsp } = pays();
     const stranger = await returns(rsp, 'a-stranger');

@@ -75,7 +75,7 @@ export const edges: readonly unknown[] = [
   ...[JSON.parse('{"__proto__":{"amount":1},"then":1}'), JSON.parse('{"hasOwnProperty":0}')],
 ];
 
-/** Names of fields that mean something to us, to JavaScript or to nobody. */
+/** Field names with a meaning to us, to JavaScript or to nobody. */
 export const fieldNames = [
   ...[
     'amount',
@@ -121,7 +121,7 @@ export const fieldNames = [
   ],
 ];
 
-/** Nested as deeply as 16 KB allow, and more than 16 KB. */
+/** As deeply nested as 16 KB allow, and more than 16 KB. */
 export const deep = [
   '['.repeat(16_000),
   `${'['.repeat(8_000)}${']'.repeat(8_000)}`,

@@ -1,17 +1,17 @@
-/** A request as the gateway hands it to a function: payload format 2.0. */
+/** A request as API Gateway hands it to a function: payload format 2.0. */
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../../functions/adapters/clock.ts';
 import type { Caller, Route } from '../../../infra/routes.ts';
 import { names } from '../../sandbox/environment.ts';
 
 export interface Request {
-  /** A value is sent as JSON, a text or bytes as they are. */
+  /** A value is sent as JSON; a string or bytes are sent unchanged. */
   readonly body?: unknown;
-  /** Lower case, as the gateway delivers them. */
+  /** Lower case, as API Gateway delivers them. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** The customer of a customer's route. */
+  /** The customer who calls, on a customer's route. */
   readonly as?: string;
 }
 
@@ -49,7 +49,7 @@ export function eventFor(route: Route, request: Request) {
   };
 }
 
-/** What the gateway's authorizer found out about the caller. */
+/** What API Gateway's authorizer found out about the caller. */
 function provenBy(caller: Caller, as: string) {
   switch (caller) {
     case 'customer':
@@ -61,7 +61,7 @@ function provenBy(caller: Caller, as: string) {
   }
 }
 
-/** The gateway encodes what is not certainly text. */
+/** API Gateway encodes bodies that may not be text. */
 function bodyOf(body: unknown) {
   if (body === undefined) return { isBase64Encoded: false };
   if (body instanceof Uint8Array)

@@ -1,4 +1,4 @@
-/** What every answer to a bad request must be: no failure of ours, and a reason that helps. */
+/** What every answer to a bad request must be: no failure of ours, and a helpful reason. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Answer } from './house.ts';

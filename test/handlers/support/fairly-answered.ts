@@ -1,4 +1,4 @@
-/** The property that every route keeps: whatever is sent, a fair answer. */
+/** The property of every route: whatever is sent, the answer is fair. */
 import * as fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -9,12 +9,12 @@ import { useHouse } from './house.ts';
 import { randomBodies } from './how-many.ts';
 import { randomRequests } from './random-bodies.ts';
 
-/** Milliseconds after which an answer counts as none. */
+/** Milliseconds after which a request counts as unanswered. */
 const LONGEST = 5_000;
 
 const started = z.object({ id: z.string() });
 
-/** Throws random bodies at every route of these callers that reads one. */
+/** Sends random bodies to every route of these callers that reads one. */
 export function bodiesAreFairlyAnswered(callers: readonly Caller[]): void {
   const house = useHouse();
   const names = routes

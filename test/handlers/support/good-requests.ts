@@ -1,4 +1,4 @@
-/** For each route that reads a body: bodies it takes, and path parameters that lead somewhere. */
+/** For each route that reads a body: bodies it accepts, and path parameters that exist. */
 import { idCode } from '../../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
 
@@ -7,7 +7,7 @@ export interface GoodRequests {
   readonly path?: Readonly<Record<string, string>>;
 }
 
-/** A key that nobody has: most random requests shall end before Iamport is asked. */
+/** A key that does not exist: most random requests shall end before Iamport is asked. */
 const nobodys = 'a-key-that-nobody-has';
 const neverOpened = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
 

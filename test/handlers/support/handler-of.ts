@@ -1,10 +1,10 @@
-/** The handlers as they are deployed, each imported once and not before it is called. */
+/** The handlers as deployed, each imported once, when it is first called. */
 
 type Handler = (event: object, context: object) => unknown;
 
 const loaded = new Map<string, Handler>();
 
-/** Handlers read their environment as they are imported: call it only after that is set. */
+/** Handlers read their environment when imported: call this only after it is set. */
 export async function handlerOf(name: string): Promise<Handler> {
   const known = loaded.get(name);
   if (known !== undefined) return known;

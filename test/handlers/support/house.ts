@@ -1,6 +1,6 @@
 /**
- * The deployed handlers in this process, on the embedded parts: events in, answers out. Handlers are
- * imported only after the environment says where everything is.
+ * The deployed handlers in this process, on the embedded parts: events in, answers out. Handlers
+ * are imported only after the environment names the addresses of the parts.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -27,7 +27,7 @@ export interface House extends EmbeddedAws {
   readonly iamport: SimulatedIamport;
   /** Calls the handler of a route, named as `POST /charges`. */
   readonly call: (route: string, request?: Request) => Promise<Answer>;
-  /** A card registered for a customer, at Iamport and with us. */
+  /** A card registered for a customer, at Iamport and here. */
   readonly hasKey: (uid: string, subject?: string) => Promise<string>;
 }
 
@@ -40,9 +40,9 @@ const answer = z.object({
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** As it leaves. */
+  /** The body as it leaves. */
   readonly text: string;
-  /** Read as JSON; undefined without a body. */
+  /** The body read as JSON; undefined without one. */
   readonly body: unknown;
 }
 

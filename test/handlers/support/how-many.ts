@@ -1,4 +1,4 @@
-/** How many random requests a route is sent: CI asks for more than `npm test` does. */
+/** How many random requests a route is sent: more in CI than in `npm test`. */
 
 /** `.ci/run` sets it. */
 const thorough = process.env.THOROUGH === 'yes';

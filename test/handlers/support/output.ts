@@ -1,7 +1,7 @@
-/** Everything this process writes while a test looks. */
+/** Captures everything this process writes during a test. */
 import { onTestFinished } from 'vitest';
 
-/** Keeps, and holds back, what goes to standard output and standard error until the test is over. */
+/** Captures standard output and standard error, and holds them back, until the test is over. */
 export function capturedOutput(): () => string {
   const written: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {

@@ -1,4 +1,7 @@
-/** Bodies that nobody should send: mutations of good ones, random JSON, random text, random bytes. */
+/**
+ * Bodies that no caller should send: mutations of good ones, random JSON, random text, random
+ * bytes.
+ */
 import * as fc from 'fast-check';
 import { deep, edges, fieldNames } from './awkward-values.ts';
 
@@ -80,7 +83,7 @@ const contentTypes = fc.oneof(
   fc.string(),
 );
 
-/** Requests for a route whose good bodies these are. */
+/** Requests for a route that accepts these good bodies. */
 export const randomRequests = (good: readonly object[]): fc.Arbitrary<RandomRequest> => {
   const seeds = fc.constantFrom(...good);
   const mutants = fc.tuple(seeds, mutations).map(([seed, steps]) => mutated(seed, steps));

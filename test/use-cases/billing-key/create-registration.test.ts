@@ -1,4 +1,4 @@
-/** Opening the window: a pending key under names nobody can guess, and not too many of them. */
+/** Opening the window: a pending key under unguessable names, and not too many of them. */
 import { describe, expect, it } from 'vitest';
 import { ownMerchantUid } from '../../../functions/domain/own-ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
@@ -9,7 +9,7 @@ import { world } from '../support/world.ts';
 const minute = 60_000;
 
 describe('a registration', () => {
-  it('makes a pending key whose order number leads back to it', async () => {
+  it('creates a pending key whose merchant_uid leads back to it', async () => {
     const here = await world();
     const key = await createRegistration(here.ports, { owner: alice });
     expect(key).toMatchObject({
@@ -26,7 +26,7 @@ describe('a registration', () => {
     expect(here.served.calls).toEqual([]);
   });
 
-  it('is never named like another', async () => {
+  it('never has the name of another', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
     const keys = [await open({ owner: alice }), await open({ owner: alice })];
@@ -34,7 +34,7 @@ describe('a registration', () => {
     expect(here.customers.item(alice)?.openRegistrations).toHaveLength(2);
   });
 
-  it('is refused while twenty of one customer are open, and only theirs', async () => {
+  it('is refused while twenty of this customer are open, and not for other customers', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
     for (let count = 0; count < 20; count += 1) await open({ owner: alice });
@@ -44,7 +44,7 @@ describe('a registration', () => {
     expect(await open({ owner: alice })).toMatchObject({ owner: alice });
   });
 
-  it('is never more than twenty, however many are opened at once', async () => {
+  it('is refused beyond twenty, however many are opened at once', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
     for (let round = 0; round < 10; round += 1)

@@ -1,4 +1,4 @@
-/** What customers and the shop do with keys: choose one, take one away, bring one in. */
+/** What customers and the shop do with keys: choose the default, delete one, bring one in. */
 import { describe, expect, it } from 'vitest';
 import { customerUid, subscriptionId } from '../../../functions/domain/ids.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
@@ -25,7 +25,7 @@ describe('the default key', () => {
     expect(here.customers.item(alice)).toMatchObject({ defaultKey: 'key-2' });
   });
 
-  it("is never somebody else's, a pending or an unknown one", async () => {
+  it("is never another customer's, a pending or an unknown one", async () => {
     const here = await world();
     here.hasKey();
     here.keys.put(pending('pending'));
@@ -38,17 +38,20 @@ describe('the default key', () => {
     expect(here.customers.item(alice)).toBeUndefined();
   });
 
-  it.each(['suspended', 'retiring', 'deleted'] as const)('is none that is %s', async (status) => {
-    const here = await world();
-    here.keys.put({ ...active(), status });
-    await expect(
-      setDefaultBillingKey(here.ports, { customerUid: uid, owner: alice }),
-    ).rejects.toMatchObject({ code: 'billing_key_not_active' });
-  });
+  it.each(['suspended', 'retiring', 'deleted'] as const)(
+    'cannot be one that is %s',
+    async (status) => {
+      const here = await world();
+      here.keys.put({ ...active(), status });
+      await expect(
+        setDefaultBillingKey(here.ports, { customerUid: uid, owner: alice }),
+      ).rejects.toMatchObject({ code: 'billing_key_not_active' });
+    },
+  );
 });
 
-describe('a key taken away', () => {
-  it('is charged no more at once, and deleted at Iamport an hour later at the earliest', async () => {
+describe('deleting a key', () => {
+  it('stops its charges at once, and deletes it at Iamport an hour later at the earliest', async () => {
     const here = await world();
     here.hasKey();
     here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
@@ -72,7 +75,7 @@ describe('a key taken away', () => {
     expect(here.keys.item(uid)).toEqual(before);
   });
 
-  it('stays while a subscription charges it', async () => {
+  it('is refused while a subscription charges it', async () => {
     const here = await world();
     here.hasKey();
     const use = { by: subscriptionId('sb-1'), since: here.served.now() };
@@ -83,7 +86,7 @@ describe('a key taken away', () => {
     expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
   });
 
-  it('is not held by a subscription that was never made', async () => {
+  it('is not held up by a subscription that was never created', async () => {
     const here = await world();
     here.hasKey();
     here.keys.put({ ...active(), usedBy: [{ by: subscriptionId('sb-1'), since: 0 }] });
@@ -91,7 +94,7 @@ describe('a key taken away', () => {
     expect(here.keys.item(uid)).toMatchObject({ status: 'retiring', usedBy: [] });
   });
 
-  it('stays while a subscription is about to charge it that once tried to before', async () => {
+  it('is refused while a subscription that tried before marks it as used again', async () => {
     const here = await world();
     here.hasKey();
     const by = subscriptionId('sb-1');
@@ -102,7 +105,7 @@ describe('a key taken away', () => {
     ).rejects.toMatchObject({ code: 'billing_key_in_use' });
   });
 
-  it("is never somebody else's, a pending or an unknown one", async () => {
+  it("is refused for another customer's, a pending or an unknown one", async () => {
     const here = await world();
     here.hasKey();
     here.keys.put(pending('pending'));
@@ -117,7 +120,7 @@ describe('a key taken away', () => {
 });
 
 describe('a key that the shop issued before', () => {
-  it('is adopted as Iamport has it, and announced', async () => {
+  it('is adopted as Iamport has it, and its event is published', async () => {
     const here = await world();
     here.served.register('issued-before');
     const wish = { customerUid: customerUid('issued-before'), owner: alice };
@@ -131,7 +134,7 @@ describe('a key that the shop issued before', () => {
     expect(here.keys.item('issued-before')?.wakeAt).toBeUndefined();
   });
 
-  it('is adopted again without a change', async () => {
+  it('may be adopted again, which changes nothing', async () => {
     const here = await world();
     here.served.register('issued-before');
     const wish = { customerUid: customerUid('issued-before'), owner: alice };
@@ -151,7 +154,7 @@ describe('a key that the shop issued before', () => {
     ).rejects.toMatchObject({ code: 'not_in_this_state' });
   });
 
-  it('by two customers at once is adopted for one of them', async () => {
+  it('is adopted for one of two customers when both ask at once', async () => {
     const here = await world();
     here.served.register('issued-before');
     const adopt = bind(adoptBillingKey, here.ports);

@@ -1,4 +1,4 @@
-/** A customer is back from the window: whatever the browser says, Iamport's records decide. */
+/** A customer returns from the window: whatever the browser says, Iamport's records decide. */
 import { describe, expect, it } from 'vitest';
 import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
@@ -14,7 +14,7 @@ const second = 1_000;
 const minute = 60 * second;
 const { customerUid: _, ...firstCharge } = chargeRequest();
 
-/** A customer opens the window, and comes back from it when the test says so. */
+/** A customer opens the window, and returns from it when the test says so. */
 async function visit(charge?: Omit<ChargeRequest, 'customerUid'>) {
   const here = await world();
   const pending = await createRegistration(here.ports, { owner: alice, charge });
@@ -48,14 +48,14 @@ async function visit(charge?: Omit<ChargeRequest, 'customerUid'>) {
   };
 }
 
-const looks = (here: World) =>
+const inquiries = (here: World) =>
   here.served.calls.filter(({ what }) => what.startsWith('GET ')).length;
 const insufficient = {
   card: { number: '4000 0000 0000 9995', expiry: '12/30', birth: '900101', pwd_2digit: '00' },
 };
 
 describe('an issued key', () => {
-  it('becomes active: the default key, announced, at rest, its registration closed', async () => {
+  it('becomes active: the default key, event published, nothing due, registration closed', async () => {
     const { here, uid, pays, returns, key } = await visit();
     pays();
     expect(await returns()).toMatchObject({
@@ -81,25 +81,25 @@ describe('an issued key', () => {
     expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
   });
 
-  it('is issued although the browser reports a failure', async () => {
+  it('is active although the browser reports a failure', async () => {
     const { pays, returns } = await visit();
     pays();
     expect(await returns({ reportsFailure: true })).toMatchObject({ kind: 'issued' });
   });
 
-  it('reported again is answered as it is now, without asking Iamport', async () => {
+  it('when reported again is answered as it is now, without asking Iamport', async () => {
     const { here, pays, returns } = await visit();
     pays();
     const first = await returns();
-    const asked = looks(here);
+    const asked = inquiries(here);
     const again = await returns();
     if (first.kind !== 'issued') throw new Error('not issued');
     expect(again).toEqual({ ...first, repeated: true });
-    expect(looks(here)).toBe(asked);
+    expect(inquiries(here)).toBe(asked);
     expect(here.events()).toHaveLength(1);
   });
 
-  it('reported ten times at once is activated once', async () => {
+  it('when reported ten times at once is activated once', async () => {
     const { here, uid, pays, returns } = await visit();
     pays();
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => returns()));
@@ -112,7 +112,7 @@ describe('an issued key', () => {
     expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
   });
 
-  it('whose activation was written and reported as refused is active', async () => {
+  it('whose activation was written but reported as refused is active', async () => {
     const { here, pays, returns, key } = await visit();
     pays();
     here.keys.afterNext('replace', () => here.keys.failNext('replace', 'doubted'));
@@ -120,7 +120,7 @@ describe('an issued key', () => {
     expect(key()).toMatchObject({ status: 'active', pendingEvents: [] });
   });
 
-  it('is active also when the bus is down, and its news is still to be told', async () => {
+  it('is active also when the bus is down, and its event stays pending', async () => {
     const { here, pays, returns, key } = await visit();
     pays();
     here.bus.down = true;
@@ -135,7 +135,7 @@ describe('an issued key', () => {
     expect(here.events()).toHaveLength(1);
   });
 
-  it('that is being deleted is not given back', async () => {
+  it('that is being deleted is not returned', async () => {
     const { here, pays, returns } = await visit();
     pays();
     const issued = await returns();
@@ -152,7 +152,7 @@ describe('a key that was not issued', () => {
     expect(key()).toMatchObject({ status: 'pending' });
   });
 
-  it('has failed when the browser says so, and may still succeed', async () => {
+  it('counts as failed when the browser says so, and may still succeed', async () => {
     const { here, uid, pays, returns } = await visit();
     expect(await returns({ reportsFailure: true })).toEqual({ kind: 'failed', customerUid: uid });
     here.served.advance(5 * second);
@@ -160,19 +160,19 @@ describe('a key that was not issued', () => {
     expect(await returns()).toMatchObject({ kind: 'issued', repeated: false });
   });
 
-  it('is not made of a card typed under another customer_uid', async () => {
+  it('is not issued for a card typed under another customer_uid', async () => {
     const { here, returns } = await visit();
     here.served.register('somebody-else');
     await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_issued' });
   });
 
-  it('is not made of a key whose visit has another order number', async () => {
+  it('is not issued for a key whose registration record has another merchant_uid', async () => {
     const { here, uid, returns } = await visit();
     here.served.register(uid);
     await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_issued' });
   });
 
-  it("is not made of a window that was opened on another MID than the shop's", async () => {
+  it("is not issued by a window that was opened on another MID than the shop's", async () => {
     const { here, uid, pays } = await visit();
     pays();
     const otherShop = bind(verifyRegistration, { ...here.ports, pg: 'html5_inicis.SHOP000001' });
@@ -186,8 +186,8 @@ describe('a key that was not issued', () => {
   });
 });
 
-describe("somebody else's registration", () => {
-  it('is none, like one that was never opened', async () => {
+describe("another customer's registration", () => {
+  it('is not found, like one that was never opened', async () => {
     const { here, pays, returns } = await visit();
     pays();
     const verify = bind(verifyRegistration, here.ports);
@@ -204,7 +204,7 @@ describe("somebody else's registration", () => {
       ].map((call) => call.catch((error: unknown) => String(error))),
     );
     expect(new Set(refusals)).toEqual(new Set(['Refusal: There is no such registration.']));
-    expect(looks(here)).toBe(0);
+    expect(inquiries(here)).toBe(0);
   });
 });
 
@@ -222,12 +222,12 @@ describe('Iamport', () => {
   it('is asked twenty times at most, and every two seconds at most', async () => {
     const { here, returns, key } = await visit();
     for (let call = 0; call < 25; call += 1) await returns({ reportsFailure: true });
-    expect(looks(here)).toBe(2 * 20);
+    expect(inquiries(here)).toBe(2 * 20);
     expect(here.pauses).toEqual(Array.from({ length: 19 }, () => 2 * second));
     expect(key()).toMatchObject({ registration: { checks: 20 } });
   });
 
-  it('is asked by our own names only', async () => {
+  it('is asked by our own uids only', async () => {
     const { here, uid, registration, pays, returns } = await visit();
     pays();
     await returns();
@@ -252,7 +252,7 @@ describe('register and pay', () => {
     expect(key()?.wakeAt).toBeUndefined();
   });
 
-  it('charges once, however often the browser comes back', async () => {
+  it('charges once, however often the browser returns', async () => {
     const { here, pays, returns } = await visit(firstCharge);
     pays();
     await returns();
@@ -288,7 +288,7 @@ describe('register and pay', () => {
     expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   });
 
-  it('is refused beforehand when a charge has that order number already', async () => {
+  it('is refused beforehand when a charge has that merchant_uid already', async () => {
     const { here } = await visit();
     const uid = here.hasKey();
     here.charges.put({

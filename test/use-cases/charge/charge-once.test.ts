@@ -1,4 +1,4 @@
-/** One charge under one order number: claimed before it is sent, sent once, and never lost. */
+/** One charge under one `merchant_uid`: claimed before it is sent, sent once, and never lost. */
 import { describe, expect, it } from 'vitest';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
@@ -26,10 +26,10 @@ async function shop() {
 }
 
 const sends = (here: World) => here.served.callsOf(CHARGE).length;
-const tableState = (here: World) => here.charges.item(uid);
+const inLedger = (here: World) => here.charges.item(uid);
 
 describe('a charge', () => {
-  it('is paid, recorded, announced and at rest', async () => {
+  it('is paid, recorded, its event published, and nothing is due', async () => {
     const here = await shop();
     const result = await charge(here);
     const [payment] = here.payments();
@@ -44,12 +44,12 @@ describe('a charge', () => {
       },
     });
     expect(result.charge.wakeAt).toBeUndefined();
-    expect(tableState(here)).toEqual(result.charge);
+    expect(inLedger(here)).toEqual(result.charge);
     expect(here.events()).toEqual([`charge.paid:${payment?.imp_uid}`]);
     expect(here.warned).toEqual([]);
   });
 
-  it('goes token, claim, key, send, ledger, news, rest, in this order', async () => {
+  it('runs token, claim, key, send, ledger, events, done, in this order', async () => {
     const here = await shop();
     await charge(here);
     expect(here.trace.filter((step) => !step.endsWith('.find'))).toEqual([
@@ -73,14 +73,17 @@ describe('a charge', () => {
     ['1232', 'cardholder'],
     ['550997', 'key_invalid'],
     ['1113', 'request_fault'],
-  ])('with the code %s is declined for %s, announced and at rest', async (code, reason) => {
-    const here = await shop();
-    here.served.iamport.planFault({ operation: 'again', fault: 'decline', code });
-    const result = await charge(here);
-    expect(result.charge).toMatchObject({ status: 'declined', decline: { class: reason, code } });
-    expect(result.charge.wakeAt).toBeUndefined();
-    expect(here.events()).toEqual(['charge.declined:order_id_8237352']);
-  });
+  ])(
+    'with the code %s is declined for %s, its event published, and nothing is due',
+    async (code, reason) => {
+      const here = await shop();
+      here.served.iamport.planFault({ operation: 'again', fault: 'decline', code });
+      const result = await charge(here);
+      expect(result.charge).toMatchObject({ status: 'declined', decline: { class: reason, code } });
+      expect(result.charge.wakeAt).toBeUndefined();
+      expect(here.events()).toEqual(['charge.declined:order_id_8237352']);
+    },
+  );
 
   it.each([
     ['timeout_before', 0],
@@ -91,7 +94,7 @@ describe('a charge', () => {
     ['reset', 0],
     ['bad_json', 0],
     ['wrong_amount', 1],
-  ])('without a proof (%s) is unknown, to be looked at in a minute', async (fault, made) => {
+  ])('without a proof (%s) is unknown, and an inquiry is due in a minute', async (fault, made) => {
     const here = await shop();
     here.served.iamport.planFault({ operation: 'again', fault, times: 0 });
     const { charge: result } = await charge(here);
@@ -140,7 +143,7 @@ describe('the same request again', () => {
     expect(await charge(here)).toMatchObject({ replayed: true, charge: { status: 'refunded' } });
   });
 
-  it('is known even when charging is off, the key is gone and Iamport is down', async () => {
+  it('is replayed even when charging is off, the key is gone and Iamport is down', async () => {
     const here = await shop();
     await charge(here);
     here.controls.put(ownControl({ charging: 'off' }));
@@ -154,31 +157,31 @@ describe('the same request again', () => {
     ['name', { name: '연간 구독' }],
     ['billing key', { customerUid: customerUid('another') }],
     ['buyer', { buyer: undefined }],
-  ])('with another %s must not pass for it', async (_, given) => {
+  ])('with another %s is refused', async (_, given) => {
     const here = await shop();
     await charge(here);
     await expect(charge(here, given)).rejects.toMatchObject({ code: 'merchant_uid_reused' });
     expect(sends(here)).toBe(1);
   });
 
-  it('thirty times at once is sent once', async () => {
+  it('when made thirty times at once is sent once', async () => {
     const here = await shop();
     const results = await Promise.all(Array.from({ length: 30 }, () => charge(here)));
     expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect([sends(here), here.payments().length]).toEqual([1, 1]);
-    expect(tableState(here)).toMatchObject({ status: 'paid' });
+    expect(inLedger(here)).toMatchObject({ status: 'paid' });
   });
 });
 
 describe('the claim', () => {
-  it('whose answer says refused although it was written is sent, once', async () => {
+  it('that was written but reported as refused is sent, once', async () => {
     const here = await shop();
     here.charges.failNext('create', 'doubted');
     expect(await charge(here)).toMatchObject({ replayed: false, charge: { status: 'paid' } });
     expect([sends(here), here.payments().length]).toEqual([1, 1]);
   });
 
-  it('whose answer is lost stands with a time to be looked at, and no repetition sends it', async () => {
+  it('whose answer is lost stays with a time for its inquiry, and no repetition sends it', async () => {
     const here = await shop();
     here.charges.failNext('create', 'lost');
     await expect(charge(here)).rejects.toThrow('was lost');
@@ -192,7 +195,7 @@ describe('the claim', () => {
     expect(sends(here)).toBe(0);
   });
 
-  it('that could not be written is nothing: the repetition is a first request', async () => {
+  it('that could not be written does not count: the repetition is a first request', async () => {
     const here = await shop();
     here.charges.failNext('create', 'broken');
     await expect(charge(here)).rejects.toThrow('is broken');
@@ -200,7 +203,7 @@ describe('the claim', () => {
     expect(sends(here)).toBe(1);
   });
 
-  it('of another who was faster is not ours to send', async () => {
+  it('of another request that was faster is not sent by this one', async () => {
     const here = await shop();
     here.keys.afterNext('find', () =>
       here.charges.put({
@@ -234,23 +237,23 @@ describe('a billing key', () => {
     const here = await shop();
     here.keys.put({ ...active(), status });
     await expect(charge(here)).rejects.toMatchObject({ code });
-    expect([tableState(here), sends(here)]).toEqual([undefined, 0]);
+    expect([inLedger(here), sends(here)]).toEqual([undefined, 0]);
   });
 
   it.each(['pending', 'failed'] as const)('that is %s does not exist', async (status) => {
     const here = await shop();
     here.keys.put({ ...pending(), status });
     await expect(charge(here)).rejects.toMatchObject({ code: 'billing_key_not_found' });
-    expect(tableState(here)).toBeUndefined();
+    expect(inLedger(here)).toBeUndefined();
   });
 
-  it('that nobody registered does not exist', async () => {
+  it('that was never registered does not exist', async () => {
     const here = await world();
     await expect(charge(here)).rejects.toMatchObject({ code: 'billing_key_not_found' });
     expect(here.served.calls).toEqual([]);
   });
 
-  it('whose payment comes from another card is charged no more, and a person is told', async () => {
+  it('whose payment comes from another card is suspended, and a case is opened', async () => {
     const here = await shop();
     const bc = {
       number: '5555 5555 5555 4444',
@@ -269,7 +272,7 @@ describe('a billing key', () => {
       },
       card: bc,
     });
-    // Also when the run ends right after the payment was written.
+    // Also when the worker ends right after the payment was written.
     here.charges.failNext('replace', 'lost');
     await expect(charge(here)).rejects.toThrow('lost');
     const { charge: result } = await charge(here);
@@ -279,8 +282,7 @@ describe('a billing key', () => {
 });
 
 describe('nothing is claimed', () => {
-  const untouched = (here: World) =>
-    expect([tableState(here), sends(here)]).toEqual([undefined, 0]);
+  const untouched = (here: World) => expect([inLedger(here), sends(here)]).toEqual([undefined, 0]);
 
   it('while charging is off', async () => {
     const here = await shop();
@@ -324,10 +326,10 @@ describe('nothing is claimed', () => {
       ({ code }) => code,
     );
     expect(result).toBe(expected);
-    expect(tableState(here) === undefined).toBe(expected === 'try_again');
+    expect(inLedger(here) === undefined).toBe(expected === 'try_again');
   });
 
-  it('when the time went by while the key was read', async () => {
+  it('when the time ran out while the key was read', async () => {
     const here = await shop();
     here.keys.afterNext('find', () => here.served.advance(6 * second));
     await expect(charge(here)).rejects.toMatchObject({ code: 'try_again', retryAfterSeconds: 1 });
@@ -335,8 +337,8 @@ describe('nothing is claimed', () => {
   });
 });
 
-describe('a claim that comes too late to be sent', () => {
-  it('was not sent: it is due again in a minute, under the same order number', async () => {
+describe('a claim that is too late to be sent', () => {
+  it('is not sent: it is due again in a minute, under the same merchant_uid', async () => {
     const here = await shop();
     here.charges.afterNext('create', () => here.served.advance(15 * second));
     const { charge: result } = await charge(here);
@@ -379,7 +381,7 @@ describe('a token that is refused at the charge', () => {
 });
 
 describe('a payment that was made is not lost', () => {
-  it('when the bus is down: it is paid, and its news is still to be told', async () => {
+  it('when the bus is down: it is paid, and its event stays pending', async () => {
     const here = await shop();
     here.bus.down = true;
     const { charge: result } = await charge(here);
@@ -388,13 +390,13 @@ describe('a payment that was made is not lost', () => {
       pendingEvents: [{ type: 'charge.paid' }],
       wakeAt: here.served.now() + minute,
     });
-    expect(tableState(here)).toEqual(result);
+    expect(inLedger(here)).toEqual(result);
     expect(here.warned).toEqual([
       { message: expect.any(String), facts: { merchantUid: uid, reason: 'Error' } },
     ]);
   });
 
-  it('when the write of the payment says refused although it was written', async () => {
+  it('when the payment was written but reported as refused', async () => {
     const here = await shop();
     here.charges.failNext('replace', 'doubted');
     const { charge: result } = await charge(here);
@@ -421,10 +423,10 @@ describe('a payment that was made is not lost', () => {
     },
   );
 
-  it('when somebody changes the charge in between', async () => {
+  it('when another writer changes the charge in between', async () => {
     const here = await shop();
     here.charges.afterNext('create', () => {
-      const claimed = tableState(here);
+      const claimed = inLedger(here);
       if (claimed) here.charges.put({ ...claimed, hintedAt: here.served.now() });
     });
     expect(await charge(here)).toMatchObject({ charge: { status: 'paid' } });

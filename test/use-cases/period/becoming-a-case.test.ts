@@ -1,4 +1,7 @@
-/** An attempt that nobody can decide goes over to a person, and to nobody else beside. */
+/**
+ * An attempt that the rules cannot decide is escalated to a person, and is handled nowhere else
+ * then.
+ */
 import { expect, it } from 'vitest';
 import { wasEscalated } from '../../../functions/domain/charge/charge-work.ts';
 import { caseId, fence } from '../../../functions/domain/ids.ts';
@@ -15,8 +18,8 @@ import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
-/** Unknown, and its last planned look is due. */
-async function lastLook() {
+/** An unknown attempt whose last planned inquiry is due. */
+async function lastInquiry() {
   const here = await world();
   const customerUid = here.hasKey();
   const before = paidSubscription('2026-10-23', { customerUid });
@@ -26,7 +29,7 @@ async function lastLook() {
   here.subscriptions.put({ ...subscription, openAttempt });
   here.served.advance(4 * DAY);
   const uid = attempt.request.merchantUid;
-  /** Iamport gives no answer; `meanwhile` happens while it is asked. */
+  /** Iamport finds nothing; `meanwhile` happens during the inquiry. */
   const work = (meanwhile: () => void = () => undefined) => {
     const findPayments = async () => {
       meanwhile();
@@ -54,16 +57,16 @@ async function lastLook() {
   };
 }
 
-it('is a case of the ledger after its last look, and its period is closed', async () => {
-  const { here, work, charge, after } = await lastLook();
+it('is a case of the ledger after its last inquiry, and its period is closed', async () => {
+  const { here, work, charge, after } = await lastInquiry();
   await work();
   expect(charge()).toMatchObject({ status: 'processing', openCase: { reason: 'unresolved' } });
   expect(after()).toMatchObject({ closedThrough: 2, openAttempt: undefined });
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-it('is no case while another worker has claimed it anew', async () => {
-  const { here, work, changed, charge, after } = await lastLook();
+it('is no case when another worker has claimed it again', async () => {
+  const { here, work, changed, charge, after } = await lastInquiry();
   const anew = () =>
     changed(({ openAttempt }) => {
       const inquireAt = here.served.now() + DAY;
@@ -76,9 +79,9 @@ it('is no case while another worker has claimed it anew', async () => {
 });
 
 it.each(['create', 'replace'] as const)(
-  'becomes a case by the next run when the first ended at the %s',
+  'becomes a case in the next run when the first ended at the %s',
   async (write) => {
-    const { here, work, charge, after } = await lastLook();
+    const { here, work, charge, after } = await lastInquiry();
     if (write === 'create') here.charges.failNext('create', 'broken');
     else here.charges.afterNext('create', () => here.subscriptions.failNext('replace', 'broken'));
     await work();
@@ -93,8 +96,8 @@ it.each(['create', 'replace'] as const)(
   },
 );
 
-it('goes by the decline that another wrote down of it meanwhile', async () => {
-  const { here, uid, attempt, work, charge, after } = await lastLook();
+it('is settled by the decline that another worker recorded meanwhile', async () => {
+  const { here, uid, attempt, work, charge, after } = await lastInquiry();
   here.subscriptions.afterNext('replace', () => {
     const entry = chargeAfter(outcomes.declined);
     here.charges.put({ ...entry, merchantUid: uid, history: attempt.history, pendingEvents: [] });
@@ -105,8 +108,8 @@ it('goes by the decline that another wrote down of it meanwhile', async () => {
   expect(after()).toMatchObject({ status: 'past_due', openAttempt: undefined });
 });
 
-it('is paid when the payment was written down meanwhile', async () => {
-  const { here, uid, work, charge, after } = await lastLook();
+it('is paid when another worker recorded the payment meanwhile', async () => {
+  const { here, uid, work, charge, after } = await lastInquiry();
   here.subscriptions.afterNext('replace', () =>
     here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, pendingEvents: [] }),
   );
@@ -117,8 +120,8 @@ it('is paid when the payment was written down meanwhile', async () => {
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
 });
 
-it('does not take a verdict on an older case while it goes over into its own', async () => {
-  const { here, id, uid, work, after } = await lastLook();
+it('refuses a verdict on an older case while it is becoming a case of its own', async () => {
+  const { here, id, uid, work, after } = await lastInquiry();
   here.charges.failNext('create', 'broken');
   await work();
   const closing = { verdict: 'not_charged', actor: 'ops', reason: '확인함', at: 0 } as const;
@@ -134,8 +137,8 @@ it('does not take a verdict on an older case while it goes over into its own', a
   expect(after()?.openAttempt?.judged).toBeUndefined();
 });
 
-it('shows the charge as it is asked about, without the question', async () => {
-  const { here, work, after } = await lastLook();
+it('shows the charge without the question of its case', async () => {
+  const { here, work, after } = await lastInquiry();
   here.charges.failNext('create', 'broken');
   await work();
   const subscription = after() ?? expect.fail('it is gone');

@@ -1,4 +1,6 @@
-/** A run that wrote an outcome into the ledger and came no further: the next one finishes it. */
+/**
+ * A worker wrote an outcome into the ledger and then stopped: the next worker settles the claim.
+ */
 import { expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
@@ -19,7 +21,7 @@ import { world } from '../support/world.ts';
 
 const conditions = { control: ownTableState };
 
-/** A subscription whose claim was made long ago, and never released. */
+/** A subscription with an old claim that was never settled. */
 async function forgotten(anew: Partial<PeriodAttempt> = {}, key?: CustomerUid) {
   const here = await world();
   const customerUid = here.hasKey(key);
@@ -40,7 +42,7 @@ async function forgotten(anew: Partial<PeriodAttempt> = {}, key?: CustomerUid) {
   };
 }
 
-/** The worker wrote a decline of the claim into the ledger, and came no further. */
+/** The worker wrote a decline of the claim into the ledger and then stopped. */
 async function declinedInLedger(
   known: {
     readonly anew?: Partial<PeriodAttempt>;
@@ -62,7 +64,7 @@ async function declinedInLedger(
   return { ...left, paidThere };
 }
 
-it('finishes what the ledger knows to be paid, and asks nobody', async () => {
+it('settles what the ledger has as paid, without an inquiry', async () => {
   const { here, uid, work, after } = await forgotten();
   here.charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid: uid, pendingEvents: [] });
   await work();
@@ -72,7 +74,7 @@ it('finishes what the ledger knows to be paid, and asks nobody', async () => {
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
 });
 
-it('finishes what the ledger knows to be declined, and sends it never again', async () => {
+it('settles what the ledger has as declined, and never sends it again', async () => {
   const { here, work, after } = await declinedInLedger();
   await work();
   expect(after()).toMatchObject({ status: 'past_due', dunning: { lastClass: 'funds' } });
@@ -80,7 +82,7 @@ it('finishes what the ledger knows to be declined, and sends it never again', as
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-it('looks once more before it believes a decline of long ago, and adopts the payment', async () => {
+it('inquires again before it believes an old decline, and adopts the payment', async () => {
   const { here, uid, paidThere, work, after } = await declinedInLedger();
   await paidThere();
   await work();
@@ -89,7 +91,7 @@ it('looks once more before it believes a decline of long ago, and adopts the pay
   expect(here.events()).toEqual([expect.stringMatching(/^charge\.paid:/)]);
 });
 
-it('does not take another sum for the payment', async () => {
+it('does not adopt a payment of another amount', async () => {
   const { uid, here, paidThere, work, after } = await declinedInLedger();
   await paidThere(100);
   await work();
@@ -97,18 +99,22 @@ it('does not take another sum for the payment', async () => {
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
-/** Iamport finds nothing at all: neither the charge nor what must be there. */
+/** Iamport finds nothing at all: neither the charge nor the positive control's record. */
 const gatewayBlind = { findPayments: async () => [], findBillingKey: async () => undefined };
 
-it('waits while look-ups do not find the visit that issued the key', async () => {
+it('waits while Iamport does not show the registration that issued the key', async () => {
   const ours = customerUidFrom(idCode('b'.repeat(28)));
   const { here, work, after } = await declinedInLedger({ key: ours });
   const before = after();
   const { gateway } = here.ports;
   await work({ ...gateway, ...gatewayBlind });
   expect(after()).toEqual(before);
-  const visit = paymentRow({ merchantUid: registrationUidOf(ours) });
-  await work({ ...gateway, ...gatewayBlind, findPayments: async (uid) => [visit].filter(of(uid)) });
+  const registration = paymentRow({ merchantUid: registrationUidOf(ours) });
+  await work({
+    ...gateway,
+    ...gatewayBlind,
+    findPayments: async (uid) => [registration].filter(of(uid)),
+  });
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
@@ -128,7 +134,7 @@ it('waits while Iamport gives no answer', async () => {
   expect(after()).toEqual(before);
 });
 
-it('asks nobody where a person has decided', async () => {
+it('makes no inquiry where a person has decided', async () => {
   const verdict = { at: 1, what: 'verdict' } as const;
   const { here, paidThere, work, after } = await declinedInLedger({ more: [verdict] });
   await paidThere();
@@ -138,7 +144,7 @@ it('asks nobody where a person has decided', async () => {
   expect(here.served.calls).toHaveLength(before);
 });
 
-it('looks, when the decline in the ledger is of an earlier claim', async () => {
+it('inquires when the decline in the ledger is that of an earlier claim', async () => {
   const { here, work, after } = await declinedInLedger({
     anew: {
       sends: 2,
@@ -150,7 +156,7 @@ it('looks, when the decline in the ledger is of an earlier claim', async () => {
   expect(here.served.calls).not.toEqual([]);
 });
 
-it('finishes what the ledger has as a case, and sends it never again', async () => {
+it('settles what the ledger has as a case, and never sends it again', async () => {
   const { here, uid, work, after } = await forgotten();
   const entry = escalate({ ...processingCharge(), merchantUid: uid }, 'unresolved', 0);
   here.charges.put({ ...entry, pendingEvents: [] });

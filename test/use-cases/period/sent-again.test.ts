@@ -1,4 +1,7 @@
-/** A further attempt of which nothing left: before it is sent again, the earlier ones are looked up anew. */
+/**
+ * A further attempt that was not sent: before it is sent again, the earlier attempts are inquired
+ * about anew.
+ */
 import { expect, it } from 'vitest';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { notSent } from '../../../functions/domain/subscription/unknown-outcome.ts';
@@ -10,7 +13,10 @@ import { ownTableState } from '../../domain/support/control.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
-/** The first attempt is declined in the ledger; the second never left. `meanwhile` the first is paid. */
+/**
+ * The first attempt is declined in the ledger, the second was not sent; `meanwhile` the first is
+ * paid.
+ */
 async function secondAttempt({ firstIsPaid }: { readonly firstIsPaid: boolean }) {
   const here = await world();
   const customerUid = here.hasKey();
@@ -40,7 +46,7 @@ it('adopts an earlier attempt that turned out to be a payment, and sends nothing
   expect(here.payments()).toHaveLength(1);
 });
 
-it('sends it when the earlier attempt is still declined', async () => {
+it('sends the further attempt when the earlier one is still declined', async () => {
   const { here, after, first } = await secondAttempt({ firstIsPaid: false });
   expect(first).toMatchObject({ status: 'declined' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });

@@ -1,4 +1,4 @@
-/** A charge that software gave up on, and whose payment shows after all: the night's comparison finds it. */
+/** A charge in a case whose payment turns up after all: the nightly comparison finds it. */
 import { expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
@@ -7,7 +7,7 @@ import { processingCharge } from '../../adapters/support/items.ts';
 import { furnish, key } from '../support/planted.ts';
 import { twoBooks } from '../support/two-books.ts';
 
-/** The charge after the comparison, and the report. */
+/** The charge after the comparison, the report, and the published events. */
 async function compared(reason: CaseReason, amount?: number) {
   const two = await twoBooks();
   furnish(two);
@@ -19,28 +19,28 @@ async function compared(reason: CaseReason, amount?: number) {
     at + HOUR,
   );
   const { report } = await two.compared();
-  return { report, charge: two.here.charges.item('order-1'), told: two.here.events() };
+  return { report, charge: two.here.charges.item('order-1'), published: two.here.events() };
 }
 
 it.each<CaseReason>(['unresolved', 'sent_too_often'])(
-  'adopts the payment of a case that is called %s, which answers it',
+  'adopts the payment of a case %s, and closes the case',
   async (reason) => {
-    const { report, charge, told } = await compared(reason);
+    const { report, charge, published } = await compared(reason);
     expect(charge).toMatchObject({ status: 'paid', openCase: undefined });
-    expect(told).toContain(`case.closed:${reason}.order-1`);
-    expect(told.filter((id) => id.startsWith('charge.paid:'))).toHaveLength(1);
+    expect(published).toContain(`case.closed:${reason}.order-1`);
+    expect(published.filter((id) => id.startsWith('charge.paid:'))).toHaveLength(1);
     expect(report.differences).toMatchObject([{ class: 'missing_here', resolution: 'adopted' }]);
   },
 );
 
-it('tells the person when it is another sum than was asked for', async () => {
+it('escalates a payment whose amount is not the one requested', async () => {
   const { report, charge } = await compared('unresolved', 100);
   expect(charge).toMatchObject({ status: 'processing', openCase: { reason: 'payment_mismatch' } });
   expect(report.differences).toMatchObject([{ class: 'missing_here', resolution: 'case' }]);
 });
 
 it.each<CaseReason>(['lookups_blind', 'payment_mismatch'])(
-  'leaves a case that is called %s to its own look, or to the person',
+  'leaves a case %s to its own inquiry, or to the person',
   async (reason) => {
     const { report, charge } = await compared(reason);
     expect(charge).toMatchObject({ status: 'processing', openCase: { reason } });

@@ -1,4 +1,7 @@
-/** Ten thousand payments in two books: what differs is found, all of it, once, and nothing else. */
+/**
+ * Ten thousand payments on two sides: the comparison finds every discrepancy once, and nothing
+ * else.
+ */
 import { expect, it } from 'vitest';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -10,7 +13,7 @@ import { entryOf, twoBooks } from '../support/two-books.ts';
 
 const { both, furnish, plantNothing } = differences;
 
-/** One line for each that is planted: 25 in all, every class among them. */
+/** One line for each planted discrepancy: 25 in all, with every class among them. */
 const PLANTS: readonly differences.Plant[] = [
   ...Array(3).fill(differences.declinedButPaid),
   differences.declinedButPaidOtherwise,
@@ -31,7 +34,7 @@ const PLANTS: readonly differences.Plant[] = [
   differences.otherCard,
 ];
 
-/** So many payments of ours, spread over the days, the differences among them. */
+/** So many of our payments, spread over the days, with the discrepancies among them. */
 async function books(payments: number) {
   const two = await twoBooks();
   furnish(two);
@@ -51,10 +54,10 @@ async function books(payments: number) {
 const byUid = (one: { readonly merchant_uid: string }, other: { readonly merchant_uid: string }) =>
   one.merchant_uid < other.merchant_uid ? -1 : 1;
 
-/** A page of the one side, a page of the other, and a few keys. */
+/** A page of each side, and a few keys. */
 const MOST_IN_HAND = 300;
 
-it('finds exactly what is planted among ten thousand payments, and nothing a second time', async () => {
+it('finds exactly the planted discrepancies among ten thousand payments, and none a second time', async () => {
   const { two, planted } = await books(10_000);
 
   const first = await two.compared();
@@ -90,7 +93,7 @@ it('finds exactly what is planted among ten thousand payments, and nothing a sec
   expect(first.mostHeld).toBeLessThanOrEqual(MOST_IN_HAND);
 });
 
-it('holds as much in hand for a few payments as for many', async () => {
+it('holds no more rows at once for many payments than for a few', async () => {
   const [few, many] = [await books(400), await books(2_000)];
   const [ofFew, ofMany] = [await few.two.compared(), await many.two.compared()];
   expect(ofFew.mostHeld).toBeGreaterThan(100);
@@ -98,7 +101,9 @@ it('holds as much in hand for a few payments as for many', async () => {
   expect(ofMany.report.differences).toHaveLength(ofFew.report.differences.length);
 });
 
-/** A few payments with everything planted, after the comparison and the work that it leaves. */
+/**
+ * A few payments with all discrepancies, after the comparison and the work that follows from it.
+ */
 async function aftermath() {
   const { two, planted } = await books(50);
   await two.compared();
@@ -117,7 +122,7 @@ async function aftermath() {
   return { two, planted, uidsOf, entry };
 }
 
-it('adopts what the ledger had as declined, and the month that a subscription forgot', async () => {
+it('adopts payments that the ledger had as declined, and the month that a subscription had lost', async () => {
   const { two, uidsOf, entry } = await aftermath();
   for (const uid of uidsOf(differences.declinedButPaid))
     expect(entry(uid)).toMatchObject({ status: 'paid', payment: { amount: 9_900 } });
@@ -127,7 +132,7 @@ it('adopts what the ledger had as declined, and the month that a subscription fo
   expect(two.here.subscriptions.item(subscriptionId ?? '')).toMatchObject({ closedThrough: 2 });
 });
 
-it('keeps one of two payments, and has the other given back at the PG', async () => {
+it('keeps one of two payments, and has the other refunded at the gateway', async () => {
   const { two, uidsOf, entry } = await aftermath();
   const left = (uid: string) =>
     two.here
@@ -144,24 +149,30 @@ it('keeps one of two payments, and has the other given back at the PG', async ()
   expect(entry(inPart)).toMatchObject({ openCase: { reason: 'duplicate_payment' } });
 });
 
-it('records what went back in the console, and tells of it', async () => {
+it('records refunds made in the console, and publishes their events', async () => {
   const { two, uidsOf, entry } = await aftermath();
-  const told = two.here.events().filter((id) => id.startsWith('charge.refunded:'));
+  const published = two.here.events().filter((id) => id.startsWith('charge.refunded:'));
   const recorded = [differences.refundedPartlyThere, differences.refundedThereWholly];
   for (const uid of recorded.flatMap(uidsOf)) {
     const charge = entry(uid);
     expect(charge).toMatchObject({ status: expect.stringMatching(/refunded$/) });
-    expect(told.join()).toContain(charge && 'payment' in charge ? charge.payment.impUid : 'paid');
+    expect(published.join()).toContain(
+      charge && 'payment' in charge ? charge.payment.impUid : 'paid',
+    );
   }
   const [second = ''] = uidsOf(differences.secondRefundedThere);
   expect(entry(second)).toMatchObject({ status: 'paid', duplicates: [{ status: 'refunded' }] });
 });
 
 it.each([
-  ['a decline that was paid otherwise', differences.declinedButPaidOtherwise, 'payment_mismatch'],
-  ['a payment of which nothing is known', differences.unknownHere, 'unknown_payment'],
+  [
+    'a decline that was paid with another amount',
+    differences.declinedButPaidOtherwise,
+    'payment_mismatch',
+  ],
+  ['a payment that nothing here explains', differences.unknownHere, 'unknown_payment'],
   ['a payment that Iamport does not have', differences.missingThere, 'missing_there'],
-  ['a payment that failed there', differences.failedThere, 'missing_there'],
+  ['a payment that failed at Iamport', differences.failedThere, 'missing_there'],
   ['a refund that Iamport does not have', differences.refundMissingThere, 'missing_there'],
   ['another amount', differences.otherAmount, 'payment_mismatch'],
   ['another merchant id', differences.wrongMid, 'wrong_mid'],
@@ -178,13 +189,13 @@ it.each([
   }
 });
 
-it('charges a key no more from which another card was charged', async () => {
+it('suspends a key with which another card was charged', async () => {
   const { two, uidsOf, entry } = await aftermath();
   const [uid = ''] = uidsOf(differences.otherCard);
   expect(two.here.keys.item(entry(uid)?.customerUid ?? '')).toMatchObject({ status: 'suspended' });
 });
 
-it('charges a key no more when the payment that came first, and is kept, was from another card', async () => {
+it('suspends a key when the earlier payment, which is kept, was from another card', async () => {
   const two = await twoBooks();
   furnish(two);
   const [uid, at] = ['order-1', two.from + HOUR];
@@ -200,7 +211,7 @@ it('charges a key no more when the payment that came first, and is kept, was fro
   expect(two.here.keys.item(differences.key)).toMatchObject({ status: 'suspended' });
 });
 
-it('believes an Iamport that finds nothing at all only if it finds what must be there', async () => {
+it('believes an Iamport that finds nothing only under the positive control', async () => {
   const two = await twoBooks();
   const uid = 'order-1';
   two.inLedger(

@@ -1,4 +1,4 @@
-/** The replay of the PG's book into a restored table, and what stops it on the way. */
+/** The replay of the gateway's transactions into a restored table, and what delays it. */
 import { describe, expect, it } from 'vitest';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -14,12 +14,12 @@ const stateOf = ({ here }: CopiedTable) => here.controls.item('CONTROL')?.table?
 async function replayed(table: CopiedTable): Promise<void> {
   table.two.opened();
   await table.release();
-  table.rests();
+  table.settles();
   await table.turn();
 }
 
-/** Everything that the book shows is in the ledger, once, and nothing was sent. */
-function expectEqualBooks({ here, subscription, period }: CopiedTable): void {
+/** The ledger has everything that the gateway's transactions show, once, and nothing was sent. */
+function expectRecovered({ here, subscription, period }: CopiedTable): void {
   expect(here.charges.item(period)).toMatchObject({ status: 'paid', debt: { period: 2 } });
   expect(here.subscriptions.item(subscription.id)).toMatchObject({ closedThrough: 2 });
   expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
@@ -34,20 +34,20 @@ function expectEqualBooks({ here, subscription, period }: CopiedTable): void {
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 }
 
-it('brings back what was paid and given back since, and then releases the table', async () => {
+it('recovers payments and refunds made since the backup, and then unlocks the table', async () => {
   const table = await copiedTable();
   await replayed(table);
-  expectEqualBooks(table);
+  expectRecovered(table);
   expect(stateOf(table)).toBe(COPY);
 });
 
 it.each([1, 2, 7, 20])('finds the payment of a period under its attempt %i', async (attempt) => {
   const table = await copiedTable({ attempt });
   await replayed(table);
-  expectEqualBooks(table);
+  expectRecovered(table);
 });
 
-it('does nothing before charges of the earlier table have come to rest', async () => {
+it('does nothing before charges of the earlier table have settled', async () => {
   const table = await copiedTable();
   table.two.opened();
   await table.release();
@@ -57,7 +57,7 @@ it('does nothing before charges of the earlier table have come to rest', async (
   expect(stateOf(table)).not.toBe(COPY);
 });
 
-it('releases nothing while Iamport does not show the visit that issued the key', async () => {
+it('unlocks nothing while Iamport does not show the registration that issued the key', async () => {
   const table = await copiedTable();
   const { transactions } = table.ports;
   const gatewayBlind: ReconcilePorts = {
@@ -70,17 +70,17 @@ it('releases nothing while Iamport does not show the visit that issued the key',
   };
   table.two.opened();
   await table.release();
-  table.rests();
+  table.settles();
   await table.turn(gatewayBlind);
   expect(stateOf(table)).not.toBe(COPY);
   expect(table.here.warned).toContainEqual(
     expect.objectContaining({ message: expect.stringContaining('the replay waits') }),
   );
   await table.turn();
-  expectEqualBooks(table);
+  expectRecovered(table);
 });
 
-it('answers a repeated order with the charge that was made, and another one with a refusal', async () => {
+it('answers a repeated order with the charge that was made, and refuses a different one', async () => {
   const table = await copiedTable();
   await replayed(table);
   const { here } = table;
@@ -93,25 +93,25 @@ it('answers a repeated order with the charge that was made, and another one with
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-describe('a worker that ends in the middle', () => {
-  it('leaves what the next one finishes: the same books, wherever it was', async () => {
+describe('a worker that dies halfway', () => {
+  it('is continued by the next, with the same result wherever it died', async () => {
     let uses = 0;
     for (let last = 1; ; last += 1) {
       const table = await copiedTable();
       table.two.opened();
       await table.release();
-      table.rests();
+      table.settles();
       const mortal = dyingAfter(table.ports, last);
       const died = await table.turn(mortal.ports).then(
         () => false,
         () => true,
       );
-      // What was begun is gone on with within a minute or two.
+      // Work that a worker began is continued within a minute or two.
       for (let turns = 0; turns < 2; turns += 1) {
         table.here.served.advance(2 * MINUTE);
         await table.turn();
       }
-      expectEqualBooks(table);
+      expectRecovered(table);
       expect(stateOf(table)).toBe(COPY);
       uses = mortal.uses();
       if (!died) break;
@@ -120,7 +120,7 @@ describe('a worker that ends in the middle', () => {
   });
 });
 
-/** The worker's world up to its so many'th write or publication; every later one is never done. */
+/** The worker's ports, which fail at every write or publication after the first `last` ones. */
 function dyingAfter(ports: ReconcilePorts, last: number) {
   let uses = 0;
   const used = () => {

@@ -1,4 +1,4 @@
-/** What an outcome says about the shop's contract while charging is stopped for it. */
+/** What an outcome says about the shop's contract while the breaker has stopped charging. */
 import { expect, it } from 'vitest';
 import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
@@ -22,31 +22,34 @@ async function isStoppedAfter(
   return here.controls.item('CONTROL')?.breaker.open;
 }
 
-it('goes on after a payment', async () => {
+it('charging resumes after a payment', async () => {
   expect(await isStoppedAfter(outcomes.barelyPaid)).toBe(false);
 });
 
-it('goes on only after a payment that is newer than the last refusal', async () => {
+it('charging resumes only after a payment that is newer than the last refusal', async () => {
   const { paidAt } = outcomes.barelyPaid.payment;
   const claimedAt = paidAt + HOUR;
   expect(await isStoppedAfter(outcomes.barelyPaid, { refusedAt: paidAt, claimedAt })).toBe(true);
   expect(await isStoppedAfter(outcomes.barelyPaid, { refusedAt: paidAt - 1 })).toBe(false);
 });
 
-it('goes on only after a decline of a request that is newer than the last refusal', async () => {
+it('charging resumes only after a decline of a request that is newer than the last refusal', async () => {
   expect(await isStoppedAfter(outcomes.declined, { refusedAt: tenOClock })).toBe(true);
   expect(await isStoppedAfter(outcomes.declined, { refusedAt: tenOClock - 1 })).toBe(false);
 });
 
 const SAYS_NOTHING = ['merchant_fault', 'not_executed'];
 
-it.each(DECLINE_CLASSES)('goes on after a decline only if somebody was asked: %s', async (of) => {
-  const outcome: Outcome = { kind: 'declined', decline: { class: of } };
-  expect(await isStoppedAfter(outcome)).toBe(SAYS_NOTHING.includes(of));
-});
+it.each(DECLINE_CLASSES)(
+  'charging resumes after a decline only if the card was asked: %s',
+  async (of) => {
+    const outcome: Outcome = { kind: 'declined', decline: { class: of } };
+    expect(await isStoppedAfter(outcome)).toBe(SAYS_NOTHING.includes(of));
+  },
+);
 
 it.each(['unknown', 'not_sent'] as const)(
-  'stays stopped after an outcome that is %s',
+  'charging stays stopped after an outcome that is %s',
   async (kind) => {
     expect(await isStoppedAfter({ kind, reason: 'no answer' })).toBe(true);
   },

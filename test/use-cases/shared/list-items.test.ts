@@ -55,7 +55,7 @@ describe('a list', () => {
     );
   });
 
-  it('is read ten times at most for a filter that hardly anything passes', async () => {
+  it('is read ten times at most for a filter that hardly any item passes', async () => {
     const { lists, reads } = numbered(10_000);
     const page = await listItems({ lists }, { scope, page: { limit: 20 }, shown: () => false });
     expect(page.items).toEqual([]);

@@ -1,4 +1,4 @@
-/** Changing one item by a rule: decided anew whenever somebody else wrote in between. */
+/** Changing one item by a rule: decided anew whenever another writer was first. */
 import { describe, expect, it } from 'vitest';
 import { updateItem, updateOrCreate } from '../../../functions/use-cases/shared/update.ts';
 import { memoryStore } from '../support/memory-store.ts';
@@ -21,24 +21,24 @@ describe('a change', () => {
     expect(counters.item('c')).toEqual({ name: 'c', count: 1 });
   });
 
-  it('of nothing is nothing', async () => {
+  it('of an item that does not exist returns undefined', async () => {
     expect(await updateItem(store(), 'c', oneMore)).toBeUndefined();
   });
 
-  it('that is none leaves the item as it is', async () => {
+  it('whose rule has nothing to write leaves the item as it is', async () => {
     const counters = store();
     counters.put(initial);
     expect(await updateItem(counters, 'c', () => undefined)).toEqual(initial);
   });
 
-  it('is decided again on what somebody else wrote', async () => {
+  it('is decided again on what another writer wrote', async () => {
     const counters = store();
     counters.put(initial);
     counters.afterNext('find', () => counters.put({ name: 'c', count: 40 }));
     expect(await updateItem(counters, 'c', oneMore)).toEqual({ name: 'c', count: 41 });
   });
 
-  it('is given up when others keep winning', async () => {
+  it('is given up when other writers keep winning', async () => {
     const counters = store();
     counters.put(initial);
     let tries = 0;
@@ -54,7 +54,7 @@ describe('a change', () => {
     expect(tries).toBe(10);
   });
 
-  it('by five at once is made five times', async () => {
+  it('made by five writers at once is made five times', async () => {
     const counters = store();
     counters.put(initial);
     await Promise.all(Array.from({ length: 5 }, () => updateItem(counters, 'c', oneMore)));
@@ -70,7 +70,7 @@ describe('an item that begins with its first change', () => {
     expect(await updateOrCreate(counters, 'c', change)).toEqual({ name: 'c', count: 2 });
   });
 
-  it('that somebody else creates in between is changed', async () => {
+  it('that another writer creates in between is changed', async () => {
     const counters = store();
     counters.afterNext('find', () => counters.put({ name: 'c', count: 40 }));
     expect(await updateOrCreate(counters, 'c', { initial, rule: oneMore })).toEqual({

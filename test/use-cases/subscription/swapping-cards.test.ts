@@ -1,4 +1,4 @@
-/** A card swap beside another swap of the same subscription, which lets go of the same card. */
+/** A card swap beside another swap of the same subscription, which detaches the same card. */
 import { expect, it } from 'vitest';
 import { isIssued, withoutUses } from '../../../functions/domain/billing-key/billing-key.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
@@ -6,8 +6,8 @@ import { changeSubscription } from '../../../functions/use-cases/subscription/ch
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
-/** Swaps to the new card; in the moment it is pointed at, `meanwhile` happens to that card. */
-async function swapped(meanwhile: 'nothing' | 'is let go of' | 'is retired') {
+/** Swaps to the new card; when the subscription points at it, `meanwhile` happens to that card. */
+async function swapped(meanwhile: 'nothing' | 'is detached' | 'is retired') {
   const here = await world();
   const former = here.hasKey('former-card');
   const subscription = paidSubscription('2026-10-23', { customerUid: former });
@@ -16,7 +16,7 @@ async function swapped(meanwhile: 'nothing' | 'is let go of' | 'is retired') {
   const happens = () => {
     const key = here.keys.item(card);
     if (key === undefined || !isIssued(key)) expect.fail('the new card is gone');
-    if (meanwhile === 'is let go of') here.keys.put(withoutUses(key, [subscription.id]) ?? key);
+    if (meanwhile === 'is detached') here.keys.put(withoutUses(key, [subscription.id]) ?? key);
     if (meanwhile === 'is retired') here.keys.put({ ...key, status: 'retiring', usedBy: [] });
   };
   const subscriptions: typeof here.subscriptions = {
@@ -38,15 +38,15 @@ async function swapped(meanwhile: 'nothing' | 'is let go of' | 'is retired') {
   return { id: subscription.id, key: here.keys.item(card) };
 }
 
-it.each(['nothing', 'is let go of'] as const)(
-  'leaves the new card in use when %s happens to it meanwhile',
+it.each(['nothing', 'is detached'] as const)(
+  'leaves the new card in use, whatever happens to it meanwhile: %s',
   async (meanwhile) => {
     const { id, key } = await swapped(meanwhile);
     expect(key).toMatchObject({ status: 'active', usedBy: [{ by: id }] });
   },
 );
 
-it('leaves a card to its end that is being deleted', async () => {
+it('leaves a card alone that is being deleted', async () => {
   const { key } = await swapped('is retired');
   expect(key).toMatchObject({ status: 'retiring', usedBy: [] });
 });

@@ -1,6 +1,6 @@
 /**
- * A table restored from a copy that is a month old, beside the book of a PG at which the month went
- * on: a retry was paid, orders were made, finished and given back.
+ * A table restored from a backup that is a month old, beside a gateway at which the month went on:
+ * a retry was paid, orders were made, paid and refunded.
  */
 import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
 import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
@@ -52,15 +52,15 @@ export async function copiedTable({ attempt = 3 } = {}) {
         reason: '복구',
       },
     );
-  /** One turn of the worker, with everything it uses given otherwise if so wished. */
+  /** One run of the worker, on these ports or on others. */
   const turn = async (watched: ReconcilePorts = ports) => {
     const replay = here.controls.item('CONTROL')?.lock?.replay;
     if (replay === undefined) return;
     const control = await currentControl(watched);
     await workOnReconciliation(watched, { id: replay.id, control });
   };
-  const rests = () => here.served.advance(20 * MINUTE);
-  return { two, here, ports, subscription, period, release, turn, rests };
+  const settles = () => here.served.advance(20 * MINUTE);
+  return { two, here, ports, subscription, period, release, turn, settles };
 }
 
 const openOrder = (uid: string, at: number): Charge =>

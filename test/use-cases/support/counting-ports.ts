@@ -1,4 +1,4 @@
-/** Counts the rows and entries that a comparison has in hand between two writes of its place. */
+/** Counts the rows and entries that a comparison holds between two writes of its position. */
 import type { ReconcilePorts } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 
 export function countingPorts(ports: ReconcilePorts) {

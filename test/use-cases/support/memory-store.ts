@@ -1,9 +1,11 @@
-/** Items in memory under the rules of the table, with a record of its use and failures on demand. */
+/**
+ * Items in memory under the rules of the table, with a record of each use and failures on demand.
+ */
 import type { Store, Stored } from '../../../functions/ports/stores.ts';
 
 /**
- * What the next write of its kind comes to: `lost` is written and reported as an error, `doubted` is
- * written and reported as refused, `broken` is an error and nothing was written.
+ * What happens to the next write of its kind: `lost` is written and reported as an error, `doubted`
+ * is written and reported as refused, `broken` is an error and nothing was written.
  */
 export type WriteFault = 'lost' | 'doubted' | 'broken';
 
@@ -11,7 +13,7 @@ export interface MemoryStore<Key extends string, Item> extends Store<Key, Item> 
   readonly failNext: (write: 'create' | 'replace', fault: WriteFault) => void;
   /** Called once, after the next use of this kind. */
   readonly afterNext: (use: Use, then: () => void) => void;
-  /** Writes whatever is there, as somebody else would. */
+  /** Writes regardless of the version, as another writer would. */
   readonly put: (item: Item) => void;
   readonly item: (key: string) => Item | undefined;
 }

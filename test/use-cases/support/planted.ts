@@ -1,4 +1,4 @@
-/** Differences between the two books, each planted as it comes about in life, with what is to follow. */
+/** Discrepancies between ledger and gateway, as they arise in practice, with the expected findings. */
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { withRefundBooked } from '../../../functions/domain/charge/external-refund.ts';
 import { idCode, impUid, refundId } from '../../../functions/domain/ids.ts';
@@ -19,7 +19,7 @@ import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import type { IamportPayment } from '../../sandbox/iamport/book/payment.ts';
 import { entryOf, type TwoBooks } from './two-books.ts';
 
-/** What the report must say of it. */
+/** What the report must say about it. */
 export interface Planted {
   readonly class: DiscrepancyClass;
   readonly merchant_uid: string;
@@ -31,15 +31,15 @@ export type Plant = (
   place: { readonly uid: string; readonly at: Instant },
 ) => Planted;
 
-/** The key that everything is charged on; its registration is known on both sides. */
+/** The key that everything is charged on; both sides know its registration. */
 export const key = customerUidFrom(idCode('a'.repeat(28)));
 
 export function furnish(books: TwoBooks): void {
-  const visit = registrationUidOf(key);
-  if (visit === undefined) throw new Error('a key of ours has a registration');
+  const registration = registrationUidOf(key);
+  if (registration === undefined) throw new Error('a key of ours has a registration');
   books.hasKey(settled(active(key)));
   const issued = { customer_uid: key, customer_uid_usage: 'issue' } as const;
-  books.there({ merchant_uid: visit, amount: 0, ...issued }, books.from + SECOND);
+  books.there({ merchant_uid: registration, amount: 0, ...issued }, books.from + SECOND);
 }
 
 const settled = (issued: ReturnType<typeof active>) => ({
@@ -49,7 +49,7 @@ const settled = (issued: ReturnType<typeof active>) => ({
   wakeAt: undefined,
 });
 
-/** A payment that both sides have alike, but for what is said of either. */
+/** A payment that both sides have alike, but for the given differences. */
 export function both(
   books: TwoBooks,
   { uid, at }: { readonly uid: string; readonly at: Instant },
@@ -61,7 +61,7 @@ export function both(
   return asPaid(books.inLedger(entryOf(usual, differing.here)));
 }
 
-/** Cancelled there, in whole or in part. */
+/** Cancelled at the gateway, in whole or in part. */
 export const cancelled = (at: Instant, amount = 9_900): Partial<IamportPayment> => ({
   status: 'cancelled',
   cancel_amount: amount,
@@ -74,7 +74,7 @@ const found = (one: DiscrepancyClass, merchant_uid: string, resolution: Resoluti
   resolution,
 });
 
-/** The ledger has it as declined for want of balance; the PG took the money. */
+/** The ledger has it as declined for insufficient funds; the gateway took the money. */
 const declinedHere =
   (there: Partial<IamportPayment>, resolution: Resolution): Plant =>
   (books, { uid, at }) => {
@@ -93,13 +93,13 @@ export const unknownHere: Plant = (books, { uid, at }) => {
   return found('missing_here', uid, 'case');
 };
 
-/** A month that the subscription does not know to be paid, as after a restore. */
+/** A paid month that the subscription does not know to be paid, as after a restore. */
 export const periodForgotten: Plant = (books, { at }) => {
   const subscription = paidSubscription('2026-10-23');
   books.here.subscriptions.put(subscription);
   books.hasKey(settled(active(subscription.customerUid)));
   const uid = periodUidOf({ subscriptionId: subscription.id, period: 2, attempt: 1 });
-  // Older accounts do not show whose key it was.
+  // Older accounts do not show `customer_uid`.
   books.there({ merchant_uid: uid, customer_uid: null }, at);
   return found('missing_here', uid, 'adopted');
 };
@@ -126,7 +126,7 @@ export const otherAmount: Plant = (books, place) => {
   return found('amount', place.uid, 'case');
 };
 
-/** `later` than the one the ledger has, in seconds; less than nothing is earlier. */
+/** `later` than the payment in the ledger, in seconds; a negative number is earlier. */
 const paidTwice =
   (
     later: number,
@@ -144,7 +144,7 @@ export const paidAgainLater = paidTwice(40);
 export const paidBefore = paidTwice(-40);
 export const paidAgainInPart = paidTwice(40, { amount: 5_000 }, 'case');
 
-/** The same month under two attempts. */
+/** The same month paid under two attempts. */
 export const periodPaidTwice: Plant = (books, { at }) => {
   const subscriptionId = subscriptionIdFrom(idCode('c'.repeat(28)));
   const [first, second] = [1, 2].map((attempt) =>
@@ -155,7 +155,7 @@ export const periodPaidTwice: Plant = (books, { at }) => {
   return found('second_payment', second ?? '', 'refunding');
 };
 
-/** So much in Iamport's console. */
+/** `amount` was refunded in Iamport's console. */
 const refundedThere =
   (amount: number): Plant =>
   (books, place) => {
@@ -166,7 +166,7 @@ const refundedThere =
 export const refundedPartlyThere = refundedThere(3_000);
 export const refundedThereWholly = refundedThere(9_900);
 
-/** A second payment that was left to a person, who gave it back in the console. */
+/** A duplicate payment that was left to a person, who refunded it in the console. */
 export const secondRefundedThere: Plant = (books, place) => {
   const again = books.there(
     { merchant_uid: place.uid, customer_uid: key, ...cancelled(place.at) },
@@ -182,7 +182,7 @@ export const wrongMid: Plant = (books, place) => {
   return found('wrong_mid', place.uid, 'case');
 };
 
-/** On a key of its own, for that is charged no more from then on. */
+/** On a key of its own, for that key is suspended from then on. */
 export const otherCard: Plant = (books, place) => {
   const own = customerUidFrom(idCode('d'.repeat(28)));
   books.hasKey(settled(active(own)));
@@ -190,7 +190,7 @@ export const otherCard: Plant = (books, place) => {
   return found('other_card', place.uid, 'case');
 };
 
-/** What looks like a difference and is none: it is under way, known, or none of our business. */
+/** What looks like a discrepancy and is none: it is under way, known, or not ours. */
 export function plantNothing(books: TwoBooks, at: Instant): void {
   const place = (name: string) => ({ uid: `quiet-${name}`, at });
   both(books, place('refunded'), {

@@ -1,6 +1,6 @@
 /**
- * The ledger and the PG's book side by side, each filled as a test wants it, and compared by the use
- * case that runs in AWS, over the real adapter, by HTTP.
+ * The ledger and the gateway's transactions side by side, each filled by a test, and compared by
+ * the use case that runs in AWS, over the real adapter, by HTTP.
  */
 import * as z from 'zod/mini';
 import { paymentRow } from '../../../functions/adapters/iamport/rows.ts';
@@ -33,7 +33,7 @@ import { countingPorts } from './counting-ports.ts';
 import { memoryStore } from './memory-store.ts';
 import { world } from './world.ts';
 
-/** The days that are compared. */
+/** The number of days that are compared. */
 export const DAYS = 30;
 
 export type TwoBooks = Awaited<ReturnType<typeof twoBooks>>;
@@ -48,12 +48,12 @@ export async function twoBooks() {
   let open = false;
   let made = 0;
 
-  /** A payment that the PG knows nothing of. */
+  /** A payment that the gateway does not know. */
   const nowhere = (given: Paid, at: Instant): IamportPayment => {
     made += 1;
     return { ...approvedPayment(given, { at, number: made }), ...given };
   };
-  /** Writes a payment into the PG's book. */
+  /** Adds a payment to the gateway's transactions. */
   const there = (given: Paid, at: Instant): IamportPayment => {
     const row = nowhere(given, at);
     rows.push(row);
@@ -102,10 +102,10 @@ export async function twoBooks() {
     there,
     inLedger,
     hasKey: (key: BillingKey) => here.keys.put(key),
-    /** The PG's book is full: from now on it can be read. */
+    /** Call it when all transactions are added: from then on they can be read. */
     opened,
     reconciliations,
-    /** Compares everything; the report, and how many rows were in hand at most. */
+    /** Compares everything; returns the report and the most rows held at once. */
     compared: async () => {
       opened();
       const { counted, held } = countingPorts(ports);
@@ -130,7 +130,7 @@ export async function twoBooks() {
 
 const MOST_TURNS = 20;
 
-/** What both sides have of a payment: the ledger's entry is read from the row, as an adopted one is. */
+/** The ledger's entry for a row, read from the row as that of an adopted payment is. */
 export function entryOf(row: IamportPayment, change: Partial<PaidCharge> = {}): PaidCharge {
   const payment = provenPayment(paymentRow.parse(row));
   return {
@@ -145,7 +145,7 @@ export function entryOf(row: IamportPayment, change: Partial<PaidCharge> = {}): 
   };
 }
 
-/** An approved payment of 9,900 won on the usual card, as the simulated Iamport books it. */
+/** An approved payment of 9,900 won on the usual card, as the simulated Iamport records it. */
 function approvedPayment(
   { merchant_uid, amount = 9_900 }: Paid,
   made: { readonly at: Instant; readonly number: number },
@@ -167,7 +167,9 @@ function approvedPayment(
   return approved(withCard(begun, card), { at, applyNum: '30012345' });
 }
 
-/** Newest first, as the index has them; positions are names. Only what is on a page is read. */
+/**
+ * Newest first, as in the index; a position is a `merchant_uid`. Only the items of a page are read.
+ */
 function listsOf(
   createdAt: ReadonlyMap<MerchantUid, Instant>,
   item: (uid: MerchantUid) => Charge | undefined,

@@ -1,4 +1,7 @@
-/** What use cases need, all of it honest: memory stores, the simulated Iamport, a clock that stands. */
+/**
+ * The ports of use cases, close to the real ones: memory stores, the simulated Iamport, a stopped
+ * clock.
+ */
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
@@ -28,10 +31,10 @@ import { alice } from '../../domain/support/charging.ts';
 import { ownControl, TABLE } from '../../domain/support/control.ts';
 import { memoryStore } from './memory-store.ts';
 
-/** One shop with everything it needs, and everything that happened in it. */
+/** One shop with all its ports, and a record of what happened in it. */
 export type World = Awaited<ReturnType<typeof world>>;
 
-/** How long a lost answer is waited for. */
+/** How long a lost answer is waited for, in milliseconds. */
 const CHARGE_TIMEOUT = 250;
 
 export async function world() {
@@ -67,7 +70,7 @@ export async function world() {
     }),
   };
   stores.controls.put(ownControl());
-  const told: PublishedEvent[] = [];
+  const published: PublishedEvent[] = [];
   const warned: { readonly message: string; readonly facts: object }[] = [];
   const pauses: number[] = [];
   const bus = { down: false };
@@ -99,7 +102,7 @@ export async function world() {
       publish: async (events) => {
         trace.push('events.publish');
         if (bus.down) throw new Error('the bus is down');
-        told.push(...events);
+        published.push(...events);
       },
     },
     clock: {
@@ -119,12 +122,12 @@ export async function world() {
     trace,
     pauses,
     warned,
-    /** The news that reached the bus, by their ids. */
-    events: () => told.map(({ pendingEvent }) => pendingEvent.eventId),
-    /** The charges in the PG's book, without the visits to the window. */
+    /** The ids of the published events. */
+    events: () => published.map(({ pendingEvent }) => pendingEvent.eventId),
+    /** The payments at the gateway, without registrations. */
     payments: () =>
       served.iamport.payments().filter(({ customer_uid_usage }) => customer_uid_usage !== 'issue'),
-    /** A registered card of a customer, at Iamport and with us. */
+    /** A registered card of a customer, at Iamport and here. */
     hasKey: (uid = 'your-customer-unique-id', owner = alice) => {
       served.register(uid);
       stores.keys.put({ ...active(uid, owner), registration: undefined, wakeAt: undefined });

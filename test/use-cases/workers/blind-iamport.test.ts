@@ -1,4 +1,4 @@
-/** An Iamport that answers, and finds nothing of what it has: that is no answer to anything. */
+/** A blind Iamport, which answers but finds nothing that it has: its answers prove nothing. */
 import { expect, it } from 'vitest';
 import { isPaid } from '../../../functions/domain/charge/charge.ts';
 import { reconciliationId } from '../../../functions/domain/ids.ts';
@@ -19,7 +19,7 @@ import { twoBooks } from '../support/two-books.ts';
 const conditions = { control: ownTableState };
 const id = reconciliationId('nightly');
 
-/** A payment that was given back elsewhere, and an Iamport that may be blind to it. */
+/** A payment that was refunded elsewhere, and an Iamport that may be blind to it. */
 async function withExternalRefund() {
   const two = await twoBooks();
   const { here, from, until, ports } = two;
@@ -36,7 +36,7 @@ async function withExternalRefund() {
   return { two, here, seeing: ports, gatewayBlind: { ...ports, transactions }, unseeing: gateway };
 }
 
-it('is compared with nothing: the comparison waits until it sees', async () => {
+it('a blind Iamport makes the comparison wait until it sees again', async () => {
   const { two, here, seeing, gatewayBlind } = await withExternalRefund();
   const span = { from: two.from, until: two.until };
   const now = here.served.now();
@@ -50,13 +50,13 @@ it('is compared with nothing: the comparison waits until it sees', async () => {
   expect(here.charges.item('order-1')).toMatchObject({ refundedAmount: 4_000 });
 });
 
-it('agrees with a ledger that has nothing either', async () => {
+it('an Iamport without payments agrees with an empty ledger', async () => {
   const two = await twoBooks();
   const { report } = await two.compared();
   expect(report).toMatchObject({ differences: [] });
 });
 
-/** The same payment, of which a webhook says that something went back. */
+/** The same payment, after a webhook hinted at a refund. */
 async function hintedAt() {
   const elsewhere = await withExternalRefund();
   const { here, unseeing } = elsewhere;
@@ -81,7 +81,7 @@ async function hintedAt() {
   };
 }
 
-it('answers no hint: it is followed up until the payment is seen', async () => {
+it('a blind Iamport answers no hint: the hint is followed up until the payment is shown', async () => {
   const { charge, workBlind, work } = await hintedAt();
   const hinted = charge();
   await workBlind();
@@ -90,7 +90,7 @@ it('answers no hint: it is followed up until the payment is seen', async () => {
   expect(charge()).toMatchObject({ status: 'partially_refunded', refundHintedAt: undefined });
 });
 
-it('is not asked for ever: after three days the comparisons of the nights have to tell', async () => {
+it('a blind Iamport is asked about a hint for three days; then only the nightly comparisons check', async () => {
   const { here, charge, workBlind } = await hintedAt();
   here.served.advance(3 * DAY - 1);
   await workBlind();

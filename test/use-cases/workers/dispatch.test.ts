@@ -1,4 +1,4 @@
-/** The dispatcher fills the queue page by page: never too many rows in hand, never too much in the queue. */
+/** The dispatcher fills the queue page by page: it never holds or queues too much. */
 import { expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { Store, Stored } from '../../../functions/ports/stores.ts';
@@ -10,7 +10,7 @@ const PAGE = 250;
 const SHARDS = 16;
 const noon = Date.parse('2027-01-31T12:00:00+09:00');
 
-/** An agenda of so many due charges, evenly spread, that counts the rows it handed out. */
+/** An agenda with `due` charges, evenly spread, that counts the rows it handed out. */
 function agendaOf(due: number) {
   const perShard = due / SHARDS;
   const held = { now: 0, most: 0 };
@@ -38,7 +38,7 @@ function agendaOf(due: number) {
   };
 }
 
-/** A queue that takes what the dispatcher has in hand. */
+/** A queue that takes the rows the dispatcher holds. */
 function queueOf(depth: number, held: { now: number }) {
   const sent: Work[] = [];
   return {
@@ -89,7 +89,7 @@ it('never holds more than sixteen pages of rows, with ten thousand charges due',
   expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
 });
 
-it('sends at most what two ticks of workers can do, counting what is in the queue already', async () => {
+it('sends at most what workers can do in two ticks, counting what is already in the queue', async () => {
   expect((await dispatched(10_000)).result).toEqual({ sent: 3_000 });
   expect((await dispatched(10_000, 2_900)).result).toEqual({ sent: 100 });
   expect((await dispatched(10_000, 3_000)).result).toEqual({ sent: 0 });

@@ -1,4 +1,6 @@
-/** The worker's part for a one-off charge: what is sent again, what is dropped, what is left alone. */
+/**
+ * The worker's part for a one-off charge: what is sent again, what is dropped, what is left alone.
+ */
 import { expect, it } from 'vitest';
 import type { Charge, ProcessingCharge } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
@@ -12,7 +14,7 @@ import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { ownTableState } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
-/** An order asked for 59 minutes ago; the run stands still for so long before it claims it anew. */
+/** An order requested 59 minutes ago; the worker freezes for so long before it claims it again. */
 async function workedOn(frozen: number) {
   const here = await world();
   here.hasKey();
@@ -46,7 +48,7 @@ it('sends an order that is still wanted', async () => {
   expect(here.served.callsOf(CHARGE)).toHaveLength(1);
 });
 
-it('claims nothing that nobody waits for any more when it wakes, and drops it next', async () => {
+it('claims nothing when the order is no longer wanted after a freeze, and drops it in the next run', async () => {
   const { here, charge, again } = await workedOn(HOUR);
   await again();
   expect(charge()).toMatchObject({ status: 'processing', attempt: { phase: 'due' } });
@@ -55,8 +57,8 @@ it('claims nothing that nobody waits for any more when it wakes, and drops it ne
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-/** An order that nobody found at the first look; `meanwhile` happens while it is looked for again. */
-async function lookedFor(
+/** An order that the first inquiry did not find; `meanwhile` happens during the second inquiry. */
+async function inquiredAgain(
   meanwhile: (here: World) => void,
   given: { readonly more?: Partial<ProcessingCharge>; readonly busIsDown?: boolean } = {},
 ) {
@@ -82,14 +84,14 @@ async function lookedFor(
   return { here, charge: here.charges.item(claimed.merchantUid) };
 }
 
-it('sends again what two looks did not find', async () => {
-  const { here, charge } = await lookedFor(() => undefined);
+it('sends again what two inquiries did not find', async () => {
+  const { here, charge } = await inquiredAgain(() => undefined);
   expect(charge).toMatchObject({ status: 'paid' });
   expect(here.served.callsOf(CHARGE)).toHaveLength(1);
 });
 
-it('says nothing of what another has sent since it looked, however late it wakes', async () => {
-  const { here, charge } = await lookedFor(({ charges, served }) => {
+it('records nothing about a request that another worker sent since its inquiry', async () => {
+  const { here, charge } = await inquiredAgain(({ charges, served }) => {
     const now = served.now();
     const other = processingCharge({ now });
     const anew = { fence: fence('another'), phase: 'unknown', sends: 2 } as const;
@@ -104,25 +106,25 @@ it('says nothing of what another has sent since it looked, however late it wakes
 /** In a case that waits for a person. */
 const unresolved = (charge: Charge) => ({ ...escalate(charge, 'unresolved', 0), wakeAt: 0 });
 
-it('leaves alone what became a case while it looked', async () => {
-  const { here, charge } = await lookedFor(({ charges, served }) => {
-    const tableState = charges.item(processingCharge().merchantUid) ?? expect.fail('it is gone');
-    charges.put({ ...unresolved(tableState), pendingEvents: [] });
+it('leaves alone a charge that became a case during the inquiry', async () => {
+  const { here, charge } = await inquiredAgain(({ charges, served }) => {
+    const existing = charges.item(processingCharge().merchantUid) ?? expect.fail('it is gone');
+    charges.put({ ...unresolved(existing), pendingEvents: [] });
     served.advance(MINUTE);
   });
   expect(charge).toMatchObject({ status: 'processing', attempt: { phase: 'unknown' } });
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-it('does not look by itself at what a person is to decide, also when its news could not be told', async () => {
+it('makes no inquiry about a charge in a case, also when the case could not be published', async () => {
   const { openCase, pendingEvents } = unresolved(processingCharge());
-  let looks = 0;
-  const look = () => {
-    looks += 1;
+  let inquiries = 0;
+  const counting = () => {
+    inquiries += 1;
   };
   const more = { openCase, pendingEvents, wakeAt: 0 };
-  const { here, charge } = await lookedFor(look, { more, busIsDown: true });
-  expect(looks).toBe(0);
+  const { here, charge } = await inquiredAgain(counting, { more, busIsDown: true });
+  expect(inquiries).toBe(0);
   expect(charge).toMatchObject({ status: 'processing', openCase: { reason: 'unresolved' } });
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });

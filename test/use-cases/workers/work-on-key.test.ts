@@ -1,4 +1,4 @@
-/** The worker's part for a key: whatever becomes of it, there is an end to the work. */
+/** The worker's part for a key: whatever becomes of the key, the work ends. */
 import { describe, expect, it } from 'vitest';
 import { retiring } from '../../../functions/domain/billing-key/billing-key.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
@@ -14,9 +14,9 @@ const uid = customerUid('your-customer-unique-id');
 const nothing = { page: async () => ({ items: [] }) };
 const noLists = { chargeLists: nothing, subscriptionLists: nothing };
 
-describe('a key that is charged no more', () => {
+describe('a key that is no longer charged', () => {
   it.each(['suspended', 'deleted'] as const)(
-    'rests once its news is told, though a charge was asked for with it: %s',
+    'has nothing due once its event is published, though a charge was requested with it: %s',
     async (status) => {
       const here = await world();
       here.keys.put({ ...active(), status, wakeAt: here.served.now() });
@@ -33,13 +33,13 @@ describe('a key that is charged no more', () => {
 });
 
 describe('a key that its owner deleted', () => {
-  it('keeps its hour of rest, though a run still works on what was asked for with it', async () => {
+  it('keeps its hour until deletion, though a worker is still doing its follow-up', async () => {
     const here = await world();
     here.served.register(uid);
     const key = { ...active(), wakeAt: here.served.now() };
     here.keys.put(key);
     const resting = retiring(active(), here.served.now());
-    // Nothing is charged now: what was asked for with the registration stays to be done.
+    // Nothing is charged now: the charge requested with the registration is still to be made.
     here.controls.put({ ...ownControl(), charging: 'off' });
     here.controls.afterNext('find', () => here.keys.put(resting));
     await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownTableState });
@@ -65,11 +65,11 @@ describe('a key that its owner deleted', () => {
     expect(await work(undefined)).toMatchObject({ status: 'deleted', there: undefined });
   });
 
-  it('is not the default one any more, though the request that deleted it broke off', async () => {
+  it('is not the default key any more, though the request that deleted it broke off', async () => {
     expect(await work(undefined)).toMatchObject({ defaultKey: undefined });
   });
 
-  it('waits for an attempt that is open once more, though its subscription lives elsewhere', async () => {
+  it('waits for an attempt that is open again, though its subscription is on another key', async () => {
     const elsewhere = customerUid('another-key');
     const open = { ...subscriptionBorn('abcdefghijklmnopqrstuvwxyzab'), customerUid: elsewhere };
     expect(await work(open)).toMatchObject({

@@ -1,4 +1,4 @@
-/** The worker's part for a subscription, where what we know and what Iamport shows differ. */
+/** The worker's part for a subscription, where the ledger and Iamport's records differ. */
 import { expect, it } from 'vitest';
 import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
 import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
@@ -16,7 +16,7 @@ import { type World, world } from '../support/world.ts';
 
 const conditions = { control: ownTableState };
 
-/** A subscription whose claim was made long ago, and never released. */
+/** A subscription with an old claim that was never settled. */
 function forgotten() {
   const { subscription, attempt } = claimed(paidSubscription('2026-10-23'), {
     period: 2,
@@ -30,7 +30,10 @@ const declinedAnswer = ({ merchantUid }: ChargeRequest): GatewayAnswer => ({
   payment: paymentRow({ merchantUid, status: 'failed', failReason: '[1254][잔액부족]' }),
 });
 
-/** A subscription that is due now; `meanwhile` happens while its charge is under way, then the answer. */
+/**
+ * A subscription that is due now; `meanwhile` happens while its charge is under way, then the
+ * answer.
+ */
 async function declinedAfter(
   meanwhile: (here: World, uid: MerchantUid) => void,
   answer: (request: ChargeRequest) => GatewayAnswer = declinedAnswer,
@@ -53,7 +56,7 @@ async function declinedAfter(
   return { here, after: here.subscriptions.item(due.id) };
 }
 
-it('believes the ledger that a charge is paid, whatever a slow answer says', async () => {
+it('keeps a charge paid that the ledger has as paid, whatever a slow answer says', async () => {
   const { here, after } = await declinedAfter(({ charges }, merchantUid) =>
     charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, pendingEvents: [] }),
   );
@@ -65,7 +68,7 @@ it.each([
   { kind: 'unclear', reason: 'no answer in time' },
   { kind: 'not_sent', reason: 'no connection' },
 ] as const)(
-  'believes the ledger that a charge is paid, and tells of nothing else: $kind',
+  'keeps a charge paid that the ledger has as paid, and publishes nothing else: $kind',
   async (answer) => {
     const { here, after } = await declinedAfter(
       ({ charges }, merchantUid) =>
@@ -77,7 +80,7 @@ it.each([
   },
 );
 
-it('asks about another card also when the ledger had the charge as declined', async () => {
+it('opens a case about another card also when the ledger had the charge as declined', async () => {
   const { here, after } = await declinedAfter(
     ({ charges, ...here }, merchantUid) => {
       here.hasKey(paidSubscription('2026-10-23').customerUid);
@@ -97,13 +100,13 @@ it('asks about another card also when the ledger had the charge as declined', as
   expect(here.keys.item(subscription.customerUid)).toMatchObject({ status: 'suspended' });
 });
 
-it('drops a decline that comes when others may have judged already', async () => {
+it('ignores a decline that arrives when another worker may have settled the attempt', async () => {
   const { here, after } = await declinedAfter(({ served }) => served.advance(12 * MINUTE));
   expect(after).toMatchObject({ status: 'active', openAttempt: { phase: 'unknown' } });
   expect(here.events()).toEqual([]);
 });
 
-it('drops a failure that it saw before another worker sent again', async () => {
+it('ignores a failure that it read before another worker sent again', async () => {
   const here = await world();
   const { subscription, uid } = forgotten();
   here.subscriptions.put(subscription);
@@ -124,7 +127,7 @@ it('drops a failure that it saw before another worker sent again', async () => {
   expect(here.subscriptions.item(subscription.id)).toMatchObject({ openAttempt: { sends: 2 } });
 });
 
-it('charges no further attempt while look-ups do not find what must be there', async () => {
+it('charges no further attempt while the positive control fails', async () => {
   const here = await world();
   const on = '2026-11-23';
   const dunning: Dunning = {
@@ -140,8 +143,8 @@ it('charges no further attempt while look-ups do not find what must be there', a
 });
 
 /**
- * A second attempt at a period is due at once, on a new card; the first was made on another, and took
- * what is said there, or nothing.
+ * A second attempt at a period is due at once, on a new card; the first was made on another card,
+ * which was charged `amount`, or nothing.
  */
 async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes.declined) {
   const here = await world();
@@ -170,7 +173,7 @@ async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes
   return { here, present, after: here.subscriptions.item(due.id), entry: here.charges.item(uid) };
 }
 
-it('adopts what the former card paid after all, and lets the new card be', async () => {
+it('adopts what the former card paid after all, and does not charge the new card', async () => {
   const { here, present, after, entry } = await triedAgain(9_900);
   expect(entry).toMatchObject({ status: 'paid', customerUid: 'former-card' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
@@ -178,7 +181,7 @@ it('adopts what the former card paid after all, and lets the new card be', async
   expect(here.payments()).toHaveLength(1);
 });
 
-it('leaves another sum than was asked for to a person, and charges nothing beside it', async () => {
+it('escalates a payment of another amount to a person, and charges nothing more', async () => {
   const { here, after, entry } = await triedAgain(10_900);
   expect(entry).toMatchObject({ status: 'declined', openCase: { reason: 'payment_mismatch' } });
   expect(after).toMatchObject({ closedThrough: 2, missed: [] });
@@ -186,13 +189,13 @@ it('leaves another sum than was asked for to a person, and charges nothing besid
   expect(here.payments()).toHaveLength(1);
 });
 
-it('closes the period by what the ledger knows to be paid, though Iamport does not show it', async () => {
+it('closes the period by the payment in the ledger, though Iamport does not show it', async () => {
   const { here, after } = await triedAgain(undefined, outcomes.barelyPaid);
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-it('closes the period by what a person had adopted, though it was not what was asked for', async () => {
+it('closes the period by the payment a person adopted, though its amount was not the one requested', async () => {
   const { payment } = outcomes.barelyPaid;
   const adopted = { kind: 'paid', payment: { ...payment, amount: 10_900 } } as const;
   const { here, after } = await triedAgain(10_900, adopted);

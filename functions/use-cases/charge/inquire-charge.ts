@@ -16,6 +16,7 @@ import { isSame, resend } from './resend-charge.ts';
 
 export type InquirePorts = ChargePorts & { readonly metrics: Metrics };
 
+/** Records the outcome shown, opens a case, sends again, or leaves it due for the next inquiry. */
 export async function inquireCharge(
   ports: InquirePorts,
   charge: ProcessingCharge,

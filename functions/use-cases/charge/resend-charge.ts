@@ -82,5 +82,6 @@ async function drop(
   await recordCharge(ports, { charge, outcome, control });
 }
 
+/** True while the charge is under the same claim and in no case. */
 export const isSame = (current: Charge, charge: ProcessingCharge): current is ProcessingCharge =>
   isClaimedBy(current, charge.attempt.fence) && !waitsForPerson(current);

@@ -26,6 +26,7 @@ export interface ControlPorts {
 
 type By = Pick<Change, 'actor' | 'reason'>;
 
+/** The control item, and whether it is this table's own. */
 export function getControl(ports: Pick<ControlPorts, 'controls' | 'table'>) {
   return currentControl(ports);
 }

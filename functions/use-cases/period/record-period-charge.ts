@@ -64,6 +64,7 @@ async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }:
   return suspendIfOtherCard(ports, { uid, payment: outcome.payment, known });
 }
 
+/** Publishes the events of the charge itself; those of its cases the ledger entry publishes. */
 export const publish = (ports: SettlePorts, charge: Charge) =>
   ports.events.publish(
     charge.pendingEvents

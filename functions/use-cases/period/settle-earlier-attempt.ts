@@ -29,6 +29,7 @@ interface Reopened {
   readonly attempt: PeriodAttempt;
 }
 
+/** The earlier attempt as an open one, as the ledger has it or as it would be requested today. */
 export function reopened(
   ports: EarlierPorts,
   before: Stored<Subscription>,

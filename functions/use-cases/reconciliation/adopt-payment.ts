@@ -43,6 +43,7 @@ export async function adoptOrEscalate(
   return 'adopted';
 }
 
+/** Suspends the key when it was charged on another card, and asks a person. */
 export async function otherCard(ports: AdoptPorts, { row, charge }: Found): Promise<Resolved> {
   if (charge !== undefined)
     await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: provenPayment(row) });

@@ -29,6 +29,10 @@ import { resolveDiscrepancy } from './resolve-discrepancy.ts';
 
 export interface TransactionPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
 
+/**
+ * The counts, sums and discrepancies of the page; `more` if another page follows. Refuses with
+ * `iamport_unavailable`.
+ */
 export async function compareTransactions(
   ports: TransactionPorts,
   page: Parameters<GatewayTransactions['paymentsBetween']>[0],

@@ -13,6 +13,7 @@ import type { Resolved } from './recover-outcome.ts';
 
 type RecoverPorts = AdoptPorts & { readonly cases: Cases };
 
+/** What became of a row that the ledger lacks; undefined when there is nothing to recover here. */
 export async function recoverPayment(
   ports: RecoverPorts,
   row: GatewayPayment,

@@ -18,6 +18,10 @@ export interface ReplayPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts
   readonly cases: Cases;
 }
 
+/**
+ * What was recovered from the page; `more` if another page follows. Refuses with
+ * `iamport_unavailable`.
+ */
 export async function replayTransactions(
   ports: ReplayPorts,
   page: Parameters<GatewayTransactions['paymentsBetween']>[0],

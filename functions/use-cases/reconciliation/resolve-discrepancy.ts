@@ -12,6 +12,7 @@ import { type AdoptPorts, adoptPeriodPayment } from '../period/adopt-period-paym
 import { adoptOrEscalate, type Found, otherCard, type Resolved } from './adopt-payment.ts';
 import { keepUnknownPayment } from './keep-unknown-payment.ts';
 
+/** What was done about the discrepancy. May be repeated. */
 export async function resolveDiscrepancy(ports: AdoptPorts, found: Found): Promise<Resolved> {
   const { row, charge } = found;
   const uid = charge?.merchantUid ?? row.merchantUid;

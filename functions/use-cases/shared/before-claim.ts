@@ -8,8 +8,10 @@ import { chargingStopped, currentControl, type GatePorts, isGateOpen } from './c
 /** A later claim would leave too little of the caller's time for the answer. */
 export const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
 
+/** The longest that an HTTP caller's request waits for the gateway's answer. */
 export const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
 
+/** The refusal when a claim would leave too little of the caller's time. */
 export const tooLate = () =>
   new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {
     retryAfterSeconds: 1,

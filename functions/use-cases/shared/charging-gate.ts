@@ -44,6 +44,7 @@ export function refuseInRestoredTable(tableState: TableState): void {
   if (!tableState.isOwnTable) throw chargingStopped(tableState);
 }
 
+/** The refusal while charging is stopped, or the table is a restored one. */
 export const chargingStopped = ({ isOwnTable }: TableState) =>
   new Refusal(
     'charging_stopped',

@@ -28,6 +28,10 @@ export interface Change {
 
 type Known = Change & { readonly cardNumber?: string | undefined };
 
+/**
+ * The subscription after the change; undefined when it changes nothing. Refuses with
+ * `not_in_this_state`, `consent_required` or `invalid_request`.
+ */
 export function changed(
   subscription: Subscription,
   change: Known,

@@ -28,6 +28,7 @@ export async function publishSubscriptionEvents(
   return detachableKeys(published.item).length > 0 ? keysDetached(ports, published) : published;
 }
 
+/** The subscription with the published events marked as published. */
 export async function publishedSubscription(
   ports: SubscriptionEventPorts,
   stored: Stored<Subscription>,
@@ -51,6 +52,7 @@ function eventsOf(
     : { pendingEvent, about: { kind: 'subscription', subscription } };
 }
 
+/** The subscription after the keys it no longer uses were detached. */
 export async function keysDetached(ports: SubscriptionEventPorts, stored: Stored<Subscription>) {
   const { id } = stored.item;
   const detachable = detachableKeys(stored.item);

@@ -1,4 +1,4 @@
-/** Discrepancies between ledger and gateway, as they arise in practice, with the expected findings. */
+/** Discrepancies between ledger and gateway, as they arise in practice, and what must be found. */
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import { withRefundBooked } from '../../../functions/domain/charge/external-refund.ts';
 import { idCode, impUid, refundId } from '../../../functions/domain/ids.ts';

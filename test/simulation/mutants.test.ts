@@ -1,4 +1,7 @@
-/** Guards must earn their place: the list names real code, and the most important are missed at once. */
+/**
+ * Guards must earn their place: the list names real code, and the most important are missed at
+ * once.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { guards } from './mutants/guards.ts';

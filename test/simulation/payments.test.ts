@@ -1,4 +1,6 @@
-/** Which second payment of one debt the oracle forgives: one that no inquiry could have prevented. */
+/**
+ * Which second payment of one debt the oracle forgives: one that no inquiry could have prevented.
+ */
 import { expect, it } from 'vitest';
 import { customerUid, impUid, merchantUid } from '../../functions/domain/ids.ts';
 import { type Instant, MINUTE } from '../../functions/domain/time.ts';

@@ -1,4 +1,7 @@
-/** Small scopes walked through completely: every order of steps, every fault in every order, every pair of faults. */
+/**
+ * Small scopes walked through completely: every order of steps, every fault in every order, every
+ * pair of faults.
+ */
 import { describe, expect, it } from 'vitest';
 import { explore } from './scopes/explorer.ts';
 import { everyFault, everyFaultOf } from './scopes/faults.ts';
@@ -27,7 +30,8 @@ describe('in every order of their steps', () => {
     expect(runs).toBeGreaterThan(20);
   });
 
-  // Orders that reach the same place are walked on from there only once, which must not lose any place.
+  // Orders that reach the same place are walked on from there only once, which must not lose any
+  // place.
   it.each([
     ['a worker and the deletion of its key', 200],
     ['a card swap and the deletion of the new key', 100],

@@ -1,4 +1,7 @@
-/** Runs one seed to its end: a world, its people, its weather, and the oracle that judges every step. */
+/**
+ * Runs one seed to its end: a world, its people, its weather, and the oracle that judges every
+ * step.
+ */
 import { DAY, type Instant, startOfSeoulDate } from '../../functions/domain/time.ts';
 import { createOracle, type Violation } from './oracle/oracle.ts';
 import { startSociety } from './people/society.ts';

@@ -1,4 +1,6 @@
-/** `npm run simulate`: runs seeds on all processors, and prints the story of the first that fails. */
+/**
+ * `npm run simulate`: runs seeds on all processors, and prints the story of the first that fails.
+ */
 import { Worker } from 'node:worker_threads';
 import { figuresOf } from './figures.ts';
 import { showProgress } from './progress.ts';

@@ -22,7 +22,10 @@ export type Trial =
   | { readonly scope: string }
   | { readonly test: string };
 
-/** The file without the guard. Throws if the text is not there exactly once: that would prove nothing. */
+/**
+ * The file without the guard. Throws if the text is not there exactly once: that would prove
+ * nothing.
+ */
 export function mutated(source: string, { guard, file, text, becomes }: Mutant): string {
   const found = source.split(text).length - 1;
   if (found !== 1)

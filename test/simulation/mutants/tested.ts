@@ -6,7 +6,10 @@ import type { Mutant } from './mutant.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CONFIG = 'test/simulation/mutants/vitest.config.ts';
 
-/** The title of the test that failed; undefined when all passed. Without a mutant `npm test` proves that they pass. */
+/**
+ * The title of the test that failed; undefined when all passed. Without a mutant `npm test` proves
+ * that they pass.
+ */
 export function failedIn(test: string, { guard }: Mutant): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIG, test];

@@ -1,4 +1,7 @@
-/** One thread for one mutant: loads the production code without its guard, and tries until it is caught. */
+/**
+ * One thread for one mutant: loads the production code without its guard, and tries until it is
+ * caught.
+ */
 import { registerHooks } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Mutant, mutated, type Trial } from './mutant.ts';

@@ -1,4 +1,7 @@
-/** The order of trials for a mutant: where it was caught last, then all scopes and stories, then lives. */
+/**
+ * The order of trials for a mutant: where it was caught last, then all scopes and stories, then
+ * lives.
+ */
 import { faulty, orders, races } from '../scopes/scopes.ts';
 import { stories } from '../scopes/stories.ts';
 import type { Mutant, Trial } from './mutant.ts';

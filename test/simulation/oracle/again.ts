@@ -1,4 +1,7 @@
-/** Watches requests that are sent again under their order number: only while wanted, never once paid. */
+/**
+ * Watches requests that are sent again under their order number: only while wanted, never once
+ * paid.
+ */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';

@@ -1,4 +1,7 @@
-/** What people decided: they may adopt a payment that differs from the request, and keep a duplicate. */
+/**
+ * What people decided: they may adopt a payment that differs from the request, and keep a
+ * duplicate.
+ */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table } from '../world/table.ts';

@@ -1,4 +1,7 @@
-/** Watches what stops charging for everyone: the daily volume limit, and the lock of a restored table. */
+/**
+ * Watches what stops charging for everyone: the daily volume limit, and the lock of a restored
+ * table.
+ */
 import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/gateway.ts';

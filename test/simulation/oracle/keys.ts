@@ -1,4 +1,7 @@
-/** Watches billing keys: none is deleted while money may move on it, none goes on charging another card. */
+/**
+ * Watches billing keys: none is deleted while money may move on it, none goes on charging another
+ * card.
+ */
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
@@ -7,7 +10,9 @@ import { isDecided } from './decided.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
-/** An hour, less what two clocks may differ by and how long the write that retired it may freeze. */
+/**
+ * An hour, less what two clocks may differ by and how long the write that retired it may freeze.
+ */
 const DONE = 28 * MINUTE;
 
 export function watchKeys(world: {

@@ -1,4 +1,6 @@
-/** Watches how often, when and on which card charges are tried: limits that span several attempts. */
+/**
+ * Watches how often, when and on which card charges are tried: limits that span several attempts.
+ */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';

@@ -1,4 +1,6 @@
-/** Watches published events: ids are stable, and the events of a charge follow its state machine. */
+/**
+ * Watches published events: ids are stable, and the events of a charge follow its state machine.
+ */
 import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
@@ -33,7 +35,10 @@ export function watchNews(world: {
     events.at < by.at + CLOCKS_DIFFER &&
     world.now() - events.at < FROZEN + CLOCKS_DIFFER;
 
-  /** The worker that recorded the payment crashed; whoever settles the open claim publishes its events. */
+  /**
+   * The worker that recorded the payment crashed; whoever settles the open claim publishes its
+   * events.
+   */
   const isHeldByClaim = (uid: string): boolean => {
     const { subscriptionId } = debtOf(uid);
     const subscription = world.table().find('subscription', subscriptionId ?? '')?.item;

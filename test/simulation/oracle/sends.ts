@@ -71,7 +71,10 @@ export function watchSends(world: {
     claim.sends += 1;
   }
 
-  /** Sent again under one uid: only after a refused token, a proven non-send, or two empty inquiries. */
+  /**
+   * Sent again under one uid: only after a refused token, a proven non-send, or two empty
+   * inquiries.
+   */
   function ofTrail(uid: string, claim: Claim, counts: boolean): void {
     const now = world.now();
     const trail = trails.get(uid);
@@ -106,7 +109,10 @@ export function watchSends(world: {
     for (let earlier = 1; earlier < attempt; earlier += 1) ofEarlier(uid, claim, earlier);
   }
 
-  /** The attempt number rises only after a decline, and after an inquiry about every earlier attempt. */
+  /**
+   * The attempt number rises only after a decline, and after an inquiry about every earlier
+   * attempt.
+   */
   function ofEarlier(uid: string, claim: Claim, number: number): void {
     const { subscription } = claim;
     const earlier = [...claims.keys()].find((one) => {

@@ -10,7 +10,10 @@ import type { Accuse } from './violation.ts';
 /** A charge that began before the first refusal was known may still be sent, and late. */
 const KNOWN_WITHIN = 2 * HOUR;
 const PROBE_EVERY = HOUR - 4 * MINUTE;
-/** A worker may be frozen for half an hour, twice, between a refusal and the write that stops charging. */
+/**
+ * A worker may be frozen for half an hour, twice, between a refusal and the write that stops
+ * charging.
+ */
 const FROZEN = 62 * MINUTE;
 /** The code that refuses the shop's contract itself. */
 const CONTRACT = '550400';
@@ -102,7 +105,8 @@ export function watchStops(world: {
       const isProbe = probing.delete(by);
       if (refusedSince === undefined || world.now() - refusedSince < KNOWN_WITHIN) return;
       if (!isFirst || isProbe) return;
-      // The worker that was refused may have crashed before its write: the next charge finds out again.
+      // The worker that was refused may have crashed before its write: the next charge finds out
+      // again.
       if (world.now() - probedAt < PROBE_EVERY)
         blame('a contract that refuses every card is tried once an hour', attempt.request);
       probedAt = world.now();

@@ -1,4 +1,7 @@
-/** Watches outcomes: a lost claim stays lost, and no worker declines a request that another is sending. */
+/**
+ * Watches outcomes: a lost claim stays lost, and no worker declines a request that another is
+ * sending.
+ */
 import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -98,14 +101,18 @@ export function watchVerdicts(world: {
       blame(uid, 'nobody declines what another is sending');
   }
 
-  /** Whether it was taken, and shown by inquiries, for longer than a worker can have been frozen. */
+  /**
+   * Whether it was taken, and shown by inquiries, for longer than a worker can have been frozen.
+   */
   const isPlain = (row: Row) =>
     isTaken(row) && Math.max(row.paidAt ?? 0, row.foundFrom) < world.now() - FROZEN;
 
   const isPending = ({ status, foundFrom }: Row) =>
     status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
 
-  /** The inquiry after two hours may come at six: the event of the case may still be in the outbox. */
+  /**
+   * The inquiry after two hours may come at six: the event of the case may still be in the outbox.
+   */
   function ofInquiry(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
     const { settleAfter, inquireAt, gatewayBlindSince, phase, request } = attempt;
     const now = world.now();

@@ -1,4 +1,7 @@
-/** How people call our routes: they wait, and repeat the identical request when the answer is lost or 5xx. */
+/**
+ * How people call our routes: they wait, and repeat the identical request when the answer is lost
+ * or 5xx.
+ */
 import { Refusal, type RefusalCode } from '../../../functions/domain/refusal.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import { request } from '../world/functions.ts';

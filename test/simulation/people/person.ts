@@ -1,4 +1,7 @@
-/** A customer of the shop, with the cards, billing keys and subscriptions that the customer knows of. */
+/**
+ * A customer of the shop, with the cards, billing keys and subscriptions that the customer knows
+ * of.
+ */
 import type { CustomerUid, Owner, SubscriptionId } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Instant } from '../../../functions/domain/time.ts';

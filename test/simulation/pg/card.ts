@@ -24,7 +24,10 @@ export function newCard(random: Random, dies: { readonly from: Instant; readonly
   };
 }
 
-/** Insufficient funds, issuer down, cardholder must call, stolen, key refused, unknown, contract refused. */
+/**
+ * Insufficient funds, issuer down, cardholder must call, stolen, key refused, unknown, contract
+ * refused.
+ */
 const NO: readonly [string, ...string[]] = [
   '1254',
   '1254',

@@ -1,4 +1,7 @@
-/** The gateway port of the use cases: the PG behind a network that loses, delays and refuses requests. */
+/**
+ * The gateway port of the use cases: the PG behind a network that loses, delays and refuses
+ * requests.
+ */
 import type {
   ChargeRequest,
   GatewayAnswer,
@@ -102,7 +105,9 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
   };
 }
 
-/** Iamport refunds everything when asked for zero or for more than the balance: that is never sent. */
+/**
+ * Iamport refunds everything when asked for zero or for more than the balance: that is never sent.
+ */
 const isAmountOf = ({ amount, balance }: RefundRequest) =>
   balance === undefined || (amount > 0 && amount <= balance);
 

@@ -1,4 +1,6 @@
-/** Inquiries, which change nothing at Iamport: answered, or `iamport_unavailable` while it is down. */
+/**
+ * Inquiries, which change nothing at Iamport: answered, or `iamport_unavailable` while it is down.
+ */
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';

@@ -12,7 +12,10 @@ export interface Exploration {
   readonly places: ReadonlySet<string>;
 }
 
-/** Runs until no choice is left; with `cut: false` also orders that reach a known place go on to the end. */
+/**
+ * Runs until no choice is left; with `cut: false` also orders that reach a known place go on to the
+ * end.
+ */
 export async function explore(
   run: (choose: Chooser) => Promise<void>,
   { cut } = { cut: true },

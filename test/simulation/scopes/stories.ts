@@ -1,4 +1,6 @@
-/** Small worlds in which one thing goes wrong, at the time and for as long as it takes to do harm. */
+/**
+ * Small worlds in which one thing goes wrong, at the time and for as long as it takes to do harm.
+ */
 import { askedAgain } from './stories/asked-again.ts';
 import { foundLate } from './stories/found-late.ts';
 import { withRefundBooked } from './stories/given-back.ts';

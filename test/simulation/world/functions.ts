@@ -1,4 +1,6 @@
-/** The deployed functions: routes with a waiting caller, the workers, the dispatcher, the webhook. */
+/**
+ * The deployed functions: routes with a waiting caller, the workers, the dispatcher, the webhook.
+ */
 import {
   customerUid,
   merchantUid,

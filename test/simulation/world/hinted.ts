@@ -13,7 +13,9 @@ export function mayBeHinted(item: Hinted, now: Instant): boolean {
   return isOpen(item) && (hintedAt === undefined || hintedAt < now - MINUTE);
 }
 
-/** The same for a refund: also a charge that is paid, for it may have been refunded in the console. */
+/**
+ * The same for a refund: also a charge that is paid, for it may have been refunded in the console.
+ */
 export function mayBeHintedAtRefund(charge: Charge, now: Instant): boolean {
   const { wakeAt, hintedAt, status } = charge;
   if (hintedAt !== undefined && hintedAt >= now - MINUTE) return false;

@@ -1,4 +1,7 @@
-/** The ports of one invocation, on the simulated world. The use cases that get them are the real ones. */
+/**
+ * The ports of one invocation, on the simulated world. The use cases that get them are the real
+ * ones.
+ */
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';

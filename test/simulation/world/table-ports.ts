@@ -1,4 +1,6 @@
-/** The stores of one invocation on the simulated table: each read and write is a call that may fail. */
+/**
+ * The stores of one invocation on the simulated table: each read and write is a call that may fail.
+ */
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Store } from '../../../functions/ports/stores.ts';

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { type Instant, seoulIso } from '../../../functions/domain/time.ts';
 
 export interface Timeline {
-  /** `who` did something, or something happened to it; `what` is called only when the record is read. */
+  /**
+   * `who` did something, or something happened to it; `what` is called only when the record is
+   * read.
+   */
   readonly note: (who: string, what: () => string) => void;
 }
 

@@ -54,7 +54,10 @@ export interface Rates {
   readonly callbackLost: number;
 }
 
-/** Misbehaviour of the PG that no protocol can prevent; one payment at most may be kept all the same. */
+/**
+ * Misbehaviour of the PG that no protocol can prevent; one payment at most may be kept all the
+ * same.
+ */
 export interface Mischief {
   /** The PG accepts a second charge under a merchant_uid that is paid. */
   readonly acceptsPaidAgain: boolean;

@@ -1,4 +1,4 @@
-/** The guards at the border, where no simulated world reaches: each is caught by the tests of its adapter. */
+/** The guards in the adapters, which the simulation does not run: their own tests catch each. */
 import type { Mutant } from '../mutant.ts';
 
 const STORE = 'test/adapters/dynamodb/store.test.ts';
@@ -28,7 +28,7 @@ export const borders: readonly Mutant[] = [
     file: 'functions/adapters/iamport/send-once.ts',
     text: 'if (deadline.aborted || !message.maySend())',
     becomes: 'if (deadline.aborted)',
-    without: 'A request leaves after others have judged it.',
+    without: 'A request leaves after another worker has settled it.',
     promised: 'When the answer is lost',
     caughtBy: { test: 'test/adapters/iamport/charge.test.ts' },
   },
@@ -37,7 +37,7 @@ export const borders: readonly Mutant[] = [
     file: 'functions/adapters/dynamodb/hints.ts',
     text: "'(attribute_not_exists(#item.hintedAt) OR #item.hintedAt < :minuteAgo)';",
     becomes: "'(attribute_not_exists(#item.hintedAt) OR :minuteAgo = :minuteAgo)';",
-    without: 'Whoever knows an order number makes us ask Iamport as often as they like.',
+    without: 'A stranger who knows an order number makes us inquire as often as they like.',
     promised: 'When the answer is lost',
     caughtBy: { test: HINTS },
   },
@@ -46,7 +46,7 @@ export const borders: readonly Mutant[] = [
     file: 'functions/adapters/dynamodb/hints.ts',
     text: 'ConditionExpression: `#wake > :now AND ${open} AND ${RATIONED}`,',
     becomes: 'ConditionExpression: `#wake > :now AND (${open} OR :one = :one) AND ${RATIONED}`,',
-    without: 'A made-up report wakes what rests.',
+    without: 'A forged webhook wakes items that are done.',
     promised: 'When the answer is lost',
     caughtBy: { test: HINTS },
   },
@@ -55,7 +55,7 @@ export const borders: readonly Mutant[] = [
     file: 'functions/adapters/iamport/cancel.ts',
     text: 'checksum: request.balance,',
     becomes: '',
-    without: 'Iamport gives back twice what was asked for once.',
+    without: 'Iamport refunds twice what was requested once.',
     promised: 'Refunds',
     caughtBy: { test: 'test/adapters/iamport/cancel.test.ts' },
   },
@@ -64,7 +64,7 @@ export const borders: readonly Mutant[] = [
     file: 'functions/adapters/iamport/cancel.ts',
     text: 'amount: request.amount,',
     becomes: '',
-    without: 'Iamport takes a missing amount for everything.',
+    without: 'Iamport refunds everything when the amount is missing.',
     promised: 'Refunds',
     caughtBy: { test: 'test/adapters/iamport/cancel.test.ts' },
   },

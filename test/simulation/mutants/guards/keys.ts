@@ -1,4 +1,6 @@
-/** The guards of billing keys: none is charged or deleted while the other is under way. */
+/**
+ * The guards of billing keys: none is deleted while it is charged, or charged while it is deleted.
+ */
 import type { Mutant } from '../mutant.ts';
 
 const KEYS = 'Registering a card';
@@ -18,7 +20,7 @@ export const keys: readonly Mutant[] = [
     file: 'functions/use-cases/charge/resend-charge.ts',
     text: "if (key?.status !== 'active') return drop(ports, claimed, { control });",
     becomes: '',
-    without: 'A key that was deleted meanwhile is charged by a repetition.',
+    without: 'A key that was deleted meanwhile is charged by a request that is sent again.',
     promised: KEYS,
     caughtBy: { scope: 'a worker that sends an order again and the deletion of its key' },
   },
@@ -63,7 +65,7 @@ export const keys: readonly Mutant[] = [
     file: 'functions/use-cases/billing-key/delete-billing-key.ts',
     text: '(key?.usedBy ?? []).filter((use) => use.since < ports.clock.now() - FRESH_USE);',
     becomes: 'key?.usedBy ?? [];',
-    without: 'A subscription that is being made loses its key.',
+    without: 'A subscription that is being created loses its key.',
     promised: KEYS,
     caughtBy: { scope: 'a card swap and the deletion of the new key' },
   },
@@ -81,7 +83,7 @@ export const keys: readonly Mutant[] = [
     file: 'functions/use-cases/workers/work-on-key.ts',
     text: '!(await isNamed(ports, key)) && (await',
     becomes: '(await',
-    without: 'A key goes while a charge or a refund on it is open.',
+    without: 'A key is deleted while a charge or a refund on it is open.',
     promised: KEYS,
     caughtBy: { scope: 'a key that is deleted while its order is open' },
   },
@@ -90,7 +92,7 @@ export const keys: readonly Mutant[] = [
     file: 'functions/domain/billing-key/billing-key.ts',
     text: "status: 'retiring',\n  wakeAt: now + HOUR,",
     becomes: "status: 'retiring',\n  wakeAt: now,",
-    without: 'A key goes while a charge that saw it active is still on its way.',
+    without: 'A key is deleted while a charge that read it as active is still on its way.',
     promised: KEYS,
     caughtBy: { scope: 'a key that is deleted' },
   },
@@ -108,7 +110,7 @@ export const keys: readonly Mutant[] = [
     file: 'functions/use-cases/workers/work-on-key.ts',
     text: '(one) => one.openAttempt?.request.customerUid === customerUid,',
     becomes: '() => false,',
-    without: 'A key goes while a payment on it that turned up late is written down.',
+    without: 'A key is deleted while a payment on it that was found late is being recorded.',
     promised: KEYS,
     caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },
   },
@@ -118,7 +120,7 @@ export const keys: readonly Mutant[] = [
     text: "current.status === 'retiring' || current.wakeAt === undefined",
     becomes: 'current.wakeAt === undefined',
     without:
-      'A key is deleted minutes after it was taken away, while a charge on it may be under way.',
+      'A key is deleted minutes after it was retired, while a charge on it may be under way.',
     promised: KEYS,
     caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },
   },

@@ -1,4 +1,7 @@
-/** The guards that stop charging for everyone: breaker, brake, switch, and the lock of a copied table. */
+/**
+ * The guards that stop charging for everyone: breaker, volume limit, switch, lock of a restored
+ * table.
+ */
 import type { Mutant } from '../mutant.ts';
 
 const STOPS = 'Outages, breaker and brake';
@@ -54,7 +57,7 @@ export const stops: readonly Mutant[] = [
     file: 'functions/use-cases/workers/dispatch.ts',
     text: 'if (exceedsVolumeLimit(control, seoulDate(now))) return 0;',
     becomes: '',
-    without: 'A day on which a fault makes everything due is charged whole.',
+    without: 'All charges that a fault makes due on one day are made.',
     promised: STOPS,
     caughtBy: { scope: 'a day that would charge far more than any before' },
   },
@@ -72,7 +75,7 @@ export const stops: readonly Mutant[] = [
     file: 'functions/domain/control/control.ts',
     text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
     becomes: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS;',
-    without: 'A contract that was ended is tried on with every card, if there are but two.',
+    without: 'A contract that has ended is tried with every card while there are only two.',
     promised: STOPS,
     caughtBy: { scope: 'a contract that refuses both customers' },
   },
@@ -82,7 +85,7 @@ export const stops: readonly Mutant[] = [
     text: `outcome.decline.class !== 'merchant_fault' &&
     outcome.decline.class !== 'not_executed');`,
     becomes: "outcome.decline.class !== 'merchant_fault');",
-    without: 'A request that nobody was asked for starts a stopped contract again.',
+    without: 'A request that no card company saw closes the breaker.',
     promised: STOPS,
     caughtBy: { test: 'test/use-cases/shared/charging-gate.test.ts' },
   },
@@ -91,7 +94,7 @@ export const stops: readonly Mutant[] = [
     file: 'functions/domain/control/table-state.ts',
     text: 'isOwnTable: control?.table?.id === here,',
     becomes: 'isOwnTable: control === undefined || control.table?.id === here,',
-    without: 'A table that has lost its control item charges whatever it believes to be due.',
+    without: 'A table that has lost its control item charges everything that looks due in it.',
     promised: STOPS,
     caughtBy: { scope: 'a table without its control item' },
   },
@@ -100,7 +103,7 @@ export const stops: readonly Mutant[] = [
     file: 'functions/domain/control/table-state.ts',
     text: 'isOwnTable: control?.table?.id === here,',
     becomes: 'isOwnTable: control !== undefined,',
-    without: 'A copy charges what the table it was made of has charged already.',
+    without: 'A restored table charges what the original has charged already.',
     promised: STOPS,
     caughtBy: { scope: 'a restored table' },
   },
@@ -109,7 +112,7 @@ export const stops: readonly Mutant[] = [
     file: 'functions/domain/control/table-state.ts',
     text: 'lock: { ...locked.lock, replay: { id, by } },',
     becomes: 'table: { id: here, claimedAt: now },',
-    without: 'A restored table charges again what it has lost.',
+    without: 'A restored table charges again the payments that it has lost.',
     promised: STOPS,
     caughtBy: { scope: 'a restored table that has lost a payment' },
   },
@@ -118,7 +121,8 @@ export const stops: readonly Mutant[] = [
     file: 'functions/use-cases/reconciliation/replay-periods.ts',
     text: 'await requirePositiveControl(ports, subscription, known);',
     becomes: '',
-    without: 'A restored table is released while Iamport finds nothing, and charges all again.',
+    without:
+      'A restored table is unlocked while inquiries find nothing, and charges everything again.',
     promised: STOPS,
     caughtBy: { scope: 'a restored table that has lost a payment' },
   },
@@ -127,7 +131,8 @@ export const stops: readonly Mutant[] = [
     file: 'functions/domain/control/control.ts',
     text: 'control.breaker.faults.some(({ at }) => at >= throughAt)',
     becomes: 'false',
-    without: 'A payment from before lets every card of the shop be refused once more.',
+    without:
+      'A payment from before the refusal closes the breaker, and every card is refused once more.',
     promised: STOPS,
     caughtBy: { test: 'test/use-cases/shared/charging-gate.test.ts' },
   },

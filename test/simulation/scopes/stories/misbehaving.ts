@@ -1,4 +1,6 @@
-/** Misbehaviour of the PG that no protocol can prevent: at most one payment is kept all the same. */
+/**
+ * Misbehaviour of the PG that no protocol can prevent: at most one payment is kept all the same.
+ */
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import type { Mischief } from '../../world/weather.ts';
 import { all, oneOff, worker } from '../casts.ts';

@@ -1,4 +1,6 @@
-/** Charging stops for everyone: the breaker, the daily volume limit, an operator, a restored table. */
+/**
+ * Charging stops for everyone: the breaker, the daily volume limit, an operator, a restored table.
+ */
 import { plusDays } from '../../../../functions/domain/calendar.ts';
 import { tableId } from '../../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';

@@ -18,7 +18,7 @@ import { emptyHandlerLike } from './infra/compute/empty-handler.ts';
 
 /**
  * Bytes that our own code may add to what its packages weigh (some 300 kB). Whatever can move money
- * carries the whole protocol: claim, send, classify, record, tell, and every rule of what follows.
+ * carries the whole protocol: claim, send, classify, record, publish, and every rule of what follows.
  */
 const budgetOf = (grants: readonly Grant[]) => (movesMoney(grants) ? 77_000 : 60_000);
 
@@ -36,7 +36,7 @@ const clientOf: Partial<Record<Grant, string>> = {
   comparison: 'sqs',
 };
 
-/** The optional ones are absent, as in a deployment that configures as little as it may. */
+/** Without the optional ones, as in a deployment with the fewest settings. */
 const values: Values = {
   TABLE_NAME: 'table',
   IAMPORT_SECRET_ID: 'secret',
@@ -83,18 +83,18 @@ describe.each(handlers)('the bundle of %s', (handler, grants) => {
     ({ ours, empty } = present(bundles.get(handler)));
   });
 
-  it('has exactly the SDK clients that its grants stand for', () => {
+  it('has exactly the SDK clients that its grants need', () => {
     const expected = new Set(grants.flatMap((grant) => clientOf[grant] ?? []));
     expect(ours.clients).toEqual([...expected].toSorted());
   });
 
-  it('adds no more of our own to its packages than it may', () => {
+  it('adds no more of our own code to its packages than its bound', () => {
     sizes.push({ handler, 'kB in all': kilo(ours), 'kB without us': kilo(empty) });
     expect(ours.bytes - empty.bytes).toBeLessThanOrEqual(budgetOf(grants));
     expect(empty.clients).toEqual(ours.clients);
   });
 
-  it('asks for no variable that its grants do not bring', () => {
+  it('reads no variable that its grants do not bring', () => {
     const asked = Object.keys(values).filter((name) => mentions(ours.code, name));
     const brought: readonly string[] = grants.flatMap((grant) => environmentOf[grant]);
     expect(asked.filter((name) => !brought.includes(name))).toEqual([]);
@@ -130,7 +130,7 @@ function kilo({ bytes }: Bundle): number {
   return Math.round(bytes / 1000);
 }
 
-/** Imports a bundle in a process of its own, with Lambda's variables beside the given ones. */
+/** Imports a bundle in a process of its own, with Lambda's variables and the given ones. */
 function load(handler: string, code: string, environment: Record<string, string>) {
   const file = join(folder, `${handler}.mjs`);
   writeFileSync(file, code);

@@ -1,4 +1,4 @@
-/** The last line of CI never calls a run good that was not. */
+/** The last line of CI never calls a failed run good. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

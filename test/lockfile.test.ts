@@ -7,7 +7,7 @@ import lockfile from '../package-lock.json' with { type: 'json' };
 const locked = z.object({
   optionalDependencies: z.optional(z.record(z.string(), z.string())),
   integrity: z.optional(z.string()),
-  /** Comes inside another package, whose hash covers it. */
+  /** Bundled in another package, whose hash covers it. */
   inBundle: z.optional(z.boolean()),
 });
 const packages = z.record(z.string(), locked).parse(lockfile.packages);
@@ -31,11 +31,11 @@ it('knows the hash of every package, so that a changed one is not installed', ()
   expect(without).toEqual([]);
 });
 
-it('is not the only pin for what must change together or not by itself', () => {
+it('is not the only pin: package.json names exact versions of what must not change unasked', () => {
   const { devDependencies } = manifest;
   const pinned = Object.entries(devDependencies).filter(([, range]) => /^\d/.test(range));
   expect(Object.fromEntries(pinned)).toMatchObject({
-    // The CLI reads what the library writes, and 3.0.0 of the CLI is an old one.
+    // The CLI reads what the library writes, and its version 3.0.0 is an old one.
     'aws-cdk': expect.stringMatching(/^2\./),
     'aws-cdk-lib': expect.any(String),
     constructs: expect.any(String),

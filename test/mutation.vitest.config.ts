@@ -1,4 +1,4 @@
-/** The tests that a mutant of a rule must not survive: those of the rules themselves, quick and alone. */
+/** The tests that a mutant of a rule must not survive: only those of the rules, which are quick. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-/** Starts the sandbox as a newcomer does, asks it for a token, stops it, and sees it gone. */
+/** Starts the sandbox as a newcomer does, asks it for a token, stops it, and checks that it is gone. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';

@@ -1,12 +1,15 @@
-/** How `npm test` runs: every test file but those that need a browser or an emulator, and no test without an assertion. */
+/**
+ * How `npm test` runs: every test file but those that need a browser or an emulator; a test without an
+ * assertion fails.
+ */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { testsBeginAt } from './begins-at.ts';
 
-/** Code compiled once, for every process that tests start: each reads some hundreds of modules. */
+/** A compile cache for all processes that tests start: each loads some hundreds of modules. */
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/compiled');
 
-/** Where CI wants its JSON report. */
+/** Where CI's JSON report is written; undefined outside CI. */
 const report = process.env.VITEST_JSON;
 
 export default defineConfig({
@@ -15,9 +18,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/deploy/deployed.test.ts'],
     pool: 'forks',
-    // Most files wait for a process of their own: both processors are worth using.
+    // Most files wait for a process that they started, so two at a time keep both processors busy.
     maxWorkers: 2,
-    // For what hangs, not for what is slow on a busy machine.
+    // Long enough for a busy machine; they only end what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },

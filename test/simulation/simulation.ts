@@ -17,6 +17,7 @@ import { weatherOf } from './world/weather.ts';
 import { report } from './world/webhooks.ts';
 import { createWorld, type World } from './world/world.ts';
 
+/** Which life to run; defaults: 4 customers, 6 months, storm 1. */
 export interface Wish {
   readonly seed: number;
   readonly customers?: number | undefined;
@@ -27,6 +28,7 @@ export interface Wish {
   readonly steps?: number | undefined;
 }
 
+/** What came of a life. */
 export interface Lived {
   readonly violations: readonly Violation[];
   readonly figures: Readonly<Record<string, number>>;

@@ -7,6 +7,7 @@ export interface Failure {
   readonly violation: Violation;
 }
 
+/** The sums over many seeds. */
 export interface Tally {
   seeds: number;
   readonly sums: Map<string, number>;
@@ -45,6 +46,7 @@ export function add(tally: Tally, { seed, lived }: { seed: number; lived: Lived 
   if (violation !== undefined) tally.failures.push({ seed, violation });
 }
 
+/** Adds the sums of `other` to `tally`. */
 export function merge(tally: Tally, other: Tally): void {
   tally.seeds += other.seeds;
   for (const [name, value] of other.sums) tally.sums.set(name, (tally.sums.get(name) ?? 0) + value);

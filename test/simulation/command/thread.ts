@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { live } from '../simulation.ts';
 import { add, newTally } from './tally.ts';
 
+/** The seeds of one thread: from `from` to before `until`, every `step`-th. */
 export interface Share {
   readonly from: number;
   readonly until: number;

@@ -4,6 +4,7 @@ import type { Mutant, Trial } from './mutant.ts';
 import { failedIn } from './tested.ts';
 import type { Job, Tried } from './thread.ts';
 
+/** The trial that noticed the missing guard. */
 export interface Caught {
   readonly trial: Trial;
   /** The promise that was broken. */

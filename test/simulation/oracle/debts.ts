@@ -7,6 +7,7 @@ export interface Debt {
   readonly attempt?: number;
 }
 
+/** The debt of an order number of ours; any other order number is a debt of its own. */
 export function debtOf(merchantUid: string): Debt {
   const [, code, period, attempt] = /^zp([a-z]{28})(\d{4})(\d{2})[a-z]{2}$/.exec(merchantUid) ?? [];
   if (code === undefined) return { name: merchantUid };

@@ -27,7 +27,7 @@ export function watchNews(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
 }) {
-  const told = new Map<string, PendingEvent>();
+  const published = new Map<string, PendingEvent>();
   const last = new Map<string, PendingEvent>();
   /** Whether a newer event was published first, as the dates of both show. */
   const isOvertaken = (events: PendingEvent, by: PendingEvent | undefined) =>
@@ -48,11 +48,11 @@ export function watchNews(world: {
   return {
     heard: ({ events: { pendingEvent, about } }: Told) => {
       const { eventId, type } = pendingEvent;
-      const known = told.get(eventId);
+      const known = published.get(eventId);
       if (known !== undefined && known.type !== type)
         world.accuse({ rule: 'an event id means one thing', about: eventId, detail: type });
       if (known !== undefined) return;
-      told.set(eventId, pendingEvent);
+      published.set(eventId, pendingEvent);
       if (about.kind !== 'charge' || !(type in AFTER)) return;
       const uid = about.charge.merchantUid;
       const before = last.get(uid)?.type ?? '';
@@ -67,6 +67,6 @@ export function watchNews(world: {
         });
       last.set(uid, pendingEvent);
     },
-    ids: () => told,
+    ids: () => published,
   };
 }

@@ -60,10 +60,10 @@ export function createOracle(given: {
     return scene.world;
   };
   const charges = () => world().table.all('charge');
-  const seen = { accuse, now: kernel.now, table: () => world().table };
-  const keys = watchKeys(seen);
+  const common = { accuse, now: kernel.now, table: () => world().table };
+  const keys = watchKeys(common);
   const sends = watchSends({
-    ...seen,
+    ...common,
     isRetired: keys.isRetired,
     claimed: (uid, claim) => {
       limits.claimed(uid, claim);
@@ -74,28 +74,28 @@ export function createOracle(given: {
       pauses.claimed(uid, claim);
     },
   });
-  const limits = watchLimits({ ...seen, claimOf: sends.claimOf });
-  const ledger = watchLedger(seen);
-  const periods = watchPeriods(seen);
-  const refunds = watchRefunds(seen);
-  const events = watchNews(seen);
+  const limits = watchLimits({ ...common, claimOf: sends.claimOf });
+  const ledger = watchLedger(common);
+  const periods = watchPeriods(common);
+  const refunds = watchRefunds(common);
+  const events = watchNews(common);
   const { claimOf, lastSentAt } = sends;
   const payments = watchPayments({ accuse, weather: () => world().weather, lastSentAt });
   const calmFrom = () => world().weather.clearsUp;
-  const stops = watchStops({ ...seen, claimOf, calmFrom });
-  const holds = watchHolds(seen);
-  const again = watchAgain({ ...seen, claimOf });
+  const stops = watchStops({ ...common, claimOf, calmFrom });
+  const holds = watchHolds(common);
+  const again = watchAgain({ ...common, claimOf });
   const verdicts = watchVerdicts({
-    ...seen,
+    ...common,
     claimOf,
     lastSentAt,
     told: () => events.ids(),
     rows: () => world().pg.rows(),
   });
-  const newCards = watchNewCards(seen);
-  const pauses = watchPauses(seen);
-  const prices = watchPrices({ ...seen, people: () => scene.society?.people ?? [] });
-  const secrets = watchSecrets(seen);
+  const newCards = watchNewCards(common);
+  const pauses = watchPauses(common);
+  const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
+  const secrets = watchSecrets(common);
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {

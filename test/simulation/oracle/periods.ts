@@ -5,6 +5,7 @@ import type { Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import type { Accuse } from './violation.ts';
 
+/** How a closed period ended. */
 export type Ending = 'paid' | 'missed' | 'case' | 'skipped' | 'canceled';
 
 export function watchPeriods(world: {

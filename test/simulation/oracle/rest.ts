@@ -14,6 +14,7 @@ import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
 import type { Accuse } from './violation.ts';
 
+/** What the final state is judged by. */
 export interface Rest {
   readonly world: World;
   readonly accuse: Accuse;
@@ -21,6 +22,7 @@ export interface Rest {
   readonly told: ReadonlyMap<string, PendingEvent>;
 }
 
+/** Accuses everything in the final state that must not be so. */
 export function judgeRest(rest: Rest): void {
   const { table, kernel } = rest.world;
   for (const subscription of table.all('subscription')) judgeSubscription(rest, subscription);
@@ -28,13 +30,13 @@ export function judgeRest(rest: Rest): void {
   for (const one of table.all('case')) judgeCase(rest, one);
   judgeBook(rest);
   judgeDebts(rest);
-  const asleep = [
+  const scheduled = [
     ...table.all('charge'),
     ...table.all('key'),
     ...table.all('subscription'),
     ...table.all('reconciliation'),
   ];
-  for (const item of asleep)
+  for (const item of scheduled)
     if ((item.wakeAt ?? Infinity) < kernel.now() - AN_HOUR)
       rest.accuse({ rule: 'nothing that is due is left lying', about: nameOf(item), detail: '' });
 }

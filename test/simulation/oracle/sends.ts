@@ -16,6 +16,7 @@ const SEND_WITHIN = 15 * SECOND;
 const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
 const INQUIRIES_APART = 10 * MINUTE - 2 * MINUTE;
 
+/** A claim, as the oracle noted it when it was written. */
 export interface Claim {
   readonly attempt: OpenAttempt;
   readonly by: string;

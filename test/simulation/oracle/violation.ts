@@ -6,4 +6,5 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** Reports a violation. */
 export type Accuse = (violation: Violation) => void;

@@ -34,7 +34,7 @@ export async function judge({ world }: Society): Promise<void> {
 /** `not_charged` only when the console shows no payment, and none that is under way. */
 function opinionOn(world: World, asked: Case): Opinion | undefined {
   const { pg, random } = world;
-  if (!FITTING[asked.reason].includes('not_charged')) return seen(world, asked);
+  if (!FITTING[asked.reason].includes('not_charged')) return confirmedOrWaived(world, asked);
   const uid = uidOf(asked);
   const rows = pg.rows().filter((row) => row.merchantUid === uid && row.usage === 'payment');
   if (rows.some(({ status }) => status === 'ready')) return undefined;
@@ -46,7 +46,7 @@ function opinionOn(world: World, asked: Case): Opinion | undefined {
 }
 
 /** Adopts the payment that the ledger has, or waives: neither moves money. */
-function seen({ table, random }: World, asked: Case): Opinion {
+function confirmedOrWaived({ table, random }: World, asked: Case): Opinion {
   const charge = table.find('charge', uidOf(asked) ?? '')?.item;
   const booked = charge !== undefined && 'payment' in charge ? charge.payment.impUid : undefined;
   return booked !== undefined && random.chance(0.5)

@@ -6,6 +6,7 @@ import { ask } from './ask.ts';
 import { type Act, freshAmount, someKey } from './person.ts';
 import { visit } from './visits.ts';
 
+/** Stands in every request with a buyer; `oracle/secrets.ts` searches for it. */
 export const BUYER = { name: '홍길동', email: 'buyer@example.com', tel: '010-1234-5678' };
 
 export const orderOnce: Act = async (society, person) => {

@@ -16,6 +16,7 @@ export interface Person {
   readonly agreed: Set<number>;
 }
 
+/** The world and everybody who acts in it. */
 export interface Society {
   readonly world: World;
   /** When people stop acting. */

@@ -19,6 +19,7 @@ import { type Card, verdictOf } from './card.ts';
 import { isTaken, leftOf, type Row, shown } from './row.ts';
 import { createRows } from './rows.ts';
 
+/** What the PG did with a request. */
 export type Executed =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'refused'; readonly message: string };

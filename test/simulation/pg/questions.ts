@@ -7,6 +7,7 @@ import type { Kernel } from '../world/kernel.ts';
 import { stackless } from '../world/stackless.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 
+/** What decides whether an inquiry is answered. */
 export interface QuestionWorld {
   readonly kernel: Kernel;
   readonly weather: Weather;
@@ -20,9 +21,9 @@ export const asking =
       .call({ name: `gateway.${name}`, kind: 'lookup' }, () =>
         isAway(weather.pgAway, kernel.now()) ? undefined : [answer()],
       )
-      .then(heard, unanswered);
+      .then(received, unanswered);
 
-function heard<Answer>(answered: readonly Answer[] | undefined): Answer {
+function received<Answer>(answered: readonly Answer[] | undefined): Answer {
   return answered === undefined ? unanswered() : (answered[0] as Answer);
 }
 

@@ -18,10 +18,12 @@ import { request } from '../world/functions.ts';
 import { report } from './furniture.ts';
 import { firstKey, owner, type Scope, secondKey, subscriptionId } from './stage.ts';
 
+/** Starts one or more actors. */
 export type Cast = Scope['cast'];
 
 const by = 'the stage';
 
+/** All parts at the same time. */
 export const all =
   (...parts: readonly Cast[]): Cast =>
   (stage) => {
@@ -30,6 +32,7 @@ export const all =
 
 export const worker: Cast = ({ work }) => work();
 
+/** The shop changes the subscription. */
 export const change =
   (wish: Change): Cast =>
   ({ world }) =>
@@ -37,6 +40,7 @@ export const change =
       changeSubscription(ports, { id: subscriptionId, change: wish, deadline }),
     );
 
+/** The customer deletes a key. */
 export const deletion =
   (customerUid: typeof firstKey): Cast =>
   ({ world }) =>
@@ -119,6 +123,7 @@ export const missedMonth: Cast = ({ world: { table, kernel } }) => {
   table.put({ kind: 'subscription', id: subscriptionId, item, by }, stored.version);
 };
 
+/** The order number of the first attempt at the first month. */
 export const FIRST_MONTH = periodUidOf({ subscriptionId, period: 1, attempt: 1 });
 
 /** The PG has a payment of the first month that is not in this table. */

@@ -23,6 +23,7 @@ import type { Card } from '../pg/card.ts';
 import { PG } from '../world/ports.ts';
 import type { World } from '../world/world.ts';
 
+/** The due date of the first month. */
 export const DUE = '2027-03-10';
 
 export const owner = ownerOf({ issuer: 'https://login.shop.example', subject: 'alice' });

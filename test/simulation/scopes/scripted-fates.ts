@@ -12,6 +12,7 @@ export interface ScriptedFates extends Fates {
   readonly calls: () => readonly CallKind[];
 }
 
+/** Every fault that a call of each kind can have. */
 export const EVERY_FATE = {
   read: ['crashBefore', 'fails', 'freezeBefore'],
   lookup: ['crashBefore', 'fails', 'freezeBefore'],

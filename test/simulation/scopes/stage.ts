@@ -36,6 +36,7 @@ export interface Stage {
 /** Whose step comes next, given what was done so far; undefined to end the run here. */
 export type Chooser = (owners: readonly string[], soFar: () => string) => number | undefined;
 
+/** One small world to play: its faults, its weather and its actors. */
 export interface Scope {
   readonly fates: Fates;
   readonly choose?: Chooser;
@@ -48,6 +49,7 @@ export interface Scope {
   readonly cast: (stage: Stage) => void;
 }
 
+/** What came of a scope. */
 export interface Played {
   readonly violations: readonly Violation[];
   readonly story: () => readonly string[];

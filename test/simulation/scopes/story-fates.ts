@@ -2,6 +2,7 @@
 import { MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { ChargeFate, Fate, Fates } from '../world/fates.ts';
 
+/** What goes wrong in a story. */
 export interface Plot {
   /** What becomes of the requests for charges and refunds, in order; all others go on. */
   readonly requests?: readonly ChargeFate[];

@@ -2,6 +2,7 @@
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
 
+/** One published event, and when. */
 export interface Told {
   readonly at: Instant;
   readonly events: PublishedEvent;

@@ -17,6 +17,7 @@ export interface Answered {
   readonly result: unknown;
 }
 
+/** What becomes of one call. */
 export type Fate =
   | 'goesOn'
   | 'crashBefore'
@@ -43,6 +44,7 @@ export type ChargeFate =
   | 'doneLate'
   | 'slow';
 
+/** Decides what becomes of every call, and how long things take. */
 export interface Fates {
   readonly of: (site: Site, invocation: string) => Fate;
   readonly ofCharge: (invocation: string) => ChargeFate;
@@ -55,6 +57,7 @@ export interface Fates {
   readonly freezeSpan: () => Span;
 }
 
+/** Fates drawn at random, at the rates of the weather. */
 export const drawnFates = (random: Random, faults: Faults): Fates => ({
   of: ({ kind }) => {
     if (faults.strikes('crash')) return random.oneOf(['crashBefore', 'crashAfter']);

@@ -88,6 +88,7 @@ export const runReconciliation = (
     return begin(Object.assign(portsOf(world, invocation), { queue: { send } }));
   });
 
+/** Invokes the dispatcher once. */
 export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   world.run('dispatch', DISPATCH_TIMEOUT, (invocation) => {
     const { name } = invocation;
@@ -102,5 +103,6 @@ export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
     return dispatch(Object.assign(portsOf(world, invocation), { queue: port }));
   });
 
+/** Invokes the webhook with a hint. */
 export const runWebhook = (world: World, hint: Hint): Promise<unknown> =>
   request(world, 'webhook', (ports) => receiveWebhook(ports, hint));

@@ -9,6 +9,7 @@ import { type Kernel, QUIET } from './kernel.ts';
 import { stackless } from './stackless.ts';
 import type { Timeline } from './timeline.ts';
 
+/** How an invocation ended. */
 export type Ended<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'threw'; readonly error: unknown }

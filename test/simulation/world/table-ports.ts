@@ -16,6 +16,7 @@ export interface Run {
   readonly invocation: Invocation;
 }
 
+/** The store of one kind of item. */
 export function storeOf<K extends Kind>(
   { world: { table, fates }, invocation }: Run,
   kind: K,
@@ -32,6 +33,7 @@ export function storeOf<K extends Kind>(
   };
 }
 
+/** Reads many items of one kind at once. */
 export const manyOf =
   <K extends 'charge' | 'key'>({ world: { table }, invocation }: Run, kind: K) =>
   (ids: readonly string[]) =>

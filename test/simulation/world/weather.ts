@@ -73,6 +73,7 @@ export interface Mischief {
   readonly refusesWhatItGives: boolean;
 }
 
+/** A span of time; `until` is exclusive. */
 export interface Away {
   readonly from: Instant;
   readonly until: Instant;
@@ -83,6 +84,7 @@ export interface ContractFault extends Away {
   readonly code?: string;
 }
 
+/** Everything that decides how bad the world is. */
 export interface Weather {
   readonly rates: Rates;
   readonly mischief: Mischief;
@@ -204,5 +206,6 @@ function drawn(random: Random, storm: number): Rates {
   return Object.fromEntries(entries) as unknown as Rates;
 }
 
+/** Whether `now` is in one of these spans. */
 export const isAway = (times: readonly Away[], now: Instant) =>
   times.some((one) => one.from <= now && now < one.until);

@@ -14,6 +14,7 @@ export const { mischief: HONEST, rates: NO_FAULTS } = calm(START);
 
 export const by = { actor: 'an operator', reason: '점검' };
 
+/** A time during which a system is down. */
 export const away = (from: Instant, lasts: Span): Away => ({ from, until: from + lasts });
 
 /** Runs `cast` at that instant. */
@@ -22,11 +23,13 @@ export const at =
   (stage) =>
     stage.world.kernel.at(instant, () => cast(stage));
 
+/** An operator calls a route. */
 export const operator =
   (does: string, serve: (ports: Ports) => Promise<unknown>): Cast =>
   ({ world }) =>
     void request(world, `an operator ${does}`, serve);
 
+/** Changes the control item before anything happens. */
 export const control =
   (change: (item: Control) => Control): Cast =>
   ({ world: { table } }) => {

@@ -143,7 +143,7 @@ describe('days', () => {
 });
 
 describe('a date', () => {
-  it('that the calendar has is one', () => {
+  it('exists if the calendar has it', () => {
     fc.assert(
       fc.property(dates, (date) => {
         expect(isCalendarDate(date)).toBe(true);
@@ -176,7 +176,7 @@ describe('a date', () => {
     '2026-01-0a',
     '2026/01/01',
     '',
-  ])('that it has not, or that is written otherwise, is none: %j', (text) => {
+  ])('does not exist if the calendar lacks it or it is written otherwise: %j', (text) => {
     expect(isCalendarDate(text)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** Card data is found wherever it hides, and nothing else is taken for it. */
+/** Card data is found wherever it hides, and nothing else is mistaken for it. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCardData } from '../../functions/domain/card-data.ts';

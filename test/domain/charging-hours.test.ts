@@ -1,4 +1,4 @@
-/** The hours in which cards are charged, in Seoul: mornings for the month, days for everything late. */
+/** The hours of charging in Seoul: mornings for monthly charges, daytime for everything late. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byDay, chargeAt } from '../../functions/domain/charging-hours.ts';
@@ -22,7 +22,7 @@ describe('a monthly charge', () => {
     );
   });
 
-  it('runs at a time that every machine agrees on: FNV-1a of the id, in seconds', () => {
+  it('runs at a time that every machine computes alike: FNV-1a of the id, in seconds', () => {
     // FNV-1a of the empty text, of "a" and of "foobar", as its authors publish them.
     const known = { '': 0x811c9dc5, a: 0xe40c292c, foobar: 0xbf9cf968 };
     const seconds = Object.keys(known).map(
@@ -31,7 +31,7 @@ describe('a monthly charge', () => {
     expect(seconds).toEqual(Object.values(known).map((hash) => hash % 5_400));
   });
 
-  it('is no burst: a thousand subscriptions are spread over every minute', () => {
+  it('is spread: a thousand subscriptions fall into every minute', () => {
     const minutes = Array.from({ length: 1_000 }, (_, index) =>
       Math.floor((chargeAt({ date, id: `sb${index}` }) - midnight) / MINUTE),
     );
@@ -62,7 +62,7 @@ describe('a late charge or a retry', () => {
     expect(byDay({ at: seoul('2026-11-23 22:00') - 1, id })).toBe(seoul('2026-11-23 22:00') - 1);
   });
 
-  it('never waits for longer than a night, and always ends up by day', () => {
+  it('never waits longer than a night, and always falls in the daytime', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 * DAY }), ids, (after, some) => {
         const at = midnight + after;

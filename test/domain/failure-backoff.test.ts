@@ -1,4 +1,4 @@
-/** Errors nobody expected: each puts the next try off twice as long, and the fifth is a person's. */
+/** Backoff after unexpected errors: each doubles the wait, and the fifth opens a case. */
 import { expect, it } from 'vitest';
 import {
   afterFailure,
@@ -21,10 +21,10 @@ it.each([
   [4, 16 * MINUTE],
   [5, DAY],
   [6, DAY],
-])('the error number %i in a row puts the work off by %i ms', (count, span) => {
+])('error number %i in a row delays the work by %i ms', (count, span) => {
   expect(afterErrors(count)).toEqual({ count, until: tenOClock + span });
 });
 
-it('five in a row are for a person', () => {
+it('five in a row are a case', () => {
   expect(MOST_FAILURES).toBe(5);
 });

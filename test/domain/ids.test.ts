@@ -1,4 +1,4 @@
-/** Whose something is: issuer and subject together, never to be taken for another pair. */
+/** An owner is issuer and subject together, never to be confused with another pair. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ownerOf, partiesOf, storedOwner } from '../../functions/domain/ids.ts';

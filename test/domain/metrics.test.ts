@@ -1,4 +1,4 @@
-/** The numbers that operators watch must be ones that CloudWatch takes: it drops others in silence. */
+/** Metrics must have names and units that CloudWatch accepts: it drops others in silence. */
 import { expect, it } from 'vitest';
 import { DECLINE_CLASS, METRICS, SERVICE } from '../../functions/domain/metrics.ts';
 

@@ -1,4 +1,4 @@
-/** What the numbers of a charge must not contradict. */
+/** The rules between the amounts of a charge. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

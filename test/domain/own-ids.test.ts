@@ -1,4 +1,4 @@
-/** Our own ids: they lead back to what they were made of, and nobody else's is taken for one. */
+/** Our own ids: they are read back into what they were made of, and no other id is mistaken for one. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCardData } from '../../functions/domain/card-data.ts';
@@ -135,12 +135,12 @@ describe('every id of ours', () => {
     `${registrationUidOf(customerUidFrom(usual))}\n`,
     ` ${registrationUidOf(customerUidFrom(usual))}`,
     registrationUidOf(customerUidFrom(usual))?.toUpperCase() ?? '',
-  ])('is whole, to the letter: %j is none', (text) => {
+  ])('must be complete to the letter: %j is none', (text) => {
     expect(ownMerchantUid(text)).toBeUndefined();
   });
 });
 
-it('an id of another shape is none of ours, whichever check letters it ends in', () => {
+it('an id of another shape is not ours, whichever check letters it ends in', () => {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const endings = letters.flatMap((one) => letters.map((other) => one + other));
   const bodies = ['zk', 'zp', `zk${usual}a`, `zp${usual}`, `zp${usual}00010`, `zx${usual}000101`];
@@ -160,7 +160,7 @@ describe("a shop's order number", () => {
 });
 
 describe('the code of a key', () => {
-  it('is what the key was named after, and unknown for the keys of others', () => {
+  it('is what its id was made from, and undefined for the keys of others', () => {
     expect(codeOfKey(customerUidFrom(usual))).toBe(usual);
     expect(codeOfKey(customerUid('your-customer-unique-id'))).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** The expected "no" carries everything that its caller will be told. */
+/** A refusal carries everything that its caller will be answered. */
 import { expect, it } from 'vitest';
 import { Refusal } from '../../functions/domain/refusal.ts';
 
@@ -14,7 +14,7 @@ it('is an error with a code, and says what is wrong and what to do', () => {
   });
 });
 
-it('names the fields to blame, and when a repetition makes sense', () => {
+it('names the fields to blame, and when repeating the request makes sense', () => {
   const fields = [{ field: 'amount', message: 'must be at least 1' }];
   const refusal = new Refusal('try_again', 'Busy.', { fields, retryAfterSeconds: 2 });
   expect(refusal).toMatchObject({ fields, retryAfterSeconds: 2 });

@@ -24,7 +24,7 @@ const registered = {
 };
 
 describe('a pending key', () => {
-  it('belongs to its owner, is in no list, and is looked at by ourselves after ten minutes', () => {
+  it('belongs to its owner, is in no list, and has an inquiry after ten minutes', () => {
     const key = pending();
     expect(key).toMatchObject({
       customerUid: uid,
@@ -38,13 +38,13 @@ describe('a pending key', () => {
     expect([isIssued(key), isListed(key)]).toEqual([false, false]);
   });
 
-  it('is over when the visit came to nothing, and nobody looks at it any more', () => {
+  it('has failed when the visit issued no key, and needs no further work', () => {
     const failed = failedKey(pending());
     expect(failed).toEqual({ ...pending(), status: 'failed', wakeAt: undefined });
     expect([isIssued(failed), isListed(failed)]).toEqual([false, false]);
   });
 
-  it('becomes active with its card, its news and a time for what follows', () => {
+  it('becomes active with its card, its event and a wake-up for its follow-up', () => {
     expect(activated(pending(), issuance, now)).toEqual({
       ...pending(),
       status: 'active',
@@ -57,7 +57,7 @@ describe('a pending key', () => {
 });
 
 describe('an adopted key', () => {
-  it('is active without a registration of ours, and its news is still to be told', () => {
+  it('is active without a registration of ours, with its event pending', () => {
     expect(adoptedKey({ customerUid: uid, owner: alice, issuance, now })).toEqual({
       customerUid: uid,
       owner: alice,
@@ -79,7 +79,7 @@ describe('a retiring key', () => {
     expect([isIssued(key), isListed(key)]).toEqual([true, false]);
   });
 
-  it('still tells its news', () => {
+  it('still has its pending events', () => {
     const key = retiring(activated(pending(), issuance, now), now);
     expect(key.pendingEvents).toEqual([registered]);
   });
@@ -90,7 +90,7 @@ it.each<[status: IssuedKey['status'], listed: boolean]>([
   ['suspended', true],
   ['retiring', false],
   ['deleted', false],
-])('a key that is %s was issued, and stands in lists: %s', (status, listed) => {
+])('a key that is %s was issued, and is in lists: %s', (status, listed) => {
   const key: IssuedKey = { ...activated(pending(), issuance, now), status };
   expect([isIssued(key), isListed(key)]).toEqual([true, listed]);
 });
@@ -99,26 +99,26 @@ describe('an active key that was followed up', () => {
   const active = activated(pending(), issuance, now);
   const charging = activated(pending({ kind: 'charge', request: firstCharge }), issuance, now);
 
-  it('rests once its news is told', () => {
+  it('has no work left once its event is published', () => {
     expect(markKeyPublished(active, { published: active.pendingEvents })).toMatchObject({
       pendingEvents: [],
       wakeAt: undefined,
     });
   });
 
-  it('does not rest before', () => {
+  it('has work left before', () => {
     expect(markKeyPublished(active, { published: [] })).toMatchObject({
       pendingEvents: active.pendingEvents,
       wakeAt: active.wakeAt,
     });
   });
 
-  it('keeps the charge that came with it until the charge stands for itself', () => {
+  it('keeps the requested charge until the charge exists', () => {
     const waiting = markKeyPublished(charging, { published: charging.pendingEvents });
     expect(waiting).toMatchObject({ registration: charging.registration, wakeAt: charging.wakeAt });
   });
 
-  it('then forgets it, and the buyer in it, but for its name', () => {
+  it('then drops it, with its buyer, but for its merchant_uid', () => {
     const followedUp = { kind: 'charged', merchantUid: firstCharge.merchantUid } as const;
     const done = markKeyPublished(charging, { published: charging.pendingEvents, followedUp });
     expect(done).toMatchObject({
@@ -128,7 +128,7 @@ describe('an active key that was followed up', () => {
     expect(JSON.stringify(done)).not.toMatch(/홍길동|buyer@example|010-0000/);
   });
 
-  it('rests as well if it was adopted', () => {
+  it('has no work left, too, if it was adopted', () => {
     const key = adoptedKey({ customerUid: uid, owner: alice, issuance, now });
     expect(markKeyPublished(key, { published: key.pendingEvents })).toEqual({
       ...key,
@@ -138,7 +138,7 @@ describe('an active key that was followed up', () => {
     });
   });
 
-  it('is left alone while it waits to be deleted, and before it is issued', () => {
+  it('does not change while it waits to be deleted, nor before it is issued', () => {
     const gone = retiring(active, now);
     expect(markKeyPublished(gone, { published: active.pendingEvents })).toBeUndefined();
     expect(markKeyPublished(pending(), { published: [] })).toBeUndefined();
@@ -154,7 +154,7 @@ describe('a key', () => {
     for (const status of others) expect(suspendedKey({ ...active, status })).toBeUndefined();
   });
 
-  it('is gone only after it was retiring, and that is told', () => {
+  it('is deleted only after it was retiring, with an event', () => {
     const later = now + 60 * minute;
     expect(deletedKey(retiring(active, now), later)).toEqual({
       ...active,

@@ -1,4 +1,4 @@
-/** What we keep about a customer: the default key and the open registrations. */
+/** What is stored about a customer: the default key and the open registrations. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -32,7 +32,7 @@ describe('open registrations', () => {
     expect(withRegistration(withOpen(20), opened('one-more'), tenOClock)).toBeUndefined();
   });
 
-  it('count no more once they have expired', () => {
+  it('do not count once they have expired', () => {
     const customer = withRegistration(withOpen(20), opened('later', 0), tenOClock + hour);
     expect(customer?.openRegistrations).toEqual([opened('later', 0)]);
   });
@@ -70,7 +70,7 @@ describe('open registrations', () => {
 });
 
 describe('the default key', () => {
-  it('is the first one that was issued, and stays it', () => {
+  it('is the first one that was issued, and stays so', () => {
     const first = withIssuedKey(withOpen(2), customerUid('key-0'));
     const second = withIssuedKey(first, customerUid('key-1'));
     expect(first).toEqual({
@@ -81,7 +81,7 @@ describe('the default key', () => {
     expect(second).toEqual({ owner: alice, defaultKey: 'key-0', openRegistrations: [] });
   });
 
-  it('goes with its key, and with no other', () => {
+  it('is removed with its key, and with no other', () => {
     const customer = withIssuedKey(newCustomer(alice), customerUid('key-0'));
     expect(withoutKey(customer, customerUid('key-1'))).toBeUndefined();
     expect(withoutKey(customer, customerUid('key-0'))).toEqual({

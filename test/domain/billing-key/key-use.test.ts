@@ -1,4 +1,4 @@
-/** Who says that it charges a key: the key is not deleted while anybody does. */
+/** The uses of a key: it is not deleted while a subscription is attached to it. */
 import { describe, expect, it } from 'vitest';
 import {
   activated,
@@ -25,21 +25,21 @@ describe('a subscription that charges a key', () => {
     ],
   };
 
-  it('says so beside the others', () => {
+  it('is attached beside the others', () => {
     const use = { by: three, since: now };
     expect(withUse(key, use)).toEqual({ ...key, usedBy: [...key.usedBy, use] });
   });
 
-  it('need not say it again within a minute', () => {
+  it('is not attached again within a minute', () => {
     expect(withUse(key, { by: one, since: now + minute - 1 })).toBeUndefined();
   });
 
-  it('says it anew after a minute, for it could have been taken away meanwhile', () => {
+  it('is attached anew after a minute, since it could have been detached meanwhile', () => {
     const anew = { by: one, since: now + minute };
     expect(withUse(key, anew)).toEqual({ ...key, usedBy: [{ by: two, since: now }, anew] });
   });
 
-  it('takes its word back, and no other’s', () => {
+  it('is detached, and no other is', () => {
     expect(withoutUses(key, [one, three])).toEqual({ ...key, usedBy: [{ by: two, since: now }] });
     expect(withoutUses(key, [one, two])).toEqual({ ...key, usedBy: [] });
     expect(withoutUses(key, [three])).toBeUndefined();

@@ -1,4 +1,4 @@
-/** A visit to the window: how often it may be checked, and what proves that it issued a key. */
+/** A registration: how often callbacks may cause inquiries, and what proves that it issued a key. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -39,14 +39,14 @@ const subscribe: FollowUp = {
 };
 
 describe('a registration', () => {
-  it('is open for an hour, and we look by ourselves after ten minutes', () => {
+  it('is open for an hour, and its first own inquiry comes after ten minutes', () => {
     expect(openRegistration({ ...window, now: tenOClock })).toEqual({
       registration,
       firstInquiryAt: tenOClock + 10 * minute,
     });
   });
 
-  it('keeps what is to follow it', () => {
+  it('keeps its follow-up', () => {
     const opened = openRegistration({ ...window, now: tenOClock, followUp: subscribe });
     expect(opened.registration).toEqual({ ...registration, followUp: subscribe });
   });
@@ -56,11 +56,11 @@ describe('a registration', () => {
     ['a moment before half of its hour', 30 * minute - 1, 30],
     ['at half of its hour', 30 * minute, 70],
     ['a moment before it is over', 70 * minute - 1, 70],
-  ])('whose callback never came is looked at %s again', (_when, span, next) => {
+  ])('whose callback never came has another inquiry %s', (_when, span, next) => {
     expect(nextOwnInquiry(registration, tenOClock + span)).toBe(tenOClock + next * minute);
   });
 
-  it('is looked at no more ten minutes after its hour', () => {
+  it('has no inquiry later than ten minutes after its hour', () => {
     expect(nextOwnInquiry(registration, tenOClock + 70 * minute)).toBeUndefined();
   });
 
@@ -70,7 +70,7 @@ describe('a registration', () => {
     [subscribe, true],
     [{ kind: 'subscribed', subscriptionId: subscriptionId('sb1') }, false],
     [undefined, false],
-  ])('with %j still has something to do: %s', (followUp, pending) => {
+  ])('with %j has a pending follow-up: %s', (followUp, pending) => {
     expect(isPending(followUp)).toBe(pending);
   });
 });
@@ -98,7 +98,7 @@ describe('a check of a registration', () => {
     expect(allowance(checked, tenOClock + 60 * minute)).toEqual({ kind: 'used_up' });
   });
 
-  it('happens at most every two seconds and twenty times, however often it is asked for', () => {
+  it('happens at most every two seconds and twenty times, however often it is requested', () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 60 });
     fc.assert(
       fc.property(pauses, (spans) => {

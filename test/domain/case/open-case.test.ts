@@ -1,4 +1,4 @@
-/** How a question for a person is opened, goes over into another, and ends: always with news. */
+/** How a case is opened, replaced by another, and closed: each time with an event. */
 import { describe, expect, it } from 'vitest';
 import {
   caseClosed,
@@ -24,8 +24,8 @@ const about = 'order-1';
 const other = { id: caseId('unresolved.order-1'), reason: 'unresolved', openedAt: now } as const;
 const byOps = { actor: 'ops', reason: '영수증 확인', at: now } as const;
 
-describe('a question that is put', () => {
-  it('is one case under one name, told with what the item itself does not show', () => {
+describe('a case that is opened', () => {
+  it('has one id, and an event with what the item itself does not show', () => {
     const payments = [paymentRow()];
     const note = { period: 3 };
     const opened = { reason: 'payment_mismatch', about, now, payments, note } as const;
@@ -44,7 +44,7 @@ describe('a question that is put', () => {
     });
   });
 
-  it('takes over what the outcome would have answered, and says so', () => {
+  it('replaces a case about the outcome, and says so', () => {
     const unpublished = pendingEvent({ type: 'charge.paid', about, at: 1 });
     const item = { pendingEvents: [unpublished], openCase: other };
     const { pendingEvents } = caseOpened(item, { reason: 'sent_too_often', about, now });
@@ -67,7 +67,7 @@ describe('a question that is put', () => {
   });
 
   it.each([
-    ['the same question put again', other, 'unresolved'],
+    ['the same question asked again', other, 'unresolved'],
     [
       'a question that a person must see whatever the outcome',
       { ...other, id: caseId('card_mismatch.order-1'), reason: 'card_mismatch' },
@@ -80,7 +80,7 @@ describe('a question that is put', () => {
 });
 
 describe('a case that ends', () => {
-  it('leaves the item, with news of who decided and what was adopted', () => {
+  it('leaves the item, with an event of who decided and what was adopted', () => {
     const closing = { verdict: 'adopt', impUid: impUid('imp_1'), ...byOps } as const;
     const item = { pendingEvents: [], openCase: other };
     const note = { verdict: 'adopt', actor: 'ops', verdict_reason: '영수증 확인' };
@@ -90,7 +90,7 @@ describe('a case that ends', () => {
     });
   });
 
-  it('leaves the item in another case that it got into meanwhile', () => {
+  it('leaves the item in another case that was opened meanwhile', () => {
     const id = caseId('lookups_blind.order-1');
     const closing = { verdict: 'waive', ...byOps } as const;
     const after = caseClosed({ pendingEvents: [], openCase: other }, { id, closing });
@@ -101,7 +101,7 @@ describe('a case that ends', () => {
     expect(caseClosed({ pendingEvents: [] }, { id, closing }).openCase).toBeUndefined();
   });
 
-  it('by itself says that the outcome became known', () => {
+  it('automatically says that the outcome became known', () => {
     expect(settledByItself(now)).toEqual({
       verdict: 'settled',
       actor: 'system',
@@ -115,7 +115,7 @@ describe('a case that ends', () => {
     { verdict: 'not_charged', impUid: undefined, ...byOps } as const,
     { verdict: 'waive', impUid: undefined, ...byOps } as const,
     { ...settledByItself(now), impUid: undefined },
-  ])('is read back from its news: $verdict', (closing) => {
+  ])('is read back from its event: $verdict', (closing) => {
     const { pendingEvents } = caseClosed({ pendingEvents: [] }, { id: other.id, closing });
     expect(pendingEvents.map(closingIn)).toEqual([closing]);
   });
@@ -123,7 +123,7 @@ describe('a case that ends', () => {
   it.each([
     pendingEvent({ type: 'case.opened', about, at: now, note: { reason: 'unresolved' } }),
     pendingEvent({ type: 'case.closed', about, at: now }),
-  ])('is read from no other news: %j', (events) => {
+  ])('is read from no other event: %j', (events) => {
     expect(closingIn(events)).toBeUndefined();
   });
 });
@@ -131,7 +131,7 @@ describe('a case that ends', () => {
 describe('a reason', () => {
   const where = (holds: (reason: CaseReason) => boolean) => CASE_REASONS.filter(holds);
 
-  it('asks either what came of a charge or whether a person has seen it', () => {
+  it('asks either for a charge’s outcome or for a person’s confirmation', () => {
     const open = where((reason) => FITTING[reason].includes('not_charged'));
     expect(open).toEqual([
       'payment_mismatch',
@@ -147,7 +147,7 @@ describe('a reason', () => {
       );
   });
 
-  it('is answered by the outcome itself where the outcome was the question', () => {
+  it('ends with the outcome where the outcome was the question', () => {
     expect(where(endsWithOutcome)).toEqual([
       'payment_mismatch',
       'lookups_blind',
@@ -157,11 +157,11 @@ describe('a reason', () => {
     ]);
   });
 
-  it('stops no look where the charge has a plan of looks left', () => {
+  it('stops no inquiry where the charge has planned inquiries left', () => {
     expect(where(isWatched)).toEqual(['lookups_blind', 'repeated_errors']);
   });
 
-  it('is read from the news that carries it', () => {
+  it('is read from the event that carries it', () => {
     expect(CASE_REASONS.map((reason) => reasonIn({ case_id: 'a', reason }))).toEqual(CASE_REASONS);
     expect([reasonIn({ reason: 'merchant_fault' }), reasonIn({}), reasonIn(undefined)]).toEqual([
       undefined,

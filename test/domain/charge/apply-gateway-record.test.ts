@@ -1,4 +1,4 @@
-/** What the PG's record of one payment says about a charge that is paid. */
+/** What the gateway's record of one payment changes in a paid charge. */
 import { describe, expect, it } from 'vitest';
 import {
   applyGatewayRecord,
@@ -15,38 +15,38 @@ import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
 
 const charge = paidCharge();
 const now = tenOClock + 3 * HOUR;
-const seen = (row: GatewayPayment, known: PaidCharge = charge) =>
+const applied = (row: GatewayPayment, known: PaidCharge = charge) =>
   applyGatewayRecord(known, row, now);
 const later = (given: Partial<GatewayPayment> = {}) =>
   rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR, ...given });
 const second = { impUid: impUid('imp_2'), amount: 9_900, foundAt: tenOClock } as const;
 
 describe("the charge's own payment", () => {
-  it('as the ledger knows it is no news', () => {
-    expect(seen(rowAfter(0))).toBeUndefined();
+  it('as the ledger has it changes nothing', () => {
+    expect(applied(rowAfter(0))).toBeUndefined();
   });
 
-  it('of which money is missing was given back elsewhere', () => {
-    expect(seen(rowAfter(3_000))).toMatchObject({
+  it('of which money is missing was refunded elsewhere', () => {
+    expect(applied(rowAfter(3_000))).toMatchObject({
       status: 'partially_refunded',
       refundedAmount: 3_000,
       refunds: [{ amount: 3_000, reason: 'refunded elsewhere', status: 'refunded' }],
     });
   });
 
-  it('while a refund of it is open says nothing as long as its balance is what it was', () => {
+  it('changes nothing while a refund of it is open and its balance is unchanged', () => {
     const open = refunding();
-    expect(seen(rowAfter(0), open)).toBeUndefined();
+    expect(applied(rowAfter(0), open)).toBeUndefined();
   });
 
-  it('proves an open refund by its balance, and what went back besides', () => {
+  it('proves an open refund by its balance, and a further refund made elsewhere', () => {
     const open = refunding(4_000);
-    expect(seen(rowAfter(4_000), open)).toMatchObject({
+    expect(applied(rowAfter(4_000), open)).toMatchObject({
       refundedAmount: 4_000,
       refunds: [{ amount: 4_000, status: 'refunded' }],
     });
-    expect(seen(rowAfter(4_000), open)?.openRefund).toBeUndefined();
-    expect(seen(rowAfter(5_000), open)).toMatchObject({
+    expect(applied(rowAfter(4_000), open)?.openRefund).toBeUndefined();
+    expect(applied(rowAfter(5_000), open)).toMatchObject({
       refundedAmount: 5_000,
       refunds: [
         { amount: 4_000, status: 'refused', refusal: 'balance_changed' },
@@ -55,15 +55,15 @@ describe("the charge's own payment", () => {
     });
   });
 
-  it('is not held against an open refund of the second payment', () => {
+  it('does not affect an open refund of the duplicate payment', () => {
     const duplicates = [{ ...second, status: 'found' }] as const;
     const known = { ...charge, duplicates };
     const open = claimDuplicateRefund(known, duplicates[0], { fence: fence('f'), now });
-    expect(seen(rowAfter(3_000), open)).toMatchObject({
+    expect(applied(rowAfter(3_000), open)).toMatchObject({
       refundedAmount: 3_000,
       openRefund: { request: { impUid: 'imp_2' } },
     });
-    const after = seen(later({ status: 'cancelled', cancelAmount: 9_900 }), open);
+    const after = applied(later({ status: 'cancelled', cancelAmount: 9_900 }), open);
     expect(after).toMatchObject({
       refundedAmount: 0,
       duplicates: [{ impUid: 'imp_2', status: 'refunded' }],
@@ -73,8 +73,8 @@ describe("the charge's own payment", () => {
 });
 
 describe('another payment', () => {
-  it('is a second one of the same debt', () => {
-    expect(seen(later())).toMatchObject({ duplicates: [{ impUid: 'imp_2', status: 'found' }] });
+  it('is recorded as a duplicate of the same debt', () => {
+    expect(applied(later())).toMatchObject({ duplicates: [{ impUid: 'imp_2', status: 'found' }] });
   });
 
   it.each(['found', 'in_case'] as const)(
@@ -83,7 +83,7 @@ describe('another payment', () => {
       const known = { ...charge, duplicates: [{ ...second, status }] };
       const gone = later({ status: 'cancelled', cancelAmount: 9_900 });
       const about = 'charge.refunded:imp_2:9900';
-      expect(seen(gone, known)).toEqual({
+      expect(applied(gone, known)).toEqual({
         ...known,
         duplicates: [{ ...second, status: 'refunded', settledAt: now }],
         pendingEvents: [
@@ -100,15 +100,15 @@ describe('another payment', () => {
     },
   );
 
-  it('that is known says nothing while some of it is left, nor once it is known to be gone', () => {
+  it('that is listed changes nothing while some of it is left, nor after its refund is recorded', () => {
     const known = { ...charge, duplicates: [{ ...second, status: 'found' }] } as const;
     const settled = { ...charge, duplicates: [{ ...second, status: 'refunded' }] } as const;
-    expect(seen(later({ status: 'cancelled', cancelAmount: 9_899 }), known)).toBeUndefined();
-    expect(seen(later({ status: 'cancelled', cancelAmount: 9_900 }), settled)).toBeUndefined();
+    expect(applied(later({ status: 'cancelled', cancelAmount: 9_899 }), known)).toBeUndefined();
+    expect(applied(later({ status: 'cancelled', cancelAmount: 9_900 }), settled)).toBeUndefined();
   });
 });
 
-it('of several second payments the one that was seen is settled', () => {
+it('of several duplicate payments the one in the record is settled', () => {
   const other = { ...second, impUid: impUid('imp_3') };
   const known: PaidCharge = {
     ...charge,
@@ -117,18 +117,18 @@ it('of several second payments the one that was seen is settled', () => {
       { ...second, status: 'found' },
     ],
   };
-  const after = seen(later({ status: 'cancelled', cancelAmount: 9_900 }), known);
+  const after = applied(later({ status: 'cancelled', cancelAmount: 9_900 }), known);
   expect(after?.duplicates?.map(({ status }) => status)).toEqual(['refunded', 'refunded']);
 });
 
-it('a charge that is not paid learns nothing here', () => {
+it('a charge that is not paid does not change', () => {
   const request = chargeRequest();
   const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
   expect(applyGatewayRecord(open, rowAfter(0), now)).toBeUndefined();
   expect(applyGatewayRecords(open, [rowAfter(0)], now)).toBe(open);
 });
 
-it('of several records each says its part, and nothing new leaves the charge as it is', () => {
+it('each of several records is applied, and records with nothing new change nothing', () => {
   expect(
     applyGatewayRecords(charge, [rowAfter(3_000), later(), rowAfter(3_000)], now),
   ).toMatchObject({
@@ -138,7 +138,7 @@ it('of several records each says its part, and nothing new leaves the charge as 
   expect(applyGatewayRecords(charge, [rowAfter(0)], now)).toBe(charge);
 });
 
-it('a hint that was looked at wakes nobody any more', () => {
+it('a hint that an inquiry answered causes no further wake-up', () => {
   const hinted = { ...charge, refundHintedAt: now, wakeAt: now };
   expect(hintAnswered(hinted)).toEqual({ ...charge, wakeAt: undefined });
   expect(hintAnswered(hinted).wakeAt).toBeUndefined();

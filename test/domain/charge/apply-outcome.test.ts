@@ -1,4 +1,4 @@
-/** What an outcome makes of a charge: the ledger moves forward, and money that moved is never dropped. */
+/** What an outcome changes in a charge: the ledger moves forward, and no payment is dropped. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
@@ -20,7 +20,7 @@ import {
 import { paymentRow } from '../support/charging.ts';
 
 describe('a claimed charge', () => {
-  it('becomes paid, to be announced within a MINUTE, and forgets its buyer', () => {
+  it('becomes paid, with its event due within a MINUTE, and drops its buyer', () => {
     const { attempt: _, ...facts } = claimedCharge();
     expect(recorded(claimedCharge(), paid())).toEqual({
       ...facts,
@@ -33,7 +33,7 @@ describe('a claimed charge', () => {
     });
   });
 
-  it('becomes declined, to be announced within a MINUTE, and forgets its buyer', () => {
+  it('becomes declined, with its event due within a MINUTE, and drops its buyer', () => {
     const { attempt: _, ...facts } = claimedCharge();
     const decline = { class: 'funds', code: '1254' };
     expect(recorded(claimedCharge(), declined)).toEqual({
@@ -48,7 +48,7 @@ describe('a claimed charge', () => {
     });
   });
 
-  it('stays open when the answer proved nothing, to be announced and looked at in a MINUTE', () => {
+  it('stays open when the answer proved nothing, with event and inquiry due within a MINUTE', () => {
     const claimed = claimedCharge();
     expect(recorded(claimed, unknown)).toEqual({
       ...claimed,
@@ -61,7 +61,7 @@ describe('a claimed charge', () => {
     });
   });
 
-  it('is due again in a MINUTE when it was not sent, which counts as no send and is no news', () => {
+  it('is due again in a MINUTE when it was not sent, which counts as no send and has no event', () => {
     const claimed = claimedCharge();
     expect(recorded(claimed, notSent)).toEqual({
       ...claimed,
@@ -84,13 +84,13 @@ describe('an outcome', () => {
     expect(withOutcome(claimedCharge(), learning(outcome, strangers))).toBeUndefined();
   });
 
-  it('paid is adopted whoever brings it', () => {
+  it('paid is recorded whoever found it', () => {
     expect(withOutcome(claimedCharge(), learning(paid(), strangers))).toEqual(
       recorded(claimedCharge(), paid()),
     );
   });
 
-  it('paid is adopted even after a decline, for the money moved', () => {
+  it('paid is recorded even after a decline, because the money moved', () => {
     const corrected = recorded(recorded(claimedCharge(), declined), paid(), strangers);
     expect(corrected).toMatchObject({
       status: 'paid',
@@ -125,7 +125,7 @@ describe('an outcome', () => {
     ]);
   });
 
-  it('that was recorded already is recognised: a write whose answer was lost is not repeated', () => {
+  it('that is already recorded is recognised, so a write whose answer was lost is not repeated', () => {
     const again = [paid(), declined, unknown, notSent].map((outcome) =>
       withOutcome(recorded(claimedCharge(), outcome), learning(outcome)),
     );
@@ -145,7 +145,7 @@ describe('a verdict', () => {
     ]);
   });
 
-  it('without a code of the PG is noted by its class', () => {
+  it('without a code of the PG is noted with its class', () => {
     const dropped = recorded(claimedCharge(), {
       kind: 'declined',
       decline: { class: 'not_executed' },
@@ -153,7 +153,7 @@ describe('a verdict', () => {
     expect(dropped.history.at(-1)).toEqual({ at: now, what: 'declined', note: 'not_executed' });
   });
 
-  it('of a payment that had gone back by then tells of both, and is for a person', () => {
+  it('of a payment that was refunded by then has events for both, and a case', () => {
     const found = recorded(claimedCharge(), { ...paid(), refundedAmount: 9_900 });
     expect(found).toMatchObject({
       status: 'refunded',
@@ -175,7 +175,7 @@ describe('a case', () => {
   it.each([
     ['paid', paid()],
     ['declined', declined],
-  ])('about the outcome ends by itself when it is known: %s', (status, outcome) => {
+  ])('about the outcome closes automatically when that is known: %s', (status, outcome) => {
     const settled = recorded(asked('unresolved'), outcome);
     expect(settled.status).toBe(status);
     expect(settled.openCase).toBeUndefined();

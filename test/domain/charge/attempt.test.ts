@@ -1,4 +1,4 @@
-/** The times of an open attempt: until when it may be sent, and from when its silence counts. */
+/** The times of an open attempt: until when it may be sent, and from when an absence counts. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -21,7 +21,7 @@ const claimed = () => claimAttempt({ request, fence: fence('first'), now: tenOCl
 const settled = tenOClock + 15 * SECOND + 75 * SECOND + 10 * MINUTE;
 
 describe('a claimed attempt', () => {
-  it('may be sent for 15 seconds, and settles when answer and rest have had their time', () => {
+  it('may be sent for 15 seconds, and settles after the time-out and the quiet period', () => {
     expect(claimed()).toEqual({
       fence: 'first',
       phase: 'claimed',
@@ -40,21 +40,21 @@ describe('a claimed attempt', () => {
     expect(claimedAt(again)).toBe(tenOClock + HOUR);
   });
 
-  it('is looked at one minute after an answer that proved nothing', () => {
+  it('has an inquiry one minute after an answer that proved nothing', () => {
     const unknown = unknownAttempt(claimed(), tenOClock + 20 * SECOND);
     expect(unknown).toEqual({ ...claimed(), phase: 'unknown', inquireAt: tenOClock + 80 * SECOND });
   });
 
-  it('is looked at when it has settled, if that comes first', () => {
+  it('has an inquiry when it has settled, if that comes first', () => {
     expect(unknownAttempt(claimed(), settled - MINUTE + 1).inquireAt).toBe(settled);
   });
 
-  it('is due at once when it is proven not to have been executed', () => {
+  it('is due at once when it is proven not executed', () => {
     const due = dueAttempt(claimed(), tenOClock + SECOND);
     expect(due).toEqual({ ...claimed(), phase: 'due', inquireAt: tenOClock + SECOND });
   });
 
-  it('is due in a minute when no byte of it left, and that was no send', () => {
+  it('is due in a minute when no byte of it left, and does not count as sent', () => {
     const due = unsentAttempt(claimed(), tenOClock + SECOND);
     expect(due).toEqual({
       ...claimed(),
@@ -64,7 +64,7 @@ describe('a claimed attempt', () => {
     });
   });
 
-  it('claimed anew keeps its request and its first hour, and has new times under a new fence', () => {
+  it('claimed anew keeps its request and when it was first claimed, with new times and fence', () => {
     const later = tenOClock + HOUR;
     const seen = { ...dueAttempt(claimed(), later), notFoundAt: later, failedAt: later };
     const again = claimAgain(
@@ -84,7 +84,7 @@ describe('a claimed attempt', () => {
   });
 });
 
-describe('the looks at an attempt without a verdict', () => {
+describe('the inquiries of an attempt without a verdict', () => {
   it('come after 0, 10 and 30 minutes, 2, 6, 24, 48 and 72 hours, and then no more', () => {
     const looks: number[] = [];
     let now = tenOClock;
@@ -104,7 +104,7 @@ describe('the looks at an attempt without a verdict', () => {
     ]);
   });
 
-  it('always lie ahead', () => {
+  it('always lie in the future', () => {
     fc.assert(
       fc.property(fc.integer({ min: -HOUR, max: 80 * HOUR }), (after) => {
         const now = settled + after;
@@ -113,7 +113,7 @@ describe('the looks at an attempt without a verdict', () => {
     );
   });
 
-  it('leave it unknown until the next one, and without a plan after the last', () => {
+  it('leave it unknown until the next one, and are over after the last', () => {
     expect(untilNextInquiry(claimed(), settled)).toEqual({
       ...claimed(),
       phase: 'unknown',
@@ -126,7 +126,7 @@ describe('the looks at an attempt without a verdict', () => {
   });
 });
 
-describe('a look that is to confirm what another saw', () => {
+describe('an inquiry that is to confirm another', () => {
   const at = (minutes: number) => settled + minutes * MINUTE;
   const confirmed = (seen: { failedAt?: number; notFoundAt?: number }, now: number) =>
     untilConfirmed({ ...claimed(), ...seen }, now);
@@ -144,7 +144,7 @@ describe('a look that is to confirm what another saw', () => {
     expect(confirmed({}, at(12)).inquireAt).toBe(at(22));
   });
 
-  it('comes with a planned look that is sooner', () => {
+  it('comes with a planned inquiry that is sooner', () => {
     expect(confirmed({ notFoundAt: at(9) }, at(9)).inquireAt).toBe(at(10));
   });
 
@@ -152,7 +152,7 @@ describe('a look that is to confirm what another saw', () => {
     expect(confirmed({ failedAt: at(12) }, at(22) - SECOND).inquireAt).toBe(at(23) - SECOND);
   });
 
-  it('comes also when no look is planned any more', () => {
+  it('comes also when no further inquiry is planned', () => {
     const last = 72 * 60;
     expect(confirmed({ failedAt: at(last) }, at(last)).inquireAt).toBe(at(last + 10));
   });

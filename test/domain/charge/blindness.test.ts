@@ -1,4 +1,4 @@
-/** How long look-ups were blind counts up to the first record that one of them finds. */
+/** The gateway counts as blind until an inquiry finds a record, and after an hour that is a case. */
 import { expect, it } from 'vitest';
 import {
   claimAttempt,
@@ -13,15 +13,15 @@ import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
 const BLIND: GatewayEvidence = { rows: [], control: false };
 const NOTHING: GatewayEvidence = { rows: [], control: true };
 
-/** An attempt of ten o'clock whose looks have shown so far what is listed. */
+/** An attempt claimed at ten o'clock, after inquiries that found what is listed. */
 function after(
   ...shown: readonly (readonly [now: number, evidence: GatewayEvidence])[]
 ): OpenAttempt {
   const claimed = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
   return shown.reduce<OpenAttempt>(
     (attempt, [now, evidence]) => {
-      const look = assessInquiry({ attempt, evidence, now });
-      return look.kind === 'open' ? look.attempt : attempt;
+      const inquiry = assessInquiry({ attempt, evidence, now });
+      return inquiry.kind === 'open' ? inquiry.attempt : attempt;
     },
     unknownAttempt(claimed, tenOClock + MINUTE),
   );
@@ -35,47 +35,50 @@ const showing = (status: 'ready' | 'failed'): GatewayEvidence => ({
 const noon = tenOClock + 2 * HOUR;
 const evening = tenOClock + 8 * HOUR;
 
-it.each(['ready', 'failed'] as const)('ends when a record is found that is %s', (status) => {
-  const attempt = after([noon, BLIND], [evening - MINUTE, showing(status)]);
-  expect(attempt.gatewayBlindSince).toBeUndefined();
-  const next = assessInquiry({ attempt, evidence: BLIND, now: evening });
-  expect(next).toMatchObject({
-    kind: 'open',
-    gatewayBlind: false,
-    attempt: { gatewayBlindSince: evening },
-  });
-});
+it.each(['ready', 'failed'] as const)(
+  'blindness ends when a record is found that is %s',
+  (status) => {
+    const attempt = after([noon, BLIND], [evening - MINUTE, showing(status)]);
+    expect(attempt.gatewayBlindSince).toBeUndefined();
+    const next = assessInquiry({ attempt, evidence: BLIND, now: evening });
+    expect(next).toMatchObject({
+      kind: 'open',
+      gatewayBlind: false,
+      attempt: { gatewayBlindSince: evening },
+    });
+  },
+);
 
-it('goes on while nothing is answered at all', () => {
+it('blindness goes on while inquiries get no answer at all', () => {
   const attempt = after([noon, BLIND], [noon + HOUR, undefined]);
   expect(assessInquiry({ attempt, evidence: BLIND, now: evening })).toMatchObject({
     gatewayBlind: true,
   });
 });
 
-it('is told by a look without an answer as well, an hour on', () => {
+it('after an hour of blindness an inquiry without an answer opens the case, too', () => {
   const attempt = after([noon, BLIND]);
   const at = (now: number) => assessInquiry({ attempt, evidence: undefined, now });
   expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', gatewayBlind: false });
   expect(at(noon + HOUR)).toMatchObject({ kind: 'open', gatewayBlind: true });
 });
 
-it('is looked at again when it is to be told, though the next look is planned for tomorrow', () => {
+it('an inquiry comes when the case is due, though the next is planned for tomorrow', () => {
   const attempt = after([evening, BLIND]);
   expect(attempt.inquireAt).toBe(evening + HOUR);
   const unanswered = after([evening, BLIND], [evening + MINUTE, undefined]);
   expect(unanswered.inquireAt).toBe(evening + HOUR);
-  const told = after([evening, BLIND], [evening + HOUR, BLIND]);
-  expect(told.inquireAt).toBeGreaterThan(evening + DAY / 2);
+  const escalated = after([evening, BLIND], [evening + HOUR, BLIND]);
+  expect(escalated.inquireAt).toBeGreaterThan(evening + DAY / 2);
 });
 
-it('is not what no answer shows by itself', () => {
+it('an inquiry without an answer is not blindness by itself', () => {
   const attempt = after([noon, undefined]);
   const next = assessInquiry({ attempt, evidence: undefined, now: evening });
   expect(next).toMatchObject({ kind: 'open', gatewayBlind: false });
 });
 
-it('proves an absence by two looks with no record between them', () => {
+it('two inquiries prove an absence only if none between them found a record', () => {
   const attempt = after([noon, NOTHING], [noon + MINUTE, showing('ready')]);
   const next = { attempt, evidence: NOTHING, now: noon + HOUR };
   expect(assessInquiry(next)).toMatchObject({ kind: 'open', attempt: { notFoundAt: noon + HOUR } });

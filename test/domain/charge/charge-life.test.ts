@@ -1,4 +1,4 @@
-/** The ledger entry of one attempt, whatever happens in whichever order: no payment is ever lost. */
+/** The ledger entry of one charge under any order of events: no payment is ever lost. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
@@ -47,7 +47,7 @@ const everyStep = (life: readonly Charge[], check: (from: Charge, to: Charge) =>
   });
 };
 
-it('a payment is never lost, and never left for another state', () => {
+it('a payment is never lost, and a paid charge stays paid', () => {
   fc.assert(
     fc.property(fc.array(steps, { maxLength: 12 }), (life) => {
       const brought = life.find((step) => step.kind === 'learn' && step.outcome.kind === 'paid');
@@ -74,7 +74,7 @@ it('the ledger only moves forward', () => {
   );
 });
 
-it('the buyer is gone with the verdict', () => {
+it('the buyer is dropped with the verdict', () => {
   fc.assert(
     fc.property(lives, (life) => {
       const closed = life.filter(({ status }) => status !== 'processing');
@@ -83,7 +83,7 @@ it('the buyer is gone with the verdict', () => {
   );
 });
 
-it('what is not finished has a time at which somebody looks', () => {
+it('an unfinished charge always has a wake-up', () => {
   fc.assert(
     fc.property(lives, (life) => {
       const last = life.at(-1) ?? claimedCharge();
@@ -93,20 +93,20 @@ it('what is not finished has a time at which somebody looks', () => {
   );
 });
 
-it('every verdict is announced exactly once', () => {
+it('every verdict has exactly one event', () => {
   fc.assert(
     fc.property(lives, (life) => {
-      const told = new Set<string>();
+      const published = new Set<string>();
       everyStep(life, (from, to) => {
         const fresh = to.pendingEvents.filter(({ eventId }) =>
           from.pendingEvents.every((one) => one.eventId !== eventId),
         );
-        expect(fresh.filter(({ eventId }) => told.has(eventId))).toEqual([]);
-        for (const { eventId } of fresh) told.add(eventId);
+        expect(fresh.filter(({ eventId }) => published.has(eventId))).toEqual([]);
+        for (const { eventId } of fresh) published.add(eventId);
         if (from.status !== to.status)
           expect(fresh.map(({ type }) => type)).toEqual([`charge.${to.status}`]);
       });
-      expect(told.size).toBeLessThanOrEqual(life.length);
+      expect(published.size).toBeLessThanOrEqual(life.length);
     }),
   );
 });

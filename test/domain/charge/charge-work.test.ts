@@ -1,4 +1,4 @@
-/** What working on a charge changes besides its outcome: sends anew, looks, cases, news, errors. */
+/** What work on a charge changes besides its outcome: re-sends, inquiries, cases, events, errors. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { untilNextInquiry } from '../../../functions/domain/charge/attempt.ts';
@@ -34,7 +34,7 @@ describe('the same request claimed anew', () => {
   const again = (charge: Charge, of = ours) =>
     claimedAgain(charge, { of, fence: next, now: later });
 
-  it('has a new fence and new times, and the old fence counts no more', () => {
+  it('has a new fence and new times, and the old fence is no longer valid', () => {
     const due = recorded(claimedCharge(), notSent);
     const claimed = again(due) ?? claimedCharge();
     expect(claimed).toMatchObject({
@@ -57,17 +57,17 @@ describe('the same request claimed anew', () => {
   });
 });
 
-describe('an attempt that a look has not decided', () => {
+describe('an attempt that an inquiry has not decided', () => {
   const answer = answerDigest('sha256:of-the-answer');
-  const looked = (gatewayBlind: boolean, charge = claimedCharge()) => {
+  const inquired = (gatewayBlind: boolean, charge = claimedCharge()) => {
     const attempt = untilNextInquiry(charge.attempt, now) ?? charge.attempt;
     return stillOpen(charge, { attempt, gatewayBlind, now, answer });
   };
 
-  it('waits for its next look, and the errors before count no more', () => {
+  it('waits for its next inquiry, and its failure backoff ends', () => {
     const troubled = { ...claimedCharge(), failureBackoff: { count: 3, until: now + DAY } };
     const { settleAfter } = troubled.attempt;
-    const after = looked(false, troubled);
+    const after = inquired(false, troubled);
     expect(after).toEqual({
       ...claimedCharge(),
       attempt: { ...troubled.attempt, phase: 'unknown', inquireAt: settleAfter },
@@ -77,21 +77,21 @@ describe('an attempt that a look has not decided', () => {
     expect(after.failureBackoff).toBeUndefined();
   });
 
-  it('is a case when the look does not even find what must be there', () => {
-    expect(looked(true)).toMatchObject({
+  it('is a case when the inquiry does not even find what must be there', () => {
+    expect(inquired(true)).toMatchObject({
       openCase: { reason: 'lookups_blind', openedAt: now },
       history: [{ what: 'claimed' }, { what: 'looked' }, { what: 'case', note: 'lookups_blind' }],
     });
   });
 
-  it('is one case, not one for each look', () => {
+  it('is one case, not one for each inquiry', () => {
     const asked = escalate(claimedCharge(), 'repeated_errors', now);
-    expect(looked(true, asked).openCase).toEqual(asked.openCase);
+    expect(inquired(true, asked).openCase).toEqual(asked.openCase);
   });
 });
 
 describe('a case', () => {
-  it('is opened with what the gateway shows, and told within a minute', () => {
+  it('is opened with the gateway’s records, and its event is due within a minute', () => {
     const answer = answerDigest('sha256:of-the-answer');
     const payments = [paymentRow({ amount: 1 })];
     const charge = claimedCharge();
@@ -115,7 +115,7 @@ describe('a case', () => {
     });
   });
 
-  it('is asked once: its reason stays in the history', () => {
+  it('is opened once for each reason: the history keeps it', () => {
     const asked = escalate(claimedCharge(), 'payment_mismatch', now);
     expect(wasEscalated(asked, 'payment_mismatch')).toBe(true);
     expect([
@@ -127,21 +127,21 @@ describe('a case', () => {
   });
 });
 
-describe('the news of a charge', () => {
-  it('has the same id however often and whenever it is told', () => {
-    const told = recorded(claimedCharge(), paid());
+describe('the events of a charge', () => {
+  it('have the same id however often and whenever they are made', () => {
+    const pending = recorded(claimedCharge(), paid());
     const later = withOutcome(claimedCharge(), { ...learning(paid()), now: now + MINUTE });
-    expect(later?.pendingEvents[0]?.eventId).toBe(told.pendingEvents[0]?.eventId);
+    expect(later?.pendingEvents[0]?.eventId).toBe(pending.pendingEvents[0]?.eventId);
   });
 
-  it('once published leaves a closed charge at rest', () => {
-    const told = recorded(claimedCharge(), paid());
-    const after = markChargePublished(told, told.pendingEvents);
-    expect(after).toEqual({ ...told, pendingEvents: [], wakeAt: undefined });
+  it('once published leave a closed charge without a wake-up', () => {
+    const pending = recorded(claimedCharge(), paid());
+    const after = markChargePublished(pending, pending.pendingEvents);
+    expect(after).toEqual({ ...pending, pendingEvents: [], wakeAt: undefined });
     expect(after?.wakeAt).toBeUndefined();
   });
 
-  it('once published leaves an open charge waiting for its look', () => {
+  it('once published leave an open charge waiting for its inquiry', () => {
     const open = recorded(claimedCharge(), unknown);
     expect(markChargePublished(open, open.pendingEvents)).toEqual({
       ...open,
@@ -150,13 +150,15 @@ describe('the news of a charge', () => {
     });
   });
 
-  it('that somebody else has told already leaves nothing to write', () => {
-    const told = recorded(claimedCharge(), paid());
-    expect(markChargePublished({ ...told, pendingEvents: [] }, told.pendingEvents)).toBeUndefined();
-    expect(markChargePublished(told, [])).toBeUndefined();
+  it('that another worker has published leave nothing to write', () => {
+    const pending = recorded(claimedCharge(), paid());
+    expect(
+      markChargePublished({ ...pending, pendingEvents: [] }, pending.pendingEvents),
+    ).toBeUndefined();
+    expect(markChargePublished(pending, [])).toBeUndefined();
   });
 
-  it('that came up meanwhile is still to be told', () => {
+  it('that were added meanwhile stay pending', () => {
     const unproven = recorded(claimedCharge(), unknown);
     const both = recorded(unproven, paid());
     const left = markChargePublished(both, unproven.pendingEvents);
@@ -165,14 +167,14 @@ describe('the news of a charge', () => {
   });
 });
 
-describe('an error nobody expected', () => {
+describe('an unexpected error', () => {
   const afterErrors = (count: number, charge: Charge = claimedCharge()): Charge =>
     Array.from({ length: count }).reduce<Charge>(
       (one) => chargeAfterFailure(one, now) ?? one,
       charge,
     );
 
-  it('puts off what is still to be done, twice as long each time', () => {
+  it('delays the work that is left, twice as long each time', () => {
     const charge = claimedCharge();
     const once = { count: 1, until: now + 2 * MINUTE };
     expect(chargeAfterFailure(charge, now)).toEqual({
@@ -183,7 +185,7 @@ describe('an error nobody expected', () => {
     expect(afterErrors(2).wakeAt).toBe(now + 4 * MINUTE);
   });
 
-  it('is for a person the fifth time in a row, and only then', () => {
+  it('opens a case the fifth time in a row, and only then', () => {
     expect(afterErrors(4).openCase).toBeUndefined();
     const id = `repeated_errors.order_id_8237352.${now}`;
     const fifth = afterErrors(5);
@@ -196,16 +198,16 @@ describe('an error nobody expected', () => {
     expect(afterErrors(6).history).toEqual(fifth.history);
   });
 
-  it('is not told a second time while a person already sees to the errors', () => {
+  it('opens no second case while one about errors is open', () => {
     const asked = { ...escalate(claimedCharge(), 'repeated_errors', now), pendingEvents: [] };
     expect(afterErrors(5, asked).pendingEvents).toEqual([]);
     const other = { ...escalate(claimedCharge(), 'lookups_blind', now), pendingEvents: [] };
     expect(afterErrors(5, other).openCase?.reason).toBe('repeated_errors');
   });
 
-  it('wakes no charge that has come to rest', () => {
-    const told = recorded(claimedCharge(), paid());
-    const resting = markChargePublished(told, told.pendingEvents);
+  it('wakes no charge that has nothing left to do', () => {
+    const pending = recorded(claimedCharge(), paid());
+    const resting = markChargePublished(pending, pending.pendingEvents);
     expect(resting && chargeAfterFailure(resting, now)).toBeUndefined();
   });
 });

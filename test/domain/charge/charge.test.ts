@@ -1,4 +1,4 @@
-/** The ledger entry of one attempt: what it is born with, whose it is, and when somebody must look. */
+/** The ledger entry of one charge: its first state, its claim, and when a worker must work on it. */
 import { describe, expect, it } from 'vitest';
 import {
   type Charge,
@@ -56,7 +56,7 @@ describe('a claimed charge', () => {
     });
   });
 
-  it('belongs to the holder of its fence, until it is decided', () => {
+  it('is claimed by the holder of its fence until it is decided', () => {
     const claimed = claimedCharge();
     expect(isClaimedBy(claimed, ours)).toBe(true);
     expect([strangers, undefined].map((fence) => isClaimedBy(claimed, fence))).toEqual([
@@ -66,20 +66,20 @@ describe('a claimed charge', () => {
     expect(isClaimedBy(recorded(claimed, declined), ours)).toBe(false);
   });
 
-  it('is paid once it has a payment, wherever the money is now', () => {
+  it('is paid once it has a payment, also if that was refunded since', () => {
     const charges = [claimedCharge(), recorded(claimedCharge(), declined), paidCharge()];
     expect(charges.map(isPaid)).toEqual([false, false, true]);
     expect(isPaid({ ...paidCharge(), status: 'refunded' })).toBe(true);
   });
 });
 
-it('of a request the ledger keeps everything but the buyer and the custom data', () => {
+it('the ledger keeps everything of a request but the buyer and the custom data', () => {
   const { buyer, customData, ...kept } = chargeRequest({ cardQuota: 3, taxFree: 1, vatAmount: 2 });
   expect([buyer, customData]).not.toContain(undefined);
   expect(requestedFacts(chargeRequest({ cardQuota: 3, taxFree: 1, vatAmount: 2 }))).toEqual(kept);
 });
 
-it('news is added to what is still to be told, and comes within a minute', () => {
+it('an event is added to the pending ones, and is due within a minute', () => {
   const once = { ...claimedCharge(), ...withChargeEvent(claimedCharge(), events('a')) };
   expect(withChargeEvent(once, events('b')).pendingEvents).toEqual([
     { eventId: 'charge.unknown:a', type: 'charge.unknown', at: now },
@@ -90,7 +90,7 @@ it('news is added to what is still to be told, and comes within a minute', () =>
 
 const events = (about: string) => ({ type: 'charge.unknown', about, at: now }) as const;
 
-describe('somebody must look again', () => {
+describe('a wake-up comes', () => {
   const wakeOf = (charge: Charge) => scheduleCharge(charge).wakeAt;
   const second = (status: Duplicate['status'], foundAt = now + 1): Duplicate => ({
     impUid: impUid('imp_2'),
@@ -99,14 +99,14 @@ describe('somebody must look again', () => {
     status,
   });
 
-  it('at an open charge when its look is due, but not before an error has had its time', () => {
+  it('for an open charge when its inquiry is due, but not before its backoff ends', () => {
     const open = claimedCharge();
     const { inquireAt } = open.attempt;
     const put = (until: number) => wakeOf({ ...open, failureBackoff: { count: 1, until } });
     expect([put(inquireAt - 1), put(inquireAt + 1)]).toEqual([inquireAt, inquireAt + 1]);
   });
 
-  it('at an open charge in a case only where the machine still watches it', () => {
+  it('for an open charge in a case only if its inquiries go on', () => {
     const wakes = (reason: Parameters<typeof escalate>[1]) =>
       wakeOf({ ...escalate(claimedCharge(), reason, now), pendingEvents: [] });
     const { inquireAt } = claimedCharge().attempt;
@@ -114,30 +114,30 @@ describe('somebody must look again', () => {
     expect([wakes('lookups_blind'), wakes('repeated_errors')]).toEqual([inquireAt, inquireAt]);
   });
 
-  it('at no charge that was declined, and at none that is paid and left alone', () => {
+  it('for no declined charge, and for no paid one without further work', () => {
     const hinted = { refundHintedAt: now };
     const refused = { ...recorded(claimedCharge(), declined), pendingEvents: [], ...hinted };
     expect([wakeOf(refused), wakeOf(paidCharge())]).toEqual([undefined, undefined]);
   });
 
-  it('at a paid charge when its open refund is due, before any second payment', () => {
+  it('for a paid charge when its open refund is due, before any duplicate payment', () => {
     const open = refunding();
     const { inquireAt } = open.openRefund;
     expect(wakeOf(open)).toBe(inquireAt);
     expect(wakeOf({ ...open, duplicates: [second('found')] })).toBe(inquireAt);
   });
 
-  it('at a second payment that was found, from when it was found', () => {
+  it('for a duplicate payment that was found, at the instant it was found', () => {
     const found = [second('refunded', now), second('found', now + 5), second('found', now + 9)];
     expect(wakeOf({ ...paidCharge(), duplicates: found })).toBe(now + 5);
   });
 
-  it('at none for second payments that have been dealt with', () => {
+  it('for no duplicate payment that is refunded or in a case', () => {
     const duplicates = [second('refunded'), second('in_case')];
     expect(wakeOf({ ...paidCharge(), duplicates })).toBeUndefined();
   });
 
-  it('at once when a webhook hints that money went back', () => {
+  it('at once when a webhook hints at a refund', () => {
     const hinted = { ...refunding(), refundHintedAt: now };
     expect(wakeOf(hinted)).toBe(now);
     const later = { ...refunding(), refundHintedAt: now + 24 * HOUR };
@@ -145,8 +145,8 @@ describe('somebody must look again', () => {
     expect(wakeOf({ ...paidCharge(), refundHintedAt: now })).toBe(now);
   });
 
-  it('within the minute that untold news has, whatever else there is', () => {
-    const told = recorded(claimedCharge(), paid());
-    expect(scheduleCharge(told)).toBe(told);
+  it('within the minute of a pending event, whatever else there is', () => {
+    const unpublished = recorded(claimedCharge(), paid());
+    expect(scheduleCharge(unpublished)).toBe(unpublished);
   });
 });

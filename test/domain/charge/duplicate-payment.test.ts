@@ -1,4 +1,4 @@
-/** A second payment of one debt: the earlier is kept, the other goes back or is for a person. */
+/** A duplicate payment of one debt: the earlier is kept, the other is refunded or becomes a case. */
 import { describe, expect, it } from 'vitest';
 import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
@@ -21,7 +21,7 @@ const second = (row: GatewayPayment, first: PaidCharge = charge) =>
 const found = { foundAt: now, status: 'found', amount: 9_900 } as const;
 
 describe('a later payment', () => {
-  it('is one to give back; the ledger says so within a minute', () => {
+  it('is listed as a duplicate to refund, with work due within a minute', () => {
     expect(second(later)).toEqual({
       ...charge,
       duplicates: [{ ...found, impUid: 'imp_2' }],
@@ -30,7 +30,7 @@ describe('a later payment', () => {
     });
   });
 
-  it('made in the very millisecond of the first is the second all the same', () => {
+  it('made in the very millisecond of the first is the duplicate all the same', () => {
     const tie = { ...later, paidAt: charge.payment.paidAt };
     expect(second(tie)).toMatchObject({
       payment: { impUid: 'imp_448280090638' },
@@ -38,7 +38,7 @@ describe('a later payment', () => {
     });
   });
 
-  it('after another is one more', () => {
+  it('after another duplicate is one more', () => {
     const third = { ...later, impUid: impUid('imp_3') };
     expect(withDuplicatePayments(charge, [later, third, later], now)).toMatchObject({
       duplicates: [{ impUid: 'imp_2' }, { impUid: 'imp_3' }],
@@ -49,10 +49,10 @@ describe('a later payment', () => {
     ['of another amount', { amount: 9_901 }],
     ['in another currency', { currency: 'USD' }],
     ['on another billing key', { customerUid: customerUid('another') }],
-    ['of which a part went back', { cancelAmount: 100 }],
-    ['that calls itself cancelled, with money left', { status: 'cancelled', cancelAmount: 100 }],
-    ['that calls itself cancelled, with all of it left', { status: 'cancelled' }],
-  ])('%s is for a person, with what the book says of it', (_what, given) => {
+    ['of which a part was refunded', { cancelAmount: 100 }],
+    ['with the status cancelled and money left', { status: 'cancelled', cancelAmount: 100 }],
+    ['with the status cancelled and all of it left', { status: 'cancelled' }],
+  ])('%s becomes a case with the gateway’s record of it', (_what, given) => {
     const row = { ...later, ...given };
     const id = 'duplicate_payment.order_id_8237352.imp_2';
     expect(second(row)).toEqual({
@@ -77,24 +77,24 @@ describe('a later payment', () => {
   });
 });
 
-describe('nothing is a second payment that', () => {
+describe('a payment is no duplicate that', () => {
   it.each<[what: string, row: GatewayPayment]>([
     ['is the payment of the charge itself', paymentRow()],
     ['has failed', { ...later, status: 'failed' }],
     ['is not paid yet', { ...later, status: 'ready' }],
-    ['was given back whole', { ...later, status: 'cancelled', cancelAmount: 9_900 }],
+    ['was refunded whole', { ...later, status: 'cancelled', cancelAmount: 9_900 }],
   ])('%s', (_what, row) => {
     expect(second(row)).toBe(charge);
   });
 
-  it('is known already', () => {
+  it('is listed already', () => {
     const known = second(later);
     expect(second(later, known)).toBe(known);
   });
 });
 
 describe('an earlier payment', () => {
-  it('is the one that is kept: the one the ledger named is the second', () => {
+  it('is the one that is kept: the one the ledger named becomes the duplicate', () => {
     expect(second(earlier)).toEqual({
       ...charge,
       payment: provenPayment(earlier),
@@ -115,14 +115,22 @@ describe('an earlier payment', () => {
   const id = 'imp_448280090638';
   it.each<[what: string, row: GatewayPayment, first: PaidCharge]>([
     [
-      'of the same debt under another name is not, for it is another attempt',
+      'of the same debt under another number is not kept: it is another attempt',
       { ...earlier, merchantUid: merchantUid('another-attempt') },
       charge,
     ],
-    ['is not, once money of the known one went back', earlier, { ...charge, refundedAmount: 1 }],
-    ['is not, once a refund of the known one was asked for', earlier, { ...charge, refunds: [] }],
-    ['is not, once another second one is known', earlier, { ...charge, duplicates: [] }],
-    ['is not, with another amount', { ...earlier, amount: 1 }, charge],
+    [
+      'is not kept once money of the known one was refunded',
+      earlier,
+      { ...charge, refundedAmount: 1 },
+    ],
+    [
+      'is not kept once a refund of the known one was requested',
+      earlier,
+      { ...charge, refunds: [] },
+    ],
+    ['is not kept once another duplicate is known', earlier, { ...charge, duplicates: [] }],
+    ['is not kept with another amount', { ...earlier, amount: 1 }, charge],
   ])('%s', (_what, row, first) => {
     const after = second(row, first);
     expect(after.payment.impUid).toBe(id);
@@ -130,7 +138,7 @@ describe('an earlier payment', () => {
   });
 });
 
-it('a charge that is not paid has no second payment', () => {
+it('a charge that is not paid has no duplicate payment', () => {
   const request = chargeRequest();
   const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
   expect(withDuplicatePayments(open, [later], now)).toBe(open);

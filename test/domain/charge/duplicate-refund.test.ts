@@ -1,4 +1,4 @@
-/** Whether a second payment of a debt is given back without a person, and how many a day. */
+/** Whether a duplicate payment of a debt is refunded automatically, and how many a day. */
 import { describe, expect, it } from 'vitest';
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
@@ -25,8 +25,8 @@ const second = (name: string, status: Duplicate['status'] = 'found'): Duplicate 
 const charge = paidCharge();
 const withDuplicates = (...duplicates: Duplicate[]): PaidCharge => ({ ...charge, duplicates });
 
-describe('the next one to deal with', () => {
-  it('is the first that nobody has dealt with', () => {
+describe('the next duplicate to refund', () => {
+  it('is the first one still to be refunded', () => {
     const known = withDuplicates(
       second('imp_2', 'refunded'),
       second('imp_3', 'in_case'),
@@ -36,7 +36,7 @@ describe('the next one to deal with', () => {
     expect(nextDuplicate(known)?.impUid).toBe('imp_4');
   });
 
-  it('is none when there is none', () => {
+  it('is undefined when there is none', () => {
     expect([charge, withDuplicates(second('imp_2', 'refunded'))].map(nextDuplicate)).toEqual([
       undefined,
       undefined,
@@ -44,7 +44,7 @@ describe('the next one to deal with', () => {
   });
 });
 
-describe('a second payment', () => {
+describe('a duplicate payment', () => {
   const refund = (given: Partial<Refund> = {}): Refund => ({
     refundId: refundId('r1'),
     amount: 900,
@@ -59,7 +59,7 @@ describe('a second payment', () => {
     refundedAmount: 900,
     refunds,
   });
-  const fate = (given: {
+  const decision = (given: {
     charge?: PaidCharge;
     kept?: GatewayPayment;
     second?: Partial<GatewayPayment>;
@@ -69,37 +69,36 @@ describe('a second payment', () => {
       second: rowAfter(0, { impUid: impUid('imp_2'), ...given.second }),
     });
 
-  it('that is whole is given back, beside a first one that is whole', () => {
-    expect(fate({})).toBe('give_back');
+  it('that is whole is refunded beside a first one that is whole', () => {
+    expect(decision({})).toBe('give_back');
   });
 
-  it('is given back too when the shop itself gave back a part of the first', () => {
-    expect(fate({ charge: partly(refund()), kept: rowAfter(900) })).toBe('give_back');
+  it('is refunded also when the shop itself refunded a part of the first', () => {
+    expect(decision({ charge: partly(refund()), kept: rowAfter(900) })).toBe('give_back');
   });
 
-  it('is gone when nothing is left of it, whatever became of the first', () => {
+  it('is gone when nothing is left of it, whatever happened to the first', () => {
     const gone = { status: 'cancelled', cancelAmount: 9_900 } as const;
-    expect([fate({ second: gone }), fate({ second: gone, kept: rowAfter(9_900) })]).toEqual([
-      'gone',
-      'gone',
-    ]);
+    expect([decision({ second: gone }), decision({ second: gone, kept: rowAfter(9_900) })]).toEqual(
+      ['gone', 'gone'],
+    );
   });
 
-  it.each<[what: string, given: Parameters<typeof fate>[0]]>([
-    ['somebody gave the first back because of it', { kept: rowAfter(9_900) }],
-    ['somebody gave a part of the first back', { kept: rowAfter(1) }],
+  it.each<[what: string, given: Parameters<typeof decision>[0]]>([
+    ['somebody refunded the first because of it', { kept: rowAfter(9_900) }],
+    ['somebody refunded a part of the first', { kept: rowAfter(1) }],
     [
-      'a part of the first went back elsewhere',
+      'a part of the first was refunded elsewhere',
       { charge: partly(refund(), refund({ digest: undefined })), kept: rowAfter(900) },
     ],
-    ['a part of it went back', { second: { cancelAmount: 1 } }],
+    ['a part of it was refunded', { second: { cancelAmount: 1 } }],
     ['it is not paid', { second: { status: 'ready' } }],
-  ])('is for a person when %s', (_what, given) => {
-    expect(fate(given)).toBe('for_a_person');
+  ])('becomes a case when %s', (_what, given) => {
+    expect(decision(given)).toBe('for_a_person');
   });
 });
 
-it('for a person is a case of its own, and no longer to be dealt with', () => {
+it('a duplicate in a case has a case of its own, and is no longer refunded automatically', () => {
   const known = withDuplicates(second('imp_2'), second('imp_3'));
   const now = tenOClock + MINUTE;
   const id = 'duplicate_payment.order_id_8237352.imp_3';
@@ -120,7 +119,7 @@ it('for a person is a case of its own, and no longer to be dealt with', () => {
   });
 });
 
-describe('of second payments, so many are given back a day', () => {
+describe('the daily quota of automatic refunds allows', () => {
   const today = '2026-11-23';
   const counted = (duplicateRefunds: Control['duplicateRefunds'], most = 3) =>
     withDuplicateRefund(ownControl({ duplicateRefunds }), { today, most })?.duplicateRefunds;
@@ -128,17 +127,17 @@ describe('of second payments, so many are given back a day', () => {
   it.each<[what: string, before: Control['duplicateRefunds'], count: number | undefined]>([
     ['the first ever', undefined, 1],
     ['the last of today', { on: today, count: 2 }, 3],
-    ['one more than allowed', { on: today, count: 3 }, undefined],
+    ['not one more than the quota', { on: today, count: 3 }, undefined],
     ['the first of today, after a full day', { on: '2026-11-22', count: 3 }, 1],
   ])('%s', (_what, before, count) => {
     expect(counted(before)).toEqual(count && { on: today, count });
   });
 
-  it('or none at all', () => {
+  it('none at all when it is zero', () => {
     expect(counted(undefined, 0)).toBeUndefined();
   });
 
-  it('and the rest of what is controlled stays as it is', () => {
+  it('and counting changes nothing else of the control item', () => {
     const control = ownControl();
     expect(withDuplicateRefund(control, { today, most: 1 })).toEqual({
       ...control,

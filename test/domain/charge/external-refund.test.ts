@@ -1,4 +1,4 @@
-/** What goes back of a charge's own payment: the ledger moves forward, and each step is told once. */
+/** Refunds of a charge's own payment: the ledger moves forward, and each has one event. */
 import { describe, expect, it } from 'vitest';
 import {
   withExternalRefund,
@@ -15,7 +15,7 @@ const now = tenOClock + HOUR;
 const name = refundId('r1');
 
 describe('a refund', () => {
-  it('of a part leaves the charge partially refunded, and says how much went back by then', () => {
+  it('of a part leaves the charge partially refunded, with the sum refunded by then', () => {
     expect(withRefundBooked(charge, { refundId: name, amount: 4_000, now })).toEqual({
       ...charge,
       status: 'partially_refunded',
@@ -33,7 +33,7 @@ describe('a refund', () => {
     });
   });
 
-  it('of the last won makes it refunded, under an id of its own', () => {
+  it('of the last won makes it refunded, with an event id of its own', () => {
     const most = withRefundBooked(charge, { refundId: name, amount: 9_899, now });
     const all = withRefundBooked(most, { refundId: refundId('r2'), amount: 1, now });
     expect([most.status, all.status]).toEqual(['partially_refunded', 'refunded']);
@@ -44,8 +44,8 @@ describe('a refund', () => {
   });
 });
 
-describe('money that went back elsewhere', () => {
-  it('is listed as a refund without a name of the shop, with its share of the tax parts', () => {
+describe('a refund made elsewhere', () => {
+  it('is listed without an id of the shop, with its share of the tax parts', () => {
     const taxed = paidCharge({ taxFree: 1_000, vatAmount: 800 });
     const after = withExternalRefund(taxed, 4_950, now);
     const id = 'elsewhere:imp_448280090638:4950';
@@ -67,7 +67,7 @@ describe('money that went back elsewhere', () => {
     });
   });
 
-  it('comes after the refunds that are known, each under its own name', () => {
+  it('comes after the known refunds, each under an id of its own', () => {
     const twice = withExternalRefund(withExternalRefund(charge, 1_000, now), 1_000, now);
     expect(twice.refundedAmount).toBe(2_000);
     expect(twice.refunds?.map((one) => one.refundId)).toEqual([
@@ -89,7 +89,7 @@ describe('money that went back elsewhere', () => {
   });
 });
 
-describe('a refund that nobody could resolve', () => {
+describe('an unresolved refund', () => {
   const refund = (given: Partial<Refund>): Refund => ({
     refundId: name,
     amount: 4_000,
@@ -100,7 +100,7 @@ describe('a refund that nobody could resolve', () => {
   });
   const refused = refund({ refundId: refundId('r0'), status: 'refused' });
 
-  it('has turned up when exactly its amount is missing', () => {
+  it('turns out to have happened when exactly its amount is missing', () => {
     const known = { ...charge, refunds: [refused, refund({})] };
     const after = withExternalRefund(known, 4_000, now);
     expect(after.refunds).toEqual([refused, refund({ status: 'refunded', settledAt: now })]);
@@ -111,7 +111,7 @@ describe('a refund that nobody could resolve', () => {
     });
   });
 
-  it('has not when another sum is missing, nor when it was refused', () => {
+  it('does not when another sum is missing, nor when it was refused', () => {
     const other = withExternalRefund({ ...charge, refunds: [refund({})] }, 3_999, now);
     const no = withExternalRefund({ ...charge, refunds: [refused] }, 4_000, now);
     expect([other, no].map(({ refunds }) => refunds?.map(({ status }) => status))).toEqual([

@@ -1,4 +1,4 @@
-/** What a look at the gateway's records may conclude about an attempt whose answer was lost. */
+/** What an inquiry proves about an attempt whose answer was lost. */
 import { describe, expect, it } from 'vitest';
 import {
   claimAttempt,
@@ -40,7 +40,7 @@ const second = row({ impUid: impUid('imp_2'), paidAt: claimedAt + MINUTE });
 const refused = (more: Partial<GatewayPayment> = {}) =>
   row({ status: 'failed', failReason: '[1254][잔액부족]', ...more });
 const seen = (...rows: GatewayPayment[]): GatewayEvidence => ({ rows, control: true });
-const look = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = attempt) =>
+const inquire = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = attempt) =>
   assessInquiry({ attempt: open, evidence, now });
 const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind = false) => ({
   kind: 'open',
@@ -50,7 +50,7 @@ const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind 
 
 describe('a payment', () => {
   it('is believed at once, also before the attempt has settled', () => {
-    expect(look(seen(row()), claimedAt + MINUTE)).toEqual({
+    expect(inquire(seen(row()), claimedAt + MINUTE)).toEqual({
       kind: 'outcome',
       outcome: { kind: 'paid', payment: provenPayment(row()) },
       duplicates: [],
@@ -61,15 +61,15 @@ describe('a payment', () => {
     ['later first', [second, row()]],
     ['earlier first', [row(), second]],
   ])('that is the earliest of several is adopted, the others are duplicates: %s', (_, rows) => {
-    expect(look(seen(...rows))).toMatchObject({
+    expect(inquire(seen(...rows))).toMatchObject({
       outcome: { payment: { impUid: 'imp_1' } },
       duplicates: [second],
     });
   });
 
-  it('that was not asked for is one too many beside one that was', () => {
+  it('that does not match the request is a duplicate beside one that does', () => {
     const other = row({ impUid: impUid('imp_0'), amount: 1, paidAt: claimedAt - MINUTE });
-    expect(look(seen(other, row()))).toMatchObject({
+    expect(inquire(seen(other, row()))).toMatchObject({
       outcome: { payment: { impUid: 'imp_1' } },
       duplicates: [other],
     });
@@ -79,27 +79,27 @@ describe('a payment', () => {
     ['amount', { amount: 3_001 }],
     ['currency', { currency: 'USD' }],
     ['billing key', { customerUid: customerUid('card-2') }],
-    ['amount, given back since', { status: 'cancelled', amount: 1, cancelAmount: 1 }],
-  ])('with another %s is left to a person', (_what, more) => {
-    expect(look(seen(row(more)))).toEqual({
+    ['amount, refunded since', { status: 'cancelled', amount: 1, cancelAmount: 1 }],
+  ])('with another %s becomes a case', (_what, more) => {
+    expect(inquire(seen(row(more)))).toEqual({
       kind: 'case',
       reason: 'payment_mismatch',
       payments: [row(more)],
     });
   });
 
-  it('that was given back meanwhile is recorded with what was given back', () => {
+  it('that was refunded meanwhile is recorded with the refund', () => {
     const cancelled = row({ status: 'cancelled', cancelAmount: 3_000 });
-    expect(look(seen(refused(), cancelled))).toEqual({
+    expect(inquire(seen(refused(), cancelled))).toEqual({
       kind: 'outcome',
       outcome: { kind: 'paid', payment: provenPayment(cancelled), refundedAmount: 3_000 },
       duplicates: [],
     });
   });
 
-  it('under another order number says nothing', () => {
+  it('under another order number proves nothing', () => {
     const other = row({ merchantUid: merchantUid('order-2') });
-    expect(look(seen(other))).toEqual(waits(settled + 10 * MINUTE, { notFoundAt: settled }));
+    expect(inquire(seen(other))).toEqual(waits(settled + 10 * MINUTE, { notFoundAt: settled }));
   });
 });
 
@@ -110,13 +110,13 @@ describe('before the attempt has settled', () => {
     ['absence', seen()],
     ['cancellation', seen(cancelled)],
   ])('a %s is no verdict', (_what, evidence) => {
-    expect(look(evidence, settled - 1)).toEqual(waits(settled));
+    expect(inquire(evidence, settled - 1)).toEqual(waits(settled));
   });
 });
 
 describe('a failure', () => {
-  it('for a definite reason is taken at its word', () => {
-    expect(look(seen(refused()))).toEqual({
+  it('for a definite reason decides at once', () => {
+    expect(inquire(seen(refused()))).toEqual({
       kind: 'outcome',
       outcome: { kind: 'declined', decline: { class: 'funds', code: '1254' }, impUid: 'imp_1' },
       duplicates: [],
@@ -138,7 +138,7 @@ describe('a failure', () => {
       [dead, refused(older)],
       [refused(older), dead],
     ])
-      expect(look(seen(...rows))).toMatchObject({ outcome: { decline: { code: '1204' } } });
+      expect(inquire(seen(...rows))).toMatchObject({ outcome: { decline: { code: '1204' } } });
   });
 
   it.each([
@@ -146,13 +146,13 @@ describe('a failure', () => {
     ['[ZZZZ][?]', { class: 'unclassified', code: 'ZZZZ' }],
     ['no code at all', { class: 'unclassified' }],
     [undefined, { class: 'unclassified' }],
-  ])('%s must be the answer ten minutes later, too: then it is %j', (failReason, decline) => {
+  ])('%s must be found again ten minutes later: then it is %j', (failReason, decline) => {
     const { failReason: _, ...silent } = refused();
     const evidence = seen(failReason === undefined ? silent : { ...silent, failReason });
     const waiting = { ...attempt, failedAt: settled };
-    expect(look(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
-    expect(look(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
-    expect(look(evidence, settled + 10 * MINUTE, waiting)).toStrictEqual({
+    expect(inquire(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
+    expect(inquire(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
+    expect(inquire(evidence, settled + 10 * MINUTE, waiting)).toStrictEqual({
       kind: 'outcome',
       outcome: { kind: 'declined', decline, impUid: 'imp_1' },
       duplicates: [],
@@ -161,7 +161,7 @@ describe('a failure', () => {
 
   it('beside a record that is still open is no verdict yet', () => {
     const open = row({ status: 'ready' });
-    expect(look(seen(refused(), open))).toEqual(waits(settled + 10 * MINUTE));
+    expect(inquire(seen(refused(), open))).toEqual(waits(settled + 10 * MINUTE));
   });
 });
 
@@ -169,17 +169,17 @@ describe('an absence', () => {
   it('is proven only when it is seen twice, ten minutes apart', () => {
     const waiting = { ...attempt, notFoundAt: settled, gatewayBlindSince: settled - HOUR };
     const soon = settled + 10 * MINUTE;
-    expect(look(seen())).toEqual(waits(soon, { notFoundAt: settled }));
-    expect(look(seen(), soon - 1, waiting)).toEqual(
+    expect(inquire(seen())).toEqual(waits(soon, { notFoundAt: settled }));
+    expect(inquire(seen(), soon - 1, waiting)).toEqual(
       waits(soon, { notFoundAt: settled, gatewayBlindSince: undefined }),
     );
-    expect(look(seen(), soon, waiting)).toEqual({
+    expect(inquire(seen(), soon, waiting)).toEqual({
       kind: 'not_executed',
       attempt: { ...waiting, phase: 'due', inquireAt: soon },
     });
   });
 
-  it('counts its ten minutes from the first answer to the second question, however slow they are', () => {
+  it('counts ten minutes from the first answer to the second inquiry, however slow they are', () => {
     const answeredAt = settled + 5 * MINUTE;
     const first = assessInquiry({ attempt, evidence: seen(), now: settled, answeredAt });
     const waiting = first.kind === 'open' ? first.attempt : attempt;
@@ -189,21 +189,21 @@ describe('an absence', () => {
   });
 });
 
-describe('a look that does not even find what must be there', () => {
+describe('an inquiry that does not even find what must be there', () => {
   const gatewayBlind: GatewayEvidence = { rows: [], control: false };
 
-  it('proves nothing, begins the two looks anew, and says so after an hour', () => {
+  it('proves nothing, begins the two inquiries anew, and is a case after an hour', () => {
     const before = { ...attempt, notFoundAt: settled };
     const since = { gatewayBlindSince: settled, notFoundAt: undefined };
-    expect(look(gatewayBlind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
+    expect(inquire(gatewayBlind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
     const waiting = { ...attempt, ...since };
-    const [toldAt, next] = [settled + HOUR, settled + 2 * HOUR];
-    expect(look(gatewayBlind, toldAt - 1, waiting)).toEqual(waits(toldAt, since, false));
-    expect(look(gatewayBlind, toldAt, waiting)).toEqual(waits(next, since, true));
+    const [escalateAt, next] = [settled + HOUR, settled + 2 * HOUR];
+    expect(inquire(gatewayBlind, escalateAt - 1, waiting)).toEqual(waits(escalateAt, since, false));
+    expect(inquire(gatewayBlind, escalateAt, waiting)).toEqual(waits(next, since, true));
   });
 
-  it('is for a person after three days', () => {
-    expect(look(gatewayBlind, settled + 3 * DAY)).toStrictEqual({
+  it('is a case after three days', () => {
+    expect(inquire(gatewayBlind, settled + 3 * DAY)).toStrictEqual({
       kind: 'case',
       reason: 'unresolved',
       payments: [],
@@ -211,11 +211,11 @@ describe('a look that does not even find what must be there', () => {
   });
 });
 
-it('takes silence for no verdict, and gives it to a person after three days, with what it saw', () => {
-  expect(look(undefined)).toEqual(waits(settled + 10 * MINUTE));
+it('an attempt without a verdict becomes a case after three days, with the records found', () => {
+  expect(inquire(undefined)).toEqual(waits(settled + 10 * MINUTE));
   const last = settled + 3 * DAY;
   const unresolved = { kind: 'case', reason: 'unresolved' };
-  expect(look(undefined, last)).toEqual({ ...unresolved, payments: [] });
+  expect(inquire(undefined, last)).toEqual({ ...unresolved, payments: [] });
   const open = row({ status: 'ready' });
-  expect(look(seen(open), last)).toEqual({ ...unresolved, payments: [open] });
+  expect(inquire(seen(open), last)).toEqual({ ...unresolved, payments: [open] });
 });

@@ -1,4 +1,4 @@
-/** A one-off charge that a restored table has lost, written down again from the PG's book. */
+/** A one-off charge that a restored table has lost, recovered from the gateway's transactions. */
 import { describe, expect, it } from 'vitest';
 import { isOfRequest, recoveredCharge } from '../../../functions/domain/charge/recovered-charge.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
@@ -14,7 +14,7 @@ const row = paymentRow({ name: '월간 구독' });
 const booked = () => recoveredCharge(row, found);
 
 describe('the entry', () => {
-  it('is a paid charge of the owner of the key, as of when it was paid, told within a minute', () => {
+  it('is a paid charge of the key’s owner, dated by its payment, with its event due in a minute', () => {
     expect(booked()).toEqual({
       merchantUid: 'order_id_8237352',
       customerUid: 'your-customer-unique-id',
@@ -32,11 +32,11 @@ describe('the entry', () => {
     });
   });
 
-  it('has no name when the book has none', () => {
+  it('has no name when the record has none', () => {
     expect(recoveredCharge(paymentRow(), found).name).toBe('');
   });
 
-  it('says what has gone back since, and tells of both', () => {
+  it('includes what was refunded since, with events for both', () => {
     const partly = recoveredCharge(paymentRow({ status: 'cancelled', cancelAmount: 3_000 }), found);
     expect(partly).toMatchObject({
       status: 'partially_refunded',
@@ -48,8 +48,8 @@ describe('the entry', () => {
   });
 });
 
-describe('a request is taken for the one that was lost', () => {
-  it('when key and amount are those in the book', () => {
+describe('a request is taken as the lost one', () => {
+  it('when key and amount are those of the payment', () => {
     expect(isOfRequest(booked(), chargeRequest({ name: 'whatever it was called' }))).toBe(true);
   });
 

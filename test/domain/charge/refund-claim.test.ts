@@ -1,4 +1,4 @@
-/** Claims of refunds: what can be given back, and what the claim writes down before it is sent. */
+/** Claims of refunds: what can be refunded, and what the claim stores before it is sent. */
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import {
@@ -32,25 +32,20 @@ it.each<[what: string, charge: Charge, amount: number, verdict: string]>([
   ['a won more', paidCharge(), 9_901, 'exceeds_balance'],
   ['what is left after another', partlyRefunded(4_000), 5_900, 'yes'],
   ['a won more than that', partlyRefunded(4_000), 5_901, 'exceeds_balance'],
-  ['beside another', refunding(), 1, 'another_is_open'],
-  ['of a charge that is under way', processing, 1, 'not_paid'],
-  [
-    'while a person is asked about a refund made elsewhere',
-    asked('refunded_elsewhere'),
-    1,
-    'in_case',
-  ],
-  ['while a person is asked about something else', asked('card_mismatch'), 1, 'yes'],
-])('%s can be given back: %#', (_what, charge, amount, verdict) => {
+  ['a won beside another refund', refunding(), 1, 'another_is_open'],
+  ['a won of a charge that is under way', processing, 1, 'not_paid'],
+  ['a won during a case about a refund made elsewhere', asked('refunded_elsewhere'), 1, 'in_case'],
+  ['a won during a case about something else', asked('card_mismatch'), 1, 'yes'],
+])('refundable is decided for %s: %#', (_what, charge, amount, verdict) => {
   expect(refundable(charge, amount)).toBe(verdict);
 });
 
-it('the balance is what was paid, less what went back', () => {
+it('the balance is what was paid less what was refunded', () => {
   expect(balanceOf(paidCharge())).toBe(9_900);
   expect(balanceOf(partlyRefunded(4_000))).toBe(5_900);
 });
 
-it('a refund is known by the name that the shop gave it, whatever became of it', () => {
+it('a refund is found by the id that the shop gave it, whatever its status', () => {
   const [known] = refunding().refunds ?? [];
   const charge = refunding();
   expect(refundCalled(charge, refundId(known?.refundId ?? ''))).toEqual(known);
@@ -80,7 +75,7 @@ describe('a claim', () => {
   };
   const taxed = paidCharge({ taxFree: 990, vatAmount: 810 });
 
-  it('names the payment, the amount and what must be left before, and is listed', () => {
+  it('names the payment, the amount and the balance before, and is listed', () => {
     const charge = paidCharge();
     expect(claimRefund(charge, order, claim)).toEqual({
       ...charge,
@@ -116,7 +111,7 @@ describe('a claim', () => {
     expect(claimed.openRefund?.request).toMatchObject(parts);
   });
 
-  it('that gives back the rest carries the rest of both', () => {
+  it('of the remainder carries the remainder of both', () => {
     const half = partlyRefunded(4_000, taxed);
     const rest = claimRefund(half, { ...order, amount: 5_900 }, claim);
     expect(rest.openRefund?.request).toMatchObject({
@@ -127,7 +122,7 @@ describe('a claim', () => {
     expect(rest.refunds).toEqual([...(half.refunds ?? []), expect.anything()]);
   });
 
-  it('on a second payment gives it back whole, beside the charge’s own refunds', () => {
+  it('on a duplicate payment refunds it whole, beside the charge’s own refunds', () => {
     const impUid2 = impUid('imp_2');
     const duplicate: Duplicate = {
       impUid: impUid2,
@@ -155,12 +150,12 @@ describe('a claim', () => {
   });
 });
 
-describe('a refund that is proven not to have happened', () => {
+describe('a refund that is proven not executed', () => {
   const open = refunding();
   const due: PaidCharge = { ...open, openRefund: { ...open.openRefund, phase: 'due' } };
   const again = { of: refunder, fence: fence('next'), now };
 
-  it('is claimed anew under the same checksum, and its refusal is forgotten', () => {
+  it('is claimed anew under the same checksum, and its refusal is dropped', () => {
     const refused: PaidCharge = {
       ...due,
       openRefund: { ...open.openRefund, phase: 'due', refusal: 'x' },
@@ -183,10 +178,10 @@ describe('a refund that is proven not to have happened', () => {
   });
 
   it.each<[what: string, charge: Charge]>([
-    ['is not known yet', open],
+    ['is still unknown', open],
     ['is decided', paidCharge()],
     [
-      'is another one’s by now',
+      'has another claim by now',
       { ...due, openRefund: { ...open.openRefund, phase: 'due', fence: fence('x') } },
     ],
     ['belongs to a charge that is under way', processing],

@@ -1,4 +1,4 @@
-/** What a look at a payment says about its open refund. */
+/** What an inquiry of a payment proves about its open refund. */
 import { describe, expect, it } from 'vitest';
 import { applyGatewayRecord } from '../../../functions/domain/charge/apply-gateway-record.ts';
 import { afterRefundInquiry } from '../../../functions/domain/charge/refund-inquiry.ts';
@@ -24,10 +24,10 @@ const open = refunding(4_000);
 const { request, requestedAt, settleAfter } = open.openRefund;
 const now = requestedAt + 2_000;
 
-const looked = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
+const inquired = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
   afterRefundInquiry(charge, { seen, now: at });
 const stillOpen = (seen: GatewayPayment | undefined, at: number, charge?: RefundingCharge) => {
-  const after = looked(seen, at, charge);
+  const after = inquired(seen, at, charge);
   if (!isRefundedBy(after, refunder)) throw new Error('it is decided');
   return after;
 };
@@ -38,16 +38,16 @@ const refused = (code: string): RefundingCharge => {
   return after;
 };
 
-describe('a look', () => {
-  it('finds the money that went back, however early', () => {
-    expect(looked(rowAfter(4_000))).toMatchObject({
+describe('an inquiry', () => {
+  it('finds the executed refund, however early', () => {
+    expect(inquired(rowAfter(4_000))).toMatchObject({
       refundedAmount: 4_000,
       refunds: [{ refundId: request.refundId, status: 'refunded', settledAt: now }],
     });
   });
 
-  it('that finds another balance proves that it can never be carried out any more', () => {
-    expect(looked(rowAfter(1_000))).toMatchObject({
+  it('that finds another balance proves that the refund can never be executed any more', () => {
+    expect(inquired(rowAfter(1_000))).toMatchObject({
       status: 'partially_refunded',
       refundedAmount: 1_000,
       openCase: { reason: 'refund_refused' },
@@ -58,7 +58,7 @@ describe('a look', () => {
     });
   });
 
-  it('that shows more left than there was proves nothing', () => {
+  it('that finds more left than before proves nothing', () => {
     const charge = refunding(1_000, partlyRefunded(2_000), requestedAt + DAY);
     const after = stillOpen(rowAfter(0), requestedAt + DAY, charge);
     expect(after.openRefund).toMatchObject({ phase: 'unknown' });
@@ -66,25 +66,25 @@ describe('a look', () => {
   });
 
   it('without an answer proves nothing, for three days', () => {
-    expect(looked(undefined, settleAfter + 2 * DAY)).toMatchObject({
+    expect(inquired(undefined, settleAfter + 2 * DAY)).toMatchObject({
       openRefund: { phase: 'unknown', inquireAt: settleAfter + 3 * DAY },
     });
-    expect(looked(undefined, settleAfter + 3 * DAY)).toMatchObject({
+    expect(inquired(undefined, settleAfter + 3 * DAY)).toMatchObject({
       refunds: [{ status: 'unresolved' }],
       openCase: { reason: 'refund_unresolved' },
     });
   });
 
-  it('answers what a webhook hinted at', () => {
+  it('answers the hint of a webhook', () => {
     const hinted = { ...open, refundHintedAt: now };
-    expect(looked(rowAfter(0), now, hinted)).toMatchObject({
+    expect(inquired(rowAfter(0), now, hinted)).toMatchObject({
       refundHintedAt: undefined,
       wakeAt: settleAfter,
     });
   });
 });
 
-describe('of more money gone than was asked for, our refund is a part', () => {
+describe('if more was refunded than requested, our refund is part of it', () => {
   const cancelled = (given: Partial<Cancellation> = {}): Cancellation => ({
     amount: 4_000,
     reason: '고객 요청',
@@ -100,7 +100,7 @@ describe('of more money gone than was asked for, our refund is a part', () => {
     ['if it is listed without its time', undated],
     ['if a clock that is five minutes slow wrote it', cancelled({ at: requestedAt - 5 * MINUTE })],
   ])('%s', (_what, entry) => {
-    expect(looked(seen(rest, entry))).toMatchObject({
+    expect(inquired(seen(rest, entry))).toMatchObject({
       refundedAmount: 5_000,
       refunds: [
         { amount: 4_000, status: 'refunded' },
@@ -115,7 +115,7 @@ describe('of more money gone than was asked for, our refund is a part', () => {
     ['if it has another reason', [cancelled({ reason: '관리자 취소' })]],
     ['if it is older than the request', [cancelled({ at: requestedAt - 5 * MINUTE - 1 })]],
   ])('but not %s', (_what, entries) => {
-    expect(looked(seen(...entries))).toMatchObject({
+    expect(inquired(seen(...entries))).toMatchObject({
       refundedAmount: 5_000,
       refunds: [
         { amount: 4_000, status: 'refused', refusal: 'balance_changed' },
@@ -124,21 +124,21 @@ describe('of more money gone than was asked for, our refund is a part', () => {
     });
   });
 
-  it('but not of less, though an earlier one of the same amount is listed', () => {
+  it('but not if less was refunded, though an earlier one of the same amount is listed', () => {
     const again = refunding(4_000, partlyRefunded(4_000), requestedAt + DAY);
     const fiveThousand = rowAfter(5_000, { cancellations: [undated, rest] });
-    expect(looked(fiveThousand, requestedAt + DAY, again)).toMatchObject({
+    expect(inquired(fiveThousand, requestedAt + DAY, again)).toMatchObject({
       refundedAmount: 5_000,
       refunds: [{ status: 'refunded' }, { status: 'refused' }, { amount: 1_000 }],
     });
   });
 });
 
-describe('a look that finds nothing moved', () => {
+describe('an inquiry that finds nothing moved', () => {
   const unmoved = rowAfter(0);
 
   it('proves nothing before the request has settled', () => {
-    expect(looked(unmoved, settleAfter - 1)).toEqual({
+    expect(inquired(unmoved, settleAfter - 1)).toEqual({
       ...open,
       openRefund: { ...open.openRefund, phase: 'unknown', inquireAt: settleAfter },
       history: [...open.history, { at: settleAfter - 1, what: 'refund_looked' }],
@@ -146,7 +146,7 @@ describe('a look that finds nothing moved', () => {
     });
   });
 
-  it('has it sent again when a second one ten minutes later finds the same', () => {
+  it('makes the refund due again when a second one ten minutes later finds the same', () => {
     const first = stillOpen(unmoved, settleAfter);
     expect(first.openRefund).toMatchObject({
       phase: 'unknown',
@@ -162,8 +162,8 @@ describe('a look that finds nothing moved', () => {
   it.each([
     ['11C9', 'partial_refund_impossible'],
     ['500906', 'refund_refused'],
-  ])('makes the refusal %s the verdict, at once', (code, reason) => {
-    expect(looked(unmoved, now, refused(code))).toMatchObject({
+  ])('makes the refusal %s the verdict at once', (code, reason) => {
+    expect(inquired(unmoved, now, refused(code))).toMatchObject({
       status: 'paid',
       refundedAmount: 0,
       refunds: [{ status: 'refused', refusal: code }],
@@ -172,30 +172,30 @@ describe('a look that finds nothing moved', () => {
   });
 });
 
-it('a refusal that the money contradicts is not believed', () => {
-  expect(looked(rowAfter(4_000), now, refused('refused'))).toMatchObject({
+it('a refusal that the balance contradicts is not believed', () => {
+  expect(inquired(rowAfter(4_000), now, refused('refused'))).toMatchObject({
     refundedAmount: 4_000,
     refunds: [{ status: 'refunded' }],
   });
 });
 
-it('a refund that was given up is settled by what is found later', () => {
-  const lost = looked(undefined, settleAfter + 3 * DAY);
+it('an unresolved refund is settled by what is found later', () => {
+  const lost = inquired(undefined, settleAfter + 3 * DAY);
   expect(applyGatewayRecord(lost, rowAfter(4_000), settleAfter + 4 * DAY)).toMatchObject({
     refundedAmount: 4_000,
     refunds: [{ refundId: request.refundId, status: 'refunded' }],
   });
 });
 
-it('what went back of a second payment is nothing of the charge’s own', () => {
+it('a refund of a duplicate payment is no refund of the charge’s own', () => {
   const second = refundingSecond();
-  const done = looked(rowAfter(9_900, { impUid: secondUid }), now, second);
+  const done = inquired(rowAfter(9_900, { impUid: secondUid }), now, second);
   expect(done).toMatchObject({
     status: paidCharge().status,
     refundedAmount: 0,
     duplicates: [{ status: 'in_case' }, { impUid: 'imp_2', status: 'refunded' }],
   });
-  const partly = looked(rowAfter(100, { impUid: secondUid }), now, second);
+  const partly = inquired(rowAfter(100, { impUid: secondUid }), now, second);
   expect(partly).toMatchObject({
     status: 'paid',
     refundedAmount: 0,

@@ -1,4 +1,4 @@
-/** Whatever happens in whichever order: the ledger of refunds agrees with the PG's book. */
+/** Refunds under any order of events: the ledger agrees with the gateway's transactions. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyGatewayRecords } from '../../../functions/domain/charge/apply-gateway-record.ts';
@@ -19,10 +19,10 @@ import { HOUR } from '../../../functions/domain/time.ts';
 import { tenOClock } from '../support/charging.ts';
 import { asPaid, atRest, paidCharge, rowAfter } from '../support/refunding.ts';
 
-/** The charge, the PG's book beside it, and a request that may still be on its way to the PG. */
+/** The charge, the gateway's transactions, and a request that may still be on its way. */
 interface World {
   readonly charge: PaidCharge;
-  readonly book: readonly { readonly amount: number; readonly reason: string }[];
+  readonly transactions: readonly { readonly amount: number; readonly reason: string }[];
   readonly now: number;
   readonly events: readonly string[];
 }
@@ -40,9 +40,10 @@ const steps = fc.oneof(
 );
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
 
-const gone = (book: World['book']) => book.reduce((sum, { amount }) => sum + amount, 0);
-const rowOf = ({ book }: World) =>
-  rowAfter(gone(book), book.length > 0 ? { cancellations: [...book] } : {});
+const gone = (transactions: World['transactions']) =>
+  transactions.reduce((sum, { amount }) => sum + amount, 0);
+const rowOf = ({ transactions }: World) =>
+  rowAfter(gone(transactions), transactions.length > 0 ? { cancellations: [...transactions] } : {});
 
 function taken(world: World, step: Step, index: number): World {
   const now = world.now + HOUR;
@@ -73,9 +74,12 @@ function moved(world: World, step: Step, index: number): World {
       return { ...world, charge: afterRefundInquiry(charge, { seen, now }) };
     }
     case 'console':
-      return step.amount > 9_900 - gone(world.book)
+      return step.amount > 9_900 - gone(world.transactions)
         ? world
-        : { ...world, book: [...world.book, { amount: step.amount, reason: '관리자 취소' }] };
+        : {
+            ...world,
+            transactions: [...world.transactions, { amount: step.amount, reason: '관리자 취소' }],
+          };
     case 'reconcile':
       return { ...world, charge: asPaid(applyGatewayRecords(charge, [rowOf(world)], now)) };
     case 'publish':
@@ -99,7 +103,7 @@ const claimed = (
     { fence: fence(`f${index}`), now },
   );
 
-/** The PG carries out what fits the checksum, and nothing else. */
+/** The gateway executes what fits the checksum, and nothing else. */
 function sent(world: World, answer: string, index: number): World {
   const due = world.charge.openRefund;
   const again =
@@ -109,11 +113,11 @@ function sent(world: World, answer: string, index: number): World {
   const open = charge.openRefund;
   if (open === undefined || open.phase !== 'claimed') return world;
   const { request } = open;
-  const fits = request.balance === 9_900 - gone(world.book) && answer !== 'refuses';
-  const book =
+  const fits = request.balance === 9_900 - gone(world.transactions) && answer !== 'refuses';
+  const transactions =
     fits && answer !== 'never_arrives'
-      ? [...world.book, { amount: request.amount, reason: request.reason }]
-      : world.book;
+      ? [...world.transactions, { amount: request.amount, reason: request.reason }]
+      : world.transactions;
   const lost = answer === 'is_lost' || answer === 'never_arrives';
   const outcome = lost
     ? ({ kind: 'unknown', reason: 'lost' } as const)
@@ -121,10 +125,10 @@ function sent(world: World, answer: string, index: number): World {
       ? ({ kind: 'refunded' } as const)
       : ({ kind: 'refused', code: 'refused' } as const);
   const after = withRefundOutcome(charge, { fence: open.fence, outcome, now: world.now });
-  return { ...world, charge: after ?? charge, book };
+  return { ...world, charge: after ?? charge, transactions };
 }
 
-const begun: World = { charge: paidCharge(), book: [], now: tenOClock + HOUR, events: [] };
+const begun: World = { charge: paidCharge(), transactions: [], now: tenOClock + HOUR, events: [] };
 const lives = fc.array(steps, { maxLength: 25 }).map((life) => {
   const worlds: World[] = [begun];
   for (const [index, step] of life.entries())
@@ -139,22 +143,22 @@ const always = (check: (world: World, before: World) => void) =>
     { numRuns: 2_000 },
   );
 
-describe('in every life of a paid charge', () => {
-  it('never more is refunded than was paid, here and in the book', () => {
-    always(({ charge, book }) => {
+describe('whatever happens to a paid charge', () => {
+  it('never more is refunded than was paid, in the ledger and at the gateway', () => {
+    always(({ charge, transactions }) => {
       expect(charge.refundedAmount).toBeLessThanOrEqual(charge.payment.amount);
-      expect(gone(book)).toBeLessThanOrEqual(charge.payment.amount);
+      expect(gone(transactions)).toBeLessThanOrEqual(charge.payment.amount);
       expect(balanceOf(charge)).toBeGreaterThanOrEqual(0);
     });
   });
 
-  it('the ledger never says that more went back than did', () => {
-    always(({ charge, book }) => {
-      expect(charge.refundedAmount).toBeLessThanOrEqual(gone(book));
+  it('the ledger never has more refunded than the gateway', () => {
+    always(({ charge, transactions }) => {
+      expect(charge.refundedAmount).toBeLessThanOrEqual(gone(transactions));
     });
   });
 
-  it('the refunds sum to the refunded amount, and the status says so', () => {
+  it('the refunds add up to the refunded amount, and the status agrees', () => {
     always(({ charge }) => {
       const done = (charge.refunds ?? []).filter(({ status }) => status === 'refunded');
       expect(done.reduce((sum, { amount }) => sum + amount, 0)).toBe(charge.refundedAmount);
@@ -164,7 +168,7 @@ describe('in every life of a paid charge', () => {
     });
   });
 
-  it('the ledger only moves forward, and every refund keeps its name', () => {
+  it('the ledger only moves forward, and every refund keeps its id', () => {
     always(({ charge }, before) => {
       expect(charge.refundedAmount).toBeGreaterThanOrEqual(before.charge.refundedAmount);
       const names = (charge.refunds ?? []).map((one) => one.refundId);
@@ -175,34 +179,34 @@ describe('in every life of a paid charge', () => {
     });
   });
 
-  it('every step back is told once', () => {
+  it('every refund has exactly one event', () => {
     always(({ events, charge }) => {
-      const told = events.filter((id) => id.startsWith('charge.refunded:'));
+      const published = events.filter((id) => id.startsWith('charge.refunded:'));
       const done = (charge.refunds ?? []).filter(({ status }) => status === 'refunded');
-      expect(told).toHaveLength(done.length);
+      expect(published).toHaveLength(done.length);
     });
   });
 
-  it('what is open has a time at which somebody looks', () => {
+  it('an open refund always has a wake-up', () => {
     always(({ charge }) => {
       const open = charge.openRefund !== undefined || charge.pendingEvents.length > 0;
       expect(charge.wakeAt !== undefined).toBe(open);
     });
   });
 
-  it('a look, a comparison and the ledger agrees with the book', () => {
+  it('after an inquiry and a reconciliation the ledger agrees with the gateway', () => {
     fc.assert(
       fc.property(lives, (life) => {
         const last = life.at(-1) ?? begun;
         const seen = moved(last, { kind: 'reconcile' }, 99);
-        expect(seen.charge.refundedAmount).toBe(gone(last.book));
+        expect(seen.charge.refundedAmount).toBe(gone(last.transactions));
       }),
       { numRuns: 2_000 },
     );
   });
 });
 
-it('a second payment is known once, however often and in whatever order it is seen', () => {
+it('a duplicate payment is listed once, however often and in whatever order it is found', () => {
   const later = rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR });
   const earlier = rowAfter(0, { impUid: impUid('imp_0'), paidAt: tenOClock - HOUR });
   const rows = [later, earlier, rowAfter(0)];

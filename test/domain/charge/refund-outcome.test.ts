@@ -1,4 +1,4 @@
-/** What an answer or a verdict makes of a charge with an open refund. */
+/** What an answer or a verdict changes in a charge with an open refund. */
 import { describe, expect, it } from 'vitest';
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {
@@ -44,7 +44,7 @@ describe('an outcome', () => {
     expect(isRefundedBy(paidCharge(), refunder)).toBe(false);
   });
 
-  it('that proves nothing leaves the refund unknown until a look in a minute', () => {
+  it('that proves nothing leaves the refund unknown until an inquiry in a minute', () => {
     expect(learnt(unknown)).toEqual({
       ...open,
       openRefund: { ...openRefund, phase: 'unknown', inquireAt: now + MINUTE },
@@ -53,7 +53,7 @@ describe('an outcome', () => {
     });
   });
 
-  it('of a refusal is believed only after a look, which comes at once', () => {
+  it('of a refusal is believed only after an inquiry, which is due at once', () => {
     expect(learnt({ kind: 'refused', code: '11C9' })).toEqual({
       ...open,
       openRefund: { ...openRefund, phase: 'unknown', refusal: '11C9', inquireAt: now },
@@ -62,7 +62,7 @@ describe('an outcome', () => {
     });
   });
 
-  it('of no send makes it due again in a minute, and the send does not count', () => {
+  it('of a refund that was not sent makes it due in a minute, and does not count as a send', () => {
     expect(learnt({ kind: 'not_sent', reason: 'no connection' })).toEqual({
       ...open,
       openRefund: { ...openRefund, phase: 'due', sends: 0, inquireAt: now + MINUTE },
@@ -75,19 +75,19 @@ describe('an outcome', () => {
     unknown,
     { kind: 'refused', code: '11C9' },
     { kind: 'not_sent', reason: 'no connection' },
-  ])('$kind says nothing new once somebody has looked', (outcome) => {
+  ])('$kind changes nothing after an inquiry', (outcome) => {
     expect(learnt(outcome, learnt(unknown))).toBeUndefined();
   });
 
-  it('of money that went back counts however late it comes, and once', () => {
+  it('refunded counts however late it comes, and once', () => {
     const done = learnt({ kind: 'refunded' }, learnt(unknown));
     expect(done).toMatchObject({ status: 'partially_refunded', refundedAmount: 4_000 });
     expect(learnt({ kind: 'refunded' }, done)).toBeUndefined();
   });
 });
 
-describe('a refund that was carried out', () => {
-  it('moves the ledger, is told of, and gives up its claim', () => {
+describe('an executed refund', () => {
+  it('moves the ledger, has an event, and ends its claim', () => {
     expect(learnt({ kind: 'refunded' })).toEqual({
       ...without(open),
       status: 'partially_refunded',
@@ -122,10 +122,15 @@ describe('a refund that was carried out', () => {
 const wholeRefund = refunding(9_900);
 
 it.each<[what: string, charge: RefundingCharge, refusal: string, reason: string]>([
-  ['of a part, for a card that gives back no parts', open, '11C9', 'partial_refund_impossible'],
-  ['of the whole, for such a card', wholeRefund, '11C9', 'refund_refused'],
-  ['of a part, for another reason', open, '500906', 'refund_refused'],
-])('a refund that was refused %s is a case', (_what, charge, refusal, reason) => {
+  [
+    'in part, for a card that cannot be refunded in part',
+    open,
+    '11C9',
+    'partial_refund_impossible',
+  ],
+  ['whole, for such a card', wholeRefund, '11C9', 'refund_refused'],
+  ['in part, for another reason', open, '500906', 'refund_refused'],
+])('a refused refund is a case: %s', (_what, charge, refusal, reason) => {
   const asked = charge.openRefund.request.refundId;
   const id = `${reason}.order_id_8237352.${asked}`;
   expect(withRefundRefused(charge, refusal, now)).toEqual({
@@ -149,7 +154,7 @@ it.each<[what: string, charge: RefundingCharge, refusal: string, reason: string]
   });
 });
 
-it('a refund that nobody can resolve is a case, and may still turn up', () => {
+it('an unresolved refund is a case, and may still turn out to have happened', () => {
   const lost = withRefundUnresolved(open, now);
   const id = `refund_unresolved.order_id_8237352.${refundId}`;
   expect(lost.openRefund).toBeUndefined();
@@ -158,7 +163,7 @@ it('a refund that nobody can resolve is a case, and may still turn up', () => {
   expect(lost.refundedAmount).toBe(0);
 });
 
-describe('a second payment', () => {
+describe('a duplicate payment', () => {
   const { duplicates = [] } = second;
   const [other, found] = duplicates;
   const gone = {
@@ -175,11 +180,11 @@ describe('a second payment', () => {
     wakeAt: now + MINUTE,
   };
 
-  it('that we gave back leaves the charge’s own money where it is', () => {
+  it('that we refunded leaves the charge’s own payment as it is', () => {
     expect(learnt({ kind: 'refunded' }, second)).toEqual({ ...without(second), ...gone });
   });
 
-  it('that was given back in the console is gone as well', () => {
+  it('that was refunded in the console is settled as well', () => {
     const back = { impUid: secondUid, amount: 9_900, now };
     expect(duplicateGone(without(second), back)).toEqual({ ...without(second), ...gone });
   });
@@ -191,7 +196,7 @@ describe('a second payment', () => {
       [{ at: now, what: 'refund_refused', note: 'imp_2 11C9' }],
     ],
     ['not resolved', (charge) => withRefundUnresolved(charge, now), []],
-  ])('whose refund is %s is for a person', (_what, rule, step) => {
+  ])('whose refund is %s becomes a case', (_what, rule, step) => {
     const id = 'duplicate_payment.order_id_8237352.imp_2';
     const after = rule(second);
     expect(after.openRefund).toBeUndefined();

@@ -1,4 +1,4 @@
-/** The tax-free part and the VAT of a refund: in proportion, and in the end exactly what was charged. */
+/** The tax-free part and the VAT of refunds: in proportion, and in sum exactly what was charged. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -26,7 +26,7 @@ it.each<[what: string, asked: Parameters<typeof partsOf>[0], parts: TaxParts]>([
     { amount: 5_000, balance: 10_000, left: { taxFree: 0 } },
     { taxFree: 0 },
   ],
-])('carries %s', (_what, asked, parts) => {
+])('a refund carries %s', (_what, asked, parts) => {
   expect(partsOf(asked)).toEqual(parts);
 });
 
@@ -37,7 +37,7 @@ const charges = fc
   .map(([amount, both, taxFree]) => ({ amount, left: { taxFree, vatAmount: both - taxFree } }));
 const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
 
-it('never takes more of a part than is left, nor than the refund itself, and ends at zero', () => {
+it('a refund never takes more of a part than is left, nor than its amount; the last leaves zero', () => {
   fc.assert(
     fc.property(charges, cuts, (charge, shares) => {
       let { amount: balance, left } = charge;
@@ -58,13 +58,13 @@ it('never takes more of a part than is left, nor than the refund itself, and end
   );
 });
 
-describe('of the parts of a charge is left', () => {
+describe('what is left of the parts of a charge is', () => {
   const charged = { taxFree: 1_000, vatAmount: 800 };
   const refund = (given: Partial<Refund>): Refund[] =>
     (refunding().refunds ?? []).map((one) => ({ ...one, status: 'refunded', ...given }));
 
   it.each<[what: string, charge: TaxParts, refunds: Refund[], left: TaxParts]>([
-    ['all, while nothing was given back', charged, [], charged],
+    ['all, while nothing was refunded', charged, [], charged],
     ['what no refund carried', charged, refund({}), charged],
     [
       'what the refunds did not carry',

@@ -1,4 +1,4 @@
-/** A payment on a key of ours that nobody here asked for: kept visible, in a case. */
+/** A payment on one of our keys that no known request made: in the ledger, with a case. */
 import { describe, expect, it } from 'vitest';
 import { unknownPayment } from '../../../functions/domain/charge/unknown-payment.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
@@ -17,7 +17,7 @@ const now = tenOClock + HOUR;
 const found = { key: active(), now };
 const row = paymentRow({ name: '주문 8237352', failReason: '[1254] 홍길동' });
 
-it('is a paid entry that no request can be taken for, and a case with the record', () => {
+it('it is a paid entry that no request matches, and a case with the record', () => {
   const id = 'unknown_payment.order_id_8237352';
   const { failReason: _, ...kept } = row;
   expect(unknownPayment(row, found)).toEqual({
@@ -59,16 +59,16 @@ it.each([
   [1, 'partially_refunded'],
   [9_899, 'partially_refunded'],
   [9_900, 'refunded'],
-] as const)('of which %i won went back is %s', (cancelAmount, status) => {
+] as const)('a payment of which %i won were refunded is %s', (cancelAmount, status) => {
   const entry = unknownPayment(paymentRow({ cancelAmount }), found);
   expect(entry).toMatchObject({ status, refundedAmount: cancelAmount });
 });
 
-it('has no name when the book has none', () => {
+it('it has no name when the record has none', () => {
   expect(unknownPayment(paymentRow(), found).name).toBe('');
 });
 
-describe('the debt it may be for', () => {
+describe('its debt', () => {
   const { id: subscriptionId } = paidSubscription('2026-10-23');
   const debtUnder = (merchantUid: ReturnType<typeof periodUidOf>) =>
     unknownPayment(paymentRow({ merchantUid }), found).debt;
@@ -78,7 +78,7 @@ describe('the debt it may be for', () => {
     expect(debtUnder(uid)).toEqual({ subscriptionId, period: 7 });
   });
 
-  it('is none where it names none', () => {
+  it('is undefined where it names none', () => {
     const visit = registrationUidOf(customerUidFrom(idCode('c'.repeat(28))));
     expect(visit && debtUnder(visit)).toBeUndefined();
     expect(unknownPayment(row, found)).not.toHaveProperty('debt');

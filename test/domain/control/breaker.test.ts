@@ -1,4 +1,4 @@
-/** The breaker: a contract that refuses every card stops charging for everyone, and one charge an hour tries. */
+/** The breaker: when the contract refuses every card, charging stops but for one probe an hour. */
 import { describe, expect, it } from 'vitest';
 import {
   type Control,
@@ -15,7 +15,7 @@ import { tenOClock as now } from '../support/charging.ts';
 
 const customer = (name: string) => ownerOf({ issuer: 'https://login.shop.example', subject: name });
 
-/** After declines that were the shop's own fault, each of a customer at an instant. */
+/** The control item after declines by the shop's own fault, each of one customer at an instant. */
 const faulty = (faults: readonly (readonly [who: string, at: number])[], code?: string): Control =>
   faults.reduce((control, [who, at]) => {
     const decline = { class: 'merchant_fault', ...(code && { code }) } as const;
@@ -54,7 +54,7 @@ describe('the breaker', () => {
     expect(faulty(faults).breaker.open).toBe(opens);
   });
 
-  it('opens with a probe an hour later, and news of why', () => {
+  it('opens with a probe an hour later, and an event that says why', () => {
     const opened = faulty([['alice', now]], '550433');
     expect(opened).toEqual({
       ...newControl(),
@@ -85,21 +85,21 @@ describe('the breaker', () => {
     expect(faulty([['alice', now]], code).breaker.open).toBe(false);
   });
 
-  it('says nothing of a code that there was not', () => {
+  it('names no code where there was none', () => {
     const faults = ['alice', 'bob', 'carol'].map((who) => [who, now] as const);
     expect(faulty(faults).pendingEvents.map(({ note }) => note)).toEqual([
       { reason: 'merchant_fault' },
     ]);
   });
 
-  it('that is open keeps its probe, is told once, and remembers who met the fault', () => {
+  it('that is open keeps its probe, has one event, and adds who met the fault', () => {
     const decline = { class: 'merchant_fault', code: '550433' } as const;
     const again = withFault(open(), { owner: customer('dave'), decline, now: now + MINUTE });
     const faults = [{ owner: customer('dave'), at: now + MINUTE }];
     expect(again).toEqual(open({ faults }));
   });
 
-  it('tells beside what is still untold', () => {
+  it('adds its event to the pending ones', () => {
     const control = {
       ...open(),
       pendingEvents: [{ eventId: 'x', type: 'run.held', at: 1 }],
@@ -127,7 +127,7 @@ describe('the breaker', () => {
     expect(withProbeTaken(newControl(), now)).toBeUndefined();
   });
 
-  it('is closed by a charge that went through, with news', () => {
+  it('is closed by a charge that went through, with an event', () => {
     const faults = [{ owner: customer('alice'), at: now }];
     const resumed = {
       eventId: `charging.resumed:${now}`,
@@ -141,7 +141,7 @@ describe('the breaker', () => {
     expect(withBreakerClosed(newControl(), now)).toBeUndefined();
   });
 
-  it('is closed only by what got through after the last refusal', () => {
+  it('is closed only by a charge that went through after the last refusal', () => {
     const faults = [
       { owner: customer('alice'), at: now - HOUR },
       { owner: customer('bob'), at: now },

@@ -1,4 +1,4 @@
-/** What stops charging for everyone, and what lets it go on: the switch, the breaker, a person. */
+/** What stops charging for everyone and what resumes it: the switch, the breaker, an operator. */
 import { describe, expect, it } from 'vitest';
 import {
   type Control,
@@ -16,7 +16,7 @@ const today = '2026-11-23';
 const open: Control = { ...newControl(), breaker: { open: true, faults: [] } };
 const off: Control = { ...newControl(), charging: 'off' };
 
-it('a shop begins with charging on, nothing held, and nothing to tell', () => {
+it('a shop begins with charging on, nothing held, and no pending event', () => {
   expect(newControl()).toEqual({
     charging: 'on',
     breaker: { open: false, faults: [] },
@@ -28,7 +28,7 @@ it('a shop begins with charging on, nothing held, and nothing to tell', () => {
 });
 
 describe('an operator', () => {
-  it('switches charging off and on, with news and a record of who and why', () => {
+  it('switches charging off and on, with an event and a record of who and why', () => {
     const stopped = withCharging(newControl(), { charging: 'off', by, now });
     const change = { actor: 'ops', reason: '점검', at: now, what: 'charging off' };
     const events = { eventId: `charging.stopped:${now}`, type: 'charging.stopped', at: now };
@@ -46,20 +46,20 @@ describe('an operator', () => {
     ]);
   });
 
-  it('who changes nothing makes no news, and is recorded', () => {
+  it('who changes nothing causes no event, and is recorded', () => {
     const same = withCharging(newControl(), { charging: 'on', by, now });
     expect(same.pendingEvents).toEqual([]);
     expect(same.changes).toHaveLength(1);
   });
 
-  it('may say how many charges are never held; else that stays', () => {
+  it('may set how many charges are never held; else that stays', () => {
     const more = withCharging(newControl(), { charging: 'on', min: 20_000, by, now });
     expect(more.volumeLimit).toEqual({ min: 20_000 });
     const held = { ...more, volumeLimit: { ...more.volumeLimit, heldOn: today } };
     expect(withCharging(held, { charging: 'off', by, now }).volumeLimit).toEqual(held.volumeLimit);
   });
 
-  it('lets go a day that is held, and nothing else', () => {
+  it('resumes a day that is held, and nothing else', () => {
     const held = { ...open, volumeLimit: { min: 1, heldOn: today } };
     expect(withResumed(held, { what: ['run'], by, today, now })).toEqual({
       ...held,
@@ -88,7 +88,7 @@ describe('an operator', () => {
     });
   });
 
-  it('finds the last hundred changes', () => {
+  it('sees the last hundred changes', () => {
     const change = (at: number) => ({ ...by, at, what: 'charging on' });
     const control = {
       ...newControl(),
@@ -99,27 +99,27 @@ describe('an operator', () => {
   });
 });
 
-describe('charging goes on', () => {
+describe('charging resumes', () => {
   const locked = { lock: { table: COPY, since: now } };
 
   it.each([
     ['by the switch, while the breaker is open', { ...off, breaker: open.breaker }, 0],
-    ['by the switch, in a copy', { ...off, ...locked }, 0],
+    ['by the switch, in a restored table', { ...off, ...locked }, 0],
     ['by the switch, where nothing else stops it', off, 1],
-  ])('in no news before it does: %s', (_, control, events) => {
+  ])('with an event only once nothing else stops it: %s', (_, control, events) => {
     expect(withCharging(control, { charging: 'on', by, now }).pendingEvents).toHaveLength(events);
   });
 
   it.each([
     ['by the breaker, while an operator has it switched off', { ...off, breaker: open.breaker }, 0],
-    ['by the breaker, in a copy', { ...open, ...locked }, 0],
+    ['by the breaker, in a restored table', { ...open, ...locked }, 0],
     ['by the breaker, where nothing else stops it', open, 1],
-  ])('in no news before it does: %s', (_, control, events) => {
+  ])('with an event only once nothing else stops it: %s', (_, control, events) => {
     expect(withBreakerClosed(control, now)?.pendingEvents).toHaveLength(events);
   });
 });
 
-it('news that was told is dropped, and what is left stays', () => {
+it('a published event is dropped, and the others stay', () => {
   const [first, second] = [1, 2].map((at) => ({
     eventId: `charging.stopped:${at}`,
     type: 'charging.stopped' as const,

@@ -1,4 +1,4 @@
-/** Whose control item it is, and the way from a restored table to one that charges again. */
+/** Which table a control item belongs to, and how a restored table is unlocked. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../functions/domain/calendar.ts';
@@ -26,7 +26,7 @@ import { COPY, ownControl, TABLE } from '../support/control.ts';
 const by = { actor: 'ops', reason: '복구' };
 const id = reconciliationId('restore-a');
 
-/** The control item as it is, given or thrown for. */
+/** The control item if there is one; throws if there is none. */
 const given = (control: Control | undefined): Control => {
   if (control === undefined) throw new Error('there is nothing to write');
   return control;
@@ -35,11 +35,11 @@ const given = (control: Control | undefined): Control => {
 describe('charging is allowed in', () => {
   it.each([
     ['the table that the item names', ownControl(), TABLE, 'charge'],
-    ['a copy of it', ownControl(), COPY, 'none'],
+    ['a table restored from it', ownControl(), COPY, 'none'],
     ['a table whose item names none', newControl(), TABLE, 'none'],
     ['a table without the item', undefined, TABLE, 'none'],
     [
-      'a copy with an open breaker',
+      'a restored table with an open breaker',
       ownControl({ breaker: { open: true, faults: [] } }),
       COPY,
       'none',
@@ -57,7 +57,7 @@ describe('charging is allowed in', () => {
 });
 
 describe('a lock', () => {
-  it('is told once in each copy', () => {
+  it('has one event in each restored table', () => {
     const noticed = given(withLockNoticed(ownControl(), COPY, now));
     expect(noticed.pendingEvents).toMatchObject([
       { type: 'charging.stopped', note: { reason: 'restored_table' } },
@@ -66,7 +66,7 @@ describe('a lock', () => {
     expect(withLockNoticed(noticed, TABLE, now + DAY)).toMatchObject({ lock: { table: TABLE } });
   });
 
-  it('lets nobody tell that charging goes on', () => {
+  it('prevents the event that charging resumes', () => {
     const stopped = ownControl({ charging: 'off', breaker: { open: true, faults: [] } });
     const locked = { ...given(withLockNoticed(stopped, COPY, now)), pendingEvents: [] };
     expect(withCharging(locked, { charging: 'on', by, now }).pendingEvents).toEqual([]);
@@ -74,10 +74,10 @@ describe('a lock', () => {
   });
 });
 
-describe('a release', () => {
+describe('unlocking', () => {
   const asked = given(withReplay(ownControl(), { id, here: COPY, by, now }));
 
-  it('waits for its replay, and is asked for once', () => {
+  it('waits for its replay, and is ordered once', () => {
     expect(tableStateIn(asked, COPY).isOwnTable).toBe(false);
     const waits = given(withReplay(ownControl(), { id, here: COPY, by, now }));
     expect(waits.lock).toEqual({ table: COPY, since: now, replay: { id, by } });
@@ -86,7 +86,7 @@ describe('a release', () => {
     expect(withReplay(asked, again)).toBeUndefined();
   });
 
-  it('comes with the end of that replay, in that table', () => {
+  it('happens at the end of that replay, in that table', () => {
     const released = given(afterReplay(asked, { id, here: COPY, now: now + DAY }));
     expect(tableStateIn(released, COPY).isOwnTable).toBe(true);
     expect(tableStateIn(released, TABLE).isOwnTable).toBe(false);
@@ -97,14 +97,14 @@ describe('a release', () => {
 
   it.each([
     ['another replay', asked, { id: reconciliationId('restore-b'), here: COPY }],
-    ['a further copy', asked, { id, here: TABLE }],
+    ['another restored table', asked, { id, here: TABLE }],
     [
-      'a lock that nobody released',
+      'a lock that nobody ordered to unlock',
       given(withLockNoticed(ownControl(), COPY, now)),
       { id, here: COPY },
     ],
-    ['a table that is released', ownControl(), { id, here: TABLE }],
-  ])('comes not with %s', (_, control, replayed) => {
+    ['a table that is unlocked', ownControl(), { id, here: TABLE }],
+  ])('does not happen with %s', (_, control, replayed) => {
     expect(afterReplay(control, { ...replayed, now })).toBeUndefined();
   });
 
@@ -119,7 +119,7 @@ describe('a release', () => {
     },
   );
 
-  it('begins when the last charge of the old table has come to rest at the PG', () => {
+  it('begins when the last charge of the old table is settled at the gateway', () => {
     const locked = given(withLockNoticed(ownControl(), COPY, now));
     const from = (at: number) => replayFrom(locked, { here: COPY, now: at }) - now;
     expect(from(now + MINUTE)).toBe(15 * MINUTE);
@@ -129,11 +129,11 @@ describe('a release', () => {
 });
 
 describe('the span that is replayed', () => {
-  it('begins before the copy was made, whenever that was', () => {
+  it('begins before the backup, whenever that was', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 * DAY }), fc.boolean(), (age, counted) => {
         const copiedAt = now - age;
-        // The first turn of the dispatcher on a day counts the days before.
+        // The first dispatcher run of a day counts the days before.
         const countedThrough = plusDays(seoulDate(copiedAt), counted ? -1 : -2);
         const { from, until } = spanToReplay({ ...claimedBy(TABLE, 0), countedThrough }, now);
         expect(from).toBeLessThan(copiedAt);
@@ -143,7 +143,7 @@ describe('the span that is replayed', () => {
     );
   });
 
-  it('begins when the table was made if no day was counted, and 90 days back if nothing is known', () => {
+  it('begins when the table was made if no day was counted, and 90 days back if unknown', () => {
     expect(spanToReplay(claimedBy(TABLE, now - DAY), now).from).toBe(now - DAY - 60 * MINUTE);
     expect(spanToReplay(newControl(), now).from).toBe(now - 90 * DAY - 60 * MINUTE);
   });

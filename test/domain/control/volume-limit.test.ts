@@ -1,4 +1,4 @@
-/** The brake: a day that would charge far more than any before waits for a person. */
+/** The daily volume limit: a day that would charge far more than any before is held. */
 import { describe, expect, it } from 'vitest';
 import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import {
@@ -43,7 +43,7 @@ describe('a day may charge', () => {
 });
 
 describe('a day of too many charges', () => {
-  it('is held, with the news of how many there are and how many may be', () => {
+  it('is held, with an event that names the number due and the limit', () => {
     const before = { ...newControl(), volumeLimit: { min: 7, releasedOn: '2026-11-22' } };
     expect(withRunHeld(before, run)).toEqual({
       ...before,
@@ -59,7 +59,7 @@ describe('a day of too many charges', () => {
     });
   });
 
-  it('is news beside what is still untold', () => {
+  it('has its event added to the pending ones', () => {
     const unpublished = { eventId: 'charging.stopped:1', type: 'charging.stopped', at: 1 } as const;
     const held = withRunHeld({ ...newControl(), pendingEvents: [unpublished] }, run);
     expect(held?.pendingEvents.map(({ type }) => type)).toEqual(['charging.stopped', 'run.held']);
@@ -67,8 +67,8 @@ describe('a day of too many charges', () => {
 
   it.each([
     ['that is held already', { min: 1, heldOn: today }],
-    ['that a person let go', { min: 1, heldOn: today, releasedOn: today }],
-    ['that a person let go before it was held', { min: 1, releasedOn: today }],
+    ['that an operator resumed', { min: 1, heldOn: today, releasedOn: today }],
+    ['that an operator resumed before it was held', { min: 1, releasedOn: today }],
   ])('is not held anew: one %s', (_, volumeLimit) => {
     expect(withRunHeld({ ...newControl(), volumeLimit }, run)).toBeUndefined();
   });
@@ -76,7 +76,7 @@ describe('a day of too many charges', () => {
   it.each([
     ['from when it was held', { heldOn: today }, true],
     ['though the day before was let go', { heldOn: today, releasedOn: '2026-11-22' }, true],
-    ['until it is let go', { heldOn: today, releasedOn: today }, false],
+    ['until it is resumed', { heldOn: today, releasedOn: today }, false],
     ['for that day only', { heldOn: '2026-11-22' }, false],
     ['never without a reason', {}, false],
   ])('charges nothing %s', (_, volumeLimit, held) => {
@@ -102,7 +102,7 @@ describe('the history', () => {
     expect(oneLess[0]).toBe('2026-10-20');
   });
 
-  it('keeps the days of the last 35, and forgets older ones', () => {
+  it('keeps the last 35 days, and drops older ones', () => {
     const before = counted('2026-09-01', { '2026-10-18': 9, '2026-10-19': 8, '2026-11-21': 7 });
     expect(withDaysCounted(before, { days: { '2026-11-22': 6 }, today })).toEqual({
       ...before,
@@ -111,7 +111,7 @@ describe('the history', () => {
     });
   });
 
-  it('arms the brake 35 days after the first day that was counted, for good', () => {
+  it('arms the limit 35 days after the first day that was counted, for good', () => {
     const first = withDaysCounted(newControl(), { days: {}, today });
     expect(first.firstDay).toBe(today);
     const later = withDaysCounted(first, { days: {}, today: '2027-01-01' });

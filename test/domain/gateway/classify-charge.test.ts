@@ -1,4 +1,4 @@
-/** What came back after a charge was sent, and what it proves: mostly nothing. */
+/** What the gateway's answer to a charge proves: in most cases nothing. */
 import { describe, expect, it } from 'vitest';
 import type { GatewayAnswer, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { classify, provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
@@ -13,7 +13,7 @@ const failedWith = (failReason: string) => ofPayment({ status: 'failed', failRea
 const ofRefusal = (message: string) => outcomeOf({ kind: 'refused', message });
 
 describe('a charge is paid', () => {
-  it('when the answer says so under our names and for our amount', () => {
+  it('when the answer says so with our ids and our amount', () => {
     expect(ofPayment({})).toEqual({
       kind: 'paid',
       payment: {
@@ -100,13 +100,13 @@ describe('a charge stays unknown', () => {
     expect(ofPayment({ status: 'failed' })).toMatchObject({ kind: 'unknown' });
   });
 
-  it('when Iamport says that the order number was used already', () => {
+  it('when Iamport says that the order number was used before', () => {
     const message =
       '이미 주문이 이루어진 건입니다. (동일한 merchant_uid로 결제 또는 취소된 기록이 있습니다)';
     expect(ofRefusal(message)).toMatchObject({ kind: 'unknown' });
   });
 
-  it('when the token was refused, twice by then', () => {
+  it('when the token was refused twice', () => {
     expect(outcomeOf({ kind: 'unauthorized' })).toMatchObject({ kind: 'unknown' });
   });
 
@@ -121,7 +121,7 @@ it('a charge whose request never left was not sent', () => {
   expect(outcomeOf({ kind: 'not_sent', reason })).toEqual({ kind: 'not_sent', reason });
 });
 
-describe('what is unknown says why', () => {
+describe('an unknown outcome says why', () => {
   it.each<[given: Partial<GatewayPayment>, reason: string]>([
     [{ merchantUid: merchantUid('other') }, 'the answer names another merchant_uid'],
     [{ status: 'failed', failReason: '[1210] x' }, 'failed without a definite reason [1210]'],
@@ -129,7 +129,7 @@ describe('what is unknown says why', () => {
     [{ status: 'ready' }, 'answered with status ready'],
     [{ amount: 1 }, 'paid with another amount or currency'],
     [{ customerUid: customerUid('other') }, 'paid with another billing key'],
-  ])('of the row %j: %s', (given, reason) => {
+  ])('for the row %j: %s', (given, reason) => {
     expect(ofPayment(given)).toEqual({ kind: 'unknown', reason });
   });
 
@@ -137,12 +137,12 @@ describe('what is unknown says why', () => {
     [{ kind: 'refused', message: '[1236] x' }, 'refused without a recognised reason [1236]'],
     [{ kind: 'refused', message: '오류' }, 'refused without a recognised reason'],
     [{ kind: 'unauthorized' }, 'the token was refused twice'],
-  ])('of the answer %j: %s', (answer, reason) => {
+  ])('for the answer %j: %s', (answer, reason) => {
     expect(outcomeOf(answer)).toEqual({ kind: 'unknown', reason });
   });
 });
 
-it('an outcome keeps the digest of the answer it was read from, where there was one', () => {
+it('an outcome keeps the digest of its answer, if there was one', () => {
   const answer = answerDigest('sha256:of-the-answer');
   expect(outcomeOf({ kind: 'unauthorized', answer })).toEqual({
     kind: 'unknown',
@@ -158,13 +158,13 @@ describe('the proof of a payment', () => {
     return { row, paidAt, startedAt };
   };
 
-  it('says only what the book says', () => {
+  it('contains only what the gateway’s record contains', () => {
     const { row, paidAt = 0 } = bare();
     const proof = { impUid: row.impUid, amount: 9_900, paidAt };
     expect(provenPayment({ ...row, paidAt })).toStrictEqual(proof);
   });
 
-  it('was made when it began, where the book does not say when it was paid', () => {
+  it('is dated by when it began where the record does not say when it was paid', () => {
     const { row, startedAt = 0 } = bare();
     expect(provenPayment({ ...row, startedAt }).paidAt).toBe(startedAt);
     expect(provenPayment(row).paidAt).toBe(0);

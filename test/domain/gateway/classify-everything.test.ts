@@ -1,4 +1,4 @@
-/** Whatever comes back after a charge was sent: only a proof makes it anything but unknown. */
+/** Over every possible answer to a charge: only a proof makes it anything but unknown. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';

@@ -1,4 +1,4 @@
-/** What the gateway's answer to a refund proves: only what is left of the payment proves that money moved. */
+/** What the gateway's answer to a refund proves: only the balance left proves that money moved. */
 import { expect, it } from 'vitest';
 import { type GatewayAnswer, leftOf } from '../../../functions/domain/gateway/answer.ts';
 import {
@@ -30,17 +30,17 @@ it.each<[what: string, answer: GatewayAnswer, outcome: RefundOutcome]>([
   ['a code', refused('[11C9][취소실패|부분취소 불가]'), { kind: 'refused', code: '11C9' }],
   ['words', refused('이미 전액취소된 주문입니다.'), { kind: 'refused', code: 'refused' }],
   [
-    'a code that says perhaps',
+    'an ambiguous code',
     refused('[1210][취소실패|시간초과]'),
     { kind: 'unknown', reason: 'refused ambiguously [1210]' },
   ],
   ['401', { kind: 'unauthorized' }, { kind: 'unknown', reason: 'the token was refused twice' }],
-  ['silence', { kind: 'unclear', reason: 'no answer' }, { kind: 'unknown', reason: 'no answer' }],
+  ['no answer', { kind: 'unclear', reason: 'no answer' }, { kind: 'unknown', reason: 'no answer' }],
   ['nothing sent', { kind: 'not_sent', reason: 'late' }, { kind: 'not_sent', reason: 'late' }],
 ])('an answer of %s', (_what, answer, outcome) => {
   expect(classifyRefund({ answer, request })).toEqual(outcome);
 });
 
-it('of a payment is left what was paid, less what went back', () => {
+it('what is left of a payment is what was paid less what was refunded', () => {
   expect([0, 4_000, 9_900].map((gone) => leftOf(rowAfter(gone)))).toEqual([9_900, 5_900, 0]);
 });

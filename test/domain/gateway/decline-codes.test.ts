@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeIn, meaningOf } from '../../../functions/domain/gateway/decline-codes.ts';
 
-/** What the card companies' codes ask us to do, by the two characters at their end. */
+/** The meaning of the card companies' codes, by their last two characters. */
 const issuerCodes: Readonly<Record<string, string>> = {
   funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9',
   issuer_down: '35 40 41 42 43 45 53 A7 A8 B9 BN E4 E5 E6 E7 E8 F5 F6 FK GU',
@@ -97,12 +97,12 @@ describe('the code in a text of the PG', () => {
     ['[12f1][실시간빌링실패|승인가능금액 부족]', '12F1'],
     ['[결제실패] [1226] 도난, 분실카드', '1226'],
     ['[1254][1226]', '1254'],
-  ])('is what stands in its first brackets: %s', (text, code) => {
+  ])('is the one in its first brackets: %s', (text, code) => {
     expect(codeIn(text)).toBe(code);
   });
 
   it.each(['잔액부족', '', '1254', '(1254)', '[12]', '[1254567]', '[12 54]', '[실패]'])(
-    'is none where no brackets hold one: %j',
+    'is undefined where no brackets hold one: %j',
     (text) => {
       expect(codeIn(text)).toBeUndefined();
     },

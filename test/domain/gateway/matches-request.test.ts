@@ -1,4 +1,4 @@
-/** Whether a row of the PG's book is the payment that was asked for: amount, currency, billing key. */
+/** Whether a gateway transaction matches the request: amount, currency, billing key. */
 import { expect, it } from 'vitest';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { matchesRequest } from '../../../functions/domain/gateway/matches-request.ts';
@@ -7,11 +7,11 @@ import { chargeRequest, paymentRow } from '../support/charging.ts';
 
 const asked = chargeRequest();
 
-it('is, when amount, currency and billing key are as asked', () => {
+it('a row with the amount, currency and billing key of the request matches', () => {
   expect(matchesRequest(paymentRow(), asked)).toBe(true);
 });
 
-it('is also on an older account, which does not say which key was charged', () => {
+it('a row of an older account, which does not show the key that was charged, matches too', () => {
   const { customerUid: _, ...older } = paymentRow();
   expect(matchesRequest(older, asked)).toBe(true);
 });
@@ -21,6 +21,6 @@ it.each<[what: string, given: Partial<GatewayPayment>]>([
   ['a won less', { amount: 9_899 }],
   ['another currency', { currency: 'USD' }],
   ['another billing key', { customerUid: customerUid('somebody-elses-key') }],
-])('is not with %s', (_what, given) => {
+])('a row with %s does not match', (_what, given) => {
   expect(matchesRequest(paymentRow(given), asked)).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** Which of the gateway's records is the payment that was asked for. */
+/** Which of the gateway's records is the payment of a request. */
 import { expect, it } from 'vitest';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { paymentShown } from '../../../functions/domain/gateway/payment-shown.ts';
@@ -13,13 +13,13 @@ const withRefundBooked = paymentRow({
   cancelAmount: 9_900,
 });
 
-it('is the one that was paid, however it is listed', () => {
+it('it is the paid one, wherever it is in the list', () => {
   const shown = { kind: 'paid', payment: provenPayment(paid), refundedAmount: 0, foundBy: 'look' };
   expect(paymentShown([paid], request)).toEqual(shown);
   expect(paymentShown([withRefundBooked, paid], request)).toEqual(shown);
 });
 
-it('is one that was given back since, if no other is there', () => {
+it('it is one that was refunded since, if there is no other', () => {
   const failed = paymentRow({ impUid: impUid('imp_failed'), status: 'failed' });
   expect(paymentShown([failed, withRefundBooked], request)).toEqual({
     kind: 'paid',
@@ -34,6 +34,6 @@ it.each([
   ['it failed', [paymentRow({ status: 'failed' })]],
   ['it is being paid', [paymentRow({ status: 'ready' })]],
   ['it is another sum', [paymentRow({ amount: 100 })]],
-])('is none where %s', (_, rows) => {
+])('there is none where %s', (_, rows) => {
   expect(paymentShown(rows, request)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** How the PG's book and the ledger differ over one payment. */
+/** Discrepancies between the gateway's transactions and the ledger for one payment. */
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
@@ -48,14 +48,14 @@ const declined = withOutcome(processing, {
   now: tenOClock,
 });
 
-describe('a row of the PG’s book belongs', () => {
+describe('a gateway transaction belongs', () => {
   const visit = registrationUidOf(ourKey) ?? merchantUid('');
   const month = periodUidOf({ subscriptionId: subscriptionIdFrom(code), period: 1, attempt: 1 });
 
   it.each<[what: string, uid: string, known: Parameters<typeof ownershipOf>[1], to: string]>([
     ['to its charge', 'order_id_8237352', { charge: processing, ownsKey: false }, 'charge'],
     [
-      'to its charge, though it looks like a visit',
+      'to its charge, though its id is one of a visit',
       visit,
       { charge: processing, ownsKey: false },
       'charge',
@@ -65,7 +65,7 @@ describe('a row of the PG’s book belongs', () => {
     ['to a month that is lost', month, { charge: undefined, ownsKey: true }, 'charge'],
     ['to the shop', 'order_id_1', { charge: undefined, ownsKey: false }, 'shop'],
     [
-      'to the shop, though it looks like ours',
+      'to the shop, though its id is one of ours',
       month,
       { charge: undefined, ownsKey: false },
       'shop',
@@ -75,7 +75,7 @@ describe('a row of the PG’s book belongs', () => {
   });
 });
 
-it('a key is issued by us if its name is one that we make', () => {
+it('a key is issued by us if its id is one that we make', () => {
   const { customerUid: _, ...nameless } = paymentRow();
   expect(issuedByUs(paymentRow({ customerUid: ourKey }))).toBe(true);
   expect(issuedByUs(paymentRow({ customerUid: customerUid('your-customer-unique-id') }))).toBe(
@@ -90,12 +90,12 @@ it.each([
   [undefined, 'INIBillTst', false],
   ['INIBillTst', undefined, false],
   [undefined, undefined, false],
-])('a payment at %s is elsewhere for who has %s: %s', (id, mid, elsewhere) => {
+])('a payment at %s is elsewhere for a shop at %s: %s', (id, mid, elsewhere) => {
   expect(isElsewhere(paymentRow({ pg: id === undefined ? {} : { id } }), mid)).toBe(elsewhere);
 });
 
 describe('a payment of a charge', () => {
-  const returned = { ...paidCharge(), refundedAmount: 4_000 };
+  const refundedInPart = { ...paidCharge(), refundedAmount: 4_000 };
   const { card: _, ...payment } = paidCharge().payment;
   const cardless: PaidCharge = { ...paidCharge(), payment };
   const unnumbered: PaidCharge = {
@@ -106,19 +106,19 @@ describe('a payment of a charge', () => {
   it.each<[what: string, row: GatewayPayment, charge: Charge | undefined, DiscrepancyClass[]]>([
     ['agrees', paymentRow(), paidCharge(), []],
     ['is missing here', paymentRow(), undefined, ['missing_here']],
-    ['was called declined', paymentRow(), declined, ['missing_here']],
+    ['was recorded as declined', paymentRow(), declined, ['missing_here']],
     ['is still under way, whatever it shows', paymentRow({ amount: 1 }), processing, []],
     ['is for a person to decide', paymentRow(), waitingFor('payment_mismatch'), []],
     ['was given up', paymentRow(), waitingFor('sent_too_often'), ['missing_here']],
     ['has another amount', paymentRow({ amount: 9_901 }), paidCharge(), ['amount']],
     ['was paid under another MID', paymentRow({ pg: { id: 'X' } }), paidCharge(), ['wrong_mid']],
-    ['was given back in the console', rowAfter(1), paidCharge(), ['refund_unknown']],
-    ['was given back further in the console', rowAfter(4_001), returned, ['refund_unknown']],
-    ['was given back by us', rowAfter(4_000), returned, []],
-    ['lags behind our refund', rowAfter(0), returned, []],
-    ['may be given back by us just now', rowAfter(4_000), refunding(4_000), []],
+    ['was refunded in the console', rowAfter(1), paidCharge(), ['refund_unknown']],
+    ['was refunded further in the console', rowAfter(4_001), refundedInPart, ['refund_unknown']],
+    ['was refunded by us', rowAfter(4_000), refundedInPart, []],
+    ['lags behind our refund', rowAfter(0), refundedInPart, []],
+    ['may be being refunded by us', rowAfter(4_000), refunding(4_000), []],
     ['is of another card', cardOf('555555*********4'), paidCharge(), ['other_card']],
-    ['does not say its card', cardOf(undefined), paidCharge(), []],
+    ['does not show its card', cardOf(undefined), paidCharge(), []],
     ['has no card at all', withoutCard(), paidCharge(), []],
     ['has a card where the ledger has none', paymentRow(), cardless, []],
     ['has a card of which the ledger knows only the name', paymentRow(), unnumbered, []],
@@ -132,7 +132,7 @@ describe('a payment of a charge', () => {
     expect(found(row, charge)).toEqual(classes);
   });
 
-  it('is under no wrong MID where ours is not known', () => {
+  it('has no wrong MID where ours is not known', () => {
     const row = paymentRow({ pg: { id: 'SHOP000001' } });
     expect(discrepanciesOf(row, { charge: paidCharge(), mid: undefined })).toEqual([]);
   });
@@ -149,7 +149,7 @@ function withoutCard(): GatewayPayment {
   return row;
 }
 
-describe('a second payment', () => {
+describe('a duplicate payment', () => {
   const second = impUid('imp_2');
   const row = (cancelAmount = 0) => rowAfter(cancelAmount, { impUid: second });
   const knownAs = (status: Duplicate['status']): PaidCharge => ({
@@ -159,7 +159,7 @@ describe('a second payment', () => {
       { impUid: second, amount: 9_900, foundAt: tenOClock, status },
     ],
   });
-  const givingBack = (status: Duplicate['status']): PaidCharge => {
+  const beingRefunded = (status: Duplicate['status']): PaidCharge => {
     const { openRefund } = refunding();
     const request = { ...openRefund.request, impUid: second };
     return { ...knownAs(status), openRefund: { ...openRefund, request } };
@@ -167,32 +167,27 @@ describe('a second payment', () => {
 
   it.each<[what: string, row: GatewayPayment, charge: PaidCharge, DiscrepancyClass[]]>([
     [
-      'is one, whatever else it shows',
+      'is found, whatever else the row shows',
       { ...row(), pg: { id: 'X' } },
       paidCharge(),
       ['second_payment'],
     ],
-    ['is one, as long as a won is left', row(9_899), paidCharge(), ['second_payment']],
-    ['is none once it has gone back whole', row(9_900), paidCharge(), []],
+    ['is found as long as a won is left', row(9_899), paidCharge(), ['second_payment']],
+    ['is none once it is refunded whole', row(9_900), paidCharge(), []],
     [
-      'is one beside another',
+      'is found beside another',
       row(),
       { ...knownAs('found'), duplicates: knownAs('found').duplicates?.slice(0, 1) },
       ['second_payment'],
     ],
-    ['that is known is no news', row(), knownAs('found'), []],
-    ['that is known and gave back a part is none', row(1_000), knownAs('in_case'), []],
-    ['that is known has gone back', row(9_900), knownAs('found'), ['refund_unknown']],
+    ['that is listed is nothing new', row(), knownAs('found'), []],
+    ['that is listed and partly refunded is nothing new', row(1_000), knownAs('in_case'), []],
+    ['that is listed was refunded', row(9_900), knownAs('found'), ['refund_unknown']],
+    ['in a case was refunded', row(9_900), knownAs('in_case'), ['refund_unknown']],
+    ['that we refunded is nothing new', row(9_900), knownAs('refunded'), []],
+    ['that we are refunding is nothing new', row(9_900), beingRefunded('found'), []],
     [
-      'that a person was asked about has gone back',
-      row(9_900),
-      knownAs('in_case'),
-      ['refund_unknown'],
-    ],
-    ['that we gave back is no news', row(9_900), knownAs('refunded'), []],
-    ['that we are giving back is no news', row(9_900), givingBack('found'), []],
-    [
-      'has gone back while we give back the first',
+      'was refunded while we refund the first',
       row(9_900),
       { ...refunding(), duplicates: knownAs('found').duplicates },
       ['refund_unknown'],
@@ -202,20 +197,20 @@ describe('a second payment', () => {
   });
 });
 
-describe('what the ledger says of money', () => {
+describe('what the ledger has as paid and refunded', () => {
   const charge = { ...paidCharge(), refundedAmount: 4_000 };
 
   it.each<[what: string, row: GatewayPayment | undefined, born: boolean]>([
-    ['its own payment, given back as far', rowAfter(4_000), true],
-    ['its own payment, given back further', rowAfter(4_001), true],
-    ['its own payment, still called paid', rowAfter(4_000, { status: 'paid' }), true],
-    ['its own payment, given back less', rowAfter(3_999), false],
+    ['its own payment, refunded as far', rowAfter(4_000), true],
+    ['its own payment, refunded further', rowAfter(4_001), true],
+    ['its own payment, still with the status paid', rowAfter(4_000, { status: 'paid' }), true],
+    ['its own payment, refunded less', rowAfter(3_999), false],
     ['a failed one', rowAfter(4_000, { status: 'failed' }), false],
     ['one whose window is open', rowAfter(4_000, { status: 'ready' }), false],
     ['another payment of it', rowAfter(4_000, { impUid: impUid('imp_2') }), false],
-    ['its payment under another name', rowAfter(4_000, { merchantUid: merchantUid('x') }), false],
+    ['its payment under another number', rowAfter(4_000, { merchantUid: merchantUid('x') }), false],
     ['nothing', undefined, false],
-  ])('is judged by %s: %#', (_what, row, born) => {
+  ])('is confirmed or not by %s: %#', (_what, row, born) => {
     expect(bornOut(charge, row)).toBe(born);
   });
 });

@@ -1,4 +1,4 @@
-/** The way of a comparison through the books, and of a replay: every day of every side, once. */
+/** The order of pages of a comparison and of a replay: every day of every side, once. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import { DAY } from '../../../functions/domain/time.ts';
 import { tenOClock as from } from '../support/charging.ts';
 import { COPY } from '../support/control.ts';
 
-/** Every position, if each page is followed by none on its side. */
+/** Every position if each page is the last of its day or list. */
 function wayThrough(way: Way): readonly Position[] {
   const passed: Position[] = [];
   for (let at = firstPosition(way); at; at = nextPosition(way, { at, more: false }))
@@ -34,7 +34,7 @@ it('a replay adopts what was lost before anything is compared', () => {
   ]);
 });
 
-it('every side of the book is read day by day, from the first to the last', () => {
+it('every side of the gateway’s transactions is read day by day, first to last', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 * DAY }), (length) => {
       const way = { span: { from, until: from + length }, replays: COPY };

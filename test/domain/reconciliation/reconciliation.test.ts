@@ -1,4 +1,4 @@
-/** One comparison of the PG's book with the ledger: from its beginning, page by page, to its report. */
+/** One comparison of the gateway's transactions with the ledger: page by page, to its report. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
@@ -59,7 +59,7 @@ describe('a comparison', () => {
     });
   });
 
-  it('that replays the book into a restored table begins with its periods, when it is told to', () => {
+  it('that replays into a restored table begins with its periods, at the given time', () => {
     const wakeAt = now + MINUTE;
     const replay = newReconciliation({ id, span, askedBy: 'alice', replays: COPY, wakeAt, now });
     expect(replay).toEqual({
@@ -94,7 +94,7 @@ describe('a comparison', () => {
     });
   });
 
-  it('is finished by its last page, and told of', () => {
+  it('is finished by its last page, with an event', () => {
     const last = withPage(begun, { compared: page(), next: undefined, now: now + 1 });
     expect(last).toEqual({
       ...begun,
@@ -112,7 +112,7 @@ describe('a comparison', () => {
     expect(afterReporting(last)).toEqual({ ...last, pendingEvents: [], wakeAt: undefined });
   });
 
-  it('lists the first two hundred differences and counts all', () => {
+  it('lists the first two hundred discrepancies and counts all', () => {
     const hundred = (one: DiscrepancyClass) =>
       page({ differences: differing(...Array(150).fill(one)) });
     const first = withPage(begun, { compared: hundred('amount'), next, now });
@@ -125,7 +125,7 @@ describe('a comparison', () => {
   });
 });
 
-describe('whether the books agree', () => {
+describe('whether ledger and gateway agree', () => {
   const ended = (...classes: DiscrepancyClass[]) =>
     withPage(begun, {
       compared: page({ differences: differing(...classes) }),
@@ -144,7 +144,7 @@ describe('whether the books agree', () => {
     expect(agrees({ ...ended(), byClass: { amount: 0, wrong_mid: 0 } })).toBe(true);
   });
 
-  it('is not so when one thing did', () => {
+  it('is not so when one thing differed', () => {
     expect(agrees(ended('amount'))).toBe(false);
     expect(agrees({ ...ended('amount'), byClass: { amount: 0, wrong_mid: 1 } })).toBe(false);
   });

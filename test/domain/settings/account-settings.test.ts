@@ -1,4 +1,4 @@
-/** What is wrong with the account at Iamport, and what a person is told to do about it. */
+/** What can be wrong with the account at Iamport, and the cure. */
 import { describe, expect, it } from 'vitest';
 import {
   type AccountReading,
@@ -42,7 +42,7 @@ it.each<[kind: Exclude<AccountReading['kind'], 'open'>, findings: Finding[]]>([
     ],
   ],
   ['not_asked', []],
-])('an account that is %s says so, and nothing more', (kind, findings) => {
+])('an account that is %s has that finding, and no other', (kind, findings) => {
   expect(findingsOfAccount({ kind }, { mid: MID })).toEqual(findings);
 });
 
@@ -113,7 +113,7 @@ describe('the method of KG Inicis', () => {
     expect(found(methods, window)).toEqual(findings);
   });
 
-  it('that says no type is of one that is unknown', () => {
+  it('without a type is of an unknown type', () => {
     expect(found([inicisMethod({ type: undefined })])).toMatchObject([
       { says: 'The method of KG Inicis is of the type unknown, not payment.' },
     ]);
@@ -125,7 +125,7 @@ describe('the method of KG Inicis', () => {
   });
 });
 
-describe('of several methods the one is judged that', () => {
+describe('of several methods the one checked is the one that', () => {
   const ours = inicisMethod({ channelKey: 'channel-key-a' });
   const other = inicisMethod({ mid: 'SHOP000002', sandbox: true, channelKey: 'channel-key-b' });
   const visit = inicisMethod({ type: 'certification', channelKey: 'channel-key-c' });

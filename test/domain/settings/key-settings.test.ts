@@ -1,4 +1,4 @@
-/** What is wrong with the keys that our stack holds, and what a person is told to do about it. */
+/** What can be wrong with the keys in the stack's secrets, and the cure. */
 import { describe, expect, it } from 'vitest';
 import { type Finding, when } from '../../../functions/domain/settings/finding.ts';
 import {
@@ -80,7 +80,7 @@ describe('a secret', () => {
     expect(findingsOfKeys(secret, reading)).toEqual(findings);
   });
 
-  it('never has its value in what is said of it', () => {
+  it('never has its value in a finding', () => {
     const value = 'do not "show" me';
     const said = JSON.stringify(findingsOfKeys('inicis', holding({ sign_key: value })));
     expect(said).toContain('sign_key_malformed');
@@ -142,7 +142,7 @@ describe('the published test values', () => {
     expect(findingsOfTestValues(held)).toEqual([]);
   });
 
-  it('the test merchant is for trying out only', () => {
+  it('the test merchant is for trials only', () => {
     const held = { mid: TEST_MID, inicis: holding(own) };
     expect(findingsOfTestValues({ ...held, stage: 'dev' })).toEqual([]);
     expect(findingsOfTestValues({ ...held, stage: 'prod' })).toEqual([MID_IN_PROD]);

@@ -1,4 +1,4 @@
-/** What a key of Iamport or KG Inicis looks like: refused if it cannot be one, doubted if it is unusual. */
+/** What a key of Iamport or KG Inicis looks like: what is impossible, and what is unusual. */
 import { describe, expect, it } from 'vitest';
 import {
   KEYS_OF,
@@ -71,7 +71,7 @@ describe('a key is impossible that', () => {
   });
 });
 
-describe('a key is unusual, but is taken, that', () => {
+describe('a key is unusual, but accepted, that', () => {
   it.each<[name: KeyName, values: readonly string[], says: string]>([
     [
       'imp_key',

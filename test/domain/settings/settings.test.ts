@@ -1,4 +1,4 @@
-/** Everything that can be wrong with a deployment, in the order in which it is told. */
+/** Everything that can be wrong with a deployment, errors first. */
 import { describe, expect, it } from 'vitest';
 import {
   findingsOf,
@@ -13,7 +13,7 @@ it('nothing is wrong where all is in order', () => {
   expect(findingsOf(inOrder)).toEqual([]);
 });
 
-it('every part is looked at, and errors come before warnings', () => {
+it('every part is checked, and errors come before warnings', () => {
   const found = findingsOf({
     stage: 'prod',
     window: { mid: 'INIBillTst' },
@@ -73,8 +73,8 @@ describe('webhooks', () => {
 
   it.each([
     ['at the oldest of them', oldest, 0],
-    ['five minutes before it, for so long one sighting stands', oldest - 5 * MINUTE, 0],
-    ['a moment longer ago', oldest - 5 * MINUTE - 1, 1],
+    ['five minutes before it, for an arrival is stored only so often', oldest - 5 * MINUTE, 0],
+    ['a millisecond longer ago', oldest - 5 * MINUTE - 1, 1],
   ])('last seen %s', (_what, seenAt, count) => {
     expect(found({ paidAt: twentyCharges, seenAt })).toHaveLength(count);
   });

@@ -1,4 +1,4 @@
-/** What follows a decline of a period's charge: another try, an end, a person, or nothing at all. */
+/** What a decline of a period's charge leads to: another try, an end, a case, or nothing. */
 import { describe, expect, it } from 'vitest';
 import type { CaseClosing } from '../../../functions/domain/case/open-case.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
@@ -27,7 +27,7 @@ const dunning: Dunning = {
 };
 const newCard = customerUid('new-card');
 
-/** The dunning that the plan gives, for whoever wants to compare. */
+/** The dunning that the retry plan gives, to compare with. */
 function planned(open: Open, why: DeclineClass): Dunning {
   const { openAttempt: attempt, dunning: earlier, anchor, id } = open;
   const next = afterDecline({ attempt, class: why, earlier, anchor, id, now: learnedAt });
@@ -42,7 +42,7 @@ const missedNews = (open: Open, period = 2) => ({
 });
 
 describe('the first decline of a month', () => {
-  it('begins to be collected, which is told once', () => {
+  it('begins its collection, with one event', () => {
     const open = opened();
     expect(learned(open, declined('funds'))).toEqual(
       decided(open, {
@@ -57,21 +57,21 @@ describe('the first decline of a month', () => {
     );
   });
 
-  it('of what was paused meanwhile leaves it paused', () => {
+  it('of a subscription paused meanwhile leaves it paused', () => {
     const open = opened({ status: 'paused' });
     expect(learned(open, declined('funds'))).toEqual(
       decided(open, { dunning: planned(open, 'funds') }),
     );
   });
 
-  it("by the shop's own fault is no news of the customer", () => {
+  it("by the shop's own fault leaves the subscription active, without an event", () => {
     const open = opened();
     expect(learned(open, declined('merchant_fault'))).toEqual(
       decided(open, { dunning: planned(open, 'merchant_fault') }),
     );
   });
 
-  it('of what we asked for wrongly closes the month, and is for a person', () => {
+  it('of a faulty request closes the month, with a case', () => {
     const open = opened({ dunning });
     const about = open.openAttempt.request.merchantUid;
     const id = `request_fault.${about}`;
@@ -96,14 +96,14 @@ describe('the last decline of a month', () => {
   const given = { dunning: undefined, closedThrough: 2, missed: [owed(2, 5)] };
   const ended = (open: Open, more: Partial<Learned> = {}) => learned(open, declined('funds'), more);
 
-  it('suspends the subscription, which owes it', () => {
+  it('suspends the subscription, which still owes the month', () => {
     const pendingEvents = [eventsOf(last(), 'subscription.suspended')];
     expect(ended(last())).toEqual(
       decided(last(), { ...given, status: 'suspended', pendingEvents }),
     );
   });
 
-  it('ends the subscription and lets go of its key, where the shop has it so', () => {
+  it('cancels the subscription and detaches its key, where the shop’s setting says so', () => {
     const open = last({ keysToDetach: [newCard] });
     expect(ended(open, { finally: 'cancel' })).toEqual(
       decided(open, {
@@ -116,7 +116,7 @@ describe('the last decline of a month', () => {
   });
 
   it.each(['suspend', 'cancel'] as const)(
-    'of what was paused meanwhile gives up this month alone: it stays paused (%s)',
+    'of a subscription paused meanwhile makes only this month missed (%s)',
     (ending) => {
       const open = last({ status: 'paused' });
       expect(ended(open, { finally: ending })).toEqual(
@@ -125,7 +125,7 @@ describe('the last decline of a month', () => {
     },
   );
 
-  it('gives way to the next month, where the next try would fall on it', () => {
+  it('makes the month missed where the next try would fall on the next due date', () => {
     const begunLate = { ...dunning, since: '2026-12-20' };
     const open = opened({ status: 'past_due', dunning: begunLate }, { number: 2 });
     const late = Date.parse('2026-12-22T12:00:00+09:00');
@@ -136,7 +136,7 @@ describe('the last decline of a month', () => {
   });
 });
 
-describe('a decline on a card that was swapped meanwhile', () => {
+describe('a decline on a card that was changed meanwhile', () => {
   const dunningOnNew = {
     period: 2,
     attempts: 1,
@@ -147,7 +147,7 @@ describe('a decline on a card that was swapped meanwhile', () => {
     newCard: true,
   } as const;
 
-  it('gives the new card its one try at once, whatever the old one was declined for', () => {
+  it('gives the new card one try at once, whatever the old one was declined for', () => {
     const open = opened({ customerUid: newCard });
     for (const why of ['funds', 'request_fault', 'card_dead'] as const)
       expect(learned(open, declined(why))).toEqual(
@@ -159,7 +159,7 @@ describe('a decline on a card that was swapped meanwhile', () => {
       );
   });
 
-  it('keeps the day on which collecting began', () => {
+  it('keeps the day on which the collection began', () => {
     const collected = { ...dunning, since: '2026-11-20' };
     const open = opened({ customerUid: newCard, status: 'past_due', dunning: collected });
     expect(learned(open, declined('funds'))).toEqual(
@@ -169,7 +169,7 @@ describe('a decline on a card that was swapped meanwhile', () => {
 });
 
 describe('no try follows', () => {
-  it('the very first charge: the subscription never begins', () => {
+  it('the first charge: the subscription is canceled', () => {
     const open = opened({ keysToDetach: [newCard] }, { reason: 'first' });
     expect(learned(open, declined('funds'))).toEqual(
       decided(open, {
@@ -186,7 +186,7 @@ describe('no try follows', () => {
     expect(learned(open, declined('funds'))).toEqual(decided(open, { closedThrough: 2 }));
   });
 
-  it('what is proven not to have been carried out, and not wanted any more', () => {
+  it('a charge that is proven not executed and no longer wanted', () => {
     const open = opened({ customerUid: newCard });
     expect(learned(open, declined('not_executed'))).toEqual(
       decided(open, { closedThrough: 2, missed: [owed(2)], pendingEvents: [missedNews(open)] }),
@@ -194,7 +194,7 @@ describe('no try follows', () => {
   });
 
   it.each([2, 3])(
-    'an older month that a person had charged: it stays missed (closed through %i)',
+    'an older month that a person charged: it stays missed (closed through %i)',
     (closedThrough) => {
       const missed = [owed(1), owed(2), owed(3)];
       const open = opened({ closedThrough, missed }, { reason: 'by_person', number: 4 });
@@ -204,7 +204,7 @@ describe('no try follows', () => {
     },
   );
 
-  it('a debt that a person let go of: it is in no list of what is owed', () => {
+  it('a debt that a person waived: it is not missed', () => {
     const closing: CaseClosing = {
       verdict: 'waive',
       actor: 'operator',

@@ -1,4 +1,4 @@
-/** What follows an outcome of a period's charge: who may say it, and what a payment closes. */
+/** What an outcome changes in a subscription: whose counts, and what a payment closes. */
 import { describe, expect, it } from 'vitest';
 import { caseOpened } from '../../../functions/domain/case/open-case.ts';
 import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
@@ -29,7 +29,7 @@ const dunning: Dunning = {
 };
 
 describe('an outcome', () => {
-  it('of a charge that is not the open one says nothing', () => {
+  it('of a charge that is not the open one changes nothing', () => {
     const { openAttempt: attempt, ...closed } = opened();
     const other = { ...attempt.request, merchantUid: merchantUid('another') };
     const elsewhere = { ...closed, openAttempt: { ...attempt, request: other } };
@@ -39,14 +39,14 @@ describe('an outcome', () => {
     }
   });
 
-  it('of a charge says nothing once none is open', () => {
+  it('of a charge changes nothing once none is open', () => {
     const settled = { ...opened(), openAttempt: undefined };
     expect(outcomes.map((outcome) => learned(settled, outcome))).toEqual(
       outcomes.map(() => undefined),
     );
   });
 
-  it('counts from the holder of the claim alone, but a payment from anyone', () => {
+  it('counts from the holder of the claim alone, but a payment whoever found it', () => {
     const stranger = { fence: fence('stranger') };
     expect(outcomes.map((one) => learned(opened(), one, stranger) !== undefined)).toEqual([
       true,
@@ -56,7 +56,7 @@ describe('an outcome', () => {
     ]);
   });
 
-  it('ends the errors before it, and sets the hour of what comes next', () => {
+  it('ends the failure backoff, and sets the next wake-up', () => {
     const troubled = opened({ failureBackoff });
     expect(learned(troubled, paid)).toEqual(decided(troubled, { closedThrough: 2 }));
     expect(learned(troubled, paid)?.failureBackoff).toBeUndefined();
@@ -64,7 +64,7 @@ describe('an outcome', () => {
 });
 
 describe('an answer that proved nothing', () => {
-  it('leaves the charge open, to be looked at, and a repetition of it changes nothing', () => {
+  it('leaves the charge open for an inquiry, and repeating it changes nothing', () => {
     const open = opened({ failureBackoff });
     const { openAttempt: attempt } = open;
     const after = stillUnknown(open, { attempt, outcome: unknown, now: learnedAt });
@@ -74,7 +74,7 @@ describe('an answer that proved nothing', () => {
     expect(learned(opened({}, { phase: 'unknown' }), unknown)).toBeUndefined();
   });
 
-  it('makes it due again when nothing left, and a repetition of it changes nothing', () => {
+  it('makes it due again when no byte left, and repeating it changes nothing', () => {
     const open = opened();
     const openAttempt = notSent(open.openAttempt, 'no connection', learnedAt);
     expect(learned(open, unsent)).toEqual(
@@ -85,7 +85,7 @@ describe('an answer that proved nothing', () => {
 });
 
 describe('an answer that proved nothing', () => {
-  it.each([unknown, unsent])('says nothing once others have looked: $kind', (outcome) => {
+  it.each([unknown, unsent])('changes nothing once inquiries have begun: $kind', (outcome) => {
     const { settleAfter } = opened().openAttempt;
     expect(learned(opened(), outcome, { now: settleAfter - 1 })).toBeDefined();
     expect(learned(opened(), outcome, { now: settleAfter })).toBeUndefined();
@@ -102,13 +102,13 @@ describe('a case about the outcome', () => {
   it.each([
     ['paid', paid],
     ['declined', declined('funds')],
-  ])('ends by itself when the charge is %s', (_what, outcome) => {
+  ])('closes automatically when the charge is %s', (_what, outcome) => {
     const after = learned(asked(), outcome);
     expect(after?.openCase).toBeUndefined();
     expect(after?.pendingEvents.map(({ type }) => type)).toContain('case.closed');
   });
 
-  it.each([unknown, unsent])('stays open when it is $kind', (outcome) => {
+  it.each([unknown, unsent])('stays open when that is $kind', (outcome) => {
     expect(learned(asked(), outcome)?.openCase?.reason).toBe('lookups_blind');
   });
 });
@@ -119,24 +119,27 @@ describe('a payment closes its period', () => {
     expect(learned(open, paid)).toEqual(decided(open, { closedThrough: 2, dunning: undefined }));
   });
 
-  it.each(['past_due', 'suspended'] as const)('and what was %s has recovered', (status) => {
-    const open = opened({ status, dunning });
-    expect(learned(open, paid)).toEqual(
-      decided(open, {
-        status: 'active',
-        closedThrough: 2,
-        dunning: undefined,
-        pendingEvents: [eventsOf(open, 'subscription.recovered')],
-      }),
-    );
-  });
+  it.each(['past_due', 'suspended'] as const)(
+    'and a subscription that was %s recovers',
+    (status) => {
+      const open = opened({ status, dunning });
+      expect(learned(open, paid)).toEqual(
+        decided(open, {
+          status: 'active',
+          closedThrough: 2,
+          dunning: undefined,
+          pendingEvents: [eventsOf(open, 'subscription.recovered')],
+        }),
+      );
+    },
+  );
 
-  it('that is being collected, also when a person had it charged', () => {
+  it('that is being collected, also when a person charged it', () => {
     const open = opened({ status: 'past_due', dunning }, { reason: 'by_person' });
     expect(learned(open, paid)).toMatchObject({ status: 'active', closedThrough: 2 });
   });
 
-  it('of a subscription that was canceled meanwhile, and a person sees it', () => {
+  it('of a subscription that was canceled meanwhile, with a case', () => {
     const open = opened({ status: 'canceled' });
     const about = open.openAttempt.request.merchantUid;
     const id = `paid_after_cancel.${about}`;
@@ -158,20 +161,20 @@ describe('a payment closes its period', () => {
   });
 });
 
-describe('a payment of an older period, which a person had charged', () => {
+describe('a payment of an older period that a person charged', () => {
   const newer: Dunning = { ...dunning, period: 4 };
   const open = (status: Subscription['status'], closedThrough = 3) =>
     opened({ status, closedThrough, missed, dunning: newer }, { reason: 'by_person' });
   const rest = missed.filter(({ period }) => period !== 2);
 
   it.each(['active', 'past_due', 'suspended'] as const)(
-    'is missed no longer, and nothing else changes of what is %s',
+    'ends its being missed, and changes nothing else of a subscription that is %s',
     (status) => {
       expect(learned(open(status), paid)).toEqual(decided(open(status), { missed: rest }));
     },
   );
 
-  it('that is the newest closed one is no reason to close another', () => {
+  it('that is the newest closed one closes no other', () => {
     expect(learned(open('active', 2), paid)).toEqual(decided(open('active', 2), { missed: rest }));
   });
 });

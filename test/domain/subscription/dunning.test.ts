@@ -1,4 +1,4 @@
-/** What follows a decline, class by class: when it is tried again, and when that has an end. */
+/** What follows a decline, class by class: when the next try is, and when tries end. */
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
@@ -26,7 +26,7 @@ function following({ why, number = 1, earlier, now = noon }: Declined): AfterDec
   return afterDecline({ attempt, class: why, earlier, anchor, id, now });
 }
 
-/** The dunning after a chain of declines, each at the time that the one before had planned. */
+/** The dunning after a chain of declines, each at the time planned by the one before. */
 function chained(...classes: readonly DeclineClass[]): Dunning {
   let earlier: Dunning | undefined;
   for (const [index, why] of classes.entries()) {
@@ -54,7 +54,7 @@ describe('the first decline', () => {
     ['issuer_down', noon + 30 * MINUTE],
     ['cardholder', at('2026-11-26')],
     ['unclassified', at('2026-11-26')],
-  ])('for %s is a try, and the next one is planned', (why, retryAt) => {
+  ])('for %s counts as a try, and the next one is planned', (why, retryAt) => {
     const dunning = begun({ lastClass: why, retryAt });
     expect(following({ why })).toEqual({ kind: 'dunning', dunning });
   });
@@ -67,7 +67,7 @@ describe('the first decline', () => {
     },
   );
 
-  it('by the fault of the shop is no try: it is repeated in an hour', () => {
+  it('by the fault of the shop counts as no try: it is repeated in an hour', () => {
     const dunning = begun({
       tries: 0,
       today: { on: day0, tries: 0 },
@@ -77,13 +77,13 @@ describe('the first decline', () => {
     expect(following({ why: 'merchant_fault' })).toEqual({ kind: 'dunning', dunning });
   });
 
-  it('of what we asked for wrongly is for a person', () => {
+  it('of a faulty request is a case', () => {
     expect(following({ why: 'request_fault' })).toEqual({ kind: 'case' });
   });
 });
 
 describe('while the card company is down', () => {
-  it('it is tried after half an hour, after two hours more, and then on the days for funds', () => {
+  it('the charge is tried after half an hour, two hours later, then on the days for funds', () => {
     const thrice = ['issuer_down', 'issuer_down', 'issuer_down'] as const;
     expect(chained('issuer_down', 'issuer_down').retryAt).toBe(noon + 150 * MINUTE);
     expect(chained(...thrice)).toEqual(
@@ -98,7 +98,7 @@ describe('while the card company is down', () => {
     expect(chained(...thrice, 'issuer_down').retryAt).toBe(at('2026-11-26'));
   });
 
-  it('what would be tried at night waits for the morning, and then once a day', () => {
+  it('a try that would be at night waits for the morning, and then comes once a day', () => {
     const late = following({ why: 'issuer_down', now: seoul(`${day0} 21:31`) });
     expect(late).toMatchObject({ dunning: { retryAt: at('2026-11-24') - HOUR } });
     const earlier = begun({ lastClass: 'issuer_down' });
@@ -111,7 +111,7 @@ describe('while the card company is down', () => {
 });
 
 describe('a later decline', () => {
-  it('keeps the day the plan began on, and counts on', () => {
+  it('keeps the day on which the plan began, and goes on counting', () => {
     expect(chained('funds', 'funds', 'cardholder')).toEqual(
       begun({
         attempts: 3,
@@ -198,7 +198,7 @@ describe("the shop's own fault", () => {
     });
   });
 
-  it('in the midst of a plan moves nothing of it, and counts for nothing within a day', () => {
+  it('within a plan moves none of its days, and does not count as one of the day’s tries', () => {
     const next = following({ why: 'merchant_fault', number: 2, earlier: begun() });
     expect(next).toMatchObject({ dunning: { since: day0, tries: 1, today: { tries: 1 } } });
     expect(chained('merchant_fault', 'issuer_down').retryAt).toBe(noon + HOUR + 30 * MINUTE);

@@ -1,4 +1,4 @@
-/** What the ledger says of an open attempt: money whoever wrote it, a decline of this very claim. */
+/** The outcome the ledger has of an open attempt: any payment, or a decline of this very claim. */
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { outcomeIn } from '../../../functions/domain/subscription/known-outcome.ts';
@@ -18,7 +18,7 @@ const declined = {
 };
 
 describe('the ledger knows', () => {
-  it('a payment, whatever a person was to be asked', () => {
+  it('a payment, whatever case was about to be opened', () => {
     const entry = chargeAfter(outcomes.barelyPaid);
     const paid = { kind: 'paid', payment: outcomes.barelyPaid.payment };
     expect(outcomeIn(entry, attempt)).toEqual(paid);
@@ -30,7 +30,7 @@ describe('the ledger knows', () => {
   });
 
   it.each<CaseReason>(['unresolved', 'sent_too_often'])(
-    'a decline, so that nobody need be asked any more: %s',
+    'a decline, so that no case is needed any more: %s',
     (reason) => {
       expect(outcomeIn(ofThisClaim, asked(reason))).toEqual(declined);
     },
@@ -38,16 +38,16 @@ describe('the ledger knows', () => {
 });
 
 describe('it does not know', () => {
-  it('what came of a claim by the decline of another', () => {
+  it('the outcome of a claim from the decline of another', () => {
     expect(outcomeIn(chargeAfter(outcomes.declined), attempt)).toBeUndefined();
   });
 
-  it('what is still under way', () => {
+  it('the outcome of a charge under way', () => {
     const open = { ...processingCharge(), history: attempt.history };
     expect(outcomeIn(open, attempt)).toBeUndefined();
   });
 
-  it('what to do about money that was seen to have moved otherwise', () => {
+  it('what to do about a payment that does not match the request', () => {
     expect(outcomeIn(ofThisClaim, asked('payment_mismatch'))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** How a period ends that was not paid. */
+/** How an unpaid period ends. */
 import { describe, expect, it } from 'vitest';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import {
@@ -29,7 +29,7 @@ function attempted(more: Partial<Subscription> = {}) {
 }
 
 describe('a period', () => {
-  it('that is not collected any more may be charged by a person, at the price of its time', () => {
+  it('that is no longer collected may be charged by a person, at the price of its time', () => {
     const { subscription, attempt } = attempted();
     expect(missedPeriod(subscription, attempt)).toEqual({
       ...subscription,
@@ -39,7 +39,7 @@ describe('a period', () => {
     });
   });
 
-  it('that gives way is told with the money that was not taken', () => {
+  it('that gives way has an event with the won that were not collected', () => {
     const { subscription, attempt } = attempted();
     expect(closedUncharged(subscription, attempt, now)).toEqual({
       ...missedPeriod(subscription, attempt),
@@ -55,7 +55,7 @@ describe('a period', () => {
     });
   });
 
-  it('whose request cannot be paid is closed, and a person is told which charge it was', () => {
+  it('whose request cannot be paid is closed, with a case that names the charge', () => {
     const { subscription, attempt } = attempted();
     const { merchantUid } = attempt.request;
     const id = `request_fault.${merchantUid}`;

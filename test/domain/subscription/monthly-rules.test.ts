@@ -1,4 +1,4 @@
-/** What a subscription needs on a day, and what follows from what came of its charge. */
+/** The next step of a subscription on a day, and what its charge's outcome leads to. */
 import { expect, it } from 'vitest';
 import type { DeclineClass, Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { customerUid, fence, impUid } from '../../../functions/domain/ids.ts';
@@ -18,7 +18,7 @@ const paid: Outcome = {
 };
 const declined = (why: DeclineClass): Outcome => ({ kind: 'declined', decline: { class: why } });
 
-/** The subscription after so many declines of one class, each at the time it was planned for. */
+/** The subscription after this many declines of one class, each at its planned time. */
 function declinedTimes(why: DeclineClass, times: number): Subscription {
   let subscription = began;
   let now = due;
@@ -38,15 +38,15 @@ function declinedTimes(why: DeclineClass, times: number): Subscription {
   return subscription;
 }
 
-it('is told of seven days before, charged on its day, and left alone in between', () => {
-  const told = { ...began, upcomingPublished: 2 };
+it('the customer is notified seven days before, and charged on the day; nothing in between', () => {
+  const notified = { ...began, upcomingPublished: 2 };
   expect(nextStep(began, seoul('2027-02-20 12:00'))).toEqual({ kind: 'done' });
   expect(nextStep(began, seoul('2027-02-21 11:40'))).toEqual({ kind: 'tell_upcoming', period: 2 });
-  expect(nextStep(told, seoul('2027-02-27 23:59'))).toEqual({ kind: 'done' });
-  expect(nextStep(told, due)).toEqual({ kind: 'charge', period: 2, number: 1, reason: 'due' });
+  expect(nextStep(notified, seoul('2027-02-27 23:59'))).toEqual({ kind: 'done' });
+  expect(nextStep(notified, due)).toEqual({ kind: 'charge', period: 2, number: 1, reason: 'due' });
 });
 
-it('waits for the morning when its turn comes in the night', () => {
+it('a charge found due at night waits for the morning', () => {
   const step = nextStep({ ...began, upcomingPublished: 2 }, seoul('2027-02-28 23:00'));
   expect(step.kind).toBe('wait');
   const until = step.kind === 'wait' ? step.until : 0;
@@ -61,7 +61,7 @@ it.each<[when: string, step: object]>([
   ['2027-04-02 12:00', { kind: 'miss', through: 2 }],
   ['2027-05-06 12:00', { kind: 'miss', through: 3 }],
   ['2027-05-30 12:00', { kind: 'miss', through: 4 }],
-])('found late on %s: %o', (when, step) => {
+])('a charge found late on %s: %o', (when, step) => {
   expect(nextStep(began, seoul(when))).toMatchObject(step);
 });
 
@@ -70,13 +70,13 @@ it.each<[why: DeclineClass, days: readonly string[]]>([
   ['issuer_down', ['2027-02-28', '2027-02-28', '2027-03-01', '2027-03-03', '2027-03-05']],
   ['cardholder', ['2027-03-03', '2027-03-07']],
   ['unclassified', ['2027-03-03', '2027-03-07']],
-])('is tried again after %s on %o, then suspended', (why, days) => {
+])('a charge is tried again after %s on %o, then the subscription is suspended', (why, days) => {
   const planned = days.map((_, index) => declinedTimes(why, index + 1).dunning?.retryAt ?? 0);
   expect(planned.map(seoulDate)).toEqual(days);
   expect(declinedTimes(why, 1)).toMatchObject({ status: 'past_due', closedThrough: 1 });
 });
 
-it('is suspended by the fifth decline for want of money, and owes that period', () => {
+it('the fifth decline for funds suspends it, and it still owes that period', () => {
   const after = declinedTimes('funds', 5);
   expect(after).toMatchObject({
     status: 'suspended',
@@ -86,7 +86,7 @@ it('is suspended by the fifth decline for want of money, and owes that period', 
   });
 });
 
-it('waits for a new card after a dead one, and tries that one at once, at any hour', () => {
+it('after a dead card it waits for a new one, and tries that at once, at any hour', () => {
   const waiting = declinedTimes('card_dead', 1);
   expect(waiting).toMatchObject({ status: 'past_due' });
   expect(waiting.dunning?.retryAt).toBeUndefined();
@@ -102,7 +102,7 @@ it('waits for a new card after a dead one, and tries that one at once, at any ho
   });
 });
 
-it('is collected again by a new card for what it owes, and for nothing that was paid meanwhile', () => {
+it('a new card collects what it owes, and nothing that was paid meanwhile', () => {
   const owing = declinedTimes('funds', 5);
   const now = seoul('2027-03-20 12:00');
   const card = { customerUid: customerUid('bknew') };
@@ -112,7 +112,7 @@ it('is collected again by a new card for what it owes, and for nothing that was 
   expect(settled).toMatchObject({ status: 'active', closedThrough: 2, dunning: undefined });
 });
 
-it('recovers when a person has the period charged that is being collected', () => {
+it('it recovers when a person charges the period that is being collected', () => {
   const owing = { ...declinedTimes('funds', 1), status: 'past_due' } as const;
   const open = claimed(owing, { period: 2, number: 2, now: due });
   const attempt = { ...open.attempt, reason: 'by_person' } as const;
@@ -124,13 +124,13 @@ it('recovers when a person has the period charged that is being collected', () =
   expect(after?.pendingEvents.at(-1)?.type).toBe('subscription.recovered');
 });
 
-it('stays active when the shop itself is at fault, and the debt waits an hour', () => {
+it('it stays active when the shop itself is at fault, and the debt waits an hour', () => {
   const after = declinedTimes('merchant_fault', 1);
   expect(after.status).toBe('active');
   expect(after.dunning).toMatchObject({ tries: 0, retryAt: due + 3_600_000 });
 });
 
-it('keeps money that arrives after a cancellation, and tells a person', () => {
+it('a payment that arrives after a cancellation is kept, with a case', () => {
   const open = claimed(began, { period: 2, now: due });
   const gone = canceled(open.subscription, due + 1_000);
   const learned = { attempt: open.attempt, fence: holder, finally: 'suspend', now: due } as const;
@@ -142,7 +142,7 @@ it('keeps money that arrives after a cancellation, and tells a person', () => {
   });
 });
 
-it('holds a key that is still being charged, and lets go of it after the verdict', () => {
+it('a key that is being charged stays attached until the verdict', () => {
   const open = claimed(began, { period: 2, now: due });
   const gone = { ...canceled(open.subscription, due + 1_000), pendingEvents: [] };
   expect(nextStep(gone, due + 2_000)).toEqual({ kind: 'done' });
@@ -153,7 +153,7 @@ it('holds a key that is still being charged, and lets go of it after the verdict
   });
 });
 
-it('takes a payment from anyone, and everything else only from the holder of the claim', () => {
+it('a payment counts whoever found it, any other outcome only from the holder of the claim', () => {
   const open = claimed(began, { period: 2, now: due });
   const learned = {
     attempt: open.attempt,

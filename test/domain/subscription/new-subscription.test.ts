@@ -1,4 +1,4 @@
-/** The birth of a subscription: with its first charge already claimed if that is due today. */
+/** A new subscription: with its first charge already claimed if that is due today. */
 import { describe, expect, it } from 'vitest';
 import {
   customerUid,
@@ -28,7 +28,7 @@ const wish = (month: string, day: number) => ({
 });
 
 describe('a subscription', () => {
-  it('that begins later waits, and tells that it was made', () => {
+  it('that begins later waits, with an event that it was created', () => {
     const later = wish('2026-11', 24);
     expect(newSubscription(later, { fence: ours, now })).toEqual({
       ...later,
@@ -46,7 +46,7 @@ describe('a subscription', () => {
     });
   });
 
-  it('that begins today is born with its first charge claimed', () => {
+  it('that begins today is created with its first charge claimed', () => {
     const today = wish('2026-11', 23);
     const { openAttempt, status, pendingEvents } = newSubscription(today, { fence: ours, now });
     expect(openAttempt).toMatchObject({

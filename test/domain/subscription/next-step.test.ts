@@ -1,4 +1,4 @@
-/** What a subscription needs now: one step, in the order in which things must be done. */
+/** The next step of a subscription, in the order in which work must be done. */
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { caseId, customerUid } from '../../../functions/domain/ids.ts';
@@ -12,7 +12,7 @@ import type {
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
-/** Due on the 23rd of each month; the first period is paid, the second is told of. */
+/** Due on the 23rd of each month; the first period is paid, the second notified. */
 const subscribed = (more: Partial<Subscription> = {}): Subscription =>
   paidSubscription('2026-10-23', { upcomingPublished: 2, ...more });
 const { id } = subscribed();
@@ -22,7 +22,7 @@ const dunning: Dunning = {
   ...{ period: 2, since: '2026-11-23', attempts: 3, tries: 3 },
   ...{ today: { on: '2026-11-23', tries: 1 }, lastClass: 'funds' },
 };
-const rest: Step = { kind: 'done' };
+const done: Step = { kind: 'done' };
 const events = pendingEvent({ type: 'subscription.paused', about: id, at: due });
 const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt> = {}) => {
   const { subscription, attempt } = claimed(subscribed(more), { period: 2, now: due });
@@ -30,7 +30,7 @@ const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt
 };
 
 describe('first', () => {
-  it('comes news, then keys to let go of, then an open charge', () => {
+  it('come pending events, then keys to detach, then an open charge', () => {
     const all = open({ pendingEvents: [events], keysToDetach: [customerUid('old-card')] });
     const late = due + DAY;
     expect(nextStep(all, late)).toEqual({ kind: 'publish' });
@@ -38,31 +38,31 @@ describe('first', () => {
     expect(nextStep({ ...all, pendingEvents: [], keysToDetach: [] }, late).kind).toBe('look');
   });
 
-  it('a key that is being charged is held until the verdict', () => {
+  it('a key that is being charged stays attached until the verdict', () => {
     const swapped = open({ keysToDetach: [subscribed().customerUid] });
-    expect(nextStep(swapped, due)).toEqual(rest);
+    expect(nextStep(swapped, due)).toEqual(done);
     expect(nextStep({ ...swapped, openAttempt: undefined }, due)).toEqual({ kind: 'detach_keys' });
   });
 });
 
 describe('an open charge', () => {
-  it('is looked at when its look is due, not one millisecond before', () => {
+  it('has its inquiry when that is due, not one millisecond before', () => {
     const { openAttempt: attempt, ...rested } = open();
     const subscription = { ...rested, openAttempt: attempt };
-    expect(nextStep(subscription, attempt.inquireAt - 1)).toEqual(rest);
+    expect(nextStep(subscription, attempt.inquireAt - 1)).toEqual(done);
     expect(nextStep(subscription, attempt.inquireAt)).toEqual({ kind: 'look', attempt });
-    expect(nextStep({ ...subscription, wakeAt: undefined }, attempt.inquireAt - 1)).toEqual(rest);
+    expect(nextStep({ ...subscription, wakeAt: undefined }, attempt.inquireAt - 1)).toEqual(done);
   });
 
-  it('is looked at sooner when a webhook woke it, and at its hour whatever else it waits for', () => {
+  it('has its inquiry sooner when a webhook woke it, and in time whatever else delays work', () => {
     const hinted = { ...open(), wakeAt: due + MINUTE };
-    expect(nextStep(hinted, due + MINUTE - 1)).toEqual(rest);
+    expect(nextStep(hinted, due + MINUTE - 1)).toEqual(done);
     expect(nextStep(hinted, due + MINUTE).kind).toBe('look');
     const put = { ...open(), wakeAt: due + DAY };
     expect(nextStep(put, put.openAttempt.inquireAt).kind).toBe('look');
   });
 
-  it('that a person has decided is written down at once', () => {
+  it('that a person has decided is settled at once', () => {
     const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: due } as const;
     const judged = open(
       {},
@@ -71,7 +71,7 @@ describe('an open charge', () => {
     expect(nextStep(judged, due)).toEqual({ kind: 'settle_judged' });
   });
 
-  it('that only a person can decide becomes a case at once, and is nothing else any more', () => {
+  it('that only a person can decide becomes a case at once, and nothing else', () => {
     for (const phase of ['unknown', 'due'] as const) {
       const question = { reason: 'unresolved' } as const;
       const asked = open({}, { question, phase, inquireAt: due + DAY });
@@ -79,7 +79,7 @@ describe('an open charge', () => {
     }
   });
 
-  it('that was not carried out is sent again while it is wanted, else dropped', () => {
+  it('that was not executed is sent again while it is wanted, else dropped', () => {
     const wanted = open({}, { phase: 'due', inquireAt: due });
     const { openAttempt: attempt } = wanted;
     expect(nextStep(wanted, due)).toEqual({ kind: 'send_again', attempt });
@@ -100,39 +100,45 @@ describe('an open charge', () => {
     ['suspended', 'by_person', nextDue + DAY, true],
     ['paused', 'by_person', nextDue + DAY, true],
     ['canceled', 'by_person', due, false],
-  ])('of what is %s, charged as %s, at %i is wanted: %s', (status, reason, now, is) => {
-    const subscription = open({}, { reason });
-    const wanted = isWanted({ ...subscription, status }, subscription.openAttempt, now);
-    expect(wanted).toBe(is);
-  });
+  ])(
+    'of a subscription that is %s, charged as %s, at %i is wanted: %s',
+    (status, reason, now, is) => {
+      const subscription = open({}, { reason });
+      const wanted = isWanted({ ...subscription, status }, subscription.openAttempt, now);
+      expect(wanted).toBe(is);
+    },
+  );
 });
 
-describe('a subscription at rest', () => {
+describe('a subscription without work', () => {
   it.each(['canceled', 'suspended'] as const)('is one that is %s', (status) => {
-    expect(nextStep(subscribed({ status, cancelAtPeriodEnd: true }), due + DAY)).toEqual(rest);
+    expect(nextStep(subscribed({ status, cancelAtPeriodEnd: true }), due + DAY)).toEqual(done);
   });
 
   it('is one that is paused, until the date on which it resumes', () => {
     const paused = subscribed({ status: 'paused', resumeOn: '2026-12-01' });
-    expect(nextStep(paused, seoul('2026-11-30 23:59'))).toEqual(rest);
+    expect(nextStep(paused, seoul('2026-11-30 23:59'))).toEqual(done);
     expect(nextStep(paused, seoul('2026-12-01 00:00'))).toEqual({ kind: 'resume' });
-    expect(nextStep({ ...paused, resumeOn: undefined }, due + 90 * DAY)).toEqual(rest);
+    expect(nextStep({ ...paused, resumeOn: undefined }, due + 90 * DAY)).toEqual(done);
   });
 });
 
 describe('the end of the period', () => {
   const end = seoul('2026-11-23 00:00');
-  it.each(['active', 'past_due', 'paused'] as const)('ends what was to end and is %s', (status) => {
-    const ending = subscribed({ status, cancelAtPeriodEnd: true, resumeOn: '2026-11-23' });
-    expect(nextStep(ending, end - 1)).toEqual(rest);
-    expect(nextStep(ending, end)).toEqual({ kind: 'end' });
-    expect(nextStep({ ...ending, cancelAtPeriodEnd: false }, end).kind).not.toBe('end');
-  });
+  it.each(['active', 'past_due', 'paused'] as const)(
+    'ends a subscription that was to end and is %s',
+    (status) => {
+      const ending = subscribed({ status, cancelAtPeriodEnd: true, resumeOn: '2026-11-23' });
+      expect(nextStep(ending, end - 1)).toEqual(done);
+      expect(nextStep(ending, end)).toEqual({ kind: 'end' });
+      expect(nextStep({ ...ending, cancelAtPeriodEnd: false }, end).kind).not.toBe('end');
+    },
+  );
 });
 
 describe('a due charge', () => {
-  it('is made at its hour of its day', () => {
-    expect(nextStep(subscribed(), due - 1)).toEqual(rest);
+  it('is made at its time on its day', () => {
+    expect(nextStep(subscribed(), due - 1)).toEqual(done);
     const charge = { kind: 'charge', period: 2, number: 1, reason: 'due' };
     expect(nextStep(subscribed(), due)).toEqual(charge);
     expect(nextStep(subscribed({ status: 'past_due' }), due)).toEqual(charge);
@@ -140,12 +146,12 @@ describe('a due charge', () => {
 
   it('is tried again when its retry is due, under the next number', () => {
     const retried = subscribed({ status: 'past_due', dunning: { ...dunning, retryAt: due + DAY } });
-    expect(nextStep(retried, due + DAY - 1)).toEqual(rest);
+    expect(nextStep(retried, due + DAY - 1)).toEqual(done);
     const retry = { kind: 'charge', period: 2, number: 4, reason: 'retry' };
     expect(nextStep(retried, due + DAY)).toEqual(retry);
   });
 
-  it('waits at night for the morning, but the one try of a new card does not', () => {
+  it('waits at night for the morning, but the try of a new card does not', () => {
     const night = seoul('2026-11-24 22:00');
     const retried = subscribed({ dunning: { ...dunning, retryAt: night } });
     const until = at('2026-11-25') - HOUR;
@@ -160,11 +166,11 @@ describe('waiting for a new card', () => {
   const waiting = (giveUpAt: number) =>
     subscribed({ status: 'past_due', dunning: { ...dunning, giveUpAt } });
 
-  it('ends at its hour, and with the next due date', () => {
-    expect(nextStep(waiting(due + DAY), due + DAY - 1)).toEqual(rest);
+  it('ends at its time, and with the next due date', () => {
+    expect(nextStep(waiting(due + DAY), due + DAY - 1)).toEqual(done);
     expect(nextStep(waiting(due + DAY), due + DAY)).toEqual({ kind: 'suspend' });
     const next = seoul('2026-12-23 00:00');
-    expect(nextStep(waiting(next + DAY), next - 1)).toEqual(rest);
+    expect(nextStep(waiting(next + DAY), next - 1)).toEqual(done);
     expect(nextStep(waiting(next + DAY), next)).toEqual({ kind: 'suspend' });
   });
 });
@@ -180,7 +186,7 @@ describe('a month that was found late', () => {
     expect(nextStep(subscribed(), seoul(when))).toMatchObject(step);
   });
 
-  it('that is being collected is tried to the last day, for its plan decides', () => {
+  it('that is being collected is tried to the last day, because its plan decides', () => {
     const retryAt = seoul('2026-12-22 12:00');
     expect(nextStep(subscribed({ dunning: { ...dunning, retryAt } }), retryAt)).toMatchObject({
       kind: 'charge',
@@ -191,7 +197,7 @@ describe('a month that was found late', () => {
   it('is never late before it is due', () => {
     expect(
       nextStep(subscribed({ upcomingPublished: 3, closedThrough: 2 }), seoul('2026-12-22 12:00')),
-    ).toEqual(rest);
+    ).toEqual(done);
   });
 });
 
@@ -200,17 +206,17 @@ describe('the next charge', () => {
     subscribed({ upcomingPublished: 1, ...more });
   const notice = at('2026-11-16');
 
-  it('is told seven days before, at the hour of the charge', () => {
-    expect(nextStep(unpublished(), notice - 1)).toEqual(rest);
+  it('is notified seven days before, at the time of the charge', () => {
+    expect(nextStep(unpublished(), notice - 1)).toEqual(done);
     expect(nextStep(unpublished(), notice)).toEqual({ kind: 'tell_upcoming', period: 2 });
   });
 
-  it('is not told twice, nor while a month is collected, nor when there will be none', () => {
+  it('is not notified twice, nor while a month is collected, nor when there will be none', () => {
     const quiet = [
       unpublished({ upcomingPublished: 2 }),
       unpublished({ dunning: { ...dunning, retryAt: due } }),
       unpublished({ cancelAtPeriodEnd: true }),
     ];
-    expect(quiet.map((one) => nextStep(one, notice))).toEqual([rest, rest, rest]);
+    expect(quiet.map((one) => nextStep(one, notice))).toEqual([done, done, done]);
   });
 });

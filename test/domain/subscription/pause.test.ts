@@ -21,7 +21,7 @@ const types = ({ pendingEvents }: Subscription) => pendingEvents.map(({ type }) 
 describe('a pause', () => {
   const now = seoul('2026-11-25 12:00');
 
-  it('is told, and lasts until somebody ends it', () => {
+  it('has an event, and lasts until it is resumed', () => {
     const eventId = `subscription.paused:${began().id}:${now}`;
     expect(paused(began(), undefined, now)).toEqual({
       ...began(),
@@ -32,7 +32,7 @@ describe('a pause', () => {
     });
   });
 
-  it('may end by itself on a date, and get another date without news', () => {
+  it('may end automatically on a date, and get another date without an event', () => {
     const until = { ...paused(began(), '2027-02-01', now), pendingEvents: [] };
     expect(until.resumeOn).toBe('2027-02-01');
     expect(nextStep(until, seoul('2027-01-31 23:59'))).toEqual({ kind: 'done' });
@@ -66,16 +66,21 @@ describe('what fell due in a pause', () => {
   it('is charged on the day of the resumption', () => {
     const now = seoul('2027-02-23 12:00');
     const after = resumed(began({ status: 'paused' }), now);
-    const told = { ...after, pendingEvents: [] };
-    expect(nextStep(told, now)).toEqual({ kind: 'charge', period: 5, number: 1, reason: 'due' });
+    const published = { ...after, pendingEvents: [] };
+    expect(nextStep(published, now)).toEqual({
+      kind: 'charge',
+      period: 5,
+      number: 1,
+      reason: 'due',
+    });
   });
 
-  it('opens nothing that was closed before', () => {
+  it('reopens nothing that was closed before', () => {
     const ahead = began({ status: 'paused', closedThrough: 3 });
     expect(resumed(ahead, seoul('2026-11-24 12:00')).closedThrough).toBe(3);
   });
 
-  it('is told at the instant of the resumption', () => {
+  it('has its event at the instant of the resumption', () => {
     const now = seoul('2026-11-22 09:00');
     const eventId = `subscription.resumed:${began().id}:${now}`;
     expect(resumed(began({ status: 'paused' }), now)).toEqual({
@@ -91,7 +96,7 @@ describe('a period that was declined before the pause', () => {
   const inPause = () => ({ ...owing(), status: 'paused' as const });
 
   it.each(['2026-11-23 18:00', '2026-11-25 12:00', '2026-12-22 23:59'])(
-    'is collected on while no other has fallen due: resumed at %s',
+    'is still collected while no other has fallen due: resumed at %s',
     (when) => {
       const after = resumed(inPause(), seoul(when));
       expect(after).toMatchObject({ status: 'past_due', closedThrough: 1, dunning, missed: [] });
@@ -108,7 +113,7 @@ describe('a period that was declined before the pause', () => {
     ['2026-12-23 12:00', 2],
     ['2026-12-24 12:00', 3],
     ['2027-02-10 12:00', 4],
-  ])('is left to a person, with news, once another has: resumed at %s', (when, closedThrough) => {
+  ])('becomes missed, with an event, once another has: resumed at %s', (when, closedThrough) => {
     const after = resumed(inPause(), seoul(when));
     const { price } = began();
     expect(after).toMatchObject({ status: 'active', closedThrough });

@@ -1,4 +1,4 @@
-/** Claims one period of a subscription: what is asked, at which price, and on which card. */
+/** The claim of one period of a subscription: its request, its price, and its card. */
 import { describe, expect, it } from 'vitest';
 import {
   claimAgain,
@@ -56,7 +56,7 @@ describe('the claim of a period', () => {
     });
   });
 
-  it('applies a new price that may apply, which stays the price', () => {
+  it('applies a new price that may apply, and keeps it as the price', () => {
     const nextPrice = { name: '할인', amount: 5_000 };
     const after = claimPeriod(subscribed({ nextPrice }), claim);
     expect(after.openAttempt?.request).toMatchObject(nextPrice);
@@ -87,7 +87,7 @@ describe('the claim of a period', () => {
 describe('a request that is sent again', () => {
   const again = { fence: fence('again'), now: later };
 
-  /** The card was swapped after `sends` requests had left. */
+  /** The card was changed after `sends` requests had left. */
   function swappedAfter(sends: number) {
     const open = claimed(subscribed(), { period: 2, now });
     const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
@@ -95,13 +95,13 @@ describe('a request that is sent again', () => {
     return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, again) };
   }
 
-  it('goes to the card of today if nothing of it ever left', () => {
+  it('goes to the present card if no byte of it ever left', () => {
     const { attempt, after } = swappedAfter(0);
     expect(after.openAttempt?.request).toEqual({ ...attempt.request, customerUid: 'present-card' });
     expect(after.openAttempt?.sends).toBe(1);
   });
 
-  it('stays as it was asked once it left, for its order number may be known', () => {
+  it('stays as it was once it left, because the gateway may know its order number', () => {
     const { attempt, swapped, after } = swappedAfter(1);
     const { period, number, reason, history } = attempt;
     const openAttempt = {
@@ -116,7 +116,7 @@ describe('a request that is sent again', () => {
 });
 
 describe('an attempt that was settled before', () => {
-  it('is opened once more as it was sent then: on its own key, at its own price', () => {
+  it('is reopened as it was sent then: on its own key, at its own price', () => {
     const entry = { ...claimedCharge(), buyer: { name: '홍길동' } };
     const subscription = subscribed({ failureBackoff });
     const open = reopenPeriod(subscription, entry, claim);
@@ -176,12 +176,12 @@ describe('a ledger entry is the answer to a claim', () => {
     [what: string, open: readonly HistoryEntry[], written: readonly HistoryEntry[], is: boolean]
   >([
     ['of this very claim', [first], [first, step('declined', later)], true],
-    ['of the claim made anew', [first, step('not_sent', now), second], [first, second], true],
+    ['of the renewed claim', [first, step('not_sent', now), second], [first, second], true],
     ['whatever was noted after the claim', [first, step('unknown', later)], [first], true],
     ['not of one that was claimed anew since', [first, second], [first], false],
     ['not of one claimed at another time', [first], [step('claimed', later)], false],
     ['not of another step at that time', [first], [step('looked', now)], false],
-    ['not of one that was opened once more', [], [first], false],
+    ['not of one that was reopened', [], [first], false],
   ])('%s', (_what, open, written, is) => {
     expect(isAnswerTo({ history: open }, entry(...written))).toBe(is);
   });

@@ -1,4 +1,4 @@
-/** A charge that nobody can decide: its period waits for a person, the other periods go on. */
+/** A charge in a case: its period waits for a person, the other periods go on. */
 import { expect, it } from 'vitest';
 import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
 import { attemptInCase } from '../../../functions/domain/subscription/subscription-work.ts';
@@ -12,7 +12,7 @@ const dunning: Dunning = {
 };
 const now = seoul('2027-01-24 12:00');
 
-it('is no longer a missed one, so that nobody charges it beside its case', () => {
+it('the period is no longer missed, so that nobody charges it during its case', () => {
   const missed = [2, 3].map((period) => ({ period, price, attempts: 1 }));
   const { subscription, attempt } = claimed(
     paidSubscription('2026-10-23', { closedThrough: 3, missed }),
@@ -23,14 +23,14 @@ it('is no longer a missed one, so that nobody charges it beside its case', () =>
   expect(after.closedThrough).toBe(3);
 });
 
-it('leaves the collection of a newer period as it is', () => {
+it('the collection of a newer period is unchanged', () => {
   const missed = [{ period: 2, price, attempts: 1 }];
   const collecting = paidSubscription('2026-10-23', { closedThrough: 3, missed, dunning });
   const { subscription, attempt } = claimed(collecting, { period: 2, number: 2, now });
   expect(attemptInCase(subscription, attempt, now)).toMatchObject({ dunning, closedThrough: 3 });
 });
 
-it('ends the collection of its own', () => {
+it('the collection of its own period ends', () => {
   const collecting = paidSubscription('2026-10-23', { closedThrough: 3, dunning });
   const { subscription, attempt } = claimed(collecting, { period: 4, number: 3, now });
   const after = attemptInCase(subscription, attempt, now);

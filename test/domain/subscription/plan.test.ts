@@ -21,7 +21,7 @@ it('a plan begins with version 1', () => {
   });
 });
 
-it('the same wish again changes nothing', () => {
+it('the same change again changes nothing', () => {
   expect(revisedPlan(plan, { ...wish, price: { ...price } }, later)).toBeUndefined();
 });
 

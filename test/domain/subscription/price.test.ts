@@ -1,4 +1,4 @@
-/** Which price a period is charged at: a fall by itself, a rise with consent close to its due date. */
+/** Which price a period is charged at: a lower one at once, a higher one with timely consent. */
 import { describe, expect, it } from 'vitest';
 import { isRise, needsConsent, priceOf } from '../../../functions/domain/subscription/price.ts';
 import type { NextPrice } from '../../../functions/domain/subscription/subscription.ts';
@@ -22,11 +22,11 @@ const rise = (consentedAt?: number): NextPrice => ({
   consentedAt,
 });
 
-it('without a change the price stands', () => {
+it('without a change the price stays', () => {
   expect(priced(undefined)).toEqual({ price, nextPrice: undefined });
 });
 
-it.each([9_899, 9_900])('%i won instead of 9,900 applies by itself', (amount) => {
+it.each([9_899, 9_900])('%i won instead of 9,900 applies without consent', (amount) => {
   const next = { name: '할인', amount };
   expect(priced(next)).toEqual({ price: next, nextPrice: undefined });
   expect(isRise(price, next)).toBe(false);
@@ -76,12 +76,12 @@ describe('a period that was charged before', () => {
   const amount = (attempts: number, of?: number) =>
     priceOf(tried(attempts, of), { period, now: charged }).price.amount;
 
-  it('is asked for as it was asked then', () => {
+  it('keeps the price it was charged at then', () => {
     const { nextPrice } = tried(1);
     expect(priceOf(tried(1), { period, now: charged })).toEqual({ price, nextPrice });
   });
 
-  it('is another than one of which no attempt was made, or than any other period', () => {
+  it('is neither one without an attempt nor any other period', () => {
     expect([amount(0), amount(1, period - 1)]).toEqual([5_000, 5_000]);
   });
 });

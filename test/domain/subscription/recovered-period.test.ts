@@ -1,4 +1,4 @@
-/** Periods that were charged after the copy of a restored table was made. */
+/** Periods that were charged after the backup of a restored table. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueDate, newestDue } from '../../../functions/domain/calendar.ts';
@@ -42,9 +42,9 @@ function adopted(subscription: Subscription, period: number, attempt = 1): Subsc
 describe('periods that may have been charged', () => {
   it.each([
     ['are those open and due', born, [2, 3, 4]],
-    ['are none of a subscription that had ended', { ...born, status: 'canceled' as const }, []],
+    ['are none of a canceled subscription', { ...born, status: 'canceled' as const }, []],
     [
-      'are those of one that was suspended: a new card revives it',
+      'are those of a suspended one: a new card may have revived it',
       { ...born, status: 'suspended' as const },
       [2, 3, 4],
     ],
@@ -70,7 +70,7 @@ describe('periods that may have been charged', () => {
     expect(chargeablePeriods(subscription, seoulDate(now))).toEqual(periods);
   });
 
-  it('are looked up under every attempt that they can have had', () => {
+  it('are inquired under every attempt that they can have had', () => {
     const uids = everyAttemptOf({ subscriptionId: born.id, period: 2 });
     expect(new Set(uids).size).toBe(99);
     expect(uids[0]).toBe(periodUidOf({ subscriptionId: born.id, period: 2, attempt: 1 }));
@@ -105,18 +105,18 @@ describe('a payment that is adopted', () => {
     expect(after.dunning).toBeUndefined();
   });
 
-  it('leaves older periods to a person where no payment was found', () => {
+  it('makes older periods missed where no payment was found', () => {
     expect(adopted(born, 4).missed.map(({ period }) => period)).toEqual([2, 3]);
   });
 
-  it('of a period that is closed otherwise is left to the comparison', () => {
+  it('of a closed period that is not missed is left to the reconciliation', () => {
     const { name, row } = rowOf(born, 1, 2);
     const missed = [{ period: 2, price: born.price, attempts: 0 }];
     for (const copy of [born, { ...born, closedThrough: 2, missed }])
       expect(recoveredPeriod(copy, { name, row, fence: fence('replay'), now })).toBeUndefined();
   });
 
-  it('is opened as it was charged: by itself or, of a missed period, by a person', () => {
+  it('is opened as it was charged: as due or, for a missed period, by a person', () => {
     const missed = [{ period: 2, price: born.price, attempts: 1 }];
     const reasonOf = (copy: Subscription) => {
       const { name, row } = rowOf(copy, 2, 2);
@@ -126,7 +126,7 @@ describe('a payment that is adopted', () => {
     expect(reasonOf({ ...born, closedThrough: 2, missed })).toBe('by_person');
   });
 
-  it('keeps its parts where its sum is the one that we would have asked for', () => {
+  it('keeps its tax parts where its amount is the one we would have requested', () => {
     const price = { ...born.price, taxFree: 900, vatAmount: 818 };
     const { name, row } = rowOf(born, 2);
     const requestOf = (amount: number) => {
@@ -139,7 +139,7 @@ describe('a payment that is adopted', () => {
     expect(requestOf(9_000)).toEqual({ merchantUid, customerUid, name: receipt, amount: 9_000 });
   });
 
-  it('is for a person when price or card are not what the copy knows', () => {
+  it('differs when price or card are not those of the restored table', () => {
     const { name, row } = rowOf(born, 2);
     const asked = (given: Partial<typeof row>) =>
       recoveredPeriod(born, { name, row: { ...row, ...given }, fence: fence('replay'), now });
@@ -154,7 +154,7 @@ describe('a payment that is adopted', () => {
   });
 });
 
-it('a copy never makes more periods due than the calendar has', () => {
+it('a restored table never makes more periods due than the calendar has', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 900 }), (days) => {
       const today = seoulDate(now + days * DAY);

@@ -1,4 +1,4 @@
-/** What cases mean for a subscription: how they end with a charge's outcome, and what a verdict does. */
+/** A subscription's cases: how a charge's outcome closes them, and what a verdict changes. */
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { caseId, fence } from '../../../functions/domain/ids.ts';
@@ -38,7 +38,7 @@ const bySystem = {
 };
 
 describe('when the outcome of a charge is known', () => {
-  it('a question about it is answered', () => {
+  it('a case about it closes', () => {
     const { subscription, attempt } = open();
     const asked = { ...subscription, openCase: caseFor('lookups_blind') };
     expect(outOfCase(asked, attempt, now)).toEqual({
@@ -49,15 +49,15 @@ describe('when the outcome of a charge is known', () => {
   });
 
   it.each([
-    ['none was put', undefined],
-    ['a person must see it whatever the outcome', caseFor('request_fault')],
+    ['none was open', undefined],
+    ['a person must decide it whatever the outcome', caseFor('request_fault')],
   ])('no case ends where %s', (_, openCase) => {
     const { subscription, attempt } = open();
     const asked = { ...subscription, openCase };
     expect(outOfCase(asked, attempt, now)).toBe(asked);
   });
 
-  it('by a verdict, the case ends as the person decided, whatever it asked', () => {
+  it('by a verdict, the case closes as the person decided, whatever its question', () => {
     const { subscription, attempt } = open();
     for (const openCase of [undefined, caseFor('lookups_blind'), caseFor('request_fault')]) {
       const after = outOfCase({ ...subscription, openCase }, { ...attempt, judged }, now);
@@ -68,7 +68,7 @@ describe('when the outcome of a charge is known', () => {
 });
 
 describe('a verdict on an open charge', () => {
-  it('takes the claim over, and leaves the rest to be done by anybody at once', () => {
+  it('takes over the claim, and leaves the settling to any worker at once', () => {
     const { subscription, attempt } = open();
     const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
     const person = fence('person');
@@ -94,10 +94,10 @@ describe('a verdict on an open charge', () => {
   });
 });
 
-describe('a question to a person', () => {
+describe('an escalated attempt', () => {
   const question = { reason: 'unresolved' } as const;
 
-  it('takes the claim over, and is written down by anybody at once', () => {
+  it('takes over the claim, and any worker writes its case at once', () => {
     const { subscription, attempt } = open();
     const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
     const fenceOfCase = fence('case');
@@ -114,7 +114,7 @@ describe('a question to a person', () => {
   });
 });
 
-describe('a debt that a person let go of', () => {
+describe('a debt that a person waived', () => {
   const on = '2026-11-23';
   const dunning: Dunning = {
     ...{ period: 2, since: on, attempts: 1, tries: 1, today: { on, tries: 1 } },
@@ -122,7 +122,7 @@ describe('a debt that a person let go of', () => {
   };
   const missed = [2, 3].map((period) => ({ period, price: began().price, attempts: 0 }));
 
-  it('is closed, and in no list of what is owed', () => {
+  it('is closed, and not missed', () => {
     const owing = began({ dunning, missed });
     expect(waived(owing, { period: 2 })).toEqual({
       ...owing,
@@ -132,14 +132,14 @@ describe('a debt that a person let go of', () => {
     });
   });
 
-  it('leaves every other debt, and what was closed', () => {
+  it('leaves every other debt, and closed periods', () => {
     const owing = began({ dunning, missed, closedThrough: 5 });
     expect(waived(owing, { period: 4 })).toEqual(owing);
     expect(waived(began(), { period: 2 }).dunning).toBeUndefined();
   });
 });
 
-it('errors that a person has seen to no longer hold the work up', () => {
+it('waiving errors ends the failure backoff', () => {
   const failureBackoff = { count: 5, until: now + 90_000_000 };
   const stuck = began({ failureBackoff, openCase: caseFor('repeated_errors') });
   const after = errorsWaived(stuck, judged);

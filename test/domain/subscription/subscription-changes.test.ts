@@ -1,4 +1,4 @@
-/** How a subscription's life changes by somebody's wish: another card, another price, an end. */
+/** Changes that the customer or the shop requests: another card, another price, an end. */
 import { describe, expect, it } from 'vitest';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
@@ -27,7 +27,7 @@ const missed = (period: number) => ({ period, price: began().price, attempts: 5 
 const types = ({ pendingEvents }: Subscription) => pendingEvents.map(({ type }) => type);
 
 describe('another card', () => {
-  it('is charged from now on, and the former key is let go of', () => {
+  it('is charged from now on, and the former key is to be detached', () => {
     const before = began({ cardNumber: '424242******4242' });
     expect(withCard(before, card, now)).toEqual({
       ...before,
@@ -37,7 +37,7 @@ describe('another card', () => {
     });
   });
 
-  it('of which no number is known has none', () => {
+  it('without a known number has none', () => {
     const { customerUid: uid } = card;
     const after = withCard(began({ cardNumber: '424242******4242' }), { customerUid: uid }, now);
     expect(after.cardNumber).toBeUndefined();
@@ -48,13 +48,13 @@ describe('another card', () => {
     expect(withCard(same, { ...card, customerUid: same.customerUid }, now)).toBe(same);
   });
 
-  it('that was left before and comes back is not let go of', () => {
+  it('that was used before and comes back is not detached', () => {
     const back = customerUid('bk-of-before');
     const before = began({ keysToDetach: [back, card.customerUid] });
     expect(withCard(before, card, now).keysToDetach).toEqual([back, before.customerUid]);
   });
 
-  it('gets one try at once for what is unpaid, and a count of its own', () => {
+  it('gets one try at once for an unpaid period, and a count of its own', () => {
     const after = withCard(began({ status: 'past_due', dunning }), card, now);
     expect(after.status).toBe('past_due');
     expect(after.dunning).toEqual({
@@ -84,13 +84,13 @@ describe('another card for a suspended subscription', () => {
     const after = withCard(suspended({ missed: [older, missed(2)] }), card, now);
     expect(after).toMatchObject({ status: 'past_due', closedThrough: 1 });
     expect([after.dunning, after.missed]).toEqual([tried(2, 5), [older]]);
-    const told = { ...after, keysToDetach: [] };
-    expect(nextStep(told, now)).toEqual({
+    const detached = { ...after, keysToDetach: [] };
+    expect(nextStep(detached, now)).toEqual({
       ...{ kind: 'charge', period: 2, number: 6, reason: 'new_card' },
     });
   });
 
-  it('is tried for a period that fell due since, and none of those between', () => {
+  it('is tried for the newest period due since, and none of those between', () => {
     const june = seoul('2027-02-25 12:00');
     const after = withCard(suspended(), card, june);
     expect(after).toMatchObject({ status: 'past_due', closedThrough: 4, missed: [missed(2)] });
@@ -102,7 +102,7 @@ describe('another card for a suspended subscription', () => {
     });
   });
 
-  it('charges nothing that was settled meanwhile, and tells that it goes on', () => {
+  it('charges nothing that was settled meanwhile, and has an event of the recovery', () => {
     const before = suspended({ missed: [missed(1)] });
     expect(withCard(before, card, now)).toEqual({
       ...before,
@@ -144,7 +144,7 @@ describe('another price', () => {
     expect(types(withNextPrice(began(), nextPrice, now))).toEqual(events);
   });
 
-  it('that needs consent asks for it once for each price, and tells from when it is', () => {
+  it('that needs consent asks for it once for each price, with its first period', () => {
     const unpublished = { eventId: 'x', type: 'charge.upcoming', at: 1 } as const;
     const after = withNextPrice(began({ pendingEvents: [unpublished] }), price(12_000), now);
     expect(after.pendingEvents).toEqual([
@@ -171,7 +171,7 @@ describe('another price for a subscription of which a period was charged already
 });
 
 describe('an end', () => {
-  it('at once lets go of the key, and collects nothing more', () => {
+  it('at once detaches the key, and collects nothing more', () => {
     const former = customerUid('bk-of-before');
     const before = began({
       ...{ status: 'past_due', dunning, resumeOn: '2027-01-01', keysToDetach: [former] },

@@ -1,4 +1,4 @@
-/** What puts work on a subscription off: the night, and errors that nobody expected. */
+/** What delays work on a subscription: the night, and unexpected errors. */
 import { describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
@@ -21,11 +21,11 @@ it('a charge in the night waits for the morning, which counts as no error', () =
   });
 });
 
-describe('errors that nobody expected', () => {
+describe('unexpected errors', () => {
   const troubled = (count: number, more: Partial<Subscription> = {}) =>
     subscriptionAfterFailure(began({ ...more, failureBackoff: { count, until: now } }), now);
 
-  it('put the next try off', () => {
+  it('delay the next try', () => {
     const put = subscriptionAfterFailure(began(), now);
     expect(put.failureBackoff).toEqual({ count: 1, until: now + 2 * MINUTE });
     expect([put.wakeAt, put.openCase, put.pendingEvents]).toEqual([
@@ -45,7 +45,7 @@ describe('errors that nobody expected', () => {
     expect(troubled(5).openCase).toBeUndefined();
   });
 
-  it('are told once while a person has that case, and beside any other', () => {
+  it('open one case while that case is open, and one beside any other', () => {
     const { openCase } = troubled(4);
     expect(troubled(4, { openCase }).pendingEvents).toEqual([]);
     const gatewayBlind = openCase && { ...openCase, reason: 'lookups_blind' as const };

@@ -1,4 +1,4 @@
-/** What working on a subscription changes besides the outcome of a charge. */
+/** What work on a subscription changes besides the outcome of a charge. */
 import { describe, expect, it } from 'vitest';
 import { answerDigest, customerUid } from '../../../functions/domain/ids.ts';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
@@ -61,7 +61,7 @@ describe('when waiting for a new card has ended', () => {
 });
 
 describe('periods too old to be charged', () => {
-  it('are missed, each with its money and its tries, and each is told', () => {
+  it('are missed, each with its amount, its attempts and an event', () => {
     const late = began({
       status: 'past_due',
       dunning,
@@ -78,17 +78,17 @@ describe('periods too old to be charged', () => {
     });
   });
 
-  it('leave alone what is collected of a newer one', () => {
+  it('do not affect the collection of a newer one', () => {
     const newer = { ...dunning, period: 3 };
     expect(missedThrough(began({ dunning: newer }), 2, now).dunning).toEqual(newer);
     expect(missedThrough(began(), 2, now).dunning).toBeUndefined();
   });
 });
 
-describe('a charge that comes up', () => {
-  it('is told once', () => {
-    const told = withUpcomingEvent(began({ pendingEvents: [unpublished] }), 2, now);
-    expect(told).toEqual({
+describe('an upcoming charge', () => {
+  it('has one event', () => {
+    const notified = withUpcomingEvent(began({ pendingEvents: [unpublished] }), 2, now);
+    expect(notified).toEqual({
       ...began(),
       upcomingPublished: 2,
       pendingEvents: [
@@ -104,7 +104,7 @@ describe('a charge that comes up', () => {
     });
   });
 
-  it('asks for consent if its price waits for one', () => {
+  it('asks for consent if its price needs it', () => {
     const rise = { ...price, amount: 12_000 };
     expect(withUpcomingEvent(began({ nextPrice: rise }), 2, now).pendingEvents.at(-1)).toEqual({
       eventId: `price_change.consent_needed:${began().id}:2`,
@@ -118,7 +118,7 @@ describe('a charge that comes up', () => {
   });
 });
 
-it('news that was published is dropped', () => {
+it('a published event is dropped', () => {
   const second = pendingEvent({ type: 'charge.upcoming', about: 'y', at: 2 });
   const telling = began({ pendingEvents: [unpublished, second] });
   expect(markSubscriptionPublished(telling, [unpublished], now)).toEqual({
@@ -129,7 +129,7 @@ it('news that was published is dropped', () => {
   expect(markSubscriptionPublished(telling, [], now)).toBeUndefined();
 });
 
-it('keys that were let go of are no longer to be', () => {
+it('detached keys are no longer to be detached', () => {
   const [one, two] = [customerUid('bk-1'), customerUid('bk-2')];
   const left = began({ keysToDetach: [one, two] });
   expect(afterDetaching(left, [one], now)).toEqual({
@@ -139,18 +139,18 @@ it('keys that were let go of are no longer to be', () => {
   });
 });
 
-describe('a look that decides nothing', () => {
+describe('an inquiry that decides nothing', () => {
   const open = () => claimed(began(), { period: 2, now });
   const failureBackoff = { count: 4, until: now };
 
-  it('stands in the history, and ends a row of errors', () => {
+  it('is added to the history, and ends the failure backoff', () => {
     const { subscription, attempt } = open();
-    const look = { attempt: { ...attempt, inquireAt: now + DAY }, gatewayBlind: false, now };
+    const inquiry = { attempt: { ...attempt, inquireAt: now + DAY }, gatewayBlind: false, now };
     const answer = answerDigest('of-the-answer');
-    expect(attemptStillOpen({ ...subscription, failureBackoff }, { ...look, answer })).toEqual({
+    expect(attemptStillOpen({ ...subscription, failureBackoff }, { ...inquiry, answer })).toEqual({
       ...subscription,
       openAttempt: {
-        ...look.attempt,
+        ...inquiry.attempt,
         history: [
           { at: now, what: 'claimed' },
           { at: now, what: 'looked', answer },
@@ -160,7 +160,7 @@ describe('a look that decides nothing', () => {
     });
   });
 
-  it('is a case when we are blind, once for each attempt', () => {
+  it('is a case when the gateway is blind, once for each attempt', () => {
     const { subscription, attempt } = open();
     const { merchantUid } = attempt.request;
     const gatewayBlind = attemptStillOpen(subscription, { attempt, gatewayBlind: true, now });
@@ -184,7 +184,7 @@ describe('a look that decides nothing', () => {
 });
 
 describe('a charge that has become a case', () => {
-  it('is answered by it where the outcome was the question', () => {
+  it('closes an earlier case about its outcome', () => {
     const { subscription, attempt } = claimed(began(), { period: 2, now });
     const gatewayBlind = attemptStillOpen(subscription, { attempt, gatewayBlind: true, now });
     const after = attemptInCase(gatewayBlind, attempt, now);

@@ -1,4 +1,4 @@
-/** Which period a subscription is in, when it ends, and which keys it can let go of. */
+/** Which period a subscription is in, when it ends, and which keys can be detached. */
 import { describe, expect, it } from 'vitest';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import {
@@ -31,12 +31,12 @@ describe('the period', () => {
     ['is the one that is collected', { dunning }, [2, 2, '2026-12-31']],
     ['is the one that is charged', openCharge(2), [2, 2, '2026-12-31']],
     [
-      'is no old one, though a person has that charged',
+      'is no old one, though a person charges that',
       { closedThrough: 4, ...openCharge(2) },
       [4, 5, '2027-02-28'],
     ],
     [
-      'is the one that is collected, though a person has an old one charged',
+      'is the one that is collected, though a person charges an old one',
       { closedThrough: 1, dunning, ...openCharge(1) },
       [2, 2, '2026-12-31'],
     ],
@@ -55,7 +55,7 @@ describe('the period', () => {
   });
 });
 
-it('a key is let go of unless it is still being charged', () => {
+it('a key is detached unless it is still being charged', () => {
   const former = customerUid('bk-of-before');
   const { openAttempt } = openCharge(2);
   const keysToDetach = [former, openAttempt.request.customerUid];
@@ -63,7 +63,7 @@ it('a key is let go of unless it is still being charged', () => {
   expect(detachableKeys(began({ keysToDetach, openAttempt }))).toEqual([former]);
 });
 
-it('a subscription lives until it is canceled', () => {
+it('a subscription is live until it is canceled', () => {
   const live = SUBSCRIPTION_STATUSES.filter((status) => isLive(began({ status })));
   expect(live).toEqual(['active', 'past_due', 'paused', 'suspended']);
 });

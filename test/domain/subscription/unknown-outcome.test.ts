@@ -1,4 +1,4 @@
-/** A subscription's attempt whose answer proved nothing, or of which nothing left. */
+/** A subscription's attempt whose answer proved nothing, or of which no byte left. */
 import { expect, it } from 'vitest';
 import { answerDigest } from '../../../functions/domain/ids.ts';
 import { notSent, stillUnknown } from '../../../functions/domain/subscription/unknown-outcome.ts';
@@ -12,7 +12,7 @@ const { subscription, attempt } = claimed(paidSubscription('2026-10-23'), {
   now: claimedAt,
 });
 
-it('is told as unknown, once for each send, and looked at in a minute', () => {
+it('has one event for each send, and an inquiry in a minute', () => {
   const answer = answerDigest('sha256:of-the-answer');
   const outcome = { kind: 'unknown', reason: 'no answer in time', answer } as const;
   const after = stillUnknown(subscription, { attempt: { ...attempt, sends: 2 }, outcome, now });
@@ -38,7 +38,7 @@ it('is told as unknown, once for each send, and looked at in a minute', () => {
   });
 });
 
-it('is added to the news that is still to be told', () => {
+it('has its event added to the pending ones', () => {
   const earlier = { eventId: 'some:news', type: 'subscription.created', at: claimedAt } as const;
   const waiting = { ...subscription, pendingEvents: [earlier] };
   const outcome = { kind: 'unknown', reason: 'lost' } as const;
@@ -46,7 +46,7 @@ it('is added to the news that is still to be told', () => {
   expect(pendingEvents.map(({ type }) => type)).toEqual(['subscription.created', 'charge.unknown']);
 });
 
-it('is due again in a minute when no byte left, and that was no send', () => {
+it('is due again in a minute when no byte left, and does not count as sent', () => {
   expect(notSent(attempt, 'no connection', now)).toEqual({
     ...attempt,
     phase: 'due',

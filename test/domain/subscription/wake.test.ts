@@ -1,4 +1,4 @@
-/** When a subscription next needs somebody, and whether it is for a charge. */
+/** When a worker must next work on a subscription, and whether it is for a charge. */
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
@@ -15,7 +15,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 /** Due on the 23rd of each month; the first period is paid. */
 const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
-const told = (more: Partial<Subscription> = {}) => began({ upcomingPublished: 2, ...more });
+const notified = (more: Partial<Subscription> = {}) => began({ upcomingPublished: 2, ...more });
 
 const now = seoul('2026-11-01 12:00');
 const hourOn = (date: string) => chargeAt({ date, id: began().id });
@@ -32,11 +32,11 @@ const waiting: Dunning = { ...dunning, retryAt: undefined, lastClass: 'card_dead
 const events = pendingEvent({ type: 'charge.upcoming', about: 'x', at: now });
 const key = customerUid('bk-of-before');
 
-const wakes = (more: Partial<Subscription>) => scheduleSubscription(told(more), now).wakeAt;
+const wakes = (more: Partial<Subscription>) => scheduleSubscription(notified(more), now).wakeAt;
 const open = () => claimed(began(), { period: 2, now }).attempt;
 
 describe('a subscription wakes', () => {
-  it('seven days before its charge, to tell of it, and then at the charge', () => {
+  it('seven days before its charge to notify of it, and then at the charge', () => {
     expect(wakes({ upcomingPublished: 1 })).toBe(hourOn('2026-11-16'));
     expect(noticeAt(began())).toBe(hourOn('2026-11-16'));
     expect(wakes({})).toBe(due());
@@ -44,14 +44,14 @@ describe('a subscription wakes', () => {
   });
 
   it.each<[string, Partial<Subscription>]>([
-    ['what is to be told', { pendingEvents: [events] }],
-    ['a key that is to be let go of', { keysToDetach: [key] }],
-    ['news of one that has ended', { status: 'canceled', pendingEvents: [events] }],
+    ['a pending event', { pendingEvents: [events] }],
+    ['a key to detach', { keysToDetach: [key] }],
+    ['a pending event of a canceled one', { status: 'canceled', pendingEvents: [events] }],
   ])('within a minute for %s', (_, more) => {
     expect(wakes(more)).toBe(now + MINUTE);
   });
 
-  it('for its open charge when that is to be looked at, whatever else there is', () => {
+  it('for its open charge when its inquiry is due, whatever else there is', () => {
     const openAttempt = { ...open(), inquireAt: seoul('2026-12-30 00:00') };
     const held = { openAttempt, keysToDetach: [openAttempt.request.customerUid] };
     for (const status of ['active', 'paused', 'suspended', 'canceled'] as const)
@@ -59,8 +59,8 @@ describe('a subscription wakes', () => {
   });
 
   it.each<[string, Partial<Subscription>, number | undefined]>([
-    ['for the retry of what is unpaid', { status: 'past_due', dunning }, retryAt],
-    ['for the retry of a fault of the shop', { dunning }, retryAt],
+    ['for the retry of an unpaid period', { status: 'past_due', dunning }, retryAt],
+    ['for the retry after a fault of the shop', { dunning }, retryAt],
     ['when waiting for a card ends', { status: 'past_due', dunning: waiting }, giveUpAt],
     ['for the next period when nothing is unpaid any more', { status: 'past_due' }, due()],
     [
@@ -69,7 +69,7 @@ describe('a subscription wakes', () => {
       seoul('2026-11-23 00:00'),
     ],
     [
-      'at its end, of which nothing is told before',
+      'at its end, without a notice before',
       { cancelAtPeriodEnd: true, upcomingPublished: 1 },
       seoul('2026-11-23 00:00'),
     ],
@@ -97,18 +97,18 @@ describe('a subscription wakes', () => {
       seoul('2026-11-23 00:00'),
     ],
     [
-      'at its end, though it is paused until somebody ends that',
+      'at its end, though it is paused without a date',
       { status: 'paused', cancelAtPeriodEnd: true },
       seoul('2026-11-23 00:00'),
     ],
-    ['for nobody while paused', { status: 'paused', dunning }, undefined],
-    ['for nobody once suspended', { status: 'suspended', cancelAtPeriodEnd: true }, undefined],
-    ['for nobody once it has ended', { status: 'canceled', cancelAtPeriodEnd: true }, undefined],
+    ['never while paused without a date', { status: 'paused', dunning }, undefined],
+    ['not once suspended', { status: 'suspended', cancelAtPeriodEnd: true }, undefined],
+    ['not once canceled', { status: 'canceled', cancelAtPeriodEnd: true }, undefined],
   ])('%s', (_, more, at) => {
     expect(wakes(more)).toBe(at);
   });
 
-  it('not before errors let it, and not at all for them alone', () => {
+  it('not before its failure backoff ends, and not at all for that alone', () => {
     const late = { count: 1, until: due() + MINUTE };
     expect(wakes({ failureBackoff: late })).toBe(due() + MINUTE);
     expect(wakes({ failureBackoff: { count: 1, until: now } })).toBe(due());
@@ -119,7 +119,7 @@ describe('a subscription wakes', () => {
 
 describe('the next charge is planned', () => {
   it.each<[string, Partial<Subscription>, number | undefined]>([
-    ['at its own hour of the due date', {}, due()],
+    ['at its own time on the due date', {}, due()],
     ['likewise while the last was late', { status: 'past_due' }, due()],
     ['for the retry', { status: 'past_due', dunning }, retryAt],
     ['for the retry even if it is to end', { dunning, cancelAtPeriodEnd: true }, retryAt],
@@ -129,7 +129,7 @@ describe('the next charge is planned', () => {
     ['never once suspended', { status: 'suspended' }, undefined],
     ['never once it has ended', { status: 'canceled' }, undefined],
   ])('%s', (_, more, at) => {
-    expect(nextChargeAt(told(more))).toBe(at);
+    expect(nextChargeAt(notified(more))).toBe(at);
   });
 });
 
@@ -138,10 +138,10 @@ describe('a wake-up is for', () => {
     ['a charge that is due', {}, 'charge'],
     ['a charge after the one that was late', { status: 'past_due' }, 'charge'],
     ['a retry', { status: 'past_due', dunning }, 'charge'],
-    ['telling of a charge', { upcomingPublished: 1 }, 'work'],
+    ['the notice of a charge', { upcomingPublished: 1 }, 'work'],
     ['waiting for a card', { status: 'past_due', dunning: waiting }, 'work'],
-    ['news', { pendingEvents: [events] }, 'work'],
-    ['keys', { keysToDetach: [key] }, 'work'],
+    ['pending events', { pendingEvents: [events] }, 'work'],
+    ['keys to detach', { keysToDetach: [key] }, 'work'],
     ['the end', { cancelAtPeriodEnd: true }, 'work'],
     ['a retry before the end', { status: 'past_due', dunning, cancelAtPeriodEnd: true }, 'charge'],
     [
@@ -155,24 +155,24 @@ describe('a wake-up is for', () => {
     ['the end of a pause', { status: 'paused', resumeOn: '2027-01-01' }, 'work'],
     ['nothing once suspended', { status: 'suspended' }, 'work'],
   ])('%s: %o → %s', (_, more, what) => {
-    expect(wakeFor(scheduleSubscription(told(more), now))).toBe(what);
+    expect(wakeFor(scheduleSubscription(notified(more), now))).toBe(what);
   });
 
-  it('a look at an open charge is work, at whatever hour', () => {
+  it('an inquiry of an open charge is work, whatever the hour', () => {
     const openAttempt = { ...open(), inquireAt: due() + MINUTE };
-    expect(wakeFor(scheduleSubscription(told({ openAttempt }), now))).toBe('work');
+    expect(wakeFor(scheduleSubscription(notified({ openAttempt }), now))).toBe('work');
   });
 
-  it('news and keys are work though the charge has come as well', () => {
+  it('events and keys are work though a charge is due as well', () => {
     const late = due() + MINUTE;
-    expect(wakeFor({ ...told({ pendingEvents: [events] }), wakeAt: late })).toBe('work');
-    expect(wakeFor({ ...told({ keysToDetach: [key] }), wakeAt: late })).toBe('work');
-    expect(wakeFor({ ...told({ status: 'paused' }), wakeAt: late })).toBe('work');
-    expect(wakeFor({ ...told(), wakeAt: undefined })).toBe('work');
+    expect(wakeFor({ ...notified({ pendingEvents: [events] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...notified({ keysToDetach: [key] }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...notified({ status: 'paused' }), wakeAt: late })).toBe('work');
+    expect(wakeFor({ ...notified(), wakeAt: undefined })).toBe('work');
   });
 
-  it('a charge that errors have put off is a charge', () => {
+  it('a charge that errors delayed is a charge', () => {
     const failureBackoff = { count: 1, until: due() + MINUTE };
-    expect(wakeFor(scheduleSubscription(told({ failureBackoff }), now))).toBe('charge');
+    expect(wakeFor(scheduleSubscription(notified({ failureBackoff }), now))).toBe('charge');
   });
 });

@@ -1,4 +1,4 @@
-/** One charge as it is claimed, and what can come of it. Made anew for whoever asks. */
+/** One charge as it is claimed, and its possible outcomes. Every call makes them anew. */
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
@@ -26,6 +26,6 @@ export const notSent: Outcome = { kind: 'not_sent', reason: 'no connection: ECON
 
 export const learning = (outcome: Outcome, by: Fence = ours) => ({ fence: by, outcome, now });
 
-/** The charge after it was learned; as it was, where there is nothing to write. */
+/** The charge after an outcome; unchanged where there is nothing to write. */
 export const recorded = (charge: Charge, outcome: Outcome, by: Fence = ours): Charge =>
   withOutcome(charge, learning(outcome, by)) ?? charge;

@@ -1,4 +1,4 @@
-/** One usual charge and what the gateway says of it; tests change what they are about. */
+/** One usual charge and the gateway's record of it; each test changes what it is about. */
 import type {
   ChargeRequest,
   GatewayBillingKey,
@@ -30,7 +30,7 @@ export const chargeRequest = (given: Partial<ChargeRequest> = {}): ChargeRequest
   ...given,
 });
 
-/** The record of that charge in the PG's book: paid unless changed. */
+/** The gateway's record of that charge: paid unless changed. */
 export const paymentRow = (given: Partial<GatewayPayment> = {}): GatewayPayment => ({
   impUid: impUid('imp_448280090638'),
   merchantUid: merchantUid('order_id_8237352'),

@@ -1,9 +1,9 @@
-/** The control item as a deployment leaves it, in the table that it belongs to. */
+/** The control item as a deployment writes it, in the table it belongs to. */
 import type { Control, TableState } from '../../../functions/domain/control/control.ts';
 import { claimedBy } from '../../../functions/domain/control/table-state.ts';
 import { tableId } from '../../../functions/domain/ids.ts';
 
-/** The table under test, and another one with the same items. */
+/** The table under test, and one restored from it. */
 export const TABLE = tableId('this-table');
 export const COPY = tableId('copy-of-it');
 

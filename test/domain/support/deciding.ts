@@ -1,4 +1,4 @@
-/** Charges in a case, and what a person decides of them; tests change what they are about. */
+/** Charges in a case, and verdicts on them; each test changes what it is about. */
 import type { CaseClosing } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
@@ -19,7 +19,7 @@ export const later = tenOClock + 4 * 86_400_000;
 export const claimedCharge = () =>
   claimCharge({ request: chargeRequest(), owner: alice, digest, fence: ours, now: tenOClock });
 
-/** Sent, and nobody knows what came of it. */
+/** Sent, with an unknown outcome. */
 export function unsettledCharge(): Charge {
   const outcome = { kind: 'unknown', reason: 'no answer in time' } as const;
   const learned = { fence: ours, outcome, now: tenOClock + 3_000 };
@@ -32,7 +32,7 @@ export function declinedCharge(decline: Decline = { class: 'funds', code: '1254'
   return atRest(withOutcome(claimedCharge(), learned) ?? claimedCharge());
 }
 
-/** The charge in a case that has been told of. */
+/** The charge in a case, its event published. */
 export const caseOn = (
   charge: Charge,
   reason: CaseReason,
@@ -52,7 +52,7 @@ export function decisionOn(
   return { id, reason: openCase.reason, closing, adopted };
 }
 
-/** The news of a case's end, as everybody is told of it. */
+/** The event of a closed case. */
 export const closedEvent = (id: CaseId, note: Readonly<Record<string, string>>, at = later) => ({
   eventId: `case.closed:${id}`,
   type: 'case.closed' as const,

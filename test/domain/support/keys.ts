@@ -10,7 +10,7 @@ import { alice, chargeRequest, tenOClock } from './charging.ts';
 
 export const uid = customerUid('your-customer-unique-id');
 
-/** What a visit to the window is to charge at once. */
+/** The charge to be made once the key is registered. */
 const { customerUid: _, ...request } = chargeRequest();
 export const firstCharge = request;
 

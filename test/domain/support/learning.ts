@@ -1,4 +1,4 @@
-/** A subscription with its second period claimed, and what is learned of that charge. */
+/** A subscription with its second period claimed, and outcomes of that charge. */
 import type { DeclineClass, Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { impUid } from '../../../functions/domain/ids.ts';
 import {
@@ -52,7 +52,7 @@ export const learned = (
     ...more,
   });
 
-/** The same subscription, its charge decided, with these changes and the hour that they ask for. */
+/** The same subscription, its charge decided, with these changes and their wake-up. */
 export const decided = (subscription: Open, changes: Partial<Subscription>): Subscription =>
   scheduleSubscription(
     { ...subscription, openAttempt: undefined, failureBackoff: undefined, ...changes },

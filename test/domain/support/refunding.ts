@@ -1,4 +1,4 @@
-/** A charge that is paid, and refunds of it; tests change what they are about. */
+/** A paid charge and refunds of it; each test changes what it is about. */
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import {
   type Charge,
@@ -24,7 +24,7 @@ import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.
 const ours = fence('charge');
 export const refunder = fence('refund');
 
-/** 9,900 won, paid and told of. */
+/** 9,900 won, paid, its event published. */
 export function paidCharge(given: Partial<ChargeRequest> = {}): PaidCharge {
   const request = chargeRequest(given);
   const claimed = claimCharge({ request, owner: alice, digest, fence: ours, now: tenOClock });
@@ -52,11 +52,11 @@ export function refunding(
   return claimed;
 }
 
-/** The same charge once its news has been told. */
+/** The same charge once its events are published. */
 export const atRest = <Entry extends Charge>(charge: Entry): Charge =>
   markChargePublished(charge, charge.pendingEvents) ?? charge;
 
-/** The payment in the PG's book after so much of it was given back. */
+/** The gateway's record of the payment after this much of it was refunded. */
 export const rowAfter = (cancelAmount: number, given: Partial<GatewayPayment> = {}) =>
   paymentRow({ cancelAmount, status: cancelAmount > 0 ? 'cancelled' : 'paid', ...given });
 
@@ -65,7 +65,7 @@ export function asPaid(charge: Charge): PaidCharge {
   return charge;
 }
 
-/** With so much of it given back by us, and told. */
+/** With this much of it refunded by us, its event published. */
 export function partlyRefunded(amount: number, charge: PaidCharge = paidCharge()): PaidCharge {
   const claimed = refunding(amount, charge);
   const now = claimed.openRefund.requestedAt + 1_000;
@@ -74,7 +74,7 @@ export function partlyRefunded(amount: number, charge: PaidCharge = paidCharge()
 
 export const secondUid = impUid('imp_2');
 
-/** Paid twice, the second payment being given back. */
+/** Paid twice, the duplicate being refunded. */
 export function refundingSecond(): RefundingCharge {
   const now = tenOClock + 60_000;
   const duplicate = { impUid: secondUid, amount: 9_900, foundAt: now, status: 'found' } as const;

@@ -1,4 +1,4 @@
-/** A deployment whose settings are all in order; tests spoil what they are about. */
+/** A deployment whose settings are all right; each test breaks the one it is about. */
 import type { PgMethod } from '../../../functions/domain/settings/account-settings.ts';
 import type { SecretReading } from '../../../functions/domain/settings/key-settings.ts';
 import type { KeyName } from '../../../functions/domain/settings/key-shape.ts';

@@ -1,4 +1,4 @@
-/** Subscriptions for the tests of rules: begun on a date, paid up, with a claim when it is wanted. */
+/** Subscriptions for the tests of rules: begun on a date, paid up, with a claim if needed. */
 import {
   customerUid,
   fence,
@@ -20,7 +20,7 @@ export const seoul = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+
 
 export const holder = fence('holder');
 
-/** Active, its first period paid on the day it began, with nothing left to tell. */
+/** Active, its first period paid on the day it began, with no pending event. */
 export function paidSubscription(startOn: string, more: Partial<Subscription> = {}): Subscription {
   const now = seoul(`${startOn} 12:00`);
   const born = newSubscription(

@@ -1,4 +1,4 @@
-/** A case as an item of its own: what the question is, all that is known, and how it ended. */
+/** A case as an item of its own: its question, the evidence, and how it ended. */
 import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
@@ -68,7 +68,7 @@ describe('about a charge', () => {
     });
   });
 
-  it('that is paid shows what the ledger holds, and every further payment', () => {
+  it('that is paid shows what the ledger has, and every duplicate payment', () => {
     const paid = paidCharge();
     const facts = { booked_imp_uid: 'imp_448280090638', booked_amount: 9_900, refunded_amount: 0 };
     const one = caseOfCharge(paid, eventsOf('card_mismatch'));
@@ -86,7 +86,7 @@ describe('about a charge', () => {
   });
 
   it.each([
-    ['no records were seen', { id, reason: 'unresolved', openedAt: now }],
+    ['no records were found', { id, reason: 'unresolved', openedAt: now }],
     ['records belong to another case', otherCase()],
     ['the case is over by now', undefined],
   ] as const)('has none at the PG where %s', (_, openCase) => {
@@ -104,7 +104,7 @@ describe('about a subscription', () => {
   const subject = (one: ReturnType<typeof open>, events: CaseEvent) =>
     caseOfSubscription({ ...one.subscription, openCase: { ...otherCase(), id } }, events);
 
-  it('is about its open charge while the ledger does not have that', () => {
+  it('is about its open charge while that is not in the ledger', () => {
     const one = open();
     const { history, request } = one.attempt;
     const note = noteOf(one.attempt);
@@ -123,7 +123,7 @@ describe('about a subscription', () => {
     });
   });
 
-  it('is about a charge of the ledger where its news names one', () => {
+  it('is about a charge of the ledger where its event names one', () => {
     const { subscription } = open();
     const uid = merchantUid('zp-of-period-1');
     const events = eventsOf('request_fault', { merchant_uid: uid, period: 1, amount: 9_900 });
@@ -146,7 +146,7 @@ describe('about a subscription', () => {
     expect(one.evidence).toEqual({ history: [], payments: [] });
   });
 
-  it('is about what is open where its news names no charge', () => {
+  it('is about the open charge where its event names none', () => {
     const one = open();
     expect(subject(one, eventsOf('repeated_errors')).evidence.times?.inquireAt).toBe(
       one.attempt.inquireAt,
@@ -154,7 +154,7 @@ describe('about a subscription', () => {
   });
 });
 
-describe('about what has no item of its own', () => {
+describe('about something without an item of its own', () => {
   const reason = 'unknown_payment';
 
   it.each<[CaseAbout, string]>([
@@ -170,7 +170,7 @@ describe('about what has no item of its own', () => {
     expect(caseAbout({ reason, about, payments: [] }, now).id).toBe(`${reason}.${name}`);
   });
 
-  it('tells of itself, once, and keeps what was found', () => {
+  it('has one event of its own, and keeps what was found', () => {
     const about = { kind: 'payment', impUid: impUid('imp_9') } as const;
     const facts = { ledger_amount: 3_000 };
     const one = caseAbout({ reason, about, payments: rows, facts }, now);
@@ -195,7 +195,7 @@ describe('a case that ends', () => {
   const about = { kind: 'payment', impUid: impUid('imp_9') } as const;
   const open = () => caseAbout({ reason: 'unknown_payment', about, payments: [] }, now);
 
-  it('tells of it where nobody else does, once', () => {
+  it('has one closing event where no item publishes it', () => {
     const closed = closedByItself(open(), closing);
     const note = { verdict: 'waive', actor: 'ops', verdict_reason: '확인함' };
     const pendingEvents = [...open().pendingEvents, closedEvent(open().id, note, now)];
@@ -203,14 +203,14 @@ describe('a case that ends', () => {
     expect(closed && closedByItself(closed, closing)).toBeUndefined();
   });
 
-  it('only keeps its end where the item tells', () => {
+  it('only stores its end where the item publishes it', () => {
     const closed = withClosing(open(), closing);
     expect(closed).toEqual({ ...open(), closing });
     expect(closed && withClosing(closed, closing)).toBeUndefined();
   });
 });
 
-it('its name is read from its news', () => {
+it('the id of a case is read from its event', () => {
   expect(caseIdIn(eventsOf('unresolved').pendingEvent)).toBe(id);
 });
 

@@ -1,4 +1,4 @@
-/** A person's verdict on the case of a charge: what may be decided, and what the ledger says then. */
+/** A person's verdict on the case of a charge: what may be decided, and what the ledger then has. */
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { caseId, impUid } from '../../../functions/domain/ids.ts';
@@ -29,10 +29,10 @@ const whyNot = (charge: Charge, decision: Decision) => {
 
 const types = (charge: Charge) => charge.pendingEvents.map(({ type }) => type);
 
-describe('on a charge that nobody knows the outcome of', () => {
+describe('on a charge whose outcome is unknown', () => {
   const open = () => caseOn(unsettledCharge(), 'unresolved', [paymentRow()]);
 
-  it('a payment that is adopted books it, with who decided and why', () => {
+  it('an adopted payment makes it paid, with who decided and why', () => {
     const charge = judged(open(), decisionOn(open(), 'adopt', { adopted: paymentRow() }));
     expect(charge).toMatchObject({
       status: 'paid',
@@ -61,7 +61,7 @@ describe('on a charge that nobody knows the outcome of', () => {
     );
   });
 
-  it('a payment of which some went back is booked with that, for a person to see', () => {
+  it('an adopted payment that is partly refunded is recorded with the refund, and a case', () => {
     const adopted = paymentRow({ status: 'cancelled', cancelAmount: 4_000 });
     expect(judged(open(), decisionOn(open(), 'adopt', { adopted }))).toMatchObject({
       status: 'partially_refunded',
@@ -70,19 +70,22 @@ describe('on a charge that nobody knows the outcome of', () => {
     });
   });
 
-  it.each(['not_charged', 'waive'] as const)('%s takes it as never made', (verdict) => {
-    const charge = judged(open(), decisionOn(open(), verdict));
-    expect(charge).toMatchObject({
-      status: 'declined',
-      decline: { class: 'not_executed' },
-      openCase: undefined,
-    });
-    const note = `${verdict} by ops: 확인함`;
-    expect(charge.history.at(-2)).toMatchObject({ what: 'verdict', note });
-    expect(types(charge)).toEqual(['case.closed', 'charge.declined']);
-  });
+  it.each(['not_charged', 'waive'] as const)(
+    '%s makes it declined as never executed',
+    (verdict) => {
+      const charge = judged(open(), decisionOn(open(), verdict));
+      expect(charge).toMatchObject({
+        status: 'declined',
+        decline: { class: 'not_executed' },
+        openCase: undefined,
+      });
+      const note = `${verdict} by ops: 확인함`;
+      expect(charge.history.at(-2)).toMatchObject({ what: 'verdict', note });
+      expect(types(charge)).toEqual(['case.closed', 'charge.declined']);
+    },
+  );
 
-  it('is not decided while the request may be on its way', () => {
+  it('a verdict is refused while the request may be on its way', () => {
     const claimed = caseOn(claimedCharge(), 'repeated_errors');
     const settles = now + 690_000;
     const decide = (at: number) => whyNot(claimed, decisionOn(claimed, 'not_charged', { at }));
@@ -95,7 +98,7 @@ describe('on a charge that nobody knows the outcome of', () => {
     expect(whyNot(unknown, early)).toBe('changed');
   });
 
-  it('is done once, however often the verdict is applied', () => {
+  it('a verdict is applied once, however often it is repeated', () => {
     const decision = decisionOn(open(), 'not_charged');
     const once = judged(open(), decision);
     expect(chargeJudged(once, decision)).toEqual({ kind: 'done' });
@@ -107,7 +110,7 @@ describe('on a charge that nobody knows the outcome of', () => {
 describe('on a charge that was declined', () => {
   const open = () => caseOn(declinedCharge(), 'unresolved');
 
-  it('a payment that turns up is booked', () => {
+  it('an adopted payment makes it paid', () => {
     const charge = judged(open(), decisionOn(open(), 'adopt', { adopted: paymentRow() }));
     expect(charge.status).toBe('paid');
   });
@@ -134,18 +137,18 @@ describe('on a charge that is paid by now', () => {
     );
   });
 
-  it('two sums are left side by side only in the case that asks of them', () => {
+  it('different amounts are left as they are only in the case about them', () => {
     const decision = decisionOn(paid(), 'waive');
     expect(whyNot({ ...paid(), openCase: undefined }, decision)).toMatch(/paid by now/);
   });
 
-  it('two sums that differ may stand side by side if a person says so', () => {
+  it('different amounts in ledger and gateway stay if a person waives the case', () => {
     const charge = judged(paid(), decisionOn(paid(), 'waive'));
     expect(charge).toMatchObject({ status: 'paid', payment: { amount: 9_900 } });
     expect(charge.openCase).toBeUndefined();
   });
 
-  it('what the PG holds of its payment corrects the ledger', () => {
+  it('the gateway’s record of its payment corrects the ledger', () => {
     const adopted = paymentRow({ amount: 9_800, applyNum: '7' });
     const charge = judged(paid(), decisionOn(paid(), 'adopt', { adopted }));
     expect(asPaid(charge).payment).toMatchObject({ amount: 9_800, applyNum: '7' });
@@ -155,10 +158,10 @@ describe('on a charge that is paid by now', () => {
   });
 });
 
-describe('on what is only to be seen', () => {
+describe('on a case that a person only confirms or waives', () => {
   const seen = () => caseOn(paidCharge(), 'card_mismatch');
 
-  it('the payment that is booked can be confirmed, and no other', () => {
+  it('the payment in the ledger can be confirmed, and no other', () => {
     const charge = judged(seen(), decisionOn(seen(), 'adopt', { adopted: paymentRow() }));
     expect(charge).toMatchObject({ status: 'paid', openCase: undefined });
     expect(types(charge)).toEqual(['case.closed']);
@@ -175,7 +178,7 @@ describe('on what is only to be seen', () => {
     );
   });
 
-  it('waived, it changes nothing but the case', () => {
+  it('a waiver changes nothing but the case', () => {
     const paid = seen();
     const { pendingEvents, history, wakeAt, openCase, ...rest } = judged(
       paid,
@@ -204,7 +207,7 @@ describe('on repeated errors', () => {
     expect([next.status, next.failureBackoff]).toEqual([status, undefined]);
   });
 
-  it('another question keeps the wait that errors made', () => {
+  it('a verdict on another question keeps the failure backoff', () => {
     const paid = { ...caseOn(paidCharge(), 'card_mismatch'), failureBackoff };
     expect(judged(paid, decisionOn(paid, 'waive')).failureBackoff).toEqual(failureBackoff);
   });

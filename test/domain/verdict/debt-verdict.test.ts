@@ -1,4 +1,4 @@
-/** What a verdict on a charge in the ledger means for the subscription whose period it was for. */
+/** What a verdict on a charge in the ledger changes in the subscription whose period it was for. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
@@ -46,7 +46,7 @@ const adoptedNow = (charge: Charge): Charge => {
   return withOutcome(charge, { fence: undefined, outcome, now }) ?? charge;
 };
 
-/** The charge of a period after the verdict, as the ledger has it, with the verdict's news untold. */
+/** The charge of a period after the verdict, as the ledger has it, with the event still pending. */
 function chargeOf(subscription: Subscription, given: Judged) {
   const { period = 3, verdict, createdAt = now } = given;
   const name = { subscriptionId: subscription.id, period, attempt: 2 };
@@ -68,7 +68,7 @@ const types = (subscription: Subscription | undefined) =>
   subscription?.pendingEvents.map(({ type }) => type);
 
 describe('a payment that a person adopted', () => {
-  it('ends the collecting of its period, and the subscription recovers', () => {
+  it('ends the collection of its period, and the subscription recovers', () => {
     const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
     const next = judged(owing, { verdict: 'adopt', period: 2 });
     expect(next).toMatchObject({
@@ -80,7 +80,7 @@ describe('a payment that a person adopted', () => {
     expect(types(next)).toEqual(['subscription.recovered']);
   });
 
-  it('is not charged again by a person: its period is missed no longer', () => {
+  it('cannot be charged again by a person: its period is missed no longer', () => {
     const next = judged(closed({ missed: missed(2, 3) }), { verdict: 'adopt' });
     expect(next?.missed).toEqual(missed(2));
     expect([next?.status, types(next)]).toEqual(['active', []]);
@@ -99,7 +99,7 @@ describe('a payment that a person adopted', () => {
     expect(next?.missed).toEqual([]);
   });
 
-  it('of a subscription that has ended is kept, and a person is asked', () => {
+  it('of a canceled subscription is kept, with a case', () => {
     const ended = closed({ status: 'canceled' });
     const { merchantUid: merchant_uid } = chargeOf(ended, { verdict: 'adopt' });
     const next = judged(ended, { verdict: 'adopt' });
@@ -111,27 +111,30 @@ describe('a payment that a person adopted', () => {
     expect(next && judged(next, { verdict: 'adopt' })).toBeUndefined();
   });
 
-  it.each(['adopt', 'waive'] as const)('changes nothing once its news is told: %s', (verdict) => {
-    const charge = chargeOf(closed(), { verdict: 'adopt' });
-    const pendingEvents = [closedEvent(id, { verdict }, now)];
-    const told = { charge: { ...charge, pendingEvents }, caseId: id, verdict, now };
-    expect(debtJudged(closed({ missed: missed(3) }), told)).toBeUndefined();
-  });
+  it.each(['adopt', 'waive'] as const)(
+    'changes nothing once its event is published: %s',
+    (verdict) => {
+      const charge = chargeOf(closed(), { verdict: 'adopt' });
+      const pendingEvents = [closedEvent(id, { verdict }, now)];
+      const published = { charge: { ...charge, pendingEvents }, caseId: id, verdict, now };
+      expect(debtJudged(closed({ missed: missed(3) }), published)).toBeUndefined();
+    },
+  );
 });
 
-describe('a debt that a person let go of', () => {
-  it('is collected no more', () => {
+describe('a debt that a person waived', () => {
+  it('is no longer collected', () => {
     const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
     const next = judged(owing, { verdict: 'waive', period: 2 });
     expect(next).toMatchObject({ closedThrough: 2, dunning: undefined, status: 'past_due' });
   });
 
-  it('is missed no longer, and others still are', () => {
+  it('is no longer missed, and others still are', () => {
     const next = judged(closed({ missed: missed(2, 3) }), { verdict: 'waive' });
     expect(next?.missed).toEqual(missed(2));
   });
 
-  it.each(['adopt', 'waive'] as const)('is not another one: %s', (verdict) => {
+  it.each(['adopt', 'waive'] as const)('changes no other period: %s', (verdict) => {
     const owing = paidSubscription('2026-10-23', {
       status: 'past_due',
       dunning,
@@ -140,13 +143,13 @@ describe('a debt that a person let go of', () => {
     expect(judged(owing, { verdict, period: 1 })).toBeUndefined();
   });
 
-  it('is not one whose question answered itself', () => {
+  it('is not one whose case was settled by the outcome', () => {
     expect(judged(closed({ missed: missed(3) }), { verdict: 'settled' })).toBeUndefined();
   });
 });
 
-describe('a charge that never was', () => {
-  it('leaves its period to a person, at its own price, with news', () => {
+describe('a charge that was never made', () => {
+  it('leaves its period missed, at its own price, with an event', () => {
     const next = judged(closed({ missed: missed(2, 4) }), { verdict: 'not_charged' });
     const price = { name: '월간 구독', amount: 9_900, taxFree: undefined, vatAmount: undefined };
     expect(next?.missed).toEqual([missed(2)[0], { period: 3, price, attempts: 2 }, missed(4)[0]]);
@@ -161,7 +164,7 @@ describe('a charge that never was', () => {
     expect(next && judged(next, { verdict: 'not_charged' })).toBeUndefined();
   });
 
-  it('ends what it should have begun', () => {
+  it('ends the subscription that it should have begun', () => {
     const born = closed({ closedThrough: 1 });
     const first = { verdict: 'not_charged', period: 1, createdAt: born.createdAt } as const;
     const next = judged(born, first);
@@ -179,7 +182,7 @@ describe('a charge that never was', () => {
     ['the next was charged', { closedThrough: 2 }],
     ['the next is being charged', { closedThrough: 1, ...withOpenCharge() }],
     ['the next is being collected', { closedThrough: 1, dunning }],
-    ['it was not the one that it began with', { closedThrough: 1, createdAt: now - 1 }],
+    ['it was not the first charge', { closedThrough: 1, createdAt: now - 1 }],
   ])('ends nothing where %s', (_, more) => {
     const next = judged(closed(more), {
       ...{ verdict: 'not_charged', period: 1, createdAt: closed().createdAt },
@@ -188,11 +191,11 @@ describe('a charge that never was', () => {
     expect(next?.missed.map(({ period }) => period)).toEqual([1]);
   });
 
-  it('leaves nothing to charge where the subscription has ended', () => {
+  it('leaves nothing to charge where the subscription is canceled', () => {
     expect(judged(closed({ status: 'canceled' }), { verdict: 'not_charged' })).toBeUndefined();
   });
 
-  it('under an order number of others is no period of ours', () => {
+  it('under an order number that is not ours is no period', () => {
     const uid = merchantUid('order-1');
     expect(judged(closed(), { verdict: 'not_charged', uid })).toBeUndefined();
     const visit = merchantUid(`zk${'a'.repeat(28)}`);
@@ -201,7 +204,7 @@ describe('a charge that never was', () => {
 });
 
 describe('the case that was decided', () => {
-  it('leaves the subscription, another stays', () => {
+  it('is removed from the subscription; another stays', () => {
     const asked = closed({ openCase });
     const { wakeAt } = closed({ closedThrough: 3 });
     expect(judged(asked, { verdict: 'waive' })).toEqual({ ...closed(), wakeAt });

@@ -1,4 +1,4 @@
-/** What a person gets to see of a charge, and what nobody needs to see. */
+/** What a person sees of a charge, and what is kept back. */
 import { describe, expect, it } from 'vitest';
 import { claimAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Buyer } from '../../../functions/domain/gateway/answer.ts';
@@ -54,11 +54,14 @@ describe('of an open charge', () => {
     ],
     [{ name: 'two\nlines' }, { name: 't**' }],
     [{ addr: '서울', postcode: '04524' }, {}],
-  ])('the buyer is known again only by who knows the buyer: %j', (buyer, seen) => {
-    expect(buyerSeen(buyer)).toEqual(seen);
-  });
+  ])(
+    'the buyer is masked so that only somebody who knows them recognises them: %j',
+    (buyer, seen) => {
+      expect(buyerSeen(buyer)).toEqual(seen);
+    },
+  );
 
-  it('no buyer is no buyer', () => {
+  it('a request without a buyer shows none', () => {
     expect(buyerSeen(undefined)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** Which record of the PG a person may adopt for a charge, and what a verdict says of the charge. */
+/** Which record of the gateway may be adopted for a charge, and the outcome a verdict gives it. */
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
@@ -20,9 +20,9 @@ const otherKey = customerUid('another-key');
 
 describe('a record', () => {
   it.each<[string, Partial<GatewayPayment>, CaseReason?]>([
-    ['is the payment that was asked for', {}],
-    ['is that payment, given back since', { status: 'cancelled', cancelAmount: 9_900 }],
-    ['is of another sum, and that was the question', { amount: 9_000 }, 'payment_mismatch'],
+    ['is the payment of the request', {}],
+    ['is that payment, refunded since', { status: 'cancelled', cancelAmount: 9_900 }],
+    ['has another amount, and that was the question', { amount: 9_000 }, 'payment_mismatch'],
     ['is of another key, and that was the question', { customerUid: otherKey }, 'payment_mismatch'],
   ])('fits that %s', (_, given, reason) => {
     expect(why(given, reason)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('a verdict', () => {
   const closing = { verdict: 'adopt', actor: 'ops', reason: '확인함', at: now } as const;
   const decision = { id: caseId('a'), reason: 'unresolved', closing } as const;
 
-  it('that adopts a payment says paid, and how much of it went back', () => {
+  it('that adopts a payment gives paid, with what was refunded of it', () => {
     const row = paymentRow({ cancelAmount: 4_000 });
     const proven = provenPayment(row);
     const adopted = paymentOf({ ...decision, adopted: row });
@@ -77,12 +77,12 @@ describe('a verdict', () => {
     });
   });
 
-  it('without a payment says that it was never made', () => {
+  it('without a payment gives declined as never executed', () => {
     expect(paymentOf(decision)).toEqual({});
     expect(judgedOutcome({})).toEqual({ kind: 'declined', decline: { class: 'not_executed' } });
   });
 
-  it('is kept with who gave it and why', () => {
+  it('is stored with who gave it and why', () => {
     const id = caseId('unresolved.order-1');
     const adopting = { ...closing, impUid: impUid('imp_1') };
     expect(verdictEntry({ id, closing: adopting })).toEqual({

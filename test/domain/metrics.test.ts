@@ -7,6 +7,6 @@ it.each(Object.entries(METRICS))('%s is counted in %s', (name, unit) => {
   expect(['Count', 'Seconds', 'None']).toContain(unit);
 });
 
-it.each([SERVICE, DECLINE_CLASS])('%s can name a dimension, and what stands in it', (text) => {
+it.each([SERVICE, DECLINE_CLASS])('%s can name a dimension and be its value', (text) => {
   expect(text).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,254}$/);
 });

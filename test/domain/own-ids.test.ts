@@ -1,4 +1,4 @@
-/** Our own ids: they are read back into what they were made of, and no other id is mistaken for one. */
+/** Our own ids: they contain what they belong to, and no other id is mistaken for one. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCardData } from '../../functions/domain/card-data.ts';

@@ -47,7 +47,7 @@ export interface Lock {
 export interface Breaker {
   readonly open: boolean;
   readonly faults: readonly { readonly owner: Owner; readonly at: Instant }[];
-  /** When one charge may be tried as a probe whether the fault is gone. */
+  /** When one charge may be tried as a probe, to see whether the fault is gone. */
   readonly probeAt?: Instant | undefined;
 }
 
@@ -134,7 +134,7 @@ export const withContractProven = (
     ? undefined
     : withBreakerClosed(control, now);
 
-/** Closes the breaker and forgets its faults; undefined when it is closed. */
+/** Closes the breaker and drops its faults; undefined when it is not open. */
 export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
   if (!control.breaker.open) return undefined;
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };

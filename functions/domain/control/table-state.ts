@@ -32,7 +32,7 @@ export const claimedBy = (id: TableId, now: Instant): Control => ({
 
 type Locked = Control & { readonly lock: Lock };
 
-/** Locks a restored table and publishes it; undefined when that was done for this table. */
+/** Locks a restored table, with an event; undefined when this table was locked before. */
 export const withLockNoticed = (
   control: Control,
   here: TableId,

@@ -19,7 +19,7 @@ export function dailyLimit(control: Control, today: SeoulDate): number | undefin
 export const exceedsVolumeLimit = (control: Control, today: SeoulDate) =>
   control.volumeLimit.heldOn === today && control.volumeLimit.releasedOn !== today;
 
-/** Holds the day and publishes it; undefined when it was held or resumed before. */
+/** Holds the day, with an event; undefined when it was held or resumed before. */
 export const withRunHeld = (
   control: Control,
   run: {

@@ -9,7 +9,7 @@ export type RefundOutcome =
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'not_sent'; readonly reason: string };
 
-/** Total over every answer; only what is left of the payment proves a refund. */
+/** Never throws; only what is left of the payment proves a refund. */
 export function classifyRefund(asked: {
   readonly answer: GatewayAnswer;
   readonly request: RefundRequest;

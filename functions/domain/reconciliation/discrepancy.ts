@@ -86,7 +86,10 @@ export function discrepanciesOf(
   ];
 }
 
-/** Of a known duplicate only a refund made elsewhere is new; a refunded unknown one is none. */
+/**
+ * About a listed duplicate payment only a refund made elsewhere is new; one that is not listed is
+ * no discrepancy if it is refunded whole.
+ */
 function ofOtherPayment(row: GatewayPayment, charge: PaidCharge): readonly DiscrepancyClass[] {
   const known = charge.duplicates?.find(({ impUid }) => impUid === row.impUid);
   const isGone = leftOf(row) === 0;

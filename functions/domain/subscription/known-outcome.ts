@@ -6,8 +6,9 @@ import { isAnswerTo } from './period-claim.ts';
 import type { PeriodAttempt } from './subscription.ts';
 
 /**
- * The recorded outcome; undefined while there is none. A payment counts whoever recorded it. A decline
- * counts only as the answer to this very claim, and not against a question about money that moved.
+ * The recorded outcome; undefined while there is none. A payment counts whoever recorded it; a
+ * decline only if it answers this very claim, and never while a person must decide about a payment
+ * that does not match.
  */
 export function outcomeIn(
   entry: Charge,

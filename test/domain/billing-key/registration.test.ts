@@ -1,4 +1,4 @@
-/** A registration: how often callbacks may cause inquiries, and what proves that it issued a key. */
+/** A registration: how many inquiries callbacks may cause, and what proves a key. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

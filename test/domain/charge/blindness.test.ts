@@ -1,4 +1,4 @@
-/** The gateway counts as blind until an inquiry finds a record, and after an hour that is a case. */
+/** The gateway is blind until an inquiry finds a record; after an hour that is a case. */
 import { expect, it } from 'vitest';
 import {
   claimAttempt,
@@ -72,7 +72,7 @@ it('an inquiry comes when the case is due, though the next is planned for tomorr
   expect(escalated.inquireAt).toBeGreaterThan(evening + DAY / 2);
 });
 
-it('an inquiry without an answer is not blindness by itself', () => {
+it('an inquiry without an answer is no blindness', () => {
   const attempt = after([noon, undefined]);
   const next = assessInquiry({ attempt, evidence: undefined, now: evening });
   expect(next).toMatchObject({ kind: 'open', gatewayBlind: false });

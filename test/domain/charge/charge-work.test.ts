@@ -1,4 +1,4 @@
-/** What work on a charge changes besides its outcome: re-sends, inquiries, cases, events, errors. */
+/** What work on a charge changes besides its outcome: re-sends, inquiries, cases, events. */
 import { describe, expect, it } from 'vitest';
 import { withOutcome } from '../../../functions/domain/charge/apply-outcome.ts';
 import { untilNextInquiry } from '../../../functions/domain/charge/attempt.ts';

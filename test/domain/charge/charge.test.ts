@@ -1,4 +1,4 @@
-/** The ledger entry of one charge: its first state, its claim, and when a worker must work on it. */
+/** The ledger entry of one charge: its first state, its claim, and its wake-ups. */
 import { describe, expect, it } from 'vitest';
 import {
   type Charge,

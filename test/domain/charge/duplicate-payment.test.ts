@@ -1,4 +1,4 @@
-/** A duplicate payment of one debt: the earlier is kept, the other is refunded or becomes a case. */
+/** Duplicate payments of one debt: the earliest is kept, others are refunded or in a case. */
 import { describe, expect, it } from 'vitest';
 import { claimCharge, type PaidCharge } from '../../../functions/domain/charge/charge.ts';
 import {

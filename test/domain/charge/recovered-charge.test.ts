@@ -48,7 +48,7 @@ describe('the entry', () => {
   });
 });
 
-describe('a request is taken as the lost one', () => {
+describe('a request counts as the lost one', () => {
   it('when key and amount are those of the payment', () => {
     expect(isOfRequest(booked(), chargeRequest({ name: 'whatever it was called' }))).toBe(true);
   });

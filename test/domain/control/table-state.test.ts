@@ -109,7 +109,7 @@ describe('unlocking', () => {
   });
 
   it.each([{ charging: 'off' as const }, { breaker: { open: true, faults: [] } }])(
-    'is no news that charging goes on while it is stopped otherwise: %j',
+    'causes no event that charging resumes while something else stops it: %j',
     (stop) => {
       const control = given(withReplay(ownControl(stop), { id, here: COPY, by, now }));
       const released = given(

@@ -75,7 +75,7 @@ describe('a day of too many charges', () => {
 
   it.each([
     ['from when it was held', { heldOn: today }, true],
-    ['though the day before was let go', { heldOn: today, releasedOn: '2026-11-22' }, true],
+    ['though the day before was resumed', { heldOn: today, releasedOn: '2026-11-22' }, true],
     ['until it is resumed', { heldOn: today, releasedOn: today }, false],
     ['for that day only', { heldOn: '2026-11-22' }, false],
     ['never without a reason', {}, false],

@@ -1,4 +1,4 @@
-/** A person's verdict on the case of a charge: what may be decided, and what the ledger then has. */
+/** A person's verdict on a charge's case: what may be decided, and what the ledger then has. */
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { caseId, impUid } from '../../../functions/domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Ids nobody can guess, and digests by which equal requests are known. */
+/** Ids that cannot be guessed, and digests that recognise equal requests. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ids } from '../../functions/adapters/ids.ts';

@@ -1,8 +1,8 @@
-/** Log lines: named facts only, short, on one line, found again by the gateway's request id. */
+/** Log lines: named fields only, short, on one line, with API Gateway's request id. */
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
-/** What a process writes that logs so. The logger has its own console, which no spy sees. */
+/** The output of a process that runs this code: the logger's own console cannot be spied on. */
 function written(code: string): readonly string[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -21,7 +21,7 @@ const only = (lines: readonly string[]) => {
   return JSON.parse(lines[0] ?? '');
 };
 
-it('have the facts that are on the list, and no other', () => {
+it('contain only the fields on the list', () => {
   const line = only(
     written("log.warn('happened', { merchantUid: 'order-1', sent: 3, card: '4242', body: {} })"),
   );
@@ -35,19 +35,19 @@ it('have the facts that are on the list, and no other', () => {
   expect(line).not.toHaveProperty('body');
 });
 
-it('cut what is long after 200 letters, of any script', () => {
+it('truncate long text after 200 characters, of any script', () => {
   const { reason } = only(written("log.warn('long', { reason: '가'.repeat(500) })"));
   expect(reason).toBe(`${'가'.repeat(200)}…`);
 });
 
-it('let nothing pass for another line, or hide in it', () => {
+it('escape whatever could pass for another line, or hide text', () => {
   const { reason } = only(
     written('log.warn(\'odd\', { reason: \'a\\n{"level":"INFO"}\\u001b[2K\\u202eb\\u2028c\' })'),
   );
   expect(reason).toBe('a\\u{a}{"level":"INFO"}\\u{1b}[2K\\u{202e}b\\u{2028}c');
 });
 
-it('tell of an error where it happened, and nothing that it carries', () => {
+it('show where an error happened, and none of its other properties', () => {
   const line = only(
     written(
       "logError('failed', Object.assign(new TypeError('no\\nway'), { card: '4242424242424242', cause: new Error('secret') }))",
@@ -58,7 +58,7 @@ it('tell of an error where it happened, and nothing that it carries', () => {
   expect(JSON.stringify(line)).not.toMatch(/4242|secret/);
 });
 
-it('name the request of the gateway on every line that follows', () => {
+it("carry API Gateway's request id on every following line", () => {
   const lines = written(
     "correlate({ requestId: 'abc=', route: 'POST /charges' }); log.warn('one', {}); log.info('two', {})",
   ).map((line) => JSON.parse(line));

@@ -1,4 +1,4 @@
-/** `npm run doctor` by a person, of a stage in AWS: their machine, account, region, and then the stage. */
+/** `npm run doctor` for a stage in AWS: it checks machine, account, region and stage. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { checkMachine } from '../../infra/operations/check-machine.ts';
@@ -44,7 +44,7 @@ it('names a stage that is not deployed', async () => {
   );
 });
 
-it('finds nothing wrong with a stage in AWS where nothing is', async ({ sandbox }) => {
+it('finds nothing wrong with a correct stage in AWS', async ({ sandbox }) => {
   const { status, stdout } = await runTool('doctor', { variables: await stageBehind(sandbox) });
   expect({ status, stdout }).toMatchObject({
     status: 0,
@@ -72,7 +72,7 @@ it.for([
 
 const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
 
-/** A stage in AWS whose table and secrets are the sandbox's. */
+/** A stage in AWS that has the sandbox's table and secrets. */
 async function stageBehind(sandbox: Sandbox, more: Readonly<Record<string, string>> = {}) {
   const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
   const stacks = { ...bootstrapped, 'Billing-dev': { ...outputs, ...more } };

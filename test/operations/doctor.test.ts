@@ -1,4 +1,4 @@
-/** `npm run doctor`: every setting that a person can get wrong is named, with its cure. */
+/** `npm run doctor`: names every setting that a person can get wrong, with its cure. */
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { it } from '../contract/support/contract-test.ts';
@@ -19,9 +19,9 @@ const asProd = [
 
 interface Broken {
   readonly setting: string;
-  /** What our stack holds. */
+  /** The keys in our stack. */
   readonly held?: object;
-  /** What stands in Iamport's console. */
+  /** The settings in Iamport's console. */
   readonly console?: object;
   readonly fault?: object;
   readonly words?: readonly string[];
@@ -166,7 +166,7 @@ it.for([
 
 const heldSchema = z.object({ iamport: z.unknown(), inicis: z.unknown() });
 
-/** Breaks a setting; the answer repairs it. */
+/** Breaks a setting; the returned function repairs it. */
 async function broke(sandbox: Sandbox, { held, console, fault }: Broken) {
   const control = (path: string, body: unknown) =>
     sandbox.control({ path: `/_sandbox${path}`, body });
@@ -185,7 +185,7 @@ async function broke(sandbox: Sandbox, { held, console, fault }: Broken) {
   };
 }
 
-/** The line after the one that names it. */
+/** The line after the one that matches. */
 function cureOf({ stdout }: ToolRun, says: RegExp): string {
   const lines = stdout.split('\n');
   return lines[lines.findIndex((line) => says.test(line)) + 1] ?? '';

@@ -1,4 +1,4 @@
-/** `npm run ops -- evidence`: all that is known of one charge in one file, which proves itself unchanged. */
+/** `npm run ops -- evidence`: everything known about a charge in one file, sealed with a digest. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import type { Sandbox } from '../contract/support/sandbox.ts';
 import { chargesOf, newTerms, started } from '../contract/support/subscriptions.ts';
 import { runTool } from '../contract/support/tool.ts';
 
-/** A file that is not there yet, in a directory that goes with the test. */
+/** A path without a file, in a directory that is removed after the test. */
 async function newFile(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'evidence-'));
   onTestFinished(() => rm(directory, { recursive: true }));
@@ -36,14 +36,14 @@ const shape = z.object({
 function readEvidence(file: string) {
   const text = readFileSync(file, 'utf8');
   const read: unknown = JSON.parse(text);
-  // As it stands in the file, for its digest.
+  // Exactly as in the file, for its digest.
   const written = JSON.stringify(z.object({ content: z.unknown() }).parse(read).content);
   return { text, written, ...shape.parse(read) };
 }
 
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
-it('has the history, the refund and the decided case of a charge, and no card but a masked one', async ({
+it('has the history, the refund and the decided case of a charge, and masked cards only', async ({
   sandbox,
   shop,
   customer,
@@ -88,7 +88,7 @@ it('has the history, the refund and the decided case of a charge, and no card bu
   expect(text).not.toMatch(/4242424242424242|1234-5678|홍길동|sandbox-secret/);
 });
 
-it('has the subscription of a monthly charge, and the rule of its date', async ({
+it('has the subscription of a monthly charge, and the rule of its due date', async ({
   sandbox,
   shop,
   customer,
@@ -116,7 +116,7 @@ it('has the subscription of a monthly charge, and the rule of its date', async (
   });
 });
 
-it('says when and where it was made, and carries the digest of its content', async ({
+it('says when and where it was made, and has the digest of its content', async ({
   sandbox,
   shop,
   customer,

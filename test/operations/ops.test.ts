@@ -1,4 +1,4 @@
-/** `npm run ops`: an operator sees, decides and gives back by commands; nothing moves without `--yes`. */
+/** `npm run ops`: an operator reads, decides and refunds; nothing changes without `--yes`. */
 import { describe, expect } from 'vitest';
 import { caseAbout } from '../contract/support/cases.ts';
 import { it } from '../contract/support/contract-test.ts';
@@ -13,7 +13,7 @@ import { runTool, type ToolRun } from '../contract/support/tool.ts';
 const ops = (sandbox: Sandbox, ...words: readonly string[]): Promise<ToolRun> =>
   runTool('ops', { sandbox, words });
 
-/** The command that a dry run names, as a person pastes it. */
+/** The command that a dry run prints, as a person pastes it. */
 const named = ({ stdout }: ToolRun): readonly string[] =>
   (/npm run ops -- --sandbox (.*)\n/.exec(stdout)?.[1] ?? '')
     .split(/ (?=(?:[^']*'[^']*')*[^']*$)/)
@@ -22,7 +22,7 @@ const named = ({ stdout }: ToolRun): readonly string[] =>
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
 describe('charges and subscriptions', () => {
-  it('are shown as tables, and as the API’s own answer', async ({ sandbox, shop, customer }) => {
+  it('are shown as tables, or as the API’s own answer', async ({ sandbox, shop, customer }) => {
     const order = await paidOrder(shop, customer);
     const own = ['charges', '--customer', customer.id];
 
@@ -38,7 +38,7 @@ describe('charges and subscriptions', () => {
     expect(one.stdout).toMatch(/status +paid[\s\S]*424242\*+2[\s\S]*History\n.*\n.*claimed/);
   });
 
-  it('are read page by page, as many as are wanted', async ({ sandbox, shop, customer }) => {
+  it('are read page by page, up to the wanted number', async ({ sandbox, shop, customer }) => {
     const { customer_uid } = await paidOrder(shop, customer);
     for (let more = 0; more < 2; more += 1) await shop.post('/charges', newOrder(customer_uid));
     const list = ['charges', '--key', customer_uid, '--json', '--limit'];
@@ -47,7 +47,7 @@ describe('charges and subscriptions', () => {
     expect(JSON.parse(all.stdout).charges).toHaveLength(3);
   });
 
-  it('of every month show their next dates, and why on these', async ({
+  it('with a monthly charge show their next due dates, each with its rule', async ({
     sandbox,
     shop,
     customer,
@@ -60,7 +60,7 @@ describe('charges and subscriptions', () => {
 });
 
 describe('a refund', () => {
-  it('is first shown, and made once by the command that this names', async ({
+  it('is first shown, and made once by the command that the dry run names', async ({
     sandbox,
     shop,
     customer,
@@ -82,7 +82,7 @@ describe('a refund', () => {
     });
   });
 
-  it('of all is what is left, also when it is repeated', async ({
+  it('of all refunds what is left, and the same amount when repeated', async ({
     sandbox,
     shop,
     customer,
@@ -100,7 +100,12 @@ describe('a refund', () => {
     });
   });
 
-  it('of too much is refused in the API’s words', async ({ sandbox, shop, customer, pg }) => {
+  it('of more than is left is refused in the API’s words', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
     const { merchant_uid } = await paidOrder(shop, customer);
     const asked = ['refund', merchant_uid, '--amount', '3001', '--reason', 'x'];
     const dry = await ops(sandbox, ...asked);
@@ -113,7 +118,7 @@ describe('a refund', () => {
     expect(await pg.refundedOf(merchant_uid)).toEqual([]);
   });
 
-  it('whose answer is lost ends with 3, and is found by asking again', async ({
+  it('whose answer is lost exits with 3, and is found when the command is repeated', async ({
     sandbox,
     shop,
     customer,
@@ -170,8 +175,8 @@ describe('a case', () => {
   });
 });
 
-describe('a comparison of the books', () => {
-  it('is begun only with --yes, waited for, and ends with 4 when they differed', async ({
+describe('a reconciliation', () => {
+  it('starts only with --yes, is waited for, and exits with 4 on a discrepancy', async ({
     sandbox,
     shop,
     customer,
@@ -198,7 +203,7 @@ describe('a comparison of the books', () => {
 });
 
 describe('control', () => {
-  it('is changed with --yes only, and shows who did and why', async ({ sandbox, shop }) => {
+  it('is changed only with --yes, and shows who changed it and why', async ({ sandbox, shop }) => {
     const off = ['control', 'off', '--reason', '점검'];
     const dry = await ops(sandbox, ...off);
     expect(await shop.get('/control')).toMatchObject({ body: { charging: 'on' } });
@@ -227,7 +232,7 @@ it.for([
   expect(stderr).toContain('npm run ops --');
 });
 
-it('says what the API refuses, in its words', async ({ sandbox }) => {
+it('shows a refusal in the API’s own words', async ({ sandbox }) => {
   expect(await ops(sandbox, 'charges', 'never')).toMatchObject({
     status: 1,
     stderr: '404 charge_not_found: There is no charge with this merchant_uid.\n',

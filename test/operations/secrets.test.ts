@@ -1,4 +1,4 @@
-/** `npm run secrets`: puts whole pairs of what can be keys, and never shows one. */
+/** `npm run secrets`: stores whole pairs of plausible keys, and never shows one. */
 import { describe, expect } from 'vitest';
 import * as z from 'zod/mini';
 import { judgeKeys } from '../../infra/operations/judge-keys.ts';
@@ -23,7 +23,7 @@ it.for([
   ],
   ['JSON', JSON.stringify({ ...good, ...inicis }), { iamport: good, inicis }],
 ] as const)(
-  'takes %s from a pipe, and says nothing of them',
+  'accepts %s from a pipe, and shows none of them',
   async ([, input, stored], { sandbox }) => {
     const run = await runTool('secrets', { sandbox, input });
     expect(run).toMatchObject({ status: 0, stdout: '' });
@@ -35,7 +35,7 @@ it.for([
   },
 );
 
-describe('keys that cannot be', () => {
+describe('invalid keys', () => {
   it.each([
     ['half a pair', 'imp_key=1111222233334444', 'imp_secret is missing'],
     ['an empty key', 'imp_key=\nimp_secret=x', 'imp_key is empty'],
@@ -51,7 +51,7 @@ describe('keys that cannot be', () => {
   });
 
   it.each(['card_number=4242', '{"imp_key":', '{"imp_key":1}', '4242424242424242', '=4242'])(
-    'nor is anything of what cannot be read: %s',
+    'are refused as unreadable, without being repeated: %s',
     (text) => {
       const refusal = refusalOf(() => readKeys(text));
       expect(refusal).toContain('cannot be read as keys');
@@ -68,7 +68,7 @@ it('changes nothing when it refuses', async ({ sandbox }) => {
   expect(await sandbox.control({ path, body: {} })).toEqual(before);
 });
 
-it('warns where a shape is only unusual, and puts it all the same', async ({ sandbox }) => {
+it('warns about a key of unusual form, and stores it all the same', async ({ sandbox }) => {
   const unusual = { imp_key: 'unusualKey', imp_secret: good.imp_secret };
   const run = await runTool('secrets', { sandbox, input: linesOf(unusual) });
   expect(run).toMatchObject({

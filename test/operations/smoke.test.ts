@@ -1,4 +1,4 @@
-/** `npm run smoke`: says whether a deployed stage stands, and leaves no trace in it. */
+/** `npm run smoke`: says whether a deployed stage works, and changes nothing in it. */
 import { afterAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import { listening } from '../adapters/support/listening.ts';
@@ -40,7 +40,7 @@ it.for([
   onTestFinished(
     async () => void (await control(sandbox, '/secrets', { iamport: before.iamport })),
   );
-  // Nobody has a token any more that was given for other keys.
+  // Invalidates tokens that were issued for the old keys.
   await passes(sandbox, 'PT1H');
   await control(sandbox, '/secrets', { iamport });
   const { status, stdout } = await runTool('smoke', { sandbox });
@@ -56,7 +56,7 @@ it('warns while charging is switched off', async ({ sandbox, shop, onTestFinishe
   expect(stdout).toMatch(/warning +Charging is stopped/);
 });
 
-it('fails where anybody is let in, and says what to do about each open door', async () => {
+it('fails where a route is open to anybody, and says what to do about each', async () => {
   const url: string = await listening((request, response) => {
     const outputs = { ...stack(url), IamportApiUrl: url };
     const body =
@@ -72,7 +72,7 @@ it('fails where anybody is let in, and says what to do about each open door', as
   expect(stdout.match(/→ /g)).toHaveLength(4);
 });
 
-it('fails where nothing answers, and where no stage is deployed', async () => {
+it('fails where nothing answers, or where no stage is deployed', async () => {
   const nowhere = await runTool('smoke', { words: ['--sandbox'], variables: { PORT: '1' } });
   const empty = await runTool('smoke', { variables: await smallAws({}) });
   expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringContaining('npm start') });
@@ -103,14 +103,14 @@ it.for<[what: string, alarms: NonNullable<SmallAws['alarms']>, status: number, s
   expect(run.stdout).toContain('GET /control, signed by you: 200');
 });
 
-it('names the permission that a stranger to the API lacks', async ({ sandbox }) => {
+it('names the permission that an unauthorized caller lacks', async ({ sandbox }) => {
   const stacks = stage(sandbox.url);
   const run = await runTool('smoke', { variables: await smallAws({ stacks, alarms: [quiet] }) });
   expect(run.status).toBe(1);
   expect(run.stdout).toMatch(/signed by you: 403 instead of 200\n +→ .*execute-api:Invoke/);
 });
 
-it('warns when nobody would hear an alarm', async ({ sandbox }) => {
+it('warns when no person is subscribed to alarms', async ({ sandbox }) => {
   const stacks = stage(sandbox.url);
   const aws = { stacks, alarms: [quiet], listeners: 0 };
   const { status, stdout } = await runTool('smoke', { variables: await smallAws(aws, sandbox) });
@@ -128,7 +128,7 @@ it('fails where the stack with the alarms was not deployed', async ({ sandbox })
   );
 });
 
-it('says what AWS refuses to whoever runs it, in AWS’s words', async ({ sandbox }) => {
+it('shows AWS’s refusal in AWS’s words', async ({ sandbox }) => {
   const stacks = stage(sandbox.url);
   const variables = await smallAws({ stacks, forbidden: 'DescribeStacks' });
   expect(await runTool('smoke', { variables })).toEqual({

@@ -1,4 +1,4 @@
-/** What must happen later: everything that is due by an instant, of every shard, and no more. */
+/** The agenda returns all work that is due by an instant, from every shard, and no more. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
 import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await itemStore(TABLE, subscriptionKind).create(due);
 });
 
-/** Everything that is due by then, page by page. */
+/** All work that is due by then, page by page. */
 async function dueBy(until: number): Promise<readonly AgendaEntry[]> {
   const found: AgendaEntry[] = [];
   for (const shard of book.shards) {
@@ -53,7 +53,7 @@ describe('the agenda', () => {
     expect(book.shards).toHaveLength(16);
   });
 
-  it('knows what is due by an instant, that instant included, and what it is', async () => {
+  it('returns the kind and id of all work due by an instant, that instant included', async () => {
     expect(named(await dueBy(tenOClock))).toEqual([
       'charge c0',
       'key key-1',
@@ -62,14 +62,14 @@ describe('the agenda', () => {
     expect(named(await dueBy(tenOClock - 1))).toEqual([]);
   });
 
-  it('knows everything once, however much is due', async () => {
+  it('returns every item once, however many are due', async () => {
     const all = named(await dueBy(tenOClock + CHARGES * minute));
     expect(all).toHaveLength(CHARGES + 2);
     expect(new Set(all).size).toBe(CHARGES + 2);
     expect(all).not.toContain('charge at-rest');
   });
 
-  it('gives the work of a shard in the order of its time', async () => {
+  it('returns the work of a shard in the order of its due times', async () => {
     const until = tenOClock + CHARGES * minute;
     const { entries } = await book.page({ shard: '3', until });
     const order = entries
@@ -79,7 +79,7 @@ describe('the agenda', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
-  it('counts the charges that are due no further than it is asked to', async () => {
+  it('counts due charges no further than the given limit', async () => {
     const until = tenOClock + CHARGES * minute;
     const charges = (await dueBy(until)).filter(({ wakeFor }) => wakeFor === 'charge').length;
     expect(await book.countCharges({ until, most: 10_000 })).toBe(charges);

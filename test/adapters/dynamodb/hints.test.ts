@@ -1,4 +1,4 @@
-/** A hint brings a look forward: only where a look could settle something, and not all the time. */
+/** A hint brings an inquiry forward: only for items that it could settle, at most once a minute. */
 import { describe, expect, it } from 'vitest';
 import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
 import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
@@ -29,13 +29,13 @@ async function charge(uid: string, outcome?: Parameters<typeof chargeAfter>[0]) 
 }
 
 describe('a hint', () => {
-  it('about an unknown charge brings its look forward, and counts as a change', async () => {
+  it('about an unknown charge brings its inquiry forward, and changes its version', async () => {
     const { hinted, found } = await charge('unknown', outcomes.unknown);
     await hinted(now);
     expect(await found()).toMatchObject({ version: 2, item: { wakeAt: now, hintedAt: now } });
   });
 
-  it('makes a decision that was on its way be decided again', async () => {
+  it('makes a concurrent write fail, so that it decides anew', async () => {
     const { hinted, found } = await charge('raced', outcomes.unknown);
     const read = await found();
     if (read === undefined) throw new Error('not there');
@@ -43,7 +43,7 @@ describe('a hint', () => {
     expect(await charges.replace(read, chargeAfter(outcomes.paid, read.item))).toBeUndefined();
   });
 
-  it('is heard once a minute at most', async () => {
+  it('has an effect at most once a minute', async () => {
     const { hinted, found } = await charge('often', outcomes.unknown);
     await hinted(now);
     const first = await found();
@@ -55,7 +55,7 @@ describe('a hint', () => {
     expect(await found()).toMatchObject({ item: { wakeAt: now + minute + 1 } });
   });
 
-  it('never puts a look off', async () => {
+  it('never postpones an inquiry', async () => {
     const { hinted, found } = await charge('sooner', outcomes.unknown);
     const before = await found();
     await hinted(tenOClock + 10 * minute);
@@ -74,7 +74,7 @@ describe('a hint', () => {
     expect(await found()).toEqual(before);
   });
 
-  it('about what does not exist makes nothing', async () => {
+  it('about an item that does not exist creates nothing', async () => {
     await inquireAboutRefund(merchantUid('never-was'), now);
     await inquireSoon({ kind: 'charge', id: 'never-was' }, now);
     await inquireSoon({ kind: 'subscription', id: 'never-was' }, now);
@@ -82,7 +82,7 @@ describe('a hint', () => {
     expect(await charges.find(merchantUid('never-was'))).toBeUndefined();
   });
 
-  it('about a visit to the window brings its look forward', async () => {
+  it('about a visit to the window brings its inquiry forward', async () => {
     const key = pending('visited');
     await keys.create(key);
     await inquireSoon({ kind: 'key', id: key.customerUid }, now);
@@ -91,20 +91,20 @@ describe('a hint', () => {
     });
   });
 
-  it('about a visit to the window is heard once a minute, also after a look in between', async () => {
+  it('about a visit has an effect once a minute, also after an inquiry in between', async () => {
     const key = pending('often-visited');
     await keys.create(key);
     await inquireSoon({ kind: 'key', id: key.customerUid }, now);
     const hinted = await keys.find(key.customerUid);
     if (hinted === undefined) throw new Error('not there');
-    const looked = await keys.replace(hinted, { ...hinted.item, wakeAt: now + 10 * minute });
+    const inquired = await keys.replace(hinted, { ...hinted.item, wakeAt: now + 10 * minute });
     await inquireSoon({ kind: 'key', id: key.customerUid }, now + minute);
-    expect(await keys.find(key.customerUid)).toEqual(looked);
+    expect(await keys.find(key.customerUid)).toEqual(inquired);
   });
 });
 
 describe('a hint of a refund', () => {
-  it('wakes a paid charge at rest, and says what for', async () => {
+  it('puts a paid charge back into the agenda, and marks the reason', async () => {
     const paid = chargeAfter(outcomes.paid, processingCharge({ uid: 'refunded' }));
     await charges.create(atRest(paid));
     const { work } = await due('refunded', now);
@@ -117,7 +117,7 @@ describe('a hint of a refund', () => {
     expect((await due('refunded', now)).work).toEqual({ kind: 'charge', id: 'refunded' });
   });
 
-  it('is heard once a minute at most', async () => {
+  it('has an effect at most once a minute', async () => {
     const { found } = await charge('refunds', outcomes.paid);
     await inquireAboutRefund(merchantUid('refunds'), now);
     const first = await found();
@@ -125,7 +125,7 @@ describe('a hint of a refund', () => {
     expect(await found()).toEqual(first);
   });
 
-  it('brings the look at an unknown charge forward, too', async () => {
+  it('brings the inquiry about an unknown charge forward too', async () => {
     const { found } = await charge('unknown-refund', outcomes.unknown);
     await inquireAboutRefund(merchantUid('unknown-refund'), now);
     expect(await found()).toMatchObject({ item: { status: 'processing', wakeAt: now } });
@@ -143,7 +143,7 @@ describe('a hint of a refund', () => {
   });
 });
 
-/** What the agenda says of one charge. */
+/** The agenda's entry of one charge. */
 async function due(uid: string, until: number) {
   const { shards, page } = agenda(TABLE);
   const pages = await Promise.all(shards.map((shard) => page({ shard, until })));

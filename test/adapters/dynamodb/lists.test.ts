@@ -1,4 +1,4 @@
-/** Lists from the indexes: newest first, in pages that end where the list ends. */
+/** Lists from the indexes: newest first, and the last page says that it is the last. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
 import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await keys.create(pending('key-3', busy));
 });
 
-/** Every page, as somebody would turn them. */
+/** Every page, following the cursors. */
 async function pagesOf(scope: ListScope, limit: number) {
   const pages: string[][] = [];
   let after: string | undefined;
@@ -46,13 +46,13 @@ async function pagesOf(scope: ListScope, limit: number) {
 }
 
 describe("a customer's charges", () => {
-  it('come newest first', async () => {
+  it('are listed newest first', async () => {
     const [page] = await pagesOf({ of: 'owner', owner: busy }, 100);
     expect(page).toEqual(uids(25).reverse());
   });
 
   it.each([1, 2, 5, 7, 24, 25, 26])(
-    'come in pages of %i without a gap or a repetition',
+    'are listed in pages of %i without a gap or a repetition',
     async (limit) => {
       const pages = await pagesOf({ of: 'owner', owner: busy }, limit);
       expect(pages.flat()).toEqual(uids(25).reverse());
@@ -60,19 +60,19 @@ describe("a customer's charges", () => {
     },
   );
 
-  it('are only theirs', async () => {
+  it('do not include those of other customers', async () => {
     expect(await pagesOf({ of: 'owner', owner: owner('nobody') }, 10)).toEqual([[]]);
     expect((await pagesOf({ of: 'owner', owner: quiet }, 10)).flat()).toHaveLength(2);
   });
 
-  it('of the same instant stay in one order from page to page', async () => {
+  it('of one instant keep their order from page to page', async () => {
     const whole = await pagesOf({ of: 'owner', owner: quiet }, 10);
     const turned = await pagesOf({ of: 'owner', owner: quiet }, 1);
     expect(turned).toEqual([['same-b'], ['same-a']]);
     expect(whole.flat()).toEqual(turned.flat());
   });
 
-  it('are shown as they are now, not as they were when they were listed', async () => {
+  it('are shown as they are now, not as they were when first listed', async () => {
     const uid = processingCharge({ uid: 'c10' }).merchantUid;
     const stored = await charges.find(uid);
     if (stored === undefined) throw new Error('not there');
@@ -82,8 +82,8 @@ describe("a customer's charges", () => {
   });
 });
 
-describe("everybody's charges", () => {
-  it('come together, newest first', async () => {
+describe("all customers' charges", () => {
+  it('are listed together, newest first', async () => {
     const pages = await pagesOf({ of: 'all' }, 10);
     expect(pages.flat()).toEqual([...uids(25).reverse(), 'same-b', 'same-a']);
   });
@@ -91,11 +91,7 @@ describe("everybody's charges", () => {
   it.each([
     ['from an instant on, itself included', { from: tenOClock + 23 * minute }, ['c34', 'c33']],
     ['a millisecond later', { from: tenOClock + 23 * minute + 1 }, ['c34']],
-    [
-      'up to an instant, itself excluded',
-      { until: tenOClock + minute },
-      ['c10', 'same-b', 'same-a'],
-    ],
+    ['up to an instant, exclusively', { until: tenOClock + minute }, ['c10', 'same-b', 'same-a']],
     ['a millisecond later', { until: tenOClock + minute + 1 }, ['c11', 'c10', 'same-b', 'same-a']],
     ['within both', { from: tenOClock, until: tenOClock + 2 * minute }, ['c11', 'c10']],
     ['within nothing', { from: tenOClock, until: tenOClock }, []],
@@ -106,7 +102,7 @@ describe("everybody's charges", () => {
 });
 
 describe('lists of billing keys', () => {
-  it('hold issued keys, and no charge', async () => {
+  it('contain issued keys, and no charge', async () => {
     const { items, next } = await keyLists.page({ of: 'owner', owner: busy }, { limit: 10 });
     expect(items.map(({ customerUid }) => customerUid)).toEqual(['key-2', 'key-1']);
     expect(next).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Items in the table: created once, replaced only on the version read, read back as they were. */
+/** Items: created once, replaced only if their version is unchanged, read back as they were. */
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ const keyNamed = (key: BillingKey, uid: string): BillingKey => ({
   customerUid: customerUid(uid),
 });
 
-/** What the table holds, index attributes and all. */
+/** The stored attributes, those of the indexes included. */
 async function rowOf(pk: string) {
   const { Item = {} } = await dynamodb().send(
     new GetItemCommand({ TableName: TABLE, Key: { pk: { S: pk } }, ConsistentRead: true }),
@@ -73,11 +73,11 @@ async function rowOf(pk: string) {
   return unmarshall(Item);
 }
 
-/** As an item comes back: what is undefined is not there. */
+/** An item as it is read back: without undefined fields. */
 const withoutUndefined = (item: object): unknown => JSON.parse(JSON.stringify(item));
 
 describe('an item', () => {
-  it('that nobody wrote is not there', async () => {
+  it('that was never written is not found', async () => {
     expect(await charges.find(merchantUid(freshUid()))).toBeUndefined();
   });
 
@@ -105,20 +105,20 @@ describe('an item', () => {
     });
   });
 
-  it('that is not there cannot be replaced', async () => {
+  it('that does not exist cannot be replaced', async () => {
     const charge = processingCharge({ uid: freshUid() });
     const ghost = await charges.replace({ item: charge, version: 1 }, charge);
     expect(ghost).toBeUndefined();
     expect(await charges.find(charge.merchantUid)).toBeUndefined();
   });
 
-  it('is made by exactly one of fifty who claim it at the same time', async () => {
+  it('is created by exactly one of fifty concurrent claims', async () => {
     const charge = processingCharge({ uid: freshUid() });
     const claims = await Promise.all(Array.from({ length: 50 }, () => charges.create(charge)));
     expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
   });
 
-  it('is changed by exactly one of fifty who read the same version', async () => {
+  it('is replaced by exactly one of fifty writers that read the same version', async () => {
     const charge = processingCharge({ uid: freshUid() });
     const created = await charges.create(charge);
     if (created === undefined) throw new Error('not created');
@@ -131,7 +131,7 @@ describe('an item', () => {
   });
 });
 
-describe('what was written is read back as it was', () => {
+describe('an item is read back as it was written:', () => {
   it.each(Object.entries(everyCharge))('a charge that is %s', async (_, charge) => {
     const one = chargeNamed(charge, freshUid());
     await charges.create(one);
@@ -147,7 +147,7 @@ describe('what was written is read back as it was', () => {
   });
 
   it.each(Object.entries(everyFollowUp))(
-    'a billing key whose visit was for this: %s',
+    'a billing key whose registration was for this: %s',
     async (_, followUp) => {
       const one = pending(freshUid());
       const key = { ...one, registration: { ...one.registration, followUp } };
@@ -195,7 +195,7 @@ describe('what was written is read back as it was', () => {
 });
 
 describe('the indexes', () => {
-  it('hold a charge in its lists and, while something is left to do, in the agenda', async () => {
+  it('hold a charge in its lists and, while work is left, in the agenda', async () => {
     const uid = freshUid();
     const created = await charges.create(processingCharge({ uid }));
     const open = await rowOf(`CHARGE#${uid}`);
@@ -218,7 +218,7 @@ describe('the indexes', () => {
     expect(closed).not.toHaveProperty('agenda_shard');
   });
 
-  it('hold a key in its lists only once it was issued', async () => {
+  it('hold a key in its lists only once it is issued', async () => {
     const uid = freshUid();
     const created = await keys.create(keyNamed(pending(), uid));
     const before = await rowOf(`KEY#${uid}`);
@@ -237,7 +237,7 @@ describe('the indexes', () => {
     expect(Object.keys(row).toSorted()).toEqual(['item', 'pk', 'version']);
   });
 
-  it('spread the agenda over all its shards, always the same item in the same', async () => {
+  it('spread the agenda over all its shards, and keep each item in one', async () => {
     const uids = Array.from({ length: 200 }, freshUid);
     await Promise.all(uids.map((uid) => charges.create(processingCharge({ uid }))));
     const rows = await Promise.all(uids.map((uid) => rowOf(`CHARGE#${uid}`)));
@@ -245,7 +245,7 @@ describe('the indexes', () => {
   });
 });
 
-describe('an item that is not what it should be stops the request', () => {
+describe('an item that does not fit its schema throws', () => {
   it.each([
     ['no item', { version: 1 }],
     ['no version', { item: processingCharge() }],

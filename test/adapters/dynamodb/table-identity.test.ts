@@ -1,4 +1,4 @@
-/** Which table it is, asked of the table itself, and whether it is empty. */
+/** The id that DynamoDB gave a table, and whether the table is empty. */
 import { expect, it } from 'vitest';
 import { isEmpty } from '../../../functions/adapters/dynamodb/empty-table.ts';
 import { controlKind } from '../../../functions/adapters/dynamodb/items/control.ts';
@@ -30,7 +30,7 @@ it('a new table is claimed once, under the id that DynamoDB gave it', async () =
   expect(await claim()).toBe('left');
 });
 
-it('a table that is not there has no id', async () => {
+it('a table that does not exist has no id', async () => {
   await expect(tableIdentity('no-such-table', clock.now).here()).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });

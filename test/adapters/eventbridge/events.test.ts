@@ -1,4 +1,4 @@
-/** News on the bus: every event accepted, or an error that keeps the news to be told again. */
+/** Publishing to the bus: every event is accepted, or an error keeps them all in the outbox. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -22,7 +22,7 @@ const eventsOf = (count: number): readonly PublishedEvent[] =>
   }));
 
 describe('an event', () => {
-  it('of a charge carries its stable id, whose it is and the charge as it is', async () => {
+  it('of a charge has its stable id, its customer and the charge as it is now', async () => {
     await bus.publish(eventsOf(1));
     expect(aws.eventBus.events()).toEqual([
       {
@@ -45,7 +45,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('of a charge carries no buyer and nothing of the inside', async () => {
+  it('of a charge has no buyer and no internal fields', async () => {
     await bus.publish(
       [outcomes.paid, outcomes.declined, outcomes.unknown].map((outcome) => ({
         pendingEvent: pendingEvent({ type: 'charge.unknown', about: outcome.kind, at: tenOClock }),
@@ -93,12 +93,12 @@ describe('many events', () => {
 });
 
 describe('the bus', () => {
-  it('that did not take an entry has not published, though it answered well', async () => {
+  it('that rejected an entry has not published, although it answered 200', async () => {
     answering({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
     await expect(bus.publish(eventsOf(3))).rejects.toThrow('did not take every event');
   });
 
-  it('that does not say what it took has not published', async () => {
+  it('that does not list the accepted entries has not published', async () => {
     answering({});
     await expect(bus.publish(eventsOf(1))).rejects.toThrow('did not take every event');
   });

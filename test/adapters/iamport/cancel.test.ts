@@ -1,4 +1,4 @@
-/** Giving back at Iamport: sent once, always with an amount and with what must be left before. */
+/** Refunding at Iamport: sent once, always with the amount and the expected balance before it. */
 import { describe, expect, it } from 'vitest';
 import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
@@ -12,7 +12,7 @@ const CANCEL = 'POST /payments/cancel';
 const uid = customerUid('your-customer-unique-id');
 const order = merchantUid('order_id_8237352');
 
-/** A payment of 9,900 won, and the means to give it back. */
+/** A payment of 9,900 won, and a function that refunds it. */
 async function bench() {
   const served = await servedIamport();
   served.register(uid);
@@ -36,7 +36,7 @@ async function bench() {
 }
 
 describe('a refund', () => {
-  it('of a part is answered with the payment as it is then', async () => {
+  it('of a part is answered with the payment as it is afterwards', async () => {
     const { refund, served } = await bench();
     expect(await refund()).toMatchObject({
       kind: 'payment',
@@ -49,14 +49,14 @@ describe('a refund', () => {
     });
   });
 
-  it('of the rest leaves nothing', async () => {
+  it('of the remainder leaves nothing', async () => {
     const { refund, gone } = await bench();
     await refund();
     await refund({ amount: 6_900, balance: 6_900 });
     expect(gone()).toBe(9_900);
   });
 
-  it('that is repeated word for word is refused: less is left than it says', async () => {
+  it('that is repeated unchanged is refused: the balance is lower than it says', async () => {
     const { refund, gone } = await bench();
     await refund();
     expect(await refund()).toMatchObject({ kind: 'refused' });
@@ -64,7 +64,7 @@ describe('a refund', () => {
   });
 
   it.each([0, -1, Number.NaN, 9_901])(
-    'of %d won never leaves: Iamport would take nothing for everything',
+    'of %d won is never sent: Iamport reads no amount as everything',
     async (amount) => {
       const { refund, served } = await bench();
       expect(await refund({ amount })).toMatchObject({ kind: 'not_sent' });
@@ -72,7 +72,7 @@ describe('a refund', () => {
     },
   );
 
-  it('says what it is about in full, and only by imp_uid', async () => {
+  it('sends every field, and names the payment by imp_uid only', async () => {
     const { url, sent } = await cannedIamport(() => ({
       body: bodyOf('payment-partially-cancelled'),
     }));
@@ -99,7 +99,7 @@ describe('a refund', () => {
     expect(answer).toMatchObject({ payment: { cancelAmount: 3_000 } });
   });
 
-  it('has a connection of its own', async () => {
+  it('has its own connection', async () => {
     const { served, gateway, refund } = await bench();
     await gateway.findPayments(order);
     await refund();

@@ -1,4 +1,4 @@
-/** Charging at Iamport: sent once on a connection of its own, and what each answer is taken for. */
+/** Charging at Iamport: sent once on its own connection, and what each answer proves. */
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { chargeAgain } from '../../../functions/adapters/iamport/charge.ts';
@@ -27,7 +27,7 @@ async function bench(settings: Partial<IamportSettings> = {}) {
   return { served, gateway, charge: () => gateway.charge(usual, plentyOfTime) };
 }
 
-/** A charge against a server that a test writes by hand, below HTTP. */
+/** A charge against a server that the test writes by hand, below HTTP. */
 async function chargeOn(onConnection: (socket: Socket) => void, timeout = 2_000) {
   const apiUrl = await rawListening(onConnection);
   return chargeAgain({
@@ -60,7 +60,7 @@ describe('a charge', () => {
     });
   });
 
-  it('that the card company declines is answered with the failed payment and its reason', async () => {
+  it('that the card company declines returns the failed payment with its reason', async () => {
     const { served, charge } = await bench();
     served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1226' });
     expect(await charge()).toMatchObject({
@@ -69,7 +69,7 @@ describe('a charge', () => {
     });
   });
 
-  it('that Iamport refuses is answered with its words', async () => {
+  it("that Iamport refuses returns Iamport's words", async () => {
     const { gateway } = await bench();
     const nobodys = { ...usual, customerUid: customerUid('nobody') };
     expect(await gateway.charge(nobodys, plentyOfTime)).toMatchObject({
@@ -88,13 +88,13 @@ describe('a charge', () => {
     expect(served.iamport.payments()).toHaveLength(2);
   });
 
-  it('of another amount than was asked for is shown as it was made', async () => {
+  it('of another amount than requested is returned as it was made', async () => {
     const { served, charge } = await bench();
     served.iamport.planFault({ operation: 'again', fault: 'wrong_amount' });
     expect(await charge()).toMatchObject({ kind: 'payment', payment: { amount: 10_900 } });
   });
 
-  it('has a connection of its own, never one that was used before', async () => {
+  it('has its own connection, never one that was used before', async () => {
     const { served, gateway, charge } = await bench();
     await gateway.findBillingKey(uid);
     await charge();
@@ -135,26 +135,26 @@ describe('a charge whose answer fails is sent once, and the answer proves nothin
 
   it.each([
     [
-      'a connection closed without a word',
+      'a connection closed without an answer',
       (socket: Socket) => socket.once('data', () => socket.end()),
     ],
     [
-      'a connection reset without a word',
+      'a connection reset without an answer',
       (socket: Socket) => socket.once('data', () => socket.resetAndDestroy()),
     ],
     [
-      'an answer broken off',
+      'a truncated answer',
       (socket: Socket) =>
         socket.once('data', () =>
           socket.end('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"code'),
         ),
     ],
     [
-      'what is not HTTP',
+      'an answer that is not HTTP',
       (socket: Socket) => socket.once('data', () => socket.end('SSH-2.0-x\r\n')),
     ],
     [
-      'an answer larger than any of Iamport',
+      "an answer larger than any of Iamport's",
       (socket: Socket) =>
         socket.once('data', () =>
           socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 1100000\r\n\r\n${' '.repeat(1_100_000)}`),
@@ -196,7 +196,7 @@ describe('a charge whose answer fails is sent once, and the answer proves nothin
   });
 
   it.each([200, 201, 400, 402, 404, 409])(
-    "Iamport's own refusal is one under HTTP %i, too",
+    "Iamport's own refusal counts under HTTP %i too",
     async (status) => {
       const { url } = await cannedIamport(() => ({ status, body: bodyOf('unknown-buyer') }));
       const answer = await gatewayUnderTest({ apiUrl: url }).charge(usual, plentyOfTime);
@@ -205,8 +205,8 @@ describe('a charge whose answer fails is sent once, and the answer proves nothin
   );
 });
 
-describe('the time of an answer', () => {
-  it('is over when the caller says, and the connection is gone by then', async () => {
+describe('the time-out', () => {
+  it('is set by the caller, and the connection is closed by then', async () => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'again', fault: 'slow', delay_ms: 60_000 });
     const before = performance.now();
@@ -218,7 +218,7 @@ describe('the time of an answer', () => {
     await served.callsOf(CHARGE)[0]?.closed;
   });
 
-  it('is over when the settings say, if that is sooner', async () => {
+  it('is set by the settings, if that is shorter', async () => {
     const { served, gateway } = await bench({ chargeTimeout: () => 200 });
     served.iamport.planFault({ operation: 'again', fault: 'timeout_after' });
     const before = performance.now();
@@ -227,7 +227,7 @@ describe('the time of an answer', () => {
     expect(performance.now() - before).toBeLessThan(1_500);
   });
 
-  it('is not made longer by the settings', async () => {
+  it('is never extended by the settings', async () => {
     const { served, gateway } = await bench({ chargeTimeout: () => 20_000 });
     served.iamport.planFault({ operation: 'again', fault: 'timeout_after' });
     const before = performance.now();
@@ -236,7 +236,7 @@ describe('the time of an answer', () => {
     expect(performance.now() - before).toBeLessThan(1_500);
   });
 
-  it('is not made longer by an answer that trickles', async () => {
+  it('is never extended by an answer that trickles', async () => {
     const before = performance.now();
     const answer = await chargeOn((socket) => {
       socket.once('data', () => {
@@ -250,8 +250,8 @@ describe('the time of an answer', () => {
   });
 });
 
-describe('a charge is proven not to be sent', () => {
-  it('when nobody listens', async () => {
+describe('a charge is proven not sent', () => {
+  it('when no server listens', async () => {
     const answer = await chargeAgain({
       apiUrl: await closedAddress(),
       token: 'token',
@@ -263,7 +263,7 @@ describe('a charge is proven not to be sent', () => {
     expect(answer).toEqual({ kind: 'not_sent', reason: 'no connection: ECONNREFUSED' });
   });
 
-  it('when there is no token to send it with', async () => {
+  it('when there is no token', async () => {
     const served = await servedIamport();
     served.register(uid);
     served.iamport.planFault({ operation: 'token', fault: 'http_500', times: 0 });
@@ -272,14 +272,14 @@ describe('a charge is proven not to be sent', () => {
     expect(served.callsOf(CHARGE)).toEqual([]);
   });
 
-  it.each([0, -1, -60_000])('when its time to be sent is over by %i ms', async (late) => {
+  it.each([0, -1, -60_000])('when its latest sending time is %i ms away', async (late) => {
     const { served, gateway } = await bench();
     const answer = await gateway.charge(usual, { sendBy: served.now() + late, timeout: 2_000 });
     expect(answer).toEqual({ kind: 'not_sent', reason: 'too late to send' });
     expect(served.callsOf(CHARGE)).toEqual([]);
   });
 
-  it('but one in its last millisecond is sent', async () => {
+  it('but not in the last millisecond: then it is sent', async () => {
     const { served, gateway } = await bench();
     const limits = { sendBy: served.now() + 1, timeout: 2_000 };
     expect(await gateway.charge(usual, limits)).toMatchObject({ kind: 'payment' });
@@ -293,7 +293,7 @@ describe('the request', () => {
     return sent;
   };
 
-  it("has only the fields that were given, by Iamport's names", async () => {
+  it("has only the fields that are present, by Iamport's names", async () => {
     const [sent, ...more] = await sentFor(usual);
     expect(more).toEqual([]);
     expect(sent).toMatchObject({
@@ -312,7 +312,7 @@ describe('the request', () => {
     });
   });
 
-  it('carries everything that was asked for, and the address for reports from the settings', async () => {
+  it('carries every requested field, and the webhook address from the settings', async () => {
     const whole: ChargeRequest = {
       ...usual,
       taxFree: 0,
@@ -346,7 +346,7 @@ describe('the request', () => {
     });
   });
 
-  it('says how long it is in bytes, not in letters', async () => {
+  it('states its length in bytes, not in characters', async () => {
     const [sent] = await sentFor({ ...usual, name: '😀 한글 이름' });
     expect(sent?.headers['content-length']).toBe(String(Buffer.byteLength(sent?.body ?? '')));
     expect(JSON.parse(sent?.body ?? '')).toMatchObject({ name: '😀 한글 이름' });

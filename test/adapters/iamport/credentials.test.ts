@@ -1,4 +1,4 @@
-/** The Iamport keys: from Secrets Manager, kept for a while, and plainly missing until they are set. */
+/** The Iamport keys: read from Secrets Manager, cached for a while, `not_configured` until set. */
 import {
   GetSecretValueCommand,
   ResourceNotFoundException,
@@ -17,11 +17,11 @@ const kept = { fresh: false };
 const notConfigured = { code: 'not_configured' };
 
 describe('the keys', () => {
-  it('are what Secrets Manager holds', async () => {
+  it('are those in Secrets Manager', async () => {
     expect(await iamportKeys(names.iamportSecret, fresh)).toEqual(goodKeys);
   });
 
-  it('are kept, and read anew only when that is asked for', async () => {
+  it('are cached, and read afresh only on request', async () => {
     const rotated = { imp_key: 'rotated', imp_secret: 'rotated' };
     onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
     const before = await iamportKeys(names.iamportSecret, fresh);
@@ -37,7 +37,7 @@ describe('the keys', () => {
     await expect(iamportKeys(names.iamportSecret, fresh)).rejects.toMatchObject(notConfigured);
   });
 
-  it('are there as soon as they are set, for a missing value is not kept', async () => {
+  it('are found as soon as they are set, since a missing value is not cached', async () => {
     onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
     aws.secrets.put({ iamport: {} });
     await expect(iamportKeys('not/there/yet', kept)).rejects.toMatchObject(notConfigured);
@@ -47,7 +47,7 @@ describe('the keys', () => {
   });
 
   it.each([{ imp_key: 'only the key' }, { imp_secret: 'only the secret' }])(
-    'are not configured by a half: %j',
+    'are not configured by half a pair: %j',
     async (half) => {
       onTestFinished(() => aws.secrets.put({ iamport: goodKeys }));
       aws.secrets.put({ iamport: {} });
@@ -57,7 +57,7 @@ describe('the keys', () => {
   );
 });
 
-describe('what is no pair of keys', () => {
+describe('a value that is not a pair of keys', () => {
   beforeAll(() => {
     setEnvironment(process.env, { apiUrl: '', awsUrl: '', iamportUrl: '', impCode: '' });
   });
@@ -76,12 +76,12 @@ describe('what is no pair of keys', () => {
     },
   );
 
-  it('is not configured when empty keys were put', async () => {
+  it('is not configured when the keys are empty', async () => {
     holding('{"imp_key":"","imp_secret":""}');
     await expect(iamportKeys('empty keys', fresh)).rejects.toMatchObject(notConfigured);
   });
 
-  it('is not configured when the secret itself is missing', async () => {
+  it('is not configured when the secret does not exist', async () => {
     const client = mockClient(SecretsManagerClient);
     onTestFinished(() => client.restore());
     const missing = new ResourceNotFoundException({ message: 'none', $metadata: {} });
@@ -89,14 +89,14 @@ describe('what is no pair of keys', () => {
     await expect(iamportKeys('missing', fresh)).rejects.toMatchObject(notConfigured);
   });
 
-  it('and never shows the text that was there instead', async () => {
+  it('is never shown', async () => {
     holding('imp_secret is hunter2');
     const refusal = await iamportKeys('shown', fresh).catch((error: unknown) => error);
     expect(String(refusal)).not.toContain('hunter2');
     expect(JSON.stringify(refusal)).not.toContain('hunter2');
   });
 
-  it('an error of Secrets Manager is not taken for missing keys', async () => {
+  it('is not assumed when Secrets Manager fails', async () => {
     const client = mockClient(SecretsManagerClient);
     onTestFinished(() => client.restore());
     client.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));

@@ -1,4 +1,4 @@
-/** What the adapter can reach at Iamport: these endpoints, and no way to send card data anywhere. */
+/** The adapter reaches only these endpoints of Iamport; none of them takes card data. */
 import { expect, it } from 'vitest';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';
@@ -9,7 +9,7 @@ const order = merchantUid('ORDER');
 const empty = '{"code":0,"message":null,"response":[]}';
 const page = '{"code":0,"message":null,"response":{"next":0,"list":[]}}';
 
-it('every method together calls these endpoints and no other', async () => {
+it('all methods together call these endpoints and no others', async () => {
   const { url, sent } = await cannedIamport(({ url }) => ({
     body: /findAll|KEY\/payments/.test(url) ? page : empty,
   }));

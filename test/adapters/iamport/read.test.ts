@@ -1,4 +1,4 @@
-/** Questions to Iamport: repeated where that helps, answered with a record or a clear "no such thing". */
+/** Reads from Iamport: retried where that helps, answered with a record or a proven absence. */
 import { describe, expect, it } from 'vitest';
 import type { IamportSettings } from '../../../functions/adapters/iamport/gateway.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
@@ -31,9 +31,9 @@ async function answering(answer: (url: string) => CannedAnswer) {
   return { canned, gateway: gatewayUnderTest({ apiUrl: canned.url }) };
 }
 
-describe('a question that fails for a moment', () => {
+describe('a read that fails for a moment', () => {
   it.each(['http_500', 'http_429', 'reset', 'refused', 'http_500_after'])(
-    'is repeated up to twice: %s',
+    'is retried up to twice: %s',
     async (fault) => {
       const { served, gateway } = await bench();
       served.iamport.planFault({ operation: 'customer_get', fault, times: 2 });
@@ -43,7 +43,7 @@ describe('a question that fails for a moment', () => {
     },
   );
 
-  it('is repeated after pauses that chance shortens by half at most', async () => {
+  it('is retried after pauses that are randomly shortened by at most half', async () => {
     const pauses: number[] = [];
     const chances = [0, 0.999];
     const { served, gateway } = await bench({
@@ -61,7 +61,7 @@ describe('a question that fails for a moment', () => {
   });
 
   it.each(['http_500', 'http_429', 'reset'])(
-    'that goes on makes Iamport unavailable after three tries: %s',
+    'and goes on failing makes Iamport unavailable after three tries: %s',
     async (fault) => {
       const { served, gateway } = await bench();
       served.iamport.planFault({ operation: 'customer_get', fault, times: 0 });
@@ -70,14 +70,14 @@ describe('a question that fails for a moment', () => {
     },
   );
 
-  it('makes Iamport unavailable when nobody listens', async () => {
+  it('makes Iamport unavailable when no server listens', async () => {
     const gateway = gatewayUnderTest({ apiUrl: await closedAddress() });
     await expect(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
   });
 });
 
-describe.concurrent('a question without an answer', () => {
-  it('is given up after four seconds and repeated', async ({ expect: expecting }) => {
+describe.concurrent('a read without an answer', () => {
+  it('is aborted after four seconds and retried', async ({ expect: expecting }) => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'customer_get', fault: 'timeout_before' });
     const key = await gateway.findBillingKey(uid);
@@ -85,7 +85,7 @@ describe.concurrent('a question without an answer', () => {
     await served.callsOf(KEY)[0]?.closed;
   });
 
-  it('is given up for good after eight', async ({ expect: expecting }) => {
+  it('fails after eight seconds in all', async ({ expect: expecting }) => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'customer_get', fault: 'timeout_before', times: 0 });
     const before = performance.now();
@@ -116,14 +116,14 @@ describe('an answer that proves nothing', () => {
   });
 });
 
-describe('"there is no such thing"', () => {
-  it.each([404, 200] as const)('comes with HTTP %i, and means none', async (status) => {
+describe('"not found"', () => {
+  it.each([404, 200] as const)('under HTTP %i means that there is none', async (status) => {
     const { gateway } = await bench({ options: { unknownCustomerStatus: status } });
     expect(await gateway.findBillingKey(customerUid('nobody'))).toBeUndefined();
     expect(await gateway.paymentsOfKey(customerUid('nobody'))).toEqual([]);
   });
 
-  it('is an empty list of payments', async () => {
+  it('means an empty list of payments', async () => {
     const { gateway } = await bench();
     const none = [
       await gateway.findPayments(order),
@@ -144,7 +144,7 @@ describe('"there is no such thing"', () => {
 });
 
 describe('a record', () => {
-  it('of a billing key is read into our words', async () => {
+  it('of a billing key is parsed into our words', async () => {
     const { gateway } = await answering(() => ({ body: bodyOf('billing-key') }));
     expect(await gateway.findBillingKey(uid)).toEqual({
       customerUid: uid,
@@ -160,7 +160,7 @@ describe('a record', () => {
     expect(await gateway.findBillingKey(uid)).toMatchObject({ card: { name: 'BC카드' } });
   });
 
-  it('of a payment is read into our words, its seconds into milliseconds', async () => {
+  it('of a payment is parsed into our words, its seconds into milliseconds', async () => {
     const { gateway } = await answering(() => ({ body: bodyOf('payment-paid') }));
     expect(await gateway.findNewestPayment(order)).toEqual({
       impUid: 'imp_448280090638',
@@ -182,7 +182,7 @@ describe('a record', () => {
     });
   });
 
-  it('of a payment on an older account lacks what came later, and says so', async () => {
+  it('of a payment on an older account lacks newer fields, and is read without them', async () => {
     const { gateway } = await answering(() => ({ body: bodyOf('payment-of-an-older-account') }));
     const payment = await gateway.findNewestPayment(order);
     expect(payment).toMatchObject({ status: 'paid', amount: 9_900, currency: 'KRW' });
@@ -212,21 +212,21 @@ describe('a record', () => {
   });
 });
 
-describe('a look-up', () => {
-  it('of a test channel is not blind to its payments', async () => {
+describe('an inquiry', () => {
+  it('finds the payments of a test channel', async () => {
     const { served, gateway } = await bench({ options: { testChannel: true } });
     const [visit] = served.iamport.payments();
     const found = await gateway.findPayment(impUid(visit?.imp_uid ?? ''));
     expect(found?.impUid).toBe(visit?.imp_uid);
   });
 
-  it('of many order numbers leaves out those that Iamport does not know', async () => {
+  it('about many order numbers leaves out those that Iamport does not know', async () => {
     const { gateway } = await bench();
     const found = await gateway.findManyPayments([order, merchantUid(`visit-${uid}`)]);
     expect(found.map((payment) => payment.merchantUid)).toEqual([`visit-${uid}`]);
   });
 
-  it("of a key's payments turns every page", async () => {
+  it("about a key's payments reads every page", async () => {
     const { served, gateway } = await bench();
     for (let number = 1; number <= 45; number += 1) {
       await gateway.charge(
@@ -242,7 +242,7 @@ describe('a look-up', () => {
     ]);
   });
 
-  it('of an order number finds all its records, the newest first', async () => {
+  it('about an order number finds all its records, newest first', async () => {
     const { served, gateway } = await bench();
     const request = { customerUid: uid, merchantUid: order, name: '구독', amount: 100 };
     served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254', times: 2 });
@@ -254,7 +254,7 @@ describe('a look-up', () => {
     expect(found.map(({ status }) => status)).toEqual(['paid', 'failed', 'failed']);
   });
 
-  it('stops turning pages that never end', async () => {
+  it('stops reading pages that never end', async () => {
     const page = JSON.stringify({ code: 0, message: null, response: { next: 2, list: [] } });
     const { canned, gateway } = await answering(() => ({ body: page }));
     expect(await gateway.findPayments(order)).toEqual([]);
@@ -262,7 +262,7 @@ describe('a look-up', () => {
   });
 
   it.each(['../users/pg', 'a/b?c=d#e&f', '홍길동 100%', '%2e%2e', ';a=b'])(
-    'cannot be led to another address by a name: %s',
+    'cannot be redirected to another path by an id: %s',
     async (name) => {
       const { canned, gateway } = await answering(() => ({
         body: bodyOf('billing-key-not-found'),
@@ -278,10 +278,10 @@ describe('a look-up', () => {
   );
 });
 
-describe('the book of a span', () => {
+describe('the transactions of a span', () => {
   const second = Date.parse('2026-11-23T10:00:00+09:00');
 
-  it('that holds no whole second is empty, and Iamport is not asked what it would refuse', async () => {
+  it('without a whole second are none, and Iamport is not asked', async () => {
     const { served, gateway } = await bench();
     const span = { from: second + 498, until: second + 573 };
     const page = await gateway.paymentsBetween({ status: 'paid', page: 1, ...span });
@@ -289,7 +289,7 @@ describe('the book of a span', () => {
     expect(served.calls).toEqual([]);
   });
 
-  it('has what was paid in its first second, and nothing of the one it ends with', async () => {
+  it('include those of its first second, and none of its end second', async () => {
     const { served, gateway } = await bench();
     const paidAt = Math.floor(served.now() / 1_000) * 1_000;
     const search = { status: 'paid', page: 1 } as const;
@@ -301,13 +301,13 @@ describe('the book of a span', () => {
 });
 
 describe('deleting a billing key', () => {
-  it('is done once Iamport says that it is gone', async () => {
+  it('is done once Iamport confirms it', async () => {
     const { gateway } = await bench();
     expect(await gateway.deleteBillingKey(uid)).toBe(true);
     expect(await gateway.findBillingKey(uid)).toBeUndefined();
   });
 
-  it('is done when it was gone before', async () => {
+  it('is done when the key did not exist', async () => {
     const { gateway } = await bench();
     expect(await gateway.deleteBillingKey(customerUid('nobody'))).toBe(true);
   });
@@ -318,14 +318,14 @@ describe('deleting a billing key', () => {
     expect(await gateway.deleteBillingKey(uid)).toBe(false);
   });
 
-  it('is not known when Iamport does not answer', async () => {
+  it('is unknown when Iamport does not answer', async () => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'customer_delete', fault: 'http_500', times: 0 });
     await expect(gateway.deleteBillingKey(uid)).rejects.toMatchObject(unavailable);
   });
 });
 
-it('every fixture of a whole payment is one that the adapter understands', async () => {
+it('the adapter reads every fixture of a whole payment', async () => {
   const names = Object.keys(iamportBodies).filter((name) => /^(payment|issuance)-/.test(name));
   const rows = names.filter((name) => name !== 'payment-not-found');
   for (const name of rows) {

@@ -1,4 +1,4 @@
-/** One request on one connection: what is proven when it does not come through. */
+/** One request on one connection: what is proven when it fails. */
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { type Message, sendOnce } from '../../../functions/adapters/iamport/send-once.ts';
@@ -15,7 +15,7 @@ const message = (url: string, given: Partial<Message> = {}): Message => ({
 
 const secure = (url: string) => url.replace('http://127.0.0.1', 'https://localhost');
 
-/** A server that keeps every byte it is sent, and never answers. */
+/** A server that keeps every byte it receives, and never answers. */
 async function silent() {
   const bytes: Buffer[] = [];
   const sockets: Socket[] = [];
@@ -28,7 +28,7 @@ async function silent() {
   return { url, sockets, closed: closed.promise, received: () => Buffer.concat(bytes).toString() };
 }
 
-describe('a request that was let go', () => {
+describe('a request that may be sent', () => {
   it('arrives whole and is answered', async () => {
     const url = await listening((request, response) => {
       request.resume();
@@ -50,8 +50,8 @@ describe('a request that was let go', () => {
   });
 });
 
-describe('a request that was not let go', () => {
-  it('leaves no byte on the connection that stood already', async () => {
+describe('a request that may not be sent', () => {
+  it('leaves no byte on the established connection', async () => {
     const server = await silent();
     const sent = await sendOnce(message(server.url, { maySend: () => false }));
     await server.closed;
@@ -59,7 +59,7 @@ describe('a request that was not let go', () => {
     expect([server.sockets.length, server.received()]).toEqual([1, '']);
   });
 
-  it('is asked about only when the connection stands', async () => {
+  it('is decided on only when the connection is established', async () => {
     let asked = 0;
     const maySend = () => {
       asked += 1;
@@ -70,14 +70,14 @@ describe('a request that was not let go', () => {
     expect(asked).toBe(0);
   });
 
-  it.each([0, -1_000])('leaves no byte when no time is left at all: %i ms', async (timeout) => {
+  it.each([0, -1_000])('leaves no byte when no time is left: %i ms', async (timeout) => {
     const server = await silent();
     const sent = await sendOnce(message(server.url, { timeout }));
     expect(sent.kind).toBe('not_sent');
     expect(server.received()).toBe('');
   });
 
-  it('leaves no byte of itself when the other side does not speak TLS', async () => {
+  it('leaves no byte of its own when the server does not speak TLS', async () => {
     const server = await silent();
     const https = secure(server.url);
     const sent = await sendOnce(message(https, { timeout: 300 }));
@@ -86,7 +86,7 @@ describe('a request that was not let go', () => {
     expect(server.received()).not.toContain('hello');
   });
 
-  it('leaves no byte of itself when TLS fails', async () => {
+  it('leaves no byte of its own when TLS fails', async () => {
     const url = await rawListening((socket) =>
       socket.once('data', () => socket.end('no TLS here')),
     );

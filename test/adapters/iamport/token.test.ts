@@ -1,4 +1,4 @@
-/** The access token: one for all calls, renewed by Iamport's clock, and anew when it is refused. */
+/** The access token: one for all calls, renewed by Iamport's clock, and fetched anew if refused. */
 import { describe, expect, it } from 'vitest';
 import type { IamportSettings } from '../../../functions/adapters/iamport/gateway.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
@@ -56,7 +56,7 @@ describe('a token', () => {
     expect([before, tokensOf(served)]).toEqual([1, 2]);
   });
 
-  it('prolonged in its last minute is good for as long as Iamport prolonged it', async () => {
+  it('prolonged in its last minute is used for as long as Iamport prolonged it', async () => {
     const { served, gateway } = await bench();
     await gateway.prepare();
     served.advance(29.5 * minute);
@@ -67,7 +67,7 @@ describe('a token', () => {
     expect(tokensOf(served)).toBe(2);
   });
 
-  it('is fetched anew after it ended, whatever happened in between', async () => {
+  it('is fetched anew after it expired, whatever happened in between', async () => {
     const { served, gateway } = await bench();
     await gateway.prepare();
     served.advance(40 * minute);
@@ -77,7 +77,7 @@ describe('a token', () => {
 });
 
 describe('a refused token', () => {
-  it('is replaced once, with keys read anew, and the call repeated', async () => {
+  it('is replaced once, with freshly read keys, and the call is repeated', async () => {
     const wishes: boolean[] = [];
     const { served, gateway } = await bench({
       keys: async ({ fresh }) => {
@@ -93,7 +93,7 @@ describe('a refused token', () => {
     expect(served.callsOf(`GET /subscribe/customers/${uid}`)).toHaveLength(2);
   });
 
-  it('that is refused again makes Iamport unavailable, not the key unknown', async () => {
+  it('that is refused again means Iamport is unavailable, not an unknown key', async () => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'customer_get', fault: 'unauthorized', times: 0 });
     await expect(gateway.findBillingKey(uid)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('a refused token', () => {
     expect(served.callsOf(`GET /subscribe/customers/${uid}`)).toHaveLength(2);
   });
 
-  it('is forgotten when the caller says so', async () => {
+  it('is dropped when the caller says so', async () => {
     const { served, gateway } = await bench();
     await gateway.prepare();
     await gateway.renew();
@@ -111,7 +111,7 @@ describe('a refused token', () => {
 });
 
 describe('the API keys', () => {
-  it('are read anew once when Iamport refuses them, for they may have been rotated', async () => {
+  it('are read afresh once when Iamport refuses them, as they may have been rotated', async () => {
     const { served, gateway } = await bench({
       keys: async ({ fresh }) => (fresh ? goodKeys : badKeys),
     });
@@ -127,9 +127,9 @@ describe('the API keys', () => {
   });
 });
 
-describe('a token that cannot be had', () => {
+describe('a token that cannot be fetched', () => {
   it.each(['http_500', 'http_429', 'reset', 'refused'])(
-    'for a moment (%s) is asked for again',
+    'for a moment (%s) is requested again',
     async (fault) => {
       const { served, gateway } = await bench();
       served.iamport.planFault({ operation: 'token', fault, times: 2 });
@@ -148,7 +148,7 @@ describe('a token that cannot be had', () => {
     },
   );
 
-  it('is asked for anew by the next call', async () => {
+  it('is requested anew by the next call', async () => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'token', fault: 'http_500', times: 3 });
     await expect(gateway.prepare()).rejects.toMatchObject({ code: 'iamport_unavailable' });

@@ -1,4 +1,4 @@
-/** An Iamport that answers with prepared bodies and keeps what it was sent. */
+/** An Iamport that answers with prepared bodies and records the requests. */
 import { bodyOf } from '../../fixtures/iamport-bodies.ts';
 import { listening } from './listening.ts';
 
@@ -19,7 +19,7 @@ export interface CannedIamport {
   readonly sent: readonly Sent[];
 }
 
-/** Tokens come by themselves; `answer` answers everything else. */
+/** Answers token requests itself; `answer` answers all others. */
 export async function cannedIamport(answer: (sent: Sent) => CannedAnswer): Promise<CannedIamport> {
   const sent: Sent[] = [];
   const url = await listening(async (request, response) => {

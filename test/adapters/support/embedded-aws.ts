@@ -1,4 +1,4 @@
-/** The embedded AWS services behind a real port, and the environment that leads the SDK there. */
+/** The embedded AWS services behind a real port, and the environment that points the SDK there. */
 import { beforeAll } from 'vitest';
 import { createAwsListener } from '../../sandbox/aws/aws-listener.ts';
 import { createTable } from '../../sandbox/aws/create-table.ts';
@@ -16,15 +16,15 @@ import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 export interface EmbeddedAws {
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
-  /** Which the product's own adapters read, too. */
+  /** The product's own adapters read these too. */
   readonly clock: Clock;
 }
 
 export const TABLE = names.table;
 
-/** Call it at the top of a test file; everything ends with the file. */
+/** Call it at the top of a test file; the services end with the file. */
 export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {}): EmbeddedAws {
-  // dynalite keeps slices of pooled buffers, and with them the whole pool.
+  // dynalite keeps slices of pooled buffers, which would keep the whole pool in memory.
   Buffer.poolSize = 0;
   const clock = createProcessClock(process.env);
   const { impKey, impSecret, impCode } = sandboxAccount;

@@ -1,4 +1,4 @@
-/** The Iamport adapter as tests set it up: good keys, pauses that cost no time, chance that is none. */
+/** The Iamport adapter for tests: valid keys, pauses without waiting, a fixed random number. */
 import {
   type IamportGateway,
   type IamportSettings,
@@ -8,7 +8,7 @@ import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 
 export const goodKeys = { imp_key: sandboxAccount.impKey, imp_secret: sandboxAccount.impSecret };
 
-/** Far enough away for any charge of a test. */
+/** Late enough for any charge of a test. */
 export const plentyOfTime = { sendBy: Number.POSITIVE_INFINITY, timeout: 10_000 };
 
 export const gatewayUnderTest = (

@@ -1,4 +1,4 @@
-/** Items of every kind and state, as the rules make them. */
+/** Items of every kind and state, made by the domain's own rules. */
 import {
   activated,
   type BillingKey,

@@ -1,4 +1,4 @@
-/** A server on a free loopback port, ended with every connection when the test is over. */
+/** A server on a free loopback port; it and its connections end with the test. */
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createRawServer, type Server, type Socket } from 'node:net';
@@ -13,7 +13,7 @@ export async function listening(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await portOf(server)}`;
 }
 
-/** The same below HTTP: whoever connects is handed over as a bare socket. */
+/** The same below HTTP: every connection is passed on as a bare socket. */
 export async function rawListening(onConnection: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createRawServer((socket) => {
@@ -28,7 +28,7 @@ export async function rawListening(onConnection: (socket: Socket) => void): Prom
   return `http://127.0.0.1:${await portOf(server)}`;
 }
 
-/** An address where nobody listens any more. */
+/** An address on which no server listens any more. */
 export async function closedAddress(): Promise<string> {
   const server = createRawServer();
   const port = await portOf(server);

@@ -1,4 +1,4 @@
-/** The simulated Iamport behind a real port, with a clock that stands, counting who calls what. */
+/** The simulated Iamport behind a real port, with a stopped clock and a record of all calls. */
 import type { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
@@ -10,12 +10,12 @@ import {
 import { listening } from './listening.ts';
 
 export interface Call {
-  /** Method and path without the query. */
+  /** Method and path, without the query. */
   readonly what: string;
   readonly url: string;
   readonly authorization: string | undefined;
   readonly socket: Socket;
-  /** Resolves when the caller's connection is gone. */
+  /** Resolves when the caller's connection is closed. */
   readonly closed: Promise<void>;
 }
 
@@ -23,11 +23,11 @@ export interface ServedIamport {
   readonly iamport: SimulatedIamport;
   readonly url: string;
   readonly calls: readonly Call[];
-  /** The calls of one endpoint. */
+  /** The calls to one endpoint. */
   readonly callsOf: (what: string) => readonly Call[];
   readonly now: () => number;
   readonly advance: (milliseconds: number) => void;
-  /** Types a test card into the window; a billing key comes of it. */
+  /** Types a test card into the window, which issues a billing key. */
   readonly register: (uid: string, given?: object) => void;
 }
 

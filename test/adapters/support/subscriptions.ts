@@ -1,4 +1,4 @@
-/** Subscriptions, plans and the control item, with every field that they can have. */
+/** Subscriptions, plans and the control item, with every field they can have. */
 import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import {
   answerDigest,
@@ -38,7 +38,7 @@ const born = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab');
 const { openAttempt: _, ...calm } = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab', 30);
 
 export const everySubscription: Readonly<Record<string, Subscription>> = {
-  'born with its first charge': born,
+  'started with its first charge': born,
   'not due yet': calm,
   'past due': {
     ...calm,
@@ -126,7 +126,7 @@ export const everyControl: Readonly<Record<string, Control>> = {
 
 const visited = pending();
 
-/** What can come of a visit to the window, by what the visit was for. */
+/** The results of a visit to the window, by what the registration was for. */
 export const everyFollowUp = {
   charged: { kind: 'charged', merchantUid: merchantUid('order_id_8237352') },
   subscribe: { kind: 'subscribe', planId: planId('basic'), price },

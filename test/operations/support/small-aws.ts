@@ -1,4 +1,4 @@
-/** As much of AWS as the operating tools ask for: who calls, which stacks there are, which alarms ring. */
+/** The part of AWS that the operating tools call: caller identity, stacks and alarms. */
 import { text } from 'node:stream/consumers';
 import { listening } from '../../adapters/support/listening.ts';
 import type { Sandbox } from '../../contract/support/sandbox.ts';
@@ -10,15 +10,15 @@ export interface SmallAws {
     readonly StateValue: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
     readonly AlarmDescription?: string;
   }[];
-  /** How many people have confirmed that they want to be told of alarms. */
+  /** How many people have confirmed a subscription to alarms. */
   readonly listeners?: number;
-  /** What the caller may not do, by the name of the call. */
+  /** The calls that the caller is not permitted to make. */
   readonly forbidden?: string;
-  /** Credentials are taken unless they have expired. */
+  /** Whether the credentials have expired. */
   readonly expired?: boolean;
 }
 
-/** The variables that lead a tool there. */
+/** The environment variables that point a tool there. */
 export async function smallAws(aws: SmallAws, sandbox?: Sandbox): Promise<Record<string, string>> {
   const url = await listening(async (request, response) => {
     const body = await text(request);

@@ -1,4 +1,4 @@
-/** What listens on the API's port: the pages, the control calls, and the gateway for all the rest. */
+/** What the API's port serves: pages, control calls, and the gateway for all other paths. */
 import type { RequestListener } from 'node:http';
 import { clearCaches } from '@aws-lambda-powertools/parameters';
 import { routes } from '../../infra/routes.ts';
@@ -23,7 +23,7 @@ import { createPages } from './pages/pages.ts';
 export interface ApiOptions {
   readonly furniture: Furniture;
   readonly doors: Doors;
-  /** Where the checkout page loads `iamport.js` from, if not from the simulated Iamport. */
+  /** The source of the checkout page's `iamport.js`; by default the simulated Iamport. */
   readonly scriptUrl: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The embedded AWS services, asked by the real SDK clients. */
+/** The embedded AWS services, called by the real SDK clients. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ async function endpointOf(service: AwsService): Promise<string> {
 }
 
 describe('the table', () => {
-  it("has the product's key and indexes, which show what the schema says, paid on demand", async () => {
+  it("has the product's key, indexes and projections, and is billed on demand", async () => {
     const { dynamodb } = await embeddedTable();
     const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: 'billing' }));
     const indexes = Table?.GlobalSecondaryIndexes?.map((index) => [
@@ -77,7 +77,7 @@ describe('the table', () => {
     await second.stop();
   });
 
-  it('may be another endpoint on this machine, where a missing table is created', async () => {
+  it('may be on another endpoint of this machine, where it is created if missing', async () => {
     const foreign = await endpointOf(await startedEngine());
     const endpoint = await endpointOf(createForeignEngine(foreign));
     await createTable(endpoint, 'billing');
@@ -112,7 +112,7 @@ describe('secrets', () => {
     expect(await read(secrets, 'stack/iamport')).toBe('{"imp_key":"k","imp_secret":"s"}');
   });
 
-  it('take a change of one member, and leave the other secret alone', async () => {
+  it('accept a change of one member, and keep the other secret unchanged', async () => {
     const secrets = createSecrets(ids, initial);
     secrets.put({ inicis: { merchant_key: 'm' } });
     expect(secrets.values()).toEqual({ ...initial, inicis: { sign_key: 'a', merchant_key: 'm' } });

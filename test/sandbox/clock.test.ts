@@ -1,4 +1,4 @@
-/** The sandbox's clock: Seoul's calendar, and everything due run on the way. */
+/** The sandbox's clock: Seoul's calendar, and all due work done on the way. */
 import { describe, expect, it } from 'vitest';
 import { createClock } from './clock/clock.ts';
 import { addDuration } from './clock/duration.ts';
@@ -51,7 +51,7 @@ describe('an instant', () => {
 });
 
 describe('the clock', () => {
-  it('runs on with the machine, never goes back, and publishes how far ahead it is', () => {
+  it('runs with the machine, never goes back, and publishes its offset', () => {
     const published: number[] = [];
     let machine = 1000;
     const clock = createClock({ machineNow: () => machine, publish: (ms) => published.push(ms) });
@@ -63,7 +63,7 @@ describe('the clock', () => {
   });
 });
 
-describe('where the clock of a process begins', () => {
+describe("the start of a process's clock", () => {
   const now = seoul('2026-11-25T10:00');
   const ahead = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
   const hoursAhead = (SANDBOX_NOW: string | undefined, saved?: SavedClock) => {
@@ -89,7 +89,7 @@ describe('where the clock of a process begins', () => {
     expect(hoursAhead(SANDBOX_NOW, saved)).toBe(hours);
   });
 
-  it('is never before a saved clock stopped, though the machine’s was set back', () => {
+  it('is never before the saved clock’s end, even if the machine’s clock was set back', () => {
     const stopped_at_ms = now + 9 * 3_600_000;
     expect(hoursAhead(undefined, { clock_offset_ms: 0, stopped_at_ms })).toBe(9);
   });
@@ -117,7 +117,7 @@ describe('the timetable', () => {
     return { clock, timetable, ran, note };
   };
 
-  it('runs all that is due on the way, in order, each at its own instant', async () => {
+  it('runs everything due on the way, in order, each at its own instant', async () => {
     const { clock, timetable, ran, note } = setUp();
     timetable.add(everyFiveMinutes(start, note('dispatcher')));
     timetable.add(once(seoul('2026-11-23T10:07'), note('webhook')));
@@ -131,7 +131,7 @@ describe('the timetable', () => {
     expect(formatSeoul(clock.now())).toContain('T10:10:00');
   });
 
-  it('runs what a run makes due before the target', async () => {
+  it('also runs what becomes due on the way', async () => {
     const { clock, timetable, ran, note } = setUp();
     const follow = async () => {
       await note('first')();
@@ -142,7 +142,7 @@ describe('the timetable', () => {
     expect(ran).toEqual(['09:59 first', '10:00 second']);
   });
 
-  it('waits until what is under way has had its effect', async () => {
+  it('waits until running work has had its effect', async () => {
     const { timetable } = setUp();
     let delivered = false;
     const settle = async () => {
@@ -153,7 +153,7 @@ describe('the timetable', () => {
     expect(delivered).toBe(true);
   });
 
-  it('lets each settle after those before it: a worker sends what is then delivered', async () => {
+  it('settles each part after those before it: what a worker sends is then delivered', async () => {
     const { timetable, ran, note } = setUp();
     const idle = once(undefined, async () => undefined);
     const slowly = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -163,7 +163,7 @@ describe('the timetable', () => {
     expect(ran.slice(0, 2)).toEqual(['09:58 worker', '09:58 webhooks']);
   });
 
-  it('asks at the new time what is still to be finished, until nothing is', async () => {
+  it('finishes at the new time whatever is left, until nothing is', async () => {
     const { timetable, ran, note } = setUp();
     let left = 2;
     const finish = async () => {
@@ -177,7 +177,7 @@ describe('the timetable', () => {
     expect(ran).toEqual(['09:59 finishing', '09:59 finishing']);
   });
 
-  it('does something between two turns, and what falls due with it', async () => {
+  it('runs a task between two turns, and what falls due with it', async () => {
     const { timetable, ran, note } = setUp();
     await timetable.between(async () => {
       await note('by hand')();
@@ -186,7 +186,7 @@ describe('the timetable', () => {
     expect(ran).toEqual(['09:58 by hand', '09:58 what follows']);
   });
 
-  it('is hurried only while it is advanced, and advances one after the other', async () => {
+  it('is hurried only while it is advanced, and does one advance after another', async () => {
     const { clock, timetable } = setUp();
     const hurried: boolean[] = [timetable.hurried()];
     timetable.add(once(start + 1, async () => void hurried.push(timetable.hurried())));
@@ -199,7 +199,7 @@ describe('the timetable', () => {
     expect(formatSeoul(clock.now())).toContain('2026-11-25T09:58');
   });
 
-  it('stops in the middle of an advance, after the turn under way', async () => {
+  it('stops in the middle of an advance, after the running turn', async () => {
     const { clock, timetable, ran, note } = setUp();
     timetable.add(
       once(start + 60_000, async () => {
@@ -213,7 +213,7 @@ describe('the timetable', () => {
     expect(formatSeoul(clock.now())).toContain('T09:59:00');
   });
 
-  it('says which part stays due for ever instead of never returning', async () => {
+  it('names a part that stays due for ever, instead of never returning', async () => {
     const { timetable } = setUp();
     timetable.add({ name: 'the stuck one', nextDueAt: () => start, runDue: async () => undefined });
     await expect(timetable.advance((now) => now)).rejects.toThrow('the stuck one stays due');

@@ -1,4 +1,4 @@
-/** The control calls of a whole running sandbox, over HTTP as any test outside would make them. */
+/** The control calls of a whole running sandbox, over HTTP as an outside test makes them. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -29,7 +29,7 @@ const get = (path: string) => call('GET', path);
 const post = (path: string, body: unknown) => call('POST', path, body);
 
 describe('GET /_sandbox', () => {
-  it('says where everything is and how to sign', async () => {
+  it('returns all addresses and the credentials to sign with', async () => {
     expect(await get('')).toEqual({
       status: 200,
       body: {
@@ -46,7 +46,7 @@ describe('GET /_sandbox', () => {
 });
 
 describe('GET /_sandbox/token', () => {
-  it('gives a JWT', async () => {
+  it('returns a JWT', async () => {
     const token = { token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) };
     expect(await get('/token?sub=bob&expires_in=-5')).toEqual({ status: 200, body: token });
   });
@@ -61,14 +61,14 @@ describe('GET /_sandbox/token', () => {
 });
 
 describe('/_sandbox/clock', () => {
-  it('began where SANDBOX_NOW says', async () => {
+  it('begins at SANDBOX_NOW', async () => {
     const { body } = await get('/clock');
     const late = Date.parse(readNow(body)) - Date.parse(process.env.SANDBOX_NOW ?? '');
     expect(late).toBeGreaterThanOrEqual(0);
     expect(late).toBeLessThan(60_000);
   });
 
-  it('moves on, and tells the handlers', async () => {
+  it('moves on, also for the handlers', async () => {
     const before = await offsets();
     const { body } = await post('/clock', { advance: 'P1D' });
     expect(body).toEqual({ now: expect.stringMatching(/\+09:00$/) });
@@ -78,7 +78,7 @@ describe('/_sandbox/clock', () => {
     expect(after.handlers - before.handlers).toBeGreaterThan(86_000_000);
   });
 
-  it('goes to an instant to come', async () => {
+  it('moves to a future instant', async () => {
     const to = new Date(Date.parse(readNow((await get('/clock')).body)) + 3_600_000).toISOString();
     const { body } = await post('/clock', { to });
     expect(Date.parse(readNow(body))).toBeGreaterThanOrEqual(Date.parse(to));
@@ -100,7 +100,7 @@ describe('/_sandbox/clock', () => {
     });
   });
 
-  /** What the handlers and the operating tools add to the machine's time. */
+  /** The offset that handlers and operating tools add to the machine's time. */
   async function offsets() {
     const { body } = await get('/outputs');
     const tools = z.object({ clock_offset_ms: z.number() }).parse(body).clock_offset_ms;
@@ -115,7 +115,7 @@ describe('/_sandbox/clock', () => {
 describe('the simulated Iamport', () => {
   const card = { number: '4242424242424242', expiry: '2099-12', birth: '900101', pwd_2digit: '00' };
 
-  it('is visited, keeps a book, and cancels by hand', async () => {
+  it('issues keys in its window, lists its payments, and cancels from its console', async () => {
     const request_pay = {
       pg: 'html5_inicis.INIBillTst',
       pay_method: 'card',
@@ -154,7 +154,7 @@ describe('the simulated Iamport', () => {
 });
 
 describe('our stack', () => {
-  it('holds the secrets it is given, in either spelling', async () => {
+  it('stores the given secrets, in either spelling', async () => {
     const { body } = await post('/secrets', { inicis: { signKey: 'other' } });
     expect(body).toMatchObject({ inicis: { sign_key: 'other' } });
     expect((await post('/secrets', { iamport: null })).body).toMatchObject({ iamport: {} });
@@ -164,7 +164,7 @@ describe('our stack', () => {
     expect(await get('/events')).toEqual({ status: 200, body: { events: [] } });
   });
 
-  it('crashes after a step it knows, once if nothing is said', async () => {
+  it('crashes after a known step, once by default', async () => {
     expect((await post('/crash', { after: 'ledger' })).body).toEqual({ armed: { ledger: 1 } });
     expect((await post('/crash', { after: 'ledger', times: 0 })).body).toEqual({ armed: {} });
     expect(await post('/crash', { after: 'lunch' })).toMatchObject({
@@ -176,7 +176,7 @@ describe('our stack', () => {
 
 describe('the queue', () => {
   it.each(['stop', 'twice', 'run'])(
-    'is told to %s, and shows it beside its depths',
+    'is set to %s, and shows the mode with its depths',
     async (mode) => {
       expect(await post('/queue', { mode })).toEqual({ status: 200, body: { mode } });
       expect(await get('/queue')).toEqual({
@@ -186,7 +186,7 @@ describe('the queue', () => {
     },
   );
 
-  it('is filled by a dispatcher at will, up to five at once', async () => {
+  it('is filled by a dispatcher on request, up to five at once', async () => {
     const { status, body } = await post('/dispatch', { times: 2 });
     expect([status, body]).toEqual([200, { now: expect.stringMatching(/\+09:00$/) }]);
     expect(await post('/dispatch', { times: 6 })).toMatchObject({
@@ -195,7 +195,7 @@ describe('the queue', () => {
     });
   });
 
-  it('takes no other mode', async () => {
+  it('refuses any other mode', async () => {
     expect((await post('/queue', { mode: 'rest' })).status).toBe(400);
   });
 });
@@ -245,7 +245,7 @@ describe('anything else', () => {
     expect(await answer.json()).toMatchObject({ status: 400, detail: 'The body is not JSON.' });
   });
 
-  it('on the page runs only its own script and Iamport’s', async () => {
+  it('on the page runs no script but its own and Iamport’s', async () => {
     const answer = await fetch(`${sandbox.apiUrl}/checkout`);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(await answer.text()).toContain(`<script src="${sandbox.iamportUrl}/v1/iamport.js">`);

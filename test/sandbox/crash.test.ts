@@ -1,4 +1,4 @@
-/** Staged crashes: what the invocation did stands, and nothing it does afterwards has any effect. */
+/** Injected crashes: what the invocation did stays, and nothing it does later has an effect. */
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -27,7 +27,7 @@ describe('stepOf', () => {
     ['an item with news', putItem(charge(2, [told])), { step: 'ledger' }],
     ['an item without news', putItem(charge(3, [])), { step: 'advance' }],
     [
-      'an item that never has news',
+      'an item that never publishes events',
       putItem({ pk: 'CHARGE#o1', version: 2, item: {} }),
       { step: 'advance' },
     ],
@@ -59,7 +59,7 @@ describe('stepOf', () => {
       { step: 'claim', merchantUid: 'o#1' },
     ],
     [
-      'a refund of a monthly charge that is told',
+      'a refund of a monthly charge that is published',
       putItem({ pk: `CHARGE#${monthlyUid}`, version: 4, item: { refunds: [], pendingEvents: [] } }),
       { step: 'advance' },
     ],
@@ -79,7 +79,7 @@ describe('a subscription', () => {
   } as const;
   const advance = { step: 'advance', subscription: 'SUBSCRIPTION#s1' } as const;
 
-  it('moves on only where an open attempt ends, not with any write', () => {
+  it('advances only when an open attempt ends, not with every write', () => {
     const crashes = createCrashes();
     crashes.arm('advance', 2);
     crashes.begin('first');
@@ -87,7 +87,7 @@ describe('a subscription', () => {
     expect(seen).toEqual([false, false, true, false]);
   });
 
-  it('is claimed by the invocation that ends when the PG has made the payment', async () => {
+  it('is claimed by the invocation that crashes once the payment is made', async () => {
     const crashes = createCrashes();
     crashes.arm('send', 1);
     const death = crashes.begin('worker');
@@ -122,7 +122,7 @@ describe('an invocation', () => {
     expect((await stage.call()).status).toBe(200);
   });
 
-  it('is not ended by a claim that was refused', async () => {
+  it('does not crash at a claim that was refused', async () => {
     const stage = await setStage();
     expect((await stage.call()).status).toBe(200);
     stage.crashes.arm('claim', 1);
@@ -130,7 +130,7 @@ describe('an invocation', () => {
     expect(stage.crashes.armed()).toEqual({ claim: 1 });
   });
 
-  it('that claimed a payment ends when the PG has made it', async () => {
+  it('that claimed a payment crashes when the gateway has made it', async () => {
     const stage = await setStage();
     stage.crashes.arm('send', 1);
     stage.onSend = () => stage.crashes.sawPayment('o#1');
@@ -139,7 +139,7 @@ describe('an invocation', () => {
     expect(await stage.trail()).toEqual({ version: 1, events: 0 });
   });
 
-  it('of others goes on beside the one that dies', async () => {
+  it('continues while another one crashes', async () => {
     const stage = await setStage();
     stage.crashes.arm('publish', 1);
     const statuses = await Promise.all([stage.call('o#1'), stage.call('o#2'), stage.call('o#3')]);
@@ -152,7 +152,7 @@ interface Trail {
   readonly events: number;
 }
 
-/** A function that takes every step in order, behind the real gateway, table and bus. */
+/** A function that takes every step in order, behind the sandbox's gateway, table and bus. */
 async function setStage() {
   const crashes = createCrashes();
   const eventBus = createEventBus(() => '2026-11-23T10:00:00.000+09:00');

@@ -1,9 +1,9 @@
-/** Takes SANDBOX_DATA for this process alone: two sandboxes in one directory would spoil it. */
+/** Locks SANDBOX_DATA for this process: two sandboxes in one directory would corrupt it. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlainError } from './plain-error.ts';
 
-/** Returns how to give it back. */
+/** Returns the function that unlocks it. */
 export async function takeDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'taken-by');
@@ -18,7 +18,7 @@ export async function takeDirectory(directory: string): Promise<() => Promise<vo
   return () => rm(file, { force: true });
 }
 
-/** A sandbox that was killed leaves its id behind. */
+/** A killed sandbox leaves its process id behind. */
 function isRunning(processId: number): boolean {
   if (!Number.isInteger(processId) || processId <= 0 || processId === process.pid) return false;
   try {

@@ -1,7 +1,7 @@
 /**
- * The parts that make SANDBOX_DATA last: the directory itself, and what is saved in it. The clock has
- * begun with it already. The queue is not saved: it holds copies of work whose items are still due in
- * the table, and is filled from there.
+ * The parts that persist SANDBOX_DATA: the directory, and the state saved in it. The clock has read
+ * its own already. The queue is not saved: its messages name items that are still due in the table,
+ * from which it is filled again.
  */
 import { takeDirectory } from './data-directory.ts';
 import type { Furniture } from './furnish.ts';

@@ -1,4 +1,4 @@
-/** The dispatcher's turns on the sandbox's clock: every one that matters, and few others. */
+/** The dispatcher's turns on the sandbox's clock: every turn with work, and few others. */
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
@@ -28,7 +28,7 @@ const job: Job = {
 const seoul = (text: string) => Date.parse(`${text}+09:00`);
 const start = seoul('2026-11-23T09:58:30');
 
-it('has a turn at the first five minutes after something falls due, and no other', async () => {
+it('runs at the first five-minute turn after an item falls due, and at no other', async () => {
   const { put, turns, advance, workIsDone } = await stage();
   workIsDone();
   await put('a', '2026-11-23T10:07');
@@ -39,7 +39,7 @@ it('has a turn at the first five minutes after something falls due, and no other
   expect(turns).toEqual(['11-23T10:10:00', '11-27T00:00:00']);
 });
 
-it('has one at the new time as well, if something fell due since the last', async () => {
+it('also runs at the new time, if an item fell due since its last turn', async () => {
   const { put, turns, advance, workIsDone } = await stage();
   workIsDone();
   await put('a', '2026-11-23T10:01');
@@ -49,7 +49,7 @@ it('has one at the new time as well, if something fell due since the last', asyn
   expect(turns).toHaveLength(1);
 });
 
-it('meets what is still due at the next turn, until it is done', async () => {
+it('finds an item that is still due at each next turn, until it is done', async () => {
   const { put, turns, advance, onTurn, remove } = await stage();
   await put('a', '2026-11-23T10:00');
   onTurn(async () => {
@@ -59,7 +59,7 @@ it('meets what is still due at the next turn, until it is done', async () => {
   expect(turns).toEqual(['11-23T10:00:00', '11-23T10:05:00', '11-23T10:10:00']);
 });
 
-it('goes on at the new time as long as work makes room for more', async () => {
+it('runs again at the new time as long as finished work makes room for more', async () => {
   const { put, turns, advance, onTurn, remove } = await stage();
   const left = ['a', 'b', 'c'];
   for (const id of left) await put(id, '2026-11-23T10:00');
@@ -68,7 +68,7 @@ it('goes on at the new time as long as work makes room for more', async () => {
   expect(turns).toEqual(['11-23T10:00:00', '11-23T10:00:30', '11-23T10:00:30']);
 });
 
-it('meets what nobody works on ever more rarely, and what is new in time all the same', async () => {
+it('runs ever more rarely for items that are never handled, yet in time for new ones', async () => {
   const { put, turns, advance } = await stage();
   await put('held', '2026-11-23T10:00');
   await put('new', '2026-11-25T10:07');
@@ -81,7 +81,7 @@ it('meets what nobody works on ever more rarely, and what is new in time all the
   expect(turns.slice(-3)).toEqual(['12-23T09:58:30', '12-23T10:00:00', '12-23T10:05:00']);
 });
 
-it('leaves what is queued already to a queue that is stopped, until that runs again', async () => {
+it('queues an item once while the queue is stopped, until it runs again', async () => {
   const { put, turns, advance, workIsDone, setMode } = await stage();
   setMode('stop');
   await put('a', '2026-11-23T10:00');
@@ -94,7 +94,7 @@ it('leaves what is queued already to a queue that is stopped, until that runs ag
   expect(turns.slice(2)).toEqual(['11-25T09:58:30']);
 });
 
-it('has every turn at which something is due while time passes by itself', async () => {
+it('runs at every turn with due items while real time passes', async () => {
   const { put, dispatcher, clock } = await stage();
   await put('a', '2026-11-23T10:00');
   for (const turn of ['10:00', '10:05', '10:10']) {
@@ -107,7 +107,7 @@ it('has every turn at which something is due while time passes by itself', async
   expect(await dispatcher.nextDueAt()).toBe(seoul('2026-11-23T16:05'));
 });
 
-it('runs at will, so many times at once', async () => {
+it('runs on request, the named number of times at once', async () => {
   const { dispatcher, turns, onTurn } = await stage();
   const { promise, resolve } = Promise.withResolvers<void>();
   onTurn(() => {
@@ -118,7 +118,7 @@ it('runs at will, so many times at once', async () => {
   expect(turns).toHaveLength(3);
 });
 
-/** A dispatcher on a table with an agenda, whose function notes when it is run. */
+/** A dispatcher on a table with an agenda, whose function records when it runs. */
 async function stage() {
   const table = await tableForTest();
   const clock = createClock({ machineNow: () => start, publish: () => undefined });

@@ -1,4 +1,4 @@
-/** Opens the loopback ports before anything else starts, so that a taken one is the first thing said. */
+/** Opens the loopback ports before anything else starts, so a port in use is reported first. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import * as z from 'zod/mini';
 import { PlainError } from './plain-error.ts';
@@ -6,23 +6,23 @@ import { PlainError } from './plain-error.ts';
 export interface Door {
   readonly port: number;
   readonly url: string;
-  /** Hands requests to this listener; until then they are answered 503. */
+  /** Passes requests to this listener; until then they are answered 503. */
   serve(listener: RequestListener): void;
-  /** Ends every connection, also those kept alive or never answered. */
+  /** Closes every connection, also those kept alive or never answered. */
   close(): Promise<void>;
 }
 
 export interface DoorOptions {
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   readonly port: number;
-  /** The environment variable that moves this door elsewhere. */
+  /** The environment variable that sets the port. */
   readonly variable: string;
 }
 
 export interface Doors {
   readonly api: Door;
   readonly iamport: Door;
-  /** The embedded AWS services; nobody needs to know its port. */
+  /** The embedded AWS services; their port is of no interest to people. */
   readonly aws: Door;
 }
 
@@ -35,7 +35,7 @@ const loopback = '127.0.0.1';
 
 export async function openDoor({ port, variable }: DoorOptions): Promise<Door> {
   let listener: RequestListener = notReady;
-  // A connection closed for idleness may meet a request on its way: here none is.
+  // Closing an idle connection may cross a request on its way, so none is closed for idleness.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) =>
     listener(request, response),
   );
@@ -62,7 +62,7 @@ export async function closeDoors(doors: Doors): Promise<void> {
   await Promise.all([doors.api.close(), doors.iamport.close(), doors.aws.close()]);
 }
 
-/** What a variable such as `PORT` says, or the usual port. */
+/** The port in a variable such as `PORT`, or the default. */
 export function readPort(value: string | undefined, usual: number, variable: string): number {
   if (value === undefined || value === '') return usual;
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);

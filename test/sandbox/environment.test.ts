@@ -1,4 +1,4 @@
-/** The handlers' environment: nothing of the developer's own AWS survives in it. */
+/** The handlers' environment contains nothing of the developer's own AWS configuration. */
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../infra/compute/grants.ts';
 import { readTableEndpoint, setEnvironment } from './environment.ts';
@@ -31,7 +31,7 @@ describe('setEnvironment', () => {
     expect(environment).not.toHaveProperty('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
   });
 
-  it('gives the handlers every variable that their grants promise, but what only a caller sets', () => {
+  it("sets every variable of the handlers' grants, except those that only a caller sets", () => {
     const environment: Record<string, string> = {};
     setEnvironment(environment, addresses);
     const missing = Object.values(environmentOf)
@@ -61,7 +61,7 @@ describe('setEnvironment', () => {
 
 describe('readTableEndpoint', () => {
   it.each(['http://localhost:8000', 'http://127.0.0.1:8000', 'http://[::1]:8000'])(
-    'takes %s',
+    'accepts %s',
     (endpoint) => {
       expect(readTableEndpoint({ AWS_ENDPOINT_URL_DYNAMODB: endpoint })).toBe(endpoint);
     },

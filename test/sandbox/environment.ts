@@ -1,9 +1,9 @@
-/** The handlers' environment: nothing of the developer's own AWS set-up survives in it. */
+/** The handlers' environment; it contains nothing of the developer's own AWS configuration. */
 import { PlainError } from './plain-error.ts';
 
 type Environment = Record<string, string | undefined>;
 
-/** The shop's sandbox credentials, plainly no real ones, and where they count. */
+/** The shop's sandbox credentials, obviously not real ones, and their region. */
 export const sandboxAccount = {
   region: 'ap-northeast-2',
   accountId: '000000000000',
@@ -25,7 +25,7 @@ export const names = {
   },
   deadLetters: 'inicis-billing-sandbox-dead-letters',
   pg: 'html5_inicis.INIBillTst',
-  /** Constant, and not an address: customers keep their cards when the port changes. */
+  /** Constant and not an address, so that customers keep their cards when the port changes. */
   jwtIssuer: 'https://customers.sandbox.invalid',
   jwtAudience: 'inicis-billing-sandbox',
 } as const;
@@ -33,11 +33,11 @@ export const names = {
 export interface Addresses {
   readonly apiUrl: string;
   readonly iamportUrl: string;
-  /** The embedded DynamoDB, SQS, Secrets Manager and EventBridge. */
+  /** The address of the embedded DynamoDB, SQS, Secrets Manager and EventBridge. */
   readonly awsUrl: string;
 }
 
-/** The caller's own DynamoDB-compatible endpoint; read it before the environment is set. */
+/** The developer's own DynamoDB-compatible endpoint; call it before the environment is set. */
 export function readTableEndpoint(environment: Environment): string | undefined {
   const address = environment.AWS_ENDPOINT_URL_DYNAMODB;
   if (address === undefined || address === '') return undefined;
@@ -79,9 +79,9 @@ function awsVariables(awsUrl: string): Environment {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
     AWS_ENDPOINT_URL_EVENTBRIDGE: awsUrl,
     AWS_ENDPOINT_URL_SQS: awsUrl,
-    // With a function name the SDK sends each invocation's trace id, by which a crash is staged.
+    // With a function name the SDK sends each invocation's trace id, which crashes are keyed by.
     AWS_LAMBDA_FUNCTION_NAME: 'inicis-billing-sandbox',
-    // Many invocations share this process: each keeps its logs and its trace id to itself.
+    // Many invocations share this process, each with its own logs and trace id.
     AWS_LAMBDA_MAX_CONCURRENCY: '1000',
   };
 }
@@ -97,7 +97,7 @@ function handlerVariables({
     INICIS_SECRET_ID: names.inicisSecret,
     STAGE: 'dev',
     EVENT_BUS_NAME: names.eventBus,
-    // The same origin as the endpoint's, or the SDK warns on every call.
+    // Must have the endpoint's origin, or the SDK warns on every call.
     SUBSCRIPTION_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.subscription}`,
     CHARGE_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.charge}`,
     KEY_QUEUE_URL: `${awsUrl}/${sandboxAccount.accountId}/${names.queues.key}`,
@@ -109,13 +109,13 @@ function handlerVariables({
   };
 }
 
-/** What the caller may decide; variables that no deploy needs to set are his alone. */
+/** What the developer may set; a variable that no deployment needs is the developer's alone. */
 function defaults({ iamportUrl }: Addresses): Record<string, string> {
   return {
     IAMPORT_API_URL: iamportUrl,
     CHARGE_TIMEOUT_MS: '2000',
     METRICS_NAMESPACE: names.metrics,
-    // Nobody collects them here; `false` shows them among the logs.
+    // Nothing collects metrics here; `false` shows them among the logs.
     POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }

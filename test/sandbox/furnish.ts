@@ -1,4 +1,4 @@
-/** Makes what the sandbox consists of. Nothing of it runs yet. */
+/** Creates the parts of the sandbox; none of them runs yet. */
 import { join } from 'node:path';
 import {
   type ClockJob,
@@ -44,16 +44,16 @@ export interface Furniture {
   readonly queueSwitch: QueueSwitch;
   readonly workers: readonly Recurring[];
   readonly dispatcher: Dispatcher;
-  /** The hourly and the nightly comparison of the books. */
+  /** The hourly and the nightly reconciliation. */
   readonly comparisons: readonly Recurring[];
   readonly iamport: SimulatedIamport;
   readonly tokens: CustomerTokens;
 }
 
 export interface FurnishOptions {
-  /** The process's own: the handlers read theirs there. */
+  /** The process's environment, which the handlers read. */
   readonly environment: Record<string, string | undefined>;
-  /** Where everything stays between two runs, if anywhere. */
+  /** The directory that keeps everything between runs, if there is one. */
   readonly directory: string | undefined;
 }
 
@@ -83,7 +83,7 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
   };
 }
 
-/** The queues with who fills them and who empties them. */
+/** The queues with their dispatcher and workers. */
 function workRoom({
   clock,
   timetable,
@@ -117,7 +117,7 @@ function workRoom({
   return { queues, queueSwitch, workers, dispatcher };
 }
 
-/** How far back the jobs look that compare the books. */
+/** How far back the reconciliation jobs reach. */
 const lookBackMs: Readonly<Record<string, number>> = {
   'reconcile-hourly': 3 * 3_600_000,
   'reconcile-nightly': 3 * 86_400_000,
@@ -140,7 +140,7 @@ function jobCalled(handler: string): Job {
   return job;
 }
 
-/** As after `npm run secrets`: our stack and the simulated PG hold the same keys. */
+/** As after `npm run secrets`: our stack and the simulated gateway have the same keys. */
 function secretsAsConfigured(): Secrets {
   const { impKey, impSecret, signKey, merchantKey } = sandboxAccount;
   return createSecrets(

@@ -1,4 +1,4 @@
-/** Who the gateway lets in: customers with a JWT, the shop with a signature. */
+/** Whom the gateway accepts: customers with a JWT, the shop with a signature. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { generateKeyPair } from 'jose';
@@ -17,7 +17,7 @@ describe('a customer', () => {
   const ask = async (url: string, authorization?: string) =>
     fetch(`${url}/me/things`, { headers: authorization ? { Authorization: authorization } : {} });
 
-  it('with a valid token is known by its claims, as text', async () => {
+  it('with a valid token is identified by its claims, as text', async () => {
     const { door, tokens } = await gatewayForTest(authorizer);
     const answer = await ask(door.url, `Bearer ${await tokens.issue(alice)}`);
     expect(await answer.json()).toEqual({
@@ -34,7 +34,7 @@ describe('a customer', () => {
     });
   });
 
-  it('is judged by the real clock, wherever the sandbox clock stands', async () => {
+  it('is checked by the real clock, whatever the sandbox clock shows', async () => {
     const { door, tokens } = await gatewayForTest(authorizer, {
       now: () => Date.parse('2083-01-01T00:00:00Z'),
     });
@@ -60,7 +60,7 @@ describe('a customer', () => {
     expect((await ask(door.url, `Bearer ${expired}`)).status).toBe(401);
   });
 
-  it('with a token for another audience, by the right key, is refused', async () => {
+  it('with a token for another audience, signed by the right key, is refused', async () => {
     const keys = await generateKeyPair('RS256');
     const tokens = await createCustomerTokens({ issuer, audience, keys });
     const others = await createCustomerTokens({ issuer, audience: 'another', keys });
@@ -78,7 +78,7 @@ describe('the shop', () => {
   const body = JSON.stringify({ name: '월간 구독', amount: 9900 });
   const json = { 'content-type': 'application/json' };
 
-  it('with a good signature is known by its access key', async () => {
+  it('with a valid signature is identified by its access key', async () => {
     const { door } = await gatewayForTest(authorizer);
     const request = { url: `${door.url}/things`, method: 'POST', body, headers: json };
     const answer = await (await fetchSigned(request)).json();

@@ -1,4 +1,4 @@
-/** The gateway: what a function is told of a request, and what is made of its answer. */
+/** The gateway: the event that a function receives, and the answer made of its result. */
 import { describe, expect, it } from 'vitest';
 import type { GatewayEvent } from './gateway/to-event.ts';
 import { gatewayForTest, route } from './support/gateway-for-test.ts';
@@ -8,7 +8,7 @@ const echo = (event: unknown) => ({ statusCode: 200, body: JSON.stringify(event)
 
 const ordinary = Date.parse('2026-11-25T01:00:00Z');
 
-/** The event that a signed request becomes. */
+/** The event that a signed request is turned into. */
 async function eventOf(
   target: string,
   { now = ordinary, ...init }: Partial<Omit<ToSign, 'url'>> & { readonly now?: number } = {},
@@ -106,7 +106,7 @@ describe('a route', () => {
 describe('a webhook', () => {
   const routes = [route({ method: 'POST', path: '/webhooks/iamport', caller: 'iamport' })];
 
-  it('needs no proof of who sends it, and may be a form', async () => {
+  it('needs no authentication, and may be a form', async () => {
     const { door } = await gatewayForTest(echo, { routes });
     const answer = await fetch(`${door.url}/webhooks/iamport`, {
       method: 'POST',
@@ -123,7 +123,7 @@ describe('a webhook', () => {
 });
 
 describe('an answer', () => {
-  it("is the function's own, with its cookies and bytes", async () => {
+  it("is the function's result, with its cookies and bytes", async () => {
     const { door } = await gatewayForTest(() => ({
       statusCode: 202,
       headers: { 'Content-Type': 'image/png', 'Retry-After': 3 },
@@ -138,7 +138,7 @@ describe('an answer', () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([0, 255]));
   });
 
-  it('without a status code is a 200 of JSON', async () => {
+  it('without a status code is a JSON 200', async () => {
     const { door } = await gatewayForTest(() => ({ hello: '안녕' }));
     const answer = await fetchSigned({ url: `${door.url}/things` });
     expect(answer.headers.get('content-type')).toBe('application/json');
@@ -157,7 +157,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('of a function that has no file is a bare 500', async () => {
+  it('of a function without a file is a bare 500', async () => {
     const { loadHandler } = await import('./gateway/load-handler.ts');
     const { door } = await gatewayForTest(echo, { loadHandler });
     const answer = await fetchSigned({ url: `${door.url}/things` });
@@ -190,7 +190,7 @@ describe('an answer', () => {
 });
 
 describe('a function', () => {
-  it('knows its request id, its name and the time it has left', async () => {
+  it('receives its request id, its name and its remaining time', async () => {
     const { door } = await gatewayForTest((event, context) => ({
       same: event.requestContext.requestId === context.awsRequestId,
       name: context.functionName,

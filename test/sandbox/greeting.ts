@@ -1,4 +1,4 @@
-/** What `npm start` prints: where everything is, commands to paste, and what is not emulated. */
+/** What `npm start` prints: addresses, commands to paste, and what is not emulated. */
 import { formatSeoul } from './clock/seoul.ts';
 import { sandboxAccount } from './environment.ts';
 import type { Sandbox } from './sandbox.ts';

@@ -1,4 +1,4 @@
-/** A request's headers as a gateway sees them: lower-cased names, repeated values joined by a comma. */
+/** A request's headers as the gateway has them: lower-case names, repeated values comma-joined. */
 import type { IncomingMessage } from 'node:http';
 
 export function joinHeaders(request: IncomingMessage): Record<string, string> {

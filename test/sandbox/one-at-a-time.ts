@@ -1,4 +1,4 @@
-/** Makes asynchronous tasks wait for each other, in the order they were asked for. */
+/** Runs asynchronous tasks one after another, in the order of the calls. */
 export function createQueue(): <Result>(task: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {

@@ -1,4 +1,4 @@
-/** The story of a charge at the desk: nobody learns of an answer before it was given. */
+/** The story of a charge at the desk: no step shows an answer before the gateway gave it. */
 import { describe, expect, it } from 'vitest';
 import { type HistoryEntry, type PgRecord, storyOf } from './pages/desk/story.ts';
 
@@ -41,7 +41,7 @@ describe('the story of a charge', () => {
     ]);
   });
 
-  it('that was sent again tells of each record after the request that made it', () => {
+  it('that was sent again shows each record after the request that made it', () => {
     const history = ours(
       ['claimed', 0],
       ['unknown', 0],
@@ -65,7 +65,7 @@ describe('the story of a charge', () => {
     ]);
   });
 
-  it('that was given back in parts tells of each of them when it happened', () => {
+  it('that was refunded in parts shows each refund when it happened', () => {
     const history = ours(['claimed', 0], ['paid', 0], ['refund_claimed', 60], ['refunded', 60]);
     const record = theirs({
       paid_at: second(0),
@@ -89,7 +89,7 @@ describe('the story of a charge', () => {
     expect(story.map(({ amount }) => amount).filter(Boolean)).toEqual([4000, 500]);
   });
 
-  it('of which the PG has begun something, or nothing, says so', () => {
+  it('that the gateway has only begun, or not begun, says so', () => {
     const history = ours(['claimed', 0]);
 
     expect(told(storyOf(history, [theirs({ started_at: second(0) })]))).toEqual([

@@ -1,4 +1,4 @@
-/** The desk has words, in both languages, for every code that the API names things by. */
+/** The desk has words in both languages for every code of the API. */
 import { describe, expect, it } from 'vitest';
 import { CASE_REASONS, VERDICTS } from '../../functions/domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../functions/domain/charge/charge.ts';

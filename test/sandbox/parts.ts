@@ -1,11 +1,11 @@
-/** Starts parts in their order and stops them in the reverse. */
+/** Starts parts in their order and stops them in reverse. */
 export interface Part {
   readonly name: string;
   start(): void | Promise<void>;
   stop(): void | Promise<void>;
 }
 
-/** Returns how to stop. If a part does not start, those before it are stopped again. */
+/** Returns the function that stops them. If a part fails to start, those before it are stopped. */
 export async function startParts(parts: readonly Part[]): Promise<() => Promise<void>> {
   const started: Part[] = [];
   const stop = async () => {
@@ -23,7 +23,7 @@ export async function startParts(parts: readonly Part[]): Promise<() => Promise<
   return stop;
 }
 
-/** One part that cannot stop must not keep the others. */
+/** A part that fails to stop must not keep the others running. */
 async function stopPart(part: Part): Promise<void> {
   try {
     await part.stop();

@@ -10,13 +10,13 @@ function stage(hurried: boolean) {
   return clock;
 }
 
-it('passes in sandbox time while time is advanced, side by side with others', async () => {
+it('takes sandbox time while time is advanced, in parallel with others', async () => {
   const clock = stage(true);
   await Promise.all([systemClock.pause(60_000), systemClock.pause(40_000)]);
   expect(clock.now()).toBe(61_000);
 });
 
-it('is slept otherwise', async () => {
+it('takes real time otherwise', async () => {
   const clock = stage(false);
   const begun = performance.now();
   await systemClock.pause(30);

@@ -1,4 +1,4 @@
-/** The process behind `npm start`: it starts, says what is wrong, and leaves nothing behind. */
+/** The process of `npm start`: it starts, reports what is wrong, and leaves nothing behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -27,7 +27,7 @@ it.each<[string, readonly string[], NodeJS.Signals]>([
   expect(await isFree(url)).toBe(true);
 });
 
-it('ends by itself when npm is killed', async () => {
+it('ends when npm is killed', async () => {
   const started = run(['npm', 'start'], anyPorts);
   const url = await readyUrl(started);
   // Its output ends when the last process that could write to it has ended.
@@ -37,7 +37,7 @@ it('ends by itself when npm is killed', async () => {
   expect(await isFree(url)).toBe(true);
 });
 
-it.each(['PORT', 'IAMPORT_PORT'])('says in one sentence that %s is taken', async (variable) => {
+it.each(['PORT', 'IAMPORT_PORT'])('says in one sentence that %s is in use', async (variable) => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   onTestFinished(() => void taken.close());
@@ -74,7 +74,7 @@ it.each([
   expect(said).toContain(reason);
 });
 
-it('keeps clock and book in SANDBOX_DATA, which is for one sandbox at a time', async () => {
+it('keeps clock and payments in SANDBOX_DATA, for one sandbox at a time', async () => {
   const SANDBOX_DATA = await mkdtemp(join(tmpdir(), 'sandbox-'));
   onTestFinished(() => rm(SANDBOX_DATA, { recursive: true }));
   const command = [process.execPath, 'test/sandbox/start.ts'];

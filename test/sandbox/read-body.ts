@@ -1,7 +1,7 @@
 /** Reads a request's body, but never more than a limit into memory. */
 import type { IncomingMessage } from 'node:http';
 
-/** Undefined when it is larger; the rest is then let through unread, so that an answer arrives. */
+/** Undefined when it is larger; the remainder is then discarded, so that an answer arrives. */
 export async function readBody(
   request: IncomingMessage,
   limitBytes: number,

@@ -13,7 +13,7 @@ import type { SimulatedIamport } from './iamport/simulated-iamport.ts';
 import { type Part, startParts } from './parts.ts';
 
 export interface SandboxOptions {
-  /** Open already, so that a taken port is found before anything is started. */
+  /** Already open, so that a port in use is found before anything starts. */
   readonly doors: Doors;
   readonly environment: Record<string, string | undefined>;
 }
@@ -21,7 +21,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly apiUrl: string;
   readonly iamportUrl: string;
-  /** Sandbox time. */
+  /** The present sandbox time. */
   now(): number;
   stop(): Promise<void>;
 }
@@ -52,7 +52,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
   const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
-    // Handlers take their pause as they are loaded.
+    // Handlers read their pause when they are loaded.
     pausesPart(furniture),
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
@@ -61,13 +61,13 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('table', () => createTable(aws.url, names.table)),
     part('owner of the table', claimTheTable),
     iamportPart(iamport, doors.iamport),
-    // With its first turn the days begin to be counted, by which the brake is armed.
+    // Its first turn begins the count of days that arms the daily volume limit.
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',
       () => timetable.start([...workers, webhooksOf(iamport), ...comparisons, dispatcher]),
       () => {
-        // What is in the queue would keep it busy, and is in the agenda all the same.
+        // Queued work would keep it busy, and is still in the agenda.
         queueSwitch.setMode('stop');
         return timetable.stop();
       },
@@ -76,7 +76,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
   ];
 }
 
-/** What the deployment's own step does, in a table that is new; loaded when the address is set. */
+/** What the deployment's own step does to a new table; imported once its address is set. */
 async function claimTheTable(): Promise<void> {
   const { wiredClaimTable } = await import('../../functions/wiring/control.ts');
   await wiredClaimTable()();

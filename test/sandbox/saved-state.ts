@@ -1,4 +1,4 @@
-/** What stays between two runs beside the table: the clock, the events and the PG's book. */
+/** What is kept between runs besides the table: the clock, the events and Iamport's payments. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -9,7 +9,7 @@ const state = z.object({
   clock_offset_ms: z.number(),
   stopped_at_ms: z.number(),
   events: z.array(publishedEvent),
-  /** The simulator reads its own snapshot. */
+  /** Parsed by the simulator itself. */
   iamport: z.unknown(),
 });
 
@@ -31,7 +31,7 @@ export async function loadState(directory: string): Promise<State | undefined> {
   }
 }
 
-/** Written beside and then renamed: a stop half-way leaves the earlier state. */
+/** Written to another file, then renamed: an interrupted write keeps the earlier state. */
 export async function saveState(directory: string, saved: State): Promise<void> {
   await mkdir(directory, { recursive: true });
   const file = fileIn(directory);

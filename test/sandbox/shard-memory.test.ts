@@ -1,4 +1,4 @@
-/** What is remembered of the agenda is what the table would answer. */
+/** What is remembered of the agenda is always what the table would answer. */
 import { expect, it } from 'vitest';
 import { agendaAttributes } from '../../functions/adapters/dynamodb/index-attributes.ts';
 import type { AwsCall } from './aws/aws-call.ts';
@@ -12,7 +12,7 @@ const written = (input: object): AwsCall => ({
   body: Buffer.from(JSON.stringify(input)),
 });
 
-/** Asks about the shard of an item; the table answers with `first`. */
+/** Asks for the first item of a shard; the table answers with `first`. */
 function stage(first: number | undefined) {
   const memory = createShardMemory();
   let asked = 0;
@@ -36,7 +36,7 @@ it('asks once for all instants before the first that is due', async () => {
   expect(asked()).toBe(2);
 });
 
-it('asks no more about a shard in which nothing waits', async () => {
+it('does not ask again about an empty shard', async () => {
   const { after, asked } = stage(undefined);
   expect([await after(100), await after(9_999)]).toEqual([undefined, undefined]);
   expect(asked()).toBe(1);
@@ -65,7 +65,7 @@ it('does not ask again after a write in another shard', async () => {
   expect(asked()).toBe(1);
 });
 
-it('does not believe an answer during which something was written', async () => {
+it('does not keep an answer during which an item was written', async () => {
   const memory = createShardMemory();
   const shard = String(shardOf('CHARGE#a'));
   const writing = async () => {

@@ -1,7 +1,7 @@
-/** Knows when the sandbox is to end: told by a signal, or left alone by the npm that started it. */
+/** Decides when the sandbox must end: at a signal, or when the npm that started it has ended. */
 const watchMs = 500;
 
-/** Calls back once, however often it is told: a signal to the group arrives twice. */
+/** Calls back once, however many signals arrive: one to the process group arrives twice. */
 export function whenToldToStop(stop: () => Promise<void>): void {
   let told = false;
   const tell = () => {
@@ -12,7 +12,7 @@ export function whenToldToStop(stop: () => Promise<void>): void {
   process.on('SIGINT', tell);
   process.on('SIGTERM', tell);
   process.on('SIGHUP', tell);
-  // A killed npm can pass no signal on; its child is then given to another parent.
+  // A killed npm can pass no signal on; its child then gets another parent process.
   const parent = process.ppid;
   const leftAlone = () => process.ppid !== parent && tell();
   if (process.env.npm_lifecycle_event) setInterval(leftAlone, watchMs).unref();

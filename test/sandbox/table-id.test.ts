@@ -1,4 +1,4 @@
-/** The id of a table that stays in a directory: its own for ever, and another for every copy. */
+/** The id of a table in a directory: it never changes, and every copy has another. */
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ it('is the same whenever the directory is opened again', async () => {
   expect(await tableIdIn(own)).toBe(await tableIdIn(own));
 });
 
-it('is another in a copy of the directory, whose own stays what it was', async () => {
+it('is another in a copy of the directory, and stays the same in the original', async () => {
   const own = await directory();
   const id = await tableIdIn(own);
   await cp(own, `${own}-copy`, { recursive: true });
@@ -24,7 +24,7 @@ it('is another in a copy of the directory, whose own stays what it was', async (
   expect(await tableIdIn(own)).toBe(id);
 });
 
-it('is another when a copy is put in its place, while the old one is still there', async () => {
+it('is another when a copy replaces the directory while the old one still exists', async () => {
   const own = await directory();
   const id = await tableIdIn(own);
   await cp(own, `${own}-copy`, { recursive: true });

@@ -1,11 +1,11 @@
-/** The embedded SQS: the product's own client, and visibility by the sandbox's clock. */
+/** The embedded SQS: it serves the product's own client, with visibility by the sandbox's clock. */
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { queueForTest } from './support/queue-for-test.ts';
 
 const bodies = (messages: readonly { readonly body: string }[]) => messages.map(({ body }) => body);
 
-it('takes messages from the default SDK client, and tells it its depths, without a word', async () => {
+it('silently accepts messages of the default SDK client, and reports its depths', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   onTestFinished(() => warn.mockRestore());
   const { sqs, queueUrl, queue, send } = await queueForTest();
@@ -23,7 +23,7 @@ it('takes messages from the default SDK client, and tells it its depths, without
   expect(warn).not.toHaveBeenCalled();
 });
 
-it('hands each message out once, until it is removed', async () => {
+it('delivers each message once, until it is removed', async () => {
   const { queue, send, depths } = await queueForTest();
   await send('a', 'b', 'c');
   const first = await queue.receive(2);
@@ -33,7 +33,7 @@ it('hands each message out once, until it is removed', async () => {
   expect(await depths()).toEqual({ visible: 0, in_flight: 1, dead_letters: 0 });
 });
 
-it('gives a message back when its visibility has passed by the sandbox’s clock', async () => {
+it('delivers a message again when its time-out has passed by the sandbox’s clock', async () => {
   const { queue, send, pass, now } = await queueForTest({ visibilitySeconds: 60 });
   await send('a');
   const sent = now();
@@ -49,7 +49,7 @@ it('gives a message back when its visibility has passed by the sandbox’s clock
   expect(queue.nextReturnAt()).toBe(sent + 120_000);
 });
 
-it('keeps for a person what has been received too often', async () => {
+it('moves a message to the dead letters when it was received too often', async () => {
   const { queue, send, pass, depths } = await queueForTest({ mostReceives: 2 });
   await send('poison');
   for (let time = 0; time < 2; time += 1) {
@@ -61,7 +61,7 @@ it('keeps for a person what has been received too often', async () => {
   expect(await depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 1 });
 });
 
-it('says what SQS refuses', async () => {
+it('throws what SQS refuses', async () => {
   const { queue } = await queueForTest();
   await expect(queue.receive(11)).rejects.toThrow('SQS refused ReceiveMessage: ');
 });

@@ -29,7 +29,7 @@ const event = z.object({
 
 type Records = z.infer<typeof event>['Records'];
 
-/** A worker whose function notes the bodies it is given, one list for each invocation. */
+/** A worker whose function records the bodies it receives, one list for each invocation. */
 async function workerForTest(work: (records: Records) => unknown = () => undefined) {
   const forTest = await queueForTest();
   const crashes = createCrashes();
@@ -54,7 +54,7 @@ async function workerForTest(work: (records: Records) => unknown = () => undefin
 }
 
 describe('in mode run', () => {
-  it('every message is delivered once, in batches, and removed', async () => {
+  it('delivers every message once, in batches, and removes it', async () => {
     const { send, given, settle, mode, depths } = await workerForTest();
     await send('1', '2', '3', '4', '5', '6', '7');
     await settle();
@@ -64,7 +64,7 @@ describe('in mode run', () => {
     expect(await depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 0 });
   });
 
-  it('an event is what SQS sends to a function', async () => {
+  it("sends events in SQS's form", async () => {
     const { promise, resolve } = Promise.withResolvers<Records>();
     const { send, settle } = await workerForTest(resolve);
     await send('{"v":1}');
@@ -79,7 +79,7 @@ describe('in mode run', () => {
     ]);
   });
 
-  it('as many functions run at once as the job allows, and no more', async () => {
+  it('runs as many functions at once as the job allows, and no more', async () => {
     let [running, most] = [0, 0];
     const { send, settle } = await workerForTest(async () => {
       running += 1;
@@ -93,7 +93,7 @@ describe('in mode run', () => {
     expect(most).toBe(2);
   });
 
-  it('what a batch names as failed comes back after its visibility, the rest is done', async () => {
+  it('redelivers failed messages of a batch after their time-out, and no others', async () => {
     const { worker, send, pass, given, settle, depths } = await workerForTest((records) => ({
       batchItemFailures: records
         .filter(
@@ -119,7 +119,7 @@ describe('in mode run', () => {
     ],
     ['answers nonsense', () => ({ batchItemFailures: 'some' }), []],
     [
-      'names a message that it was not given',
+      'names a message that it did not receive',
       () => ({ batchItemFailures: [{ itemIdentifier: '' }] }),
       [],
     ],
@@ -133,7 +133,7 @@ describe('in mode run', () => {
 });
 
 describe('in mode stop', () => {
-  it('nothing is received, while messages go on coming back', async () => {
+  it('receives nothing, while messages still become visible', async () => {
     const { worker, queue, send, pass, given, settle, setMode, depths } = await workerForTest();
     await send('1');
     await queue.receive(1);
@@ -149,7 +149,7 @@ describe('in mode stop', () => {
 });
 
 describe('in mode twice', () => {
-  it('every message is delivered two times, some beside the first and some after it', async () => {
+  it('delivers every message twice, sometimes in parallel and sometimes in turn', async () => {
     const log: string[] = [];
     const { send, settle, setMode, depths } = await workerForTest(async ([first]) => {
       log.push(`begins ${first?.body} ${first?.attributes.ApproximateReceiveCount}`);
@@ -167,8 +167,8 @@ describe('in mode twice', () => {
   });
 });
 
-describe('a staged crash', () => {
-  it('ends the work on one message, which comes back', async () => {
+describe('an injected crash', () => {
+  it('ends the work on one message, which is redelivered', async () => {
     const { crashes, send, given, settle, depths } = await workerForTest(([record]) =>
       record?.body === '2' ? dieOf(crashes, record.body) : undefined,
     );
@@ -180,7 +180,7 @@ describe('a staged crash', () => {
     expect(await depths()).toMatchObject({ visible: 0, in_flight: 1 });
   });
 
-  /** Ends as a function does whose payment was made: nothing of it runs on. */
+  /** Ends like a function that crashes once its payment is made: none of it continues. */
   async function dieOf(crashes: ReturnType<typeof createCrashes>, uid: string): Promise<never> {
     const traceId = await currentTraceId();
     crashes.saw({ step: 'claim', merchantUid: uid }, traceId);

@@ -1,4 +1,4 @@
-/** What the embedded services of AWS have in common: a JSON call that names its operation. */
+/** What the embedded AWS services have in common: a JSON call that names its operation. */
 export interface AwsCall {
   /** The header `X-Amz-Target`: a service and its operation. */
   readonly target: string;

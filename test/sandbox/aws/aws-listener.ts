@@ -1,4 +1,4 @@
-/** The one address of the embedded AWS services. Here invocations die when a crash is staged. */
+/** The single address of the embedded AWS services, where injected crashes end invocations. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Crashes } from '../crash/crashes.ts';
 import { stepOf } from '../crash/step-of.ts';
@@ -19,7 +19,7 @@ export function createAwsListener(
     const traceId = call.headers['x-amzn-trace-id'] ?? '';
     if (crashes.isDead(traceId)) return silence(response);
     const answer = await answerCall(services, call);
-    // The invocation may also have died of another request while this one was under way.
+    // Another request of the invocation may have crashed it while this one was under way.
     const dies = answer.status === 200 && diesOf(call, traceId, crashes);
     if (dies || crashes.isDead(traceId)) return silence(response);
     response.writeHead(answer.status, answer.headers).end(answer.body);

@@ -1,4 +1,4 @@
-/** Creates the table from the product's own description of it, unless it is there already. */
+/** Creates the table from the product's own schema, unless it exists. */
 import {
   type AttributeDefinition,
   CreateTableCommand,
@@ -43,7 +43,7 @@ function projection(include: readonly string[]) {
 
 const indexes = Object.values(tableSchema.indexes);
 
-/** Each attribute once: indexes share some. */
+/** Each attribute once, as indexes share some. */
 function attributes(): AttributeDefinition[] {
   const types = new Map<string, 'S' | 'N'>([[tableSchema.partitionKey, 'S']]);
   for (const { partitionKey, sortKey, type } of indexes) {

@@ -1,10 +1,10 @@
-/** The part of dynalite, which brings no types, that the sandbox uses. */
+/** Types for the part of dynalite that the sandbox uses; the package has none. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
   const dynalite: (options: {
     readonly createTableMs?: number;
-    /** Where LevelDB keeps the tables; in memory without it. */
+    /** The directory of LevelDB's tables; without it they are in memory. */
     readonly path?: string;
   }) => Server;
   export default dynalite;

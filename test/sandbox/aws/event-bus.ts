@@ -1,4 +1,4 @@
-/** EventBridge: keeps what the product publishes, in the order it came. */
+/** EventBridge: keeps the events that the product publishes, in the order of arrival. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type AwsCall, type AwsService, awsAnswer, awsError } from './aws-call.ts';
@@ -13,12 +13,12 @@ export const publishedEvent = z.object({
 export type PublishedEvent = z.infer<typeof publishedEvent>;
 
 export interface EventBus extends AwsService {
-  /** Everything with the source `billing`, oldest first. */
+  /** All events with the source `billing`, oldest first. */
   events(): readonly PublishedEvent[];
   restore(events: readonly PublishedEvent[]): void;
 }
 
-/** `now` dates the events that do not say themselves when they happened. */
+/** `now` dates events that carry no time of their own. */
 export function createEventBus(now: () => string): EventBus {
   let events: PublishedEvent[] = [];
   const accept = (entry: Entry) => {
@@ -68,7 +68,7 @@ function readDetail(text: string): Record<string, unknown> | undefined {
 
 const malformed = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' } as const;
 
-/** The product's own `event_id` stays the same when it publishes again; EventBridge's does not. */
+/** The product's `event_id` stays the same when it publishes again; EventBridge's id does not. */
 function toEvent(
   { DetailType, Time }: Entry,
   { detail, eventId, now }: { detail: Record<string, unknown>; eventId: string; now: string },

@@ -1,15 +1,15 @@
-/** One queue of SQS, whose visibility follows the sandbox's clock. */
+/** One SQS queue, whose visibility time-outs follow the sandbox's clock. */
 import * as z from 'zod/mini';
 import { sandboxAccount } from '../environment.ts';
 import type { SqsEngine } from './sqs-engine.ts';
 
 export interface Message {
-  /** The queue it came from. */
+  /** The queue of the message. */
   readonly queue: string;
   readonly id: string;
   readonly receipt: string;
   readonly body: string;
-  /** SQS's own, such as `ApproximateReceiveCount`. */
+  /** SQS's own attributes, such as `ApproximateReceiveCount`. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -17,9 +17,9 @@ export interface EmbeddedQueue {
   readonly name: string;
   receive(most: number): Promise<readonly Message[]>;
   remove(messages: readonly Message[]): Promise<void>;
-  /** When the next message that nobody finished comes back; undefined if none is out. */
+  /** When the next unfinished message becomes visible; undefined if none is in flight. */
   nextReturnAt(): number | undefined;
-  /** Gives back what has been out for too long by sandbox time. */
+  /** Makes messages visible whose time-out has passed by sandbox time. */
   returnDue(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function createQueue(
   { name, visibilitySeconds, now }: QueueOptions & { readonly now: () => number },
 ): EmbeddedQueue {
   const QueueUrl = addressOf(name);
-  /** When each message that is out comes back, by its receipt. */
+  /** When each message in flight becomes visible, by its receipt. */
   const out = new Map<string, number>();
   return {
     name,

@@ -1,4 +1,4 @@
-/** Secrets Manager with the two secrets of our stack; they may hold no value, as after a deploy. */
+/** Secrets Manager with the stack's two secrets, which may have no value, as after a deployment. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type AwsAnswer, type AwsCall, type AwsService, awsAnswer, awsError } from './aws-call.ts';
@@ -10,7 +10,7 @@ export interface SecretValues {
 
 export interface Secrets extends AwsService {
   values(): SecretValues;
-  /** Adds to a secret what is given; an empty object takes its value away. */
+  /** Merges members into a secret; an empty object removes its value. */
   put(changes: Partial<SecretValues>): void;
 }
 

@@ -1,7 +1,7 @@
-/** Leaves requests without an answer, so that the code that waits for it never runs on. */
+/** Never answers a request, so that the code that awaits it never continues. */
 import type { ServerResponse } from 'node:http';
 
-/** An SDK client has 50 connections: some must stay free for the living. */
+/** An SDK client has 50 connections; some must stay free for running invocations. */
 const mostKept = 30;
 
 export function createSilence(): (response: ServerResponse) => void {

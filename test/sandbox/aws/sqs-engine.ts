@@ -1,10 +1,10 @@
-/** fauxqs in this process, asked without a socket: the AWS services share one address. */
+/** fauxqs in this process, called without a socket: the AWS services share one address. */
 import { buildApp } from 'fauxqs';
 import { sandboxAccount } from '../environment.ts';
 import type { AwsAnswer, AwsService } from './aws-call.ts';
 
 export interface SqsEngine extends AwsService {
-  /** One call of our own; what SQS refuses is an error here. */
+  /** One call of the sandbox's own; throws when SQS refuses it. */
   ask(operation: string, input: object): Promise<unknown>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Takes a copy of the table and puts it back, as a restore does: other items, and another table. */
+/** Backs the table up and restores it: the restored table has the old items and another id. */
 import {
   type AttributeValue,
   BatchWriteItemCommand,
@@ -11,13 +11,13 @@ import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 type Item = Record<string, AttributeValue>;
 
 export interface TableCopies {
-  /** Everything that is in the table now; it replaces the copy before. */
+  /** Backs up all items of the table; replaces the previous backup. */
   snapshot(): Promise<void>;
-  /** False when no copy was taken. */
+  /** Restores the backup; false when there is none. */
   restore(): Promise<boolean>;
 }
 
-/** DynamoDB writes so many at once. */
+/** DynamoDB writes at most this many items at once. */
 const BATCH = 25;
 
 export function createTableCopies(table: {

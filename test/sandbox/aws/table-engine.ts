@@ -1,4 +1,4 @@
-/** DynamoDB: dynalite in this process, or the endpoint the developer named. */
+/** DynamoDB: dynalite in this process, or the endpoint that the developer named. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Readable } from 'node:stream';
@@ -6,9 +6,9 @@ import dynalite from 'dynalite';
 import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
 
 export interface TableEngine extends AwsService {
-  /** How many writes it has done so far: while this stays, what was read stays true. */
+  /** The number of writes so far: while it is unchanged, what was read is still true. */
   writes(): number;
-  /** Tells of each write when it is done; absent where somebody else may write as well. */
+  /** Called after each write; absent where another process may write too. */
   readonly ownWrites?: (watcher: (call: AwsCall) => void) => void;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -16,7 +16,7 @@ export interface TableEngine extends AwsService {
 
 const prefix = 'DynamoDB_20120810.';
 
-/** `path` is where the items stay between two runs; in memory without it. */
+/** `path` is the directory that keeps the items between runs; without it they are in memory. */
 export function createEmbeddedEngine(path: string | undefined): TableEngine {
   let server: Server | undefined;
   const started = () => {
@@ -27,7 +27,7 @@ export function createEmbeddedEngine(path: string | undefined): TableEngine {
     ...countingWrites((call) => answerInProcess(started(), call)),
     async start() {
       server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
-      // Nobody calls this port, but only a listening dynalite closes its store.
+      // Nothing calls this port, but dynalite closes its store only when it listens.
       await once(server.listen(0, '127.0.0.1'), 'listening');
     },
     async stop() {
@@ -48,7 +48,7 @@ export function createForeignEngine(endpoint: string): TableEngine {
 
 const writing = /\.((Put|Update|Delete|BatchWrite)Item|TransactWriteItems)$/;
 
-/** Counts a write when it is done: whoever reads before that still finds the count as it was. */
+/** Counts a write after it is done: a reader before that still finds the old count. */
 function countingWrites(
   answer: AwsService['answer'],
 ): AwsService & Pick<TableEngine, 'writes' | 'ownWrites'> {
@@ -82,7 +82,7 @@ async function forward(endpoint: string, { headers, body }: AwsCall): Promise<Aw
   };
 }
 
-/** dynalite is a function of a request and a response: a second socket would double its cost. */
+/** Calls dynalite as a function of request and response: a second socket would double the cost. */
 function answerInProcess(server: Server, call: AwsCall): Promise<AwsAnswer> {
   return new Promise((resolve) => {
     const request = Object.assign(Readable.from([call.body]), {

@@ -1,6 +1,6 @@
 /**
- * The table's id, which DynamoDB gives to every table and to every copy of one. The embedded engine
- * keeps its own with the items, where a copy would take it along; so it is kept beside them here.
+ * The table's id. DynamoDB gives a new one to every table, restored ones included. The embedded
+ * engine stores its id with the items, so a copy would keep it; here it is stored beside them.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
@@ -10,9 +10,9 @@ import type { AwsAnswer, AwsCall } from './aws-call.ts';
 import type { TableEngine } from './table-engine.ts';
 
 export interface TableId {
-  /** Undefined while the engine's own is as good. */
+  /** Undefined while the engine's own id serves. */
   current(): string | undefined;
-  /** Another table stands in the place of this one from now on. */
+  /** From now on another table has the place of this one. */
   renew(): void;
 }
 
@@ -28,7 +28,7 @@ export function createTableId(given?: string): TableId {
 
 const noted = z.object({ id: z.string(), path: z.string(), inode: z.number() });
 
-/** The id of the table in a directory: one that was copied, moved or put back is another table. */
+/** The id of the table in a directory; a copied, moved or restored directory is another table. */
 export async function tableIdIn(directory: string): Promise<string> {
   const items = join(directory, 'table');
   await mkdir(items, { recursive: true });
@@ -42,7 +42,7 @@ export async function tableIdIn(directory: string): Promise<string> {
   return id;
 }
 
-/** The same engine, whose descriptions of the table carry this id. */
+/** The same engine, with this id in its descriptions of the table. */
 export function withTableId(engine: TableEngine, id: () => string | undefined): TableEngine {
   return {
     ...engine,

@@ -1,4 +1,4 @@
-/** SQS: the queues of work that is due, and their dead letters. */
+/** SQS: the work queues and their dead-letter queue. */
 import * as z from 'zod/mini';
 import { names, sandboxAccount } from '../environment.ts';
 import type { AwsService } from './aws-call.ts';
@@ -15,15 +15,15 @@ export interface WorkQueues extends AwsService {
   start(): Promise<void>;
   stop(): Promise<void>;
   of(name: string): EmbeddedQueue;
-  /** Of all queues together. */
+  /** The depths of all queues together. */
   depths(): Promise<Depths>;
 }
 
 export interface WorkQueuesOptions {
-  /** Sandbox time. */
+  /** The present sandbox time. */
   readonly now: () => number;
   readonly queues: readonly QueueOptions[];
-  /** Received so often, a message goes to the dead letters instead of being received again. */
+  /** After this many receives, a message moves to the dead-letter queue. */
   readonly mostReceives: number;
 }
 
@@ -47,7 +47,7 @@ export function createWorkQueues({ now, queues, mostReceives }: WorkQueuesOption
 export const arnOf = (name: string) =>
   `arn:aws:sqs:${sandboxAccount.region}:${sandboxAccount.accountId}:${name}`;
 
-/** As long as SQS allows: no message comes back by real time, but by the sandbox's only. */
+/** The longest that SQS allows: messages become visible by sandbox time, never by real time. */
 const longestVisibility = '43200';
 
 async function createOnEngine(

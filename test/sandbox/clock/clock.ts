@@ -1,16 +1,16 @@
-/** Sandbox time: the machine's time plus an offset, which may begin below zero and then only grows. */
+/** Sandbox time: the machine's time plus an offset that may start negative and then only grows. */
 export interface Clock {
   now(): number;
   offsetMs(): number;
-  /** Makes it at least this late; an instant already past changes nothing. */
+  /** Moves on to this instant; one already past changes nothing. */
   moveTo(instant: number): void;
 }
 
 export interface ClockOptions {
   readonly machineNow: () => number;
-  /** Tells everyone who computes sandbox time for himself how far ahead it is, or how far behind. */
+  /** Publishes the offset, positive or negative, to code that computes sandbox time itself. */
   readonly publish: (offsetMs: number) => void;
-  /** The machine's now, unless it is given. */
+  /** The first instant; by default the machine's now. */
   readonly beginsAt?: number | undefined;
 }
 

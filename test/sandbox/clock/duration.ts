@@ -1,4 +1,4 @@
-/** Adds an ISO 8601 duration to an instant: calendar units count in Seoul, the rest is exact. */
+/** Adds an ISO 8601 duration to an instant: calendar units count in Seoul, all others are exact. */
 import { PlainError } from '../plain-error.ts';
 import { addCalendar } from './seoul.ts';
 

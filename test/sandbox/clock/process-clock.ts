@@ -1,11 +1,11 @@
-/** The clock of a process: it runs on with the machine, and the handlers find it in the environment. */
+/** The clock of a process runs with the machine; handlers read its offset from the environment. */
 import { PlainError } from '../plain-error.ts';
 import { type Clock, createClock } from './clock.ts';
 import { parseInstant } from './seoul.ts';
 
 type Environment = Record<string, string | undefined>;
 
-/** What an earlier run has left. */
+/** The saved clock of an earlier run. */
 export interface SavedClock {
   readonly clock_offset_ms: number;
   readonly stopped_at_ms: number;
@@ -17,8 +17,8 @@ export interface ProcessClockOptions {
 }
 
 /**
- * Begins where `SANDBOX_NOW` says, else at the machine's now. A saved clock goes on as if it had never
- * stopped, and is not set back: `SANDBOX_NOW` only moves it further ahead.
+ * Begins at `SANDBOX_NOW`, else at the machine's now. A saved clock continues as if it had never
+ * stopped, and is never set back: `SANDBOX_NOW` only moves it further ahead.
  */
 export function createProcessClock(
   environment: Environment,
@@ -30,7 +30,7 @@ export function createProcessClock(
   ].filter((instant) => instant !== undefined);
   return createClock({
     machineNow,
-    // The product's clock adds this to the machine's time, on every reading.
+    // The product's clock adds this to the machine's time on every reading.
     publish: (offsetMs) => {
       environment.CLOCK_OFFSET_MS = String(offsetMs);
     },

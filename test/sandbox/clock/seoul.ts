@@ -22,7 +22,7 @@ export function parseInstant(text: string): number {
   return instant;
 }
 
-/** The instant whose Seoul calendar date lies that much later, at the same time of day. */
+/** The instant whose date in Seoul is this much later, at the same time of day. */
 export function addCalendar(
   instant: number,
   { months, days }: { readonly months: number; readonly days: number },
@@ -41,7 +41,7 @@ function daysInMonth(firstOfMonth: number): number {
   return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
 }
 
-/** `Date.parse` takes 31 February for 3 March. */
+/** `Date.parse` reads 31 February as 3 March. */
 function isCalendarDate(date = ''): boolean {
   return new Date(`${date}T00:00Z`).toISOString().startsWith(date);
 }

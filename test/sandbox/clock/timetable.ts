@@ -1,38 +1,38 @@
-/** Runs what is due, in the order of time: as time passes, and on the way when it is advanced. */
+/** Runs due work in the order of time: as time passes, and on the way when time is advanced. */
 import { createQueue } from '../one-at-a-time.ts';
 import type { Clock } from './clock.ts';
 
-/** Something that falls due again and again: a schedule, a queue's visibility, late webhooks. */
+/** A recurring part: a schedule, a queue's visibility, late webhooks. */
 export interface Recurring {
   readonly name: string;
-  /** When it is due next; it may look further than its own rhythm and skip idle turns. */
+  /** When it is due next; it may skip turns at which it would find nothing to do. */
   nextDueAt(): number | undefined | Promise<number | undefined>;
   runDue(): Promise<void>;
-  /** Waits until what is under way has had its effect. */
+  /** Waits until its running work has had its effect. */
   settle?(): Promise<void>;
-  /** Does what is due now off its own rhythm; true if there was something. */
+  /** Does extra due work, outside its turns; true if there was any. */
   finish?(): Promise<boolean>;
 }
 
 export interface Timetable {
   /** From now on this runs when it is due. */
   add(recurring: Recurring): void;
-  /** Moves time on to an instant reckoned from now; returns when nothing is due any more. */
+  /** Advances to an instant computed from now; resolves when nothing is due any more. */
   advance(target: (now: number) => number): Promise<void>;
-  /** Does something between two turns, and then what follows from it at this instant. */
+  /** Runs a task between two turns, and then everything it makes due at this instant. */
   between(task: () => Promise<void>): Promise<void>;
-  /** True while time is being advanced: nobody waits for real. */
+  /** True while time is being advanced, when nothing waits in real time. */
   hurried(): boolean;
-  /** Adds these, and runs what falls due as real time passes, until stopped. */
+  /** Adds these parts, and runs them as real time passes, until stopped. */
   start(recurring: readonly Recurring[]): void;
-  /** Ends after the turn under way, also in the middle of an advance. */
+  /** Ends after the running turn, also in the middle of an advance. */
   stop(): Promise<void>;
 }
 
 const tickMs = 250;
-/** How often one thing may stay due at one instant before it is taken to be stuck. */
+/** How often one part may stay due at one instant before it counts as stuck. */
 const patience = 1000;
-/** How often what is finished off its rhythm may leave something to finish: far more than it does. */
+/** The limit of rounds of extra work: far more than ever occur. */
 const mostRounds = 50;
 
 export function createTimetable(clock: Clock): Timetable {
@@ -101,7 +101,7 @@ async function runUntil(end: number, { clock, recurring, stopped }: World): Prom
   }
 }
 
-/** After an advance nothing is due any more at the new time, whatever the rhythms say. */
+/** After an advance nothing is left to do at the new time, whatever the parts' turns. */
 async function finishAll(world: World): Promise<void> {
   const { clock, recurring } = world;
   for (let rounds = 0; rounds < mostRounds; rounds += 1) {
@@ -112,7 +112,7 @@ async function finishAll(world: World): Promise<void> {
   }
 }
 
-/** One after the other, as they were added: what the worker does sends webhooks. */
+/** One after another in the order they were added, as a worker's work sends webhooks. */
 async function settle(recurring: readonly Recurring[]): Promise<void> {
   for (const one of recurring) await one.settle?.();
 }
@@ -127,7 +127,7 @@ async function earliest(recurring: readonly Recurring[]) {
   return due.filter(({ at }) => Number.isFinite(at)).sort((a, b) => a.at - b.at)[0];
 }
 
-/** Never two at once, and never a reason for the process to stay. */
+/** Never runs two at once, and never keeps the process alive. */
 function every(milliseconds: number, task: () => Promise<void>): NodeJS.Timeout {
   let busy = false;
   return setInterval(async () => {

@@ -8,7 +8,7 @@ import type { ControlCall } from './control-call.ts';
 import { aboutField, parse } from './parse.ts';
 import { invalidFields } from './problem.ts';
 
-/** Far enough for any test of a calendar, near enough to end. */
+/** Far enough for any calendar test, near enough to end in time. */
 const longestMs = 30 * 366 * 24 * 60 * 60 * 1000;
 
 const move = z.strictObject({ advance: z.optional(z.string()), to: z.optional(z.string()) });
@@ -29,7 +29,7 @@ export function clockCalls(clock: Clock, timetable: Timetable): readonly Control
   ];
 }
 
-/** Reckoned when its turn comes: an advance before it may still be under way. */
+/** Computed when its turn comes, as an earlier advance may still be running. */
 function toTarget({ advance, to }: z.infer<typeof move>): (now: number) => number {
   if (advance !== undefined && to === undefined) {
     return (now) => inReach('advance', now, () => addDuration(now, advance));

@@ -1,4 +1,4 @@
-/** One call under `/_sandbox`: where it is, and what it answers. */
+/** One call under `/_sandbox`: its path and its answer. */
 export interface ControlCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -8,6 +8,6 @@ export interface ControlCall {
 export interface Given {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Parsed JSON; an empty object where nothing was sent. */
+  /** Parsed JSON; an empty object when no body was sent. */
   readonly body: unknown;
 }

@@ -1,4 +1,4 @@
-/** Serves the calls under `/_sandbox`, to this machine's own tools and the sandbox's own page only. */
+/** Serves the calls under `/_sandbox`, only to this machine's tools and the sandbox's own pages. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { matchRoute } from '../gateway/match-route.ts';
 import { SandboxRefusal } from '../iamport/sandbox-refusal.ts';
@@ -34,7 +34,7 @@ async function answer(request: IncomingMessage, calls: readonly ControlCall[]): 
   });
 }
 
-/** A page of another origin, or a name that was made to point here, must not move time or money. */
+/** A page of another origin, or a host name pointed here, must not move time or money. */
 function refuseStrangers({ headers }: IncomingMessage): void {
   const { host = '', origin } = headers;
   if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) {

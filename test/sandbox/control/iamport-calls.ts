@@ -1,4 +1,4 @@
-/** What people do outside our stack: in the Inicis window, in Iamport's console, to its network. */
+/** What happens outside our stack: in the Inicis window, in Iamport's console, in its network. */
 import * as z from 'zod/mini';
 import type { SimulatedIamport } from '../iamport/simulated-iamport.ts';
 import type { ControlCall } from './control-call.ts';
@@ -6,7 +6,7 @@ import { parse } from './parse.ts';
 
 const webhookModes = ['on', 'off', 'twice', 'late'] as const;
 const webhooks = z.strictObject({ mode: z.enum(webhookModes) });
-/** Whether the mobile window calls back even where it has an address to go on to. */
+/** Whether the mobile window uses the callback even when it has a redirect address. */
 const callback = z.strictObject({ mode: z.enum(['as_configured', 'always']) });
 const cancellation = z.strictObject({ amount: z.optional(z.int().check(z.gte(1))) });
 

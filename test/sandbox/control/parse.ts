@@ -1,4 +1,4 @@
-/** Reads what a control call is given, and says in words what is wrong with it. */
+/** Parses a control call's input, and says in words what is wrong with it. */
 import type * as z from 'zod/mini';
 import { PlainError } from '../plain-error.ts';
 import { invalidFields, Problem } from './problem.ts';
@@ -23,7 +23,7 @@ export function parse<Schema extends z.ZodMiniType>(
   );
 }
 
-/** Runs a parser of our own whose plain message is about one field. */
+/** Runs a parser whose error message is about one field. */
 export function aboutField<Result>(field: string, read: () => Result): Result {
   try {
     return read();

@@ -1,4 +1,4 @@
-/** What a control call refuses with: `application/problem+json`, naming the field that is wrong. */
+/** A control call's refusal: `application/problem+json`, naming the faulty field. */
 export interface FieldError {
   readonly field: string;
   readonly message: string;

@@ -1,4 +1,4 @@
-/** Tells a page cheaply whether anything has changed since it last looked. */
+/** Lets a page check cheaply whether anything has changed since its last read. */
 import type { EventBus } from '../aws/event-bus.ts';
 import type { TableEngine } from '../aws/table-engine.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -19,7 +19,7 @@ export function pulseCalls(options: PulseCallsOptions): readonly ControlCall[] {
   return [{ method: 'GET', path: '/_sandbox/pulse', answer }];
 }
 
-/** Another text whenever something was written, published, paid or cancelled. */
+/** A text that changes whenever something was written, published, paid or cancelled. */
 function changesOf({ table, eventBus, iamport }: PulseCallsOptions): string {
   const payments = iamport.payments();
   const paid = payments.filter(({ status }) => status === 'paid').length;

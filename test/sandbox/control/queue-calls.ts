@@ -1,4 +1,4 @@
-/** The work queues: how they run, what is in them, and a dispatcher at will. */
+/** The work queues: their mode, their depths, and a dispatcher on request. */
 import * as z from 'zod/mini';
 import type { WorkQueues } from '../aws/work-queues.ts';
 import type { Clock } from '../clock/clock.ts';

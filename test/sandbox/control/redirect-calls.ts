@@ -1,9 +1,9 @@
-/** Where phones return to after the window: the stack's `mRedirectUrl`, as a deployment changes it. */
+/** Sets the address that phones return to after the window, like a deployment's `mRedirectUrl`. */
 import * as z from 'zod/mini';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
 
-/** `environment` is the handlers' own: they read the address for each window. */
+/** `environment` is that of the handlers, which read the address for each window. */
 export function redirectCalls(
   environment: Record<string, string | undefined>,
 ): readonly ControlCall[] {
@@ -23,5 +23,5 @@ export function redirectCalls(
   ];
 }
 
-/** Null: the window calls back on phones, too. */
+/** Null: the window uses the callback on phones too. */
 const change = z.strictObject({ url: z.nullable(z.url({ protocol: /^https?$/ })) });

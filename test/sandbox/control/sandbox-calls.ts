@@ -1,4 +1,4 @@
-/** Where the sandbox is and who may call: the state, the shop's credentials, a customer's token. */
+/** The sandbox's addresses and credentials: its state, the shop's keys, a customer's token. */
 import * as z from 'zod/mini';
 import { formatSeoul } from '../clock/seoul.ts';
 import { names, sandboxAccount } from '../environment.ts';
@@ -9,10 +9,10 @@ import { parse } from './parse.ts';
 export interface SandboxCallsOptions {
   readonly apiUrl: string;
   readonly iamportUrl: string;
-  /** Where the embedded AWS services listen. */
+  /** The address of the embedded AWS services. */
   readonly awsUrl: string;
   readonly now: () => number;
-  /** How far sandbox time is ahead of the machine's, or, below zero, behind. */
+  /** How far sandbox time is ahead of the machine's; negative when it is behind. */
   readonly offsetMs: () => number;
   readonly tokens: CustomerTokens;
 }
@@ -45,7 +45,7 @@ export function sandboxCalls({
       }),
     },
     {
-      // What the outputs of a deployed stack are to the operating tools.
+      // The operating tools read these in place of a deployed stack's outputs.
       method: 'GET',
       path: '/_sandbox/outputs',
       answer: () => ({

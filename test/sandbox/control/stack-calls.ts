@@ -1,4 +1,4 @@
-/** What our stack holds and published, and where its next invocation is to end. */
+/** The stack's secrets and published events, and its injected crashes. */
 import * as z from 'zod/mini';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Secrets, SecretValues } from '../aws/secrets.ts';
@@ -11,7 +11,7 @@ export interface StackCallsOptions {
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
   readonly crashes: Crashes;
-  /** Makes running functions forget a secret they keep, as a new execution environment would. */
+  /** Makes running functions drop a cached secret, as a new execution environment would. */
   readonly forgetSecrets: () => void;
 }
 
@@ -52,7 +52,7 @@ export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
   ];
 }
 
-/** How many of the oldest are known already. */
+/** How many of the oldest events the caller already has. */
 const eventsWish = z.object({
   skip: z._default(z.pipe(z.coerce.number(), z.int().check(z.gte(0))), 0),
 });
@@ -73,7 +73,7 @@ const secretsChange = z.strictObject({
   ),
 });
 
-/** Both spellings are taken; null takes the value away, as an empty object does. */
+/** Accepts both spellings; null removes the value, as an empty object does. */
 function toValues({ iamport, inicis }: z.infer<typeof secretsChange>): Partial<SecretValues> {
   return {
     ...(iamport !== undefined && {

@@ -1,4 +1,4 @@
-/** The table as its owner can lose it: a copy is taken, and later stands in its place. */
+/** Losing the table: it is backed up, and later restored from the backup. */
 import * as z from 'zod/mini';
 import type { TableCopies } from '../aws/table-copies.ts';
 import type { TableId } from '../aws/table-id.ts';
@@ -23,7 +23,7 @@ const order = z.strictObject({
   restore: z.optional(z.literal(true)),
 });
 
-/** A restore takes DynamoDB some minutes, during which there is no table and nothing runs. */
+/** DynamoDB's restore takes some minutes, in which there is no table and nothing runs. */
 const RESTORE_MS = 10 * 60_000;
 
 export function tableCalls(options: TableCallsOptions): readonly ControlCall[] {

@@ -1,20 +1,20 @@
-/** Ends an invocation after a step, as a Lambda dies: what it did stands, what it would do is lost. */
+/** Ends an invocation after a step, as a crash of its Lambda would: its earlier work stays. */
 import type { Sighting, Step } from './step-of.ts';
 
 export interface Crashes {
-  /** The next so many invocations that take this step end there. */
+  /** Makes the next invocations that take this step, as many as named, end there. */
   arm(step: Step, times: number): void;
-  /** How many invocations are still to end, by step. */
+  /** How many invocations will still end, by step. */
   armed(): Partial<Record<Step, number>>;
-  /** An invocation begins; the promise settles when it dies. */
+  /** An invocation begins; the promise settles when it crashes. */
   begin(traceId: string): Promise<void>;
   end(traceId: string): void;
-  /** From now on nothing this invocation asks for has any effect. */
+  /** Crashes the invocation: from now on its requests have no effect. */
   kill(traceId: string): void;
   isDead(traceId: string): boolean;
-  /** A step has taken effect: true when the invocation ends with it and must get no answer. */
+  /** A step has taken effect; true when the invocation ends with it and must get no answer. */
   saw(sighting: Sighting, traceId: string): boolean;
-  /** Iamport has made a payment or given one back: true when the invocation that claimed it ends with it. */
+  /** Iamport has made a payment or refund; true when the invocation that claimed it ends now. */
   sawPayment(merchantUid: string): boolean;
 }
 
@@ -27,7 +27,7 @@ export function createCrashes(): Crashes {
   const armed = new Map<Step, number>();
   const living = new Map<string, Invocation>();
   const dead = new Set<string>();
-  /** Subscriptions whose open attempt was seen. */
+  /** Subscriptions whose open attempt was written. */
   const open = new Set<string>();
 
   const kill = (traceId: string): void => {
@@ -42,7 +42,7 @@ export function createCrashes(): Crashes {
     return true;
   };
 
-  /** A notice of a charge to come or a change of card ends no open attempt: it is no step. */
+  /** A `charge.upcoming` event or a change of card ends no open attempt, so it is no step. */
   const isStep = (sighting: Sighting): boolean => {
     if (sighting.step === 'claim' && sighting.subscription) open.add(sighting.subscription);
     if (sighting.step !== 'advance' || !sighting.subscription) return true;

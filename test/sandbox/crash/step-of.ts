@@ -1,15 +1,15 @@
-/** Which step of a charge or a refund a request to AWS takes: pure, over the request as it was on the wire. */
+/** Which step of a charge or refund a request to AWS takes; pure, from the request on the wire. */
 import * as z from 'zod/mini';
 
 export const steps = ['claim', 'send', 'ledger', 'publish', 'advance'] as const;
 
-/** `send` is seen by the simulated Iamport, every other step on its way to AWS. */
+/** The simulated Iamport recognises `send`; every other step is recognised on its way to AWS. */
 export type Step = (typeof steps)[number];
 
 export type Sighting =
   | { readonly step: 'claim'; readonly merchantUid: string; readonly subscription?: string }
   | { readonly step: 'ledger' | 'publish' }
-  /** Of a subscription it is one only if it ends an open attempt, which the request cannot show. */
+  /** A subscription's write is one only if it ends an open attempt, which no request shows. */
   | { readonly step: 'advance'; readonly subscription?: string };
 
 export interface WireRequest {
@@ -28,7 +28,7 @@ export function stepOf({ target, input }: WireRequest): Sighting | undefined {
 }
 
 const chargePrefix = 'CHARGE#';
-/** A monthly charge is claimed in its subscription, and its own item is the ledger's entry only. */
+/** A monthly charge is claimed in its subscription; its own item is only the ledger entry. */
 const monthly = /^zp[a-z]{28}\d{6}[a-z]{2}$/;
 
 const phased = z.object({ M: z.object({ phase: z.object({ S: z.string() }) }) });
@@ -52,8 +52,8 @@ const chargePut = z.object({
 });
 
 /**
- * The first version claims, as does every one with a claim in it; the others record, and are the
- * last when nothing is left to pendingEvents.
+ * The first version claims, as does every version with a claim in it. The others record, and are
+ * the last step when the outbox is empty.
  */
 function stepOfCharge({ pk, version, item }: z.infer<typeof chargePut>['Item']): Sighting {
   const merchantUid = pk.S.slice(chargePrefix.length);
@@ -81,7 +81,7 @@ const subscriptionPut = z.object({
   }),
 });
 
-/** The open attempt is the claim; the write without it moves the subscription on. */
+/** The open attempt is the claim; the write without it advances the subscription. */
 function stepOfSubscription({
   pk: { S: subscription },
   item,

@@ -1,4 +1,4 @@
-/** What the gateway sends back: a function's result, or its own plain refusal. */
+/** The gateway's answer: a function's result, or its own plain refusal. */
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
 
@@ -31,7 +31,7 @@ export function refusal(status: keyof typeof refusals): Answer {
   };
 }
 
-/** A result without `statusCode` is taken for the body of a 200, as payload format 2.0 has it. */
+/** A result without `statusCode` is the body of a 200, as in payload format 2.0. */
 export function answerOf(result: unknown): Answer {
   if (!hasStatusCode(result)) return inferred(result);
   const parsed = answered.safeParse(result);

@@ -1,4 +1,4 @@
-/** Who may call: customers show a JWT, the shop signs. The result goes into the event. */
+/** Who may call: customers with a JWT, the shop with a signature. The event holds the result. */
 import type { JWTPayload } from 'jose';
 import type { Caller } from '../../../infra/routes.ts';
 import { sandboxAccount } from '../environment.ts';
@@ -9,7 +9,7 @@ import { verifySignature } from './verify-signature.ts';
 export type Authorizer =
   | { readonly jwt: { readonly claims: Record<string, string>; readonly scopes: null } }
   | { readonly iam: IamIdentity }
-  /** A route that anybody may call. */
+  /** A route without authentication. */
   | undefined;
 
 interface IamIdentity {
@@ -40,7 +40,7 @@ export function createAuthorize(tokens: CustomerTokens): Authorize {
   };
 }
 
-/** The authorizer hands every claim on as text, numbers included. */
+/** The authorizer passes every claim on as text, numbers included. */
 function toText(claims: JWTPayload): Record<string, string> {
   return Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [

@@ -2,9 +2,9 @@
 import { generateKeyPair, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 export interface CustomerTokens {
-  /** A token for this customer; a negative age makes one that has expired. */
+  /** A token for this customer; a negative lifetime makes an expired one. */
   issue(options: { readonly subject: string; readonly expiresInSeconds: number }): Promise<string>;
-  /** What a valid `Authorization: Bearer …` claims. Validity is judged by the machine's clock. */
+  /** The claims of a valid `Authorization: Bearer …`; validity is judged by the machine's clock. */
   claimsOf(authorization: string | undefined): Promise<JWTPayload | undefined>;
 }
 
@@ -14,7 +14,7 @@ export interface TokenOptions {
   readonly keys?: Awaited<ReturnType<typeof generateKeyPair>>;
 }
 
-/** HTTP APIs take RSA signatures only. */
+/** HTTP APIs accept RSA signatures only. */
 const algorithm = 'RS256';
 
 export async function createCustomerTokens({

@@ -1,4 +1,4 @@
-/** API Gateway: a request in, the route's own handler file run, its answer out. */
+/** API Gateway: runs the route's own handler file for a request, and sends its answer. */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Route } from '../../../infra/routes.ts';
 import type { Crashes } from '../crash/crashes.ts';
@@ -16,7 +16,7 @@ export interface GatewayOptions {
   readonly loadHandler: (name: string) => Promise<Handler>;
   readonly authorize: Authorize;
   readonly crashes: Crashes;
-  /** Sandbox time. */
+  /** The present sandbox time. */
   readonly now: () => number;
   readonly limits?: Limits;
 }

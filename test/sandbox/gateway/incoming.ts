@@ -1,4 +1,4 @@
-/** A request as the gateway's parts read it, taken from the wire once. */
+/** A request as the gateway's parts read it, received once. */
 import type { IncomingMessage } from 'node:http';
 import { joinHeaders } from '../join-headers.ts';
 

@@ -1,9 +1,9 @@
-/** The identity of one run of a function: in its logs, its events and its calls to AWS. */
+/** The identity of one invocation: in its logs, its events and its calls to AWS. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
 export interface Invocation {
   readonly requestId: string;
-  /** As the header `X-Amzn-Trace-Id` has it; unique. */
+  /** The value of the header `X-Amzn-Trace-Id`; unique. */
   readonly traceId: string;
 }
 

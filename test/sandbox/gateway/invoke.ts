@@ -1,26 +1,26 @@
-/** Runs a function once, alone with its own logs and trace, as it would be in its own Lambda. */
+/** Runs a function once, with its own logs and trace, as in its own Lambda. */
 import { InvokeStore, InvokeStoreBase } from '@aws/lambda-invoke-store';
 import type { Context } from 'aws-lambda';
 import type { Crashes } from '../crash/crashes.ts';
 import type { Invocation } from './invocation.ts';
 import type { GatewayEvent } from './to-event.ts';
 
-/** Node 24's runtime has no callbacks any more. */
+/** Node 24's runtime no longer has callbacks. */
 export type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
-/** Takes a gateway's event, a queue's or a schedule's. */
+/** A handler; its event is the gateway's, a queue's or a schedule's. */
 export type Handler<Event = GatewayEvent> = (event: Event, context: LambdaContext) => unknown;
 
-/** What became of an invocation: `died` where a crash was staged. */
+/** The result of an invocation: `died` after an injected crash. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly result: unknown }
   | { readonly kind: 'threw'; readonly error: unknown }
   | { readonly kind: 'died' | 'timed_out' };
 
 export interface Limits {
-  /** After so long the function is stopped. */
+  /** After this time the function is stopped. */
   readonly functionMs: number;
-  /** After so long the gateway gives up waiting. */
+  /** After this time the gateway stops waiting. */
   readonly integrationMs: number;
 }
 

@@ -1,8 +1,8 @@
-/** Imports the very file that is deployed as a Lambda. */
+/** Imports the same file that is deployed as a Lambda. */
 import type { Handler } from './invoke.ts';
 import type { GatewayEvent } from './to-event.ts';
 
-/** Call it only after the environment is set: a handler's clients read it as they are created. */
+/** Call it after the environment is set: a handler's clients read it when they are created. */
 export async function loadHandler<Event = GatewayEvent>(name: string): Promise<Handler<Event>> {
   const file = new URL(`../../../functions/handlers/${name}.ts`, import.meta.url);
   const module: unknown = await import(file.href);

@@ -8,7 +8,7 @@ export interface Match<Target> {
 
 type Pattern = Pick<Route, 'path'> & { readonly method: string };
 
-/** Undefined when there is none; a path that is not percent-encoded properly has none. */
+/** Undefined when no route matches, or the path is not properly percent-encoded. */
 export function matchRoute<Target extends Pattern>(
   routes: readonly Target[],
   { method, path }: { readonly method: string; readonly path: string },

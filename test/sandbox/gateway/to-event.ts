@@ -1,4 +1,4 @@
-/** Turns a request into the event an HTTP API sends: payload format 2.0. */
+/** Turns a request into the event of an HTTP API, in payload format 2.0. */
 import type { APIGatewayProxyEventV2WithRequestContext } from 'aws-lambda';
 import type { Authorizer } from './authorize.ts';
 import type { Incoming } from './incoming.ts';
@@ -13,7 +13,7 @@ export interface Received extends Match<{ readonly method: string; readonly path
   readonly request: Incoming;
   readonly authorizer: Authorizer;
   readonly invocation: Invocation;
-  /** Sandbox time. */
+  /** The present sandbox time. */
   readonly now: number;
 }
 
@@ -80,7 +80,7 @@ function toParameters(query: string): Record<string, string> {
   return parameters;
 }
 
-/** Only what is certainly text stays text; a form arrives in base64, as it does in AWS. */
+/** Only JSON and `text/*` stay text; a form arrives in base64, as in AWS. */
 function toBody({ body, headers }: Incoming) {
   if (body.length === 0) return { isBase64Encoded: false };
   const isText = /^(application\/json|text\/)/i.test(headers['content-type'] ?? '');

@@ -1,4 +1,4 @@
-/** Judges a shop's SigV4 signature by making it again, as API Gateway does. */
+/** Verifies the shop's SigV4 signature by computing it again, as API Gateway does. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -87,13 +87,13 @@ async function signatureOf(
       headers: pick(request.headers, claim.signedHeaders),
       body: request.body,
     },
-    // Signed is what the caller says is signed, even where the signer would leave it out.
+    // Signs exactly the headers that the caller names, also those the signer would leave out.
     { signingDate: signedAt, signableHeaders: new Set(claim.signedHeaders) },
   );
   return /Signature=([0-9a-f]{64})$/.exec(signed.headers.authorization ?? '')?.[1] ?? '';
 }
 
-/** Not a form's decoding: in a signature `+` is a plus. */
+/** Unlike in form decoding, `+` is a plus in a signature. */
 function decodeQuery(query: string): Record<string, string[]> {
   const decoded: Record<string, string[]> = {};
   for (const pair of query.split('&').filter(Boolean)) {

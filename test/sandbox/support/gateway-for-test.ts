@@ -1,4 +1,4 @@
-/** A gateway with one tiny function behind routes of our choice, on a real port. */
+/** A gateway with one tiny function behind the routes that a test names, on a real port. */
 import type { Route } from '../../../infra/routes.ts';
 import { createCrashes } from '../crash/crashes.ts';
 import type { Door } from '../doors.ts';

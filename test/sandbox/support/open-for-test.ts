@@ -1,4 +1,4 @@
-/** Opens a real door on a free port, closed again when the test is over. */
+/** Opens a free port, which closes when the test is over. */
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { type Door, openDoor } from '../doors.ts';

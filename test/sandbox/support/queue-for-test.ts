@@ -1,4 +1,4 @@
-/** A work queue on an address of its own and on a clock of the test's, closed when it is over. */
+/** A work queue with its own address and the test's clock, closed when the test is over. */
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import { createAwsListener } from '../aws/aws-listener.ts';
@@ -13,9 +13,9 @@ export interface QueueForTest {
   depths(): Promise<Depths>;
   readonly sqs: SQSClient;
   readonly queueUrl: string;
-  /** Sends each body in a message of its own. */
+  /** Sends each body in its own message. */
   send(...bodies: readonly string[]): Promise<void>;
-  /** Lets the queue's time pass. */
+  /** Advances the queue's clock. */
   pass(seconds: number): void;
   now(): number;
 }

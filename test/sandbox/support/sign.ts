@@ -1,4 +1,4 @@
-/** Signs a request as the shop's backend would with AWS's own signer. */
+/** Signs a request as the shop's backend does, with AWS's own signer. */
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { sandboxAccount } from '../environment.ts';
@@ -8,7 +8,7 @@ export interface ToSign {
   readonly method?: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
-  /** How far the signer's clock is ahead of the machine's, by which signatures are judged. */
+  /** How far the signer's clock is ahead of the machine's, which signatures are judged by. */
   readonly aheadMs?: number;
   readonly secretAccessKey?: string;
   readonly region?: string;

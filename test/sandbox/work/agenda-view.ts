@@ -1,4 +1,4 @@
-/** Looks into the table's agenda as an onlooker: what is due by an instant, and what comes next. */
+/** Reads the table's agenda from outside: whether work is due by an instant, and the next one. */
 import * as z from 'zod/mini';
 import { AGENDA_SHARDS } from '../../../functions/adapters/dynamodb/index-attributes.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
@@ -7,16 +7,16 @@ import { names, sandboxAccount } from '../environment.ts';
 import { createShardMemory } from './shard-memory.ts';
 
 export interface AgendaView {
-  /** Something was due by then already. */
+  /** Whether an item was due by then. */
   readonly leftOver: boolean;
-  /** When the next thing falls due after then. */
+  /** When the next item falls due after then. */
   readonly ahead: number | undefined;
 }
 
-/** The earliest `wake_at` after an instant; undefined when nothing waits. */
+/** The earliest `wake_at` after an instant; undefined when there is none. */
 export type Peek = (after: number) => Promise<number | undefined>;
 
-/** Looks again only when something was written or another instant is asked about. */
+/** Reads again only when an item was written, or for another instant. */
 export function createAgendaView(options: {
   readonly peek: Peek;
   readonly writes: () => number;
@@ -35,8 +35,8 @@ export function createAgendaView(options: {
 }
 
 /**
- * Asks the engine itself: through a client of the SDK a look would cost three times as much. A shard
- * into which nothing was written is not asked again, unless others write into the table as well.
+ * Queries the engine directly: through an SDK client a query would cost three times as much. It
+ * queries no shard again without a new write, unless other processes write into the table too.
  */
 export function createPeek({ prefix, answer, ownWrites }: TableEngine): Peek {
   const memory = createShardMemory();
@@ -76,7 +76,7 @@ function firstAfter(shard: string, after: number) {
   };
 }
 
-/** An engine on this machine wants to see a signature, and verifies none. */
+/** An engine on this machine requires a signature, but does not verify it. */
 const headers = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20261123T000000Z',

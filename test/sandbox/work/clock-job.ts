@@ -1,8 +1,8 @@
 /**
- * EventBridge Scheduler for hourly and daily jobs: wakes a job's own handler file at its turns.
+ * EventBridge Scheduler for hourly and daily jobs: runs a job's own handler file at its turns.
  *
- * A turn is left out when the PG's book has not changed for as long as the job looks back: it could
- * find nothing that it has not found before. AWS leaves out none of them.
+ * A turn is skipped when Iamport's payments have not changed within the span that the job reads: it
+ * could find nothing new. AWS skips none.
  */
 import type { ClockJob } from '../../../infra/jobs.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -12,7 +12,7 @@ import { createRunJob, type JobOptions } from './run-job.ts';
 export interface ClockJobOptions extends JobOptions {
   readonly job: ClockJob;
   readonly clock: Clock;
-  /** How many entries were made in the PG's book so far. */
+  /** How many writes Iamport's payments have had so far. */
   readonly bookings: () => number;
   readonly lookBackMs: number;
 }

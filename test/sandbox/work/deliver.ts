@@ -1,4 +1,4 @@
-/** Hands messages to the worker as Lambda's event source does, and reads which of them are done. */
+/** Delivers messages to the worker as Lambda's event source does, and reads which are done. */
 import * as z from 'zod/mini';
 import type { Message } from '../aws/queue.ts';
 import { arnOf } from '../aws/work-queues.ts';
@@ -6,7 +6,7 @@ import { sandboxAccount } from '../environment.ts';
 import type { Outcome } from '../gateway/invoke.ts';
 import type { RunJob } from './run-job.ts';
 
-/** What is done after one delivery. */
+/** The messages that are done after one delivery. */
 export async function deliver(
   messages: readonly Message[],
   run: RunJob,
@@ -14,7 +14,7 @@ export async function deliver(
   return doneOf(messages, await run({ Records: messages.map(toRecord) }));
 }
 
-/** The same messages a second time, beside the first or after it. Done is what either finished. */
+/** Delivers the messages twice, in parallel or in turn; done is what either delivery finished. */
 export async function deliverTwice(
   messages: readonly Message[],
   { run, together }: { readonly run: RunJob; readonly together: boolean },
@@ -39,7 +39,7 @@ function toRecord({ queue, id, receipt, body, attributes }: Message) {
   };
 }
 
-/** A message that comes again has another receipt, and counts one more. */
+/** A redelivered message has another receipt, and its receive count is one higher. */
 function toCopy(message: Message): Message {
   const count = Number(message.attributes.ApproximateReceiveCount ?? 1) + 1;
   return {
@@ -53,7 +53,7 @@ const response = z.object({
   batchItemFailures: z.nullish(z.array(z.object({ itemIdentifier: z.string() }))),
 });
 
-/** Nothing of a function that threw or died; nor when it names a message that it was not given. */
+/** None when the function threw, crashed, or named a message that it did not receive. */
 function doneOf(messages: readonly Message[], outcome: Outcome): readonly Message[] {
   if (outcome.kind !== 'answered') return [];
   const read = response.safeParse(outcome.result ?? {});

@@ -1,9 +1,9 @@
 /**
- * EventBridge Scheduler: wakes the dispatcher's own handler file every few minutes.
+ * EventBridge Scheduler: runs the dispatcher's own handler file every few minutes.
  *
- * Turns that could find nothing new are left out: the next one is the first after something falls
- * due. What is still due after a turn is met again at the next, as long as somebody works on it; if
- * that goes on for hours of an advance, at fewer turns. AWS leaves out none of them.
+ * Turns that could find nothing new are skipped: the next one is the first after an item falls due.
+ * What is still due after a turn is found again at the next, as long as workers make progress; if
+ * that goes on for hours of an advance, at fewer turns. AWS skips none.
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Recurring } from '../clock/timetable.ts';
@@ -12,14 +12,14 @@ import type { QueueMode } from './queue-mode.ts';
 import { createRunJob, type JobOptions } from './run-job.ts';
 
 export interface Dispatcher extends Recurring {
-  /** Runs it now, so many times at once. */
+  /** Runs it now, this many times at once. */
   dispatch(times: number): Promise<void>;
 }
 
 export interface DispatcherOptions extends JobOptions {
   readonly clock: Clock;
   readonly peek: Peek;
-  /** How many writes the table has done so far. */
+  /** The number of the table's writes so far. */
   readonly writes: () => number;
   readonly mode: () => QueueMode;
   readonly hurried: () => boolean;
@@ -31,7 +31,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const run = createRunJob(options);
   const view = createAgendaView(options);
   const last = { at: turnAt(clock.now(), step) - step, writes: writes() };
-  /** Since when something has been due at every turn of an advance. */
+  /** Since when an item has been due at every turn of an advance. */
   let leftOverSince: number | undefined;
 
   const dispatch = async (times: number) => {
@@ -47,7 +47,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       leftOverSince = leftOver && hurried() ? (leftOverSince ?? clock.now()) : undefined;
       const pause = pauseAfter(leftOverSince ? last.at - leftOverSince : 0, step);
       const again = Math.floor(last.at / step) * step + pause;
-      // Copies of what is left over wait in a queue that is stopped already.
+      // Messages about the remaining items are already in a stopped queue.
       return earlier(
         ahead && turnAt(ahead, step),
         leftOver && mode() !== 'stop' ? again : undefined,
@@ -58,7 +58,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (mode() === 'stop') return false;
       const { leftOver, ahead } = await view(last.at);
       const isNew = ahead !== undefined && ahead <= clock.now();
-      // Whatever was worked on may have made room for more.
+      // Finished work may have made room for more.
       const goesOn = leftOver && writes() !== last.writes;
       if (isNew || goesOn) await dispatch(1);
       return isNew || goesOn;
@@ -73,12 +73,12 @@ function stepOf({ job: { trigger } }: DispatcherOptions): number {
   return trigger.kind === 'clock' ? trigger.everyMinutes * minute : hour;
 }
 
-/** The turn at this instant or the next after it. Seoul's hours begin when everyone's do. */
+/** The turn at this instant, or the next one. Seoul's hours begin with those of UTC. */
 function turnAt(instant: number, step: number): number {
   return Math.ceil(instant / step) * step;
 }
 
-/** Charges that are held for a month would else be met at thousands of turns, for nothing. */
+/** Otherwise charges that are held for a month would cause thousands of useless turns. */
 function pauseAfter(leftOverMs: number, step: number): number {
   if (leftOverMs < 2 * hour) return step;
   return leftOverMs < 24 * hour ? hour : 6 * hour;

@@ -1,4 +1,4 @@
-/** How the queues run, all of them alike: a switch for tests of what queues do. */
+/** The mode of all queues: a switch for tests of queue behaviour. */
 
 export const queueModes = ['run', 'stop', 'twice'] as const;
 

@@ -8,11 +8,11 @@ export interface JobOptions {
   readonly job: Job;
   readonly loadHandler: (name: string) => Promise<Handler<object>>;
   readonly crashes: Crashes;
-  /** Says what went wrong; on the sandbox's error output if absent. */
+  /** Reports a failure; by default on standard error. */
   readonly report?: (...words: readonly unknown[]) => void;
 }
 
-/** Whatever happens to the function is in the outcome: nothing is thrown. */
+/** Never throws: the outcome says what happened to the function. */
 export type RunJob = (event: object) => Promise<Outcome>;
 
 export function createRunJob({ job, loadHandler, crashes, report = say }: JobOptions): RunJob {
@@ -21,7 +21,7 @@ export function createRunJob({ job, loadHandler, crashes, report = say }: JobOpt
   let unable = false;
   return async (event) => {
     const handler = await loadHandler(job.handler).catch((error: unknown) => {
-      // It is tried again every few minutes, and would say the same for ever.
+      // It is retried every few minutes, and would report the same each time.
       if (!unable) report(`functions/handlers/${job.handler}.ts cannot be run:`, error);
       unable = true;
     });

@@ -1,13 +1,13 @@
-/** Remembers what comes first in each shard of the agenda, until something is written into the shard. */
+/** Remembers the first item of each agenda shard, until an item is written into the shard. */
 import * as z from 'zod/mini';
 import { agendaAttributes } from '../../../functions/adapters/dynamodb/index-attributes.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import type { AwsCall } from '../aws/aws-call.ts';
 
 export interface ShardMemory {
-  /** A write has been done: whatever it may have touched is forgotten. */
+  /** Call it after a write: forgets every shard that the write may have changed. */
   wrote(call: AwsCall): void;
-  /** What `ask` answers: the first `wake_at` after an instant. Asked only if it is not known. */
+  /** The first `wake_at` after an instant; calls `ask` only if it is not known. */
   firstAfter(place: Place, ask: () => Promise<number | undefined>): Promise<number | undefined>;
 }
 
@@ -21,7 +21,7 @@ interface Known {
   readonly first: number | undefined;
 }
 
-/** So many answers a shard: what has been due for long, and what comes next. */
+/** Answers kept for each shard: the longest due item, and the next one. */
 const MOST_KNOWN = 2;
 
 export function createShardMemory(): ShardMemory {
@@ -38,7 +38,7 @@ export function createShardMemory(): ShardMemory {
       const answer = before.find((one) => holdsFor(one, after));
       if (answer !== undefined) return answer.first;
       const first = await ask();
-      // A write that was done meanwhile has put another list in the place of this one.
+      // A write meanwhile has replaced this list by another.
       if (known.get(shard) === before)
         known.set(shard, [{ after, first }, ...before].slice(0, MOST_KNOWN));
       return first;
@@ -46,7 +46,7 @@ export function createShardMemory(): ShardMemory {
   };
 }
 
-/** What is first after one instant is so after each later one that it still follows. */
+/** The first item after an instant is also the first after any later instant before that item. */
 function holdsFor({ after, first }: Known, instant: number): boolean {
   return after <= instant && (first === undefined || first > instant);
 }

@@ -1,4 +1,4 @@
-/** Lambda's event source: takes messages from a queue and runs its worker's handler file on them. */
+/** Lambda's event source: receives messages of a queue and runs the worker's handler file. */
 import type { EmbeddedQueue } from '../aws/queue.ts';
 import type { Recurring } from '../clock/timetable.ts';
 import { deliver, deliverTwice } from './deliver.ts';
@@ -10,7 +10,7 @@ export interface WorkerOptions extends JobOptions {
   readonly mode: () => QueueMode;
 }
 
-/** Works whenever the timetable settles, until no message is visible. */
+/** Runs whenever the timetable settles, until no message is visible. */
 export function createWorker(options: WorkerOptions): Recurring {
   const { job, queue } = options;
   let working: Promise<void> | undefined;
@@ -32,11 +32,11 @@ interface Bench extends WorkerOptions {
   readonly run: RunJob;
 }
 
-/** A function of its own for each lane, as many side by side as the event source allows. */
+/** One function for each lane, as many in parallel as the event source allows. */
 async function drain(bench: Bench): Promise<void> {
   const { trigger } = bench.job;
   const most = trigger.kind === 'queue' ? trigger.maxConcurrency : 1;
-  // Delivered twice, a message may keep two functions at work.
+  // A message that is delivered twice may occupy two functions.
   const lanes = bench.mode() === 'twice' ? Math.max(1, Math.floor(most / 2)) : most;
   await Promise.all(Array.from({ length: lanes }, () => workOff(bench)));
 }
@@ -54,7 +54,7 @@ async function workOff(bench: Bench): Promise<void> {
   }
 }
 
-/** A staged crash ends an invocation, so it is given one message only: one unit of work. */
+/** An injected crash ends an invocation, which therefore receives one message only. */
 function batchSizeOf({ job, crashes }: Bench): number {
   const armed = Object.keys(crashes.armed()).length > 0;
   return armed || job.trigger.kind !== 'queue' ? 1 : job.trigger.batchSize;

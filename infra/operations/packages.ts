@@ -45,7 +45,9 @@ function locked(): ReadonlyMap<string, Omit<Package, 'name'>> {
 
 /** Bundles all handlers into one: it contains whatever any of them loads. */
 function foldersInBundles(): readonly string[] {
-  const handlers = readdirSync(join(projectRoot, 'functions/handlers'));
+  const handlers = readdirSync(join(projectRoot, 'functions/handlers')).filter((name) =>
+    name.endsWith('.ts'),
+  );
   const contents = handlers.map(
     (file, index) => `export * as handler${index} from './functions/handlers/${file}';`,
   );

@@ -9,17 +9,37 @@ export type TestContext = Readonly<Record<string, unknown>>;
 
 /** What runs. */
 export function templateOf(context: TestContext = {}): Template {
-  return Template.fromStack(stageOf(context).billing);
+  return templateIn(context, 'billing');
 }
 
 /** What is kept. */
 export function dataTemplateOf(context: TestContext = {}): Template {
-  return Template.fromStack(stageOf(context).data);
+  return templateIn(context, 'data');
 }
 
 /** What watches both. */
 export function observabilityTemplateOf(context: TestContext = {}): Template {
-  return Template.fromStack(stageOf(context).observability);
+  return templateIn(context, 'observability');
+}
+
+/** The templates of every configuration that was asked for, in JSON: each is synthesized once. */
+const texts = new Map<string, Readonly<Record<keyof Stage, string>>>();
+
+/** A copy of its own for everybody who asks. */
+function templateIn(context: TestContext, name: keyof Stage): Template {
+  const key = JSON.stringify(context);
+  const all = texts.get(key) ?? textsOf(stageOf(context));
+  texts.set(key, all);
+  return Template.fromJSON(JSON.parse(all[name]));
+}
+
+function textsOf({ data, billing, observability }: Stage) {
+  const textOf = (stack: Stack) => JSON.stringify(Template.fromStack(stack).toJSON());
+  return {
+    data: textOf(data),
+    billing: textOf(billing),
+    observability: textOf(observability),
+  };
 }
 
 export function stageOf(context: TestContext = {}): Stage {

@@ -12,11 +12,25 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.c
 /** Where CI's JSON report is written; undefined outside CI. */
 const report = process.env.VITEST_JSON;
 
+const elsewhere = ['test/browser/**', 'test/deploy/deployed.test.ts'];
+
+/** Files that leave nothing behind in their process: they follow one another in it, and what they load is loaded once. */
+const sharing = [
+  'test/domain/**/*.test.ts',
+  'test/use-cases/**/*.test.ts',
+  'test/adapters/ids.test.ts',
+  'test/adapters/iamport/!(credentials).test.ts',
+  'test/infra/{,api/,config/,data/,observability/}*.test.ts',
+  // Of the ids of functions, the test replaces whole modules.
+  'test/infra/compute/!(function-ids).test.ts',
+  'test/runbook/*.test.ts',
+  'test/sandbox/iamport-*.test.ts',
+  'test/sandbox/pages-*.test.ts',
+];
+
 export default defineConfig({
   test: {
     env: { SANDBOX_NOW: testsBeginAt },
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/deploy/deployed.test.ts'],
     pool: 'forks',
     // Most files wait for a process that they started, so two at a time keep both processors busy.
     maxWorkers: 2,
@@ -26,5 +40,16 @@ export default defineConfig({
     expect: { requireAssertions: true },
     allowOnly: report === undefined,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: [...elsewhere, ...sharing],
+        },
+      },
+    ],
   },
 });

@@ -20,7 +20,7 @@ import type { Plan } from '../domain/subscription/plan.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Case } from '../domain/verdict/case.ts';
 
-/** An item as it was read: a write through it succeeds only if nobody wrote in between. */
+/** An item as it was read: a write through it succeeds only if no other write came in between. */
 export interface Stored<Item> {
   readonly item: Item;
   readonly version: number;

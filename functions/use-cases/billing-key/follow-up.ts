@@ -121,7 +121,7 @@ const laterIfRefused =
     return {};
   };
 
-/** The wish as done, once its charge or subscription exists or never can; undefined until then. */
+/** The request as done, once its charge or subscription exists or never can; undefined before. */
 function doneAs(key: IssuedKey, done: Done): FollowUp | undefined {
   const wish = key.registration?.followUp;
   if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))

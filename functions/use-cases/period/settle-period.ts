@@ -15,7 +15,8 @@ import type { Settled, SettlePorts } from './settlement.ts';
 import { written } from './write-subscription.ts';
 
 /**
- * The subscription as it is stored afterwards, by this worker or another. A payment in the ledger stays a payment.
+ * The subscription as it is stored afterwards, by this worker or another. A payment in the ledger
+ * stays a payment.
  */
 export async function settlePeriod(
   ports: SettlePorts,

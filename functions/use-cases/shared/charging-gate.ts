@@ -114,7 +114,7 @@ export async function recordMerchantFault(
 const throughAt = ({ outcome, claimedAt }: { outcome: Outcome; claimedAt: Instant }) =>
   outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
 
-/** A request that was not executed reached nobody, and says nothing about the contract. */
+/** A request that was not executed reached no one, and says nothing about the contract. */
 const gotThrough = (outcome: Outcome) =>
   outcome.kind === 'paid' ||
   (outcome.kind === 'declined' &&

@@ -46,7 +46,7 @@ export async function updateOrCreate<Key, Item>(
   throw contended();
 }
 
-/** The item after the rule was applied; undefined when somebody else wrote in between. */
+/** The item after the rule was applied; undefined when another writer was first. */
 async function writeBy<Item>(
   rule: Rule<Item>,
   item: Item,

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
-import { announcements, card, fields, firstCharge, price } from './fields.ts';
+import { card, fields, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const registration = z.object({
@@ -31,7 +31,7 @@ const facts = {
   owner: fields.owner,
   createdAt: fields.instant,
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
-  pendingEvents: announcements,
+  pendingEvents,
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),
 };

@@ -4,12 +4,12 @@ import { CASE_REASONS } from '../../../domain/case/reason.ts';
 import { type CaseId, caseId } from '../../../domain/ids.ts';
 import type { Case } from '../../../domain/verdict/case.ts';
 import {
-  announcements,
   attempt,
   caseClosing,
   chargeRequest,
   fields,
   history,
+  pendingEvents,
   seenPayment,
 } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
@@ -57,7 +57,7 @@ export const caseKind: ListedKind<CaseId, Case> = {
     openedAt: fields.instant,
     evidence,
     closing: z.optional(caseClosing),
-    pendingEvents: announcements,
+    pendingEvents,
   }),
   wakeAt: () => undefined,
   // Listed without its owner: a customer's own lists never lead to a case.

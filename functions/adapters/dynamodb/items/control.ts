@@ -1,7 +1,7 @@
 /** The single item `CONTROL`: everything that can stop charging for all customers. */
 import * as z from 'zod/mini';
 import type { Control } from '../../../domain/control/control.ts';
-import { announcements, fields } from './fields.ts';
+import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
 export const controlKind: ItemKind<'CONTROL', Control> = {
@@ -44,7 +44,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
         ),
       }),
     ),
-    pendingEvents: announcements,
+    pendingEvents,
   }),
   wakeAt: () => undefined,
   listing: () => undefined,

@@ -40,7 +40,7 @@ export const fields = {
   won: z.number(),
 };
 
-export const announcements = z.array(
+export const pendingEvents = z.array(
   z.object({
     eventId: z.string(),
     type: z.enum(EVENT_TYPES),
@@ -151,7 +151,7 @@ export const seenPayment = z.object({
 
 /** What every item that workers handle keeps: its outbox, open case, failures and wake-up. */
 export const work = {
-  pendingEvents: announcements,
+  pendingEvents,
   openCase: z.optional(
     z.object({
       id: fields.caseId,

@@ -4,7 +4,7 @@ import { type ReconciliationId, reconciliationId } from '../../../domain/ids.ts'
 import { DISCREPANCY_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';
 import { LIST_SIDES, TRANSACTION_SIDES } from '../../../domain/reconciliation/position.ts';
 import type { Reconciliation } from '../../../domain/reconciliation/reconciliation.ts';
-import { announcements, fields } from './fields.ts';
+import { fields, pendingEvents } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const position = z.union([
@@ -44,7 +44,7 @@ const schema = z.object({
       resolution: z.enum(RESOLUTIONS),
     }),
   ),
-  pendingEvents: announcements,
+  pendingEvents,
   wakeAt: z.optional(fields.instant),
 });
 

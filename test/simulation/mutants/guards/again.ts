@@ -56,7 +56,7 @@ export const again: readonly Mutant[] = [
     text: 'return charging && newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;',
     becomes: 'return charging;',
     without: 'An old month is charged on the day of the next.',
-    promised: 'Outages, breaker and brake',
+    promised: 'Outages, breaker and daily volume limit',
     caughtBy: { scope: 'a request that never left, and no worker until the next month' },
   },
   {

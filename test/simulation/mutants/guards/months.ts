@@ -26,7 +26,7 @@ export const months: readonly Mutant[] = [
     text: "if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };",
     becomes: '',
     without: 'After an outage two months are taken on one day.',
-    promised: 'Outages, breaker and brake',
+    promised: 'Outages, breaker and daily volume limit',
     caughtBy: { scope: 'an empty account, and no worker until the next month' },
   },
   {
@@ -35,7 +35,7 @@ export const months: readonly Mutant[] = [
     text: 'return left < LEAST_DAYS_TO_NEXT;',
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
-    promised: 'Outages, breaker and brake',
+    promised: 'Outages, breaker and daily volume limit',
     caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {
@@ -44,7 +44,7 @@ export const months: readonly Mutant[] = [
     text: 'pendingEvents: [...subscription.pendingEvents, ...pendingEvents],',
     becomes: 'pendingEvents: subscription.pendingEvents,',
     without: 'A month of revenue is lost without an event.',
-    promised: 'Outages, breaker and brake',
+    promised: 'Outages, breaker and daily volume limit',
     caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {

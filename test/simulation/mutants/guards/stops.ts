@@ -4,7 +4,7 @@
  */
 import type { Mutant } from '../mutant.ts';
 
-const STOPS = 'Outages, breaker and brake';
+const STOPS = 'Outages, breaker and daily volume limit';
 
 export const stops: readonly Mutant[] = [
   {

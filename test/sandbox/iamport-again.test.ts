@@ -1,4 +1,4 @@
-/** Charging a billing key: approvals, declines, refusals, and what the book says afterwards. */
+/** Charging a billing key: approvals, declines, refusals, and the payment records afterwards. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBench, type TestBench } from './iamport/test-bench.ts';
 import { noticeUrl } from './iamport/test-samples.ts';
@@ -49,7 +49,7 @@ describe('an approved charge', () => {
     });
   });
 
-  it('is in the book after the registration', async () => {
+  it('is recorded after the registration', async () => {
     const { response } = await bench.charge();
     expect(bench.iamport.payments()).toEqual([
       expect.objectContaining({ merchant_uid: 'registration-1', customer_uid_usage: 'issue' }),
@@ -57,7 +57,7 @@ describe('an approved charge', () => {
     ]);
   });
 
-  it('uses its merchant_uid up, also when refunded', async () => {
+  it('uses its merchant_uid up, even when it is refunded', async () => {
     const refusal = {
       status: 200,
       code: 1,
@@ -99,7 +99,7 @@ describe('a declined charge', () => {
     });
   });
 
-  it('leaves its merchant_uid free for another try', async () => {
+  it('keeps its merchant_uid free for another try', async () => {
     bench.iamport.planFault({ operation: 'again', fault: 'decline' });
     await bench.charge();
     await bench.charge();
@@ -146,14 +146,14 @@ describe('a refused charge', () => {
   });
 });
 
-it('charges the newest card after the key was issued again', async () => {
+it('charges the newest card after its key was issued again', async () => {
   bench.register({ merchant_uid: 'registration-2' }, '5555 5555 5555 4444');
   expect(await bench.charge()).toMatchObject({
     response: { card_name: 'BC카드', card_number: '555555*********4' },
   });
 });
 
-it('takes forms as well as JSON', async () => {
+it('accepts forms as well as JSON', async () => {
   const body = new URLSearchParams({
     customer_uid: 'customer-1',
     merchant_uid: 'charge-1',

@@ -1,4 +1,4 @@
-/** Refunds: the arithmetic of parts, the guard against doing it twice, and the console. */
+/** Refunds: the arithmetic of parts, the checksum against refunding twice, and the console. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { member, startBench, type TestBench } from './iamport/test-bench.ts';
 import { noticeUrl } from './iamport/test-samples.ts';
@@ -18,7 +18,7 @@ afterEach(() => bench.stop());
 const cancel = (order: object) => bench.call('POST', '/payments/cancel', order);
 const refused = (message: unknown) => ({ status: 200, code: 1, message, response: null });
 
-it('gives a part back and calls the payment cancelled from then on', async () => {
+it('refunds a part, and calls the payment cancelled from then on', async () => {
   const reply = await cancel({ imp_uid: impUid, amount: 3000, checksum: 10_000, reason: '파손' });
   expect(reply).toMatchObject({
     status: 200,
@@ -46,7 +46,7 @@ it('adds the parts up', async () => {
   });
 });
 
-it.each([{}, { amount: 0 }, { amount: '' }])('takes %o as everything that is left', async (all) => {
+it.each([{}, { amount: 0 }, { amount: '' }])('reads %o as everything that is left', async (all) => {
   await cancel({ imp_uid: impUid, amount: 3000 });
   expect(await cancel({ imp_uid: impUid, ...all })).toMatchObject({
     response: { cancel_amount: 10_000, cancel_history: [{ amount: 3000 }, { amount: 7000 }] },
@@ -80,12 +80,12 @@ describe('does nothing when', () => {
   });
 });
 
-it('refuses what is already given back', async () => {
+it('refuses a payment that is already refunded', async () => {
   await cancel({ imp_uid: impUid });
   expect(await cancel({ imp_uid: impUid })).toEqual(refused('이미 전액취소된 주문입니다.'));
 });
 
-it('refuses what was never paid', async () => {
+it('refuses a payment that was never paid', async () => {
   const message = '취소할 결제건이 존재하지 않습니다.';
   bench.iamport.planFault({ operation: 'again', fault: 'decline' });
   const { response } = await bench.charge({ merchant_uid: 'charge-2' });
@@ -93,12 +93,12 @@ it('refuses what was never paid', async () => {
   expect(await cancel({ imp_uid: 'imp_000000000000' })).toEqual(refused(message));
 });
 
-it('has nothing to give back for a registration', async () => {
+it('has nothing to refund for a registration', async () => {
   expect(await cancel({ merchant_uid: 'registration-1' })).toMatchObject({ code: -1 });
 });
 
 describe('in the console', () => {
-  it('gives everything back', () => {
+  it('refunds everything', () => {
     expect(bench.iamport.cancelInConsole(String(impUid))).toMatchObject({
       status: 'cancelled',
       cancel_amount: 10_000,
@@ -119,7 +119,7 @@ describe('webhooks', () => {
     return bench.delivered.filter(({ notice }) => notice.status === 'cancelled');
   };
 
-  it('tell of every part given back in the console', async () => {
+  it('report every partial refund in the console', async () => {
     const payment = bench.iamport.cancelInConsole(String(impUid), 1000);
     expect(await cancellations()).toEqual([
       {
@@ -134,7 +134,7 @@ describe('webhooks', () => {
     ]);
   });
 
-  it('tell of a refund over the API only when asked to', async () => {
+  it('report a refund over the API only on request', async () => {
     await cancel({ imp_uid: impUid, amount: 1000 });
     expect(await cancellations()).toHaveLength(0);
     await cancel({ imp_uid: impUid, amount: 1000, enable_webhook: true });

@@ -59,7 +59,7 @@ it('keeps the first date and changes the second when a key is issued again', asy
   });
 });
 
-it('does not know a key that was never issued', async () => {
+it('answers "not found" for a key that was never issued', async () => {
   expect(await bench.call('GET', '/subscribe/customers/customer-1')).toEqual(unknown);
   expect(await bench.call('DELETE', '/subscribe/customers/customer-1')).toEqual(unknown);
   expect(await bench.call('GET', '/subscribe/customers/customer-1/payments')).toEqual(unknown);
@@ -72,7 +72,7 @@ it('can answer for an unknown key with status 200, as older servers do', async (
   expect(reply).toEqual({ ...unknown, status: 200 });
 });
 
-it('shows a key once more when it is deleted, and never again', async () => {
+it('returns a key when it is deleted, and never again', async () => {
   bench.register();
   expect(await bench.call('DELETE', '/subscribe/customers/customer-1?reason=left')).toMatchObject({
     status: 200,
@@ -125,7 +125,7 @@ it('keeps the payments of a deleted key', async () => {
   });
 });
 
-it('lets nobody send card data over the API', async () => {
+it('refuses card data over the API', async () => {
   const refusal = {
     status: 200,
     code: -1,
@@ -145,7 +145,7 @@ it('names the one channel of the account', async () => {
   });
 });
 
-it('answers any other path with an envelope of its own', async () => {
+it('answers any other path with its own envelope', async () => {
   const nowhere = { status: 404, code: -1, message: 'Not Found', response: null };
   expect(await bench.call('GET', '/subscribe/nothing')).toEqual(nowhere);
   expect(await bench.call('GET', '/payments/find/%E0%A4%A')).toEqual(nowhere);

@@ -1,4 +1,4 @@
-/** Planned faults: what each does to the caller, and what it leaves in the book. */
+/** Planned faults: what each does to the caller, and which records it leaves. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { member, startBench, type TestBench } from './iamport/test-bench.ts';
 import { jsonBody, jsonHeaders, usualCharge } from './iamport/test-samples.ts';
@@ -17,7 +17,7 @@ afterEach(() => bench.stop());
 const plan = (fault: object) => bench.iamport.planFault({ operation: 'again', ...fault });
 const charged = () => bench.iamport.payments().filter(({ channel }) => channel === 'api');
 
-/** A charge whose body may be anything. */
+/** A charge with any body. */
 async function rawCharge(): Promise<{ readonly status: number; readonly body: string }> {
   const init = { method: 'POST', ...jsonBody(usualCharge) };
   const headers = jsonHeaders(await bench.token());
@@ -36,7 +36,7 @@ describe('nothing is done', () => {
     expect(await rawCharge()).toEqual({ status, body: expect.stringMatching(/^<!doctype html>/) });
   });
 
-  it('and broken JSON comes back', async () => {
+  it('and malformed JSON is answered', async () => {
     plan({ fault: 'bad_json' });
     const { status, body } = await rawCharge();
     expect(status).toBe(200);
@@ -48,12 +48,12 @@ describe('nothing is done', () => {
     await expect(bench.charge()).rejects.toThrow('fetch failed');
   });
 
-  it('and the token is said to be bad', async () => {
+  it('and the token is called invalid', async () => {
     plan({ fault: 'unauthorized' });
     expect(await bench.charge()).toMatchObject({ status: 401, message: 'Unauthorized' });
   });
 
-  it('and the key is said to be unknown', async () => {
+  it('and the key is called unknown', async () => {
     plan({ fault: 'not_found' });
     expect(await bench.charge()).toMatchObject({ code: 1, message: '등록되지 않은 구매자입니다.' });
   });
@@ -90,7 +90,7 @@ describe('the payment is made', () => {
     await expect(bench.charge()).rejects.toThrow('fetch failed');
   });
 
-  it('and HTML comes back', async () => {
+  it('and HTML is answered', async () => {
     plan({ fault: 'http_500_after' });
     expect(await rawCharge()).toMatchObject({ status: 500 });
   });
@@ -100,20 +100,20 @@ describe('the payment is made', () => {
     expect(await bench.charge()).toMatchObject({ code: 0, response: { status: 'paid' } });
   });
 
-  it('and the late answer comes at once when no time may pass', async () => {
+  it('and the late answer comes immediately when no time may pass', async () => {
     hurried = true;
     plan({ fault: 'slow', delay_ms: 600_000 });
     expect(await bench.charge()).toMatchObject({ code: 0 });
   });
 
-  it('of another amount, and the book says so', async () => {
+  it('of another amount, and its record says so', async () => {
     plan({ fault: 'wrong_amount' });
     expect(await bench.charge()).toMatchObject({ code: 0, response: { amount: 10_900 } });
     expect(charged()).toMatchObject([{ amount: 10_900 }]);
   });
 });
 
-it('declines with the code it is given, or for want of balance', async () => {
+it('declines with the planned code, or for insufficient balance', async () => {
   plan({ fault: 'decline', code: '12B2' });
   plan({ fault: 'decline' });
   plan({ fault: 'decline', code: '550400' });
@@ -128,7 +128,7 @@ it('declines with the code it is given, or for want of balance', async () => {
   ]);
 });
 
-it('accepts a duplicate only when there is one', async () => {
+it('accepts a duplicate only when the request is one', async () => {
   plan({ fault: 'accept_duplicate' });
   await bench.charge();
   expect(bench.iamport.faults()).toHaveLength(1);
@@ -136,7 +136,7 @@ it('accepts a duplicate only when there is one', async () => {
   expect(charged()).toMatchObject([{ status: 'paid' }, { status: 'paid' }]);
 });
 
-describe('lookups', () => {
+describe('inquiries', () => {
   it.each([
     ['payment_get', 404],
     ['payments_find', 404],
@@ -160,7 +160,7 @@ describe('lookups', () => {
     ]);
   });
 
-  it('by status come back empty', async () => {
+  it('by status are answered empty', async () => {
     bench.iamport.planFault({ operation: 'payments_status', fault: 'not_found' });
     expect(await bench.call('GET', '/payments/status/paid')).toMatchObject({
       status: 200,
@@ -169,7 +169,7 @@ describe('lookups', () => {
   });
 });
 
-it('refuses a refund in the words of the PG', async () => {
+it('refuses a refund in the words of Inicis', async () => {
   await bench.charge();
   bench.iamport.planFault({ operation: 'cancel', fault: 'decline' });
   expect(await bench.call('POST', '/payments/cancel', { merchant_uid: 'charge-1' })).toMatchObject({
@@ -180,7 +180,7 @@ it('refuses a refund in the words of the PG', async () => {
 });
 
 describe('faults', () => {
-  it('strike as often as planned, oldest first', async () => {
+  it('occur as often as planned, oldest first', async () => {
     plan({ fault: 'unauthorized', times: 2 });
     plan({ fault: 'decline' });
     const first = await bench.charge();
@@ -195,7 +195,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('strike until cleared when planned zero times', async () => {
+  it('occur until cleared when planned zero times', async () => {
     plan({ fault: 'unauthorized', times: 0 });
     await bench.charge();
     expect(await bench.charge()).toMatchObject({ status: 401 });
@@ -203,7 +203,7 @@ describe('faults', () => {
     expect(await bench.charge()).toMatchObject({ response: { status: 'paid' } });
   });
 
-  it('strike their own operation only', async () => {
+  it('affect their own operation only', async () => {
     bench.iamport.planFault({ operation: 'payment_get', fault: 'unauthorized' });
     expect(await bench.charge()).toMatchObject({ code: 0 });
   });
@@ -227,7 +227,7 @@ describe('faults', () => {
     expect(await bench.call('GET', path)).toMatchObject({ status: 401 });
   });
 
-  it('limited to a key strike lookups of its charge that was never made', async () => {
+  it('limited to a key affect inquiries about its charge that was never made', async () => {
     plan({ fault: 'http_500' });
     await rawCharge();
     const fault = { operation: 'payments_find', fault: 'unauthorized', customer_uid: 'customer-1' };
@@ -256,7 +256,7 @@ describe('a plan is refused when', () => {
   });
 });
 
-it('never answers a charge that the sandbox swallows, but makes it', async () => {
+it('makes a charge that the sandbox swallows, but never answers it', async () => {
   const swallowed: string[] = [];
   const crashing = await startBench({
     hurried: () => true,

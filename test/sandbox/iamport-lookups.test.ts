@@ -1,4 +1,4 @@
-/** Looking payments up: by either identifier, many at once, and by status. */
+/** Inquiries about payments: by either identifier, many at once, and by status. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { member, startBench, type TestBench } from './iamport/test-bench.ts';
 
@@ -37,11 +37,11 @@ describe('by imp_uid', () => {
     expect(await get(`/payments/${impUid}`)).toMatchObject({ response: { status: 'cancelled' } });
   });
 
-  it('finds nothing under another one', async () => {
+  it('finds nothing under an unknown one', async () => {
     expect(await get('/payments/imp_000000000000')).toEqual(notFound);
   });
 
-  it('leaves payments of a test channel out unless asked for them', async () => {
+  it('leaves out payments of a test channel unless the request includes them', async () => {
     const testing = await startBench({ testChannel: true });
     const impUid = testing.register().rsp.imp_uid;
     const hidden = await testing.call('GET', `/payments/${impUid}`);
@@ -61,7 +61,7 @@ describe('by merchant_uid', () => {
     });
   });
 
-  it('finds the first by another order, or the newest of a status', async () => {
+  it('finds the oldest when sorted so, or the newest of a status', async () => {
     await failThenPay();
     const failure = { status: 200, response: { status: 'failed' } };
     expect(await get('/payments/find/charge-1?sorting=started')).toMatchObject(failure);
@@ -92,12 +92,12 @@ describe('by merchant_uid', () => {
     expect(await get('/payments/find/charge-1')).toMatchObject({ response: { status: 'paid' } });
   });
 
-  it('finds nothing that was never made', async () => {
+  it('finds nothing when no payment was made', async () => {
     expect(await get('/payments/find/charge-9')).toEqual(notFound);
     expect(await get('/payments/findAll/charge-9')).toEqual(notFound);
   });
 
-  it('knows four statuses only', async () => {
+  it('accepts only four statuses', async () => {
     const refusal = { status: 400, message: '지원되지 않는 상태값입니다.', response: null };
     expect(await get('/payments/find/charge-1/lost')).toMatchObject(refusal);
     expect(await get('/payments/findAll/charge-1/lost')).toMatchObject(refusal);
@@ -123,14 +123,14 @@ describe('many at once', () => {
     expect(await get('/payments?merchant_uid[]=charge-9')).toEqual(notFound);
   });
 
-  it('takes a hundred at most', async () => {
+  it('accepts a hundred at most', async () => {
     const query = Array.from({ length: 101 }, (_, index) => `imp_uid[]=imp_${index}`).join('&');
     expect(await get(`/payments?${query}`)).toMatchObject({ status: 400, response: null });
   });
 });
 
 describe('by status', () => {
-  it('searches each status by the instant that made it', async () => {
+  it('searches each status by the time of its change to it', async () => {
     const start = bench.nowSeconds();
     await failThenPay();
     bench.advance(60);
@@ -146,7 +146,7 @@ describe('by status', () => {
     expect(await found('all', start, start + 120)).toBe(3);
   });
 
-  it('looks back ninety days by default, and no further at once', async () => {
+  it('covers the last ninety days by default, and at most ninety days', async () => {
     bench.advance(91 * 86_400);
     await bench.charge();
     expect(await get('/payments/status/paid')).toMatchObject({ response: { total: 1 } });

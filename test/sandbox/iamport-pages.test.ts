@@ -1,4 +1,4 @@
-/** What browsers get: the script, the window's page, and the page's own calls. */
+/** What browsers load: the script, the window's page, and the page's own calls. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { startBench, type TestBench } from './iamport/test-bench.ts';
@@ -48,13 +48,13 @@ describe('files', () => {
     expect(await response.text()).toContain(content);
   });
 
-  it('allow no script but their own, and only pages of this machine around them', async () => {
+  it('run no script but their own, and only in frames of pages on this machine', async () => {
     const policy = (await fetch(`${bench.url}/window/`)).headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'; script-src 'self'");
     expect(policy).toContain('frame-ancestors http://localhost:* http://127.0.0.1:*');
   });
 
-  it('are only those that are there', async () => {
+  it('that do not exist are not found', async () => {
     const response = await fetch(`${bench.url}/window/../sandbox-account.ts`);
     expect([response.status, (await fetch(`${bench.url}/window/other`)).status]).toEqual([
       404, 404,
@@ -63,7 +63,7 @@ describe('files', () => {
 });
 
 describe('the page', () => {
-  it('is shown what is bought and which cards there are', async () => {
+  it('receives what is bought and the test cards', async () => {
     expect(await open()).toMatchObject({
       status: 200,
       id: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -90,13 +90,13 @@ describe('the page', () => {
     expect(shown).not.toHaveProperty('amount');
   });
 
-  it('ends at once when the window does not open', async () => {
+  it('ends immediately when the window does not open', async () => {
     expect(await open({ imp_code: 'imp99999999' })).toMatchObject({
       result: { rsp: { success: false, imp_uid: null } },
     });
   });
 
-  it('may try cards until one is taken', async () => {
+  it('may try cards until one is accepted', async () => {
     const { id } = await open();
     const wrong = await post(`/window/${id}/pay`, { card: cardEntry('4111 1111 1111 1111') });
     const right = await post(`/window/${id}/pay`, { card: cardEntry() });
@@ -105,7 +105,7 @@ describe('the page', () => {
     expect(bench.iamport.payments()).toMatchObject([{ status: 'paid' }]);
   });
 
-  it('goes on to the address given on mobile', async () => {
+  it('redirects to the given address on mobile', async () => {
     const request_pay = payRequest({ m_redirect_url: 'https://shop.example/' });
     const { id } = await open({ device: 'mobile', request_pay });
     expect(await post(`/window/${id}/close`, {})).toMatchObject({
@@ -123,7 +123,7 @@ describe('the page', () => {
     expect(bench.iamport.payments()).toMatchObject([{ status: 'failed' }]);
   });
 
-  it('cannot pay what another window has paid meanwhile', async () => {
+  it('cannot pay an order that another window has paid meanwhile', async () => {
     const { id } = await open();
     bench.register();
     expect(await post(`/window/${id}/pay`, { card: cardEntry() })).toMatchObject({

@@ -1,4 +1,4 @@
-/** The browser script in a page made of stand-ins: what it opens, whom it believes, how it ends. */
+/** The browser script in a fake page: what it opens, which messages it accepts, how it ends. */
 import { readFile } from 'node:fs/promises';
 import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ const iamportOrigin = 'http://localhost:3001';
 
 type Listener = (event: object) => void;
 
-/** Only what the script touches. */
+/** Only the parts that the script uses. */
 function createPage({ isNarrow = false } = {}) {
   const listeners = new Set<Listener>();
   const frames: object[] = [];
@@ -68,7 +68,7 @@ it('opens one window at a time', () => {
   expect(page.frames).toHaveLength(1);
 });
 
-it('tells the window what to show when the window is ready', () => {
+it('sends the window what to show once the window is ready', () => {
   page.IMP.request_pay(request);
   page.hear({ type: 'iamport:ready' });
   const visit = {
@@ -88,7 +88,7 @@ it('calls back with the result and removes the window', () => {
   expect(page.listeners.size).toBe(0);
 });
 
-it('goes on to the address it is given instead of calling back', () => {
+it('redirects to the given address instead of calling back', () => {
   const results: unknown[] = [];
   page.IMP.request_pay(request, (result) => results.push(result));
   page.hear({ type: 'iamport:end', result: { rsp, redirect_url: 'https://shop.example/' } });
@@ -104,11 +104,11 @@ it('is mobile on a narrow screen', () => {
   expect(narrow.sentToFrame).toMatchObject([[{ visit: { device: 'mobile' } }, iamportOrigin]]);
 });
 
-it('needs the merchant code first', () => {
+it('requires the merchant code first', () => {
   expect(() => createPage().IMP.request_pay(request)).toThrow('IMP.init must be called before');
 });
 
-describe('believes no message', () => {
+describe('ignores a message', () => {
   it.each([
     ['from another origin', { origin: 'https://elsewhere.example' }],
     ['from another window', { source: {} }],

@@ -1,4 +1,4 @@
-/** What a restart keeps: everything Iamport knows, through JSON and back. */
+/** A restart keeps all that Iamport knows, through JSON and back. */
 import { expect, it } from 'vitest';
 import { startBench, type TestBench } from './iamport/test-bench.ts';
 
@@ -10,7 +10,7 @@ async function restarted(before: TestBench): Promise<TestBench> {
   return after;
 }
 
-it('keeps payments, keys, their cards, and webhooks still to come', async () => {
+it('keeps payments, keys, their cards, and webhooks not yet sent', async () => {
   const before = await startBench();
   before.iamport.setWebhookMode('late');
   before.register({}, '4000 0000 0000 9995');
@@ -30,7 +30,7 @@ it('keeps payments, keys, their cards, and webhooks still to come', async () => 
 
 it('keeps the token', async () => {
   const before = await startBench();
-  // Two benches draw the same chance; a registration between makes the tokens differ.
+  // Both benches have the same random numbers; a registration between makes the tokens differ.
   before.register();
   const token = await before.token();
   const after = await restarted(before);
@@ -38,7 +38,7 @@ it('keeps the token', async () => {
   await after.stop();
 });
 
-it('keeps where the webhooks of a payment go', async () => {
+it('keeps the webhook addresses of a payment', async () => {
   const before = await startBench();
   before.register();
   await before.charge();
@@ -49,7 +49,7 @@ it('keeps where the webhooks of a payment go', async () => {
   await after.stop();
 });
 
-it('refuses what is no snapshot and keeps what it had', async () => {
+it('refuses an invalid snapshot, and keeps its state', async () => {
   const bench = await startBench();
   bench.register();
   expect(() => bench.iamport.restore({ book: 'lost' })).toThrow();

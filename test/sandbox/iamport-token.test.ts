@@ -1,4 +1,4 @@
-/** The access token: who gets one, how long it lives, how it is shown. */
+/** The access token: who receives one, its lifetime, and the header that carries it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { startBench, type TestBench } from './iamport/test-bench.ts';
@@ -23,7 +23,7 @@ const tokenSchema = z.object({
 
 const issued = async () => tokenSchema.parse((await getToken()).response);
 
-it('lives for thirty minutes and tells the server clock', async () => {
+it('is valid for thirty minutes, and comes with the server clock', async () => {
   const now = bench.nowSeconds();
   expect(await getToken()).toEqual({
     status: 200,
@@ -44,7 +44,7 @@ it('is the same one, with the same end, until its last minute', async () => {
   expect(second).toEqual({ ...first, now: bench.nowSeconds() });
 });
 
-it('is given five more minutes in its last minute', async () => {
+it('is prolonged by five minutes in its last minute', async () => {
   const first = await issued();
   bench.advance(29 * 60 + 1);
   const second = await issued();
@@ -64,19 +64,19 @@ it('is another one after its end', async () => {
   });
 });
 
-it('is not given for another secret', async () => {
+it('is not issued for a wrong secret', async () => {
   const refused = await getToken({ ...accountKeys, imp_secret: 'wrong' });
   expect(refused).toMatchObject({ status: 401, code: -1, response: null });
 });
 
-it('needs both key and secret to be named', async () => {
+it('requires both key and secret', async () => {
   expect(await getToken({})).toMatchObject({
     status: 400,
     message: 'imp_key, imp_secret 파라메터가 누락되었습니다.',
   });
 });
 
-it('can be asked for with a form', async () => {
+it('can be requested with a form', async () => {
   const body = new URLSearchParams(accountKeys);
   expect(await bench.send('/users/getToken', { method: 'POST', body })).toMatchObject({
     status: 200,

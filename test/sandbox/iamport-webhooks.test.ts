@@ -1,4 +1,4 @@
-/** Webhooks: which events send one, where to, and the ways a delivery can go. */
+/** Webhooks: which events send one, to which address, and the ways of delivery. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve, startBench, type TestBench } from './iamport/test-bench.ts';
 import { cardEntry, noticeUrl, payRequest } from './iamport/test-samples.ts';
@@ -65,7 +65,7 @@ describe('no webhook is sent', () => {
   });
 });
 
-it('arrives twice when told to', async () => {
+it('arrives twice when set to', async () => {
   bench.iamport.setWebhookMode('twice');
   bench.register();
   await bench.iamport.deliverDue();
@@ -78,7 +78,7 @@ describe('a late webhook', () => {
     bench.register();
   });
 
-  it('waits for its time and says when that is', async () => {
+  it('waits for its time, and reports that time', async () => {
     const due = (bench.nowSeconds() + 30 * 60) * 1000;
     bench.advance(30 * 60 - 1);
     await bench.iamport.deliverDue();
@@ -96,7 +96,7 @@ describe('a late webhook', () => {
   });
 });
 
-it('is due now while it is on its way, and never holds the answer up', async () => {
+it('is due now while it is being sent, and never delays the answer', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const waiting = await startBench({ deliverWebhook: () => promise });
   expect(waiting.register().rsp.success).toBe(true);
@@ -108,14 +108,14 @@ it('is due now while it is on its way, and never holds the answer up', async () 
   await waiting.stop();
 });
 
-it('does not mind a shop that fails', async () => {
+it('ignores the failure of a shop', async () => {
   const failing = await startBench({ deliverWebhook: () => Promise.reject(new Error('down')) });
   failing.register();
   await expect(failing.iamport.deliverDue()).resolves.toBeUndefined();
   await failing.stop();
 });
 
-it('is a JSON POST unless the sandbox delivers it otherwise', async () => {
+it('is a JSON POST unless the sandbox delivers it in another way', async () => {
   const received: { type: string | undefined; body: string }[] = [];
   const shop = await serve(async (request, response) => {
     const body = (await request.toArray()).join('');

@@ -1,4 +1,4 @@
-/** The Inicis window: what it refuses to open for, how it ends, and what each end leaves behind. */
+/** The Inicis window: when it refuses to open, how it ends, and the records of each end. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { startBench, type TestBench } from './iamport/test-bench.ts';
@@ -58,17 +58,17 @@ describe('an issued key', () => {
     ]);
   });
 
-  it('may show an amount of nothing', () => {
+  it('may show an amount of 0', () => {
     const { rsp } = visit({ request_pay: payRequest({ amount: 0 }) });
     expect(rsp).toMatchObject({ success: true, paid_amount: 0 });
   });
 
-  it('takes its channel by key as well as by merchant', () => {
+  it('names its channel by channel key or by merchant', () => {
     const byKey = { pg: undefined, channelKey: sandboxAccount.channelKey };
     expect(visit({ request_pay: payRequest(byKey) }).rsp.success).toBe(true);
   });
 
-  it('comes from the mobile window with a number of its own kind', () => {
+  it("has an id of the mobile window's own form", () => {
     visit({ device: 'mobile' });
     expect(book()).toMatchObject([
       { channel: 'mobile', pg_tid: expect.stringMatching(/^INIpayBillINIBillTst/) },
@@ -113,7 +113,7 @@ describe('a window that does not open', () => {
     expect(book()).toHaveLength(1);
   });
 
-  it('does not know another merchant code', () => {
+  it('refuses an unknown merchant code', () => {
     expect(visit({ imp_code: 'imp99999999' }).rsp).toMatchObject({ success: false, imp_uid: null });
   });
 });
@@ -138,12 +138,12 @@ describe('a wrong key in the console', () => {
     expect(book()).toMatchObject([{ status: 'failed' }]);
   });
 
-  it('does not matter to the other window', () => {
+  it('has no effect on the other window', () => {
     consoleKeys.merchantKey = 'wrong';
     expect(visit().rsp.success).toBe(true);
   });
 
-  it('is read anew each time a window opens', () => {
+  it('is read each time a window opens', () => {
     consoleKeys.signKey = 'wrong';
     visit();
     consoleKeys.signKey = sandboxAccount.signKey;
@@ -151,7 +151,7 @@ describe('a wrong key in the console', () => {
   });
 });
 
-it('reports a closed window without an error code, and books a failure', async () => {
+it('reports a closed window without an error code, and records a failure', async () => {
   expect(visit({ action: 'close', card: undefined }).rsp).toEqual({
     success: false,
     error_msg: '사용자가 결제를 취소하셨습니다',
@@ -171,7 +171,7 @@ it('reports a closed window without an error code, and books a failure', async (
   expect(await bench.call('GET', '/subscribe/customers/customer-1')).toMatchObject({ code: 1 });
 });
 
-it('reports a card that its issuer refuses, and issues no key', async () => {
+it('reports a card that its issuer declines, and issues no key', async () => {
   const { rsp } = visit({ card: cardEntry('4000 0000 0000 0002') });
   expect(rsp).toMatchObject({ success: false, error_msg: '[1227][빌링키발급실패|거래 불가 카드]' });
   expect(book()).toMatchObject([{ status: 'failed' }]);
@@ -186,7 +186,7 @@ it('can be tried again with the same merchant_uid after a failure', () => {
 describe('without a customer_uid', () => {
   const ordinary = payRequest({ customer_uid: undefined });
 
-  it('takes an ordinary payment and keeps no key', () => {
+  it('takes an ordinary payment and issues no key', () => {
     expect(visit({ request_pay: ordinary }).rsp).toMatchObject({
       success: true,
       apply_num: expect.stringMatching(/^\d{8}$/),
@@ -203,13 +203,13 @@ describe('without a customer_uid', () => {
   });
 });
 
-describe('the window takes', () => {
+describe('the window accepts', () => {
   it.each(['12/30', '12/2030', '2030-12', '203012', '3012', '11/26'])('expiry %s', (expiry) => {
     expect(visit({ card: { ...cardEntry(), expiry } }).rsp.success).toBe(true);
   });
 });
 
-describe('the window does not take', () => {
+describe('the window does not accept', () => {
   it.each([
     ['another card', { number: '4000 0000 0000 0010' }],
     ['a month gone by', { expiry: '10/26' }],
@@ -241,7 +241,7 @@ it('keeps no card number', () => {
   expect(kept).not.toContain(goodCard.replaceAll(' ', ''));
 });
 
-describe('on mobile with an address to go on to', () => {
+describe('on mobile with a redirect address', () => {
   const redirected = (m_redirect_url: string, given: object = {}) =>
     visit({ request_pay: payRequest({ m_redirect_url }), device: 'mobile', ...given }).redirect_url;
 
@@ -252,7 +252,7 @@ describe('on mobile with an address to go on to', () => {
     );
   });
 
-  it('respects a query and a fragment that are there', () => {
+  it('keeps an existing query and fragment', () => {
     expect(redirected('https://shop.example/?step=2#top')).toMatch(
       /^https:\/\/shop\.example\/\?step=2&imp_uid=imp_\d{12}&merchant_uid=registration-1&imp_success=true#top$/,
     );
@@ -269,7 +269,7 @@ describe('on mobile with an address to go on to', () => {
     });
   });
 
-  it('stays on the page when it is told to call back always', () => {
+  it('stays on the page when it is set to call back always', () => {
     bench.iamport.setCallbackAlways(true);
     expect(redirected('https://shop.example/')).toBeUndefined();
   });

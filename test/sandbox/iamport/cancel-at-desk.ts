@@ -1,4 +1,4 @@
-/** A cancellation, by API or in the admin console: books it and tells the shop where it is due. */
+/** A cancellation, by API or in the admin console: records it, and sends the webhook if due. */
 import { type Cancelled, cancelPayment } from './book/cancellation.ts';
 import type { IamportPayment } from './book/payment.ts';
 import type { Desk } from './desk.ts';
@@ -10,7 +10,7 @@ export interface CancelOrder {
   readonly amount?: number | undefined;
   readonly checksum?: number | undefined;
   readonly reason: string;
-  /** The console always tells; the API only when asked. */
+  /** The console always sends a webhook; the API only on request. */
   readonly announce: boolean;
 }
 

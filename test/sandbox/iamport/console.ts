@@ -6,7 +6,7 @@ import { SandboxRefusal } from './sandbox-refusal.ts';
 export interface Console {
   readonly keys: () => ApiKeys;
   readonly method: () => PgMethod;
-  /** New keys end the old ones, and every access token made with them. */
+  /** New keys invalidate the old ones, and every access token made with them. */
   readonly change: (change: unknown) => { readonly imp_key: string; readonly method: PgMethod };
 }
 

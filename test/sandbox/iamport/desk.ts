@@ -1,4 +1,4 @@
-/** What every part of the simulated Iamport works with. */
+/** What all parts of the simulated Iamport share. */
 import type { Book } from './book/book.ts';
 import type { Identifiers } from './book/identifiers.ts';
 import type { Console } from './console.ts';
@@ -13,12 +13,12 @@ export interface Desk {
   readonly console: Console;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Iamport writes unix seconds. */
+  /** Unix seconds, as Iamport writes them. */
   readonly nowSeconds: () => number;
   readonly settings: {
-    /** The sources disagree about the status that goes with "no such billing key". */
+    /** The HTTP status of "no such billing key", about which the sources disagree. */
     readonly unknownCustomerStatus: 404 | 200;
-    /** Payments of a test channel are left out of lookups that do not ask for them. */
+    /** Inquiries leave out a test channel's payments unless they ask for them. */
     readonly testChannel: boolean;
   };
 }

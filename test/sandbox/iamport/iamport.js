@@ -11,7 +11,7 @@
     init(code) {
       merchantCode = code;
     },
-    // Sub-merchants have a tier of their own at Iamport; the simulation has one shop only.
+    // At Iamport sub-merchants have their own tier; the simulation has one shop only.
     agency(code, _tier) {
       merchantCode = code;
     },
@@ -47,7 +47,7 @@
     document.body.append(layer);
   }
 
-  // Only what survives JSON travels on, as with the real window.
+  // Only what survives JSON is sent, as to the real window.
   function visitOf(param, device) {
     return JSON.parse(JSON.stringify({ imp_code: merchantCode, request_pay: param, device }));
   }
@@ -68,7 +68,7 @@
       height: '100%',
       border: '0',
       zIndex: '2147483647',
-      // The window's own scheme: with another one the browser would not let the page shine through.
+      // Must be the window's own scheme: with another the browser makes the frame opaque.
       colorScheme: 'light',
       background: device === 'pc' ? 'rgb(0 0 0 / 45%)' : '#fff',
     });

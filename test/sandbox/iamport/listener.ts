@@ -1,4 +1,4 @@
-/** Sends each request to the window's pages or to the REST API. */
+/** Passes each request to the window's pages or to the REST API. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connections } from './rest/connection.ts';
 import type { Reply } from './rest/envelope.ts';
@@ -16,7 +16,7 @@ export function createListener(parts: {
     const answer = isPage ? parts.pages : parts.rest;
     const connection = parts.connections.take(request, response);
     answer(request, connection).catch((error: unknown) => {
-      // Only a defect of the simulator, or a caller that hung up, ends here.
+      // Only a defect of the simulator, or a caller that disconnected, leads here.
       if (!response.headersSent) connection.send(defect(error));
     });
   };

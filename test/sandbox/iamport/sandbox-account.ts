@@ -1,4 +1,4 @@
-/** The shop's account at the simulated Iamport and Inicis: what both of them hold as the truth. */
+/** The shop's account at the simulated Iamport and Inicis, with its true keys. */
 export const sandboxAccount = {
   impCode: 'imp00000000',
   impKey: '1000200030004000',

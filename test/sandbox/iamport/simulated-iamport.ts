@@ -1,4 +1,4 @@
-/** Iamport V1 and the Inicis window behind it, simulated: one listener and the controls of tests. */
+/** The simulator of Iamport V1 and its Inicis window: one listener, and controls for tests. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createBook } from './book/book.ts';
 import { createIdentifiers } from './book/identifiers.ts';
@@ -21,21 +21,21 @@ import { createWindowVisits, type VisitResult } from './visit/window-visits.ts';
 import { createWebhooks, type WebhookMode } from './webhooks.ts';
 
 export interface SimulatedIamportOptions {
-  /** Epoch milliseconds. Sandbox time, may jump forward. */
+  /** Sandbox time in epoch milliseconds; it may jump forward. */
   readonly now: () => number;
   /** 0 <= x < 1. */
   readonly random: () => number;
-  /** What the shop entered in Iamport's admin console; read on each opening of the window. */
+  /** The shop's settings in Iamport's admin console; read whenever a window opens. */
   readonly consoleKeys: () => MerchantKeys;
-  /** Called when `again` or `cancel` has done its work, before it answers; `swallow` never does. */
+  /** Called when `again` or `cancel` has done its work; `swallow` prevents the answer. */
   readonly afterMoney?: (merchantUid: string) => 'answer' | 'swallow';
   /** While true, faults that would wait cost no real time. */
   readonly hurried?: () => boolean;
   /** Default: a POST to the URL. */
   readonly deliverWebhook?: DeliverWebhook;
-  /** How much sandbox time a late webhook takes. Default: half an hour. */
+  /** The delay of a late webhook in sandbox time. Default: half an hour. */
   readonly webhooksLateByMilliseconds?: number;
-  /** The HTTP status that goes with "no such billing key". Default: 404. */
+  /** The HTTP status of "no such billing key". Default: 404. */
   readonly unknownCustomerStatus?: 404 | 200;
   /** Marks everything as made through a test channel. Default: no. */
   readonly testChannel?: boolean;
@@ -44,33 +44,33 @@ export interface SimulatedIamportOptions {
 export interface SimulatedIamport {
   /** REST API, `/v1/iamport.js`, the window's page and its assets. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
-  /** The book, oldest first: issuance and failed records included. */
+  /** All payments, oldest first, issuance and failed records included. */
   readonly payments: () => readonly IamportPayment[];
-  /** How many times something was written in the book. */
+  /** The number of writes to the payment records. */
   readonly bookings: () => number;
-  /** Throws a SandboxRefusal when the plan makes no sense. */
+  /** Throws a SandboxRefusal for an invalid plan. */
   readonly planFault: (plan: unknown) => Fault;
   readonly clearFaults: () => void;
   readonly faults: () => readonly Fault[];
   readonly webhookMode: () => WebhookMode;
   readonly setWebhookMode: (mode: WebhookMode) => void;
   readonly pendingWebhooks: () => number;
-  /** Epoch milliseconds of the next delivery; now, while one is on its way. */
+  /** Epoch milliseconds of the next delivery; now, while one is being sent. */
   readonly nextDueAt: () => number | undefined;
-  /** Delivers the webhooks that are due, and waits for those on their way. */
+  /** Delivers the webhooks that are due, and waits for those being sent. */
   readonly deliverDue: () => Promise<void>;
   /** The customer's visit to the window, without a browser. Throws a SandboxRefusal. */
   readonly useWindow: (visit: unknown) => VisitResult;
-  /** On mobile, calls back even when the request names an address to go on to. */
+  /** On mobile, calls back even when the request has a redirect address. */
   readonly setCallbackAlways: (always: boolean) => void;
-  /** What else a person does there: new API keys, another payment method. Throws a SandboxRefusal. */
+  /** Other changes in the console: new API keys, another channel. Throws a SandboxRefusal. */
   readonly changeInConsole: Console['change'];
   /** A refund by hand in Iamport's admin console. Throws a SandboxRefusal. */
   readonly cancelInConsole: (impUid: string, amount?: number) => IamportPayment;
-  /** Plain JSON, for `restore`. Planned faults are not part of it. */
+  /** Plain JSON for `restore`, without planned faults. */
   readonly snapshot: () => unknown;
   readonly restore: (snapshot: unknown) => void;
-  /** Ends silent connections and webhooks on their way. */
+  /** Closes unanswered connections, and aborts webhooks being sent. */
   readonly stop: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Everything worth keeping over a restart, as plain JSON and back. */
+/** The state that a restart keeps, to plain JSON and back. */
 import * as z from 'zod/mini';
 import { bookSnapshotSchema } from './book/book.ts';
 import type { Desk } from './desk.ts';

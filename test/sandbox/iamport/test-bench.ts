@@ -1,4 +1,4 @@
-/** A running simulated Iamport for tests: its clock stands until moved, its chance is always the same. */
+/** A simulated Iamport for tests: its clock moves only by hand, its random numbers are fixed. */
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import * as z from 'zod/mini';
@@ -23,12 +23,12 @@ import {
 export interface TestBench {
   readonly iamport: SimulatedIamport;
   readonly url: string;
-  /** Webhooks as they arrived, oldest first. */
+  /** The received webhooks, oldest first. */
   readonly delivered: readonly { readonly url: string; readonly notice: WebhookNotice }[];
   readonly nowSeconds: () => number;
   readonly advance: (seconds: number) => void;
   readonly token: () => Promise<string>;
-  /** A call with a good token. */
+  /** A call with a valid token. */
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
   /** A call exactly as given. */
   readonly send: (path: string, init?: RequestInit) => Promise<Answer>;
@@ -111,7 +111,7 @@ async function freshToken(send: TestBench['send']): Promise<string> {
   return z.object({ access_token: z.string() }).parse(response).access_token;
 }
 
-/** A member of an answer whose shape the test knows. */
+/** A member of an answer whose form the test knows. */
 export function member(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;
 }

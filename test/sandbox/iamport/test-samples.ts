@@ -1,4 +1,4 @@
-/** What tests of the simulated Iamport send: a registration, a card, a charge, the account's keys. */
+/** Sample input for tests of the simulator: a registration, a card, a charge, keys. */
 import { sandboxAccount } from './sandbox-account.ts';
 
 export const goodCard = '4242 4242 4242 4242';

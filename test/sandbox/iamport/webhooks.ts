@@ -14,11 +14,11 @@ export interface Webhooks {
   ) => void;
   readonly mode: () => WebhookMode;
   readonly setMode: (mode: WebhookMode) => void;
-  /** Not delivered yet: late ones, and those on their way. */
+  /** Not delivered yet: late ones, and those being sent. */
   readonly pending: () => number;
-  /** Epoch milliseconds; now, while one is on its way. */
+  /** Epoch milliseconds of the next delivery; now, while one is being sent. */
   readonly nextDueAt: () => number | undefined;
-  /** Delivers what is due, and waits for what is on its way. */
+  /** Delivers those that are due, and waits for those being sent. */
   readonly deliverDue: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly snapshot: () => WebhookSnapshot;
@@ -51,7 +51,7 @@ export function createWebhooks(options: {
   const stopping = new AbortController();
 
   const send = (url: string, notice: WebhookNotice): Promise<void> => {
-    // Iamport delivers once and does not care how the shop answers.
+    // Iamport delivers once, whatever the shop answers.
     const delivery = Promise.resolve()
       .then(() => options.deliver(url, notice, stopping.signal))
       .catch(() => undefined);

@@ -1,4 +1,4 @@
-/** One billing key: what Iamport shows of it, and the test card Inicis keeps behind it. */
+/** One billing key: what Iamport shows of it, and the test card that Inicis charges for it. */
 import * as z from 'zod/mini';
 import type { TestCard } from '../inicis/test-cards.ts';
 
@@ -32,7 +32,7 @@ const customerSchema = z.readonly(
 export const billingKeySchema = z.readonly(
   z.object({
     customer: customerSchema,
-    /** The name of the test card. Its number is kept nowhere. */
+    /** The name of the test card. Its number is stored nowhere. */
     card: z.string(),
   }),
 );
@@ -44,7 +44,7 @@ type Issuance = Pick<IamportCustomer, 'customer_uid' | 'pg_id' | 'sandbox'> &
   Partial<Omit<IamportCustomer, 'inserted' | 'updated'>> & {
     readonly at: number;
     readonly card: TestCard;
-    /** The key that had this customer_uid before: issuing again overwrites it. */
+    /** The earlier key of this customer_uid, which a new issuance overwrites. */
     readonly before: BillingKey | undefined;
   };
 

@@ -1,16 +1,16 @@
-/** The PG's book: every payment and billing key there is. The truth that tests compare with. */
+/** The gateway's records: every payment and billing key. The truth that tests compare with. */
 import * as z from 'zod/mini';
 import { type BillingKey, billingKeySchema } from './billing-key.ts';
 import { type IamportPayment, paymentSchema } from './payment.ts';
 
 export interface Book {
-  /** Oldest first, issuance and failed records included. */
+  /** All payments, oldest first, issuance and failed records included. */
   readonly payments: () => readonly IamportPayment[];
   readonly payment: (impUid: string) => IamportPayment | undefined;
   readonly paymentsOf: (merchantUid: string) => readonly IamportPayment[];
-  /** The payment that uses a merchant_uid up: a failed one does not. */
+  /** The payment that uses a merchant_uid up; a failed one does not. */
   readonly ordered: (merchantUid: string) => IamportPayment | undefined;
-  /** Adds a payment, or replaces the one with the same imp_uid in its place. */
+  /** Adds a payment, or replaces the one with the same imp_uid. */
   readonly write: (payment: IamportPayment, noticeUrls?: readonly string[]) => void;
   readonly noticeUrls: (impUid: string) => readonly string[];
   readonly keys: () => readonly BillingKey[];

@@ -3,9 +3,9 @@ import type { IamportPayment } from './payment.ts';
 import { receiptUrl } from './payment-outcomes.ts';
 
 export interface Cancellation {
-  /** Missing or zero cancels everything that is left. */
+  /** A missing or zero amount cancels everything that is left. */
   readonly amount?: number | undefined;
-  /** What the caller believes is left; Iamport does nothing when it is wrong. */
+  /** What the caller expects to be left; when it is wrong, Iamport refuses. */
   readonly checksum?: number | undefined;
   readonly reason: string;
   readonly at: number;

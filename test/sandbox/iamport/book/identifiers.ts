@@ -1,9 +1,9 @@
-/** Makes the identifiers Iamport and Inicis hand out, in their real shapes, from given randomness. */
+/** Makes the identifiers of Iamport and Inicis, in their real forms, from given random numbers. */
 import { seoulStamp } from './seoul-time.ts';
 
 export interface Identifiers {
   readonly impUid: (taken: (impUid: string) => boolean) => string;
-  /** Forty characters: what it is for, the merchant, Seoul wall time, six digits. */
+  /** Forty characters: purpose, merchant, Seoul time, six digits. */
   readonly tid: (made: { readonly prefix: TidPrefix; readonly mid: string; at: number }) => string;
   readonly approvalNumber: () => string;
   readonly cancellationId: () => string;
@@ -32,7 +32,7 @@ export function createIdentifiers(random: () => number): Identifiers {
 
 const impUidCount = 1e12;
 
-// Counting on from a taken number ends even when the given randomness always says the same.
+// Counting up from a used number ends even when the random numbers are always the same.
 function firstFree(start: number, taken: (impUid: string) => boolean): string {
   let number = start;
   while (taken(impUidOf(number))) number = (number + 1) % impUidCount;

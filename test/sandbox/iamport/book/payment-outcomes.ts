@@ -2,7 +2,7 @@
 import type { TestCard } from '../inicis/test-cards.ts';
 import type { IamportPayment } from './payment.ts';
 
-/** An issued key is booked the same way, without an approval number: no money moved. */
+/** An issued key is recorded the same way, without an approval number: no money moved. */
 export function approved(
   payment: IamportPayment,
   approval: { readonly at: number; readonly applyNum: string },

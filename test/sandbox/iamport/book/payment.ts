@@ -73,7 +73,7 @@ export const paymentSchema = z.readonly(
 
 export type IamportPayment = z.infer<typeof paymentSchema>;
 
-/** The start of every payment: opened, nothing approved yet. */
+/** The first state of every payment: opened, nothing approved yet. */
 export function readyPayment(known: KnownAtStart): IamportPayment {
   return { ...untouched, ...known };
 }
@@ -120,7 +120,7 @@ const untouched = {
   card_publisher_name: null,
   card_quota: 0,
   card_number: null,
-  // Inicis does not tell credit from debit for billing keys.
+  // Inicis does not distinguish credit from debit for billing keys.
   card_type: null,
   vbank_code: null,
   vbank_name: null,

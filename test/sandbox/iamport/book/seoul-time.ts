@@ -1,4 +1,4 @@
-/** Writes an instant as Inicis does: Seoul wall time, `yyyyMMddHHmmss`. */
+/** Formats an instant as Inicis does: Seoul time, `yyyyMMddHHmmss`. */
 export function seoulStamp(epochMilliseconds: number): string {
   const shifted = new Date(epochMilliseconds + seoulOffsetMilliseconds).toISOString();
   return shifted.slice(0, 19).replace(/\D/g, '');

@@ -1,4 +1,4 @@
-/** Finds out which billing keys a call is about, so that faults can be limited to one of them. */
+/** Finds the billing keys that a call is about, so that a fault can be limited to one of them. */
 import type { Book } from '../book/book.ts';
 import { listOf, type Parameters } from '../rest/parameters.ts';
 
@@ -8,7 +8,7 @@ export interface CallSubject {
 }
 
 export function createCallSubjects(book: Book): (parameters: Parameters) => CallSubject {
-  // A charge that a fault swallowed leaves no payment, but lookups of it are about its key, too.
+  // A charge that a fault swallowed leaves no payment, but inquiries about it concern its key too.
   const askedWith = new Map<string, string>();
   return (parameters) => {
     const merchantUids = listOf(parameters, 'merchant_uid');

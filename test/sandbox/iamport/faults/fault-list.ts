@@ -1,4 +1,4 @@
-/** The faults still to happen, met by calls oldest first. */
+/** The planned faults; a call gets the oldest that applies to it. */
 import type { Fault, FaultOperation } from './fault.ts';
 import { parseFault } from './parse-fault.ts';
 
@@ -6,14 +6,14 @@ export interface FaultList {
   readonly plan: (plan: unknown) => Fault;
   readonly clear: () => void;
   readonly all: () => readonly Fault[];
-  /** The fault that strikes this call, counted down. */
+  /** The fault of this call, counted down. */
   readonly meet: (call: FaultableCall) => Fault | undefined;
 }
 
 export interface FaultableCall {
   readonly operation: FaultOperation | undefined;
   readonly customerUids: readonly string[];
-  /** The call charges a merchant_uid that is used up. */
+  /** Whether the call charges a merchant_uid that is used up. */
   readonly repeatsOrder: boolean;
 }
 
@@ -39,7 +39,7 @@ export function createFaultList(): FaultList {
 
 function strikes(fault: Fault, call: FaultableCall): boolean {
   if (fault.operation !== call.operation) return false;
-  // Accepting a duplicate needs one: an ordinary charge must not use the fault up.
+  // Only a duplicate may use this fault up, never an ordinary charge.
   if (fault.fault === 'accept_duplicate' && !call.repeatsOrder) return false;
   return fault.customer_uid === undefined || call.customerUids.includes(fault.customer_uid);
 }

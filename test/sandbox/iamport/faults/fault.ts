@@ -1,4 +1,4 @@
-/** The ways a call to Iamport can go wrong, and when each of them strikes. */
+/** The faults of a call to Iamport, and when each of them occurs. */
 
 export const faultOperations = [
   'token',
@@ -23,12 +23,12 @@ export const faultNames = [
   'reset',
   'refused',
   'unauthorized',
-  // Within the work: it is done differently.
+  // Within the work: it has another result.
   'decline',
   'wrong_amount',
   'not_found',
   'accept_duplicate',
-  // After the work: it is done, only the answer suffers.
+  // After the work: it is done, and only the answer fails.
   'timeout_after',
   'http_500_after',
   'slow',
@@ -39,14 +39,14 @@ export type FaultName = (typeof faultNames)[number];
 export interface Fault {
   readonly operation: FaultOperation;
   readonly fault: FaultName;
-  /** Inicis' code of a decline. */
+  /** Inicis' code for a decline. */
   readonly code?: string;
-  /** How many calls are still to fail; 0 means all of them until the faults are cleared. */
+  /** How many calls still fail; 0 means every call until the faults are cleared. */
   readonly times: number;
   /** Only calls about this billing key. */
   readonly customer_uid?: string;
   readonly delay_ms?: number;
 }
 
-/** What the work itself has to know of a fault. */
+/** The part of a fault that the work itself needs. */
 export type InnerFault = Pick<Fault, 'fault' | 'code'>;

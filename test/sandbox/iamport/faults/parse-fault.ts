@@ -1,4 +1,4 @@
-/** Reads a fault plan from outside and says clearly what is wrong with it. */
+/** Parses a fault plan, and says clearly what is wrong with it. */
 import { isRecord } from '../rest/parameters.ts';
 import { SandboxRefusal } from '../sandbox-refusal.ts';
 import {

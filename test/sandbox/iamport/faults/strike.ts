@@ -1,9 +1,9 @@
-/** Answers a call, or does to it what a fault does: instead of its work or after it. */
+/** Answers a call, or applies a fault to it: instead of its work, or after it. */
 import type { Connection } from '../rest/connection.ts';
 import { brokenJson, gatewayError, type Reply, unauthorized } from '../rest/envelope.ts';
 import type { Fault, FaultName } from './fault.ts';
 
-/** `work` does what was asked; without a reply the caller is never answered. */
+/** `work` does what the call requests; without its reply the caller is never answered. */
 export function strike(
   fault: Fault | undefined,
   connection: Connection,

@@ -1,4 +1,4 @@
-/** Inicis' words for a refused billing charge, by the code in the first brackets. */
+/** Inicis' words for a declined charge of a billing key, by the code in the first brackets. */
 export function declineReason(code: string): string {
   return `[${code}][실시간빌링실패|${reasonOf(code)}]`;
 }

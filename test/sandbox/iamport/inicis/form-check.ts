@@ -1,8 +1,8 @@
-/** What Inicis does with a payment form before it opens a window: it hashes it again. */
+/** Inicis' check of a payment form before it opens a window: it computes the hashes again. */
 import { mobileHash, webStandardHashes } from './hashes.ts';
 import type { MerchantKeys, PaymentForm } from './payment-form.ts';
 
-/** The name of the first field that does not fit the merchant's true keys, if any. */
+/** The first field that does not match the merchant's true keys, if any. */
 export function forgedField(form: PaymentForm, trueKeys: MerchantKeys): string | undefined {
   if (form.kind === 'mobile') {
     const hashdata = mobileHash({ ...form, merchantKey: trueKeys.merchantKey });

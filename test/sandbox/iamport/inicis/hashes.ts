@@ -7,7 +7,7 @@ export interface WebStandardHashes {
   readonly verification: string;
 }
 
-/** For the PC window. The parts stand in alphabetical order; the key is used as printed. */
+/** For the PC window: the parts in alphabetical order, the key as printed. */
 export function webStandardHashes(form: {
   readonly oid: string;
   readonly price: string;

@@ -15,7 +15,7 @@ export interface WebStandardForm extends WebStandardHashes {
   readonly timestamp: string;
 }
 
-/** Carries no price that is signed or shown: the mobile window displays none. */
+/** Without a signed or shown price: the mobile window displays none. */
 export interface MobileForm {
   readonly kind: 'mobile';
   readonly mid: string;

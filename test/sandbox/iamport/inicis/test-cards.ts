@@ -1,20 +1,20 @@
-/** The only cards there are: each one's answer to registration and to every later charge. */
+/** The only valid cards: each one's answer to registration and to every later charge. */
 export interface TestCard {
   readonly id: string;
   readonly number: string;
   readonly masked: string;
-  /** Card company and its code as Iamport shows them. */
+  /** The card company and its code, as Iamport shows them. */
   readonly name: string;
   readonly code: string;
   readonly registration: 'issued' | 'refused';
-  /** What Inicis answers to a charge: approval, or the code of its refusal. */
+  /** Inicis' answer to a charge: approval, or the code of its refusal. */
   readonly charge: 'approved' | DeclineCode;
   /** For the window's list of cards. */
   readonly hint: string;
   readonly english: { readonly name: string; readonly hint: string };
 }
 
-/** What stands in the first brackets of a refusal. */
+/** The code in the first brackets of a refusal. */
 export type DeclineCode = string;
 
 const issued = { registration: 'issued', charge: 'approved' } as const;

@@ -1,4 +1,4 @@
-/** What the account has at Inicis, and the two calls that Inicis does not allow it. */
+/** The account's channel at Inicis, and the two calls that Inicis does not allow. */
 import type { Desk } from '../desk.ts';
 import { sandboxAccount } from '../sandbox-account.ts';
 import { failure, success } from './envelope.ts';

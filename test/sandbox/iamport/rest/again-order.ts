@@ -1,4 +1,4 @@
-/** Reads what a call of `again` asks for, or says what is missing or too long. */
+/** Parses a call of `again`, or says what is missing or too long. */
 import { numberOf, type Parameters, textOf } from './parameters.ts';
 
 export interface AgainOrder {
@@ -48,7 +48,7 @@ function missing(name: string): string {
   return `필수 파라메터가 누락되었습니다.(${name})`;
 }
 
-// Iamport's own answer to overlong values is not known; refusing shows the caller's mistake best.
+// Iamport's own answer to overlong values is not known; a refusal shows the caller's mistake best.
 function tooLong(parameters: Parameters): string | undefined {
   const found = Object.entries(longest).find(
     ([name, most]) => [...(textOf(parameters, name) ?? '')].length > most,

@@ -42,7 +42,7 @@ function again(desk: Desk, parameters: Parameters, fault: InnerFault | undefined
   const started = start(desk, order, card);
   const answer = fault?.fault === 'decline' ? (fault.code ?? '1254') : ask(order, card);
   const payment = finish(desk, started, answer);
-  // The fault takes another sum than the one asked for, and the book says so.
+  // The fault charges another amount than requested, and the payment record says so.
   const strayed = fault?.fault === 'wrong_amount' ? { amount: payment.amount + 1000 } : {};
   const made = { ...payment, ...strayed };
   desk.book.write(made, order.noticeUrls);

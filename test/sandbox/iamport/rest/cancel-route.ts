@@ -1,4 +1,4 @@
-/** `POST /payments/cancel`: gives money back, all of what is left unless an amount is named. */
+/** `POST /payments/cancel`: refunds the named amount, or all that is left. */
 import { cancelAtDesk } from '../cancel-at-desk.ts';
 import type { Desk } from '../desk.ts';
 import type { InnerFault } from '../faults/fault.ts';

@@ -1,20 +1,20 @@
-/** One caller's connection, and every way an answer can reach it or fail to. */
+/** One caller's connection, and every way in which its answer arrives or fails. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './envelope.ts';
 
 export interface Connection {
   readonly send: (reply: Reply) => void;
   readonly sendLater: (reply: Reply, milliseconds: number) => void;
-  /** Never answers. The caller's time-out ends it, or a reset when no time may pass. */
+  /** Never answers: the caller's time-out ends it, or a reset when no time may pass. */
   readonly hang: () => void;
-  /** Never answers, however hurried: what asked is gone. */
+  /** Never answers, even while time is advanced: the caller has crashed. */
   readonly fallSilent: () => void;
   readonly reset: () => void;
 }
 
 export interface Connections {
   readonly take: (request: IncomingMessage, response: ServerResponse) => Connection;
-  /** Ends the silent ones and drops the late answers. */
+  /** Closes unanswered connections and drops late answers. */
   readonly stop: () => void;
 }
 

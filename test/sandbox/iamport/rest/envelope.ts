@@ -1,4 +1,4 @@
-/** Iamport's answers: one envelope around everything, and the few that carry none. */
+/** Iamport's answers: nearly all in one envelope, a few without. */
 export interface Reply {
   readonly status: number;
   readonly type: string;
@@ -26,7 +26,7 @@ export const unauthorized = failure({ status: 401, code: -1, message: 'Unauthori
 
 export const unknownPath = failure({ status: 404, code: -1, message: 'Not Found' });
 
-/** What the gateways in front of Iamport say: HTML, no envelope. */
+/** The answer of the gateways in front of Iamport: HTML without an envelope. */
 export function gatewayError(status: 429 | 500): Reply {
   const title = status === 429 ? '429 Too Many Requests' : '500 Internal Server Error';
   return {

@@ -1,8 +1,8 @@
-/** Cuts a list into Iamport's pages, counted from 1; 0 stands for "there is none". */
+/** Divides a list into Iamport's pages, counted from 1; 0 means "none". */
 import { failure, type Reply, success } from './envelope.ts';
 import { numberOf, type Parameters } from './parameters.ts';
 
-/** Refuses page numbers and sizes that make no sense, and pages past the end. */
+/** Refuses invalid page numbers and sizes, and pages past the end. */
 export function pagedReply<Item>(items: readonly Item[], parameters: Parameters): Reply {
   const number = numberOf(parameters, 'page') ?? 1;
   const limit = numberOf(parameters, 'limit') ?? defaultLimit;

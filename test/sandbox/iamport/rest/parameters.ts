@@ -1,7 +1,7 @@
 /** Reads a call's parameters as Iamport does: query, form or JSON alike, lists as `name[]`. */
 import type { IncomingMessage } from 'node:http';
 
-/** A list when the name came with brackets or the value was a JSON array. */
+/** A list, when the name had brackets or the value was a JSON array. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 export async function readParameters(request: IncomingMessage, url: URL): Promise<Parameters> {
@@ -17,7 +17,7 @@ export function textOf(parameters: Parameters, name: string): string | undefined
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** NaN when something is there that is no number. */
+/** NaN when the value is not a number. */
 export function numberOf(parameters: Parameters, name: string): number | undefined {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return undefined;
@@ -40,7 +40,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Nothing at all when it is no JSON object: Iamport then misses its parameters. */
+/** Empty when the body is not a JSON object: Iamport then reports missing parameters. */
 function jsonObject(body: string): Parameters {
   try {
     const parsed: unknown = JSON.parse(body);

@@ -1,4 +1,4 @@
-/** Looking up single payments: by Iamport's identifier, by the shop's, or many at once. */
+/** Inquiries about single payments: by Iamport's identifier, by the shop's, or many at once. */
 import type { IamportPayment } from '../book/payment.ts';
 import type { Desk } from '../desk.ts';
 import { failure, type Reply, success } from './envelope.ts';

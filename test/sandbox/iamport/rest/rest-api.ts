@@ -1,4 +1,4 @@
-/** The REST API: finds the endpoint, lets a planned fault strike, answers. */
+/** The REST API: finds the endpoint, applies a planned fault, answers. */
 import type { IncomingMessage } from 'node:http';
 import type { Desk } from '../desk.ts';
 import { createCallSubjects } from '../faults/call-subject.ts';

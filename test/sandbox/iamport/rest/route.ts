@@ -1,4 +1,4 @@
-/** One REST endpoint, and how a request finds it. */
+/** One REST endpoint, and how a request is matched to it. */
 import type { FaultOperation, InnerFault } from '../faults/fault.ts';
 import type { Reply } from './envelope.ts';
 import type { Parameters } from './parameters.ts';
@@ -7,12 +7,12 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** `{name}` stands for one segment, which becomes a parameter. */
   readonly path: string;
-  /** What a fault plan calls it. */
+  /** The operation's name in a fault plan. */
   readonly operation?: FaultOperation;
-  /** Needs no token. */
+  /** Whether it needs no token. */
   readonly open?: true;
   readonly answer: (parameters: Parameters, fault?: InnerFault) => Reply;
-  /** The answer when nothing is found, for the fault of that name. */
+  /** The answer when nothing is found; also that of the fault `not_found`. */
   readonly notFound?: (parameters: Parameters) => Reply;
 }
 

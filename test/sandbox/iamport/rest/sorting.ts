@@ -7,7 +7,7 @@ export function sorted(
 ): readonly IamportPayment[] {
   const descending = sorting.startsWith('-');
   const instant = instants[sorting.replace('-', '')] ?? startedAt;
-  // Within one second the order in the book decides, so the newest comes first when descending.
+  // Within one second the order of the records decides, so descending begins with the newest.
   const payments = descending ? oldestFirst.toReversed() : oldestFirst;
   const sign = descending ? -1 : 1;
   return payments.toSorted((a, b) => sign * (instant(a) - instant(b)));

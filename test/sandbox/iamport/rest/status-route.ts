@@ -23,7 +23,7 @@ function list(desk: Desk, parameters: Parameters): Reply {
   if (!isStatusPath(status)) return unsupportedStatus;
   const to = numberOf(parameters, 'to') ?? desk.nowSeconds();
   const from = numberOf(parameters, 'from') ?? to - longestSeconds;
-  // Written so that NaN is refused, too.
+  // Written so that NaN is refused too.
   if (!(from <= to)) return badRequest('조회기간이 올바르지 않습니다.');
   if (to - from > longestSeconds) return badRequest('조회기간은 최대 90일까지 가능합니다.');
   const found = desk.book.payments().filter((payment) => {
@@ -40,7 +40,7 @@ function isOf(payment: IamportPayment, status: string): boolean {
   return status === 'all' || payment.status === status;
 }
 
-/** Each status is searched by the instant that made it. */
+/** Each status is searched by the time of the change to it. */
 function decisiveInstant(payment: IamportPayment, status: string): number {
   switch (status) {
     case 'paid':

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export interface Tokens {
   readonly issue: () => IssuedToken;
   readonly accepts: (token: string | undefined) => boolean;
-  /** Ends the token that is out. */
+  /** Invalidates the current token. */
   readonly revoke: () => void;
   readonly snapshot: () => TokenSnapshot;
   readonly restore: (snapshot: TokenSnapshot) => void;

@@ -1,7 +1,7 @@
-/** What the window reports back: the callback's `rsp`, and its short form on a redirect. */
+/** The window's result: the callback's `rsp`, and its short form on a redirect. */
 import type { IamportPayment } from '../book/payment.ts';
 
-/** Never to be believed by the shop: anyone can call its callback. */
+/** The shop must never trust it: anyone can call the callback. */
 export interface CallbackResult {
   readonly success: boolean;
   readonly imp_uid: string | null;
@@ -12,7 +12,7 @@ export interface CallbackResult {
 }
 
 export interface WindowFailure {
-  /** Closing the window has none. */
+  /** Absent when the customer closed the window. */
   readonly code?: string;
   readonly message: string;
 }
@@ -40,7 +40,7 @@ export function failedResult(payment: IamportPayment, failure: WindowFailure): C
   };
 }
 
-/** `paid` and `paid_amount` stand here for an issued key, too, although no money moved. */
+/** Has `paid` and `paid_amount` for an issued key too, although no money moved. */
 export function paidResult(payment: IamportPayment): CallbackResult {
   const { pg_tid, customer_uid } = payment;
   return {
@@ -68,7 +68,7 @@ export function paidResult(payment: IamportPayment): CallbackResult {
   };
 }
 
-/** The address the mobile window goes on to. The customer_uid is not in it. */
+/** The address that the mobile window redirects to; it does not contain the customer_uid. */
 export function redirectAddress(redirectUrl: string, result: CallbackResult): string {
   const parts = {
     imp_uid: result.imp_uid,

@@ -1,4 +1,4 @@
-/** Reads what was typed into the window and finds the test card. The typed number goes no further. */
+/** Reads the window's input and finds the test card. The typed number goes no further. */
 import { seoulStamp } from '../book/seoul-time.ts';
 import { type TestCard, testCards } from '../inicis/test-cards.ts';
 import { isRecord } from '../rest/parameters.ts';
@@ -25,7 +25,7 @@ function digitsOf(value: unknown): string {
   return String(value).replace(/\D/g, '');
 }
 
-/** Month and year in any usual order; a card is good until the end of its month in Seoul. */
+/** Month and year in any usual order; a card is valid until the end of its month in Seoul. */
 function isInFuture(expiry: string, now: number): boolean {
   const [, year, month] =
     /^(20\d\d)(0[1-9]|1[0-2])$/.exec(expiry) ??

@@ -12,11 +12,11 @@ import { type PayRequest, readPayRequest } from './request-pay.ts';
 export type Device = 'pc' | 'mobile';
 
 export interface WindowOpening {
-  /** What the page gave to `IMP.init`, when there was a page. */
+  /** The argument of the page's `IMP.init`, if there was a page. */
   readonly impCode?: unknown;
   readonly requestPay: unknown;
   readonly device: Device;
-  /** What the shop entered in Iamport's admin console. */
+  /** The shop's settings in Iamport's admin console. */
   readonly consoleKeys: MerchantKeys;
 }
 
@@ -28,7 +28,7 @@ export interface OpenWindow {
 
 export type Opened =
   | { readonly kind: 'open'; readonly window: OpenWindow }
-  /** With the window that Inicis would not show, when it came that far. */
+  /** Has the window that Inicis refused to show, if it came that far. */
   | { readonly kind: 'refused'; readonly result: CallbackResult; readonly window?: OpenWindow };
 
 export function openWindow(desk: Desk, opening: WindowOpening): Opened {
@@ -85,7 +85,7 @@ function tidPrefix(device: Device, issues: boolean): TidPrefix {
   return issues ? 'INIpayBill' : 'INIMX_CARD';
 }
 
-/** Inicis' words, when the console's keys are not the true ones. */
+/** Inicis' words when the console's keys are wrong. */
 function formRefusal(desk: Desk, opening: WindowOpening, request: PayRequest): string | undefined {
   const { merchantUid, amount } = request;
   const order = { mid: sandboxAccount.mid, merchantUid, amount, at: desk.now() };

@@ -6,7 +6,7 @@ export interface PayRequest {
   readonly merchantUid: string;
   readonly name: string;
   readonly amount: number;
-  /** Its presence makes the window issue a billing key instead of taking a payment. */
+  /** When present, the window issues a billing key instead of taking a payment. */
   readonly customerUid: string | undefined;
   readonly redirectUrl: string | undefined;
   readonly noticeUrls: readonly string[];

@@ -1,4 +1,4 @@
-/** The window page's calls: open, then pay (as often as the card is wrong) or close. */
+/** The window page's calls: open, then pay (again after each wrong card) or close. */
 import { seoulStamp } from '../book/seoul-time.ts';
 import type { Desk } from '../desk.ts';
 import { testCards } from '../inicis/test-cards.ts';
@@ -10,7 +10,7 @@ import type { VisitResult, WindowVisits } from './window-visits.ts';
 export type WindowCalls = (path: string, parameters: Parameters) => unknown;
 
 export function createWindowCalls(desk: Desk, visits: WindowVisits): WindowCalls {
-  // Only pages in a browser wait here; an abandoned one leaves its payment `ready`, as a real one.
+  // Only pages in a browser wait here; an abandoned one leaves its payment `ready`, as in reality.
   const windows = new Map<string, OpenWindow>();
 
   const open = (parameters: Parameters) => {
@@ -50,7 +50,7 @@ function shownIn({ request, device }: OpenWindow, now: number) {
   };
 }
 
-/** December of the fifth year from now, as printed on cards: month, then year. */
+/** December of the fifth year from now, in the order on cards: month, then year. */
 function expiryAfter(now: number): string {
   const year = Number(seoulStamp(now).slice(0, 4)) + 5;
   return `12/${String(year).slice(2)}`;

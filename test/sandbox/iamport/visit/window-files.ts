@@ -1,4 +1,4 @@
-/** The files of the window and the browser script, read afresh so that edits show on reload. */
+/** The window's files and the browser script, read each time so that edits show on reload. */
 import { readFile } from 'node:fs/promises';
 import type { Reply } from '../rest/envelope.ts';
 
@@ -27,7 +27,7 @@ const headers = {
     "style-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
-    // The page's script sends the form; the browser never should.
+    // The page's script sends the form; the browser itself must not.
     "form-action 'none'",
     // The shop's page lives on another port of the same machine.
     'frame-ancestors http://localhost:* http://127.0.0.1:*',

@@ -1,4 +1,4 @@
-/** Everything a browser asks the simulated Inicis window for: files, and the page's own calls. */
+/** A browser's requests to the simulated Inicis window: files, and the page's own calls. */
 import type { IncomingMessage } from 'node:http';
 import type { Connection } from '../rest/connection.ts';
 import { type Reply, unknownPath } from '../rest/envelope.ts';
@@ -21,7 +21,7 @@ export function createWindowPages(calls: WindowCalls): WindowPages {
   };
 }
 
-/** Any site the developer has open could otherwise enter cards here. */
+/** Otherwise any site in the developer's browser could enter cards here. */
 function isOwnPage({ headers }: IncomingMessage): boolean {
   const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
   return isLoopback && headers.origin === `http://${headers.host}`;

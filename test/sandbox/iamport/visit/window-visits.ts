@@ -1,4 +1,4 @@
-/** The customer's way through the window, in one call or step by step as the page goes it. */
+/** The customer's visit to the window, in one call, or step by step as the page makes it. */
 import type { Desk } from '../desk.ts';
 import type { MerchantKeys } from '../inicis/payment-form.ts';
 import { isRecord } from '../rest/parameters.ts';
@@ -10,7 +10,7 @@ import { type Device, type OpenWindow, openWindow } from './open-window.ts';
 
 export interface VisitResult {
   readonly rsp: CallbackResult;
-  /** Where the mobile window goes on to, instead of calling back. */
+  /** The redirect address of the mobile window, which replaces the callback. */
   readonly redirect_url?: string;
 }
 
@@ -28,7 +28,7 @@ export interface WindowVisits {
 export function createWindowVisits(options: {
   readonly desk: Desk;
   readonly consoleKeys: () => MerchantKeys;
-  /** Calls back on mobile even when there is an address to go on to. */
+  /** Calls back on mobile even when there is a redirect address. */
   readonly callbackAlways: () => boolean;
 }): WindowVisits {
   const { desk } = options;
@@ -56,7 +56,7 @@ export function createWindowVisits(options: {
       if (action !== 'pay' && action !== 'close') {
         throw new SandboxRefusal('action must be pay or close.');
       }
-      // A card the window does not take must leave no payment behind.
+      // A card that the window does not accept must leave no payment.
       if (action === 'pay') readCard(card, desk.now());
       const opened = open(visit);
       if (opened.kind === 'ended') return opened.result;

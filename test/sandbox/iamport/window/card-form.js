@@ -1,4 +1,4 @@
-/** The card form: moves on as digits are typed, and lets nothing out that is no test card. */
+/** The card form: moves to the next box as digits are typed, and sends only test cards. */
 import { say } from './words.js';
 
 const numberParts = ['number1', 'number2', 'number3', 'number4'];
@@ -20,7 +20,7 @@ export function prepareCardForm(form) {
   });
 }
 
-/** A whole number pasted into one box is spread over all of them. */
+/** A whole number pasted into one box fills all of them. */
 function pasteNumber(event, form) {
   const digits = event.clipboardData.getData('text').replace(/\D/g, '');
   if (digits.length <= 4) return;
@@ -40,7 +40,7 @@ function fillNumber(form, digits) {
   }
 }
 
-/** The card to send, or what is wrong. A number that is no test card never leaves this page. */
+/** The card to send, or what is wrong. A number of no test card never leaves this page. */
 export function readCard(form, { cards, month }) {
   const { expiry, birth, pwd_2digit, ...parts } = Object.fromEntries(new FormData(form));
   const number = numberParts.map((name) => parts[name]).join('');

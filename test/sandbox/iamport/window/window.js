@@ -1,6 +1,6 @@
 /**
- * The simulated Inicis window in the browser: asks the shop's page what to show, takes a test card,
- * and tells the page how it ended.
+ * The simulated Inicis window in the browser: asks the shop's page what to show, accepts a test
+ * card, and sends the page the result.
  */
 import { fillCard, prepareCardForm, readCard } from './card-form.js';
 import { cardText, say, speak, won } from './words.js';
@@ -8,7 +8,7 @@ import { cardText, say, speak, won } from './words.js';
 const part = (id) => document.getElementById(id);
 const form = part('card');
 
-/** Where the shop's page lives; only it hears the result. */
+/** The origin of the shop's page; only that page receives the result. */
 let shopOrigin = null;
 
 window.addEventListener('message', ({ source, origin, data }) => {
@@ -17,7 +17,7 @@ window.addEventListener('message', ({ source, origin, data }) => {
   shopOrigin = origin;
   open(data.visit);
 });
-// The page that embeds this one is not known yet, and this says nothing about anyone.
+// The embedding page is not known yet, and this message contains no personal data.
 window.parent.postMessage({ type: 'iamport:ready' }, '*');
 
 async function open(visit) {

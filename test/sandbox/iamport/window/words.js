@@ -1,4 +1,4 @@
-/** What the window says, in the language the shop's page asked for or the browser prefers. */
+/** The window's texts, in the language that the shop's page requests or the browser prefers. */
 const words = {
   ko: {
     brand: 'KG이니시스',
@@ -45,7 +45,7 @@ const words = {
 
 let language = 'ko';
 
-/** `ko` or `en`; anything else leaves it to the browser. */
+/** `ko` or `en`; any other value leaves the choice to the browser. */
 export function speak(wanted) {
   const preferred = navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
   language = wanted in words ? wanted : preferred;

@@ -1,10 +1,10 @@
-/** What a page may load and talk to: its own files, and on the checkout page Iamport's script. */
+/** What a page may load and call: its own files, and on the checkout page Iamport's script. */
 
 export const ownPolicy = policyOf({});
 
 /**
  * The simulated script opens its window in a frame of its own origin. The real one opens pages of
- * Iamport, Inicis and the card companies, whose addresses nobody lists: any by https.
+ * Iamport, Inicis and the card companies; no list of them exists, so every https address may load.
  */
 export function checkoutPolicy(scriptUrl: string): string {
   const { protocol, origin } = new URL(scriptUrl);

@@ -1,4 +1,4 @@
-/** Reads a page's file, afresh each time so that edits show on reload; TypeScript loses its types. */
+/** Reads a page's file, each time so that edits show on reload; removes TypeScript's types. */
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname } from 'node:path';
@@ -8,7 +8,7 @@ export interface PageFile {
   readonly content: string;
 }
 
-/** Undefined for whatever is no file of a page. */
+/** Undefined for a path that is no file of a page. */
 export async function readPageFile(path: string): Promise<PageFile | undefined> {
   const file = locate(path);
   const type = types[extname(path)];
@@ -26,12 +26,12 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A browser finds no packages by their names; this one is served as a page's file. */
+/** A browser cannot resolve package names, so this package is served as a page's file. */
 const preact = { name: 'preact', path: 'shared/preact.js' };
 
 function locate(path: string): URL | undefined {
   if (path === preact.path) return new URL(import.meta.resolve(preact.name));
-  // One folder deep and nothing else: neither this file nor anything above it.
+  // Only paths one folder deep: neither this file nor anything above it.
   if (!/^(shared|home|checkout|desk)\/[a-z-]+\.[a-z]+$/.test(path)) return undefined;
   return new URL(path, import.meta.url);
 }

@@ -11,16 +11,16 @@ const documents: Readonly<Record<string, string>> = {
 
 const assets = '/pages/';
 
-/** As it stands in `checkout/index.html`; serving that page replaces nothing else. */
+/** The text in `checkout/index.html` that is replaced, and nothing else. */
 const realScript = 'https://cdn.iamport.kr/v1/iamport.js';
 
 export interface Pages {
-  /** Whether a request is for a page, and not for the API. */
+  /** Whether a request is for a page rather than the API. */
   holds(request: IncomingMessage): boolean;
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** `scriptUrl` is where the checkout page loads `iamport.js` from. */
+/** `scriptUrl` is the address of the checkout page's `iamport.js`. */
 export function createPages(scriptUrl: string): Pages {
   return {
     holds: ({ method, url = '' }) => {

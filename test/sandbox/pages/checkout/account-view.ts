@@ -1,4 +1,4 @@
-/** What a customer sees of their own: subscriptions, the card of each, and the payments. */
+/** A customer's own account: subscriptions, the card of each, and the payments. */
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
@@ -16,7 +16,7 @@ export interface AccountActions {
   setCanceling(subscription: Subscription, canceling: boolean): void;
 }
 
-/** Nothing at all for a customer who has nothing yet. */
+/** Empty for a customer without subscriptions and payments. */
 export function accountView(owned: Account, actions: AccountActions): View {
   const shown = owned.subscriptions.filter(
     (one) => one.status !== 'canceled' || wasPaid(one, owned),
@@ -62,7 +62,7 @@ function fact(name: string, value: string): View {
   return h('div', {}, h('dt', {}, name), h('dd', {}, value));
 }
 
-/** Why it is unpaid, in the sentence that the API gives for customers. */
+/** Why it is unpaid, in the API's own sentence for customers. */
 function troubleView({ id, status }: Subscription, charges: readonly Charge[]): View {
   if (status !== 'past_due' && status !== 'suspended') return null;
   const declined = charges.find((charge) => charge.subscription_id === id && charge.decline);

@@ -13,7 +13,7 @@ export interface Api {
   patch<Body>(path: string, body: object): Promise<Answer<Body>>;
 }
 
-/** `token` is the customer's JWT, from wherever the shop signs its customers in. */
+/** `token` is the customer's JWT, from the shop's own sign-in. */
 export function createApi(baseUrl: string, token: () => Promise<string>): Api {
   const call = async <Body>(method: string, path: string, body?: object): Promise<Answer<Body>> => {
     const headers = {

@@ -1,4 +1,4 @@
-/** The checkout page: a plan and a buyer in, a subscription out, and what became of it. */
+/** The checkout page: from a plan and a buyer to a subscription, and its outcome. */
 import { render } from 'preact';
 import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
@@ -42,9 +42,9 @@ await finish(await finishRedirect(api));
 await showAccount();
 setInterval(() => document.hidden || showAccount(), 3000);
 
-/** Opens the window and tells how it ended; `forSubscription` moves to the card, if one came. */
+/** Opens the window and shows its outcome; `forSubscription` gets the new card, if there is one. */
 async function register(registration: Registration, forSubscription?: Subscription): Promise<void> {
-  // A phone may leave this page for the window: what the card is for has to survive.
+  // A phone may leave this page for the window: the purpose of the card has to survive that.
   sessionStorage.setItem('for', forSubscription?.id ?? '');
   part<HTMLButtonElement>('register').disabled = true;
   const answer = await registerCard(api, registration).catch(unreachable);

@@ -1,4 +1,4 @@
-/** Tells the customer how it ended: what happened, whether money moved, and what to do. */
+/** Shows the customer the outcome: what happened, whether money moved, and what to do. */
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,7 +20,7 @@ export function outcomeView(outcome: Outcome): View {
 function factsView({ key, subscription, firstCharge }: Outcome): View {
   if (!key) return null;
   const paid = firstCharge?.status === 'paid' ? won(firstCharge.amount) : undefined;
-  // While the first payment is unknown, so is when the next one comes.
+  // While the first payment is unknown, so is the date of the next one.
   const isKnown = subscription?.status === 'active' && firstCharge?.status !== 'processing';
   const next = isKnown ? subscription.next_charge_at : null;
   const facts = [cardText(key.card), paid, next && `${say(account.next)} ${date(next)}`];

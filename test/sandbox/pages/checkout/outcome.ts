@@ -1,4 +1,4 @@
-/** What an answer of the API means for the customer. */
+/** What an answer of the API means to the customer. */
 import type { BillingKey, Charge, Problem, Subscription } from '../shared/shapes.ts';
 import type { Answer } from './api.ts';
 
@@ -21,7 +21,7 @@ export interface Outcome {
   readonly key?: BillingKey;
   readonly subscription?: Subscription;
   readonly firstCharge?: Charge;
-  /** What the PG or the API said, for whoever wants to know exactly. */
+  /** The exact words of the gateway or the API. */
   readonly detail?: string;
 }
 
@@ -36,7 +36,7 @@ interface Failed {
   readonly error_msg: string | null;
 }
 
-/** Of a registration: the answer to opening it, or to reporting its end. */
+/** The outcome of a registration: from the answer to opening it, or to its callback. */
 export function outcomeOf({ status, body }: Answer): Outcome {
   if (isFailed(body)) return failure(body);
   if (status === 200 || status === 201) return success(body as Registered);
@@ -60,8 +60,8 @@ function subscribedOr(firstCharge: Charge | undefined): OutcomeKind {
 }
 
 /**
- * Closing the window has no code. Codes that begin with F1 come from the script before a window
- * opened, and a request the PG would not show is the shop's fault as well, not the customer's.
+ * A closed window has no code. Codes that begin with F1 come from the script before a window opens.
+ * They, and a request that the gateway refuses to show, are the shop's fault, not the customer's.
  */
 function failure({ error_code: code, error_msg: message }: Failed): Outcome {
   const detail = [code, message].filter((part) => part !== null).join(' ');

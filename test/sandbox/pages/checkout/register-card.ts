@@ -1,6 +1,6 @@
 /**
- * Registering a card, as a shop's own page does it: ask the API for the parameters, open the
- * window, and report what it said. Nothing here knows of the sandbox.
+ * Registers a card as a shop's own page does: requests the parameters from the API, opens the
+ * window, and sends the callback. Nothing here depends on the sandbox.
  */
 import type { Answer, Api } from './api.ts';
 
@@ -17,16 +17,16 @@ interface Opened {
   readonly request_pay: object;
 }
 
-/** The answer of the step that ended it; `201` with `status: "active"` when the card is registered. */
+/** The last step's answer; `201` with `status: "active"` when the card is registered. */
 export async function registerCard(api: Api, registration: Registration): Promise<Answer> {
   const opened = await api.post<Opened>('/me/registrations', registration);
   if (opened.status !== 201) return opened;
   const rsp = await payWindow(opened.body);
-  // Success and failure are reported alike; the API believes neither and asks Iamport.
+  // Success and failure are reported alike; the API trusts neither, and asks Iamport.
   return api.post('/me/billing-keys', rsp);
 }
 
-/** On a phone the window may have come back to this page: the same values stand in its address. */
+/** On a phone the window may redirect to this page: its address has the same values. */
 export async function finishRedirect(api: Api): Promise<Answer | undefined> {
   const rsp = Object.fromEntries(new URLSearchParams(location.search));
   if (rsp.merchant_uid === undefined) return undefined;

@@ -1,19 +1,19 @@
 /**
- * What a real shop has already: customers who are signed in, and plans. In the sandbox the page
- * makes both itself.
+ * What a real shop already has: signed-in customers, and plans. In the sandbox the page makes both
+ * itself.
  */
 import { plans } from '../shared/plans.ts';
 import type { Plan } from '../shared/shapes.ts';
 import { type ShopCredentials, signedFetch } from '../shared/sign.ts';
 
-/** A token for whoever the visitor says to be. */
+/** A token for any customer that the visitor names. */
 export async function customerToken(customer: string): Promise<string> {
   const response = await fetch(`/_sandbox/token?sub=${encodeURIComponent(customer)}`);
   const { token }: { readonly token: string } = await response.json();
   return token;
 }
 
-/** Puts the plans that are not there yet, as the shop's backend does: signed. */
+/** Creates the missing plans with signed requests, as the shop's backend does. */
 export async function stockPlans(there: readonly Plan[]): Promise<void> {
   const missing = plans.filter(({ plan_id }) => !there.some((plan) => plan.plan_id === plan_id));
   if (missing.length === 0) return;

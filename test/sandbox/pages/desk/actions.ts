@@ -1,11 +1,11 @@
-/** What an operator does at the desk, in calls of the shop and of the sandbox. */
+/** An operator's actions at the desk, as calls of the shop and of the sandbox. */
 import { dayOf, isBefore, lastDayOf, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import type { Fault } from './world.ts';
 
 /**
- * Charges run in the morning: a day that has been reached is seen after them, never before. From
- * the last day of a month, the next month's last day is a month later: no due date lies between.
+ * Charges run in the morning: the desk shows a day after its charges, never before. A month from
+ * the last day of a month is the next month's last day: no due date lies between them.
  */
 export async function advance(api: ShopApi, duration: string): Promise<void> {
   const before = await api.control<{ now: string }>('/clock');
@@ -19,11 +19,11 @@ export const advanceTo = (api: ShopApi, to: string) => api.control('/clock', { b
 
 export const dispatchNow = (api: ShopApi) => api.control('/dispatch', { body: {} });
 
-/** From now on every charge of this card is declined with this code. */
+/** Makes every further charge of this card be declined with this code. */
 export const breakCard = (api: ShopApi, card: { customer_uid: string; code: string }) =>
   planFault(api, { operation: 'again', fault: 'decline', times: 0, ...card });
 
-/** Faults can only be cleared all at once: those that have nothing to do with this card return. */
+/** Faults can only be cleared together, so those of other cards are planned again. */
 export async function repairCard(
   api: ShopApi,
   card: { customer_uid: string; faults: readonly Fault[] },
@@ -53,11 +53,11 @@ export const refund = (api: ShopApi, uid: string, wish: { amount: number; reason
 export const judgeCase = (api: ShopApi, id: string, verdict: object) =>
   api.call(`/cases/${encodeURIComponent(id)}`, { method: 'POST', body: verdict });
 
-/** A refund in Iamport's console, of which our side learns by webhook or by comparing the books. */
+/** An external refund in Iamport's console; a webhook or a reconciliation reveals it to us. */
 export const cancelAtPg = (api: ShopApi, impUid: string) =>
   api.control(`/iamport/payments/${impUid}/cancel`, { body: {} });
 
-/** The system's own comparison, over the last three days. */
+/** The product's own reconciliation, of the last three days. */
 export const compareBooksNow = (api: ShopApi, now: string) => {
   const from = new Date(Date.parse(now) - 3 * 24 * 60 * 60 * 1000).toISOString();
   return api.call('/reconciliations', { method: 'POST', body: { from } });
@@ -79,11 +79,11 @@ export const setCharging = (api: ShopApi, wish: { charging: string; reason: stri
 export const release = (api: ShopApi, wish: object) =>
   api.call('/control/release', { method: 'POST', body: wish });
 
-/** Keys that Inicis does not know: its window will not open until they are right again. */
+/** Sets keys that Inicis does not know: its window will not open until they are correct again. */
 export const setInicisKeys = (api: ShopApi, keys: 'right' | 'wrong') =>
   api.control('/secrets', { body: { inicis: inicisKeys[keys] } });
 
-/** The right ones are those that KG Inicis publishes for its test merchant. */
+/** The correct keys are those that KG Inicis publishes for its test merchant. */
 const inicisKeys = {
   right: {
     sign_key: 'SU5JTElURV9UUklQTEVERVNfS0VZU1RS',

@@ -1,4 +1,4 @@
-/** Months as bars, drawn by hand as SVG, and the same in numbers. */
+/** Months as bars, in handwritten SVG, and the same as numbers. */
 import { monthName } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Month } from './months.ts';
@@ -38,7 +38,7 @@ export function chartView(chart: Chart): View {
   );
 }
 
-/** What is drawn is scaled to the room there is: on a phone a narrower drawing stays readable. */
+/** The drawing is scaled to its container: on a phone a narrower one stays readable. */
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -59,7 +59,7 @@ function legendView(series: readonly Series[]): View {
   return h('ul.legend', {}, series.map(item));
 }
 
-/** Three lines, with round numbers at them. */
+/** Three lines at round numbers. */
 function gridView(given: { most: number; size: Size; show: Chart['show'] }): readonly View[] {
   const { most, size, show } = given;
   return [0, 0.5, 1].map((part) => {
@@ -103,10 +103,10 @@ function barView(given: {
   return h('g', { key: month.month }, parts, label);
 }
 
-/** Where months stand closer than this, only some of them are named. */
+/** Where months are closer than this, only some of them have a label. */
 const roomForName = 36;
 
-/** The same for who reads rather than looks. */
+/** The same as text, for readers who do not see the chart. */
 function numbersView({ title, months, series, show }: Chart): View {
   const row = (month: Month, index: number) =>
     h(
@@ -141,7 +141,7 @@ function numbersView({ title, months, series, show }: Chart): View {
   );
 }
 
-/** The next of 2, 4, 6, 8, 10, 20, 40 …, whose half is a round number, too. */
+/** The next of 2, 4, 6, 8, 10, 20, 40 …, whose half is a round number too. */
 function niceTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return ([2, 4, 6, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;

@@ -1,4 +1,4 @@
-/** The PG's book beside our ledger, line by line, with the differences first. */
+/** The gateway's transactions beside our ledger, line by line, discrepancies first. */
 import { date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { cancelAtPg } from './actions.ts';

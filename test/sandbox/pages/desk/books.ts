@@ -1,13 +1,13 @@
-/** Lays the PG's book beside our ledger: what is the same, what is under way, what differs. */
+/** Compares the gateway's transactions with our ledger: equal, under way, or a discrepancy. */
 import type { Charge } from '../shared/shapes.ts';
 import type { PgPayment } from './world.ts';
 
-/** What is wrong with a line, or that nothing is. */
+/** The state of a line. */
 export type Finding =
   | 'same'
-  /** We know that we do not know yet. */
+  /** An unknown outcome, recorded as such. */
   | 'open'
-  /** Money that a person is to decide about. */
+  /** A case, which waits for a person. */
   | 'in_case'
   | 'paid_there_only'
   | 'paid_here_only'
@@ -24,7 +24,7 @@ export interface Line {
 
 export const differs = ({ finding }: Line): boolean => finding !== 'same' && finding !== 'open';
 
-/** Newest first. Registrations stay out: the PG keeps them as payments, but no money moved. */
+/** Newest first, without registrations: the gateway records them, but no money moved. */
 export function compareBooks(
   charges: readonly Charge[],
   payments: readonly PgPayment[],
@@ -68,7 +68,7 @@ export interface Totals {
   readonly theirs: number;
 }
 
-/** What both books say was kept: paid less refunded. */
+/** The kept sums of both sides: paid less refunded. */
 export function keptTotals(lines: readonly Line[]): Totals {
   const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0);
   return {

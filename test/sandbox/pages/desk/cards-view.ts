@@ -1,4 +1,4 @@
-/** The billing keys, each of which can be broken and repaired as its card might be. */
+/** The billing keys, with buttons that break and repair each card. */
 import { cardText, date } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';

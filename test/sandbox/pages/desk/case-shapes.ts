@@ -1,4 +1,4 @@
-/** A case as the API tells of it: the question, the evidence, the verdicts that fit, the end. */
+/** A case in the API's answers: the question, the evidence, the possible verdicts, the closing. */
 import type { HistoryEntry } from './story.ts';
 
 export interface Case {
@@ -22,7 +22,7 @@ export interface Case {
   readonly closed: CaseClosing | null;
 }
 
-/** One record of Iamport, as it bears on a case. */
+/** One record of Iamport that concerns a case. */
 export interface CasePayment {
   readonly imp_uid: string;
   readonly status: string;
@@ -41,10 +41,10 @@ export interface CaseClosing {
   readonly at: string;
 }
 
-/** As one case is read by itself: with what there is at this moment. */
+/** A single case, with Iamport's present records. */
 export interface CaseRead extends Case {
   readonly now: {
-    /** Null when Iamport could not be asked. */
+    /** Null when the inquiry failed. */
     readonly payments: readonly CasePayment[] | null;
     readonly history: readonly HistoryEntry[];
   };

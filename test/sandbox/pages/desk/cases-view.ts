@@ -1,4 +1,4 @@
-/** What nobody knows yet, and what only a person may decide. */
+/** Unknown outcomes, and the cases that wait for a person. */
 import { dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
@@ -44,7 +44,7 @@ function unknownsView(unknown: readonly Charge[]): View {
   );
 }
 
-/** Those that wait come first. */
+/** Open cases first. */
 function listView(desk: Desk): View {
   const { cases } = desk.world;
   if (cases.length === 0) return h('p', {}, say('noCases'));

@@ -1,4 +1,4 @@
-/** Whether charging goes on: the switch, the breaker, and the day that the brake holds. */
+/** Whether charging is on: the switch, the breaker, and a day held by the daily volume limit. */
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
 import { button, choice, tag } from './controls.ts';

@@ -1,4 +1,4 @@
-/** What the system found when it compared the books by itself, the last time and before. */
+/** The product's own reconciliations: the latest and earlier ones. */
 import { dateTime, time } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { compareBooksNow } from './actions.ts';

@@ -1,4 +1,4 @@
-/** The small parts that every room of the desk is made of. */
+/** The small components of all rooms of the desk. */
 import { h, type View } from '../shared/h.ts';
 import type { Desk, Task } from './desk-state.ts';
 
@@ -22,7 +22,7 @@ export function button(
   );
 }
 
-/** Its fields go to the task by their names. */
+/** Passes its fields to the task by their names. */
 export function form(
   desk: Desk,
   what: {
@@ -68,7 +68,7 @@ export function input(name: string, label: string, properties: object = {}): Vie
   return h('label.field.small', {}, h('span', {}, label), h('input', { name, ...properties }));
 }
 
-/** One of several ways, the present one pressed. */
+/** A choice among several modes; the present one is pressed. */
 export function choice(
   desk: Desk,
   what: {
@@ -100,7 +100,7 @@ export const tag = (tone: Tone, text: string): View => h(`span.tag.${tone}`, {},
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => unknown;
-  /** Numbers stand at the right. */
+  /** Right-aligned, for numbers. */
   readonly number?: boolean;
 }
 
@@ -144,7 +144,7 @@ export function table<Row>(
 const view = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : (value as View);
 
-/** Names and values, without those that are not there. */
+/** Names and values, without absent ones. */
 export const factsView = (
   facts: readonly (readonly [name: string, value: string | null | undefined])[],
 ): View =>

@@ -1,4 +1,4 @@
-/** What the desk knows and can do, as its views see it. */
+/** The desk's state and actions, as its views use them. */
 import type { Charge } from '../shared/shapes.ts';
 import type { CaseRead } from './case-shapes.ts';
 import type { Happened } from './happened.ts';
@@ -19,7 +19,7 @@ export const rooms = [
 
 export type Room = (typeof rooms)[number];
 
-/** Which room, and which thing in it: `#charges/order-1`. */
+/** The room, and the item in it: `#charges/order-1`. */
 export interface Place {
   readonly room: Room;
   readonly id: string | undefined;
@@ -35,7 +35,7 @@ export interface CalendarDate {
   readonly rule: string;
 }
 
-/** More about the one thing that is looked at. */
+/** More about the selected item. */
 export interface Detail {
   readonly story?: ChargeStory | undefined;
   readonly dates?: readonly CalendarDate[] | undefined;
@@ -46,20 +46,20 @@ export interface Desk {
   readonly world: World;
   readonly place: Place;
   readonly detail: Detail;
-  /** What is being done at the moment. */
+  /** The running task. */
   readonly busy: string | undefined;
-  /** What the API refused last. */
+  /** The API's latest refusal. */
   readonly refusal: string | undefined;
   readonly happened: Happened | undefined;
-  /** Does something and shows the world after it. */
+  /** Runs a task, then reads and shows the state again. */
   run(task: Task, doing?: string): Promise<void>;
-  /** Says what is being done, while a long task goes on. */
+  /** Shows the progress of a long task. */
   report(doing: string): void;
   forgetHappened(): void;
 }
 
 export type Task = (api: ShopApi) => Promise<unknown>;
 
-/** Whether the clock was moved, and did not only run on. */
+/** Whether the clock was advanced, rather than just running. */
 export const wasAdvanced = (before: string, after: string): boolean =>
   Date.parse(after) - Date.parse(before) > 6 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-/** The operator's desk in the browser: reads the world, shows it, and looks again when it changed. */
+/** The operator's desk in the browser: reads the state, shows it, reads it again after a change. */
 import { render } from 'preact';
 import { speak } from '../shared/language.ts';
 import type { CaseRead } from './case-shapes.ts';
@@ -22,7 +22,7 @@ speak();
 const api = await createShopApi();
 let pulse = await changes();
 let looking = false;
-/** How many things were begun. */
+/** How many tasks have started. */
 let runs = 0;
 let desk: Desk = {
   world: await readWorld(api),
@@ -46,8 +46,8 @@ function show(changed: Partial<Desk>): void {
 }
 
 /**
- * Whoever went on meanwhile stays there. What happened on the way is told in the room where time was
- * moved, and not carried around.
+ * An operator who has changed rooms meanwhile stays there. What happened while time moved is shown
+ * only in the room where it was moved.
  */
 async function go(): Promise<void> {
   const { hash } = location;
@@ -57,7 +57,7 @@ async function go(): Promise<void> {
   show({ place, detail, happened: place.room === desk.place.room ? desk.happened : undefined });
 }
 
-/** One thing at a time: while something is done, nothing else can be started. */
+/** One task at a time: while one runs, no other can start. */
 async function run(task: Task, doing = ''): Promise<void> {
   runs += 1;
   const before = desk.world;
@@ -74,7 +74,7 @@ async function run(task: Task, doing = ''): Promise<void> {
   await showWithDetail({ world, refusal, happened, busy: undefined });
 }
 
-/** What was read before something was done is not shown after it. */
+/** State that was read before a task is not shown after it. */
 async function look(): Promise<void> {
   if (looking) return;
   looking = true;
@@ -87,13 +87,13 @@ async function look(): Promise<void> {
     pulse = seen;
     await showWithDetail({ world });
   } catch {
-    // The sandbox is away: the desk stays as it is, and looks again.
+    // The sandbox does not answer: the desk stays as it is, and tries again.
   } finally {
     looking = false;
   }
 }
 
-/** The one thing that is looked at, too, is read anew; unless somebody left it meanwhile. */
+/** Also reads the selected item again, unless the operator has left it meanwhile. */
 async function showWithDetail(changed: Partial<Desk>): Promise<void> {
   const { place } = desk;
   const detail = await readDetail(place);

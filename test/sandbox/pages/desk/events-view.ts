@@ -1,4 +1,4 @@
-/** Everything that was published on the bus, newest first. */
+/** All events published on the bus, newest first. */
 import { dateTime } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { table } from './controls.ts';

@@ -1,4 +1,4 @@
-/** What a person needs to decide a case: what was asked for, what happened, what Iamport shows. */
+/** What a person needs to decide a case: the request, the history, Iamport's records. */
 import { dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
@@ -8,7 +8,7 @@ import { pgState, pgTone } from './states.ts';
 import { storyView } from './story-view.ts';
 import { say, sayOr } from './words.ts';
 
-/** `now` is what Iamport shows at this moment; until it was asked, what it showed then. */
+/** `now` has Iamport's present records; until they are read, those of the opening are shown. */
 export function evidenceView({ evidence, ...one }: Case, now: CaseRead['now'] | undefined): View {
   const { request, history, payments, facts } = evidence;
   return h(

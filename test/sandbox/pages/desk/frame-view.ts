@@ -1,4 +1,4 @@
-/** The desk around its rooms: the clock, what happened on the way, and where else to go. */
+/** The frame of the desk: the clock, what happened while time moved, and the navigation. */
 import { dateTime, time, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { advance } from './actions.ts';
@@ -69,7 +69,7 @@ function navView({ place, world }: Desk): View {
   return h('nav', { 'aria-label': say('rooms') }, rooms.map(link));
 }
 
-/** More than these are only counted, until somebody wants to read them. */
+/** Beyond this number they are only counted, until the operator opens them. */
 const mostShown = 16;
 
 function happenedView(desk: Desk): View {

@@ -1,4 +1,4 @@
-/** What happened while time moved on: the events of that time, and what they come to. */
+/** What happened while time moved: the events of that time, and their sums. */
 import type { BillingEvent, World } from './world.ts';
 
 export interface Happened {
@@ -7,7 +7,7 @@ export interface Happened {
   readonly events: readonly BillingEvent[];
   readonly paid: Sum;
   readonly declined: Sum;
-  /** How often the books were compared, and found to agree. */
+  /** How many reconciliations found no discrepancy. */
   readonly agreed: number;
 }
 
@@ -29,7 +29,7 @@ export function happenedBetween(before: World, after: World): Happened {
   };
 }
 
-/** What is published again and again while nothing is the matter. */
+/** Events that are published regularly while all is well. */
 export const isRoutine = (event: BillingEvent): boolean =>
   event.type === 'charge.upcoming' || foundAgreement(event);
 

@@ -1,4 +1,4 @@
-/** The machine behind it: switches for what goes wrong in the world, and how our side is running. */
+/** The sandbox's machinery: switches for faults, and the state of our queues and functions. */
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
 import { chargingView } from './charging-view.ts';

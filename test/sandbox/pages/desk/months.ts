@@ -10,7 +10,7 @@ export interface Month {
   readonly recovered: number;
   /** Won, declined so far. */
   readonly uncollected: number;
-  /** Won, of which nobody knows yet. */
+  /** Won, with an unknown outcome. */
   readonly open: number;
   /** Declined attempts by class. */
   readonly declines: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-/** The first room: how the shop is doing, and the year behind it. */
+/** The first room: the shop's present state, and its past year. */
 import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { compareBooks, differs, keptTotals } from './books.ts';

@@ -1,4 +1,4 @@
-/** A part of a room: a title, what it is about, and what is in it. */
+/** A part of a room: a title, a description and its content. */
 import { h, type View } from '../shared/h.ts';
 
 export const panel = (title: string, about: string, ...children: readonly View[]): View =>

@@ -1,4 +1,4 @@
-/** Where at the desk somebody is, as the address says it. */
+/** The operator's place at the desk, read from the address. */
 import { type Place, rooms } from './desk-state.ts';
 
 /** `#charges/order-1`; anything unknown is the first room. */

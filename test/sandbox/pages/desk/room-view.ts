@@ -1,4 +1,4 @@
-/** The room that is being looked at. */
+/** The selected room. */
 import type { View } from '../shared/h.ts';
 import { booksView } from './books-view.ts';
 import { cardsView } from './cards-view.ts';

@@ -6,7 +6,7 @@ export const noonOf = (day: string): string => `${day}T12:00:00+09:00`;
 
 export const isBefore = (a: string, b: string): boolean => Date.parse(a) < Date.parse(b);
 
-/** The last day of the month that this day is in. */
+/** The last day of this day's month. */
 export function lastDayOf(day: string): string {
   const { year, month } = partsOf(day);
   return textOf(new Date(Date.UTC(year, month, 0)));

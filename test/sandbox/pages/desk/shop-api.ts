@@ -1,4 +1,4 @@
-/** Calls the billing API as the shop does, signed, and the sandbox's own controls, which need nothing. */
+/** Calls the billing API with the shop's signature, and the sandbox's controls without any. */
 import { language } from '../shared/language.ts';
 import type { Problem } from '../shared/shapes.ts';
 import { type ShopCredentials, signedFetch } from '../shared/sign.ts';
@@ -22,7 +22,7 @@ export interface Call {
 }
 
 export interface ShopApi {
-  /** A call of the shop. Throws what the API refuses with; 202 and 402 are answers, too. */
+  /** A call as the shop. Throws the API's refusal; 202 and 402 are answers. */
   call<Body>(target: string, call?: Call): Promise<Body>;
   /** Every page of a list. */
   list<Item>(name: string, query?: Readonly<Record<string, string>>): Promise<readonly Item[]>;
@@ -64,7 +64,7 @@ type Page<Item> = { readonly next_cursor: string | null } & {
   readonly [name: string]: readonly Item[];
 };
 
-/** Sorted, as a signature wants it. */
+/** Sorted, as a signature requires. */
 function queryOf(query: Readonly<Record<string, string>>, cursor: string): string {
   const all = { ...query, limit: '100', ...(cursor && { cursor }) };
   return Object.entries(all)

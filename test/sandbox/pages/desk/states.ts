@@ -1,4 +1,4 @@
-/** The states of things, each with its colour and its word. */
+/** All states, each with its colour and its word. */
 import type { Charge, ChargeStatus, SubscriptionStatus } from '../shared/shapes.ts';
 import type { Tone } from './controls.ts';
 import { say, sayOr } from './words.ts';
@@ -32,6 +32,6 @@ const pgTones: Readonly<Record<string, Tone>> = {
 export const pgTone = (status: string): Tone => pgTones[status] ?? 'plain';
 export const pgState = (status: string): string => sayOr(`pg_${status}`, status);
 
-/** Nobody knows yet, and the system is finding out. What is a case waits for a person instead. */
+/** An unknown outcome under inquiry; a case waits for a person instead. */
 export const isUnknown = (charge: Charge): boolean =>
   charge.status === 'processing' && charge.case === undefined;

@@ -1,4 +1,4 @@
-/** The steps of a charge, one under the other. */
+/** The steps of a charge, one below another. */
 import { dateTime } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { stepNote, stepSentence } from './event-words.ts';

@@ -1,13 +1,13 @@
-/** The whole story of one charge: our own history, and between its steps what the PG did. */
+/** The whole story of a charge: our own history, with the gateway's steps in between. */
 export interface HistoryEntry {
   readonly at: string;
   readonly what: string;
   readonly note: string | null;
-  /** What was given back in this step. */
+  /** The amount refunded in this step. */
   readonly amount?: number;
 }
 
-/** What the story needs of a record in the PG's book. Of its times, in seconds, 0 has not come. */
+/** The fields of a gateway record that the story needs; its times are in seconds, 0 for never. */
 export interface PgRecord {
   readonly imp_uid: string;
   readonly started_at: number;
@@ -18,8 +18,8 @@ export interface PgRecord {
 }
 
 /**
- * Our steps stay in the order in which they were written down. The PG counts whole seconds: within
- * one, it acted after we had asked and before we learned of it.
+ * Our steps keep the order in which they were written. The gateway counts whole seconds: within
+ * one, its step comes after our request and before our record of the outcome.
  */
 export function storyOf(
   ours: readonly HistoryEntry[],
@@ -39,12 +39,12 @@ function isBefore(theirs: HistoryEntry, ours: HistoryEntry): boolean {
   return later > 0 || (later === 0 && !asking.has(ours.what));
 }
 
-/** Steps that come before a request; every other one comes after its answer, or its loss. */
+/** Steps before a request; every other step comes after its answer, or the loss of that. */
 const asking = new Set(['claimed', 'claimed_again', 'refund_claimed']);
 
 const secondOf = ({ at }: HistoryEntry) => Math.floor(Date.parse(at) / 1000);
 
-/** One record: refused, or begun, or paid and perhaps given back, in one part or several. */
+/** One record: declined, begun, or paid and perhaps refunded, in one part or several. */
 function stepsOf(record: PgRecord): readonly HistoryEntry[] {
   const { imp_uid, started_at, paid_at, failed_at, fail_reason, cancel_history } = record;
   if (failed_at > 0) return [step('pg_failed', failed_at, fail_reason)];

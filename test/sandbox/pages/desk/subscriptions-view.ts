@@ -1,4 +1,4 @@
-/** The subscriptions, and one of them with its months behind and ahead. */
+/** The subscriptions, and one of them with its past and coming months. */
 import { cardText, date, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';

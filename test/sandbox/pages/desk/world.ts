@@ -1,4 +1,4 @@
-/** Everything the desk shows, as it was read at one moment. */
+/** All data that the desk shows, read at one moment. */
 import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
 import type { Case } from './case-shapes.ts';
 import { Refused, type ShopApi } from './shop-api.ts';
@@ -30,7 +30,7 @@ export interface Fault {
   readonly customer_uid?: string;
 }
 
-/** A comparison of the PG's book with our ledger that the system made by itself, or was asked for. */
+/** A reconciliation, whether the product's own or requested. */
 export interface Reconciliation {
   readonly id: string;
   readonly status: string;
@@ -51,7 +51,7 @@ export interface Machine {
   readonly queue: Readonly<Record<string, string | number>> & { readonly mode: string };
   readonly faults: readonly Fault[];
   readonly webhooks: string;
-  /** Where phones return to, or null. */
+  /** The redirect address of phones, or null. */
   readonly redirect: string | null;
   readonly crashes: Readonly<Record<string, number>>;
   readonly control: {
@@ -65,7 +65,7 @@ export interface World extends Machine {
   readonly now: string;
   readonly subscriptions: readonly Subscription[];
   readonly keys: readonly BillingKey[];
-  /** Newest first; open monthly attempts, which no list has yet, before them. */
+  /** Newest first, after the open monthly attempts, which no list has yet. */
   readonly charges: readonly Charge[];
   readonly payments: readonly PgPayment[];
   readonly events: readonly BillingEvent[];
@@ -74,7 +74,7 @@ export interface World extends Machine {
   readonly reconciliations: readonly Reconciliation[];
 }
 
-/** Of the events only those are read that `before` does not have: there are many, and they stay. */
+/** Reads only the events that `before` lacks: there are many, and they never change. */
 export async function readWorld(api: ShopApi, before?: World): Promise<World> {
   const known = before?.events ?? [];
   const [{ now }, { payments }, { events: more }] = await Promise.all([
@@ -116,8 +116,8 @@ async function readMachine(api: ShopApi): Promise<Machine> {
 }
 
 /**
- * A monthly attempt enters the ledger with its verdict. While it is open it can be read by its
- * number, which stands in the PG's book or in the event that reported it as unknown.
+ * A monthly attempt enters the ledger with its outcome. While it is open it can be read by its
+ * `merchant_uid`, found in a gateway record or in the event that reported it as unknown.
  */
 async function openAttempts(
   api: ShopApi,
@@ -143,7 +143,7 @@ async function openAttempts(
   return found.filter((charge) => charge !== undefined);
 }
 
-/** Undefined for a route or a thing that is not there. */
+/** Undefined when the route or the item does not exist. */
 export async function ifThere<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   try {
     return await asked;

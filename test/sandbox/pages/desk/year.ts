@@ -1,4 +1,4 @@
-/** A year of a small shop, lived through the API: customers, troubles, and what became of them. */
+/** A simulated year of a small shop, through the API: customers, faults, and their outcomes. */
 import { plans } from '../shared/plans.ts';
 import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
 import { advanceTo, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
@@ -40,7 +40,7 @@ interface Life {
 
 type Turn = (life: Life) => Promise<unknown>;
 
-/** What goes wrong before the charges of a month, and what sets it right four days after them. */
+/** A fault set before the charges of a month, and its repair four days after them. */
 const months: Readonly<Record<number, { readonly before?: Turn; readonly after?: Turn }>> = {
   2: { before: breaks('seoyeon', '1254'), after: repairs('seoyeon') },
   3: { before: losesAnswer('jihun') },
@@ -59,7 +59,7 @@ export async function simulateYear(api: ShopApi, report: (doing: string) => void
     report(say('yearMonth', { month }));
     for (const member of members) if (member.joins === month) await join(life, member);
     await months[month]?.before?.(life);
-    // Four days after the charges of those who came first.
+    // Four days after the charges of the first customers.
     await advanceTo(api, noonOf(daysLater(monthsLater(now, month), 4)));
     await months[month]?.after?.(life);
   }
@@ -72,7 +72,7 @@ async function join({ api, subscriptions }: Life, { name, plan, card }: Member):
   subscriptions.set(name, await api.call('/subscriptions', { method: 'POST', body, headers }));
 }
 
-/** As a customer does it in the window, without a browser. */
+/** Registers a card like a customer in the window, without a browser. */
 async function registerCard(
   api: ShopApi,
   customer: string,

@@ -44,14 +44,14 @@ interface ShownCard {
   readonly masked_number: string | null;
 }
 
-/** `신한카드 4242 •••• 2`: the PG tells the first six digits and the last one. */
+/** `신한카드 4242 •••• 2`: the gateway shows the first six digits and the last one. */
 export function cardText({ name, code, masked_number: masked }: ShownCard): string {
   const [, first = '', last = ''] = /^(\d{4})\d*\**(\d*)$/.exec(masked ?? '') ?? [];
   const company = language() === 'en' ? (companies[code ?? ''] ?? name) : name;
   return `${company ?? ''} ${first} •••• ${last}`.trim();
 }
 
-/** Card companies by Iamport's code, for readers of English; the PG has Korean names only. */
+/** Card companies by Iamport's code, in English; the gateway has Korean names only. */
 const companies: Readonly<Record<string, string>> = {
   '361': 'BC Card',
   '365': 'Samsung Card',

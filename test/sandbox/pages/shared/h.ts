@@ -11,7 +11,7 @@ export function h(
   ...children: readonly ComponentChildren[]
 ): VNode {
   const [tag = 'div', ...classes] = tagAndClasses.split('.');
-  // Without `class`, an empty attribute would stand in the page.
+  // Otherwise an element without a class would have an empty `class` attribute.
   const given = classes.length > 0 ? { class: classes.join(' '), ...properties } : properties;
   return create(tag, { ...given }, ...children);
 }

@@ -1,4 +1,4 @@
-/** The language of a page: what the person chose, else what the browser prefers. */
+/** The language of a page: the person's choice, else the browser's preference. */
 export type Language = 'ko' | 'en';
 
 const chosen = 'language';
@@ -18,7 +18,7 @@ export function speak(): void {
   }
 }
 
-/** Everything on the page is said anew. */
+/** Renders the page again in the language. */
 function choose(language: string): void {
   localStorage.setItem(chosen, language);
   location.reload();

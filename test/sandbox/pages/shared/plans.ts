@@ -1,4 +1,4 @@
-/** What the coffee shop sells. The API keeps one name of a plan, a Korean one; its pages know both. */
+/** The coffee shop's plans. The API stores one name, the Korean one; the pages have both. */
 import { language } from './language.ts';
 import type { Plan } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-/** What the API answers, as far as the pages read it. */
+/** The fields of the API's answers that the pages read. */
 export interface Card {
   readonly name: string | null;
   readonly code: string | null;
@@ -33,7 +33,7 @@ export interface Charge {
   readonly customer_uid: string;
   readonly status: ChargeStatus;
   readonly amount: number;
-  /** What was really paid, where a person accepted another amount. */
+  /** The amount really paid, when a person adopted a payment of another amount. */
   readonly paid_amount?: number;
   readonly refunded_amount: number;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Signs the shop's requests in the browser, with SigV4, as the shop's backend would. */
+/** Signs the shop's requests in the browser with SigV4, as the shop's backend does. */
 const encoder = new TextEncoder();
 
 export interface ShopCredentials {
@@ -9,7 +9,7 @@ export interface ShopCredentials {
 
 export interface ShopRequest {
   readonly method: string;
-  /** Where the API is; its host is signed. */
+  /** The API's address; its host is signed. */
   readonly origin: string;
   /** A path of plain characters, with its query sorted. */
   readonly target: string;
@@ -17,7 +17,7 @@ export interface ShopRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `fetch`, signed. The sandbox's credentials open nothing but the sandbox. */
+/** A signed `fetch`. The sandbox's credentials are valid in the sandbox only. */
 export async function signedFetch(
   credentials: ShopCredentials,
   request: ShopRequest,
@@ -51,7 +51,7 @@ async function canonicalRequest(request: ShopRequest, date: string): Promise<str
   return [request.method, path, query, ...headers, 'host;x-amz-date', body].join('\n');
 }
 
-/** The secret never signs itself: a key is derived for the day, the region and the service. */
+/** The secret does not sign directly: a key is derived for the day, the region and the service. */
 async function signingKey(credentials: ShopCredentials, scope: string): Promise<ArrayBuffer> {
   let key = await hmac(encoder.encode(`AWS4${credentials.secret_access_key}`), scope.slice(0, 8));
   for (const part of scope.split('/').slice(1)) key = await hmac(key, part);

@@ -7,6 +7,7 @@ import { storedSecret } from './stored-secret.ts';
 
 const texts = z.record(z.string(), z.unknown());
 
+/** Reads the keys of a secret by name. */
 export const secrets = (ids: Readonly<Record<SecretName, string>>): Secrets => ({
   read: async (name) => {
     const stored = await storedSecret(ids[name], { fresh: true });

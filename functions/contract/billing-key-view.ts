@@ -4,6 +4,7 @@ import type { Card } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 
+/** A billing key for its customer. */
 export const billingKeyView = (key: IssuedKey) => ({
   customer_uid: key.customerUid,
   status: key.status,
@@ -18,6 +19,7 @@ export const shopBillingKeyView = (key: IssuedKey) => ({
   customer_id: partiesOf(key.owner).subject,
 });
 
+/** A masked card; unknown fields are null. */
 export const cardView = (card: Card) => ({
   name: card.name ?? null,
   code: card.code ?? null,

@@ -8,6 +8,7 @@ import type { Case } from '../domain/verdict/case.ts';
 import type { CaseEvidence } from '../domain/verdict/evidence.ts';
 import { historyView } from './charge-view.ts';
 
+/** A case as it was opened, and as it was closed. */
 export const caseView = (one: Case) => ({
   id: one.id,
   reason: one.reason,

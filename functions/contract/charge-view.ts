@@ -52,6 +52,7 @@ export const historyView = (history: Charge['history']) =>
     ...(caseId && { case_id: caseId }),
   }));
 
+/** A decline: its class, the gateway’s code, and our text for the customer. */
 export const declineView = (decline: Decline, language: Language) => ({
   class: decline.class,
   code: decline.code ?? null,

@@ -3,6 +3,7 @@ import type { TableState } from '../domain/control/control.ts';
 import { exceedsVolumeLimit } from '../domain/control/volume-limit.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
 
+/** The switch, the breaker, the daily volume limit, the table lock, and who changed them. */
 export const controlView = (control: TableState, now: Instant) => ({
   charging: control.charging,
   breaker: {

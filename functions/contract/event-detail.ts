@@ -9,6 +9,7 @@ import { chargeView } from './charge-view.ts';
 import { reconciliationSummary } from './reconciliation-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
+/** The `detail` of one event. */
 export const eventDetail = (published: PublishedEvent) => ({
   event_id: published.pendingEvent.eventId,
   at: seoulIso(published.pendingEvent.at),

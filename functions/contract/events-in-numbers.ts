@@ -2,6 +2,7 @@
 import type { Measurement } from '../domain/metrics.ts';
 import type { PublishedEvent } from '../ports/events.ts';
 
+/** Counts are 1 for each event; amounts are in won. */
 export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Measurement[] {
   switch (pendingEvent.type) {
     case 'charge.paid':

@@ -1,6 +1,7 @@
 /** A plan in answers. */
 import type { Plan } from '../domain/subscription/plan.ts';
 
+/** A plan for customers. */
 export const planView = ({ id, price }: Plan) => ({
   plan_id: id,
   name: price.name,

@@ -6,6 +6,7 @@ import { outputsOfStack } from './stack-outputs.ts';
 /** The bootstrap version that the stacks of today's CDK require. */
 const LEAST_BOOTSTRAP = 6;
 
+/** Also points this process’s AWS clients at the region. */
 export async function checkAccount(region: string): Promise<readonly Check[]> {
   process.env.AWS_REGION = region;
   const caller = await whoCalls();

@@ -13,6 +13,7 @@ import { stackNamesOf } from '../config/stack-names.ts';
 import { type Check, failed, passed, warned } from './check.ts';
 import { outputsOfStack } from './stack-outputs.ts';
 
+/** One check for the dispatcher, one for each ringing alarm, one for its subscribers. */
 export async function checkAlarms(stage: Config['stage']): Promise<readonly Check[]> {
   const { billing: watched, observability: stack } = stackNamesOf(stage);
   const outputs = await outputsOfStack(stack);

@@ -29,6 +29,7 @@ export const found = ({ severity, says, cure }: Finding): Check => ({
 export const isError = (check: Check) => check.kind === 'found' && check.severity === 'error';
 export const isWarning = (check: Check) => check.kind === 'found' && check.severity === 'warning';
 
+/** A check as lines for the terminal. */
 export function linesOf(check: Check): readonly string[] {
   if (check.kind === 'passed') return [`  ok       ${check.says}`];
   return [`  ${check.severity.padEnd(8)} ${check.says}`, `           → ${check.cure}`];

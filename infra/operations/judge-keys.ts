@@ -14,6 +14,7 @@ export interface Judgement {
   readonly warnings: readonly string[];
 }
 
+/** Refusals prevent any write; warnings do not. Neither repeats a key. */
 export function judgeKeys(given: KeysGiven, stage: 'dev' | 'prod'): Judgement {
   const named = (['iamport', 'inicis'] as const).filter((secret) =>
     KEYS_OF[secret].some((name) => given[name] !== undefined),

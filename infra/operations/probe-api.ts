@@ -8,6 +8,7 @@ import { type ApiAnswer, call, callSigned } from './call-api.ts';
 import { type Check, failed, passed, warned } from './check.ts';
 import type { Outputs } from './deployment.ts';
 
+/** Sends all probes in parallel; one check for each. */
 export async function probeApi(outputs: Outputs): Promise<readonly Check[]> {
   const probes = [unsignedCharge, plansOfNobody, control, webhookAboutNothing, keyOfNobody];
   return Promise.all(probes.map((probe) => probe(outputs)));

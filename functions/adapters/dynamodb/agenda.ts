@@ -21,6 +21,7 @@ const row = z.object({
 
 type Row = z.infer<typeof row>;
 
+/** The agenda of the table called `tableName`; a shard's pages come in order of due times. */
 export const agenda = (tableName: string): Agenda => {
   const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => String(shard));
   const read = (search: Parameters<Agenda['page']>[0]) => page(tableName, search);

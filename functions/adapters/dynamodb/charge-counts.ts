@@ -11,6 +11,7 @@ const { byKind } = tableSchema.indexes;
 /** The prefix of every monthly charge's `merchant_uid` (`domain/own-ids.ts`). */
 const MONTHLY = 'CHARGE#zp';
 
+/** Reads keys only, never items, so a busy day stays cheap to count. */
 export const chargeCounts = (tableName: string): ChargeCounts => ({
   monthlyChargesBetween: async ({ from, until }) => {
     let count = 0;

@@ -38,6 +38,7 @@ const TARGETS: Record<HintedWork['kind'], Target> = {
   key: { prefix: 'KEY#', open: '#item.#status = :open', value: 'pending' },
 };
 
+/** Resolves also when nothing was changed: an item that does not fit, or a hint too soon. */
 export const hints = (tableName: string): Hints => ({
   inquireSoon: (work, now) => updateIf({ TableName: tableName, ...hint(work, now) }),
   inquireAboutRefund: (uid, now) => updateIf({ TableName: tableName, ...refundHint(uid, now) }),

@@ -13,6 +13,7 @@ const MAX_AGE: Span = MINUTE;
 
 let known: { readonly name: string; readonly id: TableId; readonly at: Instant } | undefined;
 
+/** The id of the table called `name`, at most a minute old; throws when there is no such table. */
 export const tableIdentity = (name: string, now: () => Instant): TableIdentity => ({
   here: async () => {
     const at = now();

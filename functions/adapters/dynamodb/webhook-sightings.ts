@@ -11,6 +11,7 @@ const SEEN_AT = 'seen_at';
 /** When this instance last wrote it: of a busy shop's many webhooks, few need a write. */
 let notedAt = 0;
 
+/** `last` is undefined before the first webhook. */
 export const webhookSightings = (tableName: string): WebhookSightings => ({
   note: async (now) => {
     if (now < notedAt + SIGHTING_EVERY) return;

@@ -8,6 +8,7 @@ const BATCH = 10;
 
 let client: EventBridgeClient | undefined;
 
+/** Resolves only when the bus accepted every event; otherwise throws, so all are sent again. */
 export const eventBus = (busName: string): Events => ({
   publish: async (events) => {
     client ??= new EventBridgeClient({

@@ -21,4 +21,5 @@ export async function iamportKeys(
   return keys.data;
 }
 
+/** The refusal while the keys are missing or refused; only the shop can cure it. */
 export const notConfigured = (detail: string) => new Refusal('not_configured', detail);

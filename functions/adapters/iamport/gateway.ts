@@ -26,6 +26,7 @@ export interface IamportSettings extends ReadingSettings {
 
 export interface IamportGateway extends PaymentGateway, IamportRecords {}
 
+/** The gateway; all its calls share one token. */
 export function iamportGateway(settings: IamportSettings): IamportGateway {
   const world = iamportWorld(settings);
   const { tokens } = world;

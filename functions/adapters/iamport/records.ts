@@ -39,6 +39,7 @@ export const iamportWorld = (settings: ReadingSettings) => ({
   exchange: exchanging(settings),
 });
 
+/** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
 export function iamportRecords(world: IamportWorld): IamportRecords {
   const get = <Content>(path: string, content: z.ZodMiniType<Content>) =>
     read(world, { method: 'GET', path, content });
@@ -75,6 +76,7 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
   };
 }
 
+/** Makes an id safe as one segment of a path. */
 export const encoded = encodeURIComponent;
 
 async function allPages(

@@ -30,6 +30,7 @@ export async function patiently(
   throw unavailable();
 }
 
+/** The refusal for a passing failure of Iamport: the caller may repeat the identical request. */
 export const unavailable = () =>
   new Refusal('iamport_unavailable', 'Iamport does not answer. Repeat the identical request.', {
     retryAfterSeconds: 5,

@@ -23,6 +23,7 @@ const sqs = (): SQSClient => {
   return client;
 };
 
+/** Sends work to the queue of its kind. `depth` sums all queues, messages in flight included. */
 export const workQueues = (urls: QueueUrls): WorkQueue => ({
   depth: async () => {
     const depths = await Promise.all(Object.values(urls).map(depthOf));

@@ -6,6 +6,7 @@ export type Answer = APIGatewayProxyStructuredResultV2;
 /** Every answer is about money or personal data: no cache may keep it. */
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
+/** An answer with a JSON body. */
 export const json = (
   statusCode: number,
   body: object,

@@ -57,6 +57,7 @@ export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Va
   throw invalid(read.error.issues.flatMap(fieldErrors));
 }
 
+/** The refusal `invalid_request`, naming the faulty fields. */
 export const invalid = (fields: readonly FieldError[]) =>
   new Refusal('invalid_request', 'Some fields are not what they must be; see errors.', { fields });
 

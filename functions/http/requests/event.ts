@@ -26,6 +26,7 @@ const schema = z.object({
 
 export type GatewayEvent = z.infer<typeof schema>;
 
+/** Throws on anything that is not an event of an HTTP API. */
 export const readEvent = (event: unknown): GatewayEvent => schema.parse(event);
 
 /** The gateway drops an answer after 29 s and the function ends at 28 s: we answer before both. */

@@ -36,6 +36,7 @@ export const amount = () => whole({ least: LEAST_AMOUNT, most: MOST_AMOUNT, unit
 /** A part of an amount in whole won, which may be 0 or absent. */
 export const part = () => z.optional(whole({ least: 0, most: MOST_AMOUNT, unit: ' won' }));
 
+/** A whole number within a range; `unit` is for the message. */
 export function whole(range: {
   readonly least: number;
   readonly most: number;

@@ -26,6 +26,7 @@ interface Listed {
 
 const MOST_ON_A_PAGE = 100;
 
+/** Every method throws a complaint in the API’s own words when the API refuses. */
 export function apiAt(url: string): Api {
   const ask = async (call: Pick<ApiCall, 'method' | 'body'> & { readonly path: string }) => {
     const { path, ...rest } = call;

@@ -7,6 +7,7 @@ export interface Column<Row> {
   readonly right?: boolean;
 }
 
+/** The titles and the rows, as lines. */
 export function columnsOf<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],

@@ -1,5 +1,6 @@
 /** Progress of long work, on standard error: a changing line on a terminal, few lines elsewhere. */
 
+/** `show` prints a line unless it is already shown; `end` removes it from a terminal. */
 export function startProgress(stream: NodeJS.WriteStream = process.stderr) {
   let shown = '';
   return {

@@ -7,6 +7,7 @@ const SEOUL = 9 * 3_600_000;
 /** Days; the nightly reconciliation covers as many. */
 const USUAL = 3;
 
+/** In ISO 8601; without `until`, the span ends now. Complains about contradictory options. */
 export function spanIn({ values }: Asked, now = nowThere()): { from: string; until?: string } {
   const { from, to, days } = values;
   if (days !== undefined && (from !== undefined || to !== undefined))

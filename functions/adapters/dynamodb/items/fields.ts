@@ -22,6 +22,7 @@ import { EVENT_TYPES } from '../../../domain/outbox.ts';
 const branded = <Brand extends string>(make: (text: string) => Brand) =>
   z.pipe(z.string(), z.transform(make));
 
+/** Schemas of single values. */
 export const fields = {
   customerUid: branded(customerUid),
   merchantUid: branded(merchantUid),
@@ -40,6 +41,7 @@ export const fields = {
   won: z.number(),
 };
 
+/** The outbox: events that are not published yet. */
 export const pendingEvents = z.array(
   z.object({
     eventId: z.string(),
@@ -119,6 +121,7 @@ export const caseClosing = z.object({
   at: fields.instant,
 });
 
+/** The append-only history of an item. */
 export const history = z.array(
   z.object({
     at: fields.instant,

@@ -58,7 +58,7 @@ describe('nothing is done', () => {
     expect(await bench.charge()).toMatchObject({ code: 1, message: '등록되지 않은 구매자입니다.' });
   });
 
-  it('and nobody answers until everything stops', async () => {
+  it('and no answer comes until the simulator stops', async () => {
     plan({ fault: 'timeout_before' });
     const pending = expect(bench.charge()).rejects.toThrow('fetch failed');
     await vi.waitFor(() => expect(bench.iamport.faults()).toEqual([]));
@@ -76,7 +76,7 @@ describe('nothing is done', () => {
 describe('the payment is made', () => {
   afterEach(() => expect(charged()).toMatchObject([{ status: 'paid', merchant_uid: 'charge-1' }]));
 
-  it('and nobody answers until everything stops', async () => {
+  it('and no answer comes until the simulator stops', async () => {
     plan({ fault: 'timeout_after' });
     const pending = expect(bench.charge()).rejects.toThrow('fetch failed');
     await vi.waitFor(() => expect(charged()).toHaveLength(1));

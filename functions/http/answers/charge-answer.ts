@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 /** `Retry-After` of an unfinished charge, in whole seconds. */
 const ASK_AGAIN_SECONDS = 60;
 
-/** 201 or 200 when paid, 402 when declined, 202 while the outcome is unknown. */
+/** 201 when it was paid (or refunded since), 402 when declined, 202 while it is unknown. */
 export function chargeAnswer(result: {
   readonly charge: Charge;
   readonly replayed: boolean;

@@ -10,8 +10,15 @@ if (mutant === undefined) throw new Error('MUTANT names no guard of the list.');
 const target = fileURLToPath(new URL(`../../../${mutant.file}`, import.meta.url));
 
 export default defineConfig({
-  // A cached transform would run one mutant in the place of another.
-  test: { ...usual.test, reporters: ['default'], bail: 1, fsModuleCache: false },
+  test: {
+    ...usual.test,
+    // One file is named, and runs alone.
+    projects: undefined,
+    reporters: ['default'],
+    bail: 1,
+    // A cache of what was transformed would run one mutant in the place of another.
+    fsModuleCache: false,
+  },
   plugins: [
     {
       name: 'mutant',

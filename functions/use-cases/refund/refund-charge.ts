@@ -13,9 +13,8 @@ import {
 } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Instant } from '../../domain/time.ts';
-import { CLAIM_BEFORE_DEADLINE, LONGEST_HTTP_ANSWER } from '../shared/before-claim.ts';
-import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
+import { LONGEST_HTTP_ANSWER, readyToClaim } from '../shared/before-claim.ts';
+import { currentControl } from '../shared/charging-gate.ts';
 import { findCharge } from '../shared/find-item.ts';
 import { updateItem } from '../shared/update.ts';
 import { endSubscription } from '../subscription/end-subscription.ts';
@@ -35,8 +34,8 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   if (earlier !== undefined) return { charge, refund: earlier, replayed: true };
   refuseUnlessRefundable(charge, order);
   // A restored table does not know what was refunded since its backup.
-  refuseInRestoredTable(await currentControl(ports));
-  await readyToSend(ports, wish.deadline);
+  const control = await currentControl(ports);
+  await readyToClaim(ports, { control, to: 'refund', deadline: wish.deadline });
   if (order.cancelSubscription) await endItsSubscription(ports, charge);
   return claimedAndSent(ports, wish);
 }
@@ -115,15 +114,6 @@ function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge 
         ASK_AGAIN,
       );
   }
-}
-
-/** Every step that may refuse or take time comes before the claim. */
-async function readyToSend(ports: RefundPorts, deadline: Instant): Promise<void> {
-  await ports.gateway.prepare();
-  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE)
-    throw new Refusal('try_again', 'Too little time was left to refund safely. Nothing happened.', {
-      retryAfterSeconds: 1,
-    });
 }
 
 /** Before the refund is claimed, so that nothing more is charged while it is under way. */

@@ -1,33 +1,52 @@
-/** The checks before every claim: charging is allowed, a token is ready, enough time is left. */
+/** The checks before every claim: the gate is open, a token is ready, enough time is left. */
 import type { TableState } from '../../domain/control/control.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import { chargingStopped, currentControl, type GatePorts, isGateOpen } from './charging-gate.ts';
+import { chargingStopped, type GatePorts, isGateOpen } from './charging-gate.ts';
 
 /** A later claim would leave too little of the caller's time for the answer. */
-export const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
+const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
 
 /** The longest that an HTTP caller's request waits for the gateway's answer. */
 export const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
 
-/** The refusal when a claim would leave too little of the caller's time. */
-export const tooLate = () =>
-  new Refusal('try_again', 'Too little time was left to charge safely. Nothing happened.', {
-    retryAfterSeconds: 1,
-  });
+/** What is about to be claimed for a caller who waits. */
+export interface ClaimWish {
+  readonly control: TableState;
+  /** Refunds go on while charging is stopped, but never in a restored table. */
+  readonly to: 'charge' | 'refund';
+  /** When the caller must be answered. */
+  readonly deadline: Instant;
+}
+
+type ClaimPorts = GatePorts & { readonly gateway: PaymentGateway };
 
 /**
  * Every step that may refuse or take time comes before the claim. Refuses with `charging_stopped`,
- * `not_configured`, `iamport_unavailable` or `try_again`.
+ * `not_configured`, `iamport_unavailable` or `try_again`; then nothing was claimed.
  */
-export async function readyToCharge(
-  ports: GatePorts & { readonly gateway: PaymentGateway },
-  deadline: Instant,
-): Promise<TableState> {
-  const control = await currentControl(ports);
-  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
-  await ports.gateway.prepare();
-  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
-  return control;
+export async function readyToClaim(ports: ClaimPorts, wish: ClaimWish): Promise<void> {
+  const refusal = await refusalBeforeClaim(ports, wish);
+  if (refusal !== undefined) throw refusal;
 }
+
+/**
+ * Gate → token → deadline: why nothing may be claimed now; undefined when it may. Throws only what
+ * getting a token throws.
+ */
+export async function refusalBeforeClaim(
+  ports: ClaimPorts,
+  { control, to, deadline }: ClaimWish,
+): Promise<Refusal | undefined> {
+  const isOpen =
+    to === 'refund' ? control.isOwnTable : await isGateOpen(ports, { control, probing: false });
+  if (!isOpen) return chargingStopped(control);
+  await ports.gateway.prepare();
+  return ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE ? tooLate(to) : undefined;
+}
+
+const tooLate = (to: ClaimWish['to']) =>
+  new Refusal('try_again', `Too little time was left to ${to} safely. Nothing happened.`, {
+    retryAfterSeconds: 1,
+  });

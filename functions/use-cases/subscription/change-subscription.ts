@@ -5,8 +5,8 @@ import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
-import { CLAIM_BEFORE_DEADLINE } from '../shared/before-claim.ts';
-import { currentControl, isGateOpen } from '../shared/charging-gate.ts';
+import { refusalBeforeClaim } from '../shared/before-claim.ts';
+import { currentControl } from '../shared/charging-gate.ts';
 import { findSubscription, subscriptionNotFound } from '../shared/find-item.ts';
 import { detachKey, stillUsed, useKey } from '../shared/key-use.ts';
 import { updateItem } from '../shared/update.ts';
@@ -92,9 +92,7 @@ async function triedOnNewCard(
   const step = nextStep(stored.item, ports.clock.now());
   if (step.kind !== 'charge' || step.reason !== 'new_card') return stored;
   const control = await currentControl(ports);
-  if (!(await isGateOpen(ports, { control, probing: false }))) return stored;
-  await ports.gateway.prepare();
-  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) return stored;
+  if (await refusalBeforeClaim(ports, { control, to: 'charge', deadline })) return stored;
   const after = await attemptPeriod(ports, stored, { ...step, control, deadline });
   return after ?? (await ports.subscriptions.find(stored.item.id)) ?? stored;
 }

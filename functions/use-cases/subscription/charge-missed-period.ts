@@ -7,8 +7,8 @@ import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
-import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
-import { chargingStopped, currentControl, isGateOpen } from '../shared/charging-gate.ts';
+import { readyToClaim } from '../shared/before-claim.ts';
+import { currentControl } from '../shared/charging-gate.ts';
 import { subscriptionNotFound } from '../shared/find-item.ts';
 
 /**
@@ -27,10 +27,8 @@ export async function chargeMissedPeriod(
   if (stored === undefined) throw subscriptionNotFound();
   const number = nextNumber(stored.item, wish.period);
   const control = await currentControl(ports);
-  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
-  await ports.gateway.prepare();
-  if (ports.clock.now() > wish.deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
   const { period, deadline } = wish;
+  await readyToClaim(ports, { control, to: 'charge', deadline });
   const reason = 'by_person';
   const after = await attemptPeriod(ports, stored, { period, number, reason, control, deadline });
   if (after === undefined)

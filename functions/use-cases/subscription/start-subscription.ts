@@ -3,7 +3,6 @@
  * known? → token → mark key as used → create with its first charge claimed → send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
-import type { TableState } from '../../domain/control/control.ts';
 import type { RequestDigest } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import {
@@ -15,13 +14,8 @@ import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
-import { CLAIM_BEFORE_DEADLINE, tooLate } from '../shared/before-claim.ts';
-import {
-  chargingStopped,
-  currentControl,
-  isGateOpen,
-  refuseInRestoredTable,
-} from '../shared/charging-gate.ts';
+import { readyToClaim } from '../shared/before-claim.ts';
+import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
 import { useKey } from '../shared/key-use.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
 
@@ -51,12 +45,12 @@ export async function startSubscription(
   const now = ports.clock.now();
   const control = await currentControl(ports);
   refuseInRestoredTable(control);
-  if (startsToday(order, now)) await readyToCharge(ports, { control, deadline: order.deadline });
+  const { deadline } = order;
+  if (startsToday(order, now)) await readyToClaim(ports, { control, to: 'charge', deadline });
   const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
   const born = await put(ports, { order, key });
   if (born.kind === 'taken') return replay(born.by, order);
-  const conditions = { control, deadline: order.deadline };
-  const sent = await sendClaimed(ports, born.stored, conditions);
+  const sent = await sendClaimed(ports, born.stored, { control, deadline });
   return { subscription: await published(ports, sent), replayed: false };
 }
 
@@ -68,15 +62,6 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
       'This Idempotency-Key was used with another body. Use a new one for a new subscription.',
     );
   return { subscription: known, replayed: true };
-}
-
-async function readyToCharge(
-  ports: AttemptPorts,
-  { control, deadline }: { readonly control: TableState; readonly deadline: Instant },
-): Promise<void> {
-  if (!(await isGateOpen(ports, { control, probing: false }))) throw chargingStopped(control);
-  await ports.gateway.prepare();
-  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();
 }
 
 type Born =

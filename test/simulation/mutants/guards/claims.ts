@@ -84,8 +84,8 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'no claim when little time is left',
     file: 'functions/use-cases/shared/before-claim.ts',
-    text: 'if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) throw tooLate();',
-    becomes: '',
+    text: 'return ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE ? tooLate(to) : undefined;',
+    becomes: 'return undefined;',
     without: 'An order is claimed that can neither be sent nor answered in time.',
     promised: 'Charging again',
     caughtBy: { test: 'test/use-cases/charge/charge-once.test.ts' },

@@ -1,7 +1,7 @@
 /**
- * What a day of monthly charges leaves on the heap of the sandbox, beyond the PG's book and the
- * events: `node test/benchmarks/heap.ts 1000 10000`. The table lives in a process of its own; book
- * and events are measured by the same number of charges at the simulated PG alone, and by their text.
+ * Measures what a day of monthly charges leaves on the sandbox's heap, apart from payments and
+ * events: `node test/benchmarks/heap.ts 1000 10000`. The table has its own process. Payments are
+ * measured by as many charges at the simulated Iamport alone, and both also by their text.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ const WARM_UP = 100;
 
 for (const argument of process.argv.slice(2)) console.log(await measure(Number(argument)));
 
-/** All figures in bytes but the two counts. */
+/** All figures are bytes, except the two counts. */
 async function measure(due: number) {
   const cleanups: (() => Promise<void>)[] = [];
   try {
@@ -43,7 +43,7 @@ async function measure(due: number) {
 async function measureIn(sandbox: Sandbox, due: number) {
   const pg = pgOf(sandbox);
   await pg.losesWebhooks();
-  // Whatever is loaded and compiled with the first charges is there before the measured ones.
+  // The first charges load and compile everything before the measured ones.
   await subscribe(sandbox, WARM_UP);
   await chargingDay(sandbox, 1);
   const keys = await subscribe(sandbox, due);
@@ -58,14 +58,14 @@ async function measureIn(sandbox: Sandbox, due: number) {
   return { due, payments, before, growth, book, events, beyond: growth - book - events };
 }
 
-/** Through the hours of charging in small steps: no call takes longer than a client waits. */
+/** Advances through charging hours in small steps, so that no call exceeds a client's time-out. */
 async function chargingDay(sandbox: Sandbox, days: number): Promise<void> {
   const day = await seoulDay(sandbox, days);
   await until(sandbox, `${day}T09:55:00+09:00`);
   for (let steps = 0; steps < 24; steps += 1) await passes(sandbox, 'PT5M');
 }
 
-/** So many subscriptions, due tomorrow, on as many keys as it takes. */
+/** This many subscriptions, due tomorrow, on as many keys as they need. */
 async function subscribe(sandbox: Sandbox, due: number): Promise<readonly string[]> {
   const shop = createShop(sandbox);
   const start_on = await seoulDay(sandbox, 1);
@@ -79,7 +79,7 @@ async function subscribe(sandbox: Sandbox, due: number): Promise<readonly string
   return keys;
 }
 
-/** Repeated as a caller repeats it: word for word, until it is made. */
+/** Repeats the identical request until it is answered, as a caller does. */
 async function started(shop: Caller, wish: { readonly key: string; readonly start_on: string }) {
   const order = {
     body: newTerms(wish.key, { start_on: wish.start_on }),
@@ -93,7 +93,7 @@ async function started(shop: Caller, wish: { readonly key: string; readonly star
   throw new Error('A subscription could not be made.');
 }
 
-/** The same number of payments without us: what remains is the PG's book of them. */
+/** The same number of payments without us: what remains on the heap is Iamport's records. */
 async function heapAfterChargesAlone(
   sandbox: Sandbox,
   { keys, payments }: { readonly keys: readonly string[]; readonly payments: number },
@@ -134,7 +134,7 @@ async function textOfEvents(sandbox: Sandbox): Promise<number> {
   return JSON.stringify(await sandbox.control({ path: '/_sandbox/events' })).length;
 }
 
-/** Asked twice, since the first collection may leave what it has only just found to be garbage. */
+/** Measured twice, since the first collection may leave garbage that it has just found. */
 async function heapOf(sandbox: Sandbox): Promise<number> {
   await said(sandbox);
   return said(sandbox);

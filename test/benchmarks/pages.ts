@@ -1,9 +1,9 @@
-/** Measures how long a page takes until it can be used, from the first byte asked for: cold, and again. */
+/** Measures the time from requesting a page until it can be used: cold, and again. */
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/support/chromium.ts';
 import { startSandbox } from '../contract/support/sandbox.ts';
 
-/** What must be there before somebody can do something. */
+/** The element that must exist before a person can use the page. */
 const usable = { '/': '.doors a', '/checkout': '.plan input', '/desk': '#now' } as const;
 
 const endings: (() => Promise<void>)[] = [];
@@ -21,7 +21,7 @@ try {
   for (const end of endings.toReversed()) await end();
 }
 
-/** A context of its own has nothing in its cache. */
+/** A new context has an empty cache. */
 async function timeOf(browser: Browser, url: string, selector: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();

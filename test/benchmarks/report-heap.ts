@@ -1,4 +1,4 @@
-/** Loaded before the sandbox by the heap benchmark: says on SIGUSR2 what the heap holds after a collection. */
+/** Preloaded into the sandbox by the heap benchmark: on SIGUSR2 prints the heap after collecting. */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();
   console.log(`heap ${process.memoryUsage().heapUsed}`);

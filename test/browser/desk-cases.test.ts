@@ -1,4 +1,4 @@
-/** A payment that does not fit, at the desk: the evidence, a verdict refused, a verdict that counts. */
+/** A mismatched payment at the desk: the evidence, a refused verdict, an accepted verdict. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { it } from './support/browser-test.ts';
@@ -35,13 +35,13 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   expect(books).toMatch(/The last: (Hourly|Nightly)/);
 });
 
-/** What is known by the time Iamport was asked once more. */
+/** The evidence after a further inquiry at Iamport. */
 async function evidenceNow(page: Page): Promise<string> {
   await page.getByText("Iamport's records at this moment").waitFor();
   return page.locator('.evidence').innerText();
 }
 
-/** Adopts a payment; what was refused, or nothing. */
+/** Adopts a payment; returns the refusal, if there is one. */
 async function decide(page: Page, impUid: string): Promise<string | null> {
   const verdict = page.getByRole('form', { name: 'Decide' });
   await verdict.getByLabel('imp_uid').fill(impUid);

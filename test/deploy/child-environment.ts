@@ -1,4 +1,4 @@
-/** What every program that the deploy test starts is told: nothing of the developer's own AWS set-up. */
+/** The environment of the deploy test's programs: nothing of the developer's own AWS set-up. */
 import { join } from 'node:path';
 import { projectRoot } from '../../infra/compute/bundling.ts';
 
@@ -7,13 +7,13 @@ export type Environment = Readonly<Record<string, string>>;
 export const region = 'ap-northeast-2';
 export const accountId = '000000000000';
 
-/** The emulator takes this key for the account's owner. It opens nothing anywhere else. */
+/** The emulator accepts this key as the account owner's. It is valid nowhere else. */
 export const owner = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 /**
- * Made of nothing, and not of a copy from which something is struck: a profile, a proxy or an
- * endpoint of the developer's shell cannot be forgotten. Node 24 comes first on the path, because
- * the emulator runs functions with the first `node` it finds.
+ * Built from nothing rather than by removing variables, so that no profile, proxy or endpoint of
+ * the developer's shell can be overlooked. Node 24 comes first on the path, because the emulator
+ * runs functions with the first `node` it finds.
  */
 export function childEnvironment(folder: string, path = process.env.PATH ?? ''): Environment {
   return {

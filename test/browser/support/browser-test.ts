@@ -1,4 +1,4 @@
-/** `it` for browser tests: a sandbox and a browser for each file, pages that must not complain. */
+/** `it` for browser tests: a sandbox and a browser for each file; pages must not log errors. */
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { it as contractIt } from '../../contract/support/contract-test.ts';
@@ -16,11 +16,11 @@ export type Language = 'ko' | 'en';
 export type Open = (path: string, visitor?: Visitor) => Promise<Page>;
 
 const viewports = { pc: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-/** Phones come by night, so that both colour schemes are seen. */
+/** Phones use the dark scheme, so that tests cover both colour schemes. */
 const schemes = { pc: 'light', phone: 'dark' } as const;
 const locales = { ko: 'ko-KR', en: 'en-US' };
 
-/** No step takes so long on the busiest machine: what takes longer hangs. */
+/** No step takes this long even on a busy machine: a longer one hangs. */
 export const hangsAfterMs = 60_000;
 
 export const it = contractIt
@@ -60,7 +60,7 @@ export const it = contractIt
     };
   });
 
-/** The browser reports every refusal by the API, too; those are answers, and the page's to show. */
+/** The browser logs every refusal of the API too; those are answers, which the page shows. */
 function isComplaint(said: ConsoleMessage): boolean {
   const isAnswer = said.text().startsWith('Failed to load resource');
   return said.type() === 'error' && !(isAnswer && !said.location().url.includes('/pages/'));

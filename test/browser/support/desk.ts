@@ -18,7 +18,7 @@ export async function goTo(page: Page, room: string): Promise<void> {
   await link.and(page.locator('[aria-current="page"]')).waitFor();
 }
 
-/** What happened on the way, as it is told. */
+/** The desk's summary of what happened while time moved. */
 export async function happened(page: Page): Promise<string> {
   const told = page.locator('.happened');
   await told.waitFor();
@@ -26,8 +26,8 @@ export async function happened(page: Page): Promise<string> {
 }
 
 /**
- * From the room of events, the story of the one answer that is lost in a simulated year: approved,
- * never heard of, looked up, found to be paid.
+ * From the room of events, opens the story of the one lost answer of a simulated year: approved,
+ * its answer lost, then found paid by an inquiry.
  */
 export async function storyOfLostAnswer(page: Page, unknown: string): Promise<string> {
   const lost = page.locator('tr', { hasText: unknown }).filter({ hasText: 'jihun' });

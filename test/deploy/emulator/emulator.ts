@@ -16,12 +16,12 @@ import { openOutbound } from './outbound.ts';
 export interface Emulator {
   readonly url: string;
   readonly version: string;
-  /** What a program must be told to talk to it, and to nobody else. */
+  /** The environment by which a program calls the emulator, and nothing else. */
   readonly environment: Environment;
   readonly stop: () => Promise<void>;
 }
 
-/** Everything it writes goes into the folder, which is removed when it ends. */
+/** It writes only into the folder, which is removed when it ends. */
 export async function startEmulator(folder: string): Promise<Emulator> {
   const certificate = makeCertificate(folder);
   trust(certificate);
@@ -79,11 +79,11 @@ function serverVariables(
     IOT_MTLS_ENABLED: '0',
     MINISTACK_REGION: region,
     MINISTACK_ACCOUNT_ID: accountId,
-    // The bootstrap bucket and our queues refuse whoever comes without TLS.
+    // The bootstrap bucket and our queues refuse calls without TLS.
     USE_SSL: '1',
     MINISTACK_SSL_CERT: given.certificateFile,
     MINISTACK_SSL_KEY: given.keyFile,
-    // Signatures are verified, and every role may do what its policies say, and no more.
+    // Signatures are verified, and every role may do only what its policies allow.
     AUTH: 'true',
     LAMBDA_EXECUTOR: 'local',
     NODE_OPTIONS: `--import=${join(projectRoot, 'test/deploy/emulator/omit-absent.ts')}`,
@@ -97,7 +97,7 @@ function start(folder: string, env: Environment): ChildProcess {
   const words = [join(import.meta.dirname, 'keep.ts'), folder];
   const started = spawn(process.execPath, words, {
     env,
-    // A group of its own: the functions are processes beneath it, and must end with it.
+    // Its own process group: the functions are its child processes, and must end with it.
     detached: true,
     stdio: ['pipe', log, log],
   });

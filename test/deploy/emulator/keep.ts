@@ -1,6 +1,6 @@
 /**
- * Runs the emulator for as long as somebody holds this process's standard input open. However the
- * test ends, even killed, its end of the pipe closes, and then everything that was started ends.
+ * Runs the emulator for as long as this process's standard input is open. However the test ends,
+ * even killed, its end of the pipe closes, and then everything that was started ends.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -4,7 +4,7 @@ import type { Caller } from '../../contract/support/caller.ts';
 import { newName } from '../../contract/support/names.ts';
 import { goodRequests } from '../../handlers/support/good-requests.ts';
 
-/** The status of each answer, by route. Most ask about things that nobody has. */
+/** The status of each answer, by route. Most requests name items that do not exist. */
 export async function statusOfEveryRoute(
   callers: Readonly<Record<Route['caller'], Caller>>,
 ): Promise<ReadonlyMap<string, number>> {

@@ -1,4 +1,4 @@
-/** The functions as Lambda has them: their code, what they are told, and what they wrote down. */
+/** The functions in Lambda: their code, their environment, and their logs. */
 import * as z from 'zod/mini';
 import type { AwsCalls } from './aws-calls.ts';
 
@@ -23,7 +23,7 @@ export async function functionsIn(aws: AwsCalls): Promise<ReadonlyMap<string, De
   return new Map(Functions.map((one) => [one.Description, one]));
 }
 
-/** Tells a function one thing more than its stack does. */
+/** Sets one more variable in a function's environment than its stack does. */
 export async function tellFunction(
   aws: AwsCalls,
   { FunctionName, Environment }: DeployedFunction,
@@ -39,7 +39,7 @@ const events = z.object({
   nextToken: z.optional(z.string()),
 });
 
-/** Every line that a function has written. */
+/** Every line that a function has logged. */
 export async function linesOf(
   aws: AwsCalls,
   { LoggingConfig }: DeployedFunction,

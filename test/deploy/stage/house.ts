@@ -1,4 +1,4 @@
-/** The stage with people in it: keys put by the shop's owner, and a customer with a card. */
+/** The stage in use: with keys stored by the shop's owner, and a customer with a card. */
 import type { Answer, Caller } from '../../contract/support/caller.ts';
 import { customerUidIn } from '../../contract/support/customer.ts';
 import { registrationIn } from '../../contract/support/window.ts';
@@ -10,7 +10,7 @@ import { runOperation } from './tools.ts';
 export interface House {
   readonly shop: Caller;
   readonly customer: Caller;
-  /** What the customer was told while nobody had put the keys yet. */
+  /** The customer's answer while no keys were stored yet. */
   readonly withoutKeys: Answer;
   /** The customer's card. */
   readonly customerUid: string;

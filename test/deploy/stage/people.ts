@@ -15,7 +15,7 @@ interface Place {
 const cognito = 'AWSCognitoIdentityProviderService';
 const signedIn = z.object({ AuthenticationResult: z.object({ IdToken: z.string() }) });
 
-/** Made in the pool by the shop, and signed in with a password. */
+/** A customer that the shop created in the pool, signed in with a password. */
 export async function newCustomer({ aws, apiUrl, outputs }: Place): Promise<Caller> {
   const UserPoolId = outputs.TokenIssuer.split('/').at(-1);
   const Username = 'customer@shop.example';
@@ -36,7 +36,7 @@ export async function newCustomer({ aws, apiUrl, outputs }: Place): Promise<Call
   }));
 }
 
-/** A user of the account who may call this API and nothing else; one with a false key as well. */
+/** A user of the account who may only call this API, and one with a wrong key. */
 export async function newShop(
   { aws, apiUrl, outputs }: Place,
   wrong: { readonly secretAccessKey?: string } = {},

@@ -15,11 +15,11 @@ export interface PgNextDoor {
   readonly hasKey: (customerUid: string) => Promise<boolean>;
   /** The customer's visit to the payment window, with a card that works. */
   readonly visit: (requestPay: object) => VisitResult;
-  /** The next charge is made, and its answer is an error that says nothing about it. */
+  /** Makes the next charge succeed, while its answer is an error that proves nothing. */
   readonly loseNextAnswer: () => void;
-  /** Webhooks go to the API at this address, whatever host their own address names. */
+  /** Sends webhooks to the API at this address, whatever host their own address names. */
   readonly deliverTo: (apiUrl: string) => void;
-  /** What the API answered to each webhook. */
+  /** The API's answer to each webhook. */
   readonly webhookAnswers: () => readonly number[];
   readonly setAhead: (milliseconds: number) => void;
   readonly stop: () => Promise<void>;
@@ -77,7 +77,7 @@ export async function startPg(): Promise<PgNextDoor> {
 const token = z.object({ response: z.object({ access_token: z.string() }) });
 const envelope = z.object({ code: z.number() });
 
-/** Asked as Iamport's API is asked: with a token, and `code` 0 stands for yes. */
+/** Calls Iamport's API with a token; true when its `code` is 0. */
 async function hasKey(url: string, customerUid: string): Promise<boolean> {
   const { impKey: imp_key, impSecret: imp_secret } = sandboxAccount;
   const headers = { 'content-type': 'application/json' };

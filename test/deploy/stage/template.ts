@@ -13,7 +13,7 @@ export type Template = z.infer<typeof template>;
 export const readTemplate = (text: string): Template => template.parse(JSON.parse(text));
 
 /**
- * The emulator knows no archives, calls a secret by its name where AWS gives its ARN, and asks for a
+ * The emulator has no archives, returns a secret's name where AWS returns its ARN, and requires a
  * permission of its own to send a batch of messages.
  */
 export function asTheEmulatorNeeds(given: Template): Template {

@@ -1,4 +1,4 @@
-/** Time on the deployed stage: it is moved ahead, and the scheduler's wake-ups need not be awaited. */
+/** Time on the deployed stage: moves it ahead, and triggers scheduled jobs without waiting. */
 import * as z from 'zod/mini';
 import { jobs } from '../../../infra/jobs.ts';
 import { functionsIn, tellFunction } from './functions.ts';
@@ -6,8 +6,8 @@ import { machineNow } from './machine-now.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * For the functions that work without a caller, and for the PG. The API and its gateway keep the
- * machine's time: the emulator's own clock cannot be moved.
+ * For the functions without a caller, and for the simulated Iamport. The API and its gateway keep
+ * the machine's time: the emulator's own clock cannot be moved.
  */
 export async function moveTo(stage: Stage, instant: Date): Promise<void> {
   const ahead = instant.getTime() - machineNow();
@@ -24,8 +24,8 @@ const schedules = z.object({ Schedules: z.array(z.object({ Name: z.string() })) 
 const schedule = z.object({ Description: z.string(), Target: z.looseObject({ Arn: z.string() }) });
 
 /**
- * Has the scheduler wake a job now, exactly as its own schedule will, by one more schedule with the
- * same target: nobody waits for the hour, and the emulator reads every hour as UTC.
+ * Has the scheduler run a job now, exactly as its own schedule will, by one more schedule with the
+ * same target: the test need not wait for the hour, which the emulator would read as UTC.
  */
 export async function wake({ aws }: Stage, handler: string): Promise<void> {
   const ask = async (path: string) => aws.rest('scheduler', { method: 'GET', path });

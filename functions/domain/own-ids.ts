@@ -39,7 +39,6 @@ export const LAST_ATTEMPT = 99;
 
 /** Reads one of our own `merchant_uid`s; undefined for any other, and for wrong check letters. */
 export function ownMerchantUid(text: string): OwnMerchantUid | undefined {
-  if (!text.startsWith('z')) return undefined;
   const body = text.slice(0, -2);
   if (checkLetters(body) !== text.slice(-2)) return undefined;
   const registered = REGISTRATION.exec(body)?.[1];

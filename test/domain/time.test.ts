@@ -1,7 +1,14 @@
 /** Instants as Seoul reads them. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, seoulDate, seoulIso, startOfSeoulDate } from '../../functions/domain/time.ts';
+import {
+  DAY,
+  dateOfDay,
+  dayOfDate,
+  seoulDate,
+  seoulIso,
+  startOfSeoulDate,
+} from '../../functions/domain/time.ts';
 
 const instants = fc
   .date({
@@ -57,5 +64,16 @@ describe('an instant on paper', () => {
         expect(seoulIso(a) < seoulIso(b)).toBe(a < b);
       }),
     );
+  });
+});
+
+describe('days counted as numbers', () => {
+  it.each(['0999-12-31', '1970-01-01', '2028-02-29', '2099-12-31'])('lead back to %s', (date) => {
+    expect(dateOfDay(dayOfDate(date))).toBe(date);
+  });
+
+  it('of no date are refused', () => {
+    expect(() => dateOfDay(dayOfDate('2027-13-01'))).toThrow('no date can be told of this day');
+    expect(() => seoulDate(Number.NaN)).toThrow(RangeError);
   });
 });

@@ -2,7 +2,7 @@
  * When a subscription is due: pure civil dates in Seoul, counted from the anchor month and never
  * from the last charge, so 31 January is followed by 28 February and 31 March.
  */
-import { dateOfDay, dayOfDate } from './time.ts';
+import { civilDate, dateOfDay, dayOfDate } from './time.ts';
 
 /** A civil date in Seoul: `2026-01-31`. */
 export type SeoulDate = string;
@@ -66,17 +66,9 @@ function monthIndex(month: string): number {
   return year * 12 + number - 1;
 }
 
-function dateOf(month: number, day: number): SeoulDate {
-  const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
-  return `${digits(year, 4)}-${digits(number, 2)}-${digits(day, 2)}`;
-}
+const dateOf = (month: number, day: number): SeoulDate =>
+  civilDate(Math.floor(month / 12), (month % 12) + 1, day);
 
-const digits = (value: number, length: number) => String(value).padStart(length, '0');
-
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function daysIn(month: number): number {
-  const year = Math.floor(month / 12);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month % 12 === 1 && leap ? 29 : (DAYS[month % 12] ?? 31);
-}
+/** The last day of a month: the day before the first of the next. */
+const daysIn = (month: number): number =>
+  new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();

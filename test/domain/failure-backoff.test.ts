@@ -10,7 +10,7 @@ import { tenOClock } from './support/charging.ts';
 
 const afterErrors = (count: number): FailureBackoff | undefined =>
   Array.from({ length: count }).reduce<FailureBackoff | undefined>(
-    (failureBackoff) => afterFailure(failureBackoff, tenOClock),
+    (failures) => afterFailure(failures, tenOClock),
     undefined,
   );
 

@@ -41,7 +41,7 @@ export const stillOpen = (
   const { now: at, answer } = inquiry;
   const opened = {
     ...charge,
-    failureBackoff: undefined,
+    failures: undefined,
     attempt: inquiry.attempt,
     history: [...charge.history, { at, what: 'looked', answer } as const],
   };
@@ -93,9 +93,9 @@ export function markChargePublished(
 /** The charge after an unexpected error; undefined when it has no work to delay. */
 export function chargeAfterFailure(charge: Charge, now: Instant): Charge | undefined {
   if (charge.wakeAt === undefined) return undefined;
-  const failureBackoff = afterFailure(charge.failureBackoff, now);
-  const delayed = { ...charge, failureBackoff, wakeAt: failureBackoff.until };
+  const failures = afterFailure(charge.failures, now);
+  const delayed = { ...charge, failures, wakeAt: failures.until };
   const hasCase = charge.openCase?.reason === 'repeated_errors';
-  if (failureBackoff.count !== MOST_FAILURES || hasCase) return delayed;
+  if (failures.count !== MOST_FAILURES || hasCase) return delayed;
   return escalate(delayed, 'repeated_errors', now, { about: `${charge.merchantUid}.${now}` });
 }

@@ -38,7 +38,7 @@ export interface ChargeFacts {
   readonly history: readonly HistoryEntry[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
-  readonly failureBackoff?: FailureBackoff | undefined;
+  readonly failures?: FailureBackoff | undefined;
   /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
   /** When a worker must work on this charge again; absent when nothing is left to do. */
@@ -167,7 +167,7 @@ function nextWake(charge: Charge): Instant | undefined {
   if (charge.status === 'processing')
     return waitsForPerson(charge)
       ? undefined
-      : Math.max(charge.attempt.inquireAt, charge.failureBackoff?.until ?? 0);
+      : Math.max(charge.attempt.inquireAt, charge.failures?.until ?? 0);
   if (charge.status === 'declined') return undefined;
   const { openRefund, refundHintedAt = Infinity } = charge;
   const found = charge.duplicates?.find(({ status }) => status === 'found')?.foundAt;

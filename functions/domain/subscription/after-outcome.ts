@@ -38,7 +38,7 @@ export function afterOutcome(
     ...learned,
     attempt: open,
   });
-  return next && scheduleSubscription({ ...next, failureBackoff: undefined }, now);
+  return next && scheduleSubscription({ ...next, failures: undefined }, now);
 }
 
 function followUp(subscription: Subscription, learned: Learned): Subscription | undefined {

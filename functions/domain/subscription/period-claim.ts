@@ -25,7 +25,7 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Sub
     {
       ...subscription,
       ...applied.kept,
-      failureBackoff: undefined,
+      failures: undefined,
       openAttempt: claimed(subscription, { ...claim, price: applied.price }),
     },
     claim.now,
@@ -70,7 +70,7 @@ export const reopenPeriod = (
   const { period, number, reason, fence, now } = claim;
   const open = claimAttempt({ request: requestedFacts(entry), fence, now });
   const openAttempt = { ...open, period, number, reason, history: [] };
-  return scheduleSubscription({ ...subscription, failureBackoff: undefined, openAttempt }, now);
+  return scheduleSubscription({ ...subscription, failures: undefined, openAttempt }, now);
 };
 
 /** An open attempt as a charge: the entry the ledger begins with, and what is shown until then. */

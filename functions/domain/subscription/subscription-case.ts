@@ -46,8 +46,5 @@ export function escalateAttempt(
   const { question, fence, now } = asked;
   if (openAttempt === undefined) return subscription;
   const attempt = { ...openAttempt, fence, inquireAt: now, question };
-  return scheduleSubscription(
-    { ...subscription, failureBackoff: undefined, openAttempt: attempt },
-    now,
-  );
+  return scheduleSubscription({ ...subscription, failures: undefined, openAttempt: attempt }, now);
 }

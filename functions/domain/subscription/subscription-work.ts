@@ -122,7 +122,7 @@ export function attemptStillOpen(
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
   const opened = {
     ...subscription,
-    failureBackoff: undefined,
+    failures: undefined,
     openAttempt: { ...attempt, history },
   };
   return scheduleSubscription(
@@ -173,15 +173,14 @@ export const untilMorning = (
   subscription: Subscription,
   until: Instant,
   now: Instant,
-): Subscription =>
-  scheduleSubscription({ ...subscription, failureBackoff: { count: 0, until } }, now);
+): Subscription => scheduleSubscription({ ...subscription, failures: { count: 0, until } }, now);
 
 /** Backs off after an unexpected error; the fifth in a row opens a case. */
 export function subscriptionAfterFailure(subscription: Subscription, now: Instant): Subscription {
-  const failureBackoff = afterFailure(subscription.failureBackoff, now);
-  const delayed = { ...subscription, failureBackoff };
+  const failures = afterFailure(subscription.failures, now);
+  const delayed = { ...subscription, failures };
   const hasCase = subscription.openCase?.reason === 'repeated_errors';
-  const isCase = failureBackoff.count === MOST_FAILURES && !hasCase;
+  const isCase = failures.count === MOST_FAILURES && !hasCase;
   const about = `${subscription.id}.${now}`;
   return scheduleSubscription(
     isCase ? withCase(delayed, { reason: 'repeated_errors', about, now }) : delayed,

@@ -116,7 +116,7 @@ export interface Subscription {
   readonly keysToDetach: readonly CustomerUid[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
-  readonly failureBackoff?: FailureBackoff | undefined;
+  readonly failures?: FailureBackoff | undefined;
   /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
   /** When a worker must work on it again; absent when nothing is left to do. */

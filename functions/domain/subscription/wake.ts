@@ -11,7 +11,7 @@ const NOTICE_DAYS = 7;
 export function scheduleSubscription(subscription: Subscription, now: Instant): Subscription {
   const urgent = subscription.pendingEvents.length > 0 || detachableKeys(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
-  const until = subscription.failureBackoff?.until;
+  const until = subscription.failures?.until;
   return {
     ...subscription,
     wakeAt: at === undefined || until === undefined ? at : Math.max(at, until),

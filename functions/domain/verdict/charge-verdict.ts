@@ -131,7 +131,7 @@ const withAdoptedPayment = (charge: PaidCharge, decision: Decision): PaidCharge 
 
 /** A verdict on repeated errors ends their backoff: work on the charge goes on at once. */
 const withoutBackoff = (charge: Charge, { reason }: Decision): Charge =>
-  reason === 'repeated_errors' ? { ...charge, failureBackoff: undefined } : charge;
+  reason === 'repeated_errors' ? { ...charge, failures: undefined } : charge;
 
 /** The outcome that the verdict gives the charge; undefined when it gives none. */
 function outcomeOf(decision: Decision): Outcome | undefined {

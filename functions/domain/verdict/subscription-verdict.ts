@@ -26,10 +26,7 @@ export function attemptJudged(
     judged,
     history,
   } as const;
-  return scheduleSubscription(
-    { ...subscription, failureBackoff: undefined, openAttempt: attempt },
-    now,
-  );
+  return scheduleSubscription({ ...subscription, failures: undefined, openAttempt: attempt }, now);
 }
 
 /** Waives repeated errors: the case closes, and work on the subscription goes on at once. */
@@ -41,7 +38,7 @@ export const errorsWaived = (
     {
       ...subscription,
       ...caseClosed(subscription, { id: waiver.caseId, closing: waiver.closing }),
-      failureBackoff: undefined,
+      failures: undefined,
     },
     waiver.closing.at,
   );

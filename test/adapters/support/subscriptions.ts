@@ -82,7 +82,7 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
       openedAt: tenOClock,
       payments: [paymentRow()],
     },
-    failureBackoff: { count: 2, until: tenOClock },
+    failures: { count: 2, until: tenOClock },
     hintedAt: tenOClock,
     wakeAt: undefined,
   },

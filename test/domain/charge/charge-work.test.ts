@@ -65,7 +65,7 @@ describe('an attempt that an inquiry has not decided', () => {
   };
 
   it('waits for its next inquiry, and its failure backoff ends', () => {
-    const troubled = { ...claimedCharge(), failureBackoff: { count: 3, until: now + DAY } };
+    const troubled = { ...claimedCharge(), failures: { count: 3, until: now + DAY } };
     const { settleAfter } = troubled.attempt;
     const after = inquired(false, troubled);
     expect(after).toEqual({
@@ -74,7 +74,7 @@ describe('an attempt that an inquiry has not decided', () => {
       history: [...troubled.history, { at: now, what: 'looked', answer }],
       wakeAt: settleAfter,
     });
-    expect(after.failureBackoff).toBeUndefined();
+    expect(after.failures).toBeUndefined();
   });
 
   it('is a case when the inquiry does not even find what must be there', () => {
@@ -179,7 +179,7 @@ describe('an unexpected error', () => {
     const once = { count: 1, until: now + 2 * MINUTE };
     expect(chargeAfterFailure(charge, now)).toEqual({
       ...charge,
-      failureBackoff: once,
+      failures: once,
       wakeAt: once.until,
     });
     expect(afterErrors(2).wakeAt).toBe(now + 4 * MINUTE);
@@ -191,7 +191,7 @@ describe('an unexpected error', () => {
     const fifth = afterErrors(5);
     expect(fifth).toMatchObject({
       openCase: { id, reason: 'repeated_errors' },
-      failureBackoff: { count: 5, until: now + DAY },
+      failures: { count: 5, until: now + DAY },
       wakeAt: now + MINUTE,
     });
     expect(afterErrors(6)).toMatchObject({ openCase: { id }, wakeAt: now + DAY });

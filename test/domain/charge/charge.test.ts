@@ -102,7 +102,7 @@ describe('a wake-up comes', () => {
   it('for an open charge when its inquiry is due, but not before its backoff ends', () => {
     const open = claimedCharge();
     const { inquireAt } = open.attempt;
-    const put = (until: number) => wakeOf({ ...open, failureBackoff: { count: 1, until } });
+    const put = (until: number) => wakeOf({ ...open, failures: { count: 1, until } });
     expect([put(inquireAt - 1), put(inquireAt + 1)]).toEqual([inquireAt, inquireAt + 1]);
   });
 

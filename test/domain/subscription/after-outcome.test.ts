@@ -20,7 +20,7 @@ import {
 const unknown = { kind: 'unknown', reason: 'lost' } as const;
 const unsent = { kind: 'not_sent', reason: 'no connection' } as const;
 const outcomes: readonly Outcome[] = [paid, declined('funds'), unknown, unsent];
-const failureBackoff = { count: 2, until: learnedAt + 9_000_000 };
+const failures = { count: 2, until: learnedAt + 9_000_000 };
 const price = { name: '월간 구독', amount: 9_900 };
 const missed = [1, 2, 3].map((period) => ({ period, price, attempts: 1 }));
 const dunning: Dunning = {
@@ -57,19 +57,19 @@ describe('an outcome', () => {
   });
 
   it('ends the failure backoff, and sets the next wake-up', () => {
-    const troubled = opened({ failureBackoff });
+    const troubled = opened({ failures });
     expect(learned(troubled, paid)).toEqual(decided(troubled, { closedThrough: 2 }));
-    expect(learned(troubled, paid)?.failureBackoff).toBeUndefined();
+    expect(learned(troubled, paid)?.failures).toBeUndefined();
   });
 });
 
 describe('an answer that proved nothing', () => {
   it('leaves the charge open for an inquiry, and repeating it changes nothing', () => {
-    const open = opened({ failureBackoff });
+    const open = opened({ failures });
     const { openAttempt: attempt } = open;
     const after = stillUnknown(open, { attempt, outcome: unknown, now: learnedAt });
     expect(learned(open, unknown)).toEqual(
-      scheduleSubscription({ ...after, failureBackoff: undefined }, learnedAt),
+      scheduleSubscription({ ...after, failures: undefined }, learnedAt),
     );
     expect(learned(opened({}, { phase: 'unknown' }), unknown)).toBeUndefined();
   });

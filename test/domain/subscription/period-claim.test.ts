@@ -27,7 +27,7 @@ import { claimed, holder, paidSubscription, seoul } from '../support/subscriptio
 
 const now = seoul('2026-11-23 10:00');
 const later = now + MINUTE;
-const failureBackoff = { count: 2, until: later };
+const failures = { count: 2, until: later };
 const price = { name: '월간 구독', amount: 9_900 };
 const subscribed = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
 const claim = { period: 2, number: 3, reason: 'retry', fence: holder, now } as const;
@@ -45,12 +45,12 @@ const attemptFor = (subscription: Subscription, charged: Price): PeriodAttempt =
 
 describe('the claim of a period', () => {
   it('is made on the present card, at the price, under an order number of its own', () => {
-    const subscription = subscribed({ failureBackoff });
+    const subscription = subscribed({ failures });
     const after = claimPeriod(subscription, claim);
     const openAttempt = attemptFor(subscription, price);
     expect(after).toEqual({
       ...subscription,
-      failureBackoff: undefined,
+      failures: undefined,
       openAttempt,
       wakeAt: openAttempt.inquireAt,
     });
@@ -118,7 +118,7 @@ describe('a request that is sent again', () => {
 describe('an attempt that was settled before', () => {
   it('is reopened as it was sent then: on its own key, at its own price', () => {
     const entry = { ...claimedCharge(), buyer: { name: '홍길동' } };
-    const subscription = subscribed({ failureBackoff });
+    const subscription = subscribed({ failures });
     const open = reopenPeriod(subscription, entry, claim);
     const { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount } = entry;
     const request = { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount };
@@ -128,7 +128,7 @@ describe('an attempt that was settled before', () => {
     };
     expect(open).toEqual({
       ...subscription,
-      failureBackoff: undefined,
+      failures: undefined,
       openAttempt,
       wakeAt: openAttempt.inquireAt,
     });

@@ -70,7 +70,7 @@ describe('when the outcome of a charge is known', () => {
 describe('a verdict on an open charge', () => {
   it('takes over the claim, and leaves the settling to any worker at once', () => {
     const { subscription, attempt } = open();
-    const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
+    const troubled = { ...subscription, failures: { count: 2, until: now + MINUTE } };
     const person = fence('person');
     const after = attemptJudged(troubled, { judged, fence: person, now });
     const entry = { at: now, what: 'verdict', note: 'not_charged by ops: 확인함', caseId: id };
@@ -99,7 +99,7 @@ describe('an escalated attempt', () => {
 
   it('takes over the claim, and any worker writes its case at once', () => {
     const { subscription, attempt } = open();
-    const troubled = { ...subscription, failureBackoff: { count: 2, until: now + MINUTE } };
+    const troubled = { ...subscription, failures: { count: 2, until: now + MINUTE } };
     const fenceOfCase = fence('case');
     expect(escalateAttempt(troubled, { question, fence: fenceOfCase, now })).toEqual({
       ...subscription,
@@ -140,12 +140,12 @@ describe('a debt that a person waived', () => {
 });
 
 it('waiving errors ends the failure backoff', () => {
-  const failureBackoff = { count: 5, until: now + 90_000_000 };
-  const stuck = began({ failureBackoff, openCase: caseFor('repeated_errors') });
+  const failures = { count: 5, until: now + 90_000_000 };
+  const stuck = began({ failures, openCase: caseFor('repeated_errors') });
   const after = errorsWaived(stuck, judged);
   expect(after).toEqual({
     ...stuck,
-    failureBackoff: undefined,
+    failures: undefined,
     openCase: undefined,
     pendingEvents: [closedEvent(id, byOps, now)],
     wakeAt: now + MINUTE,

@@ -16,18 +16,18 @@ it('a charge in the night waits for the morning, which counts as no error', () =
   const waiting = untilMorning(began({ upcomingPublished: 2 }), until, now);
   expect(waiting).toEqual({
     ...began({ upcomingPublished: 2 }),
-    failureBackoff: { count: 0, until },
+    failures: { count: 0, until },
     wakeAt: until,
   });
 });
 
 describe('unexpected errors', () => {
   const troubled = (count: number, more: Partial<Subscription> = {}) =>
-    subscriptionAfterFailure(began({ ...more, failureBackoff: { count, until: now } }), now);
+    subscriptionAfterFailure(began({ ...more, failures: { count, until: now } }), now);
 
   it('delay the next try', () => {
     const put = subscriptionAfterFailure(began(), now);
-    expect(put.failureBackoff).toEqual({ count: 1, until: now + 2 * MINUTE });
+    expect(put.failures).toEqual({ count: 1, until: now + 2 * MINUTE });
     expect([put.wakeAt, put.openCase, put.pendingEvents]).toEqual([
       now + 2 * MINUTE,
       undefined,

@@ -141,13 +141,13 @@ it('detached keys are no longer to be detached', () => {
 
 describe('an inquiry that decides nothing', () => {
   const open = () => claimed(began(), { period: 2, now });
-  const failureBackoff = { count: 4, until: now };
+  const failures = { count: 4, until: now };
 
   it('is added to the history, and ends the failure backoff', () => {
     const { subscription, attempt } = open();
     const inquiry = { attempt: { ...attempt, inquireAt: now + DAY }, gatewayBlind: false, now };
     const answer = answerDigest('of-the-answer');
-    expect(attemptStillOpen({ ...subscription, failureBackoff }, { ...inquiry, answer })).toEqual({
+    expect(attemptStillOpen({ ...subscription, failures }, { ...inquiry, answer })).toEqual({
       ...subscription,
       openAttempt: {
         ...inquiry.attempt,

@@ -110,10 +110,10 @@ describe('a subscription wakes', () => {
 
   it('not before its failure backoff ends, and not at all for that alone', () => {
     const late = { count: 1, until: due() + MINUTE };
-    expect(wakes({ failureBackoff: late })).toBe(due() + MINUTE);
-    expect(wakes({ failureBackoff: { count: 1, until: now } })).toBe(due());
-    expect(wakes({ pendingEvents: [events], failureBackoff: late })).toBe(due() + MINUTE);
-    expect(wakes({ status: 'suspended', failureBackoff: late })).toBeUndefined();
+    expect(wakes({ failures: late })).toBe(due() + MINUTE);
+    expect(wakes({ failures: { count: 1, until: now } })).toBe(due());
+    expect(wakes({ pendingEvents: [events], failures: late })).toBe(due() + MINUTE);
+    expect(wakes({ status: 'suspended', failures: late })).toBeUndefined();
   });
 });
 
@@ -172,7 +172,7 @@ describe('a wake-up is for', () => {
   });
 
   it('a charge that errors delayed is a charge', () => {
-    const failureBackoff = { count: 1, until: due() + MINUTE };
-    expect(wakeFor(scheduleSubscription(notified({ failureBackoff }), now))).toBe('charge');
+    const failures = { count: 1, until: due() + MINUTE };
+    expect(wakeFor(scheduleSubscription(notified({ failures }), now))).toBe('charge');
   });
 });

@@ -55,7 +55,7 @@ export const learned = (
 /** The same subscription, its charge decided, with these changes and their wake-up. */
 export const decided = (subscription: Open, changes: Partial<Subscription>): Subscription =>
   scheduleSubscription(
-    { ...subscription, openAttempt: undefined, failureBackoff: undefined, ...changes },
+    { ...subscription, openAttempt: undefined, failures: undefined, ...changes },
     learnedAt,
   );
 

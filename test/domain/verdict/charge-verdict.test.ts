@@ -194,8 +194,8 @@ describe('on a case that a person only confirms or waives', () => {
 });
 
 describe('on repeated errors', () => {
-  const failureBackoff = { count: 5, until: later + 86_400_000 };
-  const stuck = (charge: Charge) => ({ ...caseOn(charge, 'repeated_errors'), failureBackoff });
+  const failures = { count: 5, until: later + 86_400_000 };
+  const stuck = (charge: Charge) => ({ ...caseOn(charge, 'repeated_errors'), failures });
 
   it.each([
     ['waive', unsettledCharge(), 'processing'],
@@ -204,11 +204,11 @@ describe('on repeated errors', () => {
     ['not_charged', declinedCharge(), 'declined'],
   ] as const)('%s lets the work go on: %#', (verdict, charge, status) => {
     const next = judged(stuck(charge), decisionOn(stuck(charge), verdict));
-    expect([next.status, next.failureBackoff]).toEqual([status, undefined]);
+    expect([next.status, next.failures]).toEqual([status, undefined]);
   });
 
   it('a verdict on another question keeps the failure backoff', () => {
-    const paid = { ...caseOn(paidCharge(), 'card_mismatch'), failureBackoff };
-    expect(judged(paid, decisionOn(paid, 'waive')).failureBackoff).toEqual(failureBackoff);
+    const paid = { ...caseOn(paidCharge(), 'card_mismatch'), failures };
+    expect(judged(paid, decisionOn(paid, 'waive')).failures).toEqual(failures);
   });
 });

@@ -163,7 +163,7 @@ export const work = {
       payments: z.optional(z.array(seenPayment)),
     }),
   ),
-  failureBackoff: z.optional(z.object({ count: z.number(), until: fields.instant })),
+  failures: z.optional(z.object({ count: z.number(), until: fields.instant })),
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),
 };

@@ -166,7 +166,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'wake-up of a one-off claim',
     file: 'functions/domain/charge/charge.ts',
-    text: ': Math.max(charge.attempt.inquireAt, charge.failureBackoff?.until ?? 0);',
+    text: ': Math.max(charge.attempt.inquireAt, charge.failures?.until ?? 0);',
     becomes: ': undefined;',
     without: 'No worker ever inquires about an order whose answer was lost.',
     promised: CLAIM,

@@ -18,15 +18,13 @@ export interface PlanWish {
   readonly status: Plan['status'];
 }
 
-/** A plan that did not exist before. */
-export const newPlan = (wish: PlanWish, now: Instant): Plan => ({
-  ...wish,
-  version: 1,
-  createdAt: now,
-});
-
 /** The plan after the change; undefined when it is like that already. */
-export function revisedPlan(plan: Plan, wish: PlanWish): Plan | undefined {
+export function revisedPlan(
+  plan: Plan | undefined,
+  wish: PlanWish,
+  now: Instant,
+): Plan | undefined {
+  if (plan === undefined) return { ...wish, version: 1, createdAt: now };
   const samePrice = isSame(plan.price, wish.price);
   if (samePrice && plan.status === wish.status) return undefined;
   return { ...plan, ...wish, version: plan.version + (samePrice ? 0 : 1) };

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { planId } from '../../../functions/domain/ids.ts';
 import {
-  newPlan,
   type Plan,
   type PlanWish,
   revisedPlan,
@@ -12,9 +11,10 @@ import { tenOClock } from '../support/charging.ts';
 const price = { name: '월간 구독', amount: 9_900, taxFree: 900, vatAmount: 800 };
 const wish: PlanWish = { id: planId('monthly'), price, status: 'open' };
 const plan: Plan = { ...wish, version: 3, createdAt: tenOClock };
+const later = tenOClock + 1_000;
 
 it('a plan begins with version 1', () => {
-  expect(newPlan(wish, tenOClock)).toEqual({
+  expect(revisedPlan(undefined, wish, tenOClock)).toEqual({
     ...wish,
     version: 1,
     createdAt: tenOClock,
@@ -22,7 +22,7 @@ it('a plan begins with version 1', () => {
 });
 
 it('the same change again changes nothing', () => {
-  expect(revisedPlan(plan, { ...wish, price: { ...price } })).toBeUndefined();
+  expect(revisedPlan(plan, { ...wish, price: { ...price } }, later)).toBeUndefined();
 });
 
 describe('a new version is made by', () => {
@@ -34,12 +34,12 @@ describe('a new version is made by', () => {
     ['a part that is left out', { vatAmount: undefined }],
   ])('%s', (_what, changed) => {
     const next = { ...wish, price: { ...price, ...changed } };
-    expect(revisedPlan(plan, next)).toEqual({ ...plan, price: next.price, version: 4 });
+    expect(revisedPlan(plan, next, later)).toEqual({ ...plan, price: next.price, version: 4 });
   });
 });
 
 it('closing a plan keeps its version: what customers agreed to is the same', () => {
-  expect(revisedPlan(plan, { ...wish, status: 'closed' })).toEqual({
+  expect(revisedPlan(plan, { ...wish, status: 'closed' }, later)).toEqual({
     ...plan,
     status: 'closed',
   });

@@ -3,6 +3,7 @@
  * pair of faults.
  */
 import { describe, expect, it } from 'vitest';
+import { chosen, thorough } from '../thorough.ts';
 import { explore } from './scopes/explorer.ts';
 import { everyFault, everyFaultOf } from './scopes/faults.ts';
 import { orders, races, twoWorkers } from './scopes/scopes.ts';
@@ -13,8 +14,13 @@ import { type Chooser, type Played, play } from './scopes/stage.ts';
 const failure = (how: unknown, { violations, story }: Played) =>
   violations.map(({ rule, detail }) => ({ rule, detail, how, story: story().slice(-60) }));
 
+/** The dearest race alone takes as long as half of the others: CI walks through it, too. */
+const everyRace = Object.entries(races).filter(
+  ([name]) => thorough || name !== 'a charge and its refund, asked for twice',
+);
+
 describe('in every order of their steps', () => {
-  it.each(Object.entries(races))('%s keep every promise', { timeout: 120_000 }, async (_, cast) => {
+  it.each(everyRace)('%s keep every promise', { timeout: 120_000 }, async (_, cast) => {
     const failures: unknown[] = [];
     const { runs } = await explore(async (choose) => {
       const order: string[] = [];
@@ -67,11 +73,16 @@ describe('with every fault', () => {
     },
   );
 
-  it.each([
-    ['two workers', 'work #1'],
-    ['a worker and the deletion of its key', 'work #1'],
-    ['one charge asked for twice', 'one-off #1'],
-  ])(
+  it.each(
+    chosen(
+      [
+        ['two workers', 'work #1'],
+        ['a worker and the deletion of its key', 'work #1'],
+        ['one charge asked for twice', 'one-off #1'],
+      ],
+      ['a worker and the deletion of its key'],
+    ),
+  )(
     'of the first, and in every order of steps, %s keep every promise',
     { timeout: 120_000 },
     async (name, by) => {

@@ -1,7 +1,5 @@
 /** How many random requests a route is sent: more in CI than in `npm test`. */
-
-/** `.ci/run` sets it. */
-const thorough = process.env.THOROUGH === 'yes';
+import { thorough } from '../../thorough.ts';
 
 export const randomBodies = thorough ? 10_000 : 1_000;
 

@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
-import { allNews } from './support/news.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
+import { allNews } from './support/published.ts';
 import { dispatches } from './support/queue.ts';
 import { newTerms, started, subscribers } from './support/subscriptions.ts';
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { crashAfter, steps } from './support/crash.ts';
 import { passes, seoulDay, until } from './support/months.ts';
-import { allNews } from './support/news.ts';
+import { allNews } from './support/published.ts';
 import { dispatches, queueMode } from './support/queue.ts';
 import { type Subscriber, subscribers } from './support/subscriptions.ts';
 

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDateOf, seoulDay, until } from './support/months.ts';
-import { newsOf, typesOf } from './support/news.ts';
+import { newsOf, typesOf } from './support/published.ts';
 import { changes, dueDates, newTerms, shown, started } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
 

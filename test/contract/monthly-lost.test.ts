@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Caller } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
-import { typesOf } from './support/news.ts';
+import { typesOf } from './support/published.ts';
 import { changes, chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 
 const modes = ['on', 'off', 'twice', 'late'];

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { it as base } from './support/contract-test.ts';
 import { leapYear, onLastOfJanuary, passes, seoulDateOf } from './support/months.ts';
-import { newsOf } from './support/news.ts';
 import { problem } from './support/problem.ts';
+import { newsOf } from './support/published.ts';
 import { queueMode } from './support/queue.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 

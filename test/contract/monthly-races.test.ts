@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay } from './support/months.ts';
-import { typesOf } from './support/news.ts';
+import { typesOf } from './support/published.ts';
 import { queueMode } from './support/queue.ts';
 import { changes, chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 import { underWay, untilDue } from './support/under-way.ts';

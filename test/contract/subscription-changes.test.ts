@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { passes, seoulDateOf, seoulDay } from './support/months.ts';
-import { newsOf, typesOf } from './support/news.ts';
 import { problem } from './support/problem.ts';
+import { newsOf, typesOf } from './support/published.ts';
 import {
   cancelsAll,
   changes,

@@ -4,9 +4,9 @@ import { it } from './support/contract-test.ts';
 import { crashAfter, type Step } from './support/crash.ts';
 import { passes } from './support/months.ts';
 import { newName } from './support/names.ts';
-import { newsOf, typesOf } from './support/news.ts';
 import { newPlan, putPlan } from './support/plans.ts';
 import { gatewayRefusal, problem } from './support/problem.ts';
+import { newsOf, typesOf } from './support/published.ts';
 import { changes, newTerms, orders, started, subscriptionIn } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
 

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { createStranger } from './support/caller.ts';
 import { it as base } from './support/contract-test.ts';
 import { passes } from './support/months.ts';
-import { newsOf } from './support/news.ts';
 import { impUidIn, newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
+import { newsOf } from './support/published.ts';
 import { chargesOf, newTerms, shown, started } from './support/subscriptions.ts';
 
 const it = base.extend('iamport', { scope: 'file' }, ({ sandbox }) => createStranger(sandbox.url));

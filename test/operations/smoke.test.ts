@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { listening } from '../adapters/support/listening.ts';
 import { it } from '../contract/support/contract-test.ts';
 import { passes } from '../contract/support/months.ts';
-import { allNews } from '../contract/support/news.ts';
+import { allNews } from '../contract/support/published.ts';
 import type { Sandbox } from '../contract/support/sandbox.ts';
 import { openTable } from '../contract/support/table.ts';
 import { runTool } from '../contract/support/tool.ts';

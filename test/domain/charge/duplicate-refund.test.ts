@@ -7,13 +7,10 @@ import {
   nextDuplicate,
 } from '../../../functions/domain/charge/duplicate-refund.ts';
 import type { Duplicate, Refund } from '../../../functions/domain/charge/refund.ts';
-import type { Control } from '../../../functions/domain/control/control.ts';
-import { withDuplicateRefund } from '../../../functions/domain/control/duplicate-refund-quota.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { tenOClock } from '../support/charging.ts';
-import { ownControl } from '../support/control.ts';
 import { paidCharge, rowAfter } from '../support/refunding.ts';
 
 const second = (name: string, status: Duplicate['status'] = 'found'): Duplicate => ({
@@ -116,32 +113,5 @@ it('a duplicate in a case has a case of its own, and is no longer refunded autom
     ],
     history: [...known.history, { at: now, what: 'case', note: 'duplicate_payment', caseId: id }],
     wakeAt: now + MINUTE,
-  });
-});
-
-describe('the daily quota of automatic refunds allows', () => {
-  const today = '2026-11-23';
-  const counted = (duplicateRefunds: Control['duplicateRefunds'], most = 3) =>
-    withDuplicateRefund(ownControl({ duplicateRefunds }), { today, most })?.duplicateRefunds;
-
-  it.each<[what: string, before: Control['duplicateRefunds'], count: number | undefined]>([
-    ['the first ever', undefined, 1],
-    ['the last of today', { on: today, count: 2 }, 3],
-    ['not one more than the quota', { on: today, count: 3 }, undefined],
-    ['the first of today, after a full day', { on: '2026-11-22', count: 3 }, 1],
-  ])('%s', (_what, before, count) => {
-    expect(counted(before)).toEqual(count && { on: today, count });
-  });
-
-  it('none at all when it is zero', () => {
-    expect(counted(undefined, 0)).toBeUndefined();
-  });
-
-  it('and counting changes nothing else of the control item', () => {
-    const control = ownControl();
-    expect(withDuplicateRefund(control, { today, most: 1 })).toEqual({
-      ...control,
-      duplicateRefunds: { on: today, count: 1 },
-    });
   });
 });

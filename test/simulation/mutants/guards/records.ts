@@ -195,7 +195,7 @@ export const records: readonly Mutant[] = [
     becomes: 'const { inquireAt } = next;',
     without: 'Inquiries prove nothing, and the case that says so comes a day late.',
     promised: LOST,
-    caughtBy: { test: 'test/domain/charge/blindness.test.ts' },
+    caughtBy: { test: 'test/domain/charge/blind-gateway.test.ts' },
   },
   {
     guard: 'paid after the end is a case',

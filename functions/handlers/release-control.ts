@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
-import type { ResumeTarget } from '../domain/control/control.ts';
+import type { ResumeTarget } from '../domain/control/operator-changes.ts';
 import { json } from '../http/answers/answer.ts';
 import { invalid, readBody } from '../http/requests/body.ts';
 import { actorIn } from '../http/requests/event.ts';

@@ -4,10 +4,9 @@
  * a restored table.
  */
 import type { SeoulDate } from '../calendar.ts';
-import type { Decline } from '../gateway/outcome.ts';
 import type { Owner, ReconciliationId, TableId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
-import { HOUR, type Instant, MINUTE, type Span } from '../time.ts';
+import type { Instant } from '../time.ts';
 
 export interface Control {
   readonly charging: 'on' | 'off';
@@ -75,119 +74,6 @@ export const newControl = (): Control => ({
   pendingEvents: [],
 });
 
-type ChargingGate = 'charge' | 'probe' | 'none';
-
-/** Whether a charge may be claimed now. A `probe` must first be reserved by `withProbeTaken`. */
-export const chargingGate = (tableState: TableState, now: Instant): ChargingGate =>
-  tableState.isOwnTable ? gateBy(tableState, now) : 'none';
-
-function gateBy(control: Control, now: Instant): ChargingGate {
-  if (control.charging === 'off') return 'none';
-  if (!control.breaker.open) return 'charge';
-  return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
-}
-
-/** Reserves this hour's one probe for the first worker to write it; undefined when not due. */
-export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
-  gateBy(control, now) === 'probe'
-    ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
-    : undefined;
-
-const FAULTS_WITHIN: Span = 15 * MINUTE;
-
-const MOST_FAULTY_CUSTOMERS = 3;
-
-const PROBE_EVERY: Span = HOUR;
-
-/** Each of these codes alone proves that the contract takes no charge at all. */
-const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
-
-/** Counts a shop's own fault: three customers within 15 minutes open the breaker. */
-export function withFault(
-  control: Control,
-  fault: { readonly owner: Owner; readonly decline: Decline; readonly now: Instant },
-): Control {
-  const { owner, decline, now } = fault;
-  const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
-  const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
-  const ofContract = CONTRACT_CODES.some((code) => code === decline.code);
-  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;
-  if (control.breaker.open || !stops)
-    return { ...control, breaker: { ...control.breaker, faults } };
-  const note = { reason: 'merchant_fault', ...(decline.code && { code: decline.code }) };
-  return {
-    ...control,
-    breaker: { open: true, faults, probeAt: now + PROBE_EVERY },
-    pendingEvents: [...control.pendingEvents, stopped(now, note)],
-  };
-}
-
-/**
- * A charge reached a card company, so the breaker closes. Undefined when that charge was before the
- * last refusal, however late its outcome became known, or when nothing changes.
- */
-export const withContractProven = (
-  control: Control,
-  { throughAt, now }: { readonly throughAt: Instant; readonly now: Instant },
-): Control | undefined =>
-  control.breaker.faults.some(({ at }) => at >= throughAt)
-    ? undefined
-    : withBreakerClosed(control, now);
-
-/** Closes the breaker and drops its faults; undefined when it is not open. */
-export function withBreakerClosed(control: Control, now: Instant): Control | undefined {
-  if (!control.breaker.open) return undefined;
-  const closed: Control = { ...control, breaker: { open: false, faults: [] } };
-  return { ...closed, pendingEvents: withChargingResumed(closed, now) };
-}
-
-/** An operator switches charging on or off, and may set the volume limit's minimum. */
-export function withCharging(
-  control: Control,
-  order: {
-    readonly charging: 'on' | 'off';
-    readonly min?: number | undefined;
-    readonly by: Pick<Change, 'actor' | 'reason'>;
-    readonly now: Instant;
-  },
-): Control {
-  const { charging, min, by, now } = order;
-  const ordered: Control = {
-    ...control,
-    charging,
-    volumeLimit: { ...control.volumeLimit, min: min ?? control.volumeLimit.min },
-    changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
-  };
-  if (charging === control.charging) return ordered;
-  const pendingEvents =
-    charging === 'off'
-      ? [...control.pendingEvents, stopped(now, { reason: 'operator' })]
-      : withChargingResumed(ordered, now);
-  return { ...ordered, pendingEvents };
-}
-
-/** What an operator can resume: the held day, or charging stopped by the breaker. */
-export type ResumeTarget = 'run' | 'breaker';
-
-/** The control item after an operator resumed these. */
-export function withResumed(
-  control: Control,
-  order: {
-    readonly what: readonly ResumeTarget[];
-    readonly by: Pick<Change, 'actor' | 'reason'>;
-    readonly today: SeoulDate;
-    readonly now: Instant;
-  },
-): Control {
-  const { what, by, today, now } = order;
-  const run = what.includes('run')
-    ? { ...control, volumeLimit: { ...control.volumeLimit, heldOn: undefined, releasedOn: today } }
-    : control;
-  const freed = what.includes('breaker') ? (withBreakerClosed(run, now) ?? run) : run;
-  const change = { ...by, at: now, what: `released ${what.join(' and ')}` };
-  return { ...freed, changes: changedBy(control, change) };
-}
-
 /** The control item without its published events; undefined when none of them was pending. */
 export const markControlPublished = (
   control: Control,
@@ -207,7 +93,7 @@ export const changedBy = (control: Control, change: Change) => [
   change,
 ];
 
-const stopped = (at: Instant, note: NonNullable<PendingEvent['note']>) =>
+export const stoppedEvent = (at: Instant, note: NonNullable<PendingEvent['note']>) =>
   pendingEvent({ type: 'charging.stopped', about: String(at), at, note });
 
 /** The pending events with `charging.resumed`, unless something else still stops charging. */

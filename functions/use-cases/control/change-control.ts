@@ -3,11 +3,13 @@ import {
   type Change,
   type Control,
   newControl,
-  type ResumeTarget,
   type TableState,
+} from '../../domain/control/control.ts';
+import {
+  type ResumeTarget,
   withCharging,
   withResumed,
-} from '../../domain/control/control.ts';
+} from '../../domain/control/operator-changes.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';

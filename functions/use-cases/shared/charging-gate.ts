@@ -2,15 +2,9 @@
  * The charging gate: whether charging is allowed now, and the breaker for faults of the shop's
  * contract.
  */
-import {
-  type Control,
-  chargingGate,
-  newControl,
-  type TableState,
-  withContractProven,
-  withFault,
-  withProbeTaken,
-} from '../../domain/control/control.ts';
+import { withContractProven, withFault } from '../../domain/control/contract-breaker.ts';
+import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
+import { chargingGate, withProbeTaken } from '../../domain/control/gate.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { Owner } from '../../domain/ids.ts';

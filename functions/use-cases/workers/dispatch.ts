@@ -2,12 +2,8 @@
  * Fills the queue with due work: every few minutes, oldest first, never more than the workers can
  * do in two ticks. It needs no cursor: what was not sent, or not done, is still in the agenda.
  */
-import {
-  type Control,
-  chargingGate,
-  newControl,
-  type TableState,
-} from '../../domain/control/control.ts';
+import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
+import { chargingGate } from '../../domain/control/gate.ts';
 import {
   dailyLimit,
   exceedsVolumeLimit,

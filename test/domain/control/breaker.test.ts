@@ -1,14 +1,12 @@
 /** The breaker: when the contract refuses every card, charging stops but for one probe an hour. */
 import { describe, expect, it } from 'vitest';
 import {
-  type Control,
-  chargingGate,
-  newControl,
   withBreakerClosed,
   withContractProven,
   withFault,
-  withProbeTaken,
-} from '../../../functions/domain/control/control.ts';
+} from '../../../functions/domain/control/contract-breaker.ts';
+import { type Control, newControl } from '../../../functions/domain/control/control.ts';
+import { chargingGate, withProbeTaken } from '../../../functions/domain/control/gate.ts';
 import { ownerOf } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { tenOClock as now } from '../support/charging.ts';

@@ -1,13 +1,12 @@
 /** What stops charging for everyone and what resumes it: the switch, the breaker, an operator. */
 import { describe, expect, it } from 'vitest';
+import { withBreakerClosed } from '../../../functions/domain/control/contract-breaker.ts';
 import {
   type Control,
   markControlPublished,
   newControl,
-  withBreakerClosed,
-  withCharging,
-  withResumed,
 } from '../../../functions/domain/control/control.ts';
+import { withCharging, withResumed } from '../../../functions/domain/control/operator-changes.ts';
 import { tenOClock as now } from '../support/charging.ts';
 import { COPY } from '../support/control.ts';
 

@@ -2,13 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../functions/domain/calendar.ts';
-import {
-  type Control,
-  chargingGate,
-  newControl,
-  withBreakerClosed,
-  withCharging,
-} from '../../../functions/domain/control/control.ts';
+import { withBreakerClosed } from '../../../functions/domain/control/contract-breaker.ts';
+import { type Control, newControl } from '../../../functions/domain/control/control.ts';
+import { chargingGate } from '../../../functions/domain/control/gate.ts';
+import { withCharging } from '../../../functions/domain/control/operator-changes.ts';
 import {
   afterReplay,
   claimedBy,

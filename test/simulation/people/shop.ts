@@ -1,5 +1,5 @@
 /** The shop and its operators: plans, the switch for all charging, and the PG's own console. */
-import type { ResumeTarget } from '../../../functions/domain/control/control.ts';
+import type { ResumeTarget } from '../../../functions/domain/control/operator-changes.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { resume, setCharging } from '../../../functions/use-cases/control/change-control.ts';

@@ -9,7 +9,7 @@ const STOPS = 'Outages, breaker and daily volume limit';
 export const stops: readonly Mutant[] = [
   {
     guard: 'charging switch',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/gate.ts',
     text: "if (control.charging === 'off') return 'none';",
     becomes: '',
     without: 'An operator stops charging and it goes on.',
@@ -18,7 +18,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'breaker',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/contract-breaker.ts',
     text: 'if (control.breaker.open || !stops)',
     becomes: 'if (true)',
     without: 'Every card is tried every hour on a contract that refuses all.',
@@ -27,7 +27,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'one probe an hour',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/gate.ts',
     text: 'breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }',
     becomes: 'breaker: { ...control.breaker, probeAt: now } }',
     without: 'An open breaker lets every card through as a probe.',
@@ -63,7 +63,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'three customers stop a contract',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/contract-breaker.ts',
     text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
     becomes: 'const stops = ofContract;',
     without: 'A contract that refuses all cards without saying so is tried with every one of them.',
@@ -72,7 +72,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'one word of the contract stops it',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/contract-breaker.ts',
     text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;',
     becomes: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS;',
     without: 'A contract that has ended is tried with every card while there are only two.',
@@ -128,7 +128,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'only what got through since the last refusal starts charging again',
-    file: 'functions/domain/control/control.ts',
+    file: 'functions/domain/control/contract-breaker.ts',
     text: 'control.breaker.faults.some(({ at }) => at >= throughAt)',
     becomes: 'false',
     without:

@@ -2,9 +2,7 @@
  * The routes, as data: which handler answers which request, who may call it and what it may touch.
  * The CDK stack and the sandbox's gateway both read this table; a route added here exists in both.
  */
-
-/** `customer` proves itself with a JWT, `shop` with SigV4; what `iamport` sends is only a hint. */
-export type Caller = 'customer' | 'shop' | 'iamport';
+import type { Caller } from '../functions/http/requests/caller.ts';
 
 /**
  * One thing a function may do. A grant brings both the permission and the environment variables

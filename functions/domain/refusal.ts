@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'merchant_uid_reserved'
   | 'idempotency_key_required'
   | 'invalid_cursor'
+  | 'forbidden'
   | 'billing_key_not_found'
   | 'registration_not_found'
   | 'charge_not_found'

@@ -5,6 +5,7 @@ import { json } from '../http/answers/answer.ts';
 import { fitting, readBody } from '../http/requests/body.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { customerId, uid } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredAdoptBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -14,8 +15,10 @@ const path = z.object({ customer_uid: uid() });
 const request = z.strictObject({ customer_id: customerId() });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const { customer_uid } = fitting({ customer_uid: pathIn(event, 'customer_uid') }, path);
     const { customer_id } = readBody(event, request);
     const key = await wiredAdoptBillingKey()({

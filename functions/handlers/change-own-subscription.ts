@@ -6,7 +6,8 @@ import { Refusal } from '../domain/refusal.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { changeFields, orderedChange } from '../http/requests/change-order.ts';
-import { deadlineOf, ownerIn, pathIn } from '../http/requests/event.ts';
+import { deadlineOf, pathIn } from '../http/requests/event.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { customersMayPause, wiredChangeSubscription } from '../wiring/subscription.ts';
@@ -14,14 +15,16 @@ import { customersMayPause, wiredChangeSubscription } from '../wiring/subscripti
 const request = z.strictObject(changeFields);
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const change = orderedChange(readBody(event, request));
     if (change.paused !== undefined && !customersMayPause())
       throw new Refusal('not_in_this_state', 'This shop does not let customers pause.');
     const subscription = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
-      owner: ownerIn(event),
+      owner,
       change,
       deadline: deadlineOf(event),
     });

@@ -6,6 +6,7 @@ import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { orderedChange, shopChangeFields } from '../http/requests/change-order.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredChangeSubscription } from '../wiring/subscription.ts';
@@ -13,8 +14,10 @@ import { wiredChangeSubscription } from '../wiring/subscription.ts';
 const request = z.strictObject(shopChangeFields);
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const subscription = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
       change: orderedChange(readBody(event, request)),

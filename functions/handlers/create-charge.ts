@@ -6,6 +6,7 @@ import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
 import { deadlineOf } from '../http/requests/event.ts';
 import { uid } from '../http/requests/fields.ts';
 import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredCreateCharge } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -13,8 +14,10 @@ import { errorLog } from '../wiring/log.ts';
 const request = z.strictObject({ customer_uid: uid(), ...orderFields });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const body = readBody(event, request);
     const result = await wiredCreateCharge()({
       request: { ...orderedCharge(body), customerUid: body.customer_uid },

@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import { registrationView } from '../contract/registration-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
-import { ownerIn } from '../http/requests/event.ts';
 import { planIdField, windowBuyer } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -14,10 +14,12 @@ import { errorLog } from '../wiring/log.ts';
 const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const body = readBody(event, request);
-    const key = await wiredCreateRegistration()({ owner: ownerIn(event), planId: body.plan_id });
+    const key = await wiredCreateRegistration()({ owner, planId: body.plan_id });
     const buyer = { name: body.buyer_name, email: body.buyer_email, tel: body.buyer_tel };
     return json(201, registrationView(key, { settings: windowSettings(), buyer }));
   },

@@ -2,10 +2,11 @@
 import * as z from 'zod/mini';
 import { startedAnswer } from '../http/answers/started-answer.ts';
 import { readBody } from '../http/requests/body.ts';
-import { deadlineOf, ownerIn } from '../http/requests/event.ts';
+import { deadlineOf } from '../http/requests/event.ts';
 import { amount, planIdField, uid } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredFirstChargeOf, wiredSubscribe } from '../wiring/subscription.ts';
@@ -17,12 +18,14 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const idempotencyKey = idempotencyKeyIn(event);
     const body = readBody(event, request);
     const started = await wiredSubscribe()({
-      owner: ownerIn(event),
+      owner,
       idempotencyKey,
       planId: body.plan_id,
       customerUid: body.customer_uid,

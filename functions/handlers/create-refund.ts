@@ -6,6 +6,7 @@ import { readBody } from '../http/requests/body.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { amount, callersUid, flag, reason } from '../http/requests/fields.ts';
 import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredRefundCharge } from '../wiring/refund.ts';
@@ -19,8 +20,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const body = readBody(event, request);
     const result = await wiredRefundCharge()({
       uid: merchantUid(pathIn(event, 'merchant_uid')),

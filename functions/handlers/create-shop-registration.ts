@@ -8,6 +8,7 @@ import { json } from '../http/answers/answer.ts';
 import { invalid, readBody } from '../http/requests/body.ts';
 import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
 import { customerId, planIdField, windowBuyer } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -21,8 +22,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const body = readBody(event, request);
     if (body.charge !== undefined && body.plan_id !== undefined)
       throw invalid([{ field: 'plan_id', message: 'must not stand beside charge' }]);

@@ -7,6 +7,7 @@ import { seoulDateField, uid, whole } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredCreateShopSubscription, wiredFirstChargeOf } from '../wiring/subscription.ts';
@@ -19,8 +20,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const idempotencyKey = idempotencyKeyIn(event);
     const body = readBody(event, request);
     const started = await wiredCreateShopSubscription()({

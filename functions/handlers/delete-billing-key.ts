@@ -1,16 +1,19 @@
 /** `DELETE /me/billing-keys/{customer_uid}`: a customer removes a card. */
 import { customerUid } from '../domain/ids.ts';
 import { noContent } from '../http/answers/answer.ts';
-import { ownerIn, pathIn } from '../http/requests/event.ts';
+import { pathIn } from '../http/requests/event.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredDeleteBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     await wiredDeleteBillingKey()({
-      owner: ownerIn(event),
+      owner,
       customerUid: customerUid(pathIn(event, 'customer_uid')),
     });
     return noContent();

@@ -2,18 +2,21 @@
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn, pathIn } from '../http/requests/event.ts';
+import { pathIn } from '../http/requests/event.ts';
 
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredGetSubscription } from '../wiring/subscription.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const subscription = await wiredGetSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
-      owner: ownerIn(event),
+      owner,
     });
     return json(200, subscriptionView(subscription));
   },

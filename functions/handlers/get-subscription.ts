@@ -4,13 +4,16 @@ import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/requests/event.ts';
 
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredGetSubscription } from '../wiring/subscription.ts';
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const subscription = await wiredGetSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
     });

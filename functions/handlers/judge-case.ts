@@ -5,8 +5,9 @@ import { VERDICTS } from '../domain/case/reason.ts';
 import { caseId, impUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { invalid, readBody } from '../http/requests/body.ts';
-import { actorIn, pathIn } from '../http/requests/event.ts';
+import { pathIn } from '../http/requests/event.ts';
 import { reason } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredJudgeCase } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -22,8 +23,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, actor }) => {
     const { verdict, imp_uid: named, reason: why } = readBody(event, request);
     if (verdict === 'adopt' && named === undefined)
       throw invalid([{ field: 'imp_uid', message: 'names the payment that adopt keeps' }]);
@@ -33,7 +36,7 @@ export const handler = route({
       id: caseId(pathIn(event, 'id')),
       verdict,
       impUid: named === undefined ? undefined : impUid(named),
-      by: { actor: actorIn(event), reason: why },
+      by: { actor, reason: why },
     });
     const headers: Record<string, string> = judged.replayed
       ? { 'idempotent-replayed': 'true' }

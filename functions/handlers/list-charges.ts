@@ -1,10 +1,13 @@
 /** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
+import * as z from 'zod/mini';
 import { chargeView } from '../contract/charge-view.ts';
+import { CHARGE_STATUSES } from '../domain/charge/charge.ts';
 import { json } from '../http/answers/answer.ts';
-import { queryIn } from '../http/requests/event.ts';
+import { uid } from '../http/requests/fields.ts';
 import { languageOf } from '../http/requests/language.ts';
-import { pageIn, pageView } from '../http/requests/paging.ts';
-import { scopeIn } from '../http/requests/scope.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
+import { oneOf } from '../http/requests/query.ts';
+import { scopeFields, scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
 import { wiredListCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -12,14 +15,22 @@ import { ownerCalled } from '../wiring/owner.ts';
 
 const READER = 'shop';
 
+const query = z.strictObject({
+  ...pageFields,
+  ...scopeFields,
+  status: z.optional(oneOf(CHARGE_STATUSES)),
+  customer_uid: z.optional(uid()),
+});
+
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
-    const status = queryIn(event, 'status');
-    const customerUid = queryIn(event, 'customer_uid');
+  query,
+  serve: async ({ event, query }) => {
+    const { status, customer_uid: customerUid } = query;
     const page = await wiredListCharges()({
-      scope: scopeIn(event, ownerCalled),
-      page: pageIn(event, READER),
+      scope: scopeIn(query, ownerCalled),
+      page: pageIn(query, { event, reader: READER }),
       shown: (charge) =>
         (status === undefined || charge.status === status) &&
         (customerUid === undefined || charge.customerUid === customerUid),

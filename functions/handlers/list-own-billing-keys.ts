@@ -1,19 +1,20 @@
 /** `GET /me/billing-keys`: the cards a customer has registered, and which is the default one. */
+import * as z from 'zod/mini';
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { isListed } from '../domain/billing-key/billing-key.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/requests/event.ts';
-import { pageIn, pageView } from '../http/requests/paging.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { wiredListBillingKeys } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { customers } from '../wiring/stores.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
-    const owner = ownerIn(event);
-    const page = pageIn(event, owner);
+  query: z.strictObject(pageFields),
+  serve: async ({ event, query, owner }) => {
+    const page = pageIn(query, { event, reader: owner });
     const [found, customer] = await Promise.all([
       wiredListBillingKeys()({ scope: { of: 'owner', owner }, page, shown: isListed }),
       customers().find(owner),

@@ -1,20 +1,21 @@
 /** `GET /me/charges`: what a customer was charged, newest first. */
+import * as z from 'zod/mini';
 import { chargeView } from '../contract/charge-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/requests/event.ts';
 import { languageOf } from '../http/requests/language.ts';
-import { pageIn, pageView } from '../http/requests/paging.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { wiredListCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
-    const owner = ownerIn(event);
+  query: z.strictObject(pageFields),
+  serve: async ({ event, query, owner }) => {
     const page = await wiredListCharges()({
       scope: { of: 'owner', owner },
-      page: pageIn(event, owner),
+      page: pageIn(query, { event, reader: owner }),
       shown: () => true,
     });
     const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));

@@ -1,20 +1,21 @@
 /** `GET /me/subscriptions`: a customer's subscriptions, newest first. */
+import * as z from 'zod/mini';
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn } from '../http/requests/event.ts';
-import { pageIn, pageView } from '../http/requests/paging.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 
 import { errorLog } from '../wiring/log.ts';
 import { wiredListSubscriptions } from '../wiring/subscription.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
-    const owner = ownerIn(event);
+  query: z.strictObject(pageFields),
+  serve: async ({ event, query, owner }) => {
     const page = await wiredListSubscriptions()({
       scope: { of: 'owner', owner },
-      page: pageIn(event, owner),
+      page: pageIn(query, { event, reader: owner }),
       shown: () => true,
     });
     const reader = owner;

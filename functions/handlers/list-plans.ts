@@ -1,8 +1,9 @@
 /** `GET /plans`: what customers can subscribe to. */
+import * as z from 'zod/mini';
 import { planView } from '../contract/plan-view.ts';
 import { json } from '../http/answers/answer.ts';
 
-import { pageIn, pageView } from '../http/requests/paging.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 
 import { errorLog } from '../wiring/log.ts';
@@ -11,11 +12,13 @@ import { wiredListPlans } from '../wiring/plan.ts';
 const READER = 'customers';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: z.strictObject(pageFields),
+  serve: async ({ event, query }) => {
     const page = await wiredListPlans()({
       scope: { of: 'all' },
-      page: pageIn(event, READER),
+      page: pageIn(query, { event, reader: READER }),
       shown: ({ status }) => status === 'open',
     });
     const reader = READER;

@@ -1,9 +1,11 @@
 /** `GET /subscriptions`: all subscriptions, newest first, by customer, date of creation or status. */
+import * as z from 'zod/mini';
 import { shopSubscriptionView } from '../contract/subscription-view.ts';
+import { SUBSCRIPTION_STATUSES } from '../domain/subscription/subscription.ts';
 import { json } from '../http/answers/answer.ts';
-import { queryIn } from '../http/requests/event.ts';
-import { pageIn, pageView } from '../http/requests/paging.ts';
-import { scopeIn } from '../http/requests/scope.ts';
+import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
+import { oneOf } from '../http/requests/query.ts';
+import { scopeFields, scopeIn } from '../http/requests/scope.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
@@ -11,13 +13,21 @@ import { wiredListSubscriptions } from '../wiring/subscription.ts';
 
 const READER = 'shop';
 
+const query = z.strictObject({
+  ...pageFields,
+  ...scopeFields,
+  status: z.optional(oneOf(SUBSCRIPTION_STATUSES)),
+});
+
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
-    const status = queryIn(event, 'status');
+  query,
+  serve: async ({ event, query }) => {
+    const { status } = query;
     const page = await wiredListSubscriptions()({
-      scope: scopeIn(event, ownerCalled),
-      page: pageIn(event, READER),
+      scope: scopeIn(query, ownerCalled),
+      page: pageIn(query, { event, reader: READER }),
       shown: (subscription) => status === undefined || subscription.status === status,
     });
     const view = shopSubscriptionView;

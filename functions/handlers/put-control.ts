@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { controlView } from '../contract/control-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
-import { actorIn } from '../http/requests/event.ts';
 import { reason, whole } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { now, wiredSetCharging } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -17,13 +17,15 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, actor }) => {
     const body = readBody(event, request);
     const control = await wiredSetCharging()({
       charging: body.charging,
       min: body.brake?.min,
-      by: { actor: actorIn(event), reason: body.reason },
+      by: { actor, reason: body.reason },
     });
     return json(200, controlView(control, now()));
   },

@@ -9,6 +9,7 @@ import { fitting, readBody } from '../http/requests/body.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { planIdField } from '../http/requests/fields.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredPutPlan } from '../wiring/plan.ts';
@@ -20,8 +21,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event }) => {
     const { plan_id } = fitting({ plan_id: pathIn(event, 'plan_id') }, path);
     const body = readBody(event, request);
     const plan = await wiredPutPlan()({

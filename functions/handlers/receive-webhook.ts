@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
+import { unreadQuery } from '../http/requests/query.ts';
 import { readWebhook } from '../http/requests/webhook.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -17,8 +18,10 @@ const report = z.looseObject({
 });
 
 export const handler = route({
+  caller: 'iamport',
   log: errorLog,
-  serve: async (event) => {
+  query: unreadQuery,
+  serve: async ({ event }) => {
     const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, report);
     await wiredReceiveWebhook()({
       merchantUid: merchantUid(merchant_uid),

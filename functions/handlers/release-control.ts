@@ -7,8 +7,8 @@ import { controlView } from '../contract/control-view.ts';
 import type { ResumeTarget } from '../domain/control/operator-changes.ts';
 import { json } from '../http/answers/answer.ts';
 import { invalid, readBody } from '../http/requests/body.ts';
-import { actorIn } from '../http/requests/event.ts';
 import { flag, reason } from '../http/requests/fields.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { now, wiredGetControl, wiredResume, wiredUnlockTable } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -21,8 +21,10 @@ const request = z.strictObject({
 });
 
 export const handler = route({
+  caller: 'shop',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, actor }) => {
     const body = readBody(event, request);
     const what: readonly ResumeTarget[] = [
       ...(body.run ? (['run'] as const) : []),
@@ -30,7 +32,7 @@ export const handler = route({
     ];
     if (what.length === 0 && !body.restore)
       throw invalid([{ field: 'run', message: 'say run, breaker or restore: true' }]);
-    const by = { actor: actorIn(event), reason: body.reason };
+    const by = { actor, reason: body.reason };
     const released = what.length > 0 ? await wiredResume()({ what, by }) : undefined;
     const control = body.restore ? await wiredUnlockTable()(by) : released;
     return json(200, controlView(control ?? (await wiredGetControl()()), now()));

@@ -2,16 +2,19 @@
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { customerUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
-import { ownerIn, pathIn } from '../http/requests/event.ts';
+import { pathIn } from '../http/requests/event.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredSetDefaultBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const key = await wiredSetDefaultBillingKey()({
-      owner: ownerIn(event),
+      owner,
       customerUid: customerUid(pathIn(event, 'customer_uid')),
     });
     return json(200, { ...billingKeyView(key), default: true });

@@ -8,19 +8,22 @@ import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { callbackBody, reportedVisit } from '../http/requests/callback.ts';
-import { deadlineOf, ownerIn } from '../http/requests/event.ts';
+import { deadlineOf } from '../http/requests/event.ts';
 import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredVerifyRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredFirstChargeOf } from '../wiring/subscription.ts';
 
 export const handler = route({
+  caller: 'customer',
   log: errorLog,
-  serve: async (event) => {
+  query: noQuery,
+  serve: async ({ event, owner }) => {
     const visit = reportedVisit(readBody(event, callbackBody));
     const verified = await wiredVerifyRegistration()({
-      owner: ownerIn(event),
+      owner,
       customerUid: visit.customerUid,
       reportsFailure: visit.reportsFailure,
       deadline: deadlineOf(event),

@@ -3,24 +3,37 @@
  * this file turns every failure into an answer.
  */
 import middy from '@middy/core';
+import type * as z from 'zod/mini';
 import { findCardData } from '../domain/card-data.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
 import { cardDataRefused } from './requests/body.ts';
+import { type Caller, callerIn, type Proven } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
+import { readQuery } from './requests/query.ts';
 
-/** Logs unexpected errors; a refusal is expected and not logged as an error. */
+/** Logs unexpected errors. A refusal is expected, but for a caller whom the gateway let through. */
 interface ErrorLog {
   /** Adds the request's id to every further log line of this invocation. */
   readonly correlate: (ids: { readonly requestId: string; readonly route: string }) => void;
   readonly error: (message: string, error: Error) => void;
 }
 
+/** What a handler is given: the request, its parameters, and who proved to be its caller. */
+type Asked<By extends Caller, Query> = Proven[By] & {
+  readonly event: GatewayEvent;
+  readonly query: Query;
+};
+
 /** A handler for one route. What `serve` throws becomes a problem document or a bare 500. */
-export const route = (wiring: {
+export const route = <By extends Caller, Query>(wiring: {
+  /** As the table of routes says; everybody else is refused. */
+  readonly caller: By;
   readonly log: () => ErrorLog;
-  readonly serve: (event: GatewayEvent) => Promise<Answer>;
+  /** Every query parameter that the route takes; a request with any other is refused. */
+  readonly query: z.ZodMiniType<Query>;
+  readonly serve: (asked: Asked<By, Query>) => Promise<Answer>;
 }) =>
   middy<unknown, Answer>()
     .onError((request) => {
@@ -28,15 +41,17 @@ export const route = (wiring: {
     })
     .handler((event: unknown) => {
       const read = readEvent(event);
-      const { routeKey: route, requestContext } = read;
-      wiring.log().correlate({ requestId: requestContext.requestId, route });
+      const { routeKey, requestContext } = read;
+      wiring.log().correlate({ requestId: requestContext.requestId, route: routeKey });
+      const caller = callerIn(read, wiring.caller);
       refuseCardDataBesideBody(read);
-      return wiring.serve(read);
+      return wiring.serve({ event: read, query: readQuery(read, wiring.query), ...caller });
     });
 
 function answerTo(error: unknown, log: ErrorLog): Answer {
   const refusal: Refusal | undefined = refusalIn(error);
-  if (refusal !== undefined && refusal === error) return problemOf(refusal);
+  if (refusal !== undefined && refusal === error && refusal.code !== 'forbidden')
+    return problemOf(refusal);
   log.error('request failed', error instanceof Error ? error : new Error('not an error'));
   // The same body as the gateway's own when a function crashes: nothing about the inside.
   return refusal ? problemOf(refusal) : json(500, { message: 'Internal Server Error' });

@@ -10,23 +10,31 @@ export interface Page<Item> {
 
 export interface PageRequest {
   readonly limit: number;
-  /** The `next` of an earlier page. */
+  /** The `next` of an earlier page, or any other position; it need not be within the scope. */
   readonly after?: string | undefined;
 }
 
 /** Which items are listed. */
 export type ListScope =
-  | { readonly of: 'owner'; readonly owner: Owner }
-  /** Every owner's items, made from `from` up to but not at `until`. */
-  | {
-      readonly of: 'all';
-      readonly from?: Instant | undefined;
-      readonly until?: Instant | undefined;
-    };
+  | ({ readonly of: 'owner'; readonly owner: Owner } & Made)
+  /** Every owner's items. */
+  | ({ readonly of: 'all' } & Made);
+
+/** When the items were made: from `from` up to but not at `until`. */
+interface Made {
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
 
 /** Lists come from indexes that may lag behind a write by a moment. */
 export interface Lists<Item> {
   readonly page: (scope: ListScope, request: PageRequest) => Promise<Page<Item>>;
+}
+
+/** A list that can be left after any item. */
+export interface PositionedLists<Item> extends Lists<Item> {
+  /** A page after this position begins with the item that follows. */
+  readonly positionOf: (item: Item) => string;
 }
 
 /** Counts the charges that were made in a span of time. */

@@ -13,7 +13,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import type { Functions } from '../compute/functions.ts';
 import type { TokenIssuer } from '../config/config.ts';
-import type { Caller, Route } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import { ApiStage } from './api-stage.ts';
 
 export interface BillingApiProps {
@@ -70,7 +70,7 @@ interface Authorized {
 }
 
 /** Iamport signs nothing; what it sends is a hint that is never believed. */
-function authorizersFor({ url, audience }: TokenIssuer): Record<Caller, Authorized> {
+function authorizersFor({ url, audience }: TokenIssuer): Record<Route['caller'], Authorized> {
   return {
     customer: {
       authorizer: new HttpJwtAuthorizer('Customers', url, { jwtAudience: [...audience] }),

@@ -113,7 +113,7 @@ export const directions: readonly Direction[] = [
       'package',
       'node',
     ],
-    mayKnow: ['functions/ports/'],
+    mayKnow: ['functions/ports/', 'functions/http/requests/caller.ts'],
   },
   // The rooms of the stacks: settings know no other room, and only the stacks know all of them.
   { room: 'infra/config/', may: ['infra/config/'] },

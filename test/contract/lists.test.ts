@@ -79,6 +79,27 @@ describe('the shop finds', () => {
     expect(namesIn(...until)).toEqual([]);
   });
 
+  it("one customer's charges by their Seoul dates", async ({ shop, customer }) => {
+    const [charge] = await chargesOf(shop, customer, 1);
+    const of = `/charges?customer_id=${customer.id}`;
+
+    expect(namesIn(await shop.get(`${of}&from=2020-01-01`))).toEqual([charge]);
+    expect(namesIn(await shop.get(`${of}&to=2020-01-01`))).toEqual([]);
+  });
+
+  it.for([
+    'custmer_id=alice',
+    'customer_id=',
+    'customer_id=alice&customer_id=bob',
+    'status=foo',
+    'limit=0x10',
+  ])('nothing by the wrong filter %s', async (filter, { shop }) => {
+    const [name = ''] = filter.split('=');
+    expect(await shop.get(`/charges?${filter}`)).toMatchObject(
+      problem(400, 'invalid_request', [name]),
+    );
+  });
+
   it('nothing by an invalid date', async ({ shop }) => {
     expect(await shop.get('/charges?from=yesterday')).toMatchObject(
       problem(400, 'invalid_request', ['from']),

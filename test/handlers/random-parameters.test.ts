@@ -66,6 +66,7 @@ const queries = fc.dictionary(
       weight: 6,
       arbitrary: fc.constantFrom(
         ...['limit', 'cursor', 'from', 'to', 'status', 'customer_id', 'customer_uid', 'n'],
+        ...['first_period', 'format', 'reason'],
       ),
     },
     fc.constantFrom('__proto__', 'toString', '4242424242424242', ''),

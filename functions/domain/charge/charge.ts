@@ -104,6 +104,17 @@ export interface PaidCharge extends ChargeFacts {
 
 export type Charge = ProcessingCharge | DeclinedCharge | PaidCharge;
 
+const statuses: Readonly<Record<Charge['status'], true>> = {
+  processing: true,
+  paid: true,
+  partially_refunded: true,
+  refunded: true,
+  declined: true,
+};
+
+/** Every status that a charge can have. */
+export const CHARGE_STATUSES: readonly string[] = Object.keys(statuses);
+
 /** A new one-off charge, already claimed: creating the ledger entry is the claim. */
 export function claimCharge(claim: {
   readonly request: ChargeRequest;

@@ -9,6 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   merchant_uid_reserved: 400,
   idempotency_key_required: 400,
   invalid_cursor: 400,
+  forbidden: 403,
   billing_key_not_found: 404,
   registration_not_found: 404,
   charge_not_found: 404,

@@ -1,22 +1,18 @@
 /** Which dates of a calendar a request asks for. */
-import { invalid } from './body.ts';
-import { type GatewayEvent, queryIn } from './event.ts';
+import * as z from 'zod/mini';
+import { LAST_PERIOD } from '../../domain/own-ids.ts';
+import { wholeText } from './query.ts';
 
 const DEFAULT = 12;
 const MOST = 120;
-const LAST_PERIOD = 9_999;
 
-/** `n`, 1–120, and the first period, if it is named. Refuses with `invalid_request`. */
-export const calendarRangeIn = (event: GatewayEvent) => ({
-  count: wholeIn(event, 'n', MOST) ?? DEFAULT,
-  first: wholeIn(event, 'first_period', LAST_PERIOD),
+/** `n` dates, from the first period that is named or else from the next one. */
+export const calendarFields = {
+  n: z.optional(wholeText({ least: 1, most: MOST })),
+  first_period: z.optional(wholeText({ least: 1, most: LAST_PERIOD })),
+};
+
+export const calendarRangeIn = (query: z.infer<z.ZodMiniObject<typeof calendarFields>>) => ({
+  count: query.n ?? DEFAULT,
+  first: query.first_period,
 });
-
-function wholeIn(event: GatewayEvent, name: string, most: number): number | undefined {
-  const text = queryIn(event, name);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw invalid([{ field: name, message: `must be a whole number from 1 to ${most}` }]);
-  return value;
-}

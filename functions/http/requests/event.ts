@@ -1,6 +1,5 @@
 /** API Gateway's event (HTTP API, payload 2.0), parsed into what handlers need. */
 import * as z from 'zod/mini';
-import { type Owner, ownerOf } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 
 const texts = z.optional(z.record(z.string(), z.optional(z.string())));
@@ -9,6 +8,8 @@ const schema = z.object({
   headers: texts,
   pathParameters: texts,
   queryStringParameters: texts,
+  /** As it was sent: here alone a parameter that was given twice shows. */
+  rawQueryString: z._default(z.string(), ''),
   body: z.optional(z.string()),
   isBase64Encoded: z.optional(z.boolean()),
   routeKey: z.string(),
@@ -36,25 +37,8 @@ const TIME_TO_ANSWER: Span = 26 * SECOND;
 export const deadlineOf = (event: GatewayEvent): Instant =>
   event.requestContext.timeEpoch + TIME_TO_ANSWER;
 
-/** The customer, as the gateway's authorizer proved it: issuer and subject of the token. */
-export function ownerIn(event: GatewayEvent): Owner {
-  const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
-  const { iss, sub } = claims;
-  if (typeof iss !== 'string' || typeof sub !== 'string')
-    throw new Error('a customer route was called without the claims of a token');
-  return ownerOf({ issuer: iss, subject: sub });
-}
-
-/** The shop's caller, as the gateway's authorizer proved it. */
-export const actorIn = (event: GatewayEvent) =>
-  event.requestContext.authorizer?.iam?.userArn ?? 'unknown';
-
 /** A header by its lower-case name, as HTTP API delivers it. */
 export const headerIn = (event: GatewayEvent, name: string) => event.headers?.[name];
 
 /** A path parameter, decoded by the gateway. */
 export const pathIn = (event: GatewayEvent, name: string) => event.pathParameters?.[name] ?? '';
-
-/** A query parameter; undefined when it is absent or empty. */
-export const queryIn = (event: GatewayEvent, name: string) =>
-  event.queryStringParameters?.[name] || undefined;

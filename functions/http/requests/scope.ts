@@ -1,38 +1,42 @@
-/** Which items the shop lists: one customer's, or all within a range of Seoul dates. */
-import { isCalendarDate } from '../../domain/calendar.ts';
+/** Which items the shop lists: one customer's or everybody's, and of which Seoul dates. */
+import * as z from 'zod/mini';
 import type { Owner } from '../../domain/ids.ts';
-import { DAY, startOfSeoulDate } from '../../domain/time.ts';
+import { DAY, type Instant, startOfSeoulDate } from '../../domain/time.ts';
 import type { ListScope } from '../../ports/lists.ts';
 import { invalid } from './body.ts';
-import { type GatewayEvent, queryIn } from './event.ts';
+import { customerId, seoulDateField } from './fields.ts';
 
-const LONGEST_ID = 255;
+/** A range of Seoul dates, both inclusive. */
+export const dateFields = {
+  from: z.optional(seoulDateField()),
+  to: z.optional(seoulDateField()),
+};
 
-/** `customer_id`, or `from` and `to` (both inclusive). Refuses with `invalid_request`. */
+/** The same of one customer. */
+export const scopeFields = { customer_id: z.optional(customerId()), ...dateFields };
+
+type Dates = z.infer<z.ZodMiniObject<typeof dateFields>>;
+
+/** One customer's items, or everybody's. Refuses with `invalid_request`. */
 export function scopeIn(
-  event: GatewayEvent,
+  query: z.infer<z.ZodMiniObject<typeof scopeFields>>,
   ownerCalled: (customerId: string) => Owner,
 ): ListScope {
-  const customerId = queryIn(event, 'customer_id');
-  if (customerId !== undefined && customerId.length > LONGEST_ID)
-    throw invalid([{ field: 'customer_id', message: `must be at most ${LONGEST_ID} characters` }]);
-  if (customerId !== undefined) return { of: 'owner', owner: ownerCalled(customerId) };
-  return dateRangeIn(event);
+  const { customer_id } = query;
+  const dates = rangeIn(query);
+  return customer_id === undefined
+    ? { of: 'all', ...dates }
+    : { of: 'owner', owner: ownerCalled(customer_id), ...dates };
 }
 
-/** All customers' items, from `from` to `to` (both inclusive). Refuses with `invalid_request`. */
-export function dateRangeIn(event: GatewayEvent): ListScope {
-  const from = dateIn(event, 'from');
-  const to = dateIn(event, 'to');
+/** Everybody's items. Refuses with `invalid_request`. */
+export const dateRangeIn = (query: Dates): ListScope => ({ of: 'all', ...rangeIn(query) });
+
+function rangeIn({ from, to }: Dates): { from?: Instant | undefined; until?: Instant | undefined } {
   if (from !== undefined && to !== undefined && from > to)
     throw invalid([{ field: 'from', message: 'must not be after to' }]);
-  return { of: 'all', from, until: to === undefined ? undefined : to + DAY };
-}
-
-function dateIn(event: GatewayEvent, name: string) {
-  const value = queryIn(event, name);
-  if (value === undefined) return undefined;
-  if (!isCalendarDate(value))
-    throw invalid([{ field: name, message: 'must be a date: 2026-11-23' }]);
-  return startOfSeoulDate(value);
+  return {
+    from: from === undefined ? undefined : startOfSeoulDate(from),
+    until: to === undefined ? undefined : startOfSeoulDate(to) + DAY,
+  };
 }

@@ -1,8 +1,11 @@
 /** A list, newest first, of what its reader may see: of one owner or of all, filtered. */
-import type { ListScope, Lists, Page, PageRequest } from '../../ports/lists.ts';
+import type { ListScope, Page, PageRequest, PositionedLists } from '../../ports/lists.ts';
 
 /** A filter that hardly any item passes must not read the whole table in one request. */
-const MOST_READS = 10;
+const MOST_READ = 2_000;
+
+/** Once a filter leaves gaps, so many items are read at once. */
+const AT_ONCE = 100;
 
 export interface ListWish<Item> {
   readonly scope: ListScope;
@@ -10,19 +13,23 @@ export interface ListWish<Item> {
   readonly shown: (item: Item) => boolean;
 }
 
-/** Up to `limit` items; a short page with a `next` means that there may be more. */
+/** `limit` items; fewer at the end of the list, or when 2,000 were read and `next` goes on. */
 export async function listItems<Item>(
-  ports: { readonly lists: Lists<Item> },
+  ports: { readonly lists: PositionedLists<Item> },
   wish: ListWish<Item>,
 ): Promise<Page<Item>> {
+  const { limit } = wish.page;
   const items: Item[] = [];
   let after = wish.page.after;
-  for (let reads = 0; reads < MOST_READS; reads += 1) {
-    const limit = wish.page.limit - items.length;
-    const page = await ports.lists.page(wish.scope, { limit, after });
+  let most = limit;
+  for (let left = MOST_READ; left > 0; left -= most, most = Math.min(AT_ONCE, left)) {
+    const page = await ports.lists.page(wish.scope, { limit: most, after });
     items.push(...page.items.filter(wish.shown));
     after = page.next;
-    if (after === undefined || items.length >= wish.page.limit) break;
+    if (after === undefined || items.length >= limit) break;
   }
-  return { items, next: after };
+  const last = items[limit - 1];
+  return items.length > limit && last !== undefined
+    ? { items: items.slice(0, limit), next: ports.lists.positionOf(last) }
+    : { items, next: after };
 }

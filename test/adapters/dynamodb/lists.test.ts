@@ -5,6 +5,7 @@ import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.t
 import { itemLists } from '../../../functions/adapters/dynamodb/lists.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { type Owner, ownerOf } from '../../../functions/domain/ids.ts';
+import { seoulIso } from '../../../functions/domain/time.ts';
 import type { ListScope } from '../../../functions/ports/lists.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
@@ -98,6 +99,44 @@ describe("all customers' charges", () => {
   ])('%s', async (_, range, expected) => {
     const pages = await pagesOf({ of: 'all', ...range }, 3);
     expect(pages.flat()).toEqual(expected);
+  });
+});
+
+describe("one customer's charges of some dates", () => {
+  it('are listed alone', async () => {
+    const dates = { from: tenOClock + 3 * minute, until: tenOClock + 5 * minute };
+    const pages = await pagesOf({ of: 'owner', owner: busy, ...dates }, 1);
+    expect(pages.flat()).toEqual(['c14', 'c13']);
+  });
+});
+
+describe('a position', () => {
+  const uidsAfter = async (scope: ListScope, after: string) =>
+    (await chargeLists.page(scope, { limit: 100, after })).items.map((one) => one.merchantUid);
+
+  it('of any item leads to the item that follows', async () => {
+    const { items } = await chargeLists.page({ of: 'owner', owner: busy }, { limit: 25 });
+    for (const [index, item] of items.entries()) {
+      const after = chargeLists.positionOf(item);
+      const rest = uids(25)
+        .reverse()
+        .slice(index + 1);
+      expect(await uidsAfter({ of: 'owner', owner: busy }, after)).toEqual(rest);
+    }
+  });
+
+  const dates = { of: 'all', from: tenOClock, until: tenOClock + 2 * minute } as const;
+
+  it.each([
+    ['newer than the dates leads to their beginning', '2999-01-01', ['c11', 'c10']],
+    ['older than the dates leads to their end', '1999-01-01', []],
+  ])('%s', async (_, date, expected) => {
+    expect(await uidsAfter(dates, `${date}T00:00:00.000+09:00#c12`)).toEqual(expected);
+  });
+
+  it('that no item has is as good as one between its neighbours', async () => {
+    const after = `${seoulIso(tenOClock + 90_000)}#${'x'.repeat(255)}`;
+    expect(await uidsAfter(dates, after)).toEqual(['c11', 'c10']);
   });
 });
 

@@ -1,7 +1,8 @@
 /** A request as API Gateway hands it to a function: payload format 2.0. */
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../../functions/adapters/clock.ts';
-import type { Caller, Route } from '../../../infra/routes.ts';
+import type { Caller } from '../../../functions/http/requests/caller.ts';
+import type { Route } from '../../../infra/routes.ts';
 import { names } from '../../sandbox/environment.ts';
 
 export interface Request {
@@ -10,9 +11,12 @@ export interface Request {
   /** Lower case, as API Gateway delivers them. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A text is sent unchanged. */
+  readonly query?: Readonly<Record<string, string>> | string;
   /** The customer who calls, on a customer's route. */
   readonly as?: string;
+  /** What the gateway's authorizer says instead of what it says of the route's own caller. */
+  readonly proof?: object;
 }
 
 export function eventFor(route: Route, request: Request) {
@@ -22,14 +26,14 @@ export function eventFor(route: Route, request: Request) {
     version: '2.0',
     routeKey,
     rawPath: route.path,
-    rawQueryString: '',
+    rawQueryString: new URLSearchParams(query).toString(),
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-    ...(Object.keys(query).length > 0 && { queryStringParameters: { ...query } }),
+    ...(Object.keys(query).length > 0 && { queryStringParameters: joined(query) }),
     ...(Object.keys(path).length > 0 && { pathParameters: { ...path } }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'test',
-      ...provenBy(route.caller, as),
+      ...(request.proof ?? provenBy(route.caller, as)),
       domainName: 'localhost',
       domainPrefix: 'localhost',
       http: {
@@ -49,8 +53,15 @@ export function eventFor(route: Route, request: Request) {
   };
 }
 
+/** API Gateway joins the values of a parameter that was given twice. */
+function joined(query: NonNullable<Request['query']>) {
+  if (typeof query !== 'string') return { ...query };
+  const sent = new URLSearchParams(query);
+  return Object.fromEntries([...sent.keys()].map((name) => [name, sent.getAll(name).join(',')]));
+}
+
 /** What API Gateway's authorizer found out about the caller. */
-function provenBy(caller: Caller, as: string) {
+export function provenBy(caller: Caller, as: string) {
   switch (caller) {
     case 'customer':
       return { authorizer: { jwt: { claims: { iss: names.jwtIssuer, sub: as }, scopes: null } } };

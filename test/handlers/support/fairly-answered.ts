@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type Caller, routes } from '../../../infra/routes.ts';
+import type { Caller } from '../../../functions/http/requests/caller.ts';
+import { routes } from '../../../infra/routes.ts';
 import { expectFairAnswer } from './fair-answer.ts';
 import { goodRequests } from './good-requests.ts';
 import { useHouse } from './house.ts';

@@ -1,6 +1,6 @@
 /** Who may call: customers with a JWT, the shop with a signature. The event holds the result. */
 import type { JWTPayload } from 'jose';
-import type { Caller } from '../../../infra/routes.ts';
+import type { Caller } from '../../../functions/http/requests/caller.ts';
 import { sandboxAccount } from '../environment.ts';
 import type { CustomerTokens } from './customer-tokens.ts';
 import type { Incoming } from './incoming.ts';

@@ -1,0 +1,46 @@
+/**
+ * Who calls, as the gateway's authorizer proved it. Looked at again here: a route that is wired to
+ * the wrong authorizer must let nobody act as the shop, or as another customer.
+ */
+import { type Owner, ownerOf } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { GatewayEvent } from './event.ts';
+
+/** `customer` proves itself with a JWT, `shop` with SigV4; what `iamport` sends is only a hint. */
+export type Caller = 'customer' | 'shop' | 'iamport';
+
+/** What is known of each caller. */
+export interface Proven {
+  readonly customer: { readonly owner: Owner };
+  readonly shop: { readonly actor: string };
+  readonly iamport: object;
+}
+
+const proofs: { readonly [By in Caller]: (event: GatewayEvent) => Proven[By] } = {
+  customer: (event) => ({ owner: ownerIn(event) }),
+  shop: (event) => ({ actor: actorIn(event) }),
+  iamport: () => ({}),
+};
+
+/** Refuses with `forbidden` whoever is not the caller that the route is for. */
+export const callerIn = <By extends Caller>(event: GatewayEvent, caller: By): Proven[By] =>
+  proofs[caller](event);
+
+/** Issuer and subject of the token. */
+function ownerIn({ requestContext }: GatewayEvent): Owner {
+  const { iss, sub } = requestContext.authorizer?.jwt?.claims ?? {};
+  if (typeof iss !== 'string' || typeof sub !== 'string' || iss === '' || sub === '')
+    throw new Refusal('forbidden', 'This route is for customers. Call it with a JWT.');
+  return ownerOf({ issuer: iss, subject: sub });
+}
+
+/** The ARN of the user or role that signed. */
+function actorIn({ requestContext }: GatewayEvent): string {
+  const arn = requestContext.authorizer?.iam?.userArn ?? '';
+  if (arn === '')
+    throw new Refusal(
+      'forbidden',
+      'This route is for the shop. Sign with AWS Signature Version 4.',
+    );
+  return arn;
+}

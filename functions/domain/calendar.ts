@@ -2,7 +2,7 @@
  * When a subscription is due: pure civil dates in Seoul, counted from the anchor month and never
  * from the last charge, so 31 January is followed by 28 February and 31 March.
  */
-import { civilDate, dateOfDay, dayOfDate } from './time.ts';
+import { civilDate, dateOfDay, dayOfDate, type Instant } from './time.ts';
 
 /** A civil date in Seoul: `2026-01-31`. */
 export type SeoulDate = string;
@@ -53,6 +53,18 @@ export function isCalendarDate(text: string): boolean {
   const isDate = !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
   return isDate && text.startsWith('2');
 }
+
+/**
+ * The instant that an ISO 8601 text with its offset names, strictly: `Date.parse` alone also reads
+ * `1Z` and `May 4 2027 Z`, and makes 1 May of 31 April.
+ */
+export function instantNamed(text: string): Instant | undefined {
+  const date = INSTANT.exec(text)?.[1];
+  return date !== undefined && isCalendarDate(date) ? Date.parse(text) : undefined;
+}
+
+const INSTANT =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Whole days between two dates; negative when `to` lies before `from`. */
 export const daysFrom = (span: { readonly from: SeoulDate; readonly to: SeoulDate }) =>

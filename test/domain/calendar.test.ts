@@ -6,6 +6,7 @@ import {
   daysFrom,
   dueDate,
   firstAnchor,
+  instantNamed,
   isCalendarDate,
   lastDay,
   newestDue,
@@ -178,5 +179,60 @@ describe('a date', () => {
     '',
   ])('does not exist if the calendar lacks it or it is written otherwise: %j', (text) => {
     expect(isCalendarDate(text)).toBe(false);
+  });
+});
+
+describe('an instant in a text', () => {
+  it.each([
+    ['2027-05-04T10:00:00+09:00', '2027-05-04T01:00:00.000Z'],
+    ['2027-05-04T10:00+09:00', '2027-05-04T01:00:00.000Z'],
+    ['2027-05-04T23:59:59.999Z', '2027-05-04T23:59:59.999Z'],
+    ['2027-05-04T23:59:59.999999Z', '2027-05-04T23:59:59.999Z'],
+    ['2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['2027-01-01T00:00:00-03:30', '2027-01-01T03:30:00.000Z'],
+  ])('is named by %s', (text, instant) => {
+    expect(instantNamed(text)).toBe(Date.parse(instant));
+  });
+
+  it.each([
+    ...[
+      '2027-04-31T00:00:00Z',
+      '2027-02-29T00:00:00Z',
+      '2027-13-01T00:00:00Z',
+      '2027-00-10T00:00Z',
+    ],
+    ...['1Z', 'May 4 2027 Z', 'Z', '', 'now', '1795428000000', '2027Z', '2027-05Z', '2027-05-04'],
+    ...[
+      '2027-05-04T10:00:00',
+      '2027-05-04 10:00:00Z',
+      '2027-05-04t10:00:00Z',
+      '2027-05-04T10:00:00z',
+    ],
+    ...['2027-05-04T24:00:00Z', '2027-05-04T10:60:00Z', '2027-05-04T10:00:60Z', '2027-05-04T10Z'],
+    ...['2027-05-04T10:00:00+0900', '2027-05-04T10:00:00+09', '2027-05-04T10:00:00+24:00'],
+    ...['2027-05-04T10:00:00+09:60', '2027-05-04T10:00:00.Z', '2027-05-04T10:00:00.1234567890Z'],
+    ...[
+      '2027-5-4T10:00:00Z',
+      '+002027-05-04T10:00:00Z',
+      '1970-01-01T00:00:00Z',
+      '0001-01-01T00:00:00Z',
+    ],
+    ...[
+      ' 2027-05-04T10:00:00Z',
+      '2027-05-04T10:00:00Z ',
+      '2027-05-04T10:00:00Z\n',
+      '2027-05-04T٠٠:00:00Z',
+    ],
+  ])('is not named by %j', (text) => {
+    expect(instantNamed(text)).toBeUndefined();
+  });
+
+  it('is any that a date writes of itself', () => {
+    fc.assert(
+      fc.property(dates, fc.nat(86_399_999), (date, after) => {
+        const at = Date.parse(`${date}T00:00:00Z`) + after;
+        expect(instantNamed(new Date(at).toISOString())).toBe(at);
+      }),
+    );
   });
 });

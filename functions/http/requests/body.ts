@@ -1,6 +1,7 @@
-/** Reads a request's body: size → type → JSON → card data → schema; the first fault refuses it. */
+/** Reads a request's body: size → type → UTF-8 → JSON → card data → names → schema; the first fault refuses it. */
 import type * as z from 'zod/mini';
 import { findCardData } from '../../domain/card-data.ts';
+import { doubledName } from '../../domain/json-values.ts';
 import { type FieldError, Refusal } from '../../domain/refusal.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 
@@ -15,19 +16,31 @@ export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>)
     throw new Refusal('unsupported_media_type', 'Send JSON with content-type: application/json.');
   const body = parsedJson(text);
   refuseCardData(body);
+  refuseDoubledName(text);
   return fitting(body, schema);
 }
 
-/** The body as text, base64-decoded if the gateway encoded it. Refuses with `body_too_large`. */
+/**
+ * The body as text, base64-decoded if the gateway encoded it. Refuses with `body_too_large`, and with
+ * `malformed_body` what is not UTF-8: the gateway hands on such bytes either encoded or, of JSON, with
+ * U+FFFD in their place.
+ */
 export function bodyText(event: GatewayEvent): string {
   const { body = '', isBase64Encoded = false } = event;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > LARGEST_BODY)
     throw new Refusal('body_too_large', `A body may have at most ${LARGEST_BODY} bytes.`);
+  const text = decoded(bytes);
+  if (text === undefined || text.includes('\ufffd'))
+    throw malformed('The body is not UTF-8 text. Encode it as UTF-8, not as EUC-KR or CP949.');
+  return text;
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw malformed('The body is not UTF-8 text.');
+    return undefined;
   }
 }
 
@@ -50,6 +63,15 @@ export function refuseCardData(body: unknown): void {
   if (field !== undefined) throw cardDataRefused(field);
 }
 
+/** JSON parsers disagree about which of two values counts, so nobody can mean both. */
+function refuseDoubledName(text: string): void {
+  const name = doubledName(text);
+  if (name === undefined) return;
+  throw malformed('The body names a field twice; send each field once.', [
+    { field: shortened(name), message: 'must appear only once' },
+  ]);
+}
+
 /** The value, parsed by the schema; refuses with `invalid_request`, naming every faulty field. */
 export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Value {
   const read = schema.safeParse(value);
@@ -69,7 +91,8 @@ export const cardDataRefused = (field: string) =>
     { fields: [{ field: shortened(field), message: 'must not contain card data' }] },
   );
 
-const malformed = (detail: string) => new Refusal('malformed_body', detail);
+const malformed = (detail: string, fields: readonly FieldError[] = []) =>
+  new Refusal('malformed_body', detail, { fields });
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys')

@@ -1,19 +1,21 @@
 /** The fields of requests, with Iamport's limits and a message for each. */
 import * as z from 'zod/mini';
-import { isCalendarDate } from '../../domain/calendar.ts';
+import { instantNamed, isCalendarDate } from '../../domain/calendar.ts';
 import { customerUid, planId } from '../../domain/ids.ts';
 import { LEAST_AMOUNT, MOST_AMOUNT } from '../../domain/money.ts';
+import { isReadable } from '../../domain/text.ts';
 
-const CONTROL = /\p{Cc}/u;
-
-/** Text between 1 and `max` code points after trimming; no control characters, no broken UTF-16. */
+/** Readable text between 1 and `max` code points after trimming. */
 export function text(max: number) {
-  const message = `must be 1–${max} characters without control characters`;
+  const message = `must be 1–${max} ${READABLE}`;
   return z.string({ error: requiredOr('must be text') }).check(
     z.trim(),
-    z.refine((value) => fits(value, max) && !CONTROL.test(value) && value.isWellFormed(), message),
+    z.refine((value) => fits(value, max) && isReadable(value), message),
   );
 }
+
+const READABLE =
+  'visible characters, without control characters, U+FFFD or changes of the text direction';
 
 /** Stops counting early: a long text is not spread into an array just to be refused. */
 const fits = (value: string, max: number) =>
@@ -24,7 +26,7 @@ export const optionalText = (max: number) =>
   z.optional(
     z.pipe(
       z.union([z.literal(''), z.null(), text(max)], {
-        error: `must be at most ${max} characters without control characters`,
+        error: `must be at most ${max} ${READABLE}`,
       }),
       z.transform((value: string | null) => value || undefined),
     ),
@@ -68,20 +70,17 @@ export const seoulDateField = () =>
     .string({ error: requiredOr('must be a date: 2026-11-23') })
     .check(z.refine(isCalendarDate, 'must be a date: 2026-11-23'));
 
-/** An ISO 8601 instant with its offset. */
-export const instantField = () => {
-  const message = 'must be an instant with its offset: 2026-11-23T10:00:00+09:00';
-  return z.pipe(
+/** A strict ISO 8601 instant with its offset, of a date that exists. */
+export const instantField = () =>
+  z.pipe(
     z
-      .string({ error: requiredOr(message) })
-      .check(
-        z.refine((value) => /[Zz]$|[+-]\d{2}:\d{2}$/.test(value) && isInstant(value), message),
-      ),
-    z.transform((value: string) => Date.parse(value)),
+      .string({ error: requiredOr(INSTANT) })
+      .check(z.refine((value) => instantNamed(value) !== undefined, INSTANT)),
+    z.transform((value: string) => instantNamed(value) ?? Number.NaN),
   );
-};
 
-const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
+const INSTANT =
+  'must be an instant of an existing date, with its offset: 2026-11-23T10:00:00+09:00';
 
 /** The shop's id of a plan. */
 export const planIdField = () =>

@@ -4,13 +4,16 @@ import { Refusal } from '../../domain/refusal.ts';
 import { cardDataRefused } from './body.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 
-/** 1–255 visible characters. Refuses with `idempotency_key_required` or `card_data_refused`. */
+/**
+ * 1–255 visible characters without a comma: HTTP API joins repeated headers with commas, so two keys
+ * would read as one. Refuses with `idempotency_key_required` or `card_data_refused`.
+ */
 export function idempotencyKeyIn(event: GatewayEvent): string {
   const key = headerIn(event, 'idempotency-key')?.trim() ?? '';
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+  if (!/^[\x21-\x2b\x2d-\x7e]{1,255}$/.test(key))
     throw new Refusal(
       'idempotency_key_required',
-      'Send a header Idempotency-Key of 1–255 visible characters; repeat it when you repeat.',
+      'Send one header Idempotency-Key of 1–255 visible ASCII characters without a comma; repeat it when you repeat.',
     );
   if (findCardData({ key }) !== undefined) throw cardDataRefused('Idempotency-Key');
   return key;

@@ -12,8 +12,8 @@ export interface Outgoing {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body exactly as it is sent. */
-  readonly text?: string;
+  /** The body exactly as it is sent: text, or bytes that are none. */
+  readonly text?: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface Caller {

@@ -30,6 +30,7 @@ describe('nothing is done', () => {
 
   it.each([
     ['http_500', 500],
+    ['http_403', 403],
     ['http_429', 429],
   ])('and HTML comes back for %s', async (fault, status) => {
     plan({ fault });
@@ -51,6 +52,18 @@ describe('nothing is done', () => {
   it('and the token is called invalid', async () => {
     plan({ fault: 'unauthorized' });
     expect(await bench.charge()).toMatchObject({ status: 401, message: 'Unauthorized' });
+  });
+
+  it.each([
+    [{}, { status: 200, code: -1 }],
+    [
+      { http: 400, code: 1 },
+      { status: 400, code: 1 },
+    ],
+  ])('and the refusal is in words only: %o', async (given, answered) => {
+    const message = '이니시스 빌링결제는 상품명이 필수입니다.';
+    plan({ fault: 'refuse_in_words', message, ...given });
+    expect(await bench.charge()).toEqual({ ...answered, message, response: null });
   });
 
   it('and the key is called unknown', async () => {
@@ -128,6 +141,16 @@ it('declines with the planned code, or for insufficient balance', async () => {
   ]);
 });
 
+it.each(['[ERROR][1254]카드사 거절', '(1254) 잔액부족', '잔액부족', null])(
+  'declines with any words, or none: %s',
+  async (message) => {
+    plan({ fault: 'decline', message });
+    expect(await bench.charge()).toMatchObject({
+      response: { status: 'failed', fail_reason: message },
+    });
+  },
+);
+
 it('accepts a duplicate only when the request is one', async () => {
   plan({ fault: 'accept_duplicate' });
   await bench.charge();
@@ -169,6 +192,33 @@ describe('inquiries', () => {
   });
 });
 
+it('refuses a refund in any words', async () => {
+  await bench.charge();
+  bench.iamport.planFault({ operation: 'cancel', fault: 'decline', message: '취소 불가 상점' });
+  expect(await bench.call('POST', '/payments/cancel', { merchant_uid: 'charge-1' })).toMatchObject({
+    code: -1,
+    message: '취소 불가 상점',
+  });
+});
+
+it('refunds a payment while the pages that list it are read', async () => {
+  for (const merchant_uid of ['charge-1', 'charge-2', 'charge-3']) {
+    await bench.charge({ merchant_uid });
+    bench.advance(60);
+  }
+  bench.iamport.planFault({ operation: 'payments_status', fault: 'row_moves' });
+  const listed = async (page: number) => {
+    const span = `from=${bench.nowSeconds() - 3600}&to=${bench.nowSeconds()}`;
+    const order = `sorting=paid&limit=2&page=${page}`;
+    const { response } = await bench.call('GET', `/payments/status/paid?${span}&${order}`);
+    const rows = member(response, 'list');
+    return (Array.isArray(rows) ? rows : []).map((row) => member(row, 'merchant_uid'));
+  };
+  expect(await listed(1)).toEqual(['registration-1', 'charge-1']);
+  expect(await listed(2)).toEqual(['charge-3']);
+  expect(charged()).toMatchObject([{ status: 'cancelled' }, { status: 'paid' }, {}]);
+});
+
 it('refuses a refund in the words of Inicis', async () => {
   await bench.charge();
   bench.iamport.planFault({ operation: 'cancel', fault: 'decline' });
@@ -201,6 +251,29 @@ describe('faults', () => {
     expect(await bench.charge()).toMatchObject({ status: 401 });
     bench.iamport.clearFaults();
     expect(await bench.charge()).toMatchObject({ response: { status: 'paid' } });
+  });
+
+  it('last for a span of sandbox time, which may begin later', async () => {
+    plan({ fault: 'unauthorized', from: '2026-11-23T10:10:00+09:00', lasts: 'PT1H' });
+    const statuses: number[] = [];
+    for (const [index, wait] of [0, 10, 59, 1].entries()) {
+      bench.advance(wait * 60);
+      statuses.push((await bench.charge({ merchant_uid: `charge-${index}` })).status);
+    }
+    expect(statuses).toEqual([200, 401, 401, 200]);
+    expect(bench.iamport.faults()).toEqual([]);
+  });
+
+  it('strike every look-up and no charge, or every call', async () => {
+    const lookUp = () => bench.call('GET', '/payments/find/registration-1');
+    bench.iamport.planFault({ operation: 'lookups', fault: 'unauthorized', times: 0 });
+    expect([await bench.charge(), await lookUp()]).toMatchObject([{ code: 0 }, { status: 401 }]);
+    bench.iamport.clearFaults();
+    const token = await bench.token();
+    bench.iamport.planFault({ operation: 'all', fault: 'reset', times: 0 });
+    const path = '/payments/find/registration-1';
+    await expect(bench.send(path, { headers: jsonHeaders(token) })).rejects.toThrow();
+    await expect(bench.token()).rejects.toThrow('fetch failed');
   });
 
   it('affect their own operation only', async () => {
@@ -245,6 +318,27 @@ describe('a plan is refused when', () => {
     [{ operation: 'users_pg', fault: 'not_found' }, 'cannot happen to the operation users_pg'],
     [{ operation: 'again', fault: 'decline', code: 'no' }, 'four or six characters'],
     [{ operation: 'again', fault: 'reset', code: '1254' }, 'Only the fault decline has a code'],
+    [{ operation: 'again', fault: 'reset', message: 'no' }, 'Only the fault decline has a message'],
+    [{ operation: 'again', fault: 'decline', message: 1 }, 'message must be text or null'],
+    [
+      { operation: 'again', fault: 'decline', http: 400 },
+      'Only the fault refuse_in_words has http',
+    ],
+    [{ operation: 'again', fault: 'refuse_in_words' }, 'message must be text'],
+    [
+      { operation: 'again', fault: 'refuse_in_words', message: 'x', code: 0 },
+      'code must be one of',
+    ],
+    [{ operation: 'again', fault: 'refuse_in_words', message: 'x', http: 500 }, 'http must be one'],
+    [{ operation: 'again', fault: 'row_moves' }, 'cannot happen to the operation again'],
+    [
+      { operation: 'again', fault: 'reset', lasts: '6h' },
+      'lasts: "6h" is not an ISO 8601 duration',
+    ],
+    [
+      { operation: 'again', fault: 'reset', from: 'noon' },
+      'from: "noon" is not an ISO 8601 instant',
+    ],
     [{ operation: 'again', fault: 'reset', times: -1 }, 'times must be a whole number'],
     [{ operation: 'again', fault: 'slow', delay_ms: '5' }, 'delay_ms must be a whole number'],
     [{ operation: 'again', fault: 'reset', customer_uid: 1 }, 'customer_uid must be text'],

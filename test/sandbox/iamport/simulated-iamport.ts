@@ -76,7 +76,7 @@ export interface SimulatedIamport {
 
 export function createSimulatedIamport(options: SimulatedIamportOptions): SimulatedIamport {
   const desk = furnish(options);
-  const faults = createFaultList();
+  const faults = createFaultList(options.now);
   const open = createConnections(options.hurried ?? (() => false));
   let callbackAlways = false;
   const { consoleKeys, afterMoney = () => 'answer' } = options;

@@ -18,7 +18,7 @@ export function approved(
 
 export function failed(
   payment: IamportPayment,
-  failure: { readonly at: number; readonly reason: string },
+  failure: { readonly at: number; readonly reason: string | null },
 ): IamportPayment {
   return { ...payment, status: 'failed', failed_at: failure.at, fail_reason: failure.reason };
 }

@@ -1,6 +1,6 @@
 /** The planned faults; a call gets the oldest that applies to it. */
-import type { Fault, FaultOperation } from './fault.ts';
-import { parseFault } from './parse-fault.ts';
+import type { CallName, Fault } from './fault.ts';
+import { concerns, parseFault } from './parse-fault.ts';
 
 export interface FaultList {
   readonly plan: (plan: unknown) => Fault;
@@ -11,34 +11,43 @@ export interface FaultList {
 }
 
 export interface FaultableCall {
-  readonly operation: FaultOperation | undefined;
+  readonly operation: CallName | undefined;
   readonly customerUids: readonly string[];
   /** Whether the call charges a merchant_uid that is used up. */
   readonly repeatsOrder: boolean;
 }
 
-export function createFaultList(): FaultList {
+/** `now`: sandbox time, as some faults last for a span of it. */
+export function createFaultList(now: () => number): FaultList {
   let faults: readonly Fault[] = [];
+  const left = () => {
+    faults = faults.filter(({ until }) => until === undefined || now() < Date.parse(until));
+    return faults;
+  };
   return {
     plan: (plan) => {
-      const fault = parseFault(plan);
+      const fault = parseFault(plan, now());
       faults = [...faults, fault];
       return fault;
     },
     clear: () => {
       faults = [];
     },
-    all: () => faults,
+    all: left,
     meet: (call) => {
-      const met = faults.find((fault) => strikes(fault, call));
+      const met = left().find((fault) => hasBegun(fault, now()) && strikes(fault, call));
       if (met) faults = faults.flatMap((fault) => (fault === met ? countedDown(fault) : fault));
       return met;
     },
   };
 }
 
+function hasBegun({ from }: Fault, now: number): boolean {
+  return from === undefined || Date.parse(from) <= now;
+}
+
 function strikes(fault: Fault, call: FaultableCall): boolean {
-  if (fault.operation !== call.operation) return false;
+  if (!concerns(fault.operation, call.operation)) return false;
   // Only a duplicate may use this fault up, never an ordinary charge.
   if (fault.fault === 'accept_duplicate' && !call.repeatsOrder) return false;
   return fault.customer_uid === undefined || call.customerUids.includes(fault.customer_uid);

@@ -2,39 +2,57 @@
 import { isRecord } from '../rest/parameters.ts';
 import { SandboxRefusal } from '../sandbox-refusal.ts';
 import {
+  type CallName,
   type Fault,
   type FaultName,
   type FaultOperation,
   faultNames,
   faultOperations,
+  lookups,
 } from './fault.ts';
+import { timesOf } from './fault-times.ts';
+import { wordsOf } from './fault-words.ts';
+import { type Plan, wholeNumber } from './plan.ts';
 
-export function parseFault(plan: unknown): Fault {
+export function parseFault(plan: unknown, now: number): Fault {
   if (!isRecord(plan)) throw new SandboxRefusal('A fault plan must be a JSON object.');
   const unknownName = Object.keys(plan).find((name) => !memberNames.includes(name));
   if (unknownName) throw new SandboxRefusal(`A fault plan has no member "${unknownName}".`);
   const operation = oneOf(faultOperations, plan, 'operation');
   const fault = oneOf(faultNames, plan, 'fault');
-  if (!(operationsOf[fault] ?? faultOperations).includes(operation)) {
+  if (!isPossible(fault, operation)) {
     throw new SandboxRefusal(`The fault ${fault} cannot happen to the operation ${operation}.`);
   }
   return {
     operation,
     fault,
-    times: wholeNumber(plan, 'times', 1_000_000) ?? 1,
-    ...codeOf(plan, fault),
+    ...timesOf(plan, now),
+    ...wordsOf(plan, fault),
     ...customerOf(plan, operation),
     ...delayOf(plan),
   };
 }
 
-const memberNames = ['operation', 'fault', 'code', 'times', 'customer_uid', 'delay_ms'];
+const memberNames = [
+  'operation',
+  'fault',
+  'code',
+  'message',
+  'http',
+  'times',
+  'from',
+  'until',
+  'lasts',
+  'customer_uid',
+  'delay_ms',
+];
 
 /** Faults that only some operations can have. */
 const operationsOf: Partial<Record<FaultName, readonly FaultOperation[]>> = {
   decline: ['again', 'cancel'],
   wrong_amount: ['again'],
   accept_duplicate: ['again'],
+  row_moves: ['payments_status'],
   not_found: [
     'again',
     'customer_get',
@@ -43,31 +61,25 @@ const operationsOf: Partial<Record<FaultName, readonly FaultOperation[]>> = {
     'payments_find',
     'payments_status',
     'cancel',
+    'lookups',
   ],
 };
 
-type Plan = Readonly<Record<string, unknown>>;
+function isPossible(fault: FaultName, operation: FaultOperation): boolean {
+  return operationsOf[fault]?.includes(operation) ?? true;
+}
+
+/** Whether a plan for this operation concerns that call. */
+export function concerns(operation: FaultOperation, call: CallName | undefined): boolean {
+  if (call === undefined) return false;
+  if (operation === 'lookups') return (lookups as readonly string[]).includes(call);
+  return operation === 'all' || operation === call;
+}
 
 function oneOf<const Value extends string>(values: readonly Value[], plan: Plan, name: string) {
   const found = values.find((value) => value === plan[name]);
   if (found === undefined) throw new SandboxRefusal(`${name} must be one of ${values.join(', ')}.`);
   return found;
-}
-
-function wholeNumber(plan: Plan, name: string, most: number): number | undefined {
-  const value = plan[name];
-  if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most) {
-    return value;
-  }
-  throw new SandboxRefusal(`${name} must be a whole number from 0 to ${most}.`);
-}
-
-function codeOf({ code }: Plan, fault: FaultName): Pick<Fault, 'code'> {
-  if (code === undefined) return {};
-  if (fault !== 'decline') throw new SandboxRefusal('Only the fault decline has a code.');
-  if (typeof code === 'string' && /^[0-9A-Z]{4}([0-9A-Z]{2})?$/.test(code)) return { code };
-  throw new SandboxRefusal('code must be the four or six characters of an Inicis code.');
 }
 
 function customerOf(plan: Plan, operation: FaultOperation): Pick<Fault, 'customer_uid'> {

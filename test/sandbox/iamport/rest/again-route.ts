@@ -40,8 +40,8 @@ function again(desk: Desk, parameters: Parameters, fault: InnerFault | undefined
   if (duplicate && fault?.fault !== 'accept_duplicate') return alreadyOrdered;
 
   const started = start(desk, order, card);
-  const answer = fault?.fault === 'decline' ? (fault.code ?? '1254') : ask(order, card);
-  const payment = finish(desk, started, answer);
+  const answer = fault?.fault === 'decline' ? String(fault.code ?? '1254') : ask(order, card);
+  const payment = finish(desk, started, { answer, words: fault?.message });
   // The fault charges another amount than requested, and the payment record says so.
   const strayed = fault?.fault === 'wrong_amount' ? { amount: payment.amount + 1000 } : {};
   const made = { ...payment, ...strayed };
@@ -74,9 +74,13 @@ function ask({ amount, cardQuota }: AgainOrder, card: TestCard): string {
   return chargeAnswer({ amount, cardQuota, card });
 }
 
-function finish(desk: Desk, payment: IamportPayment, answer: string): IamportPayment {
+function finish(
+  desk: Desk,
+  payment: IamportPayment,
+  { answer, words }: { readonly answer: string; readonly words: string | null | undefined },
+): IamportPayment {
   const at = desk.nowSeconds();
   return answer === 'approved'
     ? approved(payment, { at, applyNum: desk.identifiers.approvalNumber() })
-    : failed(payment, { at, reason: declineReason(answer) });
+    : failed(payment, { at, reason: words === undefined ? declineReason(answer) : words });
 }

@@ -20,7 +20,7 @@ function cancel(desk: Desk, parameters: Parameters, fault: InnerFault | undefine
   const impUid = textOf(parameters, 'imp_uid');
   const merchantUid = textOf(parameters, 'merchant_uid');
   if (impUid === undefined && merchantUid === undefined) return unnamed;
-  if (fault?.fault === 'decline') return declined(fault.code ?? '11C9');
+  if (fault?.fault === 'decline') return declined(fault);
   const cancelled = cancelAtDesk(desk, {
     impUid: impUid ?? desk.book.ordered(merchantUid ?? '')?.imp_uid,
     amount: numberOf(parameters, 'amount'),
@@ -36,7 +36,8 @@ const unnamed = failure({
   message: 'imp_uid, merchant_uid 중 하나는 반드시 지정해주셔야합니다.',
 });
 
-function declined(code: string): Reply {
+function declined({ code = '11C9', message }: InnerFault): Reply {
+  if (message) return failure({ code: -1, message });
   const reason = code === '11C9' ? '부분취소가 불가능한 카드' : '취소 불가 거래';
   return failure({ code: -1, message: `[${code}][취소실패|${reason}]` });
 }

@@ -27,14 +27,22 @@ export const unauthorized = failure({ status: 401, code: -1, message: 'Unauthori
 export const unknownPath = failure({ status: 404, code: -1, message: 'Not Found' });
 
 /** The answer of the gateways in front of Iamport: HTML without an envelope. */
-export function gatewayError(status: 429 | 500): Reply {
-  const title = status === 429 ? '429 Too Many Requests' : '500 Internal Server Error';
+export function gatewayError(status: keyof typeof titles): Reply {
+  const title = `${status} ${titles[status]}`;
   return {
     status,
     type: 'text/html; charset=UTF-8',
     body: `<!doctype html><html><head><title>${title}</title></head><body>${title}</body></html>`,
   };
 }
+
+const titles = {
+  403: 'Forbidden',
+  404: 'Not Found',
+  414: 'Request-URI Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+} as const;
 
 export const brokenJson: Reply = {
   status: 200,

@@ -1,5 +1,5 @@
 /** One REST endpoint, and how a request is matched to it. */
-import type { FaultOperation, InnerFault } from '../faults/fault.ts';
+import type { CallName, InnerFault } from '../faults/fault.ts';
 import type { Reply } from './envelope.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -8,7 +8,7 @@ export interface Route {
   /** `{name}` stands for one segment, which becomes a parameter. */
   readonly path: string;
   /** The operation's name in a fault plan. */
-  readonly operation?: FaultOperation;
+  readonly operation?: CallName;
   /** Whether it needs no token. */
   readonly open?: true;
   readonly answer: (parameters: Parameters, fault?: InnerFault) => Reply;

@@ -1,6 +1,8 @@
 /** `GET /payments/status/{status}`: payments of one status within at most 90 days. */
 import type { IamportPayment } from '../book/payment.ts';
+import { cancelInConsole } from '../cancel-at-desk.ts';
 import type { Desk } from '../desk.ts';
+import type { InnerFault } from '../faults/fault.ts';
 import type { Reply } from './envelope.ts';
 import { badRequest, pagedReply } from './paging.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
@@ -14,11 +16,11 @@ export function statusRoute(desk: Desk): Route {
     path: '/payments/status/{payment_status}',
     operation: 'payments_status',
     notFound: () => pagedReply([], {}),
-    answer: (parameters) => list(desk, parameters),
+    answer: (parameters, fault) => list(desk, parameters, fault),
   };
 }
 
-function list(desk: Desk, parameters: Parameters): Reply {
+function list(desk: Desk, parameters: Parameters, fault: InnerFault | undefined): Reply {
   const status = textOf(parameters, 'payment_status') ?? '';
   if (!isStatusPath(status)) return unsupportedStatus;
   const to = numberOf(parameters, 'to') ?? desk.nowSeconds();
@@ -31,7 +33,16 @@ function list(desk: Desk, parameters: Parameters): Reply {
     const instant = decisiveInstant(payment, status);
     return instant >= from && instant <= to;
   });
-  return pagedReply(sorted(found, textOf(parameters, 'sorting')), parameters);
+  const rows = sorted(found, textOf(parameters, 'sorting'));
+  const reply = pagedReply(rows, parameters);
+  if (fault?.fault === 'row_moves') moveAway(desk, rows);
+  return reply;
+}
+
+/** Refunds the list's first payment, as a person might while its pages are read. */
+function moveAway(desk: Desk, rows: readonly IamportPayment[]): void {
+  const first = rows.find((row) => row.status === 'paid' && row.customer_uid_usage !== 'issue');
+  if (first) cancelInConsole(desk, { impUid: first.imp_uid });
 }
 
 const longestSeconds = 90 * 24 * 60 * 60;

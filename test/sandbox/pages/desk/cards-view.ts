@@ -63,7 +63,10 @@ function breakView(desk: Desk, { customer_uid, status }: BillingKey): View {
     return h(
       'span.inline',
       {},
-      tag('bad', say('brokenWith', { code: sayOr(`code_${fault.code}`, fault.code ?? '') })),
+      tag(
+        'bad',
+        say('brokenWith', { code: sayOr(`code_${fault.code}`, String(fault.code ?? '')) }),
+      ),
       button(desk, {
         label: say('repair'),
         task: (api) => repairCard(api, { customer_uid, faults }),

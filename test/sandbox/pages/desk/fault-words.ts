@@ -8,7 +8,11 @@ export const faultOperations = [
   'payments_find',
   'payments_status',
   'cancel',
+  'schedules_get',
+  'unschedule',
   'users_pg',
+  'lookups',
+  'all',
 ] as const;
 
 export const faults = [
@@ -16,14 +20,17 @@ export const faults = [
   'timeout_before',
   'http_500',
   'http_500_after',
+  'http_403',
   'http_429',
   'bad_json',
   'reset',
   'refused',
   'unauthorized',
   'slow',
+  'refuse_in_words',
   'decline',
   'wrong_amount',
   'not_found',
   'accept_duplicate',
+  'row_moves',
 ] as const;

@@ -1,4 +1,5 @@
 /** The sandbox's machinery: switches for faults, and the state of our queues and functions. */
+import { time } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
 import { chargingView } from './charging-view.ts';
@@ -52,6 +53,12 @@ function faultsView(desk: Desk): View {
       {},
       next(say('loseAnswer'), { operation: 'again', fault: 'timeout_after', times: 1 }),
       next(say('iamportDown'), { operation: 'again', fault: 'http_500', times: 0 }),
+      next(say('refusedInWords'), {
+        operation: 'again',
+        fault: 'refuse_in_words',
+        message: '업체정보에 이상이 있습니다. 고객센터로 문의하세요.',
+        times: 0,
+      }),
       next(say('doublePayment'), { operation: 'again', fault: 'accept_duplicate', times: 1 }),
     ),
     form(desk, {
@@ -75,11 +82,15 @@ function faultsView(desk: Desk): View {
           defaultValue: 1,
           required: true,
         }),
+        input('message', say('faultMessage'), { type: 'text', maxLength: 200 }),
       ],
       task:
-        ({ operation = '', fault = '', times }) =>
+        ({ operation = '', fault = '', times, message }) =>
         (api) =>
-          act.planFault(api, { operation, fault, times: Number(times) }),
+          act.planFault(api, {
+            ...{ operation, fault, times: Number(times) },
+            ...(message && { message }),
+          }),
     }),
     planned.length === 0
       ? h('p', {}, say('noFaults'))
@@ -95,10 +106,11 @@ function faultsView(desk: Desk): View {
 }
 
 function faultView({ world }: Desk, planned: Fault, index: number): View {
-  const { operation, fault, code, times, customer_uid: uid } = planned;
+  const { operation, fault, code, message, times, until, customer_uid: uid } = planned;
   const customer = world.keys.find(({ customer_uid }) => customer_uid === uid)?.customer_id;
   const how = times === 0 ? say('always') : say('timesLeft', { count: times });
-  const parts = [customer ?? uid, operation, fault, code, how].filter(Boolean);
+  const end = until && say('faultUntil', { time: time(until) });
+  const parts = [customer ?? uid, operation, fault, code, message, how, end].filter(Boolean);
   return h('li.fine', { key: index }, parts.join(' · '));
 }
 

@@ -25,8 +25,11 @@ export interface BillingEvent {
 export interface Fault {
   readonly operation: string;
   readonly fault: string;
-  readonly code?: string;
+  readonly code?: string | number;
+  /** The words of a refusal, or the whole reason of a decline. */
+  readonly message?: string | null;
   readonly times: number;
+  readonly until?: string;
   readonly customer_uid?: string;
 }
 

@@ -7,6 +7,7 @@
  *     └ send only before here                            └ "failed" and "not found" count from here
  */
 import type { ChargeRequest } from '../gateway/answer.ts';
+import type { Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
@@ -14,6 +15,8 @@ import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 const SEND_WITHIN: Span = 15 * SECOND;
 /** The longest a worker waits for an answer. */
 export const LONGEST_ANSWER: Span = 75 * SECOND;
+/** A request is sent at most so many times; then a person decides. */
+export const MOST_SENDS = 3;
 /** How long the gateway may still work on a request after we stopped waiting for its answer. */
 const QUIET_PERIOD: Span = 10 * MINUTE;
 /** When inquiries are made, counted from `settleAfter`; after the last it becomes a case. */
@@ -54,6 +57,9 @@ export interface OpenAttempt<Request = ChargeRequest> {
   /** Since when the positive control of inquiries fails: they do not find what must be there. */
   readonly gatewayBlindSince?: Instant | undefined;
 }
+
+/** Proven not to have been executed, and not to be sent any more. */
+export const NOT_EXECUTED: Outcome = { kind: 'declined', decline: { class: 'not_executed' } };
 
 /** A first claim: its fence, its request, and until when it may be sent. */
 export const claimAttempt = <Request>(claim: {

@@ -5,18 +5,22 @@
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
-import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import {
+  type Charge,
+  claimCharge,
+  isClaimedBy,
+  isPaid,
+  type ProcessingCharge,
+} from '../../domain/charge/charge.ts';
 import { isOfRequest } from '../../domain/charge/recovered-charge.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
-import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
-import { LONGEST_HTTP_ANSWER, readyToClaim } from '../shared/before-claim.ts';
+import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import type { ChargePorts } from './charge-ports.ts';
-import { type Claimed, claim } from './claim-charge.ts';
-import { recordCharge } from './record-charge.ts';
-import { sendAttempt } from './send-charge.ts';
+import { sendAndRecordCharge } from './record-charge.ts';
 
 export interface ChargeResult {
   readonly charge: Charge;
@@ -41,8 +45,7 @@ export async function chargeOnce(
   await readyToClaim(ports, { control, to: 'charge', deadline });
   const charge = await claim(ports, { request, owner: key.owner });
   if (charge.kind === 'taken') return replay(ports, charge.by, request);
-  const outcome = await outcomeOf(ports, { claimed: charge.claimed, deadline });
-  const recorded = await recordCharge(ports, { charge: charge.claimed, outcome, control });
+  const recorded = await sendAndRecordCharge(ports, charge.claimed, { control, deadline });
   return { charge: recorded, replayed: false };
 }
 
@@ -69,15 +72,25 @@ async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promis
   return key;
 }
 
-/** Reads the key again after the claim: a key whose deletion began meanwhile is not charged. */
-async function outcomeOf(
+type Claim =
+  | { readonly kind: 'ours'; readonly claimed: ProcessingCharge }
+  | { readonly kind: 'taken'; readonly by: Charge };
+
+/**
+ * One conditional write makes exactly one caller the owner of this `merchant_uid`, for ever.
+ * Refuses with `try_again` when neither the claim nor another charge can be read.
+ */
+async function claim(
   ports: ChargePorts,
-  order: { readonly claimed: Claimed; readonly deadline: Instant },
-): Promise<Outcome> {
-  const { attempt } = order.claimed;
-  const key = (await ports.keys.find(attempt.request.customerUid))?.item;
-  if (key?.status !== 'active') return { kind: 'declined', decline: { class: 'not_executed' } };
-  return sendAttempt(ports.gateway, attempt, () =>
-    Math.min(LONGEST_HTTP_ANSWER, order.deadline - ports.clock.now()),
-  );
+  asked: { readonly request: ChargeRequest; readonly owner: Owner },
+): Promise<Claim> {
+  const fence = ports.ids.newFence();
+  const digest = ports.ids.digestOf(asked.request);
+  const claimed = claimCharge({ ...asked, digest, fence, now: ports.clock.now() });
+  if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };
+  const existing = (await ports.charges.find(asked.request.merchantUid))?.item;
+  if (existing === undefined)
+    throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
+  // The write may have been ours: its answer was lost and its repetition refused.
+  return isClaimedBy(existing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: existing };
 }

@@ -2,6 +2,7 @@
  * Takes the next step of a subscription's open attempt: settle an outcome that the ledger knows,
  * inquire, send again what is proven not to have been executed, or drop it.
  */
+import { MOST_SENDS, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
 import { assessInquiry } from '../../domain/charge/inquiry.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Step } from '../../domain/subscription/next-step.ts';
@@ -15,8 +16,6 @@ import { caseFiled, settleAsCase } from './settle-as-case.ts';
 import { settledAsKnown } from './settle-known.ts';
 import { settlePeriod } from './settle-period.ts';
 import { written } from './write-subscription.ts';
-
-const MOST_SENDS = 3;
 
 interface Open extends Conditions {
   readonly stored: Stored<Subscription>;
@@ -98,5 +97,5 @@ const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
     attempt,
     fence: attempt.fence,
     control,
-    outcome: { kind: 'declined', decline: { class: 'not_executed' } },
+    outcome: NOT_EXECUTED,
   });

@@ -1,5 +1,4 @@
 /** Claims a period of a subscription, sends its charge and settles the outcome. */
-import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import {
   claimPeriod,
   claimPeriodAgain,
@@ -9,9 +8,8 @@ import type { PeriodAttempt, Subscription } from '../../domain/subscription/subs
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids, Metrics } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { sendAttempt } from '../charge/send-charge.ts';
-import { LONGEST_HTTP_ANSWER } from '../shared/before-claim.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
+import { sendCharge } from '../shared/send.ts';
 import { settledEarlier } from './earlier-attempts.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
@@ -83,11 +81,7 @@ export async function sendClaimed(
   const attempt = claimed.item.openAttempt;
   if (attempt === undefined) return claimed;
   const { deadline, control } = conditions;
-  const outcome = await sendAttempt(ports.gateway, attempt, () =>
-    deadline === undefined
-      ? LONGEST_ANSWER
-      : Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
-  );
+  const outcome = await sendCharge(ports, attempt, deadline);
   const settled = { stored: claimed, attempt, fence: attempt.fence, outcome, control };
   // An answer this late may follow another worker's verdict and resend: only a payment counts.
   const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;

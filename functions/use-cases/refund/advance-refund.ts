@@ -2,17 +2,23 @@
  * The worker's part for a paid charge: its open refund, its duplicate payments, and webhook hints.
  */
 import { hintAnswered } from '../../domain/charge/apply-gateway-record.ts';
+import { MOST_SENDS } from '../../domain/charge/attempt.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
-import { isRefundedBy, type RefundingCharge } from '../../domain/charge/refund-outcome.ts';
+import { claimRefundAgain } from '../../domain/charge/refund-claim.ts';
+import {
+  isRefundedBy,
+  type RefundingCharge,
+  withRefundUnresolved,
+} from '../../domain/charge/refund-outcome.ts';
 import { DAY } from '../../domain/time.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
 import { gatewayIsBlind } from '../shared/inquire.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
-import { inquireRefund } from './record-refund.ts';
+import { inquireRefund, sendAndRecordRefund } from './record-refund.ts';
 import { refundDuplicate } from './refund-duplicate.ts';
-import { sendAgain } from './resend-refund.ts';
 
 /** How long a refund hint is followed up for which Iamport shows nothing. */
 const HINT_FOLLOWED_FOR = 3 * DAY;
@@ -36,6 +42,31 @@ async function inquireOpenRefund(ports: DuplicatePorts, charge: RefundingCharge)
   const after = await inquireRefund(ports, charge);
   const { fence } = charge.openRefund;
   if (isRefundedBy(after, fence) && after.openRefund.phase === 'due') await sendAgain(ports, after);
+}
+
+/**
+ * Sends a refund again of which nothing was executed, under the same checksum: if the first was
+ * carried out after all, the gateway refuses this one.
+ */
+async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+  const of = charge.openRefund.fence;
+  if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);
+  await ports.gateway.prepare();
+  const fence = ports.ids.newFence();
+  const claimed = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    claimRefundAgain(current, { of, fence, now: ports.clock.now() }),
+  );
+  if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
+  await sendAndRecordRefund(ports, claimed);
+}
+
+async function unresolved(ports: DuplicatePorts, charge: RefundingCharge): Promise<void> {
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    isRefundedBy(current, charge.openRefund.fence)
+      ? withRefundUnresolved(current, ports.clock.now())
+      : undefined,
+  );
+  if (after !== undefined) await publishChargeEvents(ports, after);
 }
 
 /** A webhook hints at a refund or a duplicate payment: the gateway's records decide. */

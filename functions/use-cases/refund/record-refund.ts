@@ -1,6 +1,6 @@
 /**
- * Records the outcome of a refund: first the ledger, then the events, last the removal of its
- * `wake_at`. A refusal is believed only after an inquiry, for an earlier send may have gone
+ * Sends a claimed refund and records its outcome: first the ledger, then the events, last the
+ * removal of its `wake_at`. A refusal is believed only after an inquiry, for an earlier send may have gone
  * through.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
@@ -11,14 +11,15 @@ import {
   withRefundOutcome,
 } from '../../domain/charge/refund-outcome.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import type { RefundOutcome } from '../../domain/gateway/classify-refund.ts';
 import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Charges } from '../../ports/stores.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { sendRefund } from '../shared/send.ts';
 import { updateItem } from '../shared/update.ts';
 
 export interface RefundRecordPorts {
@@ -30,12 +31,13 @@ export interface RefundRecordPorts {
 }
 
 /** The charge as it is stored afterwards, by this worker or another. */
-export async function recordRefund(
+export async function sendAndRecordRefund(
   ports: RefundRecordPorts,
-  learned: { readonly charge: RefundingCharge; readonly outcome: RefundOutcome },
+  charge: RefundingCharge,
+  deadline?: Instant,
 ): Promise<Charge> {
-  const { charge, outcome } = learned;
   const { fence } = charge.openRefund;
+  const outcome = await sendRefund(ports, charge.openRefund, deadline);
   const recorded = await updateItem(ports.charges, charge.merchantUid, (current) =>
     withRefundOutcome(current, { fence, outcome, now: ports.clock.now() }),
   );

@@ -13,14 +13,13 @@ import {
 } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { LONGEST_HTTP_ANSWER, readyToClaim } from '../shared/before-claim.ts';
+import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { findCharge } from '../shared/find-item.ts';
 import { updateItem } from '../shared/update.ts';
 import { endSubscription } from '../subscription/end-subscription.ts';
-import { recordRefund } from './record-refund.ts';
+import { sendAndRecordRefund } from './record-refund.ts';
 import type { RefundPorts, RefundResult, RefundWish } from './refund-order.ts';
-import { sendRefund } from './send-refund.ts';
 
 /**
  * The refund as it is at the latest by `deadline`. Refuses with `charge_not_found`,
@@ -55,10 +54,7 @@ async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<Ref
   });
   if (claimed === undefined) throw new Error('a charge is never deleted');
   if (!isRefundedBy(claimed, fence)) return result(claimed, order, { replayed: true });
-  const outcome = await sendRefund(ports.gateway, claimed.openRefund, () =>
-    Math.min(LONGEST_HTTP_ANSWER, deadline - ports.clock.now()),
-  );
-  const recorded = await recordRefund(ports, { charge: claimed, outcome });
+  const recorded = await sendAndRecordRefund(ports, claimed, deadline);
   return result(recorded, order, { replayed: false });
 }
 

@@ -2,7 +2,6 @@
  * Refunds a duplicate payment of a debt automatically, whole and once: inquire about both payments
  * → count it into the day's limit → claim → send → record. Otherwise it is a case.
  */
-import { LONGEST_ANSWER } from '../../domain/charge/attempt.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import {
   decideDuplicate,
@@ -18,8 +17,7 @@ import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import { counted } from './count-duplicate-refund.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
-import { recordRefund } from './record-refund.ts';
-import { sendRefund } from './send-refund.ts';
+import { sendAndRecordRefund } from './record-refund.ts';
 
 interface Found {
   readonly charge: PaidCharge;
@@ -59,8 +57,7 @@ async function refund(ports: DuplicatePorts, found: Found): Promise<void> {
     claimDuplicateRefund(current, found.duplicate, { fence, now: ports.clock.now() }),
   );
   if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
-  const outcome = await sendRefund(ports.gateway, claimed.openRefund, () => LONGEST_ANSWER);
-  await recordRefund(ports, { charge: claimed, outcome });
+  await sendAndRecordRefund(ports, claimed);
 }
 
 async function escalateDuplicate(ports: DuplicatePorts, found: Found): Promise<void> {

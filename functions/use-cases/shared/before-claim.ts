@@ -8,9 +8,6 @@ import { chargingStopped, type GatePorts, isGateOpen } from './charging-gate.ts'
 /** A later claim would leave too little of the caller's time for the answer. */
 const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
 
-/** The longest that an HTTP caller's request waits for the gateway's answer. */
-export const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
-
 /** What is about to be claimed for a caller who waits. */
 export interface ClaimWish {
   readonly control: TableState;

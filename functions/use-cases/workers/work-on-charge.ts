@@ -5,15 +5,14 @@ import type { MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Subscriptions } from '../../ports/stores.ts';
 import { followVerdict } from '../case/follow-verdict.ts';
-import { type InquirePorts, inquireCharge } from '../charge/inquire-charge.ts';
-import { resend } from '../charge/resend-charge.ts';
+import { advanceOpenCharge, type OpenChargePorts } from '../charge/advance-charge.ts';
 import { advanceRefund } from '../refund/advance-refund.ts';
 import type { DuplicatePorts } from '../refund/duplicate-ports.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 
-export type ChargeWorkPorts = InquirePorts &
+export type ChargeWorkPorts = OpenChargePorts &
   DuplicatePorts & { readonly subscriptions: Subscriptions };
 
 /** Takes the charge's next step towards its verdict, by the same rules as for subscriptions. */
@@ -48,6 +47,5 @@ async function advanceCharge(
   if ((charge.wakeAt ?? Infinity) > ports.clock.now()) return;
   if (isPaid(charge)) return advanceRefund(ports, charge);
   if (charge.status !== 'processing' || waitsForPerson(charge)) return;
-  if (charge.attempt.phase === 'due') return resend(ports, charge, conditions);
-  await inquireCharge(ports, charge, conditions);
+  await advanceOpenCharge(ports, charge, conditions);
 }

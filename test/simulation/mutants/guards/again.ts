@@ -6,7 +6,7 @@ const LOST = 'When the answer is lost';
 export const again: readonly Mutant[] = [
   {
     guard: 'conditional claim anew of a one-off',
-    file: 'functions/use-cases/charge/resend-charge.ts',
+    file: 'functions/use-cases/charge/advance-charge.ts',
     text: 'return next && (await ports.charges.replace(stored, next)) ? next : undefined;',
     becomes: 'if (next) await ports.charges.replace(stored, next);\n  return next;',
     without: 'Two workers send one order again.',
@@ -24,8 +24,8 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'at most three sends of a one-off',
-    file: 'functions/use-cases/charge/resend-charge.ts',
-    text: 'if (attempt.sends >= MOST_SENDS) return openCase(ports, charge);',
+    file: 'functions/use-cases/charge/advance-charge.ts',
+    text: 'if (charge.attempt.sends >= MOST_SENDS) return openCase(ports, charge);',
     becomes: '',
     without: 'An order whose outcome stays unknown is sent again until it is too old.',
     promised: LOST,
@@ -61,18 +61,18 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'still wanted: a one-off within an hour',
-    file: 'functions/use-cases/charge/resend-charge.ts',
-    text: 'if (!isWanted(charge, now)) return drop(ports, charge, { control });',
-    becomes: '',
+    file: 'functions/use-cases/charge/advance-charge.ts',
+    text: 'if (!isWanted(charge, ports.clock.now())) {',
+    becomes: 'if (false) {',
     without: 'An order that is no longer wanted stays open for ever.',
     promised: LOST,
     caughtBy: { scope: 'an order that is no longer wanted while the contract refuses every card' },
   },
   {
     guard: 'still wanted when it is claimed anew',
-    file: 'functions/use-cases/charge/resend-charge.ts',
-    text: 'if (!isWanted(charge, now)) return undefined;',
-    becomes: '',
+    file: 'functions/use-cases/charge/advance-charge.ts',
+    text: 'if (stored === undefined || !isWanted(charge, now)) return undefined;',
+    becomes: 'if (stored === undefined) return undefined;',
     without: 'A worker that froze charges an order after its buyer has gone elsewhere.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
@@ -115,10 +115,9 @@ export const again: readonly Mutant[] = [
   },
   {
     guard: 'what a look found is said only of the request it looked for',
-    file: 'functions/use-cases/charge/inquire-charge.ts',
-    text: "if (assessed.kind === 'not_executed' && isSame(after, charge))\n    await resend(",
-    becomes:
-      "if (assessed.kind === 'not_executed' && after.status === 'processing')\n    await resend(",
+    file: 'functions/use-cases/charge/advance-charge.ts',
+    text: "if (after && isSame(after, charge) && after.attempt.phase === 'due')",
+    becomes: "if (after?.status === 'processing')",
     without:
       'An order that is being paid is declined by a worker that inquired before it was sent again.',
     promised: LOST,

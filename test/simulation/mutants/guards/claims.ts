@@ -7,7 +7,7 @@ const ONCE = 'How it works';
 export const claims: readonly Mutant[] = [
   {
     guard: 'conditional claim of a one-off',
-    file: 'functions/use-cases/charge/claim-charge.ts',
+    file: 'functions/use-cases/charge/charge-once.ts',
     text: "if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };",
     becomes: "if ((await ports.charges.create(claimed)) ?? true) return { kind: 'ours', claimed };",
     without: 'Two requests for one order are both sent.',
@@ -54,9 +54,9 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'send-by fence',
-    file: 'functions/use-cases/charge/send-charge.ts',
-    text: 'const { request, sendBy } = attempt;',
-    becomes: 'const { request } = attempt;\n  const sendBy = Infinity;',
+    file: 'functions/use-cases/shared/send.ts',
+    text: 'const { request, sendBy } = claimed;',
+    becomes: 'const { request } = claimed;\n  const sendBy = Infinity;',
     without:
       'A worker that froze after its claim sends after another worker has settled the charge.',
     promised: CLAIM,
@@ -64,9 +64,9 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'send-by fence of a refund',
-    file: 'functions/use-cases/refund/send-refund.ts',
-    text: 'const { request, sendBy } = refund;',
-    becomes: 'const { request } = refund;\n  const sendBy = Infinity;',
+    file: 'functions/use-cases/shared/send.ts',
+    text: 'const { request, sendBy } = claimed;',
+    becomes: 'const { request } = claimed;\n  const sendBy = Infinity;',
     without:
       'A worker that froze after claiming a refund sends it after another worker has settled it.',
     promised: 'Refunds',
@@ -74,9 +74,9 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'deadline of the answer',
-    file: 'functions/use-cases/charge/charge-once.ts',
-    text: 'Math.min(LONGEST_HTTP_ANSWER, order.deadline - ports.clock.now()),',
-    becomes: 'LONGEST_HTTP_ANSWER * 4,',
+    file: 'functions/use-cases/shared/send.ts',
+    text: 'Math.min(LONGEST_HTTP_ANSWER, deadline - clock.now())',
+    becomes: 'LONGEST_HTTP_ANSWER * 4',
     without: 'The function ends while its request is on the way, and nobody gets an answer.',
     promised: 'Charging again',
     caughtBy: { scope: 'an order whose answer never comes' },

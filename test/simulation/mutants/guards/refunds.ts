@@ -146,7 +146,7 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'at most three sends of a refund',
-    file: 'functions/use-cases/refund/resend-refund.ts',
+    file: 'functions/use-cases/refund/advance-refund.ts',
     text: 'if (charge.openRefund.sends >= MOST_SENDS) return unresolved(ports, charge);',
     becomes: '',
     without: 'A refund whose outcome stays unknown is sent for ever.',

@@ -1,0 +1,136 @@
+/**
+ * The worker's part for a one-off charge that is still open: inquire about it, or send it again
+ * while its caller still waits for it.
+ */
+import { MOST_SENDS, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
+import {
+  type Charge,
+  isClaimedBy,
+  type ProcessingCharge,
+  waitsForPerson,
+} from '../../domain/charge/charge.ts';
+import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
+import { assessInquiry } from '../../domain/charge/inquiry.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { AnswerDigest } from '../../domain/ids.ts';
+import { HOUR, type Instant } from '../../domain/time.ts';
+import type { Metrics } from '../../ports/runtime.ts';
+import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { inquire, noteAge } from '../shared/inquire.ts';
+import { publishChargeEvents } from '../shared/publish-pending.ts';
+import { updateItem } from '../shared/update.ts';
+import type { ChargePorts } from './charge-ports.ts';
+import { recordCharge, sendAndRecordCharge } from './record-charge.ts';
+
+/** After that the caller has stopped waiting: the request is not sent any more. */
+const WANTED_FOR = HOUR;
+
+export type OpenChargePorts = ChargePorts & { readonly metrics: Metrics };
+
+/** Records the outcome shown, opens a case, sends again, or leaves it due for the next inquiry. */
+export async function advanceOpenCharge(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+  conditions: Conditions,
+): Promise<void> {
+  if (charge.attempt.phase === 'due') return resend(ports, charge, conditions);
+  const after = await inquired(ports, charge, conditions);
+  // Another worker may have claimed the charge again meanwhile; this finding is not about its
+  // request.
+  if (after && isSame(after, charge) && after.attempt.phase === 'due')
+    await resend(ports, after, conditions);
+}
+
+/** The charge after one inquiry. */
+async function inquired(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+  conditions: Conditions,
+): Promise<Charge | undefined> {
+  const { attempt } = charge;
+  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
+  // settled.
+  const now = ports.clock.now();
+  const evidence = await inquire(ports, attempt.request);
+  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const answer = evidence?.answer;
+  if (assessed.kind === 'outcome') {
+    const outcome = { ...assessed.outcome, answer, foundBy: 'look' } as const;
+    return recordCharge(ports, { charge, ...conditions, ...assessed, outcome });
+  }
+  noteAge(ports, attempt, now);
+  return revised(ports, charge, (current) => afterInquiry(current, assessed, { now, answer }));
+}
+
+function afterInquiry(
+  charge: ProcessingCharge,
+  assessed: Exclude<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>,
+  inquiry: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
+): Charge {
+  const { now, answer } = inquiry;
+  if (assessed.kind === 'case')
+    return escalate(charge, assessed.reason, now, {
+      payments: keptPayments(assessed.payments),
+      answer,
+    });
+  const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
+  return stillOpen(charge, { attempt: assessed.attempt, gatewayBlind, now, answer });
+}
+
+/**
+ * Sends under the same `merchant_uid` while the charge is still wanted; otherwise declines it as
+ * `not_executed`, or opens a case after three sends.
+ */
+async function resend(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+  { control }: Conditions,
+): Promise<void> {
+  if (charge.attempt.sends >= MOST_SENDS) return openCase(ports, charge);
+  if (!isWanted(charge, ports.clock.now())) {
+    await recordCharge(ports, { charge, outcome: NOT_EXECUTED, control });
+    return;
+  }
+  await ifAllowed(ports, control, async () => {
+    const claimed = await claimAnew(ports, charge);
+    if (claimed !== undefined) await sendAndRecordCharge(ports, claimed, { control });
+  });
+}
+
+const isWanted = ({ attempt }: ProcessingCharge, now: Instant) =>
+  now <= attempt.requestedAt + WANTED_FOR;
+
+/**
+ * Exactly one worker wins the claim; a worker that froze until the charge was no longer wanted
+ * claims nothing.
+ */
+async function claimAnew(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+): Promise<ProcessingCharge | undefined> {
+  const stored = await ports.charges.find(charge.merchantUid);
+  const now = ports.clock.now();
+  if (stored === undefined || !isWanted(charge, now)) return undefined;
+  const fence = ports.ids.newFence();
+  const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, now });
+  return next && (await ports.charges.replace(stored, next)) ? next : undefined;
+}
+
+async function openCase(ports: OpenChargePorts, charge: ProcessingCharge): Promise<void> {
+  await revised(ports, charge, (current) => escalate(current, 'sent_too_often', ports.clock.now()));
+}
+
+/** By a rule that applies only while the charge is under the same claim and in no case. */
+async function revised(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+  rule: (current: ProcessingCharge) => Charge,
+): Promise<Charge | undefined> {
+  const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
+    isSame(current, charge) ? rule(current) : undefined,
+  );
+  return after && publishChargeEvents(ports, after);
+}
+
+const isSame = (current: Charge, charge: ProcessingCharge): current is ProcessingCharge =>
+  isClaimedBy(current, charge.attempt.fence) && !waitsForPerson(current);

@@ -1,0 +1,58 @@
+/** Sends a claimed charge or refund once and classifies the answer. */
+import { LONGEST_ANSWER, type OpenAttempt } from '../../domain/charge/attempt.ts';
+import type { OpenRefund } from '../../domain/charge/refund.ts';
+import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
+import { classify } from '../../domain/gateway/classify-charge.ts';
+import { classifyRefund, type RefundOutcome } from '../../domain/gateway/classify-refund.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import { type Instant, SECOND, type Span } from '../../domain/time.ts';
+import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
+import type { Clock } from '../../ports/runtime.ts';
+
+export interface SendPorts {
+  readonly gateway: PaymentGateway;
+  readonly clock: Clock;
+}
+
+/** The longest that an HTTP caller's request waits for the gateway's answer. */
+const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
+
+/** The outcome of a charge; `unknown` unless proven. A worker has no `deadline`. */
+export const sendCharge = (
+  ports: SendPorts,
+  attempt: OpenAttempt,
+  deadline?: Instant,
+): Promise<Outcome> => sent(ports, attempt, { by: ports.gateway.charge, read: classify, deadline });
+
+/** The outcome of a refund; `unknown` unless proven. */
+export const sendRefund = (
+  ports: SendPorts,
+  refund: OpenRefund,
+  deadline?: Instant,
+): Promise<RefundOutcome> =>
+  sent(ports, refund, { by: ports.gateway.cancel, read: classifyRefund, deadline });
+
+/**
+ * A refused token means that nothing was executed: the same claim is sent once more with a new
+ * token, if `send_by` allows.
+ */
+async function sent<Request, Read>(
+  ports: SendPorts,
+  claimed: OpenAttempt<Request>,
+  way: {
+    readonly by: (request: Request, limits: SendLimits) => Promise<GatewayAnswer>;
+    readonly read: (asked: { answer: GatewayAnswer; request: Request }) => Read;
+    readonly deadline: Instant | undefined;
+  },
+): Promise<Read> {
+  const { request, sendBy } = claimed;
+  const once = () => way.by(request, { sendBy, timeout: timeLeft(ports, way.deadline) });
+  const first = await once();
+  if (first.kind !== 'unauthorized') return way.read({ answer: first, request });
+  await ports.gateway.renew().catch(() => undefined);
+  return way.read({ answer: await once(), request });
+}
+
+/** What is left of the caller's time, asked before each send. */
+const timeLeft = ({ clock }: SendPorts, deadline: Instant | undefined): Span =>
+  deadline === undefined ? LONGEST_ANSWER : Math.min(LONGEST_HTTP_ANSWER, deadline - clock.now());

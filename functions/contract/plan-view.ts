@@ -15,5 +15,6 @@ export const shopPlanView = (plan: Plan) => ({
   tax_free: plan.price.taxFree ?? null,
   vat_amount: plan.price.vatAmount ?? null,
   status: plan.status,
+  visibility: plan.visibility,
   version: plan.version,
 });

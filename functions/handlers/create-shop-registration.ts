@@ -31,6 +31,7 @@ export const handler = route({
       throw invalid([{ field: 'plan_id', message: 'must not stand beside charge' }]);
     const key = await wiredCreateRegistration()({
       owner: ownerCalled(body.customer_id),
+      byShop: true,
       planId: body.plan_id,
       charge: body.charge && orderedCharge(body.charge),
     });

@@ -1,6 +1,6 @@
-/** `GET /plans`: what customers can subscribe to. */
+/** `GET /plans`: every plan of the shop, newest first. */
 import * as z from 'zod/mini';
-import { planView } from '../contract/plan-view.ts';
+import { shopPlanView } from '../contract/plan-view.ts';
 import { json } from '../http/answers/answer.ts';
 
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
@@ -9,19 +9,19 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredListPlans } from '../wiring/plan.ts';
 
-const READER = 'customers';
+const READER = 'shop';
 
 export const handler = route({
-  caller: 'customer',
+  caller: 'shop',
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, query }) => {
     const page = await wiredListPlans()({
       scope: { of: 'all' },
       page: pageIn(query, { event, reader: READER }),
-      shown: ({ status }) => status === 'open',
+      shown: () => true,
     });
     const reader = READER;
-    return json(200, pageView(page, { name: 'plans', event, reader, view: planView }));
+    return json(200, pageView(page, { name: 'plans', event, reader, view: shopPlanView }));
   },
 });

@@ -9,7 +9,7 @@ import { fitting, readBody } from '../http/requests/body.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { planIdField } from '../http/requests/fields.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
-import { noQuery } from '../http/requests/query.ts';
+import { noQuery, oneOf } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredPutPlan } from '../wiring/plan.ts';
@@ -17,7 +17,8 @@ import { wiredPutPlan } from '../wiring/plan.ts';
 const path = z.object({ plan_id: planIdField() });
 const request = z.strictObject({
   ...priceFields,
-  status: z.optional(z.enum(['open', 'closed'], { error: 'must be open or closed' })),
+  status: z.optional(oneOf(['open', 'closed'])),
+  visibility: z.optional(oneOf(['public', 'private'])),
 });
 
 export const handler = route({
@@ -31,6 +32,7 @@ export const handler = route({
       id: plan_id,
       price: orderedPrice(body),
       status: body.status ?? 'open',
+      visibility: body.visibility ?? 'public',
     });
     return json(200, shopPlanView(plan));
   },

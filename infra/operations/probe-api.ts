@@ -26,10 +26,10 @@ async function unsignedCharge({ ApiUrl }: Outputs): Promise<Check> {
 }
 
 async function plansOfNobody({ ApiUrl }: Outputs): Promise<Check> {
-  const answer = await call({ method: 'GET', url: `${ApiUrl}/plans` });
-  if (answer?.status === 401) return passed('GET /plans without a token: 401');
+  const answer = await call({ method: 'GET', url: `${ApiUrl}/me/plans` });
+  if (answer?.status === 401) return passed('GET /me/plans without a token: 401');
   return unexpected(answer, {
-    what: 'GET /plans without a token',
+    what: 'GET /me/plans without a token',
     wanted: 401,
     cure: 'The customers’ authorizer is missing. Deploy again.',
   });

@@ -67,7 +67,7 @@ it('fails where a route is open to anybody, and says what to do about each', asy
   const { status, stdout } = await runTool('smoke', { words: ['--sandbox'], variables });
   expect(status).toBe(1);
   expect(stdout).toContain('POST /charges without a signature: 200 instead of 403');
-  expect(stdout).toContain('GET /plans without a token: 200 instead of 401');
+  expect(stdout).toContain('GET /me/plans without a token: 200 instead of 401');
   expect(stdout).toContain('2 passed, 4 failed');
   expect(stdout.match(/→ /g)).toHaveLength(4);
 });

@@ -7,16 +7,14 @@ export interface Plan {
   readonly id: PlanId;
   readonly price: Price;
   readonly status: 'open' | 'closed';
+  /** To customers a private plan does not exist: only the shop opens a registration for it. */
+  readonly visibility: 'public' | 'private';
   /** Rises with every change of price or name. */
   readonly version: number;
   readonly createdAt: Instant;
 }
 
-export interface PlanWish {
-  readonly id: PlanId;
-  readonly price: Price;
-  readonly status: Plan['status'];
-}
+export type PlanWish = Pick<Plan, 'id' | 'price' | 'status' | 'visibility'>;
 
 /** The plan after the change; undefined when it is like that already. */
 export function revisedPlan(
@@ -26,9 +24,13 @@ export function revisedPlan(
 ): Plan | undefined {
   if (plan === undefined) return { ...wish, version: 1, createdAt: now };
   const samePrice = isSame(plan.price, wish.price);
-  if (samePrice && plan.status === wish.status) return undefined;
+  const sameOffer = plan.status === wish.status && plan.visibility === wish.visibility;
+  if (samePrice && sameOffer) return undefined;
   return { ...plan, ...wish, version: plan.version + (samePrice ? 0 : 1) };
 }
+
+/** Whether customers may know of it. */
+export const isPublic = ({ visibility }: Plan) => visibility === 'public';
 
 const isSame = (one: Price, other: Price) =>
   one.name === other.name &&

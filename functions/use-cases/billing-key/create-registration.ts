@@ -4,7 +4,7 @@ import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Owner, PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Charges, Plans } from '../../ports/stores.ts';
-import { openPlan } from '../subscription/open-plan.ts';
+import { openPlan, type PlanAsked } from '../subscription/open-plan.ts';
 import { openWindow, type WindowPorts } from './open-window.ts';
 
 /** A charge to be made as soon as the key is proven ("register and pay"). */
@@ -12,6 +12,7 @@ export type FirstCharge = Omit<ChargeRequest, 'customerUid'>;
 
 export interface RegistrationWish {
   readonly owner: Owner;
+  readonly byShop?: boolean | undefined;
   /** At most one of the two. */
   readonly charge?: FirstCharge | undefined;
   readonly planId?: PlanId | undefined;
@@ -33,9 +34,9 @@ export async function createRegistration(
   ports: RegistrationPorts,
   wish: RegistrationWish,
 ): Promise<PendingKey> {
-  const { owner, charge, planId } = wish;
+  const { owner, byShop, charge, planId } = wish;
   if (charge !== undefined) return registerAndPay(ports, owner, charge);
-  if (planId !== undefined) return registerAndSubscribe(ports, owner, planId);
+  if (planId !== undefined) return registerAndSubscribe(ports, owner, { id: planId, byShop });
   return openWindow(ports, { owner, ...CARD_ONLY });
 }
 
@@ -47,8 +48,8 @@ async function registerAndPay(ports: RegistrationPorts, owner: Owner, charge: Fi
 }
 
 /** The price shown in the window is the price charged, even if the plan changes meanwhile. */
-async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, planId: PlanId) {
-  const { price } = await openPlan(ports, planId);
+async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, plan: PlanAsked) {
+  const { id: planId, price } = await openPlan(ports, plan);
   const { name, amount } = price;
   return openWindow(ports, { owner, name, amount, followUp: { kind: 'subscribe', planId, price } });
 }

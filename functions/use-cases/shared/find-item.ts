@@ -4,14 +4,16 @@ import type {
   CaseId,
   MerchantUid,
   Owner,
+  PlanId,
   ReconciliationId,
   SubscriptionId,
 } from '../../domain/ids.ts';
 import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Plan } from '../../domain/subscription/plan.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Case } from '../../domain/verdict/case.ts';
-import type { Cases, Charges, Reconciliations, Subscriptions } from '../../ports/stores.ts';
+import type { Cases, Charges, Plans, Reconciliations, Subscriptions } from '../../ports/stores.ts';
 
 /** Refuses with `charge_not_found`. */
 export async function findCharge(
@@ -25,6 +27,11 @@ export async function findCharge(
 export async function findCase(ports: { readonly cases: Cases }, id: CaseId): Promise<Case> {
   const found = (await ports.cases.find(id))?.item;
   return found ?? refuse(new Refusal('case_not_found', 'There is no case with this id.'));
+}
+
+/** Refuses with `plan_not_found`. */
+export async function findPlan(ports: { readonly plans: Plans }, id: PlanId): Promise<Plan> {
+  return (await ports.plans.find(id))?.item ?? refuse(planNotFound());
 }
 
 /** The progress of a comparison and its findings. Refuses with `reconciliation_not_found`. */
@@ -53,6 +60,9 @@ export async function findSubscription(
 
 export const chargeNotFound = () =>
   new Refusal('charge_not_found', 'There is no charge with this merchant_uid.');
+
+export const planNotFound = () =>
+  new Refusal('plan_not_found', 'There is no plan with this plan_id.');
 
 export const subscriptionNotFound = () =>
   new Refusal('subscription_not_found', 'There is no subscription with this id.');

@@ -31,7 +31,7 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
   const digest = ports.ids.digestOf(asked);
   const known = await ports.subscriptions.find(id);
   if (known !== undefined) return replay(known.item, { digest });
-  const { price } = await openPlan(ports, order.planId);
+  const { price } = await openPlan(ports, { id: order.planId });
   if (order.expectedAmount !== undefined && order.expectedAmount !== price.amount)
     throw new Refusal('plan_changed', `This plan costs ${price.amount} won now.`);
   const startOn = seoulDate(ports.clock.now());

@@ -89,11 +89,19 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
 };
 
 export const everyPlan: Readonly<Record<string, Plan>> = {
-  open: { id: planId('basic'), price, status: 'open', version: 1, createdAt: tenOClock },
+  open: {
+    id: planId('basic'),
+    price,
+    status: 'open',
+    visibility: 'public',
+    version: 1,
+    createdAt: tenOClock,
+  },
   closed: {
     id: planId('old'),
     price: { name: '예전', amount: 100 },
     status: 'closed',
+    visibility: 'private',
     version: 7,
     createdAt: 0,
   },

@@ -17,7 +17,13 @@ export async function newPlan(shop: Caller): Promise<Plan> {
 
 export function putPlan(
   shop: Caller,
-  { plan_id, ...plan }: Plan & { readonly status?: 'open' | 'closed' },
+  {
+    plan_id,
+    ...plan
+  }: Plan & {
+    readonly status?: 'open' | 'closed';
+    readonly visibility?: 'public' | 'private';
+  },
 ): Promise<Answer> {
   return shop.put(`/plans/${plan_id}`, plan);
 }

@@ -9,7 +9,7 @@ import {
 import { tenOClock } from '../support/charging.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 900, vatAmount: 800 };
-const wish: PlanWish = { id: planId('monthly'), price, status: 'open' };
+const wish: PlanWish = { id: planId('monthly'), price, status: 'open', visibility: 'public' };
 const plan: Plan = { ...wish, version: 3, createdAt: tenOClock };
 const later = tenOClock + 1_000;
 
@@ -38,9 +38,9 @@ describe('a new version is made by', () => {
   });
 });
 
-it('closing a plan keeps its version: what customers agreed to is the same', () => {
-  expect(revisedPlan(plan, { ...wish, status: 'closed' }, later)).toEqual({
-    ...plan,
-    status: 'closed',
-  });
-});
+it.each([{ status: 'closed' }, { visibility: 'private' }] as const)(
+  '%j keeps its version: what customers agreed to is the same',
+  (change) => {
+    expect(revisedPlan(plan, { ...wish, ...change }, later)).toEqual({ ...plan, ...change });
+  },
+);

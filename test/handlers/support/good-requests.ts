@@ -72,7 +72,10 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
     path: { merchant_uid: 'order_id_8237352' },
   },
   'PUT /plans/{plan_id}': {
-    bodies: [{ name: '베이직', amount: 9_900, tax_free: 0, vat_amount: 900, status: 'open' }],
+    bodies: [
+      { name: '베이직', amount: 9_900, tax_free: 0, vat_amount: 900, status: 'open' },
+      { name: '단체', amount: 7_900, visibility: 'private' },
+    ],
     path: { plan_id: 'basic' },
   },
   'POST /me/subscriptions': {

@@ -29,7 +29,12 @@ const by = { actor: 'an operator', reason: '점검' };
 
 export async function openShop({ world }: Society): Promise<void> {
   for (const { id, amount } of PLANS) {
-    const wish = { id: planId(id), price: { name: '월간 구독', amount }, status: 'open' } as const;
+    const wish = {
+      id: planId(id),
+      price: { name: '월간 구독', amount },
+      status: 'open',
+      visibility: 'public',
+    } as const;
     let made = false;
     while (!made) {
       const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports, wish));

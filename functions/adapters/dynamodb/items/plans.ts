@@ -14,6 +14,7 @@ export const planKind: ListedKind<PlanId, Plan> = {
     id: fields.planId,
     price: z.object(price),
     status: z.enum(['open', 'closed']),
+    visibility: z.enum(['public', 'private']),
     version: z.number(),
     createdAt: fields.instant,
   }),

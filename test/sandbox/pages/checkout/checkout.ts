@@ -89,9 +89,9 @@ async function showAccount(): Promise<void> {
 }
 
 async function showPlans(): Promise<void> {
-  const before = await api.get<{ plans: Plan[] }>('/plans');
+  const before = await api.get<{ plans: Plan[] }>('/me/plans');
   await stockPlans(before.body.plans);
-  const { body } = await api.get<{ plans: Plan[] }>('/plans');
+  const { body } = await api.get<{ plans: Plan[] }>('/me/plans');
   const cheapestFirst = body.plans.toSorted((a, b) => a.amount - b.amount);
   render(h('div.plans', {}, cheapestFirst.map(planView)), part('plans'));
   const showTotal = () => {

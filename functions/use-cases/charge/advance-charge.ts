@@ -10,13 +10,10 @@ import {
   waitsForPerson,
 } from '../../domain/charge/charge.ts';
 import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
-import { assessInquiry } from '../../domain/charge/inquiry.ts';
-import { keptPayments } from '../../domain/gateway/kept-payments.ts';
-import type { AnswerDigest } from '../../domain/ids.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
-import { inquire, noteAge } from '../shared/inquire.ts';
+import { inquireFor } from '../shared/inquire.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
@@ -42,40 +39,14 @@ export async function advanceOpenCharge(
 }
 
 /** The charge after one inquiry. */
-async function inquired(
-  ports: OpenChargePorts,
-  charge: ProcessingCharge,
-  conditions: Conditions,
-): Promise<Charge | undefined> {
-  const { attempt } = charge;
-  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
-  // settled.
-  const now = ports.clock.now();
-  const evidence = await inquire(ports, attempt.request);
-  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
-  const answer = evidence?.answer;
-  if (assessed.kind === 'outcome') {
-    const outcome = { ...assessed.outcome, answer, foundBy: 'look' } as const;
-    return recordCharge(ports, { charge, ...conditions, ...assessed, outcome });
-  }
-  noteAge(ports, attempt, now);
-  return revised(ports, charge, (current) => afterInquiry(current, assessed, { now, answer }));
-}
-
-function afterInquiry(
-  charge: ProcessingCharge,
-  assessed: Exclude<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>,
-  inquiry: { readonly now: Instant; readonly answer?: AnswerDigest | undefined },
-): Charge {
-  const { now, answer } = inquiry;
-  if (assessed.kind === 'case')
-    return escalate(charge, assessed.reason, now, {
-      payments: keptPayments(assessed.payments),
-      answer,
-    });
-  const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
-  return stillOpen(charge, { attempt: assessed.attempt, gatewayBlind, now, answer });
-}
+const inquired = (ports: OpenChargePorts, charge: ProcessingCharge, { control }: Conditions) =>
+  inquireFor<Charge | undefined>(ports, {
+    attempt: charge.attempt,
+    settle: (proven) => recordCharge(ports, { ...proven, charge, control }),
+    escalate: ({ reason, ...seen }) =>
+      revised(ports, charge, (current) => escalate(current, reason, ports.clock.now(), seen)),
+    wait: (inquiry) => revised(ports, charge, (current) => stillOpen(current, inquiry)),
+  });
 
 /**
  * Sends under the same `merchant_uid` while the charge is still wanted; otherwise declines it as

@@ -3,14 +3,12 @@
  * inquire, send again what is proven not to have been executed, or drop it.
  */
 import { MOST_SENDS, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
-import { assessInquiry } from '../../domain/charge/inquiry.ts';
-import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Step } from '../../domain/subscription/next-step.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
-import { inquire, noteAge } from '../shared/inquire.ts';
+import { inquireFor } from '../shared/inquire.ts';
 import { type AttemptPorts, attemptAgain } from './attempt-period.ts';
 import { caseFiled, settleAsCase } from './settle-as-case.ts';
 import { settledAsKnown } from './settle-known.ts';
@@ -51,39 +49,26 @@ export async function advanceAttempt(
   }
 }
 
-async function inquired(ports: AttemptPorts, open: Open) {
+const inquired = (ports: AttemptPorts, open: Open) => {
   const { stored, attempt, control } = open;
-  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
-  // settled.
-  const now = ports.clock.now();
-  const evidence = await inquire(ports, attempt.request);
-  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
-  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
-  const answer = evidence?.answer;
-  switch (assessed.kind) {
-    case 'outcome': {
-      const outcome = { ...assessed.outcome, answer, foundBy: 'look' } as const;
-      const fence = attempt.fence;
+  const { fence } = attempt;
+  const still = (item: Subscription) => item.openAttempt?.fence === fence;
+  return inquireFor<Stored<Subscription> | undefined>(ports, {
+    attempt,
+    settle: async ({ outcome, duplicates }) => {
       // Another worker may have inquired meanwhile and sent again: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
-      return settlePeriod(ports, { stored, attempt, fence, control, ...assessed, outcome });
-    }
-    case 'case': {
-      const payments = keptPayments(assessed.payments);
-      const question = { reason: assessed.reason, payments, answer };
-      return settleAsCase(ports, { stored, attempt, question });
-    }
-    case 'not_executed':
-    case 'open': {
-      noteAge(ports, attempt, now);
-      const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
-      const next = { attempt: { ...attempt, ...assessed.attempt }, gatewayBlind, now, answer };
+      return settlePeriod(ports, { stored, attempt, fence, control, outcome, duplicates });
+    },
+    escalate: (question) => settleAsCase(ports, { stored, attempt, question }),
+    wait: (inquiry) => {
+      const next = { ...inquiry, attempt: { ...attempt, ...inquiry.attempt } };
       return written(ports, stored, (item) =>
         still(item) ? attemptStillOpen(item, next) : undefined,
       );
-    }
-  }
-}
+    },
+  });
+};
 
 async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
   const existing = await subscriptions.find(stored.item.id);

@@ -1,13 +1,20 @@
-/** Inquires about one request: collects all that the gateway's records say about it. */
+/**
+ * Inquires about a request: collects all that the gateway's records say about it, and applies what
+ * they prove to whatever holds the open attempt.
+ */
+
+import type { CaseReason } from '../../domain/case/reason.ts';
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
-import type { GatewayEvidence } from '../../domain/charge/inquiry.ts';
-import type { ChargeRequest } from '../../domain/gateway/answer.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
+import { assessInquiry, type GatewayEvidence } from '../../domain/charge/inquiry.ts';
+import type { ChargeRequest, GatewayPayment } from '../../domain/gateway/answer.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { AnswerDigest, CustomerUid } from '../../domain/ids.ts';
 import { registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import type { Ids, Metrics } from '../../ports/runtime.ts';
+import type { Clock, Ids, Metrics } from '../../ports/runtime.ts';
 
 export interface InquiryPorts {
   readonly gateway: PaymentGateway;
@@ -17,6 +24,63 @@ export interface InquiryPorts {
 interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
   /** A key that must exist at the gateway, in case the request's own was deleted since. */
   readonly present?: CustomerUid | undefined;
+}
+
+/** What holds an open attempt, a charge or a period, and how it takes what an inquiry proves. */
+export interface Holder<After> {
+  readonly attempt: OpenAttempt;
+  /** The outcome is proven. */
+  readonly settle: (proven: {
+    readonly outcome: Outcome;
+    readonly duplicates: readonly GatewayPayment[];
+  }) => Promise<After>;
+  /** Only a person can decide. */
+  readonly escalate: (question: {
+    readonly reason: CaseReason;
+    readonly payments: readonly GatewayPayment[];
+    readonly answer: AnswerDigest | undefined;
+  }) => Promise<After>;
+  /** Nothing is decided: it waits for its next inquiry, or is due to be sent again. */
+  readonly wait: (inquiry: Undecided) => Promise<After>;
+}
+
+/** An inquiry that decided nothing, and the attempt after it. */
+export interface Undecided {
+  readonly attempt: OpenAttempt;
+  readonly gatewayBlind: boolean;
+  /** When the inquiry was sent. */
+  readonly now: Instant;
+  readonly answer: AnswerDigest | undefined;
+}
+
+/** Inquires, assesses and applies, once. */
+export async function inquireFor<After>(
+  ports: InquiryPorts & { readonly clock: Clock; readonly metrics: Metrics },
+  holder: Holder<After>,
+): Promise<After> {
+  const { attempt } = holder;
+  // The evidence is as old as the inquiry's start: a worker that froze since must not take it for
+  // settled.
+  const now = ports.clock.now();
+  const evidence = await inquire(ports, attempt.request);
+  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const answer = evidence?.answer;
+  if (assessed.kind === 'outcome') {
+    const { outcome, duplicates } = assessed;
+    return holder.settle({ outcome: { ...outcome, answer, foundBy: 'look' }, duplicates });
+  }
+  noteAge(ports, attempt, now);
+  if (assessed.kind === 'case') {
+    const { reason, payments } = assessed;
+    return holder.escalate({ reason, payments: keptPayments(payments), answer });
+  }
+  const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
+  return holder.wait({ attempt: assessed.attempt, gatewayBlind, now, answer });
+}
+
+/** Records how long a charge has been unknown, at each inquiry that does not settle it. */
+function noteAge(ports: { readonly metrics: Metrics }, attempt: OpenAttempt, now: Instant): void {
+  ports.metrics.note([{ name: 'UnknownAge', value: (now - attempt.requestedAt) / SECOND }]);
 }
 
 /** The evidence of one inquiry; undefined when the gateway did not answer, which proves nothing. */
@@ -56,13 +120,3 @@ export const gatewayIsBlind = () =>
   new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
     retryAfterSeconds: 60,
   });
-
-/**
- * Records as a metric how long a charge has been unknown, at each inquiry that does not settle it.
- */
-export const noteAge = (
-  ports: { readonly metrics: Metrics },
-  attempt: Pick<OpenAttempt, 'requestedAt'>,
-  now: Instant,
-): void =>
-  ports.metrics.note([{ name: 'UnknownAge', value: (now - attempt.requestedAt) / SECOND }]);

@@ -142,10 +142,30 @@ describe('the simulated Iamport', () => {
   it.each([
     ['/iamport/faults', { operation: 'again', fault: 'explode' }],
     ['/iamport/webhooks', { mode: 'sometimes' }],
+    ['/iamport/payments', { merchant: 'old-1' }],
     ['/iamport/payments/imp_0/cancel', { amount: -1 }],
     ['/window', { request_pay: {}, card: { ...card, number: '1' } }],
   ])('refuses at %s %j', async (path, body) => {
     expect((await post(path, body)).status).toBe(400);
+  });
+
+  it('shows things as the account is told to, and plants any record', async () => {
+    const { body } = await post('/iamport/shape', { mask: 'none', key_gone: '404_bare' });
+    expect(body).toMatchObject({ mask: 'none', key_gone: '404_bare', usage_fields: 'shown' });
+    expect(await get('/iamport/shape')).toEqual({ status: 200, body });
+    const odd = { merchant_uid: null, amount: '9900', cancel_history: [null] };
+    expect(await post('/iamport/payments', odd)).toMatchObject({ status: 200, body: odd });
+  });
+
+  it.each([
+    ['mask', { mask: 'stars' }],
+    ['empty_page', { empty_page: 'nothing' }],
+    ['usage', { usage: 'hidden' }],
+  ])('takes no shape of an unknown %s', async (field, body) => {
+    expect(await post('/iamport/shape', body)).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining(field), errors: [{ field }] },
+    });
   });
 
   it.each(['on', 'off', 'twice', 'late'])('sends webhooks %s', async (mode) => {

@@ -5,6 +5,8 @@ import { HISTORY_STEPS } from '../../functions/domain/charge/charge.ts';
 import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { EVENT_TYPES } from '../../functions/domain/outbox.ts';
 import { DISCREPANCY_CLASSES } from '../../functions/domain/reconciliation/discrepancy.ts';
+import { faultOperations as everyOperation, faultNames } from './iamport/faults/fault.ts';
+import { accountSwitches, faultOperations, faults } from './pages/desk/fault-words.ts';
 import { english } from './pages/desk/words-en.ts';
 import { korean } from './pages/desk/words-ko.ts';
 
@@ -15,6 +17,9 @@ const codes = {
   case: CASE_REASONS,
   verdict: VERDICTS,
   difference: DISCREPANCY_CLASSES,
+  call: faultOperations,
+  fault: faults,
+  shape: Object.keys(accountSwitches),
 };
 
 describe.each([
@@ -24,6 +29,15 @@ describe.each([
   it.each(Object.entries(codes))('every code of %s has its words', (kind, names) => {
     const wordless = names.map((name) => `${kind}_${name}`).filter((word) => !(word in words));
     expect(wordless).toEqual([]);
+  });
+});
+
+describe('the desk offers every', () => {
+  it('call and fault of the simulated Iamport', () => {
+    expect([faultOperations.toSorted(), faults.toSorted()]).toEqual([
+      everyOperation.toSorted(),
+      faultNames.toSorted(),
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What happens outside our stack: in the Inicis window, in Iamport's console, in its network. */
 import * as z from 'zod/mini';
+import { shapeChange } from '../iamport/shape/shape.ts';
 import type { SimulatedIamport } from '../iamport/simulated-iamport.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
@@ -21,7 +22,21 @@ export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] 
     {
       method: 'GET',
       path: '/_sandbox/iamport/payments',
-      answer: () => ({ payments: iamport.payments() }),
+      answer: () => ({ payments: iamport.records() }),
+    },
+    {
+      method: 'POST',
+      path: '/_sandbox/iamport/payments',
+      answer: ({ body }) => iamport.plantPayment(body),
+    },
+    { method: 'GET', path: '/_sandbox/iamport/shape', answer: () => iamport.shape() },
+    {
+      method: 'POST',
+      path: '/_sandbox/iamport/shape',
+      answer({ body }) {
+        iamport.reshape(parse(shapeChange, body));
+        return iamport.shape();
+      },
     },
     {
       method: 'POST',

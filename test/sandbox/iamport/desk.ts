@@ -3,6 +3,7 @@ import type { Book } from './book/book.ts';
 import type { Identifiers } from './book/identifiers.ts';
 import type { Console } from './console.ts';
 import type { Tokens } from './rest/tokens.ts';
+import type { Shape } from './shape/shape.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface Desk {
@@ -11,6 +12,8 @@ export interface Desk {
   readonly identifiers: Identifiers;
   readonly webhooks: Webhooks;
   readonly console: Console;
+  /** How the account shows things now. */
+  readonly shape: () => Shape;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Unix seconds, as Iamport writes them. */

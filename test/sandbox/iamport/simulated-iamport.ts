@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createBook } from './book/book.ts';
 import { createIdentifiers } from './book/identifiers.ts';
 import type { IamportPayment } from './book/payment.ts';
+import { plantPayment } from './book/plant-payment.ts';
 import { cancelInConsole } from './cancel-at-desk.ts';
 import { type Console, createConsole } from './console.ts';
 import { type DeliverWebhook, postWebhook } from './deliver-webhook.ts';
@@ -14,6 +15,7 @@ import { createListener } from './listener.ts';
 import { createConnections } from './rest/connection.ts';
 import { createRestApi } from './rest/rest-api.ts';
 import { createTokens } from './rest/tokens.ts';
+import { type Shape, type ShapeChange, usualShape } from './shape/shape.ts';
 import { restoreDesk, snapshotOf } from './snapshot.ts';
 import { createWindowCalls } from './visit/window-calls.ts';
 import { createWindowPages } from './visit/window-pages.ts';
@@ -46,6 +48,12 @@ export interface SimulatedIamport {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** All payments, oldest first, issuance and failed records included. */
   readonly payments: () => readonly IamportPayment[];
+  /** The same, with whatever is odd about planted ones. */
+  readonly records: () => readonly object[];
+  /** Adds a record of any form. Throws a SandboxRefusal. */
+  readonly plantPayment: (row: unknown) => object;
+  readonly shape: () => Shape;
+  readonly reshape: (change: ShapeChange) => void;
   /** The number of writes to the payment records. */
   readonly bookings: () => number;
   /** Throws a SandboxRefusal for an invalid plan. */
@@ -75,7 +83,12 @@ export interface SimulatedIamport {
 }
 
 export function createSimulatedIamport(options: SimulatedIamportOptions): SimulatedIamport {
-  const desk = furnish(options);
+  let shape = usualShape;
+  const desk = furnish(options, () => shape);
+  const record = (payment: IamportPayment) => ({
+    ...payment,
+    ...desk.book.oddities(payment.imp_uid),
+  });
   const faults = createFaultList(options.now);
   const open = createConnections(options.hurried ?? (() => false));
   let callbackAlways = false;
@@ -86,6 +99,12 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
   return {
     listener: createListener({ connections: open, rest, pages }),
     payments: desk.book.payments,
+    records: () => desk.book.payments().map(record),
+    plantPayment: (row) => record(plantPayment(desk, row)),
+    shape: () => shape,
+    reshape: (change) => {
+      shape = { ...shape, ...change };
+    },
     bookings: desk.book.bookings,
     planFault: faults.plan,
     clearFaults: faults.clear,
@@ -110,7 +129,7 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
   };
 }
 
-function furnish(options: SimulatedIamportOptions): Desk {
+function furnish(options: SimulatedIamportOptions, shape: () => Shape): Desk {
   const { now, random, deliverWebhook = postWebhook, testChannel = false } = options;
   const lateByMilliseconds = options.webhooksLateByMilliseconds ?? 30 * 60_000;
   const nowSeconds = () => Math.floor(now() / 1000);
@@ -121,6 +140,7 @@ function furnish(options: SimulatedIamportOptions): Desk {
     tokens,
     console: createConsole({ testChannel, revokeTokens: tokens.revoke }),
     identifiers: made,
+    shape,
     webhooks: createWebhooks({ now, lateByMilliseconds, deliver: deliverWebhook }),
     now,
     nowSeconds,

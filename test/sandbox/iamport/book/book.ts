@@ -12,6 +12,9 @@ export interface Book {
   readonly ordered: (merchantUid: string) => IamportPayment | undefined;
   /** Adds a payment, or replaces the one with the same imp_uid. */
   readonly write: (payment: IamportPayment, noticeUrls?: readonly string[]) => void;
+  /** Adds a record of any form: `oddities` are the members that no payment could have. */
+  readonly plant: (payment: IamportPayment, oddities: Oddities) => void;
+  readonly oddities: (impUid: string) => Oddities;
   readonly noticeUrls: (impUid: string) => readonly string[];
   readonly keys: () => readonly BillingKey[];
   readonly key: (customerUid: string) => BillingKey | undefined;
@@ -23,9 +26,12 @@ export interface Book {
   readonly restore: (snapshot: BookSnapshot) => void;
 }
 
+const odditiesSchema = z.readonly(z.record(z.string(), z.unknown()));
+
 const entrySchema = z.object({
   payment: paymentSchema,
   notice_urls: z.readonly(z.array(z.string())),
+  oddities: z.optional(odditiesSchema),
 });
 
 export const bookSnapshotSchema = z.object({
@@ -34,6 +40,7 @@ export const bookSnapshotSchema = z.object({
 });
 
 export type BookSnapshot = z.infer<typeof bookSnapshotSchema>;
+export type Oddities = z.infer<typeof odditiesSchema>;
 type Entry = z.infer<typeof entrySchema>;
 
 export function createBook(): Book {
@@ -43,12 +50,17 @@ export function createBook(): Book {
 
   let bookings = 0;
 
-  const write: Book['write'] = (payment, noticeUrls) => {
+  const put = (entry: Entry) => {
+    const { payment } = entry;
     bookings += 1;
-    const notice_urls = noticeUrls ?? entries.get(payment.imp_uid)?.notice_urls ?? [];
-    entries.set(payment.imp_uid, { payment, notice_urls });
+    entries.set(payment.imp_uid, entry);
     const impUids = impUidsOf.get(payment.merchant_uid) ?? new Set();
     impUidsOf.set(payment.merchant_uid, impUids.add(payment.imp_uid));
+  };
+  const write: Book['write'] = (payment, noticeUrls) => {
+    const before = entries.get(payment.imp_uid);
+    const notice_urls = noticeUrls ?? before?.notice_urls ?? [];
+    put({ payment, notice_urls, ...(before && { oddities: stillOdd(before, payment) }) });
   };
   const payment: Book['payment'] = (impUid) => entries.get(impUid)?.payment;
   const paymentsOf: Book['paymentsOf'] = (merchantUid) =>
@@ -60,6 +72,8 @@ export function createBook(): Book {
     paymentsOf,
     ordered: (merchantUid) => paymentsOf(merchantUid).find(usesUp),
     write,
+    plant: (payment, oddities) => put({ payment, notice_urls: [], oddities }),
+    oddities: (impUid) => entries.get(impUid)?.oddities ?? {},
     noticeUrls: (impUid) => entries.get(impUid)?.notice_urls ?? [],
     keys: () => [...keys.values()],
     key: (customerUid) => keys.get(customerUid),
@@ -69,10 +83,20 @@ export function createBook(): Book {
     snapshot: () => ({ entries: [...entries.values()], keys: [...keys.values()] }),
     restore: (snapshot) => {
       for (const map of [entries, impUidsOf, keys]) map.clear();
-      for (const entry of snapshot.entries) write(entry.payment, entry.notice_urls);
+      for (const entry of snapshot.entries) put(entry);
       for (const key of snapshot.keys) keys.set(key.customer.customer_uid, key);
     },
   };
+}
+
+/** What has changed since is odd no longer. */
+function stillOdd({ payment: before, oddities = {} }: Entry, now: IamportPayment): Oddities {
+  const same = new Set(
+    Object.entries(now).flatMap(([name, value]) =>
+      Object.entries(before).some(([other, was]) => other === name && was === value) ? name : [],
+    ),
+  );
+  return Object.fromEntries(Object.entries(oddities).filter(([name]) => same.has(name)));
 }
 
 function usesUp(payment: IamportPayment): boolean {

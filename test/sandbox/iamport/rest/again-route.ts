@@ -1,4 +1,5 @@
 /** `POST /subscribe/payments/again`: charges a billing key, once for each merchant_uid. */
+import type { IamportCustomer } from '../book/billing-key.ts';
 import { type IamportPayment, readyPayment } from '../book/payment.ts';
 import { approved, failed, withCard } from '../book/payment-outcomes.ts';
 import type { Desk } from '../desk.ts';
@@ -6,7 +7,7 @@ import type { InnerFault } from '../faults/fault.ts';
 import { chargeAnswer } from '../inicis/charge.ts';
 import { declineReason } from '../inicis/decline-reasons.ts';
 import { type TestCard, testCards } from '../inicis/test-cards.ts';
-import { sandboxAccount } from '../sandbox-account.ts';
+import { shownPayment } from '../shape/shown.ts';
 import { type AgainOrder, readAgainOrder } from './again-order.ts';
 import { failure, type Reply, success } from './envelope.ts';
 import type { Parameters } from './parameters.ts';
@@ -35,11 +36,11 @@ function again(desk: Desk, parameters: Parameters, fault: InnerFault | undefined
   if (typeof order === 'string') return failure({ code: 1, message: order });
   const key = desk.book.key(order.customerUid);
   const card = testCards.find(({ id }) => id === key?.card);
-  if (!card) return unknownBuyer;
+  if (!key || !card) return unknownBuyer;
   const duplicate = desk.book.ordered(order.merchantUid) !== undefined;
   if (duplicate && fault?.fault !== 'accept_duplicate') return alreadyOrdered;
 
-  const started = start(desk, order, card);
+  const started = start(desk, order, { customer: key.customer, card });
   const answer = fault?.fault === 'decline' ? String(fault.code ?? '1254') : ask(order, card);
   const payment = finish(desk, started, { answer, words: fault?.message });
   // The fault charges another amount than requested, and the payment record says so.
@@ -47,11 +48,16 @@ function again(desk: Desk, parameters: Parameters, fault: InnerFault | undefined
   const made = { ...payment, ...strayed };
   desk.book.write(made, order.noticeUrls);
   if (made.status === 'paid') desk.webhooks.announce(made, { urls: order.noticeUrls });
-  return success(made);
+  return success(shownPayment(desk, made));
 }
 
-function start(desk: Desk, order: AgainOrder, card: TestCard): IamportPayment {
+function start(
+  desk: Desk,
+  order: AgainOrder,
+  { customer, card }: { readonly customer: IamportCustomer; readonly card: TestCard },
+): IamportPayment {
   const { book, identifiers } = desk;
+  const { pg_provider, pg_id } = customer;
   const payment = readyPayment({
     imp_uid: identifiers.impUid((impUid) => book.payment(impUid) !== undefined),
     merchant_uid: order.merchantUid,
@@ -59,8 +65,9 @@ function start(desk: Desk, order: AgainOrder, card: TestCard): IamportPayment {
     name: order.name,
     started_at: desk.nowSeconds(),
     channel: 'api',
-    pg_id: sandboxAccount.mid,
-    pg_tid: identifiers.tid({ prefix: 'INIAPICARD', mid: sandboxAccount.mid, at: desk.now() }),
+    pg_provider,
+    pg_id,
+    pg_tid: identifiers.tid({ prefix: 'INIAPICARD', mid: pg_id, at: desk.now() }),
     sandbox: desk.settings.testChannel,
     card_quota: order.cardQuota,
     customer_uid: order.customerUid,

@@ -2,6 +2,7 @@
 import { cancelAtDesk } from '../cancel-at-desk.ts';
 import type { Desk } from '../desk.ts';
 import type { InnerFault } from '../faults/fault.ts';
+import { shownPayment } from '../shape/shown.ts';
 import { failure, type Reply, success } from './envelope.ts';
 import { flagOf, numberOf, type Parameters, textOf } from './parameters.ts';
 import type { Route } from './route.ts';
@@ -28,7 +29,7 @@ function cancel(desk: Desk, parameters: Parameters, fault: InnerFault | undefine
     reason: textOf(parameters, 'reason') ?? '',
     announce: flagOf(parameters, 'enable_webhook'),
   });
-  return cancelled.done ? success(cancelled.payment) : failure(cancelled);
+  return cancelled.done ? success(shownPayment(desk, cancelled.payment)) : failure(cancelled);
 }
 
 const unnamed = failure({

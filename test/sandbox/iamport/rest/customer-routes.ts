@@ -1,6 +1,7 @@
 /** The billing keys: read one or many, delete one, and their payments. */
 import type { Desk } from '../desk.ts';
-import { failure, type Reply, success } from './envelope.ts';
+import { shownKey, shownPayment } from '../shape/shown.ts';
+import { failure, gatewayError, type Reply, success } from './envelope.ts';
 import { pagedReply } from './paging.ts';
 import { listOf, type Parameters, textOf } from './parameters.ts';
 import type { Route } from './route.ts';
@@ -36,21 +37,22 @@ export function customerRoutes(desk: Desk): readonly Route[] {
 
 function read(desk: Desk, parameters: Parameters): Reply {
   const key = desk.book.key(textOf(parameters, 'customer_uid') ?? '');
-  return key ? success(key.customer) : unknownCustomer(desk, parameters);
+  return key ? success(shownKey(desk, key.customer)) : unknownCustomer(desk, parameters);
 }
 
 function drop(desk: Desk, parameters: Parameters): Reply {
   const key = desk.book.key(textOf(parameters, 'customer_uid') ?? '');
   if (!key) return unknownCustomer(desk, parameters);
   desk.book.forget(key.customer.customer_uid);
-  return success(key.customer);
+  return success(shownKey(desk, key.customer));
 }
 
 function readMany(desk: Desk, parameters: Parameters): Reply {
   const asked = [...new Set(listOf(parameters, 'customer_uid'))];
   const found = asked.flatMap((customerUid) => desk.book.key(customerUid)?.customer ?? []);
   if (found.length === 0) return unknownCustomer(desk, parameters);
-  return success(found, found.length === asked.length ? 200 : 207);
+  const shown = found.map((customer) => shownKey(desk, customer));
+  return success(shown, found.length === asked.length ? 200 : 207);
 }
 
 function payments(desk: Desk, parameters: Parameters): Reply {
@@ -59,10 +61,14 @@ function payments(desk: Desk, parameters: Parameters): Reply {
   // A deleted key has lost its card, not its history.
   if (made.length === 0 && !desk.book.key(customerUid)) return unknownCustomer(desk, parameters);
   // Always twenty on a page, whatever the caller asks.
-  return pagedReply(sorted(made), { page: parameters.page });
+  const shown = sorted(made).map((payment) => shownPayment(desk, payment));
+  return pagedReply(shown, { page: parameters.page }, desk.shape().empty_page);
 }
 
 function unknownCustomer(desk: Desk, parameters: Parameters): Reply {
+  const gone = desk.shape().key_gone;
+  if (gone === '404_bare') return gatewayError(404);
+  if (gone === '200_words') return failure({ code: 1, message: '등록되지 않은 구매자입니다.' });
   const customerUid = listOf(parameters, 'customer_uid').join(', ');
   return failure({
     status: desk.settings.unknownCustomerStatus,

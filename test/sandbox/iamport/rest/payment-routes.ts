@@ -1,6 +1,7 @@
 /** Inquiries about single payments: by Iamport's identifier, by the shop's, or many at once. */
 import type { IamportPayment } from '../book/payment.ts';
 import type { Desk } from '../desk.ts';
+import { shownPayment } from '../shape/shown.ts';
 import { failure, type Reply, success } from './envelope.ts';
 import { badRequest, pagedReply } from './paging.ts';
 import { flagOf, listOf, type Parameters, textOf } from './parameters.ts';
@@ -32,19 +33,20 @@ const notFound = failure({ status: 404, code: -1, message: '존재하지 않는 
 function read(desk: Desk, parameters: Parameters): Reply {
   const payment = desk.book.payment(textOf(parameters, 'imp_uid') ?? '');
   const hidden = payment?.sandbox && !flagOf(parameters, 'include_sandbox');
-  return payment && !hidden ? success(payment) : notFound;
+  return payment && !hidden ? success(shownPayment(desk, payment)) : notFound;
 }
 
 function findOne(desk: Desk, parameters: Parameters): Reply {
   if (!isStatusPath(statusOf(parameters))) return unsupportedStatus;
   const [first] = matching(desk, parameters);
-  return first ? success(first) : notFound;
+  return first ? success(shownPayment(desk, first)) : notFound;
 }
 
 function findEvery(desk: Desk, parameters: Parameters): Reply {
   if (!isStatusPath(statusOf(parameters))) return unsupportedStatus;
-  const payments = matching(desk, parameters);
-  return payments.length > 0 ? pagedReply(payments, parameters) : notFound;
+  const payments = matching(desk, parameters).map((payment) => shownPayment(desk, payment));
+  if (payments.length === 0) return notFound;
+  return pagedReply(payments, parameters, desk.shape().empty_page);
 }
 
 function matching(desk: Desk, parameters: Parameters): readonly IamportPayment[] {
@@ -69,5 +71,6 @@ function readMany(desk: Desk, parameters: Parameters): Reply {
   ];
   const found = new Set(answers.flat());
   if (found.size === 0) return notFound;
-  return success([...found], answers.every((answer) => answer.length > 0) ? 200 : 207);
+  const shown = [...found].map((payment) => shownPayment(desk, payment));
+  return success(shown, answers.every((answer) => answer.length > 0) ? 200 : 207);
 }

@@ -10,7 +10,7 @@ import { againRoute } from './again-route.ts';
 import { cancelRoute } from './cancel-route.ts';
 import type { Connection } from './connection.ts';
 import { customerRoutes } from './customer-routes.ts';
-import { type Reply, unauthorized, unknownPath } from './envelope.ts';
+import { gatewayError, type Reply, unauthorized, unknownPath } from './envelope.ts';
 import { type Parameters, readParameters, textOf } from './parameters.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { matchRoute, type Route } from './route.ts';
@@ -30,6 +30,8 @@ export function createRestApi({ desk, faults, afterMoney }: RestApiOptions): Res
   const subjectOf = createCallSubjects(desk.book);
   return async (request, connection) => {
     const url = new URL(request.url ?? '/', 'http://iamport.invalid');
+    const { length } = request.url ?? '';
+    if (length > desk.shape().longest_url) return connection.send(gatewayError(414));
     const match = matchRoute(routes, { method: request.method ?? '', path: url.pathname });
     const sent = await readParameters(request, url);
     if (!match) return connection.send(unknownPath);

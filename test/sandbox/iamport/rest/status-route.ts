@@ -3,6 +3,7 @@ import type { IamportPayment } from '../book/payment.ts';
 import { cancelInConsole } from '../cancel-at-desk.ts';
 import type { Desk } from '../desk.ts';
 import type { InnerFault } from '../faults/fault.ts';
+import { shownPayment } from '../shape/shown.ts';
 import type { Reply } from './envelope.ts';
 import { badRequest, pagedReply } from './paging.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
@@ -15,7 +16,7 @@ export function statusRoute(desk: Desk): Route {
     method: 'GET',
     path: '/payments/status/{payment_status}',
     operation: 'payments_status',
-    notFound: () => pagedReply([], {}),
+    notFound: () => pagedReply([], {}, desk.shape().empty_page),
     answer: (parameters, fault) => list(desk, parameters, fault),
   };
 }
@@ -34,7 +35,8 @@ function list(desk: Desk, parameters: Parameters, fault: InnerFault | undefined)
     return instant >= from && instant <= to;
   });
   const rows = sorted(found, textOf(parameters, 'sorting'));
-  const reply = pagedReply(rows, parameters);
+  const shown = rows.map((row) => shownPayment(desk, row));
+  const reply = pagedReply(shown, parameters, desk.shape().empty_page);
   if (fault?.fault === 'row_moves') moveAway(desk, rows);
   return reply;
 }

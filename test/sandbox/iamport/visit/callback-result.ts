@@ -6,7 +6,8 @@ export interface CallbackResult {
   readonly success: boolean;
   readonly imp_uid: string | null;
   readonly merchant_uid: string | null;
-  readonly error_code?: string;
+  /** A number on some accounts. */
+  readonly error_code?: string | number;
   readonly error_msg?: string;
   readonly [detail: string]: unknown;
 }

@@ -63,6 +63,7 @@ function keepKey(
   if (request.customerUid === undefined) return;
   const key = issueKey({
     customer_uid: request.customerUid,
+    pg_provider: payment.pg_provider,
     pg_id: payment.pg_id,
     sandbox: settings.testChannel,
     customer_id: request.customerId,

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { forgedField } from '../inicis/form-check.ts';
 import { type MerchantKeys, mobileForm, webStandardForm } from '../inicis/payment-form.ts';
 import { sandboxAccount } from '../sandbox-account.ts';
+import type { Shape } from '../shape/shape.ts';
 import { type CallbackResult, failedResult, unopenedResult } from './callback-result.ts';
 import { type PayRequest, readPayRequest } from './request-pay.ts';
 
@@ -61,7 +62,7 @@ function unopened(
 
 function startedPayment(desk: Desk, request: PayRequest, device: Device): IamportPayment {
   const { book, identifiers } = desk;
-  const { mid } = sandboxAccount;
+  const { mid, provider } = request.channel;
   const prefix = tidPrefix(device, request.customerUid !== undefined);
   return readyPayment({
     imp_uid: identifiers.impUid((impUid) => book.payment(impUid) !== undefined),
@@ -70,6 +71,7 @@ function startedPayment(desk: Desk, request: PayRequest, device: Device): Iampor
     name: request.name,
     started_at: desk.nowSeconds(),
     channel: device,
+    pg_provider: provider,
     pg_id: mid,
     pg_tid: identifiers.tid({ prefix, mid, at: desk.now() }),
     sandbox: desk.settings.testChannel,
@@ -87,12 +89,27 @@ function tidPrefix(device: Device, issues: boolean): TidPrefix {
 
 /** Inicis' words when the console's keys are wrong. */
 function formRefusal(desk: Desk, opening: WindowOpening, request: PayRequest): string | undefined {
+  const missing = missingBuyerField(desk.shape().buyer_required, request);
+  if (missing) return refusedParameter(`${missing} 필수값 누락`);
+  // The shop holds the keys of its own channel only.
+  if (request.channel.mid !== sandboxAccount.mid) return undefined;
   const { merchantUid, amount } = request;
   const order = { mid: sandboxAccount.mid, merchantUid, amount, at: desk.now() };
   const formOf = opening.device === 'pc' ? webStandardForm : mobileForm;
   const field = forgedField(formOf(order, opening.consoleKeys), sandboxAccount);
-  return (
-    field &&
-    `[코드: V023] 파라미터의 데이터 설정이 잘못되었습니다.[${field} 검증에 실패하였습니다.]`
-  );
+  return field && refusedParameter(`${field} 검증에 실패하였습니다.`);
+}
+
+function refusedParameter(what: string): string {
+  return `[코드: V023] 파라미터의 데이터 설정이 잘못되었습니다.[${what}]`;
+}
+
+/** Inicis marks all three as required for issuing a key; not every account is held to it. */
+function missingBuyerField(required: Shape['buyer_required'], { buyer }: PayRequest) {
+  const needed = {
+    none: [],
+    tel: ['buyer_tel'],
+    all: ['buyer_name', 'buyer_email', 'buyer_tel'],
+  } as const;
+  return needed[required].find((name) => buyer[name] === null);
 }

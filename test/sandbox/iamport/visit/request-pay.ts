@@ -2,7 +2,13 @@
 import { isRecord } from '../rest/parameters.ts';
 import { sandboxAccount } from '../sandbox-account.ts';
 
+export interface Channel {
+  readonly provider: string;
+  readonly mid: string;
+}
+
 export interface PayRequest {
+  readonly channel: Channel;
   readonly merchantUid: string;
   readonly name: string;
   readonly amount: number;
@@ -38,9 +44,12 @@ export function readPayRequest(given: unknown): PayRequest | string {
   if (!isAbsent(m_redirect_url) && !isWebAddress(m_redirect_url)) {
     return 'm_redirect_url이 올바르지 않습니다.';
   }
-  const refusal = channelRefusal(given) ?? buyerRefusal(given);
+  const channel = channelOf(given);
+  if (typeof channel === 'string') return channel;
+  const refusal = buyerRefusal(given);
   if (refusal !== undefined) return refusal;
   return {
+    channel,
     merchantUid: merchant_uid,
     name,
     amount,
@@ -53,13 +62,16 @@ export function readPayRequest(given: unknown): PayRequest | string {
   };
 }
 
-function channelRefusal({ pg, channelKey, pay_method }: Given): string | undefined {
+/** The account's channel that is named, or the message of a refusal. */
+function channelOf({ pg, channelKey, pay_method }: Given): Channel | string {
   if (pay_method !== 'card') return 'pay_method는 card만 지원합니다.';
-  const { mid, channelKey: ourChannel } = sandboxAccount;
-  const known = isAbsent(channelKey)
-    ? pg === 'html5_inicis' || pg === `html5_inicis.${mid}`
-    : channelKey === ourChannel;
-  return known ? undefined : '등록된 PG 설정 정보가 없습니다.';
+  const { mid, channelKey: ourChannel, otherChannels } = sandboxAccount;
+  const own = { provider: 'html5_inicis', mid };
+  const isOwn = isAbsent(channelKey) ? pg === own.provider : channelKey === ourChannel;
+  if (isOwn) return own;
+  const known = isAbsent(channelKey) ? [own, ...otherChannels] : [];
+  const found = known.find((one) => pg === `${one.provider}.${one.mid}`);
+  return found ?? '등록된 PG 설정 정보가 없습니다.';
 }
 
 function buyerRefusal(given: Given): string | undefined {

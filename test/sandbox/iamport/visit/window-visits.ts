@@ -33,17 +33,20 @@ export function createWindowVisits(options: {
 }): WindowVisits {
   const { desk } = options;
 
-  const end = (rsp: CallbackResult, window: OpenWindow | undefined): VisitResult => {
+  const end = (result: CallbackResult, window: OpenWindow | undefined): VisitResult => {
+    const rsp = desk.shape().error_code === 'number' ? withNumber(result) : result;
     const redirectUrl = window?.request.redirectUrl;
     const redirects = window?.device === 'mobile' && !options.callbackAlways();
     if (!redirects || redirectUrl === undefined) return { rsp };
     return { rsp, redirect_url: redirectAddress(redirectUrl, rsp) };
   };
+  /** The customer sees nothing, and can only close it. */
+  const blank = (window: OpenWindow): VisitOpened => ({ kind: 'ended', result: close(window) });
   const open: WindowVisits['open'] = (visit) => {
     const { imp_code: impCode, request_pay: requestPay, device } = recordOf(visit);
     const consoleKeys = options.consoleKeys();
     const opened = openWindow(desk, { impCode, requestPay, device: deviceOf(device), consoleKeys });
-    if (opened.kind === 'open') return opened;
+    if (opened.kind === 'open') return isBlank(desk, opened.window) ? blank(opened.window) : opened;
     return { kind: 'ended', result: end(opened.result, opened.window) };
   };
   const pay: WindowVisits['pay'] = (window, card) =>
@@ -66,6 +69,17 @@ export function createWindowVisits(options: {
     pay,
     close,
   };
+}
+
+/** Phones' web views show nothing when the name of the product breaks the window's script. */
+function isBlank(desk: Desk, { device, request }: OpenWindow): boolean {
+  const breaks = desk.shape().quotation_marks === 'blank_window';
+  return breaks && device === 'mobile' && /['"]/.test(request.name);
+}
+
+function withNumber(result: CallbackResult): CallbackResult {
+  const number = Number(String(result.error_code).replace(/\D/g, ''));
+  return result.error_code === undefined ? result : { ...result, error_code: number };
 }
 
 function recordOf(visit: unknown): Readonly<Record<string, unknown>> {

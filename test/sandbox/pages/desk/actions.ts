@@ -66,6 +66,9 @@ export const compareBooksNow = (api: ShopApi, now: string) => {
 export const setWebhooks = (api: ShopApi, mode: string) =>
   api.control('/iamport/webhooks', { body: { mode } });
 
+export const reshape = (api: ShopApi, change: object) =>
+  api.control('/iamport/shape', { body: change });
+
 export const setQueue = (api: ShopApi, mode: string) => api.control('/queue', { body: { mode } });
 
 export const setRedirect = (api: ShopApi, url: string | null) =>

@@ -1,4 +1,4 @@
-/** The calls to Iamport that can go wrong, and the ways in which they do; their names are the API's. */
+/** What can go wrong at Iamport, and how accounts differ; the names are those of the sandbox's calls. */
 export const faultOperations = [
   'again',
   'token',
@@ -34,3 +34,14 @@ export const faults = [
   'accept_duplicate',
   'row_moves',
 ] as const;
+
+/** What accounts show differently, and the forms that are worth seeing. */
+export const accountSwitches = {
+  mask: ['######*********#', '######******####', '####-##**-****-####', '****************', 'none'],
+  usage_fields: ['shown', 'hidden'],
+  empty_page: ['list', 'no_list', 'null', 'http_400'],
+  key_gone: ['404', '404_bare', '200_words'],
+  error_code: ['text', 'number'],
+  quotation_marks: ['shown', 'blank_window'],
+  buyer_required: ['none', 'tel', 'all'],
+} as const;

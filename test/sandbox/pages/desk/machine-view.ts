@@ -5,9 +5,9 @@ import * as act from './actions.ts';
 import { chargingView } from './charging-view.ts';
 import { button, choice, form, input, select, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
-import { faultOperations, faults } from './fault-words.ts';
+import { accountSwitches, faultOperations, faults } from './fault-words.ts';
 import { panel } from './panel.ts';
-import { say } from './words.ts';
+import { say, sayOr } from './words.ts';
 import type { Fault } from './world.ts';
 
 export function machineView(desk: Desk): View {
@@ -16,6 +16,7 @@ export function machineView(desk: Desk): View {
     {},
     networkView(desk),
     faultsView(desk),
+    accountView(desk),
     queueView(desk),
     chargingView(desk),
     windowView(desk),
@@ -112,6 +113,19 @@ function faultView({ world }: Desk, planned: Fault, index: number): View {
   const end = until && say('faultUntil', { time: time(until) });
   const parts = [customer ?? uid, operation, fault, code, message, how, end].filter(Boolean);
   return h('li.fine', { key: index }, parts.join(' · '));
+}
+
+/** How this account differs from others, in what its answers show. */
+function accountView(desk: Desk): View {
+  const switches = Object.entries(accountSwitches).map(([name, values]) =>
+    choice(desk, {
+      label: sayOr(`shape_${name}`, name),
+      now: String(desk.world.shape[name]),
+      options: values.map((value) => [value, sayOr(`shape_${name}_${value}`, value)] as const),
+      task: (value) => (api) => act.reshape(api, { [name]: value }),
+    }),
+  );
+  return panel(say('account'), say('accountAbout'), ...switches);
 }
 
 function queueView(desk: Desk): View {

@@ -157,6 +157,8 @@ export const english = {
   faultMessage: 'Words (of a refusal or decline)',
   faultUntil: 'until {time}',
   clearFaults: 'Clear all faults',
+  account: 'Forms of the account',
+  accountAbout: 'Accounts differ in what they show. The system must not mind.',
   noFaults: 'No fault is planned.',
   queue: 'Work queue',
   queueAbout: 'What is due now. Whatever is lost here comes back from the table.',

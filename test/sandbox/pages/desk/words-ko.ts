@@ -154,6 +154,8 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   faultMessage: '문구 (거절 사유)',
   faultUntil: '{time}까지',
   clearFaults: '장애 모두 해제',
+  account: '계정의 형태',
+  accountAbout: '계정마다 보여 주는 것이 다릅니다. 결과는 같아야 합니다.',
   noFaults: '예정된 장애가 없습니다.',
   queue: '작업 큐',
   queueAbout: '지금 할 일입니다. 여기서 잃어버린 것은 테이블에서 다시 나옵니다.',

@@ -54,6 +54,8 @@ export interface Machine {
   readonly queue: Readonly<Record<string, string | number>> & { readonly mode: string };
   readonly faults: readonly Fault[];
   readonly webhooks: string;
+  /** How the simulated account shows its records and keys. */
+  readonly shape: Readonly<Record<string, string | number>>;
   /** The redirect address of phones, or null. */
   readonly redirect: string | null;
   readonly crashes: Readonly<Record<string, number>>;
@@ -80,11 +82,12 @@ export interface World extends Machine {
 /** Reads only the events that `before` lacks: there are many, and they never change. */
 export async function readWorld(api: ShopApi, before?: World): Promise<World> {
   const known = before?.events ?? [];
-  const [{ now }, { payments }, { events: more }] = await Promise.all([
+  const [{ now }, { payments: records }, { events: more }] = await Promise.all([
     api.control<{ now: string }>('/clock'),
     api.control<{ payments: PgPayment[] }>('/iamport/payments'),
     api.control<{ events: BillingEvent[] }>(`/events?skip=${known.length}`),
   ]);
+  const payments = records.filter(isReadable);
   const events = [...known, ...more];
   const [subscriptions, keys, listed, cases, compared, machine] = await Promise.all([
     api.list<Subscription>('subscriptions'),
@@ -101,21 +104,28 @@ export async function readWorld(api: ShopApi, before?: World): Promise<World> {
   return { now, subscriptions, keys, ...books, ...machine };
 }
 
+/** The gateway may list records that no reader of its interface expects. */
+const isReadable = ({ merchant_uid, amount, status }: PgPayment) =>
+  typeof merchant_uid === 'string' &&
+  typeof amount === 'number' &&
+  ['ready', 'paid', 'cancelled', 'failed'].includes(status);
+
 interface Compared {
   readonly reconciliations: readonly Reconciliation[];
 }
 
 async function readMachine(api: ShopApi): Promise<Machine> {
-  const [queue, { faults }, { mode: webhooks }, { url: redirect }, { armed }, control] =
+  const [queue, { faults }, { mode: webhooks }, shape, { url: redirect }, { armed }, control] =
     await Promise.all([
       api.control<Machine['queue']>('/queue'),
       api.control<{ faults: Fault[] }>('/iamport/faults'),
       api.control<{ mode: string }>('/iamport/webhooks'),
+      api.control<Machine['shape']>('/iamport/shape'),
       api.control<{ url: string | null }>('/redirect'),
       api.control<{ armed: Record<string, number> }>('/crash'),
       api.call<Machine['control']>('/control'),
     ]);
-  return { queue, faults, webhooks, redirect, crashes: armed, control };
+  return { queue, faults, webhooks, shape, redirect, crashes: armed, control };
 }
 
 /**

@@ -33,7 +33,7 @@ export type Grant =
   | 'window'
   /** Know the issuer whose subjects are the shop's customers. */
   | 'issuer'
-  /** Know what the shop decided: how retries end, what customers may do, what is refunded. */
+  /** Know what the shop decided: how retries end, what customers may do, what is refunded, how much. */
   | 'rules';
 
 export interface Route {
@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-shop-registration',
     handler: 'create-shop-registration',
     caller: 'shop',
-    grants: ['table', 'window', 'issuer'],
+    grants: ['table', 'window', 'issuer', 'rules'],
     throttle: writing,
   },
   {
@@ -150,7 +150,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-charge',
     handler: 'create-charge',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer'],
     throttle: charging,
   },
   {

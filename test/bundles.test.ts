@@ -60,6 +60,7 @@ const values: Values = {
   CUSTOMERS_MAY_PAUSE: undefined,
   AUTO_REFUND_DUPLICATES: undefined,
   DUPLICATE_REFUNDS_A_DAY: undefined,
+  MAX_CHARGE_AMOUNT: undefined,
 };
 
 const sizes: object[] = [];

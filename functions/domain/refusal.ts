@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'reconciliation_not_found'
   | 'case_not_found'
   | 'merchant_uid_reused'
+  | 'wrong_customer'
+  | 'limit_exceeded'
   | 'idempotency_key_reused'
   | 'billing_key_not_issued'
   | 'billing_key_not_active'

@@ -11,6 +11,7 @@ import { customerId, planIdField, windowBuyer } from '../http/requests/fields.ts
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
+import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
 
@@ -32,6 +33,7 @@ export const handler = route({
     const key = await wiredCreateRegistration()({
       owner: ownerCalled(body.customer_id),
       byShop: true,
+      guard: { mostAmount: maxChargeAmount() },
       planId: body.plan_id,
       charge: body.charge && orderedCharge(body.charge),
     });

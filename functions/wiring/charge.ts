@@ -1,5 +1,7 @@
 /** One charge, made or read, on the real gateway, table and bus. */
 import type { Charge } from '../domain/charge/charge.ts';
+import type { Won } from '../domain/money.ts';
+import { optional } from '../env.ts';
 import { chargeOnce } from '../use-cases/charge/charge-once.ts';
 import { getCharge } from '../use-cases/charge/get-charge.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
@@ -8,6 +10,12 @@ import { chargePorts } from './charging-ports.ts';
 import { chargeLists, charges, subscriptions } from './stores.ts';
 
 export const wiredCreateCharge = () => bind(chargeOnce, chargePorts());
+
+const MOST_AMOUNT_A_CHARGE: Won = 10_000_000;
+
+/** The most won that one charge may take, as the shop set it for its own programs. */
+export const maxChargeAmount = (): Won =>
+  Number(optional('MAX_CHARGE_AMOUNT') ?? MOST_AMOUNT_A_CHARGE);
 
 export const wiredGetCharge = () =>
   bind(getCharge, { charges: charges(), subscriptions: subscriptions() });

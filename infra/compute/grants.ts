@@ -22,7 +22,8 @@ export type Variable =
   | 'AFTER_LAST_RETRY'
   | 'CUSTOMERS_MAY_PAUSE'
   | 'AUTO_REFUND_DUPLICATES'
-  | 'DUPLICATE_REFUNDS_A_DAY';
+  | 'DUPLICATE_REFUNDS_A_DAY'
+  | 'MAX_CHARGE_AMOUNT';
 
 /**
  * Names of the variables, by grant. The stack and the sandbox supply the values; `functions/env.ts`
@@ -51,6 +52,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'CUSTOMERS_MAY_PAUSE',
     'AUTO_REFUND_DUPLICATES',
     'DUPLICATE_REFUNDS_A_DAY',
+    'MAX_CHARGE_AMOUNT',
   ],
 };
 

@@ -30,6 +30,7 @@ export function valuesOf(
     CUSTOMERS_MAY_PAUSE: yesOrNo(config.customersMayPause),
     AUTO_REFUND_DUPLICATES: yesOrNo(config.autoRefundDuplicates),
     DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay?.toString(),
+    MAX_CHARGE_AMOUNT: config.maxChargeAmount?.toString(),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Config {
   readonly autoRefundDuplicates?: boolean;
   /** How many of them a day at most, 20 by default; those beyond become cases. */
   readonly duplicateRefundsADay?: number;
+  /** The most won that one charge may take, 10,000,000 by default. */
+  readonly maxChargeAmount?: number;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -82,6 +84,7 @@ function configIn(context: Context): Config {
     alarmEmail: one('alarmEmail'),
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),
+    maxChargeAmount: one('maxChargeAmount'),
     tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
     corsOrigins: all('corsOrigins'),
   };

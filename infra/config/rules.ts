@@ -12,6 +12,7 @@ export interface SettingTypes {
   readonly afterLastRetry: 'suspend' | 'cancel';
   readonly autoRefundDuplicates: boolean;
   readonly duplicateRefundsADay: number;
+  readonly maxChargeAmount: number;
   readonly customersMayPause: boolean;
   readonly iamportApiUrl: string;
   readonly alarmEmail: string;
@@ -57,6 +58,10 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   duplicateRefundsADay: {
     read: (text) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined),
     expected: 'must be how many second payments a day may be refunded by themselves, such as 20',
+  },
+  maxChargeAmount: {
+    read: (text) => (/^[1-9]\d{2,9}$/.test(text) ? Number(text) : undefined),
+    expected: 'must be the most won that one charge may take, such as 10000000',
   },
   customersMayPause: yesOrNo(),
   iamportApiUrl: {

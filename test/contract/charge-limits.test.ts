@@ -55,7 +55,7 @@ it('names every wrong field at once', async ({ shop }) => {
 
 it.for<[what: string, bold: object]>([
   ['one won', { amount: 1 }],
-  ['the highest amount', { amount: 9_999_999_999 }],
+  ['the highest amount', { amount: 10_000_000 }],
   ['a name of forty characters', { name: '😀'.repeat(40) }],
   ['instalments from 50,000 won', { amount: 50_000, card_quota: 2 }],
   ['a payment at once', { card_quota: 0 }],

@@ -43,6 +43,7 @@ describe('setEnvironment', () => {
       'CHANNEL_KEY',
       'CUSTOMERS_MAY_PAUSE',
       'DUPLICATE_REFUNDS_A_DAY',
+      'MAX_CHARGE_AMOUNT',
       'M_REDIRECT_URL',
     ]);
   });

@@ -18,6 +18,8 @@ const STATUS: Record<RefusalCode, number> = {
   reconciliation_not_found: 404,
   case_not_found: 404,
   merchant_uid_reused: 409,
+  wrong_customer: 409,
+  limit_exceeded: 409,
   idempotency_key_reused: 409,
   billing_key_not_issued: 409,
   billing_key_not_active: 409,

@@ -4,6 +4,7 @@ import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Owner, PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Charges, Plans } from '../../ports/stores.ts';
+import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
 import { openPlan, type PlanAsked } from '../subscription/open-plan.ts';
 import { openWindow, type WindowPorts } from './open-window.ts';
 
@@ -15,6 +16,7 @@ export interface RegistrationWish {
   readonly byShop?: boolean | undefined;
   /** At most one of the two. */
   readonly charge?: FirstCharge | undefined;
+  readonly guard?: ChargeGuard | undefined;
   readonly planId?: PlanId | undefined;
 }
 
@@ -28,22 +30,27 @@ const CARD_ONLY = { name: '정기결제 카드 등록', amount: 0 };
 
 /**
  * Refuses with `too_many_registrations`, `merchant_uid_reused` when the charge exists already,
- * `plan_not_found` or `plan_closed`.
+ * `limit_exceeded`, `plan_not_found` or `plan_closed`.
  */
 export async function createRegistration(
   ports: RegistrationPorts,
   wish: RegistrationWish,
 ): Promise<PendingKey> {
   const { owner, byShop, charge, planId } = wish;
-  if (charge !== undefined) return registerAndPay(ports, owner, charge);
+  if (charge !== undefined) return registerAndPay(ports, wish, charge);
   if (planId !== undefined) return registerAndSubscribe(ports, owner, { id: planId, byShop });
   return openWindow(ports, { owner, ...CARD_ONLY });
 }
 
-async function registerAndPay(ports: RegistrationPorts, owner: Owner, charge: FirstCharge) {
+async function registerAndPay(
+  ports: RegistrationPorts,
+  { owner, guard }: RegistrationWish,
+  charge: FirstCharge,
+) {
   if (await ports.charges.find(charge.merchantUid))
     throw new Refusal('merchant_uid_reused', 'A charge with this merchant_uid exists already.');
   const { name, amount } = charge;
+  refuseAboveLimit(amount, guard);
   return openWindow(ports, { owner, name, amount, followUp: { kind: 'charge', request: charge } });
 }
 

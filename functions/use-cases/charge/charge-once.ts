@@ -19,8 +19,16 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
+import { type ChargeGuard, refuseAboveLimit, refuseWrongCustomer } from './charge-guard.ts';
 import type { ChargePorts } from './charge-ports.ts';
 import { sendAndRecordCharge } from './record-charge.ts';
+
+export interface ChargeOrder {
+  readonly request: ChargeRequest;
+  /** Absent where the order was checked when it was taken. */
+  readonly guard?: ChargeGuard | undefined;
+  readonly deadline: Instant;
+}
 
 export interface ChargeResult {
   readonly charge: Charge;
@@ -30,40 +38,44 @@ export interface ChargeResult {
 
 /**
  * The charge as it is when this returns, before `deadline`. Refuses with `billing_key_not_found`,
- * `billing_key_not_active`, `merchant_uid_reused`, `charging_stopped`, `not_configured`,
- * `iamport_unavailable` or `try_again`; then nothing was claimed.
+ * `billing_key_not_active`, `wrong_customer`, `merchant_uid_reused`, `limit_exceeded`,
+ * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
+ * claimed. A limit never refuses a replay, and its refusal leaves no trace.
  */
-export async function chargeOnce(
-  ports: ChargePorts,
-  order: { readonly request: ChargeRequest; readonly deadline: Instant },
-): Promise<ChargeResult> {
-  const { request, deadline } = order;
+export async function chargeOnce(ports: ChargePorts, order: ChargeOrder): Promise<ChargeResult> {
+  const { request, guard, deadline } = order;
   const earlier = await ports.charges.find(request.merchantUid);
-  if (earlier) return replay(ports, earlier.item, request);
-  const key = await chargeableKey(ports, request);
+  if (earlier) return replay(ports, earlier.item, order);
+  const key = await chargeableKey(ports, order);
+  refuseAboveLimit(request.amount, guard);
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'charge', deadline });
   const charge = await claim(ports, { request, owner: key.owner });
-  if (charge.kind === 'taken') return replay(ports, charge.by, request);
+  if (charge.kind === 'taken') return replay(ports, charge.by, order);
   const recorded = await sendAndRecordCharge(ports, charge.claimed, { control, deadline });
   return { charge: recorded, replayed: false };
 }
 
 /** The same request gets the charge as it is now; a different request is refused. */
-function replay(ports: ChargePorts, charge: Charge, request: ChargeRequest): ChargeResult {
+function replay(ports: ChargePorts, charge: Charge, { request, guard }: ChargeOrder): ChargeResult {
   const same = charge.digest === ports.ids.digestOf(request);
   if (!same && !(isPaid(charge) && isOfRequest(charge, request)))
     throw new Refusal(
       'merchant_uid_reused',
       'This merchant_uid was used with another body. Use a new one for a new charge.',
     );
+  refuseWrongCustomer(charge.owner, guard);
   return { charge, replayed: true };
 }
 
-async function chargeableKey(ports: ChargePorts, request: ChargeRequest): Promise<BillingKey> {
+async function chargeableKey(
+  ports: ChargePorts,
+  { request, guard }: ChargeOrder,
+): Promise<BillingKey> {
   const key = (await ports.keys.find(request.customerUid))?.item;
   if (key === undefined || key.status === 'pending' || key.status === 'failed')
     throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+  refuseWrongCustomer(key.owner, guard);
   if (key.status !== 'active')
     throw new Refusal(
       'billing_key_not_active',

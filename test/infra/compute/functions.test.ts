@@ -56,6 +56,7 @@ it('are told what the shop decided in the words that they read', () => {
     customersMayPause: 'yes',
     autoRefundDuplicates: 'no',
     duplicateRefundsADay: '05',
+    maxChargeAmount: '500000',
   });
   const [worker] = functionsOf(decided).filter(({ handler }) => handler === 'work-on-keys');
   expect(worker?.variables).toMatchObject({
@@ -63,5 +64,6 @@ it('are told what the shop decided in the words that they read', () => {
     CUSTOMERS_MAY_PAUSE: 'yes',
     AUTO_REFUND_DUPLICATES: 'no',
     DUPLICATE_REFUNDS_A_DAY: '5',
+    MAX_CHARGE_AMOUNT: '500000',
   });
 });

@@ -24,6 +24,7 @@ const values = {
   CUSTOMERS_MAY_PAUSE: undefined,
   AUTO_REFUND_DUPLICATES: undefined,
   DUPLICATE_REFUNDS_A_DAY: undefined,
+  MAX_CHARGE_AMOUNT: undefined,
 };
 
 it('a function knows the variables of its grants and no other', () => {

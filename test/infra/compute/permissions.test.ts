@@ -100,6 +100,7 @@ it.each(functionsOf(template).filter(({ handler }) => granted.has(handler)))(
       'CUSTOMERS_MAY_PAUSE',
       'AUTO_REFUND_DUPLICATES',
       'DUPLICATE_REFUNDS_A_DAY',
+      'MAX_CHARGE_AMOUNT',
     ];
     const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
     const told = names.filter((name) => !unconfigured.includes(name));

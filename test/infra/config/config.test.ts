@@ -33,6 +33,7 @@ describe('a dev stage', () => {
       customersMayPause: 'yes',
       autoRefundDuplicates: 'no',
       duplicateRefundsADay: '5',
+      maxChargeAmount: '500000',
       alarmEmail: 'night@shop.example',
       jwtIssuer: 'https://login.shop.example/',
       jwtAudience: 'web, app',
@@ -51,6 +52,7 @@ describe('a dev stage', () => {
       customersMayPause: true,
       autoRefundDuplicates: false,
       duplicateRefundsADay: 5,
+      maxChargeAmount: 500_000,
       alarmEmail: 'night@shop.example',
       tokenIssuer: { url: 'https://login.shop.example/', audience: ['web', 'app'] },
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
@@ -127,6 +129,8 @@ describe('any stage', () => {
     { autoRefundDuplicates: 'YES' },
     { duplicateRefundsADay: '-1' },
     { duplicateRefundsADay: '1e3' },
+    { maxChargeAmount: '0' },
+    { maxChargeAmount: '1000만' },
   ])('refuses %j by its name', (context) => {
     const [name] = Object.keys(context);
     expect(problemsOf(context)).toEqual([expect.stringMatching(`^${name} must be .*\\.$`)]);

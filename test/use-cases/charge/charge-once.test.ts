@@ -452,3 +452,24 @@ describe("a fault of the shop's own contract", () => {
     expect(here.controls.item('CONTROL')).toMatchObject({ breaker: { open: true } });
   });
 });
+
+describe('a limit that was lowered since', () => {
+  const guarded = (here: World, mostAmount: number) =>
+    chargeOnce(here.ports, { ...order(here), guard: { mostAmount } });
+
+  it('never refuses a replay', async () => {
+    const here = await shop();
+    await guarded(here, 9_900);
+    expect(await guarded(here, 9_899)).toMatchObject({
+      replayed: true,
+      charge: { status: 'paid' },
+    });
+  });
+
+  it('refuses a new charge before its claim', async () => {
+    const here = await shop();
+    await expect(guarded(here, 9_899)).rejects.toMatchObject({ code: 'limit_exceeded' });
+    expect(here.trace).not.toContain('charges.create');
+    expect(sends(here)).toBe(0);
+  });
+});

@@ -47,7 +47,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   return createControl([
     ...sandboxCalls({ apiUrl, iamportUrl, awsUrl, now, offsetMs, tokens }),
     ...clockCalls(clock, timetable),
-    ...iamportCalls(iamport),
+    ...iamportCalls(iamport, `${apiUrl}/webhooks/iamport`),
     ...redirectCalls(process.env),
     ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),

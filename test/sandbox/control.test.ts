@@ -142,6 +142,9 @@ describe('the simulated Iamport', () => {
   it.each([
     ['/iamport/faults', { operation: 'again', fault: 'explode' }],
     ['/iamport/webhooks', { mode: 'sometimes' }],
+    ['/iamport/webhooks', { send: 'spam' }],
+    ['/iamport/webhooks', {}],
+    ['/iamport/schedules', { customer_uid: 'nobody', merchant_uid: 'x', schedule_at: 1 }],
     ['/iamport/payments', { merchant: 'old-1' }],
     ['/iamport/payments/imp_0/cancel', { amount: -1 }],
     ['/window', { request_pay: {}, card: { ...card, number: '1' } }],
@@ -167,6 +170,53 @@ describe('the simulated Iamport', () => {
       body: { detail: expect.stringContaining(field), errors: [{ field }] },
     });
   });
+
+  it.each([
+    ['test_button', { merchant_id: 'merchant_1234567890' }],
+    ['v2', { type: 'Transaction.Paid' }],
+    ['numeric_ids', { merchant_uid: 20_261_123 }],
+    ['null_ids', { merchant_uid: null }],
+  ])('sends a webhook as another sender would: %s', async (send, body) => {
+    expect(await post('/iamport/webhooks', { send })).toEqual({
+      status: 200,
+      body: { body: expect.objectContaining(body), status: expect.any(Number) },
+    });
+  });
+
+  it('executes what was scheduled as time is moved on', async () => {
+    const customer_uid = 'scheduled-1';
+    const request_pay = { pg: 'html5_inicis', pay_method: 'card', name: '구독', amount: 9900 };
+    await post('/window', {
+      request_pay: { ...request_pay, merchant_uid: 'window-9', customer_uid },
+      card,
+    });
+    const schedule_at = Math.floor(
+      Date.parse(String(sandboxNow((await get('/clock')).body))) / 1000,
+    );
+    const plan = {
+      customer_uid,
+      merchant_uid: 'old-9',
+      schedule_at: schedule_at + 60,
+      amount: 9900,
+    };
+    expect(await post('/iamport/schedules', plan)).toMatchObject({
+      status: 200,
+      body: { schedules: [{ ...plan, schedule_status: 'scheduled' }] },
+    });
+    await post('/clock', { advance: 'PT2M' });
+    expect((await get('/iamport/schedules')).body).toMatchObject({
+      schedules: [{ schedule_status: 'executed', executed_at: schedule_at + 60 }],
+    });
+    expect((await get('/iamport/payments')).body).toMatchObject({
+      payments: expect.arrayContaining([
+        expect.objectContaining({ customer_uid_usage: 'payment.scheduled', amount: 9900 }),
+      ]),
+    });
+  });
+
+  function sandboxNow(body: unknown): unknown {
+    return body instanceof Object && 'now' in body ? body.now : '';
+  }
 
   it.each(['on', 'off', 'twice', 'late'])('sends webhooks %s', async (mode) => {
     expect(await post('/iamport/webhooks', { mode })).toEqual({ status: 200, body: { mode } });

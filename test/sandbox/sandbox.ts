@@ -65,7 +65,14 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',
-      () => timetable.start([...workers, webhooksOf(iamport), ...comparisons, dispatcher]),
+      () =>
+        timetable.start([
+          ...workers,
+          webhooksOf(iamport),
+          schedulesOf(iamport),
+          ...comparisons,
+          dispatcher,
+        ]),
       () => {
         // Queued work would keep it busy, and is still in the agenda.
         queueSwitch.setMode('stop');
@@ -107,6 +114,14 @@ function pausesPart({ clock, timetable }: Furniture): Part {
     stop = hurryPauses(clock, timetable.hurried);
   };
   return part('pauses', start, () => stop());
+}
+
+function schedulesOf({ nextScheduleAt, runSchedules }: SimulatedIamport): Recurring {
+  return {
+    name: "Iamport's schedules",
+    nextDueAt: nextScheduleAt,
+    runDue: async () => runSchedules(),
+  };
 }
 
 function webhooksOf({ nextDueAt, deliverDue }: SimulatedIamport): Recurring {

@@ -1,18 +1,27 @@
 /** What happens outside our stack: in the Inicis window, in Iamport's console, in its network. */
 import * as z from 'zod/mini';
+import { oddWebhooks, sendOddWebhook } from '../iamport/odd-webhooks.ts';
+import { schedulePlan } from '../iamport/schedules/schedule.ts';
 import { shapeChange } from '../iamport/shape/shape.ts';
 import type { SimulatedIamport } from '../iamport/simulated-iamport.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
+import { invalidFields } from './problem.ts';
 
 const webhookModes = ['on', 'off', 'twice', 'late'] as const;
-const webhooks = z.strictObject({ mode: z.enum(webhookModes) });
+const webhooks = z.strictObject({
+  mode: z.optional(z.enum(webhookModes)),
+  /** One body that is not Iamport's usual. */
+  send: z.optional(z.enum(oddWebhooks)),
+});
 /** Whether the mobile window uses the callback even when it has a redirect address. */
 const callback = z.strictObject({ mode: z.enum(['as_configured', 'always']) });
 const cancellation = z.strictObject({ amount: z.optional(z.int().check(z.gte(1))) });
 
-export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] {
+/** `noticeUrl`: the shop's address for webhooks. */
+export function iamportCalls(iamport: SimulatedIamport, noticeUrl: string): readonly ControlCall[] {
   const faults = () => ({ faults: iamport.faults() });
+  const schedules = () => ({ schedules: iamport.schedules() });
   return [
     {
       method: 'POST',
@@ -50,6 +59,15 @@ export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] 
       path: '/_sandbox/iamport/console',
       answer: ({ body }) => iamport.changeInConsole(body),
     },
+    { method: 'GET', path: '/_sandbox/iamport/schedules', answer: schedules },
+    {
+      method: 'POST',
+      path: '/_sandbox/iamport/schedules',
+      answer({ body }) {
+        iamport.schedule(parse(schedulePlan, body));
+        return schedules();
+      },
+    },
     { method: 'GET', path: '/_sandbox/iamport/faults', answer: faults },
     {
       method: 'POST',
@@ -85,7 +103,10 @@ export function iamportCalls(iamport: SimulatedIamport): readonly ControlCall[] 
       method: 'POST',
       path: '/_sandbox/iamport/webhooks',
       answer({ body }) {
-        const { mode } = parse(webhooks, body);
+        const { mode, send } = parse(webhooks, body);
+        if (send !== undefined) return sendOddWebhook(send, noticeUrl);
+        if (mode === undefined)
+          throw invalidFields([{ field: 'mode', message: 'or send must be given' }]);
         iamport.setWebhookMode(mode);
         return { mode };
       },

@@ -3,6 +3,7 @@ import type { Book } from './book/book.ts';
 import type { Identifiers } from './book/identifiers.ts';
 import type { Console } from './console.ts';
 import type { Tokens } from './rest/tokens.ts';
+import type { Schedules } from './schedules/schedules.ts';
 import type { Shape } from './shape/shape.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -11,6 +12,7 @@ export interface Desk {
   readonly tokens: Tokens;
   readonly identifiers: Identifiers;
   readonly webhooks: Webhooks;
+  readonly schedules: Schedules;
   readonly console: Console;
   /** How the account shows things now. */
   readonly shape: () => Shape;

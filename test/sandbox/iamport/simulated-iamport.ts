@@ -15,6 +15,9 @@ import { createListener } from './listener.ts';
 import { createConnections } from './rest/connection.ts';
 import { createRestApi } from './rest/rest-api.ts';
 import { createTokens } from './rest/tokens.ts';
+import { executeDue } from './schedules/execute-due.ts';
+import type { Schedule, SchedulePlan } from './schedules/schedule.ts';
+import { createSchedules } from './schedules/schedules.ts';
 import { type Shape, type ShapeChange, usualShape } from './shape/shape.ts';
 import { restoreDesk, snapshotOf } from './snapshot.ts';
 import { createWindowCalls } from './visit/window-calls.ts';
@@ -69,6 +72,11 @@ export interface SimulatedIamport {
   readonly deliverDue: () => Promise<void>;
   /** The customer's visit to the window, without a browser. Throws a SandboxRefusal. */
   readonly useWindow: (visit: unknown) => VisitResult;
+  /** Leaves a later charge with Iamport, as an earlier system did. Throws a SandboxRefusal. */
+  readonly schedule: (plan: SchedulePlan) => Schedule;
+  readonly schedules: () => readonly Schedule[];
+  readonly nextScheduleAt: () => number | undefined;
+  readonly runSchedules: () => void;
   /** On mobile, calls back even when the request has a redirect address. */
   readonly setCallbackAlways: (always: boolean) => void;
   /** Other changes in the console: new API keys, another channel. Throws a SandboxRefusal. */
@@ -115,6 +123,10 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
     nextDueAt: desk.webhooks.nextDueAt,
     deliverDue: desk.webhooks.deliverDue,
     useWindow: visits.use,
+    schedule: desk.schedules.plan,
+    schedules: desk.schedules.all,
+    nextScheduleAt: desk.schedules.nextDueAt,
+    runSchedules: () => executeDue(desk),
     setCallbackAlways: (always) => {
       callbackAlways = always;
     },
@@ -135,8 +147,10 @@ function furnish(options: SimulatedIamportOptions, shape: () => Shape): Desk {
   const nowSeconds = () => Math.floor(now() / 1000);
   const made = createIdentifiers(random);
   const tokens = createTokens({ nowSeconds, mint: made.accessToken });
+  const book = createBook();
   return {
-    book: createBook(),
+    book,
+    schedules: createSchedules({ book, nowSeconds }),
     tokens,
     console: createConsole({ testChannel, revokeTokens: tokens.revoke }),
     identifiers: made,

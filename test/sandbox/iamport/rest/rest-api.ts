@@ -14,6 +14,7 @@ import { gatewayError, type Reply, unauthorized, unknownPath } from './envelope.
 import { type Parameters, readParameters, textOf } from './parameters.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { matchRoute, type Route } from './route.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { statusRoute } from './status-route.ts';
 import { tokenOf, tokenRoute } from './token-route.ts';
 
@@ -65,6 +66,7 @@ function routesOf(desk: Desk): readonly Route[] {
     statusRoute(desk),
     ...paymentRoutes(desk),
     ...customerRoutes(desk),
+    ...scheduleRoutes(desk),
     ...accountRoutes(desk),
   ];
 }

@@ -18,6 +18,7 @@ import {
   mixedAdapters,
   roomsWithoutDirection,
   secondWirings,
+  shippedAnswers,
   wrongWay,
 } from './architecture/one-way.ts';
 import { barrels, crowdedRooms, importingTooMuch, sharedNames } from './architecture/rooms.ts';
@@ -48,6 +49,10 @@ describe('imports', () => {
 
   it('never lead from one verb that wiring names to another', () => {
     expect(calledVerbs(files)).toEqual([]);
+  });
+
+  it('bring no schema of an answer into a function', () => {
+    expect(shippedAnswers(files)).toEqual([]);
   });
 
   it('are at most fourteen in a file that ships', () => {
@@ -145,6 +150,13 @@ describe('the checks themselves find a planted fault', () => {
   it('a second wiring', () => {
     const source = "import { a } from './adapters/a.ts';\nimport { b } from './use-cases/b.ts';\n";
     expect(secondWirings([file('functions/env.ts', source)])).toEqual(['functions/env.ts']);
+  });
+
+  it('a schema of an answer in a function', () => {
+    const source = "import { charge } from '../contract/answers/charge.ts';";
+    expect(shippedAnswers([file('functions/handlers/a.ts', source)])).toEqual([
+      'functions/handlers/a.ts',
+    ]);
   });
 
   it('a room without a direction', () => {

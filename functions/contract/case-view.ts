@@ -12,7 +12,7 @@ import { historyView } from './charge-view.ts';
 export const caseView = (one: Case) => ({
   id: one.id,
   reason: one.reason,
-  status: one.closing === undefined ? 'open' : 'closed',
+  status: one.closing === undefined ? ('open' as const) : ('closed' as const),
   opened_at: seoulIso(one.openedAt),
   ...subjectOfCase(one),
   amount: amountOf(one.evidence),
@@ -54,8 +54,10 @@ export function subjectOfCase({ about, evidence, owner }: Case) {
 }
 
 /** The requested amount in won, if it is known; otherwise what was paid. */
-const amountOf = ({ request, facts, payments }: CaseEvidence) =>
-  request?.amount ?? facts?.amount ?? payments[0]?.amount ?? null;
+function amountOf({ request, facts, payments }: CaseEvidence) {
+  const stated = typeof facts?.amount === 'number' ? facts.amount : undefined;
+  return request?.amount ?? stated ?? payments[0]?.amount ?? null;
+}
 
 const evidenceView = ({ request, times, history, payments, facts }: CaseEvidence) => ({
   request: request === undefined ? null : requestView(request),
@@ -70,7 +72,7 @@ const requestView = (request: NonNullable<CaseEvidence['request']>) => ({
   customer_uid: request.customerUid,
   name: request.name,
   amount: request.amount,
-  currency: 'KRW',
+  currency: 'KRW' as const,
   tax_free: request.taxFree ?? null,
   vat_amount: request.vatAmount ?? null,
   card_quota: request.cardQuota ?? null,

@@ -1,11 +1,12 @@
 /** A charge in answers and events. */
 import type { Charge } from '../domain/charge/charge.ts';
+import type { Refund } from '../domain/charge/refund.ts';
 import type { Decline } from '../domain/gateway/outcome.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
 import { declineText, type Language } from './decline-text.ts';
-import { refundsOf } from './refund-view.ts';
+import { refundsOf, refundView } from './refund-view.ts';
 
 /** A charge for its customer and for events; fields that do not apply (yet) are null. */
 export function chargeView(charge: Charge, language: Language) {
@@ -17,7 +18,7 @@ export function chargeView(charge: Charge, language: Language) {
     status: charge.status,
     amount: charge.amount,
     refunded_amount: 'refundedAmount' in charge ? charge.refundedAmount : 0,
-    currency: 'KRW',
+    currency: 'KRW' as const,
     name: charge.name,
     paid_at: payment === undefined ? null : seoulIso(payment.paidAt),
     receipt_url: payment?.receiptUrl ?? null,
@@ -41,6 +42,12 @@ export const chargeStory = (charge: Charge, language: Language) => ({
   ...refundsOf(charge),
   history: historyView(charge.history),
 });
+
+/** The charge as it is now, with the refund that was asked for. */
+export const refundedView = (
+  charge: Charge,
+  asked: { readonly refund: Refund; readonly language: Language },
+) => ({ ...chargeView(charge, asked.language), refund: refundView(asked.refund) });
 
 /** A history's entries; `answer` is the digest of the gateway's answer, if there was one. */
 export const historyView = (history: Charge['history']) =>

@@ -21,8 +21,13 @@ export const controlView = (control: TableState, now: Instant) => ({
 
 /** Whether this table may move money: a restored table is `locked` until a person unlocks it. */
 const tableView = ({ isOwnTable, lock }: TableState) => ({
-  state: isOwnTable ? 'released' : lock?.replay === undefined ? 'locked' : 'replaying',
+  state: stateOf({ isOwnTable, lock }),
   since: isOwnTable || lock === undefined ? null : seoulIso(lock.since),
   /** The id of its report: `GET /reconciliations/{id}`. */
   replay: (!isOwnTable && lock?.replay?.id) || null,
 });
+
+function stateOf({ isOwnTable, lock }: Pick<TableState, 'isOwnTable' | 'lock'>) {
+  if (isOwnTable) return 'released' as const;
+  return lock?.replay === undefined ? ('locked' as const) : ('replaying' as const);
+}

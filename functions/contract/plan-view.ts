@@ -6,7 +6,7 @@ export const planView = ({ id, price }: Plan) => ({
   plan_id: id,
   name: price.name,
   amount: price.amount,
-  currency: 'KRW',
+  currency: 'KRW' as const,
 });
 
 /** The same for the shop, which may change it. */

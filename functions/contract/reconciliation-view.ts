@@ -23,7 +23,7 @@ export const reconciliationView = (run: Reconciliation) => ({
 /** Without its single discrepancies: for lists and events. */
 export const reconciliationSummary = (run: Reconciliation) => ({
   id: run.id,
-  status: run.finishedAt === undefined ? 'running' : 'finished',
+  status: run.finishedAt === undefined ? ('running' as const) : ('finished' as const),
   from: seoulIso(run.span.from),
   until: seoulIso(run.span.until),
   asked_by: run.askedBy,

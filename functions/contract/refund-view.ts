@@ -20,7 +20,8 @@ export const refundsOf = (charge: Charge) => {
   return { refunds: refunds.map(refundView), duplicates: duplicates.map(duplicateView) };
 };
 
-const duplicateView = (duplicate: Duplicate) => ({
+/** A further payment of the same debt. */
+export const duplicateView = (duplicate: Duplicate) => ({
   imp_uid: duplicate.impUid,
   amount: duplicate.amount,
   status: duplicate.status,

@@ -25,7 +25,7 @@ export const registrationView = (
     ...(window.settings.channelKey === undefined
       ? { pg: window.settings.pg }
       : { channelKey: window.settings.channelKey }),
-    pay_method: 'card',
+    pay_method: 'card' as const,
     merchant_uid: key.registration.merchantUid,
     name: key.registration.name,
     amount: key.registration.amount,

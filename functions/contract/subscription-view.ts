@@ -23,7 +23,7 @@ export function subscriptionView(subscription: Subscription) {
     plan_id: subscription.planId ?? null,
     name: price.name,
     amount: price.amount,
-    currency: 'KRW',
+    currency: 'KRW' as const,
     anchor_day: anchor.day,
     status: subscription.status,
     current_period: {

@@ -77,8 +77,15 @@ export const directions: readonly Direction[] = [
   { room: 'functions/ports/', may: [], mayKnow: ['functions/domain/', 'functions/ports/'] },
   {
     room: 'functions/contract/',
-    may: ['functions/contract/', 'functions/domain/'],
+    without: 'functions/contract/answers/',
+    may: ['functions/contract/*', 'functions/domain/'],
     mayKnow: ['functions/ports/'],
+  },
+  // The schemas of answers know the views by their types only, so that no view can depend on them.
+  {
+    room: 'functions/contract/answers/',
+    may: ['functions/contract/answers/', 'functions/domain/', 'package'],
+    mayKnow: ['functions/contract/*'],
   },
   {
     room: 'functions/http/',

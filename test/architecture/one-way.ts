@@ -78,3 +78,13 @@ export function mixedAdapters(files: readonly SourceFile[]): readonly string[] {
       .map(({ target }) => `${file.path} → ${target}`),
   );
 }
+
+const ANSWERS = 'functions/contract/answers/';
+
+/** What ships and imports a schema of an answer: these are for tests and the API's description. */
+export function shippedAnswers(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ path }) => path.startsWith('functions/') && !path.startsWith(ANSWERS))
+    .filter((file) => importsOf(file).some(({ target }) => target.startsWith(ANSWERS)))
+    .map(({ path }) => path);
+}

@@ -1,7 +1,6 @@
 /** The answer to a refund request: done, refused, or not known yet. */
-import { chargeView } from '../../contract/charge-view.ts';
+import { chargeView, refundedView } from '../../contract/charge-view.ts';
 import type { Language } from '../../contract/decline-text.ts';
-import { refundView } from '../../contract/refund-view.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
 import { type Answer, json } from './answer.ts';
@@ -19,7 +18,7 @@ export function refundAnswer(result: {
 }): Answer {
   const { charge, refund, language } = result;
   const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
-  const body = { ...chargeView(charge, language), refund: refundView(refund) };
+  const body = refundedView(charge, { refund, language });
   switch (refund.status) {
     case 'refunded':
       return json(201, body, headers);

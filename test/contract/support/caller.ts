@@ -1,4 +1,5 @@
 /** Sends requests as an outside program does, and reads any answer. */
+import { described } from './described.ts';
 
 export interface Answer {
   readonly status: number;
@@ -32,7 +33,8 @@ export function createCaller(url: string, prove: Prove): Caller {
   const send = async (request: Outgoing) => {
     const headers = { ...request.headers, ...(await prove(request)) };
     const { method, path, text } = request;
-    return read(await fetch(url + path, { method, headers, body: text ?? null }));
+    const answer = await read(await fetch(url + path, { method, headers, body: text ?? null }));
+    return described(request, answer);
   };
   return {
     get: (path) => send({ method: 'GET', path }),

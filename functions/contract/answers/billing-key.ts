@@ -1,0 +1,47 @@
+/** What answers show of a billing key; of its card, only what the gateway masked. */
+import * as z from 'zod/mini';
+import type { billingKeyView, cardView, shopBillingKeyView } from '../billing-key-view.ts';
+import { customerIdText, customerUidText, described, instant, named, pageOf } from './parts.ts';
+import { answerOf } from './same-type.ts';
+
+export const card = named(
+  'Card',
+  answerOf<typeof cardView>()({
+    name: described(z.nullable(z.string()), 'The card company.', { examples: ['신한카드'] }),
+    code: z.nullable(z.string()),
+    masked_number: described(z.nullable(z.string()), 'As the gateway masked it.', {
+      examples: ['424242*********2'],
+    }),
+  }),
+  'A masked card; null is what the gateway does not say.',
+);
+
+const keyFields = {
+  customer_uid: customerUidText(),
+  status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
+  card,
+  pg: z.strictObject({ provider: z.string(), id: z.string() }),
+  registered_at: instant(),
+};
+
+export const billingKey = answerOf<typeof billingKeyView>()(keyFields);
+
+const isDefault = described(
+  z.boolean(),
+  'Whether it is charged when the customer names no other card.',
+);
+
+export const ownBillingKey = named(
+  'OwnBillingKey',
+  z.strictObject({ ...keyFields, default: isDefault }),
+  'A billing key, for its customer.',
+);
+
+export const shopBillingKey = named(
+  'ShopBillingKey',
+  answerOf<typeof shopBillingKeyView>()({ ...keyFields, customer_id: customerIdText() }),
+  'A billing key, for the shop.',
+);
+
+export const ownBillingKeys = pageOf('billing_keys', ownBillingKey);
+export const shopBillingKeys = pageOf('billing_keys', shopBillingKey);

@@ -1,0 +1,32 @@
+/** What answers show of everything that can stop charging. */
+import * as z from 'zod/mini';
+import type { controlView } from '../control-view.ts';
+import { described, instant, named, seoulDay } from './parts.ts';
+import { answerOf } from './same-type.ts';
+
+export const control = named(
+  'Control',
+  answerOf<typeof controlView>()({
+    charging: z.enum(['on', 'off']),
+    breaker: z.strictObject({ open: z.boolean(), probe_at: z.nullable(instant()) }),
+    run: z.strictObject({
+      held: z.boolean(),
+      held_on: z.nullable(seoulDay()),
+      min: described(z.int(), 'A day of fewer charges than this is never held.'),
+    }),
+    table: z.strictObject({
+      state: z.enum(['released', 'locked', 'replaying']),
+      since: z.nullable(instant()),
+      replay: described(z.nullable(z.string()), 'Its report: `GET /reconciliations/{id}`.'),
+    }),
+    changes: z.array(
+      z.strictObject({
+        at: instant(),
+        actor: z.string(),
+        what: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  }),
+  'The switch, the breaker, the daily volume limit, the table’s lock, and who changed them.',
+);

@@ -1,0 +1,199 @@
+/** What the routes of the shop's backend and its operators answer. */
+import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
+import { cases, openedCase, presentCase } from './case.ts';
+import { charge, charges, refunded, shopCharge } from './charge.ts';
+import { control } from './control.ts';
+import { shopPlan, shopPlans } from './plan.ts';
+import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
+import { reconciliation, reconciliations } from './reconciliation.ts';
+import { registration } from './registration.ts';
+import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
+import {
+  calendar,
+  shopSubscription,
+  shopSubscriptions,
+  startedSubscription,
+} from './subscription.ts';
+
+/** By method and path, as the table of routes has them. */
+export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
+  'POST /charges': {
+    does: 'Charges a billing key once, however often the identical request is repeated.',
+    success: { 201: charge, 202: charge },
+    refuses: [
+      'merchant_uid_reserved',
+      'merchant_uid_reused',
+      'wrong_customer',
+      'limit_exceeded',
+      'billing_key_not_found',
+      'billing_key_not_active',
+      ...refusalsOfCharging,
+    ],
+    shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
+    replays: true,
+  },
+  'GET /charges/{merchant_uid}': {
+    does: 'Shows a charge with its history, its refunds and further payments of the same debt.',
+    success: { 200: shopCharge },
+    refuses: ['charge_not_found'],
+  },
+  'GET /charges': {
+    does: 'Lists charges, newest first.',
+    success: { 200: charges },
+    refuses: ['invalid_cursor'],
+  },
+  'POST /charges/{merchant_uid}/refunds': {
+    does: 'Refunds a charge, or a part of it, once for each `refund_id`.',
+    success: { 201: refunded, 202: refunded },
+    refuses: [
+      'charge_not_found',
+      'idempotency_key_reused',
+      'refund_exceeds_balance',
+      'not_in_this_state',
+      ...refusalsOfCharging,
+    ],
+    shows: { status: 409, code: 'refund_refused', shape: refusedRefund },
+    replays: true,
+  },
+  'POST /registrations': {
+    does: 'Opens a registration for a customer; a plan or a first charge may follow it.',
+    success: { 201: registration },
+    refuses: [
+      'merchant_uid_reserved',
+      'merchant_uid_reused',
+      'limit_exceeded',
+      'plan_not_found',
+      'plan_closed',
+      'too_many_registrations',
+    ],
+  },
+  'GET /billing-keys': {
+    does: 'Lists billing keys, newest first.',
+    success: { 200: shopBillingKeys },
+    refuses: ['invalid_cursor'],
+  },
+  'PUT /billing-keys/{customer_uid}': {
+    does: 'Adopts a key that was issued elsewhere for this merchant.',
+    success: { 200: shopBillingKey },
+    refuses: [
+      'billing_key_not_issued',
+      'not_in_this_state',
+      'iamport_unavailable',
+      'not_configured',
+    ],
+  },
+  'GET /plans': {
+    does: 'Lists every plan, newest first.',
+    success: { 200: shopPlans },
+    refuses: ['invalid_cursor'],
+  },
+  'GET /plans/{plan_id}': {
+    does: 'Shows a plan.',
+    success: { 200: shopPlan },
+    refuses: ['plan_not_found'],
+  },
+  'PUT /plans/{plan_id}': {
+    does: 'Creates or changes a plan; earlier subscriptions keep their price.',
+    success: { 200: shopPlan },
+    refuses: [],
+  },
+  'POST /subscriptions': {
+    does: 'Starts a subscription at a price of its own.',
+    success: { 200: startedSubscription, 201: startedSubscription, 202: startedSubscription },
+    refuses: [
+      'idempotency_key_required',
+      'idempotency_key_reused',
+      'billing_key_not_found',
+      'billing_key_not_active',
+      ...refusalsOfCharging,
+    ],
+    shows: { status: 402, code: 'charge_declined', shape: declinedStart },
+    replays: true,
+  },
+  'GET /subscriptions': {
+    does: 'Lists subscriptions, newest first.',
+    success: { 200: shopSubscriptions },
+    refuses: ['invalid_cursor'],
+  },
+  'GET /subscriptions/{id}': {
+    does: 'Shows a subscription.',
+    success: { 200: shopSubscription },
+    refuses: ['subscription_not_found'],
+  },
+  'GET /subscriptions/{id}/calendar': {
+    does: 'Shows when a subscription is due, and why on these dates.',
+    success: { 200: calendar },
+    refuses: ['subscription_not_found'],
+  },
+  'PATCH /subscriptions/{id}': {
+    does: 'Changes the card or the price, pauses, resumes or cancels.',
+    success: { 200: shopSubscription },
+    refuses: [
+      'subscription_not_found',
+      'billing_key_not_found',
+      'billing_key_not_active',
+      'not_in_this_state',
+      'consent_required',
+      ...refusalsOfCharging,
+    ],
+  },
+  'POST /subscriptions/{id}/periods/{n}/charge': {
+    does: 'Charges a missed period because a person decided so.',
+    success: { 201: charge, 202: charge },
+    refuses: [
+      'subscription_not_found',
+      'billing_key_not_found',
+      'billing_key_not_active',
+      'not_in_this_state',
+      ...refusalsOfCharging,
+    ],
+    shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
+  },
+  'POST /reconciliations': {
+    does: 'Begins to compare Iamport’s records with the ledger over a span of at most 90 days.',
+    success: { 202: reconciliation },
+    refuses: ['charging_stopped'],
+  },
+  'GET /reconciliations': {
+    does: 'Lists reconciliations, newest first.',
+    success: { 200: reconciliations },
+    refuses: ['invalid_cursor'],
+  },
+  'GET /reconciliations/{id}': {
+    does: 'Shows how far a reconciliation is and what it found.',
+    success: { 200: reconciliation },
+    refuses: ['reconciliation_not_found'],
+    asText: true,
+  },
+  'GET /cases': {
+    does: 'Lists cases, newest first.',
+    success: { 200: cases },
+    refuses: ['invalid_cursor'],
+  },
+  'GET /cases/{id}': {
+    does: 'Shows a case with all the evidence, and Iamport’s records at this moment.',
+    success: { 200: presentCase },
+    refuses: ['case_not_found'],
+  },
+  'POST /cases/{id}': {
+    does: 'Decides a case.',
+    success: { 200: openedCase },
+    refuses: ['case_not_found', 'not_in_this_state', 'iamport_unavailable', 'not_configured'],
+    replays: true,
+  },
+  'GET /control': {
+    does: 'Shows everything that can stop charging, and who changed it and why.',
+    success: { 200: control },
+    refuses: [],
+  },
+  'PUT /control': {
+    does: 'Turns charging on or off for everyone.',
+    success: { 200: control },
+    refuses: ['charging_stopped'],
+  },
+  'POST /control/release': {
+    does: 'Resumes a held day or an open breaker, or unlocks a restored table.',
+    success: { 200: control },
+    refuses: ['charging_stopped'],
+  },
+};

@@ -1,0 +1,46 @@
+/** The contract tests hold every answer against its route's description: here with planted faults. */
+import { describe, expect, it } from 'vitest';
+import { customerAnswers } from '../../functions/contract/answers/customer-routes.ts';
+import { shopAnswers } from '../../functions/contract/answers/shop-routes.ts';
+import { routes } from '../../infra/routes.ts';
+import { described } from './support/described.ts';
+
+describe('the description of answers', () => {
+  it('has every route of the table once, and no other', () => {
+    const keys = routes.map(({ method, path }) => `${method} ${path}`);
+    const held = [...Object.keys(customerAnswers), ...Object.keys(shopAnswers)];
+    expect(held.toSorted()).toEqual(keys.toSorted());
+  });
+
+  it.each([
+    ['a field more', plans([{ ...plan, vat_rate: 10 }]), 'Unrecognized key: "vat_rate"'],
+    ['a field less', plans([{ plan_id: 'monthly', name: 'Monthly', currency: 'KRW' }]), 'amount'],
+    ['another status', { ...plans([plan]), status: 206 }, 'this status is not described'],
+    ['another code', refusal('charge_not_found'), 'the code charge_not_found is not described'],
+  ])('finds %s', (_, answer, fault) => {
+    expect(() => described({ method: 'GET', path: '/me/plans?limit=2' }, answer)).toThrow(fault);
+  });
+
+  it('lets through what is as described', () => {
+    const answers = [plans([plan]), refusal('invalid_cursor'), plans([])];
+    for (const answer of answers)
+      expect(described({ method: 'GET', path: '/me/plans' }, answer)).toBe(answer);
+  });
+});
+
+const plan = { plan_id: 'monthly', name: 'Monthly', amount: 9900, currency: 'KRW' };
+
+function plans(listed: readonly object[]) {
+  return received({ status: 200, type: 'application/json' }, { plans: listed, next_cursor: null });
+}
+
+function refusal(code: string) {
+  const type = `urn:billing:problem:${code}`;
+  const body = { type, title: code, status: 400, detail: 'Something is wrong.', code };
+  return received({ status: 400, type: 'application/problem+json' }, body);
+}
+
+function received(head: { readonly status: number; readonly type: string }, body: object) {
+  const { status, type } = head;
+  return { status, headers: { 'content-type': type }, body, text: JSON.stringify(body) };
+}

@@ -4,6 +4,7 @@ import type {
   GatewayAnswer,
   GatewayBillingKey,
   GatewayPayment,
+  PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../domain/ids.ts';
@@ -13,6 +14,14 @@ import type { Instant, Span } from '../domain/time.ts';
 export interface SendLimits {
   readonly sendBy: Instant;
   readonly timeout: Span;
+}
+
+/** What the gateway must have, so that it can be asked for in the positive control. */
+export interface MustHave {
+  /** Keys that were issued there. */
+  readonly keys: readonly CustomerUid[];
+  /** Payments that were made there. */
+  readonly payments?: readonly MerchantUid[];
 }
 
 /**
@@ -31,6 +40,8 @@ export interface PaymentGateway {
   readonly charge: (request: ChargeRequest, limits: SendLimits) => Promise<GatewayAnswer>;
   /** Refunds one payment, or a part of it; sent once, as a charge is. */
   readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
+  /** The positive control: whether it shows any of what it must have. */
+  readonly canSee: (known: MustHave) => Promise<PositiveControl>;
   /** One payment as it is now; undefined when the gateway says that there is none. */
   readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
   readonly findBillingKey: (uid: CustomerUid) => Promise<GatewayBillingKey | undefined>;
@@ -45,7 +56,7 @@ export interface PaymentGateway {
 /**
  * The gateway's transactions, to be compared with the ledger. Refuses with `iamport_unavailable`.
  */
-export interface GatewayTransactions {
+export interface GatewayTransactions extends Pick<PaymentGateway, 'canSee'> {
   /** One page of payments, oldest first, by the instant they got this status. */
   readonly paymentsBetween: (search: {
     readonly status: 'paid' | 'cancelled';

@@ -4,6 +4,7 @@ import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
+import { canSee } from './can-see.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
 import { read } from './read.ts';
@@ -45,7 +46,7 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
     read(world, { method: 'GET', path, content });
   const pages = (path: (page: number) => string) =>
     allPages((page) => get(path(page), paymentPage));
-  return {
+  const reads: Omit<IamportRecords, 'canSee'> = {
     findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
     paymentsOfKey: (uid) =>
       pages((page) => `/subscribe/customers/${encoded(uid)}/payments?page=${page}`),
@@ -74,6 +75,7 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
     },
     pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
   };
+  return { ...reads, canSee: (known) => canSee(reads, known) };
 }
 
 /** Makes an id safe as one segment of a path. */

@@ -3,7 +3,7 @@
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
 import type { CaseReason } from '../case/reason.ts';
-import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
+import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { codeIn, meaningOf } from '../gateway/decline-codes.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
@@ -23,8 +23,7 @@ export type GatewayEvidence =
   | {
       /** Every record under the attempt's `merchant_uid`, also from the key's payments. */
       readonly rows: readonly GatewayPayment[];
-      /** The positive control: a record that must be there was found. */
-      readonly control: boolean;
+      readonly control: PositiveControl;
       /** Identifies this answer in a dispute. */
       readonly answer?: AnswerDigest | undefined;
     }
@@ -149,10 +148,10 @@ const declined = (
 /** An absence counts only when the same inquiry finds the record that must be there. */
 function ofAbsence(
   attempt: OpenAttempt,
-  seen: When & { readonly control: boolean },
+  seen: When & { readonly control: PositiveControl },
 ): InquiryResult {
   const { control, now, answeredAt } = seen;
-  if (!control) return gatewayBlind(attempt, now);
+  if (control !== 'passed') return gatewayBlind(attempt, now);
   const { notFoundAt = answeredAt } = attempt;
   return now >= notFoundAt + CONFIRM_AFTER
     ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }

@@ -80,6 +80,12 @@ export interface RefundRequest {
   readonly refundId?: RefundId | undefined;
 }
 
+/**
+ * The positive control: whether the gateway shows something that it must have. `impossible`: nothing
+ * is known that it would have to show.
+ */
+export type PositiveControl = 'passed' | 'failed' | 'impossible';
+
 /** Everything that can come back when a charge or a refund is sent once. */
 export type GatewayAnswer = Returned & {
   /** The digest of the answer as received; absent when none was. */

@@ -11,7 +11,8 @@ import type { MerchantUid } from '../../domain/ids.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { gatewayIsBlind, inquire } from '../shared/inquire.ts';
+import { inquire } from '../shared/inquire.ts';
+import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { asCase, booked, reopened, settleAsPaid, type Wish } from './settle-earlier-attempt.ts';
 import type { EarlierPorts } from './settlement.ts';
 
@@ -55,7 +56,7 @@ async function rowsOf(
   const { customerUid: present } = known.subscription;
   const customerUid = known.entry?.customerUid ?? present;
   const evidence = await inquire(ports, { merchantUid, customerUid, present });
-  if (!evidence?.control) throw gatewayIsBlind();
+  if (evidence?.control !== 'passed') throw gatewayIsBlind();
   return evidence.rows;
 }
 

@@ -7,13 +7,13 @@ import type { Charge } from '../../domain/charge/charge.ts';
 import type { Control } from '../../domain/control/control.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import { paymentShown } from '../../domain/gateway/payment-shown.ts';
-import { registrationUidOf } from '../../domain/own-ids.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { gatewayIsBlind, inquire } from '../shared/inquire.ts';
+import { inquire } from '../shared/inquire.ts';
+import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { handedOver } from './settle-as-case.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
@@ -51,16 +51,14 @@ const isFinal = ({ status, history }: Charge) =>
 
 /**
  * A decline may be weeks old when its period is settled at last, and the gateway may have made a
- * payment of it. Refuses with `iamport_unavailable` while the positive control fails. An adopted
- * key has no registration record to control with; once it is gone from Iamport the decline counts.
+ * payment of it. Refuses with `iamport_unavailable` while the positive control fails; where there is
+ * nothing to control with, the decline counts.
  */
 async function inquiredAgain(
   ports: KnownPorts,
   { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
 ): Promise<Outcome> {
   const evidence = await inquire(ports, attempt.request);
-  const isControlled =
-    evidence?.control || registrationUidOf(attempt.request.customerUid) === undefined;
-  if (evidence === undefined || !isControlled) throw gatewayIsBlind();
+  if (evidence === undefined || evidence.control === 'failed') throw gatewayIsBlind();
   return paymentShown(evidence.rows, attempt.request) ?? known;
 }

@@ -2,22 +2,21 @@
  * Compares one page of the ledger with the gateway's transactions: every paid charge must be there.
  */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
-import { registrationUidOf } from '../../domain/own-ids.ts';
 import { bornOut, type Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { ReconciledSpan } from '../../domain/time.ts';
 import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
 import { escalateCharge } from '../charge/escalate-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { requirePositiveControl } from '../shared/positive-control.ts';
 
 export interface LedgerPorts extends AdoptPorts {
   readonly transactions: GatewayTransactions;
   readonly chargeLists: Lists<Charge>;
 }
 
-/** Iamport answers for so many at once. */
+/** The gateway answers for so many at once. */
 const PAGE = 100;
 
 /** `more` is the position after which the next page begins. */
@@ -52,7 +51,8 @@ async function missingThere(
     // The newest record of its `merchant_uid` may be another one: ask for its own by `imp_uid`.
     const row = await ports.transactions.findPayment(charge.payment.impUid);
     if (bornOut(charge, row)) continue;
-    if (row === undefined && rows.length === 0) await requirePositiveControl(ports, charge);
+    if (row === undefined && rows.length === 0)
+      await requirePositiveControl(ports.transactions, { keys: [charge.customerUid] });
     const { merchantUid, payment } = charge;
     const shown = { reason: 'missing_there', payments: row === undefined ? [] : [row] } as const;
     if ((await escalateCharge(ports, merchantUid, shown)) !== 'case') continue;
@@ -60,17 +60,4 @@ async function missingThere(
     differences.push({ class: 'missing_there', merchantUid, impUid, amount, resolution: 'case' });
   }
   return differences;
-}
-
-/**
- * The positive control, when Iamport finds nothing at all: it must find the registration record of
- * the charge's key. Refuses with `iamport_unavailable` when it does not.
- */
-async function requirePositiveControl(
-  { transactions }: LedgerPorts,
-  { customerUid }: PaidCharge,
-): Promise<void> {
-  const registration = registrationUidOf(customerUid);
-  if (registration !== undefined && (await transactions.findPayments(registration)).length === 0)
-    throw new Refusal('iamport_unavailable', 'Iamport finds nothing of what it must have.');
 }

@@ -3,11 +3,9 @@
  * control: a blind Iamport would make every comparison agree.
  */
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
-import { registrationUidOf } from '../../domain/own-ids.ts';
-import type { GatewayTransactions } from '../../ports/gateway.ts';
+import type { GatewayTransactions, MustHave } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
-import { gatewayIsBlind } from '../shared/inquire.ts';
+import { requirePositiveControl } from '../shared/positive-control.ts';
 
 export interface ReadPorts {
   readonly transactions: GatewayTransactions;
@@ -22,28 +20,19 @@ export async function readTransactions(
   page: Parameters<Read>[0],
 ): ReturnType<Read> {
   const read = await ports.transactions.paymentsBetween(page);
-  if (read.rows.length === 0) await requirePositiveControl(ports);
+  if (read.rows.length === 0)
+    await requirePositiveControl(ports.transactions, await mustHave(ports));
   return read;
 }
 
-/**
- * The positive control asks for so many of the newest charges, and for their keys' registrations.
- */
+/** The positive control asks for so many of the newest charges, and for their keys. */
 const NEWEST = 10;
-/**
- * With fewer known records the control is skipped: a single one may be the very one that is
- * missing.
- */
-const FEWEST = 2;
 
-async function requirePositiveControl({ transactions, chargeLists }: ReadPorts): Promise<void> {
+async function mustHave({ chargeLists }: ReadPorts): Promise<MustHave> {
   const { items } = await chargeLists.page({ of: 'all' }, { limit: NEWEST });
-  const known = new Set<MerchantUid>(items.filter(isPaid).flatMap(recordsOf));
-  if (known.size < FEWEST) return;
-  if ((await transactions.findManyPayments([...known])).length === 0) throw gatewayIsBlind();
+  const paid = items.filter(isPaid);
+  return {
+    keys: paid.map(({ customerUid }) => customerUid),
+    payments: paid.map(({ merchantUid }) => merchantUid),
+  };
 }
-
-const recordsOf = ({ merchantUid, customerUid }: Charge): readonly MerchantUid[] => {
-  const registration = registrationUidOf(customerUid);
-  return registration === undefined ? [merchantUid] : [merchantUid, registration];
-};

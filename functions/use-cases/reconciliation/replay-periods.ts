@@ -4,16 +4,16 @@
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { everyAttemptOf, ownMerchantUid, registrationUidOf } from '../../domain/own-ids.ts';
+import { everyAttemptOf, ownMerchantUid } from '../../domain/own-ids.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import { chargeablePeriods } from '../../domain/subscription/recovered-period.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { requirePositiveControl } from '../shared/positive-control.ts';
 import { recoverPeriod } from './recover-period.ts';
 
 export interface PeriodsPorts extends AdoptPorts {
@@ -45,27 +45,22 @@ async function lostAmong(
   const attempts = asked.flatMap(({ subscription, period }) =>
     everyAttemptOf({ subscriptionId: subscription.id, period }),
   );
-  const registrations = asked.flatMap(({ subscription }) => registrationOf(subscription) ?? []);
-  const known = await knownThere(ports, [...new Set([...registrations, ...attempts])]);
+  const known = await knownThere(ports, attempts);
   const differences: Discrepancy[] = [];
   for (const { subscription, period } of asked) {
-    await requirePositiveControl(ports, subscription, known);
     const uids = everyAttemptOf({ subscriptionId: subscription.id, period });
-    const rows = await paidUnder(
-      ports,
-      uids.filter((uid) => known.has(uid)),
-    );
+    const found = uids.filter((uid) => known.has(uid));
+    if (found.length === 0) await controlled(ports, subscription);
+    const rows = await paidUnder(ports, found);
     differences.push(...(await adopted(ports, rows)));
   }
   return differences;
 }
 
-const registrationOf = ({ customerUid }: Subscription) => registrationUidOf(customerUid);
-
-/** Iamport answers for so many at once. */
+/** The gateway answers for so many at once. */
 const AT_ONCE = 100;
 
-/** The `merchant_uid`s of which Iamport has any record at all. */
+/** The `merchant_uid`s of which the gateway has any record at all. */
 async function knownThere(
   { transactions }: PeriodsPorts,
   uids: readonly MerchantUid[],
@@ -78,23 +73,22 @@ async function knownThere(
 }
 
 /**
- * The positive control: "not found" counts only where the registration record of the subscription's
- * key is found. Refuses with `iamport_unavailable` when it is not.
+ * "Not found" counts only where the gateway shows the subscription's key. Refuses with
+ * `iamport_unavailable` when it does not.
  */
-async function requirePositiveControl(
+async function controlled(
   { transactions, log }: PeriodsPorts,
-  subscription: Subscription,
-  known: ReadonlySet<MerchantUid>,
+  { id: subscriptionId, customerUid }: Subscription,
 ): Promise<void> {
-  const registration = registrationOf(subscription);
-  if (registration === undefined || known.has(registration)) return;
-  if ((await transactions.findPayments(registration)).length > 0) return;
-  const { id: subscriptionId, customerUid } = subscription;
-  log.warn('the replay waits: Iamport does not show what it must have', {
-    subscriptionId,
-    customerUid,
-  });
-  throw new Refusal('iamport_unavailable', 'Iamport does not show what it must have.');
+  try {
+    await requirePositiveControl(transactions, { keys: [customerUid] });
+  } catch (error) {
+    log.warn('the replay waits: the gateway does not show what it must have, or does not answer', {
+      subscriptionId,
+      customerUid,
+    });
+    throw error;
+  }
 }
 
 /** The payments recorded under these `merchant_uid`s, refunded ones included; earliest first. */

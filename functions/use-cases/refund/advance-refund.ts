@@ -13,7 +13,7 @@ import {
 } from '../../domain/charge/refund-outcome.ts';
 import { DAY } from '../../domain/time.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
-import { gatewayIsBlind } from '../shared/inquire.ts';
+import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';

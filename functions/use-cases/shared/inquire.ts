@@ -10,7 +10,6 @@ import type { ChargeRequest, GatewayPayment } from '../../domain/gateway/answer.
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { AnswerDigest, CustomerUid } from '../../domain/ids.ts';
-import { registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
@@ -96,27 +95,10 @@ export async function inquire(ports: InquiryPorts, request: Named): Promise<Gate
 
 async function everySide(gateway: PaymentGateway, request: Named) {
   const rows = await gateway.findPayments(request.merchantUid);
-  if (rows.length > 0) return { rows, control: true };
+  if (rows.length > 0) return { rows, control: 'passed' } as const;
   const [ofKey, control] = await Promise.all([
     gateway.paymentsOfKey(request.customerUid),
-    positiveControl(gateway, request.present ?? request.customerUid),
+    gateway.canSee({ keys: [request.present ?? request.customerUid] }),
   ]);
   return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
 }
-
-/**
- * The positive control: asks for something that must exist, the record of the registration that
- * issued the key. An adopted key has none, so the key itself is asked for.
- */
-async function positiveControl(gateway: PaymentGateway, uid: CustomerUid): Promise<boolean> {
-  const registration = registrationUidOf(uid);
-  return registration === undefined
-    ? (await gateway.findBillingKey(uid)) !== undefined
-    : (await gateway.findPayments(registration)).length > 0;
-}
-
-/** For inquiries that must show an earlier charge, and do not. */
-export const gatewayIsBlind = () =>
-  new Refusal('iamport_unavailable', 'Iamport does not show what was charged before. Ask again.', {
-    retryAfterSeconds: 60,
-  });

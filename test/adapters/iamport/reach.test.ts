@@ -19,6 +19,7 @@ it('all methods together call these endpoints and no others', async () => {
   const calls: Record<keyof typeof gateway, () => Promise<unknown>> = {
     prepare: gateway.prepare,
     renew: gateway.renew,
+    canSee: () => gateway.canSee({ keys: [uid], payments: [order] }),
     charge: () => gateway.charge(request, plentyOfTime),
     cancel: () => gateway.cancel(refund, plentyOfTime),
     findBillingKey: () => gateway.findBillingKey(uid),

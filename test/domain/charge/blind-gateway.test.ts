@@ -10,8 +10,8 @@ import { fence } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
 
-const BLIND: GatewayEvidence = { rows: [], control: false };
-const NOTHING: GatewayEvidence = { rows: [], control: true };
+const BLIND: GatewayEvidence = { rows: [], control: 'failed' };
+const NOTHING: GatewayEvidence = { rows: [], control: 'passed' };
 
 /** An attempt claimed at ten o'clock, after inquiries that found what is listed. */
 function after(
@@ -29,7 +29,7 @@ function after(
 
 const showing = (status: 'ready' | 'failed'): GatewayEvidence => ({
   rows: [paymentRow({ status, failReason: '[1210][TIMEOUT]' })],
-  control: true,
+  control: 'passed',
 });
 
 const noon = tenOClock + 2 * HOUR;

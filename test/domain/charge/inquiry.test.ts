@@ -39,7 +39,7 @@ const row = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
 const second = row({ impUid: impUid('imp_2'), paidAt: claimedAt + MINUTE });
 const refused = (more: Partial<GatewayPayment> = {}) =>
   row({ status: 'failed', failReason: '[1254][잔액부족]', ...more });
-const seen = (...rows: GatewayPayment[]): GatewayEvidence => ({ rows, control: true });
+const seen = (...rows: GatewayPayment[]): GatewayEvidence => ({ rows, control: 'passed' });
 const inquire = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = attempt) =>
   assessInquiry({ attempt: open, evidence, now });
 const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind = false) => ({
@@ -190,7 +190,7 @@ describe('an absence', () => {
 });
 
 describe('an inquiry that does not even find what must be there', () => {
-  const gatewayBlind: GatewayEvidence = { rows: [], control: false };
+  const gatewayBlind: GatewayEvidence = { rows: [], control: 'failed' };
 
   it('proves nothing, begins the two inquiries anew, and is a case after an hour', () => {
     const before = { ...attempt, notFoundAt: settled };

@@ -1,9 +1,11 @@
 /** The gateway's transactions as comparisons read them: by status and time, a page at a time. */
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Pg } from './book.ts';
+import { controlled } from './control.ts';
 import { asking, isBlind, type QuestionWorld } from './questions.ts';
 import type { Row } from './row.ts';
 
@@ -16,7 +18,9 @@ export function bookOf(
   const question = asking(world, invocation);
   const found: Pg['found'] = (where, of) => (isBlind(world) ? [] : world.pg.found(where, of));
   const ofOrder = (uid: string) => found(() => true, uid);
+  const hasKey = (uid: CustomerUid) => !isBlind(world) && world.pg.cardOf(uid) !== undefined;
   return {
+    canSee: controlled(question, { ofOrder, hasKey }),
     paymentsBetween: ({ status, from, until, page }) =>
       question('paymentsBetween', () => {
         const rows = found((row) => row.status === status && isWithin(row, { from, until }));

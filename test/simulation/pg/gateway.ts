@@ -7,6 +7,7 @@ import type {
   GatewayAnswer,
   RefundRequest,
 } from '../../../functions/domain/gateway/answer.ts';
+import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
@@ -15,6 +16,7 @@ import type { Kernel } from '../world/kernel.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import type { Executed, Pg } from './book.ts';
+import { controlled } from './control.ts';
 import { asking, isBlind } from './questions.ts';
 import { shown } from './row.ts';
 
@@ -60,12 +62,14 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
   const question = asking(world, invocation);
   const ofKey = (uid: string) => pg.found((row) => row.customerUid === uid);
   const ofOrder = (uid: string) => pg.found((row) => row.foundByUidFrom <= world.kernel.now(), uid);
+  const watched = (about: 'uid' | 'key', id: string) => {
+    const found = gatewayBlind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
+    watch.asked({ about, id, found: found.length });
+    return found;
+  };
+  const hasKey = (uid: CustomerUid) => !gatewayBlind() && pg.cardOf(uid) !== undefined;
   const rows = (about: 'uid' | 'key', id: string) =>
-    question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => {
-      const found = gatewayBlind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
-      watch.asked({ about, id, found: found.length });
-      return found;
-    });
+    question(about === 'uid' ? 'findPayments' : 'paymentsOfKey', () => watched(about, id));
 
   return {
     prepare: () => question('prepare', () => undefined),
@@ -84,6 +88,7 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
             execute: () => pg.giveBack(request),
           })
         : notSent('no amount that could be given back'),
+    canSee: controlled(question, { ofOrder: (uid) => watched('uid', uid), hasKey }),
     findPayment: (uid) =>
       question(
         'findPayment',

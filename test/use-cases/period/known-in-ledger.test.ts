@@ -2,6 +2,7 @@
  * A worker wrote an outcome into the ledger and then stopped: the next worker settles the claim.
  */
 import { expect, it } from 'vitest';
+import { canSee } from '../../../functions/adapters/iamport/can-see.ts';
 import type { HistoryEntry } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
@@ -99,30 +100,30 @@ it('does not adopt a payment of another amount', async () => {
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
-/** Iamport finds nothing at all: neither the charge nor the positive control's record. */
-const gatewayBlind = { findPayments: async () => [], findBillingKey: async () => undefined };
+/** Iamport shows these records only, and no key. */
+function showing(gateway: PaymentGateway, rows: readonly GatewayPayment[]): PaymentGateway {
+  const reads = {
+    findPayments: async (uid: MerchantUid) => rows.filter((row) => row.merchantUid === uid),
+    findManyPayments: async () => rows,
+    findBillingKey: async () => undefined,
+  };
+  return { ...gateway, ...reads, canSee: (known) => canSee(reads, known) };
+}
 
 it('waits while Iamport does not show the registration that issued the key', async () => {
   const ours = customerUidFrom(idCode('b'.repeat(28)));
   const { here, work, after } = await declinedInLedger({ key: ours });
   const before = after();
-  const { gateway } = here.ports;
-  await work({ ...gateway, ...gatewayBlind });
+  await work(showing(here.ports.gateway, []));
   expect(after()).toEqual(before);
   const registration = paymentRow({ merchantUid: registrationUidOf(ours) });
-  await work({
-    ...gateway,
-    ...gatewayBlind,
-    findPayments: async (uid) => [registration].filter(of(uid)),
-  });
+  await work(showing(here.ports.gateway, [registration]));
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 
-const of = (uid: MerchantUid) => (row: GatewayPayment) => row.merchantUid === uid;
-
 it('does not wait for an adopted key that is gone from Iamport', async () => {
   const { here, work, after } = await declinedInLedger();
-  await work({ ...here.ports.gateway, ...gatewayBlind });
+  await work(showing(here.ports.gateway, []));
   expect(after()).toMatchObject({ status: 'past_due' });
 });
 

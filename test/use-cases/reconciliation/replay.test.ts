@@ -64,6 +64,7 @@ it('unlocks nothing while Iamport does not show the registration that issued the
     ...table.ports,
     transactions: {
       ...transactions,
+      canSee: async () => 'failed',
       findManyPayments: async () => [],
       findPayments: async () => [],
     },

@@ -27,6 +27,7 @@ async function withExternalRefund() {
   both(two, { uid: 'order-1', at: from + HOUR }, { there: cancelled(until - HOUR, 4_000) });
   two.opened();
   const transactions: ReconcilePorts['transactions'] = {
+    canSee: async () => 'failed',
     paymentsBetween: async () => ({ rows: [], more: false }),
     findManyPayments: async () => [],
     findPayments: async () => [],

@@ -148,7 +148,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'earlier attempts are looked up by one who can see',
     file: 'functions/use-cases/period/earlier-attempts.ts',
-    text: 'if (!evidence?.control) throw gatewayIsBlind();',
+    text: "if (evidence?.control !== 'passed') throw gatewayIsBlind();",
     becomes: 'if (evidence === undefined) throw gatewayIsBlind();',
     without: 'While inquiries find nothing, a payment is taken for a decline and charged again.',
     promised: CLAIM,

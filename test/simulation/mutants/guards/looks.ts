@@ -43,7 +43,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'positive control',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (!control) return gatewayBlind(attempt, now);',
+    text: "if (control !== 'passed') return gatewayBlind(attempt, now);",
     becomes: '',
     without: 'While inquiries find nothing, everything that is paid is charged again.',
     promised: LOST,
@@ -63,7 +63,7 @@ export const looks: readonly Mutant[] = [
     file: 'functions/domain/charge/inquiry.ts',
     text: 'if (evidence === undefined) return waiting(seen.attempt, now, []);',
     becomes:
-      'if (evidence === undefined) return ofAbsence(seen.attempt, { control: true, ...when });',
+      "if (evidence === undefined) return ofAbsence(seen.attempt, { control: 'passed', ...when });",
     without: 'While Iamport is down, everything that is paid is charged again.',
     promised: LOST,
     caughtBy: { seed: 18 },
@@ -108,7 +108,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an empty book is believed only of an Iamport that sees',
     file: 'functions/use-cases/reconciliation/read-transactions.ts',
-    text: 'if (read.rows.length === 0) await requirePositiveControl(ports);',
+    text: 'if (read.rows.length === 0)\n    await requirePositiveControl(ports.transactions, await mustHave(ports));',
     becomes: '',
     without: 'A refund made in the console is never found: every comparison agrees.',
     promised: LOST,

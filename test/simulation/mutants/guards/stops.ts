@@ -119,7 +119,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'a replay proves that it can see',
     file: 'functions/use-cases/reconciliation/replay-periods.ts',
-    text: 'await requirePositiveControl(ports, subscription, known);',
+    text: 'if (found.length === 0) await controlled(ports, subscription);',
     becomes: '',
     without:
       'A restored table is unlocked while inquiries find nothing, and charges everything again.',

@@ -67,8 +67,8 @@ export const askedAgain: Stories = {
   'an inquiry that froze before it was answered': () => ({
     fates: storyFates({
       requests: ['lostBefore'],
-      // The early inquiry asks twice, for the charge and for the registration.
-      calls: { 'gateway.findPayments': ['goesOn', 'goesOn', 'freezeBefore'] },
+      // The early inquiry goes on.
+      calls: { 'gateway.findPayments': ['goesOn', 'freezeBefore'] },
     }),
     weather: { triggerAway: [away(START + 13 * MINUTE, 27 * MINUTE)] },
     cast: worker,

@@ -1,0 +1,32 @@
+/**
+ * The positive control at Iamport. It keeps the record of every visit to the window for ever, so the
+ * registration that issued a key must be found. An adopted key has none, and may have been deleted:
+ * finding it proves that Iamport sees, missing it proves nothing.
+ */
+import type { GatewayPayment, PositiveControl } from '../../domain/gateway/answer.ts';
+import { registrationUidOf } from '../../domain/own-ids.ts';
+import type { GatewayTransactions, MustHave, PaymentGateway } from '../../ports/gateway.ts';
+
+type Reads = Pick<GatewayTransactions, 'findPayments' | 'findManyPayments'> &
+  Pick<PaymentGateway, 'findBillingKey'>;
+
+/** A payment alone may be the very one that is missing. */
+const FEWEST_PAYMENTS = 2;
+
+/** Whether Iamport shows any of these. */
+export async function canSee(
+  reads: Reads,
+  { keys, payments = [] }: MustHave,
+): Promise<PositiveControl> {
+  const registrations = keys.flatMap((key) => registrationUidOf(key) ?? []);
+  const [only, ...more] = new Set([...payments, ...registrations]);
+  if (only !== undefined && (registrations.length > 0 || payments.length >= FEWEST_PAYMENTS))
+    return anyOf(
+      await (more.length > 0 ? reads.findManyPayments([only, ...more]) : reads.findPayments(only)),
+    );
+  const found = await Promise.all(keys.map((key) => reads.findBillingKey(key)));
+  return found.some((key) => key !== undefined) ? 'passed' : 'impossible';
+}
+
+const anyOf = (rows: readonly GatewayPayment[]): PositiveControl =>
+  rows.length > 0 ? 'passed' : 'failed';

@@ -19,6 +19,7 @@ const sharing = [
   'test/domain/**/*.test.ts',
   'test/use-cases/**/*.test.ts',
   'test/adapters/ids.test.ts',
+  'test/adapters/dynamodb/whole-items.test.ts',
   'test/adapters/iamport/!(credentials).test.ts',
   'test/infra/{,api/,config/,data/,observability/}*.test.ts',
   // Of the ids of functions, the test replaces whole modules.

@@ -1,0 +1,160 @@
+/** What a person decides about a charge reaches its subscription, its case and the events. */
+import { describe, expect, it } from 'vitest';
+import { caseOpened } from '../../../functions/domain/case/open-case.ts';
+import type { CaseReason, Verdict } from '../../../functions/domain/case/reason.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
+import { publishChargeEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
+import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { paidCharge } from '../../domain/support/refunding.ts';
+import { paidSubscription } from '../../domain/support/subscriptions.ts';
+import { world } from '../support/world.ts';
+
+const by = { actor: 'arn:aws:iam::0:user/kim', reason: '상점관리자에서 확인' };
+
+/** A charge in a case that was filed and published, as a person finds it. */
+async function inCase(charge: Charge, reason: CaseReason) {
+  const here = await world();
+  const question = { reason, about: charge.merchantUid, now: here.served.now() };
+  const opened = { ...charge, ...caseOpened(charge, question), wakeAt: undefined };
+  here.charges.put(opened);
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  await publishChargeEvents(ports, opened);
+  const id = opened.openCase.id;
+  /** Iamport has exactly these payments. */
+  const gatewayHas = (...rows: readonly ReturnType<typeof paymentRow>[]) => {
+    ports.gateway = {
+      ...ports.gateway,
+      findPayment: async (uid) => rows.find((row) => row.impUid === uid),
+      findPayments: async (uid) => rows.filter((row) => row.merchantUid === uid),
+    };
+  };
+  const judge = (verdict: Verdict, adopted?: ImpUid) =>
+    judgeCase(ports, { id, verdict, impUid: adopted, by });
+  return { here, id, gatewayHas, judge, entry: () => here.charges.item(charge.merchantUid) };
+}
+
+/** The second month of a subscription, whose outcome nobody knows. */
+async function monthInCase() {
+  const born = paidSubscription('2026-10-23');
+  const uid = periodUidOf({ subscriptionId: born.id, period: 2, attempt: 1 });
+  const unknown = chargeAfter(outcomes.unknown, processingCharge({ uid }));
+  const debt = { subscriptionId: born.id, period: 2 };
+  const one = await inCase({ ...unknown, debt }, 'unresolved');
+  one.here.subscriptions.put({ ...born, closedThrough: 2 });
+  one.here.served.advance(60 * MINUTE);
+  return { ...one, uid, subscription: () => one.here.subscriptions.item(born.id) };
+}
+
+describe('a verdict on a month', () => {
+  it('that was not charged leaves the month missed, with its price', async () => {
+    const { judge, gatewayHas, entry, subscription } = await monthInCase();
+    gatewayHas();
+    await judge('not_charged');
+    expect(entry()).toMatchObject({ status: 'declined', decline: { class: 'not_executed' } });
+    expect(subscription()?.missed).toMatchObject([{ period: 2, price: { amount: 9_900 } }]);
+  });
+
+  it('that a payment was its own leaves nothing owed', async () => {
+    const { here, judge, gatewayHas, entry, uid, subscription } = await monthInCase();
+    const before = subscription() ?? expect.fail('there is none');
+    const price = { name: '월간 구독', amount: 9_900 };
+    here.subscriptions.put({ ...before, missed: [{ period: 2, price, attempts: 1 }] });
+    const row = paymentRow({ merchantUid: merchantUid(uid) });
+    gatewayHas(row);
+    await judge('adopt', row.impUid);
+    expect(entry()).toMatchObject({ status: 'paid', payment: { impUid: row.impUid } });
+    expect(subscription()?.missed).toEqual([]);
+  });
+
+  it('closes its case, publishes that once, and is answered alike when repeated', async () => {
+    const { here, id, judge, gatewayHas, entry } = await monthInCase();
+    gatewayHas();
+    const first = await judge('not_charged');
+    const again = await judge('not_charged');
+    expect([first.replayed, again.replayed]).toEqual([false, true]);
+    expect(first.case).toMatchObject({ closing: { verdict: 'not_charged', ...by } });
+    expect(here.cases.item(id)?.closing).toEqual(again.case.closing);
+    expect(here.events().filter((event) => event === `case.closed:${id}`)).toHaveLength(1);
+    expect(entry()).toMatchObject({ openCase: undefined, pendingEvents: [] });
+    await expect(judge('waive')).rejects.toMatchObject({ code: 'not_in_this_state' });
+  });
+});
+
+describe('a charge that is paid there after all', () => {
+  it.each(['not_charged', 'waive'] as const)('cannot be called %s', async (verdict) => {
+    const { here, id, judge, gatewayHas, uid, entry } = await monthInCase();
+    const row = paymentRow({ merchantUid: merchantUid(uid) });
+    gatewayHas(row);
+    await expect(judge(verdict)).rejects.toMatchObject({
+      code: 'not_in_this_state',
+      message: expect.stringContaining(row.impUid),
+    });
+    expect(entry()).toMatchObject({ status: 'processing' });
+    expect(here.cases.item(id)?.closing).toBeUndefined();
+  });
+
+  it('may be waived when what Iamport shows was refunded, or is of another amount', async () => {
+    for (const other of [{ status: 'cancelled', cancelAmount: 9_900 }, { amount: 100 }] as const) {
+      const { judge, gatewayHas, uid } = await monthInCase();
+      gatewayHas(paymentRow({ merchantUid: merchantUid(uid), ...other }));
+      expect(await judge('waive')).toMatchObject({ case: { closing: { verdict: 'waive' } } });
+    }
+  });
+
+  it('is adopted only by a payment that Iamport has, under its own number', async () => {
+    const { judge, gatewayHas, entry } = await monthInCase();
+    const row = paymentRow({ merchantUid: merchantUid('another-order') });
+    gatewayHas(row);
+    const refused = { code: 'not_in_this_state' };
+    await expect(judge('adopt', impUid('imp_unknown'))).rejects.toMatchObject(refused);
+    await expect(judge('adopt', row.impUid)).rejects.toMatchObject(refused);
+    expect(entry()).toMatchObject({ status: 'processing' });
+  });
+});
+
+describe('a case about a second payment of one debt', () => {
+  const kept = paymentRow();
+  const second = paymentRow({ impUid: impUid('imp_2') });
+  const found = { impUid: second.impUid, amount: 9_900, foundAt: tenOClock };
+  const twice = () =>
+    inCase({ ...paidCharge(), duplicates: [{ ...found, status: 'in_case' }] }, 'duplicate_payment');
+
+  it('is not closed by confirming the first while the second is kept', async () => {
+    const { here, id, judge, gatewayHas } = await twice();
+    gatewayHas(kept, second);
+    await expect(judge('adopt', kept.impUid)).rejects.toMatchObject({
+      code: 'not_in_this_state',
+      message: expect.stringContaining('9900 won of imp_2'),
+    });
+    expect(here.cases.item(id)?.closing).toBeUndefined();
+  });
+
+  it('is closed by confirming the first once the second was given back', async () => {
+    const { judge, gatewayHas, entry } = await twice();
+    gatewayHas(kept, { ...second, status: 'cancelled', cancelAmount: 9_900 });
+    await judge('adopt', kept.impUid);
+    expect(entry()).toMatchObject({ status: 'paid', openCase: undefined });
+  });
+
+  it('cannot be closed by confirming a payment that the ledger does not have', async () => {
+    const { judge, gatewayHas } = await twice();
+    const given = { ...second, status: 'cancelled', cancelAmount: 9_900 } as const;
+    gatewayHas(kept, given);
+    await expect(judge('adopt', second.impUid)).rejects.toMatchObject({
+      message: expect.stringContaining(`The ledger has ${kept.impUid}`),
+    });
+  });
+
+  it('is closed by waiving, whatever Iamport holds', async () => {
+    const { judge, gatewayHas } = await twice();
+    gatewayHas(kept, second);
+    expect(await judge('waive')).toMatchObject({ case: { closing: { verdict: 'waive' } } });
+  });
+});

@@ -35,6 +35,7 @@ export const handler = route({
       deadline: deadlineOf(event),
     });
     const firstCharge = await wiredFirstChargeOf()(started.subscription);
-    return startedAnswer({ ...started, firstCharge, language: languageOf(event) });
+    const language = languageOf(event);
+    return startedAnswer({ ...started, firstCharge, language, under: '/subscriptions' });
   },
 });

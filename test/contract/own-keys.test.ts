@@ -65,6 +65,21 @@ it('have another default when the customer chooses it', async ({ customer }) => 
   });
 });
 
+it('have the newest that is left as their default when the default is deleted', async ({
+  customer,
+}) => {
+  const first = await customer.registersCard();
+  await customer.registersCard();
+  const newest = await customer.registersCard(cards.otherGood);
+
+  await customer.delete(`/me/billing-keys/${first}`);
+
+  const { body } = await customer.get('/me/billing-keys');
+  expect(body).toMatchObject({
+    billing_keys: [{ customer_uid: newest, default: true }, { default: false }],
+  });
+});
+
 it('are not listed once deleted, however often they are deleted', async ({ customer }) => {
   const kept = await customer.registersCard();
   const deleted = await customer.registersCard();

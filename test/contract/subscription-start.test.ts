@@ -122,10 +122,29 @@ it('ends at once when its first charge is declined, and is not retried', async (
   expect(answer).toMatchObject(problem(402, 'charge_declined'));
   expect(answer).toMatchObject({ body: { decline, subscription: { status: 'canceled' } } });
   expect(await pg.chargesOn(customer_uid)).toMatchObject([{ status: 'failed' }]);
-  expect(await orders(customer, '/me/subscriptions', order)).toMatchObject({
-    status: 200,
-    body: { status: 'canceled', next_charge_at: null, first_charge: { status: 'declined' } },
+  const ended = { status: 'canceled', next_charge_at: null, first_charge: { status: 'declined' } };
+  const again = await orders(customer, '/me/subscriptions', order);
+  expect(again).toMatchObject(problem(402, 'charge_declined'));
+  expect(again).toMatchObject({
+    headers: { 'idempotent-replayed': 'true' },
+    body: { decline, subscription: ended },
   });
+});
+
+it('says where its caller may ask while the first charge is unknown', async ({
+  shop,
+  customer,
+}) => {
+  const { plan_id } = await newPlan(shop);
+  const customer_uid = await customer.registersCard(cards.issuerTimeout);
+
+  const own = await orders(customer, '/me/subscriptions', { body: { plan_id, customer_uid } });
+  const shops = await orders(shop, '/subscriptions', { body: newTerms(customer_uid) });
+
+  expect([own.status, shops.status]).toEqual([202, 202]);
+  const { id } = subscriptionIn(own);
+  expect(await customer.get(own.headers.location ?? '')).toMatchObject({ body: { id } });
+  expect(await shop.get(shops.headers.location ?? '')).toMatchObject({ status: 200 });
 });
 
 it('charges nothing for a closed plan', async ({ shop, customer, pg }) => {

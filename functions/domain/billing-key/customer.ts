@@ -1,4 +1,4 @@
-/** What is stored about a customer: the default key and the open registrations. */
+/** What is stored about a customer: the keys, which is the default, and the open registrations. */
 import type { CustomerUid, Owner } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
@@ -8,6 +8,8 @@ const MOST_OPEN_REGISTRATIONS = 20;
 export interface Customer {
   readonly owner: Owner;
   readonly defaultKey?: CustomerUid | undefined;
+  /** The keys that were not deleted, oldest first. */
+  readonly keys?: readonly CustomerUid[] | undefined;
   readonly openRegistrations: readonly OpenRegistration[];
 }
 
@@ -36,9 +38,24 @@ export function withRegistration(
 export const withIssuedKey = (customer: Customer, uid: CustomerUid): Customer => ({
   ...customer,
   defaultKey: customer.defaultKey ?? uid,
+  keys: [...new Set([...(customer.keys ?? []), uid])],
   openRegistrations: customer.openRegistrations.filter((one) => one.customerUid !== uid),
 });
 
-/** The customer once a key is no longer theirs to charge; undefined when it was not the default. */
-export const withoutKey = (customer: Customer, uid: CustomerUid): Customer | undefined =>
-  customer.defaultKey === uid ? { ...customer, defaultKey: undefined } : undefined;
+/**
+ * The customer once a key is no longer theirs to charge; undefined when it was not theirs before.
+ * The successor becomes the default where this key was it.
+ */
+export function withoutKey(
+  customer: Customer,
+  uid: CustomerUid,
+  successor: CustomerUid | undefined,
+): Customer | undefined {
+  const { defaultKey, keys = [] } = customer;
+  if (defaultKey !== uid && !keys.includes(uid)) return undefined;
+  return {
+    ...customer,
+    defaultKey: defaultKey === uid ? successor : defaultKey,
+    keys: keys.filter((one) => one !== uid),
+  };
+}

@@ -3,29 +3,35 @@ import { declineView } from '../../contract/charge-view.ts';
 import type { Language } from '../../contract/decline-text.ts';
 import { startedView } from '../../contract/subscription-view.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
+import { startsToday } from '../../domain/subscription/new-subscription.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { type Answer, json } from './answer.ts';
 import { problem } from './problems.ts';
 
+/** A start that was declined stays declined, however often it is requested. */
 export function startedAnswer(result: {
   readonly subscription: Subscription;
   readonly firstCharge: Charge | undefined;
   readonly replayed: boolean;
   readonly language: Language;
+  /** Where the caller may read subscriptions. */
+  readonly under: '/subscriptions' | '/me/subscriptions';
 }): Answer {
-  const { subscription, firstCharge, replayed, language } = result;
+  const { subscription, firstCharge, replayed, language, under } = result;
   const view = startedView(subscription, { charge: firstCharge, language });
-  if (replayed) return json(200, view, { 'idempotent-replayed': 'true' });
-  if (firstCharge?.status === 'declined') {
+  const headers: Record<string, string> = replayed ? { 'idempotent-replayed': 'true' } : {};
+  if (firstCharge?.status === 'declined' && startsToday(subscription, subscription.createdAt)) {
     const decline = declineView(firstCharge.decline, language);
     return problem({
       status: 402,
       code: 'charge_declined',
       detail: decline.message,
       more: { decline, subscription: view },
+      headers,
     });
   }
+  if (replayed) return json(200, view, headers);
   return firstCharge?.status === 'processing'
-    ? json(202, view, { location: `/subscriptions/${subscription.id}`, 'retry-after': '60' })
+    ? json(202, view, { location: `${under}/${subscription.id}`, 'retry-after': '60' })
     : json(201, view);
 }

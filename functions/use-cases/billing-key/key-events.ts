@@ -6,6 +6,7 @@ import {
 } from '../../domain/billing-key/billing-key.ts';
 import { newCustomer, withIssuedKey, withoutKey } from '../../domain/billing-key/customer.ts';
 import type { FollowUp } from '../../domain/billing-key/registration.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
@@ -26,15 +27,40 @@ export const listed = (ports: Pick<KeyEventPorts, 'customers'>, key: IssuedKey) 
     rule: (customer) => withIssuedKey(customer, key.customerUid),
   });
 
-/** Unlists the key. A deleted key must not stay the default, or no later key would become it. */
-export const unlisted = (
-  ports: Pick<KeyEventPorts, 'customers'>,
+/**
+ * Unlists the key. Where it was the default, the newest key that can be charged becomes it: a key
+ * that is deleted at the same moment passes it on again.
+ */
+export async function unlisted(
+  ports: Pick<KeyEventPorts, 'customers' | 'keys'>,
   key: Pick<IssuedKey, 'owner' | 'customerUid'>,
-) =>
-  updateOrCreate(ports.customers, key.owner, {
-    initial: newCustomer(key.owner),
-    rule: (customer) => withoutKey(customer, key.customerUid),
+): Promise<void> {
+  const { owner, customerUid } = key;
+  const successor = await newestUsable(ports, key);
+  await updateOrCreate(ports.customers, owner, {
+    initial: newCustomer(owner),
+    rule: (customer) => withoutKey(customer, customerUid, successor),
   });
+  if (successor !== undefined && (await isDeleted(ports, successor)))
+    await unlisted(ports, { owner, customerUid: successor });
+}
+
+/** The newest other key of the same customer that can be charged. */
+async function newestUsable(
+  ports: Pick<KeyEventPorts, 'customers' | 'keys'>,
+  { owner, customerUid }: Pick<IssuedKey, 'owner' | 'customerUid'>,
+): Promise<CustomerUid | undefined> {
+  const customer = (await ports.customers.find(owner))?.item;
+  if (customer?.defaultKey !== customerUid) return undefined;
+  for (const uid of (customer.keys ?? []).toReversed())
+    if (uid !== customerUid && (await ports.keys.find(uid))?.item.status === 'active') return uid;
+  return undefined;
+}
+
+async function isDeleted(ports: Pick<KeyEventPorts, 'keys'>, uid: CustomerUid): Promise<boolean> {
+  const key = (await ports.keys.find(uid))?.item;
+  return key?.status === 'retiring' || key?.status === 'deleted';
+}
 
 /**
  * Publishes the key's pending events; the last write removes its `wake_at`. Repeated until it

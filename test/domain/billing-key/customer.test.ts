@@ -76,17 +76,39 @@ describe('the default key', () => {
     expect(first).toEqual({
       owner: alice,
       defaultKey: 'key-0',
+      keys: ['key-0'],
       openRegistrations: [opened('key-1')],
     });
-    expect(second).toEqual({ owner: alice, defaultKey: 'key-0', openRegistrations: [] });
+    expect(second).toEqual({
+      owner: alice,
+      defaultKey: 'key-0',
+      keys: ['key-0', 'key-1'],
+      openRegistrations: [],
+    });
+    expect(withIssuedKey(second, customerUid('key-0'))).toEqual(second);
   });
 
   it('is removed with its key, and with no other', () => {
     const customer = withIssuedKey(newCustomer(alice), customerUid('key-0'));
-    expect(withoutKey(customer, customerUid('key-1'))).toBeUndefined();
-    expect(withoutKey(customer, customerUid('key-0'))).toEqual({
+    expect(withoutKey(customer, customerUid('key-1'), undefined)).toBeUndefined();
+    expect(withoutKey(customer, customerUid('key-0'), undefined)).toEqual({
       ...customer,
       defaultKey: undefined,
+      keys: [],
+    });
+  });
+
+  it('passes to the successor, and stays while another key goes', () => {
+    const names = ['key-0', 'key-1', 'key-2'].map(customerUid);
+    const customer = names.reduce(withIssuedKey, newCustomer(alice));
+    const [first = customerUid(''), second = first, third] = names;
+    expect(withoutKey(customer, first, third)).toMatchObject({
+      defaultKey: third,
+      keys: [second, third],
+    });
+    expect(withoutKey(customer, second, third)).toMatchObject({
+      defaultKey: first,
+      keys: [first, third],
     });
   });
 });

@@ -64,6 +64,40 @@ describe('deleting a key', () => {
     expect(here.served.calls).toEqual([]);
   });
 
+  it('makes the newest key that can be charged the default', async () => {
+    const here = await world();
+    const named = (name: string, more = {}) => {
+      const key = { ...active(), customerUid: customerUid(name), ...more };
+      here.keys.put(key);
+      return key.customerUid;
+    };
+    const keys = [named('old'), named('new'), named('lost', { status: 'suspended' }), uid];
+    here.hasKey();
+    here.customers.put({ owner: alice, defaultKey: uid, keys, openRegistrations: [] });
+    const take = bind(deleteBillingKey, here.ports);
+    const afterwards = async (customerUid: (typeof keys)[number]) => {
+      await take({ customerUid, owner: alice });
+      return here.customers.item(alice);
+    };
+    expect(await afterwards(uid)).toMatchObject({ defaultKey: 'new', keys: keys.slice(0, 3) });
+    expect(await afterwards(customerUid('old'))).toMatchObject({ defaultKey: 'new' });
+    expect((await afterwards(customerUid('new')))?.defaultKey).toBeUndefined();
+  });
+
+  it('leaves no deleted default when the successor goes at the same moment', async () => {
+    const here = await world();
+    const other = customerUid('other');
+    here.hasKey();
+    here.keys.put({ ...active(), customerUid: other });
+    const keys = [other, uid];
+    here.customers.put({ owner: alice, defaultKey: uid, keys, openRegistrations: [] });
+    await Promise.all(
+      keys.map((customerUid) => deleteBillingKey(here.ports, { customerUid, owner: alice })),
+    );
+    expect(here.customers.item(alice)).toMatchObject({ keys: [] });
+    expect(here.customers.item(alice)?.defaultKey).toBeUndefined();
+  });
+
   it('again is no error, and changes nothing', async () => {
     const here = await world();
     here.hasKey();

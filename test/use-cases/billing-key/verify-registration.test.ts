@@ -76,6 +76,7 @@ describe('an issued key', () => {
     expect(here.customers.item(alice)).toEqual({
       owner: alice,
       defaultKey: uid,
+      keys: [uid],
       openRegistrations: [],
     });
     expect(here.events()).toEqual([`billing_key.registered:${uid}`]);

@@ -11,6 +11,7 @@ export const customerKind: ItemKind<Owner, Customer> = {
   schema: z.object({
     owner: fields.owner,
     defaultKey: z.optional(fields.customerUid),
+    keys: z.optional(z.array(fields.customerUid)),
     openRegistrations: z.array(
       z.object({ customerUid: fields.customerUid, expiresAt: fields.instant }),
     ),

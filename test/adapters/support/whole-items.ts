@@ -227,12 +227,13 @@ const customers: readonly Customer[] = [
   {
     owner: alice,
     defaultKey: customerUid('key-1'),
+    keys: [customerUid('key-0'), customerUid('key-1')],
     openRegistrations: [{ customerUid: customerUid('key-2'), expiresAt: at }],
   },
 ];
 
 const plans: readonly Plan[] = [
-  { id: planId('basic'), price, status: 'open', version: 1, createdAt: at },
+  { id: planId('basic'), price, status: 'open', visibility: 'private', version: 1, createdAt: at },
 ];
 
 const controls: readonly Control[] = [

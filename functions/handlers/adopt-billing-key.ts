@@ -12,7 +12,7 @@ import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
 
 const path = z.object({ customer_uid: uid() });
-const request = z.strictObject({ customer_id: customerId() });
+export const request = z.strictObject({ customer_id: customerId() });
 
 export const handler = route({
   caller: 'shop',

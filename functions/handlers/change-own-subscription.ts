@@ -12,7 +12,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { customersMayPause, wiredChangeSubscription } from '../wiring/subscription.ts';
 
-const request = z.strictObject(changeFields);
+export const request = z.strictObject(changeFields);
 
 export const handler = route({
   caller: 'customer',

@@ -11,7 +11,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredChangeSubscription } from '../wiring/subscription.ts';
 
-const request = z.strictObject(shopChangeFields);
+export const request = z.strictObject(shopChangeFields);
 
 export const handler = route({
   caller: 'shop',

@@ -12,7 +12,7 @@ import { maxChargeAmount, wiredCreateCharge } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   customer_uid: uid(),
   /** A check only: the customer who must own the key. */
   customer_id: z.optional(customerId()),

@@ -11,7 +11,7 @@ import { route } from '../http/route.ts';
 import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 
-const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
+export const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
 
 export const handler = route({
   caller: 'customer',

@@ -11,7 +11,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredFirstChargeOf, wiredSubscribe } from '../wiring/subscription.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   plan_id: planIdField(),
   customer_uid: z.optional(uid()),
   expected_amount: z.optional(amount()),

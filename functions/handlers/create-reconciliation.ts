@@ -14,7 +14,7 @@ import { now } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredAskedReconciliation } from '../wiring/reconciliation.ts';
 
-const request = z.strictObject({ from: instantField(), until: z.optional(instantField()) });
+export const request = z.strictObject({ from: instantField(), until: z.optional(instantField()) });
 
 export const handler = route({
   caller: 'shop',

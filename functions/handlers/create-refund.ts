@@ -11,7 +11,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredRefundCharge } from '../wiring/refund.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   refund_id: callersUid(),
   amount: amount(),
   reason: reason(),

@@ -15,7 +15,7 @@ import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   customer_id: customerId(),
   plan_id: z.optional(planIdField()),
   charge: z.optional(z.strictObject(orderFields)),

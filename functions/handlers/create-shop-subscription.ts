@@ -12,7 +12,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredCreateShopSubscription, wiredFirstChargeOf } from '../wiring/subscription.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   customer_uid: uid(),
   ...priceFields,
   anchor_day: z.optional(whole({ least: 1, most: 31 })),

@@ -12,7 +12,7 @@ import { route } from '../http/route.ts';
 import { wiredJudgeCase } from '../wiring/case.ts';
 import { errorLog } from '../wiring/log.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   verdict: z.enum(VERDICTS, { error: `must be one of ${VERDICTS.join(', ')}` }),
   imp_uid: z.optional(
     z

@@ -9,7 +9,7 @@ import { route } from '../http/route.ts';
 import { now, wiredSetCharging } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
   reason: reason(),
   /** A day with fewer charges than this is never held by the daily volume limit. */

@@ -15,7 +15,7 @@ import { errorLog } from '../wiring/log.ts';
 import { wiredPutPlan } from '../wiring/plan.ts';
 
 const path = z.object({ plan_id: planIdField() });
-const request = z.strictObject({
+export const request = z.strictObject({
   ...priceFields,
   status: z.optional(oneOf(['open', 'closed'])),
   visibility: z.optional(oneOf(['public', 'private'])),

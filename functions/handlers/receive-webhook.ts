@@ -10,7 +10,7 @@ import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredReceiveWebhook } from '../wiring/webhook.ts';
 
-const report = z.looseObject({
+export const request = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),
   imp_uid: z.optional(z.unknown()),
   status: z.optional(z.unknown()),
@@ -22,7 +22,7 @@ export const handler = route({
   log: errorLog,
   query: unreadQuery,
   serve: async ({ event }) => {
-    const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, report);
+    const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, request);
     await wiredReceiveWebhook()({
       merchantUid: merchantUid(merchant_uid),
       ofRefund: status === 'cancelled' || Boolean(cancellation_id),

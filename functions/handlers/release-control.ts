@@ -13,7 +13,7 @@ import { route } from '../http/route.ts';
 import { now, wiredGetControl, wiredResume, wiredUnlockTable } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
 
-const request = z.strictObject({
+export const request = z.strictObject({
   run: z.optional(flag()),
   breaker: z.optional(flag()),
   restore: z.optional(flag()),

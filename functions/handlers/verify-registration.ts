@@ -16,12 +16,14 @@ import { wiredVerifyRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredFirstChargeOf } from '../wiring/subscription.ts';
 
+export const request = callbackBody;
+
 export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
   serve: async ({ event, owner }) => {
-    const visit = reportedVisit(readBody(event, callbackBody));
+    const visit = reportedVisit(readBody(event, request));
     const verified = await wiredVerifyRegistration()({
       owner,
       customerUid: visit.customerUid,

@@ -35,18 +35,22 @@ export const route = <By extends Caller, Query>(wiring: {
   readonly query: z.ZodMiniType<Query>;
   readonly serve: (asked: Asked<By, Query>) => Promise<Answer>;
 }) =>
-  middy<unknown, Answer>()
-    .onError((request) => {
-      request.response = answerTo(request.error, wiring.log());
-    })
-    .handler((event: unknown) => {
-      const read = readEvent(event);
-      const { routeKey, requestContext } = read;
-      wiring.log().correlate({ requestId: requestContext.requestId, route: routeKey });
-      const caller = callerIn(read, wiring.caller);
-      refuseCardDataBesideBody(read);
-      return wiring.serve({ event: read, query: readQuery(read, wiring.query), ...caller });
-    });
+  Object.assign(
+    middy<unknown, Answer>()
+      .onError((request) => {
+        request.response = answerTo(request.error, wiring.log());
+      })
+      .handler((event: unknown) => {
+        const read = readEvent(event);
+        const { routeKey, requestContext } = read;
+        wiring.log().correlate({ requestId: requestContext.requestId, route: routeKey });
+        const caller = callerIn(read, wiring.caller);
+        refuseCardDataBesideBody(read);
+        return wiring.serve({ event: read, query: readQuery(read, wiring.query), ...caller });
+      }),
+    // For the API's description.
+    { query: wiring.query },
+  );
 
 function answerTo(error: unknown, log: ErrorLog): Answer {
   const refusal: Refusal | undefined = refusalIn(error);

@@ -1,8 +1,8 @@
 /** Which room may import from which: the one-way streets of the project, as data. */
 export interface Direction {
   readonly room: string;
-  /** A room within it that has directions of its own. */
-  readonly without?: string;
+  /** Rooms within it that have directions of their own. */
+  readonly without?: readonly string[];
   /**
    * Beginnings of paths; one that ends with `*` names the files that stand directly in a room.
    * `package` and `node` stand for all packages and Node's own modules.
@@ -77,7 +77,7 @@ export const directions: readonly Direction[] = [
   { room: 'functions/ports/', may: [], mayKnow: ['functions/domain/', 'functions/ports/'] },
   {
     room: 'functions/contract/',
-    without: 'functions/contract/answers/',
+    without: ['functions/contract/answers/'],
     may: ['functions/contract/*', 'functions/domain/'],
     mayKnow: ['functions/ports/'],
   },
@@ -109,9 +109,23 @@ export const directions: readonly Direction[] = [
     room: 'infra/operations/',
     may: ['infra/', 'functions/wiring/', 'functions/domain/', 'package', 'node'],
   },
+  // The API's description is made of the schemas themselves.
+  {
+    room: 'infra/openapi/',
+    may: [
+      'infra/openapi/',
+      'infra/routes.ts',
+      'infra/compute/bundling.ts',
+      'functions/contract/answers/',
+      'functions/http/answers/problems.ts',
+      'functions/domain/own-ids.ts',
+      'package',
+      'node',
+    ],
+  },
   {
     room: 'infra/',
-    without: 'infra/operations/',
+    without: ['infra/operations/', 'infra/openapi/'],
     may: [
       'infra/',
       'functions/adapters/dynamodb/schema.ts',

@@ -6,10 +6,10 @@ import type { SourceFile } from './source-files.ts';
 /** Imports against the direction of their room, each as `file → what it imports`. */
 export function wrongWay(
   files: readonly SourceFile[],
-  { room, without = '-', may, mayKnow }: Direction,
+  { room, without = [], may, mayKnow }: Direction,
 ) {
   return files
-    .filter(({ path }) => standsIn(room, path) && !standsIn(without, path))
+    .filter(({ path }) => standsIn(room, path) && !without.some((each) => standsIn(each, path)))
     .flatMap((file) =>
       importsOf(file)
         .filter((each) => !allows(may, each) && !(each.typeOnly && allows(mayKnow ?? [], each)))

@@ -2,7 +2,8 @@
 import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
-const STATUS: Record<RefusalCode, number> = {
+/** The status of every code. */
+export const STATUS: Record<RefusalCode, number> = {
   malformed_body: 400,
   invalid_request: 400,
   card_data_refused: 400,

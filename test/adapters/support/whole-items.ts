@@ -1,142 +1,36 @@
 /** One of each kind of item with every field it can have, typed so that a new field must be added. */
-import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
-import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import {
   answerDigest,
-  caseId,
   customerUid,
-  impUid,
   merchantUid,
   planId,
   reconciliationId,
-  refundId,
-  requestDigest,
-  subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import type { Plan } from '../../../functions/domain/subscription/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import { alice, chargeRequest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { alice } from '../../domain/support/charging.ts';
 import { COPY } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
-import { active, chargeAfter, outcomes, pending, processingCharge } from './items.ts';
+import { everyControl, everySubscription, subscriptionBorn } from './subscriptions.ts';
 import {
-  everyControl,
-  everyFollowUp,
-  everySubscription,
-  subscriptionBorn,
-} from './subscriptions.ts';
-
-const at = tenOClock;
-const taxParts = { taxFree: 1_900, vatAmount: 727 };
-const price = { name: '월간 구독', amount: 9_900, ...taxParts };
-const debt = { subscriptionId: subscriptionId('sub-1'), period: 2 };
-const row = paymentRow({ failedAt: at, failReason: '[1254][잔액부족]' });
-const history = [
-  { at, what: 'verdict', note: '고객 요청', answer: answerDigest('a'), caseId: caseId('case-1') },
-] as const;
-
-const pendingEvents = [
-  { eventId: 'charge.paid:order-1', type: 'charge.paid', at, note: { amount: 9_900 } },
-] as const;
-
-const work = {
+  at,
+  charges,
+  claimTimes,
+  debt,
+  history,
+  keys,
   pendingEvents,
-  openCase: {
-    id: caseId('unresolved.order-1'),
-    reason: 'unresolved',
-    openedAt: at,
-    payments: [row],
-  },
-  failures: { count: 2, until: at },
-  hintedAt: at,
-  wakeAt: at,
-} as const;
-
-const request = chargeRequest({
-  ...taxParts,
-  cardQuota: 3,
-  buyer: {
-    name: '홍길동',
-    email: 'buyer@example.com',
-    tel: '010-0000-0000',
-    addr: '서울특별시 중구 세종대로 110',
-    postcode: '04524',
-  },
-});
-
-const times = { notFoundAt: at, failedAt: at, gatewayBlindSince: at };
-
-const facts = { ...taxParts, cardQuota: 3, debt, history, ...work };
-
-const refund = {
-  refundId: refundId('refund-1'),
-  amount: 4_000,
-  ...taxParts,
-  reason: '고객 요청',
-  digest: requestDigest('refund'),
-  requestedAt: at,
-  status: 'refused',
-  settledAt: at,
-  refusal: '이미 취소된 거래',
-} as const;
-
-const { fence, ...claim } = processingCharge().attempt;
-
-const charges: readonly Charge[] = [
-  {
-    ...processingCharge(),
-    ...facts,
-    attempt: { ...claim, fence, request, ...times },
-  },
-  { ...chargeAfter(outcomes.declinedWithRecord), ...facts },
-  { ...chargeAfter(outcomes.declined), ...facts },
-  {
-    ...paidCharge(),
-    ...facts,
-    status: 'partially_refunded',
-    refundedAmount: 4_000,
-    refunds: [refund],
-    openRefund: {
-      ...claim,
-      fence,
-      ...times,
-      request: {
-        impUid: row.impUid,
-        amount: 4_000,
-        balance: 9_900,
-        ...taxParts,
-        reason: '고객 요청',
-        refundId: refund.refundId,
-      },
-      refusal: '이미 취소된 거래',
-    },
-    duplicates: [
-      { impUid: impUid('imp_2'), amount: 9_900, foundAt: at, status: 'refunded', settledAt: at },
-    ],
-    refundHintedAt: at,
-  },
-];
-
-const { customerUid: _, ...firstCharge } = request;
-/** A case keeps what proves something: nothing of the shop's own data. */
-const { customData: __, ...shown } = request;
-const { request: ___, ...claimTimes } = claim;
-const used = { usedBy: [{ by: debt.subscriptionId, since: at }], hintedAt: at, pendingEvents };
-
-const keys: readonly BillingKey[] = [
-  ...[{ kind: 'charge', request: firstCharge } as const, ...Object.values(everyFollowUp)].map(
-    (followUp) => ({
-      ...pending(),
-      ...used,
-      registration: { ...pending().registration, lastCheckedAt: at, followUp },
-    }),
-  ),
-  { ...active(), ...used, wakeAt: at },
-];
+  price,
+  request,
+  row,
+  shown,
+  times,
+  work,
+} from './whole-charges.ts';
 
 const closing = {
   verdict: 'adopt',

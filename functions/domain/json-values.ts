@@ -6,7 +6,7 @@
 
 export interface JsonValue {
   readonly kind: 'text' | 'number' | 'other';
-  /** The text without its escapes, or the number as it is written; '' of other kinds. */
+  /** The text without its escapes; of other kinds the token: a number as it is written, `null`, `{`. */
   readonly content: string;
   /** The name it stands under, directly or as an element of an array; '' under none. */
   readonly name: string;
@@ -86,7 +86,7 @@ class Reader {
 
   #opens(isArray: boolean): boolean {
     if (!this.#expected.startsWith('value')) return false;
-    this.#note('other', '');
+    this.#note('other', isArray ? '[' : '{');
     this.#open.push({ isArray, name: isArray ? this.#nameHere() : '' });
     this.#expected = isArray ? 'value or ]' : 'name or }';
     return true;
@@ -116,7 +116,7 @@ class Reader {
     if (!this.#expected.startsWith('value')) return false;
     if (token.startsWith('"')) this.#note('text', unescaped(token));
     else if (/^[-\d]/.test(token)) this.#note('number', token);
-    else this.#note('other', '');
+    else this.#note('other', token);
     this.#expected = ', or end';
     return true;
   }

@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'malformed_body'
   | 'invalid_request'
   | 'card_data_refused'
+  | 'personal_number_refused'
   | 'merchant_uid_reserved'
   | 'idempotency_key_required'
   | 'invalid_cursor'

@@ -4,13 +4,12 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import { findCardData } from '../domain/card-data.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
-import { cardDataRefused } from './requests/body.ts';
 import { type Caller, callerIn, type Proven } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
+import { refuseForbiddenBesideBody } from './requests/forbidden.ts';
 import { readQuery } from './requests/query.ts';
 
 /** Logs unexpected errors. A refusal is expected, but for a caller whom the gateway let through. */
@@ -45,7 +44,7 @@ export const route = <By extends Caller, Query>(wiring: {
         const { routeKey, requestContext } = read;
         wiring.log().correlate({ requestId: requestContext.requestId, route: routeKey });
         const caller = callerIn(read, wiring.caller);
-        refuseCardDataBesideBody(read);
+        refuseForbiddenBesideBody(read);
         return wiring.serve({ event: read, query: readQuery(read, wiring.query), ...caller });
       }),
     // For the API's description.
@@ -59,11 +58,4 @@ function answerTo(error: unknown, log: ErrorLog): Answer {
   log.error('request failed', error instanceof Error ? error : new Error('not an error'));
   // The same body as the gateway's own when a function crashes: nothing about the inside.
   return refusal ? problemOf(refusal) : json(500, { message: 'Internal Server Error' });
-}
-
-/** Paths and queries end up in many logs, so card data is refused there too. */
-function refuseCardDataBesideBody(event: GatewayEvent): void {
-  const { pathParameters, queryStringParameters } = event;
-  const field = findCardData({ ...pathParameters, ...queryStringParameters });
-  if (field !== undefined) throw cardDataRefused(field);
 }

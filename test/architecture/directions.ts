@@ -23,6 +23,7 @@ const domain = {
   reconciliation: ['gateway', 'case', 'charge'],
   control: ['gateway'],
   settings: [],
+  'card-data': [],
 };
 
 /** The rooms of the use cases, each with those it may call; all may call what is shared. */

@@ -13,7 +13,12 @@ const refused = problem(400, 'card_data_refused');
 
 /** Not one of the sandbox's test cards: its greeting shows one of those. */
 const number = '4111111111111111';
-const spellings = [number, '4111 1111 1111 1111', '4111-1111-1111-1111', '4111 1111-11111111'];
+const spellings = [
+  number,
+  '4111 1111 1111 1111',
+  '4111-1111-1111-1111',
+  '４１１１／１１１１／１１１１／１１１１',
+];
 
 describe('a charge', () => {
   it.for([
@@ -58,7 +63,8 @@ describe('a charge', () => {
     ['Diners of the older kind', '38520000023237'],
     ['Discover', '6011111111111117'],
     ['a Korean card company', '9410061234567896'],
-    ['nineteen digits', '6304000000000000000'],
+    ['UnionPay', '6205500000000000004'],
+    ['JCB', '3566002020360505'],
   ])('is refused with a number of %s', async ([, card], { shop }) => {
     const answer = await shop.post('/charges', { ...newOrder('nobody'), name: card });
 
@@ -72,12 +78,43 @@ describe('a charge', () => {
     ['a number that fails the check digit', { name: '4111111111111112' }],
     ['a receipt', { custom_data: 'noTid=INIAPICARDINIBillTst20261123190509453906' }],
     ['a telephone number', { buyer_tel: '010-1234-5678' }],
+    ['order numbers', { custom_data: '{"order_id":"2611230000000009","at":1795428000000}' }],
+    ['two telephone numbers', { buyer_addr: '010-1234-5678 / 02-1234-5678' }],
   ] as const)('may carry %s', async ([, fields], { shop, customer }) => {
     const order = newOrder(await customer.registersCard());
 
     expect(await shop.post('/charges', { ...order, ...fields })).toMatchObject({ status: 201 });
   });
 });
+
+it.for([
+  { name: '홍길동 900101-1234567' },
+  { custom_data: '{"주민등록번호":"9001011234567"}' },
+  { buyer_addr: '주민번호 9001011234567' },
+])('a resident registration number is refused: %j', async (fields, { sandbox, shop }) => {
+  const answer = await shop.post('/charges', { ...newOrder('nobody'), ...fields });
+
+  expect(answer).toMatchObject(problem(400, 'personal_number_refused', Object.keys(fields)));
+  expect(shownBy(answer) + sandbox.output() + (await table.contents())).not.toMatch(
+    /900101-?1234567/,
+  );
+});
+
+it.for([
+  ['ko', '결제창'],
+  ['en', 'window'],
+] as const)(
+  'a customer is told in %s, the shop in English',
+  async ([language, word], { shop, customer }) => {
+    const headers = { 'content-type': 'application/json', 'accept-language': language };
+    const text = JSON.stringify({ buyer_name: number });
+    const told = await customer.send({ method: 'POST', path: '/me/registrations', headers, text });
+    const shops = await shop.send({ method: 'POST', path: '/registrations', headers, text });
+
+    expect(told.body).toMatchObject({ detail: expect.stringContaining(word) });
+    expect(shops.body).toMatchObject({ detail: expect.stringContaining('window') });
+  },
+);
 
 describe('a callback', () => {
   it.for([

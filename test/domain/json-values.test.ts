@@ -17,14 +17,14 @@ describe('the values of a text', () => {
       ]),
     ).toEqual([
       ['text', 'x', 'a', 'a', 1, true],
-      ['other', '', 'b', 'b', 1, true],
+      ['other', '[', 'b', 'b', 1, true],
       ['number', '1', 'b', 'b', 2, false],
       ['number', '-2.5e3', 'c', 'b', 3, true],
       ['text', 'y', 'b', 'b', 3, false],
-      ['other', '', 'd', 'd', 1, true],
-      ['other', '', 'e', 'e', 1, true],
-      ['other', '', 'f', 'f', 1, true],
-      ['other', '', 'g', 'f', 2, true],
+      ['other', '{', 'd', 'd', 1, true],
+      ['other', 'null', 'e', 'e', 1, true],
+      ['other', '{', 'f', 'f', 1, true],
+      ['other', '[', 'g', 'f', 2, true],
     ]);
   });
 

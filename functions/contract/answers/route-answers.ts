@@ -22,10 +22,11 @@ export interface RouteAnswers {
 
 export type Success = 200 | 201 | 202 | 204;
 
-/** What every route refuses: a caller it is not for, card data beside the body, and whatever passes. */
+/** What every route refuses: a caller it is not for, card data, and whatever passes. */
 export const refusalsOfAll: readonly RefusalCode[] = [
   'invalid_request',
   'card_data_refused',
+  'personal_number_refused',
   'forbidden',
   'try_again',
 ];

@@ -1,5 +1,5 @@
 /** Refusals as RFC 9457 problem documents: one table decides the status of every code. */
-import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { type FieldError, Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
 /** The status of every code. */
@@ -7,6 +7,7 @@ export const STATUS: Record<RefusalCode, number> = {
   malformed_body: 400,
   invalid_request: 400,
   card_data_refused: 400,
+  personal_number_refused: 400,
   merchant_uid_reserved: 400,
   idempotency_key_required: 400,
   invalid_cursor: 400,
@@ -46,10 +47,16 @@ export function problemOf(refusal: Refusal): Answer {
     status: STATUS[code],
     code,
     detail: message,
-    more: fields.length > 0 ? { errors: fields } : {},
+    more: fields.length > 0 ? { errors: fields.map(shortened) } : {},
     headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
   });
 }
+
+/** Names of fields are the caller's own text, of any length. */
+const shortened = ({ field, message }: FieldError): FieldError => ({
+  field: [...field].slice(0, 64).join(''),
+  message,
+});
 
 /** A problem document; `code` is for programs, `detail` for people. */
 export const problem = (what: {

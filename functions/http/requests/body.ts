@@ -1,9 +1,9 @@
 /** Reads a request's body: size → type → UTF-8 → JSON → card data → names → schema; the first fault refuses it. */
 import type * as z from 'zod/mini';
-import { findCardData } from '../../domain/card-data.ts';
 import { doubledName } from '../../domain/json-values.ts';
 import { type FieldError, Refusal } from '../../domain/refusal.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
+import { refuseForbidden } from './forbidden.ts';
 
 /** Bytes; no request of ours needs a fraction of this. */
 const LARGEST_BODY = 16 * 1024;
@@ -15,7 +15,7 @@ export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>)
   if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(type.trim()))
     throw new Refusal('unsupported_media_type', 'Send JSON with content-type: application/json.');
   const body = parsedJson(text);
-  refuseCardData(body);
+  refuseForbidden(event, text);
   refuseDoubledName(text);
   return fitting(body, schema);
 }
@@ -57,18 +57,12 @@ export function parsedJson(text: string): unknown {
   return body;
 }
 
-/** Refuses with `card_data_refused` when any part of the body looks like card data. */
-export function refuseCardData(body: unknown): void {
-  const field = findCardData(body);
-  if (field !== undefined) throw cardDataRefused(field);
-}
-
 /** JSON parsers disagree about which of two values counts, so nobody can mean both. */
 function refuseDoubledName(text: string): void {
   const name = doubledName(text);
   if (name === undefined) return;
   throw malformed('The body names a field twice; send each field once.', [
-    { field: shortened(name), message: 'must appear only once' },
+    { field: name, message: 'must appear only once' },
   ]);
 }
 
@@ -83,24 +77,14 @@ export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Va
 export const invalid = (fields: readonly FieldError[]) =>
   new Refusal('invalid_request', 'Some fields are not what they must be; see errors.', { fields });
 
-/** Names the field and never repeats its value. */
-export const cardDataRefused = (field: string) =>
-  new Refusal(
-    'card_data_refused',
-    'This looks like card data. Cards are typed into the Inicis window only; nothing was stored.',
-    { fields: [{ field: shortened(field), message: 'must not contain card data' }] },
-  );
-
 const malformed = (detail: string, fields: readonly FieldError[] = []) =>
   new Refusal('malformed_body', detail, { fields });
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
-      field: shortened(key),
+      field: key,
       message: 'is not a field of this request',
     }));
-  return [{ field: shortened(issue.path.map(String).join('.')), message: issue.message }];
+  return [{ field: issue.path.map(String).join('.'), message: issue.message }];
 }
-
-const shortened = (name: string) => [...name].slice(0, 64).join('');

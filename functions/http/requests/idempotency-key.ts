@@ -1,8 +1,7 @@
 /** The header `Idempotency-Key`: the caller's id of one request; it never expires. */
-import { findCardData } from '../../domain/card-data.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { cardDataRefused } from './body.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
+import { refuseCardIdentifier } from './forbidden.ts';
 
 /**
  * 1–255 visible characters without a comma: HTTP API joins repeated headers with commas, so two keys
@@ -15,6 +14,6 @@ export function idempotencyKeyIn(event: GatewayEvent): string {
       'idempotency_key_required',
       'Send one header Idempotency-Key of 1–255 visible ASCII characters without a comma; repeat it when you repeat.',
     );
-  if (findCardData({ key }) !== undefined) throw cardDataRefused('Idempotency-Key');
+  refuseCardIdentifier(event, { field: 'Idempotency-Key', value: key });
   return key;
 }

@@ -4,3 +4,7 @@ import { type GatewayEvent, headerIn } from './event.ts';
 
 export const languageOf = (event: GatewayEvent): Language =>
   /^\s*en\b/i.test(headerIn(event, 'accept-language') ?? '') ? 'en' : 'ko';
+
+/** Problems are read by the shop's developers, in English, except where a customer is the caller. */
+export const languageOfProblem = (event: GatewayEvent): Language =>
+  event.routeKey.includes(' /me/') ? languageOf(event) : 'en';

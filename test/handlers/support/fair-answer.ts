@@ -18,6 +18,7 @@ const problem = z.object({
 const speakForThemselves = [
   'malformed_body',
   'card_data_refused',
+  'personal_number_refused',
   'merchant_uid_reserved',
   'idempotency_key_required',
   'invalid_cursor',

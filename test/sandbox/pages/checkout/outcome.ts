@@ -77,6 +77,7 @@ const refusals: Readonly<Record<string, OutcomeKind>> = {
   charging_stopped: 'shop_cannot',
   invalid_request: 'invalid',
   card_data_refused: 'invalid',
+  personal_number_refused: 'invalid',
   too_many_registrations: 'too_many',
 };
 

@@ -1,13 +1,15 @@
 /** The worker's part for a key: whatever becomes of the key, the work ends. */
 import { describe, expect, it } from 'vitest';
 import { retiring } from '../../../functions/domain/billing-key/billing-key.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
-import { active } from '../../adapters/support/items.ts';
+import { active, processingCharge } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice } from '../../domain/support/charging.ts';
 import { ownControl, ownTableState } from '../../domain/support/control.ts';
+import { paidCharge } from '../../domain/support/refunding.ts';
 import { world } from '../support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
@@ -67,6 +69,29 @@ describe('a key that its owner deleted', () => {
 
   it('is not the default key any more, though the request that deleted it broke off', async () => {
     expect(await work(undefined)).toMatchObject({ defaultKey: undefined });
+  });
+
+  it('waits for a charge that is on its way, however many charges were made after it', async () => {
+    const here = await world();
+    here.served.register(uid);
+    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    const newer = Array.from({ length: 100 }, () => paidCharge());
+    const pages: readonly Charge[][] = [newer, [processingCharge()], []];
+    const asked = new Set<string>();
+    const chargeLists = {
+      page: async (_: unknown, { after = '0' }: { readonly after?: string | undefined }) => {
+        if (asked.has(after)) throw new Error('this page was read before');
+        asked.add(after);
+        const next = Number(after) + 1;
+        return { items: pages[next - 1] ?? [], next: next < pages.length ? `${next}` : undefined };
+      },
+    };
+    await workOnKey(
+      { ...here.ports, ...noLists, chargeLists },
+      { id: uid, control: ownTableState },
+    );
+    expect(here.keys.item(uid)).toMatchObject({ status: 'retiring' });
+    expect(await here.ports.gateway.findBillingKey(uid)).toMatchObject({ customerUid: uid });
   });
 
   it('waits for an attempt that is open again, though its subscription is on another key', async () => {

@@ -1,0 +1,73 @@
+/** What Iamport does not show is missing only where it shows what it must have. */
+import { describe, expect, it } from 'vitest';
+import { merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
+import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
+import { newReconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { compareLedger } from '../../../functions/use-cases/reconciliation/compare-ledger.ts';
+import {
+  type ReconcilePorts,
+  workOnReconciliation,
+} from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
+import { ownTableState } from '../../domain/support/control.ts';
+import { copiedTable } from '../support/copied-table.ts';
+import { furnish, key } from '../support/planted.ts';
+import { entryOf, twoBooks } from '../support/two-books.ts';
+
+/** A ledger with one paid charge, of which Iamport has nothing but its key's registration. */
+async function onlyHere() {
+  const two = await twoBooks();
+  furnish(two);
+  const at = two.from + HOUR;
+  two.inLedger(entryOf(two.nowhere({ merchant_uid: 'order-1', customer_uid: key }, at)));
+  two.opened();
+  const page = { span: { from: two.from, until: two.until }, after: undefined };
+  return { two, compare: (ports: ReconcilePorts) => compareLedger(ports, page) };
+}
+
+describe('a payment of the ledger that Iamport does not show', () => {
+  it('is a case while Iamport shows the registration of its key', async () => {
+    const { two, compare } = await onlyHere();
+    const { compared, more } = await compare(two.ports);
+    expect(compared.differences).toMatchObject([{ class: 'missing_there', resolution: 'case' }]);
+    expect(more).toBe(false);
+    expect(two.here.charges.item('order-1')).toMatchObject({
+      openCase: { reason: 'missing_there' },
+    });
+  });
+
+  it('says nothing while Iamport shows nothing at all', async () => {
+    const { two, compare } = await onlyHere();
+    const transactions = { ...two.ports.transactions, canSee: async () => 'failed' as const };
+    const blind = { ...two.ports, transactions };
+    await expect(compare(blind)).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(two.here.charges.item('order-1')?.openCase).toBeUndefined();
+  });
+});
+
+it('a second payment of a month that a restored table had lost is given back', async () => {
+  const table = await copiedTable({ attempt: 1 });
+  const { two, here, period } = table;
+  two.there({ merchant_uid: period, customer_uid: key }, two.until - HOUR);
+  two.opened();
+  await table.release();
+  table.settles();
+  await table.turn();
+  const entry = here.charges.item(merchantUid(period));
+  expect(entry).toMatchObject({ status: 'paid', debt: { period: 2 } });
+  expect(entry).toMatchObject({ duplicates: [{ amount: 9_900 }] });
+});
+
+it('the end of a comparison is published once', async () => {
+  const two = await twoBooks();
+  furnish(two);
+  two.opened();
+  const id = reconciliationId('night');
+  const span = { from: two.from, until: two.from + HOUR };
+  const now = two.here.served.now();
+  const run: Reconciliation = newReconciliation({ id, span, askedBy: 'nightly', now });
+  two.reconciliations.put(run);
+  for (const _ of [1, 2]) await workOnReconciliation(two.ports, { id, control: ownTableState });
+  expect(two.reconciliations.item(id)).toMatchObject({ finishedAt: now, pendingEvents: [] });
+  expect(two.here.events()).toEqual([expect.stringContaining('night')]);
+});

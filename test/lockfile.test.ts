@@ -6,7 +6,10 @@ import lockfile from '../package-lock.json' with { type: 'json' };
 
 const locked = z.object({
   optionalDependencies: z.optional(z.record(z.string(), z.string())),
+  /** Where another stands in its place. */
+  name: z.optional(z.string()),
   integrity: z.optional(z.string()),
+  hasInstallScript: z.optional(z.boolean()),
   /** Bundled in another package, whose hash covers it. */
   inBundle: z.optional(z.boolean()),
 });
@@ -45,6 +48,13 @@ it('is not the only pin: package.json names exact versions of what must not chan
     typescript: expect.any(String),
     vitest: expect.any(String),
   });
+});
+
+/** It reports each installation to a company; an override puts an empty-handed package in its place. */
+it('has nothing in the place of @scarf/scarf that runs when it is installed', () => {
+  const inItsPlace = Object.entries(packages).filter(([path]) => path.includes('@scarf/'));
+  expect(inItsPlace.map(([, { name }]) => name)).toEqual(['wrappy']);
+  expect(JSON.stringify(inItsPlace)).not.toContain('hasInstallScript');
 });
 
 /** Where Node would look for a package from inside another, nearest first. */

@@ -10,6 +10,7 @@ Sandbox ready: ${apiUrl}
 Open these      ${apiUrl}/
   checkout      ${apiUrl}/checkout
   operator      ${apiUrl}/desk
+  API           ${apiUrl}/api (OpenAPI: ${apiUrl}/openapi.json)
 
 Simulated PG    ${iamportUrl}
 Control calls   ${apiUrl}/_sandbox

@@ -2,6 +2,9 @@
 
 export const ownPolicy = policyOf({});
 
+/** Swagger UI styles its parts one by one, and its pictures are in its own file. */
+export const apiPolicy = policyOf({ style: "'unsafe-inline'", image: 'data:' });
+
 /**
  * The simulated script opens its window in a frame of its own origin. The real one opens pages of
  * Iamport, Inicis and the card companies; no list of them exists, so every https address may load.

@@ -24,15 +24,27 @@ const types: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
-/** A browser cannot resolve package names, so this package is served as a page's file. */
+/** A browser cannot resolve package names, so what is used of packages is served as pages' files. */
 const preact = { name: 'preact', path: 'shared/preact.js' };
 
+const ofPackages: Readonly<Record<string, string>> = {
+  [preact.path]: preact.name,
+  'api/swagger-ui.css': 'swagger-ui-dist/swagger-ui.css',
+  'api/swagger-ui-bundle.js': 'swagger-ui-dist/swagger-ui-bundle.js',
+};
+
+/** The API's description, as it is committed. */
+export const description = 'functions/contract/openapi.json';
+
 function locate(path: string): URL | undefined {
-  if (path === preact.path) return new URL(import.meta.resolve(preact.name));
+  const ofPackage = ofPackages[path];
+  if (ofPackage !== undefined) return new URL(import.meta.resolve(ofPackage));
+  if (path === description) return new URL(`../../../${path}`, import.meta.url);
   // Only paths one folder deep: neither this file nor anything above it.
-  if (!/^(shared|home|checkout|desk)\/[a-z-]+\.[a-z]+$/.test(path)) return undefined;
+  if (!/^(shared|home|checkout|desk|api)\/[a-z-]+\.[a-z]+$/.test(path)) return undefined;
   return new URL(path, import.meta.url);
 }
 

@@ -1,12 +1,14 @@
 /** Serves the sandbox's pages from the folders beside this file. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { checkoutPolicy, ownPolicy } from './content-policy.ts';
-import { type PageFile, readPageFile } from './page-file.ts';
+import { apiPolicy, checkoutPolicy, ownPolicy } from './content-policy.ts';
+import { description, type PageFile, readPageFile } from './page-file.ts';
 
 const documents: Readonly<Record<string, string>> = {
   '/': 'home/index.html',
   '/checkout': 'checkout/index.html',
   '/desk': 'desk/index.html',
+  '/api': 'api/index.html',
+  '/openapi.json': description,
 };
 
 const assets = '/pages/';
@@ -31,6 +33,7 @@ export function createPages(scriptUrl: string): Pages {
       const path = pathOf(url);
       const file = await readPageFile(documents[path] ?? path.slice(assets.length));
       if (!file) return send(response, 404, { type: 'text/plain', content: 'Not Found' });
+      if (path === '/api') return send(response, 200, file, apiPolicy);
       if (path !== '/checkout') return send(response, 200, file);
       const content = String(file.content).replace(realScript, scriptUrl);
       send(response, 200, { ...file, content }, checkoutPolicy(scriptUrl));

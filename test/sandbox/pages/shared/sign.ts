@@ -22,6 +22,23 @@ export async function signedFetch(
   credentials: ShopCredentials,
   request: ShopRequest,
 ): Promise<Response> {
+  const { method, origin, target, body, headers } = request;
+  return fetch(origin + target, {
+    method,
+    headers: {
+      ...headers,
+      ...(await signedHeaders(credentials, request)),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** The headers that sign exactly this request. */
+export async function signedHeaders(
+  credentials: ShopCredentials,
+  request: ShopRequest,
+): Promise<Record<string, string>> {
   const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${date.slice(0, 8)}/${credentials.region}/execute-api/aws4_request`;
   const canonical = await canonicalRequest(request, date);
@@ -30,17 +47,7 @@ export async function signedFetch(
   const authorization =
     `AWS4-HMAC-SHA256 Credential=${credentials.access_key_id}/${scope}, ` +
     `SignedHeaders=host;x-amz-date, Signature=${signature}`;
-  const { method, origin, target, body, headers } = request;
-  return fetch(origin + target, {
-    method,
-    headers: {
-      ...headers,
-      Authorization: authorization,
-      'X-Amz-Date': date,
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    },
-    ...(body !== undefined && { body }),
-  });
+  return { Authorization: authorization, 'X-Amz-Date': date };
 }
 
 async function canonicalRequest(request: ShopRequest, date: string): Promise<string> {

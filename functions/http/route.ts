@@ -5,7 +5,7 @@
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Answer, json } from './answers/answer.ts';
+import { type Answer, json, withRequestId } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
 import { type Caller, callerIn, type Proven } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
@@ -33,23 +33,29 @@ export const route = <By extends Caller, Query>(wiring: {
   /** Every query parameter that the route takes; a request with any other is refused. */
   readonly query: z.ZodMiniType<Query>;
   readonly serve: (asked: Asked<By, Query>) => Promise<Answer>;
-}) =>
-  Object.assign(
+}) => {
+  const served = async (event: GatewayEvent): Promise<Answer> => {
+    const caller = callerIn(event, wiring.caller);
+    refuseForbiddenBesideBody(event);
+    return wiring.serve({ event, query: readQuery(event, wiring.query), ...caller });
+  };
+  return Object.assign(
     middy<unknown, Answer>()
       .onError((request) => {
         request.response = answerTo(request.error, wiring.log());
       })
-      .handler((event: unknown) => {
+      .handler(async (event: unknown) => {
         const read = readEvent(event);
         const { routeKey, requestContext } = read;
-        wiring.log().correlate({ requestId: requestContext.requestId, route: routeKey });
-        const caller = callerIn(read, wiring.caller);
-        refuseForbiddenBesideBody(read);
-        return wiring.serve({ event: read, query: readQuery(read, wiring.query), ...caller });
+        const { requestId } = requestContext;
+        wiring.log().correlate({ requestId, route: routeKey });
+        const answer = await served(read).catch((error) => answerTo(error, wiring.log()));
+        return withRequestId(answer, requestId);
       }),
     // For the API's description.
     { query: wiring.query },
   );
+};
 
 function answerTo(error: unknown, log: ErrorLog): Answer {
   const refusal: Refusal | undefined = refusalIn(error);

@@ -15,6 +15,7 @@ import type { Functions } from '../compute/functions.ts';
 import type { TokenIssuer } from '../config/config.ts';
 import type { Route } from '../routes.ts';
 import { ApiStage } from './api-stage.ts';
+import { cors } from './cors.ts';
 
 export interface BillingApiProps {
   readonly tokenIssuer: TokenIssuer;
@@ -83,12 +84,11 @@ function authorizersFor({ url, audience }: TokenIssuer): Record<Route['caller'],
 /** Customers call from a page; without an allowed origin, no page of another site can read an answer. */
 function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
   if (origins.length === 0) return undefined;
-  const { GET, POST, PUT, PATCH, DELETE } = CorsHttpMethod;
   return {
     allowOrigins: [...origins],
-    allowMethods: [GET, POST, PUT, PATCH, DELETE],
-    allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-    exposeHeaders: ['idempotent-replayed', 'location', 'retry-after'],
-    maxAge: Duration.hours(1),
+    allowMethods: cors.methods.map((method) => CorsHttpMethod[method]),
+    allowHeaders: [...cors.allowHeaders],
+    exposeHeaders: [...cors.exposeHeaders],
+    maxAge: Duration.seconds(cors.maxAgeSeconds),
   };
 }

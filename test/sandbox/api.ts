@@ -25,12 +25,18 @@ export interface ApiOptions {
   readonly doors: Doors;
   /** The source of the checkout page's `iamport.js`; by default the simulated Iamport. */
   readonly scriptUrl: string | undefined;
+  readonly corsOrigins: readonly string[];
 }
 
-export function createApi({ furniture, doors, scriptUrl }: ApiOptions): RequestListener {
+export function createApi({
+  furniture,
+  doors,
+  scriptUrl,
+  corsOrigins,
+}: ApiOptions): RequestListener {
   const pages = createPages(scriptUrl ?? `${doors.iamport.url}/v1/iamport.js`);
   const control = controlOf(furniture, doors);
-  const gateway = gatewayOf(furniture);
+  const gateway = gatewayOf(furniture, corsOrigins);
   return (request, response) => {
     if (/^\/_sandbox(?=[/?]|$)/.test(request.url ?? '')) control(request, response);
     else if (pages.holds(request)) pages.serve(request, response).catch(() => response.destroy());
@@ -56,7 +62,10 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   ]);
 }
 
-function gatewayOf({ clock, crashes, tokens }: Furniture): RequestListener {
+function gatewayOf(
+  { clock, crashes, tokens }: Furniture,
+  corsOrigins: readonly string[],
+): RequestListener {
   const authorize = createAuthorize(tokens);
-  return createGateway({ routes, loadHandler, authorize, crashes, now: clock.now });
+  return createGateway({ routes, loadHandler, authorize, crashes, now: clock.now, corsOrigins });
 }

@@ -8,6 +8,7 @@ import { dataParts } from './data-parts.ts';
 import { closeDoors, type Door, type Doors } from './doors.ts';
 import { names, setEnvironment } from './environment.ts';
 import { type Furniture, furnish } from './furnish.ts';
+import { readOrigins } from './gateway/cors.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import type { SimulatedIamport } from './iamport/simulated-iamport.ts';
 import { type Part, startParts } from './parts.ts';
@@ -50,6 +51,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
   const { api, aws } = doors;
   const awsListener = createAwsListener([table, secrets, eventBus, queues], crashes);
   const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
+  const corsOrigins = readOrigins(environment.CORS_ORIGINS);
   return [
     part('environment', () => setEnvironment(environment, addressesOf(doors))),
     // Handlers read their pause when they are loaded.
@@ -79,7 +81,11 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
         return timetable.stop();
       },
     ),
-    part('API', () => api.serve(createApi({ furniture, doors, scriptUrl })), api.close),
+    part(
+      'API',
+      () => api.serve(createApi({ furniture, doors, scriptUrl, corsOrigins })),
+      api.close,
+    ),
   ];
 }
 

@@ -24,4 +24,10 @@ export const plainText = (statusCode: number, body: string): Answer => ({
   body,
 });
 
+/** The same answer with the id under which the access log and our own log know the request. */
+export const withRequestId = (answer: Answer, requestId: string): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'x-request-id': requestId },
+});
+
 export const noContent = (): Answer => ({ statusCode: 204, headers: ALWAYS });

@@ -5,8 +5,9 @@ import type { Crashes } from '../crash/crashes.ts';
 import { readBody } from '../read-body.ts';
 import { type Answer, answerOf, refusal, send } from './answer.ts';
 import type { Authorize, Authorizer } from './authorize.ts';
+import { originHeaders, preflightAnswer } from './cors.ts';
 import { type Incoming, toIncoming } from './incoming.ts';
-import { createInvocation } from './invocation.ts';
+import { createInvocation, type Invocation } from './invocation.ts';
 import { type Handler, invoke, type Limits, type Outcome } from './invoke.ts';
 import { type Match, matchRoute } from './match-route.ts';
 import { toEvent } from './to-event.ts';
@@ -19,6 +20,8 @@ export interface GatewayOptions {
   /** The present sandbox time. */
   readonly now: () => number;
   readonly limits?: Limits;
+  /** The origins whose pages may call from a browser. */
+  readonly corsOrigins?: readonly string[];
 }
 
 const bodyLimitBytes = 10 * 1024 * 1024;
@@ -26,9 +29,15 @@ const usualLimits: Limits = { functionMs: 28_000, integrationMs: 29_000 };
 
 export function createGateway(options: GatewayOptions): RequestListener {
   return (request, response) => {
-    serve(request, options)
+    const invocation = createInvocation();
+    const { corsOrigins = [] } = options;
+    const added = {
+      'apigw-requestid': invocation.requestId,
+      ...originHeaders(request.headers, corsOrigins),
+    };
+    serve(request, { ...options, invocation })
       .catch(unexpected)
-      .then((answer) => send(response, answer));
+      .then((answer) => send(response, { ...answer, headers: { ...answer.headers, ...added } }));
   };
 }
 
@@ -37,7 +46,11 @@ function unexpected(error: unknown): Answer {
   return refusal(500);
 }
 
-async function serve(request: IncomingMessage, options: GatewayOptions): Promise<Answer> {
+type Serving = GatewayOptions & { readonly invocation: Invocation };
+
+async function serve(request: IncomingMessage, options: Serving): Promise<Answer> {
+  const preflight = preflightAnswer(request, options.corsOrigins ?? []);
+  if (preflight) return preflight;
   const body = await readBody(request, bodyLimitBytes);
   if (!body) return refusal(413);
   const incoming = toIncoming(request, body);
@@ -54,10 +67,9 @@ type Authorized = Match<Route> & {
   readonly authorizer: Authorizer;
 };
 
-async function call(authorized: Authorized, options: GatewayOptions): Promise<Outcome> {
-  const { loadHandler, crashes, now, limits = usualLimits } = options;
+async function call(authorized: Authorized, options: Serving): Promise<Outcome> {
+  const { loadHandler, crashes, now, invocation, limits = usualLimits } = options;
   const functionName = authorized.route.handler;
-  const invocation = createInvocation();
   try {
     const handler = await loadHandler(functionName);
     const event = toEvent({ ...authorized, invocation, now: now() });

@@ -8,6 +8,7 @@ import { provenPayment } from '../gateway/classify-charge.ts';
 import { codeIn, meaningOf } from '../gateway/decline-codes.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
+import { paidBy } from '../gateway/payment-shown.ts';
 import type { AnswerDigest } from '../ids.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
 import {
@@ -107,12 +108,7 @@ const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => ({
 /** The payment was refunded before we knew of it: both are recorded. */
 function ofCancelled(row: GatewayPayment, request: ChargeRequest): InquiryResult {
   if (!matchesRequest(row, request)) return mismatch([row]);
-  const outcome = {
-    kind: 'paid',
-    payment: provenPayment(row),
-    refundedAmount: row.cancelAmount,
-  } as const;
-  return { kind: 'outcome', outcome, duplicates: [] };
+  return { kind: 'outcome', outcome: paidBy(row), duplicates: [] };
 }
 
 interface When {

@@ -51,6 +51,8 @@ export type Outcome = Proven & {
   readonly foundBy?: 'look' | 'comparison';
 };
 
+export type PaidOutcome = Extract<Outcome, { kind: 'paid' }>;
+
 type Proven =
   | {
       readonly kind: 'paid';

@@ -6,7 +6,7 @@ import type { Price } from '../money.ts';
 import { periodUidOf } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
 import { priceOf } from './price.ts';
-import type { PeriodAttempt, Subscription } from './subscription.ts';
+import type { Claimed, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
 export interface PeriodClaim {
@@ -18,7 +18,7 @@ export interface PeriodClaim {
 }
 
 /** The subscription with one period claimed, at the price that applies to it. */
-export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Subscription {
+export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Claimed {
   const missed = subscription.missed.find((one) => one.period === claim.period);
   const applied = missed ? { price: missed.price, kept: {} } : priced(subscription, claim);
   return scheduleSubscription(
@@ -59,14 +59,16 @@ export const claimPeriodAgain = (
 };
 
 /**
- * Reopens a settled attempt as it was sent then: on its own key, at its own price. What was found
- * about it is then recorded by the rules for any open attempt.
+ * Reopens a settled attempt as the ledger has it, on its own key and at its own price, or, if the
+ * ledger lacks it, as it would be requested today. What was found about it is then recorded by the
+ * rules for any open attempt.
  */
 export const reopenPeriod = (
   subscription: Subscription,
-  entry: ChargeFacts,
+  entry: ChargeFacts | undefined,
   claim: PeriodClaim,
-): Subscription => {
+): Claimed => {
+  if (entry === undefined) return claimPeriod(subscription, claim);
   const { period, number, reason, fence, now } = claim;
   const open = claimAttempt({ request: requestedFacts(entry), fence, now });
   const openAttempt = { ...open, period, number, reason, history: [] };

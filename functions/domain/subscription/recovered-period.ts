@@ -9,7 +9,7 @@ import type { Fence } from '../ids.ts';
 import type { PeriodAttemptName } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
-import { openPeriod, type Subscription } from './subscription.ts';
+import { type Claimed, openPeriod, type Subscription } from './subscription.ts';
 import { missedThrough } from './subscription-work.ts';
 
 /** Every period that may have been charged since the backup, oldest first. */
@@ -33,7 +33,7 @@ export function recoveredPeriod(
     readonly fence: Fence;
     readonly now: Instant;
   },
-): Subscription | undefined {
+): Claimed | undefined {
   const { name, row, fence, now } = found;
   const { period, attempt: number } = name;
   const withoutAttempt = { ...subscription, openAttempt: undefined };
@@ -44,7 +44,7 @@ export function recoveredPeriod(
   const reason = isMissed ? 'by_person' : 'due';
   const claimed = claimPeriod(before, { period, number, reason, fence, now });
   const { openAttempt: open } = claimed;
-  return open && { ...claimed, openAttempt: { ...open, request: requestOf(row, open.request) } };
+  return { ...claimed, openAttempt: { ...open, request: requestOf(row, open.request) } };
 }
 
 /** The request, derived from the payment; for another amount the tax parts are unknown. */

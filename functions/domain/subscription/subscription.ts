@@ -52,6 +52,9 @@ export interface PeriodAttempt extends OpenAttempt {
   readonly question?: CaseQuestion | undefined;
 }
 
+/** A subscription with an open attempt. */
+export type Claimed = Subscription & { readonly openAttempt: PeriodAttempt };
+
 /** The question of a case, and the gateway's records that raised it. */
 export interface CaseQuestion {
   readonly reason: CaseReason;

@@ -8,7 +8,10 @@ import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subs
 const NOTICE_DAYS = 7;
 
 /** The subscription with its `wakeAt`: within a minute for pending events and keys to detach. */
-export function scheduleSubscription(subscription: Subscription, now: Instant): Subscription {
+export function scheduleSubscription<Held extends Subscription>(
+  subscription: Held,
+  now: Instant,
+): Held {
   const urgent = subscription.pendingEvents.length > 0 || detachableKeys(subscription).length > 0;
   const at = urgent ? now + MINUTE : wakeOf(subscription);
   const until = subscription.failures?.until;

@@ -3,13 +3,13 @@
  * the removal of its `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
  */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
-import { claimedAt, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
+import { claimedAt, NOT_EXECUTED, type OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
 import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { Outcome, PaidOutcome } from '../../domain/gateway/outcome.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';
 import { type Conditions, type GatePorts, recordMerchantFault } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
@@ -48,19 +48,47 @@ export async function recordCharge(
     readonly duplicates?: readonly GatewayPayment[];
   },
 ): Promise<Charge> {
-  const { charge, outcome, control, duplicates = [] } = learned;
+  const { charge, outcome, control } = learned;
   const { fence } = charge.attempt;
+  const recorded = await entered(ports, charge, { ...learned, fence });
+  const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
+  await recordMerchantFault(ports, { owner: charge.owner, ...contract });
+  return publishChargeEvents(ports, recorded ?? charge);
+}
+
+/**
+ * Records a payment that was found later, by one who holds no claim; a charge that is paid stays as
+ * it is. `row` shows it to the person if it came from another card.
+ */
+export async function recordFound(
+  ports: RecordPorts,
+  charge: Charge,
+  found: { readonly outcome: PaidOutcome; readonly row: GatewayPayment },
+): Promise<Charge> {
+  const { outcome, row } = found;
+  const recorded = await entered(ports, charge, { fence: undefined, outcome, payments: [row] });
+  return publishChargeEvents(ports, recorded ?? charge);
+}
+
+async function entered(
+  ports: RecordPorts,
+  charge: Charge,
+  learned: {
+    readonly fence: OpenAttempt['fence'] | undefined;
+    readonly outcome: Outcome;
+    readonly duplicates?: readonly GatewayPayment[];
+    readonly payments?: readonly GatewayPayment[];
+  },
+): Promise<Charge | undefined> {
+  const { fence, outcome, duplicates = [], payments } = learned;
   const other = await isFromOtherCard(ports, charge, outcome);
-  const recorded = await updateItem(ports.charges, charge.merchantUid, (current) => {
+  return updateItem(ports.charges, charge.merchantUid, (current) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
     if (next === undefined) return undefined;
     const entry = withDuplicatePayments(next, duplicates, now);
-    return other ? escalate(entry, 'card_mismatch', now) : entry;
+    return other ? escalate(entry, 'card_mismatch', now, { payments }) : entry;
   });
-  const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
-  await recordMerchantFault(ports, { owner: charge.owner, ...contract });
-  return publishChargeEvents(ports, recorded ?? charge);
 }
 
 /** Checked before the payment is written, so that a crash in between cannot skip the check. */

@@ -51,14 +51,13 @@ export async function advanceAttempt(
 
 const inquired = (ports: AttemptPorts, open: Open) => {
   const { stored, attempt, control } = open;
-  const { fence } = attempt;
-  const still = (item: Subscription) => item.openAttempt?.fence === fence;
+  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   return inquireFor<Stored<Subscription> | undefined>(ports, {
     attempt,
     settle: async ({ outcome, duplicates }) => {
       // Another worker may have inquired meanwhile and sent again: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
-      return settlePeriod(ports, { stored, attempt, fence, control, outcome, duplicates });
+      return settlePeriod(ports, { stored, attempt, control, outcome, duplicates });
     },
     escalate: (question) => settleAsCase(ports, { stored, attempt, question }),
     wait: (inquiry) => {
@@ -80,7 +79,6 @@ const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
   settlePeriod(ports, {
     stored,
     attempt,
-    fence: attempt.fence,
     control,
     outcome: NOT_EXECUTED,
   });

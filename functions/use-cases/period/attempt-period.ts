@@ -5,18 +5,16 @@ import {
   type PeriodClaim,
 } from '../../domain/subscription/period-claim.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
-import type { Ids, Metrics } from '../../ports/runtime.ts';
+import type { Metrics } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
+import type { InquiryPorts } from '../shared/inquire.ts';
 import { sendCharge } from '../shared/send.ts';
 import { settledEarlier } from './earlier-attempts.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
 
-export interface AttemptPorts extends SettlePorts {
-  readonly gateway: PaymentGateway;
-  readonly ids: Ids;
+export interface AttemptPorts extends SettlePorts, InquiryPorts {
   readonly metrics: Metrics;
 }
 
@@ -82,7 +80,7 @@ export async function sendClaimed(
   if (attempt === undefined) return claimed;
   const { deadline, control } = conditions;
   const outcome = await sendCharge(ports, attempt, deadline);
-  const settled = { stored: claimed, attempt, fence: attempt.fence, outcome, control };
+  const settled = { stored: claimed, attempt, outcome, control };
   // An answer this late may follow another worker's verdict and resend: only a payment counts.
   const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
   return late ? claimed : settlePeriod(ports, settled);

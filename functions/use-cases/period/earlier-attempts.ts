@@ -4,17 +4,21 @@
  * is charged again.
  */
 import { caseIdOf } from '../../domain/case/open-case.ts';
-import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
 import { paymentShown } from '../../domain/gateway/payment-shown.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
+import { type PeriodClaim, reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { inquire } from '../shared/inquire.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
+import { type InquiryPorts, inquire } from '../shared/inquire.ts';
 import { gatewayIsBlind } from '../shared/positive-control.ts';
-import { asCase, booked, reopened, settleAsPaid, type Wish } from './settle-earlier-attempt.ts';
-import type { EarlierPorts } from './settlement.ts';
+import { foundAsCase } from './settle-as-case.ts';
+import { settleFound } from './settle-period.ts';
+import type { SettlePorts } from './settlement.ts';
+
+type EarlierPorts = SettlePorts & InquiryPorts;
 
 /**
  * The subscription after an earlier attempt was settled anew; undefined when none has to be.
@@ -22,40 +26,37 @@ import type { EarlierPorts } from './settlement.ts';
  */
 export async function settledEarlier(
   ports: EarlierPorts,
-  stored: Stored<Subscription>,
-  wish: Wish,
+  before: Stored<Subscription>,
+  { control, ...wish }: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
 ): Promise<Stored<Subscription> | undefined> {
+  const { id: subscriptionId, customerUid: present } = before.item;
   for (let number = 1; number < wish.number; number += 1) {
-    const earlier = { ...wish, number };
-    const uid = periodUidOf({
-      subscriptionId: stored.item.id,
-      period: wish.period,
-      attempt: number,
-    });
+    const uid = periodUidOf({ subscriptionId, period: wish.period, attempt: number });
     const entry = (await ports.charges.find(uid))?.item;
-    if (entry !== undefined && isPaid(entry)) return booked(ports, stored, { ...earlier, entry });
-    const rows = await rowsOf(ports, uid, { entry, subscription: stored.item });
-    const open = reopened(ports, stored, { ...earlier, entry });
-    if (open === undefined) continue;
-    const paid = paymentShown(rows, open.attempt.request);
-    if (paid !== undefined) return settleAsPaid(ports, open, paid);
+    // Whatever amount a person adopted: the ledger has the payment, and the period is still open.
+    const adopted = entry !== undefined && isPaid(entry) ? entry : undefined;
+    // By the key that was charged; the positive control uses the subscription's present key.
+    const customerUid = entry?.customerUid ?? present;
+    const rows = adopted ? [] : await rowsOf(ports, { merchantUid: uid, customerUid, present });
+    const claim = { ...wish, number, fence: ports.ids.newFence(), now: ports.clock.now() };
+    const reopened = reopenPeriod(before.item, entry, claim);
+    const outcome = adopted ? inLedger(adopted) : paymentShown(rows, reopened.openAttempt.request);
+    if (outcome !== undefined) return settleFound(ports, { before, reopened, outcome, control });
     const others = rows.filter(isKept);
-    if (others.length > 0 && !(entry && isDecided(entry))) return asCase(ports, open, others);
+    if (others.length > 0 && !(entry && isDecided(entry)))
+      return foundAsCase(ports, { before, reopened, rows: others });
   }
   return undefined;
 }
 
-/**
- * Inquires by the key that was charged; the positive control uses the subscription's present key.
- */
+const inLedger = ({ payment, refundedAmount }: PaidCharge) =>
+  ({ kind: 'paid', payment, refundedAmount }) as const;
+
 async function rowsOf(
   ports: EarlierPorts,
-  merchantUid: MerchantUid,
-  known: { readonly entry: Charge | undefined; readonly subscription: Subscription },
+  request: Parameters<typeof inquire>[1],
 ): Promise<readonly GatewayPayment[]> {
-  const { customerUid: present } = known.subscription;
-  const customerUid = known.entry?.customerUid ?? present;
-  const evidence = await inquire(ports, { merchantUid, customerUid, present });
+  const evidence = await inquire(ports, request);
   if (evidence?.control !== 'passed') throw gatewayIsBlind();
   return evidence.rows;
 }

@@ -4,10 +4,13 @@
  * send again has lost the claim by then, however long it froze.
  */
 import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import type {
   CaseQuestion,
+  Claimed,
   PeriodAttempt,
   Subscription,
 } from '../../domain/subscription/subscription.ts';
@@ -44,6 +47,26 @@ export async function settleAsCase(
         : undefined,
     ),
   );
+}
+
+/**
+ * The same for an earlier attempt, open once more, whose payment does not match its request: the
+ * period is not charged automatically.
+ */
+export async function foundAsCase(
+  ports: AskingPorts,
+  found: {
+    readonly before: Stored<Subscription>;
+    readonly reopened: Claimed;
+    readonly rows: readonly GatewayPayment[];
+  },
+): Promise<Stored<Subscription> | undefined> {
+  const { before, reopened, rows } = found;
+  const question = { reason: 'payment_mismatch', payments: keptPayments(rows) } as const;
+  const { fence } = reopened.openAttempt;
+  const asked = escalateAttempt(reopened, { question, fence, now: ports.clock.now() });
+  const held = await ports.subscriptions.replace(before, asked);
+  return held && caseFiled(ports, held);
 }
 
 /**

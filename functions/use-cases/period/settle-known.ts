@@ -9,26 +9,19 @@ import type { Outcome } from '../../domain/gateway/outcome.ts';
 import { paymentShown } from '../../domain/gateway/payment-shown.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
-import type { Ids } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { inquire } from '../shared/inquire.ts';
+import { type InquiryPorts, inquire } from '../shared/inquire.ts';
 import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { handedOver } from './settle-as-case.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
-
-export interface KnownPorts extends SettlePorts {
-  readonly gateway: PaymentGateway;
-  readonly ids: Ids;
-}
 
 /**
  * The subscription afterwards; undefined when the ledger has no outcome of this attempt. Refuses
  * with `iamport_unavailable` when a decline cannot be confirmed now.
  */
 export async function settledAsKnown(
-  ports: KnownPorts,
+  ports: SettlePorts & InquiryPorts,
   open: {
     readonly stored: Stored<Subscription>;
     readonly attempt: PeriodAttempt;
@@ -42,7 +35,7 @@ export async function settledAsKnown(
   const known = entry && outcomeIn(entry, attempt);
   if (entry === undefined || known === undefined) return undefined;
   const outcome = isFinal(entry) ? known : await inquiredAgain(ports, { attempt, known });
-  return settlePeriod(ports, { ...open, fence: attempt.fence, outcome });
+  return settlePeriod(ports, { ...open, outcome });
 }
 
 /** Money that moved, or a person's verdict. */
@@ -55,7 +48,7 @@ const isFinal = ({ status, history }: Charge) =>
  * nothing to control with, the decline counts.
  */
 async function inquiredAgain(
-  ports: KnownPorts,
+  ports: SettlePorts & InquiryPorts,
   { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
 ): Promise<Outcome> {
   const evidence = await inquire(ports, attempt.request);

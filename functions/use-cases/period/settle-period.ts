@@ -4,9 +4,14 @@
  */
 import { claimedAt } from '../../domain/charge/attempt.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
+import type { PaidOutcome } from '../../domain/gateway/outcome.ts';
 import { afterOutcome } from '../../domain/subscription/after-outcome.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
-import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
+import type {
+  Claimed,
+  PeriodAttempt,
+  Subscription,
+} from '../../domain/subscription/subscription.ts';
 import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { recordMerchantFault } from '../shared/charging-gate.ts';
@@ -52,8 +57,25 @@ export async function settleJudged(
 ): Promise<Stored<Subscription>> {
   const attempt = stored.item.openAttempt;
   if (attempt?.judged === undefined) return stored;
-  const { fence, judged } = attempt;
-  return settlePeriod(ports, { stored, attempt, fence, outcome: judgedOutcome(judged) });
+  return settlePeriod(ports, { stored, attempt, outcome: judgedOutcome(attempt.judged) });
+}
+
+/**
+ * Settles a payment that was found later: the attempt it was made under is open once more, and the
+ * payment closes its period by the same rule as a direct answer. Undefined when another writer was
+ * first.
+ */
+export async function settleFound(
+  ports: SettlePorts,
+  found: {
+    readonly before: Stored<Subscription>;
+    readonly reopened: Claimed;
+    readonly outcome: PaidOutcome;
+  } & Pick<Settled, 'control'>,
+): Promise<Stored<Subscription> | undefined> {
+  const { before, reopened, ...learned } = found;
+  const stored = await ports.subscriptions.replace(before, reopened);
+  return stored && settlePeriod(ports, { ...learned, stored, attempt: reopened.openAttempt });
 }
 
 /**
@@ -67,7 +89,8 @@ async function knownMeanwhile(ports: SettlePorts, attempt: PeriodAttempt) {
 
 /** One write in the ordinary case: nobody else has changed the subscription since the claim. */
 function settleClaim(ports: SettlePorts, settled: Settled): Promise<Stored<Subscription>> {
-  const { attempt, fence, outcome } = settled;
+  const { attempt, outcome } = settled;
+  const { fence } = attempt;
   return written(ports, settled.stored, (now) =>
     afterOutcome(now, { attempt, fence, outcome, finally: ports.finally, now: ports.clock.now() }),
   );

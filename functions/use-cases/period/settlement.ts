@@ -2,10 +2,8 @@
 import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
-import type { Fence } from '../../domain/ids.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
-import type { Ids, Log } from '../../ports/runtime.ts';
+import type { Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Charges, Stored, Subscriptions } from '../../ports/stores.ts';
 import type { GatePorts } from '../shared/charging-gate.ts';
 import type { PublishingPorts } from '../shared/publish-events.ts';
@@ -22,14 +20,8 @@ export interface SettlePorts extends GatePorts, PublishingPorts {
 export interface Settled {
   readonly stored: Stored<Subscription>;
   readonly attempt: PeriodAttempt;
-  readonly fence: Fence;
   readonly outcome: Outcome;
   /** Absent when the outcome says nothing about the shop's contract. */
   readonly control?: Control | undefined;
   readonly duplicates?: readonly GatewayPayment[];
-}
-
-export interface EarlierPorts extends SettlePorts {
-  readonly gateway: PaymentGateway;
-  readonly ids: Ids;
 }

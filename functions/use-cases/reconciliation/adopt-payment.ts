@@ -1,18 +1,15 @@
 /** Adopts a payment that the ledger does not show, or asks a person what it is. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
-import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
-import { escalate } from '../../domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
 import { matchesRequest } from '../../domain/gateway/matches-request.ts';
-import { fence } from '../../domain/ids.ts';
+import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { DiscrepancyClass, Resolution } from '../../domain/reconciliation/discrepancy.ts';
 import { escalateCharge } from '../charge/escalate-charge.ts';
+import { recordFound } from '../charge/record-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
-import { updateItem } from '../shared/update.ts';
 
 /**
  * Adopts a decline that turned out to be a payment; escalates a payment that does not match the
@@ -26,20 +23,7 @@ export async function adoptOrEscalate(
   const uid = charge.merchantUid;
   if (!matchesRequest(row, charge) || charge.debt !== undefined)
     return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
-  const payment = provenPayment(row);
-  const outcome = {
-    kind: 'paid',
-    payment,
-    refundedAmount: row.cancelAmount,
-    foundBy: 'comparison',
-  } as const;
-  const other = await suspendIfOtherCard(ports, { uid: charge.customerUid, payment });
-  const adopted = await updateItem(ports.charges, uid, (current) => {
-    const now = ports.clock.now();
-    const next = withOutcome(current, { fence: fence(''), outcome, now });
-    return next && other ? escalate(next, 'card_mismatch', now, { payments: [row] }) : next;
-  });
-  if (adopted !== undefined) await publishChargeEvents(ports, adopted);
+  await recordFound(ports, charge, { outcome: { ...paidBy(row), foundBy: 'comparison' }, row });
   return 'adopted';
 }
 

@@ -1,12 +1,12 @@
 /** Recovers the outcome or refund that a restored table has lost of a charge that it still has. */
-import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
 import { withExternalRefund } from '../../domain/charge/external-refund.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import { provenPayment } from '../../domain/gateway/classify-charge.ts';
 import { matchesRequest } from '../../domain/gateway/matches-request.ts';
+import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
+import { recordFound } from '../charge/record-charge.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
@@ -20,20 +20,11 @@ export type Resolved = Pick<Discrepancy, 'class' | 'resolution'>;
 export async function recoverOutcome(
   ports: AdoptPorts,
   row: GatewayPayment,
-  { merchantUid, status, debt }: Charge,
+  charge: Charge,
 ): Promise<Resolved | undefined> {
-  if (status !== 'processing' || debt !== undefined) return undefined;
-  const payment = provenPayment(row);
-  const outcome = { kind: 'paid', payment, refundedAmount: row.cancelAmount } as const;
-  let found = false;
-  const after = await updateItem(ports.charges, merchantUid, (current) => {
-    found = current.status === 'processing' && matchesRequest(row, current);
-    return found
-      ? withOutcome(current, { fence: undefined, outcome, now: ports.clock.now() })
-      : undefined;
-  });
-  if (!found || after === undefined) return undefined;
-  await publishChargeEvents(ports, after);
+  const isOpenOrder = charge.status === 'processing' && charge.debt === undefined;
+  if (!isOpenOrder || !matchesRequest(row, charge)) return undefined;
+  await recordFound(ports, charge, { outcome: paidBy(row), row });
   return { class: 'missing_here', resolution: 'adopted' };
 }
 

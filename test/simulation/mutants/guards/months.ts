@@ -179,8 +179,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'a month that a person adopted a payment of is paid',
     file: 'functions/use-cases/period/earlier-attempts.ts',
-    text: 'if (entry !== undefined && isPaid(entry)) return booked(ports, stored, { ...earlier, entry });',
-    becomes: '',
+    text: 'const adopted = entry !== undefined && isPaid(entry) ? entry : undefined;',
+    becomes: 'const adopted = undefined;',
     without: 'A month is charged again although a person adopted a payment of it.',
     promised: 'Cases',
     caughtBy: { test: 'test/use-cases/workers/work-on-subscription.test.ts' },
@@ -188,8 +188,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'another sum is a case before a further attempt',
     file: 'functions/use-cases/period/earlier-attempts.ts',
-    text: 'if (others.length > 0 && !(entry && isDecided(entry))) return asCase(ports, open, others);',
-    becomes: '',
+    text: 'if (others.length > 0 && !(entry && isDecided(entry)))',
+    becomes: 'if (false)',
     without: 'A customer who paid another amount than was requested is charged once more.',
     promised: 'When the answer is lost',
     caughtBy: { scope: 'a payment of another amount behind a false decline' },

@@ -25,7 +25,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'fence on a look',
     file: 'functions/use-cases/period/advance-attempt.ts',
-    text: 'const still = (item: Subscription) => item.openAttempt?.fence === fence;',
+    text: 'const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;',
     becomes: 'const still = (_item: Subscription) => true;',
     without: 'An inquiry that ends late brings back a claim that was lost.',
     promised: LOST,

@@ -7,6 +7,14 @@ import { createOracle, type Violation } from './oracle/oracle.ts';
 import { startSociety } from './people/society.ts';
 import { runDispatcher, workerOf } from './world/functions.ts';
 import { createKernel } from './world/kernel.ts';
+import { startOthers } from './world/others.ts';
+import {
+  type KindOfPhenomenon,
+  noPhenomena,
+  only,
+  type Phenomena,
+  phenomenaOf,
+} from './world/phenomena.ts';
 import { createQueue } from './world/queue.ts';
 import { randomFrom } from './world/random.ts';
 import { type Reconciler, startReconciler } from './world/reconciler.ts';
@@ -24,6 +32,8 @@ export interface Wish {
   readonly months?: number | undefined;
   /** How many times as often as usual everything fails. */
   readonly storm?: number | undefined;
+  /** What the real PG does besides failing: `all` if absent, `none`, or one kind alone. */
+  readonly phenomena?: 'all' | 'none' | KindOfPhenomenon | undefined;
   /** A bound on the steps, to see what happened until then. */
   readonly steps?: number | undefined;
 }
@@ -43,7 +53,7 @@ export async function live(
   wish: Wish,
   timelineOf: (now: () => Instant) => Timeline = () => noTimeline,
 ): Promise<Lived> {
-  const { seed, customers = 4, months = 6, storm = 1 } = wish;
+  const { seed, customers = 4, months = 6, storm = 1, phenomena = 'all' } = wish;
   const random = randomFrom(seed);
   const start = startOfSeoulDate('2026-01-01') + random.below(800) * DAY + random.below(DAY);
   const until = start + months * 30.5 * DAY;
@@ -64,13 +74,19 @@ export async function live(
       parts.reconciler?.moved();
     },
   };
-  const weather = weatherOf(random, { from: start, until, storm });
+  const span = { from: start, until };
+  const drawn = phenomenaOf(seed, span);
+  const weather = weatherOf(random, {
+    ...{ ...span, storm },
+    phenomena: wished(phenomena, drawn),
+  });
   const world = createWorld({ kernel, random, weather, timeline, watch });
   parts.world = world;
   const queue = createQueue(world, workerOf(world));
   parts.reconciler = startReconciler(world, queue);
   parts.trigger = startTrigger(world, () => void runDispatcher(world, queue));
   for (const at of weather.deploys) kernel.at(at, world.deploy);
+  startOthers(world);
   const society = startSociety(world, { customers, until });
   oracle.begin({ world, society });
   await kernel.run(until + AFTERMATH);
@@ -80,4 +96,9 @@ export async function live(
     figures: { ...oracle.figures(), crashes: world.crashes(), steps: kernel.steps() },
     faults: world.faults.counted(),
   };
+}
+
+function wished(wish: NonNullable<Wish['phenomena']>, drawn: Phenomena): Phenomena {
+  if (wish === 'none') return noPhenomena();
+  return wish === 'all' ? drawn : only(wish, drawn);
 }

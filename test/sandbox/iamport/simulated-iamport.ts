@@ -57,6 +57,7 @@ export interface SimulatedIamport {
   readonly plantPayment: (row: unknown) => object;
   readonly shape: () => Shape;
   readonly reshape: (change: ShapeChange) => void;
+  readonly hasKey: (customerUid: string) => boolean;
   /** The number of writes to the payment records. */
   readonly bookings: () => number;
   /** Throws a SandboxRefusal for an invalid plan. */
@@ -113,6 +114,7 @@ export function createSimulatedIamport(options: SimulatedIamportOptions): Simula
     reshape: (change) => {
       shape = { ...shape, ...change };
     },
+    hasKey: (customerUid) => desk.book.key(customerUid) !== undefined,
     bookings: desk.book.bookings,
     planFault: faults.plan,
     clearFaults: faults.clear,

@@ -37,9 +37,9 @@ function share(
   tally: Tally,
   { index, of }: { readonly index: number; readonly of: number },
 ): Promise<void> {
-  const { customers, months, storm, steps } = asked;
+  const { customers, months, storm, steps, phenomena } = asked;
   const workerData: Share = {
-    ...{ customers, months, storm, steps },
+    ...{ customers, months, storm, steps, phenomena },
     from: asked.seed + index,
     until: asked.seed + asked.seeds,
     step: of,

@@ -1,6 +1,6 @@
 /** One thread: runs every so many-th seed, and reports as it goes. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { live } from '../simulation.ts';
+import { live, type Wish } from '../simulation.ts';
 import { add, newTally } from './tally.ts';
 
 /** The seeds of one thread: from `from` to before `until`, every `step`-th. */
@@ -12,6 +12,7 @@ export interface Share {
   readonly months: number;
   readonly storm: number;
   readonly steps: number | undefined;
+  readonly phenomena: NonNullable<Wish['phenomena']>;
 }
 
 const REPORT_EVERY = 10;

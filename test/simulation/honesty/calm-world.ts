@@ -2,6 +2,7 @@
 import type { Fates } from '../world/fates.ts';
 import type { Invocation } from '../world/invocation.ts';
 import { createKernel } from '../world/kernel.ts';
+import type { Phenomena } from '../world/phenomena.ts';
 import { portsOf } from '../world/ports.ts';
 import { randomFrom } from '../world/random.ts';
 import { noTimeline } from '../world/timeline.ts';
@@ -30,9 +31,10 @@ const atOnce: Fates = {
   freezeSpan: () => 0,
 };
 
-export function calmWorld(start: number) {
+export function calmWorld(start: number, phenomena: Partial<Phenomena> = {}) {
   const kernel = createKernel({ start });
-  const weather = calm(start);
+  const calmest = calm(start);
+  const weather = { ...calmest, phenomena: { ...calmest.phenomena, ...phenomena } };
   const parts = { kernel, weather, random: randomFrom(1), timeline: noTimeline, watch: nobody };
   const world = createWorld({ ...parts, fates: atOnce });
   const invocation: Invocation = {

@@ -35,6 +35,16 @@ const list = fc.record({
   back: fc.constantFrom(MINUTE, HOUR, 2 * DAY),
 });
 
+/** A record of another system under a number that we may charge. */
+const plant = fc.record({
+  does: fc.constant('plant'),
+  key: slot,
+  order: slot,
+  usage: fc.constantFrom('issue', 'ordinary', 'scheduled'),
+  amount: fc.constantFrom(1_000, 9_900),
+});
+const words = fc.record({ does: fc.constant('words'), lasts: fc.constantFrom(MINUTE, HOUR) });
+
 export const pgOperations = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: issue },
@@ -45,6 +55,8 @@ export const pgOperations = fc.array(
     { weight: 2, arbitrary: byOrder },
     { weight: 1, arbitrary: byPayment },
     { weight: 3, arbitrary: list },
+    { weight: 2, arbitrary: plant },
+    { weight: 1, arbitrary: words },
   ),
   { minLength: 10, maxLength: 40 },
 );

@@ -18,8 +18,19 @@ export interface PgSide {
   readonly now: () => Instant;
   readonly pass: (span: Span) => Promise<void>;
   readonly issue: (visit: { key: string; visit: string; isDead: boolean }) => void;
+  /** A record of another system; of a key if there is one. */
+  readonly plant: (row: Planted) => void;
+  /** From now on charges are refused in words, for so long. */
+  readonly refuse: (lasts: Span) => void;
   /** A refund in the PG's own console; nothing happens when it is impossible. */
   readonly giveBackByHand: (impUid: string, amount: number) => void;
+}
+
+export interface Planted {
+  readonly order: string;
+  readonly key: string;
+  readonly usage: 'issue' | 'ordinary' | 'scheduled';
+  readonly amount: number;
 }
 
 interface Run {
@@ -58,6 +69,10 @@ async function answer(run: Run, operation: PgOperation): Promise<unknown> {
     case 'giveBack':
     case 'giveBackByHand':
       return withRefundBooked(run, operation);
+    case 'plant':
+      return planted(run, operation);
+    case 'words':
+      return run.side.refuse(operation.lasts);
     case 'pass':
       return pass(operation.span);
     case 'forget':
@@ -85,6 +100,13 @@ function issued(run: Run, { key, isDead }: Of<'isDead'>): void {
   const visit = `visit-${run.number}-${run.visits.length}`;
   run.visits.push(visit);
   run.side.issue({ key: keyIn(run, key), visit, isDead });
+}
+
+/** Looked at once: the order of rows nobody has seen yet, Iamport does not say. */
+async function planted(run: Run, { key, order, usage, amount }: Of<'usage'>) {
+  const uid = orderIn(run, order);
+  run.side.plant({ key: keyIn(run, key), order: uid, usage, amount });
+  return (await run.side.gateway.findPayments(uid)).map((row) => plain(run, row));
 }
 
 async function charged(run: Run, { key, order, amount, tooLate }: Of<'tooLate'>) {

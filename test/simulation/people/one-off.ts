@@ -1,7 +1,10 @@
 /** Charges the shop makes once: on a stored key, or together with a registration. */
+import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
+import { usedBefore } from '../pg/others.ts';
+import type { World } from '../world/world.ts';
 import { ask } from './ask.ts';
 import { type Act, freshAmount, someKey } from './person.ts';
 import { visit } from './visits.ts';
@@ -23,6 +26,7 @@ export const orderOnce: Act = async (society, person) => {
     amount,
     buyer: BUYER,
   };
+  findUsed(world, request);
   const send = () =>
     ask(world, `the shop charges ${request.merchantUid}`, (ports, deadline) =>
       chargeOnce(ports, { request, deadline }),
@@ -37,6 +41,24 @@ export const registerAndPay: Act = async (society, person) => {
   const amount = freshAmount(society.world);
   person.agreed.add(amount);
   const uid = merchantUid(`order-${society.world.random.letters(8)}`);
+  findUsed(society.world, { merchantUid: uid, amount });
   const charge = { merchantUid: uid, name: '단건 결제', amount, buyer: BUYER };
   await visit(society, person, { charge });
 };
+
+/** Now and then an earlier system has used the number before. */
+function findUsed(
+  { weather, pg, kernel, faults }: World,
+  order: Pick<ChargeRequest, 'merchantUid' | 'amount'> &
+    Partial<Pick<ChargeRequest, 'customerUid'>>,
+): void {
+  const { random, usedBefore: often } = weather.phenomena;
+  if (kernel.now() >= weather.clearsUp || !random.chance(often)) return;
+  faults.count('usedBefore');
+  const { merchantUid: uid, amount, customerUid } = order;
+  const card = customerUid && pg.cardOf(customerUid);
+  // Where numbers are accepted twice, nobody could know of the first payment before the second.
+  const isKnowable = !weather.mischief.acceptsPaidAgain;
+  const key = customerUid && card && isKnowable ? { uid: customerUid, card } : undefined;
+  pg.add(usedBefore(random, { order: { merchantUid: uid, amount, key }, now: kernel.now() }));
+}

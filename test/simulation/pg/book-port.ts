@@ -1,9 +1,11 @@
 /** The gateway's transactions as comparisons read them: by status and time, a page at a time. */
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
 import type { Invocation } from '../world/invocation.ts';
+import { stackless } from '../world/stackless.ts';
 import type { Pg } from './book.ts';
 import { controlled } from './control.ts';
 import { asking, isBlind, type QuestionWorld } from './questions.ts';
@@ -21,23 +23,38 @@ export function bookOf(
   const hasKey = (uid: CustomerUid) => !isBlind(world) && world.pg.cardOf(uid) !== undefined;
   return {
     canSee: controlled(question, { ofOrder, hasKey }),
-    paymentsBetween: ({ status, from, until, page }) =>
-      question('paymentsBetween', () => {
-        const rows = found((row) => row.status === status && isWithin(row, { from, until }));
-        const begin = (page - 1) * PAGE;
-        return {
-          rows: rows
-            .toReversed()
-            .toSorted((one, two) => listedAt(one) - listedAt(two))
-            .slice(begin, begin + PAGE),
-          more: begin + PAGE < rows.length,
-        };
-      }),
+    paymentsBetween: async (search) => {
+      const page = await question('paymentsBetween', () => pageOf(found, search));
+      refuseOdd(world.pg, page.rows);
+      return page;
+    },
     findManyPayments: (uids) =>
       question('findManyPayments', () => uids.flatMap((uid) => ofOrder(uid)[0] ?? [])),
     findPayments: (uid) => question('findPayments', () => ofOrder(uid)),
     findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
   };
+}
+
+function pageOf(
+  found: Pg['found'],
+  { status, from, until, page }: Parameters<GatewayTransactions['paymentsBetween']>[0],
+) {
+  const rows = found((row) => row.status === status && isWithin(row, { from, until }));
+  const begin = (page - 1) * PAGE;
+  return {
+    rows: rows
+      .toReversed()
+      .toSorted((one, two) => listedAt(one) - listedAt(two))
+      .slice(begin, begin + PAGE),
+    more: begin + PAGE < rows.length,
+  };
+}
+
+/** The adapter refuses a page with a row that it cannot read. */
+function refuseOdd(pg: Pg, listed: readonly GatewayPayment[]): void {
+  const odd = new Set(pg.rows().flatMap((row) => (row.isOdd ? row.impUid : [])));
+  if (listed.some(({ impUid }) => odd.has(impUid)))
+    throw stackless(() => new Refusal('iamport_unavailable', 'Iamport shows an odd row.'));
 }
 
 function isWithin(row: Row, span: { readonly from: Instant; readonly until: Instant }): boolean {

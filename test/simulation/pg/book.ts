@@ -13,10 +13,11 @@ import {
 import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Faults } from '../world/faults.ts';
 import type { Kernel } from '../world/kernel.ts';
+import { CODELESS, ISSUER_WORDS } from '../world/phenomena.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import { type Card, verdictOf } from './card.ts';
-import { isTaken, leftOf, type Row, shown } from './row.ts';
+import { isOthers, isTaken, leftOf, type Row, shown, withUsage } from './row.ts';
 import { createRows } from './rows.ts';
 
 /** What the PG did with a request. */
@@ -34,6 +35,8 @@ export interface Pg {
   readonly execute: (request: ChargeRequest) => Executed;
   readonly cardOf: (uid: CustomerUid) => Card | undefined;
   readonly forget: (uid: CustomerUid) => void;
+  /** A record that another system made. */
+  readonly add: (row: Row) => void;
   /** What inquiries show now, newest first; of one order number if it is given. */
   readonly found: (where: (row: Row) => boolean, of?: string) => readonly GatewayPayment[];
   /** Everything, also what inquiries do not show yet. */
@@ -53,6 +56,8 @@ export interface PgWorld {
   readonly random: Random;
   readonly faults: Faults;
   readonly weather: Weather;
+  /** A charge was refused in words that nobody knows. */
+  readonly refusedInWords: (merchantUid: string, message: string) => void;
   /** Money moved, or moved back. */
   readonly moved: (row: Row) => void;
 }
@@ -67,6 +72,7 @@ const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
 
 export function createPg(world: PgWorld): Pg {
   const { kernel, random, faults, weather } = world;
+  const { phenomena } = weather;
   const keys = new Map<CustomerUid, Card>();
   const rows = createRows();
 
@@ -82,7 +88,7 @@ export function createPg(world: PgWorld): Pg {
     delete row.failReason;
     world.moved(row);
   };
-  const charged = (request: ChargeRequest, card: Card): Row => {
+  const charged = (request: ChargeRequest, card: Card): Executed => {
     const now = kernel.now();
     const begun = begunRow(request, chargedCard(card), now);
     const row = { ...begun, ...otherwise(begun), foundFrom: now + hiddenFor() };
@@ -94,19 +100,36 @@ export function createPg(world: PgWorld): Pg {
         ? AMBIGUOUS
         : verdictOf(random, card, now);
     const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
-    if (faults.strikes('stuck')) return stuck(row, code && failReason);
+    if (faults.strikes('stuck')) return rowed(stuck(row, code && failReason));
     if (code === undefined && !mischief('falseDecline'))
-      return written({ ...row, status: 'paid', paidAt: now });
+      return rowed(written({ ...row, status: 'paid', paidAt: now }));
+    if (code !== undefined && !ambiguous && phenomenon('refusesInWords'))
+      return inWords(request, phenomena.random.oneOf(ISSUER_WORDS));
     const failed = written({
       ...row,
       status: 'failed',
       failedAt: now,
-      failReason,
+      ...(!ambiguous && phenomenon('failsWithoutCode') ? codeless() : { failReason }),
       ...(code === undefined && { falselyDeclined: true }),
     });
     if (code === undefined || (ambiguous && random.chance(0.5)))
       kernel.after(random.between(1_000, 8 * MINUTE), () => becomesPaid(failed));
-    return failed;
+    return rowed(failed);
+  };
+  const rowed = (row: Row): Executed => ({ kind: 'row', row });
+  /** No record is left of it. */
+  const inWords = (request: ChargeRequest, message: string): Executed => {
+    world.refusedInWords(request.merchantUid, message);
+    return { kind: 'refused', message };
+  };
+  const codeless = () => {
+    const failReason = phenomena.random.oneOf(CODELESS);
+    return failReason === undefined ? {} : { failReason };
+  };
+  const phenomenon = (name: 'refusesInWords' | 'failsWithoutCode') => {
+    const struck = kernel.now() < weather.clearsUp && phenomena.random.chance(phenomena[name]);
+    if (struck) faults.count(name);
+    return struck;
   };
   /** Neither paid nor failed for a while. */
   const stuck = (begun: Omit<Row, 'status'>, failReason: string | undefined): Row => {
@@ -157,6 +180,8 @@ export function createPg(world: PgWorld): Pg {
     cancellations: [],
     foundByUidFrom: faults.strikes('missedByUid') ? now + random.between(HOUR, 2 * DAY) : now,
   });
+  const displayAmount = () =>
+    phenomena.displayAmounts ? phenomena.random.oneOf([9_900, 19_900, 59_000]) : 0;
   const newImpUid = () => impUid(`imp_${String(random.below(1e12)).padStart(12, '0')}`);
 
   return {
@@ -168,7 +193,7 @@ export function createPg(world: PgWorld): Pg {
         merchantUid: merchantUid(visit.merchantUid),
         customerUid: customerUid(visit.customerUid),
         usage: 'issue',
-        amount: 0,
+        amount: displayAmount(),
         currency: 'KRW',
         card: visit.card,
         startedAt: now,
@@ -180,28 +205,35 @@ export function createPg(world: PgWorld): Pg {
       });
     },
     execute: (request) => {
+      const words = phenomena.wordsFault.find((one) => isAway([one], kernel.now()));
+      if (words !== undefined) {
+        faults.count('wordsFault');
+        return inWords(request, words.message);
+      }
       const card = keys.get(request.customerUid);
       if (card === undefined) return { kind: 'refused', message: UNKNOWN_BUYER };
       const ordered = rows.of(request.merchantUid).some((row) => row.status !== 'failed');
       if (ordered && !weather.mischief.acceptsPaidAgain)
         return { kind: 'refused', message: ALREADY_ORDERED };
-      return { kind: 'row', row: charged(request, card) };
+      return charged(request, card);
     },
     cardOf: (uid) => keys.get(uid),
     forget: (uid) => void keys.delete(uid),
+    add: (row) => rows.add(row),
     found: (where, of) => {
       const now = kernel.now();
       const among = of === undefined ? rows.all() : rows.of(of);
       return among
         .filter((row) => row.foundFrom <= now && where(row))
         .map(shown)
+        .map((payment) => withUsage(payment, phenomena))
         .reverse();
     },
     rows: rows.all,
     rowsOf: rows.of,
     giveBack: ({ impUid, amount, balance, reason }) => {
       const row = rows.all().find((one) => one.impUid === impUid);
-      if (row === undefined || !isTaken(row))
+      if (row === undefined || !(isTaken(row) || isOthers(row)))
         return { kind: 'refused', message: NOTHING_TO_CANCEL };
       const left = leftOf(row);
       const isOther = balance !== undefined && balance !== left;

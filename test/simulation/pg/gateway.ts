@@ -11,14 +11,16 @@ import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
+import type { Faults } from '../world/faults.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
+import type { Outage } from '../world/phenomena.ts';
 import type { Random } from '../world/random.ts';
 import { isAway, type Weather } from '../world/weather.ts';
 import type { Executed, Pg } from './book.ts';
 import { controlled } from './control.ts';
 import { asking, isBlind } from './questions.ts';
-import { shown } from './row.ts';
+import { shown, withUsage } from './row.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -26,6 +28,14 @@ export interface Sent {
   readonly by: string;
   /** Whether it can have been executed; false for a refused token. */
   readonly counts: boolean;
+}
+
+/** One request that never had an outcome of its own. */
+export interface Struck {
+  readonly merchantUid: string;
+  readonly by: 'outage' | 'words';
+  /** The name of the outage, or the words. */
+  readonly cause: string;
 }
 
 /** One refund that left for Iamport. */
@@ -47,12 +57,14 @@ export interface GatewayWorld {
   readonly random: Random;
   readonly fates: Fates;
   readonly weather: Weather;
+  readonly faults: Faults;
   readonly pg: Pg;
   readonly watch: {
     readonly sent: (sent: Sent) => void;
     readonly refundSent: (sent: RefundSent) => void;
     readonly asked: (asked: Asked) => void;
     readonly forgotten: (uid: string) => void;
+    readonly struck?: (struck: Struck) => void;
   };
 }
 
@@ -78,6 +90,7 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
       sendOnce(world, invocation, {
         limits,
         left: (counts) => watch.sent({ request, by: invocation.name, counts }),
+        swallowedBy: () => outageOf(world, request),
         execute: () => pg.execute(request),
       }),
     cancel: async (request, limits) =>
@@ -122,7 +135,20 @@ interface Sending {
   readonly limits: SendLimits;
   /** The request left; it `counts` unless its token was refused. */
   readonly left: (counts: boolean) => void;
+  /** The outage that answers it instead of the PG, if there is one now. */
+  readonly swallowedBy?: () => Outage | undefined;
   readonly execute: () => Executed;
+}
+
+function outageOf(
+  { kernel, weather, watch, faults }: GatewayWorld,
+  { merchantUid }: ChargeRequest,
+): Outage | undefined {
+  const outage = weather.phenomena.outages.find((one) => isAway([one], kernel.now()));
+  if (outage === undefined) return undefined;
+  faults.count('outage');
+  watch.struck?.({ merchantUid, by: 'outage', cause: outage.name });
+  return outage;
 }
 
 /** Connects, reads the clock, sends, waits: at each of these the function may freeze or end. */
@@ -159,9 +185,16 @@ function sendOnce(
       if (invocation.clock.now() >= limits.sendBy) return answer(0, () => notSent('too late'));
       sending.left(fate !== 'unauthorized');
       invocation.sending(true);
+      const outage = fate === 'unauthorized' ? undefined : sending.swallowedBy?.();
       if (fate === 'crashAfter') invocation.kill();
       if (fate === 'freezeAfter') invocation.freeze(fates.freezeSpan());
-      travel({ world, fate, giveUpAt: begun + limits.timeout, answer, execute: sending.execute });
+      const giveUpAt = begun + limits.timeout;
+      if (outage !== undefined)
+        return answer(Math.max(0, giveUpAt - kernel.now()) / 2, () => ({
+          kind: 'unclear',
+          reason: outage.answers,
+        }));
+      travel({ world, fate, giveUpAt, answer, execute: sending.execute });
     };
   });
 }
@@ -205,10 +238,12 @@ function travel(sent: {
         executedAfter(span);
         return unclear();
       }
-      executedAfter(span, (executed) => answer(0, () => answerOf(executed)));
+      executedAfter(span, (executed) => answer(0, () => answerOf(world, executed)));
     }
   }
 }
 
-const answerOf = (executed: Executed): GatewayAnswer =>
-  executed.kind === 'row' ? { kind: 'payment', payment: shown(executed.row) } : executed;
+const answerOf = ({ weather }: GatewayWorld, executed: Executed): GatewayAnswer =>
+  executed.kind === 'row'
+    ? { kind: 'payment', payment: withUsage(shown(executed.row), weather.phenomena) }
+    : executed;

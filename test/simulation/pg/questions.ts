@@ -2,6 +2,7 @@
  * Inquiries, which change nothing at Iamport: answered, or `iamport_unavailable` while it is down.
  */
 import { Refusal } from '../../../functions/domain/refusal.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
 import { stackless } from '../world/stackless.ts';
@@ -19,9 +20,17 @@ export const asking =
   <Answer>(name: string, answer: () => Answer): Promise<Answer> =>
     invocation
       .call({ name: `gateway.${name}`, kind: 'lookup' }, () =>
-        isAway(weather.pgAway, kernel.now()) ? undefined : [answer()],
+        isDown(weather, kernel.now()) ? undefined : [answer()],
       )
       .then(received, unanswered);
+
+/** Some outages take the look-ups along. */
+const isDown = ({ pgAway, phenomena }: Weather, now: Instant) =>
+  isAway(pgAway, now) ||
+  isAway(
+    phenomena.outages.filter((one) => !one.sparesLookups),
+    now,
+  );
 
 function received<Answer>(answered: readonly Answer[] | undefined): Answer {
   return answered === undefined ? unanswered() : (answered[0] as Answer);

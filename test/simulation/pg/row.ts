@@ -3,6 +3,7 @@ import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts
 import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import { frozen } from '../world/frozen.ts';
+import type { Phenomena } from '../world/phenomena.ts';
 import type { Card } from './card.ts';
 
 interface Cancellation {
@@ -11,12 +12,20 @@ interface Cancellation {
   readonly reason: string;
 }
 
-/** A transaction; `issue` rows are visits to the window, which moved no money. */
+/**
+ * A transaction; `issue` rows are visits to the window, which moved no money; `ordinary` ones are not
+ * ours, and `scheduled` ones were left at Iamport by an earlier system.
+ */
 export interface Row {
   readonly impUid: ImpUid;
   readonly merchantUid: MerchantUid;
+  /** Empty in a row that is not ours. */
   readonly customerUid: CustomerUid;
-  readonly usage: 'issue' | 'payment';
+  readonly usage: 'issue' | 'payment' | 'ordinary' | 'scheduled';
+  /** The PG that made it; the shop's own if absent. */
+  readonly provider?: string;
+  /** No reader of the interface expects it. */
+  readonly isOdd?: true;
   readonly amount: number;
   readonly currency: 'KRW' | 'USD';
   readonly card: Card;
@@ -38,7 +47,11 @@ export interface Row {
 
 /** Whether money was taken, even if it was refunded since. */
 export const isTaken = ({ usage, status }: Row) =>
-  usage === 'payment' && (status === 'paid' || status === 'cancelled');
+  (usage === 'payment' || usage === 'scheduled') && (status === 'paid' || status === 'cancelled');
+
+/** A payment that somebody else's system took. */
+export const isOthers = ({ usage, status }: Row) =>
+  usage === 'ordinary' && (status === 'paid' || status === 'cancelled');
 
 /** What is left of a payment after its refunds. */
 export const leftOf = (row: Row) =>
@@ -70,6 +83,16 @@ export function shown(row: Row): GatewayPayment {
   return as;
 }
 
+/** Older accounts do not say of which key a payment is. */
+export function withUsage(
+  payment: GatewayPayment,
+  { usageFields }: Pick<Phenomena, 'usageFields'>,
+): GatewayPayment {
+  if (usageFields === 'shown') return payment;
+  const { customerUid: _, ...rest } = payment;
+  return rest;
+}
+
 const isUnchanged = (row: Row, last: Shown) =>
   row.status === last.status &&
   row.paidAt === last.paidAt &&
@@ -84,8 +107,8 @@ const asShown = (row: Row): GatewayPayment => ({
   amount: row.amount,
   cancelAmount: row.amount - leftOf(row),
   currency: row.currency,
-  customerUid: row.customerUid,
-  pg: { provider: 'html5_inicis', id: 'INIBillTst' },
+  ...(row.customerUid !== '' && { customerUid: row.customerUid }),
+  pg: { provider: row.provider ?? 'html5_inicis', id: 'INIBillTst' },
   startedAt: inSeconds(row.startedAt),
   ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
   ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),

@@ -1,5 +1,5 @@
 /** The callbacks by which an observer gets everything that happens in a simulated world. */
-import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
+import type { Asked, RefundSent, Sent, Struck } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
 import type { Answered } from './fates.ts';
@@ -18,6 +18,8 @@ export interface Watch {
   readonly logged: (line: string) => void;
   /** The platform ended a function, which had not frozen, while its request was on the way. */
   readonly cutOff: (by: string) => void;
+  /** A request for a charge was answered without an outcome, by an outage or in words. */
+  readonly struck?: (struck: Struck) => void;
   /** A function got an answer from table, queue, bus or Iamport. */
   readonly answered?: (answer: Answered) => void;
 }

@@ -4,6 +4,7 @@
  */
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
+import { noPhenomena, type Phenomena } from './phenomena.ts';
 import type { Random } from './random.ts';
 
 /** Probabilities, each per call or per message. */
@@ -100,6 +101,8 @@ export interface Weather {
   readonly deploys: readonly Instant[];
   /** How much the clocks of functions may differ from the true time. */
   readonly skew: Span;
+  /** What the real PG does besides. */
+  readonly phenomena: Phenomena;
   /** From then on there are no faults. */
   readonly clearsUp: Instant;
 }
@@ -158,6 +161,7 @@ export const calm = (start: Instant): Weather => ({
   triggerAway: [],
   deploys: [],
   skew: 0,
+  phenomena: noPhenomena(),
   clearsUp: start,
 });
 
@@ -168,7 +172,13 @@ export function weatherOf(
     from,
     until,
     storm,
-  }: { readonly from: Instant; readonly until: Instant; readonly storm: number },
+    phenomena = noPhenomena(),
+  }: {
+    readonly from: Instant;
+    readonly until: Instant;
+    readonly storm: number;
+    readonly phenomena?: Phenomena;
+  },
 ): Weather {
   const times = (most: number, longest: Span): readonly Away[] =>
     Array.from({ length: random.below(most + 1) }, () => {
@@ -189,6 +199,7 @@ export function weatherOf(
     contractFault: times(1, 12 * HOUR),
     triggerAway: random.chance(0.3) ? times(1, 45 * DAY) : times(2, 6 * HOUR),
     deploys: Array.from({ length: random.below(4) }, () => random.between(from, until)),
+    phenomena,
     skew: random.chance(0.5) ? 0 : random.between(0, MINUTE),
     clearsUp: until,
   };

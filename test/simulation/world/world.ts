@@ -57,7 +57,11 @@ export function createWorld(options: WorldOptions): World {
   if (options.deployed !== false)
     table.put({ ...deployed, item: claimedBy(TABLE, now()) }, undefined);
   const bus = createBus({ now, heard: watch.told });
-  const pg = createPg({ kernel, random, faults, weather, moved: watch.moved });
+  const pg = createPg({
+    ...{ kernel, random, faults, weather },
+    moved: watch.moved,
+    refusedInWords: (merchantUid, cause) => watch.struck?.({ merchantUid, by: 'words', cause }),
+  });
   const running = new Set<Invocation>();
   let crashes = 0;
   let count = 0;

@@ -1,0 +1,156 @@
+/**
+ * What the real PG does besides failing: it is down for hours, refuses in words, fails without a
+ * reason, lists records that are not our money, and odd ones. Drawn from a chance of their own, so
+ * that a life without them stays as it was.
+ */
+import {
+  DAY,
+  HOUR,
+  type Instant,
+  MINUTE,
+  seoulDate,
+  startOfSeoulDate,
+} from '../../../functions/domain/time.ts';
+import { type Random, randomFrom } from './random.ts';
+import type { Away } from './weather.ts';
+
+/** Hours in which charges are answered by a fault, and nothing is executed. */
+export interface Outage extends Away {
+  /** Its name, as one outage is one cause. */
+  readonly name: string;
+  readonly sparesLookups: boolean;
+  readonly answers: string;
+}
+
+/** Hours in which every charge is refused in the same words, without a code we know. */
+export interface WordsFault extends Away {
+  readonly message: string;
+}
+
+export interface Phenomena {
+  readonly outages: readonly Outage[];
+  readonly wordsFault: readonly WordsFault[];
+  /** The probability that a decline comes as unknown words, without a record. */
+  readonly refusesInWords: number;
+  /** The probability that a failed record says no code, or says it elsewhere. */
+  readonly failsWithoutCode: number;
+  /** The probability that a caller's number was used before, by something that is not ours. */
+  readonly usedBefore: number;
+  /** Whether records name their key. */
+  readonly usageFields: 'shown' | 'hidden';
+  /** Whether the record of a visit to the window has the amount that was shown there. */
+  readonly displayAmounts: boolean;
+  /** When records turn up that no reader of the interface expects. */
+  readonly oddRows: readonly Instant[];
+  /** When the shop takes money by other PGs and in other currencies. */
+  readonly otherRows: readonly Instant[];
+  readonly random: Random;
+}
+
+/** A world in which nothing of this happens. */
+export const noPhenomena = (): Phenomena => ({
+  outages: [],
+  wordsFault: [],
+  refusesInWords: 0,
+  failsWithoutCode: 0,
+  usedBefore: 0,
+  usageFields: 'shown',
+  displayAmounts: false,
+  oddRows: [],
+  otherRows: [],
+  random: randomFrom(0),
+});
+
+/** The kinds, each of which can be had alone. */
+export const KINDS = ['outages', 'words', 'codeless', 'before', 'hidden', 'odd'] as const;
+
+export type KindOfPhenomenon = (typeof KINDS)[number];
+
+const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> = {
+  outages: ['outages'],
+  words: ['wordsFault', 'refusesInWords'],
+  codeless: ['failsWithoutCode'],
+  before: ['usedBefore', 'displayAmounts'],
+  hidden: ['usageFields'],
+  odd: ['oddRows', 'otherRows'],
+};
+
+/** What one kind alone leaves of a life's phenomena. */
+export function only(kind: KindOfPhenomenon, all: Phenomena): Phenomena {
+  const kept = Object.entries(all).filter(([name]) =>
+    MEMBERS[kind].some((member) => member === name),
+  );
+  return { ...noPhenomena(), random: all.random, ...Object.fromEntries(kept) };
+}
+
+/** Each kind is left out of some lives, as kinds hide one another. */
+export function phenomenaOf(
+  seed: number,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): Phenomena {
+  const random = randomFrom(seed ^ APART);
+  const some = <Drawn>(most: number, draw: (at: Instant) => Drawn): readonly Drawn[] =>
+    Array.from({ length: random.below(most + 1) }, () => draw(random.between(from, until)));
+  return {
+    outages: some(3, (at) => outageAt(random, { at, until })),
+    wordsFault: some(1, (at) => wordsFaultAt(random, { at, until })),
+    refusesInWords: random.oneOf([0, 0, 0.1, 0.3]),
+    failsWithoutCode: random.oneOf([0, 0, 0.1, 0.3]),
+    usedBefore: random.oneOf([0, 0, 0, 0.1, 0.3]),
+    usageFields: random.chance(0.25) ? 'hidden' : 'shown',
+    displayAmounts: random.chance(0.7),
+    oddRows: some(random.chance(0.3) ? 3 : 0, (at) => at),
+    otherRows: some(4, (at) => at),
+    random,
+  };
+}
+
+/** Any number; it only keeps this chance apart from the life's own. */
+const APART = 0x5eed_ca5e;
+
+/** Most begin in the morning, when most is charged; some last for days. */
+function outageAt(random: Random, { at, until }: { at: Instant; until: Instant }): Outage {
+  const from = random.chance(0.7) ? startOfSeoulDate(seoulDate(at)) + 9 * HOUR + 50 * MINUTE : at;
+  const lasts = random.chance(0.2)
+    ? random.between(DAY, 4 * DAY)
+    : random.between(30 * MINUTE, 10 * HOUR);
+  return {
+    from,
+    until: Math.min(until, from + lasts),
+    name: `outage of ${seoulDate(from)}`,
+    sparesLookups: random.chance(0.7),
+    answers: random.oneOf([
+      'HTTP 500',
+      'HTTP 429',
+      'HTTP 403 without an envelope',
+      'no answer in time',
+      'connection lost',
+    ]),
+  };
+}
+
+function wordsFaultAt(random: Random, { at, until }: { at: Instant; until: Instant }): WordsFault {
+  const message = random.oneOf(CONTRACT_WORDS);
+  return { from: at, until: Math.min(until, at + random.between(HOUR, 2 * DAY)), message };
+}
+
+/** What shops were really told. */
+const CONTRACT_WORDS: readonly [string, ...string[]] = [
+  '업체정보에 이상이 있습니다. 고객센터로 문의하세요.',
+  '[8901] 등록되지 않은 상점입니다.',
+  '이니시스 빌링결제는 상품명이 필수입니다.',
+  '[ER0102] 구매자 정보가 누락되었습니다.',
+];
+
+export const ISSUER_WORDS: readonly [string, ...string[]] = [
+  '거래가 거절되었습니다. 카드사에 문의하시기 바랍니다.',
+  '고객님의 카드는 해당 거래에 사용하실 수 없습니다.',
+];
+
+/** Reasons without a code, or with one outside the first brackets; a record may have none at all. */
+export const CODELESS: readonly [string | undefined, ...(string | undefined)[]] = [
+  '[ERROR][1254]카드사 거절',
+  '(1254) 잔액부족',
+  '잔액부족',
+  undefined,
+];

@@ -1,6 +1,7 @@
 /** Whole lives from a seed: those that once found a bug, others, and one that is run twice. */
 import { describe, expect, it } from 'vitest';
 import { live } from './simulation.ts';
+import { KINDS } from './world/phenomena.ts';
 import { type KeptTimeline, keptTimeline } from './world/timeline.ts';
 
 /**
@@ -48,18 +49,18 @@ const FOUND_AMONG_MANY: typeof FOUND = [
 
 describe('the seed that found a bug is run again', () => {
   it.each(FOUND)('%s', async (_, seed) => {
-    expect((await live({ seed })).violations).toEqual([]);
+    expect((await live({ seed, phenomena: 'none' })).violations).toEqual([]);
   });
 
   it.each(FOUND_AMONG_MANY)('%s', async (_, seed) => {
-    expect((await live({ seed, customers: 16 })).violations).toEqual([]);
+    expect((await live({ seed, customers: 16, phenomena: 'none' })).violations).toEqual([]);
   });
 });
 
 it('keeps every promise through a hundred lives of failures', { timeout: 120_000 }, async () => {
   const failed: unknown[] = [];
   for (let seed = 1; seed <= 100; seed += 1) {
-    const { violations, faults } = await live({ seed, months: 4 });
+    const { violations, faults } = await live({ seed, months: 4, phenomena: 'none' });
     failed.push(...violations.map((violation) => ({ seed, violation })));
     const injected = Object.values(faults).reduce((sum, count) => sum + count, 0);
     expect(injected).toBeGreaterThan(10);
@@ -67,9 +68,22 @@ it('keeps every promise through a hundred lives of failures', { timeout: 120_000
   expect(failed).toEqual([]);
 });
 
+it.each(KINDS)(
+  'keeps every promise beside what the real PG does: %s',
+  async (phenomena) => {
+    const failed: unknown[] = [];
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const { violations } = await live({ seed, months: 4, phenomena });
+      failed.push(...violations.map((violation) => ({ seed, violation })));
+    }
+    expect(failed).toEqual([]);
+  },
+  240_000,
+);
+
 it('keeps every promise when everything goes wrong four times as often', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
-    const { violations, faults } = await live({ seed, months: 4, storm: 4 });
+    const { violations, faults } = await live({ seed, months: 4, storm: 4, phenomena: 'none' });
     const injected = Object.values(faults).reduce((sum, count) => sum + count, 0);
     expect({ seed, violations }).toEqual({ seed, violations: [] });
     expect(injected).toBeGreaterThan(100);

@@ -10,6 +10,7 @@ import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
 import { watchAgain } from './again.ts';
+import { watchCauses } from './causes.ts';
 import { debtOf } from './debts.ts';
 import { watchHolds } from './holds.ts';
 import { watchKeys } from './keys.ts';
@@ -29,6 +30,7 @@ import { watchStops } from './stops.ts';
 import { storyOfWrites } from './story.ts';
 import { watchVerdicts } from './verdicts.ts';
 import type { Violation } from './violation.ts';
+import { watchWhose } from './whose.ts';
 
 export type { Violation } from './violation.ts';
 
@@ -92,6 +94,8 @@ export function createOracle(given: {
     told: () => events.ids(),
     rows: () => world().pg.rows(),
   });
+  const causes = watchCauses(common);
+  const whose = watchWhose({ ...common, rows: () => world().pg.rows() });
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
   const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
@@ -99,14 +103,14 @@ export function createOracle(given: {
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
-    charge: [sends, limits, stops, again, verdicts, ledger, refunds],
+    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose],
     subscription: [sends, verdicts, newCards, pauses, periods],
-    key: [keys],
+    key: [keys, whose],
     control: [limits, stops, holds],
     customer: [],
     plan: [],
     reconciliation: [],
-    case: [],
+    case: [causes],
   };
 
   return {
@@ -132,15 +136,21 @@ export function createOracle(given: {
         prices.sent(sent);
         again.sent(sent);
         holds.sent(sent);
+        causes.sent(sent);
       },
       refundSent: (sent) => {
         story.refundSent(sent);
         refunds.refundSent(sent);
+        whose.refundSent(sent);
       },
       asked: (asked) => {
         story.asked(asked);
         sends.asked(asked);
         verdicts.asked(asked);
+      },
+      struck: (one) => {
+        story.struck(one);
+        causes.struck(one);
       },
       forgotten: keys.forgotten,
       cutOff: (by) =>

@@ -28,6 +28,9 @@ export function judgeRest(rest: Rest): void {
   for (const subscription of table.all('subscription')) judgeSubscription(rest, subscription);
   for (const charge of table.all('charge')) judgeCharge(rest, charge);
   for (const one of table.all('case')) judgeCase(rest, one);
+  for (const { id, createdAt, finishedAt } of table.all('reconciliation'))
+    if (finishedAt === undefined && createdAt < kernel.now() - A_DAY)
+      rest.accuse({ rule: 'every comparison ends', about: id, detail: '' });
   judgeBook(rest);
   judgeDebts(rest);
   const scheduled = [
@@ -42,6 +45,7 @@ export function judgeRest(rest: Rest): void {
 }
 
 const AN_HOUR: Instant = 3_600_000;
+const A_DAY = 24 * AN_HOUR;
 
 const nameOf = (item: { id: string } | { merchantUid: string } | { customerUid: string }) =>
   'id' in item ? item.id : 'merchantUid' in item ? item.merchantUid : item.customerUid;

@@ -3,7 +3,7 @@ import type { BillingKey } from '../../../functions/domain/billing-key/billing-k
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { seoulIso } from '../../../functions/domain/time.ts';
-import type { Asked, RefundSent, Sent } from '../pg/gateway.ts';
+import type { Asked, RefundSent, Sent, Struck } from '../pg/gateway.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from '../world/bus.ts';
 import type { Written } from '../world/table.ts';
@@ -27,6 +27,8 @@ export const storyOfWrites = (timeline: Timeline) => ({
       by,
       () => `gives back ${request.amount} of ${request.balance}, ${request.impUid}`,
     ),
+  struck: ({ merchantUid, by, cause }: Struck) =>
+    timeline.note('the PG', () => `leaves ${merchantUid} without an outcome, ${by}: ${cause}`),
   asked: ({ about, id, found }: Asked) =>
     timeline.note('the PG', () => `is asked about ${about} ${id}: ${found} found`),
 });

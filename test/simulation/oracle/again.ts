@@ -4,7 +4,7 @@
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
-import type { Sent } from '../pg/gateway.ts';
+import type { Sent } from '../pg/noticed.ts';
 import type { Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import { isDecided } from './decided.ts';

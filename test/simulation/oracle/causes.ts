@@ -4,7 +4,7 @@
  */
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import type { Sent, Struck } from '../pg/gateway.ts';
+import type { Sent, Struck } from '../pg/noticed.ts';
 import type { Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 

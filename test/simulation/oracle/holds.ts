@@ -4,7 +4,7 @@
  */
 import type { Control } from '../../../functions/domain/control/control.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
-import type { Sent } from '../pg/gateway.ts';
+import type { Sent } from '../pg/noticed.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';
 import { dayOf } from './own-calendar.ts';
 import type { Claim } from './sends.ts';

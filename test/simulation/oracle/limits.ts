@@ -5,7 +5,7 @@ import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
-import type { Sent } from '../pg/gateway.ts';
+import type { Sent } from '../pg/noticed.ts';
 import type { Written } from '../world/table.ts';
 import { type Debt, debtOf } from './debts.ts';
 import { dayOf } from './own-calendar.ts';

@@ -1,6 +1,6 @@
 /** Watches amounts: no customer is charged one that they did not agree to. */
 import type { Person } from '../people/person.ts';
-import type { Sent } from '../pg/gateway.ts';
+import type { Sent } from '../pg/noticed.ts';
 import type { Table } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import { beginningOf, dueDay, ONE_DAY } from './own-calendar.ts';

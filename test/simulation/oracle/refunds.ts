@@ -1,7 +1,7 @@
 /** Watches refunds: each has a claim, and no refund_id is carried out twice. */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { RefundSent } from '../pg/gateway.ts';
+import type { RefundSent } from '../pg/noticed.ts';
 import { leftOf, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';

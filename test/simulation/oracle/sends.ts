@@ -5,7 +5,7 @@
 import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Asked, Sent } from '../pg/gateway.ts';
+import type { Asked, Sent } from '../pg/noticed.ts';
 import type { Kind, Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import { dayOf, dueDay, hourOf, newestPeriod } from './own-calendar.ts';

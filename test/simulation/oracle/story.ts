@@ -3,7 +3,7 @@ import type { BillingKey } from '../../../functions/domain/billing-key/billing-k
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { seoulIso } from '../../../functions/domain/time.ts';
-import type { Asked, RefundSent, Sent, Struck } from '../pg/gateway.ts';
+import type { Asked, RefundSent, Sent, Struck } from '../pg/noticed.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from '../world/bus.ts';
 import type { Written } from '../world/table.ts';

@@ -6,7 +6,7 @@ import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Asked } from '../pg/gateway.ts';
+import type { Asked } from '../pg/noticed.ts';
 import { isTaken, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';

@@ -4,7 +4,7 @@
  */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import type { RefundSent } from '../pg/gateway.ts';
+import type { RefundSent } from '../pg/noticed.ts';
 import type { Row } from '../pg/row.ts';
 import type { Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';

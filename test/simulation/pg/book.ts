@@ -11,19 +11,13 @@ import {
   merchantUid,
 } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
-import type { Faults } from '../world/faults.ts';
-import type { Kernel } from '../world/kernel.ts';
-import { CODELESS, ISSUER_WORDS } from '../world/phenomena.ts';
-import type { Random } from '../world/random.ts';
-import { isAway, type Weather } from '../world/weather.ts';
+import { isAway } from '../world/away.ts';
 import { type Card, verdictOf } from './card.ts';
+import type { Executed } from './executed.ts';
+import type { PgWorld } from './pg-world.ts';
 import { isOthers, isTaken, leftOf, type Row, shown, withUsage } from './row.ts';
 import { createRows } from './rows.ts';
-
-/** What the PG did with a request. */
-export type Executed =
-  | { readonly kind: 'row'; readonly row: Row }
-  | { readonly kind: 'refused'; readonly message: string };
+import { createStrangeness } from './strangeness.ts';
 
 export interface Pg {
   readonly issue: (visit: {
@@ -51,17 +45,6 @@ export interface Pg {
   ) => Executed;
 }
 
-export interface PgWorld {
-  readonly kernel: Kernel;
-  readonly random: Random;
-  readonly faults: Faults;
-  readonly weather: Weather;
-  /** A charge was refused in words that nobody knows. */
-  readonly refusedInWords: (merchantUid: string, message: string) => void;
-  /** Money moved, or moved back. */
-  readonly moved: (row: Row) => void;
-}
-
 const UNKNOWN_BUYER = '등록되지 않은 구매자입니다.';
 const ALREADY_ORDERED = '이미 주문이 이루어진 건입니다.';
 const AMBIGUOUS = '1210';
@@ -73,6 +56,7 @@ const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
 export function createPg(world: PgWorld): Pg {
   const { kernel, random, faults, weather } = world;
   const { phenomena } = weather;
+  const strange = createStrangeness(world);
   const keys = new Map<CustomerUid, Card>();
   const rows = createRows();
 
@@ -103,13 +87,13 @@ export function createPg(world: PgWorld): Pg {
     if (faults.strikes('stuck')) return rowed(stuck(row, code && failReason));
     if (code === undefined && !mischief('falseDecline'))
       return rowed(written({ ...row, status: 'paid', paidAt: now }));
-    if (code !== undefined && !ambiguous && phenomenon('refusesInWords'))
-      return inWords(request, phenomena.random.oneOf(ISSUER_WORDS));
+    if (code !== undefined && !ambiguous && strange.strikes('refusesInWords'))
+      return strange.inIssuersWords(request);
     const failed = written({
       ...row,
       status: 'failed',
       failedAt: now,
-      ...(!ambiguous && phenomenon('failsWithoutCode') ? codeless() : { failReason }),
+      ...(!ambiguous && strange.strikes('failsWithoutCode') ? strange.codeless() : { failReason }),
       ...(code === undefined && { falselyDeclined: true }),
     });
     if (code === undefined || (ambiguous && random.chance(0.5)))
@@ -117,20 +101,6 @@ export function createPg(world: PgWorld): Pg {
     return rowed(failed);
   };
   const rowed = (row: Row): Executed => ({ kind: 'row', row });
-  /** No record is left of it. */
-  const inWords = (request: ChargeRequest, message: string): Executed => {
-    world.refusedInWords(request.merchantUid, message);
-    return { kind: 'refused', message };
-  };
-  const codeless = () => {
-    const failReason = phenomena.random.oneOf(CODELESS);
-    return failReason === undefined ? {} : { failReason };
-  };
-  const phenomenon = (name: 'refusesInWords' | 'failsWithoutCode') => {
-    const struck = kernel.now() < weather.clearsUp && phenomena.random.chance(phenomena[name]);
-    if (struck) faults.count(name);
-    return struck;
-  };
   /** Neither paid nor failed for a while. */
   const stuck = (begun: Omit<Row, 'status'>, failReason: string | undefined): Row => {
     const row = written({ ...begun, status: 'ready' });
@@ -180,8 +150,6 @@ export function createPg(world: PgWorld): Pg {
     cancellations: [],
     foundByUidFrom: faults.strikes('missedByUid') ? now + random.between(HOUR, 2 * DAY) : now,
   });
-  const displayAmount = () =>
-    phenomena.displayAmounts ? phenomena.random.oneOf([9_900, 19_900, 59_000]) : 0;
   const newImpUid = () => impUid(`imp_${String(random.below(1e12)).padStart(12, '0')}`);
 
   return {
@@ -193,7 +161,7 @@ export function createPg(world: PgWorld): Pg {
         merchantUid: merchantUid(visit.merchantUid),
         customerUid: customerUid(visit.customerUid),
         usage: 'issue',
-        amount: displayAmount(),
+        amount: strange.displayAmount(),
         currency: 'KRW',
         card: visit.card,
         startedAt: now,
@@ -205,11 +173,8 @@ export function createPg(world: PgWorld): Pg {
       });
     },
     execute: (request) => {
-      const words = phenomena.wordsFault.find((one) => isAway([one], kernel.now()));
-      if (words !== undefined) {
-        faults.count('wordsFault');
-        return inWords(request, words.message);
-      }
+      const refused = strange.inShopsWords(request);
+      if (refused !== undefined) return refused;
       const card = keys.get(request.customerUid);
       if (card === undefined) return { kind: 'refused', message: UNKNOWN_BUYER };
       const ordered = rows.of(request.merchantUid).some((row) => row.status !== 'failed');

@@ -2,55 +2,25 @@
  * The gateway port of the use cases: the PG behind a network that loses, delays and refuses
  * requests.
  */
-import type {
-  ChargeRequest,
-  GatewayAnswer,
-  RefundRequest,
-} from '../../../functions/domain/gateway/answer.ts';
+import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
+import { isAway } from '../world/away.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
 import type { Faults } from '../world/faults.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Outage } from '../world/phenomena.ts';
 import type { Random } from '../world/random.ts';
-import { isAway, type Weather } from '../world/weather.ts';
-import type { Executed, Pg } from './book.ts';
+import type { Weather } from '../world/weather.ts';
+import type { Pg } from './book.ts';
 import { controlled } from './control.ts';
+import type { Executed } from './executed.ts';
+import type { Asked, RefundSent, Sent, Struck } from './noticed.ts';
+import { outageOf } from './outage.ts';
 import { asking, isBlind } from './questions.ts';
 import { shown, withUsage } from './row.ts';
-
-/** One request that left for Iamport. */
-export interface Sent {
-  readonly request: ChargeRequest;
-  readonly by: string;
-  /** Whether it can have been executed; false for a refused token. */
-  readonly counts: boolean;
-}
-
-/** One request that never had an outcome of its own. */
-export interface Struck {
-  readonly merchantUid: string;
-  readonly by: 'outage' | 'words';
-  /** The name of the outage, or the words. */
-  readonly cause: string;
-}
-
-/** One refund that left for Iamport. */
-export interface RefundSent {
-  readonly request: RefundRequest;
-  readonly by: string;
-  readonly counts: boolean;
-}
-
-/** One inquiry that Iamport answered. */
-export interface Asked {
-  readonly about: 'uid' | 'key';
-  readonly id: string;
-  readonly found: number;
-}
 
 export interface GatewayWorld {
   readonly kernel: Kernel;
@@ -138,17 +108,6 @@ interface Sending {
   /** The outage that answers it instead of the PG, if there is one now. */
   readonly swallowedBy?: () => Outage | undefined;
   readonly execute: () => Executed;
-}
-
-function outageOf(
-  { kernel, weather, watch, faults }: GatewayWorld,
-  { merchantUid }: ChargeRequest,
-): Outage | undefined {
-  const outage = weather.phenomena.outages.find((one) => isAway([one], kernel.now()));
-  if (outage === undefined) return undefined;
-  faults.count('outage');
-  watch.struck?.({ merchantUid, by: 'outage', cause: outage.name });
-  return outage;
 }
 
 /** Connects, reads the clock, sends, waits: at each of these the function may freeze or end. */

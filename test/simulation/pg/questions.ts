@@ -3,10 +3,11 @@
  */
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
+import { isAway } from '../world/away.ts';
 import type { Invocation } from '../world/invocation.ts';
 import type { Kernel } from '../world/kernel.ts';
 import { stackless } from '../world/stackless.ts';
-import { isAway, type Weather } from '../world/weather.ts';
+import type { Weather } from '../world/weather.ts';
 
 /** What decides whether an inquiry is answered. */
 export interface QuestionWorld {

@@ -11,8 +11,8 @@ import {
   seoulDate,
   startOfSeoulDate,
 } from '../../../functions/domain/time.ts';
+import type { Away } from './away.ts';
 import { type Random, randomFrom } from './random.ts';
-import type { Away } from './weather.ts';
 
 /** Hours in which charges are answered by a fault, and nothing is executed. */
 export interface Outage extends Away {

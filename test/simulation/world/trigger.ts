@@ -3,8 +3,8 @@
  * all. A tick with nothing due would do nothing, and is left out, but for one a day.
  */
 import { DAY, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
+import { isAway } from './away.ts';
 import { QUIET } from './kernel.ts';
-import { isAway } from './weather.ts';
 import type { World } from './world.ts';
 
 const EVERY: Span = 5 * MINUTE;

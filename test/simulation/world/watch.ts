@@ -1,5 +1,5 @@
 /** The callbacks by which an observer gets everything that happens in a simulated world. */
-import type { Asked, RefundSent, Sent, Struck } from '../pg/gateway.ts';
+import type { Asked, RefundSent, Sent, Struck } from '../pg/noticed.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
 import type { Answered } from './fates.ts';

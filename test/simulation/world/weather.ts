@@ -4,6 +4,7 @@
  */
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
+import type { Away } from './away.ts';
 import { noPhenomena, type Phenomena } from './phenomena.ts';
 import type { Random } from './random.ts';
 
@@ -72,12 +73,6 @@ export interface Mischief {
   readonly falseDecline: number;
   /** The PG refuses a refund and carries it out; in small scopes only. */
   readonly refusesWhatItGives: boolean;
-}
-
-/** A span of time; `until` is exclusive. */
-export interface Away {
-  readonly from: Instant;
-  readonly until: Instant;
 }
 
 export interface ContractFault extends Away {
@@ -216,7 +211,3 @@ function drawn(random: Random, storm: number): Rates {
   });
   return Object.fromEntries(entries) as unknown as Rates;
 }
-
-/** Whether `now` is in one of these spans. */
-export const isAway = (times: readonly Away[], now: Instant) =>
-  times.some((one) => one.from <= now && now < one.until);

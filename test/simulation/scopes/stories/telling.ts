@@ -1,9 +1,10 @@
 /** What stories are made of. */
 import type { Control } from '../../../../functions/domain/control/control.ts';
 import type { Instant, Span } from '../../../../functions/domain/time.ts';
+import type { Away } from '../../world/away.ts';
 import { request } from '../../world/functions.ts';
 import type { Ports } from '../../world/ports.ts';
-import { type Away, calm } from '../../world/weather.ts';
+import { calm } from '../../world/weather.ts';
 import type { Cast } from '../casts.ts';
 import { type Scope, START } from '../stage.ts';
 

@@ -6,6 +6,7 @@
 import { isGivenUp } from '../case/reason.ts';
 import type { Charge, PaidCharge, ProcessingCharge } from '../charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
+import { isOtherCard } from '../gateway/other-card.ts';
 import type { ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 
@@ -81,7 +82,7 @@ export function discrepanciesOf(
   return [
     ...(isRefundedElsewhere(row, charge) ? ['refund_unknown' as const] : []),
     ...(isElsewhere(row, mid) ? ['wrong_mid' as const] : []),
-    ...(isOtherCard(row, charge) ? ['other_card' as const] : []),
+    ...(isFromOtherCard(row, charge) ? ['other_card' as const] : []),
     ...(row.amount === charge.payment.amount ? [] : ['amount' as const]),
   ];
 }
@@ -106,10 +107,8 @@ const isRefundedElsewhere = (row: GatewayPayment, charge: PaidCharge) =>
 const isBeingRefunded = ({ impUid }: GatewayPayment, { openRefund }: PaidCharge) =>
   openRefund?.request.impUid === impUid;
 
-function isOtherCard({ card }: GatewayPayment, { payment }: PaidCharge): boolean {
-  const [there, here] = [card?.maskedNumber, payment.card?.maskedNumber];
-  return there !== undefined && here !== undefined && there !== here;
-}
+const isFromOtherCard = ({ card }: GatewayPayment, { payment }: PaidCharge) =>
+  isOtherCard(payment.card?.maskedNumber, card?.maskedNumber);
 
 /** Whether the gateway's answer confirms what the ledger has as paid and refunded. */
 export const bornOut = (charge: PaidCharge, row: GatewayPayment | undefined): boolean =>

@@ -1,5 +1,6 @@
 /** Suspends a key when a payment came from another card than the key's. */
 import { isIssued, suspendedKey } from '../../domain/billing-key/billing-key.ts';
+import { isOtherCard } from '../../domain/gateway/other-card.ts';
 import type { Payment } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import type { Log } from '../../ports/runtime.ts';
@@ -7,7 +8,7 @@ import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from './update.ts';
 
 /**
- * True if the payment came from another card. Reads the key only when the caller does not know its
+ * True if the payment proves to be from another card. Reads the key only when the caller does not know its
  * card.
  */
 export async function suspendIfOtherCard(
@@ -20,11 +21,11 @@ export async function suspendIfOtherCard(
   },
 ): Promise<boolean> {
   const charged = paid.payment.card?.maskedNumber;
-  if (charged === undefined || charged === paid.known) return false;
+  if (charged === undefined) return false;
+  if (paid.known !== undefined && !isOtherCard(paid.known, charged)) return false;
   let other = false;
   await updateItem(ports.keys, paid.uid, (key) => {
-    const registered = isIssued(key) ? key.issuance.card.maskedNumber : undefined;
-    other = registered !== undefined && registered !== charged;
+    other = isIssued(key) && isOtherCard(key.issuance.card.maskedNumber, charged);
     if (!other || !isIssued(key)) return undefined;
     ports.log.warn('a payment came from another card than the key', { customerUid: paid.uid });
     return suspendedKey(key);

@@ -99,11 +99,20 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'another card suspends the key',
     file: 'functions/use-cases/shared/suspend-if-other-card.ts',
-    text: 'if (charged === undefined || charged === paid.known) return false;',
+    text: 'if (charged === undefined) return false;',
     becomes: 'return false;',
     without: 'A stranger’s card is charged month after month.',
     promised: KEYS,
     caughtBy: { scope: 'a payment by another card' },
+  },
+  {
+    guard: 'masks are compared by the digits that both show',
+    file: 'functions/domain/gateway/other-card.ts',
+    text: 'pair.every((sign) => /\\d/.test(sign))',
+    becomes: 'pair.length > 1',
+    without: 'A PG that masks its payments otherwise than its keys suspends every key at once.',
+    promised: KEYS,
+    caughtBy: { test: 'test/domain/gateway/other-card.test.ts' },
   },
   {
     guard: 'a key is kept while an attempt on it is open once more',

@@ -1,5 +1,6 @@
 /**
  * `POST /webhooks/iamport`: Iamport reports something, and the report is only a hint to inquire.
+ * One that is not understood is no hint: the console's test button, V2, another sender's.
  */
 import * as z from 'zod/mini';
 import { merchantUid } from '../domain/ids.ts';
@@ -22,12 +23,13 @@ export const handler = route({
   log: errorLog,
   query: unreadQuery,
   serve: async ({ event }) => {
-    const { merchant_uid, imp_uid, status, cancellation_id } = readWebhook(event, request);
-    await wiredReceiveWebhook()({
-      merchantUid: merchantUid(merchant_uid),
-      ofRefund: status === 'cancelled' || Boolean(cancellation_id),
-      ofPayment: Boolean(imp_uid),
-    });
+    const report = readWebhook(event, request);
+    if (report !== undefined)
+      await wiredReceiveWebhook()({
+        merchantUid: merchantUid(report.merchant_uid),
+        ofRefund: report.status === 'cancelled' || Boolean(report.cancellation_id),
+        ofPayment: Boolean(report.imp_uid),
+      });
     return json(200, {});
   },
 });

@@ -100,16 +100,25 @@ it('does not settle a charge with another payment that it names', async ({
 it.for<[what: string, headers: Record<string, string>, text: string]>([
   ['no JSON', { 'content-type': 'application/json' }, '{'],
   ['JSON of another kind', { 'content-type': 'application/json' }, '[]'],
+  ['nothing', {}, ''],
+  ['of another type', { 'content-type': 'text/plain' }, 'hello'],
   ['without a merchant_uid', { 'content-type': 'application/json' }, '{"status":"paid"}'],
   ['a form without a merchant_uid', form, 'status=paid'],
-])('refuses what does not parse: %s', async ([, headers, text], { iamport }) => {
+  ['with a merchant_uid as long as none', form, `merchant_uid=${'x'.repeat(41)}`],
+])('is answered 200 though it is not understood: %s', async ([, headers, text], { iamport }) => {
   const answer = await iamport.send({ method: 'POST', path, headers, text });
 
-  expect(answer).toMatchObject({
-    status: 400,
-    headers: { 'content-type': 'application/problem+json' },
-  });
+  expect(answer).toMatchObject({ status: 200, body: {} });
 });
+
+it.for(['test_button', 'v2', 'numeric_ids', 'null_ids'])(
+  'is answered 200 when it is one of %s',
+  async (send, { sandbox }) => {
+    const answer = await sandbox.control({ path: '/_sandbox/iamport/webhooks', body: { send } });
+
+    expect(answer).toMatchObject({ status: 200 });
+  },
+);
 
 it('refuses a body of a megabyte before it reads it', async ({ iamport }) => {
   const text = JSON.stringify({ merchant_uid: 'order', filler: 'x'.repeat(1_000_000) });

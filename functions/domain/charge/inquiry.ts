@@ -5,10 +5,10 @@
 import type { CaseReason } from '../case/reason.ts';
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
-import { codeIn, meaningOf } from '../gateway/decline-codes.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
+import { readRefusal } from '../gateway/read-refusal.ts';
 import type { AnswerDigest } from '../ids.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
 import {
@@ -122,14 +122,12 @@ function ofFailure(
   attempt: OpenAttempt,
   { now, answeredAt }: When,
 ): InquiryResult {
-  const code = codeIn(row.failReason);
-  const meaning = code === undefined ? undefined : meaningOf(code);
-  if (meaning !== undefined && meaning !== 'ambiguous')
-    return declined(row, { class: meaning, ...(code && { code }) });
+  const read = readRefusal(row.failReason);
+  if (read.kind === 'declined') return declined(row, read.decline);
   const { failedAt = answeredAt } = attempt;
   if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
-  const confirmed = meaning === 'ambiguous' ? 'issuer_down' : 'unclassified';
-  return declined(row, { class: confirmed, ...(code && { code }) });
+  const confirmed = read.kind === 'ambiguous' ? 'issuer_down' : 'unclassified';
+  return declined(row, { class: confirmed, ...(read.code && { code: read.code }) });
 }
 
 const declined = (

@@ -1,7 +1,7 @@
 /** The outcome of one charge, from the gateway's answer: `unknown` unless it proves another. */
 import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './answer.ts';
-import { codeIn, meaningOf } from './decline-codes.ts';
-import type { Decline, Outcome, Payment } from './outcome.ts';
+import type { Outcome, Payment } from './outcome.ts';
+import { type Reading, readRefusal } from './read-refusal.ts';
 
 /** Never throws: every answer has an outcome, and only a proof makes it other than `unknown`. */
 export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
@@ -30,10 +30,10 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   if (payment.merchantUid !== request.merchantUid)
     return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
   if (payment.status === 'failed') {
-    const decline = declineOf(payment.failReason);
-    return decline === undefined
-      ? { kind: 'unknown', reason: `failed without a definite reason${shown(payment.failReason)}` }
-      : { kind: 'declined', decline, impUid: payment.impUid };
+    const read = readRefusal(payment.failReason);
+    return read.kind === 'declined'
+      ? { ...read, impUid: payment.impUid }
+      : { kind: 'unknown', reason: `failed without a definite reason${shown(read)}` };
   }
   if (payment.status !== 'paid')
     return { kind: 'unknown', reason: `answered with status ${payment.status}` };
@@ -46,20 +46,10 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
 
 /** A refusal is a decline only when its words are ones we know. */
 function ofRefusal(message: string): Outcome {
-  if (/등록되지 않은 (구매자|고객)|등록된 고객정보가 없습니다/.test(message))
-    return { kind: 'declined', decline: { class: 'key_invalid' } };
-  const decline = declineOf(message);
-  return decline === undefined
-    ? { kind: 'unknown', reason: `refused without a recognised reason${shown(message)}` }
-    : { kind: 'declined', decline };
-}
-
-/** The definite decline that a text names; undefined for an ambiguous or unknown one. */
-function declineOf(text: string | undefined): Decline | undefined {
-  const code = codeIn(text);
-  if (code === undefined) return undefined;
-  const meaning = meaningOf(code);
-  return meaning === undefined || meaning === 'ambiguous' ? undefined : { class: meaning, code };
+  const read = readRefusal(message);
+  return read.kind === 'declined'
+    ? read
+    : { kind: 'unknown', reason: `refused without a recognised reason${shown(read)}` };
 }
 
 /** The part of a gateway transaction that we keep as proof of payment. */
@@ -73,8 +63,6 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
   ...(row.card === undefined ? {} : { card: row.card }),
 });
 
-/** Only the bracketed code of the gateway's text is repeated: the rest is not ours to store. */
-const shown = (text: string | undefined) => {
-  const code = codeIn(text);
-  return code === undefined ? '' : ` [${code}]`;
-};
+/** Only the code of the gateway's text is repeated: the rest is not ours to store. */
+const shown = ({ code }: Exclude<Reading, { kind: 'declined' }>) =>
+  code === undefined ? '' : ` [${code}]`;

@@ -15,13 +15,28 @@ export function meaningOf(code: string): CodeMeaning | undefined {
   return issuer === undefined ? PG_MEANING.get(code) : ISSUER_MEANING.get(issuer);
 }
 
-/** The code in the first brackets of a text like `[1254][실시간빌링실패|잔액부족]`. */
-export const codeIn = (text: string | undefined) =>
-  text?.toUpperCase().match(/\[\s*([0-9A-Z]{4,6})\s*\]/)?.[1];
+/**
+ * The code in a text of the PG, wherever it stands: `[1254][실시간빌링실패|잔액부족]`,
+ * `[ERROR][1254]`, `(1254)`, `1254: …`. Of several, an ambiguous one; else the first that is known;
+ * else the first that can be a code.
+ */
+export function codeIn(text = ''): string | undefined {
+  const plain = text.normalize('NFKC').toUpperCase();
+  const found = [...plain.matchAll(CODE)].flatMap(([, ...ways]) => ways.find(Boolean) ?? []);
+  return (
+    found.find((code) => meaningOf(code) === 'ambiguous') ??
+    found.find((code) => meaningOf(code) !== undefined) ??
+    found.find((code) => /\d/.test(code))
+  );
+}
+
+/** In brackets of any kind, at the very beginning, or after the word for it; amounts are neither. */
+const CODE =
+  /[[(【{<]\s*(?:(?:결과|응답|에러|오류)?코드\s*[:=]?\s*)?([0-9A-Z]{4,6})\s*[\])】}>]|^\s*([0-9A-Z]{4,6})\s*[:|/,-](?!\d)|코드\s*[:=]?\s*([0-9A-Z]{4,6})(?![0-9A-Z])/g;
 
 const ISSUER_CODES: Record<CodeMeaning, string> = {
   // Balance and limits: of the day, the month, the purchase, the card, the family, the company.
-  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9',
+  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9 AA',
   // The card company, its network or its opening hours.
   issuer_down: '35 40 41 42 43 45 53 A7 A8 B9 BN E4 E5 E6 E7 E8 F5 F6 FK GU',
   // Expired, unknown, lost, returned, closed, replaced or blocked.
@@ -29,7 +44,7 @@ const ISSUER_CODES: Record<CodeMeaning, string> = {
   // Something only the cardholder can settle with the card company.
   cardholder: `01 27 32 ${seventyToNinetyNine()} FD FE FO FR GF GQ H9 HB K7`,
   // The data behind the key no longer satisfies the card company: register again.
-  key_invalid: '19 21 38 51 56 58',
+  key_invalid: '19 21 38 51 56 58 FB',
   // The shop's contract or limits, never the customer's doing.
   merchant_fault: '07 08 29 30 60 B5 F9 GK GL GM',
   // The request itself cannot be paid: amount, instalments.
@@ -43,7 +58,7 @@ const ISSUER_CODES: Record<CodeMeaning, string> = {
 const PG_CODES: Record<CodeMeaning, string> = {
   funds: '550786',
   issuer_down: '',
-  card_dead: '1165 11C7 550416 550601 550638 550742',
+  card_dead: '1165 11C7 500416 550416 550601 550638 550742',
   cardholder: '',
   key_invalid: '1141 1195 550635 550788 550997',
   merchant_fault:

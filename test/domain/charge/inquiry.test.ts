@@ -143,7 +143,7 @@ describe('a failure', () => {
 
   it.each([
     ['[1210][TIMEOUT]', { class: 'issuer_down', code: '1210' }],
-    ['[ZZZZ][?]', { class: 'unclassified', code: 'ZZZZ' }],
+    ['[12ZZ][?]', { class: 'unclassified', code: '12ZZ' }],
     ['no code at all', { class: 'unclassified' }],
     [undefined, { class: 'unclassified' }],
   ])('%s must be found again ten minutes later: then it is %j', (failReason, decline) => {

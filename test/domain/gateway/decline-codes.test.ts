@@ -4,13 +4,13 @@ import { codeIn, meaningOf } from '../../../functions/domain/gateway/decline-cod
 
 /** The meaning of the card companies' codes, by their last two characters. */
 const issuerCodes: Readonly<Record<string, string>> = {
-  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9',
+  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9 AA',
   issuer_down: '35 40 41 42 43 45 53 A7 A8 B9 BN E4 E5 E6 E7 E8 F5 F6 FK GU',
   card_dead: '03 04 14 23 26 48 B2 B3 F2 F3 FI FJ FS FT FW FX GV IM IR IS K6 K8 L3',
   cardholder:
     '01 27 32 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 ' +
     '98 99 FD FE FO FR GF GQ H9 HB K7',
-  key_invalid: '19 21 38 51 56 58',
+  key_invalid: '19 21 38 51 56 58 FB',
   merchant_fault: '07 08 29 30 60 B5 F9 GK GL GM',
   request_fault: '05 13',
   ambiguous: '10 33 36 55 H4 H7 H8 HF HT I1 I2 I3',
@@ -19,7 +19,7 @@ const issuerCodes: Readonly<Record<string, string>> = {
 /** The PG's own codes. */
 const pgCodes: Readonly<Record<string, string>> = {
   funds: '550786',
-  card_dead: '1165 11C7 550416 550601 550638 550742',
+  card_dead: '1165 11C7 500416 550416 550601 550638 550742',
   key_invalid: '1141 1195 550635 550788 550997',
   merchant_fault:
     '550400 550403 550413 550414 550431 550432 550433 550434 550606 550613 550632 550633 550634 ' +
@@ -97,12 +97,21 @@ describe('the code in a text of the PG', () => {
     ['[12f1][실시간빌링실패|승인가능금액 부족]', '12F1'],
     ['[결제실패] [1226] 도난, 분실카드', '1226'],
     ['[1254][1226]', '1254'],
-  ])('is the one in its first brackets: %s', (text, code) => {
+    ['[ERROR][1254] 잔액부족', '1254'],
+    ['(1254)잔액부족', '1254'],
+    ['【1254】잔액부족', '1254'],
+    ['［１２５４］잔액부족', '1254'],
+    ['1254: 잔액부족', '1254'],
+    ['결제 실패 (결과코드: 1254)', '1254'],
+    ['결제승인에 실패하였습니다. [2116] 카드사 거절', '2116'],
+    ['[2116][1254]', '1254'],
+    ['[1254][550619] 상점주문번호 중복 오류', '550619'],
+  ])('is found wherever it stands, an ambiguous one before others: %s', (text, code) => {
     expect(codeIn(text)).toBe(code);
   });
 
-  it.each(['잔액부족', '', '1254', '(1254)', '[12]', '[1254567]', '[12 54]', '[실패]'])(
-    'is undefined where no brackets hold one: %j',
+  it.each(['잔액부족', '', '1254', '1254원', '[ERROR]', '[12]', '[1254567]', '[12 54]', '[실패]'])(
+    'is undefined where nothing marks one: %j',
     (text) => {
       expect(codeIn(text)).toBeUndefined();
     },

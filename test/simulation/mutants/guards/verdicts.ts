@@ -19,8 +19,8 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an ambiguous failure is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: "? { kind: 'unknown', reason: `failed without a definite reason${shown(payment.failReason)}` }",
-    becomes: "? { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid }",
+    text: ": { kind: 'unknown', reason: `failed without a definite reason${shown(read)}` };",
+    becomes: ": { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid };",
     without: 'A time-out of the card company that ended in a payment is charged again.',
     promised: LOST,
     caughtBy: { scope: 'a card company that does not answer in time' },
@@ -28,8 +28,8 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an unrecognised refusal is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: "? { kind: 'unknown', reason: `refused without a recognised reason${shown(message)}` }",
-    becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
+    text: ": { kind: 'unknown', reason: `refused without a recognised reason${shown(read)}` };",
+    becomes: ": { kind: 'declined', decline: { class: 'unclassified' } };",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,
     caughtBy: {

@@ -3,12 +3,17 @@ import type { TableState } from '../domain/control/control.ts';
 import { exceedsVolumeLimit } from '../domain/control/volume-limit.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
 
-/** The switch, the breaker, the daily volume limit, the table lock, and who changed them. */
+/** The switch, the two breakers, the daily volume limit, the table lock, and who changed them. */
 export const controlView = (control: TableState, now: Instant) => ({
   charging: control.charging,
   breaker: {
     open: control.breaker.open,
     probe_at: control.breaker.probeAt === undefined ? null : seoulIso(control.breaker.probeAt),
+  },
+  outage: {
+    open: control.outage.since !== undefined,
+    since: control.outage.since === undefined ? null : seoulIso(control.outage.since),
+    probe_at: control.outage.probeAt === undefined ? null : seoulIso(control.outage.probeAt),
   },
   run: {
     held: exceedsVolumeLimit(control, seoulDate(now)),

@@ -38,6 +38,7 @@ async function plansOfNobody({ ApiUrl }: Outputs): Promise<Check> {
 const controlShape = z.object({
   charging: z.enum(['on', 'off']),
   breaker: z.object({ open: z.boolean() }),
+  outage: z.object({ open: z.boolean() }),
   run: z.object({ held: z.boolean() }),
   table: z.optional(z.object({ state: z.string() })),
 });
@@ -62,9 +63,10 @@ async function control({ ApiUrl }: Outputs): Promise<Check> {
   });
 }
 
-const stopsIn = ({ charging, breaker, run, table }: z.infer<typeof controlShape>) => [
+const stopsIn = ({ charging, breaker, outage, run, table }: z.infer<typeof controlShape>) => [
   ...(charging === 'off' ? ['a person has switched it off'] : []),
   ...(breaker.open ? ['the breaker is open'] : []),
+  ...(outage.open ? ['the PG is down'] : []),
   ...(run.held ? ['the brake holds this day'] : []),
   ...(table !== undefined && table.state !== 'released'
     ? ['the table was restored or copied']

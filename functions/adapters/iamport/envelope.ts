@@ -1,5 +1,6 @@
 /** Iamport's envelope `{code, message, response}`: only an answer in this form proves anything. */
 import * as z from 'zod/mini';
+import type { GatewaySide } from '../../domain/gateway/outcome.ts';
 
 const envelope = z.object({
   code: z.number(),
@@ -20,7 +21,7 @@ export type Opened<Content> =
   | { readonly kind: 'refused'; readonly message: string; readonly notFound: boolean }
   | { readonly kind: 'unauthorized' }
   /** Not an envelope, or a content that does not fit the schema: proves nothing. */
-  | { readonly kind: 'unclear'; readonly reason: string };
+  | ({ readonly kind: 'unclear'; readonly reason: string } & GatewaySide);
 
 /** Opens a reply. Its `code` decides, not HTTP: a 200 may refuse, a 404 may be an envelope too. */
 export function openEnvelope<Content>(
@@ -29,10 +30,14 @@ export function openEnvelope<Content>(
 ): Opened<Content> {
   if (reply.status === 401) return { kind: 'unauthorized' };
   if (reply.status === 429 || reply.status >= 500)
-    return { kind: 'unclear', reason: `HTTP ${reply.status}` };
+    return { kind: 'unclear', reason: `HTTP ${reply.status}`, isFault: true };
   const outer = envelope.safeParse(jsonOrNothing(reply.body));
   if (!outer.success)
-    return { kind: 'unclear', reason: `HTTP ${reply.status} without Iamport's envelope` };
+    return {
+      kind: 'unclear',
+      reason: `HTTP ${reply.status} without Iamport's envelope`,
+      isFault: true,
+    };
   if (outer.data.code !== 0) return refused(reply.status, outer.data.message ?? '');
   const inner = content.safeParse(outer.data.response);
   return inner.success

@@ -26,7 +26,7 @@ export async function postOnce(
     timeout: call.timeout,
   });
   if (sent.kind === 'not_sent') return sent;
-  if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason };
+  if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason, isFault: true };
   const opened = openEnvelope(sent.reply, paymentRow);
   const answer = digestOfAnswer(sent.reply.body);
   return opened.kind === 'content'

@@ -7,12 +7,13 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { GatewaySide } from '../../domain/gateway/outcome.ts';
 import type { Span } from '../../domain/time.ts';
 import type { Reply } from './envelope.ts';
 
 export type Sent =
   /** No byte of the request left. */
-  | { readonly kind: 'not_sent'; readonly reason: string }
+  | ({ readonly kind: 'not_sent'; readonly reason: string } & GatewaySide)
   | { readonly kind: 'answered'; readonly reply: Reply }
   /** The request, or a part of it, left; no complete answer came. */
   | { readonly kind: 'lost'; readonly reason: string };
@@ -35,7 +36,7 @@ export async function sendOnce(message: Message): Promise<Sent> {
   if (message.timeout <= 0) return { kind: 'not_sent', reason: 'no time left' };
   const deadline = AbortSignal.timeout(message.timeout);
   const connected = await connect(message.url, deadline);
-  if ('reason' in connected) return { kind: 'not_sent', reason: connected.reason };
+  if ('reason' in connected) return { kind: 'not_sent', reason: connected.reason, isFault: true };
   const { socket } = connected;
   try {
     if (deadline.aborted || !message.maySend())

@@ -9,6 +9,11 @@ export const control = named(
   answerOf<typeof controlView>()({
     charging: z.enum(['on', 'off']),
     breaker: z.strictObject({ open: z.boolean(), probe_at: z.nullable(instant()) }),
+    outage: z.strictObject({
+      open: described(z.boolean(), 'Iamport executes nothing: only probes are sent.'),
+      since: z.nullable(instant()),
+      probe_at: z.nullable(instant()),
+    }),
     run: z.strictObject({
       held: z.boolean(),
       held_on: z.nullable(seoulDay()),
@@ -28,5 +33,5 @@ export const control = named(
       }),
     ),
   }),
-  'The switch, the breaker, the daily volume limit, the table’s lock, and who changed them.',
+  'The switch, the two breakers, the daily volume limit, the table’s lock, and who changed them.',
 );

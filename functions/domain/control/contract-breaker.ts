@@ -2,7 +2,7 @@
 import type { Decline } from '../gateway/outcome.ts';
 import type { Owner } from '../ids.ts';
 import { HOUR, type Instant, MINUTE, type Span } from '../time.ts';
-import { type Control, stoppedEvent, withChargingResumed } from './control.ts';
+import { type Breaker, type Control, stoppedEvent, withChargingResumed } from './control.ts';
 
 const FAULTS_WITHIN: Span = 15 * MINUTE;
 
@@ -51,3 +51,16 @@ export function withBreakerClosed(control: Control, now: Instant): Control | und
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };
   return { ...closed, pendingEvents: withChargingResumed(closed, now) };
 }
+
+/** Whether the contract lets a charge go out now, or only a probe of it. */
+export const contractAllows = (
+  { open, probeAt = 0 }: Breaker,
+  now: Instant,
+): 'charge' | 'probe' | 'none' => {
+  if (!open) return 'charge';
+  return now >= probeAt ? 'probe' : 'none';
+};
+
+/** The breaker after one worker reserved this hour's probe. */
+export const withContractProbe = (breaker: Breaker, now: Instant): Breaker =>
+  breaker.open ? { ...breaker, probeAt: now + PROBE_EVERY } : breaker;

@@ -1,7 +1,7 @@
 /**
- * What can stop charging for everyone: an operator, the breaker (the shop's contract refuses every
- * card), the daily volume limit (a day that would charge far more than any before), and the lock of
- * a restored table.
+ * What can stop charging for everyone: an operator, the contract breaker (the shop's contract
+ * refuses every card), the outage breaker (the gateway executes nothing), the daily volume limit (a
+ * day that would charge far more than any before), and the lock of a restored table.
  */
 import type { SeoulDate } from '../calendar.ts';
 import type { Owner, ReconciliationId, TableId } from '../ids.ts';
@@ -11,6 +11,7 @@ import type { Instant } from '../time.ts';
 export interface Control {
   readonly charging: 'on' | 'off';
   readonly breaker: Breaker;
+  readonly outage: Outage;
   readonly volumeLimit: VolumeLimit;
   /** Charges made on each of the last days, by Seoul date. */
   readonly days: Readonly<Record<SeoulDate, number>>;
@@ -50,6 +51,27 @@ export interface Breaker {
   readonly probeAt?: Instant | undefined;
 }
 
+/** What the sends of different customers say about the gateway itself. */
+export interface Outage {
+  /** Since when nothing but probes is sent; absent while charging goes on. */
+  readonly since?: Instant | undefined;
+  /** Sends of the last minutes that ended in a fault, one for each customer, oldest first. */
+  readonly faults: readonly GatewayFault[];
+  /** When one charge may be tried, to see whether the gateway executes again; only while open. */
+  readonly probeAt?: Instant | undefined;
+  /** Sends answered in a row since the last fault; only while open. */
+  readonly answers?: number | undefined;
+  /** When it ended last: the first charges after it go out slowly. */
+  readonly endedAt?: Instant | undefined;
+}
+
+/** A send that nothing answered: no connection, a time-out, a reset, 403, 429 or 5xx. */
+export interface GatewayFault {
+  readonly owner: Owner;
+  /** When the request was claimed for sending. */
+  readonly sentAt: Instant;
+}
+
 export interface VolumeLimit {
   /** A day of fewer charges than this is never held. */
   readonly min: number;
@@ -68,6 +90,7 @@ export interface Change {
 export const newControl = (): Control => ({
   charging: 'on',
   breaker: { open: false, faults: [] },
+  outage: { faults: [] },
   volumeLimit: { min: 5_000 },
   days: {},
   changes: [],
@@ -98,8 +121,9 @@ export const stoppedEvent = (at: Instant, note: NonNullable<PendingEvent['note']
 
 /** The pending events with `charging.resumed`, unless something else still stops charging. */
 export function withChargingResumed(control: Control, now: Instant): readonly PendingEvent[] {
-  const { charging, breaker, lock, pendingEvents } = control;
-  const isStopped = charging === 'off' || breaker.open || lock !== undefined;
+  const { charging, breaker, outage, lock, pendingEvents } = control;
+  const isStopped =
+    charging === 'off' || breaker.open || outage.since !== undefined || lock !== undefined;
   const events = { type: 'charging.resumed', about: String(now), at: now } as const;
   return isStopped ? pendingEvents : [...pendingEvents, pendingEvent(events)];
 }

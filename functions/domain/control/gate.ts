@@ -1,22 +1,29 @@
 /** The charging gate: whether a charge may be claimed now, by everything that can stop it. */
 import type { Instant } from '../time.ts';
-import { PROBE_EVERY } from './contract-breaker.ts';
+import { contractAllows, withContractProbe } from './contract-breaker.ts';
 import type { Control, TableState } from './control.ts';
+import { outageAllows, withOutageProbe } from './outage.ts';
 
-type ChargingGate = 'charge' | 'probe' | 'none';
+export type ChargingGate = 'charge' | 'probe' | 'none';
 
 /** Whether a charge may be claimed now. A `probe` must first be reserved by `withProbeTaken`. */
 export const chargingGate = (tableState: TableState, now: Instant): ChargingGate =>
   tableState.isOwnTable ? gateBy(tableState, now) : 'none';
 
+/** While both breakers are open, a probe goes out only when both allow one. */
 function gateBy(control: Control, now: Instant): ChargingGate {
   if (control.charging === 'off') return 'none';
-  if (!control.breaker.open) return 'charge';
-  return now >= (control.breaker.probeAt ?? 0) ? 'probe' : 'none';
+  const gates = [contractAllows(control.breaker, now), outageAllows(control.outage, now)];
+  if (gates.includes('none')) return 'none';
+  return gates.includes('probe') ? 'probe' : 'charge';
 }
 
-/** Reserves this hour's one probe for the first worker to write it; undefined when not due. */
+/** Reserves the one probe that is due for the first worker to write it; undefined when none is. */
 export const withProbeTaken = (control: Control, now: Instant): Control | undefined =>
   gateBy(control, now) === 'probe'
-    ? { ...control, breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }
+    ? {
+        ...control,
+        breaker: withContractProbe(control.breaker, now),
+        outage: withOutageProbe(control.outage, now),
+      }
     : undefined;

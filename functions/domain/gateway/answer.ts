@@ -2,7 +2,7 @@
 import type { AnswerDigest, CustomerUid, ImpUid, MerchantUid, RefundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import type { Card } from './outcome.ts';
+import type { Card, GatewaySide } from './outcome.ts';
 
 /** One of the gateway's transactions. */
 export interface GatewayPayment {
@@ -94,7 +94,7 @@ export type GatewayAnswer = Returned & {
 
 type Returned =
   /** Proven: no byte of the request left. */
-  | { readonly kind: 'not_sent'; readonly reason: string }
+  | ({ readonly kind: 'not_sent'; readonly reason: string } & GatewaySide)
   /** The token was refused; the request was not executed. */
   | { readonly kind: 'unauthorized' }
   /** The gateway's own envelope with code 0. */
@@ -102,7 +102,7 @@ type Returned =
   /** The gateway's own envelope with another code. */
   | { readonly kind: 'refused'; readonly message: string }
   /** No answer, or one that proves nothing. */
-  | { readonly kind: 'unclear'; readonly reason: string };
+  | ({ readonly kind: 'unclear'; readonly reason: string } & GatewaySide);
 
 /** Won left of a payment; its status is `cancelled` from the first partial refund on. */
 export const leftOf = (row: GatewayPayment): Won => row.amount - row.cancelAmount;

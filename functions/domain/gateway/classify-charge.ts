@@ -17,11 +17,11 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
     case 'refused':
       return ofRefusal(answer.message);
     case 'not_sent':
-      return { kind: 'not_sent', reason: answer.reason };
+      return { ...answer, kind: 'not_sent' };
     case 'unauthorized':
       return { kind: 'unknown', reason: 'the token was refused twice' };
     case 'unclear':
-      return { kind: 'unknown', reason: answer.reason };
+      return { ...answer, kind: 'unknown' };
   }
 }
 

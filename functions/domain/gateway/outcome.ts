@@ -44,6 +44,12 @@ export interface Payment {
   readonly card?: Card;
 }
 
+/** Whether the gateway itself is at fault: several of these in a row are an outage. */
+export interface GatewaySide {
+  /** No connection, no complete answer, or 403, 429 or 5xx instead of the gateway's own words. */
+  readonly isFault?: true;
+}
+
 export type Outcome = Proven & {
   /** The digest of the answer it was read from; absent when there was none. */
   readonly answer?: AnswerDigest | undefined;
@@ -61,5 +67,5 @@ type Proven =
       readonly refundedAmount?: number;
     }
   | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }
-  | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'not_sent'; readonly reason: string };
+  | ({ readonly kind: 'unknown'; readonly reason: string } & GatewaySide)
+  | ({ readonly kind: 'not_sent'; readonly reason: string } & GatewaySide);

@@ -11,7 +11,7 @@ import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome, PaidOutcome } from '../../domain/gateway/outcome.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';
-import { type Conditions, type GatePorts, recordMerchantFault } from '../shared/charging-gate.ts';
+import { type Conditions, type GatePorts, recordFaults } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { type SendPorts, sendCharge } from '../shared/send.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
@@ -52,7 +52,7 @@ export async function recordCharge(
   const { fence } = charge.attempt;
   const recorded = await entered(ports, charge, { ...learned, fence });
   const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
-  await recordMerchantFault(ports, { owner: charge.owner, ...contract });
+  await recordFaults(ports, { owner: charge.owner, ...contract });
   return publishChargeEvents(ports, recorded ?? charge);
 }
 

@@ -14,7 +14,7 @@ import type {
 } from '../../domain/subscription/subscription.ts';
 import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { recordMerchantFault } from '../shared/charging-gate.ts';
+import { recordFaults } from '../shared/charging-gate.ts';
 import { inLedger, publish } from './record-period-charge.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 import { written } from './write-subscription.ts';
@@ -33,18 +33,12 @@ export async function settlePeriod(
     if (outcome.kind === 'declined' && isPaid(entry))
       return settlePeriod(ports, { ...settled, outcome: { kind: 'paid', payment: entry.payment } });
     await publish(ports, entry);
-    const { owner } = stored.item;
-    if (control !== undefined)
-      await recordMerchantFault(ports, {
-        owner,
-        outcome,
-        control,
-        claimedAt: claimedAt(settled.attempt),
-      });
   } else {
     const known = await knownMeanwhile(ports, settled.attempt);
     if (known !== undefined) return settlePeriod(ports, { ...settled, outcome: known });
   }
+  const sent = { owner: stored.item.owner, outcome, claimedAt: claimedAt(settled.attempt) };
+  if (control !== undefined) await recordFaults(ports, { ...sent, control });
   return settleClaim(ports, settled);
 }
 

@@ -38,10 +38,20 @@ export async function refusalBeforeClaim(
 ): Promise<Refusal | undefined> {
   const isOpen =
     to === 'refund' ? control.isOwnTable : await isGateOpen(ports, { control, probing: false });
-  if (!isOpen) return chargingStopped(control);
+  if (!isOpen) return control.outage.since === undefined ? chargingStopped(control) : gatewayDown();
   await ports.gateway.prepare();
   return ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE ? tooLate(to) : undefined;
 }
+
+/** An outage ends by itself: the caller asks again, and nothing was claimed meanwhile. */
+const gatewayDown = () =>
+  new Refusal(
+    'iamport_unavailable',
+    'Iamport executes no charge at the moment. Nothing was charged.',
+    {
+      retryAfterSeconds: 300,
+    },
+  );
 
 const tooLate = (to: ClaimWish['to']) =>
   new Refusal('try_again', `Too little time was left to ${to} safely. Nothing happened.`, {

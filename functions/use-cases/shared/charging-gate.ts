@@ -2,12 +2,10 @@
  * The charging gate: whether charging is allowed now, and the breaker for faults of the shop's
  * contract.
  */
-import { withContractProven, withFault } from '../../domain/control/contract-breaker.ts';
+import { afterSend, type SendOutcome } from '../../domain/control/after-send.ts';
 import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
 import { chargingGate, withProbeTaken } from '../../domain/control/gate.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
-import type { Outcome } from '../../domain/gateway/outcome.ts';
-import type { Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
@@ -76,44 +74,25 @@ export async function ifAllowed<After>(
 }
 
 /**
- * Records what an outcome says about the shop's contract: that it is at fault, or that it works.
+ * Records what the outcome of a send says about everybody's charges: that the shop's contract is at
+ * fault or works, and that the gateway executes nothing or answers.
  */
-export async function recordMerchantFault(
+export async function recordFaults(
   ports: GatePorts,
-  learned: {
-    readonly owner: Owner;
-    readonly outcome: Outcome;
-    readonly control: Pick<Control, 'breaker'>;
-    /** When the request with this outcome was claimed. */
-    readonly claimedAt: Instant;
-  },
+  sent: SendOutcome & { readonly control: Control },
 ): Promise<void> {
-  const { outcome, owner, control } = learned;
-  const faulty = outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault';
-  if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;
   const now = ports.clock.now();
+  // In the ordinary case nothing changes, and CONTROL is not written for a charge at all.
+  if (afterSend(sent.control, sent, now) === undefined) return;
   const noted = await updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
-    rule: (current) =>
-      outcome.kind === 'declined' && faulty
-        ? withFault(current, { owner, decline: outcome.decline, now })
-        : withContractProven(current, { throughAt: throughAt(learned), now }),
+    rule: (current) => afterSend(current, sent, now),
   });
   // The next dispatcher publishes what cannot be published now; the charge itself goes on.
   await publishControlEvents(ports, noted).catch(() =>
     ports.log.warn('news of the breaker could not be published yet', {}),
   );
 }
-
-const throughAt = ({ outcome, claimedAt }: { outcome: Outcome; claimedAt: Instant }) =>
-  outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
-
-/** A request that was not executed reached no one, and says nothing about the contract. */
-const gotThrough = (outcome: Outcome) =>
-  outcome.kind === 'paid' ||
-  (outcome.kind === 'declined' &&
-    outcome.decline.class !== 'merchant_fault' &&
-    outcome.decline.class !== 'not_executed');
 
 export interface Conditions {
   readonly control: TableState;

@@ -4,6 +4,7 @@
  */
 import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
 import { chargingGate } from '../../domain/control/gate.ts';
+import { chargesAfterOutage } from '../../domain/control/outage.ts';
 import {
   dailyLimit,
   exceedsVolumeLimit,
@@ -108,7 +109,7 @@ function chargesAllowed(control: TableState, now: Instant): number {
   if (exceedsVolumeLimit(control, seoulDate(now))) return 0;
   switch (chargingGate(control, now)) {
     case 'charge':
-      return MOST_IN_QUEUE;
+      return chargesAfterOutage(control.outage, { now, most: MOST_IN_QUEUE });
     case 'probe':
       return 1;
     case 'none':

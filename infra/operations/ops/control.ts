@@ -53,11 +53,14 @@ const wouldBe = ([verb = '', what]: readonly string[]) => {
 };
 
 function linesOf(body: unknown): readonly string[] {
-  const { charging, breaker, run, table, changes } = controlShape.parse(body);
+  const { charging, breaker, outage, run, table, changes } = controlShape.parse(body);
   return [
     ...pairsOf({
       charging,
       breaker: breaker.open ? `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)` : 'closed',
+      outage: outage.open
+        ? `the PG is down since ${seoulTime(outage.since)} (Seoul): one try every 5 minutes`
+        : 'none',
       run: run.held ? `held on ${run.held_on}` : 'free',
       table:
         table.since === null

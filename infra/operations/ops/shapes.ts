@@ -121,6 +121,7 @@ export type Case = z.infer<typeof caseShape>;
 export const controlShape = z.looseObject({
   charging: z.string(),
   breaker: z.looseObject({ open: z.boolean(), probe_at: maybe }),
+  outage: z.looseObject({ open: z.boolean(), since: maybe }),
   run: z.looseObject({ held: z.boolean(), held_on: maybe, min: z.number() }),
   table: z.looseObject({ state: z.string(), since: maybe, replay: maybe }),
   changes: z.array(

@@ -212,7 +212,7 @@ describe('the time-out', () => {
     const before = performance.now();
     const answer = await gateway.charge(usual, { ...plentyOfTime, timeout: 200 });
     const took = performance.now() - before;
-    expect(answer).toEqual({ kind: 'unclear', reason: 'no answer in time' });
+    expect(answer).toEqual({ kind: 'unclear', reason: 'no answer in time', isFault: true });
     expect(took).toBeGreaterThan(190);
     expect(took).toBeLessThan(1_500);
     await served.callsOf(CHARGE)[0]?.closed;
@@ -245,7 +245,7 @@ describe('the time-out', () => {
         socket.once('close', () => clearInterval(drops));
       });
     }, 300);
-    expect(answer).toEqual({ kind: 'unclear', reason: 'no answer in time' });
+    expect(answer).toEqual({ kind: 'unclear', reason: 'no answer in time', isFault: true });
     expect(performance.now() - before).toBeLessThan(1_500);
   });
 });
@@ -260,7 +260,11 @@ describe('a charge is proven not sent', () => {
       maySend: () => true,
       timeout: 2_000,
     });
-    expect(answer).toEqual({ kind: 'not_sent', reason: 'no connection: ECONNREFUSED' });
+    expect(answer).toEqual({
+      kind: 'not_sent',
+      reason: 'no connection: ECONNREFUSED',
+      isFault: true,
+    });
   });
 
   it('when there is no token', async () => {

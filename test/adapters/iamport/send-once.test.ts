@@ -66,7 +66,11 @@ describe('a request that may not be sent', () => {
       return true;
     };
     const sent = await sendOnce(message(await closedAddress(), { maySend }));
-    expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection: ECONNREFUSED' });
+    expect(sent).toEqual({
+      kind: 'not_sent',
+      reason: 'no connection: ECONNREFUSED',
+      isFault: true,
+    });
     expect(asked).toBe(0);
   });
 
@@ -82,7 +86,7 @@ describe('a request that may not be sent', () => {
     const https = secure(server.url);
     const sent = await sendOnce(message(https, { timeout: 300 }));
     await server.closed;
-    expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection in time' });
+    expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection in time', isFault: true });
     expect(server.received()).not.toContain('hello');
   });
 
@@ -94,6 +98,7 @@ describe('a request that may not be sent', () => {
     expect(sent).toMatchObject({
       kind: 'not_sent',
       reason: expect.stringMatching(/^no connection/),
+      isFault: true,
     });
   });
 });

@@ -52,7 +52,7 @@ export const request = chargeRequest({
   },
 });
 
-export const times = { notFoundAt: at, failedAt: at, gatewayBlindSince: at };
+export const times = { answeredAt: at, notFoundAt: at, failedAt: at, gatewayBlindSince: at };
 
 const facts = { ...taxParts, cardQuota: 3, debt, history, ...work };
 

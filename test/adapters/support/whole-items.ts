@@ -133,6 +133,13 @@ const plans: readonly Plan[] = [
 const controls: readonly Control[] = [
   ...Object.values(everyControl).map((control) => ({
     ...control,
+    outage: {
+      since: at,
+      faults: [{ owner: alice, sentAt: at }],
+      probeAt: at,
+      answers: 1,
+      endedAt: at,
+    },
     duplicateRefunds: { on: '2026-11-23', count: 3 },
     pendingEvents,
   })),

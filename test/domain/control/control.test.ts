@@ -19,6 +19,7 @@ it('a shop begins with charging on, nothing held, and no pending event', () => {
   expect(newControl()).toEqual({
     charging: 'on',
     breaker: { open: false, faults: [] },
+    outage: { faults: [] },
     volumeLimit: { min: 5_000 },
     days: {},
     changes: [],

@@ -133,7 +133,10 @@ function sendOnce(
     if (fate === 'crashBefore') return invocation.kill();
     if (limits.timeout <= 0) return answer(0, () => notSent('no time left'));
     if (fate === 'notSent' || isAway(weather.pgAway, kernel.now()))
-      return answer(random.between(5, 5_000), () => notSent('no connection'));
+      return answer(random.between(5, 5_000), () => ({
+        ...notSent('no connection'),
+        isFault: true,
+      }));
     if (fate === 'freezeBefore') invocation.freeze(fates.freezeSpan());
 
     const begun = kernel.now();
@@ -178,6 +181,7 @@ function travel(sent: {
     answer(random.chance(0.5) ? Math.min(left, random.between(50, 5_000)) : left, () => ({
       kind: 'unclear',
       reason: random.oneOf(['HTTP 500', 'HTTP 429', 'no answer in time', 'connection lost']),
+      isFault: true,
     }));
   switch (fate) {
     case 'unauthorized':

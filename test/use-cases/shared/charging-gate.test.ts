@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
-import { recordMerchantFault } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { recordFaults } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { outcomes } from '../../adapters/support/items.ts';
 import { alice, tenOClock } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
@@ -18,7 +18,7 @@ async function isStoppedAfter(
   const faults = refusedAt === undefined ? [] : [{ owner: alice, at: refusedAt }];
   const control = { ...stopped, breaker: { open: true, faults } };
   here.controls.put(control);
-  await recordMerchantFault(here.ports, { owner: alice, outcome, control, claimedAt });
+  await recordFaults(here.ports, { owner: alice, outcome, control, claimedAt });
   return here.controls.item('CONTROL')?.breaker.open;
 }
 

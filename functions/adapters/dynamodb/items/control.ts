@@ -14,6 +14,13 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
       faults: z.array(z.object({ owner: fields.owner, at: fields.instant })),
       probeAt: z.optional(fields.instant),
     }),
+    outage: z.object({
+      since: z.optional(fields.instant),
+      faults: z.array(z.object({ owner: fields.owner, sentAt: fields.instant })),
+      probeAt: z.optional(fields.instant),
+      answers: z.optional(z.number()),
+      endedAt: z.optional(fields.instant),
+    }),
     volumeLimit: z.object({
       min: z.number(),
       heldOn: z.optional(z.string()),

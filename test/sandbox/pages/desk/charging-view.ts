@@ -1,4 +1,4 @@
-/** Whether charging is on: the switch, the breaker, and a day held by the daily volume limit. */
+/** Whether charging is on: the switch, an outage of the PG, the contract breaker, and a day held by the daily volume limit. */
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
 import { button, choice, tag } from './controls.ts';
@@ -7,7 +7,7 @@ import { panel } from './panel.ts';
 import { say } from './words.ts';
 
 export function chargingView(desk: Desk): View {
-  const { charging, breaker, run } = desk.world.control;
+  const { charging, breaker, outage, run } = desk.world.control;
   const reason = say('byTheDesk');
   return panel(
     say('charging'),
@@ -21,6 +21,7 @@ export function chargingView(desk: Desk): View {
       ],
       task: (value) => (api) => act.setCharging(api, { charging: value, reason }),
     }),
+    outage.open ? h('p', {}, tag('bad', say('outageOpen'))) : null,
     breaker.open
       ? h(
           'p',

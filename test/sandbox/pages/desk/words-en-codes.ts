@@ -157,7 +157,6 @@ export const englishCodes = {
   case_refunded_elsewhere: 'Refunded outside the system',
   case_lookups_blind: 'Iamport does not even find what must be there',
   case_unresolved: 'Unknown for three days',
-  case_sent_too_often: 'Sent three times without a verdict',
   case_paid_after_cancel: 'Paid after the subscription was canceled',
   case_duplicate_payment: 'Paid twice',
   case_card_mismatch: 'Another card was charged',

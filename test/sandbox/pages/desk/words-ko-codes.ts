@@ -159,7 +159,6 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   case_refunded_elsewhere: '시스템 밖에서 환불됨',
   case_lookups_blind: '있어야 할 것을 Iamport가 찾지 못함',
   case_unresolved: '사흘 동안 미확정',
-  case_sent_too_often: '세 번 보냈으나 판정 없음',
   case_paid_after_cancel: '해지 뒤 결제됨',
   case_duplicate_payment: '두 번 결제됨',
   case_card_mismatch: '다른 카드로 결제됨',

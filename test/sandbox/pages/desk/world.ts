@@ -62,6 +62,7 @@ export interface Machine {
   readonly control: {
     readonly charging: string;
     readonly breaker: { readonly open: boolean; readonly probe_at: string | null };
+    readonly outage: { readonly open: boolean };
     readonly run: { readonly held: boolean };
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Mutant } from '../mutant.ts';
 
-const STOPS = 'Outages, breaker and daily volume limit';
+const STOPS = 'Outages, breakers and daily volume limit';
 
 export const stops: readonly Mutant[] = [
   {
@@ -27,9 +27,9 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'one probe an hour',
-    file: 'functions/domain/control/gate.ts',
-    text: 'breaker: { ...control.breaker, probeAt: now + PROBE_EVERY } }',
-    becomes: 'breaker: { ...control.breaker, probeAt: now } }',
+    file: 'functions/domain/control/contract-breaker.ts',
+    text: 'breaker.open ? { ...breaker, probeAt: now + PROBE_EVERY } : breaker;',
+    becomes: 'breaker.open ? { ...breaker, probeAt: now } : breaker;',
     without: 'An open breaker lets every card through as a probe.',
     promised: STOPS,
     caughtBy: { scope: 'a contract that refuses every card' },
@@ -45,9 +45,9 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'the breaker closes',
-    file: 'functions/use-cases/shared/charging-gate.ts',
-    text: 'if (!faulty && !(gotThrough(outcome) && control.breaker.open)) return;',
-    becomes: 'if (!faulty) return;',
+    file: 'functions/domain/control/after-send.ts',
+    text: 'if (!gotThrough(outcome)) return control;',
+    becomes: 'return control;',
     without: 'A fault of an hour stops all charging for ever.',
     promised: STOPS,
     caughtBy: { scope: 'a contract that refuses every card' },
@@ -81,7 +81,7 @@ export const stops: readonly Mutant[] = [
   },
   {
     guard: 'what is dropped says nothing of the contract',
-    file: 'functions/use-cases/shared/charging-gate.ts',
+    file: 'functions/domain/control/after-send.ts',
     text: `outcome.decline.class !== 'merchant_fault' &&
     outcome.decline.class !== 'not_executed');`,
     becomes: "outcome.decline.class !== 'merchant_fault');",

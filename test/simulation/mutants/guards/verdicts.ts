@@ -7,7 +7,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'no answer is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: "case 'unclear':\n      return { kind: 'unknown', reason: answer.reason };",
+    text: "case 'unclear':\n      return { ...answer, kind: 'unknown' };",
     becomes:
       "case 'unclear':\n      return { kind: 'declined', decline: { class: 'issuer_down' } };",
     without: 'A payment whose answer was lost is charged again.',

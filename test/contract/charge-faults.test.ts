@@ -1,7 +1,11 @@
 /** Iamport fails while it charges: an unknown outcome is `processing`, and is never sent twice. */
 import { describe } from 'vitest';
-import { it } from './support/contract-test.ts';
+import { it as base } from './support/contract-test.ts';
+import { newCustomer } from './support/customer.ts';
 import { accepted, newOrder, paid } from './support/orders.ts';
+
+/** All of them meet one customer: the faults of three would be an outage of the PG. */
+const it = base.extend('regular', { scope: 'file' }, ({ sandbox }) => newCustomer(sandbox));
 
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
@@ -18,7 +22,7 @@ describe.concurrent('a charge', () => {
     { fault: 'wrong_amount', book: [4000] },
   ])(
     'that meets $fault is processing, and a repetition sends nothing',
-    async ({ fault, book }, { expect, shop, customer, pg }) => {
+    async ({ fault, book }, { expect, shop, regular: customer, pg }) => {
       const customer_uid = await customer.registersCard();
       await pg.plan({ operation: 'again', fault, customer_uid });
       const sent = await pg.counting({ operation: 'again', customer_uid });
@@ -36,7 +40,12 @@ describe.concurrent('a charge', () => {
     },
   );
 
-  it('is shown as processing, with its history', async ({ expect, shop, customer, pg }) => {
+  it('is shown as processing, with its history', async ({
+    expect,
+    shop,
+    regular: customer,
+    pg,
+  }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'http_500_after', customer_uid });
     const order = newOrder(customer_uid);
@@ -49,7 +58,12 @@ describe.concurrent('a charge', () => {
     expect(await customer.get('/me/charges')).toMatchObject({ body: { charges: [made.body] } });
   });
 
-  it('is paid when a slow answer still comes in time', async ({ expect, shop, customer, pg }) => {
+  it('is paid when a slow answer still comes in time', async ({
+    expect,
+    shop,
+    regular: customer,
+    pg,
+  }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'slow', delay_ms: 500, customer_uid });
     const order = newOrder(customer_uid);
@@ -61,7 +75,7 @@ describe.concurrent('a charge', () => {
 });
 
 describe('a charge that Iamport answers with 401', () => {
-  it('is sent once more with a fresh token', async ({ expect, shop, customer, pg }) => {
+  it('is sent once more with a fresh token', async ({ expect, shop, regular: customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'unauthorized', customer_uid });
     const tokens = await pg.counting({ operation: 'token' });
@@ -74,7 +88,7 @@ describe('a charge that Iamport answers with 401', () => {
     expect(await pg.chargesOn(customer_uid)).toHaveLength(1);
   });
 
-  it('repeatedly is processing', async ({ expect, shop, customer, pg }) => {
+  it('repeatedly is processing', async ({ expect, shop, regular: customer, pg }) => {
     const customer_uid = await customer.registersCard();
     await pg.plan({ operation: 'again', fault: 'unauthorized', times: 0, customer_uid });
     const order = newOrder(customer_uid);

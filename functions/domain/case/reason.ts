@@ -5,7 +5,6 @@ export const CASE_REASONS = [
   'refunded_elsewhere',
   'lookups_blind',
   'unresolved',
-  'sent_too_often',
   'paid_after_cancel',
   'duplicate_payment',
   'partial_refund_impossible',
@@ -36,7 +35,6 @@ const CONFIRM_OR_WAIVE: readonly Verdict[] = ['adopt', 'waive'];
 export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   payment_mismatch: VERDICTS,
   unresolved: VERDICTS,
-  sent_too_often: VERDICTS,
   lookups_blind: VERDICTS,
   repeated_errors: VERDICTS,
   request_fault: VERDICTS,
@@ -56,7 +54,6 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
 const ENDED_BY_OUTCOME: ReadonlySet<CaseReason> = new Set([
   'payment_mismatch',
   'unresolved',
-  'sent_too_often',
   'lookups_blind',
   'repeated_errors',
 ]);
@@ -69,7 +66,7 @@ const WATCHED: ReadonlySet<CaseReason> = new Set(['lookups_blind', 'repeated_err
 export const isWatched = (reason: CaseReason) => WATCHED.has(reason);
 
 /** Inquiries have stopped; a payment that shows up later still decides the charge. */
-const GIVEN_UP: ReadonlySet<CaseReason> = new Set(['unresolved', 'sent_too_often']);
+const GIVEN_UP: ReadonlySet<CaseReason> = new Set(['unresolved']);
 
 export const isGivenUp = (reason: CaseReason) => GIVEN_UP.has(reason);
 

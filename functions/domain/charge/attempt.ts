@@ -15,11 +15,13 @@ import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 const SEND_WITHIN: Span = 15 * SECOND;
 /** The longest a worker waits for an answer. */
 export const LONGEST_ANSWER: Span = 75 * SECOND;
-/** A request is sent at most so many times; then a person decides. */
+/** A refund, and a charge that somebody waits for, is sent at most so many times. */
 export const MOST_SENDS = 3;
+/** Whoever asked for a charge has stopped waiting for it after this. */
+const AWAITED_FOR: Span = HOUR;
 /** How long the gateway may still work on a request after we stopped waiting for its answer. */
 const QUIET_PERIOD: Span = 10 * MINUTE;
-/** When inquiries are made, counted from `settleAfter`; after the last it becomes a case. */
+/** When inquiries are made, counted from the first one answered; after the last, a case. */
 const INQUIRIES: readonly Span[] = [
   0,
   10 * MINUTE,
@@ -32,6 +34,8 @@ const INQUIRIES: readonly Span[] = [
 ];
 /** Most lost answers were payments: the first inquiry, for a payment only, comes early. */
 const FIRST_INQUIRY: Span = MINUTE;
+/** An inquiry without an answer is repeated within this span, however often. */
+const LONGEST_SILENCE: Span = HOUR;
 /** Two inquiries that confirm each other lie at least this far apart. */
 export const CONFIRM_AFTER: Span = 10 * MINUTE;
 
@@ -50,6 +54,8 @@ export interface OpenAttempt<Request = ChargeRequest> {
   readonly sends: number;
   /** When the next inquiry, or sending it again, is due. */
   readonly inquireAt: Instant;
+  /** First inquiry since `settleAfter` that the gateway answered: the planned ones count from it. */
+  readonly answeredAt?: Instant | undefined;
   /** First inquiry since `settleAfter` that found nothing; the verdict needs a second. */
   readonly notFoundAt?: Instant | undefined;
   /** First inquiry since `settleAfter` that found a failure without a definite reason. */
@@ -83,6 +89,12 @@ export const claimAgain = <Request>(
   sends: attempt.sends + 1,
   ...sendingTimes(claim),
 });
+
+/** Whether somebody who asked for it still waits: else what was not executed is sent no more. */
+export const isAwaited = (
+  { requestedAt, sends }: Pick<OpenAttempt, 'requestedAt' | 'sends'>,
+  now: Instant,
+): boolean => now <= requestedAt + AWAITED_FOR && sends < MOST_SENDS;
 
 /** When it was claimed last. */
 export const claimedAt = ({ sendBy }: Pick<OpenAttempt, 'sendBy'>): Instant => sendBy - SEND_WITHIN;
@@ -138,10 +150,28 @@ export function untilConfirmed<Request>(
 
 /** The next planned inquiry after `now`; undefined when the last one has passed. */
 export const nextInquiry = (
-  attempt: Pick<OpenAttempt, 'settleAfter'>,
+  { answeredAt, settleAfter }: Pick<OpenAttempt, 'answeredAt' | 'settleAfter'>,
   now: Instant,
 ): Instant | undefined =>
-  INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now);
+  INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now);
+
+/** The attempt after an inquiry that was answered: the first that can decide is remembered. */
+export const afterAnswer = <Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> =>
+  attempt.answeredAt !== undefined || now < attempt.settleAfter
+    ? attempt
+    : { ...attempt, answeredAt: now };
+
+/** The attempt after an inquiry that the gateway did not answer: it uses up nothing. */
+export function afterNoAnswer<Request>(
+  attempt: OpenAttempt<Request>,
+  now: Instant,
+): OpenAttempt<Request> {
+  const inquireAt = Math.min(nextInquiry(attempt, now) ?? Infinity, now + LONGEST_SILENCE);
+  return { ...attempt, phase: 'unknown', inquireAt };
+}
 
 function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
   const sendBy = claim.now + SEND_WITHIN;

@@ -12,6 +12,8 @@ import { readRefusal } from '../gateway/read-refusal.ts';
 import type { AnswerDigest } from '../ids.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
 import {
+  afterAnswer,
+  afterNoAnswer,
   CONFIRM_AFTER,
   dueAttempt,
   type OpenAttempt,
@@ -63,10 +65,12 @@ export function assessInquiry(seen: {
 }): InquiryResult {
   const { evidence, now } = seen;
   const when = { now, answeredAt: seen.answeredAt ?? now };
-  if (evidence === undefined) return waiting(seen.attempt, now, []);
+  if (evidence === undefined)
+    return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };
   const { merchantUid } = seen.attempt.request;
   const rows = evidence.rows.filter((row) => row.merchantUid === merchantUid);
-  const attempt = rows.length > 0 ? withRecordFound(seen.attempt) : seen.attempt;
+  const answered = afterAnswer(seen.attempt, now);
+  const attempt = rows.length > 0 ? withRecordFound(answered) : answered;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, attempt.request);
   if (now < attempt.settleAfter) return waiting(attempt, now, rows);

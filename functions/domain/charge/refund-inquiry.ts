@@ -5,7 +5,14 @@
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { type Instant, MINUTE, type Span } from '../time.ts';
-import { CONFIRM_AFTER, dueAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
+import {
+  afterAnswer,
+  afterNoAnswer,
+  CONFIRM_AFTER,
+  dueAttempt,
+  untilConfirmed,
+  untilNextInquiry,
+} from './attempt.ts';
 import type { PaidCharge } from './charge.ts';
 import { withExternalRefund } from './external-refund.ts';
 import type { OpenRefund } from './refund.ts';
@@ -32,9 +39,15 @@ interface Inquired {
   readonly now: Instant;
 }
 
+type Answered = Inquired & { readonly seen: GatewayPayment };
+
 /** Assesses one inquiry of the payment whose refund is open. */
 export function assessRefundInquiry({ refund, seen, now }: Inquired): RefundInquiry {
-  if (seen === undefined) return waiting(refund, now);
+  if (seen === undefined) return { kind: 'open', refund: afterNoAnswer(refund, now) };
+  return ofAnswer({ refund: afterAnswer(refund, now), seen, now });
+}
+
+function ofAnswer({ refund, seen, now }: Answered): RefundInquiry {
   const gone = refund.request.balance - leftOf(seen);
   if (gone < 0) return waiting(refund, now);
   if (gone === 0) return ofUnchanged({ refund, seen, now });
@@ -55,11 +68,7 @@ function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone
   return gone >= request.amount && (gone === request.amount || listed === true);
 }
 
-function ofUnchanged({
-  refund,
-  seen,
-  now,
-}: Inquired & { readonly seen: GatewayPayment }): RefundInquiry {
+function ofUnchanged({ refund, seen, now }: Answered): RefundInquiry {
   if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal, seen };
   if (now < refund.settleAfter) return waiting(refund, now);
   const { notFoundAt = now } = refund;

@@ -110,8 +110,13 @@ function afterRefusal(
   if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
   if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
   if (attempt.reason === 'first') return canceledAtOnce(without, learned);
+  const isCollected = subscription.status === 'active' || subscription.status === 'past_due';
+  if (
+    attempt.request.customerUid !== subscription.customerUid &&
+    (decline.class !== 'not_executed' || isCollected)
+  )
+    return onNewCard(without, learned);
   if (decline.class === 'not_executed') return closedUncharged(without, attempt, now);
-  if (attempt.request.customerUid !== subscription.customerUid) return onNewCard(without, learned);
   return byPlan(without, learned, decline);
 }
 

@@ -2,6 +2,7 @@
 import { daysFrom, dueDate, newestDue, type SeoulDate } from '../calendar.ts';
 import { byDay } from '../charging-hours.ts';
 import { type Instant, seoulDate } from '../time.ts';
+import { isWanted, LEAST_DAYS_TO_NEXT } from './resend.ts';
 import {
   detachableKeys,
   openPeriod,
@@ -41,9 +42,6 @@ export type Step =
 
 const DONE: Step = { kind: 'done' };
 
-/** A period that is charged late must not crowd the next one. */
-const LEAST_DAYS_TO_NEXT = 3;
-
 /** The one step to take now; `done` when nothing is due. After it is taken, ask again. */
 export function nextStep(subscription: Subscription, now: Instant): Step {
   const { pendingEvents, openAttempt, status } = subscription;
@@ -65,24 +63,18 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
 function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Instant): Step {
   if (attempt.judged !== undefined) return { kind: 'settle_judged' };
   if (attempt.question !== undefined) return { kind: 'file_case', attempt };
+  if (attempt.phase === 'due' && !isWanted(subscription, attempt, now))
+    return { kind: 'drop', attempt };
   const wake = subscription.wakeAt ?? attempt.inquireAt;
   if (now < Math.min(wake, attempt.inquireAt)) return DONE;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };
-  return isWanted(subscription, attempt, now)
-    ? { kind: 'send_again', attempt }
-    : { kind: 'drop', attempt };
+  const until = isAwaitedByPerson(attempt) ? now : byDay({ at: now, id: subscription.id });
+  return until > now ? { kind: 'wait', until } : { kind: 'send_again', attempt };
 }
 
-/** Whether a request that was not executed should still be sent. */
-export function isWanted(
-  subscription: Subscription,
-  attempt: PeriodAttempt,
-  now: Instant,
-): boolean {
-  if (attempt.reason === 'by_person') return subscription.status !== 'canceled';
-  const charging = subscription.status === 'active' || subscription.status === 'past_due';
-  return charging && newestDue(subscription.anchor, seoulDate(now)) <= attempt.period;
-}
+/** Somebody has just asked for it, and waits also at night. */
+const isAwaitedByPerson = ({ reason }: PeriodAttempt) =>
+  reason === 'first' || reason === 'by_person' || reason === 'new_card';
 
 function ofPaused(subscription: Subscription, today: SeoulDate): Step {
   if (hasEnded(subscription, today)) return { kind: 'end' };

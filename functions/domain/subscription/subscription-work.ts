@@ -7,6 +7,7 @@ import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { noteOf } from './missed-period.ts';
 import { needsConsent } from './price.ts';
+import { resendAt } from './resend.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
 import { outOfCase } from './subscription-case.ts';
 import { eventsWith } from './subscription-events.ts';
@@ -120,10 +121,12 @@ export function attemptStillOpen(
 ): Subscription {
   const { attempt, now, answer } = inquiry;
   const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
+  const inquireAt =
+    attempt.phase === 'due' ? resendAt(attempt, { id: subscription.id, now }) : attempt.inquireAt;
   const opened = {
     ...subscription,
     failures: undefined,
-    openAttempt: { ...attempt, history },
+    openAttempt: { ...attempt, history, inquireAt },
   };
   return scheduleSubscription(
     inquiry.gatewayBlind ? gatewayBlind(opened, attempt, now) : opened,

@@ -2,6 +2,7 @@
 import { dueDate, plusDays } from '../calendar.ts';
 import { chargeAt } from '../charging-hours.ts';
 import { type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
+import { isWanted } from './resend.ts';
 import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subscription.ts';
 
 /** The customer is notified of a charge this many days before it. */
@@ -13,7 +14,7 @@ export function scheduleSubscription<Held extends Subscription>(
   now: Instant,
 ): Held {
   const urgent = subscription.pendingEvents.length > 0 || detachableKeys(subscription).length > 0;
-  const at = urgent ? now + MINUTE : wakeOf(subscription);
+  const at = urgent ? now + MINUTE : wakeOf(subscription, now);
   const until = subscription.failures?.until;
   return {
     ...subscription,
@@ -27,10 +28,14 @@ export type WakeFor = 'charge' | 'work';
 /** What the subscription's next wake-up is for. */
 export function wakeFor(subscription: Subscription): WakeFor {
   const { openAttempt, pendingEvents, keysToDetach, cancelAtPeriodEnd, wakeAt = 0 } = subscription;
-  const idle = openAttempt === undefined && pendingEvents.length === 0 && keysToDetach.length === 0;
+  if (pendingEvents.length > 0 || keysToDetach.length > 0) return 'work';
+  if (openAttempt !== undefined)
+    return openAttempt.phase === 'due' && isWanted(subscription, openAttempt, wakeAt)
+      ? 'charge'
+      : 'work';
   const isDue = (nextChargeAt(subscription) ?? Infinity) <= wakeAt;
   const ends = cancelAtPeriodEnd && startOfSeoulDate(periodEnd(subscription)) <= wakeAt;
-  return idle && isDue && !ends ? 'charge' : 'work';
+  return isDue && !ends ? 'charge' : 'work';
 }
 
 /** When the next attempt is planned, if nothing happens in between. */
@@ -50,9 +55,9 @@ export const noticeAt = (subscription: Subscription): Instant =>
     id: subscription.id,
   });
 
-function wakeOf(subscription: Subscription): Instant | undefined {
+function wakeOf(subscription: Subscription, now: Instant): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
-  if (openAttempt !== undefined) return openAttempt.inquireAt;
+  if (openAttempt !== undefined) return isDropped(subscription, now) ? now : openAttempt.inquireAt;
   if (status === 'canceled' || status === 'suspended') return undefined;
   const end = subscription.cancelAtPeriodEnd
     ? startOfSeoulDate(periodEnd(subscription))
@@ -62,6 +67,11 @@ function wakeOf(subscription: Subscription): Instant | undefined {
     ? earliest([end, nextChargeAt(subscription), pendingNotice(subscription)])
     : earliest([end, dunning.retryAt, dunning.giveUpAt]);
 }
+
+/** A request that was not executed and is no longer wanted holds nothing back: it goes at once. */
+const isDropped = (subscription: Subscription, now: Instant) =>
+  subscription.openAttempt?.phase === 'due' &&
+  !isWanted(subscription, subscription.openAttempt, now);
 
 const resumption = ({ resumeOn }: Subscription) =>
   resumeOn === undefined ? undefined : startOfSeoulDate(resumeOn);

@@ -2,7 +2,7 @@
  * The worker's part for a one-off charge that is still open: inquire about it, or send it again
  * while its caller still waits for it.
  */
-import { MOST_SENDS, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
+import { isAwaited, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
 import {
   type Charge,
   isClaimedBy,
@@ -10,7 +10,6 @@ import {
   waitsForPerson,
 } from '../../domain/charge/charge.ts';
 import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
-import { HOUR, type Instant } from '../../domain/time.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { inquireFor } from '../shared/inquire.ts';
@@ -18,9 +17,6 @@ import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
 import { recordCharge, sendAndRecordCharge } from './record-charge.ts';
-
-/** After that the caller has stopped waiting: the request is not sent any more. */
-const WANTED_FOR = HOUR;
 
 export type OpenChargePorts = ChargePorts & { readonly metrics: Metrics };
 
@@ -50,15 +46,14 @@ const inquired = (ports: OpenChargePorts, charge: ProcessingCharge, { control }:
 
 /**
  * Sends under the same `merchant_uid` while the charge is still wanted; otherwise declines it as
- * `not_executed`, or opens a case after three sends.
+ * `not_executed`.
  */
 async function resend(
   ports: OpenChargePorts,
   charge: ProcessingCharge,
   { control }: Conditions,
 ): Promise<void> {
-  if (charge.attempt.sends >= MOST_SENDS) return openCase(ports, charge);
-  if (!isWanted(charge, ports.clock.now())) {
+  if (!isAwaited(charge.attempt, ports.clock.now())) {
     await recordCharge(ports, { charge, outcome: NOT_EXECUTED, control });
     return;
   }
@@ -67,9 +62,6 @@ async function resend(
     if (claimed !== undefined) await sendAndRecordCharge(ports, claimed, { control });
   });
 }
-
-const isWanted = ({ attempt }: ProcessingCharge, now: Instant) =>
-  now <= attempt.requestedAt + WANTED_FOR;
 
 /**
  * Exactly one worker wins the claim; a worker that froze until the charge was no longer wanted
@@ -81,14 +73,10 @@ async function claimAnew(
 ): Promise<ProcessingCharge | undefined> {
   const stored = await ports.charges.find(charge.merchantUid);
   const now = ports.clock.now();
-  if (stored === undefined || !isWanted(charge, now)) return undefined;
+  if (stored === undefined || !isAwaited(charge.attempt, now)) return undefined;
   const fence = ports.ids.newFence();
   const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, now });
   return next && (await ports.charges.replace(stored, next)) ? next : undefined;
-}
-
-async function openCase(ports: OpenChargePorts, charge: ProcessingCharge): Promise<void> {
-  await revised(ports, charge, (current) => escalate(current, 'sent_too_often', ports.clock.now()));
 }
 
 /** By a rule that applies only while the charge is under the same claim and in no case. */

@@ -2,7 +2,7 @@
  * Takes the next step of a subscription's open attempt: settle an outcome that the ledger knows,
  * inquire, send again what is proven not to have been executed, or drop it.
  */
-import { MOST_SENDS, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
+import { NOT_EXECUTED } from '../../domain/charge/attempt.ts';
 import type { Step } from '../../domain/subscription/next-step.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
@@ -39,9 +39,7 @@ export async function advanceAttempt(
     case 'look':
       return inquired(ports, open);
     case 'send_again':
-      return step.attempt.sends >= MOST_SENDS
-        ? settleAsCase(ports, { ...open, question: { reason: 'sent_too_often' } })
-        : ifAllowed(ports, conditions.control, () => attemptAgain(ports, stored, open));
+      return ifAllowed(ports, conditions.control, () => attemptAgain(ports, stored, open));
     case 'drop':
       return dropped(ports, open);
     case 'file_case':

@@ -47,7 +47,7 @@ describe('a case that is opened', () => {
   it('replaces a case about the outcome, and says so', () => {
     const unpublished = pendingEvent({ type: 'charge.paid', about, at: 1 });
     const item = { pendingEvents: [unpublished], openCase: other };
-    const { pendingEvents } = caseOpened(item, { reason: 'sent_too_often', about, now });
+    const { pendingEvents } = caseOpened(item, { reason: 'payment_mismatch', about, now });
     expect(pendingEvents.map(({ type }) => type)).toEqual([
       'charge.paid',
       'case.closed',
@@ -59,7 +59,7 @@ describe('a case that is opened', () => {
         {
           verdict: 'settled',
           actor: 'system',
-          verdict_reason: 'It went over into the case sent_too_often.order-1.',
+          verdict_reason: 'It went over into the case payment_mismatch.order-1.',
         },
         now,
       ),
@@ -71,7 +71,7 @@ describe('a case that is opened', () => {
     [
       'a question that a person must see whatever the outcome',
       { ...other, id: caseId('card_mismatch.order-1'), reason: 'card_mismatch' },
-      'unresolved',
+      'payment_mismatch',
     ],
   ] as const)('ends no other case: %s', (_, openCase, reason) => {
     const { pendingEvents } = caseOpened({ pendingEvents: [], openCase }, { reason, about, now });
@@ -137,7 +137,6 @@ describe('a reason', () => {
       'payment_mismatch',
       'lookups_blind',
       'unresolved',
-      'sent_too_often',
       'request_fault',
       'repeated_errors',
     ]);
@@ -152,7 +151,6 @@ describe('a reason', () => {
       'payment_mismatch',
       'lookups_blind',
       'unresolved',
-      'sent_too_often',
       'repeated_errors',
     ]);
   });

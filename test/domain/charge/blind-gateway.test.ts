@@ -56,19 +56,18 @@ it('blindness goes on while inquiries get no answer at all', () => {
   });
 });
 
-it('after an hour of blindness an inquiry without an answer opens the case, too', () => {
+it('after an hour of blindness the next answered inquiry opens the case, not a silent one', () => {
   const attempt = after([noon, BLIND]);
-  const at = (now: number) => assessInquiry({ attempt, evidence: undefined, now });
-  expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', gatewayBlind: false });
-  expect(at(noon + HOUR)).toMatchObject({ kind: 'open', gatewayBlind: true });
+  const at = (now: number, evidence: GatewayEvidence) => assessInquiry({ attempt, evidence, now });
+  expect(at(noon + HOUR - 1, BLIND)).toMatchObject({ kind: 'open', gatewayBlind: false });
+  expect(at(noon + HOUR, undefined)).toMatchObject({ kind: 'open', gatewayBlind: false });
+  expect(at(noon + HOUR, BLIND)).toMatchObject({ kind: 'open', gatewayBlind: true });
 });
 
 it('an inquiry comes when the case is due, though the next is planned for tomorrow', () => {
-  const attempt = after([evening, BLIND]);
+  const attempt = after([noon, showing('ready')], [evening, BLIND]);
   expect(attempt.inquireAt).toBe(evening + HOUR);
-  const unanswered = after([evening, BLIND], [evening + MINUTE, undefined]);
-  expect(unanswered.inquireAt).toBe(evening + HOUR);
-  const escalated = after([evening, BLIND], [evening + HOUR, BLIND]);
+  const escalated = after([noon, showing('ready')], [evening, BLIND], [evening + HOUR, BLIND]);
   expect(escalated.inquireAt).toBeGreaterThan(evening + DAY / 2);
 });
 

@@ -44,7 +44,7 @@ const inquire = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = a
   assessInquiry({ attempt: open, evidence, now });
 const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind = false) => ({
   kind: 'open',
-  attempt: { ...attempt, ...more, phase: 'unknown', inquireAt },
+  attempt: { ...attempt, answeredAt: settled, ...more, phase: 'unknown', inquireAt },
   gatewayBlind,
 });
 
@@ -110,7 +110,7 @@ describe('before the attempt has settled', () => {
     ['absence', seen()],
     ['cancellation', seen(cancelled)],
   ])('a %s is no verdict', (_what, evidence) => {
-    expect(inquire(evidence, settled - 1)).toEqual(waits(settled));
+    expect(inquire(evidence, settled - 1)).toEqual(waits(settled, { answeredAt: undefined }));
   });
 });
 
@@ -149,7 +149,7 @@ describe('a failure', () => {
   ])('%s must be found again ten minutes later: then it is %j', (failReason, decline) => {
     const { failReason: _, ...silent } = refused();
     const evidence = seen(failReason === undefined ? silent : { ...silent, failReason });
-    const waiting = { ...attempt, failedAt: settled };
+    const waiting = { ...attempt, answeredAt: settled, failedAt: settled };
     expect(inquire(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
     expect(inquire(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
     expect(inquire(evidence, settled + 10 * MINUTE, waiting)).toStrictEqual({
@@ -167,7 +167,8 @@ describe('a failure', () => {
 
 describe('an absence', () => {
   it('is proven only when it is seen twice, ten minutes apart', () => {
-    const waiting = { ...attempt, notFoundAt: settled, gatewayBlindSince: settled - HOUR };
+    const since = { answeredAt: settled, notFoundAt: settled };
+    const waiting = { ...attempt, ...since, gatewayBlindSince: settled - HOUR };
     const soon = settled + 10 * MINUTE;
     expect(inquire(seen())).toEqual(waits(soon, { notFoundAt: settled }));
     expect(inquire(seen(), soon - 1, waiting)).toEqual(
@@ -194,7 +195,7 @@ describe('an inquiry that does not even find what must be there', () => {
 
   it('proves nothing, begins the two inquiries anew, and is a case after an hour', () => {
     const before = { ...attempt, notFoundAt: settled };
-    const since = { gatewayBlindSince: settled, notFoundAt: undefined };
+    const since = { answeredAt: settled, gatewayBlindSince: settled, notFoundAt: undefined };
     expect(inquire(gatewayBlind, settled, before)).toEqual(waits(settled + 10 * MINUTE, since));
     const waiting = { ...attempt, ...since };
     const [escalateAt, next] = [settled + HOUR, settled + 2 * HOUR];
@@ -203,7 +204,8 @@ describe('an inquiry that does not even find what must be there', () => {
   });
 
   it('is a case after three days', () => {
-    expect(inquire(gatewayBlind, settled + 3 * DAY)).toStrictEqual({
+    const since = { ...attempt, answeredAt: settled };
+    expect(inquire(gatewayBlind, settled + 3 * DAY, since)).toStrictEqual({
       kind: 'case',
       reason: 'unresolved',
       payments: [],
@@ -211,11 +213,33 @@ describe('an inquiry that does not even find what must be there', () => {
   });
 });
 
-it('an attempt without a verdict becomes a case after three days, with the records found', () => {
-  expect(inquire(undefined)).toEqual(waits(settled + 10 * MINUTE));
-  const last = settled + 3 * DAY;
-  const unresolved = { kind: 'case', reason: 'unresolved' };
-  expect(inquire(undefined, last)).toEqual({ ...unresolved, payments: [] });
+it('an attempt without a verdict becomes a case three days after the first answer, with its records', () => {
   const open = row({ status: 'ready' });
-  expect(inquire(seen(open), last)).toEqual({ ...unresolved, payments: [open] });
+  const first = settled + DAY;
+  expect(inquire(seen(open), first)).toEqual(waits(first + 10 * MINUTE, { answeredAt: first }));
+  const waiting = { ...attempt, answeredAt: first };
+  expect(inquire(seen(open), first + 3 * DAY - 1, waiting).kind).toBe('open');
+  expect(inquire(seen(open), first + 3 * DAY, waiting)).toEqual({
+    kind: 'case',
+    reason: 'unresolved',
+    payments: [open],
+  });
+});
+
+describe('an inquiry that the gateway does not answer', () => {
+  const silent = (inquireAt: number, more: Partial<OpenAttempt> = {}) =>
+    waits(inquireAt, { answeredAt: undefined, ...more });
+
+  it('uses up nothing, is repeated within the hour, and never becomes a case', () => {
+    expect(inquire(undefined)).toEqual(silent(settled + 10 * MINUTE));
+    expect(inquire(undefined, settled + HOUR)).toEqual(silent(settled + 2 * HOUR));
+    const days = settled + 30 * DAY;
+    expect(inquire(undefined, days)).toEqual(silent(days + HOUR));
+  });
+
+  it('leaves the planned inquiries where the first answer put them', () => {
+    const waiting = { ...attempt, answeredAt: settled };
+    const at = settled + 2 * HOUR;
+    expect(inquire(undefined, at, waiting)).toEqual(silent(at + HOUR, { answeredAt: settled }));
+  });
 });

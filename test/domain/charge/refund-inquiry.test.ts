@@ -8,7 +8,7 @@ import {
   withRefundOutcome,
 } from '../../../functions/domain/charge/refund-outcome.ts';
 import type { Cancellation, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
-import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import {
   paidCharge,
   partlyRefunded,
@@ -65,11 +65,20 @@ describe('an inquiry', () => {
     expect(after.refunds).toEqual(charge.refunds);
   });
 
-  it('without an answer proves nothing, for three days', () => {
-    expect(inquired(undefined, settleAfter + 2 * DAY)).toMatchObject({
-      openRefund: { phase: 'unknown', inquireAt: settleAfter + 3 * DAY },
+  it('without an answer proves nothing, however long, and is repeated within the hour', () => {
+    const days = settleAfter + 30 * DAY;
+    expect(inquired(undefined, days)).toMatchObject({
+      openRefund: { phase: 'unknown', inquireAt: days + HOUR },
+      openCase: undefined,
     });
-    expect(inquired(undefined, settleAfter + 3 * DAY)).toMatchObject({
+  });
+
+  it('that shows more left than there was is a case three days after the first answer', () => {
+    const [first, more] = [settleAfter + DAY, rowAfter(-1)];
+    const after = stillOpen(more, first);
+    expect(after.openRefund.answeredAt).toBe(first);
+    expect(stillOpen(more, first + 3 * DAY - 1, after).openCase).toBeUndefined();
+    expect(inquired(more, first + 3 * DAY, after)).toMatchObject({
       refunds: [{ status: 'unresolved' }],
       openCase: { reason: 'refund_unresolved' },
     });

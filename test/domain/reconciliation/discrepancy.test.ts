@@ -109,7 +109,7 @@ describe('a payment of a charge', () => {
     ['was recorded as declined', paymentRow(), declined, ['missing_here']],
     ['is still under way, whatever it shows', paymentRow({ amount: 1 }), processing, []],
     ['is for a person to decide', paymentRow(), waitingFor('payment_mismatch'), []],
-    ['was given up', paymentRow(), waitingFor('sent_too_often'), ['missing_here']],
+    ['was given up', paymentRow(), waitingFor('unresolved'), ['missing_here']],
     ['has another amount', paymentRow({ amount: 9_901 }), paidCharge(), ['amount']],
     ['was paid under another MID', paymentRow({ pg: { id: 'X' } }), paidCharge(), ['wrong_mid']],
     ['was refunded in the console', rowAfter(1), paidCharge(), ['refund_unknown']],

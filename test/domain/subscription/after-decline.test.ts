@@ -187,7 +187,7 @@ describe('no try follows', () => {
   });
 
   it('a charge that is proven not executed and no longer wanted', () => {
-    const open = opened({ customerUid: newCard });
+    const open = opened();
     expect(learned(open, declined('not_executed'))).toEqual(
       decided(open, { closedThrough: 2, missed: [owed(2)], pendingEvents: [missedNews(open)] }),
     );

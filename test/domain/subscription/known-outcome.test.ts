@@ -29,7 +29,7 @@ describe('the ledger knows', () => {
     expect(outcomeIn(ofThisClaim, attempt)).toEqual(declined);
   });
 
-  it.each<CaseReason>(['unresolved', 'sent_too_often'])(
+  it.each<CaseReason>(['unresolved'])(
     'a decline, so that no case is needed any more: %s',
     (reason) => {
       expect(outcomeIn(ofThisClaim, asked(reason))).toEqual(declined);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { caseId, customerUid } from '../../../functions/domain/ids.ts';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
-import { isWanted, nextStep, type Step } from '../../../functions/domain/subscription/next-step.ts';
+import { nextStep, type Step } from '../../../functions/domain/subscription/next-step.ts';
+import { isWanted } from '../../../functions/domain/subscription/resend.ts';
 import type {
   Dunning,
   PeriodAttempt,
@@ -91,14 +92,18 @@ describe('an open charge', () => {
   it.each<
     [status: Subscription['status'], reason: PeriodAttempt['reason'], now: number, is: boolean]
   >([
-    ['active', 'due', nextDue - 1, true],
-    ['past_due', 'retry', nextDue - 1, true],
+    ['active', 'due', due + 7 * DAY, true],
+    ['past_due', 'retry', due + 7 * DAY, true],
+    ['active', 'due', due + 8 * DAY, false],
     ['active', 'due', nextDue, false],
+    ['active', 'first', due + DAY, true],
+    ['active', 'first', due + DAY + 1, false],
     ['paused', 'due', due, false],
     ['suspended', 'retry', due, false],
     ['canceled', 'first', due, false],
-    ['suspended', 'by_person', nextDue + DAY, true],
-    ['paused', 'by_person', nextDue + DAY, true],
+    ['suspended', 'by_person', due + HOUR, true],
+    ['paused', 'by_person', due + HOUR, true],
+    ['paused', 'by_person', due + HOUR + 1, false],
     ['canceled', 'by_person', due, false],
   ])(
     'of a subscription that is %s, charged as %s, at %i is wanted: %s',

@@ -7,7 +7,6 @@ import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import type { Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
-import { isDecided } from './decided.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
@@ -16,7 +15,6 @@ import type { Accuse } from './violation.ts';
 const FROZEN = 62 * MINUTE;
 /** The same for a decision that depends on the day: it may fall just before midnight. */
 const LONGEST_INVOCATION = 2 * HOUR;
-const MOST_SENDS = 3;
 
 export function watchAgain(world: {
   readonly accuse: Accuse;
@@ -28,7 +26,6 @@ export function watchAgain(world: {
   /** The key that a request which left names. */
   const keys = new Map<string, string>();
   const newerIsDue = new Set<string>();
-  const sends = new Map<string, number>();
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
   const isOld = (since: Instant | undefined) => since !== undefined && world.now() - since > FROZEN;
 
@@ -41,7 +38,6 @@ export function watchAgain(world: {
       else newerIsDue.delete(uid);
     },
     sent: ({ request: { merchantUid: uid, customerUid }, counts }: Sent) => {
-      if (counts) sends.set(uid, (sends.get(uid) ?? 0) + 1);
       if (counts && (keys.get(uid) ?? customerUid) !== customerUid)
         blame(uid, 'what left on one card is not sent again on another');
       if (counts) keys.set(uid, customerUid);
@@ -56,9 +52,6 @@ export function watchAgain(world: {
       if ('payment' in charge && !paidSince.has(id)) paidSince.set(id, world.now());
       if (charge.status !== 'declined') return;
       if (!declinedSince.has(id)) declinedSince.set(id, world.now());
-      const isOften = (sends.get(id) ?? 0) >= MOST_SENDS && charge.debt === undefined;
-      if (isOften && charge.decline.class === 'not_executed' && !isDecided(charge))
-        blame(id, 'what was sent three times in vain is decided by a person');
     },
   };
 }

@@ -11,7 +11,6 @@ import type { Accuse } from './violation.ts';
 /** Reasons that say only that no outcome came. */
 const WITHOUT_OUTCOME: ReadonlySet<CaseReason> = new Set([
   'unresolved',
-  'sent_too_often',
   'repeated_errors',
   'request_fault',
 ]);

@@ -4,8 +4,10 @@
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
-import { HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+
+import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
+
 import type { Written } from '../world/table.ts';
 import { type Debt, debtOf } from './debts.ts';
 import { dayOf } from './own-calendar.ts';
@@ -16,7 +18,12 @@ import type { Accuse } from './violation.ts';
 const LONGEST_INVOCATION = 2 * HOUR;
 /** Around midnight two clocks may differ about the day. */
 const SKEW = 2 * MINUTE;
+/** What somebody waits for. */
 const MOST_SENDS = 3;
+/** A month: four times on its first day, then each morning of a week. */
+const MOST_SENDS_OF_MONTH = 11;
+/** From its first claim to its last send: seven days, to the end of the last one's hours. */
+const LONGEST_RESENDING = 8 * DAY;
 const WANTED_FOR = HOUR + 3 * MINUTE;
 /** On the day itself, and one, three, five and seven days later. */
 const MOST_TRIES = 5;
@@ -49,7 +56,11 @@ export function watchLimits(world: {
     if (claim === undefined) return;
     const times = (sends.get(uid) ?? 0) + (counts ? 1 : 0);
     sends.set(uid, times);
-    if (times > MOST_SENDS) blame('one request is sent three times at most');
+    const isPlanned = claim.subscription !== undefined && claim.reason !== 'by_person';
+    if (times > (isPlanned ? MOST_SENDS_OF_MONTH : MOST_SENDS))
+      blame('one request is sent only so often');
+    if (world.now() - claim.attempt.requestedAt > LONGEST_RESENDING)
+      blame('what is not executed is given up after a week');
     if (offSince !== undefined && claim.at - offSince > LONGEST_INVOCATION)
       blame('nothing is charged while charging is off');
     const debt = debtOf(uid);

@@ -25,7 +25,8 @@ async function lastInquiry() {
   const before = paidSubscription('2026-10-23', { customerUid });
   const { subscription, attempt } = claimed(before, { period: 2, now: here.served.now() });
   const { id } = subscription;
-  const openAttempt = { ...attempt, fence: ours, phase: 'unknown' } as const;
+  const answeredAt = attempt.settleAfter;
+  const openAttempt = { ...attempt, fence: ours, phase: 'unknown', answeredAt } as const;
   here.subscriptions.put({ ...subscription, openAttempt });
   here.served.advance(4 * DAY);
   const uid = attempt.request.merchantUid;

@@ -22,7 +22,7 @@ async function compared(reason: CaseReason, amount?: number) {
   return { report, charge: two.here.charges.item('order-1'), published: two.here.events() };
 }
 
-it.each<CaseReason>(['unresolved', 'sent_too_often'])(
+it.each<CaseReason>(['unresolved'])(
   'adopts the payment of a case %s, and closes the case',
   async (reason) => {
     const { report, charge, published } = await compared(reason);

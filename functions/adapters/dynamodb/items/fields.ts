@@ -96,6 +96,7 @@ export const attempt = {
   settleAfter: fields.instant,
   sends: z.number(),
   inquireAt: fields.instant,
+  answeredAt: z.optional(fields.instant),
   notFoundAt: z.optional(fields.instant),
   failedAt: z.optional(fields.instant),
   gatewayBlindSince: z.optional(fields.instant),

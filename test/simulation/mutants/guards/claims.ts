@@ -115,7 +115,7 @@ export const claims: readonly Mutant[] = [
     text: "if (owed === undefined || openAttempt !== undefined || status === 'canceled')",
     becomes: "if (owed === undefined || status === 'canceled')",
     without: 'A person charges a missed month and the open claim is lost.',
-    promised: 'Outages, breaker and daily volume limit',
+    promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'two people charge one missed month' },
   },
   {
@@ -133,7 +133,7 @@ export const claims: readonly Mutant[] = [
     throw new Refusal('not_in_this_state', '');
   return (owed?.attempts ?? 0) + 1;`,
     without: 'A month that is paid is charged once more.',
-    promised: 'Outages, breaker and daily volume limit',
+    promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'a missed month that a person charges again after it was paid' },
   },
   {
@@ -157,8 +157,8 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'wake-up of a claim',
     file: 'functions/domain/subscription/wake.ts',
-    text: 'if (openAttempt !== undefined) return openAttempt.inquireAt;',
-    becomes: 'if (openAttempt !== undefined) return undefined;',
+    text: 'return isDropped(subscription, now) ? now : openAttempt.inquireAt;',
+    becomes: 'return undefined;',
     without: 'No worker ever inquires about a charge whose answer was lost.',
     promised: CLAIM,
     caughtBy: { scope: 'one after the other' },

@@ -61,7 +61,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an API error is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (evidence === undefined) return waiting(seen.attempt, now, []);',
+    text: "if (evidence === undefined)\n    return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };",
     becomes:
       "if (evidence === undefined) return ofAbsence(seen.attempt, { control: 'passed', ...when });",
     without: 'While Iamport is down, everything that is paid is charged again.',

@@ -26,7 +26,7 @@ export const months: readonly Mutant[] = [
     text: "if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };",
     becomes: '',
     without: 'After an outage two months are taken on one day.',
-    promised: 'Outages, breaker and daily volume limit',
+    promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'an empty account, and no worker until the next month' },
   },
   {
@@ -35,7 +35,7 @@ export const months: readonly Mutant[] = [
     text: 'return left < LEAST_DAYS_TO_NEXT;',
     becomes: 'return false;',
     without: 'A late month is taken the day before the next one.',
-    promised: 'Outages, breaker and daily volume limit',
+    promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {
@@ -44,7 +44,7 @@ export const months: readonly Mutant[] = [
     text: 'pendingEvents: [...subscription.pendingEvents, ...pendingEvents],',
     becomes: 'pendingEvents: subscription.pendingEvents,',
     without: 'A month of revenue is lost without an event.',
-    promised: 'Outages, breaker and daily volume limit',
+    promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'no worker until two days before the next due date' },
   },
   {
@@ -152,8 +152,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'a card that came during the decline gets its try',
     file: 'functions/domain/subscription/after-outcome.ts',
-    text: 'if (attempt.request.customerUid !== subscription.customerUid) return onNewCard(without, learned);',
-    becomes: '',
+    text: 'return onNewCard(without, learned);',
+    becomes: ';',
     without: 'A customer who brought a new card in time is suspended all the same.',
     promised: 'Declines',
     caughtBy: { scope: 'a card swap while a stolen card is being charged' },

@@ -163,8 +163,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'a subscription keeps its wake-up until its news is told',
     file: 'functions/domain/subscription/wake.ts',
-    text: 'const at = urgent ? now + MINUTE : wakeOf(subscription);',
-    becomes: 'const at = wakeOf(subscription);',
+    text: 'const at = urgent ? now + MINUTE : wakeOf(subscription, now);',
+    becomes: 'const at = wakeOf(subscription, now);',
     without: 'A crash before publishing leaves a change whose events are published much later.',
     promised: 'Events',
     caughtBy: { seed: 63 },
@@ -172,9 +172,9 @@ export const records: readonly Mutant[] = [
   {
     guard: 'undecided after three days is a case',
     file: 'functions/domain/charge/attempt.ts',
-    text: 'INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now);',
+    text: 'INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now);',
     becomes:
-      'INQUIRIES.map((span) => attempt.settleAfter + span).find((at) => at > now) ?? now + DAY;',
+      'INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now) ?? now + DAY;',
     without: 'A charge that software cannot decide is never shown to a person.',
     promised: LOST,
     caughtBy: { scope: 'a lost answer, and Iamport down for days after it' },

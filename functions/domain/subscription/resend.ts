@@ -1,0 +1,58 @@
+/**
+ * Whether, and when, a period's request is sent again that was proven not to have been executed:
+ * the gateway's bad morning is waited out, and never becomes a person's case.
+ *
+ *   proven → at once → an hour → four hours → each morning … D+7, or three days before the next
+ */
+import { daysFrom, dueDate, newestDue, plusDays, type SeoulDate } from '../calendar.ts';
+import { isAwaited } from '../charge/attempt.ts';
+import { byDay, chargeAt } from '../charging-hours.ts';
+import { DAY, HOUR, type Instant, type Span, seoulDate } from '../time.ts';
+import type { PeriodAttempt, Subscription } from './subscription.ts';
+
+/** A period that is charged late must not crowd the next one. */
+export const LEAST_DAYS_TO_NEXT = 3;
+
+/** How long after each of the first proofs it is sent again; then each morning. */
+const PAUSES: readonly Span[] = [0, HOUR, 4 * HOUR];
+
+/** When it is sent again; `now` is the instant of the proof. Only within charging hours. */
+export function resendAt(
+  { sends }: Pick<PeriodAttempt, 'sends'>,
+  { id, now }: { readonly id: string; readonly now: Instant },
+): Instant {
+  const pause = PAUSES[sends - 1];
+  return pause === undefined
+    ? chargeAt({ date: plusDays(seoulDate(now), 1), id })
+    : byDay({ at: now + pause, id });
+}
+
+/** Days after the first claim on which it is sent for the last time. */
+const LAST_DAY = 7;
+
+/** A first charge belongs to a customer who has just subscribed, and who does not wait for days. */
+const FIRST_WANTED: Span = DAY;
+
+/** Whether a request that was not executed should still be sent, as things stand. */
+export function isWanted(
+  subscription: Subscription,
+  attempt: PeriodAttempt,
+  now: Instant,
+): boolean {
+  const { status, customerUid } = subscription;
+  if (attempt.reason === 'by_person') return status !== 'canceled' && isAwaited(attempt, now);
+  if (status !== 'active' && status !== 'past_due') return false;
+  if (attempt.reason === 'first') return now <= attempt.requestedAt + FIRST_WANTED;
+  // What was sent on a card that was changed since is tried on the new one, under its own number.
+  if (attempt.sends > 0 && attempt.request.customerUid !== customerUid) return false;
+  return isCollectable(subscription, attempt, seoulDate(now));
+}
+
+function isCollectable({ anchor }: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
+  const begun = seoulDate(attempt.requestedAt);
+  return (
+    newestDue(anchor, today) <= attempt.period &&
+    daysFrom({ from: begun, to: today }) <= LAST_DAY &&
+    daysFrom({ from: today, to: dueDate(anchor, attempt.period + 1) }) >= LEAST_DAYS_TO_NEXT
+  );
+}

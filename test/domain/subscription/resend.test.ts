@@ -1,0 +1,95 @@
+/** When a period's request is sent again that was proven not to have been executed. */
+import { describe, expect, it } from 'vitest';
+import { chargeAt } from '../../../functions/domain/charging-hours.ts';
+import { customerUid } from '../../../functions/domain/ids.ts';
+import { isWanted, resendAt } from '../../../functions/domain/subscription/resend.ts';
+import type {
+  PeriodAttempt,
+  Subscription,
+} from '../../../functions/domain/subscription/subscription.ts';
+import { attemptStillOpen } from '../../../functions/domain/subscription/subscription-work.ts';
+import { wakeFor } from '../../../functions/domain/subscription/wake.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+
+const subscription = paidSubscription('2026-10-23', { upcomingPublished: 2 });
+const { id } = subscription;
+const due = chargeAt({ date: '2026-11-23', id });
+
+const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt> = {}) => {
+  const of = claimed({ ...subscription, ...more }, { period: 2, now: due });
+  return { ...of.subscription, openAttempt: { ...of.attempt, ...attempted } };
+};
+
+describe('after the proof it goes out', () => {
+  const noon = seoul('2026-11-23 12:00');
+  it.each([
+    ['at once the first time', 1, noon],
+    ['an hour later the second time', 2, noon + HOUR],
+    ['four hours later the third time', 3, noon + 4 * HOUR],
+    ['each morning from then on', 4, chargeAt({ date: '2026-11-24', id })],
+    ['each morning from then on', 9, chargeAt({ date: '2026-11-24', id })],
+  ])('%s', (_, sends, at) => {
+    expect(resendAt({ sends }, { id, now: noon })).toBe(at);
+  });
+
+  it('never at night', () => {
+    const evening = seoul('2026-11-23 21:30');
+    const at = resendAt({ sends: 2 }, { id, now: evening });
+    expect(at).toBeGreaterThanOrEqual(seoul('2026-11-24 09:00'));
+    expect(at).toBeLessThan(seoul('2026-11-24 10:30'));
+  });
+
+  it('when the subscription wakes for it, as a charge that everything may stop', () => {
+    const { openAttempt: attempt, ...rest } = open({}, { phase: 'due', sends: 2 });
+    const after = attemptStillOpen(
+      { ...rest, openAttempt: attempt },
+      { attempt, gatewayBlind: false, now: due + HOUR },
+    );
+    expect(after.openAttempt?.inquireAt).toBe(due + 2 * HOUR);
+    expect(after.wakeAt).toBe(due + 2 * HOUR);
+    expect(wakeFor(after)).toBe('charge');
+  });
+});
+
+describe('it is given up', () => {
+  const wanted = (of: ReturnType<typeof open>, now: number) => isWanted(of, of.openAttempt, now);
+
+  it('eight days after its first claim', () => {
+    expect(wanted(open(), due + 7 * DAY)).toBe(true);
+    expect(wanted(open(), due + 8 * DAY)).toBe(false);
+  });
+
+  it('in the three days before the next due date', () => {
+    const late = open({}, { requestedAt: seoul('2026-12-18 11:00') });
+    expect(wanted(late, seoul('2026-12-20 23:59'))).toBe(true);
+    expect(wanted(late, seoul('2026-12-21 00:00'))).toBe(false);
+  });
+
+  it('on a card that was changed since, unless no byte of it ever left', () => {
+    const moved = (sends: number) => ({
+      ...open({}, { sends }),
+      customerUid: customerUid('new-card'),
+    });
+    expect(wanted(moved(1), due + HOUR)).toBe(false);
+    expect(wanted(moved(0), due + HOUR)).toBe(true);
+  });
+
+  it('after three sends or an hour, when a person asked for it', () => {
+    const asked = (sends: number) => open({}, { reason: 'by_person', sends });
+    expect(wanted(asked(2), due + HOUR)).toBe(true);
+    expect(wanted(asked(2), due + HOUR + 1)).toBe(false);
+    expect(wanted(asked(3), due + MINUTE)).toBe(false);
+  });
+
+  it('and holds nothing back: the subscription goes on at once', () => {
+    const { openAttempt: attempt, ...rest } = open({}, { phase: 'due', sends: 5 });
+    const late = { ...attempt, requestedAt: due - 8 * DAY };
+    const after = attemptStillOpen(
+      { ...rest, openAttempt: late },
+      { attempt: late, gatewayBlind: false, now: due + HOUR },
+    );
+    expect(after.wakeAt).toBe(due + HOUR);
+    expect(wakeFor(after)).toBe('work');
+  });
+});

@@ -55,7 +55,8 @@ describe.concurrent('a charge', () => {
 
     expect(shown).toMatchObject({ status: 200, body: made.body });
     expect(shown.body).toMatchObject({ history: [{ what: 'claimed' }, { what: 'unknown' }] });
-    expect(await customer.get('/me/charges')).toMatchObject({ body: { charges: [made.body] } });
+    const { body } = await customer.get(`/me/charges?limit=100`);
+    expect(body).toMatchObject({ charges: expect.arrayContaining([made.body]) });
   });
 
   it('is paid when a slow answer still comes in time', async ({

@@ -155,6 +155,7 @@ function sendOnce(
         return answer(Math.max(0, giveUpAt - kernel.now()) / 2, () => ({
           kind: 'unclear',
           reason: outage.answers,
+          isFault: true,
         }));
       travel({ world, fate, giveUpAt, answer, execute: sending.execute });
     };

@@ -145,6 +145,15 @@ export const routes: readonly Route[] = [
     throttle: writing,
   },
   {
+    method: 'DELETE',
+    path: '/billing-keys/{customer_uid}',
+    functionId: 'delete-shop-billing-key',
+    handler: 'delete-shop-billing-key',
+    caller: 'shop',
+    grants: ['table'],
+    throttle: writing,
+  },
+  {
     method: 'POST',
     path: '/charges',
     functionId: 'create-charge',

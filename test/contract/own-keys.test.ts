@@ -96,6 +96,21 @@ it('are not listed once deleted, however often they are deleted', async ({ custo
   expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([kept]);
 });
 
+it('are gone when the shop deletes one, whoever’s it is', async ({ shop, customer }) => {
+  const kept = await customer.registersCard();
+  const deleted = await customer.registersCard();
+  const { request_pay } = await customer.opensRegistration();
+  const remove = (uid: string) => shop.delete(`/billing-keys/${uid}`);
+
+  const answers = [await remove(deleted), await remove(deleted)];
+  const unknown = [await remove('nobody'), await remove(request_pay.customer_uid)];
+
+  expect(answers).toMatchObject([{ status: 204 }, { status: 204 }]);
+  for (const answer of unknown) expect(answer).toMatchObject(problem(404, 'billing_key_not_found'));
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([kept]);
+  expect(await shop.post('/charges', newOrder(deleted))).toMatchObject({ status: 409 });
+});
+
 it('do not return through the callback of a deleted one', async ({ customer }) => {
   const { request_pay, ...registration } = await customer.opensRegistration();
   const { customer_uid, merchant_uid } = request_pay;

@@ -187,14 +187,23 @@ it('refuses a plan that does not exist, and a start in the past', async ({ shop,
   expect(past).toMatchObject(problem(400, 'invalid_request', ['start_on']));
 });
 
-it('keeps its card from being deleted until it is canceled', async ({ shop, customer }) => {
+it('keeps its card from being deleted until it is canceled, by the customer and by the shop', async ({
+  shop,
+  customer,
+}) => {
   const customer_uid = await customer.registersCard();
   const { id } = await started(shop, newTerms(customer_uid));
 
-  const inUse = await customer.delete(`/me/billing-keys/${customer_uid}`);
+  const inUse = [
+    await customer.delete(`/me/billing-keys/${customer_uid}`),
+    await shop.delete(`/billing-keys/${customer_uid}`),
+  ];
   await changes(customer, `/me/subscriptions/${id}`, { cancel_now: true });
   const free = await customer.delete(`/me/billing-keys/${customer_uid}`);
 
-  expect(inUse).toMatchObject(problem(409, 'billing_key_in_use'));
+  const named = { errors: [{ field: 'customer_uid', message: `is charged by ${id}` }] };
+  expect(inUse).toMatchObject(
+    inUse.map(() => ({ status: 409, body: { code: 'billing_key_in_use', ...named } })),
+  );
   expect(free).toMatchObject({ status: 204 });
 });

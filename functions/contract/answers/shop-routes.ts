@@ -82,6 +82,11 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       'not_configured',
     ],
   },
+  'DELETE /billing-keys/{customer_uid}': {
+    does: 'Deletes a customer’s card; an hour later it is gone at Iamport too.',
+    success: { 204: 'nothing' },
+    refuses: ['billing_key_not_found', 'billing_key_in_use'],
+  },
   'GET /plans': {
     does: 'Lists every plan, newest first.',
     success: { 200: shopPlans },

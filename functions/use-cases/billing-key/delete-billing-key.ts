@@ -1,4 +1,4 @@
-/** Retires a customer's billing key: nothing is charged on it from now on. */
+/** Retires a billing key, for its customer or the shop: nothing is charged on it from now on. */
 import {
   type BillingKey,
   isIssued,
@@ -24,14 +24,18 @@ export interface DeletePorts {
 /** Refuses with `billing_key_not_found` or `billing_key_in_use`; a deleted key stays deleted. */
 export async function deleteBillingKey(
   ports: DeletePorts,
-  wish: { readonly customerUid: CustomerUid; readonly owner: Owner },
+  wish: {
+    readonly customerUid: CustomerUid;
+    /** The owner it must have; the shop's wish names none. */
+    readonly owner?: Owner | undefined;
+  },
 ): Promise<void> {
   await withoutStaleUses(ports, wish.customerUid);
   const key = await updateItem(ports.keys, wish.customerUid, (now) =>
     retired(now, wish.owner, ports),
   );
   if (key === undefined) throw notFound();
-  await unlisted(ports, wish);
+  await unlisted(ports, key);
 }
 
 /** A use marked just now may be that of a subscription about to be created. */
@@ -52,16 +56,23 @@ async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<v
   if (stale.length > 0) await updateItem(ports.keys, uid, (now) => withoutUses(now, stale));
 }
 
-function retired(key: BillingKey, owner: Owner, ports: DeletePorts): BillingKey | undefined {
-  if (key.owner !== owner || !isIssued(key)) throw notFound();
+function retired(
+  key: BillingKey,
+  owner: Owner | undefined,
+  ports: DeletePorts,
+): BillingKey | undefined {
+  if ((owner !== undefined && key.owner !== owner) || !isIssued(key)) throw notFound();
   if (key.status === 'retiring' || key.status === 'deleted') return undefined;
-  if (key.usedBy.length > 0)
-    throw new Refusal(
-      'billing_key_in_use',
-      'A subscription charges this key. Give it another card or cancel it first.',
-    );
+  if (key.usedBy.length > 0) throw inUse(key.usedBy.map(({ by }) => by));
   return retiring(key, ports.clock.now());
 }
+
+const inUse = (users: readonly SubscriptionId[]) =>
+  new Refusal(
+    'billing_key_in_use',
+    'Subscriptions charge this key; see errors. Give them another card or cancel them first.',
+    { fields: users.map((id) => ({ field: 'customer_uid', message: `is charged by ${id}` })) },
+  );
 
 const notFound = () =>
   new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');

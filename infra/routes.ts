@@ -263,6 +263,15 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/me/subscriptions/{id}/collect',
+    functionId: 'collect-own-subscription',
+    handler: 'collect-own-subscription',
+    caller: 'customer',
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    throttle: charging,
+  },
+  {
+    method: 'POST',
     path: '/subscriptions',
     functionId: 'create-shop-subscription',
     handler: 'create-shop-subscription',
@@ -305,6 +314,15 @@ export const routes: readonly Route[] = [
     caller: 'shop',
     grants: ['table', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
+  },
+  {
+    method: 'POST',
+    path: '/subscriptions/{id}/collect',
+    functionId: 'collect-subscription',
+    handler: 'collect-subscription',
+    caller: 'shop',
+    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    throttle: charging,
   },
   {
     method: 'POST',

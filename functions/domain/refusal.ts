@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'billing_key_not_active'
   | 'billing_key_in_use'
   | 'not_in_this_state'
+  | 'nothing_owed'
   | 'plan_changed'
   | 'plan_closed'
   | 'consent_required'

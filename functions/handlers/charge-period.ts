@@ -1,6 +1,6 @@
 /**
- * `POST /subscriptions/{id}/periods/{n}/charge`: charges a missed period because a person decided
- * so.
+ * `POST /subscriptions/{id}/periods/{n}/charge`: charges an owed period, missed or open, because
+ * a person decided so.
  */
 import * as z from 'zod/mini';
 import { subscriptionId } from '../domain/ids.ts';
@@ -12,7 +12,7 @@ import { languageOf } from '../http/requests/language.ts';
 import { noQuery, wholeText } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredChargeMissedPeriod } from '../wiring/subscription.ts';
+import { wiredChargeOwedPeriod } from '../wiring/subscription.ts';
 
 const path = z.object({ n: wholeText({ least: 1, most: LAST_PERIOD }) });
 
@@ -22,11 +22,11 @@ export const handler = route({
   query: noQuery,
   serve: async ({ event }) => {
     const { n } = fitting({ n: pathIn(event, 'n') }, path);
-    const charge = await wiredChargeMissedPeriod()({
+    const result = await wiredChargeOwedPeriod()({
       id: subscriptionId(pathIn(event, 'id')),
       period: n,
       deadline: deadlineOf(event),
     });
-    return chargeAnswer({ charge, replayed: false, language: languageOf(event) });
+    return chargeAnswer({ ...result, language: languageOf(event) });
   },
 });

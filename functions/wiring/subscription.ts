@@ -4,7 +4,7 @@ import { optional } from '../env.ts';
 import { findSubscription } from '../use-cases/shared/find-item.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { changeSubscription } from '../use-cases/subscription/change-subscription.ts';
-import { chargeMissedPeriod } from '../use-cases/subscription/charge-missed-period.ts';
+import { chargeOwedPeriod } from '../use-cases/subscription/charge-owed-period.ts';
 import { createShopSubscription } from '../use-cases/subscription/create-shop-subscription.ts';
 import { firstChargeOf } from '../use-cases/subscription/first-charge-of.ts';
 import { subscribe } from '../use-cases/subscription/subscribe.ts';
@@ -19,7 +19,7 @@ export const wiredCreateShopSubscription = () => bind(createShopSubscription, ch
 
 export const wiredChangeSubscription = () => bind(changeSubscription, chargePorts());
 
-export const wiredChargeMissedPeriod = () => bind(chargeMissedPeriod, chargePorts());
+export const wiredChargeOwedPeriod = () => bind(chargeOwedPeriod, chargePorts());
 
 /** Customers may pause only where the shop says so. */
 export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes';

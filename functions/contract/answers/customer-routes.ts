@@ -1,9 +1,9 @@
 /** What the routes of customers answer, and the one of Iamport's webhooks. */
 import * as z from 'zod/mini';
 import { ownBillingKey, ownBillingKeys } from './billing-key.ts';
-import { charges } from './charge.ts';
+import { charge, charges } from './charge.ts';
 import { plans } from './plan.ts';
-import { declinedStart } from './problem.ts';
+import { declinedCharge, declinedStart } from './problem.ts';
 import { notRegistered, registered, registration } from './registration.ts';
 import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
 import { calendar, startedSubscription, subscription, subscriptions } from './subscription.ts';
@@ -91,6 +91,13 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
       'not_in_this_state',
       ...refusalsOfCharging,
     ],
+  },
+  'POST /me/subscriptions/{id}/collect': {
+    does: 'Tries the newest owed period now, with the present card; once in ten minutes.',
+    success: { 201: charge, 202: charge },
+    refuses: ['subscription_not_found', 'nothing_owed', ...refusalsOfCharging],
+    shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
+    replays: true,
   },
   'POST /webhooks/iamport': {
     does: 'Takes Iamport’s report that something happened. It is only a hint to ask Iamport.',

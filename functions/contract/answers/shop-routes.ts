@@ -142,8 +142,14 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       ...refusalsOfCharging,
     ],
   },
+  'POST /subscriptions/{id}/collect': {
+    does: 'Tries the newest owed period now, with the present card.',
+    success: { 201: charge, 202: charge },
+    refuses: ['subscription_not_found', 'nothing_owed', ...refusalsOfCharging],
+    shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
+  },
   'POST /subscriptions/{id}/periods/{n}/charge': {
-    does: 'Charges a missed period because a person decided so.',
+    does: 'Charges an owed period, missed or open, because a person decided so.',
     success: { 201: charge, 202: charge },
     refuses: [
       'subscription_not_found',

@@ -2,15 +2,15 @@
  * What an outcome changes in a subscription: a rule over the subscription as it is now, the attempt
  * and its outcome. A direct answer, an inquiry and a person's verdict all use it.
  */
-import { caseOpened } from '../case/open-case.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
-import { type EventType, pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { afterDecline } from './dunning.ts';
-import { closedInCase, closedUncharged, missedPeriod, noteOf } from './missed-period.ts';
+import { afterPayment } from './after-payment.ts';
+import { afterDecline, isCardLost } from './dunning.ts';
+import { closedInCase, closedUncharged, missedPeriod } from './missed-period.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import { outOfCase, waived } from './subscription-case.ts';
+import { withEvent } from './subscription-events.ts';
 import { notSent, stillUnknown } from './unknown-outcome.ts';
 import { scheduleSubscription } from './wake.ts';
 
@@ -62,43 +62,7 @@ function followUp(subscription: Subscription, learned: Learned): Subscription | 
 /** Whether inquiries have begun: a worker that froze so long knows less than they have found. */
 const isTooLate = ({ settleAfter }: PeriodAttempt, now: Instant) => now >= settleAfter;
 
-/** A payment closes its period, whatever the subscription's status is by now. */
-function afterPayment(subscription: Subscription, learned: Learned): Subscription {
-  const { attempt, now } = learned;
-  const closed = closedBy(subscription, attempt);
-  switch (subscription.status) {
-    case 'active':
-    case 'paused':
-      return closed;
-    case 'past_due':
-      return closed.dunning === undefined ? recovered(closed, learned) : closed;
-    case 'suspended':
-      return attempt.reason === 'by_person' ? closed : recovered(closed, learned);
-    case 'canceled':
-      return {
-        ...closed,
-        ...caseOpened(closed, {
-          reason: 'paid_after_cancel',
-          about: attempt.request.merchantUid,
-          now,
-          note: noteOf(attempt),
-        }),
-      };
-  }
-}
-
-const recovered = (closed: Subscription, learned: Learned): Subscription =>
-  withEvent({ ...closed, status: 'active' }, 'subscription.recovered', learned);
-
-/** A paid missed period leaves the missed ones; any other becomes the newest closed one. */
-function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {
-  const settled = { ...subscription, openAttempt: undefined };
-  const missed = subscription.missed.filter((one) => one.period !== attempt.period);
-  return attempt.period <= subscription.closedThrough
-    ? { ...settled, missed }
-    : { ...settled, dunning: undefined, closedThrough: attempt.period };
-}
-
+/** What a person asked for beside the plan is not counted in it, and moves none of its days. */
 function afterRefusal(
   subscription: Subscription,
   learned: Learned,
@@ -110,13 +74,15 @@ function afterRefusal(
   if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
   if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
   if (attempt.reason === 'first') return canceledAtOnce(without, learned);
-  const isCollected = subscription.status === 'active' || subscription.status === 'past_due';
-  if (
-    attempt.request.customerUid !== subscription.customerUid &&
-    (decline.class !== 'not_executed' || isCollected)
-  )
-    return onNewCard(without, learned);
-  if (decline.class === 'not_executed') return closedUncharged(without, attempt, now);
+  const { dunning, status } = subscription;
+  const isOldCard = attempt.request.customerUid !== subscription.customerUid;
+  const isAsked = attempt.reason === 'by_person';
+  if (isAsked && dunning !== undefined && (isOldCard || !isCardLost(decline.class)))
+    return { ...without, dunning: { ...dunning, attempts: attempt.number } };
+  const isNothing = decline.class === 'not_executed';
+  const isCollected = status === 'active' || status === 'past_due';
+  if (isOldCard && (!isNothing || isCollected)) return onNewCard(without, learned);
+  if (isNothing && !isAsked) return closedUncharged(without, attempt, now);
   return byPlan(without, learned, decline);
 }
 
@@ -202,13 +168,3 @@ const pastDue = (subscription: Subscription, learned: Learned): Subscription =>
   subscription.status === 'active'
     ? withEvent({ ...subscription, status: 'past_due' }, 'subscription.past_due', learned)
     : subscription;
-
-/** A change of status with its event, in one write. */
-function withEvent(subscription: Subscription, type: EventType, learned: Learned): Subscription {
-  const { attempt, now } = learned;
-  const about = attempt.request.merchantUid;
-  return {
-    ...subscription,
-    pendingEvents: [...subscription.pendingEvents, pendingEvent({ type, about, at: now })],
-  };
-}

@@ -34,6 +34,9 @@ const PLANS: Record<DeclineClass, Plan> = {
   request_fault: 'case',
 };
 
+/** Whether only a new card can help after a decline of this class. */
+export const isCardLost = (declined: DeclineClass) => PLANS[declined] === 'new_card';
+
 const WAIT_FOR_CARD_DAYS = 8;
 
 /** Well below the limits that card brands set on repeating a declined charge. */

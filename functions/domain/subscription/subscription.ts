@@ -11,6 +11,7 @@ import type {
   AnswerDigest,
   CaseId,
   CustomerUid,
+  MerchantUid,
   Owner,
   PlanId,
   RequestDigest,
@@ -120,6 +121,8 @@ export interface Subscription {
   readonly pendingEvents: readonly PendingEvent[];
   readonly openCase?: OpenCase | undefined;
   readonly failures?: FailureBackoff | undefined;
+  /** The charge that the customer asked for last. */
+  readonly collected?: { readonly at: Instant; readonly merchantUid: MerchantUid } | undefined;
   /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
   /** When a worker must work on it again; absent when nothing is left to do. */

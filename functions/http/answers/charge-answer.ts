@@ -13,6 +13,8 @@ export function chargeAnswer(result: {
   readonly charge: Charge;
   readonly replayed: boolean;
   readonly language: Language;
+  /** Where the caller may read how it goes on. */
+  readonly location?: string;
 }): Answer {
   const { charge, language } = result;
   const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
@@ -21,7 +23,7 @@ export function chargeAnswer(result: {
     case 'processing':
       return json(202, view, {
         ...headers,
-        location: `/charges/${encodeURIComponent(charge.merchantUid)}`,
+        location: result.location ?? `/charges/${encodeURIComponent(charge.merchantUid)}`,
         'retry-after': String(ASK_AGAIN_SECONDS),
       });
     case 'declined': {

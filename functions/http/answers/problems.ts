@@ -27,6 +27,7 @@ export const STATUS: Record<RefusalCode, number> = {
   billing_key_not_active: 409,
   billing_key_in_use: 409,
   not_in_this_state: 409,
+  nothing_owed: 409,
   plan_changed: 409,
   plan_closed: 409,
   consent_required: 409,

@@ -56,7 +56,12 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
     },
   },
   paused: { ...calm, status: 'paused', resumeOn: '2027-01-31' },
-  suspended: { ...calm, status: 'suspended', missed: [{ period: 1, price, attempts: 3 }] },
+  suspended: {
+    ...calm,
+    status: 'suspended',
+    missed: [{ period: 1, price, attempts: 3 }],
+    collected: { at: tenOClock, merchantUid: merchantUid('order-1') },
+  },
   'with a charge that becomes a case': {
     ...born,
     openAttempt: born.openAttempt && {

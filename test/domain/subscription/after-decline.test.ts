@@ -223,3 +223,41 @@ describe('no try follows', () => {
     expect(judgedAs('not_charged')).toMatchObject({ closedThrough: 2, missed: [owed(2)] });
   });
 });
+
+describe('a decline of what a person asked for', () => {
+  const asked = (more: Partial<Subscription> = {}) =>
+    opened({ status: 'past_due', dunning, ...more }, { reason: 'by_person', number: 2 });
+
+  it.each(['funds', 'issuer_down', 'not_executed', 'merchant_fault', 'request_fault'] as const)(
+    'is not counted in the plan and moves none of its days: %s',
+    (why) => {
+      const open = asked();
+      expect(learned(open, declined(why))).toEqual(
+        decided(open, { dunning: { ...dunning, attempts: 2 } }),
+      );
+    },
+  );
+
+  it('waits for a new card when this one proves dead', () => {
+    const open = asked();
+    expect(learned(open, declined('card_dead'))).toEqual(
+      decided(open, { dunning: planned(open, 'card_dead') }),
+    );
+  });
+
+  it('leaves a card that was given meanwhile its own try', () => {
+    const tried: Dunning = { ...dunning, tries: 0, newCard: true };
+    const open = asked({ customerUid: newCard, dunning: tried });
+    expect(learned(open, declined('card_dead'))).toEqual(
+      decided(open, { dunning: { ...tried, attempts: 2 } }),
+    );
+  });
+
+  it('begins the plan where nothing was tried before', () => {
+    const open = opened({}, { reason: 'by_person' });
+    expect(learned(open, declined('not_executed'))).toMatchObject({
+      status: 'past_due',
+      dunning: { attempts: 1, tries: 0 },
+    });
+  });
+});

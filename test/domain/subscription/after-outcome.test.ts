@@ -178,3 +178,28 @@ describe('a payment of an older period that a person charged', () => {
     expect(learned(open('active', 2), paid)).toEqual(decided(open('active', 2), { missed: rest }));
   });
 });
+
+describe('a suspended subscription whose missed month a person charged', () => {
+  const suspended = (more: Partial<Subscription> = {}) =>
+    opened({ status: 'suspended', closedThrough: 2, missed, ...more }, { reason: 'by_person' });
+  const until2 = missed.filter(({ period }) => period < 3);
+
+  it('is active again when that was the newest it owes, and says so', () => {
+    const open = suspended({ missed: until2 });
+    const rest = missed.filter(({ period }) => period === 1);
+    expect(learned(open, paid)).toEqual(
+      decided(open, {
+        status: 'active',
+        missed: rest,
+        pendingEvents: [eventsOf(open, 'subscription.recovered')],
+      }),
+    );
+  });
+
+  it.each([
+    ['missed', suspended()],
+    ['due', suspended({ missed: until2, closedThrough: 2, anchor: { month: '2026-08', day: 23 } })],
+  ])('stays suspended while a newer one is %s', (_what, open) => {
+    expect(learned(open, paid)?.status).toBe('suspended');
+  });
+});

@@ -5,6 +5,7 @@ import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
 import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
+import { owed } from './guards/owed.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
 import { stops } from './guards/stops.ts';
@@ -18,6 +19,7 @@ export const guards: readonly Mutant[] = [
   ...verdicts,
   ...records,
   ...months,
+  ...owed,
   ...keys,
   ...refunds,
   ...stops,

@@ -38,6 +38,8 @@ interface Declined {
   readonly at: Instant;
   readonly key: string;
   readonly debt: Debt;
+  /** A person asked for it, beside the plan. */
+  readonly isAsked: boolean;
 }
 
 export function watchLimits(world: {
@@ -72,9 +74,11 @@ export function watchLimits(world: {
 
   function ofRetry(debt: Debt, claim: Claim, blame: (rule: string, detail?: string) => void): void {
     const key = claim.attempt.request.customerUid;
-    const before = [...declined.values()].filter((one) => one.debt.name === debt.name);
+    const all = [...declined.values()].filter((one) => one.debt.name === debt.name);
+    const before = all.filter((one) => !one.isAsked);
     const onKey = before.filter((one) => one.key === key);
-    if (onKey.some((one) => DEAD.includes(one.class))) blame('a dead card is not tried again');
+    if (all.some((one) => one.key === key && DEAD.includes(one.class)))
+      blame('a dead card is not tried again');
     if (onKey.filter((one) => ANOTHER_DAY.includes(one.class)).length >= MOST_TRIES)
       blame('a card is not tried for ever');
     const last = before.at(-1);
@@ -102,6 +106,7 @@ export function watchLimits(world: {
         at: world.now(),
         key: charge.customerUid,
         debt: debtOf(id),
+        isAsked: world.claimOf(id)?.reason === 'by_person',
       });
     },
   };

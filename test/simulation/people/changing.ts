@@ -6,7 +6,7 @@ import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delet
 import { setDefaultBillingKey } from '../../../functions/use-cases/billing-key/set-default-billing-key.ts';
 import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
-import { chargeMissedPeriod } from '../../../functions/use-cases/subscription/charge-missed-period.ts';
+import { chargeOwedPeriod } from '../../../functions/use-cases/subscription/charge-owed-period.ts';
 import { ask } from './ask.ts';
 import {
   type Act,
@@ -101,12 +101,21 @@ export const changePrice: Act = (society, person) =>
     };
   });
 
-/** The shop charges a missed period. */
+/** The shop charges a missed period, or a person has tried what is owed. */
 export const chargeMissed: Act = async (society, person) => {
-  const owing = someSubscription(society, person, (one) => one.missed.length > 0);
-  const missed = owing?.missed[society.world.random.below(owing.missed.length)];
-  if (owing === undefined || missed === undefined) return;
-  await ask(society.world, `the shop charges period ${missed.period}`, (ports, deadline) =>
-    chargeMissedPeriod(ports, { id: owing.id, period: missed.period, deadline }),
+  const owing = someSubscription(
+    society,
+    person,
+    (one) => one.missed.length > 0 || one.dunning !== undefined,
+  );
+  if (owing === undefined) return;
+  const { random } = society.world;
+  const missed = owing.missed[random.below(owing.missed.length + 1)];
+  const period = missed?.period;
+  const { id } = owing;
+  const owner = period === undefined && random.chance(0.7) ? person.owner : undefined;
+  const what = period === undefined ? 'what is owed is tried' : `the shop charges period ${period}`;
+  await ask(society.world, what, (ports, deadline) =>
+    chargeOwedPeriod(ports, { id, period, owner, deadline }),
   );
 };

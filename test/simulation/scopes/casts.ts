@@ -12,7 +12,7 @@ import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
 import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
-import { chargeMissedPeriod } from '../../../functions/use-cases/subscription/charge-missed-period.ts';
+import { chargeOwedPeriod } from '../../../functions/use-cases/subscription/charge-owed-period.ts';
 import { shown } from '../pg/row.ts';
 import { request } from '../world/functions.ts';
 import { report } from './furniture.ts';
@@ -83,7 +83,7 @@ export const partly = refundOf(order.merchantUid, { amount: 2_000 });
 /** The shop charges the first month, which was missed. */
 export const byPerson: Cast = ({ world }) =>
   void request(world, 'by a person', (ports, deadline) =>
-    chargeMissedPeriod(ports, { id: subscriptionId, period: 1, deadline }),
+    chargeOwedPeriod(ports, { id: subscriptionId, period: 1, deadline }),
   );
 
 /** An order that was claimed a minute ago and not sent: it is due again. */

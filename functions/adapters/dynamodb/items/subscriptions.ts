@@ -76,6 +76,7 @@ const schema = z.object({
   missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),
   upcomingPublished: z.number(),
   keysToDetach: z.array(fields.customerUid),
+  collected: z.optional(z.object({ at: fields.instant, merchantUid: fields.merchantUid })),
   ...work,
 });
 

@@ -111,27 +111,20 @@ export const claims: readonly Mutant[] = [
   },
   {
     guard: 'single open attempt, also by a person',
-    file: 'functions/use-cases/subscription/charge-missed-period.ts',
-    text: "if (owed === undefined || openAttempt !== undefined || status === 'canceled')",
-    becomes: "if (owed === undefined || status === 'canceled')",
+    file: 'functions/use-cases/subscription/charge-owed-period.ts',
+    text: 'const charge = underWay(stored.item, wish) ?? (await charged(ports, stored, wish));',
+    becomes: 'const charge = await charged(ports, stored, wish);',
     without: 'A person charges a missed month and the open claim is lost.',
     promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'two people charge one missed month' },
   },
   {
-    guard: 'only a missed period is charged by a person',
-    file: 'functions/use-cases/subscription/charge-missed-period.ts',
-    text: `if (owed === undefined || openAttempt !== undefined || status === 'canceled')
-    throw new Refusal(
-      'not_in_this_state',
-      owed === undefined
-        ? 'This period is not a missed one.'
-        : 'Another charge of this subscription is open, or it is canceled.',
-    );
-  return owed.attempts + 1;`,
-    becomes: `if (openAttempt !== undefined || status === 'canceled')
-    throw new Refusal('not_in_this_state', '');
-  return (owed?.attempts ?? 0) + 1;`,
+    guard: 'only an owed period is charged by a person',
+    file: 'functions/domain/subscription/owed-period.ts',
+    text: `if (owed !== undefined)
+    return { subscription, period, number: owed.attempts + 1, reason: 'by_person' };`,
+    becomes: `if (period > 0)
+    return { subscription, period, number: (owed?.attempts ?? 0) + 1, reason: 'by_person' };`,
     without: 'A month that is paid is charged once more.',
     promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'a missed month that a person charges again after it was paid' },

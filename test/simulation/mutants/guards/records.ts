@@ -199,7 +199,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'paid after the end is a case',
-    file: 'functions/domain/subscription/after-outcome.ts',
+    file: 'functions/domain/subscription/after-payment.ts',
     text: "case 'canceled':\n      return {",
     becomes: "case 'canceled':\n      return closed;\n      return {",
     without: 'A customer who canceled during the charge has paid, and no case is opened.',

@@ -1,0 +1,21 @@
+/** `POST /me/subscriptions/{id}/collect`: a customer pays what is owed now, with the present card. */
+import { subscriptionId } from '../domain/ids.ts';
+import { chargeAnswer } from '../http/answers/charge-answer.ts';
+import { deadlineOf, pathIn } from '../http/requests/event.ts';
+import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredChargeOwedPeriod } from '../wiring/subscription.ts';
+
+export const handler = route({
+  caller: 'customer',
+  log: errorLog,
+  query: noQuery,
+  serve: async ({ event, owner }) => {
+    const id = subscriptionId(pathIn(event, 'id'));
+    const result = await wiredChargeOwedPeriod()({ id, owner, deadline: deadlineOf(event) });
+    const location = `/me/subscriptions/${id}`;
+    return chargeAnswer({ ...result, language: languageOf(event), location });
+  },
+});

@@ -1,0 +1,20 @@
+/** `POST /subscriptions/{id}/collect`: tries what is owed now, with the present card. */
+import { subscriptionId } from '../domain/ids.ts';
+import { chargeAnswer } from '../http/answers/charge-answer.ts';
+import { deadlineOf, pathIn } from '../http/requests/event.ts';
+import { languageOf } from '../http/requests/language.ts';
+import { noQuery } from '../http/requests/query.ts';
+import { route } from '../http/route.ts';
+import { errorLog } from '../wiring/log.ts';
+import { wiredChargeOwedPeriod } from '../wiring/subscription.ts';
+
+export const handler = route({
+  caller: 'shop',
+  log: errorLog,
+  query: noQuery,
+  serve: async ({ event }) => {
+    const id = subscriptionId(pathIn(event, 'id'));
+    const result = await wiredChargeOwedPeriod()({ id, deadline: deadlineOf(event) });
+    return chargeAnswer({ ...result, language: languageOf(event) });
+  },
+});

@@ -114,9 +114,11 @@ export function watchVerdicts(world: {
    * The inquiry after two hours may come at six: the event of the case may still be in the outbox.
    */
   function ofInquiry(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
-    const { settleAfter, inquireAt, gatewayBlindSince, phase, request } = attempt;
+    const { settleAfter, answeredAt, inquireAt, gatewayBlindSince, phase, request } = attempt;
     const now = world.now();
-    if (phase === 'unknown' && inquireAt > Math.max(settleAfter + 4 * DAY, now + HOUR))
+    // The three days count from the first inquiry that was answered.
+    const since = answeredAt ?? settleAfter;
+    if (phase === 'unknown' && inquireAt > Math.max(since + 4 * DAY, now + HOUR))
       blame(about, 'what is unknown for three days is a case');
     const opened = `case.opened:lookups_blind.${request.merchantUid}`;
     const isTold = world.told().has(opened) || toTell.some(({ eventId }) => eventId === opened);

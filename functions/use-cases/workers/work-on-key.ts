@@ -105,9 +105,13 @@ async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   if (gone && after !== undefined && isIssued(after)) await followedUp(ports, after);
 }
 
-/** Whether money is still on its way to or from the card. */
+/**
+ * Whether money is still on its way to or from the card. A case may wait for its verdict for long, and
+ * needs no key: inquiries go by `merchant_uid`, refunds by `imp_uid`.
+ */
 const isOpen = (charge: Charge) =>
-  charge.status === 'processing' || (isPaid(charge) && charge.openRefund !== undefined);
+  charge.openCase === undefined &&
+  (charge.status === 'processing' || (isPaid(charge) && charge.openRefund !== undefined));
 
 /**
  * Whether an open charge still needs the key. A subscription that is on another card, or on none,

@@ -312,6 +312,17 @@ describe('deleting a billing key', () => {
     expect(await gateway.deleteBillingKey(customerUid('nobody'))).toBe(true);
   });
 
+  it.each(['404', '404_bare', '200_words'] as const)(
+    'is done by one DELETE, also where Iamport says "gone" as %s',
+    async (key_gone) => {
+      const { served, gateway } = await bench();
+      served.iamport.reshape({ key_gone });
+      expect(await gateway.deleteBillingKey(uid)).toBe(true);
+      expect(await gateway.deleteBillingKey(uid)).toBe(true);
+      expect(served.callsOf(`DELETE /subscribe/customers/${uid}`)).toHaveLength(2);
+    },
+  );
+
   it('is not done while Iamport still has it', async () => {
     const { served, gateway } = await bench();
     served.iamport.planFault({ operation: 'customer_delete', fault: 'not_found' });

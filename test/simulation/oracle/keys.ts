@@ -59,11 +59,16 @@ const isAdopted = (table: Table, { merchantUid, impUid }: Row) => {
   return charge.payment.impUid === impUid;
 };
 
-/** The requests that may have left for Iamport and have no outcome yet. */
+/**
+ * The requests that may have left for Iamport and have no outcome yet. A charge in a case waits for a
+ * person, and what is asked or refunded then goes by its own numbers.
+ */
 function openRequests(table: Table) {
   const attempts = [
     ...table.all('subscription').map((one) => one.openAttempt),
-    ...table.all('charge').map((one) => ('attempt' in one ? one.attempt : undefined)),
+    ...table
+      .all('charge')
+      .map((one) => ('attempt' in one && one.openCase === undefined ? one.attempt : undefined)),
   ];
   return attempts.flatMap((attempt) =>
     attempt === undefined || attempt.phase === 'due' ? [] : [attempt.request],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { retiring } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { customerUid } from '../../../functions/domain/ids.ts';
+import { caseId, customerUid } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { active, processingCharge } from '../../adapters/support/items.ts';
@@ -92,6 +92,22 @@ describe('a key that its owner deleted', () => {
     );
     expect(here.keys.item(uid)).toMatchObject({ status: 'retiring' });
     expect(await here.ports.gateway.findBillingKey(uid)).toMatchObject({ customerUid: uid });
+  });
+
+  it('does not wait for a charge that is in a case: a verdict may take months', async () => {
+    const here = await world();
+    here.served.register(uid);
+    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    const asked: Charge = {
+      ...processingCharge(),
+      openCase: { id: caseId('unresolved.x'), reason: 'unresolved', openedAt: 0 },
+    };
+    const chargeLists = { page: async () => ({ items: [asked] }) };
+    await workOnKey(
+      { ...here.ports, ...noLists, chargeLists },
+      { id: uid, control: ownTableState },
+    );
+    expect(here.keys.item(uid)).toMatchObject({ status: 'deleted' });
   });
 
   it('waits for an attempt that is open again, though its subscription is on another key', async () => {

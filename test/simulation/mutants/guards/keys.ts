@@ -115,6 +115,15 @@ export const keys: readonly Mutant[] = [
     caughtBy: { test: 'test/domain/gateway/other-card.test.ts' },
   },
   {
+    guard: 'every form of gone ends a deletion',
+    file: 'functions/adapters/iamport/read.ts',
+    text: 'if (reply.status === 404) return true;',
+    becomes: '',
+    without: 'A key that is gone is deleted again every hour, for ever.',
+    promised: KEYS,
+    caughtBy: { test: 'test/adapters/iamport/read.test.ts' },
+  },
+  {
     guard: 'a key is kept while an attempt on it is open once more',
     file: 'functions/use-cases/workers/work-on-key.ts',
     text: '(one) => one.openAttempt?.request.customerUid === customerUid,',

@@ -22,7 +22,7 @@ const rooms: readonly (readonly [room: string, sentences: readonly string[]])[] 
   ['이벤트', ['정상으로 돌아옴', '재시도가 끝나 구독 정지', '구독 해지', script]],
   [
     '장치',
-    ['웹훅', 'Iamport 장애', 'DLQ', '차단기는 닫혀 있습니다', 'haeun · again · decline · 1226'],
+    ['웹훅', 'Iamport 장애', 'DLQ', '계약에는 문제가 없습니다', 'haeun · again · decline · 1226'],
   ],
 ];
 

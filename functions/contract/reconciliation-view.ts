@@ -2,6 +2,7 @@
 import { DISCREPANCY_CLASSES } from '../domain/reconciliation/discrepancy.ts';
 import {
   agrees,
+  agreesExcept,
   MOST_LISTED,
   type Reconciliation,
 } from '../domain/reconciliation/reconciliation.ts';
@@ -18,6 +19,11 @@ export const reconciliationView = (run: Reconciliation) => ({
     resolution: one.resolution,
   })),
   differences_listed_at_most: MOST_LISTED,
+  unreadable: run.unreadable.map(({ impUid, merchantUid, fields }) => ({
+    imp_uid: impUid ?? null,
+    merchant_uid: merchantUid ?? null,
+    fields: [...fields],
+  })),
 });
 
 /** Without its single discrepancies: for lists and events. */
@@ -37,7 +43,9 @@ export const reconciliationSummary = (run: Reconciliation) => ({
     in_case: run.counts.inCase,
     registrations: run.counts.registrations,
     not_ours: run.counts.notOurs,
+    unreadable: run.counts.unreadable,
   },
+  in_cases: { count: run.inCases.count, amount: run.inCases.amount },
   sums: {
     pg: { paid: run.sums.paidThere, refunded: run.sums.refundedThere },
     ledger: { paid: run.sums.paidHere, refunded: run.sums.refundedHere },
@@ -49,11 +57,10 @@ export const reconciliationSummary = (run: Reconciliation) => ({
 
 /** The same as lines of text. */
 export function reconciliationText(run: Reconciliation): string {
-  const { id, status, from, until, asked_by, zero_difference, ...figures } =
-    reconciliationSummary(run);
+  const { id, status, from, until, asked_by, ...figures } = reconciliationSummary(run);
   return [
     `Reconciliation ${id}: ${from} to ${until}, asked by ${asked_by}, ${status}`,
-    verdict(zero_difference),
+    verdict(run),
     ...lines('', figures.counts),
     ...lines('PG: ', figures.sums.pg, ' won'),
     ...lines('Ledger: ', figures.sums.ledger, ' won'),
@@ -62,13 +69,27 @@ export function reconciliationText(run: Reconciliation): string {
       (one) =>
         `- ${one.class}: ${one.merchantUid} ${one.impUid ?? ''} ${one.amount} won → ${one.resolution}`,
     ),
+    ...run.unreadable.map(
+      (row) =>
+        `- unreadable: ${row.merchantUid ?? ''} ${row.impUid ?? ''} (${row.fields.join(', ')})`,
+    ),
     '',
   ].join('\n');
 }
 
-function verdict(zeroDifference: boolean | null): string {
-  if (zeroDifference === null) return 'Not finished yet: the figures so far.';
+function verdict(run: Reconciliation): string {
+  const zeroDifference = agrees(run);
+  if (zeroDifference === undefined) return 'Not finished yet: the figures so far.';
+  if (agreesExcept(run)) return `The books agree except ${exceptions(run).join(' and ')}.`;
   return zeroDifference ? 'The books agree.' : 'The books differed.';
+}
+
+function exceptions({ inCases, counts }: Reconciliation): readonly string[] {
+  const stands = inCases.count > 0;
+  return [
+    ...(stands ? [`${inCases.count} in cases (${inCases.amount} won)`] : []),
+    ...(counts.unreadable > 0 ? [`${counts.unreadable} that could not be read`] : []),
+  ];
 }
 
 const lines = (label: string, figures: Readonly<Record<string, number>>, unit = '') =>

@@ -4,6 +4,7 @@ import type {
   GatewayAnswer,
   GatewayBillingKey,
   GatewayPayment,
+  GatewayRows,
   PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
@@ -65,10 +66,11 @@ export interface GatewayTransactions extends Pick<PaymentGateway, 'canSee'> {
     readonly until: Instant;
     /** 1, 2, … */
     readonly page: number;
-  }) => Promise<{ readonly rows: readonly GatewayPayment[]; readonly more: boolean }>;
+  }) => Promise<GatewayRows & { readonly more: boolean }>;
   /** The newest record of each, at most 100 at once; unknown ones are left out. */
-  readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<readonly GatewayPayment[]>;
-  readonly findPayment: (uid: ImpUid) => Promise<GatewayPayment | undefined>;
+  readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<GatewayRows>;
+  /** One payment as it is now, readable or not; no row when the gateway says that there is none. */
+  readonly findTransaction: (uid: ImpUid) => Promise<GatewayRows>;
   /** Every record under one `merchant_uid`, newest first; none is an empty list. */
   readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
 }

@@ -18,7 +18,13 @@ export type Opened<Content> =
   /** Code 0, and the content fits its schema. */
   | { readonly kind: 'content'; readonly content: Content }
   /** Iamport's own refusal, in its own words. */
-  | { readonly kind: 'refused'; readonly message: string; readonly notFound: boolean }
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly notFound: boolean;
+      /** HTTP 400: for a list, also its answer about a page beyond the data. */
+      readonly badRequest: boolean;
+    }
   | { readonly kind: 'unauthorized' }
   /** Not an envelope, or a content that does not fit the schema: proves nothing. */
   | ({ readonly kind: 'unclear'; readonly reason: string } & GatewaySide);
@@ -50,6 +56,7 @@ const refused = (status: number, message: string) =>
   ({
     kind: 'refused',
     message,
+    badRequest: status === 400,
     notFound: status === 404 || /찾을 수 없|존재하지 않/.test(message),
   }) as const;
 

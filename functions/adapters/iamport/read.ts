@@ -9,6 +9,8 @@ export interface CaseQuestion<Content> {
   /** Path and query, URL-encoded. */
   readonly path: string;
   readonly content: z.ZodMiniType<Content>;
+  /** Iamport declares 400 for a page beyond the data: that is no content, too. */
+  readonly ends?: 'with_400' | undefined;
 }
 
 export interface ReadWorld {
@@ -31,7 +33,8 @@ export async function read<Content>(
 ): Promise<Content | undefined> {
   const { opened } = await ask(world, question);
   if (opened.kind === 'content') return opened.content;
-  if (opened.kind === 'refused' && opened.notFound) return undefined;
+  if (opened.kind === 'refused' && (opened.notFound || (question.ends && opened.badRequest)))
+    return undefined;
   throw unavailable();
 }
 

@@ -1,14 +1,16 @@
 /** Iamport's records, read only: payments by any id, billing keys, and transactions by time. */
 import * as z from 'zod/mini';
-import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
 import { canSee } from './can-see.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
+import { groupsWithin } from './groups.ts';
+import { rowsOf } from './odd-rows.ts';
 import { read } from './read.ts';
-import { patiently } from './retry.ts';
+import { patiently, unavailable } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';
 import { tokenSource } from './token.ts';
 
@@ -22,7 +24,7 @@ export interface ReadingSettings {
 
 export interface IamportRecords
   extends GatewayTransactions,
-    Pick<PaymentGateway, 'findBillingKey' | 'paymentsOfKey'> {
+    Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {
   /** The newest record under a `merchant_uid`. */
   readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
   readonly pgSettings: () => Promise<readonly z.infer<typeof pgSettingRow>[]>;
@@ -42,10 +44,10 @@ export const iamportWorld = (settings: ReadingSettings) => ({
 
 /** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
 export function iamportRecords(world: IamportWorld): IamportRecords {
-  const get = <Content>(path: string, content: z.ZodMiniType<Content>) =>
-    read(world, { method: 'GET', path, content });
+  const get = <Content>(path: string, content: z.ZodMiniType<Content>, ends?: 'with_400') =>
+    read(world, { method: 'GET', path, content, ends });
   const pages = (path: (page: number) => string) =>
-    allPages((page) => get(path(page), paymentPage));
+    allPages((page) => get(path(page), paymentPage, page > 1 ? 'with_400' : undefined));
   const reads: Omit<IamportRecords, 'canSee'> = {
     findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
     paymentsOfKey: (uid) =>
@@ -59,19 +61,26 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
           `/payments/findAll/${encoded(uid)}?page=${page}&limit=${PAGE_SIZE}&sorting=-started`,
       ),
     findManyPayments: async (uids) => {
-      const query = uids.map((uid) => `merchant_uid[]=${encoded(uid)}`).join('&');
-      return (await get(`/payments?${query}`, z.array(paymentRow))) ?? [];
+      const list: unknown[] = [];
+      for (const group of groupsWithin(uids.map((uid) => `merchant_uid[]=${encoded(uid)}`)))
+        list.push(...((await get(`/payments?${group}`, z.array(z.unknown()))) ?? []));
+      return rowsOf(list);
+    },
+    findTransaction: async (uid) => {
+      const path = `/payments/${encoded(uid)}?include_sandbox=true`;
+      const row = await get(path, z.unknown());
+      return rowsOf(row === undefined ? [] : [row]);
     },
     paymentsBetween: async ({ status, from, until, page }) => {
       // Iamport counts whole seconds and includes both ends of the span.
       const [first, last] = [Math.ceil(from / SECOND), Math.ceil(until / SECOND) - 1];
       // A span without a whole second holds no payment, and Iamport would refuse its end.
-      if (first > last) return { rows: [], more: false };
+      if (first > last) return { rows: [], unreadable: [], more: false };
       const span = `from=${first}&to=${last}`;
       const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;
       const path = `/payments/status/${status}?${span}&page=${page}&limit=${PAGE_SIZE}&${order}`;
-      const part = await get(path, paymentPage);
-      return { rows: part?.list ?? [], more: Boolean(part?.next) };
+      const part = await get(path, paymentPage, 'with_400');
+      return { ...rowsOf(part?.list ?? []), more: Boolean(part?.next) };
     },
     pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
   };
@@ -87,9 +96,17 @@ async function allPages(
   const rows: GatewayPayment[] = [];
   for (let number = 1; number <= MOST_PAGES; number += 1) {
     const part = await page(number);
-    rows.push(...(part?.list ?? []));
+    // Of an inquiry's first page, nothing but "not found" or a list says that there is none.
+    if (number === 1 && part !== undefined && !part?.list) throw unavailable();
+    rows.push(...wholly(rowsOf(part?.list ?? [])));
     if (!part?.next) break;
   }
+  return rows;
+}
+
+/** An inquiry that leaves a row out would call a payment absent: an odd row makes it unclear. */
+function wholly({ rows, unreadable }: GatewayRows): readonly GatewayPayment[] {
+  if (unreadable.length > 0) throw unavailable();
   return rows;
 }
 

@@ -16,7 +16,10 @@ const summaryFields = {
   asked_by: described(z.string(), '`hourly`, `nightly`, or who asked.'),
   created_at: instant(),
   finished_at: z.nullable(instant()),
-  zero_difference: described(z.nullable(z.boolean()), 'Null until it is finished.'),
+  zero_difference: described(
+    z.nullable(z.boolean()),
+    'Whether both sums agree, nothing differed and everything could be read; null until finished.',
+  ),
   counts: z.strictObject({
     payments: count(),
     ledger_entries: count(),
@@ -24,7 +27,12 @@ const summaryFields = {
     in_case: count(),
     registrations: count(),
     not_ours: count(),
+    unreadable: described(count(), 'Records of Iamport’s that could not be read; skipped.'),
   }),
+  in_cases: described(
+    z.strictObject({ count: count(), amount: won() }),
+    'Payments that stand in cases, and their won.',
+  ),
   sums: z.strictObject({ pg: sums(), ledger: sums() }),
   differences_by_class: described(
     z.record(z.string(), count()),
@@ -46,12 +54,19 @@ const difference = z.strictObject({
   resolution: z.enum(RESOLUTIONS),
 });
 
+const unreadable = z.strictObject({
+  imp_uid: z.nullable(z.string()),
+  merchant_uid: z.nullable(z.string()),
+  fields: z.array(z.string()),
+});
+
 export const reconciliation = named(
   'Reconciliation',
   answerOf<typeof reconciliationView>()({
     ...summaryFields,
     differences: z.array(difference),
     differences_listed_at_most: z.int(),
+    unreadable: described(z.array(unreadable), 'What could not be read, with the odd fields.'),
   }),
   'A comparison of Iamport’s records with the ledger.',
 );

@@ -36,6 +36,19 @@ export interface Cancellation {
   readonly reason?: string;
 }
 
+/** One of the gateway's transactions that cannot be read: what it names, and which fields are odd. */
+export interface UnreadableRow {
+  readonly impUid?: ImpUid | undefined;
+  readonly merchantUid?: MerchantUid | undefined;
+  readonly fields: readonly string[];
+}
+
+/** Some of the gateway's transactions, read one by one. */
+export interface GatewayRows {
+  readonly rows: readonly GatewayPayment[];
+  readonly unreadable: readonly UnreadableRow[];
+}
+
 /** A billing key as the gateway holds it. */
 export interface GatewayBillingKey {
   readonly customerUid: CustomerUid;

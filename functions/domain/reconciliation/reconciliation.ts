@@ -3,7 +3,9 @@
  * time. Its item holds where it continues and, at the end, the report. A replay into a restored
  * table is one, too.
  */
+import type { UnreadableRow } from '../gateway/answer.ts';
 import type { ReconciliationId } from '../ids.ts';
+import type { Won } from '../money.ts';
 import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import { DAY, type Instant, MINUTE } from '../time.ts';
 import type { Discrepancy, DiscrepancyClass } from './discrepancy.ts';
@@ -29,6 +31,8 @@ export interface Counts {
   readonly inCase: number;
   /** Paid ledger entries that were looked for at the gateway. */
   readonly entries: number;
+  /** Records of the gateway that cannot be read: skipped, and named in the report. */
+  readonly unreadable: number;
 }
 
 export const NO_COUNTS: Counts = {
@@ -38,6 +42,7 @@ export const NO_COUNTS: Counts = {
   underWay: 0,
   inCase: 0,
   entries: 0,
+  unreadable: 0,
 };
 
 /** Won over our payments: `There` at the gateway, `Here` in the ledger for the same ones. */
@@ -47,6 +52,14 @@ export interface Sums {
   readonly paidHere: number;
   readonly refundedHere: number;
 }
+
+/** Payments that stand in a case, opened by this comparison or before, and their won. */
+export interface InCases {
+  readonly count: number;
+  readonly amount: Won;
+}
+
+export const NONE_IN_CASES: InCases = { count: 0, amount: 0 };
 
 export const NO_SUMS: Sums = { paidThere: 0, refundedThere: 0, paidHere: 0, refundedHere: 0 };
 
@@ -61,8 +74,11 @@ export interface Reconciliation extends Way {
   readonly counts: Counts;
   readonly sums: Sums;
   readonly byClass: Readonly<Partial<Record<DiscrepancyClass, number>>>;
+  readonly inCases: InCases;
   /** The first `MOST_LISTED` of them. */
   readonly differences: readonly Discrepancy[];
+  /** The first `MOST_LISTED` records that cannot be read. */
+  readonly unreadable: readonly UnreadableRow[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly wakeAt?: Instant | undefined;
 }
@@ -72,6 +88,8 @@ export interface Compared {
   readonly counts: Counts;
   readonly sums: Sums;
   readonly differences: readonly Discrepancy[];
+  readonly inCases?: InCases | undefined;
+  readonly unreadable?: readonly UnreadableRow[] | undefined;
 }
 
 /** A comparison at its first position, due at once unless `wakeAt` says otherwise. */
@@ -89,7 +107,9 @@ export const newReconciliation = (
   counts: NO_COUNTS,
   sums: NO_SUMS,
   byClass: {},
+  inCases: NONE_IN_CASES,
   differences: [],
+  unreadable: [],
   pendingEvents: [],
   wakeAt: asked.wakeAt ?? asked.now,
 });
@@ -104,12 +124,16 @@ export function withPage(
   },
 ): Reconciliation {
   const { compared, next, now } = page;
+  const skipped = newIn(run, compared.unreadable ?? []);
+  const counts = countsOf(run.counts, compared.counts);
   const added = {
     ...run,
-    counts: countsOf(run.counts, compared.counts),
+    counts: { ...counts, unreadable: counts.unreadable + skipped.length },
     sums: sumsOf(run.sums, compared.sums),
     byClass: counted(run.byClass, compared.differences),
+    inCases: inCasesOf(run.inCases, compared.inCases ?? NONE_IN_CASES),
     differences: [...run.differences, ...compared.differences].slice(0, MOST_LISTED),
+    unreadable: [...run.unreadable, ...skipped].slice(0, MOST_LISTED),
     position: next,
   };
   if (next !== undefined) return { ...added, wakeAt: now };
@@ -124,9 +148,42 @@ export const afterReporting = (run: Reconciliation): Reconciliation => ({
   wakeAt: undefined,
 });
 
-/** Whether there was no discrepancy at all; undefined until it is finished. */
-export const agrees = ({ finishedAt, byClass }: Reconciliation): boolean | undefined =>
-  finishedAt === undefined ? undefined : Object.values(byClass).every((count) => count === 0);
+/**
+ * Whether there was no discrepancy at all: none was found, both sums agree, and everything could be
+ * read. Undefined until it is finished.
+ */
+export const agrees = (run: Reconciliation): boolean | undefined =>
+  run.finishedAt === undefined
+    ? undefined
+    : hasNothingNew(run) && sumsAgree(run.sums) && run.counts.unreadable === 0;
+
+/** Whether nothing differs but what stands in cases or could not be read. */
+export const agreesExcept = (run: Reconciliation): boolean =>
+  hasNothingNew(run) &&
+  (sumsAgree(run.sums) || run.inCases.count > 0) &&
+  run.inCases.count + run.counts.unreadable > 0;
+
+const hasNothingNew = ({ byClass }: Reconciliation) =>
+  Object.values(byClass).every((count) => count === 0);
+
+/** Whether both sides show the same money. */
+export const sumsAgree = ({ paidThere, paidHere, refundedThere, refundedHere }: Sums) =>
+  paidThere === paidHere && refundedThere === refundedHere;
+
+/** A record may be met on several sides, and again when a page is repeated. */
+function newIn({ unreadable }: Reconciliation, rows: readonly UnreadableRow[]) {
+  const nameOf = ({ impUid, merchantUid }: UnreadableRow) => impUid ?? merchantUid;
+  const known = new Set(unreadable.flatMap((row) => nameOf(row) ?? []));
+  return rows.filter((row) => {
+    const name = nameOf(row);
+    return name === undefined || !known.has(name);
+  });
+}
+
+export const inCasesOf = (a: InCases, b: InCases): InCases => ({
+  count: a.count + b.count,
+  amount: a.amount + b.amount,
+});
 
 export const countsOf = (a: Counts, b: Counts): Counts => ({
   payments: a.payments + b.payments,
@@ -135,6 +192,7 @@ export const countsOf = (a: Counts, b: Counts): Counts => ({
   underWay: a.underWay + b.underWay,
   inCase: a.inCase + b.inCase,
   entries: a.entries + b.entries,
+  unreadable: a.unreadable + b.unreadable,
 });
 
 export const sumsOf = (a: Sums, b: Sums): Sums => ({

@@ -3,7 +3,7 @@
  */
 import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
-import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
 import {
   type Discrepancy,
   type DiscrepancyClass,
@@ -14,9 +14,12 @@ import {
 import {
   type Compared,
   countsOf,
+  inCasesOf,
   NO_COUNTS,
   NO_SUMS,
+  NONE_IN_CASES,
   type Sums,
+  sumsAgree,
   sumsOf,
 } from '../../domain/reconciliation/reconciliation.ts';
 import type { GatewayTransactions } from '../../ports/gateway.ts';
@@ -37,7 +40,7 @@ export async function compareTransactions(
   ports: TransactionPorts,
   page: Parameters<GatewayTransactions['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await readTransactions(ports, page);
+  const { rows, unreadable, more } = await readTransactions(ports, page);
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
@@ -51,7 +54,7 @@ export async function compareTransactions(
     for (const charge of await ports.manyCharges([row.merchantUid]))
       byUid.set(charge.merchantUid, charge);
   }
-  return { compared, more };
+  return { compared: { ...compared, unreadable }, more };
 }
 
 const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
@@ -74,10 +77,20 @@ async function compareRow(
       return counting({ registrations: 1 });
     case 'charge':
       return charge?.status === 'processing' && isUnderWay(charge)
-        ? counting(charge.openCase === undefined ? { underWay: 1 } : { payments: 1, inCase: 1 })
+        ? beingDecided(row, charge)
         : compareCharge(ports, row, { charge: await chargeOfDebt(ports, row, charge), key });
   }
 }
+
+/** The money of what waits for a person counts; what an inquiry will decide is on neither side. */
+const beingDecided = (row: GatewayPayment, { openCase }: Charge): Compared =>
+  openCase === undefined
+    ? counting({ underWay: 1 })
+    : {
+        ...counting({ payments: 1, inCase: 1 }),
+        sums: sumsAt(row, undefined),
+        inCases: { count: 1, amount: row.amount },
+      };
 
 async function compareCharge(
   ports: TransactionPorts,
@@ -96,10 +109,16 @@ async function compareCharge(
   if (resolved.some((one) => one.as === 'under_way')) return counting({ underWay: 1 });
   const differences = resolved.flatMap((one) => discrepancyOf(row, one));
   const inCase = resolved.filter((one) => one.as === 'known').length;
+  const sums = sumsAt(row, charge);
+  const stands =
+    charge?.openCase !== undefined ||
+    resolved.some(({ as }) => as === 'case') ||
+    (inCase > 0 && !sumsAgree(sums));
   return {
     counts: { ...NO_COUNTS, payments: 1, inCase },
-    sums: sumsAt(row, charge),
+    sums,
     differences,
+    inCases: stands ? { count: 1, amount: row.amount } : NONE_IN_CASES,
   };
 }
 
@@ -117,12 +136,19 @@ function discrepancyOf(
   return [{ class: resolved.class, merchantUid, impUid, amount, resolution: as }];
 }
 
-/** Both sides of one payment; a payment that the ledger does not show counts as zero here. */
+/**
+ * Both sides of one payment; a payment that the ledger does not show counts as zero here. The ledger
+ * knows a duplicate payment, too; one that was refunded whole before it knew is on neither side.
+ */
 function sumsAt(row: GatewayPayment, charge: Charge | undefined): Sums {
   const there = { paidThere: row.amount, refundedThere: row.cancelAmount };
-  return charge !== undefined && isPaid(charge) && charge.payment.impUid === row.impUid
-    ? { ...there, paidHere: charge.payment.amount, refundedHere: charge.refundedAmount }
-    : { ...NO_SUMS, ...there };
+  if (charge === undefined || !isPaid(charge)) return { ...NO_SUMS, ...there };
+  if (charge.payment.impUid === row.impUid)
+    return { ...there, paidHere: charge.payment.amount, refundedHere: charge.refundedAmount };
+  const duplicate = charge.duplicates?.find(({ impUid }) => impUid === row.impUid);
+  if (duplicate === undefined) return leftOf(row) === 0 ? NO_SUMS : { ...NO_SUMS, ...there };
+  const refundedHere = duplicate.status === 'refunded' ? duplicate.amount : 0;
+  return { ...there, paidHere: duplicate.amount, refundedHere };
 }
 
 const NOTHING: Compared = { counts: NO_COUNTS, sums: NO_SUMS, differences: [] };
@@ -136,4 +162,5 @@ const plus = (a: Compared, b: Compared): Compared => ({
   counts: countsOf(a.counts, b.counts),
   sums: sumsOf(a.sums, b.sums),
   differences: [...a.differences, ...b.differences],
+  inCases: inCasesOf(a.inCases ?? NONE_IN_CASES, b.inCases ?? NONE_IN_CASES),
 });

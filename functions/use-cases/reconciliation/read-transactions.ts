@@ -20,7 +20,7 @@ export async function readTransactions(
   page: Parameters<Read>[0],
 ): ReturnType<Read> {
   const read = await ports.transactions.paymentsBetween(page);
-  if (read.rows.length === 0)
+  if (read.rows.length + read.unreadable.length === 0)
     await requirePositiveControl(ports.transactions, await mustHave(ports));
   return read;
 }

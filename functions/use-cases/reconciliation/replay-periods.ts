@@ -66,9 +66,12 @@ async function knownThere(
   uids: readonly MerchantUid[],
 ): Promise<ReadonlySet<MerchantUid>> {
   const known = new Set<MerchantUid>();
-  for (let from = 0; from < uids.length; from += AT_ONCE)
-    for (const row of await transactions.findManyPayments(uids.slice(from, from + AT_ONCE)))
-      known.add(row.merchantUid);
+  for (let from = 0; from < uids.length; from += AT_ONCE) {
+    const found = await transactions.findManyPayments(uids.slice(from, from + AT_ONCE));
+    // One that cannot be read is asked for by itself: it must not pass for absent.
+    for (const { merchantUid } of [...found.rows, ...found.unreadable])
+      if (merchantUid !== undefined) known.add(merchantUid);
+  }
   return known;
 }
 

@@ -26,7 +26,7 @@ export async function replayTransactions(
   ports: ReplayPorts,
   page: Parameters<GatewayTransactions['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, more } = await readTransactions(ports, page);
+  const { rows, unreadable, more } = await readTransactions(ports, page);
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const strangers = rows.filter((row) => !chargeOf.has(row.merchantUid));
@@ -41,7 +41,7 @@ export async function replayTransactions(
       : await recoverPayment(ports, row, key || undefined);
     if (resolved !== undefined) differences.push(discrepancyOf(row, resolved));
   }
-  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences }, more };
+  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences, unreadable }, more };
 }
 
 const discrepancyOf = ({ merchantUid, impUid, amount }: GatewayPayment, resolved: Resolved) => ({

@@ -33,6 +33,11 @@ export function comparisonLines(run: Comparison): readonly string[] {
       { title: 'won', shows: ({ amount }) => won(amount), right: true },
       { title: 'now', shows: ({ resolution }) => resolution },
     ]),
+    ...titled('Could not be read', run.unreadable ?? [], [
+      { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
+      { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
+      { title: 'odd', shows: ({ fields }) => fields.join(', ') },
+    ]),
   ];
 }
 
@@ -45,8 +50,22 @@ const COUNTED = [
   },
 ];
 
-function verdictOf({ id, zero_difference }: Comparison): string {
+function verdictOf(run: Comparison): string {
+  const { id, zero_difference } = run;
   if (zero_difference === null)
     return `not finished; it goes on by itself: npm run ops -- reconcile ${id}`;
+  if (differed(run) === 0 && exceptions(run).length > 0)
+    return `the books agree except ${exceptions(run).join(' and ')}`;
   return zero_difference ? 'the books agree' : 'the books differed';
+}
+
+const differed = ({ differences_by_class: found }: Comparison) =>
+  Object.values(found).reduce((sum, one) => sum + one, 0);
+
+function exceptions({ in_cases, counts }: Comparison): readonly string[] {
+  const unreadable = counts.unreadable ?? 0;
+  return [
+    ...(in_cases.count > 0 ? [`${in_cases.count} in cases (${won(in_cases.amount)} won)`] : []),
+    ...(unreadable > 0 ? [`${unreadable} that could not be read`] : []),
+  ];
 }

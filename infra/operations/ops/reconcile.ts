@@ -96,9 +96,14 @@ const tableOf = (found: readonly Comparison[]): readonly string[] =>
         { title: 'id', shows: ({ id }) => id },
       ]);
 
-const resultOf = ({ zero_difference, differences_by_class }: Comparison) =>
-  zero_difference === null
+const resultOf = (run: Comparison) => {
+  const { zero_difference, differences_by_class: found, in_cases, counts } = run;
+  const differed = Object.values(found).reduce((sum, one) => sum + one, 0);
+  return zero_difference === null
     ? 'running'
     : zero_difference
       ? 'agree'
-      : `${Object.values(differences_by_class).reduce((sum, one) => sum + one, 0)} differed`;
+      : differed > 0
+        ? `${differed} differed`
+        : `agree except ${in_cases.count} in cases, ${counts.unreadable ?? 0} unreadable`;
+};

@@ -141,6 +141,10 @@ export const comparisonShape = z.looseObject({
   zero_difference: z.nullable(z.boolean()),
   counts: figures,
   sums: z.object({ pg: figures, ledger: figures }),
+  in_cases: z.object({ count: z.number(), amount: z.number() }),
+  unreadable: z.optional(
+    z.array(z.object({ imp_uid: maybe, merchant_uid: maybe, fields: z.array(z.string()) })),
+  ),
   differences_by_class: figures,
   differences: z.optional(
     z.array(

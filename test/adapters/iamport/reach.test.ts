@@ -28,6 +28,7 @@ it('all methods together call these endpoints and no others', async () => {
     findPayment: () => gateway.findPayment(impUid('IMP')),
     findNewestPayment: () => gateway.findNewestPayment(order),
     findPayments: () => gateway.findPayments(order),
+    findTransaction: () => gateway.findTransaction(impUid('IMP')),
     findManyPayments: () => gateway.findManyPayments([order]),
     paymentsBetween: () =>
       gateway.paymentsBetween({ status: 'paid', from: 0, until: 1000, page: 1 }),

@@ -101,9 +101,18 @@ const reconciliation: Reconciliation = {
   createdAt: at,
   finishedAt: at,
   position: { side: 'paid', from: at, page: 2 },
-  counts: { payments: 1, notOurs: 2, registrations: 3, underWay: 4, inCase: 5, entries: 6 },
+  counts: {
+    payments: 1,
+    notOurs: 2,
+    registrations: 3,
+    underWay: 4,
+    inCase: 5,
+    entries: 6,
+    unreadable: 7,
+  },
   sums: { paidThere: 1, refundedThere: 2, paidHere: 3, refundedHere: 4 },
   byClass: { missing_here: 1 },
+  inCases: { count: 1, amount: 9_900 },
   differences: [
     {
       class: 'missing_here',
@@ -113,6 +122,7 @@ const reconciliation: Reconciliation = {
       resolution: 'case',
     },
   ],
+  unreadable: [{ impUid: row.impUid, merchantUid: row.merchantUid, fields: ['amount'] }],
   pendingEvents,
   wakeAt: at,
 };

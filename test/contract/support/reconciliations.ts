@@ -14,6 +14,8 @@ const report = z.looseObject({
     pg: z.object({ paid: z.number(), refunded: z.number() }),
     ledger: z.object({ paid: z.number(), refunded: z.number() }),
   }),
+  in_cases: z.object({ count: z.number(), amount: z.number() }),
+  unreadable: z.array(z.looseObject({ imp_uid: z.nullable(z.string()) })),
   differences_by_class: z.record(z.string(), z.number()),
   differences: z.array(
     z.object({

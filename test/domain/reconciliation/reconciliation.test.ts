@@ -1,7 +1,7 @@
 /** One comparison of the gateway's transactions with the ledger: page by page, to its report. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
+import { impUid, merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
 import type {
   Discrepancy,
   DiscrepancyClass,
@@ -9,6 +9,7 @@ import type {
 import {
   afterReporting,
   agrees,
+  agreesExcept,
   type Compared,
   countsOf,
   NO_COUNTS,
@@ -50,10 +51,20 @@ describe('a comparison', () => {
       replays: undefined,
       createdAt: now,
       position: { side: 'paid', from: span.from, page: 1 },
-      counts: { payments: 0, notOurs: 0, registrations: 0, underWay: 0, inCase: 0, entries: 0 },
+      counts: {
+        payments: 0,
+        notOurs: 0,
+        registrations: 0,
+        underWay: 0,
+        inCase: 0,
+        entries: 0,
+        unreadable: 0,
+      },
       sums: { paidThere: 0, refundedThere: 0, paidHere: 0, refundedHere: 0 },
       byClass: {},
       differences: [],
+      inCases: { count: 0, amount: 0 },
+      unreadable: [],
       pendingEvents: [],
       wakeAt: now,
     });
@@ -144,6 +155,31 @@ describe('whether ledger and gateway agree', () => {
     expect(agrees({ ...ended(), byClass: { amount: 0, wrong_mid: 0 } })).toBe(true);
   });
 
+  it('is not so when the sums differ, or something could not be read', () => {
+    const { counts, sums, ...one } = ended();
+    expect(agrees({ ...one, counts, sums: { ...sums, paidThere: 1 } })).toBe(false);
+    expect(agrees({ ...one, counts, sums: { ...sums, refundedHere: 1 } })).toBe(false);
+    expect(agrees({ ...one, sums, counts: { ...counts, unreadable: 1 } })).toBe(false);
+  });
+
+  it('is so except for what stands in cases or could not be read, and for nothing else', () => {
+    const { counts, sums, ...one } = ended();
+    const inCases = { count: 1, amount: 5 };
+    const differing = { ...sums, paidThere: 5 };
+    expect(agreesExcept({ ...one, counts, sums })).toBe(false);
+    expect(agreesExcept({ ...one, counts, sums: differing })).toBe(false);
+    expect(agreesExcept({ ...one, counts, sums: differing, inCases })).toBe(true);
+    expect(agreesExcept({ ...one, sums, counts: { ...counts, unreadable: 1 } })).toBe(true);
+    expect(agreesExcept({ ...one, counts, sums, inCases, byClass: { amount: 1 } })).toBe(false);
+  });
+
+  it('a record that cannot be read is counted once, on whichever side it is met', () => {
+    const odd = { impUid: impUid('imp_1'), fields: ['amount'] };
+    const first = withPage(begun, { compared: { ...page(), unreadable: [odd] }, next, now });
+    const second = withPage(first, { compared: { ...page(), unreadable: [odd] }, next, now });
+    expect(second).toMatchObject({ counts: { unreadable: 1 }, unreadable: [odd] });
+  });
+
   it('is not so when one thing differed', () => {
     expect(agrees(ended('amount'))).toBe(false);
     expect(agrees({ ...ended('amount'), byClass: { amount: 0, wrong_mid: 1 } })).toBe(false);
@@ -159,6 +195,7 @@ describe('figures', () => {
       underWay: 4,
       inCase: 5,
       entries: 6,
+      unreadable: 7,
     };
     const sums = { paidThere: 1, refundedThere: 2, paidHere: 3, refundedHere: 4 };
     expect(countsOf(counts, { ...counts, payments: 10 })).toEqual({
@@ -168,6 +205,7 @@ describe('figures', () => {
       underWay: 8,
       inCase: 10,
       entries: 12,
+      unreadable: 14,
     });
     expect(sumsOf(sums, { ...sums, refundedHere: 10 })).toEqual({
       paidThere: 2,

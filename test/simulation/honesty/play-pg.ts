@@ -84,7 +84,7 @@ async function answer(run: Run, operation: PgOperation): Promise<unknown> {
     case 'findPayments':
       return shown(await gateway.findPayments(orderIn(run, operation.order)));
     case 'findMany':
-      return newest(shown(await gateway.findManyPayments([orderIn(run, operation.order)])));
+      return newest(shown((await gateway.findManyPayments([orderIn(run, operation.order)])).rows));
     case 'findPayment': {
       const found = await gateway.findPayment(paymentIn(run, operation.payment));
       return found && plain(run, found);

@@ -1,11 +1,9 @@
 /** The gateway's transactions as comparisons read them: by status and time, a page at a time. */
-import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import type { GatewayPayment, GatewayRows } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
-import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
 import type { Invocation } from '../world/invocation.ts';
-import { stackless } from '../world/stackless.ts';
 import type { Pg } from './book.ts';
 import { controlled } from './control.ts';
 import { asking, isBlind, type QuestionWorld } from './questions.ts';
@@ -25,13 +23,19 @@ export function bookOf(
     canSee: controlled(question, { ofOrder, hasKey }),
     paymentsBetween: async (search) => {
       const page = await question('paymentsBetween', () => pageOf(found, search));
-      refuseOdd(world.pg, page.rows);
-      return page;
+      return { ...page, ...readable(world.pg, page.rows) };
     },
     findManyPayments: (uids) =>
-      question('findManyPayments', () => uids.flatMap((uid) => ofOrder(uid)[0] ?? [])),
+      question('findManyPayments', () => ({
+        rows: uids.flatMap((uid) => ofOrder(uid)[0] ?? []),
+        unreadable: [],
+      })),
     findPayments: (uid) => question('findPayments', () => ofOrder(uid)),
-    findPayment: (uid) => question('findPayment', () => found((row) => row.impUid === uid)[0]),
+    findTransaction: (uid) =>
+      question('findTransaction', () => ({
+        rows: found((row) => row.impUid === uid).slice(0, 1),
+        unreadable: [],
+      })),
   };
 }
 
@@ -50,11 +54,15 @@ function pageOf(
   };
 }
 
-/** The adapter refuses a page with a row that it cannot read. */
-function refuseOdd(pg: Pg, listed: readonly GatewayPayment[]): void {
+/** The adapter names the rows that it cannot read, and reads the others. */
+function readable(pg: Pg, listed: readonly GatewayPayment[]): GatewayRows {
   const odd = new Set(pg.rows().flatMap((row) => (row.isOdd ? row.impUid : [])));
-  if (listed.some(({ impUid }) => odd.has(impUid)))
-    throw stackless(() => new Refusal('iamport_unavailable', 'Iamport shows an odd row.'));
+  return {
+    rows: listed.filter(({ impUid }) => !odd.has(impUid)),
+    unreadable: listed
+      .filter(({ impUid }) => odd.has(impUid))
+      .map(({ impUid }) => ({ impUid, fields: ['amount'] })),
+  };
 }
 
 function isWithin(row: Row, span: { readonly from: Instant; readonly until: Instant }): boolean {

@@ -86,7 +86,9 @@ it('finds exactly the planted discrepancies among ten thousand payments, and non
     },
   });
   expect(second.report).toMatchObject({
-    zero_difference: true,
+    // What people have yet to decide differs still, and no longer as news.
+    zero_difference: false,
+    in_cases: { count: expect.any(Number), amount: expect.any(Number) },
     differences: [],
     counts: { ...first.report.counts, in_case: expect.any(Number) },
   });

@@ -65,7 +65,7 @@ it('unlocks nothing while Iamport does not show the registration that issued the
     transactions: {
       ...transactions,
       canSee: async () => 'failed',
-      findManyPayments: async () => [],
+      findManyPayments: async () => ({ rows: [], unreadable: [] }),
       findPayments: async () => [],
     },
   };

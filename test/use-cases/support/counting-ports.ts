@@ -15,7 +15,11 @@ export function countingPorts(ports: ReconcilePorts) {
     manyKeys: async (uids) => counted(await manyKeys(uids)),
     transactions: {
       ...transactions,
-      findManyPayments: async (uids) => counted(await transactions.findManyPayments(uids)),
+      findManyPayments: async (uids) => {
+        const found = await transactions.findManyPayments(uids);
+        counted(found.rows);
+        return found;
+      },
       paymentsBetween: async (search) => {
         const page = await transactions.paymentsBetween(search);
         counted(page.rows);

@@ -28,10 +28,10 @@ async function withExternalRefund() {
   two.opened();
   const transactions: ReconcilePorts['transactions'] = {
     canSee: async () => 'failed',
-    paymentsBetween: async () => ({ rows: [], more: false }),
-    findManyPayments: async () => [],
+    paymentsBetween: async () => ({ rows: [], unreadable: [], more: false }),
+    findManyPayments: async () => ({ rows: [], unreadable: [] }),
     findPayments: async () => [],
-    findPayment: async () => undefined,
+    findTransaction: async () => ({ rows: [], unreadable: [] }),
   };
   const gateway = { ...here.ports.gateway, findPayments: async () => [] };
   return { two, here, seeing: ports, gatewayBlind: { ...ports, transactions }, unseeing: gateway };

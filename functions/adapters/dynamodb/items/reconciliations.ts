@@ -27,6 +27,7 @@ const schema = z.object({
     underWay: z.number(),
     inCase: z.number(),
     entries: z.number(),
+    unreadable: z.number(),
   }),
   sums: z.object({
     paidThere: fields.won,
@@ -34,6 +35,7 @@ const schema = z.object({
     paidHere: fields.won,
     refundedHere: fields.won,
   }),
+  inCases: z.object({ count: z.number(), amount: fields.won }),
   byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), z.number()),
   differences: z.array(
     z.object({
@@ -42,6 +44,13 @@ const schema = z.object({
       impUid: z.optional(fields.impUid),
       amount: fields.won,
       resolution: z.enum(RESOLUTIONS),
+    }),
+  ),
+  unreadable: z.array(
+    z.object({
+      impUid: z.optional(fields.impUid),
+      merchantUid: z.optional(fields.merchantUid),
+      fields: z.array(z.string()),
     }),
   ),
   pendingEvents,

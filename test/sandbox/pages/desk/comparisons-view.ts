@@ -1,5 +1,5 @@
 /** The product's own reconciliations: the latest and earlier ones. */
-import { dateTime, time } from '../shared/format.ts';
+import { dateTime, time, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { compareBooksNow } from './actions.ts';
 import { button, tag } from './controls.ts';
@@ -54,10 +54,18 @@ const earlierView = (one: Reconciliation): View =>
 
 const askedBy = ({ asked_by }: Reconciliation) => sayOr(`asked_${asked_by}`, say('askedByPerson'));
 
-function verdictView({ zero_difference: agrees, differences_by_class: found }: Reconciliation) {
+function verdictView(one: Reconciliation) {
+  const { zero_difference: agrees, differences_by_class: found, in_cases: cases, counts } = one;
   if (agrees === null) return tag('warn', say('comparing'));
-  if (agrees) return tag('good', say('booksAgree'));
   const differences = Object.entries(found).filter(([, count]) => count > 0);
+  const exceptions = [
+    cases.count > 0 && say('exceptCases', { count: cases.count, amount: won(cases.amount) }),
+    counts.unreadable > 0 && say('exceptUnreadable', { count: counts.unreadable }),
+  ].filter((exception) => exception !== false);
+  if (differences.length === 0 && exceptions.length > 0)
+    return tag('warn', say('booksAgreeExcept', { exceptions: exceptions.join(', ') }));
+  if (agrees) return tag('good', say('booksAgree'));
+  if (differences.length === 0) return tag('bad', say('sumsDiffer'));
   return tag('bad', differences.map(([name, count]) => said(name, count)).join(', '));
 }
 

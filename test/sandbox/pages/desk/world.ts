@@ -46,7 +46,9 @@ export interface Reconciliation {
     readonly ledger_entries: number;
     readonly under_way: number;
     readonly in_case: number;
+    readonly unreadable: number;
   };
+  readonly in_cases: { readonly count: number; readonly amount: number };
   readonly differences_by_class: Readonly<Record<string, number>>;
 }
 

@@ -1,0 +1,67 @@
+/** Every comparison ends within its hour, whatever Iamport's lists look like, and says what it skipped. */
+import { expect } from 'vitest';
+import { chargedBehindUs } from './support/behind-us.ts';
+import { it } from './support/contract-test.ts';
+import { passes } from './support/months.ts';
+import { newOrder } from './support/orders.ts';
+import { reconciled } from './support/reconciliations.ts';
+import { storyOf } from './support/refunds.ts';
+import type { Sandbox } from './support/sandbox.ts';
+
+const reshape = (sandbox: Sandbox, body: object) =>
+  sandbox.control({ path: '/_sandbox/iamport/shape', body });
+
+const plant = (sandbox: Sandbox, body: object) =>
+  sandbox.control({ path: '/_sandbox/iamport/payments', body });
+
+it.for(['no_list', 'null', 'http_400'])(
+  'an empty page that is answered as %s',
+  async (empty_page, { sandbox, shop, customer }) => {
+    const order = newOrder(await customer.registersCard());
+    expect(await shop.post('/charges', order)).toMatchObject({ status: 201 });
+    await reshape(sandbox, { empty_page });
+    await passes(sandbox, 'PT1M');
+    for (const report of [await reconciled(sandbox, shop), await reconciled(sandbox, shop)])
+      expect(report).toMatchObject({ status: 'finished', zero_difference: true, unreadable: [] });
+    await reshape(sandbox, { empty_page: 'list' });
+  },
+);
+
+it('odd rows are named, and a payment whose row is odd is not missing', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const order = newOrder(await customer.registersCard());
+  expect(await shop.post('/charges', order)).toMatchObject({ status: 201 });
+  const { imp_uid } = await storyOf(shop, order.merchant_uid);
+  await plant(sandbox, { imp_uid, merchant_uid: order.merchant_uid, amount: '9900' });
+  const odd = [{ merchant_uid: null }, { status: 'half' }, { cancel_history: [null] }];
+  for (const [at, row] of odd.entries())
+    await plant(sandbox, { imp_uid: `imp_odd_${at}`, merchant_uid: 'x', amount: 1, ...row });
+  await passes(sandbox, 'PT1M');
+  for (const report of [await reconciled(sandbox, shop), await reconciled(sandbox, shop)]) {
+    expect(report).toMatchObject({ status: 'finished', zero_difference: false, differences: [] });
+    const named = report.unreadable.map((row) => row.imp_uid);
+    expect(named).toEqual(expect.arrayContaining([imp_uid, 'imp_odd_0', 'imp_odd_1', 'imp_odd_2']));
+    expect(report.counts.unreadable).toBe(named.length);
+  }
+});
+
+it('what stands in a case is in_cases with its won, and the books agree except for it', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  await pg.losesWebhooks();
+  const unknown = newOrder(await customer.registersCard());
+  await chargedBehindUs(sandbox, unknown);
+  await passes(sandbox, 'PT1M');
+  const [first, second] = [await reconciled(sandbox, shop), await reconciled(sandbox, shop)];
+  expect(first).toMatchObject({ zero_difference: false });
+  expect(first.in_cases.amount).toBeGreaterThanOrEqual(unknown.amount);
+  expect(second).toMatchObject({ in_cases: first.in_cases, differences: [] });
+  const path = `/reconciliations/${second.id}?format=text`;
+  expect((await shop.get(path)).text).toContain('The books agree except');
+});

@@ -1,7 +1,7 @@
 /** `npm run ops`: an operator reads, decides and refunds; nothing changes without `--yes`. */
 import { describe, expect } from 'vitest';
 import { caseAbout } from '../contract/support/cases.ts';
-import { it } from '../contract/support/contract-test.ts';
+import { alone, it } from '../contract/support/contract-test.ts';
 import { passes } from '../contract/support/months.ts';
 import { newOrder } from '../contract/support/orders.ts';
 import { reportsIn } from '../contract/support/reconciliations.ts';
@@ -176,30 +176,29 @@ describe('a case', () => {
 });
 
 describe('a reconciliation', () => {
-  it('starts only with --yes, is waited for, and exits with 4 on a discrepancy', async ({
-    sandbox,
-    shop,
-    customer,
-    pg,
-  }) => {
-    const { merchant_uid } = await paidOrder(shop, customer);
-    await pg.cancels((await storyOf(shop, merchant_uid)).imp_uid, 500);
-    const begun = (await reportsIn(shop)).length;
+  // On books of its own: what waits in other tests' cases would differ here too.
+  alone(
+    'starts only with --yes, is waited for, and exits with 4 on a discrepancy',
+    async ({ sandbox, shop, customer, pg }) => {
+      const { merchant_uid } = await paidOrder(shop, customer);
+      await pg.cancels((await storyOf(shop, merchant_uid)).imp_uid, 500);
+      const begun = (await reportsIn(shop)).length;
 
-    const dry = await ops(sandbox, 'reconcile');
-    const none = (await reportsIn(shop)).length - begun;
-    const first = await ops(sandbox, 'reconcile', '--days', '1', '--yes');
-    const second = await ops(sandbox, 'reconcile', '--days', '1', '--yes', '--json');
+      const dry = await ops(sandbox, 'reconcile');
+      const none = (await reportsIn(shop)).length - begun;
+      const first = await ops(sandbox, 'reconcile', '--days', '1', '--yes');
+      const second = await ops(sandbox, 'reconcile', '--days', '1', '--yes', '--json');
 
-    expect(dry).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing was done') });
-    expect(none).toBe(0);
-    expect(first.status).toBe(4);
-    expect(first.stderr).toMatch(/^Comparing: /);
-    expect(first.stdout).toMatch(new RegExp(`refund_unknown +${merchant_uid} .*recorded`));
-    expect(second.status).toBe(0);
-    expect(JSON.parse(second.stdout)).toMatchObject({ zero_difference: true });
-    expect((await ops(sandbox, 'reconcile', 'list')).stdout).toMatch(/agree.*\n.*1 differed/);
-  });
+      expect(dry).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing was done') });
+      expect(none).toBe(0);
+      expect(first.status).toBe(4);
+      expect(first.stderr).toMatch(/^Comparing: /);
+      expect(first.stdout).toMatch(new RegExp(`refund_unknown +${merchant_uid} .*recorded`));
+      expect(second.status).toBe(0);
+      expect(JSON.parse(second.stdout)).toMatchObject({ zero_difference: true });
+      expect((await ops(sandbox, 'reconcile', 'list')).stdout).toMatch(/agree.*\n.*1 differed/);
+    },
+  );
 });
 
 describe('control', () => {

@@ -2,7 +2,7 @@
 import { daysFrom, dueDate, newestDue, type SeoulDate } from '../calendar.ts';
 import { byDay } from '../charging-hours.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { isWanted, LEAST_DAYS_TO_NEXT } from './resend.ts';
+import { isAskedFor, isWanted, LEAST_DAYS_TO_NEXT } from './resend.ts';
 import {
   detachableKeys,
   openPeriod,
@@ -68,13 +68,9 @@ function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Inst
   const wake = subscription.wakeAt ?? attempt.inquireAt;
   if (now < Math.min(wake, attempt.inquireAt)) return DONE;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };
-  const until = isAwaitedByPerson(attempt) ? now : byDay({ at: now, id: subscription.id });
+  const until = isAskedFor(attempt) ? now : byDay({ at: now, id: subscription.id });
   return until > now ? { kind: 'wait', until } : { kind: 'send_again', attempt };
 }
-
-/** Somebody has just asked for it, and waits also at night. */
-const isAwaitedByPerson = ({ reason }: PeriodAttempt) =>
-  reason === 'first' || reason === 'by_person' || reason === 'new_card';
 
 function ofPaused(subscription: Subscription, today: SeoulDate): Step {
   if (hasEnded(subscription, today)) return { kind: 'end' };

@@ -16,16 +16,22 @@ export const LEAST_DAYS_TO_NEXT = 3;
 /** How long after each of the first proofs it is sent again; then each morning. */
 const PAUSES: readonly Span[] = [0, HOUR, 4 * HOUR];
 
-/** When it is sent again; `now` is the instant of the proof. Only within charging hours. */
+/**
+ * When it is sent again; `now` is the instant of the proof. Only within charging hours, unless
+ * somebody has just asked for it and waits.
+ */
 export function resendAt(
-  { sends }: Pick<PeriodAttempt, 'sends'>,
+  { sends, reason }: Pick<PeriodAttempt, 'sends' | 'reason'>,
   { id, now }: { readonly id: string; readonly now: Instant },
 ): Instant {
   const pause = PAUSES[sends - 1];
-  return pause === undefined
-    ? chargeAt({ date: plusDays(seoulDate(now), 1), id })
-    : byDay({ at: now + pause, id });
+  if (pause === undefined) return chargeAt({ date: plusDays(seoulDate(now), 1), id });
+  return isAskedFor({ reason }) ? now + pause : byDay({ at: now + pause, id });
 }
+
+/** Somebody has just asked for it, and waits also at night. */
+export const isAskedFor = ({ reason }: Pick<PeriodAttempt, 'reason'>): boolean =>
+  reason === 'first' || reason === 'by_person' || reason === 'new_card';
 
 /** Days after the first claim on which it is sent for the last time. */
 const LAST_DAY = 7;

@@ -30,15 +30,23 @@ describe('after the proof it goes out', () => {
     ['each morning from then on', 4, chargeAt({ date: '2026-11-24', id })],
     ['each morning from then on', 9, chargeAt({ date: '2026-11-24', id })],
   ])('%s', (_, sends, at) => {
-    expect(resendAt({ sends }, { id, now: noon })).toBe(at);
+    expect(resendAt({ sends, reason: 'due' }, { id, now: noon })).toBe(at);
   });
 
   it('never at night', () => {
     const evening = seoul('2026-11-23 21:30');
-    const at = resendAt({ sends: 2 }, { id, now: evening });
+    const at = resendAt({ sends: 2, reason: 'retry' }, { id, now: evening });
     expect(at).toBeGreaterThanOrEqual(seoul('2026-11-24 09:00'));
     expect(at).toBeLessThan(seoul('2026-11-24 10:30'));
   });
+
+  it.each(['first', 'by_person', 'new_card'] as const)(
+    'at night too when somebody has just asked for it: %s',
+    (reason) => {
+      const night = seoul('2026-11-23 23:30');
+      expect(resendAt({ sends: 1, reason }, { id, now: night })).toBe(night);
+    },
+  );
 
   it('when the subscription wakes for it, as a charge that everything may stop', () => {
     const { openAttempt: attempt, ...rest } = open({}, { phase: 'due', sends: 2 });

@@ -144,13 +144,13 @@ function byPlan(subscription: Subscription, learned: Learned, decline: Decline):
 
 /**
  * The retry plan is used up: suspended until a new card comes, or canceled, as the shop's setting
- * says. A subscription paused meanwhile stays paused: only this period is missed.
+ * or the customer's earlier wish says. A subscription paused meanwhile stays paused: only this period is missed.
  */
 function terminated(subscription: Subscription, learned: Learned): Subscription {
   if (subscription.status === 'paused')
     return closedUncharged(subscription, learned.attempt, learned.now);
   const closed = missedPeriod(subscription, learned.attempt);
-  return learned.finally === 'suspend'
+  return learned.finally === 'suspend' && !closed.cancelAtPeriodEnd
     ? withEvent({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)
     : withEvent(
         {

@@ -85,7 +85,7 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
   const open = openPeriod(subscription);
   const newest = newestDue(anchor, today);
   if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
-    return { kind: 'suspend' };
+    return { kind: subscription.cancelAtPeriodEnd ? 'end' : 'suspend' };
   if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };
   if (dunning === undefined && isTooLate(subscription, open, today))
     return { kind: 'miss', through: open };

@@ -106,12 +106,18 @@ const isOpenClaimed = (subscription: Subscription): boolean =>
 const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
   newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
 
-/** Sets or withdraws the cancellation at the period's end: no charge from the next due date on. */
-export const cancelingAtPeriodEnd = (
+/**
+ * Sets or withdraws the cancellation at the period's end: no charge from the next due date on. What
+ * is suspended is in no period that could still end: it is canceled at once.
+ */
+export function cancelingAtPeriodEnd(
   subscription: Subscription,
   cancelAtPeriodEnd: boolean,
   now: Instant,
-): Subscription => scheduleSubscription({ ...subscription, cancelAtPeriodEnd }, now);
+): Subscription {
+  const next = scheduleSubscription({ ...subscription, cancelAtPeriodEnd }, now);
+  return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;
+}
 
 /** Cancels at once. A charge that was sent is still settled; debts are no longer collected. */
 export const canceled = (subscription: Subscription, now: Instant): Subscription =>

@@ -49,7 +49,7 @@ export function changed(
     cancelAtPeriodEnd === undefined || cancelAtPeriodEnd === priced.cancelAtPeriodEnd
       ? priced
       : cancelingAtPeriodEnd(priced, cancelAtPeriodEnd, now);
-  const next = cancelNow ? canceled(ending, now) : ending;
+  const next = cancelNow && ending.status !== 'canceled' ? canceled(ending, now) : ending;
   return next === subscription ? undefined : next;
 }
 

@@ -3,6 +3,33 @@ import type { Mutant } from '../mutant.ts';
 
 export const owed: readonly Mutant[] = [
   {
+    guard: 'a wished end comes instead of a suspension',
+    file: 'functions/domain/subscription/after-outcome.ts',
+    text: "return learned.finally === 'suspend' && !closed.cancelAtPeriodEnd",
+    becomes: "return learned.finally === 'suspend'",
+    without: 'A customer who canceled is charged a month later, when a new card comes.',
+    promised: 'Declines',
+    caughtBy: { test: 'test/domain/subscription/wished-end.test.ts' },
+  },
+  {
+    guard: 'a wished end comes instead of waiting for a card',
+    file: 'functions/domain/subscription/next-step.ts',
+    text: "return { kind: subscription.cancelAtPeriodEnd ? 'end' : 'suspend' };",
+    becomes: "return { kind: 'suspend' };",
+    without: 'A customer who canceled is charged a month later, when a new card comes.',
+    promised: 'Declines',
+    caughtBy: { test: 'test/domain/subscription/wished-end.test.ts' },
+  },
+  {
+    guard: 'a wish to end a suspended subscription ends it',
+    file: 'functions/domain/subscription/subscription-changes.ts',
+    text: "return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;",
+    becomes: 'return next;',
+    without: 'A customer who canceled while suspended is charged when a new card comes.',
+    promised: 'Declines',
+    caughtBy: { test: 'test/domain/subscription/wished-end.test.ts' },
+  },
+  {
     guard: 'a person’s try moves no day of the plan',
     file: 'functions/domain/subscription/after-outcome.ts',
     text: 'if (isAsked && dunning !== undefined && (isOldCard || !isCardLost(decline.class)))',

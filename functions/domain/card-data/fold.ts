@@ -6,12 +6,16 @@ export function fold(text: string): string {
   if (PLAIN.test(text)) return text;
   // What needs no folding goes first: normalizing a long row of marks takes quadratic time, and makes
   // eighteen letters of one Arabic sign.
-  return text
-    .replace(UNSEEN, '')
-    .replace(OTHER_LETTERS, 'x')
-    .normalize('NFKC')
-    .replace(UNSEEN, '')
-    .replace(FOLDED, folded);
+  return (
+    text
+      .replace(UNSEEN, '')
+      .replace(OTHER_LETTERS, 'x')
+      .normalize('NFKC')
+      .replace(UNSEEN, '')
+      // Signs of which normalizing has made such letters, as of the radical ⼀.
+      .replace(OTHER_LETTERS, 'x')
+      .replace(FOLDED, folded)
+  );
 }
 
 const PLAIN = /^[ -~]*$/;

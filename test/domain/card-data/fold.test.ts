@@ -32,6 +32,7 @@ it.each([
   ['ａＢ', 'aB'],
   ['한글'.normalize('NFD'), '한글'],
   ['\u0007a', 'a'],
+  ['\u2f00', 'x'],
 ])('%j is folded to %j', (text, folded) => {
   expect(fold(text)).toBe(folded);
 });

@@ -54,7 +54,8 @@ describe('a stage on the day of its first deployment', () => {
     const forger = await newShop(stage, { secretAccessKey: 'not-the-one-that-was-given' });
     expect(await stranger.get('/me/billing-keys')).toMatchObject({ status: 401 });
     expect(await stranger.get('/charges')).toMatchObject({ status: 403 });
-    expect(await forger.get('/charges')).toMatchObject({ status: 403 });
+    // The emulator refuses in words of its own, which the description of our answers does not know.
+    await expect(forger.get('/charges')).rejects.toThrow(/^GET \/charges answered 403: /);
   });
 
   it('answers on each of its routes', async () => {

@@ -25,7 +25,7 @@ import { emptyHandlerLike } from './infra/compute/empty-handler.ts';
 const budgetOf = (handler: string, grants: readonly Grant[]) =>
   movesMoney(grants) ? PROTOCOL + (answersCaller(handler) ? BORDER : 0) : 60_000;
 
-const PROTOCOL = 84_000;
+const PROTOCOL = 92_000;
 
 const BORDER = 12_000;
 

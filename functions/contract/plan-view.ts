@@ -1,5 +1,5 @@
 /** A plan in answers. */
-import type { Plan } from '../domain/subscription/plan.ts';
+import type { Plan } from '../domain/subscription/price/plan.ts';
 
 /** A plan for customers. */
 export const planView = ({ id, price }: Plan) => ({

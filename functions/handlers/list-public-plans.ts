@@ -1,7 +1,7 @@
 /** `GET /me/plans`: what customers can subscribe to. */
 import * as z from 'zod/mini';
 import { planView } from '../contract/plan-view.ts';
-import { isPublic } from '../domain/subscription/plan.ts';
+import { isPublic } from '../domain/subscription/price/plan.ts';
 import { json } from '../http/answers/answer.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';

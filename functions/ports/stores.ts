@@ -16,7 +16,7 @@ import type {
   TableId,
 } from '../domain/ids.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
-import type { Plan } from '../domain/subscription/plan.ts';
+import type { Plan } from '../domain/subscription/price/plan.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { Case } from '../domain/verdict/case.ts';
 

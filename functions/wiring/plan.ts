@@ -1,6 +1,6 @@
 /** The shop’s plans, on the real table. */
 import { systemClock } from '../adapters/clock.ts';
-import type { Plan } from '../domain/subscription/plan.ts';
+import type { Plan } from '../domain/subscription/price/plan.ts';
 import { findPlan } from '../use-cases/shared/find-item.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { putPlan } from '../use-cases/subscription/put-plan.ts';

@@ -3,7 +3,7 @@ import { newestDue } from '../calendar.ts';
 import type { MerchantUid } from '../ids.ts';
 import { type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
 import type { PeriodClaim } from './period-claim.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from './price/price.ts';
 import { openPeriod, type Subscription } from './subscription.ts';
 import { missedThrough } from './subscription-work.ts';
 

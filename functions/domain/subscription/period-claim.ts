@@ -5,7 +5,7 @@ import { type Fence, requestDigest } from '../ids.ts';
 import type { Price } from '../money.ts';
 import { periodUidOf } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from './price/price.ts';
 import type { Claimed, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 

@@ -3,7 +3,7 @@ import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
 import type { CustomerUid } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { isRise } from './price.ts';
+import { isRise } from './price/price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { eventsWith } from './subscription-events.ts';
 import { missedThrough } from './subscription-work.ts';

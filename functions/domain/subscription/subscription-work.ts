@@ -6,7 +6,7 @@ import type { AnswerDigest, CustomerUid } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { noteOf } from './missed-period.ts';
-import { needsConsent } from './price.ts';
+import { needsConsent } from './price/price.ts';
 import { resendAt } from './resend.ts';
 import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
 import { outOfCase } from './subscription-case.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Plan } from '../../domain/subscription/plan.ts';
+import type { Plan } from '../../domain/subscription/price/plan.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Case } from '../../domain/verdict/case.ts';
 import type { Cases, Charges, Plans, Reconciliations, Subscriptions } from '../../ports/stores.ts';

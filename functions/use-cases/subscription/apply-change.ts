@@ -2,7 +2,7 @@
 import type { SeoulDate } from '../../domain/calendar.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isRise } from '../../domain/subscription/price.ts';
+import { isRise } from '../../domain/subscription/price/price.ts';
 import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
 import {
   canceled,

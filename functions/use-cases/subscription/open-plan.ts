@@ -1,7 +1,7 @@
 /** Finds a plan that can be subscribed to. */
 import type { PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isPublic, type Plan } from '../../domain/subscription/plan.ts';
+import { isPublic, type Plan } from '../../domain/subscription/price/plan.ts';
 import type { Plans } from '../../ports/stores.ts';
 import { findPlan, planNotFound } from '../shared/find-item.ts';
 

@@ -1,5 +1,5 @@
 /** Creates or changes a plan of the shop. */
-import { type Plan, type PlanWish, revisedPlan } from '../../domain/subscription/plan.ts';
+import { type Plan, type PlanWish, revisedPlan } from '../../domain/subscription/price/plan.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Plans } from '../../ports/stores.ts';
 

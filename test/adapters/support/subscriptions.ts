@@ -11,7 +11,7 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
 import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
-import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { alice, digest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';

@@ -9,7 +9,7 @@ import {
   reconciliationId,
 } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
-import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import { alice } from '../../domain/support/charging.ts';

@@ -8,7 +8,7 @@ import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
 import { type Owner, tableId } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
-import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { wakeFor } from '../../../functions/domain/subscription/wake.ts';
 import type { Instant, Span } from '../../../functions/domain/time.ts';

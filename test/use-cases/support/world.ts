@@ -16,7 +16,7 @@ import {
   type PlanId,
   type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
-import type { Plan } from '../../../functions/domain/subscription/plan.ts';
+import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';

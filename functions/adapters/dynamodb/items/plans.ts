@@ -1,7 +1,7 @@
 /** Plans, as stored in the table: `PLAN#<id>`. */
 import * as z from 'zod/mini';
 import { type PlanId, planId } from '../../../domain/ids.ts';
-import type { Plan } from '../../../domain/subscription/plan.ts';
+import type { Plan } from '../../../domain/subscription/price/plan.ts';
 import { fields, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 

@@ -160,7 +160,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'consent to a higher price',
-    file: 'functions/domain/subscription/price.ts',
+    file: 'functions/domain/subscription/price/price.ts',
     text: 'const applies = !isRise(price, nextPrice) || hasConsent(nextPrice, { due, now: claimed.now });',
     becomes: 'const applies = true;',
     without: 'A higher price is charged without the customer’s consent.',
@@ -169,7 +169,7 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'consent of the last thirty days',
-    file: 'functions/domain/subscription/price.ts',
+    file: 'functions/domain/subscription/price/price.ts',
     text: 'consentedAt >= when.due - CONSENT_DAYS * DAY &&\n',
     becomes: '',
     without: 'A higher price is charged on a consent that the law calls stale.',

@@ -1,12 +1,12 @@
 /** A plan: every change of its price or name is a new version, and a repetition changes nothing. */
 import { describe, expect, it } from 'vitest';
-import { planId } from '../../../functions/domain/ids.ts';
+import { planId } from '../../../../functions/domain/ids.ts';
 import {
   type Plan,
   type PlanWish,
   revisedPlan,
-} from '../../../functions/domain/subscription/plan.ts';
-import { tenOClock } from '../support/charging.ts';
+} from '../../../../functions/domain/subscription/price/plan.ts';
+import { tenOClock } from '../../support/charging.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 900, vatAmount: 800 };
 const wish: PlanWish = { id: planId('monthly'), price, status: 'open', visibility: 'public' };

@@ -1,9 +1,13 @@
 /** Which price a period is charged at: a lower one at once, a higher one with timely consent. */
 import { describe, expect, it } from 'vitest';
-import { isRise, needsConsent, priceOf } from '../../../functions/domain/subscription/price.ts';
-import type { NextPrice } from '../../../functions/domain/subscription/subscription.ts';
-import { DAY } from '../../../functions/domain/time.ts';
-import { paidSubscription, seoul } from '../support/subscriptions.ts';
+import {
+  isRise,
+  needsConsent,
+  priceOf,
+} from '../../../../functions/domain/subscription/price/price.ts';
+import type { NextPrice } from '../../../../functions/domain/subscription/subscription.ts';
+import { DAY } from '../../../../functions/domain/time.ts';
+import { paidSubscription, seoul } from '../../support/subscriptions.ts';
 
 const price = { name: '월간 구독', amount: 9_900 };
 /** Due on 23 December 2026. */

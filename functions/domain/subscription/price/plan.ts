@@ -1,7 +1,7 @@
 /** A plan: a monthly offer of the shop. Changing it never changes existing subscriptions. */
-import type { PlanId } from '../ids.ts';
-import type { Price } from '../money.ts';
-import type { Instant } from '../time.ts';
+import type { PlanId } from '../../ids.ts';
+import type { Price } from '../../money.ts';
+import type { Instant } from '../../time.ts';
 
 export interface Plan {
   readonly id: PlanId;

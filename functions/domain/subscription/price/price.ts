@@ -3,10 +3,10 @@
  * needs the customer's consent within the 30 days before the first due date it applies to (Korean
  * law since 14 February 2025; help, not legal advice), and until then the old price is charged.
  */
-import { dueDate } from '../calendar.ts';
-import type { Price } from '../money.ts';
-import { DAY, type Instant, startOfSeoulDate } from '../time.ts';
-import type { NextPrice, Subscription } from './subscription.ts';
+import { dueDate } from '../../calendar.ts';
+import type { Price } from '../../money.ts';
+import { DAY, type Instant, startOfSeoulDate } from '../../time.ts';
+import type { NextPrice, Subscription } from '../subscription.ts';
 
 const CONSENT_DAYS = 30;
 

@@ -60,7 +60,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-own-registration',
     handler: 'create-own-registration',
     caller: 'customer',
-    grants: ['table', 'window'],
+    grants: ['table', 'identity', 'window'],
     throttle: writing,
   },
   {
@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-shop-registration',
     handler: 'create-shop-registration',
     caller: 'shop',
-    grants: ['table', 'window', 'issuer', 'rules'],
+    grants: ['table', 'identity', 'window', 'issuer', 'rules'],
     throttle: writing,
   },
   {

@@ -16,9 +16,11 @@ import {
   billingKeyLists,
   billingKeys,
   charges,
+  controls,
   customers,
   plans,
   subscriptions,
+  thisTable,
 } from './stores.ts';
 
 export const wiredDeleteBillingKey = () =>
@@ -46,6 +48,8 @@ export const wiredCreateRegistration = () =>
     charges: charges(),
     plans: plans(),
     customers: customers(),
+    controls: controls(),
+    table: thisTable(),
     clock: systemClock,
     ids,
   });

@@ -13,7 +13,13 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
   'POST /me/registrations': {
     does: 'Opens a registration: what the browser opens the Inicis window with.',
     success: { 201: registration },
-    refuses: ['plan_not_found', 'plan_closed', 'too_many_registrations'],
+    refuses: [
+      'plan_not_found',
+      'plan_closed',
+      'too_many_registrations',
+      'charging_stopped',
+      'iamport_unavailable',
+    ],
   },
   'POST /me/billing-keys': {
     does: 'Reports what the window called back with; Iamport says whether a key was issued.',

@@ -65,6 +65,8 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       'plan_not_found',
       'plan_closed',
       'too_many_registrations',
+      'charging_stopped',
+      'iamport_unavailable',
     ],
   },
   'GET /billing-keys': {

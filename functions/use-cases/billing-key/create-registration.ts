@@ -3,8 +3,10 @@ import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Owner, PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Charges, Plans } from '../../ports/stores.ts';
+import type { Charges, Controls, Plans, TableIdentity } from '../../ports/stores.ts';
 import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
+import { refusalWhileStopped } from '../shared/before-claim.ts';
+import { currentControl } from '../shared/charging-gate.ts';
 import { openPlan, type PlanAsked } from '../subscription/open-plan.ts';
 import { openWindow, type WindowPorts } from './open-window.ts';
 
@@ -23,6 +25,8 @@ export interface RegistrationWish {
 export interface RegistrationPorts extends WindowPorts {
   readonly charges: Charges;
   readonly plans: Plans;
+  readonly controls: Controls;
+  readonly table: TableIdentity;
 }
 
 /** What the window shows when a card is registered without a charge. */
@@ -30,7 +34,8 @@ const CARD_ONLY = { name: '정기결제 카드 등록', amount: 0 };
 
 /**
  * Refuses with `too_many_registrations`, `merchant_uid_reused` when the charge exists already,
- * `limit_exceeded`, `plan_not_found` or `plan_closed`.
+ * `limit_exceeded`, `plan_not_found` or `plan_closed`, and while nothing is charged with
+ * `charging_stopped` or `iamport_unavailable` where a charge would be due at once.
  */
 export async function createRegistration(
   ports: RegistrationPorts,
@@ -51,12 +56,20 @@ async function registerAndPay(
     throw new Refusal('merchant_uid_reused', 'A charge with this merchant_uid exists already.');
   const { name, amount } = charge;
   refuseAboveLimit(amount, guard);
+  await refuseWhileStopped(ports);
   return openWindow(ports, { owner, name, amount, followUp: { kind: 'charge', request: charge } });
 }
 
 /** The price shown in the window is the price charged, even if the plan changes meanwhile. */
 async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, plan: PlanAsked) {
   const { id: planId, price } = await openPlan(ports, plan);
+  await refuseWhileStopped(ports);
   const { name, amount } = price;
   return openWindow(ports, { owner, name, amount, followUp: { kind: 'subscribe', planId, price } });
+}
+
+/** Nobody enters a card for a charge that could not be made at once. */
+async function refuseWhileStopped(ports: RegistrationPorts): Promise<void> {
+  const refusal = refusalWhileStopped(await currentControl(ports), ports.clock.now());
+  if (refusal !== undefined) throw refusal;
 }

@@ -1,9 +1,10 @@
 /** The checks before every claim: the gate is open, a token is ready, enough time is left. */
 import type { TableState } from '../../domain/control/control.ts';
+import { chargingGate } from '../../domain/control/gate.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import { chargingStopped, type GatePorts, isGateOpen } from './charging-gate.ts';
+import { chargingStopped, type GatePorts } from './charging-gate.ts';
 
 /** A later claim would leave too little of the caller's time for the answer. */
 const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
@@ -36,12 +37,21 @@ export async function refusalBeforeClaim(
   ports: ClaimPorts,
   { control, to, deadline }: ClaimWish,
 ): Promise<Refusal | undefined> {
-  const isOpen =
-    to === 'refund' ? control.isOwnTable : await isGateOpen(ports, { control, probing: false });
-  if (!isOpen) return control.outage.since === undefined ? chargingStopped(control) : gatewayDown();
+  const stopped =
+    to === 'charge' ? refusalWhileStopped(control, ports.clock.now()) : inRestoredTable(control);
+  if (stopped !== undefined) return stopped;
   await ports.gateway.prepare();
   return ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE ? tooLate(to) : undefined;
 }
+
+/** Why nothing may be charged now, not even claimed; undefined while charging goes on. */
+export function refusalWhileStopped(control: TableState, now: Instant): Refusal | undefined {
+  if (chargingGate(control, now) === 'charge') return undefined;
+  return control.outage.since === undefined ? chargingStopped(control) : gatewayDown();
+}
+
+const inRestoredTable = (control: TableState) =>
+  control.isOwnTable ? undefined : chargingStopped(control);
 
 /** An outage ends by itself: the caller asks again, and nothing was claimed meanwhile. */
 const gatewayDown = () =>

@@ -46,31 +46,25 @@ export const chargingStopped = ({ isOwnTable }: TableState) =>
           '"restore": true) no money is moved. Nothing happened.',
   );
 
-/**
- * True if a charge may be claimed now. While the breaker is open, one caller an hour gets a probe.
- */
-export async function isGateOpen(
-  ports: GatePorts,
-  wish: { readonly control: TableState; readonly probing: boolean },
-): Promise<boolean> {
-  const allowed = chargingGate(wish.control, ports.clock.now());
-  if (allowed !== 'probe') return allowed === 'charge';
-  if (!wish.probing) return false;
-  const stored = await ports.controls.find('CONTROL');
-  if (stored === undefined) return false;
-  const taken = withProbeTaken(stored.item, ports.clock.now());
-  return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
-}
-
 /** Runs `charge` if charging is allowed; otherwise returns `done` and the charge stays due. */
 export async function ifAllowed<After>(
   ports: GatePorts & { readonly gateway: PaymentGateway },
   control: TableState,
   charge: () => Promise<After>,
 ): Promise<After | 'done'> {
-  if (!(await isGateOpen(ports, { control, probing: true }))) return 'done';
+  if (!(await isGateOpen(ports, control))) return 'done';
   await ports.gateway.prepare();
   return charge();
+}
+
+/** True if a charge may be claimed now. While the breaker is open, one worker an hour gets a probe. */
+async function isGateOpen(ports: GatePorts, control: TableState): Promise<boolean> {
+  const allowed = chargingGate(control, ports.clock.now());
+  if (allowed !== 'probe') return allowed === 'charge';
+  const stored = await ports.controls.find('CONTROL');
+  if (stored === undefined) return false;
+  const taken = withProbeTaken(stored.item, ports.clock.now());
+  return taken !== undefined && (await ports.controls.replace(stored, taken)) !== undefined;
 }
 
 /**

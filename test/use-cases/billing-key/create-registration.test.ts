@@ -1,9 +1,11 @@
 /** Opening the window: a pending key under unguessable names, and not too many of them. */
 import { describe, expect, it } from 'vitest';
+import { planId } from '../../../functions/domain/ids.ts';
 import { ownMerchantUid } from '../../../functions/domain/own-ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { alice, bob } from '../../domain/support/charging.ts';
+import { ownControl } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
 const minute = 60_000;
@@ -55,5 +57,29 @@ describe('a registration', () => {
         for (let count = 0; count < 21; count += 1) await open({ owner: alice });
       })(),
     ).rejects.toMatchObject({ code: 'too_many_registrations' });
+  });
+});
+
+describe('a registration with a charge due at once', () => {
+  const plan = {
+    id: planId('basic'),
+    price: { name: '월간 구독', amount: 9900 },
+    status: 'open',
+    visibility: 'public',
+    version: 1,
+    createdAt: 0,
+  } as const;
+
+  it.each([
+    ['an operator has charging off', { charging: 'off' } as const, 'charging_stopped'],
+    ['the contract is refused', { breaker: { open: true, faults: [] } }, 'charging_stopped'],
+    ['Iamport executes nothing', { outage: { since: 1, faults: [] } }, 'iamport_unavailable'],
+  ])('is refused while %s, and counts as no open registration', async (_, control, code) => {
+    const here = await world();
+    here.plans.put(plan);
+    here.controls.put(ownControl(control));
+    const wish = { owner: alice, planId: plan.id };
+    await expect(createRegistration(here.ports, wish)).rejects.toMatchObject({ code });
+    expect(here.customers.item(alice)).toBeUndefined();
   });
 });

@@ -17,6 +17,15 @@ export const stops: readonly Mutant[] = [
     caughtBy: { scope: 'charging that is turned off for a day' },
   },
   {
+    guard: 'no window for a charge that cannot be made',
+    file: 'functions/use-cases/billing-key/create-registration.ts',
+    text: 'if (refusal !== undefined) throw refusal;',
+    becomes: '',
+    without: 'A customer enters a card, is not charged, and does not know why.',
+    promised: STOPS,
+    caughtBy: { test: 'test/use-cases/billing-key/create-registration.test.ts' },
+  },
+  {
     guard: 'breaker',
     file: 'functions/domain/control/contract-breaker.ts',
     text: 'if (control.breaker.open || !stops)',

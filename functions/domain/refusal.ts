@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'billing_key_in_use'
   | 'not_in_this_state'
   | 'nothing_owed'
+  | 'payment_exists'
   | 'plan_changed'
   | 'plan_closed'
   | 'consent_required'

@@ -6,6 +6,7 @@ import { it as contractIt } from './support/contract-test.ts';
 import { eventsAbout } from './support/events.ts';
 import { passes } from './support/months.ts';
 import { newOrder, type Order } from './support/orders.ts';
+import type { Pg } from './support/pg.ts';
 import { problem } from './support/problem.ts';
 
 const buyer = {
@@ -32,6 +33,12 @@ it.beforeAll(({ pg }) => pg.losesWebhooks());
 
 const shownAs = async (shop: Caller, { merchant_uid }: Order) =>
   (await shop.get(`/charges/${merchant_uid}`)).body;
+
+/** The payment was given back whole in Iamport's console. */
+async function givenBackIn(pg: Pg, { customer_uid }: Order): Promise<void> {
+  const [payment] = await pg.chargesOn(customer_uid);
+  await pg.cancels(payment?.imp_uid ?? expect.fail('nothing was paid'));
+}
 
 describe('a payment of another amount', () => {
   it('is a case that shows the money, and nothing is sent again', async ({
@@ -129,10 +136,33 @@ describe('a payment of another amount', () => {
   });
 
   it.for(['not_charged', 'waive'])(
-    'is declined as never executed by %s',
+    'cannot be called %s while Iamport keeps the money, or cannot be asked',
+    async (verdict, { mismatched, shop, pg }) => {
+      const order = await mismatched();
+      const { id } = await caseAbout(shop, order.merchant_uid);
+      const [payment] = await pg.chargesOn(order.customer_uid);
+
+      const refused = await judges(shop, id, { verdict });
+      await pg.plan({ operation: 'payments_find', fault: 'http_500', times: 0 });
+      const unseen = await judges(shop, id, { verdict });
+      await pg.recover();
+
+      expect(refused).toMatchObject(problem(409, 'payment_exists'));
+      expect(refused).toMatchObject({
+        body: { detail: expect.stringContaining(`4000 won of ${payment?.imp_uid}`) },
+      });
+      expect(unseen).toMatchObject(problem(503, 'iamport_unavailable'));
+      expect(await caseAbout(shop, order.merchant_uid)).toMatchObject({ closed: null });
+      expect(await shownAs(shop, order)).toMatchObject({ status: 'processing' });
+    },
+  );
+
+  it.for(['not_charged', 'waive'])(
+    'is declined as never executed by %s, once Iamport has cancelled it',
     async (verdict, { mismatched, sandbox, shop, pg }) => {
       const order = await mismatched();
       const { id } = await caseAbout(shop, order.merchant_uid);
+      await givenBackIn(pg, order);
 
       expect(await judges(shop, id, { verdict })).toMatchObject({
         status: 200,
@@ -179,9 +209,11 @@ describe('a payment of another amount', () => {
   it('answers a repeated verdict as before, and refuses another as too late', async ({
     mismatched,
     shop,
+    pg,
   }) => {
     const order = await mismatched();
     const { id } = await caseAbout(shop, order.merchant_uid);
+    await givenBackIn(pg, order);
     await judges(shop, id, { verdict: 'waive' });
 
     const again = await judges(shop, id, { verdict: 'waive' });
@@ -225,8 +257,10 @@ describe('the list of cases', () => {
   it('shows open and closed ones separately, newest first, page by page', async ({
     mismatched,
     shop,
+    pg,
   }) => {
     const [first, second] = [await mismatched(), await mismatched()];
+    await givenBackIn(pg, first);
     const { id } = await caseAbout(shop, first.merchant_uid);
     await judges(shop, id, { verdict: 'waive' });
 

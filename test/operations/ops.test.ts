@@ -163,11 +163,15 @@ describe('a case', () => {
     const list = await ops(sandbox, 'cases', '--why', 'payment_mismatch');
     const dry = await ops(sandbox, ...verdict);
     const still = await caseAbout(shop, merchant_uid);
+    const early = await ops(sandbox, ...verdict, '--yes');
+    const [payment] = await pg.chargesOn(customer_uid);
+    await pg.cancels(payment?.imp_uid ?? expect.fail('nothing was paid'));
     const sure = await ops(sandbox, ...verdict, '--yes');
 
     expect(list.stdout).toContain(id);
     expect(dry.stdout).toMatch(/Iamport’s records now\n.*\nimp_\d+ +paid +4,000/);
     expect(still).toMatchObject({ status: 'open' });
+    expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('payment_exists') });
     expect(sure).toMatchObject({ status: 0, stdout: expect.stringMatching(/decided +waive/) });
     expect(await caseAbout(shop, merchant_uid)).toMatchObject({
       closed: { verdict: 'waive', reason: '고객과 합의', actor: expect.stringMatching(/^arn:/) },

@@ -191,7 +191,13 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   'POST /cases/{id}': {
     does: 'Decides a case.',
     success: { 200: openedCase },
-    refuses: ['case_not_found', 'not_in_this_state', 'iamport_unavailable', 'not_configured'],
+    refuses: [
+      'case_not_found',
+      'not_in_this_state',
+      'payment_exists',
+      'iamport_unavailable',
+      'not_configured',
+    ],
     replays: true,
   },
   'GET /control': {

@@ -28,6 +28,7 @@ export const STATUS: Record<RefusalCode, number> = {
   billing_key_in_use: 409,
   not_in_this_state: 409,
   nothing_owed: 409,
+  payment_exists: 409,
   plan_changed: 409,
   plan_closed: 409,
   consent_required: 409,

@@ -12,7 +12,7 @@ import { updateItem } from '../shared/update.ts';
 import { type JudgePorts, judgeCharge } from './judge-charge.ts';
 import { judgeSubscription } from './judge-subscription.ts';
 import { publishCaseEvents } from './open-case-about.ts';
-import { adoptable, notPaidThere } from './weigh-verdict.ts';
+import { adoptable, nothingKept } from './weigh-verdict.ts';
 
 export interface VerdictOrder {
   readonly id: CaseId;
@@ -30,7 +30,8 @@ export interface Judgement {
 
 /**
  * The case after the verdict. Refuses with `case_not_found`; with `not_in_this_state` when the
- * verdict does not fit; for `adopt` also as every inquiry to Iamport does.
+ * verdict does not fit, and with `payment_exists` when it denies money that Iamport keeps; also as
+ * every inquiry to Iamport does.
  */
 export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise<Judgement> {
   const asked = await findCase(ports, order.id);
@@ -70,10 +71,14 @@ async function weighed(ports: JudgePorts, asked: Case, order: VerdictOrder): Pro
     );
   const impUid = verdict === 'adopt' ? order.impUid : undefined;
   const adopted = impUid && (await adoptable(ports, asked, impUid));
-  if (verdict === 'not_charged' || verdict === 'waive') await notPaidThere(ports, asked);
+  if (deniesPayment(asked, verdict)) await nothingKept(ports, asked);
   const at = ports.clock.now();
   return { id: asked.id, reason: asked.reason, adopted, closing: { verdict, impUid, ...by, at } };
 }
+
+/** Waiving repeated errors says nothing about the charge: the work on it goes on. */
+const deniesPayment = ({ reason }: Case, verdict: Verdict) =>
+  verdict === 'not_charged' || (verdict === 'waive' && reason !== 'repeated_errors');
 
 async function applied(ports: JudgePorts, asked: Case, decision: Decision): Promise<void> {
   switch (asked.about.kind) {

@@ -1,9 +1,8 @@
 /** Asks Iamport for records that contradict a verdict. */
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
-import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
-import { matchesRequest } from '../../domain/gateway/matches-request.ts';
-import type { ImpUid } from '../../domain/ids.ts';
+import { type ChargeRequest, type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
+import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
 import { misfit } from '../../domain/verdict/charge-verdict.ts';
@@ -45,15 +44,39 @@ async function othersRefunded({ charges, gateway }: WeighPorts, { about }: Case)
   }
 }
 
-/** A payment that Iamport shows exactly as requested cannot be called uncharged or waived. */
-export async function notPaidThere(ports: WeighPorts, asked: Case): Promise<void> {
+/**
+ * A charge cannot be called uncharged, or waived, while Iamport keeps money of it. Refuses with
+ * `payment_exists`, and with `iamport_unavailable` when Iamport gives no answer: nobody may decide
+ * without having looked.
+ */
+export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void> {
   const request = await requestOf(ports, asked);
   if (request === undefined || !endsWithOutcome(asked.reason)) return;
-  // Some cases exist because the gateway cannot be asked; then the person knows more.
-  const rows = await ports.gateway.findPayments(request.merchantUid).catch(() => []);
-  const paid = rows.find((row) => row.status === 'paid' && matchesRequest(row, request));
-  if (paid !== undefined)
-    throw unfit(`Iamport shows this charge as paid by ${paid.impUid}. Adopt that payment.`);
+  const booked = await bookedFor(ports, request.merchantUid);
+  const rows = await ports.gateway.findPayments(request.merchantUid);
+  const kept = rows.find(
+    (row) => isKept(row) && isOfKey(row, request) && !booked.includes(row.impUid),
+  );
+  if (kept !== undefined)
+    throw new Refusal(
+      'payment_exists',
+      `Iamport keeps ${leftOf(kept)} won of ${kept.impUid} for this charge. Adopt that payment ` +
+        'by its imp_uid, or cancel it at Iamport first.',
+    );
+}
+
+const isKept = (row: GatewayPayment) =>
+  (row.status === 'paid' || row.status === 'cancelled') && leftOf(row) > 0;
+
+/** Whether it may have been paid with the key that was charged. */
+const isOfKey = (row: GatewayPayment, request: Pick<ChargeRequest, 'customerUid'>) =>
+  row.customerUid === undefined || row.customerUid === request.customerUid;
+
+/** The payments that the ledger has for a charge already. */
+async function bookedFor({ charges }: WeighPorts, uid: MerchantUid): Promise<readonly ImpUid[]> {
+  const charge = (await charges.find(uid))?.item;
+  if (charge === undefined || !isPaid(charge)) return [];
+  return [charge.payment.impUid, ...(charge.duplicates ?? []).map(({ impUid }) => impUid)];
 }
 
 /** The request: kept with the case, or with the charge it is about. */

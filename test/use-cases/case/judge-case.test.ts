@@ -5,6 +5,7 @@ import type { CaseReason, Verdict } from '../../../functions/domain/case/reason.
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
@@ -35,9 +36,20 @@ async function inCase(charge: Charge, reason: CaseReason) {
       findPayments: async (uid) => rows.filter((row) => row.merchantUid === uid),
     };
   };
+  const gatewayIs = (_: 'unreachable') => {
+    const findPayments = () => Promise.reject(new Refusal('iamport_unavailable', 'no answer'));
+    ports.gateway = { ...ports.gateway, findPayments };
+  };
   const judge = (verdict: Verdict, adopted?: ImpUid) =>
     judgeCase(ports, { id, verdict, impUid: adopted, by });
-  return { here, id, gatewayHas, judge, entry: () => here.charges.item(charge.merchantUid) };
+  return {
+    here,
+    id,
+    gatewayHas,
+    gatewayIs,
+    judge,
+    entry: () => here.charges.item(charge.merchantUid),
+  };
 }
 
 /** The second month of a subscription, whose outcome nobody knows. */
@@ -89,23 +101,46 @@ describe('a verdict on a month', () => {
 
 describe('a charge that is paid there after all', () => {
   it.each(['not_charged', 'waive'] as const)('cannot be called %s', async (verdict) => {
-    const { here, id, judge, gatewayHas, uid, entry } = await monthInCase();
-    const row = paymentRow({ merchantUid: merchantUid(uid) });
-    gatewayHas(row);
-    await expect(judge(verdict)).rejects.toMatchObject({
-      code: 'not_in_this_state',
-      message: expect.stringContaining(row.impUid),
-    });
-    expect(entry()).toMatchObject({ status: 'processing' });
+    const kept = [
+      [{}, '9900 won of imp_448280090638'],
+      [{ amount: 10_900 }, '10900 won of imp_448280090638'],
+      [{ status: 'cancelled', cancelAmount: 4_000 }, '5900 won of imp_448280090638'],
+    ] as const;
+    for (const [given, named] of kept) {
+      const { here, id, judge, gatewayHas, uid, entry } = await monthInCase();
+      gatewayHas(paymentRow({ merchantUid: merchantUid(uid), ...given }));
+      await expect(judge(verdict)).rejects.toMatchObject({
+        code: 'payment_exists',
+        message: expect.stringContaining(named),
+      });
+      expect(entry()).toMatchObject({ status: 'processing' });
+      expect(here.cases.item(id)?.closing).toBeUndefined();
+    }
+  });
+
+  it.each(['not_charged', 'waive'] as const)('is not called %s unseen', async (verdict) => {
+    const { here, id, judge, gatewayIs } = await monthInCase();
+    gatewayIs('unreachable');
+    await expect(judge(verdict)).rejects.toMatchObject({ code: 'iamport_unavailable' });
     expect(here.cases.item(id)?.closing).toBeUndefined();
   });
 
-  it('may be waived when what Iamport shows was refunded, or is of another amount', async () => {
-    for (const other of [{ status: 'cancelled', cancelAmount: 9_900 }, { amount: 100 }] as const) {
+  it('may be waived when nothing is left of what Iamport shows', async () => {
+    for (const other of [
+      { status: 'cancelled', cancelAmount: 9_900 },
+      { status: 'failed' },
+    ] as const) {
       const { judge, gatewayHas, uid } = await monthInCase();
       gatewayHas(paymentRow({ merchantUid: merchantUid(uid), ...other }));
       expect(await judge('waive')).toMatchObject({ case: { closing: { verdict: 'waive' } } });
     }
+  });
+
+  it('may be left as it is booked, also while Iamport shows another amount', async () => {
+    const { judge, gatewayHas, entry } = await inCase(paidCharge(), 'payment_mismatch');
+    gatewayHas(paymentRow({ amount: 9_000 }));
+    await judge('waive');
+    expect(entry()).toMatchObject({ status: 'paid', openCase: undefined });
   });
 
   it('is adopted only by a payment that Iamport has, under its own number', async () => {

@@ -90,4 +90,13 @@ export const verdicts: readonly Mutant[] = [
     promised: LOST,
     caughtBy: { scope: 'a PG that charges another key' },
   },
+  {
+    guard: 'money that Iamport keeps is not denied',
+    file: 'functions/use-cases/case/weigh-verdict.ts',
+    text: 'if (kept !== undefined)\n',
+    becomes: 'if (false)\n',
+    without: 'A person calls a charge uncharged whose money the shop has.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },
+  },
 ];

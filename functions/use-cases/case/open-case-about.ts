@@ -11,6 +11,7 @@ import {
 import type { Events } from '../../ports/events.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Cases } from '../../ports/stores.ts';
+import { drainOutbox } from '../shared/publish-events.ts';
 import { updateItem, updateOrCreate } from '../shared/update.ts';
 
 export interface CasePorts {
@@ -44,14 +45,23 @@ export async function openCaseAbout(
   return publishCaseEvents(ports, existing);
 }
 
-/** The case after its pending events were published. */
+/**
+ * The case after its pending events were published. Nothing wakes a case, so an error is thrown: a
+ * comparison comes back to its page, and a person's verdict is given again.
+ */
 export async function publishCaseEvents(ports: CasePorts, one: Case): Promise<Case> {
-  const { pendingEvents } = one;
-  if (pendingEvents.length === 0) return one;
-  await ports.events.publish(
-    pendingEvents.map((pendingEvent) => ({ pendingEvent, about: { kind: 'case', case: one } })),
+  const { pendingEvents: pending } = one;
+  if (pending.length === 0) return one;
+  // These events are the case's own: it is in the list, where its answer is written as well.
+  const fileCase = async () => undefined;
+  const after = await drainOutbox(
+    { events: ports.events, fileCase },
+    {
+      pending,
+      about: { kind: 'case', case: one },
+      mark: (published) =>
+        updateItem(ports.cases, one.id, (now) => markCasePublished(now, published)),
+    },
   );
-  return (
-    (await updateItem(ports.cases, one.id, (now) => markCasePublished(now, pendingEvents))) ?? one
-  );
+  return after ?? one;
 }

@@ -5,6 +5,7 @@ import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
 import { isCaseEvent, unpublished } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import { publishEvents } from '../shared/publish-events.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
@@ -65,9 +66,5 @@ async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }:
 }
 
 /** Publishes the events of the charge itself; those of its cases the ledger entry publishes. */
-export const publish = (ports: SettlePorts, charge: Charge) =>
-  ports.events.publish(
-    charge.pendingEvents
-      .filter((pendingEvent) => !isCaseEvent(pendingEvent))
-      .map((pendingEvent) => ({ pendingEvent, about: { kind: 'charge', charge } })),
-  );
+export const publish = ({ events }: SettlePorts, charge: Charge) =>
+  publishEvents({ events }, { pending: charge.pendingEvents, about: { kind: 'charge', charge } });

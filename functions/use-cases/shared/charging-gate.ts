@@ -12,6 +12,7 @@ import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
+import { drainOrLeave } from './publish-events.ts';
 import { publishControlEvents } from './publish-pending.ts';
 import { updateOrCreate } from './update.ts';
 
@@ -82,10 +83,9 @@ export async function recordFaults(
     initial: newControl(),
     rule: (current) => afterSend(current, sent, now),
   });
-  // The next dispatcher publishes what cannot be published now; the charge itself goes on.
-  await publishControlEvents(ports, noted).catch(() =>
-    ports.log.warn('news of the breaker could not be published yet', {}),
-  );
+  // The charge itself goes on.
+  const left = { named: { operation: 'control' }, otherwise: undefined };
+  await drainOrLeave(ports, left, () => publishControlEvents(ports, noted));
 }
 
 export interface Conditions {

@@ -1,9 +1,13 @@
 /**
- * Publishes an item's pending events. Events of a case wait for a process that keeps the list of
- * cases: only the workers and the verdict do, and the item wakes the workers within a minute.
+ * Drains an outbox: publishes an item's pending events, then marks them as published. An error of
+ * the bus or the table here loses no event and undoes nothing. It is thrown where the caller is
+ * repeated anyway (a worker, a comparison, a request about a case); where a verdict stands, it is
+ * logged, the caller goes on, and the item's own `wake_at` repeats the publishing.
  */
+import type { LogFacts } from '../../domain/log-fields.ts';
 import { isCaseEvent, type PendingEvent } from '../../domain/outbox.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
+import type { Log } from '../../ports/runtime.ts';
 
 export interface PublishingPorts {
   readonly events: Events;
@@ -11,17 +15,50 @@ export interface PublishingPorts {
   readonly fileCase?: ((published: PublishedEvent) => Promise<void>) | undefined;
 }
 
+export interface Outbox<After> {
+  readonly pending: readonly PendingEvent[];
+  readonly about: PublishedEvent['about'] | ((one: PendingEvent) => PublishedEvent['about']);
+  /** Writes the item without the published events; only called after the bus accepted them. */
+  readonly mark: (published: readonly PendingEvent[]) => Promise<After>;
+}
+
+/** What `mark` resolves to. Rejects when the bus or the table fails; then nothing was marked. */
+export async function drainOutbox<After>(
+  ports: PublishingPorts,
+  { pending, about, mark }: Outbox<After>,
+): Promise<After> {
+  return mark(await publishEvents(ports, { pending, about }));
+}
+
+/** What `drain` resolves to; `otherwise`, and a warning about `named`, when it fails. */
+export async function drainOrLeave<After>(
+  ports: { readonly log: Log },
+  left: { readonly named: LogFacts; readonly otherwise: After },
+  drain: () => Promise<After>,
+): Promise<After> {
+  try {
+    return await drain();
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    ports.log.warn('events could not be published yet', { ...left.named, reason });
+    return left.otherwise;
+  }
+}
+
 /**
  * The events that were published, which the item may forget. A case is listed before its opening is
- * published, and closed in the list before its end is published.
+ * published, and closed in the list before its end is published. Events of a case wait for a
+ * process that keeps the list: only the workers and the verdict do, and the item wakes the workers
+ * within a minute.
  */
 export async function publishEvents(
-  ports: PublishingPorts,
-  events: readonly PublishedEvent[],
+  { events, fileCase }: PublishingPorts,
+  { pending, about }: Pick<Outbox<unknown>, 'pending' | 'about'>,
 ): Promise<readonly PendingEvent[]> {
-  const { fileCase } = ports;
-  const mine = fileCase ? events : events.filter(({ pendingEvent }) => !isCaseEvent(pendingEvent));
+  const mine = pending
+    .filter((one) => fileCase !== undefined || !isCaseEvent(one))
+    .map((one) => ({ pendingEvent: one, about: about instanceof Function ? about(one) : about }));
   for (const one of mine) if (isCaseEvent(one.pendingEvent)) await fileCase?.(one);
-  if (mine.length > 0) await ports.events.publish(mine);
+  if (mine.length > 0) await events.publish(mine);
   return mine.map(({ pendingEvent }) => pendingEvent);
 }

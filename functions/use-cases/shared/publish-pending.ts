@@ -1,52 +1,45 @@
-/** Publishes an item's pending events, then marks them as published. */
+/** Drains the outbox of a charge, and the one of the whole stage. */
 import type { Charge } from '../../domain/charge/charge.ts';
 import { markChargePublished } from '../../domain/charge/charge-work.ts';
 import { type Control, markControlPublished } from '../../domain/control/control.ts';
-import type { Events } from '../../ports/events.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { Charges, Controls } from '../../ports/stores.ts';
-import { type PublishingPorts, publishEvents } from './publish-events.ts';
+import { drainOrLeave, drainOutbox, type PublishingPorts } from './publish-events.ts';
 import { updateItem } from './update.ts';
 
-/**
- * The charge afterwards. When the bus or the table fails here, the charge itself is recorded, so
- * the caller gets its answer; the charge keeps its `wake_at`, and the events are published later.
- */
+/** The charge afterwards. It is recorded, so its caller gets the answer whatever happens here. */
 export async function publishChargeEvents(
   ports: PublishingPorts & { readonly charges: Charges; readonly log: Log },
   charge: Charge,
 ): Promise<Charge> {
-  const { pendingEvents } = charge;
-  if (pendingEvents.length === 0) return charge;
-  try {
-    const published = await publishEvents(
-      ports,
-      pendingEvents.map((pendingEvent) => ({ pendingEvent, about: { kind: 'charge', charge } })),
-    );
-    const marked = await updateItem(ports.charges, charge.merchantUid, (now) =>
-      markChargePublished(now, published),
-    );
-    return marked ?? charge;
-  } catch (error) {
-    ports.log.warn('news of a charge could not be published yet', {
-      merchantUid: charge.merchantUid,
-      reason: error instanceof Error ? error.name : 'unknown',
-    });
-    return charge;
-  }
+  const { pendingEvents: pending, merchantUid } = charge;
+  if (pending.length === 0) return charge;
+  const after = await drainOrLeave(ports, { named: { merchantUid }, otherwise: charge }, () =>
+    drainOutbox(ports, {
+      pending,
+      about: { kind: 'charge', charge },
+      mark: (published) =>
+        updateItem(ports.charges, merchantUid, (now) => markChargePublished(now, published)),
+    }),
+  );
+  return after ?? charge;
 }
 
-/**
- * Events about the whole stage; throws when the bus fails, and the next dispatcher publishes them.
- */
+/** Drains the outbox of the whole stage; the next dispatcher publishes what could not be here. */
 export async function publishControlEvents(
-  ports: { readonly controls: Controls; readonly events: Events },
+  ports: Pick<PublishingPorts, 'events'> & { readonly controls: Controls },
   control: Control,
 ): Promise<void> {
-  const { pendingEvents } = control;
-  if (pendingEvents.length === 0) return;
-  await ports.events.publish(
-    pendingEvents.map((pendingEvent) => ({ pendingEvent, about: { kind: 'control' } })),
+  const { pendingEvents: pending } = control;
+  if (pending.length === 0) return;
+  const { events, controls } = ports;
+  await drainOutbox(
+    { events },
+    {
+      pending,
+      about: { kind: 'control' },
+      mark: (published) =>
+        updateItem(controls, 'CONTROL', (now) => markControlPublished(now, published)),
+    },
   );
-  await updateItem(ports.controls, 'CONTROL', (now) => markControlPublished(now, pendingEvents));
 }

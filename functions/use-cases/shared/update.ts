@@ -19,14 +19,12 @@ export async function updateItem<Key, Item>(
   key: Key,
   rule: Rule<Item>,
 ): Promise<Item | undefined> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  const after = await tried(store, { patience: 0 }, async () => {
     const stored = await store.find(key);
-    if (stored === undefined) return undefined;
-    const written = await writeBy(rule, stored.item, (next) => store.replace(stored, next));
-    if (written !== undefined) return written;
-    await store.stepAside?.(tries + 1);
-  }
-  throw contended();
+    if (stored === undefined) return { item: undefined };
+    return writeBy(rule, stored, (next) => store.replace(stored, next));
+  });
+  return after.item;
 }
 
 /** The same for an item that begins as `initial` when it does not exist yet. */
@@ -35,25 +33,53 @@ export async function updateOrCreate<Key, Item>(
   key: Key,
   change: { readonly initial: Item; readonly rule: Rule<Item> },
 ): Promise<Item> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  const after = await tried(store, { patience: 0 }, async () => {
     const stored = await store.find(key);
-    const written = await writeBy(change.rule, stored?.item ?? change.initial, (next) =>
+    return writeBy(change.rule, stored ?? { item: change.initial }, (next) =>
       stored === undefined ? store.create(next) : store.replace(stored, next),
     );
-    if (written !== undefined) return written;
-    await store.stepAside?.(tries + 1);
+  });
+  return after.item;
+}
+
+/**
+ * The same for an item that was read before, maybe long ago: it is read again only when another
+ * writer was first, and at once: what was in hand was merely old.
+ */
+export function updateStored<Key, Item>(
+  store: Store<Key, Item>,
+  key: Key,
+  change: { readonly stored: Stored<Item>; readonly rule: Rule<Item> },
+): Promise<Stored<Item>> {
+  const { stored, rule } = change;
+  return tried(store, { patience: MOST_TRIES }, async (lost) => {
+    const current = lost === 0 ? stored : ((await store.find(key)) ?? stored);
+    return writeBy(rule, current, (next) => store.replace(current, next));
+  });
+}
+
+/** What the first try that is not lost returns; steps aside after more than `patience` lost ones. */
+async function tried<After>(
+  { stepAside }: Pick<Store<never, never>, 'stepAside'>,
+  { patience }: { readonly patience: number },
+  oneTry: (lost: number) => Promise<After | undefined>,
+): Promise<After> {
+  for (let lost = 0; lost < MOST_TRIES; lost += 1) {
+    if (lost > patience) await stepAside?.(lost - patience);
+    const after = await oneTry(lost);
+    if (after !== undefined) return after;
   }
   throw contended();
 }
 
-/** The item after the rule was applied; undefined when another writer was first. */
-async function writeBy<Item>(
+/** What was held when the rule has nothing to write; undefined when another writer was first. */
+async function writeBy<Item, Held extends { readonly item: Item }>(
   rule: Rule<Item>,
-  item: Item,
+  held: Held,
   write: (next: Item) => Promise<Stored<Item> | undefined>,
-): Promise<Item | undefined> {
-  const next = rule(item);
-  return next === undefined ? item : (await write(next))?.item;
+): Promise<Held | Stored<Item> | undefined> {
+  const next = rule(held.item);
+  return next === undefined ? held : write(next);
 }
 
 const contended = () =>

@@ -2,6 +2,7 @@
 import type { SubscriptionId } from '../../domain/ids.ts';
 import { canceled } from '../../domain/subscription/subscription-changes.ts';
 import type { Log } from '../../ports/runtime.ts';
+import { drainOrLeave } from '../shared/publish-events.ts';
 import { updateItem } from '../shared/update.ts';
 import { publishSubscriptionEvents, type SubscriptionEventPorts } from './publish-subscription.ts';
 
@@ -18,10 +19,6 @@ export async function endSubscription(
   );
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;
-  await publishSubscriptionEvents(ports, stored).catch((error: unknown) =>
-    ports.log.warn('news of a subscription could not be published yet', {
-      subscriptionId: id,
-      reason: error instanceof Error ? error.name : 'unknown',
-    }),
-  );
+  const left = { named: { subscriptionId: id }, otherwise: stored };
+  await drainOrLeave(ports, left, () => publishSubscriptionEvents(ports, stored));
 }

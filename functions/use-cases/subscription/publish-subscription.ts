@@ -1,4 +1,5 @@
 /** Publishes a subscription's pending events, and detaches keys that it no longer uses. */
+import type { PendingEvent } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import { detachableKeys, type Subscription } from '../../domain/subscription/subscription.ts';
 import {
@@ -10,7 +11,7 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys, Stored, Subscriptions } from '../../ports/stores.ts';
 import { written } from '../period/write-subscription.ts';
 import { detachKey } from '../shared/key-use.ts';
-import { type PublishingPorts, publishEvents } from '../shared/publish-events.ts';
+import { drainOutbox, type PublishingPorts } from '../shared/publish-events.ts';
 
 export interface SubscriptionEventPorts extends PublishingPorts {
   readonly subscriptions: Subscriptions;
@@ -34,22 +35,20 @@ export async function publishedSubscription(
   stored: Stored<Subscription>,
 ) {
   const { item } = stored;
-  const events = item.pendingEvents.map((one) => eventsOf(item, one));
-  const published = await publishEvents(ports, events);
-  return written(ports, stored, (now) =>
-    markSubscriptionPublished(now, published, ports.clock.now()),
-  );
+  return drainOutbox(ports, {
+    pending: item.pendingEvents,
+    about: (one) => shownIn(item, one),
+    mark: (published) =>
+      written(ports, stored, (now) => markSubscriptionPublished(now, published, ports.clock.now())),
+  });
 }
 
 /** Events of an open charge show that charge; all others show the subscription. */
-function eventsOf(
-  subscription: Subscription,
-  pendingEvent: PublishedEvent['pendingEvent'],
-): PublishedEvent {
+function shownIn(subscription: Subscription, { type }: PendingEvent): PublishedEvent['about'] {
   const { openAttempt } = subscription;
-  return pendingEvent.type === 'charge.unknown' && openAttempt !== undefined
-    ? { pendingEvent, about: { kind: 'charge', charge: chargeOf(subscription, openAttempt) } }
-    : { pendingEvent, about: { kind: 'subscription', subscription } };
+  return type === 'charge.unknown' && openAttempt !== undefined
+    ? { kind: 'charge', charge: chargeOf(subscription, openAttempt) }
+    : { kind: 'subscription', subscription };
 }
 
 /** The subscription after the keys it no longer uses were detached. */

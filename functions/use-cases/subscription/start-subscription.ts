@@ -17,6 +17,7 @@ import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
 import { useKey } from '../shared/key-use.ts';
+import { drainOrLeave } from '../shared/publish-events.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
 
 export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'cardNumber'> {
@@ -94,13 +95,6 @@ async function put(
 
 /** Publishes its events; if that fails the worker does it later, for the subscription exists. */
 async function published(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
-  try {
-    return (await publishSubscriptionEvents(ports, stored)).item;
-  } catch (error) {
-    ports.log.warn('news of a subscription could not be published yet', {
-      subscriptionId: stored.item.id,
-      reason: error instanceof Error ? error.name : 'unknown',
-    });
-    return stored.item;
-  }
+  const left = { named: { subscriptionId: stored.item.id }, otherwise: stored };
+  return (await drainOrLeave(ports, left, () => publishSubscriptionEvents(ports, stored))).item;
 }

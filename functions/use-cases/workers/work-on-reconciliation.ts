@@ -21,6 +21,7 @@ import {
 import { type PeriodsPorts, replayPeriods } from '../reconciliation/replay-periods.ts';
 import { type ReplayPorts, replayTransactions } from '../reconciliation/replay-transactions.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
+import { drainOutbox } from '../shared/publish-events.ts';
 
 export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPorts, ReplayPorts {
   readonly reconciliations: Reconciliations;
@@ -103,16 +104,14 @@ function pageOf(
   }
 }
 
-/** Publishes the pending events, then marks them as published. */
+/** Drains the outbox; until that is done the comparison stays due. */
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
   await unlockReplayed(ports, item);
   if (item.pendingEvents.length === 0) return;
-  await ports.events.publish(
-    item.pendingEvents.map((pendingEvent) => ({
-      pendingEvent,
-      about: { kind: 'reconciliation', run: item },
-    })),
-  );
-  await ports.reconciliations.replace(stored, afterReporting(item));
+  await drainOutbox(ports, {
+    pending: item.pendingEvents,
+    about: { kind: 'reconciliation', run: item },
+    mark: () => ports.reconciliations.replace(stored, afterReporting(item)),
+  });
 }

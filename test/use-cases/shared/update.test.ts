@@ -1,6 +1,10 @@
 /** Changing one item by a rule: decided anew whenever another writer was first. */
 import { describe, expect, it } from 'vitest';
-import { updateItem, updateOrCreate } from '../../../functions/use-cases/shared/update.ts';
+import {
+  updateItem,
+  updateOrCreate,
+  updateStored,
+} from '../../../functions/use-cases/shared/update.ts';
 import { memoryStore } from '../support/memory-store.ts';
 
 interface Counter {
@@ -77,5 +81,36 @@ describe('an item that begins with its first change', () => {
       name: 'c',
       count: 41,
     });
+  });
+});
+
+describe('an item that was read before', () => {
+  const held = { item: initial, version: 1 };
+
+  it('is written without being read again', async () => {
+    const trace: string[] = [];
+    const counters = memoryStore<string, Counter>({ name: 'c', keyOf: ({ name }) => name, trace });
+    counters.put(initial);
+    const change = { stored: held, rule: oneMore };
+    expect(await updateStored(counters, 'c', change)).toEqual({
+      item: { name: 'c', count: 1 },
+      version: 2,
+    });
+    expect(trace).toEqual(['c.replace']);
+  });
+
+  it('and is old is read again at once, and given up after five tries', async () => {
+    const counters = store();
+    counters.put(initial);
+    let tries = 0;
+    const outrun = (item: Counter) => {
+      tries += 1;
+      counters.put(oneMore(item));
+      return oneMore(item);
+    };
+    await expect(updateStored(counters, 'c', { stored: held, rule: outrun })).rejects.toMatchObject(
+      tryAgain,
+    );
+    expect(tries).toBe(5);
   });
 });

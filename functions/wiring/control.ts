@@ -8,6 +8,7 @@ import { claimTable } from '../use-cases/control/claim-table.ts';
 import { unlockTable } from '../use-cases/control/unlock-table.ts';
 import { bind } from './bind.ts';
 import { events } from './events.ts';
+import { log } from './log.ts';
 import { controls, reconciliations, thisTable } from './stores.ts';
 
 export const wiredGetControl = () => () => getControl({ controls: controls(), table: thisTable() });
@@ -22,6 +23,7 @@ const controlPorts = () => ({
   table: thisTable(),
   events: events(),
   clock: systemClock,
+  log,
 });
 
 export const wiredClaimTable = () => () =>

@@ -6,6 +6,7 @@ import { workQueues } from '../adapters/sqs/work-queues.ts';
 import { required } from '../env.ts';
 import { dispatch } from '../use-cases/workers/dispatch.ts';
 import { events, metrics } from './events.ts';
+import { log } from './log.ts';
 import { queueUrls } from './queues.ts';
 import { controls, thisTable } from './stores.ts';
 
@@ -19,4 +20,5 @@ export const wiredDispatch = () => () =>
     events: events(),
     metrics: metrics(),
     clock: systemClock,
+    log,
   });

@@ -10,6 +10,7 @@ import type { CustomerUid } from '../../domain/ids.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
+import { drainOrLeave, drainOutbox } from '../shared/publish-events.ts';
 import { updateItem, updateOrCreate } from '../shared/update.ts';
 
 export interface KeyEventPorts {
@@ -71,22 +72,20 @@ export async function publishKeyEvents(
   key: IssuedKey,
   followedUp: FollowUp | undefined,
 ): Promise<IssuedKey> {
-  if (key.wakeAt === undefined) return key;
-  try {
-    await ports.events.publish(
-      key.pendingEvents.map((pendingEvent) => ({
-        pendingEvent,
+  const { wakeAt, customerUid, pendingEvents: pending } = key;
+  if (wakeAt === undefined) return key;
+  const after = await drainOrLeave(ports, { named: { customerUid }, otherwise: key }, () =>
+    drainOutbox(
+      { events: ports.events },
+      {
+        pending,
         about: { kind: 'billing_key', key },
-      })),
-    );
-  } catch {
-    ports.log.warn('news of a billing key could not be published yet', {
-      customerUid: key.customerUid,
-    });
-    return key;
-  }
-  const after = await updateItem(ports.keys, key.customerUid, (now) =>
-    markKeyPublished(now, { published: key.pendingEvents, followedUp }),
+        mark: (published) =>
+          updateItem(ports.keys, customerUid, (now) =>
+            markKeyPublished(now, { published, followedUp }),
+          ),
+      },
+    ),
   );
   return after !== undefined && isIssued(after) ? after : key;
 }

@@ -8,6 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Case, closedByItself } from '../../domain/verdict/case.ts';
 import type { Decision } from '../../domain/verdict/charge-verdict.ts';
 import { findCase } from '../shared/find-item.ts';
+import { drainOrLeave } from '../shared/publish-events.ts';
 import { updateItem } from '../shared/update.ts';
 import { type JudgePorts, judgeCharge } from './judge-charge.ts';
 import { judgeSubscription } from './judge-subscription.ts';
@@ -35,10 +36,10 @@ export interface Judgement {
  */
 export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise<Judgement> {
   const asked = await findCase(ports, order.id);
-  if (asked.closing !== undefined) return closedBefore(asked, order);
+  if (asked.closing !== undefined) return closedBefore(await published(ports, asked), order);
   const decision = await weighed(ports, asked, order);
   await applied(ports, asked, decision);
-  const after = await findCase(ports, order.id);
+  const after = await published(ports, await findCase(ports, order.id));
   if (after.closing === undefined)
     return { case: { ...after, closing: decision.closing }, replayed: false };
   const ours = after.closing.at === decision.closing.at && isSame(after.closing, order);
@@ -86,11 +87,22 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
       return judgeCharge(ports, asked.about.merchantUid, decision);
     case 'subscription':
       return judgeSubscription(ports, asked.about, decision);
-    case 'payment': {
-      const closed = await updateItem(ports.cases, asked.id, (one) =>
-        closedByItself(one, decision.closing),
-      );
-      if (closed !== undefined) await publishCaseEvents(ports, closed);
-    }
+    case 'payment':
+      await updateItem(ports.cases, asked.id, (one) => closedByItself(one, decision.closing));
   }
 }
+
+/** A case of a payment publishes its own events, and only the person who decided it comes back. */
+async function published(ports: JudgePorts, one: Case): Promise<Case> {
+  const left = { named: { caseId: one.id }, otherwise: undefined };
+  const after = await drainOrLeave(ports, left, () => publishCaseEvents(ports, one));
+  if (after === undefined) throw notPublished();
+  return after;
+}
+
+const notPublished = () =>
+  new Refusal(
+    'try_again',
+    'The verdict is kept, but its event could not be published. Repeat the same verdict.',
+    { retryAfterSeconds: 60 },
+  );

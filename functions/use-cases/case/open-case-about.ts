@@ -47,7 +47,7 @@ export async function openCaseAbout(
 
 /**
  * The case after its pending events were published. Nothing wakes a case, so an error is thrown: a
- * comparison comes back to its page, and a person's verdict is given again.
+ * comparison comes back to its page, and a person is asked to repeat the verdict.
  */
 export async function publishCaseEvents(ports: CasePorts, one: Case): Promise<Case> {
   const { pendingEvents: pending } = one;

@@ -13,7 +13,7 @@ import {
 import { tableStateIn } from '../../domain/control/table-state.ts';
 import { seoulDate } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
-import type { Clock } from '../../ports/runtime.ts';
+import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { publishControlEvents } from '../shared/publish-pending.ts';
@@ -24,6 +24,7 @@ export interface ControlPorts {
   readonly table: TableIdentity;
   readonly events: Events;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 type By = Pick<Change, 'actor' | 'reason'>;

@@ -5,7 +5,7 @@
 import { newControl, type TableState } from '../../domain/control/control.ts';
 import { withLockNoticed } from '../../domain/control/table-state.ts';
 import type { Events } from '../../ports/events.ts';
-import type { Clock, Metrics } from '../../ports/runtime.ts';
+import type { Clock, Log, Metrics } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import type { WorkQueue } from '../../ports/work.ts';
 import { publishControlEvents } from '../shared/publish-pending.ts';
@@ -18,6 +18,7 @@ export interface LockedPorts {
   readonly events: Events;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Publishes once that charging has stopped; returns how many messages were sent. */

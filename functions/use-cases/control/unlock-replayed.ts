@@ -7,7 +7,7 @@ import { updateItem } from '../shared/update.ts';
 
 /** Repeating it changes nothing. In a further copy of the table it does nothing. */
 export async function unlockReplayed(
-  ports: Pick<GatePorts, 'controls' | 'table' | 'events' | 'clock'>,
+  ports: GatePorts,
   { id, replays }: Reconciliation,
 ): Promise<void> {
   if (replays === undefined) return;

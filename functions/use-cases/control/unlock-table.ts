@@ -17,7 +17,7 @@ import { currentControl, type GatePorts } from '../shared/charging-gate.ts';
 import { publishControlEvents } from '../shared/publish-pending.ts';
 import { updateOrCreate } from '../shared/update.ts';
 
-export interface UnlockPorts extends Pick<GatePorts, 'controls' | 'table' | 'events' | 'clock'> {
+export interface UnlockPorts extends GatePorts {
   readonly reconciliations: Reconciliations;
   readonly ids: Ids;
 }

@@ -12,7 +12,6 @@ import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
-import { drainOrLeave } from './publish-events.ts';
 import { publishControlEvents } from './publish-pending.ts';
 import { updateOrCreate } from './update.ts';
 
@@ -83,9 +82,7 @@ export async function recordFaults(
     initial: newControl(),
     rule: (current) => afterSend(current, sent, now),
   });
-  // The charge itself goes on.
-  const left = { named: { operation: 'control' }, otherwise: undefined };
-  await drainOrLeave(ports, left, () => publishControlEvents(ports, noted));
+  await publishControlEvents(ports, noted);
 }
 
 export interface Conditions {

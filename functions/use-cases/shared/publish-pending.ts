@@ -25,21 +25,30 @@ export async function publishChargeEvents(
   return after ?? charge;
 }
 
-/** Drains the outbox of the whole stage; the next dispatcher publishes what could not be here. */
+export type ControlOutboxPorts = Pick<PublishingPorts, 'events'> & {
+  readonly controls: Controls;
+  readonly log: Log;
+};
+
+/**
+ * Drains the outbox of the whole stage. What stopped or resumed charging stands, and other work must
+ * not wait for the bus: the next dispatcher publishes what could not be here.
+ */
 export async function publishControlEvents(
-  ports: Pick<PublishingPorts, 'events'> & { readonly controls: Controls },
-  control: Control,
+  { events, controls, log }: ControlOutboxPorts,
+  { pendingEvents: pending }: Control,
 ): Promise<void> {
-  const { pendingEvents: pending } = control;
   if (pending.length === 0) return;
-  const { events, controls } = ports;
-  await drainOutbox(
-    { events },
-    {
-      pending,
-      about: { kind: 'control' },
-      mark: (published) =>
-        updateItem(controls, 'CONTROL', (now) => markControlPublished(now, published)),
-    },
+  const left = { named: { operation: 'control' }, otherwise: undefined };
+  await drainOrLeave({ log }, left, () =>
+    drainOutbox(
+      { events },
+      {
+        pending,
+        about: { kind: 'control' },
+        mark: (published) =>
+          updateItem(controls, 'CONTROL', (now) => markControlPublished(now, published)),
+      },
+    ),
   );
 }

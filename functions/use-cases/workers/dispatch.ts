@@ -15,7 +15,7 @@ import {
 import { DAY, type Instant, SECOND, seoulDate, startOfSeoulDate } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { ChargeCounts } from '../../ports/lists.ts';
-import type { Clock, Metrics } from '../../ports/runtime.ts';
+import type { Clock, Log, Metrics } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
 import { keepLocked } from '../control/keep-locked.ts';
@@ -32,6 +32,7 @@ export interface DispatchPorts {
   readonly events: Events;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** What five workers of ten messages do in two ticks, at a second or two for each charge. */

@@ -5,6 +5,7 @@ import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
 import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
+import { outbox } from './guards/outbox.ts';
 import { owed } from './guards/owed.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
@@ -23,5 +24,6 @@ export const guards: readonly Mutant[] = [
   ...keys,
   ...refunds,
   ...stops,
+  ...outbox,
   ...borders,
 ];

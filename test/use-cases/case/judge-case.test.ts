@@ -9,6 +9,7 @@ import { Refusal } from '../../../functions/domain/refusal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
+import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
 import { publishChargeEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
@@ -192,4 +193,22 @@ describe('a case about a second payment of one debt', () => {
     gatewayHas(kept, second);
     expect(await judge('waive')).toMatchObject({ case: { closing: { verdict: 'waive' } } });
   });
+});
+
+it('a verdict on a payment of nobody stands while the bus is down, and is published when repeated', async () => {
+  const here = await world();
+  const row = paymentRow();
+  const about = { kind: 'payment', impUid: row.impUid } as const;
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  ports.gateway = { ...ports.gateway, findPayment: async () => row, findPayments: async () => [] };
+  const { id } = await openCaseAbout(ports, { reason: 'unknown_payment', about, payments: [row] });
+  const judge = (verdict: Verdict) => judgeCase(ports, { id, verdict, by });
+  here.bus.down = true;
+  await expect(judge('waive')).rejects.toMatchObject({ code: 'try_again' });
+  await expect(judge('waive')).rejects.toMatchObject({ code: 'try_again' });
+  expect(here.cases.item(id)?.closing).toMatchObject({ verdict: 'waive' });
+  here.bus.down = false;
+  expect(await judge('waive')).toMatchObject({ replayed: true, case: { pendingEvents: [] } });
+  expect(here.events().filter((event) => event === `case.closed:${id}`)).toHaveLength(1);
+  expect(here.warned).toMatchObject([{ facts: { caseId: id, reason: 'Error' } }, {}]);
 });

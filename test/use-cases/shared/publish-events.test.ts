@@ -41,7 +41,9 @@ describe('while the bus is down', () => {
     const wish = { customerUid: customerUid('issued-before'), owner: alice };
     here.bus.down = true;
     expect(await adoptBillingKey(here.ports, wish)).toMatchObject({ status: 'active' });
-    expect(here.warned).toMatchObject([{ facts: { customerUid: 'issued-before' } }]);
+    expect(here.warned).toMatchObject([
+      { facts: { customerUid: 'issued-before', reason: 'Error' } },
+    ]);
     here.bus.down = false;
     await adoptBillingKey(here.ports, wish);
     expect(here.events()).toEqual(['billing_key.registered:issued-before']);

@@ -1,6 +1,7 @@
 /** The dispatcher fills the queue page by page: it never holds or queues too much. */
 import { expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
+import type { LogFacts } from '../../../functions/domain/log-fields.ts';
 import type { Store, Stored } from '../../../functions/ports/stores.ts';
 import type { AgendaEntry, Work } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
@@ -66,21 +67,33 @@ function controlStore(item: Control): Store<'CONTROL', Control> {
   };
 }
 
-async function dispatched(due: number, depth = 0) {
+interface Shop {
+  readonly depth?: number;
+  readonly control?: Control;
+  readonly busIsDown?: boolean;
+}
+
+async function dispatched(due: number, { depth = 0, control, busIsDown }: Shop = {}) {
   const { agenda, held } = agendaOf(due);
   const { queue, sent } = queueOf(depth, held);
+  const warned: LogFacts[] = [];
   const run = () =>
     dispatch({
       agenda,
       queue,
-      controls: controlStore(ownControl()),
+      controls: controlStore(control ?? ownControl()),
       table: { here: async () => TABLE },
       counts: { monthlyChargesBetween: async () => 0 },
-      events: { publish: async () => undefined },
+      events: {
+        publish: async () => {
+          if (busIsDown) throw new Error('the bus is down');
+        },
+      },
       metrics: { note: () => undefined },
       clock: { now: () => noon, pause: async () => undefined },
+      log: { warn: (_, facts) => void warned.push(facts) },
     });
-  return { result: await run(), sent, most: held.most };
+  return { result: await run(), sent, warned, most: held.most };
 }
 
 it('never holds more than sixteen pages of rows, with ten thousand charges due', async () => {
@@ -91,7 +104,15 @@ it('never holds more than sixteen pages of rows, with ten thousand charges due',
 
 it('sends at most what workers can do in two ticks, counting what is already in the queue', async () => {
   expect((await dispatched(10_000)).result).toEqual({ sent: 3_000 });
-  expect((await dispatched(10_000, 2_900)).result).toEqual({ sent: 100 });
-  expect((await dispatched(10_000, 3_000)).result).toEqual({ sent: 0 });
+  expect((await dispatched(10_000, { depth: 2_900 })).result).toEqual({ sent: 100 });
+  expect((await dispatched(10_000, { depth: 3_000 })).result).toEqual({ sent: 0 });
   expect((await dispatched(160)).result).toEqual({ sent: 160 });
+});
+
+it('sends due work also while the bus takes no event about a stop', async () => {
+  const stopped = { eventId: 'charging.resumed:1', type: 'charging.resumed', at: 1 } as const;
+  const control = ownControl({ pendingEvents: [stopped] });
+  const { result, warned } = await dispatched(160, { control, busIsDown: true });
+  expect(result).toEqual({ sent: 160 });
+  expect(warned).toEqual([{ operation: 'control', reason: 'Error' }]);
 });

@@ -16,13 +16,14 @@ export interface Plan {
 
 export type PlanWish = Pick<Plan, 'id' | 'price' | 'status' | 'visibility'>;
 
+export const newPlan = (wish: PlanWish, now: Instant): Plan => ({
+  ...wish,
+  version: 1,
+  createdAt: now,
+});
+
 /** The plan after the change; undefined when it is like that already. */
-export function revisedPlan(
-  plan: Plan | undefined,
-  wish: PlanWish,
-  now: Instant,
-): Plan | undefined {
-  if (plan === undefined) return { ...wish, version: 1, createdAt: now };
+export function revisedPlan(plan: Plan, wish: PlanWish): Plan | undefined {
   const samePrice = isSame(plan.price, wish.price);
   const sameOffer = plan.status === wish.status && plan.visibility === wish.visibility;
   if (samePrice && sameOffer) return undefined;

@@ -46,8 +46,8 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'a refused write decides again',
     file: 'functions/use-cases/shared/update.ts',
-    text: 'return next === undefined ? item : (await write(next))?.item;',
-    becomes: 'return next === undefined ? item : ((await write(next))?.item ?? next);',
+    text: 'return next === undefined ? held : write(next);',
+    becomes: 'return next === undefined ? held : ((await write(next)) ?? { ...held, item: next });',
     without: 'A change whose write lost to another is reported as made.',
     promised: ONCE,
     caughtBy: { seed: 2 },

@@ -12,7 +12,6 @@ const runbook = readFileSync('infra/RUNBOOK.md', 'utf8');
 const workflows = ['deploy', 'deploy-stage'].map((name) =>
   readFileSync(`.github/workflows/${name}.yml`, 'utf8'),
 );
-const readmes = ['README.md', 'README.ko.md'].map((name) => readFileSync(name, 'utf8'));
 
 const headings = [...runbook.matchAll(/^#+ (.*)$/gm)].flatMap(([, heading]) => heading ?? []);
 
@@ -42,11 +41,15 @@ it('leads to headings that are there', () => {
   expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
 });
 
+const readmes = ['', 'infra/', 'test/'].flatMap((room) => [
+  `${room}README.md`,
+  `${room}README.ko.md`,
+]);
+
 describe.each([
-  ['the runbook', runbook],
-  ['README.md', readmes[0] ?? ''],
-  ['README.ko.md', readmes[1] ?? ''],
-  ['the workflows', workflows.join('\n')],
+  ['the runbook', runbook] as const,
+  ...readmes.map((name) => [name, readFileSync(name, 'utf8')] as const),
+  ['the workflows', workflows.join('\n')] as const,
 ])('in %s', (_name, text) => {
   it('every npm script exists', () => {
     const named = found(text, /npm run (?:-s )?([a-z][\w:-]*)/g);

@@ -1,4 +1,4 @@
-/** The routes of the API's description, as README speaks of them. */
+/** The routes of the API's description, as the contract's README speaks of them. */
 import * as z from 'zod/mini';
 import written from '../../../functions/contract/openapi.json' with { type: 'json' };
 

@@ -1,4 +1,4 @@
-/** README's tables of the API, in both languages, against the API's description. */
+/** The contract's tables of the API, in both languages, against the API's description. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { projectRoot } from '../../../infra/compute/bundling.ts';
 import { describedRoutes } from './described-routes.ts';
 
 describe.each(['README.md', 'README.ko.md'])('the API section of %s', (name) => {
-  const section = sectionOf(readFileSync(join(projectRoot, name), 'utf8'));
+  const section = sectionOf(readFileSync(join(projectRoot, 'functions/contract', name), 'utf8'));
   const rows = section.flatMap(rowOf);
 
   it('has every route', () => {

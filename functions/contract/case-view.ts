@@ -2,6 +2,8 @@
 import type { CaseClosing } from '../domain/case/open-case.ts';
 import { FITTING } from '../domain/case/reason.ts';
 import type { GatewayPayment } from '../domain/gateway/answer.ts';
+import { codeIn } from '../domain/gateway/decline-codes.ts';
+import { pgWords } from '../domain/gateway/pg-words.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import type { Case } from '../domain/verdict/case.ts';
@@ -107,7 +109,8 @@ export const paymentView = (row: GatewayPayment) => ({
   pg_tid: row.pgTid ?? null,
   paid_at: orNull(row.paidAt),
   failed_at: orNull(row.failedAt),
-  fail_code: row.failReason ?? null,
+  fail_code: codeIn(row.failReason) ?? null,
+  pg_message: pgWords(row.failReason, row) || null,
   apply_num: row.applyNum ?? null,
   card: row.card?.maskedNumber ?? null,
 });

@@ -36,12 +36,16 @@ export function chargeView(charge: Charge, language: Language) {
 }
 
 /** The same for the shop, with its customer and its whole history, oldest first. */
-export const chargeStory = (charge: Charge, language: Language) => ({
-  ...chargeView(charge, language),
-  customer_id: partiesOf(charge.owner).subject,
-  ...refundsOf(charge),
-  history: historyView(charge.history),
-});
+export function chargeStory(charge: Charge, language: Language) {
+  const { decline: _, ...shown } = chargeView(charge, language);
+  return {
+    ...shown,
+    ...(charge.status === 'declined' && { decline: declineStory(charge.decline, language) }),
+    customer_id: partiesOf(charge.owner).subject,
+    ...refundsOf(charge),
+    history: historyView(charge.history),
+  };
+}
 
 /** The charge as it is now, with the refund that was asked for. */
 export const refundedView = (
@@ -51,10 +55,11 @@ export const refundedView = (
 
 /** A history's entries; `answer` is the digest of the gateway's answer, if there was one. */
 export const historyView = (history: Charge['history']) =>
-  history.map(({ at, what, note, answer, caseId }) => ({
+  history.map(({ at, what, note, words, answer, caseId }) => ({
     at: seoulIso(at),
     what,
     note: note ?? null,
+    ...(words && { pg_message: words }),
     ...(answer && { answer }),
     ...(caseId && { case_id: caseId }),
   }));
@@ -64,4 +69,10 @@ export const declineView = (decline: Decline, language: Language) => ({
   class: decline.class,
   code: decline.code ?? null,
   message: declineText({ class: decline.class, language }),
+});
+
+/** The same for the shop, with the PG's own words. */
+const declineStory = (decline: Decline, language: Language) => ({
+  ...declineView(decline, language),
+  pg_message: decline.words ?? null,
 });

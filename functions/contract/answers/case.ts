@@ -24,6 +24,7 @@ export const gatewayPayment = named(
     paid_at: z.nullable(instant()),
     failed_at: z.nullable(instant()),
     fail_code: orNull(),
+    pg_message: described(orNull(), 'The PG’s own words, cleaned; for the shop only.'),
     apply_num: orNull(),
     card: described(orNull(), 'As the gateway masked it.'),
   }),

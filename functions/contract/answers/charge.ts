@@ -22,14 +22,24 @@ import {
 } from './parts.ts';
 import { answerOf } from './same-type.ts';
 
+const declineFields = {
+  class: z.enum(DECLINE_CLASSES),
+  code: described(z.nullable(z.string()), 'The gateway’s code.', { examples: ['1254'] }),
+  message: described(z.string(), 'For the customer, in the language that was asked for.'),
+};
+
 export const decline = named(
   'Decline',
-  answerOf<typeof declineView>()({
-    class: z.enum(DECLINE_CLASSES),
-    code: described(z.nullable(z.string()), 'The gateway’s code.', { examples: ['1254'] }),
-    message: described(z.string(), 'For the customer, in the language that was asked for.'),
-  }),
+  answerOf<typeof declineView>()(declineFields),
   'Why a charge was declined.',
+);
+
+const pgMessage = 'The PG’s own words, cleaned. Never show them to customers.';
+
+const shopDecline = named(
+  'ShopDecline',
+  z.strictObject({ ...declineFields, pg_message: described(z.nullable(z.string()), pgMessage) }),
+  'Why a charge was declined, with the PG’s own words.',
 );
 
 const openCase = z.strictObject({ id: z.string(), reason: z.enum(CASE_REASONS) });
@@ -70,6 +80,7 @@ export const historyEntry = z.strictObject({
   at: instant(),
   what: z.enum(HISTORY_STEPS),
   note: z.nullable(z.string()),
+  pg_message: described(z.optional(z.string()), pgMessage),
   answer: described(z.optional(z.string()), 'The digest of what the gateway answered.'),
   case_id: z.optional(z.string()),
 });
@@ -100,6 +111,7 @@ export const shopCharge = named(
   'ShopCharge',
   answerOf<typeof chargeStory>()({
     ...chargeFields,
+    decline: z.optional(shopDecline),
     customer_id: customerIdText(),
     refunds: z.array(refund),
     duplicates: described(z.array(duplicate), 'Further payments of the same debt.'),

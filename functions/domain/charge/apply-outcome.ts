@@ -92,7 +92,7 @@ function declined(
       history: [
         ...charge.history,
         ...foundSteps(outcome, now),
-        { at: now, what: 'declined', note, answer },
+        { at: now, what: 'declined', note, words: decline.words, answer },
       ],
     },
     now,
@@ -105,16 +105,17 @@ const foundSteps = ({ foundBy }: Outcome, at: Instant): readonly HistoryEntry[] 
 
 function unknown(
   charge: ProcessingCharge,
-  { reason: note, answer }: OutcomeOf<'unknown'>,
+  outcome: OutcomeOf<'unknown'>,
   now: Instant,
 ): ProcessingCharge {
+  const { reason: note, words, answer } = outcome;
   const about = `${charge.merchantUid}:${charge.attempt.sends}`;
   return publishedSoon(
     {
       ...charge,
       ...withChargeEvent(charge, { type: 'charge.unknown', about, at: now }),
-      attempt: unknownAttempt(charge.attempt, now),
-      history: [...charge.history, { at: now, what: 'unknown', note, answer }],
+      attempt: unknownAttempt(charge.attempt, now, outcome),
+      history: [...charge.history, { at: now, what: 'unknown', note, words, answer }],
     },
     now,
   );

@@ -52,6 +52,8 @@ export interface OpenAttempt<Request = ChargeRequest> {
   readonly settleAfter: Instant;
   /** How many times this request was claimed for sending. */
   readonly sends: number;
+  /** The words in which it was refused, which we do not know; it is not sent again then. */
+  readonly refusedIn?: string | undefined;
   /** When the next inquiry, or sending it again, is due. */
   readonly inquireAt: Instant;
   /** First inquiry since `settleAfter` that the gateway answered: the planned ones count from it. */
@@ -103,10 +105,12 @@ export const claimedAt = ({ sendBy }: Pick<OpenAttempt, 'sendBy'>): Instant => s
 export const unknownAttempt = <Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
+  outcome?: Extract<Outcome, { kind: 'unknown' }>,
 ): OpenAttempt<Request> => ({
   ...attempt,
   phase: 'unknown',
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
+  ...(outcome?.isRefused && { refusedIn: outcome.words ?? '' }),
 });
 
 /** An attempt that is proven not executed: its request is due again. */

@@ -71,6 +71,8 @@ export interface HistoryEntry {
   readonly at: Instant;
   readonly what: (typeof HISTORY_STEPS)[number];
   readonly note?: string | undefined;
+  /** What the PG said, cleaned. */
+  readonly words?: string | undefined;
   /** The digest of what the gateway answered. */
   readonly answer?: AnswerDigest | undefined;
   /** The case that was opened, or that a person decided. */

@@ -5,9 +5,11 @@
 import type { CaseReason } from '../case/reason.ts';
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
+import { codeIn } from '../gateway/decline-codes.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
-import type { Outcome } from '../gateway/outcome.ts';
+import type { Decline, Outcome } from '../gateway/outcome.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
+import { pgWords, withWords } from '../gateway/pg-words.ts';
 import { readRefusal } from '../gateway/read-refusal.ts';
 import type { AnswerDigest } from '../ids.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
@@ -127,19 +129,17 @@ function ofFailure(
   { now, answeredAt }: When,
 ): InquiryResult {
   const read = readRefusal(row.failReason);
-  if (read.kind === 'declined') return declined(row, read.decline);
+  const said = withWords(pgWords(row.failReason, attempt.request));
+  if (read.kind === 'declined') return declined({ ...read.decline, ...said }, row);
   const { failedAt = answeredAt } = attempt;
   if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
   const confirmed = read.kind === 'ambiguous' ? 'issuer_down' : 'unclassified';
-  return declined(row, { class: confirmed, ...(read.code && { code: read.code }) });
+  return declined({ class: confirmed, ...(read.code && { code: read.code }), ...said }, row);
 }
 
-const declined = (
-  row: GatewayPayment,
-  decline: Extract<Outcome, { kind: 'declined' }>['decline'],
-): InquiryResult => ({
+const declined = (decline: Decline, row?: GatewayPayment): InquiryResult => ({
   kind: 'outcome',
-  outcome: { kind: 'declined', decline, impUid: row.impUid },
+  outcome: { kind: 'declined', decline, ...(row && { impUid: row.impUid }) },
   duplicates: [],
 });
 
@@ -152,8 +152,16 @@ function ofAbsence(
   if (control !== 'passed') return gatewayBlind(attempt, now);
   const { notFoundAt = answeredAt } = attempt;
   return now >= notFoundAt + CONFIRM_AFTER
-    ? { kind: 'not_executed', attempt: dueAttempt(attempt, now) }
+    ? absent(attempt, now)
     : confirming({ ...attempt, notFoundAt, gatewayBlindSince: undefined }, now);
+}
+
+/** Nothing was executed: due again, unless the PG said no. */
+function absent(attempt: OpenAttempt, now: Instant): InquiryResult {
+  const { refusedIn } = attempt;
+  if (refusedIn === undefined) return { kind: 'not_executed', attempt: dueAttempt(attempt, now) };
+  const code = codeIn(refusedIn);
+  return declined({ class: 'unclassified', ...(code && { code }), ...withWords(refusedIn) });
 }
 
 const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>

@@ -1,6 +1,7 @@
 /** The outcome of one charge, from the gateway's answer: `unknown` unless it proves another. */
 import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './answer.ts';
 import type { Outcome, Payment } from './outcome.ts';
+import { pgWords, withWords } from './pg-words.ts';
 import { type Reading, readRefusal } from './read-refusal.ts';
 
 /** Never throws: every answer has an outcome, and only a proof makes it other than `unknown`. */
@@ -15,7 +16,7 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
     case 'payment':
       return ofPayment(answer.payment, request);
     case 'refused':
-      return ofRefusal(answer.message);
+      return ofRefusal(answer.message, request);
     case 'not_sent':
       return { ...answer, kind: 'not_sent' };
     case 'unauthorized':
@@ -31,9 +32,10 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
     return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
   if (payment.status === 'failed') {
     const read = readRefusal(payment.failReason);
+    const said = withWords(pgWords(payment.failReason, request));
     return read.kind === 'declined'
-      ? { ...read, impUid: payment.impUid }
-      : { kind: 'unknown', reason: `failed without a definite reason${shown(read)}` };
+      ? { ...read, decline: { ...read.decline, ...said }, impUid: payment.impUid }
+      : { kind: 'unknown', reason: `failed without a definite reason${shown(read)}`, ...said };
   }
   if (payment.status !== 'paid')
     return { kind: 'unknown', reason: `answered with status ${payment.status}` };
@@ -44,12 +46,16 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   return { kind: 'paid', payment: provenPayment(payment) };
 }
 
-/** A refusal is a decline only when its words are ones we know. */
-function ofRefusal(message: string): Outcome {
+/** A refusal is a decline at once only when its words are ones we know. */
+function ofRefusal(message: string, request: ChargeRequest): Outcome {
   const read = readRefusal(message);
-  return read.kind === 'declined'
-    ? read
-    : { kind: 'unknown', reason: `refused without a recognised reason${shown(read)}` };
+  const words = pgWords(message, request);
+  if (read.kind === 'declined')
+    return { ...read, decline: { ...read.decline, ...withWords(words) } };
+  const reason = `refused without a recognised reason${shown(read)}`;
+  return read.kind === 'ambiguous'
+    ? { kind: 'unknown', reason, ...withWords(words) }
+    : { kind: 'unknown', reason, words, isRefused: true };
 }
 
 /** The part of a gateway transaction that we keep as proof of payment. */
@@ -63,6 +69,6 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
   ...(row.card === undefined ? {} : { card: row.card }),
 });
 
-/** Only the code of the gateway's text is repeated: the rest is not ours to store. */
+/** The code as part of a reason. */
 const shown = ({ code }: Exclude<Reading, { kind: 'declined' }>) =>
   code === undefined ? '' : ` [${code}]`;

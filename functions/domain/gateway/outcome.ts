@@ -22,8 +22,10 @@ export type DeclineClass = (typeof DECLINE_CLASSES)[number];
 
 export interface Decline {
   readonly class: DeclineClass;
-  /** What the PG put in its first brackets (`1254`). */
+  /** The PG's code (`1254`). */
   readonly code?: string;
+  /** What the PG said, cleaned; for the shop, never for its customers. */
+  readonly words?: string;
 }
 
 /** A card as the PG shows it; the number is masked. */
@@ -67,5 +69,12 @@ type Proven =
       readonly refundedAmount?: number;
     }
   | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }
-  | ({ readonly kind: 'unknown'; readonly reason: string } & GatewaySide)
+  | ({
+      readonly kind: 'unknown';
+      readonly reason: string;
+      /** What the PG said, cleaned. */
+      readonly words?: string;
+      /** It said no, in words that we do not know: declined once nothing is found of it. */
+      readonly isRefused?: true;
+    } & GatewaySide)
   | ({ readonly kind: 'not_sent'; readonly reason: string } & GatewaySide);

@@ -15,16 +15,16 @@ export function stillUnknown(
   },
 ): Subscription {
   const { attempt, now, outcome } = learned;
-  const { reason: note, answer } = outcome;
+  const { reason: note, words, answer } = outcome;
   const events = pendingEvent({
     type: 'charge.unknown',
     about: `${attempt.request.merchantUid}:${attempt.sends}`,
     at: now,
   });
-  const history = [...attempt.history, { at: now, what: 'unknown', note, answer } as const];
+  const history = [...attempt.history, { at: now, what: 'unknown', note, words, answer } as const];
   return {
     ...subscription,
-    openAttempt: { ...attempt, ...unknownAttempt(attempt, now), history },
+    openAttempt: { ...attempt, ...unknownAttempt(attempt, now, outcome), history },
     pendingEvents: [...subscription.pendingEvents, events],
   };
 }

@@ -53,6 +53,7 @@ export const linesOf = (charge: Story): readonly string[] => [
     'paid (Seoul)': seoulTime(charge.paid_at),
     approval: charge.apply_num,
     declined: charge.decline && `${charge.decline.class} ${charge.decline.code ?? ''}`.trim(),
+    'the PG said': charge.decline?.pg_message,
     subscription: charge.subscription_id,
     period: charge.period,
     case: charge.case && `${charge.case.reason}: ${charge.case.id}`,

@@ -8,6 +8,7 @@ export const historyLines = (history: readonly HistoryEntry[]): readonly string[
     { title: 'at (Seoul)', shows: ({ at }) => seoulTime(at) },
     { title: 'what', shows: ({ what }) => what },
     { title: 'note', shows: ({ note }) => note },
+    { title: 'the PG said', shows: ({ pg_message }) => pg_message },
   ]);
 
 export const paymentLines = (title: string, payments: readonly SeenPayment[]): readonly string[] =>

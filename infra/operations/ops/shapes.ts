@@ -7,6 +7,7 @@ const historyEntry = z.looseObject({
   at: z.string(),
   what: z.string(),
   note: maybe,
+  pg_message: z.optional(maybe),
   answer: z.optional(z.string()),
   case_id: z.optional(z.string()),
 });
@@ -42,7 +43,9 @@ export const chargeShape = z.looseObject({
   subscription_id: z.optional(z.string()),
   period: z.optional(z.number()),
   case: z.optional(z.object({ id: z.string(), reason: z.string() })),
-  decline: z.optional(z.looseObject({ class: z.string(), code: maybe })),
+  decline: z.optional(
+    z.looseObject({ class: z.string(), code: maybe, pg_message: z.optional(maybe) }),
+  ),
 });
 
 export const storyShape = z.extend(chargeShape, {

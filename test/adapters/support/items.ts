@@ -55,7 +55,7 @@ export const outcomes = {
     kind: 'paid',
     payment: { impUid: paymentRow().impUid, amount: 9_900, paidAt: tenOClock },
   },
-  declined: { kind: 'declined', decline: { class: 'funds', code: '1254' } },
+  declined: { kind: 'declined', decline: { class: 'funds', code: '1254', words: '잔액부족' } },
   declinedWithRecord: {
     kind: 'declined',
     decline: { class: 'unclassified' },

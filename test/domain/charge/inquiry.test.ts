@@ -118,7 +118,11 @@ describe('a failure', () => {
   it('for a definite reason decides at once', () => {
     expect(inquire(seen(refused()))).toEqual({
       kind: 'outcome',
-      outcome: { kind: 'declined', decline: { class: 'funds', code: '1254' }, impUid: 'imp_1' },
+      outcome: {
+        kind: 'declined',
+        decline: { class: 'funds', code: '1254', words: '[1254][잔액부족]' },
+        impUid: 'imp_1',
+      },
       duplicates: [],
     });
   });
@@ -152,9 +156,10 @@ describe('a failure', () => {
     const waiting = { ...attempt, answeredAt: settled, failedAt: settled };
     expect(inquire(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
     expect(inquire(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
+    const words = failReason === undefined ? {} : { words: failReason };
     expect(inquire(evidence, settled + 10 * MINUTE, waiting)).toStrictEqual({
       kind: 'outcome',
-      outcome: { kind: 'declined', decline, impUid: 'imp_1' },
+      outcome: { kind: 'declined', decline: { ...decline, ...words }, impUid: 'imp_1' },
       duplicates: [],
     });
   });

@@ -46,20 +46,27 @@ describe('a charge is declined', () => {
     ['[550433] 빌링 미사용 가맹점', { class: 'merchant_fault', code: '550433' }],
     ['[1113][실시간빌링실패|요청금액 0원 이하]', { class: 'request_fault', code: '1113' }],
   ])('when the PG gives a definite reason: %s', (reason, decline) => {
-    expect(failedWith(reason)).toEqual({ kind: 'declined', decline, impUid: 'imp_448280090638' });
+    expect(failedWith(reason)).toEqual({
+      kind: 'declined',
+      decline: { ...decline, words: reason },
+      impUid: 'imp_448280090638',
+    });
   });
 
   it('when Iamport refuses with a reason it knows', () => {
     expect(ofRefusal('[1254][실시간빌링실패|잔액부족]')).toEqual({
       kind: 'declined',
-      decline: { class: 'funds', code: '1254' },
+      decline: { class: 'funds', code: '1254', words: '[1254][실시간빌링실패|잔액부족]' },
     });
   });
 
   it.each(['등록되지 않은 구매자입니다.', '등록된 고객정보가 없습니다.'])(
     'when Iamport has no such billing key: %s',
     (message) => {
-      expect(ofRefusal(message)).toEqual({ kind: 'declined', decline: { class: 'key_invalid' } });
+      expect(ofRefusal(message)).toEqual({
+        kind: 'declined',
+        decline: { class: 'key_invalid', words: message },
+      });
     },
   );
 });
@@ -130,15 +137,15 @@ describe('an unknown outcome says why', () => {
     [{ amount: 1 }, 'paid with another amount or currency'],
     [{ customerUid: customerUid('other') }, 'paid with another billing key'],
   ])('for the row %j: %s', (given, reason) => {
-    expect(ofPayment(given)).toEqual({ kind: 'unknown', reason });
+    const words = given.failReason === undefined ? {} : { words: given.failReason };
+    expect(ofPayment(given)).toEqual({ kind: 'unknown', reason, ...words });
   });
 
   it.each<[answer: GatewayAnswer, reason: string]>([
     [{ kind: 'refused', message: '[1236] x' }, 'refused without a recognised reason [1236]'],
-    [{ kind: 'refused', message: '오류' }, 'refused without a recognised reason'],
     [{ kind: 'unauthorized' }, 'the token was refused twice'],
   ])('for the answer %j: %s', (answer, reason) => {
-    expect(outcomeOf(answer)).toEqual({ kind: 'unknown', reason });
+    expect(outcomeOf(answer)).toMatchObject({ kind: 'unknown', reason });
   });
 });
 
@@ -171,8 +178,19 @@ describe('the proof of a payment', () => {
   });
 });
 
-it("the PG's own text is not kept, only its code", () => {
-  const outcome = failedWith('[12ZZ] 홍길동 님의 카드 424242*********2');
-  expect(outcome).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('[12ZZ]') });
-  expect(outcome).toMatchObject({ reason: expect.not.stringMatching(/홍길동|4242/) });
+describe('a refusal in words that nobody knows', () => {
+  it('is unknown at first, and says that it was one', () => {
+    expect(ofRefusal('[8901] 미등록 상점입니다.')).toEqual({
+      kind: 'unknown',
+      reason: 'refused without a recognised reason [8901]',
+      words: '[8901] 미등록 상점입니다.',
+      isRefused: true,
+    });
+    expect(ofRefusal('')).toMatchObject({ kind: 'unknown', words: '', isRefused: true });
+  });
+
+  it.each(['[1236] x', '응답시간 초과', '처리중', '기승인'])(
+    'is none where a payment may exist: %s',
+    (message) => expect(ofRefusal(message)).not.toHaveProperty('isRefused'),
+  );
 });

@@ -31,7 +31,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const id = caseId('unresolved.order_id_8237352');
 const rows = [paymentRow({ status: 'failed', failReason: '[1254] 홍길동 잔액부족' })];
-const rowsKept = [paymentRow({ status: 'failed', failReason: '1254' })];
+const rowsKept = rows;
 
 const eventsOf = (reason: CaseReason, more: Readonly<Record<string, string | number>> = {}) => {
   const note = { case_id: id, reason, ...more };

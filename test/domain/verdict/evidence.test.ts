@@ -75,11 +75,11 @@ describe('of the records at the PG', () => {
   });
 
   it.each([
-    ['[1254] 홍길동님 잔액부족', '1254'],
-    ['카드사 응답 없음', undefined],
+    ['[1254] 카드 424242*********2 잔액부족', '[1254] 카드 … 잔액부족'],
+    ['카드사 응답 없음', '카드사 응답 없음'],
     ['', undefined],
     [undefined, undefined],
-  ])('only the code of a failure is kept: %j', (failReason, kept) => {
+  ])('a failure is kept in cleaned words: %j', (failReason, kept) => {
     const row = paymentRow({ status: 'failed', ...(failReason !== undefined && { failReason }) });
     const [shown] = keptPayments([row]);
     expect(shown).toEqual(

@@ -63,7 +63,11 @@ const schema = z.discriminatedUnion('status', [
   z.object({
     ...facts,
     status: z.literal('declined'),
-    decline: z.object({ class: z.enum(DECLINE_CLASSES), code: z.optional(z.string()) }),
+    decline: z.object({
+      class: z.enum(DECLINE_CLASSES),
+      code: z.optional(z.string()),
+      words: z.optional(z.string()),
+    }),
     impUid: z.optional(fields.impUid),
   }),
   z.object({

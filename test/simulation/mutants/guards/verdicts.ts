@@ -19,7 +19,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an ambiguous failure is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: ": { kind: 'unknown', reason: `failed without a definite reason${shown(read)}` };",
+    text: ": { kind: 'unknown', reason: `failed without a definite reason${shown(read)}`, ...said };",
     becomes: ": { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid };",
     without: 'A time-out of the card company that ended in a payment is charged again.',
     promised: LOST,
@@ -28,7 +28,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an unrecognised refusal is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: ": { kind: 'unknown', reason: `refused without a recognised reason${shown(read)}` };",
+    text: ": { kind: 'unknown', reason, words, isRefused: true };",
     becomes: ": { kind: 'declined', decline: { class: 'unclassified' } };",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,

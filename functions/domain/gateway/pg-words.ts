@@ -1,0 +1,33 @@
+/** The PG's own words, as the shop may read them: without long numbers and ids, and not too long. */
+import type { ChargeRequest } from './answer.ts';
+
+const MOST_WORDS = 200;
+
+/** More than that is never read, so that no text can take long. */
+const MOST_TEXT = 2_000;
+
+/** Card numbers, masked ones too, telephones and the like: seven digits or stars, also in groups. */
+const LONG_DIGITS = /\p{Nd}(?:[\s./_-]{0,3}[\p{Nd}*]){6,}/gu;
+
+/** A shorter id could be a word. */
+const LEAST_ID = 4;
+
+/** The text, cleaned; empty where the PG said nothing. */
+export function pgWords(
+  text: string | undefined,
+  { merchantUid, customerUid }: Partial<Pick<ChargeRequest, 'merchantUid' | 'customerUid'>>,
+): string {
+  const ids = [merchantUid, customerUid].flatMap((id) => id ?? []);
+  const anonymous = ids
+    .filter((id) => id.length >= LEAST_ID)
+    .reduce((rest, id) => rest.replaceAll(id, '…'), (text ?? '').slice(0, MOST_TEXT));
+  const clean = anonymous
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(LONG_DIGITS, '…');
+  return [...clean.trim()].slice(0, MOST_WORDS).join('');
+}
+
+/** The words as part of something that keeps them; nothing where there are none. */
+export const withWords = (words: string) => (words === '' ? {} : { words });

@@ -1,0 +1,34 @@
+/** What of the PG's words is kept: no long number, no id of ours, nothing hidden, not too much. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pgWords } from '../../../functions/domain/gateway/pg-words.ts';
+import { chargeRequest } from '../support/charging.ts';
+
+const request = chargeRequest();
+
+describe('words', () => {
+  it.each([
+    ['[1254][실시간빌링실패|잔액부족]', '[1254][실시간빌링실패|잔액부족]'],
+    ['[120054] 잔액부족', '[120054] 잔액부족'],
+    ['카드 424242*********2 확인', '카드 … 확인'],
+    ['카드 4242-4242-4242-4242 확인', '카드 … 확인'],
+    ['카드 4242 4242 4242 4242', '카드 …'],
+    ['카드 4\u200b242424242424242', '카드 …'],
+    ['카드 ４２４２４２４２４２４２４２４２', '카드 …'],
+    ['전화 010-1234-5678 요망', '전화 … 요망'],
+    [`주문 ${request.merchantUid} 오류`, '주문 … 오류'],
+    [`고객 ${request.customerUid} 오류`, '고객 … 오류'],
+    ['  두 줄\n과\u0000 탭\t ', '두 줄 과 탭'],
+    [undefined, ''],
+  ])('%j are kept as %j', (text, kept) => expect(pgWords(text, request)).toBe(kept));
+
+  it('are at most 200 characters, without any seven digits in a row', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 3_000 }), fc.nat(), (text, number) => {
+        const kept = pgWords(`${text}${number}${text}4242424242424242`, request);
+        expect([...kept].length).toBeLessThanOrEqual(200);
+        expect(kept).not.toMatch(/\p{Nd}{7}|[\p{Cc}\p{Cf}]/u);
+      }),
+    );
+  });
+});

@@ -20,9 +20,11 @@ export function pgWords(
   const ids = [merchantUid, customerUid].flatMap((id) => id ?? []);
   const anonymous = ids
     .filter((id) => id.length >= LEAST_ID)
-    .reduce((rest, id) => rest.replaceAll(id, '…'), (text ?? '').slice(0, MOST_TEXT));
+    .reduce(
+      (rest, id) => rest.replaceAll(id, '…'),
+      (text ?? '').slice(0, MOST_TEXT).normalize('NFKC'),
+    );
   const clean = anonymous
-    .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(LONG_DIGITS, '…');

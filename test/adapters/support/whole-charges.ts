@@ -20,7 +20,14 @@ export const price = { name: '월간 구독', amount: 9_900, ...taxParts };
 export const debt = { subscriptionId: subscriptionId('sub-1'), period: 2 };
 export const row = paymentRow({ failedAt: at, failReason: '[1254][잔액부족]' });
 export const history = [
-  { at, what: 'verdict', note: '고객 요청', words: '한도초과', answer: answerDigest('a'), caseId: caseId('case-1') },
+  {
+    at,
+    what: 'verdict',
+    note: '고객 요청',
+    words: '한도초과',
+    answer: answerDigest('a'),
+    caseId: caseId('case-1'),
+  },
 ] as const;
 
 export const pendingEvents = [
@@ -52,7 +59,13 @@ export const request = chargeRequest({
   },
 });
 
-export const times = { refusedIn: '미등록 상점', answeredAt: at, notFoundAt: at, failedAt: at, gatewayBlindSince: at };
+export const times = {
+  refusedIn: '미등록 상점',
+  answeredAt: at,
+  notFoundAt: at,
+  failedAt: at,
+  gatewayBlindSince: at,
+};
 
 const facts = { ...taxParts, cardQuota: 3, debt, history, ...work };
 

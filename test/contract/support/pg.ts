@@ -20,6 +20,9 @@ export interface Fault {
   readonly operation: string;
   readonly fault: string;
   readonly code?: string;
+  /** The words of a refusal, and the HTTP status that they come with. */
+  readonly message?: string;
+  readonly http?: number;
   readonly times?: number;
   readonly customer_uid?: string;
   readonly delay_ms?: number;

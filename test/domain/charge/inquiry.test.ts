@@ -185,6 +185,23 @@ describe('an absence', () => {
     });
   });
 
+  it('of what was refused in words is a decline in these words, and is not sent again', () => {
+    const refusedIn = '[8901] 미등록 상점';
+    const waiting = { ...attempt, refusedIn, answeredAt: settled, notFoundAt: settled };
+    expect(inquire(seen(), settled, { ...attempt, refusedIn }).kind).toBe('open');
+    expect(inquire(seen(), settled + 10 * MINUTE, waiting)).toEqual({
+      kind: 'outcome',
+      outcome: {
+        kind: 'declined',
+        decline: { class: 'unclassified', code: '8901', words: refusedIn },
+      },
+      duplicates: [],
+    });
+    expect(inquire(seen(row()), settled + 10 * MINUTE, waiting)).toMatchObject({
+      outcome: { kind: 'paid' },
+    });
+  });
+
   it('counts ten minutes from the first answer to the second inquiry, however slow they are', () => {
     const answeredAt = settled + 5 * MINUTE;
     const first = assessInquiry({ attempt, evidence: seen(), now: settled, answeredAt });

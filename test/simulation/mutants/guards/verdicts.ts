@@ -26,10 +26,10 @@ export const verdicts: readonly Mutant[] = [
     caughtBy: { scope: 'a card company that does not answer in time' },
   },
   {
-    guard: 'an unrecognised refusal is unknown',
+    guard: 'an ambiguous refusal is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: ": { kind: 'unknown', reason, words, isRefused: true };",
-    becomes: ": { kind: 'declined', decline: { class: 'unclassified' } };",
+    text: "? { kind: 'unknown', reason, ...withWords(words) }",
+    becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,
     caughtBy: {

@@ -101,7 +101,10 @@ export const isAwaited = (
 /** When it was claimed last. */
 export const claimedAt = ({ sendBy }: Pick<OpenAttempt, 'sendBy'>): Instant => sendBy - SEND_WITHIN;
 
-/** An attempt whose answer proved nothing. */
+/**
+ * An attempt whose answer proved nothing. A refusal counts only of its first send: after a send of
+ * which no answer came, it may be the refusal of what was paid by that.
+ */
 export const unknownAttempt = <Request>(
   attempt: OpenAttempt<Request>,
   now: Instant,
@@ -110,7 +113,7 @@ export const unknownAttempt = <Request>(
   ...attempt,
   phase: 'unknown',
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
-  ...(outcome?.isRefused && { refusedIn: outcome.words ?? '' }),
+  ...(attempt.sends === 1 && outcome?.isRefused && { refusedIn: outcome.words ?? '' }),
 });
 
 /** An attempt that is proven not executed: its request is due again. */

@@ -12,6 +12,7 @@ import {
 import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { confirmedDecline } from '../shared/confirmed-decline.ts';
 import { inquireFor } from '../shared/inquire.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
@@ -53,8 +54,10 @@ async function resend(
   charge: ProcessingCharge,
   { control }: Conditions,
 ): Promise<void> {
-  if (!isAwaited(charge.attempt, ports.clock.now())) {
-    await recordCharge(ports, { charge, outcome: NOT_EXECUTED, control });
+  const { attempt } = charge;
+  if (!isAwaited(attempt, ports.clock.now())) {
+    const outcome = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
+    await recordCharge(ports, { charge, outcome, control });
     return;
   }
   await ifAllowed(ports, control, async () => {

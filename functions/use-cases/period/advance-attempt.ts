@@ -8,6 +8,7 @@ import type { PeriodAttempt, Subscription } from '../../domain/subscription/subs
 import { attemptStillOpen } from '../../domain/subscription/subscription-work.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { confirmedDecline } from '../shared/confirmed-decline.ts';
 import { inquireFor } from '../shared/inquire.ts';
 import { type AttemptPorts, attemptAgain } from './attempt-period.ts';
 import { caseFiled, settleAsCase } from './settle-as-case.ts';
@@ -72,11 +73,8 @@ async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Ope
   return existing?.item.openAttempt?.fence === attempt.fence;
 }
 
-/** The attempt is no longer wanted and is proven not to have been executed. */
-const dropped = (ports: AttemptPorts, { stored, attempt, control }: Open) =>
-  settlePeriod(ports, {
-    stored,
-    attempt,
-    control,
-    outcome: NOT_EXECUTED,
-  });
+/** The attempt is no longer wanted and, as far as the gateway shows by now, was not executed. */
+async function dropped(ports: AttemptPorts, { stored, attempt, control }: Open) {
+  const outcome = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
+  return settlePeriod(ports, { stored, attempt, control, outcome });
+}

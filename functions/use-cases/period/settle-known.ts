@@ -5,13 +5,11 @@
  */
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Control } from '../../domain/control/control.ts';
-import type { Outcome } from '../../domain/gateway/outcome.ts';
-import { paymentShown } from '../../domain/gateway/payment-shown.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports/stores.ts';
-import { type InquiryPorts, inquire } from '../shared/inquire.ts';
-import { gatewayIsBlind } from '../shared/positive-control.ts';
+import { confirmedDecline } from '../shared/confirmed-decline.ts';
+import type { InquiryPorts } from '../shared/inquire.ts';
 import { handedOver } from './settle-as-case.ts';
 import { settlePeriod } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
@@ -34,24 +32,10 @@ export async function settledAsKnown(
     return handedOver(ports, stored, attempt);
   const known = entry && outcomeIn(entry, attempt);
   if (entry === undefined || known === undefined) return undefined;
-  const outcome = isFinal(entry) ? known : await inquiredAgain(ports, { attempt, known });
+  const outcome = isFinal(entry) ? known : await confirmedDecline(ports, { attempt, known });
   return settlePeriod(ports, { ...open, outcome });
 }
 
 /** Money that moved, or a person's verdict. */
 const isFinal = ({ status, history }: Charge) =>
   status !== 'declined' || history.some(({ what }) => what === 'verdict');
-
-/**
- * A decline may be weeks old when its period is settled at last, and the gateway may have made a
- * payment of it. Refuses with `iamport_unavailable` while the positive control fails; where there is
- * nothing to control with, the decline counts.
- */
-async function inquiredAgain(
-  ports: SettlePorts & InquiryPorts,
-  { attempt, known }: { readonly attempt: PeriodAttempt; readonly known: Outcome },
-): Promise<Outcome> {
-  const evidence = await inquire(ports, attempt.request);
-  if (evidence === undefined || evidence.control === 'failed') throw gatewayIsBlind();
-  return paymentShown(evidence.rows, attempt.request) ?? known;
-}

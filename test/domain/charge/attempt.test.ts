@@ -49,6 +49,13 @@ describe('a claimed attempt', () => {
     expect(unknownAttempt(claimed(), settled - MINUTE + 1).inquireAt).toBe(settled);
   });
 
+  it('keeps the words of a refusal, unless it follows a send that nobody answered', () => {
+    const outcome = { kind: 'unknown', reason: '', words: '거절', isRefused: true } as const;
+    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR });
+    expect(unknownAttempt(claimed(), tenOClock, outcome).refusedIn).toBe('거절');
+    expect(unknownAttempt(again, tenOClock + HOUR, outcome).refusedIn).toBeUndefined();
+  });
+
   it('is due at once when it is proven not executed', () => {
     const due = dueAttempt(claimed(), tenOClock + SECOND);
     expect(due).toEqual({ ...claimed(), phase: 'due', inquireAt: tenOClock + SECOND });

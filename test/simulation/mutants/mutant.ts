@@ -1,4 +1,5 @@
 /** A mutant is the production code without one of its guards. */
+import type { KindOfPhenomenon } from '../world/phenomena.ts';
 
 export interface Mutant {
   /** The name of the guard that is taken away. */
@@ -18,7 +19,7 @@ export interface Mutant {
 
 /** One life from a seed, one small scope walked through completely, or one file of tests. */
 export type Trial =
-  | { readonly seed: number }
+  | { readonly seed: number; readonly phenomena?: KindOfPhenomenon }
   | { readonly scope: string }
   | { readonly test: string };
 
@@ -37,4 +38,8 @@ export function mutated(source: string, { guard, file, text, becomes }: Mutant):
 }
 
 export const nameOf = (trial: Trial): string =>
-  'seed' in trial ? `seed ${trial.seed}` : 'scope' in trial ? trial.scope : trial.test;
+  'seed' in trial
+    ? `seed ${trial.seed}${trial.phenomena ? ` ${trial.phenomena}` : ''}`
+    : 'scope' in trial
+      ? trial.scope
+      : trial.test;

@@ -5,13 +5,13 @@ import { faulty, orders, races, twoWorkers } from '../scopes/scopes.ts';
 import { scriptedFates } from '../scopes/scripted-fates.ts';
 import { type Played, play, type Scope } from '../scopes/stage.ts';
 import { stories } from '../scopes/stories.ts';
-import { live } from '../simulation.ts';
+import { live, type Wish } from '../simulation.ts';
 import type { Trial } from './mutant.ts';
 
 /** The first rule that was broken; undefined if none was. */
 export async function brokenIn(trial: Trial): Promise<string | undefined> {
   try {
-    if ('seed' in trial) return await inLife(trial.seed);
+    if ('seed' in trial) return await inLife(trial);
     if ('scope' in trial) return await inScope(trial.scope);
     throw new Error(`a thread runs no test files: ${trial.test}`);
   } catch (error) {
@@ -25,7 +25,8 @@ const ENDLESS = 'the simulation does not end';
 /** Steps: twenty times those of a usual life. */
 const MOST_STEPS = 200_000;
 
-const inLife = async (seed: number) => ruleOf((await live({ seed, steps: MOST_STEPS })).violations);
+const inLife = async (wish: Wish) =>
+  ruleOf((await live({ ...wish, steps: MOST_STEPS })).violations);
 
 async function inScope(name: string): Promise<string | undefined> {
   const [race, story, cast, choose] = [races[name], stories[name], faulty[name], orders[name]];

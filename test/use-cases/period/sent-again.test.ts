@@ -1,11 +1,12 @@
 /**
- * A further attempt that was not sent: before it is sent again, the earlier attempts are inquired
- * about anew.
+ * What was proven not executed may have been paid since: before it is sent again the earlier
+ * attempts are inquired about anew, and before it is given up the request itself.
  */
 import { expect, it } from 'vitest';
+import { dueAttempt } from '../../../functions/domain/charge/attempt.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { notSent } from '../../../functions/domain/subscription/unknown-outcome.ts';
-import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
@@ -51,4 +52,34 @@ it('sends the further attempt when the earlier one is still declined', async () 
   expect(first).toMatchObject({ status: 'declined' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+});
+
+/** A month that was proven not executed weeks ago, and is no longer wanted. */
+async function givenUp({ isPaid }: { readonly isPaid: boolean }) {
+  const here = await world();
+  const before = paidSubscription('2026-10-23', { customerUid: here.hasKey() });
+  const now = here.served.now();
+  const { subscription, attempt } = claimed(before, { period: 2, now });
+  if (isPaid)
+    await here.ports.gateway.charge(attempt.request, { sendBy: now + MINUTE, timeout: MINUTE });
+  const openAttempt = { ...attempt, ...dueAttempt(attempt, now) };
+  here.subscriptions.put({ ...subscription, openAttempt, wakeAt: now });
+  here.served.advance(8 * DAY);
+  await workOnSubscription(here.ports, { id: before.id, control: ownTableState });
+  return {
+    after: here.subscriptions.item(before.id),
+    charge: here.charges.item(attempt.request.merchantUid),
+  };
+}
+
+it('is paid when the gateway shows a payment of it at last', async () => {
+  const { after, charge } = await givenUp({ isPaid: true });
+  expect(charge).toMatchObject({ status: 'paid' });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [] });
+});
+
+it('is missed when the gateway still shows nothing', async () => {
+  const { after, charge } = await givenUp({ isPaid: false });
+  expect(charge).toMatchObject({ status: 'declined', decline: { class: 'not_executed' } });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [{ period: 2 }] });
 });

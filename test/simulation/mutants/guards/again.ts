@@ -14,6 +14,34 @@ export const again: readonly Mutant[] = [
     caughtBy: { scope: 'two workers and an order that was not sent' },
   },
   {
+    guard: 'a refusal after an unanswered send decides nothing',
+    file: 'functions/domain/charge/attempt.ts',
+    text: '...(attempt.sends === 1 && outcome?.isRefused',
+    becomes: '...(outcome?.isRefused',
+    without:
+      'A payment whose answer was lost is called declined because its resending was refused.',
+    promised: LOST,
+    caughtBy: { test: 'test/domain/charge/attempt.test.ts' },
+  },
+  {
+    guard: 'a month is looked up once more before it is given up',
+    file: 'functions/use-cases/period/advance-attempt.ts',
+    text: 'const outcome = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });',
+    becomes: 'const outcome = NOT_EXECUTED;',
+    without: 'A payment that Iamport showed late is called declined.',
+    promised: LOST,
+    caughtBy: { seed: 36, phenomena: 'words' },
+  },
+  {
+    guard: 'an order is looked up once more before it is given up',
+    file: 'functions/use-cases/charge/advance-charge.ts',
+    text: 'const outcome = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });',
+    becomes: 'const outcome = NOT_EXECUTED;',
+    without: 'A payment that Iamport showed late is called declined.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
+  },
+  {
     guard: 'a month is sent again for a week at most',
     file: 'functions/domain/subscription/resend.ts',
     text: 'daysFrom({ from: begun, to: today }) <= LAST_DAY &&',
@@ -71,7 +99,7 @@ export const again: readonly Mutant[] = [
   {
     guard: 'still wanted: a one-off within an hour',
     file: 'functions/use-cases/charge/advance-charge.ts',
-    text: 'if (!isAwaited(charge.attempt, ports.clock.now())) {',
+    text: 'if (!isAwaited(attempt, ports.clock.now())) {',
     becomes: 'if (false) {',
     without: 'An order that is no longer wanted stays open for ever.',
     promised: LOST,

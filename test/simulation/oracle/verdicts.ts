@@ -16,9 +16,10 @@ import type { Accuse } from './violation.ts';
 
 /** A worker may be frozen for half an hour, twice, between its read and its write. */
 const FROZEN = 62 * MINUTE;
-/** Two clocks differ by two minutes at most. */
-const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE;
-const INQUIRIES_APART = 10 * MINUTE - 2 * MINUTE;
+/** Two clocks differ by this much at most. */
+const CLOCKS_DIFFER = 2 * MINUTE;
+const SETTLED_AFTER = 75 * SECOND + 10 * MINUTE - CLOCKS_DIFFER;
+const INQUIRIES_APART = 10 * MINUTE - CLOCKS_DIFFER;
 /** The card company did not answer in time. */
 const AMBIGUOUS = '[1210]';
 
@@ -118,7 +119,7 @@ export function watchVerdicts(world: {
     const now = world.now();
     // The three days count from the first inquiry that was answered.
     const since = answeredAt ?? settleAfter;
-    if (phase === 'unknown' && inquireAt > Math.max(since + 4 * DAY, now + HOUR))
+    if (phase === 'unknown' && inquireAt > Math.max(since + 4 * DAY, now + HOUR + CLOCKS_DIFFER))
       blame(about, 'what is unknown for three days is a case');
     const opened = `case.opened:lookups_blind.${request.merchantUid}`;
     const isTold = world.told().has(opened) || toTell.some(({ eventId }) => eventId === opened);

@@ -16,5 +16,6 @@ export const shopPlanView = (plan: Plan) => ({
   vat_amount: plan.price.vatAmount ?? null,
   status: plan.status,
   visibility: plan.visibility,
+  one_per_customer: plan.onePerCustomer,
   version: plan.version,
 });

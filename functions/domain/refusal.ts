@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'not_in_this_state'
   | 'nothing_owed'
   | 'payment_exists'
+  | 'already_subscribed'
   | 'plan_changed'
   | 'plan_closed'
   | 'consent_required'

@@ -19,6 +19,7 @@ export const request = z.strictObject({
   ...priceFields,
   status: z.optional(oneOf(['open', 'closed'])),
   visibility: z.optional(oneOf(['public', 'private'])),
+  one_per_customer: z.optional(z.boolean()),
 });
 
 export const handler = route({
@@ -33,6 +34,7 @@ export const handler = route({
       price: orderedPrice(body),
       status: body.status ?? 'open',
       visibility: body.visibility ?? 'public',
+      onePerCustomer: body.one_per_customer ?? true,
     });
     return json(200, shopPlanView(plan));
   },

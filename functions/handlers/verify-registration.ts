@@ -43,6 +43,7 @@ export const handler = route({
     return json(verified.repeated ? 200 : 201, {
       ...billingKeyView(verified.key),
       ...(subscription && { subscription: subscriptionView(subscription) }),
+      ...(verified.refused && { pending: null, reason: verified.refused }),
       ...(firstCharge && { first_charge: chargeView(firstCharge, languageOf(event)) }),
     });
   },

@@ -35,7 +35,12 @@ export const wiredSetDefaultBillingKey = () =>
   bind(setDefaultBillingKey, { keys: billingKeys(), customers: customers() });
 
 export const wiredVerifyRegistration = () =>
-  bind(verifyRegistration, { ...chargePorts(), customers: customers(), pg: required('PG') });
+  bind(verifyRegistration, {
+    ...chargePorts(),
+    customers: customers(),
+    plans: plans(),
+    pg: required('PG'),
+  });
 
 export const wiredAdoptBillingKey = () =>
   bind(adoptBillingKey, { ...chargePorts(), customers: customers() });

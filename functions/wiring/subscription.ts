@@ -15,7 +15,8 @@ import { charges, customers, plans, subscriptionLists, subscriptions } from './s
 export const wiredSubscribe = () =>
   bind(subscribe, { ...chargePorts(), customers: customers(), plans: plans() });
 
-export const wiredCreateShopSubscription = () => bind(createShopSubscription, chargePorts());
+export const wiredCreateShopSubscription = () =>
+  bind(createShopSubscription, { ...chargePorts(), customers: customers() });
 
 export const wiredChangeSubscription = () => bind(changeSubscription, chargePorts());
 

@@ -9,7 +9,7 @@ import { workOnSubscription } from '../use-cases/workers/work-on-subscription.ts
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { duplicateRules } from './refund.ts';
-import { cases, chargeLists, customers, subscriptionLists } from './stores.ts';
+import { cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
 
 export const wiredSubscriptionWork = async () => {
   const ports = { ...chargePorts(), fileCase: bind(fileCase, cases()) };
@@ -28,7 +28,8 @@ export const wiredChargeWork = async () => {
 
 export const wiredKeyWork = async () => {
   const lists = { chargeLists: chargeLists(), subscriptionLists: subscriptionLists() };
-  const ports = { ...chargePorts(), ...lists, customers: customers(), pg: required('PG') };
+  const more = { customers: customers(), plans: plans(), pg: required('PG') };
+  const ports = { ...chargePorts(), ...lists, ...more };
   const work = bind(workOnKey, ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work({ ...conditions, id: customerUid(id) });

@@ -64,6 +64,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
       'idempotency_key_reused',
       'plan_not_found',
       'plan_changed',
+      'already_subscribed',
       'plan_closed',
       'billing_key_not_found',
       'billing_key_not_active',

@@ -25,6 +25,10 @@ export const shopPlan = named(
     vat_amount: z.nullable(won()),
     status: z.enum(['open', 'closed']),
     visibility: described(z.enum(['public', 'private']), 'Customers never see a private one.'),
+    one_per_customer: described(
+      z.boolean(),
+      'Whether a customer may have only one subscription to it at a time.',
+    ),
     version: z.int(),
   }),
   'A plan, for the shop.',

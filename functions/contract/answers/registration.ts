@@ -1,5 +1,6 @@
 /** What opens the payment window for one registration, and what its callback is answered. */
 import * as z from 'zod/mini';
+import { FINAL_REFUSALS } from '../../domain/billing-key/registration.ts';
 import type { registrationView } from '../registration-view.ts';
 import { billingKey } from './billing-key.ts';
 import { charge } from './charge.ts';
@@ -42,6 +43,8 @@ export const registered = named(
     ...billingKey.shape,
     subscription: z.optional(subscription),
     first_charge: z.optional(charge),
+    pending: described(z.optional(z.null()), 'Null: what was to begin with the key never will.'),
+    reason: described(z.optional(z.enum(FINAL_REFUSALS)), 'Why it never will.'),
   }),
   'The billing key that was issued, with what was to begin with it.',
 );

@@ -1,5 +1,8 @@
-/** What is stored about a customer: the keys, which is the default, and the open registrations. */
-import type { CustomerUid, Owner } from '../ids.ts';
+/**
+ * What is stored about a customer: the keys, which is the default, the open registrations, and
+ * which subscription has which plan.
+ */
+import type { CustomerUid, Owner, PlanId, SubscriptionId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /** Each open registration is a window in which a customer may be entering a card. */
@@ -11,11 +14,20 @@ export interface Customer {
   /** The keys that were not deleted, oldest first. */
   readonly keys?: readonly CustomerUid[] | undefined;
   readonly openRegistrations: readonly OpenRegistration[];
+  /** At most one for each plan: the subscription that has it, or is about to. */
+  readonly reservations?: readonly PlanReservation[] | undefined;
 }
 
 export interface OpenRegistration {
   readonly customerUid: CustomerUid;
   readonly expiresAt: Instant;
+}
+
+export interface PlanReservation {
+  readonly planId: PlanId;
+  readonly by: SubscriptionId;
+  /** When it was made or renewed. */
+  readonly at: Instant;
 }
 
 export const newCustomer = (owner: Owner): Customer => ({ owner, openRegistrations: [] });

@@ -6,6 +6,7 @@ import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from '../gatewa
 import type { Card } from '../gateway/outcome.ts';
 import type { ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
+import type { RefusalCode } from '../refusal.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
 /** How long the window's parameters may be used. */
@@ -34,7 +35,20 @@ export type FollowUp =
   | { readonly kind: 'charge'; readonly request: Omit<ChargeRequest, 'customerUid'> }
   | { readonly kind: 'charged'; readonly merchantUid: MerchantUid }
   | { readonly kind: 'subscribe'; readonly planId: PlanId; readonly price: Price }
-  | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId };
+  | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId }
+  | { readonly kind: 'refused'; readonly reason: FinalRefusal };
+
+/**
+ * Why it can never be done: another charge has its `merchant_uid`, the key is gone and never comes
+ * back, or the customer has the plan already.
+ */
+export const FINAL_REFUSALS = [
+  'merchant_uid_reused',
+  'billing_key_not_active',
+  'already_subscribed',
+] as const satisfies readonly RefusalCode[];
+
+export type FinalRefusal = (typeof FINAL_REFUSALS)[number];
 
 /** Whether the follow-up is still to be done. */
 export const isPending = (followUp: FollowUp | undefined) =>

@@ -29,6 +29,7 @@ export const STATUS: Record<RefusalCode, number> = {
   not_in_this_state: 409,
   nothing_owed: 409,
   payment_exists: 409,
+  already_subscribed: 409,
   plan_changed: 409,
   plan_closed: 409,
   consent_required: 409,

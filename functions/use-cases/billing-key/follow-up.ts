@@ -4,28 +4,31 @@
  * removes the `wake_at`.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
-import type { FollowUp } from '../../domain/billing-key/registration.ts';
+import {
+  FINAL_REFUSALS,
+  type FinalRefusal,
+  type FollowUp,
+} from '../../domain/billing-key/registration.ts';
 import { firstAnchor } from '../../domain/calendar.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { MerchantUid, SubscriptionId } from '../../domain/ids.ts';
 import { codeOfKey, subscriptionIdFrom } from '../../domain/own-ids.ts';
-import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
-import type { Customers } from '../../ports/stores.ts';
+import type { Plans } from '../../ports/stores.ts';
 import { chargeOnce } from '../charge/charge-once.ts';
-import type { AttemptPorts } from '../period/attempt-period.ts';
-import { startSubscription } from '../subscription/start-subscription.ts';
+import { type StartPorts, startSubscription } from '../subscription/start-subscription.ts';
 import { listed, publishKeyEvents } from './key-events.ts';
 
-export interface FollowUpPorts extends AttemptPorts {
-  readonly customers: Customers;
-}
+export type FollowUpPorts = StartPorts & { readonly plans: Plans };
 
 export interface FollowedUp {
   readonly key: IssuedKey;
   readonly firstCharge?: Charge | undefined;
   readonly subscription?: Subscription | undefined;
+  /** Why what was asked for is never done. */
+  readonly refused?: FinalRefusal | undefined;
 }
 
 interface Activation {
@@ -39,15 +42,11 @@ export async function followUp(ports: FollowUpPorts, activation: Activation): Pr
   if (key.wakeAt !== undefined && key.status === 'active') await listed(ports, key);
   const wish = key.registration?.followUp;
   const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
-  const { firstCharge, subscription } = done;
   const after = await publishKeyEvents(ports, key, doneAs(key, done));
-  return { key: after, firstCharge, subscription };
+  return { ...done, key: after };
 }
 
-interface Done extends Omit<FollowedUp, 'key'> {
-  /** It can never be done: another charge has its `merchant_uid`, or the key is gone. */
-  readonly forestalled?: boolean;
-}
+type Done = Omit<FollowedUp, 'key'>;
 
 async function doneFor(
   ports: FollowUpPorts,
@@ -61,6 +60,8 @@ async function doneFor(
       return { firstCharge: await ownCharge(ports, key, wish.merchantUid) };
     case 'subscribed':
       return { subscription: (await ports.subscriptions.find(wish.subscriptionId))?.item };
+    case 'refused':
+      return { refused: wish.reason };
     case 'charge': {
       const request = { ...wish.request, customerUid: key.customerUid };
       return { firstCharge: (await chargeOnce(ports, { request, deadline })).charge };
@@ -83,12 +84,14 @@ async function subscribed(
   wish: Extract<FollowUp, { kind: 'subscribe' }>,
 ): Promise<Subscription> {
   const startOn = seoulDate(ports.clock.now());
+  const plan = await ports.plans.find(wish.planId);
   const started = await startSubscription(ports, {
     id: subscriptionOf(key),
     customerUid: key.customerUid,
     owner: key.owner,
     planId: wish.planId,
     price: wish.price,
+    onlyOne: plan?.item.onePerCustomer,
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
     digest: ports.ids.digestOf(wish),
     deadline,
@@ -102,18 +105,13 @@ function subscriptionOf(key: IssuedKey): SubscriptionId {
   return subscriptionIdFrom(code);
 }
 
-/** A key that is no longer active never becomes active again. */
-const FOR_EVER: ReadonlySet<RefusalCode> = new Set([
-  'merchant_uid_reused',
-  'billing_key_not_active',
-]);
-
 /** The key is registered even if its charge is refused; the worker makes the charge later. */
 const laterIfRefused =
   (ports: FollowUpPorts, key: IssuedKey) =>
   (error: unknown): Done => {
     if (!(error instanceof Refusal)) throw error;
-    if (FOR_EVER.has(error.code)) return { forestalled: true };
+    const refused = FINAL_REFUSALS.find((code) => code === error.code);
+    if (refused !== undefined) return { refused };
     ports.log.warn('what was asked for with a registration could not be done yet', {
       customerUid: key.customerUid,
       reason: error.code,
@@ -124,9 +122,10 @@ const laterIfRefused =
 /** The request as done, once its charge or subscription exists or never can; undefined before. */
 function doneAs(key: IssuedKey, done: Done): FollowUp | undefined {
   const wish = key.registration?.followUp;
-  if (wish?.kind === 'charge' && (done.firstCharge !== undefined || done.forestalled))
+  if (done.refused !== undefined) return { kind: 'refused', reason: done.refused };
+  if (wish?.kind === 'charge' && done.firstCharge !== undefined)
     return { kind: 'charged', merchantUid: wish.request.merchantUid };
-  if (wish?.kind === 'subscribe' && (done.subscription !== undefined || done.forestalled))
+  if (wish?.kind === 'subscribe' && done.subscription !== undefined)
     return { kind: 'subscribed', subscriptionId: subscriptionOf(key) };
   return undefined;
 }

@@ -4,20 +4,17 @@
  */
 import {
   type BillingKey,
-  type IssuedKey,
   isIssued,
   type PendingKey,
 } from '../../domain/billing-key/billing-key.ts';
-import type { Charge } from '../../domain/charge/charge.ts';
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type ActivatePorts, activateKey } from './activate-key.ts';
 import { allowedToAsk } from './allowed-to-ask.ts';
-import { type FollowUpPorts, followUp } from './follow-up.ts';
+import { type FollowedUp, type FollowUpPorts, followUp } from './follow-up.ts';
 
-export interface VerifyPorts extends FollowUpPorts, ActivatePorts {}
+export type VerifyPorts = FollowUpPorts & ActivatePorts;
 
 export interface Callback {
   readonly owner: Owner;
@@ -29,14 +26,11 @@ export interface Callback {
 }
 
 export type Verified =
-  | {
+  | (FollowedUp & {
       readonly kind: 'issued';
-      readonly key: IssuedKey;
-      readonly firstCharge?: Charge | undefined;
-      readonly subscription?: Subscription | undefined;
       /** True if the key was known before this callback. */
       readonly repeated: boolean;
-    }
+    })
   | { readonly kind: 'failed'; readonly customerUid: CustomerUid };
 
 /**

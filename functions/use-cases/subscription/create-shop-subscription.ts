@@ -5,8 +5,7 @@ import type { Price } from '../../domain/money.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
-import type { AttemptPorts } from '../period/attempt-period.ts';
-import { replay, type Started, startSubscription } from './start-subscription.ts';
+import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
 export interface ShopOrder {
   readonly idempotencyKey: string;
@@ -21,7 +20,7 @@ export interface ShopOrder {
 
 /** Refuses as `startSubscription` does, and with `invalid_request` for a past day. */
 export async function createShopSubscription(
-  ports: AttemptPorts,
+  ports: StartPorts,
   order: ShopOrder,
 ): Promise<Started> {
   const { idempotencyKey, deadline, ...asked } = order;

@@ -1,6 +1,7 @@
 /**
  * Starts a subscription once, however often it is requested:
- * known? → token → mark key as used → create with its first charge claimed → send → settle.
+ * known? → token → mark key as used → reserve the plan → create with its first charge claimed →
+ * send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
 import type { RequestDigest } from '../../domain/ids.ts';
@@ -16,13 +17,18 @@ import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
-import { useKey } from '../shared/key-use.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
+import { detachKey, useKey } from '../shared/key-use.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
+import { type ReservePorts, reservePlan } from './reserve-plan.ts';
+
+export type StartPorts = AttemptPorts & ReservePorts;
 
 export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'cardNumber'> {
   /** The owner the key must have; any owner if absent. */
   readonly owner?: SubscriptionWish['owner'] | undefined;
+  /** Whether the customer may have only one live subscription to the plan. */
+  readonly onlyOne?: boolean | undefined;
   readonly deadline: Instant;
 }
 
@@ -34,11 +40,11 @@ export interface Started {
 
 /**
  * Refuses with `idempotency_key_reused`, `billing_key_not_found`, `billing_key_not_active`,
- * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
+ * `already_subscribed`, `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
  * created.
  */
 export async function startSubscription(
-  ports: AttemptPorts,
+  ports: StartPorts,
   order: SubscriptionOrder,
 ): Promise<Started> {
   const known = await ports.subscriptions.find(order.id);
@@ -49,6 +55,7 @@ export async function startSubscription(
   const { deadline } = order;
   if (startsToday(order, now)) await readyToClaim(ports, { control, to: 'charge', deadline });
   const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
+  await reserved(ports, order, key);
   const born = await put(ports, { order, key });
   if (born.kind === 'taken') return replay(born.by, order);
   const sent = await sendClaimed(ports, born.stored, { control, deadline });
@@ -65,6 +72,18 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
   return { subscription: known, replayed: true };
 }
 
+/** One plan once: a refused start leaves no mark on the key. */
+async function reserved(ports: StartPorts, order: SubscriptionOrder, { owner }: IssuedKey) {
+  const { planId, id: by, customerUid: uid, onlyOne = true } = order;
+  if (planId === undefined) return;
+  try {
+    await reservePlan(ports, { owner, planId, by, onlyOne });
+  } catch (error) {
+    await detachKey(ports.keys, { uid, by });
+    throw error;
+  }
+}
+
 type Born =
   | { readonly kind: 'ours'; readonly stored: Stored<Subscription> }
   | { readonly kind: 'taken'; readonly by: Subscription };
@@ -75,7 +94,7 @@ async function put(
   wish: { readonly order: SubscriptionOrder; readonly key: IssuedKey },
 ): Promise<Born> {
   const { order, key } = wish;
-  const { deadline: _deadline, ...facts } = order;
+  const { deadline: _deadline, onlyOne: _onlyOne, ...facts } = order;
   const cardNumber = key.issuance.card.maskedNumber;
   const born = newSubscription(
     { ...facts, owner: key.owner, cardNumber },

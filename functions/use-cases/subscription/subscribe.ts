@@ -4,15 +4,11 @@ import type { CustomerUid, Owner, PlanId } from '../../domain/ids.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
-import type { Customers, Plans } from '../../ports/stores.ts';
-import type { AttemptPorts } from '../period/attempt-period.ts';
+import type { Plans } from '../../ports/stores.ts';
 import { openPlan } from './open-plan.ts';
-import { replay, type Started, startSubscription } from './start-subscription.ts';
+import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
-export interface SubscribePorts extends AttemptPorts {
-  readonly plans: Plans;
-  readonly customers: Customers;
-}
+export type SubscribePorts = StartPorts & { readonly plans: Plans };
 
 export interface PlanOrder {
   readonly owner: Owner;
@@ -31,7 +27,7 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
   const digest = ports.ids.digestOf(asked);
   const known = await ports.subscriptions.find(id);
   if (known !== undefined) return replay(known.item, { digest });
-  const { price } = await openPlan(ports, { id: order.planId });
+  const { price, onePerCustomer: onlyOne } = await openPlan(ports, { id: order.planId });
   if (order.expectedAmount !== undefined && order.expectedAmount !== price.amount)
     throw new Refusal('plan_changed', `This plan costs ${price.amount} won now.`);
   const startOn = seoulDate(ports.clock.now());
@@ -41,6 +37,7 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
     customerUid: order.customerUid ?? (await defaultKey(ports, owner)),
     planId: order.planId,
     price,
+    onlyOne,
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
     digest,
     deadline,

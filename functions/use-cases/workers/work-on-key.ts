@@ -23,10 +23,11 @@ import { unlisted } from '../billing-key/key-events.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { updateItem } from '../shared/update.ts';
 
-export interface KeyWorkPorts extends FollowUpPorts, ActivatePorts {
-  readonly chargeLists: Lists<Charge>;
-  readonly subscriptionLists: Lists<Subscription>;
-}
+export type KeyWorkPorts = FollowUpPorts &
+  ActivatePorts & {
+    readonly chargeLists: Lists<Charge>;
+    readonly subscriptionLists: Lists<Subscription>;
+  };
 
 /** Takes the key's next step; when the gateway is unreachable the key stays due. */
 export async function workOnKey(

@@ -99,6 +99,7 @@ export const everyPlan: Readonly<Record<string, Plan>> = {
     price,
     status: 'open',
     visibility: 'public',
+    onePerCustomer: true,
     version: 1,
     createdAt: tenOClock,
   },
@@ -107,6 +108,7 @@ export const everyPlan: Readonly<Record<string, Plan>> = {
     price: { name: '예전', amount: 100 },
     status: 'closed',
     visibility: 'private',
+    onePerCustomer: false,
     version: 7,
     createdAt: 0,
   },
@@ -144,5 +146,6 @@ export const everyFollowUp = {
   charged: { kind: 'charged', merchantUid: merchantUid('order_id_8237352') },
   subscribe: { kind: 'subscribe', planId: planId('basic'), price },
   subscribed: { kind: 'subscribed', subscriptionId: born.id },
+  refused: { kind: 'refused', reason: 'already_subscribed' },
   none: undefined,
 } satisfies Record<string, typeof visited.registration.followUp>;

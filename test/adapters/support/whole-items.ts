@@ -7,6 +7,7 @@ import {
   merchantUid,
   planId,
   reconciliationId,
+  subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
@@ -133,11 +134,20 @@ const customers: readonly Customer[] = [
     defaultKey: customerUid('key-1'),
     keys: [customerUid('key-0'), customerUid('key-1')],
     openRegistrations: [{ customerUid: customerUid('key-2'), expiresAt: at }],
+    reservations: [{ planId: planId('basic'), by: subscriptionId('sb1'), at }],
   },
 ];
 
 const plans: readonly Plan[] = [
-  { id: planId('basic'), price, status: 'open', visibility: 'private', version: 1, createdAt: at },
+  {
+    id: planId('basic'),
+    price,
+    status: 'open',
+    visibility: 'private',
+    onePerCustomer: false,
+    version: 1,
+    createdAt: at,
+  },
 ];
 
 const controls: readonly Control[] = [

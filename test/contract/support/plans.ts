@@ -23,6 +23,7 @@ export function putPlan(
   }: Plan & {
     readonly status?: 'open' | 'closed';
     readonly visibility?: 'public' | 'private';
+    readonly one_per_customer?: boolean;
   },
 ): Promise<Answer> {
   return shop.put(`/plans/${plan_id}`, plan);

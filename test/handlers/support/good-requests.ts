@@ -74,7 +74,7 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
   'PUT /plans/{plan_id}': {
     bodies: [
       { name: '베이직', amount: 9_900, tax_free: 0, vat_amount: 900, status: 'open' },
-      { name: '단체', amount: 7_900, visibility: 'private' },
+      { name: '단체', amount: 7_900, visibility: 'private', one_per_customer: false },
     ],
     path: { plan_id: 'basic' },
   },

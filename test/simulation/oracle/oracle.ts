@@ -21,6 +21,7 @@ import { watchNews } from './news.ts';
 import { watchPauses } from './pauses.ts';
 import { watchPayments } from './payments.ts';
 import { watchPeriods } from './periods.ts';
+import { watchPlans } from './plans.ts';
 import { watchPrices } from './prices.ts';
 import { watchRefunds } from './refunds.ts';
 import { judgeRest } from './rest.ts';
@@ -98,13 +99,14 @@ export function createOracle(given: {
   const whose = watchWhose({ ...common, rows: () => world().pg.rows() });
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
+  const plans = watchPlans(common);
   const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(common);
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
     charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose],
-    subscription: [sends, verdicts, newCards, pauses, periods],
+    subscription: [sends, verdicts, newCards, pauses, periods, plans],
     key: [keys, whose],
     control: [limits, stops, holds],
     customer: [],

@@ -34,6 +34,7 @@ export async function openShop({ world }: Society): Promise<void> {
       price: { name: '월간 구독', amount },
       status: 'open',
       visibility: 'public',
+      onePerCustomer: id !== 'family',
     } as const;
     let made = false;
     while (!made) {

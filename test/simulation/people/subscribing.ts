@@ -21,15 +21,17 @@ export const subscribeToPlan: Act = async (society, person) => {
   if (uid === undefined) return visit(society, person);
   const order = {
     owner: person.owner,
-    idempotencyKey: world.random.letters(8),
     planId: somePlan(society, person),
     ...(world.random.chance(0.7) && { customerUid: uid }),
   };
-  await twiceSometimes(society, person, () =>
-    ask(world, `${person.name} subscribes`, (ports, deadline) =>
-      subscribe(ports, { ...order, deadline }),
-    ),
-  );
+  const key = world.random.letters(8);
+  const isTwoTabs = world.random.chance(0.3);
+  await twiceSometimes(society, person, () => {
+    const idempotencyKey = isTwoTabs ? world.random.letters(8) : key;
+    return ask(world, `${person.name} subscribes`, (ports, deadline) =>
+      subscribe(ports, { ...order, idempotencyKey, deadline }),
+    );
+  });
 };
 
 export const subscribeByShop: Act = async (society, person) => {

@@ -66,6 +66,7 @@ describe('a registration with a charge due at once', () => {
     price: { name: '월간 구독', amount: 9900 },
     status: 'open',
     visibility: 'public',
+    onePerCustomer: true,
     version: 1,
     createdAt: 0,
   } as const;

@@ -1,6 +1,7 @@
 /** Billing keys and their registrations, as stored in the table: `KEY#<customer_uid>`. */
 import * as z from 'zod/mini';
 import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
+import { FINAL_REFUSALS } from '../../../domain/billing-key/registration.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
 import { card, fields, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
@@ -22,6 +23,7 @@ const registration = z.object({
         price: z.object(price),
       }),
       z.object({ kind: z.literal('subscribed'), subscriptionId: fields.subscriptionId }),
+      z.object({ kind: z.literal('refused'), reason: z.enum(FINAL_REFUSALS) }),
     ]),
   ),
 });

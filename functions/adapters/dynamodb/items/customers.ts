@@ -15,6 +15,9 @@ export const customerKind: ItemKind<Owner, Customer> = {
     openRegistrations: z.array(
       z.object({ customerUid: fields.customerUid, expiresAt: fields.instant }),
     ),
+    reservations: z.optional(
+      z.array(z.object({ planId: fields.planId, by: fields.subscriptionId, at: fields.instant })),
+    ),
   }),
   wakeAt: () => undefined,
   listing: () => undefined,

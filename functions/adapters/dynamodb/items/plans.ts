@@ -15,6 +15,7 @@ export const planKind: ListedKind<PlanId, Plan> = {
     price: z.object(price),
     status: z.enum(['open', 'closed']),
     visibility: z.enum(['public', 'private']),
+    onePerCustomer: z.boolean(),
     version: z.number(),
     createdAt: fields.instant,
   }),

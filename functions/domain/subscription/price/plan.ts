@@ -9,12 +9,14 @@ export interface Plan {
   readonly status: 'open' | 'closed';
   /** To customers a private plan does not exist: only the shop opens a registration for it. */
   readonly visibility: 'public' | 'private';
+  /** Whether a customer may have only one live subscription to it. */
+  readonly onePerCustomer: boolean;
   /** Rises with every change of price or name. */
   readonly version: number;
   readonly createdAt: Instant;
 }
 
-export type PlanWish = Pick<Plan, 'id' | 'price' | 'status' | 'visibility'>;
+export type PlanWish = Pick<Plan, 'id' | 'price' | 'status' | 'visibility' | 'onePerCustomer'>;
 
 export const newPlan = (wish: PlanWish, now: Instant): Plan => ({
   ...wish,
@@ -25,7 +27,10 @@ export const newPlan = (wish: PlanWish, now: Instant): Plan => ({
 /** The plan after the change; undefined when it is like that already. */
 export function revisedPlan(plan: Plan, wish: PlanWish): Plan | undefined {
   const samePrice = isSame(plan.price, wish.price);
-  const sameOffer = plan.status === wish.status && plan.visibility === wish.visibility;
+  const sameOffer =
+    plan.status === wish.status &&
+    plan.visibility === wish.visibility &&
+    plan.onePerCustomer === wish.onePerCustomer;
   if (samePrice && sameOffer) return undefined;
   return { ...plan, ...wish, version: plan.version + (samePrice ? 0 : 1) };
 }

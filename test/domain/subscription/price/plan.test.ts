@@ -10,7 +10,13 @@ import {
 import { tenOClock } from '../../support/charging.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 900, vatAmount: 800 };
-const wish: PlanWish = { id: planId('monthly'), price, status: 'open', visibility: 'public' };
+const wish: PlanWish = {
+  id: planId('monthly'),
+  price,
+  status: 'open',
+  visibility: 'public',
+  onePerCustomer: true,
+};
 const plan: Plan = { ...wish, version: 3, createdAt: tenOClock };
 
 it('a plan begins with version 1', () => {
@@ -38,7 +44,7 @@ describe('a new version is made by', () => {
   });
 });
 
-it.each([{ status: 'closed' }, { visibility: 'private' }] as const)(
+it.each([{ status: 'closed' }, { visibility: 'private' }, { onePerCustomer: false }] as const)(
   '%j keeps its version: what customers agreed to is the same',
   (change) => {
     expect(revisedPlan(plan, { ...wish, ...change })).toEqual({ ...plan, ...change });

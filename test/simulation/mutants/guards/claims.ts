@@ -165,4 +165,22 @@ export const claims: readonly Mutant[] = [
     promised: CLAIM,
     caughtBy: { seed: 1 },
   },
+  {
+    guard: 'one plan once',
+    file: 'functions/use-cases/subscription/reserve-plan.ts',
+    text: 'if (!isOurs && !(free && reserved.by === known?.by)) throw alreadySubscribed(reserved);',
+    becomes: '',
+    without: 'A customer who subscribes in two tabs pays twice every month.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/use-cases/subscription/reserve-plan.test.ts' },
+  },
+  {
+    guard: 'a plan is free only when nothing can be put any more',
+    file: 'functions/use-cases/subscription/reserve-plan.ts',
+    text: 'return holder === undefined ? hasLapsed(reserved, ports.clock.now()) : !isLive(holder);',
+    becomes: 'return holder === undefined || !isLive(holder);',
+    without: 'Of two tabs that subscribe at once, both begin a subscription.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/use-cases/subscription/reserve-plan.test.ts' },
+  },
 ];

@@ -1,0 +1,55 @@
+/** Reserves a plan for one subscription of a customer, who may have only one that is live. */
+
+import type { PlanReservation } from '../../domain/billing-key/customer.ts';
+import { newCustomer } from '../../domain/billing-key/customer.ts';
+import { hasLapsed, reservationOf, withReservation } from '../../domain/billing-key/reservation.ts';
+import type { Owner, PlanId, SubscriptionId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isLive } from '../../domain/subscription/subscription.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { Customers, Subscriptions } from '../../ports/stores.ts';
+import { updateOrCreate } from '../shared/update.ts';
+
+export interface ReservePorts {
+  readonly customers: Customers;
+  readonly subscriptions: Subscriptions;
+  readonly clock: Clock;
+}
+
+/**
+ * Comes right before the subscription is put. Refuses with `already_subscribed`, naming the one
+ * that has the plan; where a customer may have several, the newest is kept and none is refused.
+ */
+export async function reservePlan(
+  ports: ReservePorts,
+  wish: {
+    readonly owner: Owner;
+    readonly planId: PlanId;
+    readonly by: SubscriptionId;
+    readonly onlyOne: boolean;
+  },
+): Promise<void> {
+  const { owner, planId, by, onlyOne } = wish;
+  const known = reservationOf((await ports.customers.find(owner))?.item, planId);
+  const free = known === undefined || !onlyOne || (await isFree(ports, known));
+  await updateOrCreate(ports.customers, owner, {
+    initial: newCustomer(owner),
+    rule: (customer) => {
+      const reserved = reservationOf(customer, planId);
+      const isOurs = reserved === undefined || reserved.by === by || !onlyOne;
+      if (!isOurs && !(free && reserved.by === known?.by)) throw alreadySubscribed(reserved);
+      return withReservation(customer, { planId, by, at: ports.clock.now() });
+    },
+  });
+}
+
+/** What has ended never begins again, and what was not put in time is not put any more. */
+async function isFree(ports: ReservePorts, reserved: PlanReservation): Promise<boolean> {
+  const holder = (await ports.subscriptions.find(reserved.by))?.item;
+  return holder === undefined ? hasLapsed(reserved, ports.clock.now()) : !isLive(holder);
+}
+
+const alreadySubscribed = ({ by }: PlanReservation) =>
+  new Refusal('already_subscribed', `You are subscribed to this plan already, by ${by}.`, {
+    fields: [{ field: 'plan_id', message: `is subscribed to by ${by}` }],
+  });

@@ -17,8 +17,8 @@ import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
-import { drainOrLeave } from '../shared/publish-events.ts';
 import { detachKey, useKey } from '../shared/key-use.ts';
+import { drainOrLeave } from '../shared/publish-events.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
 import { type ReservePorts, reservePlan } from './reserve-plan.ts';
 

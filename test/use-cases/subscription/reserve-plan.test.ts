@@ -52,7 +52,12 @@ it('is kept as long as the subscription lives, and free when it has ended', asyn
     ...taken,
     fields: [{ field: 'plan_id', message: `is subscribed to by ${one}` }],
   });
-  here.subscriptions.put({ ...subscriptionBorn('a'.repeat(28)), id: one, owner: alice, status: 'canceled' });
+  here.subscriptions.put({
+    ...subscriptionBorn('a'.repeat(28)),
+    id: one,
+    owner: alice,
+    status: 'canceled',
+  });
   await reserves(other);
 });
 

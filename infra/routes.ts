@@ -141,7 +141,7 @@ export const routes: readonly Route[] = [
     functionId: 'adopt-billing-key',
     handler: 'adopt-billing-key',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer'],
+    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer', 'window'],
     throttle: writing,
   },
   {

@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'case_not_found'
   | 'merchant_uid_reused'
   | 'wrong_customer'
+  | 'wrong_channel'
+  | 'has_schedules'
   | 'limit_exceeded'
   | 'idempotency_key_reused'
   | 'billing_key_not_issued'

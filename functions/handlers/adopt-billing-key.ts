@@ -4,7 +4,7 @@ import { shopBillingKeyView } from '../contract/billing-key-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { fitting, readBody } from '../http/requests/body.ts';
 import { pathIn } from '../http/requests/event.ts';
-import { customerId, uid } from '../http/requests/fields.ts';
+import { customerId, flag, uid } from '../http/requests/fields.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredAdoptBillingKey } from '../wiring/billing-key.ts';
@@ -12,7 +12,10 @@ import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
 
 const path = z.object({ customer_uid: uid() });
-export const request = z.strictObject({ customer_id: customerId() });
+export const request = z.strictObject({
+  customer_id: customerId(),
+  unschedule: z.optional(flag()),
+});
 
 export const handler = route({
   caller: 'shop',
@@ -20,10 +23,11 @@ export const handler = route({
   query: noQuery,
   serve: async ({ event }) => {
     const { customer_uid } = fitting({ customer_uid: pathIn(event, 'customer_uid') }, path);
-    const { customer_id } = readBody(event, request);
+    const { customer_id, unschedule } = readBody(event, request);
     const key = await wiredAdoptBillingKey()({
       customerUid: customer_uid,
       owner: ownerCalled(customer_id),
+      unschedule,
     });
     return json(200, shopBillingKeyView(key));
   },

@@ -8,8 +8,9 @@ import { readBody } from '../http/requests/body.ts';
 import { planIdField, windowBuyer } from '../http/requests/fields.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
-import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
+import { wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
+import { windowSettings } from '../wiring/settings.ts';
 
 export const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
 

@@ -10,10 +10,11 @@ import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
 import { customerId, planIdField, windowBuyer } from '../http/requests/fields.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
-import { windowSettings, wiredCreateRegistration } from '../wiring/billing-key.ts';
+import { wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { ownerCalled } from '../wiring/owner.ts';
+import { windowSettings } from '../wiring/settings.ts';
 
 export const request = z.strictObject({
   customer_id: customerId(),

@@ -5,6 +5,7 @@ import type {
   GatewayBillingKey,
   GatewayPayment,
   GatewayRows,
+  GatewaySchedule,
   PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
@@ -52,6 +53,14 @@ export interface PaymentGateway {
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
   /** Deletes the key at the gateway; true once it is gone, also when it was gone before. */
   readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
+}
+
+/** Charges that the gateway will make by itself. Refuses with `iamport_unavailable`. */
+export interface GatewaySchedules {
+  /** What an earlier system left to be charged on the key, soonest first. */
+  readonly schedulesOf: (uid: CustomerUid) => Promise<readonly GatewaySchedule[]>;
+  /** Asks that all of them be taken back; only another look proves that they were. */
+  readonly unschedule: (uid: CustomerUid) => Promise<void>;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Registering cards, and what customers and the shop do with the billing keys they have. */
 import { systemClock } from '../adapters/clock.ts';
+import { schedulesAtIamport } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
-import type { WindowSettings } from '../contract/registration-view.ts';
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
-import { optional, required } from '../env.ts';
+import { required } from '../env.ts';
 import { adoptBillingKey } from '../use-cases/billing-key/adopt-billing-key.ts';
 import { createRegistration } from '../use-cases/billing-key/create-registration.ts';
 import { deleteBillingKey } from '../use-cases/billing-key/delete-billing-key.ts';
@@ -43,7 +43,12 @@ export const wiredVerifyRegistration = () =>
   });
 
 export const wiredAdoptBillingKey = () =>
-  bind(adoptBillingKey, { ...chargePorts(), customers: customers() });
+  bind(adoptBillingKey, {
+    ...chargePorts(),
+    customers: customers(),
+    schedules: schedulesAtIamport(),
+    pg: required('PG'),
+  });
 
 export const wiredListBillingKeys = () => bind(listItems<BillingKey>, { lists: billingKeyLists() });
 
@@ -58,11 +63,3 @@ export const wiredCreateRegistration = () =>
     clock: systemClock,
     ids,
   });
-
-export const windowSettings = (): WindowSettings => ({
-  impCode: required('IMP_CODE'),
-  pg: required('PG'),
-  channelKey: optional('CHANNEL_KEY'),
-  mRedirectUrl: optional('M_REDIRECT_URL'),
-  noticeUrl: optional('NOTICE_URL'),
-});

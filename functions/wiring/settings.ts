@@ -1,8 +1,10 @@
-/** The settings check, on the real secrets, account and table. */
+/** The settings of the payment window, and their check on the real secrets, account and table. */
+
 import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
 import { iamportAccount } from '../adapters/iamport/account.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { secrets } from '../adapters/secrets.ts';
+import type { WindowSettings } from '../contract/registration-view.ts';
 import { isError } from '../domain/settings/settings.ts';
 import { optional, required } from '../env.ts';
 import { checkSettings } from '../use-cases/control/check-settings.ts';
@@ -36,3 +38,12 @@ export const storedSecrets = () =>
 
 /** `html5_inicis.<MID>`. */
 const midIn = (pg: string) => pg.slice(pg.indexOf('.') + 1);
+
+/** What the payment window is opened with. */
+export const windowSettings = (): WindowSettings => ({
+  impCode: required('IMP_CODE'),
+  pg: required('PG'),
+  channelKey: optional('CHANNEL_KEY'),
+  mRedirectUrl: optional('M_REDIRECT_URL'),
+  noticeUrl: optional('NOTICE_URL'),
+});

@@ -1,12 +1,13 @@
 /** Adopting billing keys that the shop issued without us, once Iamport confirms them. */
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { namesIn } from './support/lists.ts';
 import { newName } from './support/names.ts';
-import { issuedWithoutUs } from './support/old-keys.ts';
+import { issuedWithoutUs, leftOn, scheduledOn } from './support/old-keys.ts';
 import { instant, newOrder, paid } from './support/orders.ts';
 import { problem } from './support/problem.ts';
+import { cards } from './support/window.ts';
 
 it('gives an old key to its customer, who can then be charged', async ({
   sandbox,
@@ -42,6 +43,99 @@ it('answers a repeated adoption with the same key', async ({ sandbox, shop, cust
   const second = await shop.put(path, { customer_id: customer.id });
 
   expect(second).toMatchObject({ status: 200, body: first.body });
+});
+
+it('refuses a key of another pg or MID, and names both', async ({ sandbox, shop, customer }) => {
+  const channels = [
+    { pg: 'html5_inicis.INIBillOld', named: ['html5_inicis', 'INIBillOld'] },
+    { pg: 'kakaopay.TCSUBSCRIP', named: ['kakaopay', 'TCSUBSCRIP'] },
+  ];
+  for (const { pg, named } of channels) {
+    const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'), { pg });
+
+    const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+    expect(answer).toMatchObject(problem(409, 'wrong_channel'));
+    for (const word of [...named, 'INIBillTst']) expect(answer.text).toContain(word);
+  }
+  expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
+});
+
+describe('a key with schedules of an earlier system', () => {
+  it('is refused, and each of them is named', async ({ sandbox, shop, customer }) => {
+    const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+    const old = await scheduledOn(sandbox, customer_uid);
+
+    const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+    expect(answer).toMatchObject(problem(409, 'has_schedules', ['unschedule', 'unschedule']));
+    for (const { merchant_uid, amount } of old) {
+      expect(answer.text).toContain(`${merchant_uid} is scheduled for `);
+      expect(answer.text).toContain(`${amount} won`);
+    }
+    expect(await leftOn(sandbox, customer_uid)).toHaveLength(2);
+    expect(namesIn(await customer.get('/me/billing-keys'))).toEqual([]);
+  });
+
+  it('is adopted with unschedule: true, and none is left at Iamport', async ({
+    sandbox,
+    shop,
+    customer,
+  }) => {
+    const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+    await scheduledOn(sandbox, customer_uid);
+    const wish = { customer_id: customer.id, unschedule: true };
+
+    const answer = await shop.put(`/billing-keys/${customer_uid}`, wish);
+
+    expect(answer).toMatchObject({ status: 200, body: { customer_uid, status: 'active' } });
+    expect(await leftOn(sandbox, customer_uid)).toEqual([]);
+  });
+
+  it('is not adopted while Iamport takes none back, whatever it answers', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
+    const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+    await scheduledOn(sandbox, customer_uid);
+    await pg.plan({ operation: 'unschedule', fault: 'refuse_in_words', message: '처리 중입니다.' });
+    const wish = { customer_id: customer.id, unschedule: true };
+
+    const refused = await shop.put(`/billing-keys/${customer_uid}`, wish);
+    const later = await shop.put(`/billing-keys/${customer_uid}`, wish);
+
+    expect(refused).toMatchObject(problem(409, 'has_schedules'));
+    expect(later).toMatchObject({ status: 200 });
+    expect(await leftOn(sandbox, customer_uid)).toEqual([]);
+  });
+
+  it('is found though it is its customer’s already', async ({ sandbox, shop, customer }) => {
+    const customer_uid = await customer.registersCard();
+    await scheduledOn(sandbox, customer_uid);
+
+    const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+    expect(answer).toMatchObject(problem(409, 'has_schedules'));
+  });
+});
+
+it('reads the card of an own key anew after another visit to the window', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const customer_uid = await customer.registersCard();
+  await issuedWithoutUs(sandbox, customer_uid, { card: cards.otherGood });
+
+  const answer = await shop.put(`/billing-keys/${customer_uid}`, { customer_id: customer.id });
+
+  const card = { name: 'BC카드', code: '361', masked_number: '555555*********4' };
+  expect(answer).toMatchObject({ status: 200, body: { customer_uid, card } });
+  expect(await customer.get('/me/billing-keys')).toMatchObject({
+    body: { billing_keys: [{ card }] },
+  });
 });
 
 it('accepts any customer_uid that the shop once chose', async ({ sandbox, shop, customer }) => {

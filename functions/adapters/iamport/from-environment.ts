@@ -1,9 +1,11 @@
 /** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
+import type { GatewaySchedules } from '../../ports/gateway.ts';
 import { systemClock } from '../clock.ts';
 import { iamportKeys } from './credentials.ts';
 import { type IamportGateway, iamportGateway } from './gateway.ts';
 import { type IamportRecords, iamportRecords, iamportWorld } from './records.ts';
+import { iamportSchedules } from './schedules.ts';
 
 let gateway: IamportGateway | undefined;
 
@@ -24,6 +26,10 @@ export const iamportTransactions = (): IamportRecords => {
   records ??= iamportRecords(iamportWorld(reading()));
   return records;
 };
+
+/** For taking over keys of an earlier system. */
+export const schedulesAtIamport = (): GatewaySchedules =>
+  iamportSchedules(iamportWorld(reading()), systemClock);
 
 const reading = () => ({
   apiUrl: required('IAMPORT_API_URL'),

@@ -5,9 +5,10 @@ import { unavailable } from './retry.ts';
 import type { TokenSource } from './token.ts';
 
 export interface CaseQuestion<Content> {
-  readonly method: 'GET' | 'DELETE';
+  readonly method: 'GET' | 'DELETE' | 'POST';
   /** Path and query, URL-encoded. */
   readonly path: string;
+  readonly body?: object | undefined;
   readonly content: z.ZodMiniType<Content>;
   /** Iamport declares 400 for a page beyond the data: that is no content, too. */
   readonly ends?: 'with_400' | undefined;
@@ -17,9 +18,10 @@ export interface ReadWorld {
   readonly tokens: TokenSource;
   /** One HTTP request, retried after passing failures. */
   readonly exchange: (call: {
-    readonly method: 'GET' | 'DELETE';
+    readonly method: 'GET' | 'DELETE' | 'POST';
     readonly path: string;
     readonly token: string;
+    readonly body?: object | undefined;
   }) => Promise<Reply>;
 }
 
@@ -44,7 +46,7 @@ export async function read<Content>(
  */
 export async function isGone(
   world: ReadWorld,
-  question: Pick<CaseQuestion<unknown>, 'method' | 'path'>,
+  question: Pick<CaseQuestion<unknown>, 'method' | 'path' | 'body'>,
 ): Promise<boolean> {
   const { reply, opened } = await ask(world, { ...question, content: z.unknown() });
   if (reply.status === 404) return true;
@@ -58,9 +60,9 @@ const NO_SUCH_BUYER = /등록되지 않은 구매자/;
 
 /** Asks once, and once more with another token where this one is refused. */
 async function ask<Content>(world: ReadWorld, question: CaseQuestion<Content>) {
-  const { method, path, content } = question;
+  const { method, path, body, content } = question;
   const asked = async (token: string) => {
-    const reply = await world.exchange({ method, path, token });
+    const reply = await world.exchange({ method, path, token, body });
     return { reply, opened: openEnvelope(reply, content) };
   };
   const first = await asked(await world.tokens.current());

@@ -9,7 +9,7 @@ import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
 import { groupsWithin } from './groups.ts';
 import { rowsOf } from './odd-rows.ts';
-import { read } from './read.ts';
+import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';
 import { tokenSource } from './token.ts';
@@ -115,25 +115,26 @@ const asking = (settings: ReadingSettings) => (keys: IamportKeys) =>
     (signal) =>
       reply(settings.apiUrl, '/users/getToken', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: JSON_TYPE,
         body: JSON.stringify({ imp_key: keys.imp_key, imp_secret: keys.imp_secret }),
         signal,
       }),
     settings,
   );
 
-const exchanging =
-  (settings: ReadingSettings) =>
-  (call: { readonly method: string; readonly path: string; readonly token: string }) =>
-    patiently(
-      (signal) =>
-        reply(settings.apiUrl, call.path, {
-          method: call.method,
-          headers: { authorization: `Bearer ${call.token}` },
-          signal,
-        }),
-      settings,
-    );
+const exchanging = (settings: ReadingSettings) => (call: Parameters<ReadWorld['exchange']>[0]) =>
+  patiently(
+    (signal) =>
+      reply(settings.apiUrl, call.path, {
+        method: call.method,
+        headers: { authorization: `Bearer ${call.token}`, ...(call.body && JSON_TYPE) },
+        ...(call.body && { body: JSON.stringify(call.body) }),
+        signal,
+      }),
+    settings,
+  );
+
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 async function reply(apiUrl: string, path: string, init: RequestInit): Promise<Reply> {
   const response = await fetch(new URL(path, apiUrl), init);

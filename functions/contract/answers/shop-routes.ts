@@ -75,10 +75,12 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['invalid_cursor'],
   },
   'PUT /billing-keys/{customer_uid}': {
-    does: 'Adopts a key that was issued elsewhere for this merchant.',
+    does: 'Adopts a key that was issued elsewhere for this merchant; of an own key, reads the card anew.',
     success: { 200: shopBillingKey },
     refuses: [
       'billing_key_not_issued',
+      'wrong_channel',
+      'has_schedules',
       'not_in_this_state',
       'iamport_unavailable',
       'not_configured',

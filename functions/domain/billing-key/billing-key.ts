@@ -89,6 +89,10 @@ export const adoptedKey = (found: {
   issuance: found.issuance,
 });
 
+/** The key with the card that it has now; undefined when it is charged no more. */
+export const withCardRead = (key: BillingKey, issuance: Issuance): IssuedKey | undefined =>
+  isListed(key) ? { ...key, issuance: { ...key.issuance, ...issuance } } : undefined;
+
 /** A key being deleted: nothing claims it any more; an hour later the gateway deletes it. */
 export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
   ...key,

@@ -56,6 +56,13 @@ export interface GatewayBillingKey {
   readonly pg: { readonly provider: string; readonly id: string };
 }
 
+/** A charge that the gateway will make by itself, because an earlier system asked for it. */
+export interface GatewaySchedule {
+  readonly merchantUid: MerchantUid;
+  readonly at: Instant;
+  readonly amount: number;
+}
+
 /** Which key is charged, how much and for what; stored whole when an attempt is claimed. */
 export interface ChargeRequest {
   readonly merchantUid: MerchantUid;

@@ -21,6 +21,8 @@ export const STATUS: Record<RefusalCode, number> = {
   case_not_found: 404,
   merchant_uid_reused: 409,
   wrong_customer: 409,
+  wrong_channel: 409,
+  has_schedules: 409,
   limit_exceeded: 409,
   idempotency_key_reused: 409,
   billing_key_not_issued: 409,

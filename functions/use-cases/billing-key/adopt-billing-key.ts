@@ -1,39 +1,52 @@
 /**
- * Adopts a billing key that the shop issued before it used this product, once Iamport confirms it.
+ * Adopts a billing key that the shop issued before it used this product, once Iamport confirms it;
+ * of a key that is its customer's already, the card is read anew.
  */
 import {
   adoptedKey,
-  type BillingKey,
   type IssuedKey,
+  isListed,
+  withCardRead,
 } from '../../domain/billing-key/billing-key.ts';
+import type { Issuance } from '../../domain/billing-key/registration.ts';
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import { seoulIso } from '../../domain/time.ts';
+import type { GatewaySchedules, PaymentGateway } from '../../ports/gateway.ts';
+import { updateItem } from '../shared/update.ts';
 import { type KeyEventPorts, listed, publishKeyEvents } from './key-events.ts';
 
 export interface AdoptPorts extends KeyEventPorts {
   readonly gateway: PaymentGateway;
+  readonly schedules: GatewaySchedules;
+  /** `html5_inicis.<MID>`. */
+  readonly pg: string;
+}
+
+export interface AdoptWish {
+  readonly customerUid: CustomerUid;
+  readonly owner: Owner;
+  /** Take back what an earlier system left at the gateway to be charged on it. */
+  readonly unschedule?: boolean | undefined;
 }
 
 /**
- * The active key. Refuses with `billing_key_not_issued`, `not_in_this_state` or
- * `iamport_unavailable`.
+ * The key as it is now. Refuses with `billing_key_not_issued`, `wrong_channel`, `has_schedules`,
+ * `not_in_this_state` or `iamport_unavailable`.
  */
-export async function adoptBillingKey(
-  ports: AdoptPorts,
-  wish: {
-    readonly customerUid: CustomerUid;
-    readonly owner: Owner;
-  },
-): Promise<IssuedKey> {
-  const known = (await ports.keys.find(wish.customerUid))?.item;
-  const key = known === undefined ? await takeOver(ports, wish) : ownAlready(known, wish.owner);
+export async function adoptBillingKey(ports: AdoptPorts, wish: AdoptWish): Promise<IssuedKey> {
+  await refuseOthers(ports, wish);
+  const issuance = await issuanceNow(ports, wish.customerUid);
+  await withoutSchedules(ports, wish);
+  const key = await kept(ports, { ...wish, issuance });
   if (key.wakeAt !== undefined) await listed(ports, key);
   return publishKeyEvents(ports, key, undefined);
 }
 
-function ownAlready(key: BillingKey, owner: Owner): IssuedKey {
-  if (key.status === 'active' && key.owner === owner) return key;
+/** Refuses what is another customer's, or no key that is charged, before Iamport is asked. */
+async function refuseOthers(ports: AdoptPorts, { customerUid, owner }: AdoptWish): Promise<void> {
+  const key = (await ports.keys.find(customerUid))?.item;
+  if (key === undefined || (isListed(key) && key.owner === owner)) return;
   throw new Refusal(
     'not_in_this_state',
     `This billing key is known already: it is ${key.status}` +
@@ -41,16 +54,52 @@ function ownAlready(key: BillingKey, owner: Owner): IssuedKey {
   );
 }
 
-async function takeOver(
-  ports: AdoptPorts,
-  wish: { readonly customerUid: CustomerUid; readonly owner: Owner },
-): Promise<IssuedKey> {
-  const found = await ports.gateway.findBillingKey(wish.customerUid);
+/** The card and channel that Iamport shows now. A key of another channel can never be charged here. */
+async function issuanceNow(ports: AdoptPorts, uid: CustomerUid): Promise<Issuance> {
+  const found = await ports.gateway.findBillingKey(uid);
   if (found === undefined)
     throw new Refusal('billing_key_not_issued', 'Iamport knows of no such billing key.');
-  const issuance = { card: found.card, pg: found.pg };
-  const key = adoptedKey({ ...wish, issuance, now: ports.clock.now() });
+  const channel = `${found.pg.provider}.${found.pg.id}`;
+  if (channel !== ports.pg)
+    throw new Refusal(
+      'wrong_channel',
+      `This key was issued by pg ${found.pg.provider}, MID ${found.pg.id}; this stack charges ` +
+        `${ports.pg}. Ask the customer to register the card again.`,
+    );
+  return { card: found.card, pg: found.pg };
+}
+
+/** Whatever is scheduled at the gateway would be charged besides ours, month after month. */
+async function withoutSchedules(ports: AdoptPorts, wish: AdoptWish): Promise<void> {
+  const waiting = () => ports.schedules.schedulesOf(wish.customerUid);
+  let left = await waiting();
+  if (left.length > 0 && wish.unschedule === true) {
+    await ports.schedules.unschedule(wish.customerUid);
+    left = await waiting();
+  }
+  if (left.length === 0) return;
+  throw new Refusal(
+    'has_schedules',
+    'An earlier system left charges at Iamport that happen besides ours; see errors. Stop them ' +
+      'there, or send unschedule: true to have all of them taken back.',
+    {
+      fields: left.map(({ merchantUid, at, amount }) => ({
+        field: 'unschedule',
+        message: `${merchantUid} is scheduled for ${seoulIso(at)}, ${amount} won`,
+      })),
+    },
+  );
+}
+
+/** A new key; or the known one, with the card it has now. */
+async function kept(
+  ports: AdoptPorts,
+  wish: AdoptWish & { readonly issuance: Issuance },
+): Promise<IssuedKey> {
+  const { customerUid, owner, issuance } = wish;
+  const key = adoptedKey({ customerUid, owner, issuance, now: ports.clock.now() });
   if (await ports.keys.create(key)) return key;
-  const existing = (await ports.keys.find(wish.customerUid))?.item;
-  return ownAlready(existing ?? key, wish.owner);
+  await refuseOthers(ports, wish);
+  const after = await updateItem(ports.keys, customerUid, (now) => withCardRead(now, issuance));
+  return after !== undefined && isListed(after) ? after : key;
 }

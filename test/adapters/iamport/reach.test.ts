@@ -2,7 +2,11 @@
 import { expect, it } from 'vitest';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';
-import { gatewayUnderTest, plentyOfTime } from '../support/gateway-under-test.ts';
+import {
+  gatewayUnderTest,
+  plentyOfTime,
+  schedulesUnderTest,
+} from '../support/gateway-under-test.ts';
 
 const uid = customerUid('KEY');
 const order = merchantUid('ORDER');
@@ -16,6 +20,7 @@ it('all methods together call these endpoints and no others', async () => {
   const gateway = gatewayUnderTest({ apiUrl: url });
   const request = { customerUid: uid, merchantUid: order, name: '구독', amount: 100 };
   const refund = { impUid: impUid('IMP'), amount: 100, balance: 100, reason: '고객 요청' };
+  const schedules = schedulesUnderTest({ apiUrl: url });
   const calls: Record<keyof typeof gateway, () => Promise<unknown>> = {
     prepare: gateway.prepare,
     renew: gateway.renew,
@@ -35,7 +40,12 @@ it('all methods together call these endpoints and no others', async () => {
     pgSettings: gateway.pgSettings,
   };
   expect(Object.keys(gateway).toSorted()).toEqual(Object.keys(calls).toSorted());
-  for (const call of Object.values(calls)) await call().catch(() => undefined);
+  const ofSchedules: Record<keyof typeof schedules, () => Promise<unknown>> = {
+    schedulesOf: () => schedules.schedulesOf(uid),
+    unschedule: () => schedules.unschedule(uid),
+  };
+  for (const call of [...Object.values(calls), ...Object.values(ofSchedules)])
+    await call().catch(() => undefined);
   const reached = new Set(sent.map((one) => `${one.method} ${one.url.split('?')[0]}`));
   expect([...reached].toSorted()).toEqual([
     'DELETE /subscribe/customers/KEY',
@@ -46,8 +56,10 @@ it('all methods together call these endpoints and no others', async () => {
     'GET /payments/status/paid',
     'GET /subscribe/customers/KEY',
     'GET /subscribe/customers/KEY/payments',
+    'GET /subscribe/customers/KEY/schedules',
     'GET /users/pg',
     'POST /payments/cancel',
     'POST /subscribe/payments/again',
+    'POST /subscribe/payments/unschedule',
   ]);
 });

@@ -4,6 +4,9 @@ import {
   type IamportSettings,
   iamportGateway,
 } from '../../../functions/adapters/iamport/gateway.ts';
+import { iamportWorld } from '../../../functions/adapters/iamport/records.ts';
+import { iamportSchedules } from '../../../functions/adapters/iamport/schedules.ts';
+import type { GatewaySchedules } from '../../../functions/ports/gateway.ts';
 import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 
 export const goodKeys = { imp_key: sandboxAccount.impKey, imp_secret: sandboxAccount.impSecret };
@@ -15,11 +18,23 @@ export const gatewayUnderTest = (
   given: Pick<IamportSettings, 'apiUrl'> & Partial<IamportSettings>,
 ): IamportGateway =>
   iamportGateway({
+    ...readingPatiently,
     noticeUrl: undefined,
     chargeTimeout: () => undefined,
-    keys: async () => goodKeys,
-    now: () => Date.parse('2026-11-23T10:00:00+09:00'),
-    pause: async () => undefined,
-    random: () => 0,
     ...given,
   });
+
+/** The schedules at the same Iamport. */
+export function schedulesUnderTest(
+  given: Pick<IamportSettings, 'apiUrl'> & Partial<IamportSettings>,
+): GatewaySchedules {
+  const settings = { ...readingPatiently, ...given };
+  return iamportSchedules(iamportWorld(settings), settings);
+}
+
+const readingPatiently = {
+  keys: async () => goodKeys,
+  now: () => Date.parse('2026-11-23T10:00:00+09:00'),
+  pause: async () => undefined,
+  random: () => 0,
+};

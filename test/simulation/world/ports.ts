@@ -54,6 +54,8 @@ const MAKERS = {
   fileCase: (run: Run) => bind(fileCase, casesOf(run)),
   cases: (run: Run) => casesOf(run),
   gateway: ({ world, invocation }: Run) => gatewayOf(world, invocation),
+  /** No earlier system left anything here. */
+  schedules: () => ({ schedulesOf: async () => [], unschedule: async () => undefined }),
   events: (run: Run) => eventsOf(run),
   clock: ({ invocation }: Run) => invocation.clock,
   ids: (run: Run) => idsOf(run),

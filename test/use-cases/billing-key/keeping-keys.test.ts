@@ -178,6 +178,48 @@ describe('a key that the shop issued before', () => {
     expect(here.events()).toHaveLength(1);
   });
 
+  it('is refused when another channel issued it', async () => {
+    const here = await world();
+    here.served.iamport.useWindow({
+      request_pay: {
+        pg: 'html5_inicis.INIBillOld',
+        pay_method: 'card',
+        merchant_uid: 'visit',
+        name: '카드 등록',
+        amount: 0,
+        customer_uid: 'issued-before',
+      },
+      card: { number: '4242424242424242', expiry: '12/30', birth: '900101', pwd_2digit: '00' },
+    });
+    await expect(
+      adoptBillingKey(here.ports, { customerUid: customerUid('issued-before'), owner: alice }),
+    ).rejects.toMatchObject({ code: 'wrong_channel' });
+    expect(here.keys.item('issued-before')).toBeUndefined();
+  });
+
+  it('is adopted without its schedules only, and only when another look shows none', async () => {
+    const here = await world();
+    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const refusal = { code: 'has_schedules', fields: [{ field: 'unschedule' }] };
+    here.served.register(wish.customerUid);
+    here.served.iamport.schedule({
+      customer_uid: wish.customerUid,
+      merchant_uid: 'old-1',
+      schedule_at: here.served.now() / 1000 + 86_400,
+      amount: 9_900,
+    });
+    await expect(adoptBillingKey(here.ports, wish)).rejects.toMatchObject(refusal);
+    here.served.iamport.planFault({
+      operation: 'unschedule',
+      fault: 'refuse_in_words',
+      message: '?',
+    });
+    const without = { ...wish, unschedule: true };
+    await expect(adoptBillingKey(here.ports, without)).rejects.toMatchObject(refusal);
+    expect(here.keys.item(wish.customerUid)).toBeUndefined();
+    expect(await adoptBillingKey(here.ports, without)).toMatchObject({ status: 'active' });
+  });
+
   it('is not adopted for a second customer', async () => {
     const here = await world();
     here.served.register('issued-before');

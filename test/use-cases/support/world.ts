@@ -20,11 +20,12 @@ import type { Plan } from '../../../functions/domain/subscription/price/plan.ts'
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
+import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
-import { gatewayUnderTest } from '../../adapters/support/gateway-under-test.ts';
+import { gatewayUnderTest, schedulesUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { active } from '../../adapters/support/items.ts';
 import { servedIamport } from '../../adapters/support/served-iamport.ts';
 import { alice } from '../../domain/support/charging.ts';
@@ -79,11 +80,12 @@ export async function world() {
     now: served.now,
     chargeTimeout: () => CHARGE_TIMEOUT,
   });
-  const ports: VerifyPorts & RegistrationPorts = {
+  const ports: VerifyPorts & RegistrationPorts & AdoptPorts = {
     ...stores,
     table: { here: async () => TABLE },
     fileCase: bind(fileCase, stores.cases),
     ids,
+    schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
     pg: 'html5_inicis.INIBillTst',
     finally: 'suspend',
     gateway: {

@@ -4,6 +4,7 @@
 import type { Mutant } from '../mutant.ts';
 
 const KEYS = 'Registering a card';
+const ADOPTING = 'test/use-cases/billing-key/keeping-keys.test.ts';
 
 export const keys: readonly Mutant[] = [
   {
@@ -141,5 +142,32 @@ export const keys: readonly Mutant[] = [
       'A key is deleted minutes after it was retired, while a charge on it may be under way.',
     promised: KEYS,
     caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },
+  },
+  {
+    guard: 'only keys of the own channel are adopted',
+    file: 'functions/use-cases/billing-key/adopt-billing-key.ts',
+    text: 'if (channel !== ports.pg)',
+    becomes: 'if (false)',
+    without: 'A key that this MID can never charge is adopted, and its first charge is refused.',
+    promised: KEYS,
+    caughtBy: { test: ADOPTING },
+  },
+  {
+    guard: 'no key with schedules is adopted',
+    file: 'functions/use-cases/billing-key/adopt-billing-key.ts',
+    text: 'if (left.length === 0) return;',
+    becomes: 'if (left !== undefined) return;',
+    without: 'An earlier system charges the same months besides us.',
+    promised: KEYS,
+    caughtBy: { test: ADOPTING },
+  },
+  {
+    guard: 'taking back is proven by another look',
+    file: 'functions/use-cases/billing-key/adopt-billing-key.ts',
+    text: '    left = await waiting();\n  }',
+    becomes: '    left = [];\n  }',
+    without: 'Iamport refused to take the schedules back, and nobody knows.',
+    promised: KEYS,
+    caughtBy: { test: ADOPTING },
   },
 ];

@@ -1,0 +1,63 @@
+/** Charges that an earlier system left at Iamport, on one key: listed, and taken back. */
+import * as z from 'zod/mini';
+import type { GatewaySchedule } from '../../domain/gateway/answer.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import { DAY, type Instant, SECOND } from '../../domain/time.ts';
+import type { GatewaySchedules } from '../../ports/gateway.ts';
+import { isGone, type ReadWorld, read } from './read.ts';
+import { scheduleRow } from './rows.ts';
+
+/** Iamport shows at most three months at once; the shortest three have 89 days. */
+const SPAN = 89 * DAY;
+/** How far ahead is looked: more than a year, for plans that are paid once a year. */
+const SPANS = 5;
+/** Bounds the loop: a span with this many pages of twenty is no plan of payments. */
+const MOST_PAGES = 10;
+
+/** Asks at the real Iamport, or at the sandbox's. */
+export const iamportSchedules = (
+  world: ReadWorld,
+  { now }: { readonly now: () => Instant },
+): GatewaySchedules => ({
+  schedulesOf: (uid) => schedulesOf(world, { uid, now: now() }),
+  unschedule: (uid) => unschedule(world, uid),
+});
+
+/** What waits on the key, soonest first. One that is due now may be under way: it is listed too. */
+async function schedulesOf(
+  world: ReadWorld,
+  key: { readonly uid: CustomerUid; readonly now: Instant },
+): Promise<readonly GatewaySchedule[]> {
+  const found: GatewaySchedule[] = [];
+  for (let span = 0; span < SPANS; span += 1)
+    found.push(...(await within(world, { uid: key.uid, from: key.now - DAY + span * SPAN })));
+  return found.toSorted((one, other) => one.at - other.at);
+}
+
+/** Takes every one of the key back. What the answer says proves nothing: they are listed again. */
+async function unschedule(world: ReadWorld, uid: CustomerUid): Promise<void> {
+  const path = '/subscribe/payments/unschedule';
+  await isGone(world, { method: 'POST', path, body: { customer_uid: uid } });
+}
+
+/** Page by page, until one shows nothing. */
+async function within(
+  world: ReadWorld,
+  key: { readonly uid: CustomerUid; readonly from: Instant },
+) {
+  const from = Math.floor(key.from / SECOND);
+  const span = `from=${from}&to=${from + SPAN / SECOND}&schedule-status=scheduled`;
+  const base = `/subscribe/customers/${encodeURIComponent(key.uid)}/schedules?${span}`;
+  const rows: GatewaySchedule[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const path = `${base}&page=${page}`;
+    const part = await read(world, {
+      method: 'GET',
+      path,
+      content: z.nullish(z.array(scheduleRow)),
+    });
+    if (!part?.length) break;
+    rows.push(...part);
+  }
+  return rows;
+}

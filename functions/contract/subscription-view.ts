@@ -2,9 +2,13 @@
 import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
 import type { Charge } from '../domain/charge/charge.ts';
 import { partiesOf } from '../domain/ids.ts';
+import type { Price } from '../domain/money.ts';
+import { dunningAction, givesUpAt } from '../domain/subscription/dunning.ts';
 import {
   currentPeriod,
+  type Dunning,
   openPeriod,
+  periodEnd,
   type Subscription,
 } from '../domain/subscription/subscription.ts';
 import { nextChargeAt } from '../domain/subscription/wake.ts';
@@ -24,6 +28,7 @@ export function subscriptionView(subscription: Subscription) {
     name: price.name,
     amount: price.amount,
     currency: 'KRW' as const,
+    price: priceView(price),
     anchor_day: anchor.day,
     status: subscription.status,
     current_period: {
@@ -33,7 +38,9 @@ export function subscriptionView(subscription: Subscription) {
     },
     next_charge_at: next === undefined ? null : seoulIso(next),
     cancel_at_period_end: subscription.cancelAtPeriodEnd,
+    ...endingView(subscription),
     resume_at: subscription.resumeOn ?? null,
+    ...(subscription.dunning && { dunning: dunningView(subscription, subscription.dunning) }),
     missed_periods: subscription.missed.map((one) => ({
       number: one.period,
       date: dueDate(anchor, one.period),
@@ -41,10 +48,39 @@ export function subscriptionView(subscription: Subscription) {
     })),
     created_at: seoulIso(subscription.createdAt),
     ...(subscription.nextPrice && {
-      next_price: { name: subscription.nextPrice.name, amount: subscription.nextPrice.amount },
+      next_price: { name: subscription.nextPrice.name, ...priceView(subscription.nextPrice) },
     }),
   };
 }
+
+/** The parts of a price; null where Iamport works them out. */
+const priceView = ({ amount, taxFree, vatAmount }: Price) => ({
+  amount,
+  tax_free: taxFree ?? null,
+  vat_amount: vatAmount ?? null,
+});
+
+/** When it will end, or when and why it did. */
+const endingView = (subscription: Subscription) => {
+  const { ended, cancelAtPeriodEnd } = subscription;
+  return {
+    ...(ended && { canceled_at: seoulIso(ended.at), cancel_reason: ended.reason }),
+    ...(cancelAtPeriodEnd && !ended && { ends_on: periodEnd(subscription) }),
+  };
+};
+
+/** The period that is being collected, and what helps. */
+const dunningView = (subscription: Subscription, dunning: Dunning) => {
+  const next = nextChargeAt(subscription);
+  return {
+    class: dunning.lastClass,
+    code: dunning.lastCode ?? null,
+    attempts: dunning.attempts,
+    next_attempt_at: next === undefined ? null : seoulIso(next),
+    gives_up_at: seoulIso(givesUpAt(subscription, dunning)),
+    action: dunningAction(subscription, dunning),
+  };
+};
 
 /** A started subscription with its first charge. */
 export const startedView = (
@@ -60,6 +96,26 @@ export const shopSubscriptionView = (subscription: Subscription) => ({
   ...subscriptionView(subscription),
   customer_id: partiesOf(subscription.owner).subject,
 });
+
+interface Change {
+  readonly before: Subscription;
+  readonly after: Subscription;
+}
+
+/** A subscription after a change, with the names of the fields that are different now. */
+export const changedView = ({ before, after }: Change) =>
+  withChanges(subscriptionView(before), subscriptionView(after));
+
+/** The same for the shop. */
+export const shopChangedView = ({ before, after }: Change) =>
+  withChanges(shopSubscriptionView(before), shopSubscriptionView(after));
+
+function withChanges<View extends object>(before: View, after: View) {
+  const was = new Map(Object.entries(before));
+  const is = new Map(Object.entries(after));
+  const differs = (name: string) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name));
+  return { ...after, changed: [...new Set([...was.keys(), ...is.keys()])].filter(differs) };
+}
 
 /** Due dates from the open period on, or from the named one, each with the rule that set it. */
 export function calendarView(

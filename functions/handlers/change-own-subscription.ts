@@ -1,6 +1,6 @@
 /** `PATCH /me/subscriptions/{id}`: a customer swaps the card, pauses or cancels. */
 import * as z from 'zod/mini';
-import { subscriptionView } from '../contract/subscription-view.ts';
+import { changedView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { json } from '../http/answers/answer.ts';
@@ -22,12 +22,12 @@ export const handler = route({
     const change = orderedChange(readBody(event, request));
     if (change.paused !== undefined && !customersMayPause())
       throw new Refusal('not_in_this_state', 'This shop does not let customers pause.');
-    const subscription = await wiredChangeSubscription()({
+    const changed = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
       owner,
       change,
       deadline: deadlineOf(event),
     });
-    return json(200, subscriptionView(subscription));
+    return json(200, changedView(changed));
   },
 });

@@ -1,6 +1,6 @@
 /** `PATCH /subscriptions/{id}`: the shop swaps the card, pauses, cancels or changes the price. */
 import * as z from 'zod/mini';
-import { shopSubscriptionView } from '../contract/subscription-view.ts';
+import { shopChangedView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
@@ -18,11 +18,11 @@ export const handler = route({
   log: errorLog,
   query: noQuery,
   serve: async ({ event }) => {
-    const subscription = await wiredChangeSubscription()({
+    const changed = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
       change: orderedChange(readBody(event, request)),
       deadline: deadlineOf(event),
     });
-    return json(200, shopSubscriptionView(subscription));
+    return json(200, shopChangedView(changed));
   },
 });

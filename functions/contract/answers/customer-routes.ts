@@ -6,7 +6,13 @@ import { plans } from './plan.ts';
 import { declinedCharge, declinedStart } from './problem.ts';
 import { notRegistered, registered, registration } from './registration.ts';
 import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
-import { calendar, startedSubscription, subscription, subscriptions } from './subscription.ts';
+import {
+  calendar,
+  changedSubscription,
+  startedSubscription,
+  subscription,
+  subscriptions,
+} from './subscription.ts';
 
 /** By method and path, as the table of routes has them. */
 export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
@@ -90,7 +96,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
   },
   'PATCH /me/subscriptions/{id}': {
     does: 'Changes the card, pauses, resumes or cancels.',
-    success: { 200: subscription },
+    success: { 200: changedSubscription },
     refuses: [
       'subscription_not_found',
       'billing_key_not_found',

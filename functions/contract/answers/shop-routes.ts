@@ -10,6 +10,7 @@ import { registration } from './registration.ts';
 import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
 import {
   calendar,
+  shopChangedSubscription,
   shopSubscription,
   shopSubscriptions,
   startedSubscription,
@@ -136,7 +137,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   },
   'PATCH /subscriptions/{id}': {
     does: 'Changes the card or the price, pauses, resumes or cancels.',
-    success: { 200: shopSubscription },
+    success: { 200: shopChangedSubscription },
     refuses: [
       'subscription_not_found',
       'billing_key_not_found',

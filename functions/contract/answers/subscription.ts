@@ -1,8 +1,12 @@
 /** What answers show of a subscription, of its start and of its calendar. */
 import * as z from 'zod/mini';
-import { SUBSCRIPTION_STATUSES } from '../../domain/subscription/subscription.ts';
+import { DECLINE_CLASSES } from '../../domain/gateway/outcome.ts';
+import { DUNNING_ACTIONS } from '../../domain/subscription/dunning.ts';
+import { CANCEL_REASONS, SUBSCRIPTION_STATUSES } from '../../domain/subscription/subscription.ts';
 import type {
   calendarView,
+  changedView,
+  shopChangedView,
   shopSubscriptionView,
   startedView,
   subscriptionView,
@@ -24,6 +28,27 @@ import { answerOf } from './same-type.ts';
 
 const missedPeriod = z.strictObject({ number: periodNumber(), date: seoulDay(), amount: won() });
 
+const priceParts = {
+  amount: won(),
+  tax_free: described(z.nullable(z.int()), 'Won free of tax; null if the shop said nothing of it.'),
+  vat_amount: described(z.nullable(z.int()), 'Won of VAT in it; null if Iamport works it out.'),
+};
+
+const dunning = described(
+  z.strictObject({
+    class: z.enum(DECLINE_CLASSES),
+    code: described(z.nullable(z.string()), 'What the PG called the last decline.'),
+    attempts: z.int(),
+    next_attempt_at: z.nullable(instant()),
+    gives_up_at: described(instant(), 'When collecting ends if nothing is paid until then.'),
+    action: described(
+      z.enum(DUNNING_ACTIONS),
+      'What helps: the next try, only a new card, or waiting for us or the shop.',
+    ),
+  }),
+  'The unpaid period that is being collected; absent while none is.',
+);
+
 const subscriptionFields = {
   id: z.string(),
   customer_uid: customerUidText(),
@@ -31,6 +56,7 @@ const subscriptionFields = {
   name: z.string(),
   amount: won(),
   currency: currency(),
+  price: z.strictObject(priceParts),
   anchor_day: described(
     z.int().check(z.minimum(1), z.maximum(31)),
     'The day of the month on which it is due; in a shorter month, the last day.',
@@ -43,13 +69,22 @@ const subscriptionFields = {
   }),
   next_charge_at: z.nullable(instant()),
   cancel_at_period_end: z.boolean(),
+  ends_on: z.optional(
+    described(
+      seoulDay(),
+      'The day from which nothing is charged any more, as the customer wished.',
+    ),
+  ),
+  canceled_at: z.optional(instant()),
+  cancel_reason: z.optional(z.enum(CANCEL_REASONS)),
   resume_at: z.nullable(seoulDay()),
+  dunning: z.optional(dunning),
   missed_periods: described(
     z.array(missedPeriod),
     'Periods that were never charged; the shop may still charge each of them.',
   ),
   created_at: instant(),
-  next_price: z.optional(z.strictObject({ name: z.string(), amount: won() })),
+  next_price: z.optional(z.strictObject({ name: z.string(), ...priceParts })),
 };
 
 export const subscription = named(
@@ -65,6 +100,27 @@ export const shopSubscription = named(
     customer_id: customerIdText(),
   }),
   'A subscription, for the shop.',
+);
+
+const changed = described(
+  z.array(z.string()),
+  'The fields that are different now; empty if everything was so already.',
+);
+
+export const changedSubscription = named(
+  'ChangedSubscription',
+  answerOf<typeof changedView>()({ ...subscriptionFields, changed }),
+  'A subscription after a change.',
+);
+
+export const shopChangedSubscription = named(
+  'ShopChangedSubscription',
+  answerOf<typeof shopChangedView>()({
+    ...subscriptionFields,
+    customer_id: customerIdText(),
+    changed,
+  }),
+  'A subscription after a change, for the shop.',
 );
 
 export const startedSubscription = named(

@@ -7,6 +7,7 @@ import type { Fence } from '../ids.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { afterPayment } from './after-payment.ts';
 import { afterDecline, isCardLost } from './dunning.ts';
+import { ended } from './ending.ts';
 import { closedInCase, closedUncharged, missedPeriod } from './missed-period.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import { outOfCase, waived } from './subscription-case.ts';
@@ -98,10 +99,8 @@ const countedMissed = (subscription: Subscription, attempt: PeriodAttempt): Subs
 const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscription =>
   withEvent(
     {
-      ...subscription,
-      status: 'canceled',
+      ...ended(subscription, { at: learned.now, reason: 'first_charge_declined' }),
       closedThrough: learned.attempt.period,
-      keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
     },
     'subscription.canceled',
     learned,
@@ -127,7 +126,7 @@ function onNewCard(subscription: Subscription, learned: Learned): Subscription {
 function byPlan(subscription: Subscription, learned: Learned, decline: Decline): Subscription {
   const { attempt, now } = learned;
   const { dunning: earlier, anchor, id } = subscription;
-  const next = afterDecline({ attempt, class: decline.class, earlier, anchor, id, now });
+  const next = afterDecline({ attempt, ...decline, earlier, anchor, id, now });
   switch (next.kind) {
     case 'dunning':
       return decline.class === 'merchant_fault'
@@ -153,11 +152,10 @@ function terminated(subscription: Subscription, learned: Learned): Subscription 
   return learned.finally === 'suspend' && !closed.cancelAtPeriodEnd
     ? withEvent({ ...closed, status: 'suspended' }, 'subscription.suspended', learned)
     : withEvent(
-        {
-          ...closed,
-          status: 'canceled',
-          keysToDetach: [...closed.keysToDetach, closed.customerUid],
-        },
+        ended(closed, {
+          at: learned.now,
+          reason: closed.cancelAtPeriodEnd ? 'period_end' : 'unpaid',
+        }),
         'subscription.canceled',
         learned,
       );

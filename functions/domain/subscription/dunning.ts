@@ -3,7 +3,7 @@ import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from '../cal
 import { byDay, chargeAt } from '../charging-hours.ts';
 import type { DeclineClass } from '../gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
-import type { Dunning, PeriodAttempt } from './subscription.ts';
+import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 
 interface Retries {
   /** Retries on these days, counted from the first attempt. */
@@ -60,6 +60,7 @@ export type AfterDecline =
 export function afterDecline(declined: {
   readonly attempt: PeriodAttempt;
   readonly class: DeclineClass;
+  readonly code?: string;
   readonly earlier: Dunning | undefined;
   readonly anchor: Anchor;
   readonly id: string;
@@ -98,7 +99,30 @@ function counted(declined: Parameters<typeof afterDecline>[0], plan: Plan): Dunn
     tries: (earlier?.tries ?? 0) + counts,
     today: { on, tries: (earlier?.today.on === on ? earlier.today.tries : 0) + counts },
     lastClass: declined.class,
+    lastCode: declined.code,
   };
+}
+
+/** What helps now: the next try, only a new card, or waiting for us or for the shop. */
+export const DUNNING_ACTIONS = ['retry', 'new_card', 'wait'] as const;
+
+export function dunningAction(
+  { openAttempt, status }: Subscription,
+  { lastClass, retryAt }: Dunning,
+): (typeof DUNNING_ACTIONS)[number] {
+  if (openAttempt !== undefined) return 'wait';
+  if (retryAt === undefined) return 'new_card';
+  return status === 'paused' || PLANS[lastClass] === 'uncounted' ? 'wait' : 'retry';
+}
+
+/** When collecting ends if nothing is paid until then. */
+export function givesUpAt({ anchor, id }: Subscription, dunning: Dunning): Instant {
+  const { giveUpAt, lastClass, since, period } = dunning;
+  if (giveUpAt !== undefined) return giveUpAt;
+  const plan = PLANS[lastClass];
+  const days = typeof plan === 'object' ? (plan.days.at(-1) ?? 0) : WAIT_FOR_CARD_DAYS;
+  const [last, end] = [plusDays(since, days), plusDays(dueDate(anchor, period + 1), -1)];
+  return chargeAt({ date: plan !== 'uncounted' && last < end ? last : end, id });
 }
 
 interface Asked {

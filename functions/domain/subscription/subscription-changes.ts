@@ -3,6 +3,7 @@ import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
 import type { CustomerUid } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
+import { canceled } from './ending.ts';
 import { isRise } from './price/price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { eventsWith } from './subscription-events.ts';
@@ -119,20 +120,6 @@ export function cancelingAtPeriodEnd(
   return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;
 }
 
-/** Cancels at once. A charge that was sent is still settled; debts are no longer collected. */
-export const canceled = (subscription: Subscription, now: Instant): Subscription =>
-  scheduleSubscription(
-    {
-      ...subscription,
-      status: 'canceled',
-      dunning: undefined,
-      resumeOn: undefined,
-      keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
-      pendingEvents: eventsWith(subscription, 'subscription.canceled', now),
-    },
-    now,
-  );
-
 /** A new price from the next unclaimed period on. A rise without consent asks for it at once. */
 export function withNextPrice(
   subscription: Subscription,
@@ -152,3 +139,9 @@ export function withNextPrice(
     : subscription.pendingEvents;
   return scheduleSubscription({ ...subscription, nextPrice, pendingEvents }, now);
 }
+
+/** The present price stays. */
+export const withoutNextPrice = (subscription: Subscription, now: Instant): Subscription =>
+  subscription.nextPrice === undefined
+    ? subscription
+    : scheduleSubscription({ ...subscription, nextPrice: undefined }, now);

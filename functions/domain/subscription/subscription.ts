@@ -31,6 +31,19 @@ export const SUBSCRIPTION_STATUSES = [
 
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
+/** Why a subscription ended. */
+export const CANCEL_REASONS = [
+  'requested',
+  'period_end',
+  'first_charge_declined',
+  'unpaid',
+] as const;
+
+export interface Ended {
+  readonly at: Instant;
+  readonly reason: (typeof CANCEL_REASONS)[number];
+}
+
 /** A price that is to apply from the next period that is not claimed yet. */
 export interface NextPrice extends Price {
   /** When the customer agreed to a rise. */
@@ -83,6 +96,8 @@ export interface Dunning {
   /** Those of them on the date of the last attempt, for plans that repeat within a day. */
   readonly today: { readonly on: SeoulDate; readonly tries: number };
   readonly lastClass: DeclineClass;
+  /** What the gateway called the last decline. */
+  readonly lastCode?: string | undefined;
   /** When to try again; absent while only a new card can help. */
   readonly retryAt?: Instant | undefined;
   /** When waiting for a new card ends. */
@@ -106,6 +121,7 @@ export interface Subscription {
   readonly createdAt: Instant;
   readonly status: SubscriptionStatus;
   readonly cancelAtPeriodEnd: boolean;
+  readonly ended?: Ended | undefined;
   /** A paused subscription resumes automatically on this date. */
   readonly resumeOn?: SeoulDate | undefined;
   /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */

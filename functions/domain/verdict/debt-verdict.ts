@@ -3,6 +3,7 @@ import { caseOpened } from '../case/open-case.ts';
 import { type Charge, isPaid } from '../charge/charge.ts';
 import type { CaseId } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
+import { ended } from '../subscription/ending.ts';
 import { periodMissed } from '../subscription/missed-period.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import { waived } from '../subscription/subscription-case.ts';
@@ -91,9 +92,7 @@ const isFirst = (subscription: Subscription, charge: Charge) =>
   subscription.dunning === undefined;
 
 const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription => ({
-  ...subscription,
-  status: 'canceled',
-  keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
+  ...ended(subscription, { at: now, reason: 'first_charge_declined' }),
   pendingEvents: eventsWith(subscription, 'subscription.canceled', now),
 });
 

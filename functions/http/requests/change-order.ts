@@ -17,13 +17,15 @@ export const changeFields = {
 export const shopChangeFields = {
   ...changeFields,
   next_price: z.optional(
-    z.strictObject({
-      amount: amount(),
-      name: z.optional(text(40)),
-      tax_free: part(),
-      vat_amount: part(),
-      consented_at: z.optional(instantField()),
-    }),
+    z.nullable(
+      z.strictObject({
+        amount: amount(),
+        name: z.optional(text(40)),
+        tax_free: part(),
+        vat_amount: part(),
+        consented_at: z.optional(instantField()),
+      }),
+    ),
   ),
 };
 
@@ -32,8 +34,11 @@ type Order = z.infer<z.ZodMiniObject<typeof shopChangeFields>>;
 /** The parsed order; refuses an empty or contradictory one with `invalid_request`. */
 export function orderedChange(order: Order) {
   const { next_price: price } = order;
-  if (Object.values(order).every((value) => value === undefined))
+  const asked = Object.values(order).filter((value) => value !== undefined);
+  if (asked.length === 0)
     throw invalid([{ field: 'body', message: 'must ask for at least one change' }]);
+  if (order.cancel_now && asked.length > 1)
+    throw invalid([{ field: 'cancel_now', message: 'ends it at once: ask for nothing beside it' }]);
   if (order.resume_at !== undefined && order.paused !== true)
     throw invalid([{ field: 'resume_at', message: 'needs paused: true beside it' }]);
   return {

@@ -2,9 +2,10 @@
  * Does what a subscription needs now, step by step, until nothing is due: decide by a pure rule, do
  * it, decide again. Doing it twice, late or on two machines changes nothing.
  */
+import { canceled } from '../../domain/subscription/ending.ts';
 import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
-import { canceled, resumed } from '../../domain/subscription/subscription-changes.ts';
+import { resumed } from '../../domain/subscription/subscription-changes.ts';
 import {
   missedThrough,
   suspended,
@@ -94,7 +95,7 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
     case 'suspend':
       return suspended(item, now);
     case 'end':
-      return canceled(item, now);
+      return canceled(item, now, 'period_end');
     case 'resume':
       return resumed(item, now);
     case 'tell_upcoming':

@@ -2,15 +2,16 @@
 import type { SeoulDate } from '../../domain/calendar.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isRise } from '../../domain/subscription/price/price.ts';
+import { canceled } from '../../domain/subscription/ending.ts';
+import { isExempt, isRise } from '../../domain/subscription/price/price.ts';
 import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
 import {
-  canceled,
   cancelingAtPeriodEnd,
   paused,
   resumed,
   withCard,
   withNextPrice,
+  withoutNextPrice,
 } from '../../domain/subscription/subscription-changes.ts';
 import { DAY, type Instant, seoulDate } from '../../domain/time.ts';
 
@@ -21,8 +22,10 @@ export interface Change {
   readonly resumeOn?: SeoulDate | undefined;
   readonly cancelAtPeriodEnd?: boolean | undefined;
   readonly cancelNow?: boolean | undefined;
+  /** Null withdraws the one that is still to come. */
   readonly nextPrice?:
     | (Omit<NextPrice, 'name'> & { readonly name?: string | undefined })
+    | null
     | undefined;
 }
 
@@ -87,6 +90,8 @@ function withPause(subscription: Subscription, change: Known, now: Instant): Sub
 function withPrice(subscription: Subscription, change: Known, now: Instant): Subscription {
   const { nextPrice } = change;
   if (nextPrice === undefined) return subscription;
+  if (nextPrice === null) return withoutNextPrice(subscription, now);
+  if (isExempt(subscription.price) && namesNoTax(nextPrice)) throw partsMissing();
   const price = { ...nextPrice, name: nextPrice.name ?? subscription.price.name };
   const { consentedAt } = price;
   if (
@@ -100,5 +105,19 @@ function withPrice(subscription: Subscription, change: Known, now: Instant): Sub
     );
   return withNextPrice(subscription, price, now);
 }
+
+const namesNoTax = ({
+  taxFree,
+  vatAmount,
+}: {
+  readonly taxFree?: unknown;
+  readonly vatAmount?: unknown;
+}) => taxFree === undefined && vatAmount === undefined;
+
+/** Its tax parts are sums: they cannot be right for another amount. */
+const partsMissing = () =>
+  new Refusal('invalid_request', 'The present price is free of tax, or partly so.', {
+    fields: [{ field: 'next_price.tax_free', message: 'must be given with the new amount' }],
+  });
 
 const notInThisState = (detail: string) => new Refusal('not_in_this_state', detail);

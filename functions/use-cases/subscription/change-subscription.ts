@@ -21,15 +21,18 @@ export interface ChangeWish {
   readonly deadline: Instant;
 }
 
+/** How it was, and how it is now. */
+export interface Changed {
+  readonly before: Subscription;
+  readonly after: Subscription;
+}
+
 /**
- * The subscription afterwards; a new card for an unpaid one is tried at once. Refuses with
+ * The subscription before and afterwards; a new card for an unpaid one is tried at once. Refuses with
  * `subscription_not_found`, `not_in_this_state`, `consent_required`, `billing_key_not_found`,
  * `billing_key_not_active` or `invalid_request`.
  */
-export async function changeSubscription(
-  ports: AttemptPorts,
-  wish: ChangeWish,
-): Promise<Subscription> {
+export async function changeSubscription(ports: AttemptPorts, wish: ChangeWish): Promise<Changed> {
   const before = await findSubscription(ports, wish);
   const now = ports.clock.now();
   changed(before, wish.change, now);
@@ -39,7 +42,7 @@ export async function changeSubscription(
   );
   if (after === undefined) throw subscriptionNotFound();
   await usedAsPointed(ports, after, wish.change);
-  return followedUp(ports, wish);
+  return { before, after: await followedUp(ports, wish) };
 }
 
 /** Marks the new key as used before the subscription points at it. */

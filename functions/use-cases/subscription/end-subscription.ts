@@ -1,6 +1,6 @@
 /** Ends a subscription at once; ending it again changes nothing. */
 import type { SubscriptionId } from '../../domain/ids.ts';
-import { canceled } from '../../domain/subscription/subscription-changes.ts';
+import { canceled } from '../../domain/subscription/ending.ts';
 import type { Log } from '../../ports/runtime.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
 import { updateItem } from '../shared/update.ts';

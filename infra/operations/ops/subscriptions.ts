@@ -39,6 +39,23 @@ const tableOf = (found: readonly Subscription[]): readonly string[] =>
         { title: 'name', shows: ({ name }) => name },
       ]);
 
+/** Why a month is unpaid, and what comes next. */
+const unpaid = ({ action, attempts, ...why }: NonNullable<Subscription['dunning']>) =>
+  [
+    `${why.class}${why.code === null ? '' : ` ${why.code}`} after ${attempts} attempts`,
+    NEXT[action] ?? action,
+    why.next_attempt_at && `next try ${seoulTime(why.next_attempt_at)}`,
+    `given up ${seoulTime(why.gives_up_at)}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+
+const NEXT: Readonly<Record<string, string>> = {
+  retry: 'is tried again',
+  new_card: 'needs a new card',
+  wait: 'waits for an answer, the end of a pause, or the contract',
+};
+
 const linesOf = (
   one: Subscription,
   dates: readonly { readonly period: number; readonly date: string; readonly rule: string }[],
@@ -47,7 +64,9 @@ const linesOf = (
     id: one.id,
     customer: one.customer_id,
     customer_uid: one.customer_uid,
-    status: one.cancel_at_period_end ? `${one.status}, ends with this period` : one.status,
+    status: one.ends_on === undefined ? one.status : `${one.status}, ends on ${one.ends_on}`,
+    'canceled (Seoul)': one.canceled_at && `${seoulTime(one.canceled_at)}, ${one.cancel_reason}`,
+    unpaid: one.dunning && unpaid(one.dunning),
     name: one.name,
     amount: `${won(one.amount)} won a month`,
     period: `${one.current_period.number}: ${one.current_period.starts_on} to ${one.current_period.ends_on}`,

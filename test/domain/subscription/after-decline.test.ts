@@ -109,6 +109,7 @@ describe('the last decline of a month', () => {
       decided(open, {
         ...given,
         status: 'canceled',
+        ended: { at: learnedAt, reason: 'unpaid' },
         keysToDetach: [newCard, open.customerUid],
         pendingEvents: [eventsOf(open, 'subscription.canceled')],
       }),
@@ -174,6 +175,7 @@ describe('no try follows', () => {
     expect(learned(open, declined('funds'))).toEqual(
       decided(open, {
         status: 'canceled',
+        ended: { at: learnedAt, reason: 'first_charge_declined' },
         closedThrough: 2,
         keysToDetach: [newCard, open.customerUid],
         pendingEvents: [eventsOf(open, 'subscription.canceled')],

@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
-import { type AfterDecline, afterDecline } from '../../../functions/domain/subscription/dunning.ts';
+import {
+  type AfterDecline,
+  afterDecline,
+  dunningAction,
+  givesUpAt,
+} from '../../../functions/domain/subscription/dunning.ts';
 import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
@@ -215,5 +220,31 @@ it('a new card that is declined has one count of its own, within the same plan',
       today: { on: '2026-11-27', tries: 1 },
       retryAt: at('2026-11-28'),
     }),
+  });
+});
+
+describe('what helps while a month is unpaid', () => {
+  const waiting = begun({ lastClass: 'card_dead', giveUpAt: at('2026-12-01') });
+  const retrying = begun({ retryAt: at('2026-11-24') });
+  const faulty = begun({ lastClass: 'merchant_fault', retryAt: noon + HOUR });
+  const open = claimed(subscription, { period: 2, now: noon }).subscription;
+
+  it.each([
+    ['the next try', 'retry', subscription, retrying],
+    ['only a new card', 'new_card', subscription, waiting],
+    ['the try of a card that has just come', 'retry', subscription, begun({ retryAt: noon })],
+    ['that the shop mends its contract', 'wait', subscription, faulty],
+    ['that the pause ends', 'wait', { ...subscription, status: 'paused' }, retrying],
+    ['the answer of the PG', 'wait', open, waiting],
+  ] as const)('is %s', (_what, action, of, dunning) => {
+    expect(dunningAction(of, dunning)).toBe(action);
+  });
+
+  it('ends with the last try of the plan, when waiting for a card does, or the day before the next month', () => {
+    const ends = (dunning: Dunning) => givesUpAt(subscription, dunning);
+    expect(ends(retrying)).toBe(at('2026-11-30'));
+    expect(ends(waiting)).toBe(at('2026-12-01'));
+    expect(ends(faulty)).toBe(at('2026-12-22'));
+    expect(ends(begun({ since: '2026-12-20', retryAt: at('2026-12-21') }))).toBe(at('2026-12-22'));
   });
 });

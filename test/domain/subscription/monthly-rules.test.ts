@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import type { DeclineClass, Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { customerUid, fence, impUid } from '../../../functions/domain/ids.ts';
 import { afterOutcome } from '../../../functions/domain/subscription/after-outcome.ts';
+import { canceled } from '../../../functions/domain/subscription/ending.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { canceled, withCard } from '../../../functions/domain/subscription/subscription-changes.ts';
+import { withCard } from '../../../functions/domain/subscription/subscription-changes.ts';
 import { seoulDate } from '../../../functions/domain/time.ts';
 import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
 

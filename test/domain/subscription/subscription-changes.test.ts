@@ -1,13 +1,14 @@
 /** Changes that the customer or the shop requests: another card, another price, an end. */
 import { describe, expect, it } from 'vitest';
 import { customerUid } from '../../../functions/domain/ids.ts';
+import { canceled } from '../../../functions/domain/subscription/ending.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
-  canceled,
   cancelingAtPeriodEnd,
   withCard,
   withNextPrice,
+  withoutNextPrice,
 } from '../../../functions/domain/subscription/subscription-changes.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
@@ -170,6 +171,12 @@ describe('another price for a subscription of which a period was charged already
   });
 });
 
+it('withdraws a price that is still to come, and changes nothing where none is', () => {
+  const priced = withNextPrice(began(), { name: '할인', amount: 5_000 }, now);
+  expect(withoutNextPrice(priced, now)).toEqual(began());
+  expect(withoutNextPrice(began(), now)).toEqual(began());
+});
+
 describe('an end', () => {
   it('at once detaches the key, and collects nothing more', () => {
     const former = customerUid('bk-of-before');
@@ -179,6 +186,7 @@ describe('an end', () => {
     expect(canceled(before, now)).toEqual({
       ...before,
       status: 'canceled',
+      ended: { at: now, reason: 'requested' },
       dunning: undefined,
       resumeOn: undefined,
       keysToDetach: [former, before.customerUid],

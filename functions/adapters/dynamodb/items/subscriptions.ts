@@ -5,6 +5,7 @@ import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type SubscriptionId, subscriptionId } from '../../../domain/ids.ts';
 import {
   ATTEMPT_REASONS,
+  CANCEL_REASONS,
   SUBSCRIPTION_STATUSES,
   type Subscription,
 } from '../../../domain/subscription/subscription.ts';
@@ -28,6 +29,7 @@ const dunning = z.object({
   tries: z.number(),
   today: z.object({ on: z.string(), tries: z.number() }),
   lastClass: z.enum(DECLINE_CLASSES),
+  lastCode: z.optional(z.string()),
   retryAt: z.optional(fields.instant),
   giveUpAt: z.optional(fields.instant),
   newCard: z.optional(z.boolean()),
@@ -52,6 +54,7 @@ const schema = z.object({
   createdAt: fields.instant,
   status: z.enum(SUBSCRIPTION_STATUSES),
   cancelAtPeriodEnd: z.boolean(),
+  ended: z.optional(z.object({ at: fields.instant, reason: z.enum(CANCEL_REASONS) })),
   resumeOn: z.optional(z.string()),
   closedThrough: z.number(),
   dunning: z.optional(dunning),

@@ -36,6 +36,9 @@ export function needsConsent(subscription: Subscription, at: { period: number; n
   );
 }
 
+/** Whether tax is not due on all of it. */
+export const isExempt = ({ taxFree = 0, vatAmount = 1 }: Price) => taxFree > 0 || vatAmount === 0;
+
 export const isRise = (from: Price, to: Price) => to.amount > from.amount;
 
 /** The due date counts to its end: consent on that day is valid if it came before the charge. */

@@ -1,6 +1,8 @@
 /** Which price a period is charged at: a lower one at once, a higher one with timely consent. */
 import { describe, expect, it } from 'vitest';
+import type { Price } from '../../../../functions/domain/money.ts';
 import {
+  isExempt,
   isRise,
   needsConsent,
   priceOf,
@@ -103,4 +105,13 @@ describe('consent is asked for', () => {
   ])('for %s: %s', (_what, expected, nextPrice) => {
     expect(asked(nextPrice)).toBe(expected);
   });
+});
+
+it.each<[boolean, Partial<Price>]>([
+  [false, {}],
+  [false, { taxFree: 0, vatAmount: 900 }],
+  [true, { taxFree: 1 }],
+  [true, { vatAmount: 0 }],
+])('is free of tax, or partly so: %s for %j', (expected, parts) => {
+  expect(isExempt({ ...price, ...parts })).toBe(expected);
 });

@@ -64,8 +64,11 @@ function subscriptionView(desk: Desk, one: Subscription): View {
       `${won(one.amount)} · ${say('anchor', { day: one.anchor_day })}`,
       key && ` · ${cardText(key.card)}`,
       one.next_charge_at && ` · ${say('nextCharge')} ${dateTime(one.next_charge_at)}`,
-      one.cancel_at_period_end && ` · ${say('endsAt', { date: date(one.current_period.ends_on) })}`,
+      one.ends_on && ` · ${say('endsAt', { date: date(one.ends_on) })}`,
+      one.canceled_at &&
+        ` · ${date(one.canceled_at)} ${say(endings[one.cancel_reason ?? 'requested'])}`,
     ]),
+    one.dunning && h('p', {}, unpaidText(one.dunning)),
     buttonsView(desk, one),
     h('h3', {}, say('behind')),
     periodsView(desk, one),
@@ -83,6 +86,24 @@ function subscriptionView(desk: Desk, one: Subscription): View {
         ),
       ),
     ),
+  );
+}
+
+const endings = {
+  requested: 'endedRequested',
+  period_end: 'endedPeriod',
+  first_charge_declined: 'endedFirst',
+  unpaid: 'endedUnpaid',
+} as const;
+
+/** Why a month is unpaid, what comes next, and until when. */
+function unpaidText({ action, ...why }: NonNullable<Subscription['dunning']>): string {
+  const until = dateTime(why.gives_up_at);
+  const at = why.next_attempt_at === null ? '–' : dateTime(why.next_attempt_at);
+  const words = { code: why.code ?? '–', count: why.attempts, at, until };
+  return say(
+    ({ retry: 'unpaidRetry', new_card: 'unpaidCard', wait: 'unpaidWait' } as const)[action],
+    words,
   );
 }
 

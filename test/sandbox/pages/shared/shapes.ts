@@ -64,6 +64,16 @@ export interface Subscription {
   };
   readonly next_charge_at: string | null;
   readonly cancel_at_period_end: boolean;
+  readonly ends_on?: string;
+  readonly canceled_at?: string;
+  readonly cancel_reason?: 'requested' | 'period_end' | 'first_charge_declined' | 'unpaid';
+  readonly dunning?: {
+    readonly code: string | null;
+    readonly attempts: number;
+    readonly next_attempt_at: string | null;
+    readonly gives_up_at: string;
+    readonly action: 'retry' | 'new_card' | 'wait';
+  };
   readonly created_at: string;
   readonly missed_periods: readonly {
     readonly number: number;

@@ -2,7 +2,7 @@
 import type { Charge } from '../domain/charge/charge.ts';
 import type { Refund } from '../domain/charge/refund.ts';
 import type { Decline } from '../domain/gateway/outcome.ts';
-import { partiesOf } from '../domain/ids.ts';
+import { partiesOf, SYSTEM } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
 import { declineText, type Language } from './decline-text.ts';
@@ -53,12 +53,13 @@ export const refundedView = (
   asked: { readonly refund: Refund; readonly language: Language },
 ) => ({ ...chargeView(charge, asked.language), refund: refundView(asked.refund) });
 
-/** A history's entries; `answer` is the digest of the gateway's answer, if there was one. */
+/** A history's entries, for the shop only; `answer` is the digest of what the gateway answered. */
 export const historyView = (history: Charge['history']) =>
-  history.map(({ at, what, note, words, answer, caseId }) => ({
+  history.map(({ at, what, note, actor, words, answer, caseId }) => ({
     at: seoulIso(at),
     what,
     note: note ?? null,
+    actor: actor ?? SYSTEM,
     ...(words && { pg_message: words }),
     ...(answer && { answer }),
     ...(caseId && { case_id: caseId }),

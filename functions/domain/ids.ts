@@ -11,6 +11,8 @@ export type MerchantUid = Id<'MerchantUid'>;
 export type ImpUid = Id<'ImpUid'>;
 /** The customer an item belongs to: the token's issuer and subject together. */
 export type Owner = Id<'Owner'>;
+/** Who asked for a change: the ARN that signed, with its session's name, or a token's subject. */
+export type Actor = Id<'Actor'>;
 /** Identifies one claim on an attempt: only the worker that holds it may record the answer. */
 export type Fence = Id<'Fence'>;
 export type SubscriptionId = Id<'SubscriptionId'>;
@@ -40,10 +42,14 @@ export const tableId = (text: string) => text as TableId;
 export const refundId = (text: string) => text as RefundId;
 export const planId = (text: string) => text as PlanId;
 export const caseId = (text: string) => text as CaseId;
+export const actor = (text: string) => text as Actor;
 export const fence = (text: string) => text as Fence;
 export const idCode = (text: string) => text as IdCode;
 export const answerDigest = (text: string) => text as AnswerDigest;
 export const requestDigest = (text: string) => text as RequestDigest;
+
+/** Our own machinery, where nobody asked; histories leave it out. */
+export const SYSTEM = actor('system');
 
 /** The owner for an issuer and a subject. JSON keeps the two parts from running into each other. */
 export const ownerOf = (identity: { readonly issuer: string; readonly subject: string }) =>

@@ -18,7 +18,7 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     const change = orderedChange(readBody(event, request));
     if (change.paused !== undefined && !customersMayPause())
       throw new Refusal('not_in_this_state', 'This shop does not let customers pause.');
@@ -26,6 +26,7 @@ export const handler = route({
       id: subscriptionId(pathIn(event, 'id')),
       owner,
       change,
+      actor,
       deadline: deadlineOf(event),
     });
     return json(200, changedView(changed));

@@ -17,10 +17,11 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const changed = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
       change: orderedChange(readBody(event, request)),
+      actor,
       deadline: deadlineOf(event),
     });
     return json(200, shopChangedView(changed));

@@ -20,11 +20,12 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const { n } = fitting({ n: pathIn(event, 'n') }, path);
     const result = await wiredChargeOwedPeriod()({
       id: subscriptionId(pathIn(event, 'id')),
       period: n,
+      actor,
       deadline: deadlineOf(event),
     });
     return chargeAnswer({ ...result, language: languageOf(event) });

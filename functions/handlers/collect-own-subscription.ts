@@ -12,9 +12,14 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     const id = subscriptionId(pathIn(event, 'id'));
-    const result = await wiredChargeOwedPeriod()({ id, owner, deadline: deadlineOf(event) });
+    const result = await wiredChargeOwedPeriod()({
+      id,
+      owner,
+      actor,
+      deadline: deadlineOf(event),
+    });
     const location = `/me/subscriptions/${id}`;
     return chargeAnswer({ ...result, language: languageOf(event), location });
   },

@@ -12,9 +12,9 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const id = subscriptionId(pathIn(event, 'id'));
-    const result = await wiredChargeOwedPeriod()({ id, deadline: deadlineOf(event) });
+    const result = await wiredChargeOwedPeriod()({ id, actor, deadline: deadlineOf(event) });
     return chargeAnswer({ ...result, language: languageOf(event) });
   },
 });

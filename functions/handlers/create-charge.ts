@@ -23,11 +23,12 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const body = readBody(event, request);
     const { customer_id } = body;
     const result = await wiredCreateCharge()({
       request: { ...orderedCharge(body), customerUid: body.customer_uid },
+      actor,
       guard: {
         owner: customer_id === undefined ? undefined : ownerCalled(customer_id),
         mostAmount: maxChargeAmount(),

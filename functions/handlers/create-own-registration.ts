@@ -18,9 +18,9 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     const body = readBody(event, request);
-    const key = await wiredCreateRegistration()({ owner, planId: body.plan_id });
+    const key = await wiredCreateRegistration()({ owner, actor, planId: body.plan_id });
     const buyer = { name: body.buyer_name, email: body.buyer_email, tel: body.buyer_tel };
     return json(201, registrationView(key, { settings: windowSettings(), buyer }));
   },

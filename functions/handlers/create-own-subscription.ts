@@ -21,7 +21,7 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     const idempotencyKey = idempotencyKeyIn(event);
     const body = readBody(event, request);
     const started = await wiredSubscribe()({
@@ -30,6 +30,7 @@ export const handler = route({
       planId: body.plan_id,
       customerUid: body.customer_uid,
       expectedAmount: body.expected_amount,
+      actor,
       deadline: deadlineOf(event),
     });
     const firstCharge = await wiredFirstChargeOf()(started.subscription);

@@ -23,7 +23,7 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const body = readBody(event, request);
     const result = await wiredRefundCharge()({
       uid: merchantUid(pathIn(event, 'merchant_uid')),
@@ -33,6 +33,7 @@ export const handler = route({
         reason: body.reason,
         cancelSubscription: body.cancel_subscription ?? false,
       },
+      actor,
       deadline: deadlineOf(event),
     });
     return refundAnswer({ ...result, language: languageOf(event) });

@@ -27,12 +27,13 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const body = readBody(event, request);
     if (body.charge !== undefined && body.plan_id !== undefined)
       throw invalid([{ field: 'plan_id', message: 'must not stand beside charge' }]);
     const key = await wiredCreateRegistration()({
       owner: ownerCalled(body.customer_id),
+      actor,
       byShop: true,
       guard: { mostAmount: maxChargeAmount() },
       planId: body.plan_id,

@@ -23,7 +23,7 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const idempotencyKey = idempotencyKeyIn(event);
     const body = readBody(event, request);
     const started = await wiredCreateShopSubscription()({
@@ -32,6 +32,7 @@ export const handler = route({
       price: orderedPrice(body),
       anchorDay: body.anchor_day,
       startOn: body.start_on,
+      actor,
       deadline: deadlineOf(event),
     });
     const firstCharge = await wiredFirstChargeOf()(started.subscription);

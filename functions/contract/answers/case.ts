@@ -3,7 +3,16 @@ import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../domain/case/reason.ts';
 import type { caseNow, caseView, paymentView } from '../case-view.ts';
 import { historyEntry } from './charge.ts';
-import { currency, described, instant, named, pageOf, periodNumber, won } from './parts.ts';
+import {
+  actorText,
+  currency,
+  described,
+  instant,
+  named,
+  pageOf,
+  periodNumber,
+  won,
+} from './parts.ts';
 import { answerOf } from './same-type.ts';
 
 const orNull = () => z.nullable(z.string());
@@ -71,7 +80,7 @@ const closing = z.strictObject({
     '`settled`: the outcome became known without a person.',
   ),
   imp_uid: orNull(),
-  actor: z.string(),
+  actor: actorText(),
   reason: z.string(),
   at: instant(),
 });

@@ -8,6 +8,7 @@ import type { chargeStory, chargeView, declineView, refundedView } from '../char
 import type { duplicateView, refundView } from '../refund-view.ts';
 import { card } from './billing-key.ts';
 import {
+  actorText,
   currency,
   customerIdText,
   customerUidText,
@@ -80,6 +81,7 @@ export const historyEntry = z.strictObject({
   at: instant(),
   what: z.enum(HISTORY_STEPS),
   note: z.nullable(z.string()),
+  actor: actorText(),
   pg_message: described(z.optional(z.string()), pgMessage),
   answer: described(z.optional(z.string()), 'The digest of what the gateway answered.'),
   case_id: z.optional(z.string()),

@@ -1,7 +1,7 @@
 /** What answers show of everything that can stop charging. */
 import * as z from 'zod/mini';
 import type { controlView } from '../control-view.ts';
-import { described, instant, named, seoulDay } from './parts.ts';
+import { actorText, described, instant, named, seoulDay } from './parts.ts';
 import { answerOf } from './same-type.ts';
 
 export const control = named(
@@ -27,7 +27,7 @@ export const control = named(
     changes: z.array(
       z.strictObject({
         at: instant(),
-        actor: z.string(),
+        actor: actorText(),
         what: z.string(),
         reason: z.string(),
       }),

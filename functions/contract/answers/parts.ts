@@ -47,6 +47,14 @@ export const customerIdText = () =>
     examples: ['alice'],
   });
 
+export const actorText = () =>
+  described(
+    z.string(),
+    'Who asked for it: the ARN that signed, with its session’s name, or the subject of a customer’s ' +
+      'token; `system` where nobody did.',
+    { examples: ['arn:aws:sts::123456789012:assumed-role/billing-support/kim'] },
+  );
+
 export const merchantUidText = () =>
   described(z.string(), 'The order number of one charge at Iamport.', { examples: ['order-1'] });
 

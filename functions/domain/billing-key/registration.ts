@@ -4,7 +4,7 @@
  */
 import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from '../gateway/answer.ts';
 import type { Card } from '../gateway/outcome.ts';
-import type { ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
+import type { Actor, ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
@@ -20,6 +20,8 @@ const MOST_CHECKS = 20;
 export interface Registration {
   /** The registration's own order number, never used for a charge. */
   readonly merchantUid: MerchantUid;
+  /** Who opened the window: its customer, or the shop. */
+  readonly actor: Actor;
   /** What the window shows; nothing is captured there. */
   readonly name: string;
   readonly amount: Won;
@@ -64,6 +66,7 @@ export interface Issuance {
 /** A new registration, whose window is opened now. */
 export const openRegistration = (asked: {
   readonly merchantUid: MerchantUid;
+  readonly actor: Actor;
   readonly name: string;
   readonly amount: Won;
   readonly now: Instant;
@@ -71,6 +74,7 @@ export const openRegistration = (asked: {
 }): { readonly registration: Registration; readonly firstInquiryAt: Instant } => ({
   registration: {
     merchantUid: asked.merchantUid,
+    actor: asked.actor,
     name: asked.name,
     amount: asked.amount,
     expiresAt: asked.now + REGISTRATION_LIFETIME,

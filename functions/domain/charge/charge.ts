@@ -5,6 +5,7 @@ import type { FailureBackoff } from '../failure-backoff.ts';
 import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Decline, Payment } from '../gateway/outcome.ts';
 import type {
+  Actor,
   AnswerDigest,
   CaseId,
   CustomerUid,
@@ -71,6 +72,8 @@ export interface HistoryEntry {
   readonly at: Instant;
   readonly what: (typeof HISTORY_STEPS)[number];
   readonly note?: string | undefined;
+  /** Who asked for it; absent where our own machinery acted. */
+  readonly actor?: Actor | undefined;
   /** What the PG said, cleaned. */
   readonly words?: string | undefined;
   /** The digest of what the gateway answered. */
@@ -122,6 +125,7 @@ export function claimCharge(claim: {
   readonly request: ChargeRequest;
   readonly owner: Owner;
   readonly digest: RequestDigest;
+  readonly actor: Actor | undefined;
   readonly fence: Fence;
   readonly now: Instant;
 }): ProcessingCharge {
@@ -133,7 +137,7 @@ export function claimCharge(claim: {
     createdAt: now,
     status: 'processing',
     attempt: claimAttempt({ request, fence: claim.fence, now }),
-    history: [{ at: now, what: 'claimed' }],
+    history: [{ at: now, what: 'claimed', actor: claim.actor }],
     pendingEvents: [],
   });
 }

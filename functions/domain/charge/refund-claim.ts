@@ -1,6 +1,6 @@
 /** Claims a refund of a charge: the claim is written before the request is sent. */
 import type { RefundRequest } from '../gateway/answer.ts';
-import type { Fence, RefundId, RequestDigest } from '../ids.ts';
+import type { Actor, Fence, RefundId, RequestDigest } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
 import { claimAgain, claimAttempt } from './attempt.ts';
@@ -44,13 +44,15 @@ export const refundCalled = (charge: Charge, refundId: RefundId): Refund | undef
 interface Claim {
   readonly fence: Fence;
   readonly now: Instant;
+  /** Who asked for the refund; absent where it is our own. */
+  readonly actor?: Actor | undefined;
 }
 
 /** The charge with this refund claimed; the caller has checked that it is `refundable`. */
 export function claimRefund(
   charge: PaidCharge,
   order: RefundOrder & { readonly digest: RequestDigest },
-  claim: Claim,
+  claim: Claim & { readonly actor: Actor },
 ): PaidCharge {
   const { refundId, amount, reason, digest } = order;
   const { refunds = [], payment } = charge;
@@ -107,7 +109,11 @@ const claimed = (charge: PaidCharge, request: RefundRequest, claim: Claim): Paid
     history: withClaim(charge, request, claim),
   });
 
-const withClaim = (charge: PaidCharge, request: RefundRequest, { now }: Claim): HistoryEntry[] => [
+const withClaim = (
+  charge: PaidCharge,
+  request: RefundRequest,
+  { now, actor }: Claim,
+): HistoryEntry[] => [
   ...charge.history,
-  { at: now, what: 'refund_claimed', note: request.refundId ?? request.impUid },
+  { at: now, what: 'refund_claimed', note: request.refundId ?? request.impUid, actor },
 ];

@@ -1,6 +1,6 @@
 /** Creates a subscription; a first charge that is due today is created with it, claimed. */
 import { dueDate } from '../calendar.ts';
-import type { Fence } from '../ids.ts';
+import type { Actor, Fence } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
@@ -19,7 +19,11 @@ export const startsToday = (wish: Pick<SubscriptionWish, 'anchor'>, now: Instant
 /** The subscription as it is first stored. */
 export function newSubscription(
   wish: SubscriptionWish,
-  born: { readonly fence: Fence; readonly now: Instant },
+  born: {
+    readonly fence: Fence;
+    readonly actor: Actor | undefined;
+    readonly now: Instant;
+  },
 ): Subscription {
   const { now } = born;
   const created: Subscription = {

@@ -1,7 +1,7 @@
 /** Claims one period of a subscription, and gives the ledger entry that the claim begins. */
 import { claimAgain, claimAttempt } from '../charge/attempt.ts';
 import { type ChargeFacts, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
-import { type Fence, requestDigest } from '../ids.ts';
+import { type Actor, type Fence, requestDigest } from '../ids.ts';
 import type { Price } from '../money.ts';
 import { periodUidOf } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
@@ -13,6 +13,8 @@ export interface PeriodClaim {
   readonly period: number;
   readonly number: number;
   readonly reason: PeriodAttempt['reason'];
+  /** Who asked for it; absent where it is the calendar's. */
+  readonly actor?: Actor | undefined;
   readonly fence: Fence;
   readonly now: Instant;
 }
@@ -117,12 +119,12 @@ function claimed(
   subscription: Subscription,
   claim: PeriodClaim & { readonly price: Price },
 ): PeriodAttempt {
-  const { period, number, reason, fence, now, price } = claim;
+  const { period, number, reason, actor, fence, now, price } = claim;
   const request = {
     merchantUid: periodUidOf({ subscriptionId: subscription.id, period, attempt: number }),
     customerUid: subscription.customerUid,
     ...price,
   };
-  const history = [{ at: now, what: 'claimed' }] as const;
+  const history = [{ at: now, what: 'claimed', actor }] as const;
   return { ...claimAttempt({ request, fence, now }), period, number, reason, history };
 }

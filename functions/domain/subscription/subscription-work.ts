@@ -120,7 +120,9 @@ export function attemptStillOpen(
   },
 ): Subscription {
   const { attempt, now, answer } = inquiry;
-  const history = [...attempt.history, { at: now, what: 'looked', answer } as const];
+  // As it is now: an earlier try of this write may have reached the table without an answer.
+  const { history: before } = subscription.openAttempt ?? attempt;
+  const history = [...before, { at: now, what: 'looked', answer } as const];
   const inquireAt =
     attempt.phase === 'due' ? resendAt(attempt, { id: subscription.id, now }) : attempt.inquireAt;
   const opened = {

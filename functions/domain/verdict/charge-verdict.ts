@@ -14,7 +14,7 @@ import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
-import type { CaseId } from '../ids.ts';
+import { actor, type CaseId } from '../ids.ts';
 import type { Judged } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { Case } from './case.ts';
@@ -45,11 +45,11 @@ export function chargeJudged(charge: Charge, decision: Decision): Applied {
     : { kind: 'refused', why };
 }
 
-/** The history entry of a verdict: who decided what, and why. */
+/** The history entry of a verdict: who decided what; why, its case says. */
 export const verdictEntry = ({ id, closing }: Pick<Decision, 'id' | 'closing'>): HistoryEntry => {
-  const { verdict, impUid, actor, reason, at } = closing;
-  const what = impUid === undefined ? verdict : `${verdict} ${impUid}`;
-  return { at, what: 'verdict', note: `${what} by ${actor}: ${reason}`, caseId: id };
+  const { verdict, impUid, at } = closing;
+  const note = impUid === undefined ? verdict : `${verdict} ${impUid}`;
+  return { at, what: 'verdict', note, actor: actor(closing.actor), caseId: id };
 };
 
 /** Why a record of the gateway cannot be adopted for a request; undefined when it can. */

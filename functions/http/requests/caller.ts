@@ -2,7 +2,7 @@
  * Who calls, as the gateway's authorizer proved it. Looked at again here: a route that is wired to
  * the wrong authorizer must let nobody act as the shop, or as another customer.
  */
-import { type Owner, ownerOf } from '../../domain/ids.ts';
+import { type Actor, actor, type Owner, ownerOf, partiesOf } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { GatewayEvent } from './event.ts';
 
@@ -11,13 +11,16 @@ export type Caller = 'customer' | 'shop' | 'iamport';
 
 /** What is known of each caller. */
 export interface Proven {
-  readonly customer: { readonly owner: Owner };
-  readonly shop: { readonly actor: string };
+  readonly customer: { readonly owner: Owner; readonly actor: Actor };
+  readonly shop: { readonly actor: Actor };
   readonly iamport: object;
 }
 
 const proofs: { readonly [By in Caller]: (event: GatewayEvent) => Proven[By] } = {
-  customer: (event) => ({ owner: ownerIn(event) }),
+  customer: (event) => {
+    const owner = ownerIn(event);
+    return { owner, actor: actor(partiesOf(owner).subject) };
+  },
   shop: (event) => ({ actor: actorIn(event) }),
   iamport: () => ({}),
 };
@@ -34,13 +37,13 @@ function ownerIn({ requestContext }: GatewayEvent): Owner {
   return ownerOf({ issuer: iss, subject: sub });
 }
 
-/** The ARN of the user or role that signed. */
-function actorIn({ requestContext }: GatewayEvent): string {
+/** The ARN of the user that signed, or of the role with the session's name. */
+function actorIn({ requestContext }: GatewayEvent): Actor {
   const arn = requestContext.authorizer?.iam?.userArn ?? '';
   if (arn === '')
     throw new Refusal(
       'forbidden',
       'This route is for the shop. Sign with AWS Signature Version 4.',
     );
-  return arn;
+  return actor(arn);
 }

@@ -1,7 +1,7 @@
 /** Opens a registration: the data with which the frontend opens the payment window. */
 import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
-import type { Owner, PlanId } from '../../domain/ids.ts';
+import type { Actor, Owner, PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Charges, Controls, Plans, TableIdentity } from '../../ports/stores.ts';
 import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
@@ -15,6 +15,7 @@ export type FirstCharge = Omit<ChargeRequest, 'customerUid'>;
 
 export interface RegistrationWish {
   readonly owner: Owner;
+  readonly actor: Actor;
   readonly byShop?: boolean | undefined;
   /** At most one of the two. */
   readonly charge?: FirstCharge | undefined;
@@ -41,15 +42,15 @@ export async function createRegistration(
   ports: RegistrationPorts,
   wish: RegistrationWish,
 ): Promise<PendingKey> {
-  const { owner, byShop, charge, planId } = wish;
+  const { owner, actor, byShop, charge, planId } = wish;
   if (charge !== undefined) return registerAndPay(ports, wish, charge);
-  if (planId !== undefined) return registerAndSubscribe(ports, owner, { id: planId, byShop });
-  return openWindow(ports, { owner, ...CARD_ONLY });
+  if (planId !== undefined) return registerAndSubscribe(ports, wish, { id: planId, byShop });
+  return openWindow(ports, { owner, actor, ...CARD_ONLY });
 }
 
 async function registerAndPay(
   ports: RegistrationPorts,
-  { owner, guard }: RegistrationWish,
+  { owner, actor, guard }: RegistrationWish,
   charge: FirstCharge,
 ) {
   if (await ports.charges.find(charge.merchantUid))
@@ -57,15 +58,31 @@ async function registerAndPay(
   const { name, amount } = charge;
   refuseAboveLimit(amount, guard);
   await refuseWhileStopped(ports);
-  return openWindow(ports, { owner, name, amount, followUp: { kind: 'charge', request: charge } });
+  return openWindow(ports, {
+    owner,
+    actor,
+    name,
+    amount,
+    followUp: { kind: 'charge', request: charge },
+  });
 }
 
 /** The price shown in the window is the price charged, even if the plan changes meanwhile. */
-async function registerAndSubscribe(ports: RegistrationPorts, owner: Owner, plan: PlanAsked) {
+async function registerAndSubscribe(
+  ports: RegistrationPorts,
+  { owner, actor }: RegistrationWish,
+  plan: PlanAsked,
+) {
   const { id: planId, price } = await openPlan(ports, plan);
   await refuseWhileStopped(ports);
   const { name, amount } = price;
-  return openWindow(ports, { owner, name, amount, followUp: { kind: 'subscribe', planId, price } });
+  return openWindow(ports, {
+    owner,
+    actor,
+    name,
+    amount,
+    followUp: { kind: 'subscribe', planId, price },
+  });
 }
 
 /** Nobody enters a card for a charge that could not be made at once. */

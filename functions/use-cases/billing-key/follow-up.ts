@@ -63,8 +63,9 @@ async function doneFor(
     case 'refused':
       return { refused: wish.reason };
     case 'charge': {
+      const actor = key.registration?.actor;
       const request = { ...wish.request, customerUid: key.customerUid };
-      return { firstCharge: (await chargeOnce(ports, { request, deadline })).charge };
+      return { firstCharge: (await chargeOnce(ports, { request, actor, deadline })).charge };
     }
     case 'subscribe':
       return { subscription: await subscribed(ports, { key, deadline }, wish) };
@@ -94,6 +95,7 @@ async function subscribed(
     onlyOne: plan?.item.onePerCustomer,
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
     digest: ports.ids.digestOf(wish),
+    actor: key.registration?.actor,
     deadline,
   });
   return started.subscription;

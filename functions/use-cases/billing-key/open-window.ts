@@ -7,7 +7,7 @@ import {
   withRegistration,
 } from '../../domain/billing-key/customer.ts';
 import { type FollowUp, openRegistration } from '../../domain/billing-key/registration.ts';
-import type { Owner } from '../../domain/ids.ts';
+import type { Actor, Owner } from '../../domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
@@ -26,6 +26,7 @@ export async function openWindow(
   ports: WindowPorts,
   wish: {
     readonly owner: Owner;
+    readonly actor: Actor;
     /** The text that the window shows. */
     readonly name: string;
     readonly amount: number;

@@ -14,7 +14,7 @@ import {
 } from '../../domain/charge/charge.ts';
 import { isOfRequest } from '../../domain/charge/recovered-charge.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
-import type { Owner } from '../../domain/ids.ts';
+import type { Actor, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
@@ -25,6 +25,8 @@ import { sendAndRecordCharge } from './record-charge.ts';
 
 export interface ChargeOrder {
   readonly request: ChargeRequest;
+  /** Who asked for it first; a repetition by somebody else is the same charge. */
+  readonly actor: Actor | undefined;
   /** Absent where the order was checked when it was taken. */
   readonly guard?: ChargeGuard | undefined;
   readonly deadline: Instant;
@@ -43,14 +45,14 @@ export interface ChargeResult {
  * claimed. A limit never refuses a replay, and its refusal leaves no trace.
  */
 export async function chargeOnce(ports: ChargePorts, order: ChargeOrder): Promise<ChargeResult> {
-  const { request, guard, deadline } = order;
+  const { request, actor, guard, deadline } = order;
   const earlier = await ports.charges.find(request.merchantUid);
   if (earlier) return replay(ports, earlier.item, order);
   const key = await chargeableKey(ports, order);
   refuseAboveLimit(request.amount, guard);
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'charge', deadline });
-  const charge = await claim(ports, { request, owner: key.owner });
+  const charge = await claim(ports, { request, actor, owner: key.owner });
   if (charge.kind === 'taken') return replay(ports, charge.by, order);
   const recorded = await sendAndRecordCharge(ports, charge.claimed, { control, deadline });
   return { charge: recorded, replayed: false };
@@ -94,7 +96,7 @@ type Claim =
  */
 async function claim(
   ports: ChargePorts,
-  asked: { readonly request: ChargeRequest; readonly owner: Owner },
+  asked: Pick<ChargeOrder, 'request' | 'actor'> & { readonly owner: Owner },
 ): Promise<Claim> {
   const fence = ports.ids.newFence();
   const digest = ports.ids.digestOf(asked.request);

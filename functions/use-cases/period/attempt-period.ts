@@ -24,12 +24,13 @@ export interface AttemptPorts extends SettlePorts, InquiryPorts {
 export async function attemptPeriod(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
-  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason'> & Conditions,
+  wish: Pick<PeriodClaim, 'period' | 'number' | 'reason' | 'actor'> & Conditions,
 ): Promise<Stored<Subscription> | undefined> {
   const earlier = await settledEarlier(ports, stored, wish);
   if (earlier !== undefined) return earlier;
-  const { period, number, reason } = wish;
-  const claim = { period, number, reason, fence: ports.ids.newFence(), now: ports.clock.now() };
+  const { period, number, reason, actor } = wish;
+  const fence = ports.ids.newFence();
+  const claim = { period, number, reason, actor, fence, now: ports.clock.now() };
   return claimedAndSent(ports, stored, {
     ...wish,
     next: claimPeriod(stored.item, claim),

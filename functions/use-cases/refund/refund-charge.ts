@@ -40,7 +40,7 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
 }
 
 async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<RefundResult> {
-  const { uid, order, deadline } = wish;
+  const { uid, order, actor, deadline } = wish;
   const fence = ports.ids.newFence();
   const digest = ports.ids.digestOf(order);
   const claimed = await updateItem(ports.charges, uid, (current) => {
@@ -49,7 +49,7 @@ async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<Ref
     return claimRefund(
       refuseUnlessRefundable(current, order),
       { ...order, digest },
-      { fence, now },
+      { fence, now, actor },
     );
   });
   if (claimed === undefined) throw new Error('a charge is never deleted');

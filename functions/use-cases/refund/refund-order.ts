@@ -2,7 +2,7 @@
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
 import type { RefundOrder } from '../../domain/charge/refund-claim.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
+import type { Actor, MerchantUid } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { GatePorts } from '../shared/charging-gate.ts';
@@ -16,6 +16,8 @@ export interface RefundPorts extends RefundRecordPorts, SubscriptionEventPorts, 
 export interface RefundWish {
   readonly uid: MerchantUid;
   readonly order: RefundOrder;
+  /** Who asked for it first; not part of what a repetition must equal. */
+  readonly actor: Actor;
   readonly deadline: Instant;
 }
 

@@ -1,5 +1,5 @@
 /** Changes a subscription on request: card, pause, cancellation, price. */
-import type { Owner, SubscriptionId } from '../../domain/ids.ts';
+import type { Actor, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { nextStep } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -18,6 +18,7 @@ export interface ChangeWish {
   /** The owner it must have; any owner if absent. */
   readonly owner?: Owner | undefined;
   readonly change: Change;
+  readonly actor: Actor;
   readonly deadline: Instant;
 }
 
@@ -74,9 +75,8 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
   if (stored === undefined) throw subscriptionNotFound();
   try {
     const published = await publishSubscriptionEvents(ports, stored);
-    return (
-      await publishSubscriptionEvents(ports, await triedOnNewCard(ports, published, wish.deadline))
-    ).item;
+    return (await publishSubscriptionEvents(ports, await triedOnNewCard(ports, published, wish)))
+      .item;
   } catch (error) {
     ports.log.warn('a changed subscription could not be followed up yet', {
       subscriptionId: wish.id,
@@ -90,12 +90,12 @@ async function followedUp(ports: AttemptPorts, wish: ChangeWish): Promise<Subscr
 async function triedOnNewCard(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
-  deadline: Instant,
+  { actor, deadline }: ChangeWish,
 ): Promise<Stored<Subscription>> {
   const step = nextStep(stored.item, ports.clock.now());
   if (step.kind !== 'charge' || step.reason !== 'new_card') return stored;
   const control = await currentControl(ports);
   if (await refusalBeforeClaim(ports, { control, to: 'charge', deadline })) return stored;
-  const after = await attemptPeriod(ports, stored, { ...step, control, deadline });
+  const after = await attemptPeriod(ports, stored, { ...step, actor, control, deadline });
   return after ?? (await ports.subscriptions.find(stored.item.id)) ?? stored;
 }

@@ -1,6 +1,6 @@
 /** Charges a period that is owed, because a person asked: missed, or still being collected. */
 import type { Charge } from '../../domain/charge/charge.ts';
-import type { MerchantUid, Owner, SubscriptionId } from '../../domain/ids.ts';
+import type { Actor, MerchantUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import {
@@ -24,6 +24,7 @@ export interface OwedWish {
   readonly owner?: Owner | undefined;
   /** The newest owed one if absent. */
   readonly period?: number | undefined;
+  readonly actor: Actor;
   readonly deadline: Instant;
 }
 
@@ -64,11 +65,18 @@ async function charged(
 ): Promise<Charge> {
   const owed = owedNow(stored.item, wish, ports.clock.now());
   const { period, number, reason } = owed;
-  const { deadline } = wish;
+  const { actor, deadline } = wish;
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'charge', deadline });
   const ready = { ...stored, item: noted(owed, wish, ports.clock.now()) };
-  const after = await attemptPeriod(ports, ready, { period, number, reason, control, deadline });
+  const after = await attemptPeriod(ports, ready, {
+    period,
+    number,
+    reason,
+    actor,
+    control,
+    deadline,
+  });
   if (after === undefined)
     throw new Refusal('try_again', 'The subscription just changed. Nothing happened.');
   return chargeAfter(ports, after.item, { period, number });

@@ -1,6 +1,6 @@
 /** The shop starts a subscription on a customer's key, at any price and from any day on. */
 import { firstAnchor, type SeoulDate } from '../../domain/calendar.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
+import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import type { Price } from '../../domain/money.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -15,6 +15,7 @@ export interface ShopOrder {
   readonly anchorDay?: number | undefined;
   /** Today in Seoul if absent. */
   readonly startOn?: SeoulDate | undefined;
+  readonly actor: Actor;
   readonly deadline: Instant;
 }
 
@@ -23,7 +24,7 @@ export async function createShopSubscription(
   ports: StartPorts,
   order: ShopOrder,
 ): Promise<Started> {
-  const { idempotencyKey, deadline, ...asked } = order;
+  const { idempotencyKey, actor, deadline, ...asked } = order;
   const id = subscriptionIdFrom(ports.ids.codeFrom(['the shop', idempotencyKey]));
   const digest = ports.ids.digestOf(asked);
   const known = await ports.subscriptions.find(id);
@@ -35,6 +36,7 @@ export async function createShopSubscription(
     price: order.price,
     anchor: firstAnchor({ startOn, day: order.anchorDay ?? Number(startOn.slice(8)) }),
     digest,
+    actor,
     deadline,
   });
 }

@@ -4,7 +4,7 @@
  * send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
-import type { RequestDigest } from '../../domain/ids.ts';
+import type { Actor, RequestDigest } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import {
   newSubscription,
@@ -29,6 +29,7 @@ export interface SubscriptionOrder extends Omit<SubscriptionWish, 'owner' | 'car
   readonly owner?: SubscriptionWish['owner'] | undefined;
   /** Whether the customer may have only one live subscription to the plan. */
   readonly onlyOne?: boolean | undefined;
+  readonly actor: Actor | undefined;
   readonly deadline: Instant;
 }
 
@@ -94,11 +95,11 @@ async function put(
   wish: { readonly order: SubscriptionOrder; readonly key: IssuedKey },
 ): Promise<Born> {
   const { order, key } = wish;
-  const { deadline: _deadline, onlyOne: _onlyOne, ...facts } = order;
+  const { deadline: _deadline, onlyOne: _onlyOne, actor, ...facts } = order;
   const cardNumber = key.issuance.card.maskedNumber;
   const born = newSubscription(
     { ...facts, owner: key.owner, cardNumber },
-    { fence: ports.ids.newFence(), now: ports.clock.now() },
+    { fence: ports.ids.newFence(), actor, now: ports.clock.now() },
   );
   const created = await ports.subscriptions.create(born);
   if (created !== undefined) return { kind: 'ours', stored: created };

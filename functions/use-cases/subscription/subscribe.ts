@@ -1,6 +1,6 @@
 /** A customer subscribes to a plan with a registered card. */
 import { firstAnchor } from '../../domain/calendar.ts';
-import type { CustomerUid, Owner, PlanId } from '../../domain/ids.ts';
+import type { Actor, CustomerUid, Owner, PlanId } from '../../domain/ids.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
@@ -17,12 +17,13 @@ export interface PlanOrder {
   /** The default key if absent. */
   readonly customerUid?: CustomerUid | undefined;
   readonly expectedAmount?: number | undefined;
+  readonly actor: Actor;
   readonly deadline: Instant;
 }
 
 /** Refuses as `startSubscription` does, and with `plan_not_found`, `plan_closed`, `plan_changed`. */
 export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promise<Started> {
-  const { owner, idempotencyKey, deadline, ...asked } = order;
+  const { owner, idempotencyKey, actor, deadline, ...asked } = order;
   const id = subscriptionIdFrom(ports.ids.codeFrom([owner, idempotencyKey]));
   const digest = ports.ids.digestOf(asked);
   const known = await ports.subscriptions.find(id);
@@ -40,6 +41,7 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
     onlyOne,
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
     digest,
+    actor,
     deadline,
   });
 }

@@ -8,6 +8,7 @@ export const historyLines = (history: readonly HistoryEntry[]): readonly string[
     { title: 'at (Seoul)', shows: ({ at }) => seoulTime(at) },
     { title: 'what', shows: ({ what }) => what },
     { title: 'note', shows: ({ note }) => note },
+    { title: 'by', shows: ({ actor }) => actor },
     { title: 'the PG said', shows: ({ pg_message }) => pg_message },
   ]);
 

@@ -7,6 +7,7 @@ const historyEntry = z.looseObject({
   at: z.string(),
   what: z.string(),
   note: maybe,
+  actor: z.string(),
   pg_message: z.optional(maybe),
   answer: z.optional(z.string()),
   case_id: z.optional(z.string()),

@@ -31,6 +31,7 @@ import {
   alice,
   chargeRequest,
   digest,
+  kim,
   paymentRow,
   tenOClock,
 } from '../../domain/support/charging.ts';
@@ -45,6 +46,7 @@ export const processingCharge = (
     request: chargeRequest({ merchantUid: merchantUid(given.uid ?? 'order_id_8237352') }),
     owner: given.owner ?? alice,
     digest,
+    actor: kim,
     fence: ours,
     now: given.now ?? tenOClock,
   });
@@ -76,6 +78,7 @@ export const pending = (uid = 'your-customer-unique-id', owner = alice) =>
     owner,
     ...openRegistration({
       merchantUid: merchantUid(`visit-${uid}`),
+      actor: kim,
       name: '정기결제 카드 등록',
       amount: 9_900,
       now: tenOClock,

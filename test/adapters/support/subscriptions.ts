@@ -13,7 +13,7 @@ import { subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
 import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { alice, digest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { alice, digest, kim, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
 import { ours, pending } from './items.ts';
 
@@ -31,7 +31,7 @@ export const subscriptionBorn = (code: string, day = 23): Subscription =>
       anchor: { month: '2026-11', day },
       digest,
     },
-    { fence: ours, now: tenOClock },
+    { actor: kim, fence: ours, now: tenOClock },
   );
 
 const born = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab');

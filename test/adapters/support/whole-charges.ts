@@ -9,7 +9,7 @@ import {
   requestDigest,
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
-import { chargeRequest, paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { chargeRequest, kim, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { active, chargeAfter, outcomes, pending, processingCharge } from './items.ts';
 import { everyFollowUp } from './subscriptions.ts';
@@ -24,6 +24,7 @@ export const history = [
     at,
     what: 'verdict',
     note: '고객 요청',
+    actor: kim,
     words: '한도초과',
     answer: answerDigest('a'),
     caseId: caseId('case-1'),

@@ -19,12 +19,12 @@ import {
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
-import { chargeRequest, gatewayKey, paymentRow, tenOClock } from '../support/charging.ts';
+import { chargeRequest, gatewayKey, kim, paymentRow, tenOClock } from '../support/charging.ts';
 
 const minute = 60_000;
 const key = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
 const ownUid: MerchantUid = registrationUidOf(key) ?? merchantUid('');
-const window = { merchantUid: ownUid, name: '정기결제 카드 등록', amount: 0 };
+const window = { merchantUid: ownUid, actor: kim, name: '정기결제 카드 등록', amount: 0 };
 const registration: Registration = {
   ...window,
   expiresAt: tenOClock + 60 * minute,

@@ -123,7 +123,14 @@ it('of several duplicate payments the one in the record is settled', () => {
 
 it('a charge that is not paid does not change', () => {
   const request = chargeRequest();
-  const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
+  const open = claimCharge({
+    request,
+    owner: alice,
+    digest,
+    actor: undefined,
+    fence: fence('f'),
+    now: tenOClock,
+  });
   expect(applyGatewayRecord(open, rowAfter(0), now)).toBeUndefined();
   expect(applyGatewayRecords(open, [rowAfter(0)], now)).toBe(open);
 });

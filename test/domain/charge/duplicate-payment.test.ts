@@ -140,6 +140,13 @@ describe('an earlier payment', () => {
 
 it('a charge that is not paid has no duplicate payment', () => {
   const request = chargeRequest();
-  const open = claimCharge({ request, owner: alice, digest, fence: fence('f'), now: tenOClock });
+  const open = claimCharge({
+    request,
+    owner: alice,
+    digest,
+    actor: undefined,
+    fence: fence('f'),
+    now: tenOClock,
+  });
   expect(withDuplicatePayments(open, [later], now)).toBe(open);
 });

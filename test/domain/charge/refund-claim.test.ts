@@ -18,13 +18,20 @@ import {
 } from '../../../functions/domain/charge/refund-claim.ts';
 import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
 import { MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import { alice, chargeRequest, digest, tenOClock } from '../support/charging.ts';
+import { alice, chargeRequest, digest, kim, tenOClock } from '../support/charging.ts';
 import { paidCharge, partlyRefunded, refunder, refunding } from '../support/refunding.ts';
 
 const now = tenOClock + 60 * MINUTE;
 const claim = { fence: refunder, now };
 const request = chargeRequest();
-const processing = claimCharge({ request, owner: alice, digest, fence: fence('f'), now });
+const processing = claimCharge({
+  request,
+  owner: alice,
+  digest,
+  actor: undefined,
+  fence: fence('f'),
+  now,
+});
 const asked = (reason: CaseReason) => escalate(paidCharge(), reason, now);
 
 it.each<[what: string, charge: Charge, amount: number, verdict: string]>([
@@ -77,7 +84,7 @@ describe('a claim', () => {
 
   it('names the payment, the amount and the balance before, and is listed', () => {
     const charge = paidCharge();
-    expect(claimRefund(charge, order, claim)).toEqual({
+    expect(claimRefund(charge, order, { ...claim, actor: kim })).toEqual({
       ...charge,
       refunds: [
         {
@@ -99,21 +106,24 @@ describe('a claim', () => {
           reason: '고객 요청',
         },
       },
-      history: [...charge.history, { at: now, what: 'refund_claimed', note: 'refund-1' }],
+      history: [
+        ...charge.history,
+        { at: now, what: 'refund_claimed', note: 'refund-1', actor: kim },
+      ],
       wakeAt: sending.inquireAt,
     });
   });
 
   it('carries the share of the tax-free part and the VAT', () => {
     const parts = { taxFree: 400, vatAmount: 327 };
-    const claimed = claimRefund(taxed, order, claim);
+    const claimed = claimRefund(taxed, order, { ...claim, actor: kim });
     expect(claimed.refunds).toMatchObject([parts]);
     expect(claimed.openRefund?.request).toMatchObject(parts);
   });
 
   it('of the remainder carries the remainder of both', () => {
     const half = partlyRefunded(4_000, taxed);
-    const rest = claimRefund(half, { ...order, amount: 5_900 }, claim);
+    const rest = claimRefund(half, { ...order, amount: 5_900 }, { ...claim, actor: kim });
     expect(rest.openRefund?.request).toMatchObject({
       balance: 5_900,
       taxFree: 590,

@@ -16,7 +16,7 @@ import {
 } from '../../../functions/domain/charge/refund-outcome.ts';
 import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
-import { tenOClock } from '../support/charging.ts';
+import { kim, tenOClock } from '../support/charging.ts';
 import { asPaid, atRest, paidCharge, rowAfter } from '../support/refunding.ts';
 
 /** The charge, the gateway's transactions, and a request that may still be on its way. */
@@ -100,7 +100,7 @@ const claimed = (
       cancelSubscription: false,
       digest: requestDigest(`r${index}`),
     },
-    { fence: fence(`f${index}`), now },
+    { fence: fence(`f${index}`), now, actor: kim },
   );
 
 /** The gateway executes what fits the checksum, and nothing else. */

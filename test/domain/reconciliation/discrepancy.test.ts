@@ -38,6 +38,7 @@ const processing = claimCharge({
   request: chargeRequest(),
   owner: alice,
   digest,
+  actor: undefined,
   fence: fence('f'),
   now: tenOClock,
 });

@@ -30,7 +30,7 @@ const wish = (month: string, day: number) => ({
 describe('a subscription', () => {
   it('that begins later waits, with an event that it was created', () => {
     const later = wish('2026-11', 24);
-    expect(newSubscription(later, { fence: ours, now })).toEqual({
+    expect(newSubscription(later, { fence: ours, actor: undefined, now })).toEqual({
       ...later,
       createdAt: now,
       status: 'active',
@@ -48,7 +48,11 @@ describe('a subscription', () => {
 
   it('that begins today is created with its first charge claimed', () => {
     const today = wish('2026-11', 23);
-    const { openAttempt, status, pendingEvents } = newSubscription(today, { fence: ours, now });
+    const { openAttempt, status, pendingEvents } = newSubscription(today, {
+      fence: ours,
+      actor: undefined,
+      now,
+    });
     expect(openAttempt).toMatchObject({
       fence: ours,
       phase: 'claimed',

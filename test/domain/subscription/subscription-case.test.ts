@@ -73,7 +73,7 @@ describe('a verdict on an open charge', () => {
     const troubled = { ...subscription, failures: { count: 2, until: now + MINUTE } };
     const person = fence('person');
     const after = attemptJudged(troubled, { judged, fence: person, now });
-    const entry = { at: now, what: 'verdict', note: 'not_charged by ops: 확인함', caseId: id };
+    const entry = { at: now, what: 'verdict', note: 'not_charged', actor: 'ops', caseId: id };
     expect(after).toEqual({
       ...subscription,
       openAttempt: {

@@ -160,6 +160,16 @@ describe('an inquiry that decides nothing', () => {
     });
   });
 
+  it('is added once more, and takes no place, when a first try was written without an answer', () => {
+    const { subscription, attempt } = open();
+    const first = attemptStillOpen(subscription, { attempt, gatewayBlind: false, now });
+    const again = attemptStillOpen(first, { attempt, gatewayBlind: false, now: now + MINUTE });
+    expect(again.openAttempt?.history).toEqual([
+      ...(first.openAttempt?.history ?? []),
+      { at: now + MINUTE, what: 'looked' },
+    ]);
+  });
+
   it('is a case when the gateway is blind, once for each attempt', () => {
     const { subscription, attempt } = open();
     const { merchantUid } = attempt.request;

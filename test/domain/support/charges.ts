@@ -14,7 +14,7 @@ export const request = chargeRequest({ taxFree: 900, vatAmount: 800 });
 export const now = tenOClock + 3_000;
 
 export const claimedCharge = () =>
-  claimCharge({ request, owner: alice, digest, fence: ours, now: tenOClock });
+  claimCharge({ request, owner: alice, digest, actor: undefined, fence: ours, now: tenOClock });
 
 export const paid = (uid = 'imp_448280090638'): Extract<Outcome, { kind: 'paid' }> => ({
   kind: 'paid',

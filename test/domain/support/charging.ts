@@ -5,6 +5,7 @@ import type {
   GatewayPayment,
 } from '../../../functions/domain/gateway/answer.ts';
 import {
+  actor,
   customerUid,
   impUid,
   merchantUid,
@@ -17,6 +18,9 @@ export const tenOClock = Date.parse('2026-11-23T10:00:00+09:00');
 
 export const alice = ownerOf({ issuer: 'https://login.shop.example', subject: 'alice' });
 export const bob = ownerOf({ issuer: 'https://login.shop.example', subject: 'bob' });
+
+/** Of the shop's support team. */
+export const kim = actor('arn:aws:sts::123456789012:assumed-role/billing-support/kim');
 
 export const digest = requestDigest('digest-of-the-usual-request');
 

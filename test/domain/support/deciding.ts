@@ -17,7 +17,14 @@ const ours = fence('ours');
 export const later = tenOClock + 4 * 86_400_000;
 
 export const claimedCharge = () =>
-  claimCharge({ request: chargeRequest(), owner: alice, digest, fence: ours, now: tenOClock });
+  claimCharge({
+    request: chargeRequest(),
+    owner: alice,
+    digest,
+    actor: undefined,
+    fence: ours,
+    now: tenOClock,
+  });
 
 /** Sent, with an unknown outcome. */
 export function unsettledCharge(): Charge {

@@ -6,7 +6,7 @@ import {
   openRegistration,
 } from '../../../functions/domain/billing-key/registration.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { alice, chargeRequest, tenOClock } from './charging.ts';
+import { alice, chargeRequest, kim, tenOClock } from './charging.ts';
 
 export const uid = customerUid('your-customer-unique-id');
 
@@ -14,7 +14,13 @@ export const uid = customerUid('your-customer-unique-id');
 const { customerUid: _, ...request } = chargeRequest();
 export const firstCharge = request;
 
-const opened = { merchantUid: merchantUid('visit'), name: '카드 등록', amount: 0, now: tenOClock };
+const opened = {
+  merchantUid: merchantUid('visit'),
+  actor: kim,
+  name: '카드 등록',
+  amount: 0,
+  now: tenOClock,
+};
 
 export const pending = (followUp?: FollowUp): PendingKey =>
   pendingKey({

@@ -19,7 +19,7 @@ import {
 import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
-import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
+import { alice, chargeRequest, digest, kim, paymentRow, tenOClock } from './charging.ts';
 
 const ours = fence('charge');
 export const refunder = fence('refund');
@@ -27,7 +27,14 @@ export const refunder = fence('refund');
 /** 9,900 won, paid, its event published. */
 export function paidCharge(given: Partial<ChargeRequest> = {}): PaidCharge {
   const request = chargeRequest(given);
-  const claimed = claimCharge({ request, owner: alice, digest, fence: ours, now: tenOClock });
+  const claimed = claimCharge({
+    request,
+    owner: alice,
+    digest,
+    actor: undefined,
+    fence: ours,
+    now: tenOClock,
+  });
   const payment = provenPayment(paymentRow({ amount: request.amount }));
   const outcome = { kind: 'paid', payment } as const;
   const paid = withOutcome(claimed, { fence: ours, outcome, now: tenOClock + 1_000 });
@@ -47,7 +54,7 @@ export function refunding(
     cancelSubscription: false,
     digest: requestDigest(`refund-${amount}`),
   };
-  const claimed = claimRefund(charge, order, { fence: refunder, now });
+  const claimed = claimRefund(charge, order, { fence: refunder, now, actor: kim });
   if (!isRefundedBy(claimed, refunder)) throw new Error('the refund was not claimed');
   return claimed;
 }

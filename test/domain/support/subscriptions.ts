@@ -32,7 +32,7 @@ export function paidSubscription(startOn: string, more: Partial<Subscription> = 
       anchor: { month: startOn.slice(0, 7), day: Number(startOn.slice(8)) },
       digest: requestDigest('digest'),
     },
-    { fence: holder, now },
+    { fence: holder, actor: undefined, now },
   );
   const paid = { ...born, openAttempt: undefined, pendingEvents: [], closedThrough: 1, ...more };
   return scheduleSubscription(paid, now);

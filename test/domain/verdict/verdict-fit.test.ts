@@ -82,18 +82,17 @@ describe('a verdict', () => {
     expect(judgedOutcome({})).toEqual({ kind: 'declined', decline: { class: 'not_executed' } });
   });
 
-  it('is stored with who gave it and why', () => {
+  it('is stored with who gave it; why, its case says', () => {
     const id = caseId('unresolved.order-1');
     const adopting = { ...closing, impUid: impUid('imp_1') };
     expect(verdictEntry({ id, closing: adopting })).toEqual({
       at: now,
       what: 'verdict',
-      note: 'adopt imp_1 by ops: 확인함',
+      note: 'adopt imp_1',
+      actor: 'ops',
       caseId: id,
     });
-    expect(verdictEntry({ id, closing: { ...closing, verdict: 'waive' } }).note).toBe(
-      'waive by ops: 확인함',
-    );
+    expect(verdictEntry({ id, closing: { ...closing, verdict: 'waive' } }).note).toBe('waive');
   });
 });
 

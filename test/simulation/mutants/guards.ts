@@ -11,6 +11,7 @@ import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
 import { stops } from './guards/stops.ts';
 import { verdicts } from './guards/verdicts.ts';
+import { who } from './guards/who.ts';
 import type { Mutant } from './mutant.ts';
 
 export const guards: readonly Mutant[] = [
@@ -26,4 +27,5 @@ export const guards: readonly Mutant[] = [
   ...stops,
   ...outbox,
   ...borders,
+  ...who,
 ];

@@ -31,6 +31,7 @@ import { watchStops } from './stops.ts';
 import { storyOfWrites } from './story.ts';
 import { watchVerdicts } from './verdicts.ts';
 import type { Violation } from './violation.ts';
+import { watchWho } from './who.ts';
 import { watchWhose } from './whose.ts';
 
 export type { Violation } from './violation.ts';
@@ -96,6 +97,7 @@ export function createOracle(given: {
     rows: () => world().pg.rows(),
   });
   const causes = watchCauses(common);
+  const who = watchWho(common);
   const whose = watchWhose({ ...common, rows: () => world().pg.rows() });
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
@@ -105,9 +107,9 @@ export function createOracle(given: {
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
-    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose],
-    subscription: [sends, verdicts, newCards, pauses, periods, plans],
-    key: [keys, whose],
+    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose, who],
+    subscription: [sends, verdicts, newCards, pauses, periods, plans, who],
+    key: [keys, whose, who],
     control: [limits, stops, holds],
     customer: [],
     plan: [],

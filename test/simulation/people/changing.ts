@@ -7,6 +7,7 @@ import { setDefaultBillingKey } from '../../../functions/use-cases/billing-key/s
 import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
 import { chargeOwedPeriod } from '../../../functions/use-cases/subscription/charge-owed-period.ts';
+import { customerActor, SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import {
   type Act,
@@ -32,7 +33,12 @@ const change = async (
   if (subscription === undefined) return;
   const { what, change } = typeof wish === 'function' ? wish(subscription) : wish;
   await ask(society.world, `${person.name} ${what}`, (ports, deadline) =>
-    changeSubscription(ports, { id: subscription.id, change, deadline }),
+    changeSubscription(ports, {
+      id: subscription.id,
+      change,
+      actor: customerActor(person.owner),
+      deadline,
+    }),
   );
 };
 
@@ -58,7 +64,12 @@ export const resume: Act = async (society, person) => {
   const subscription = someSubscription(society, person, (one) => one.status === 'paused');
   if (subscription === undefined) return;
   await ask(society.world, `${person.name} resumes`, (ports, deadline) =>
-    changeSubscription(ports, { id: subscription.id, change: { paused: false }, deadline }),
+    changeSubscription(ports, {
+      id: subscription.id,
+      change: { paused: false },
+      actor: SHOP,
+      deadline,
+    }),
   );
 };
 
@@ -114,8 +125,9 @@ export const chargeMissed: Act = async (society, person) => {
   const period = missed?.period;
   const { id } = owing;
   const owner = period === undefined && random.chance(0.7) ? person.owner : undefined;
+  const actor = owner === undefined ? SHOP : customerActor(owner);
   const what = period === undefined ? 'what is owed is tried' : `the shop charges period ${period}`;
   await ask(society.world, what, (ports, deadline) =>
-    chargeOwedPeriod(ports, { id, period, owner, deadline }),
+    chargeOwedPeriod(ports, { id, period, owner, actor, deadline }),
   );
 };

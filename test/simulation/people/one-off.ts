@@ -5,6 +5,7 @@ import { DAY } from '../../../functions/domain/time.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { usedBefore } from '../pg/others.ts';
 import type { World } from '../world/world.ts';
+import { SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import { type Act, freshAmount, someKey } from './person.ts';
 import { visit } from './visits.ts';
@@ -29,7 +30,7 @@ export const orderOnce: Act = async (society, person) => {
   findUsed(world, request);
   const send = () =>
     ask(world, `the shop charges ${request.merchantUid}`, (ports, deadline) =>
-      chargeOnce(ports, { request, deadline }),
+      chargeOnce(ports, { request, actor: SHOP, deadline }),
     );
   await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
   if (!random.chance(0.3)) return;
@@ -43,7 +44,7 @@ export const registerAndPay: Act = async (society, person) => {
   const uid = merchantUid(`order-${society.world.random.letters(8)}`);
   findUsed(society.world, { merchantUid: uid, amount });
   const charge = { merchantUid: uid, name: '단건 결제', amount, buyer: BUYER };
-  await visit(society, person, { charge });
+  await visit(society, person, { charge, actor: SHOP });
 };
 
 /** Now and then an earlier system has used the number before. */

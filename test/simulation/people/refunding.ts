@@ -4,6 +4,7 @@ import { refundId } from '../../../functions/domain/ids.ts';
 import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
 import { AND_END } from '../oracle/refunds.ts';
 import { leftOf } from '../pg/row.ts';
+import { SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import type { Act, Person, Society } from './person.ts';
 
@@ -25,7 +26,7 @@ export const refund: Act = async (society, person) => {
   };
   const send = () =>
     ask(world, `the shop refunds ${charge.merchantUid}`, (ports, deadline) =>
-      refundCharge(ports, { uid: charge.merchantUid, order, deadline }),
+      refundCharge(ports, { uid: charge.merchantUid, order, actor: SHOP, deadline }),
     );
   await Promise.all(random.chance(0.2) ? [send(), send()] : [send()]);
 };

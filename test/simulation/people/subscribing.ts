@@ -5,6 +5,7 @@ import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
 import { createShopSubscription } from '../../../functions/use-cases/subscription/create-shop-subscription.ts';
 import type { Started } from '../../../functions/use-cases/subscription/start-subscription.ts';
 import { subscribe } from '../../../functions/use-cases/subscription/subscribe.ts';
+import { customerActor, SHOP } from './actors.ts';
 import { type Answer, ask } from './ask.ts';
 import { type Act, freshAmount, type Person, type Society, someKey } from './person.ts';
 import { PLANS } from './shop.ts';
@@ -21,6 +22,7 @@ export const subscribeToPlan: Act = async (society, person) => {
   if (uid === undefined) return visit(society, person);
   const order = {
     owner: person.owner,
+    actor: customerActor(person.owner),
     planId: somePlan(society, person),
     ...(world.random.chance(0.7) && { customerUid: uid }),
   };
@@ -44,6 +46,7 @@ export const subscribeByShop: Act = async (society, person) => {
   const today = seoulDate(kernel.now() + 2 * MINUTE);
   const order = {
     idempotencyKey: random.letters(8),
+    actor: SHOP,
     customerUid: uid,
     price: { name: '월간 구독', amount },
     ...(random.chance(0.7) && { anchorDay: random.oneOf([1, 15, 28, 29, 30, 31]) }),

@@ -9,17 +9,18 @@ import {
 } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { newCard } from '../pg/card.ts';
+import { customerActor } from './actors.ts';
 import { ask } from './ask.ts';
 import type { Person, Society } from './person.ts';
 
-type Wish = Omit<RegistrationWish, 'owner'>;
+type Wish = Omit<RegistrationWish, 'owner' | 'actor'> & Partial<Pick<RegistrationWish, 'actor'>>;
 
 /** Registers a card, with a plan or a charge if wished; the result is in the table. */
 export async function visit(society: Society, person: Person, wish: Wish = {}): Promise<void> {
   const { world } = society;
   const { kernel, random, faults, pg } = world;
   const opened = await ask(world, `${person.name} opens a registration`, (ports) =>
-    createRegistration(ports, { ...wish, owner: person.owner }),
+    createRegistration(ports, { actor: customerActor(person.owner), ...wish, owner: person.owner }),
   );
   if (opened.kind !== 'answered') return;
   const { customerUid: uid, registration } = opened.value;

@@ -13,6 +13,7 @@ import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.
 import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
 import { chargeOwedPeriod } from '../../../functions/use-cases/subscription/charge-owed-period.ts';
+import { customerActor, SHOP } from '../people/actors.ts';
 import { shown } from '../pg/row.ts';
 import { request } from '../world/functions.ts';
 import { report } from './furniture.ts';
@@ -37,7 +38,12 @@ export const change =
   (wish: Change): Cast =>
   ({ world }) =>
     void request(world, `change ${Object.keys(wish).join()}`, (ports, deadline) =>
-      changeSubscription(ports, { id: subscriptionId, change: wish, deadline }),
+      changeSubscription(ports, {
+        id: subscriptionId,
+        change: wish,
+        actor: customerActor(owner),
+        deadline,
+      }),
     );
 
 /** The customer deletes a key. */
@@ -52,7 +58,7 @@ const ordered = { ...order, name: '단건 결제', amount: 5_000 };
 
 export const oneOff: Cast = ({ world }) =>
   void request(world, 'one-off', (ports, deadline) =>
-    chargeOnce(ports, { request: ordered, deadline }),
+    chargeOnce(ports, { request: ordered, actor: SHOP, deadline }),
   );
 
 export const orderWorker: Cast = ({ work }) => work(order.merchantUid);
@@ -66,6 +72,7 @@ export const refundOf =
     void request(world, 'refund', (ports, deadline) =>
       refundCharge(ports, {
         uid,
+        actor: SHOP,
         order: {
           refundId: refundId(`refund-${wish.name ?? '1'}`),
           amount: wish.amount,
@@ -83,7 +90,7 @@ export const partly = refundOf(order.merchantUid, { amount: 2_000 });
 /** The shop charges the first month, which was missed. */
 export const byPerson: Cast = ({ world }) =>
   void request(world, 'by a person', (ports, deadline) =>
-    chargeOwedPeriod(ports, { id: subscriptionId, period: 1, deadline }),
+    chargeOwedPeriod(ports, { id: subscriptionId, period: 1, actor: SHOP, deadline }),
   );
 
 /** An order that was claimed a minute ago and not sent: it is due again. */
@@ -111,6 +118,7 @@ const claimedOrder = (now: number) =>
     request: ordered,
     owner,
     digest: ids.digestOf(ordered),
+    actor: SHOP,
     fence: fence('order'),
     now,
   });

@@ -19,6 +19,7 @@ import {
 import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { DAY } from '../../../functions/domain/time.ts';
+import { customerActor } from '../people/actors.ts';
 import type { Card } from '../pg/card.ts';
 import { PG } from '../world/ports.ts';
 import type { World } from '../world/world.ts';
@@ -84,7 +85,13 @@ function register(
   const merchantUid = registrationUidOf(uid);
   if (merchantUid === undefined) throw new Error('a key of ours has a registration');
   pg.issue({ customerUid: uid, merchantUid, card });
-  const opened = openRegistration({ merchantUid, name: '카드 등록', amount: 0, now });
+  const opened = openRegistration({
+    merchantUid,
+    actor: customerActor(owner),
+    name: '카드 등록',
+    amount: 0,
+    now,
+  });
   const pending = pendingKey({ customerUid: uid, owner, ...opened, now });
   const [provider = '', id = ''] = PG.split('.');
   const issuance = { card: { maskedNumber: card.masked }, pg: { provider, id } };
@@ -116,7 +123,11 @@ function subscribe(
       anchor: { month: DUE.slice(0, 7), day: Number(DUE.slice(8)) },
       digest: requestDigest('digest'),
     },
-    { fence: fence('none'), now: Date.parse(`${plusDays(DUE, -1)}T12:00:00+09:00`) },
+    {
+      fence: fence('none'),
+      actor: undefined,
+      now: Date.parse(`${plusDays(DUE, -1)}T12:00:00+09:00`),
+    },
   );
   bus.publish(
     born.pendingEvents.map((pendingEvent) => ({

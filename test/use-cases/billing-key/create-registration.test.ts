@@ -4,7 +4,7 @@ import { planId } from '../../../functions/domain/ids.ts';
 import { ownMerchantUid } from '../../../functions/domain/own-ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
-import { alice, bob } from '../../domain/support/charging.ts';
+import { alice, bob, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
@@ -13,7 +13,7 @@ const minute = 60_000;
 describe('a registration', () => {
   it('creates a pending key whose merchant_uid leads back to it', async () => {
     const here = await world();
-    const key = await createRegistration(here.ports, { owner: alice });
+    const key = await createRegistration(here.ports, { owner: alice, actor: kim });
     expect(key).toMatchObject({
       owner: alice,
       status: 'pending',
@@ -31,7 +31,10 @@ describe('a registration', () => {
   it('never has the name of another', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
-    const keys = [await open({ owner: alice }), await open({ owner: alice })];
+    const keys = [
+      await open({ owner: alice, actor: kim }),
+      await open({ owner: alice, actor: kim }),
+    ];
     expect(new Set(keys.map(({ customerUid }) => customerUid)).size).toBe(2);
     expect(here.customers.item(alice)?.openRegistrations).toHaveLength(2);
   });
@@ -39,22 +42,24 @@ describe('a registration', () => {
   it('is refused while twenty of this customer are open, and not for other customers', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
-    for (let count = 0; count < 20; count += 1) await open({ owner: alice });
-    await expect(open({ owner: alice })).rejects.toMatchObject({ code: 'too_many_registrations' });
-    expect(await open({ owner: bob })).toMatchObject({ owner: bob });
+    for (let count = 0; count < 20; count += 1) await open({ owner: alice, actor: kim });
+    await expect(open({ owner: alice, actor: kim })).rejects.toMatchObject({
+      code: 'too_many_registrations',
+    });
+    expect(await open({ owner: bob, actor: kim })).toMatchObject({ owner: bob });
     here.served.advance(60 * minute);
-    expect(await open({ owner: alice })).toMatchObject({ owner: alice });
+    expect(await open({ owner: alice, actor: kim })).toMatchObject({ owner: alice });
   });
 
   it('is refused beyond twenty, however many are opened at once', async () => {
     const here = await world();
     const open = bind(createRegistration, here.ports);
     for (let round = 0; round < 10; round += 1)
-      await Promise.allSettled(Array.from({ length: 5 }, () => open({ owner: alice })));
+      await Promise.allSettled(Array.from({ length: 5 }, () => open({ owner: alice, actor: kim })));
     expect(here.customers.item(alice)?.openRegistrations.length).toBeLessThanOrEqual(20);
     await expect(
       (async () => {
-        for (let count = 0; count < 21; count += 1) await open({ owner: alice });
+        for (let count = 0; count < 21; count += 1) await open({ owner: alice, actor: kim });
       })(),
     ).rejects.toMatchObject({ code: 'too_many_registrations' });
   });
@@ -79,7 +84,7 @@ describe('a registration with a charge due at once', () => {
     const here = await world();
     here.plans.put(plan);
     here.controls.put(ownControl(control));
-    const wish = { owner: alice, planId: plan.id };
+    const wish = { owner: alice, actor: kim, planId: plan.id };
     await expect(createRegistration(here.ports, wish)).rejects.toMatchObject({ code });
     expect(here.customers.item(alice)).toBeUndefined();
   });

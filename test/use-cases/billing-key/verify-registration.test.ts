@@ -6,7 +6,7 @@ import { createRegistration } from '../../../functions/use-cases/billing-key/cre
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
-import { alice, bob, chargeRequest } from '../../domain/support/charging.ts';
+import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -17,7 +17,7 @@ const { customerUid: _, ...firstCharge } = chargeRequest();
 /** A customer opens the window, and returns from it when the test says so. */
 async function visit(charge?: Omit<ChargeRequest, 'customerUid'>) {
   const here = await world();
-  const pending = await createRegistration(here.ports, { owner: alice, charge });
+  const pending = await createRegistration(here.ports, { owner: alice, actor: kim, charge });
   const { registration } = pending;
   return {
     here,
@@ -299,7 +299,11 @@ describe('register and pay', () => {
       status: 'declined',
       decline: { class: 'funds' },
     });
-    const opening = createRegistration(here.ports, { owner: alice, charge: firstCharge });
+    const opening = createRegistration(here.ports, {
+      owner: alice,
+      actor: kim,
+      charge: firstCharge,
+    });
     await expect(opening).rejects.toMatchObject({ code: 'merchant_uid_reused' });
   });
 });

@@ -4,7 +4,7 @@ import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { active, chargeAfter, outcomes, pending } from '../../adapters/support/items.ts';
 import { CHARGE, TOKEN } from '../../adapters/support/served-iamport.ts';
-import { chargeRequest } from '../../domain/support/charging.ts';
+import { chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -14,6 +14,7 @@ const uid = chargeRequest().merchantUid;
 
 const order = (here: World, given: Parameters<typeof chargeRequest>[0] = {}) => ({
   request: chargeRequest(given),
+  actor: kim,
   deadline: here.served.now() + 26 * second,
 });
 const charge = (here: World, given: Parameters<typeof chargeRequest>[0] = {}) =>
@@ -321,7 +322,11 @@ describe('nothing is claimed', () => {
   ])('with less than 21 seconds left: with %i ms it is %s', async (left, expected) => {
     const here = await shop();
     const deadline = here.served.now() + left;
-    const result = await chargeOnce(here.ports, { request: chargeRequest(), deadline }).then(
+    const result = await chargeOnce(here.ports, {
+      request: chargeRequest(),
+      actor: kim,
+      deadline,
+    }).then(
       ({ charge: done }) => done.status,
       ({ code }) => code,
     );

@@ -88,7 +88,11 @@ it('answers a repeated order with the charge that was made, and refuses a differ
   const ports = { ...here.ports, table: table.ports.table };
   const order = { merchantUid: merchantUid('order-lost'), customerUid: key, name: '주문' };
   const asked = (amount: number) =>
-    chargeOnce(ports, { request: { ...order, amount }, deadline: here.served.now() + MINUTE });
+    chargeOnce(ports, {
+      request: { ...order, amount },
+      actor: undefined,
+      deadline: here.served.now() + MINUTE,
+    });
   await expect(asked(3_000)).resolves.toMatchObject({ replayed: true, charge: { status: 'paid' } });
   await expect(asked(4_000)).rejects.toMatchObject({ code: 'merchant_uid_reused' });
   expect(here.served.callsOf(CHARGE)).toEqual([]);

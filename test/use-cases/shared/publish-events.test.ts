@@ -19,7 +19,11 @@ describe('while the bus is down', () => {
     here.hasKey();
     here.bus.down = true;
     const deadline = here.served.now() + MINUTE;
-    const { charge } = await chargeOnce(here.ports, { request: chargeRequest(), deadline });
+    const { charge } = await chargeOnce(here.ports, {
+      request: chargeRequest(),
+      actor: undefined,
+      deadline,
+    });
     expect(charge).toMatchObject({ status: 'paid', wakeAt: here.served.now() + MINUTE });
     expect(here.warned).toEqual([
       {

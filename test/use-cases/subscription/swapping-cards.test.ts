@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isIssued, withoutUses } from '../../../functions/domain/billing-key/billing-key.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
+import { kim } from '../../domain/support/charging.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
@@ -32,7 +33,7 @@ async function swapped(meanwhile: 'nothing' | 'is detached' | 'is retired') {
   await changeSubscription(
     { ...here.ports, subscriptions },
     {
-      ...{ id: subscription.id, change, deadline },
+      ...{ id: subscription.id, change, actor: kim, deadline },
     },
   );
   return { id: subscription.id, key: here.keys.item(card) };

@@ -73,6 +73,7 @@ const openOrder = (uid: string, at: number): Charge =>
     },
     owner: alice,
     digest: requestDigest(uid),
+    actor: undefined,
     fence: fence('lost'),
     now: at,
   });

@@ -8,6 +8,7 @@ import type { ListedKind } from './item-kind.ts';
 
 const registration = z.object({
   merchantUid: fields.merchantUid,
+  actor: fields.actor,
   name: z.string(),
   amount: fields.won,
   expiresAt: fields.instant,

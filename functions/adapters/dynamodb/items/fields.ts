@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
 import {
+  actor,
   answerDigest,
   caseId,
   customerUid,
@@ -37,6 +38,7 @@ export const fields = {
   tableId: branded(tableId),
   caseId: branded(caseId),
   answer: branded(answerDigest),
+  actor: branded(actor),
   instant: z.number(),
   won: z.number(),
 };
@@ -129,6 +131,7 @@ export const history = z.array(
     at: fields.instant,
     what: z.enum(HISTORY_STEPS),
     note: z.optional(z.string()),
+    actor: z.optional(fields.actor),
     words: z.optional(z.string()),
     answer: z.optional(fields.answer),
     caseId: z.optional(fields.caseId),

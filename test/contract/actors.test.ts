@@ -1,0 +1,100 @@
+/** Who asked: kept in every history, shown to the shop, and to no customer. */
+import { describe, expect } from 'vitest';
+import * as z from 'zod/mini';
+import type { Answer, Caller } from './support/caller.ts';
+import { caseAbout, judges } from './support/cases.ts';
+import { it } from './support/contract-test.ts';
+import { passes } from './support/months.ts';
+import { newOrder } from './support/orders.ts';
+import { newRefund, refunds } from './support/refunds.ts';
+import { chargesOf, newTerms, started } from './support/subscriptions.ts';
+
+/** The sandbox's shop. */
+const shopActor = expect.stringMatching(/^arn:aws:iam::\d{12}:user\/sandbox-shop$/);
+
+const storyOf = async (shop: Caller, uid: string) => historyIn(await shop.get(`/charges/${uid}`));
+
+const historyIn = ({ body }: Answer) =>
+  z.object({ history: z.array(z.looseObject({ what: z.string(), actor: z.string() })) }).parse(body)
+    .history;
+
+describe('the history of a charge', () => {
+  it('names the program that asked for it, and nobody for what followed', async ({
+    shop,
+    customer,
+  }) => {
+    const order = newOrder(await customer.registersCard());
+
+    await shop.post('/charges', order);
+
+    expect(await storyOf(shop, order.merchant_uid)).toMatchObject([
+      { what: 'claimed', actor: shopActor },
+      { what: 'paid', actor: 'system' },
+    ]);
+  });
+
+  it('names who asked for a refund of it', async ({ shop, customer }) => {
+    const order = newOrder(await customer.registersCard());
+    await shop.post('/charges', order);
+
+    await refunds(shop, order, newRefund(1000));
+
+    expect((await storyOf(shop, order.merchant_uid)).slice(2)).toMatchObject([
+      { what: 'refund_claimed', actor: shopActor },
+      { what: 'refunded', actor: 'system' },
+    ]);
+  });
+
+  it('names who opened the registration that it came with', async ({ shop, customer }) => {
+    const { registration, charge } = await customer.isToRegisterAndPay(shop);
+
+    await customer.entersCard(registration);
+
+    const [first] = await storyOf(shop, charge.merchant_uid);
+    expect(first).toMatchObject({ what: 'claimed', actor: shopActor });
+  });
+
+  it('names who decided its case; why, the case says', async ({ sandbox, shop, customer, pg }) => {
+    await pg.losesWebhooks();
+    const order = newOrder(await customer.registersCard());
+    const { customer_uid, merchant_uid } = order;
+    await pg.plan({ operation: 'again', fault: 'wrong_amount', customer_uid });
+    await shop.post('/charges', order);
+    await passes(sandbox, 'PT20M');
+    const { id } = await caseAbout(shop, merchant_uid);
+
+    const [payment] = await pg.chargesOn(customer_uid);
+    const imp_uid = payment?.imp_uid ?? '';
+
+    await judges(shop, id, { verdict: 'adopt', imp_uid });
+
+    const decided = (await storyOf(shop, merchant_uid)).find(({ what }) => what === 'verdict');
+    expect(decided).toMatchObject({ note: `adopt ${imp_uid}`, actor: shopActor, case_id: id });
+  });
+
+  it('of a month names nobody, for it was the calendar', async ({ sandbox, shop, customer }) => {
+    await started(shop, newTerms(await customer.registersCard()));
+
+    await passes(sandbox, 'P2M');
+
+    const [first, second] = await chargesOf(customer);
+    const [byShop] = await storyOf(shop, first?.merchant_uid ?? '');
+    const [byCalendar] = await storyOf(shop, second?.merchant_uid ?? '');
+    expect(byShop).toMatchObject({ actor: shopActor });
+    expect(byCalendar).toMatchObject({ actor: 'system' });
+  });
+});
+
+it('is shown to no customer', async ({ shop, customer }) => {
+  await shop.post('/charges', newOrder(await customer.registersCard()));
+  await started(shop, newTerms(await customer.registersCard()));
+
+  const seen = await Promise.all(
+    ['/me/charges', '/me/subscriptions', '/me/billing-keys'].map((path) => customer.get(path)),
+  );
+
+  for (const { status, text } of seen) {
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/actor|arn:/);
+  }
+});

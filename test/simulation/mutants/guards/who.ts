@@ -1,0 +1,44 @@
+/** The guards of histories: who asked for what. */
+import type { Mutant } from '../mutant.ts';
+
+const WHO = 'Who did it';
+
+export const who: readonly Mutant[] = [
+  {
+    guard: 'a charge names who asked',
+    file: 'functions/domain/charge/charge.ts',
+    text: "history: [{ at: now, what: 'claimed', actor: claim.actor }],",
+    becomes: "history: [{ at: now, what: 'claimed' }],",
+    without: 'Nobody can tell which program or person charged a card.',
+    promised: WHO,
+    caughtBy: { scope: 'one charge asked for twice' },
+  },
+  {
+    guard: 'a refund names who asked',
+    file: 'functions/use-cases/refund/refund-charge.ts',
+    text: '{ fence, now, actor },',
+    becomes: '{ fence, now, actor: undefined as never },',
+    without: 'Nobody can tell who gave money back.',
+    promised: WHO,
+    caughtBy: { scope: 'a part of an order, refunded by two requests' },
+  },
+  {
+    guard: 'a period charged by a person names that person',
+    file: 'functions/domain/subscription/period-claim.ts',
+    text: "const history = [{ at: now, what: 'claimed', actor }] as const;",
+    becomes: "const history = [{ at: now, what: 'claimed' }] as const;",
+    without: 'A charge that a person asked for looks like one of the calendar.',
+    promised: WHO,
+    caughtBy: { scope: 'two people charge one missed month' },
+  },
+  {
+    guard: 'a history is only added to',
+    file: 'functions/domain/subscription/subscription-work.ts',
+    text: 'const { history: before } = subscription.openAttempt ?? attempt;',
+    becomes: 'const { history: before } = attempt;',
+    without:
+      'A write whose answer was lost is made again, and takes the place of what it had added.',
+    promised: WHO,
+    caughtBy: { seed: 13 },
+  },
+];

@@ -1,6 +1,7 @@
 /** The contract tests hold every answer against its route's description: here with planted faults. */
 import { describe, expect, it } from 'vitest';
 import { customerAnswers } from '../../functions/contract/answers/customer-routes.ts';
+import { operatorAnswers } from '../../functions/contract/answers/operator-routes.ts';
 import { shopAnswers } from '../../functions/contract/answers/shop-routes.ts';
 import { routes } from '../../infra/routes.ts';
 import { described } from './support/described.ts';
@@ -8,7 +9,7 @@ import { described } from './support/described.ts';
 describe('the description of answers', () => {
   it('has every route of the table once, and no other', () => {
     const keys = routes.map(({ method, path }) => `${method} ${path}`);
-    const held = [...Object.keys(customerAnswers), ...Object.keys(shopAnswers)];
+    const held = [customerAnswers, shopAnswers, operatorAnswers].flatMap((of) => Object.keys(of));
     expect(held.toSorted()).toEqual(keys.toSorted());
   });
 

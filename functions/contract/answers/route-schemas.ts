@@ -2,13 +2,20 @@
 import * as z from 'zod/mini';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import { customerAnswers } from './customer-routes.ts';
+import { operatorAnswers } from './operator-routes.ts';
 import { gatewayRefusal, problem } from './problem.ts';
 import { type RouteAnswers, refusalsOfAll, refusalsOfBodies } from './route-answers.ts';
 import { shopAnswers } from './shop-routes.ts';
 
+const everyAnswer: Readonly<Record<string, RouteAnswers>> = {
+  ...customerAnswers,
+  ...shopAnswers,
+  ...operatorAnswers,
+};
+
 /** What a route answers; every route of the table has an entry. */
 export function answersOf(routeKey: string): RouteAnswers {
-  const answers = customerAnswers[routeKey] ?? shopAnswers[routeKey];
+  const answers = everyAnswer[routeKey];
   if (answers === undefined) throw new Error(`No answers are described for ${routeKey}.`);
   return answers;
 }

@@ -1,11 +1,8 @@
-/** What the routes of the shop's backend and its operators answer. */
+/** What the routes of the shop's backend answer. */
 import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
-import { cases, openedCase, presentCase } from './case.ts';
 import { charge, charges, refunded, shopCharge } from './charge.ts';
-import { control } from './control.ts';
 import { shopPlan, shopPlans } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
-import { reconciliation, reconciliations } from './reconciliation.ts';
 import { registration } from './registration.ts';
 import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
 import {
@@ -164,58 +161,5 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       ...refusalsOfCharging,
     ],
     shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
-  },
-  'POST /reconciliations': {
-    does: 'Begins to compare Iamport’s records with the ledger over a span of at most 90 days.',
-    success: { 202: reconciliation },
-    refuses: ['charging_stopped'],
-  },
-  'GET /reconciliations': {
-    does: 'Lists reconciliations, newest first.',
-    success: { 200: reconciliations },
-    refuses: ['invalid_cursor'],
-  },
-  'GET /reconciliations/{id}': {
-    does: 'Shows how far a reconciliation is and what it found.',
-    success: { 200: reconciliation },
-    refuses: ['reconciliation_not_found'],
-    asText: true,
-  },
-  'GET /cases': {
-    does: 'Lists cases, newest first.',
-    success: { 200: cases },
-    refuses: ['invalid_cursor'],
-  },
-  'GET /cases/{id}': {
-    does: 'Shows a case with all the evidence, and Iamport’s records at this moment.',
-    success: { 200: presentCase },
-    refuses: ['case_not_found'],
-  },
-  'POST /cases/{id}': {
-    does: 'Decides a case.',
-    success: { 200: openedCase },
-    refuses: [
-      'case_not_found',
-      'not_in_this_state',
-      'payment_exists',
-      'iamport_unavailable',
-      'not_configured',
-    ],
-    replays: true,
-  },
-  'GET /control': {
-    does: 'Shows everything that can stop charging, and who changed it and why.',
-    success: { 200: control },
-    refuses: [],
-  },
-  'PUT /control': {
-    does: 'Turns charging on or off for everyone.',
-    success: { 200: control },
-    refuses: ['charging_stopped'],
-  },
-  'POST /control/release': {
-    does: 'Resumes a held day or an open breaker, or unlocks a restored table.',
-    success: { 200: control },
-    refuses: ['charging_stopped'],
   },
 };

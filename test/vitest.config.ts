@@ -12,7 +12,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.c
 /** Where CI's JSON report is written; undefined outside CI. */
 const report = process.env.VITEST_JSON;
 
-const elsewhere = ['test/browser/**', 'test/deploy/deployed.test.ts'];
+const elsewhere = ['test/browser/**', 'test/deploy/deployed.test.ts', 'test/examples/**'];
 
 /** Files that leave nothing behind in their process: they follow one another in it, and what they load is loaded once. */
 const sharing = [

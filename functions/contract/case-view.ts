@@ -18,10 +18,14 @@ export const caseView = (one: Case) => ({
   opened_at: seoulIso(one.openedAt),
   ...subjectOfCase(one),
   amount: amountOf(one.evidence),
-  verdicts: one.closing === undefined ? FITTING[one.reason] : [],
+  verdicts: (one.closing ?? one.refunding) === undefined ? FITTING[one.reason] : [],
   evidence: evidenceView(one.evidence),
+  under_way: isRefunding(one) ? closingView(one.refunding) : null,
   closed: one.closing === undefined ? null : closingView(one.closing),
 });
+
+const isRefunding = (one: Case): one is Case & { readonly refunding: CaseClosing } =>
+  one.closing === undefined && one.refunding !== undefined;
 
 /** A case with Iamport's present records; null when the inquiry failed. */
 export const caseNow = (

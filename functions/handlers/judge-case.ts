@@ -28,10 +28,11 @@ export const handler = route({
   query: noQuery,
   serve: async ({ event, actor }) => {
     const { verdict, imp_uid: named, reason: why } = readBody(event, request);
-    if (verdict === 'adopt' && named === undefined)
-      throw invalid([{ field: 'imp_uid', message: 'names the payment that adopt keeps' }]);
-    if (verdict !== 'adopt' && named !== undefined)
-      throw invalid([{ field: 'imp_uid', message: 'goes with adopt only' }]);
+    const names = verdict === 'adopt' || verdict === 'refund';
+    if (names && named === undefined)
+      throw invalid([{ field: 'imp_uid', message: 'names the payment that is kept or refunded' }]);
+    if (!names && named !== undefined)
+      throw invalid([{ field: 'imp_uid', message: 'goes with adopt and refund only' }]);
     const judged = await wiredJudgeCase()({
       id: caseId(pathIn(event, 'id')),
       verdict,
@@ -41,6 +42,8 @@ export const handler = route({
     const headers: Record<string, string> = judged.replayed
       ? { 'idempotent-replayed': 'true' }
       : {};
-    return json(200, caseView(judged.case), headers);
+    const { closing, refunding } = judged.case;
+    const status = closing === undefined && refunding !== undefined ? 202 : 200;
+    return json(status, caseView(judged.case), headers);
   },
 });

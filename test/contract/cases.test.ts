@@ -59,7 +59,8 @@ describe('a payment of another amount', () => {
       merchant_uid: order.merchant_uid,
       customer_uid: order.customer_uid,
       amount: 3000,
-      verdicts: ['adopt', 'not_charged', 'waive'],
+      verdicts: ['adopt', 'refund', 'not_charged', 'waive'],
+      under_way: null,
       closed: null,
       evidence: {
         request: { merchant_uid: order.merchant_uid, amount: 3000, name: order.name },

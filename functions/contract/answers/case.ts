@@ -97,8 +97,12 @@ const caseFields = {
   subscription_id: z.optional(z.string()),
   period: z.optional(periodNumber()),
   amount: z.nullable(z.number()),
-  verdicts: described(z.array(z.enum(VERDICTS)), 'Those that fit it; none once it is closed.'),
+  verdicts: described(z.array(z.enum(VERDICTS)), 'Those that fit it; none once it is decided.'),
   evidence,
+  under_way: described(
+    z.nullable(closing),
+    'The verdict `refund` while it is carried out: the case closes when the refund is proven.',
+  ),
   closed: z.nullable(closing),
 };
 

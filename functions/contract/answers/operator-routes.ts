@@ -2,7 +2,7 @@
 import { cases, openedCase, presentCase } from './case.ts';
 import { control } from './control.ts';
 import { reconciliation, reconciliations } from './reconciliation.ts';
-import type { RouteAnswers } from './route-answers.ts';
+import { type RouteAnswers, refusalsOfAsking } from './route-answers.ts';
 
 /** By method and path, as the table of routes has them. */
 export const operatorAnswers: Readonly<Record<string, RouteAnswers>> = {
@@ -33,15 +33,9 @@ export const operatorAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['case_not_found'],
   },
   'POST /cases/{id}': {
-    does: 'Decides a case.',
-    success: { 200: openedCase },
-    refuses: [
-      'case_not_found',
-      'not_in_this_state',
-      'payment_exists',
-      'iamport_unavailable',
-      'not_configured',
-    ],
+    does: 'Decides a case; 202 while the verdict `refund` is carried out.',
+    success: { 200: openedCase, 202: openedCase },
+    refuses: ['case_not_found', 'not_in_this_state', 'payment_exists', ...refusalsOfAsking],
     replays: true,
   },
   'GET /control': {

@@ -38,9 +38,8 @@ export const refusalsOfBodies: readonly RefusalCode[] = [
   'unsupported_media_type',
 ];
 
+/** What every request that asks Iamport may be refused with. */
+export const refusalsOfAsking: readonly RefusalCode[] = ['iamport_unavailable', 'not_configured'];
+
 /** What a first charge, or any other that is made at once, may be refused with. */
-export const refusalsOfCharging: readonly RefusalCode[] = [
-  'charging_stopped',
-  'iamport_unavailable',
-  'not_configured',
-];
+export const refusalsOfCharging: readonly RefusalCode[] = ['charging_stopped', ...refusalsOfAsking];

@@ -12,6 +12,8 @@ export interface OpenCase {
   readonly openedAt: Instant;
   /** The gateway's records that raised the question. */
   readonly payments?: readonly GatewayPayment[] | undefined;
+  /** The verdict `refund`, while it is being carried out: the case closes when that is proven. */
+  readonly refunding?: CaseClosing | undefined;
 }
 
 /** How a case ended: by a person's verdict, or `settled` because the outcome became known. */

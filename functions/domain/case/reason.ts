@@ -21,10 +21,10 @@ export const CASE_REASONS = [
 export type CaseReason = (typeof CASE_REASONS)[number];
 
 /**
- * `adopt`: a payment at Iamport is the charge's own. `not_charged`: no payment was made. `waive`:
- * nothing more is collected or done.
+ * `adopt`: a payment at Iamport is the charge's own. `refund`: it is booked as the charge's own and
+ * given back whole. `not_charged`: no payment was made. `waive`: nothing more is collected or done.
  */
-export const VERDICTS = ['adopt', 'not_charged', 'waive'] as const;
+export const VERDICTS = ['adopt', 'refund', 'not_charged', 'waive'] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -3,7 +3,7 @@ import type { RefundRequest } from '../gateway/answer.ts';
 import type { Actor, Fence, RefundId, RequestDigest } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import { claimAgain, claimAttempt } from './attempt.ts';
+import { claimAgain, claimAttempt, dueAttempt } from './attempt.ts';
 import {
   type Charge,
   type HistoryEntry,
@@ -51,9 +51,28 @@ interface Claim {
 /** The charge with this refund claimed; the caller has checked that it is `refundable`. */
 export function claimRefund(
   charge: PaidCharge,
-  order: RefundOrder & { readonly digest: RequestDigest },
+  order: Ordered & { readonly digest: RequestDigest },
   claim: Claim & { readonly actor: Actor },
 ): PaidCharge {
+  const { listed, request } = withRefund(charge, order, claim.now);
+  return claimed(listed, request, claim);
+}
+
+/** The charge with this refund due at once: a worker claims it, sends it and records it. */
+export function dueRefund(
+  charge: PaidCharge,
+  order: Ordered,
+  claim: Claim & { readonly actor: Actor },
+): PaidCharge {
+  const { listed, request } = withRefund(charge, order, claim.now);
+  const asked = claimed(listed, request, claim);
+  const openRefund = dueAttempt(claimAttempt({ request, ...claim }), claim.now);
+  return scheduleCharge({ ...asked, openRefund: { ...openRefund, sends: 0 } });
+}
+
+type Ordered = Pick<RefundOrder, 'refundId' | 'amount' | 'reason'> & Pick<Refund, 'digest'>;
+
+function withRefund(charge: PaidCharge, order: Ordered, now: Instant) {
   const { refundId, amount, reason, digest } = order;
   const { refunds = [], payment } = charge;
   const balance = balanceOf(charge);
@@ -64,11 +83,11 @@ export function claimRefund(
     ...parts,
     reason,
     digest,
-    requestedAt: claim.now,
+    requestedAt: now,
     status: 'processing',
   };
   const request = { refundId, impUid: payment.impUid, amount, balance, ...parts, reason };
-  return claimed({ ...charge, refunds: [...refunds, refund] }, request, claim);
+  return { listed: { ...charge, refunds: [...refunds, refund] }, request };
 }
 
 /** The charge with the full refund of a duplicate payment claimed. */

@@ -16,6 +16,7 @@ import {
 import { escalate } from './charge-work.ts';
 import { withRefundBooked } from './external-refund.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
+import { outOfRefundedCase } from './verdict-refund.ts';
 
 export type RefundingCharge = PaidCharge & { readonly openRefund: OpenRefund };
 
@@ -63,13 +64,10 @@ export const stillRefunding = (
 /** The refund was executed: it is recorded and its claim ends. */
 export function withRefundDone(charge: RefundingCharge, now: Instant): PaidCharge {
   const { refundId, amount } = charge.openRefund.request;
-  return refundId === undefined
-    ? duplicateRefunded(charge, now)
-    : withRefundBooked(closed(charge, { status: 'refunded', settledAt: now }), {
-        refundId,
-        amount,
-        now,
-      });
+  if (refundId === undefined) return duplicateRefunded(charge, now);
+  const settled = closed(charge, { status: 'refunded', settledAt: now });
+  const booked = withRefundBooked(settled, { refundId, amount, now });
+  return outOfRefundedCase(booked, refundId, now);
 }
 
 /** The gateway refused the refund and an inquiry proved that nothing moved: a case says why. */

@@ -26,6 +26,7 @@ export function afterPayment(subscription: Subscription, learned: Paid): Subscri
         ? closed
         : recovered(closed, learned);
     case 'canceled':
+      if (attempt.judged?.closing.verdict === 'refund') return closed;
       return {
         ...closed,
         ...caseOpened(closed, {

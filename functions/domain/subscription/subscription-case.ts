@@ -3,7 +3,7 @@ import { caseClosed, settledByItself } from '../case/open-case.ts';
 import { endsWithOutcome } from '../case/reason.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { CaseQuestion, PeriodAttempt, Subscription } from './subscription.ts';
+import type { CaseQuestion, Judged, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
 /** Closes a case about the outcome, once that is known or a person has decided it. */
@@ -12,9 +12,14 @@ export function outOfCase(
   attempt: PeriodAttempt,
   now: Instant,
 ): Subscription {
+  if (attempt.judged?.closing.verdict === 'refund') return handedOver(subscription, attempt.judged);
   const closed = endOfCase(subscription, attempt, now);
   return closed ? { ...subscription, ...caseClosed(subscription, closed) } : subscription;
 }
+
+/** The ledger entry has the case from now on, until the refund is proven. */
+const handedOver = (subscription: Subscription, { caseId }: Judged): Subscription =>
+  subscription.openCase?.id === caseId ? { ...subscription, openCase: undefined } : subscription;
 
 function endOfCase({ openCase }: Subscription, { judged }: PeriodAttempt, now: Instant) {
   if (judged !== undefined) return { id: judged.caseId, closing: judged.closing };

@@ -79,6 +79,7 @@ export interface CaseQuestion {
 /** A person's verdict on a case, and the payment that it adopts. */
 export interface Judged {
   readonly caseId: CaseId;
+  readonly reason: CaseReason;
   readonly closing: CaseClosing;
   readonly payment?: Payment | undefined;
   readonly refundedAmount?: Won | undefined;

@@ -25,6 +25,8 @@ export interface Case {
   readonly owner?: Owner | undefined;
   readonly openedAt: Instant;
   readonly evidence: CaseEvidence;
+  /** The verdict `refund`, from when it is given until it is proven. */
+  readonly refunding?: CaseClosing | undefined;
   /** Absent while it is open. */
   readonly closing?: CaseClosing | undefined;
   /** Events of a case that no other item publishes. */
@@ -152,6 +154,10 @@ export const closedByItself = (one: Case, closing: CaseClosing): Case | undefine
 /** Closes a case whose item publishes the event; undefined when it was closed before. */
 export const withClosing = (one: Case, closing: CaseClosing): Case | undefined =>
   one.closing === undefined ? { ...one, closing } : undefined;
+
+/** The open case whose verdict is being carried out; undefined when nothing changes. */
+export const withRefunding = (one: Case, refunding: CaseClosing): Case | undefined =>
+  one.closing === undefined && one.refunding === undefined ? { ...one, refunding } : undefined;
 
 /** The id of the case that an event is about. */
 export const caseIdIn = ({ note: { case_id: id } = {} }: PendingEvent): CaseId =>

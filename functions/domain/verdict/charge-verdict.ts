@@ -10,16 +10,17 @@ import {
   type ProcessingCharge,
   publishedSoon,
 } from '../charge/charge.ts';
-import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
+import { refundingOf, withVerdictRefund } from '../charge/verdict-refund.ts';
+import { type ChargeRequest, type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
-import { actor, type CaseId } from '../ids.ts';
+import { actor, type CaseId, type Fence } from '../ids.ts';
 import type { Judged } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { Case } from './case.ts';
 
-/** A verdict, and the record of the gateway that it adopts. */
+/** A verdict, and the record of the gateway that it names. */
 export interface Decision {
   readonly id: CaseId;
   readonly reason: Case['reason'];
@@ -35,15 +36,26 @@ export type Applied =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Applies a verdict to a charge. Repeating it changes nothing. */
-export function chargeJudged(charge: Charge, decision: Decision): Applied {
+export function chargeJudged(charge: Charge, decision: Decision, fence: Fence): Applied {
+  const refunding = refundingOf(charge, decision.id);
+  if (refunding !== undefined) return underRefund(refunding, decision);
   if (isJudged(charge, decision.id)) return { kind: 'done' };
   const why = isOutcomeKnown(decision)
     ? misfitOfBooked(charge, decision)
     : misfitOfOpen(charge, decision);
   return why === undefined
-    ? { kind: 'changed', charge: judged(charge, decision) }
+    ? { kind: 'changed', charge: judged(charge, decision, fence) }
     : { kind: 'refused', why };
 }
+
+/** The verdict that is being carried out already, again; every other one comes too late. */
+const underRefund = (refunding: CaseClosing, { closing }: Decision): Applied =>
+  closing.verdict === refunding.verdict && closing.impUid === refunding.impUid
+    ? { kind: 'done' }
+    : { kind: 'refused', why: goingBack(refunding) };
+
+export const goingBack = ({ impUid, actor: by }: CaseClosing) =>
+  `${impUid} is being refunded, by ${by}. Wait until that is proven.`;
 
 /** The history entry of a verdict: who decided what; why, its case says. */
 export const verdictEntry = ({ id, closing }: Pick<Decision, 'id' | 'closing'>): HistoryEntry => {
@@ -52,21 +64,25 @@ export const verdictEntry = ({ id, closing }: Pick<Decision, 'id' | 'closing'>):
   return { at, what: 'verdict', note, actor: actor(closing.actor), caseId: id };
 };
 
-/** Why a record of the gateway cannot be adopted for a request; undefined when it can. */
+/** Why a verdict cannot name a record of the gateway for a request; undefined when it can. */
 export function misfit(
   row: GatewayPayment,
-  asked: { readonly request: Pick<ChargeRequest, 'merchantUid' | 'amount' | 'customerUid'> } & Pick<
-    Decision,
-    'reason'
-  >,
+  asked: {
+    readonly request: Pick<ChargeRequest, 'merchantUid' | 'amount' | 'customerUid'>;
+    readonly reason: Case['reason'];
+    /** Whether it is booked only to be given back: then its amount does not matter. */
+    readonly givesBack?: boolean;
+  },
 ): string | undefined {
-  const { request, reason } = asked;
+  const { request, reason, givesBack = false } = asked;
   if (row.merchantUid !== request.merchantUid)
     return `${row.impUid} belongs to another merchant_uid (${row.merchantUid}).`;
   if (row.status !== 'paid' && row.status !== 'cancelled')
     return `Iamport shows ${row.impUid} as ${row.status}. Only a payment can be adopted.`;
   if (row.currency !== 'KRW') return `${row.impUid} is in ${row.currency}, not in won.`;
-  return reason === 'payment_mismatch' || matchesRequest(row, request)
+  if (givesBack && leftOf(row) === 0) return `Nothing is left of ${row.impUid} to be refunded.`;
+  const { amount } = givesBack ? row : request;
+  return reason === 'payment_mismatch' || matchesRequest(row, { ...request, amount })
     ? undefined
     : `${row.impUid} is a payment of ${row.amount} won; the charge asked for ${request.amount} ` +
         'won on its own billing key.';
@@ -96,14 +112,18 @@ function misfitOfBooked(charge: Charge, { closing }: Decision): string | undefin
 
 function misfitOfOpen(charge: Charge, { id, closing, adopted }: Decision): string | undefined {
   if (charge.status === 'processing' && underWay(charge.attempt, closing.at)) return UNDER_WAY;
-  if (!isPaid(charge) || charge.payment.impUid === adopted?.impUid) return undefined;
+  if (!isPaid(charge)) return undefined;
+  if (closing.verdict === 'refund' && charge.openRefund !== undefined)
+    return 'A refund of this charge is under way already. Decide when it has settled.';
+  if (charge.payment.impUid === adopted?.impUid) return undefined;
   // The ledger and the gateway show different amounts: an operator may leave them so.
   if (closing.verdict === 'waive' && charge.openCase?.id === id) return undefined;
   return `The charge is paid by now, by ${charge.payment.impUid}.`;
 }
 
-function judged(charge: Charge, decision: Decision): Charge {
+function judged(charge: Charge, decision: Decision, fence: Fence): Charge {
   const { id, closing } = decision;
+  if (closing.verdict === 'refund') return toBeRefunded(charge, decision, fence);
   const closed: Charge = publishedSoon(
     {
       ...charge,
@@ -116,8 +136,28 @@ function judged(charge: Charge, decision: Decision): Charge {
   return withoutBackoff(next, decision);
 }
 
-function decided(charge: Exclude<Charge, PaidCharge>, decision: Decision): Charge {
-  const outcome = outcomeOf(decision);
+/** Booked as paid by the payment that is given back; the case stays open until that is proven. */
+function toBeRefunded(charge: Charge, decision: Decision, fence: Fence): Charge {
+  const history = [...charge.history, verdictEntry(decision)];
+  const { openCase } = charge;
+  const told: Charge = { ...charge, history, failures: undefined, openCase: undefined };
+  const { payment, refundedAmount } = paymentOf(decision);
+  const booked = isPaid(told)
+    ? withAdoptedPayment(told, decision)
+    : decided(told, decision, judgedOutcome({ payment }));
+  if (!isPaid(booked)) throw new Error('the verdict refund names a payment');
+  const verdict = { ...decision, caseId: decision.id, refundedAmount };
+  return publishedSoon(
+    withVerdictRefund({ ...booked, openCase }, verdict, fence),
+    verdict.closing.at,
+  );
+}
+
+function decided(
+  charge: Exclude<Charge, PaidCharge>,
+  decision: Decision,
+  outcome = outcomeOf(decision),
+): Charge {
   if (outcome === undefined) return charge;
   const fence = charge.status === 'processing' ? charge.attempt.fence : undefined;
   return withOutcome(charge, { fence, outcome, now: decision.closing.at }) ?? charge;
@@ -141,7 +181,7 @@ function outcomeOf(decision: Decision): Outcome | undefined {
   return judgedOutcome(paymentOf(decision));
 }
 
-/** Paid by the adopted payment; without one, declined as not executed. */
+/** Paid by the payment named; without one, declined as not executed. */
 export const judgedOutcome = ({ payment, refundedAmount }: Adopted): Outcome =>
   payment === undefined
     ? { kind: 'declined', decline: { class: 'not_executed' } }
@@ -149,7 +189,7 @@ export const judgedOutcome = ({ payment, refundedAmount }: Adopted): Outcome =>
 
 type Adopted = Pick<Judged, 'payment' | 'refundedAmount'>;
 
-/** The payment that a verdict adopts; empty when it adopts none. */
+/** The payment that a verdict names; empty when it names none. */
 export const paymentOf = ({ adopted }: Decision): Adopted =>
   adopted === undefined
     ? {}

@@ -43,10 +43,14 @@ function judgedDebt(subscription: Subscription, judged: DebtVerdict): Subscripti
 }
 
 /** The period is settled as after any payment; later periods stay as they are. */
-function paidAfterAll(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
+function paidAfterAll(
+  subscription: Subscription,
+  { charge, verdict, now }: DebtVerdict,
+): Subscription {
   const settled = noLongerOwed(subscription, charge.debt.period);
   const { status, dunning, openAttempt, openCase } = settled;
   if (status === 'canceled') {
+    if (verdict === 'refund') return settled;
     const question = { reason: 'paid_after_cancel', about: charge.merchantUid } as const;
     const { merchantUid: merchant_uid, amount, debt } = charge;
     const note = { merchant_uid, period: debt.period, amount };

@@ -1,6 +1,7 @@
 /** Carries a verdict on a charge over to the subscription whose period the charge was for. */
 import { closingIn } from '../../domain/case/open-case.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
+import type { PendingEvent } from '../../domain/outbox.ts';
 import { caseIdIn } from '../../domain/verdict/case.ts';
 import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
 import type { Clock } from '../../ports/runtime.ts';
@@ -18,16 +19,19 @@ export async function followVerdict(
   const { debt, pendingEvents } = charge;
   if (debt === undefined) return;
   for (const pendingEvent of pendingEvents) {
-    const closing = closingIn(pendingEvent);
-    if (closing === undefined) continue;
-    const { verdict } = closing;
+    const given = verdictIn(pendingEvent, charge);
+    if (given === undefined) continue;
     await updateItem(ports.subscriptions, debt.subscriptionId, (now) =>
-      debtJudged(now, {
-        charge: { ...charge, debt },
-        verdict,
-        caseId: caseIdIn(pendingEvent),
-        now: ports.clock.now(),
-      }),
+      debtJudged(now, { charge: { ...charge, debt }, ...given, now: ports.clock.now() }),
     );
   }
+}
+
+/** The verdict that an event follows from; a refund settles the debt when its payment is booked. */
+function verdictIn(pendingEvent: PendingEvent, { openCase }: Charge) {
+  const closing = closingIn(pendingEvent);
+  if (closing !== undefined) return { verdict: closing.verdict, caseId: caseIdIn(pendingEvent) };
+  return pendingEvent.type === 'charge.paid' && openCase?.refunding !== undefined
+    ? { verdict: openCase.refunding.verdict, caseId: openCase.id }
+    : undefined;
 }

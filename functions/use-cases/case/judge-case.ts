@@ -3,22 +3,23 @@
  */
 import type { CaseClosing } from '../../domain/case/open-case.ts';
 import { FITTING, type Verdict } from '../../domain/case/reason.ts';
+import { refundingOf } from '../../domain/charge/verdict-refund.ts';
 import type { CaseId, ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Case, closedByItself } from '../../domain/verdict/case.ts';
-import type { Decision } from '../../domain/verdict/charge-verdict.ts';
+import { type Case, closedByItself, withRefunding } from '../../domain/verdict/case.ts';
+import { type Decision, goingBack } from '../../domain/verdict/charge-verdict.ts';
 import { findCase } from '../shared/find-item.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
 import { updateItem } from '../shared/update.ts';
 import { type JudgePorts, judgeCharge } from './judge-charge.ts';
 import { judgeSubscription } from './judge-subscription.ts';
 import { publishCaseEvents } from './open-case-about.ts';
-import { adoptable, nothingKept } from './weigh-verdict.ts';
+import { nothingKept, paymentNamed } from './weigh-verdict.ts';
 
 export interface VerdictOrder {
   readonly id: CaseId;
   readonly verdict: Verdict;
-  /** The payment that `adopt` names. */
+  /** The payment that `adopt` or `refund` names. */
   readonly impUid?: ImpUid | undefined;
   readonly by: Pick<CaseClosing, 'actor' | 'reason'>;
 }
@@ -30,32 +31,35 @@ export interface Judgement {
 }
 
 /**
- * The case after the verdict. Refuses with `case_not_found`; with `not_in_this_state` when the
+ * The case after the verdict; still open while a refund is being carried out. Refuses with `case_not_found`; with `not_in_this_state` when the
  * verdict does not fit, and with `payment_exists` when it denies money that Iamport keeps; also as
  * every inquiry to Iamport does.
  */
 export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise<Judgement> {
   const asked = await findCase(ports, order.id);
-  if (asked.closing !== undefined) return closedBefore(await published(ports, asked), order);
+  const before = asked.closing ?? asked.refunding;
+  if (before !== undefined) return decidedBefore(await published(ports, asked), before, order);
   const decision = await weighed(ports, asked, order);
   await applied(ports, asked, decision);
-  const after = await published(ports, await findCase(ports, order.id));
-  if (after.closing === undefined)
+  const after = await published(ports, await withRefundUnderWay(ports, asked));
+  const standing = after.closing ?? after.refunding;
+  if (standing === undefined)
     return { case: { ...after, closing: decision.closing }, replayed: false };
-  const ours = after.closing.at === decision.closing.at && isSame(after.closing, order);
-  return ours ? { case: after, replayed: false } : closedBefore(after, order);
+  const ours = standing.at === decision.closing.at && isSame(standing, order);
+  return ours ? { case: after, replayed: false } : decidedBefore(after, standing, order);
 }
 
-/** The same verdict again gets the closed case; another one is refused as too late. */
-function closedBefore(one: Case, order: VerdictOrder): Judgement {
-  const { closing } = one;
-  if (closing !== undefined && isSame(closing, order)) return { case: one, replayed: true };
-  throw new Refusal(
-    'not_in_this_state',
-    closing?.verdict === 'settled'
-      ? `Nothing is left to decide. ${closing.reason}`
-      : `This case was decided: ${closing?.verdict}, by ${closing?.actor}.`,
-  );
+/** The same verdict again gets the case as it is; another one is refused as too late. */
+function decidedBefore(one: Case, standing: CaseClosing, order: VerdictOrder): Judgement {
+  if (isSame(standing, order)) return { case: one, replayed: true };
+  throw new Refusal('not_in_this_state', tooLate(one, standing));
+}
+
+function tooLate({ closing }: Case, standing: CaseClosing): string {
+  if (closing === undefined) return goingBack(standing);
+  return closing.verdict === 'settled'
+    ? `Nothing is left to decide. ${closing.reason}`
+    : `This case was decided: ${closing.verdict}, by ${closing.actor}.`;
 }
 
 const isSame = (closing: CaseClosing, { verdict, impUid }: VerdictOrder) =>
@@ -70,8 +74,9 @@ async function weighed(ports: JudgePorts, asked: Case, order: VerdictOrder): Pro
       'not_in_this_state',
       `${verdict} does not answer a case ${asked.reason}. Fitting: ${fitting.join(', ')}.`,
     );
-  const impUid = verdict === 'adopt' ? order.impUid : undefined;
-  const adopted = impUid && (await adoptable(ports, asked, impUid));
+  const givesBack = verdict === 'refund';
+  const impUid = verdict === 'adopt' || givesBack ? order.impUid : undefined;
+  const adopted = impUid && (await paymentNamed(ports, asked, { uid: impUid, givesBack }));
   if (deniesPayment(asked, verdict)) await nothingKept(ports, asked);
   const at = ports.clock.now();
   return { id: asked.id, reason: asked.reason, adopted, closing: { verdict, impUid, ...by, at } };
@@ -90,6 +95,15 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
     case 'payment':
       await updateItem(ports.cases, asked.id, (one) => closedByItself(one, decision.closing));
   }
+}
+
+/** The case as it is now, marked with the refund that its charge waits for. */
+async function withRefundUnderWay(ports: JudgePorts, { id, about }: Case): Promise<Case> {
+  const uid = about.kind === 'payment' ? undefined : about.merchantUid;
+  const charge = uid && (await ports.charges.find(uid))?.item;
+  const refunding = charge && refundingOf(charge, id);
+  if (refunding) await updateItem(ports.cases, id, (one) => withRefunding(one, refunding));
+  return findCase(ports, id);
 }
 
 /** A case of a payment publishes its own events, and only the person who decided it comes back. */

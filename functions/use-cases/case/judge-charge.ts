@@ -22,8 +22,9 @@ export async function judgeCharge(
   uid: MerchantUid,
   decision: Decision,
 ): Promise<void> {
+  const fence = ports.ids.newFence();
   const charge = await updateItem(ports.charges, uid, (now) =>
-    changedBy(chargeJudged(now, decision)),
+    changedBy(chargeJudged(now, decision, fence)),
   );
   if (charge === undefined) throw new Error('a case is about a charge that does not exist');
   await followVerdict(ports, charge);

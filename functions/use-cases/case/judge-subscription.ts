@@ -47,7 +47,7 @@ function judged(
     throw nothingOpen(reason === 'repeated_errors');
   if (openAttempt.question !== undefined) throw goesOver();
   if (underWay(openAttempt, closing.at)) throw new Refusal('not_in_this_state', UNDER_WAY);
-  const verdict = { caseId, closing, ...paymentOf(decision) };
+  const verdict = { caseId, reason, closing, ...paymentOf(decision) };
   return attemptJudged(subscription, { judged: verdict, fence, now: closing.at });
 }
 

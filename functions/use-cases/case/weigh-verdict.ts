@@ -14,16 +14,17 @@ interface WeighPorts {
   readonly charges: Charges;
 }
 
-/** The payment to be adopted, as Iamport has it now. Refuses when it does not fit the case. */
-export async function adoptable(
+/** The payment that a verdict names, as Iamport has it now. Refuses when it does not fit the case. */
+export async function paymentNamed(
   ports: WeighPorts,
   asked: Case,
-  uid: ImpUid,
+  named: { readonly uid: ImpUid; readonly givesBack: boolean },
 ): Promise<GatewayPayment> {
+  const { uid, givesBack } = named;
   const row = await ports.gateway.findPayment(uid);
   if (row === undefined) throw unfit(`Iamport has no payment ${uid}.`);
   const request = await requestOf(ports, asked);
-  const why = request && misfit(row, { request, reason: asked.reason });
+  const why = request && misfit(row, { request, reason: asked.reason, givesBack });
   if (why !== undefined) throw unfit(why);
   if (asked.reason === 'duplicate_payment') await othersRefunded(ports, asked);
   return row;
@@ -60,8 +61,8 @@ export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void>
   if (kept !== undefined)
     throw new Refusal(
       'payment_exists',
-      `Iamport keeps ${leftOf(kept)} won of ${kept.impUid} for this charge. Adopt that payment ` +
-        'by its imp_uid, or cancel it at Iamport first.',
+      `Iamport keeps ${leftOf(kept)} won of ${kept.impUid} for this charge. Adopt or refund ` +
+        'that payment by its imp_uid.',
     );
 }
 

@@ -1,10 +1,12 @@
 /** Writes the outcome of a period’s charge into the ledger. */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
-import { type Charge, scheduleCharge } from '../../domain/charge/charge.ts';
+import { type Charge, isPaid, scheduleCharge } from '../../domain/charge/charge.ts';
 import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
+import { withVerdictRefund } from '../../domain/charge/verdict-refund.ts';
 import { isCaseEvent, unpublished } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
+import type { PeriodAttempt } from '../../domain/subscription/subscription.ts';
 import { publishEvents } from '../shared/publish-events.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
@@ -21,7 +23,7 @@ export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Ch
   const begun = chargeOf(stored.item, attempt);
   const entry = withDuplicatePayments(withOutcome(begun, learned) ?? begun, duplicates, now);
   const other = await isFromOtherCard(ports, settled);
-  const checked = other ? escalate(entry, 'card_mismatch', now) : entry;
+  const checked = asJudged(other ? escalate(entry, 'card_mismatch', now) : entry, attempt);
   const created = await ports.charges.create(kept(checked));
   return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
 }
@@ -38,14 +40,21 @@ async function movedForward(
     const learned = { fence: attempt.fence, outcome, now };
     const moved = withOutcome(existing, learned) ?? existing;
     const complete = withDuplicatePayments(moved, duplicates, now);
-    const next =
+    const checked =
       other && !wasEscalated(complete, 'card_mismatch')
         ? escalate(complete, 'card_mismatch', now)
         : complete;
+    const next = asJudged(checked, attempt);
     return next === existing ? undefined : kept(next, existing);
   });
   return { ...(after ?? entry), pendingEvents: entry.pendingEvents };
 }
+
+/** A payment that a person has decided to give back is booked together with its refund. */
+const asJudged = (entry: Charge, { judged, fence }: PeriodAttempt): Charge =>
+  judged?.closing.verdict === 'refund' && isPaid(entry)
+    ? withVerdictRefund(entry, judged, fence)
+    : entry;
 
 /** The stored entry wakes only for its own events, its cases and its refunds. */
 function kept(entry: Charge, before?: Charge): Charge {

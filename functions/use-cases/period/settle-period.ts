@@ -51,7 +51,11 @@ export async function settleJudged(
 ): Promise<Stored<Subscription>> {
   const attempt = stored.item.openAttempt;
   if (attempt?.judged === undefined) return stored;
-  return settlePeriod(ports, { stored, attempt, outcome: judgedOutcome(attempt.judged) });
+  const { payment, refundedAmount, closing } = attempt.judged;
+  // What was refunded before is booked together with the refund that the verdict asks for.
+  const before = closing.verdict === 'refund' ? undefined : refundedAmount;
+  const outcome = judgedOutcome({ payment, refundedAmount: before });
+  return settlePeriod(ports, { stored, attempt, outcome });
 }
 
 /**

@@ -63,8 +63,9 @@ async function judged(
   const { id, verdict, more } = given;
   const [imp_uid, ...rest] = more;
   if (rest.length > 0) throw misused('cases', 'A word too many.');
-  if ((verdict === 'adopt') !== (imp_uid !== undefined))
-    throw misused('cases', 'adopt names the imp_uid that is kept; no other verdict does.');
+  const names = verdict === 'adopt' || verdict === 'refund';
+  if (names !== (imp_uid !== undefined))
+    throw misused('cases', 'adopt and refund name an imp_uid; no other verdict does.');
   const body = { verdict, ...(imp_uid && { imp_uid }), reason: reasonIn(asked) };
   const change: Change = { method: 'POST', path: `/cases/${encodeURIComponent(id)}`, body };
   if (!asked.values.yes) {

@@ -42,6 +42,13 @@ export const work = {
     reason: 'unresolved',
     openedAt: at,
     payments: [row],
+    refunding: {
+      verdict: 'refund',
+      impUid: row.impUid,
+      actor: 'arn:aws:iam::0:user/kim',
+      reason: '고객과 합의',
+      at,
+    },
   },
   failures: { count: 2, until: at },
   hintedAt: at,

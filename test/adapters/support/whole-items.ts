@@ -58,7 +58,13 @@ const subscriptions: readonly Subscription[] = [
       request,
       history,
       question: { reason: 'payment_mismatch', payments: [row], answer: answerDigest('a') },
-      judged: { caseId: work.openCase.id, closing, payment, refundedAmount: 4_000 },
+      judged: {
+        caseId: work.openCase.id,
+        reason: 'unresolved',
+        closing,
+        payment,
+        refundedAmount: 4_000,
+      },
     },
   },
 ];
@@ -77,6 +83,7 @@ const filed = {
   owner: alice,
   openedAt: at,
   evidence,
+  refunding: { ...closing, verdict: 'refund' },
   closing,
   pendingEvents,
 } as const;

@@ -142,7 +142,7 @@ describe('a reason', () => {
     ]);
     for (const reason of CASE_REASONS)
       expect(FITTING[reason]).toEqual(
-        open.includes(reason) ? ['adopt', 'not_charged', 'waive'] : ['adopt', 'waive'],
+        open.includes(reason) ? ['adopt', 'refund', 'not_charged', 'waive'] : ['adopt', 'waive'],
       );
   });
 

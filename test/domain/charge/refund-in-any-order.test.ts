@@ -97,7 +97,6 @@ const claimed = (
       refundId: refundId(`r${index}`),
       amount,
       reason: `r${index}`,
-      cancelSubscription: false,
       digest: requestDigest(`r${index}`),
     },
     { fence: fence(`f${index}`), now, actor: kim },

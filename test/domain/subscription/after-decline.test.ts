@@ -213,7 +213,7 @@ describe('no try follows', () => {
       reason: 'goodwill',
       at: learnedAt - MINUTE,
     };
-    const judged = { caseId: caseId('unresolved.x'), closing };
+    const judged = { caseId: caseId('unresolved.x'), reason: 'unresolved', closing } as const;
     const judgedAs = (verdict: CaseClosing['verdict']) =>
       learned(
         opened({ dunning }, { judged: { ...judged, closing: { ...closing, verdict } } }),

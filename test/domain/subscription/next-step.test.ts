@@ -67,7 +67,7 @@ describe('an open charge', () => {
     const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: due } as const;
     const judged = open(
       {},
-      { judged: { caseId: caseId('a-case'), closing }, inquireAt: due + DAY },
+      { judged: { caseId: caseId('a-case'), reason: 'unresolved', closing }, inquireAt: due + DAY },
     );
     expect(nextStep(judged, due)).toEqual({ kind: 'settle_judged' });
   });

@@ -141,7 +141,7 @@ describe('an open attempt as a charge', () => {
     const unknown = { ...attempt, ...unknownAttempt(attempt, now) };
     const { period, number, reason, history, ...open } = unknown;
     const closing = { verdict: 'waive', actor: 'a', reason: 'r', at: now } as const;
-    const judged = { caseId: caseId('a-case'), closing };
+    const judged = { caseId: caseId('a-case'), reason: 'unresolved', closing } as const;
     const shown = chargeOf(subscription, { ...unknown, judged });
     const { merchantUid: uid } = attempt.request;
     expect(shown).toEqual({

@@ -28,6 +28,7 @@ const id = caseId('lookups_blind.of-the-charge');
 const caseFor = (reason: CaseReason) => ({ id, reason, openedAt: now });
 const judged: Judged = {
   caseId: id,
+  reason: 'lookups_blind',
   closing: { verdict: 'not_charged', actor: 'ops', reason: '확인함', at: now },
 };
 const byOps = { verdict: 'not_charged', actor: 'ops', verdict_reason: '확인함' };

@@ -1,7 +1,11 @@
 /** A person's verdict on a charge's case: what may be decided, and what the ledger then has. */
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { caseId, impUid } from '../../../functions/domain/ids.ts';
+import {
+  withRefundDone,
+  withRefundRefused,
+} from '../../../functions/domain/charge/refund-outcome.ts';
+import { caseId, fence, impUid } from '../../../functions/domain/ids.ts';
 import { chargeJudged, type Decision } from '../../../functions/domain/verdict/charge-verdict.ts';
 import { tenOClock as now, paymentRow } from '../support/charging.ts';
 import {
@@ -15,15 +19,17 @@ import {
 } from '../support/deciding.ts';
 import { asPaid, paidCharge } from '../support/refunding.ts';
 
+const person = fence('person');
+
 /** The charge after a verdict that was accepted. */
 function judged(charge: Charge, decision: Decision): Charge {
-  const applied = chargeJudged(charge, decision);
+  const applied = chargeJudged(charge, decision, person);
   if (applied.kind !== 'changed') throw new Error(`the verdict was ${applied.kind}`);
   return applied.charge;
 }
 
 const whyNot = (charge: Charge, decision: Decision) => {
-  const applied = chargeJudged(charge, decision);
+  const applied = chargeJudged(charge, decision, person);
   return applied.kind === 'refused' ? applied.why : applied.kind;
 };
 
@@ -102,9 +108,89 @@ describe('on a charge whose outcome is unknown', () => {
   it('a verdict is applied once, however often it is repeated', () => {
     const decision = decisionOn(open(), 'not_charged');
     const once = judged(open(), decision);
-    expect(chargeJudged(once, decision)).toEqual({ kind: 'done' });
+    expect(chargeJudged(once, decision, person)).toEqual({ kind: 'done' });
     const again = { ...decision, id: caseId('lookups_blind.order_id_8237352') };
     expect(whyNot(once, again)).toBe('changed');
+  });
+});
+
+describe('a refund', () => {
+  const taken = paymentRow({ amount: 10_900 });
+  const open = () => caseOn(unsettledCharge(), 'payment_mismatch', [taken]);
+  const decision = () => decisionOn(open(), 'refund', { adopted: taken });
+  const booked = () => asPaid(judged(open(), decision()));
+
+  it('books what was taken, and has all of it due to be given back', () => {
+    expect(booked()).toMatchObject({
+      status: 'paid',
+      payment: { impUid: taken.impUid, amount: 10_900 },
+      refundedAmount: 0,
+      openRefund: {
+        phase: 'due',
+        sends: 0,
+        inquireAt: later,
+        request: { impUid: taken.impUid, amount: 10_900, balance: 10_900, reason: '확인함' },
+      },
+      refunds: [{ amount: 10_900, status: 'processing' }],
+    });
+    expect(types(booked())).toEqual(['charge.paid']);
+  });
+
+  it('keeps the case open until it is proven, and then closes it by who decided', () => {
+    const { openCase, openRefund } = booked();
+    expect(openCase).toMatchObject({
+      reason: 'payment_mismatch',
+      payments: [taken],
+      refunding: { verdict: 'refund', impUid: taken.impUid, actor: 'ops' },
+    });
+    const sent = { ...booked(), openRefund: openRefund ?? expect.fail('nothing is due') };
+    const done = withRefundDone(sent, later + 60_000);
+    expect(done).toMatchObject({ status: 'refunded', refundedAmount: 10_900, openCase: undefined });
+    expect(done.pendingEvents.at(-1)).toMatchObject({
+      type: 'case.closed',
+      at: later + 60_000,
+      note: { verdict: 'refund', actor: 'ops', adopted_imp_uid: taken.impUid },
+    });
+  });
+
+  it('that the PG refuses makes its case one about the refund', () => {
+    const { openRefund } = booked();
+    const sent = { ...booked(), openRefund: openRefund ?? expect.fail('nothing is due') };
+    const refused = withRefundRefused(sent, '1234', later + 60_000);
+    expect(refused).toMatchObject({ status: 'paid', openCase: { reason: 'refund_refused' } });
+    expect(refused.pendingEvents).toContainEqual(
+      expect.objectContaining({
+        type: 'case.closed',
+        note: expect.objectContaining({ verdict: 'settled', case_id: open().openCase?.id }),
+      }),
+    );
+  });
+
+  it('gives back what is left, and lists what went back before', () => {
+    const partly = { ...taken, status: 'cancelled', cancelAmount: 900 } as const;
+    const charge = judged(open(), decisionOn(open(), 'refund', { adopted: partly }));
+    expect(charge).toMatchObject({
+      status: 'partially_refunded',
+      refundedAmount: 900,
+      openRefund: { request: { amount: 10_000, balance: 10_000 } },
+      openCase: { reason: 'payment_mismatch' },
+    });
+  });
+
+  it('corrects a booked payment first, and waits for a refund that is under way', () => {
+    const paid = caseOn(paidCharge(), 'payment_mismatch');
+    const more = asPaid(judged(paid, decisionOn(paid, 'refund', { adopted: taken })));
+    expect([more.payment.amount, more.openRefund?.request.amount]).toEqual([10_900, 10_900]);
+    const busy = { ...asPaid(paid), openRefund: more.openRefund };
+    expect(whyNot(busy, decisionOn(paid, 'refund', { adopted: taken }))).toMatch(/under way/);
+  });
+
+  it('is applied once, and every other verdict comes too late', () => {
+    expect(whyNot(booked(), decision())).toBe('done');
+    for (const verdict of ['adopt', 'waive'] as const)
+      expect(whyNot(booked(), decisionOn(booked(), verdict, { adopted: taken }))).toBe(
+        'imp_448280090638 is being refunded, by ops. Wait until that is proven.',
+      );
   });
 });
 

@@ -57,6 +57,27 @@ describe('a record', () => {
   });
 });
 
+describe('a payment to be given back', () => {
+  const whyNot = (given: Partial<GatewayPayment>) =>
+    misfit(paymentRow(given), {
+      request: chargeRequest(),
+      reason: 'unresolved',
+      givesBack: true,
+    });
+
+  it('may be of any amount', () => {
+    expect(whyNot({ amount: 10_900 })).toBeUndefined();
+    expect(whyNot({ status: 'cancelled', cancelAmount: 9_899 })).toBeUndefined();
+  });
+
+  it('is of the key that was charged, and not gone already', () => {
+    expect(whyNot({ customerUid: otherKey })).toMatch(/on its own billing key/);
+    expect(whyNot({ status: 'cancelled', cancelAmount: 9_900 })).toBe(
+      'Nothing is left of imp_448280090638 to be refunded.',
+    );
+  });
+});
+
 describe('a verdict', () => {
   const closing = { verdict: 'adopt', actor: 'ops', reason: '확인함', at: now } as const;
   const decision = { id: caseId('a'), reason: 'unresolved', closing } as const;

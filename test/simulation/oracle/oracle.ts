@@ -4,6 +4,7 @@
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
+import { isAway } from '../world/away.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Kind } from '../world/table.ts';
 import type { Timeline } from '../world/timeline.ts';
@@ -12,6 +13,7 @@ import type { World } from '../world/world.ts';
 import { watchAgain } from './again.ts';
 import { watchCauses } from './causes.ts';
 import { debtOf } from './debts.ts';
+import { watchDenials } from './denials.ts';
 import { watchHolds } from './holds.ts';
 import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
@@ -97,6 +99,11 @@ export function createOracle(given: {
     rows: () => world().pg.rows(),
   });
   const causes = watchCauses(common);
+  const denials = watchDenials({
+    ...common,
+    rows: () => world().pg.rows(),
+    isBlindAt: (at) => isAway(world().weather.gatewayBlind, at),
+  });
   const who = watchWho(common);
   const whose = watchWhose({ ...common, rows: () => world().pg.rows() });
   const newCards = watchNewCards(common);
@@ -114,7 +121,7 @@ export function createOracle(given: {
     customer: [],
     plan: [],
     reconciliation: [],
-    case: [causes],
+    case: [causes, denials],
   };
 
   return {

@@ -31,7 +31,10 @@ export async function judge({ world }: Society): Promise<void> {
   await Promise.all(random.chance(0.2) ? [decide(), decide()] : [decide()]);
 }
 
-/** `not_charged` only when the console shows no payment, and none that is under way. */
+/**
+ * `not_charged` only when the console shows no payment, and none that is under way; but people make
+ * mistakes.
+ */
 function opinionOn(world: World, asked: Case): Opinion | undefined {
   const { pg, random } = world;
   if (!FITTING[asked.reason].includes('not_charged')) return confirmedOrWaived(world, asked);
@@ -40,10 +43,13 @@ function opinionOn(world: World, asked: Case): Opinion | undefined {
   if (rows.some(({ status }) => status === 'ready')) return undefined;
   const held = rows.filter((row) => isTaken(row) && leftOf(row) > 0);
   const payment = held[random.below(held.length)];
-  return payment === undefined
-    ? { verdict: random.oneOf<Verdict>(['not_charged', 'waive']) }
-    : { verdict: 'adopt', impUid: payment.impUid };
+  if (payment === undefined || random.chance(MISTAKEN))
+    return { verdict: random.oneOf<Verdict>(['not_charged', 'waive']) };
+  return { verdict: random.chance(0.3) ? 'refund' : 'adopt', impUid: payment.impUid };
 }
+
+/** How often an operator denies a payment that the console shows. */
+const MISTAKEN = 0.2;
 
 /** Adopts the payment that the ledger has, or waives: neither moves money. */
 function confirmedOrWaived({ table, random }: World, asked: Case): Opinion {

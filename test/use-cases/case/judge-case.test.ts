@@ -100,6 +100,48 @@ describe('a verdict on a month', () => {
   });
 });
 
+describe('a payment that is given back', () => {
+  const taken = (uid: string) => paymentRow({ merchantUid: merchantUid(uid), amount: 10_900 });
+
+  it('is booked at once, settles its month, and leaves the case open', async () => {
+    const { here, id, judge, gatewayHas, entry, uid, subscription } = await monthInCase();
+    const before = subscription() ?? expect.fail('there is none');
+    const price = { name: '월간 구독', amount: 9_900 };
+    here.subscriptions.put({ ...before, missed: [{ period: 2, price, attempts: 1 }] });
+    const row = taken(uid);
+    gatewayHas(row);
+    const first = await judge('refund', row.impUid);
+    const again = await judge('refund', row.impUid);
+    expect([first.replayed, again.replayed]).toEqual([false, true]);
+    expect(first.case).toMatchObject({ refunding: { verdict: 'refund', ...by } });
+    expect(first.case.closing).toBeUndefined();
+    expect(here.cases.item(id)).toEqual(again.case);
+    expect(entry()).toMatchObject({
+      status: 'paid',
+      payment: { amount: 10_900 },
+      openRefund: { phase: 'due' },
+      wakeAt: here.served.now(),
+    });
+    expect(subscription()?.missed).toEqual([]);
+    await expect(judge('adopt', row.impUid)).rejects.toMatchObject({
+      code: 'not_in_this_state',
+      message: expect.stringContaining('is being refunded'),
+    });
+  });
+
+  it('of a subscription that was canceled meanwhile raises no further question', async () => {
+    const { here, judge, gatewayHas, uid, subscription } = await monthInCase();
+    here.subscriptions.put({
+      ...(subscription() ?? expect.fail('there is none')),
+      status: 'canceled',
+    });
+    gatewayHas(taken(uid));
+    await judge('refund', taken(uid).impUid);
+    expect(subscription()?.status).toBe('canceled');
+    expect(subscription()?.openCase).toBeUndefined();
+  });
+});
+
 describe('a charge that is paid there after all', () => {
   it.each(['not_charged', 'waive'] as const)('cannot be called %s', async (verdict) => {
     const kept = [

@@ -56,6 +56,7 @@ export const caseKind: ListedKind<CaseId, Case> = {
     owner: z.optional(fields.owner),
     openedAt: fields.instant,
     evidence,
+    refunding: z.optional(caseClosing),
     closing: z.optional(caseClosing),
     pendingEvents,
   }),

@@ -167,6 +167,7 @@ export const work = {
       reason: z.enum(CASE_REASONS),
       openedAt: fields.instant,
       payments: z.optional(z.array(seenPayment)),
+      refunding: z.optional(caseClosing),
     }),
   ),
   failures: z.optional(z.object({ count: z.number(), until: fields.instant })),

@@ -69,6 +69,7 @@ const schema = z.object({
       judged: z.optional(
         z.object({
           caseId: fields.caseId,
+          reason: z.enum(CASE_REASONS),
           closing: caseClosing,
           payment: z.optional(payment),
           refundedAmount: z.optional(fields.won),

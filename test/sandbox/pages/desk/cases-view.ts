@@ -108,7 +108,7 @@ function verdictView(desk: Desk, one: Case): View {
         judgeCase(api, one.id, {
           verdict,
           reason,
-          ...(verdict === 'adopt' && imp_uid && { imp_uid }),
+          ...((verdict === 'adopt' || verdict === 'refund') && imp_uid && { imp_uid }),
         }),
   });
 }

@@ -169,6 +169,7 @@ export const englishCodes = {
   case_refund_refused: 'The PG refuses a refund that must be made',
   case_refund_unresolved: 'A refund unknown for three days',
   verdict_adopt: 'Adopt: this payment is the one',
+  verdict_refund: 'Refund: give this payment back whole',
   verdict_not_charged: 'Nothing was charged',
   verdict_waive: 'Waive: collect nothing more',
 } as const;

@@ -171,6 +171,7 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   case_refund_refused: '해야 할 환불을 PG사가 거절함',
   case_refund_unresolved: '사흘 동안 환불 결과 미확정',
   verdict_adopt: '채택: 이 결제가 맞음',
+  verdict_refund: '환불: 이 결제를 전액 돌려줌',
   verdict_not_charged: '결제된 적 없음',
   verdict_waive: '면제: 더 받지 않음',
 };

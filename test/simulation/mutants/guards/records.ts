@@ -200,8 +200,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'paid after the end is a case',
     file: 'functions/domain/subscription/after-payment.ts',
-    text: "case 'canceled':\n      return {",
-    becomes: "case 'canceled':\n      return closed;\n      return {",
+    text: 'return closed;\n      return {\n        ...closed,',
+    becomes: 'return closed;\n      return closed;\n      return {\n        ...closed,',
     without: 'A customer who canceled during the charge has paid, and no case is opened.',
     promised: 'Events',
     caughtBy: { scope: 'a worker and a cancellation' },

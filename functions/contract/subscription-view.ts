@@ -1,7 +1,7 @@
 /** A subscription in answers and events. */
 import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
 import type { Charge } from '../domain/charge/charge.ts';
-import { partiesOf } from '../domain/ids.ts';
+import { partiesOf, SYSTEM } from '../domain/ids.ts';
 import type { Price } from '../domain/money.ts';
 import { dunningAction, givesUpAt } from '../domain/subscription/dunning.ts';
 import {
@@ -95,6 +95,18 @@ export const startedView = (
 export const shopSubscriptionView = (subscription: Subscription) => ({
   ...subscriptionView(subscription),
   customer_id: partiesOf(subscription.owner).subject,
+});
+
+/** The same with its history, oldest first. */
+export const subscriptionStory = (subscription: Subscription) => ({
+  ...shopSubscriptionView(subscription),
+  history: subscription.history.map(({ at, what, actor, from, to }) => ({
+    at: seoulIso(at),
+    actor: actor ?? SYSTEM,
+    what,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  })),
 });
 
 interface Change {

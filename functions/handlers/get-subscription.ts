@@ -1,5 +1,5 @@
 /** `GET /subscriptions/{id}`: one subscription, for the shop. */
-import { shopSubscriptionView } from '../contract/subscription-view.ts';
+import { subscriptionStory } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/requests/event.ts';
@@ -17,6 +17,6 @@ export const handler = route({
     const subscription = await wiredGetSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
     });
-    return json(200, shopSubscriptionView(subscription));
+    return json(200, subscriptionStory(subscription));
   },
 });

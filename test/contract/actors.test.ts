@@ -85,6 +85,50 @@ describe('the history of a charge', () => {
   });
 });
 
+describe('the history of a subscription', () => {
+  it('names who created it and who changed it, from what to what', async ({ shop, customer }) => {
+    const [first, second] = [await customer.registersCard(), await customer.registersCard()];
+    const { id } = await started(shop, newTerms(first));
+    const patch = (caller: Caller, path: string, change: object) =>
+      caller.send({
+        method: 'PATCH',
+        path,
+        headers: { 'content-type': 'application/json' },
+        text: JSON.stringify(change),
+      });
+
+    await patch(customer, `/me/subscriptions/${id}`, { customer_uid: second });
+    await patch(shop, `/subscriptions/${id}`, { next_price: { amount: 8900 } });
+    await patch(shop, `/subscriptions/${id}`, { next_price: null });
+    await patch(customer, `/me/subscriptions/${id}`, { cancel_at_period_end: true });
+    await patch(customer, `/me/subscriptions/${id}`, { cancel_at_period_end: true });
+
+    const { body } = await shop.get(`/subscriptions/${id}`);
+    expect(body).toMatchObject({
+      history: [
+        { what: 'created', actor: shopActor },
+        { what: 'card_changed', actor: customer.id, from: first, to: second },
+        { what: 'price_changed', actor: shopActor, from: 9900, to: 8900 },
+        { what: 'price_withdrawn', actor: shopActor, from: 8900, to: 9900 },
+        { what: 'end_wished', actor: customer.id },
+      ],
+    });
+  });
+
+  it('names who ended it with a refund', async ({ shop, customer }) => {
+    const { id } = await started(shop, newTerms(await customer.registersCard()));
+    const [charge] = await chargesOf(customer);
+
+    await shop.post(`/charges/${charge?.merchant_uid}/refunds`, {
+      ...newRefund(9900),
+      cancel_subscription: true,
+    });
+
+    const { body } = await shop.get(`/subscriptions/${id}`);
+    expect(body).toMatchObject({ history: [{}, { what: 'canceled', actor: shopActor }] });
+  });
+});
+
 it('is shown to no customer', async ({ shop, customer }) => {
   await shop.post('/charges', newOrder(await customer.registersCard()));
   await started(shop, newTerms(await customer.registersCard()));

@@ -102,6 +102,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
       'billing_key_not_found',
       'billing_key_not_active',
       'not_in_this_state',
+      'limit_exceeded',
       ...refusalsOfCharging,
     ],
   },

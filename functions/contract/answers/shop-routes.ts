@@ -8,9 +8,9 @@ import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
 import {
   calendar,
   shopChangedSubscription,
-  shopSubscription,
   shopSubscriptions,
   startedSubscription,
+  storyOfSubscription,
 } from './subscription.ts';
 
 /** By method and path, as the table of routes has them. */
@@ -123,8 +123,8 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['invalid_cursor'],
   },
   'GET /subscriptions/{id}': {
-    does: 'Shows a subscription.',
-    success: { 200: shopSubscription },
+    does: 'Shows a subscription with its history.',
+    success: { 200: storyOfSubscription },
     refuses: ['subscription_not_found'],
   },
   'GET /subscriptions/{id}/calendar': {
@@ -141,6 +141,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       'billing_key_not_active',
       'not_in_this_state',
       'consent_required',
+      'limit_exceeded',
       ...refusalsOfCharging,
     ],
   },

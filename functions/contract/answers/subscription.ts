@@ -2,17 +2,23 @@
 import * as z from 'zod/mini';
 import { DECLINE_CLASSES } from '../../domain/gateway/outcome.ts';
 import { DUNNING_ACTIONS } from '../../domain/subscription/dunning.ts';
-import { CANCEL_REASONS, SUBSCRIPTION_STATUSES } from '../../domain/subscription/subscription.ts';
+import {
+  CANCEL_REASONS,
+  CHANGES,
+  SUBSCRIPTION_STATUSES,
+} from '../../domain/subscription/subscription.ts';
 import type {
   calendarView,
   changedView,
   shopChangedView,
   shopSubscriptionView,
   startedView,
+  subscriptionStory,
   subscriptionView,
 } from '../subscription-view.ts';
 import { charge } from './charge.ts';
 import {
+  actorText,
   currency,
   customerIdText,
   customerUidText,
@@ -100,6 +106,29 @@ export const shopSubscription = named(
     customer_id: customerIdText(),
   }),
   'A subscription, for the shop.',
+);
+
+const value = z.union([z.string(), z.int()]);
+
+export const storyOfSubscription = named(
+  'SubscriptionStory',
+  answerOf<typeof subscriptionStory>()({
+    ...subscriptionFields,
+    customer_id: customerIdText(),
+    history: described(
+      z.array(
+        z.strictObject({
+          at: instant(),
+          actor: actorText(),
+          what: z.enum(CHANGES),
+          from: z.optional(value),
+          to: z.optional(value),
+        }),
+      ),
+      'What somebody asked to be changed, oldest first; only appended to.',
+    ),
+  }),
+  'A subscription with its history.',
 );
 
 const changed = described(

@@ -33,6 +33,7 @@ export function newSubscription(
     cancelAtPeriodEnd: false,
     closedThrough: 0,
     missed: [],
+    history: [{ at: now, what: 'created', actor: born.actor }],
     upcomingPublished: 0,
     keysToDetach: [],
     pendingEvents: [pendingEvent({ type: 'subscription.created', about: wish.id, at: now })],

@@ -8,6 +8,7 @@ import type { FailureBackoff } from '../failure-backoff.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import type { DeclineClass, Payment } from '../gateway/outcome.ts';
 import type {
+  Actor,
   AnswerDigest,
   CaseId,
   CustomerUid,
@@ -42,6 +43,28 @@ export const CANCEL_REASONS = [
 export interface Ended {
   readonly at: Instant;
   readonly reason: (typeof CANCEL_REASONS)[number];
+}
+
+/** What somebody can ask to be changed. */
+export const CHANGES = [
+  'created',
+  'card_changed',
+  'paused',
+  'resumed',
+  'price_changed',
+  'price_withdrawn',
+  'end_wished',
+  'end_withdrawn',
+  'canceled',
+] as const;
+
+export interface ChangeEntry {
+  readonly at: Instant;
+  readonly what: (typeof CHANGES)[number];
+  /** Absent where nobody asked. */
+  readonly actor?: Actor | undefined;
+  readonly from?: string | number | undefined;
+  readonly to?: string | number | undefined;
 }
 
 /** A price that is to apply from the next period that is not claimed yet. */
@@ -131,6 +154,8 @@ export interface Subscription {
   readonly openAttempt?: PeriodAttempt | undefined;
   /** Periods that were never charged; a person may still charge them, at their own price. */
   readonly missed: readonly MissedPeriod[];
+  /** What somebody asked to be changed; only added to. */
+  readonly history: readonly ChangeEntry[];
   /** The last period for which `charge.upcoming` was written. */
   readonly upcomingPublished: number;
   /** Keys it no longer charges and must still detach itself from. */

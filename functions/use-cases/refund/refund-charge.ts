@@ -12,6 +12,7 @@ import {
   refundCalled,
 } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
+import type { Actor } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
@@ -35,7 +36,7 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   // A restored table does not know what was refunded since its backup.
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'refund', deadline: wish.deadline });
-  if (order.cancelSubscription) await endItsSubscription(ports, charge);
+  if (order.cancelSubscription) await endItsSubscription(ports, charge, wish.actor);
   return claimedAndSent(ports, wish);
 }
 
@@ -113,10 +114,14 @@ function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge 
 }
 
 /** Before the refund is claimed, so that nothing more is charged while it is under way. */
-async function endItsSubscription(ports: RefundPorts, { debt }: Charge): Promise<void> {
+async function endItsSubscription(
+  ports: RefundPorts,
+  { debt }: Charge,
+  actor: Actor,
+): Promise<void> {
   if (debt === undefined)
     throw new Refusal('invalid_request', 'This charge belongs to no subscription.', {
       fields: [{ field: 'cancel_subscription', message: 'needs a charge of a subscription' }],
     });
-  await endSubscription(ports, debt.subscriptionId);
+  await endSubscription(ports, { id: debt.subscriptionId, actor });
 }

@@ -1,7 +1,8 @@
 /** How a requested change alters a subscription, and why it may be refused. */
 import type { SeoulDate } from '../../domain/calendar.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
+import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { isChangedTooOften, withHistory } from '../../domain/subscription/change-history.ts';
 import { canceled } from '../../domain/subscription/ending.ts';
 import { isExempt, isRise } from '../../domain/subscription/price/price.ts';
 import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
@@ -33,18 +34,20 @@ type Known = Change & { readonly cardNumber?: string | undefined };
 
 /**
  * The subscription after the change; undefined when it changes nothing. Refuses with
- * `not_in_this_state`, `consent_required` or `invalid_request`.
+ * `not_in_this_state`, `consent_required`, `limit_exceeded` or `invalid_request`.
  */
 export function changed(
   subscription: Subscription,
   change: Known,
-  now: Instant,
+  asked: { readonly actor: Actor; readonly now: Instant },
 ): Subscription | undefined {
+  const { now } = asked;
   const { cancelNow, cancelAtPeriodEnd } = change;
   if (subscription.status === 'canceled') {
     if (isOnlyCancelNow(change)) return undefined;
     throw notInThisState('This subscription is canceled.');
   }
+  if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);
   const priced = withPrice(stopped, change, now);
@@ -53,7 +56,7 @@ export function changed(
       ? priced
       : cancelingAtPeriodEnd(priced, cancelAtPeriodEnd, now);
   const next = cancelNow && ending.status !== 'canceled' ? canceled(ending, now) : ending;
-  return next === subscription ? undefined : next;
+  return next === subscription ? undefined : withHistory(subscription, next, asked);
 }
 
 const isOnlyCancelNow = ({ cancelNow, ...others }: Known) =>
@@ -119,5 +122,11 @@ const partsMissing = () =>
   new Refusal('invalid_request', 'The present price is free of tax, or partly so.', {
     fields: [{ field: 'next_price.tax_free', message: 'must be given with the new amount' }],
   });
+
+const changedTooOften = () =>
+  new Refusal(
+    'limit_exceeded',
+    'This subscription was changed too often. Cancel it (cancel_now) and begin a new one.',
+  );
 
 const notInThisState = (detail: string) => new Refusal('not_in_this_state', detail);

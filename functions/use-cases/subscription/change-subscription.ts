@@ -31,15 +31,16 @@ export interface Changed {
 /**
  * The subscription before and afterwards; a new card for an unpaid one is tried at once. Refuses with
  * `subscription_not_found`, `not_in_this_state`, `consent_required`, `billing_key_not_found`,
- * `billing_key_not_active` or `invalid_request`.
+ * `billing_key_not_active`, `limit_exceeded` or `invalid_request`.
  */
 export async function changeSubscription(ports: AttemptPorts, wish: ChangeWish): Promise<Changed> {
   const before = await findSubscription(ports, wish);
   const now = ports.clock.now();
-  changed(before, wish.change, now);
+  const asked = { actor: wish.actor, now };
+  changed(before, wish.change, asked);
   const cardNumber = await newCard(ports, before, wish.change);
   const after = await updateItem(ports.subscriptions, wish.id, (current) =>
-    changed(current, { ...wish.change, cardNumber }, now),
+    changed(current, { ...wish.change, cardNumber }, asked),
   );
   if (after === undefined) throw subscriptionNotFound();
   await usedAsPointed(ports, after, wish.change);

@@ -1,5 +1,6 @@
 /** Ends a subscription at once; ending it again changes nothing. */
-import type { SubscriptionId } from '../../domain/ids.ts';
+import type { Actor, SubscriptionId } from '../../domain/ids.ts';
+import { withHistory } from '../../domain/subscription/change-history.ts';
 import { canceled } from '../../domain/subscription/ending.ts';
 import type { Log } from '../../ports/runtime.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
@@ -12,11 +13,15 @@ import { publishSubscriptionEvents, type SubscriptionEventPorts } from './publis
  */
 export async function endSubscription(
   ports: SubscriptionEventPorts & { readonly log: Log },
-  id: SubscriptionId,
+  wish: { readonly id: SubscriptionId; readonly actor: Actor },
 ): Promise<void> {
-  await updateItem(ports.subscriptions, id, (current) =>
-    current.status === 'canceled' ? undefined : canceled(current, ports.clock.now()),
-  );
+  const { id, actor } = wish;
+  await updateItem(ports.subscriptions, id, (current) => {
+    const now = ports.clock.now();
+    return current.status === 'canceled'
+      ? undefined
+      : withHistory(current, canceled(current, now), { actor, now });
+  });
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;
   const left = { named: { subscriptionId: id }, otherwise: stored };

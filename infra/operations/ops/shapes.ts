@@ -90,6 +90,18 @@ export const subscriptionShape = z.looseObject({
   created_at: z.string(),
 });
 
+export const subscriptionStoryShape = z.extend(subscriptionShape, {
+  history: z.array(
+    z.looseObject({
+      at: z.string(),
+      actor: z.string(),
+      what: z.string(),
+      from: z.optional(z.union([z.string(), z.number()])),
+      to: z.optional(z.union([z.string(), z.number()])),
+    }),
+  ),
+});
+
 export const calendarShape = z.object({
   dates: z.array(z.object({ period: z.number(), date: z.string(), rule: z.string() })),
 });
@@ -133,6 +145,7 @@ export const caseNowShape = z.extend(caseShape, {
 });
 
 export type Subscription = z.infer<typeof subscriptionShape>;
+export type SubscriptionStory = z.infer<typeof subscriptionStoryShape>;
 export type Case = z.infer<typeof caseShape>;
 
 export const controlShape = z.looseObject({

@@ -3,7 +3,13 @@ import { columnsOf, pairsOf } from './columns.ts';
 import { type Command, DONE, limitIn, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { titled } from './history.ts';
-import { calendarShape, type Subscription, subscriptionShape } from './shapes.ts';
+import {
+  calendarShape,
+  type Subscription,
+  type SubscriptionStory,
+  subscriptionShape,
+  subscriptionStoryShape,
+} from './shapes.ts';
 import { seoulTime, won } from './words.ts';
 
 export const subscriptions: Command = async (asked) => {
@@ -14,7 +20,7 @@ export const subscriptions: Command = async (asked) => {
     const path = `/subscriptions/${encodeURIComponent(id)}`;
     const [body, calendar] = [await api.get(path), await api.get(`${path}/calendar?n=3`)];
     const { dates } = calendarShape.parse(calendar);
-    show(asked, { body, lines: linesOf(subscriptionShape.parse(body), dates) });
+    show(asked, { body, lines: linesOf(subscriptionStoryShape.parse(body), dates) });
     return DONE;
   }
   const { customer: customer_id, status, from, to } = values;
@@ -57,7 +63,7 @@ const NEXT: Readonly<Record<string, string>> = {
 };
 
 const linesOf = (
-  one: Subscription,
+  one: SubscriptionStory,
   dates: readonly { readonly period: number; readonly date: string; readonly rule: string }[],
 ): readonly string[] => [
   ...pairsOf({
@@ -83,5 +89,12 @@ const linesOf = (
     { title: 'period', shows: ({ number }) => number, right: true },
     { title: 'date', shows: ({ date }) => date },
     { title: 'won', shows: ({ amount }) => won(amount), right: true },
+  ]),
+  ...titled('Changes', one.history, [
+    { title: 'at (Seoul)', shows: ({ at }) => seoulTime(at) },
+    { title: 'what', shows: ({ what }) => what },
+    { title: 'from', shows: ({ from }) => from },
+    { title: 'to', shows: ({ to }) => to },
+    { title: 'by', shows: ({ actor }) => actor },
   ]),
 ];

@@ -13,7 +13,7 @@ import type { Reconciliation } from '../../../functions/domain/reconciliation/re
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
-import { alice } from '../../domain/support/charging.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
 import { COPY } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { everyControl, everySubscription, subscriptionBorn } from './subscriptions.ts';
@@ -52,6 +52,7 @@ const subscriptions: readonly Subscription[] = [
     price,
     nextPrice: { ...price, consentedAt: at },
     missed: [{ period: 1, price, attempts: 3 }],
+    history: [{ at, what: 'price_changed', actor: kim, from: 9_900, to: '8900' }],
     openAttempt: born.openAttempt && {
       ...born.openAttempt,
       ...times,

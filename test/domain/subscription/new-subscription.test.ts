@@ -37,6 +37,7 @@ describe('a subscription', () => {
       cancelAtPeriodEnd: false,
       closedThrough: 0,
       missed: [],
+      history: [{ at: now, what: 'created' }],
       upcomingPublished: 0,
       keysToDetach: [],
       pendingEvents: [

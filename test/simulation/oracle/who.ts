@@ -34,12 +34,26 @@ export function watchWho(world: { readonly accuse: Accuse }) {
       blame(request.merchantUid, 'nobody asked for what the calendar charges');
   }
 
+  /** What only people change. */
+  function ofSubscription(before: Subscription, after: Subscription): void {
+    const isAsked =
+      before.customerUid !== after.customerUid ||
+      before.cancelAtPeriodEnd !== after.cancelAtPeriodEnd ||
+      (after.nextPrice !== undefined && before.nextPrice?.amount !== after.nextPrice.amount);
+    const added = after.history.slice(before.history.length);
+    if (isAsked && added.length === 0) blame(after.id, 'a change is in the history');
+    if (added.some(({ actor }) => actor === undefined))
+      blame(after.id, 'a change names who asked for it');
+  }
+
   return {
     written: ({ before, after, id }: Written) => {
       const isKept = historiesOf(before).every(
         (was, index) => was.name !== historiesOf(after)[index]?.name || begins(was, after, index),
       );
       if (!isKept) blame(id, 'history is only added to');
+      if ('closedThrough' in after && before && 'closedThrough' in before)
+        ofSubscription(before, after);
       if ('merchantUid' in after && 'history' in after) ofCharge(after);
       if ('openAttempt' in after && after.openAttempt) ofAttempt(after.openAttempt);
     },

@@ -6,6 +6,7 @@ import { type SubscriptionId, subscriptionId } from '../../../domain/ids.ts';
 import {
   ATTEMPT_REASONS,
   CANCEL_REASONS,
+  CHANGES,
   SUBSCRIPTION_STATUSES,
   type Subscription,
 } from '../../../domain/subscription/subscription.ts';
@@ -34,6 +35,8 @@ const dunning = z.object({
   giveUpAt: z.optional(fields.instant),
   newCard: z.optional(z.boolean()),
 });
+
+const value = z.union([z.string(), z.number()]);
 
 const question = z.object({
   reason: z.enum(CASE_REASONS),
@@ -78,6 +81,15 @@ const schema = z.object({
     }),
   ),
   missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),
+  history: z.array(
+    z.object({
+      at: fields.instant,
+      what: z.enum(CHANGES),
+      actor: z.optional(fields.actor),
+      from: z.optional(value),
+      to: z.optional(value),
+    }),
+  ),
   upcomingPublished: z.number(),
   keysToDetach: z.array(fields.customerUid),
   collected: z.optional(z.object({ at: fields.instant, merchantUid: fields.merchantUid })),

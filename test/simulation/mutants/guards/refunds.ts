@@ -108,7 +108,7 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'the subscription ends before its refund',
     file: 'functions/use-cases/refund/refund-charge.ts',
-    text: 'if (order.cancelSubscription) await endItsSubscription(ports, charge);',
+    text: 'if (order.cancelSubscription) await endItsSubscription(ports, charge, wish.actor);',
     becomes: '',
     without: 'A customer who was refunded is charged next month.',
     promised: REFUNDS,

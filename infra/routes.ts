@@ -118,6 +118,15 @@ export const routes: readonly Route[] = [
     throttle: charging,
   },
   {
+    method: 'DELETE',
+    path: '/charges/{merchant_uid}',
+    functionId: 'cancel-charge',
+    handler: 'cancel-charge',
+    caller: 'shop',
+    grants: ['table', 'events'],
+    throttle: writing,
+  },
+  {
     method: 'POST',
     path: '/registrations',
     functionId: 'create-shop-registration',

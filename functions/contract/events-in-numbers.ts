@@ -35,6 +35,7 @@ type Uncounted =
   | 'billing_key.deleted'
   | 'charge.refunded'
   | 'charge.upcoming'
+  | 'charge.canceled'
   | 'subscription.created'
   | 'subscription.past_due'
   | 'subscription.recovered'

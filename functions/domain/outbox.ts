@@ -13,6 +13,7 @@ export const EVENT_TYPES = [
   'charge.unknown',
   'charge.refunded',
   'charge.upcoming',
+  'charge.canceled',
   'subscription.created',
   'subscription.past_due',
   'subscription.recovered',

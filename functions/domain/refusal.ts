@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'reconciliation_not_found'
   | 'case_not_found'
   | 'merchant_uid_reused'
+  | 'charge_canceled'
   | 'wrong_customer'
   | 'wrong_channel'
   | 'has_schedules'

@@ -4,6 +4,7 @@
  */
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { chargeView } from '../contract/charge-view.ts';
+import { pendingView } from '../contract/pending-view.ts';
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
@@ -43,7 +44,7 @@ export const handler = route({
     return json(verified.repeated ? 200 : 201, {
       ...billingKeyView(verified.key),
       ...(subscription && { subscription: subscriptionView(subscription) }),
-      ...(verified.refused && { pending: null, reason: verified.refused }),
+      ...pendingView(verified),
       ...(firstCharge && { first_charge: chargeView(firstCharge, languageOf(event)) }),
     });
   },

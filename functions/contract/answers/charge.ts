@@ -50,8 +50,16 @@ const chargeFields = {
   imp_uid: z.nullable(impUidText()),
   customer_uid: customerUidText(),
   status: described(
-    z.enum(['processing', 'declined', 'paid', 'partially_refunded', 'refunded']),
-    '`processing`: the result is not known yet.',
+    z.enum([
+      'waiting',
+      'processing',
+      'canceled',
+      'declined',
+      'paid',
+      'partially_refunded',
+      'refunded',
+    ]),
+    '`processing`: the result is not known yet. `waiting`: not sent yet, and can be taken back.',
   ),
   amount: won(),
   refunded_amount: won(),

@@ -1,6 +1,7 @@
 /** What opens the payment window for one registration, and what its callback is answered. */
 import * as z from 'zod/mini';
 import { FINAL_REFUSALS } from '../../domain/billing-key/registration.ts';
+import { REASONS_TO_WAIT } from '../../domain/waiting.ts';
 import type { registrationView } from '../registration-view.ts';
 import { billingKey } from './billing-key.ts';
 import { charge } from './charge.ts';
@@ -37,13 +38,22 @@ export const registration = named(
   'What the browser opens the Inicis window with.',
 );
 
+const pending = z.strictObject({
+  kind: z.enum(['charge', 'subscription']),
+  until: described(instant(), 'Canceled then, if it could not begin before.'),
+  reason: described(z.optional(z.enum(REASONS_TO_WAIT)), 'What it waits for.'),
+});
+
 export const registered = named(
   'Registered',
   z.strictObject({
     ...billingKey.shape,
     subscription: z.optional(subscription),
     first_charge: z.optional(charge),
-    pending: described(z.optional(z.null()), 'Null: what was to begin with the key never will.'),
+    pending: described(
+      z.optional(z.nullable(pending)),
+      'What waits until it can be charged; null: what was to begin with the key never will.',
+    ),
     reason: described(z.optional(z.enum(FINAL_REFUSALS)), 'Why it never will.'),
   }),
   'The billing key that was issued, with what was to begin with it.',

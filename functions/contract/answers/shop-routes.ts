@@ -21,6 +21,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: [
       'merchant_uid_reserved',
       'merchant_uid_reused',
+      'charge_canceled',
       'wrong_customer',
       'limit_exceeded',
       'billing_key_not_found',
@@ -34,6 +35,11 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     does: 'Shows a charge with its history, its refunds and further payments of the same debt.',
     success: { 200: shopCharge },
     refuses: ['charge_not_found'],
+  },
+  'DELETE /charges/{merchant_uid}': {
+    does: 'Takes a charge back that still waits for charging to go on.',
+    success: { 200: shopCharge },
+    refuses: ['charge_not_found', 'not_in_this_state'],
   },
   'GET /charges': {
     does: 'Lists charges, newest first.',

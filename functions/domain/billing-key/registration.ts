@@ -7,7 +7,7 @@ import type { Card } from '../gateway/outcome.ts';
 import type { Actor, ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { type Instant, MINUTE, SECOND, type Span } from '../time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
 /** How long the window's parameters may be used. */
 const REGISTRATION_LIFETIME: Span = 60 * MINUTE;
@@ -46,6 +46,7 @@ export type FollowUp =
  */
 export const FINAL_REFUSALS = [
   'merchant_uid_reused',
+  'charge_canceled',
   'billing_key_not_active',
   'already_subscribed',
 ] as const satisfies readonly RefusalCode[];
@@ -55,6 +56,18 @@ export type FinalRefusal = (typeof FINAL_REFUSALS)[number];
 /** Whether the follow-up is still to be done. */
 export const isPending = (followUp: FollowUp | undefined) =>
   followUp?.kind === 'charge' || followUp?.kind === 'subscribe';
+
+/** How long what was wished with a registration is wanted after the window has closed. */
+const WANTED_FOR: Readonly<Record<'charge' | 'subscription', Span>> = {
+  charge: HOUR,
+  subscription: DAY,
+};
+
+/** Until when it may begin; afterwards it is canceled, and the customer is gone. */
+export const wantedUntil = (
+  { registration }: { readonly registration?: Registration | undefined },
+  kind: keyof typeof WANTED_FOR,
+): Instant => (registration?.expiresAt ?? 0) + WANTED_FOR[kind];
 
 /** The key that the gateway's records prove was issued for this registration. */
 export interface Issuance {

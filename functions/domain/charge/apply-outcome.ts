@@ -11,6 +11,7 @@ import {
   type DeclinedCharge,
   type HistoryEntry,
   isClaimedBy,
+  isPaid,
   type PaidCharge,
   type ProcessingCharge,
   publishedSoon,
@@ -36,10 +37,7 @@ export function withOutcome<Entry extends Charge>(
   },
 ): Charge | undefined {
   const { fence, outcome, now } = learned;
-  if (outcome.kind === 'paid')
-    return charge.status === 'processing' || charge.status === 'declined'
-      ? paid(charge, outcome, now)
-      : undefined;
+  if (outcome.kind === 'paid') return isPaid(charge) ? undefined : paid(charge, outcome, now);
   if (!isClaimedBy(charge, fence)) return undefined;
   switch (outcome.kind) {
     case 'declined':

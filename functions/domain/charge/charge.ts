@@ -19,6 +19,7 @@ import type {
 import type { Won } from '../money.ts';
 import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import { type Instant, MINUTE } from '../time.ts';
+import type { ReasonToWait } from '../waiting.ts';
 import { claimAttempt, type OpenAttempt } from './attempt.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 
@@ -47,6 +48,8 @@ export interface ChargeFacts {
 }
 
 export const HISTORY_STEPS = [
+  'waiting',
+  'canceled',
   'claimed',
   'claimed_again',
   'not_sent',
@@ -87,6 +90,20 @@ export interface ProcessingCharge extends ChargeFacts {
   readonly attempt: OpenAttempt;
 }
 
+/** Wished with a registration, not claimed yet: it can still be taken back. */
+export interface WaitingCharge extends ChargeFacts {
+  readonly status: 'waiting';
+  readonly request: ChargeRequest;
+  /** From then on it is not wanted any more. */
+  readonly until: Instant;
+  readonly waitsFor: ReasonToWait;
+}
+
+/** It waited, and was never sent. */
+export interface CanceledCharge extends ChargeFacts {
+  readonly status: 'canceled';
+}
+
 export interface DeclinedCharge extends ChargeFacts {
   readonly status: 'declined';
   readonly decline: Decline;
@@ -107,10 +124,17 @@ export interface PaidCharge extends ChargeFacts {
   readonly refundHintedAt?: Instant | undefined;
 }
 
-export type Charge = ProcessingCharge | DeclinedCharge | PaidCharge;
+export type Charge =
+  | WaitingCharge
+  | ProcessingCharge
+  | CanceledCharge
+  | DeclinedCharge
+  | PaidCharge;
 
 const statuses: Readonly<Record<Charge['status'], true>> = {
+  waiting: true,
   processing: true,
+  canceled: true,
   paid: true,
   partially_refunded: true,
   refunded: true,
@@ -185,7 +209,8 @@ function nextWake(charge: Charge): Instant | undefined {
     return waitsForPerson(charge)
       ? undefined
       : Math.max(charge.attempt.inquireAt, charge.failures?.until ?? 0);
-  if (charge.status === 'declined') return undefined;
+  if (charge.status === 'waiting') return charge.wakeAt;
+  if (!isPaid(charge)) return undefined;
   const { openRefund, refundHintedAt = Infinity } = charge;
   const found = charge.duplicates?.find(({ status }) => status === 'found')?.foundAt;
   const at = Math.min(openRefund?.inquireAt ?? found ?? Infinity, refundHintedAt);

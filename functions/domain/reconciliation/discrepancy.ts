@@ -4,7 +4,7 @@
  * elsewhere.
  */
 import { isGivenUp } from '../case/reason.ts';
-import type { Charge, PaidCharge, ProcessingCharge } from '../charge/charge.ts';
+import { type Charge, isPaid, type PaidCharge, type ProcessingCharge } from '../charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { isOtherCard } from '../gateway/other-card.ts';
 import type { ImpUid, MerchantUid } from '../ids.ts';
@@ -75,8 +75,8 @@ export function discrepanciesOf(
   known: { readonly charge: Charge | undefined; readonly mid: string | undefined },
 ): readonly DiscrepancyClass[] {
   const { charge, mid } = known;
-  if (charge === undefined || charge.status === 'declined') return ['missing_here'];
-  if (charge.status === 'processing') return isUnderWay(charge) ? [] : ['missing_here'];
+  if (charge?.status === 'processing') return isUnderWay(charge) ? [] : ['missing_here'];
+  if (charge === undefined || !isPaid(charge)) return ['missing_here'];
   if (charge.payment.impUid !== row.impUid) return ofOtherPayment(row, charge);
   // The amount comes last: a later case of the same charge would replace its case.
   return [

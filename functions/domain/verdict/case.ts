@@ -1,7 +1,7 @@
 /** A case as an item of its own: its question, the evidence, and how it ended. */
 import { type CaseClosing, caseClosed, caseOpened, type OpenCase } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
-import { type Charge, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
+import { type Charge, isPaid, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { keptPayments } from '../gateway/kept-payments.ts';
 import {
@@ -168,6 +168,7 @@ const paymentsIn = (openCase: OpenCase | undefined, id: CaseId) =>
 
 function factsOf(charge: Exclude<Charge, ProcessingCharge>): CaseEvidence['facts'] {
   if (charge.status === 'declined') return { declined: charge.decline.class };
+  if (!isPaid(charge)) return {};
   return {
     booked_imp_uid: charge.payment.impUid,
     booked_amount: charge.payment.amount,

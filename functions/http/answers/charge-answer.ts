@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 /** `Retry-After` of an unfinished charge, in whole seconds. */
 const ASK_AGAIN_SECONDS = 60;
 
-/** 201 when it was paid (or refunded since), 402 when declined, 202 while it is unknown. */
+/** 201 when it was paid (or refunded since), 402 when declined, 202 while it waits or is unknown. */
 export function chargeAnswer(result: {
   readonly charge: Charge;
   readonly replayed: boolean;
@@ -20,6 +20,7 @@ export function chargeAnswer(result: {
   const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
   const view = chargeView(charge, language);
   switch (charge.status) {
+    case 'waiting':
     case 'processing':
       return json(202, view, {
         ...headers,
@@ -36,6 +37,8 @@ export function chargeAnswer(result: {
         headers,
       });
     }
+    case 'canceled':
+      return json(200, view, headers);
     case 'paid':
     case 'partially_refunded':
     case 'refunded':

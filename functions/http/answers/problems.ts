@@ -20,6 +20,7 @@ export const STATUS: Record<RefusalCode, number> = {
   reconciliation_not_found: 404,
   case_not_found: 404,
   merchant_uid_reused: 409,
+  charge_canceled: 409,
   wrong_customer: 409,
   wrong_channel: 409,
   has_schedules: 409,

@@ -17,8 +17,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
 import type { Plans } from '../../ports/stores.ts';
-import { chargeOnce } from '../charge/charge-once.ts';
 import { type StartPorts, startSubscription } from '../subscription/start-subscription.ts';
+import { firstCharge } from './first-charge.ts';
 import { listed, publishKeyEvents } from './key-events.ts';
 
 export type FollowUpPorts = StartPorts & { readonly plans: Plans };
@@ -65,7 +65,7 @@ async function doneFor(
     case 'charge': {
       const actor = key.registration?.actor;
       const request = { ...wish.request, customerUid: key.customerUid };
-      return { firstCharge: (await chargeOnce(ports, { request, actor, deadline })).charge };
+      return { firstCharge: await firstCharge(ports, { key, request, actor, deadline }) };
     }
     case 'subscribe':
       return { subscription: await subscribed(ports, { key, deadline }, wish) };

@@ -40,7 +40,7 @@ export interface ChargeResult {
 
 /**
  * The charge as it is when this returns, before `deadline`. Refuses with `billing_key_not_found`,
- * `billing_key_not_active`, `wrong_customer`, `merchant_uid_reused`, `limit_exceeded`,
+ * `billing_key_not_active`, `wrong_customer`, `merchant_uid_reused`, `charge_canceled`, `limit_exceeded`,
  * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
  * claimed. A limit never refuses a replay, and its refusal leaves no trace.
  */
@@ -67,8 +67,15 @@ function replay(ports: ChargePorts, charge: Charge, { request, guard }: ChargeOr
       'This merchant_uid was used with another body. Use a new one for a new charge.',
     );
   refuseWrongCustomer(charge.owner, guard);
+  if (charge.status === 'canceled') throw chargeCanceled();
   return { charge, replayed: true };
 }
+
+const chargeCanceled = () =>
+  new Refusal(
+    'charge_canceled',
+    'This charge waited and was canceled; it is never made. Use a new merchant_uid for a new charge.',
+  );
 
 async function chargeableKey(
   ports: ChargePorts,

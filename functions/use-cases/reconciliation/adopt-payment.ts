@@ -13,7 +13,7 @@ import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 
 /**
  * Adopts a decline that turned out to be a payment; escalates a payment that does not match the
- * request, and any of a period.
+ * request, and any of a period or of a charge that was never to be sent.
  */
 export async function adoptOrEscalate(
   ports: AdoptPorts,
@@ -21,7 +21,8 @@ export async function adoptOrEscalate(
   row: GatewayPayment,
 ): Promise<Resolved> {
   const uid = charge.merchantUid;
-  if (!matchesRequest(row, charge) || charge.debt !== undefined)
+  const isOfPerson = charge.debt !== undefined || charge.status === 'canceled';
+  if (!matchesRequest(row, charge) || isOfPerson)
     return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
   await recordFound(ports, charge, { outcome: { ...paidBy(row), foundBy: 'comparison' }, row });
   return 'adopted';

@@ -22,7 +22,8 @@ export async function recoverOutcome(
   row: GatewayPayment,
   charge: Charge,
 ): Promise<Resolved | undefined> {
-  const isOpenOrder = charge.status === 'processing' && charge.debt === undefined;
+  const isOpen = charge.status === 'processing' || charge.status === 'waiting';
+  const isOpenOrder = isOpen && charge.debt === undefined;
   if (!isOpenOrder || !matchesRequest(row, charge)) return undefined;
   await recordFound(ports, charge, { outcome: paidBy(row), row });
   return { class: 'missing_here', resolution: 'adopted' };

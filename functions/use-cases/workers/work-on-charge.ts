@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Subscriptions } from '../../ports/stores.ts';
 import { followVerdict } from '../case/follow-verdict.ts';
 import { advanceOpenCharge, type OpenChargePorts } from '../charge/advance-charge.ts';
+import { advanceWaiting } from '../charge/advance-waiting.ts';
 import { advanceRefund } from '../refund/advance-refund.ts';
 import type { DuplicatePorts } from '../refund/duplicate-ports.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
@@ -46,6 +47,8 @@ async function advanceCharge(
   const charge = await publishChargeEvents(ports, stored.item);
   if ((charge.wakeAt ?? Infinity) > ports.clock.now()) return;
   if (isPaid(charge)) return advanceRefund(ports, charge);
+  if (charge.status === 'waiting')
+    return advanceWaiting(ports, { ...stored, item: charge }, conditions);
   if (charge.status !== 'processing' || waitsForPerson(charge)) return;
   await advanceOpenCharge(ports, charge, conditions);
 }

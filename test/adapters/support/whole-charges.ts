@@ -1,6 +1,7 @@
 /** Charges and keys with every field they can have, and the parts that other items have as well. */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { canceledCharge, waitingCharge } from '../../../functions/domain/charge/waiting-charge.ts';
 import {
   answerDigest,
   caseId,
@@ -9,7 +10,7 @@ import {
   requestDigest,
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
-import { chargeRequest, kim, paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { alice, chargeRequest, kim, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { active, chargeAfter, outcomes, pending, processingCharge } from './items.ts';
 import { everyFollowUp } from './subscriptions.ts';
@@ -91,12 +92,24 @@ const refund = {
 
 export const { fence, ...claim } = processingCharge().attempt;
 
+const waiting = waitingCharge({
+  request,
+  owner: alice,
+  actor: kim,
+  digest: requestDigest('order'),
+  until: at,
+  waitsFor: 'charging_stopped',
+  now: at,
+});
+
 export const charges: readonly Charge[] = [
   {
     ...processingCharge(),
     ...facts,
     attempt: { ...claim, fence, request, ...times },
   },
+  { ...waiting, ...facts },
+  { ...canceledCharge(waiting, { why: 'expired', now: at }), ...facts },
   { ...chargeAfter(outcomes.declinedWithRecord), ...facts },
   { ...chargeAfter(outcomes.declined), ...facts },
   {

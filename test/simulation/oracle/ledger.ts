@@ -3,7 +3,15 @@ import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Written } from '../world/table.ts';
 import type { Accuse } from './violation.ts';
 
-const RANK = { processing: 0, declined: 1, paid: 2, partially_refunded: 3, refunded: 4 } as const;
+const RANK = {
+  waiting: 0,
+  processing: 1,
+  canceled: 2,
+  declined: 2,
+  paid: 3,
+  partially_refunded: 4,
+  refunded: 5,
+} as const;
 
 export function watchLedger(world: { readonly accuse: Accuse }) {
   return {

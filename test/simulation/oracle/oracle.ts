@@ -33,6 +33,7 @@ import { watchStops } from './stops.ts';
 import { storyOfWrites } from './story.ts';
 import { watchVerdicts } from './verdicts.ts';
 import type { Violation } from './violation.ts';
+import { watchWaits } from './waits.ts';
 import { watchWho } from './who.ts';
 import { watchWhose } from './whose.ts';
 
@@ -109,12 +110,13 @@ export function createOracle(given: {
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
   const plans = watchPlans(common);
+  const waits = watchWaits(common);
   const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(common);
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
-    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose, who],
+    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose, who, waits],
     subscription: [sends, verdicts, newCards, pauses, periods, plans, who],
     key: [keys, whose, who],
     control: [limits, stops, holds],
@@ -148,6 +150,7 @@ export function createOracle(given: {
         again.sent(sent);
         holds.sent(sent);
         causes.sent(sent);
+        waits.sent(sent);
       },
       refundSent: (sent) => {
         story.refundSent(sent);
@@ -186,6 +189,7 @@ export function createOracle(given: {
       ...sends.figures(),
       ...payments.figures(),
       ...refunds.figures(),
+      ...waits.figures(),
       ...periods.figures(),
     }),
   };

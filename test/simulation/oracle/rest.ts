@@ -87,6 +87,10 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
     blame('every case is listed', charge.openCase.reason);
   if (charge.status === 'processing' && charge.openCase === undefined)
     blame('unknown does not last for ever');
+  if (charge.status === 'waiting' && charge.until < world.kernel.now() - AN_HOUR)
+    blame('nothing waits for ever');
+  if (charge.status === 'canceled' && !told.has(`charge.canceled:${charge.merchantUid}`))
+    blame('every verdict is told', 'canceled');
   if (charge.status === 'declined' && !told.has(`charge.declined:${charge.merchantUid}`))
     blame('every verdict is told', 'declined');
   if (!('payment' in charge)) return;

@@ -2,11 +2,12 @@
 import type { ResumeTarget } from '../../../functions/domain/control/operator-changes.ts';
 import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { resume, setCharging } from '../../../functions/use-cases/control/change-control.ts';
+import { resume } from '../../../functions/use-cases/control/change-control.ts';
 import { putPlan } from '../../../functions/use-cases/subscription/put-plan.ts';
 import { ask } from './ask.ts';
 import { judge } from './judging.ts';
 import type { Society } from './person.ts';
+import { turnOff, turnOnAfter } from './switching.ts';
 
 interface Offer {
   readonly id: string;
@@ -57,18 +58,12 @@ export async function decide(society: Society): Promise<void> {
 export async function operate(society: Society): Promise<void> {
   const { world, until } = society;
   const { kernel, random } = world;
-  const switched = (charging: 'on' | 'off') =>
-    ask(world, `an operator turns charging ${charging}`, (ports) =>
-      setCharging(ports, { charging, by }),
-    );
   while (kernel.now() < until) {
     await kernel.sleep(random.between(10 * DAY, 90 * DAY));
     if (kernel.now() >= until) return;
     if (random.chance(0.5)) {
-      await switched('off');
-      await kernel.sleep(random.between(10 * MINUTE, 12 * HOUR));
-      let on = false;
-      while (!on) on = (await switched('on')).kind === 'answered';
+      await turnOff(world);
+      await turnOnAfter(world, random.between(10 * MINUTE, 12 * HOUR));
     } else {
       const what = random.oneOf(RELEASES);
       await ask(world, 'an operator releases', (ports) => resume(ports, { what, by }));

@@ -1,17 +1,20 @@
 /** Visits to the payment window: a registration, a card typed in (or not), a callback (or none). */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import {
   createRegistration,
   type RegistrationWish,
 } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
+import { cancelCharge } from '../../../functions/use-cases/charge/cancel-charge.ts';
 import { newCard } from '../pg/card.ts';
-import { customerActor } from './actors.ts';
+import type { World } from '../world/world.ts';
+import { customerActor, SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import type { Person, Society } from './person.ts';
+import { turnOff, turnOnAfter } from './switching.ts';
 
 type Wish = Omit<RegistrationWish, 'owner' | 'actor'> & Partial<Pick<RegistrationWish, 'actor'>>;
 
@@ -25,6 +28,9 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
   if (opened.kind !== 'answered') return;
   const { customerUid: uid, registration } = opened.value;
   await kernel.sleep(random.between(10_000, 20 * MINUTE));
+  // What was wished with the card must wait then.
+  const stops = (wish.charge ?? wish.planId) !== undefined && random.chance(0.2);
+  if (stops) await turnOff(world);
   const closed = random.chance(0.1);
   if (!closed)
     pg.issue({ customerUid: uid, merchantUid: registration.merchantUid, card: card(society) });
@@ -39,7 +45,18 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
     );
   if (random.chance(0.1)) await Promise.all([callback(), callback()]);
   else if (!faults.strikes('callbackLost')) await callback();
+  if (stops) void turnOnAfter(world, random.between(10_000, 30 * HOUR));
+  if (stops && random.chance(0.4)) await takeBack(world, wish);
   await learn(society, person, uid);
+}
+
+/** The shop takes a charge back that waits, or has just been made. */
+async function takeBack(world: World, { charge }: Wish): Promise<void> {
+  await world.kernel.sleep(world.random.between(0, 3 * HOUR));
+  if (charge === undefined) return;
+  await ask(world, `the shop takes ${charge.merchantUid} back`, (ports) =>
+    cancelCharge(ports, { uid: charge.merchantUid, actor: SHOP }),
+  );
 }
 
 /** A key that the shop issued before it used this system. */

@@ -4,12 +4,14 @@ import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts'
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
+import { advanceWaiting } from '../../../functions/use-cases/charge/advance-waiting.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
+const charged = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
 const second = 1_000;
 const minute = 60 * second;
 const { customerUid: _, ...firstCharge } = chargeRequest();
@@ -272,19 +274,23 @@ describe('register and pay', () => {
     expect(here.payments()).toMatchObject([{ status: 'failed' }]);
   });
 
-  it('keeps the key and the wish while charging is off, and charges later', async () => {
-    const { here, pays, returns, key } = await visit(firstCharge);
+  it('keeps the key while charging is off, and its charge waits and is made later', async () => {
+    const { here, pays, returns, key, registration } = await visit(firstCharge);
     pays();
     here.controls.put(ownControl({ charging: 'off' }));
     const off = await returns();
     if (off.kind !== 'issued') throw new Error('not issued');
-    expect(off.firstCharge).toBeUndefined();
-    expect(key()).toMatchObject({
-      status: 'active',
-      registration: { followUp: { kind: 'charge' } },
-      wakeAt: expect.any(Number),
+    expect(off.firstCharge).toMatchObject({
+      status: 'waiting',
+      until: registration.expiresAt + 60 * minute,
+      waitsFor: 'charging_stopped',
     });
-    here.controls.put(ownControl());
+    expect(key()).toMatchObject({ status: 'active', registration: { followUp: charged } });
+    expect(key()?.wakeAt).toBeUndefined();
+    const waiting = await here.charges.find(charged.merchantUid);
+    if (waiting?.item.status !== 'waiting') throw new Error('it does not wait');
+    const control = { ...ownControl(), isOwnTable: true };
+    await advanceWaiting(here.ports, { ...waiting, item: waiting.item }, { control });
     expect(await returns()).toMatchObject({ firstCharge: { status: 'paid' } });
     expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   });

@@ -27,7 +27,7 @@ describe('a key that is no longer charged', () => {
       expect(here.keys.item(uid)).toMatchObject({
         status,
         pendingEvents: [],
-        registration: { followUp: { kind: 'charged' } },
+        registration: { followUp: { kind: 'refused', reason: 'billing_key_not_active' } },
       });
       expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
     },

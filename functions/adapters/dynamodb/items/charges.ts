@@ -4,7 +4,8 @@ import type { Charge } from '../../../domain/charge/charge.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../../domain/charge/refund.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type MerchantUid, merchantUid } from '../../../domain/ids.ts';
-import { attempt, fields, history, payment, work } from './fields.ts';
+import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
+import { attempt, chargeRequest, fields, history, payment, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const facts = {
@@ -59,6 +60,14 @@ const duplicate = z.object({
 });
 
 const schema = z.discriminatedUnion('status', [
+  z.object({
+    ...facts,
+    status: z.literal('waiting'),
+    request: chargeRequest,
+    until: fields.instant,
+    waitsFor: z.enum(REASONS_TO_WAIT),
+  }),
+  z.object({ ...facts, status: z.literal('canceled') }),
   z.object({ ...facts, status: z.literal('processing'), attempt: z.object(attempt) }),
   z.object({
     ...facts,

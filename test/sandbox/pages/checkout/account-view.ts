@@ -112,6 +112,8 @@ function paymentView(charge: Charge): View {
     paid: 'good',
     declined: 'bad',
     processing: 'warn',
+    waiting: 'warn',
+    canceled: '',
     refunded: '',
     partially_refunded: '',
   };

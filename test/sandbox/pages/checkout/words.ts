@@ -124,6 +124,8 @@ export const chargeStates: Readonly<Record<ChargeStatus, Text>> = {
   paid: { ko: '결제 완료', en: 'Paid' },
   declined: { ko: '거절', en: 'Declined' },
   processing: { ko: '확인 중', en: 'Being checked' },
+  waiting: { ko: '결제 대기 중', en: 'Waiting to be paid' },
+  canceled: { ko: '취소됨, 결제하지 않음', en: 'Canceled, not charged' },
   refunded: { ko: '환불됨', en: 'Refunded' },
   partially_refunded: { ko: '일부 환불', en: 'Partly refunded' },
 };

@@ -15,6 +15,8 @@ export const chargeTone: Readonly<Record<ChargeStatus, Tone>> = {
   paid: 'good',
   declined: 'bad',
   processing: 'warn',
+  waiting: 'warn',
+  canceled: 'plain',
   refunded: 'plain',
   partially_refunded: 'plain',
 };

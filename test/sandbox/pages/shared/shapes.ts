@@ -25,7 +25,14 @@ export interface Decline {
   readonly message: string;
 }
 
-export type ChargeStatus = 'paid' | 'declined' | 'processing' | 'refunded' | 'partially_refunded';
+export type ChargeStatus =
+  | 'waiting'
+  | 'processing'
+  | 'canceled'
+  | 'declined'
+  | 'paid'
+  | 'partially_refunded'
+  | 'refunded';
 
 export interface Charge {
   readonly merchant_uid: string;

@@ -183,4 +183,22 @@ export const claims: readonly Mutant[] = [
     promised: 'Plans and subscriptions',
     caughtBy: { test: 'test/use-cases/subscription/reserve-plan.test.ts' },
   },
+  {
+    guard: 'claim and taking-back compete in one write',
+    file: 'functions/use-cases/charge/advance-waiting.ts',
+    text: 'return (await ports.charges.replace(stored, claimed)) && claimed;',
+    becomes: 'await ports.charges.replace(stored, claimed); return claimed;',
+    without: 'A charge that the shop has taken back is made all the same.',
+    promised: 'Registering a card',
+    caughtBy: { test: 'test/use-cases/charge/advance-waiting.test.ts' },
+  },
+  {
+    guard: 'what waits expires',
+    file: 'functions/use-cases/charge/advance-waiting.ts',
+    text: "if (hasExpired(item, ports.clock.now())) return canceled(ports, stored, 'expired');",
+    becomes: '',
+    without: 'An order is charged a day after the customer has gone.',
+    promised: 'Registering a card',
+    caughtBy: { test: 'test/use-cases/charge/advance-waiting.test.ts' },
+  },
 ];

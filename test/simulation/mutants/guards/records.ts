@@ -43,8 +43,9 @@ export const records: readonly Mutant[] = [
   {
     guard: 'a payment of a one-off is adopted from anyone',
     file: 'functions/domain/charge/apply-outcome.ts',
-    text: "if (outcome.kind === 'paid')\n    return charge.status",
-    becomes: "if (outcome.kind === 'paid')\n    return isClaimedBy(charge, fence) && charge.status",
+    text: 'return isPaid(charge) ? undefined : paid(charge, outcome, now);',
+    becomes:
+      'return isPaid(charge) || !isClaimedBy(charge, fence) ? undefined : paid(charge, outcome, now);',
     without: 'A payment is dropped because the worker that found it had lost the claim.',
     promised: LOST,
     caughtBy: { test: 'test/domain/charge/apply-outcome.test.ts' },
@@ -52,8 +53,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'a decline that became a payment is adopted',
     file: 'functions/domain/charge/apply-outcome.ts',
-    text: "return charge.status === 'processing' || charge.status === 'declined'",
-    becomes: "return charge.status === 'processing'",
+    text: 'return isPaid(charge) ? undefined : paid(charge, outcome, now);',
+    becomes: "return charge.status === 'processing' ? paid(charge, outcome, now) : undefined;",
     without: 'An order that was declined stays so although it is paid.',
     promised: LOST,
     caughtBy: { scope: 'a decline that became a payment that inquiries do not show' },
@@ -61,8 +62,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'forward-only ledger',
     file: 'functions/domain/charge/apply-outcome.ts',
-    text: "return charge.status === 'processing' || charge.status === 'declined'",
-    becomes: 'return true',
+    text: 'return isPaid(charge) ? undefined : paid(charge, outcome, now);',
+    becomes: 'return paid(charge, outcome, now);',
     without: 'A refunded charge becomes paid again.',
     promised: LOST,
     caughtBy: { scope: 'an answer that comes after the payment was refunded' },

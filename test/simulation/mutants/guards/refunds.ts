@@ -117,8 +117,8 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'the book is compared with the ledger',
     file: 'functions/domain/reconciliation/discrepancy.ts',
-    text: "if (charge === undefined || charge.status === 'declined') return ['missing_here'];",
-    becomes: "if (charge === undefined || charge.status === 'declined') return [];",
+    text: "if (charge === undefined || !isPaid(charge)) return ['missing_here'];",
+    becomes: 'if (charge === undefined || !isPaid(charge)) return [];',
     without: 'A payment that the ledger does not have is never found.',
     promised: REFUNDS,
     caughtBy: { scope: 'a PG that declines an order and takes the money' },

@@ -1,0 +1,18 @@
+/** What was wished with a registration and still waits, or never will be. */
+import type { FinalRefusal } from '../domain/billing-key/registration.ts';
+import type { Charge } from '../domain/charge/charge.ts';
+import { seoulIso } from '../domain/time.ts';
+
+/** Nothing when it was done, or nothing was wished. */
+export function pendingView(followed: {
+  readonly firstCharge?: Charge | undefined;
+  readonly refused?: FinalRefusal | undefined;
+}) {
+  const { firstCharge, refused } = followed;
+  if (refused !== undefined) return { pending: null, reason: refused };
+  if (firstCharge?.status === 'canceled')
+    return { pending: null, reason: 'charge_canceled' as const };
+  if (firstCharge?.status !== 'waiting') return {};
+  const { until, waitsFor: reason } = firstCharge;
+  return { pending: { kind: 'charge' as const, until: seoulIso(until), reason } };
+}

@@ -1,0 +1,121 @@
+/** What waits is charged once, in time, on a card that is still there; or it is canceled and told. */
+import { describe, expect, it } from 'vitest';
+import type { WaitingCharge } from '../../../functions/domain/charge/charge.ts';
+import { waitingCharge } from '../../../functions/domain/charge/waiting-charge.ts';
+import { merchantUid } from '../../../functions/domain/ids.ts';
+import { advanceWaiting } from '../../../functions/use-cases/charge/advance-waiting.ts';
+import { cancelCharge } from '../../../functions/use-cases/charge/cancel-charge.ts';
+import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
+import { ownControl } from '../../domain/support/control.ts';
+import { world } from '../support/world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function shop() {
+  const here = await world();
+  const request = {
+    merchantUid: merchantUid('order-1'),
+    customerUid: here.hasKey(),
+    name: '첫 결제',
+    amount: 5_000,
+    buyer: { name: '홍길동' },
+  };
+  const now = here.served.now();
+  const facts = { owner: alice, actor: kim, digest: here.ports.ids.digestOf(request), now };
+  const waiting = waitingCharge({
+    request,
+    ...facts,
+    until: now + hour,
+    waitsFor: 'charging_stopped',
+  });
+  await here.charges.create(waiting);
+  const stored = async () => {
+    const found = await here.charges.find(request.merchantUid);
+    if (found?.item.status !== 'waiting') throw new Error('it does not wait');
+    return { ...found, item: found.item satisfies WaitingCharge };
+  };
+  const control = { ...ownControl(), isOwnTable: true };
+  return {
+    here,
+    request,
+    stored,
+    status: () => here.charges.item(request.merchantUid)?.status,
+    works: async (read = stored(), state = control) =>
+      advanceWaiting(here.ports, await read, { control: state }),
+    takesBack: () => cancelCharge(here.ports, { uid: request.merchantUid, actor: kim }),
+  };
+}
+
+describe('a charge that waits', () => {
+  it('is charged as soon as charging goes on, and forgets its buyer', async () => {
+    const { here, works, status, request } = await shop();
+    await works();
+    expect(status()).toBe('paid');
+    expect(here.payments()).toHaveLength(1);
+    expect(JSON.stringify(here.charges.item(request.merchantUid))).not.toContain('홍길동');
+  });
+
+  it('is tried every ten minutes while charging is stopped, and at its end', async () => {
+    const { here, works, status, request } = await shop();
+    const stopped = { ...ownControl({ charging: 'off' }), isOwnTable: true };
+    await works(undefined, stopped);
+    expect(here.charges.item(request.merchantUid)).toMatchObject({
+      status: 'waiting',
+      wakeAt: here.served.now() + 10 * minute,
+    });
+    here.served.advance(55 * minute);
+    await works(undefined, stopped);
+    const wakeAt = here.served.now() + 5 * minute;
+    expect(here.charges.item(request.merchantUid)).toMatchObject({ wakeAt });
+    expect(status()).toBe('waiting');
+    expect(here.payments()).toEqual([]);
+  });
+
+  it('expires: it is canceled, told, and never charged', async () => {
+    const { here, works, status } = await shop();
+    here.served.advance(hour);
+    await works();
+    expect(status()).toBe('canceled');
+    expect(here.events()).toEqual(['charge.canceled:order-1']);
+    expect(here.payments()).toEqual([]);
+  });
+
+  it('is canceled when its card is gone', async () => {
+    const { here, works, status, request } = await shop();
+    const key = here.keys.item(request.customerUid);
+    if (key === undefined) throw new Error('there is a key');
+    here.keys.put({ ...key, status: 'retiring' } as typeof key);
+    await works();
+    expect(status()).toBe('canceled');
+    expect(here.payments()).toEqual([]);
+  });
+
+  it('is taken back: a worker that had read it before charges nothing', async () => {
+    const { here, works, status, stored, takesBack } = await shop();
+    const read = await stored();
+    expect(await takesBack()).toMatchObject({ status: 'canceled' });
+    await works(Promise.resolve(read));
+    expect(status()).toBe('canceled');
+    expect(here.payments()).toEqual([]);
+  });
+
+  it('cannot be taken back any more once it is claimed', async () => {
+    const { works, takesBack } = await shop();
+    await works();
+    await expect(takesBack()).rejects.toMatchObject({ code: 'not_in_this_state' });
+  });
+
+  it('is what an identical order gets, and a canceled one is refused', async () => {
+    const { here, request, takesBack } = await shop();
+    const order = { request, actor: kim, deadline: here.served.now() + 26_000 };
+    expect(await chargeOnce(here.ports, order)).toMatchObject({
+      replayed: true,
+      charge: { status: 'waiting' },
+    });
+    await takesBack();
+    await expect(chargeOnce(here.ports, order)).rejects.toMatchObject({ code: 'charge_canceled' });
+    expect(here.payments()).toEqual([]);
+  });
+});

@@ -189,10 +189,7 @@ export const withChargeEvent = (charge: Charge, events: Parameters<typeof pendin
   pendingEvents: [...charge.pendingEvents, pendingEvent(events)],
 });
 
-/**
- * Schedules publishing within a minute. The worker that made the change publishes at once; if that
- * fails, another worker does.
- */
+/** Published within a minute by another worker, should the one that made the change fail to. */
 export const publishedSoon = <Entry extends Charge>(charge: Entry, now: Instant): Entry => ({
   ...charge,
   wakeAt: now + MINUTE,

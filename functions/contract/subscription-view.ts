@@ -1,5 +1,5 @@
 /** A subscription in answers and events. */
-import { dueDate, lastDay, ruleOf } from '../domain/calendar.ts';
+import { dueDate, lastDay } from '../domain/calendar.ts';
 import type { Charge } from '../domain/charge/charge.ts';
 import { partiesOf, SYSTEM } from '../domain/ids.ts';
 import type { Price } from '../domain/money.ts';
@@ -7,12 +7,11 @@ import { dunningAction, givesUpAt } from '../domain/subscription/dunning.ts';
 import {
   currentPeriod,
   type Dunning,
-  openPeriod,
-  periodEnd,
   type Subscription,
 } from '../domain/subscription/subscription.ts';
 import { nextChargeAt } from '../domain/subscription/wake.ts';
 import { seoulIso } from '../domain/time.ts';
+import { endsOn } from './calendar-view.ts';
 import { chargeView } from './charge-view.ts';
 import type { Language } from './decline-text.ts';
 
@@ -47,6 +46,7 @@ export function subscriptionView(subscription: Subscription) {
       amount: one.price.amount,
     })),
     created_at: seoulIso(subscription.createdAt),
+    consents: consentsView(subscription),
     ...(subscription.nextPrice && {
       next_price: { name: subscription.nextPrice.name, ...priceView(subscription.nextPrice) },
     }),
@@ -60,12 +60,23 @@ const priceView = ({ amount, taxFree, vatAmount }: Price) => ({
   vat_amount: vatAmount ?? null,
 });
 
+/** Customers are not shown which of the shop's people recorded one. */
+const consentsView = ({ consents = [] }: Subscription, whose?: 'shop') =>
+  consents.map(({ at, recordedAt, by, fromAmount, toAmount, appliesFrom }) => ({
+    at: seoulIso(at),
+    recorded_at: seoulIso(recordedAt),
+    by: whose ? by : 'shop',
+    from_amount: fromAmount,
+    to_amount: toAmount,
+    applies_from: appliesFrom,
+  }));
+
 /** When it will end, or when and why it did. */
 const endingView = (subscription: Subscription) => {
-  const { ended, cancelAtPeriodEnd } = subscription;
+  const { ended } = subscription;
   return {
     ...(ended && { canceled_at: seoulIso(ended.at), cancel_reason: ended.reason }),
-    ...(cancelAtPeriodEnd && !ended && { ends_on: periodEnd(subscription) }),
+    ...endsOn(subscription),
   };
 };
 
@@ -94,6 +105,7 @@ export const startedView = (
 /** The same for the shop, with its customer. */
 export const shopSubscriptionView = (subscription: Subscription) => ({
   ...subscriptionView(subscription),
+  consents: consentsView(subscription, 'shop'),
   customer_id: partiesOf(subscription.owner).subject,
 });
 
@@ -127,19 +139,4 @@ function withChanges<View extends object>(before: View, after: View) {
   const is = new Map(Object.entries(after));
   const differs = (name: string) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name));
   return { ...after, changed: [...new Set([...was.keys(), ...is.keys()])].filter(differs) };
-}
-
-/** Due dates from the open period on, or from the named one, each with the rule that set it. */
-export function calendarView(
-  subscription: Subscription,
-  asked: { readonly count: number; readonly first?: number | undefined },
-) {
-  const { anchor } = subscription;
-  const { count, first = openPeriod(subscription) } = asked;
-  return {
-    dates: Array.from({ length: count }, (_, index) => {
-      const date = dueDate(anchor, first + index);
-      return { period: first + index, date, rule: ruleOf(anchor, date) };
-    }),
-  };
 }

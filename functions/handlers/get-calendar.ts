@@ -1,23 +1,23 @@
-/** `GET /subscriptions/{id}/calendar`: when a subscription is due, and why on these dates. */
+/** `GET /subscriptions/{id}/calendar`: what will be charged when, and why on these dates. */
 import * as z from 'zod/mini';
-import { calendarView } from '../contract/subscription-view.ts';
+import { calendarView } from '../contract/calendar-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { calendarFields, calendarRangeIn } from '../http/requests/calendar-range.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredGetSubscription } from '../wiring/subscription.ts';
+import { wiredShowCalendar } from '../wiring/subscription.ts';
 
 export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: z.strictObject(calendarFields),
   serve: async ({ event, query }) => {
-    const asked = calendarRangeIn(query);
-    const subscription = await wiredGetSubscription()({
+    const shown = await wiredShowCalendar()({
       id: subscriptionId(pathIn(event, 'id')),
+      ...calendarRangeIn(query),
     });
-    return json(200, calendarView(subscription, asked));
+    return json(200, calendarView(shown));
   },
 });

@@ -1,4 +1,5 @@
 /** Subscriptions and the plans they follow, on the real gateway, table and bus. */
+import { systemClock } from '../adapters/clock.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import { optional } from '../env.ts';
 import { findSubscription } from '../use-cases/shared/find-item.ts';
@@ -7,6 +8,7 @@ import { changeSubscription } from '../use-cases/subscription/change-subscriptio
 import { chargeOwedPeriod } from '../use-cases/subscription/charge-owed-period.ts';
 import { createShopSubscription } from '../use-cases/subscription/create-shop-subscription.ts';
 import { firstChargeOf } from '../use-cases/subscription/first-charge-of.ts';
+import { showCalendar } from '../use-cases/subscription/show-calendar.ts';
 import { subscribe } from '../use-cases/subscription/subscribe.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
@@ -27,6 +29,9 @@ export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes'
 
 export const wiredGetSubscription = () =>
   bind(findSubscription, { subscriptions: subscriptions() });
+
+export const wiredShowCalendar = () =>
+  bind(showCalendar, { subscriptions: subscriptions(), clock: systemClock });
 
 export const wiredFirstChargeOf = () => bind(firstChargeOf, { charges: charges() });
 

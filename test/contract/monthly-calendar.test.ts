@@ -16,10 +16,10 @@ it('shows its due dates in advance, each with its rule', async ({ shop, customer
   expect(calendar).toMatchObject({ status: 200 });
   expect(calendar.body).toEqual({
     dates: [
-      { period: 2, date: `${year}-02-29`, rule: short },
-      { period: 3, date: `${year}-03-31`, rule: 'anchor_day' },
-      { period: 4, date: `${year}-04-30`, rule: short },
-      { period: 5, date: `${year}-05-31`, rule: 'anchor_day' },
+      { period: 2, date: `${year}-02-29`, amount: 9900, rule: short },
+      { period: 3, date: `${year}-03-31`, amount: 9900, rule: 'anchor_day' },
+      { period: 4, date: `${year}-04-30`, amount: 9900, rule: short },
+      { period: 5, date: `${year}-05-31`, amount: 9900, rule: 'anchor_day' },
     ],
   });
 });

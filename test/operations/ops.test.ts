@@ -55,7 +55,9 @@ describe('charges and subscriptions', () => {
     const { id } = await started(shop, newTerms(await customer.registersCard()));
     const { status, stdout } = await ops(sandbox, 'subscriptions', id);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/status +active[\s\S]*Next dates\n.*\n +2 {2}20\d\d-\d\d-\d\d {2}\w+/);
+    expect(stdout).toMatch(
+      /status +active[\s\S]*Will be charged.*\n.*\n +2 {2}20\d\d-\d\d-\d\d {2}9,900 {2}\w+/,
+    );
   });
 });
 

@@ -90,7 +90,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['subscription_not_found'],
   },
   'GET /me/subscriptions/{id}/calendar': {
-    does: 'Shows when a subscription is due, and why on these dates.',
+    does: 'Shows what will be charged when, as things stand, and why on these dates.',
     success: { 200: calendar },
     refuses: ['subscription_not_found'],
   },

@@ -4,7 +4,7 @@ import { charge, charges, refunded, shopCharge } from './charge.ts';
 import { shopPlan, shopPlans } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
 import { registration } from './registration.ts';
-import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
+import { type RouteAnswers, refusalsOfCharging, refusalsOfKeys } from './route-answers.ts';
 import {
   calendar,
   shopChangedSubscription,
@@ -24,8 +24,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       'charge_canceled',
       'wrong_customer',
       'limit_exceeded',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       ...refusalsOfCharging,
     ],
     shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
@@ -116,8 +115,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: [
       'idempotency_key_required',
       'idempotency_key_reused',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       ...refusalsOfCharging,
     ],
     shows: { status: 402, code: 'charge_declined', shape: declinedStart },
@@ -134,7 +132,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['subscription_not_found'],
   },
   'GET /subscriptions/{id}/calendar': {
-    does: 'Shows when a subscription is due, and why on these dates.',
+    does: 'Shows what will be charged when, as things stand, and why on these dates.',
     success: { 200: calendar },
     refuses: ['subscription_not_found'],
   },
@@ -143,8 +141,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     success: { 200: shopChangedSubscription },
     refuses: [
       'subscription_not_found',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       'not_in_this_state',
       'consent_required',
       'limit_exceeded',
@@ -162,8 +159,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     success: { 201: charge, 202: charge },
     refuses: [
       'subscription_not_found',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       'not_in_this_state',
       ...refusalsOfCharging,
     ],

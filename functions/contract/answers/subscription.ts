@@ -7,8 +7,8 @@ import {
   CHANGES,
   SUBSCRIPTION_STATUSES,
 } from '../../domain/subscription/subscription.ts';
+import type { calendarView } from '../calendar-view.ts';
 import type {
-  calendarView,
   changedView,
   shopChangedView,
   shopSubscriptionView,
@@ -39,6 +39,21 @@ const priceParts = {
   tax_free: described(z.nullable(z.int()), 'Won free of tax; null if the shop said nothing of it.'),
   vat_amount: described(z.nullable(z.int()), 'Won of VAT in it; null if Iamport works it out.'),
 };
+
+const endsOn = () =>
+  z.optional(described(seoulDay(), 'The day from which nothing is charged any more, as wished.'));
+
+const consent = z.strictObject({
+  at: instant(),
+  recorded_at: instant(),
+  by: described(z.string(), 'Who recorded it; `shop` for its customer.'),
+  from_amount: won(),
+  to_amount: won(),
+  applies_from: described(
+    seoulDay(),
+    'The first due date on which the higher price may be charged.',
+  ),
+});
 
 const dunning = described(
   z.strictObject({
@@ -75,12 +90,7 @@ const subscriptionFields = {
   }),
   next_charge_at: z.nullable(instant()),
   cancel_at_period_end: z.boolean(),
-  ends_on: z.optional(
-    described(
-      seoulDay(),
-      'The day from which nothing is charged any more, as the customer wished.',
-    ),
-  ),
+  ends_on: endsOn(),
   canceled_at: z.optional(instant()),
   cancel_reason: z.optional(z.enum(CANCEL_REASONS)),
   resume_at: z.nullable(seoulDay()),
@@ -90,6 +100,10 @@ const subscriptionFields = {
     'Periods that were never charged; the shop may still charge each of them.',
   ),
   created_at: instant(),
+  consents: described(
+    z.array(consent),
+    'Agreements to a higher price, oldest first, kept for ever.',
+  ),
   next_price: z.optional(z.strictObject({ name: z.string(), ...priceParts })),
 };
 
@@ -164,13 +178,17 @@ export const startedSubscription = named(
 const dueDay = z.strictObject({
   period: periodNumber(),
   date: seoulDay(),
+  amount: won(),
   rule: described(
     z.enum(['anchor_day', 'last_day_of_month']),
     'Why it is this date: the month has the anchor’s day, or it is too short for it.',
   ),
 });
 
-export const calendar = answerOf<typeof calendarView>()({ dates: z.array(dueDay) });
+export const calendar = answerOf<typeof calendarView>()({
+  dates: described(z.array(dueDay), 'Only what will be charged as things stand.'),
+  ends_on: endsOn(),
+});
 
 export const subscriptions = pageOf('subscriptions', subscription);
 export const shopSubscriptions = pageOf('subscriptions', shopSubscription);

@@ -1,8 +1,8 @@
 /** What a subscription needs now: one step, decided from the item and the instant alone. */
-import { daysFrom, dueDate, newestDue, type SeoulDate } from '../calendar.ts';
+import { newestDue, type SeoulDate } from '../calendar.ts';
 import { byDay } from '../charging-hours.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { isAskedFor, isWanted, LEAST_DAYS_TO_NEXT } from './resend.ts';
+import { isAskedFor, isTooLate, isWanted } from './resend.ts';
 import {
   detachableKeys,
   openPeriod,
@@ -96,11 +96,6 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
 function tooLate(subscription: Subscription, today: SeoulDate): number {
   const newest = newestDue(subscription.anchor, today);
   return isTooLate(subscription, newest, today) ? newest : newest - 1;
-}
-
-function isTooLate({ anchor }: Subscription, period: number, today: SeoulDate): boolean {
-  const left = daysFrom({ from: today, to: dueDate(anchor, period + 1) });
-  return left < LEAST_DAYS_TO_NEXT;
 }
 
 function ofOpenPeriod(subscription: Subscription, now: Instant): Step {

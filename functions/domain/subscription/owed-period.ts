@@ -51,7 +51,7 @@ function fallenDue(
 ): Subscription | undefined {
   const { status, missed, cancelAtPeriodEnd } = subscription;
   if (status === 'suspended') {
-    const { price } = priceOf(subscription, { period, now });
+    const { price } = priceOf(subscription, period);
     const owed = { period, price, attempts: 0 };
     return { ...subscription, closedThrough: period, missed: [...missed, owed] };
   }

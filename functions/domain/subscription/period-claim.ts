@@ -111,7 +111,7 @@ export function isAnswerTo(attempt: Pick<PeriodAttempt, 'history'>, entry: Charg
 
 /** The price of the period; once a new price applies, it stays the subscription's price. */
 function priced(subscription: Subscription, claim: PeriodClaim) {
-  const { price, nextPrice } = priceOf(subscription, claim);
+  const { price, nextPrice } = priceOf(subscription, claim.period);
   return { price, kept: { price, nextPrice } };
 }
 

@@ -11,7 +11,14 @@ import { DAY, HOUR, type Instant, type Span, seoulDate } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
 /** A period that is charged late must not crowd the next one. */
-export const LEAST_DAYS_TO_NEXT = 3;
+const LEAST_DAYS_TO_NEXT = 3;
+
+/** Whether the next due date is too near for this period to be charged by itself. */
+export const isTooLate = (
+  { anchor }: Pick<Subscription, 'anchor'>,
+  period: number,
+  today: SeoulDate,
+): boolean => daysFrom({ from: today, to: dueDate(anchor, period + 1) }) < LEAST_DAYS_TO_NEXT;
 
 /** How long after each of the first proofs it is sent again; then each morning. */
 const PAUSES: readonly Span[] = [0, HOUR, 4 * HOUR];
@@ -54,11 +61,11 @@ export function isWanted(
   return isCollectable(subscription, attempt, seoulDate(now));
 }
 
-function isCollectable({ anchor }: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
+function isCollectable(subscription: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
   const begun = seoulDate(attempt.requestedAt);
   return (
-    newestDue(anchor, today) <= attempt.period &&
+    newestDue(subscription.anchor, today) <= attempt.period &&
     daysFrom({ from: begun, to: today }) <= LAST_DAY &&
-    daysFrom({ from: today, to: dueDate(anchor, attempt.period + 1) }) >= LEAST_DAYS_TO_NEXT
+    !isTooLate(subscription, attempt.period, today)
   );
 }

@@ -1,9 +1,10 @@
 /** Changes that the customer or the shop requests: card, pause, price, cancellation. */
 import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
-import type { CustomerUid } from '../ids.ts';
+import type { Actor, CustomerUid } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { canceled } from './ending.ts';
+import { consentFor } from './price/consent.ts';
 import { isRise } from './price/price.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { eventsWith } from './subscription-events.ts';
@@ -120,21 +121,32 @@ export function cancelingAtPeriodEnd(
   return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;
 }
 
+/** The first period that a new price can apply to: the next that is not claimed yet. */
+export const firstUnclaimed = (subscription: Subscription): number =>
+  openPeriod(subscription) + (isOpenClaimed(subscription) ? 1 : 0);
+
 /** A new price from the next unclaimed period on. A rise without consent asks for it at once. */
 export function withNextPrice(
   subscription: Subscription,
   nextPrice: NextPrice,
-  now: Instant,
+  change: { readonly actor: Actor; readonly now: Instant },
 ): Subscription {
-  const asks = isRise(subscription.price, nextPrice) && nextPrice.consentedAt === undefined;
-  const period = openPeriod(subscription) + (isOpenClaimed(subscription) ? 1 : 0);
-  const consent = pendingEvent({
-    type: 'price_change.consent_needed',
-    about: `${subscription.id}:${period}:${nextPrice.amount}`,
-    at: now,
-    note: { period },
-  });
-  const pendingEvents = asks
+  const { actor: by, now } = change;
+  const firstPeriod = firstUnclaimed(subscription);
+  const rises = isRise(subscription.price, nextPrice);
+  const { consentedAt: at } = nextPrice;
+  if (rises && at !== undefined) {
+    const { appliesFrom } = consentFor(subscription.anchor, { at, firstPeriod });
+    const [fromAmount, toAmount] = [subscription.price.amount, nextPrice.amount];
+    const consent = { at, recordedAt: now, by, fromAmount, toAmount, appliesFrom };
+    const consents = [...(subscription.consents ?? []), consent];
+    const agreed = { ...subscription, nextPrice: { ...nextPrice, appliesFrom }, consents };
+    return scheduleSubscription(agreed, now);
+  }
+  const about = `${subscription.id}:${firstPeriod}:${nextPrice.amount}`;
+  const note = { period: firstPeriod };
+  const consent = pendingEvent({ type: 'price_change.consent_needed', about, at: now, note });
+  const pendingEvents = rises
     ? [...subscription.pendingEvents, consent]
     : subscription.pendingEvents;
   return scheduleSubscription({ ...subscription, nextPrice, pendingEvents }, now);

@@ -5,10 +5,15 @@ import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { AnswerDigest, CustomerUid } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
-import { noteOf } from './missed-period.ts';
-import { needsConsent } from './price/price.ts';
+import { noteOf, periodMissed } from './missed-period.ts';
+import { needsConsent, priceOf } from './price/price.ts';
 import { resendAt } from './resend.ts';
-import { openPeriod, type PeriodAttempt, type Subscription } from './subscription.ts';
+import {
+  type MissedPeriod,
+  openPeriod,
+  type PeriodAttempt,
+  type Subscription,
+} from './subscription.ts';
 import { outOfCase } from './subscription-case.ts';
 import { eventsWith } from './subscription-events.ts';
 import { scheduleSubscription } from './wake.ts';
@@ -30,31 +35,27 @@ export const suspended = (subscription: Subscription, now: Instant): Subscriptio
   );
 };
 
-/** Closes periods too old to charge automatically as missed, each with an event. */
+/** Closes periods too old to charge automatically as missed, each at its price and with an event. */
 export function missedThrough(
   subscription: Subscription,
   through: number,
   now: Instant,
 ): Subscription {
-  const first = openPeriod(subscription);
-  const periods = Array.from({ length: through - first + 1 }, (_, index) => first + index);
-  const { price, dunning } = subscription;
-  const missed = periods.map((period) => ({
-    period,
-    price,
-    attempts: dunning?.period === period ? dunning.attempts : 0,
-  }));
-  const pendingEvents = periods.map((period) =>
-    pendingEvent({
-      type: 'subscription.period_missed',
-      about: `${subscription.id}:${period}`,
-      at: now,
-      note: { period, amount: price.amount },
-    }),
+  const { dunning } = subscription;
+  const missed: MissedPeriod[] = [];
+  let priced: Pick<Subscription, 'price' | 'nextPrice'> = subscription;
+  for (let period = openPeriod(subscription); period <= through; period += 1) {
+    priced = priceOf({ ...subscription, ...priced }, period);
+    const attempts = dunning?.period === period ? dunning.attempts : 0;
+    missed.push({ period, price: priced.price, attempts });
+  }
+  const pendingEvents = missed.map(({ period, price: { amount } }) =>
+    periodMissed({ id: subscription.id, period, amount, now }),
   );
   return scheduleSubscription(
     {
       ...subscription,
+      ...priced,
       closedThrough: through,
       dunning: dunning !== undefined && dunning.period > through ? dunning : undefined,
       missed: [...subscription.missed, ...missed],
@@ -71,14 +72,15 @@ export function withUpcomingEvent(
   now: Instant,
 ): Subscription {
   const about = `${subscription.id}:${period}`;
-  const upcoming = pendingEvent({ type: 'charge.upcoming', about, at: now, note: { period } });
+  const note = { period, amount: priceOf(subscription, period).price.amount };
+  const upcoming = pendingEvent({ type: 'charge.upcoming', about, at: now, note });
   const consent = pendingEvent({
     type: 'price_change.consent_needed',
     about,
     at: now,
     note: { period },
   });
-  const wanting = needsConsent(subscription, { period, now });
+  const wanting = needsConsent(subscription, period);
   const pendingEvents = [...subscription.pendingEvents, upcoming, ...(wanting ? [consent] : [])];
   return scheduleSubscription({ ...subscription, upcomingPublished: period, pendingEvents }, now);
 }

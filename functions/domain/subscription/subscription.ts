@@ -21,6 +21,7 @@ import type {
 import type { Price, Won } from '../money.ts';
 import type { PendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
+import type { Consent } from './price/consent.ts';
 
 export const SUBSCRIPTION_STATUSES = [
   'active',
@@ -69,8 +70,10 @@ export interface ChangeEntry {
 
 /** A price that is to apply from the next period that is not claimed yet. */
 export interface NextPrice extends Price {
-  /** When the customer agreed to a rise. */
+  /** When the customer agreed to a rise … */
   readonly consentedAt?: Instant | undefined;
+  /** … and the first due date it may be charged on. */
+  readonly appliesFrom?: SeoulDate | undefined;
 }
 
 export const ATTEMPT_REASONS = ['first', 'due', 'retry', 'new_card', 'by_person'] as const;
@@ -139,6 +142,8 @@ export interface Subscription {
   readonly planId?: PlanId | undefined;
   readonly price: Price;
   readonly nextPrice?: NextPrice | undefined;
+  /** Oldest first, kept for ever. */
+  readonly consents?: readonly Consent[] | undefined;
   readonly anchor: Anchor;
   /** Digest of the request that created it; distinguishes a repetition from a reuse of its key. */
   readonly digest: RequestDigest;

@@ -4,17 +4,19 @@ import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isChangedTooOften, withHistory } from '../../domain/subscription/change-history.ts';
 import { canceled } from '../../domain/subscription/ending.ts';
+import { consentFor } from '../../domain/subscription/price/consent.ts';
 import { isExempt, isRise } from '../../domain/subscription/price/price.ts';
 import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
 import {
   cancelingAtPeriodEnd,
+  firstUnclaimed,
   paused,
   resumed,
   withCard,
   withNextPrice,
   withoutNextPrice,
 } from '../../domain/subscription/subscription-changes.ts';
-import { DAY, type Instant, seoulDate } from '../../domain/time.ts';
+import { type Instant, seoulDate } from '../../domain/time.ts';
 
 /** One or more changes, applied in this order. */
 export interface Change {
@@ -32,6 +34,11 @@ export interface Change {
 
 type Known = Change & { readonly cardNumber?: string | undefined };
 
+interface Asking {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
 /**
  * The subscription after the change; undefined when it changes nothing. Refuses with
  * `not_in_this_state`, `consent_required`, `limit_exceeded` or `invalid_request`.
@@ -39,7 +46,7 @@ type Known = Change & { readonly cardNumber?: string | undefined };
 export function changed(
   subscription: Subscription,
   change: Known,
-  asked: { readonly actor: Actor; readonly now: Instant },
+  asked: Asking,
 ): Subscription | undefined {
   const { now } = asked;
   const { cancelNow, cancelAtPeriodEnd } = change;
@@ -50,7 +57,7 @@ export function changed(
   if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);
-  const priced = withPrice(stopped, change, now);
+  const priced = withPrice(stopped, change, asked);
   const ending =
     cancelAtPeriodEnd === undefined || cancelAtPeriodEnd === priced.cancelAtPeriodEnd
       ? priced
@@ -89,24 +96,30 @@ function withPause(subscription: Subscription, change: Known, now: Instant): Sub
     : paused(subscription, change.resumeOn, now);
 }
 
-/** Consent that is dated in the future, or older than the law allows, does not count. */
-function withPrice(subscription: Subscription, change: Known, now: Instant): Subscription {
+function withPrice(subscription: Subscription, change: Known, asked: Asking): Subscription {
   const { nextPrice } = change;
+  const { now } = asked;
   if (nextPrice === undefined) return subscription;
   if (nextPrice === null) return withoutNextPrice(subscription, now);
   if (isExempt(subscription.price) && namesNoTax(nextPrice)) throw partsMissing();
   const price = { ...nextPrice, name: nextPrice.name ?? subscription.price.name };
   const { consentedAt } = price;
-  if (
-    isRise(subscription.price, price) &&
-    consentedAt !== undefined &&
-    (consentedAt > now || consentedAt < now - 30 * DAY)
-  )
-    throw new Refusal(
-      'consent_required',
-      'A rise needs consent of the last 30 days; consented_at is older or in the future.',
-    );
-  return withNextPrice(subscription, price, now);
+  if (isRise(subscription.price, price) && consentedAt !== undefined)
+    refuseIdleConsent(subscription, consentedAt, now);
+  return withNextPrice(subscription, price, asked);
+}
+
+/** A consent that can never count is refused, with the first date on which one would. */
+function refuseIdleConsent(subscription: Subscription, at: Instant, now: Instant): void {
+  const firstPeriod = firstUnclaimed(subscription);
+  const { appliesFrom, firstOn, counts } = consentFor(subscription.anchor, { at, firstPeriod });
+  if (counts && at <= now) return;
+  const message =
+    at > now
+      ? 'must not be in the future'
+      : `must be ${firstOn} (Seoul) or later: within 30 days before ${appliesFrom}, the first due date it would be for`;
+  const fields = [{ field: 'next_price.consented_at', message }];
+  throw new Refusal('consent_required', 'This consent can never count.', { fields });
 }
 
 const namesNoTax = ({

@@ -4,11 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { dueDate, ruleOf } from '../../../functions/domain/calendar.ts';
 import { Complaint } from '../complaint.ts';
 import type { Api } from './api.ts';
 import { type Asked, type Command, DONE } from './command.ts';
 import { misused } from './command-line.ts';
-import { type Story, storyShape } from './shapes.ts';
+import { type Story, type Subscription, storyShape, subscriptionShape } from './shapes.ts';
 
 export const evidence: Command = async (asked) => {
   const { api, words, values } = asked;
@@ -35,15 +36,21 @@ async function contentOf(api: Api, uid: string) {
   };
 }
 
-/** For a monthly charge: the subscription as it is now, and the rule of the period's due date. */
+/**
+ * For a monthly charge: the subscription as it is now, with every consent to a higher price, and the
+ * rule of the period's due date.
+ */
 async function debtOf(api: Api, { subscription_id: id, period }: Story) {
   if (id === undefined || period === undefined) return {};
-  const path = `/subscriptions/${encodeURIComponent(id)}`;
-  const [subscription, due] = await Promise.all([
-    api.get(path),
-    api.get(`${path}/calendar?first_period=${period}&n=1`),
-  ]);
-  return { subscription, due };
+  const subscription = await api.get(`/subscriptions/${encodeURIComponent(id)}`);
+  return { subscription, due: dueOf(subscriptionShape.parse(subscription), period) };
+}
+
+/** Due dates are counted from any one of them. */
+function dueOf({ anchor_day: day, current_period: current }: Subscription, period: number) {
+  const anchor = { month: current.starts_on.slice(0, 7), day };
+  const date = dueDate(anchor, period - current.number + 1);
+  return { dates: [{ period, date, rule: ruleOf(anchor, date) }] };
 }
 
 const casesOf = ({ history }: Story) => [

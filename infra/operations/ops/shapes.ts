@@ -103,8 +103,13 @@ export const subscriptionStoryShape = z.extend(subscriptionShape, {
 });
 
 export const calendarShape = z.object({
-  dates: z.array(z.object({ period: z.number(), date: z.string(), rule: z.string() })),
+  dates: z.array(
+    z.object({ period: z.number(), date: z.string(), amount: z.number(), rule: z.string() }),
+  ),
+  ends_on: z.optional(z.string()),
 });
+
+export type ComingDate = z.infer<typeof calendarShape>['dates'][number];
 
 const payment = z.looseObject({
   imp_uid: z.string(),

@@ -4,6 +4,7 @@ import { type Command, DONE, limitIn, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { titled } from './history.ts';
 import {
+  type ComingDate,
   calendarShape,
   type Subscription,
   type SubscriptionStory,
@@ -62,10 +63,7 @@ const NEXT: Readonly<Record<string, string>> = {
   wait: 'waits for an answer, the end of a pause, or the contract',
 };
 
-const linesOf = (
-  one: SubscriptionStory,
-  dates: readonly { readonly period: number; readonly date: string; readonly rule: string }[],
-): readonly string[] => [
+const linesOf = (one: SubscriptionStory, dates: readonly ComingDate[]): readonly string[] => [
   ...pairsOf({
     id: one.id,
     customer: one.customer_id,
@@ -80,9 +78,10 @@ const linesOf = (
     'resumes on': one.resume_at,
     'begun (Seoul)': seoulTime(one.created_at),
   }),
-  ...titled('Next dates', dates, [
+  ...titled('Will be charged, as things stand', dates, [
     { title: 'period', shows: ({ period }) => period, right: true },
     { title: 'date', shows: ({ date }) => date },
+    { title: 'won', shows: ({ amount }) => won(amount), right: true },
     { title: 'rule', shows: ({ rule }) => rule },
   ]),
   ...titled('Missed periods, charged only by a person', one.missed_periods, [

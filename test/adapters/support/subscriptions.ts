@@ -1,6 +1,7 @@
 /** Subscriptions, plans and the control item, with every field they can have. */
 import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import {
+  actor,
   answerDigest,
   caseId,
   customerUid,
@@ -82,7 +83,16 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
     closedThrough: 3,
     upcomingPublished: 4,
     keysToDetach: [customerUid('an-older-key')],
-    nextPrice: { name: '새 가격', amount: 12_900, consentedAt: tenOClock },
+    nextPrice: {
+      ...{ name: '새 가격', amount: 12_900, consentedAt: tenOClock },
+      appliesFrom: '2026-12-23',
+    },
+    consents: [
+      {
+        ...{ at: tenOClock, recordedAt: tenOClock, by: actor('arn:aws:iam::0:user/a') },
+        ...{ fromAmount: 9_900, toAmount: 12_900, appliesFrom: '2026-12-23' },
+      },
+    ],
     openCase: {
       id: caseId('lookups_blind.order-1'),
       reason: 'lookups_blind',

@@ -31,7 +31,7 @@ describe('the history', () => {
     ['a pause until', paused(before, '2026-12-24', now), { what: 'paused', to: '2026-12-24' }],
     [
       'a price',
-      withNextPrice(before, price, now),
+      withNextPrice(before, price, asked),
       { what: 'price_changed', from: 9_900, to: 8_900 },
     ],
     ['a wish to end', cancelingAtPeriodEnd(before, true, now), { what: 'end_wished' }],
@@ -44,7 +44,7 @@ describe('the history', () => {
   });
 
   it('has what was taken back', () => {
-    const priced = withNextPrice(before, price, now);
+    const priced = withNextPrice(before, price, asked);
     const ending = cancelingAtPeriodEnd(before, true, now);
     const onHold = paused(before, '2026-12-24', now);
     const last = (was: typeof before, is: typeof before) =>
@@ -75,7 +75,7 @@ describe('the history', () => {
     const changes = [
       (one: typeof before) => withCard(one, { customerUid: customerUid('other') }, now),
       (one: typeof before) => paused(one, undefined, now),
-      (one: typeof before) => withNextPrice(one, price, now),
+      (one: typeof before) => withNextPrice(one, price, asked),
       (one: typeof before) => cancelingAtPeriodEnd(one, !one.cancelAtPeriodEnd, now),
     ];
     fc.assert(

@@ -1,6 +1,6 @@
 /** Changes that the customer or the shop requests: another card, another price, an end. */
 import { describe, expect, it } from 'vitest';
-import { customerUid } from '../../../functions/domain/ids.ts';
+import { actor, customerUid } from '../../../functions/domain/ids.ts';
 import { canceled } from '../../../functions/domain/subscription/ending.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
@@ -10,13 +10,14 @@ import {
   withNextPrice,
   withoutNextPrice,
 } from '../../../functions/domain/subscription/subscription-changes.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 /** Due on the 23rd of each month; the first period is paid. */
 const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
 
 const now = seoul('2026-11-25 12:00');
+const change = { actor: actor('arn:shop'), now };
 const on = '2026-11-23';
 const dunning: Dunning = {
   ...{ period: 2, since: on, attempts: 3, tries: 3, today: { on, tries: 1 } },
@@ -132,7 +133,7 @@ describe('another price', () => {
 
   it('waits for the next period that is not claimed', () => {
     const nextPrice = price(8_900);
-    const after = withNextPrice(began(), nextPrice, now);
+    const after = withNextPrice(began(), nextPrice, change);
     expect(after).toEqual({ ...began(), nextPrice });
   });
 
@@ -142,12 +143,12 @@ describe('another price', () => {
     ['higher, with consent', { ...price(9_901), consentedAt: now }, []],
     ['higher, without consent', price(9_901), ['price_change.consent_needed']],
   ])('that is %s', (_, nextPrice, events) => {
-    expect(types(withNextPrice(began(), nextPrice, now))).toEqual(events);
+    expect(types(withNextPrice(began(), nextPrice, change))).toEqual(events);
   });
 
   it('that needs consent asks for it once for each price, with its first period', () => {
     const unpublished = { eventId: 'x', type: 'charge.upcoming', at: 1 } as const;
-    const after = withNextPrice(began({ pendingEvents: [unpublished] }), price(12_000), now);
+    const after = withNextPrice(began({ pendingEvents: [unpublished] }), price(12_000), change);
     expect(after.pendingEvents).toEqual([
       unpublished,
       {
@@ -160,19 +161,38 @@ describe('another price', () => {
   });
 });
 
+it('keeps a consent with the price, and for ever: whose, when, from what to what, and from which date', () => {
+  const at = now - DAY;
+  const first = withNextPrice(
+    began(),
+    { name: '인상', amount: 12_000, consentedAt: seoul('2026-11-22 12:00') },
+    change,
+  );
+  const consented = { name: '인상', amount: 15_000, consentedAt: at };
+  const second = withNextPrice({ ...first, closedThrough: 2 }, consented, change);
+  expect(second.nextPrice).toEqual({ ...consented, appliesFrom: '2026-12-23' });
+  expect(second.consents).toMatchObject([
+    { toAmount: 12_000, appliesFrom: '2026-11-23' },
+    {
+      ...{ at, recordedAt: now, by: 'arn:shop' },
+      ...{ fromAmount: 9_900, toAmount: 15_000, appliesFrom: '2026-12-23' },
+    },
+  ]);
+});
+
 describe('another price for a subscription of which a period was charged already', () => {
   it.each([
     ['is being collected', { status: 'past_due', dunning } as const],
     ['is not decided', claimed(began(), { period: 2, now }).subscription],
   ])('is for the period after it: one that %s', (_, more) => {
     const rise = { name: '월간 구독', amount: 12_000 };
-    const after = withNextPrice({ ...began(), ...more }, rise, now);
+    const after = withNextPrice({ ...began(), ...more }, rise, change);
     expect(after.pendingEvents.map(({ note }) => note)).toEqual([{ period: 3 }]);
   });
 });
 
 it('withdraws a price that is still to come, and changes nothing where none is', () => {
-  const priced = withNextPrice(began(), { name: '할인', amount: 5_000 }, now);
+  const priced = withNextPrice(began(), { name: '할인', amount: 5_000 }, change);
   expect(withoutNextPrice(priced, now)).toEqual(began());
   expect(withoutNextPrice(began(), now)).toEqual(began());
 });

@@ -78,6 +78,15 @@ describe('periods too old to be charged', () => {
     });
   });
 
+  it('are missed at the price that would have been charged then', () => {
+    const fall = { name: '할인', amount: 5_000 };
+    const tried = began({ status: 'past_due', dunning, nextPrice: fall });
+    const after = missedThrough(tried, 3, now);
+    expect(after.missed.map(({ price: { amount } }) => amount)).toEqual([9_900, 5_000]);
+    expect(after).toMatchObject({ price: fall, nextPrice: undefined });
+    expect(after.pendingEvents.map(({ note }) => note?.amount)).toEqual([9_900, 5_000]);
+  });
+
   it('do not affect the collection of a newer one', () => {
     const newer = { ...dunning, period: 3 };
     expect(missedThrough(began({ dunning: newer }), 2, now).dunning).toEqual(newer);
@@ -97,7 +106,7 @@ describe('an upcoming charge', () => {
           eventId: `charge.upcoming:${began().id}:2`,
           type: 'charge.upcoming',
           at: now,
-          note: { period: 2 },
+          note: { period: 2, amount: 9_900 },
         },
       ],
       wakeAt: now + MINUTE,
@@ -112,7 +121,7 @@ describe('an upcoming charge', () => {
       at: now,
       note: { period: 2 },
     });
-    const consented = { ...rise, consentedAt: seoul('2026-11-20 12:00') };
+    const consented = { ...rise, appliesFrom: '2026-11-23' };
     const types = withUpcomingEvent(began({ nextPrice: consented }), 2, now).pendingEvents;
     expect(types.map(({ type }) => type)).toEqual(['charge.upcoming']);
   });

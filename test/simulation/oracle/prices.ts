@@ -28,11 +28,15 @@ export function watchPrices(world: {
       const { nextPrice, price, anchor } = subscription;
       const isRise = nextPrice.amount > price.amount;
       if (!isRise || nextPrice.amount !== attempt.request.amount) return;
-      const due = beginningOf(dueDay(anchor, debtOf(uid).period ?? 0));
       const { consentedAt = 0 } = nextPrice;
-      if (consentedAt < due - 30 * ONE_DAY)
+      const period = debtOf(uid).period ?? 0;
+      const dues = Array.from({ length: period }, (_, index) => dueDay(anchor, index + 1));
+      const isTimely = dues
+        .map(beginningOf)
+        .some((due) => consentedAt >= due - 30 * ONE_DAY && consentedAt < due + ONE_DAY);
+      if (!isTimely)
         world.accuse({
-          rule: 'consent to a higher price is no older than thirty days',
+          rule: 'consent to a higher price is no older than thirty days at its first due date',
           about: uid,
           detail: `${attempt.request.amount} won`,
         });

@@ -37,6 +37,14 @@ const dunning = z.object({
 });
 
 const value = z.union([z.string(), z.number()]);
+const consent = z.object({
+  at: fields.instant,
+  recordedAt: fields.instant,
+  by: fields.actor,
+  fromAmount: fields.won,
+  toAmount: fields.won,
+  appliesFrom: z.string(),
+});
 
 const question = z.object({
   reason: z.enum(CASE_REASONS),
@@ -51,7 +59,14 @@ const schema = z.object({
   cardNumber: z.optional(z.string()),
   planId: z.optional(fields.planId),
   price: z.object(price),
-  nextPrice: z.optional(z.object({ ...price, consentedAt: z.optional(fields.instant) })),
+  nextPrice: z.optional(
+    z.object({
+      ...price,
+      consentedAt: z.optional(fields.instant),
+      appliesFrom: z.optional(z.string()),
+    }),
+  ),
+  consents: z.optional(z.array(consent)),
   anchor: z.object({ month: z.string(), day: z.number() }),
   digest: fields.digest,
   createdAt: fields.instant,

@@ -1,4 +1,4 @@
-/** Which price a period is charged at: a lower one at once, a higher one with timely consent. */
+/** Which price a period is charged at: a lower one at once, a higher one with consent for its date. */
 import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../functions/domain/money.ts';
 import {
@@ -8,24 +8,20 @@ import {
   priceOf,
 } from '../../../../functions/domain/subscription/price/price.ts';
 import type { NextPrice } from '../../../../functions/domain/subscription/subscription.ts';
-import { DAY } from '../../../../functions/domain/time.ts';
-import { paidSubscription, seoul } from '../../support/subscriptions.ts';
+import { claimed, paidSubscription } from '../../support/subscriptions.ts';
 
 const price = { name: '월간 구독', amount: 9_900 };
 /** Due on 23 December 2026. */
 const period = 3;
-const due = seoul('2026-12-23 00:00');
-const charged = seoul('2026-12-23 10:30');
 
 const withNext = (nextPrice: NextPrice | undefined) =>
   paidSubscription('2026-10-23', { price, nextPrice });
-const priced = (nextPrice: NextPrice | undefined, now = charged) =>
-  priceOf(withNext(nextPrice), { period, now });
-const rise = (consentedAt?: number): NextPrice => ({
+const priced = (nextPrice: NextPrice | undefined) => priceOf(withNext(nextPrice), period);
+const rise = (appliesFrom?: string): NextPrice => ({
   name: '월간 구독 새 가격',
   amount: 12_000,
   vatAmount: 1_090,
-  consentedAt,
+  ...(appliesFrom && { consentedAt: 1, appliesFrom }),
 });
 
 it('without a change the price stays', () => {
@@ -45,29 +41,21 @@ describe('a rise', () => {
 
   it.each([
     ['none was given', undefined],
-    ['it was given a moment more than 30 days before the due date', due - 30 * DAY - 1],
-    ['it is only given later', charged + 1],
-  ])('leaves the old price while there is no consent: %s', (_why, consentedAt) => {
-    const next = rise(consentedAt);
+    ['it is for a later due date', '2026-12-24'],
+  ])('leaves the old price while there is no consent: %s', (_why, appliesFrom) => {
+    const next = rise(appliesFrom);
     expect(priced(next)).toEqual({ price, nextPrice: next });
   });
 
-  it.each([
-    ['30 days before the due date', due - 30 * DAY],
-    ['a day before it', due - DAY],
-    ['on the day itself, before the charge', charged],
-  ])('applies with consent %s, and is then the price', (_when, consentedAt) => {
-    const { consentedAt: _, ...applied } = rise(consentedAt);
-    const { price: charges, nextPrice } = priced(rise(consentedAt));
-    expect({ charges, nextPrice }).toEqual({ charges: applied, nextPrice: undefined });
-    expect(charges).not.toHaveProperty('consentedAt');
-  });
-
-  it('does not apply to an older period by a consent given after its due date', () => {
-    const late = due + 2 * DAY;
-    expect(priced(rise(due + DAY), late).price).toEqual(price);
-    expect(priced(rise(due + DAY - 1), late).price.amount).toBe(12_000);
-  });
+  it.each(['2026-12-23', '2026-11-23'])(
+    'applies with a consent from %s on, also when that period was not charged, and is then the price',
+    (appliesFrom) => {
+      const { price: charges, nextPrice } = priced(rise(appliesFrom));
+      expect({ charges, nextPrice }).toEqual({ charges: rise(), nextPrice: undefined });
+      expect(charges).not.toHaveProperty('consentedAt');
+      expect(charges).not.toHaveProperty('appliesFrom');
+    },
+  );
 });
 
 describe('a period that was charged before', () => {
@@ -80,11 +68,17 @@ describe('a period that was charged before', () => {
     },
   });
   const amount = (attempts: number, of?: number) =>
-    priceOf(tried(attempts, of), { period, now: charged }).price.amount;
+    priceOf(tried(attempts, of), period).price.amount;
 
   it('keeps the price it was charged at then', () => {
     const { nextPrice } = tried(1);
-    expect(priceOf(tried(1), { period, now: charged })).toEqual({ price, nextPrice });
+    expect(priceOf(tried(1), period)).toEqual({ price, nextPrice });
+  });
+
+  it('keeps it also while its charge is open', () => {
+    const next = { name: '할인', amount: 5_000 };
+    const open = claimed(paidSubscription('2026-10-23', { price }), { period, now: 1 });
+    expect(priceOf({ ...open.subscription, nextPrice: next }, period).price).toEqual(price);
   });
 
   it('is neither one without an attempt nor any other period', () => {
@@ -93,13 +87,12 @@ describe('a period that was charged before', () => {
 });
 
 describe('consent is asked for', () => {
-  const asked = (nextPrice: NextPrice | undefined) =>
-    needsConsent(withNext(nextPrice), { period, now: charged });
+  const asked = (nextPrice: NextPrice | undefined) => needsConsent(withNext(nextPrice), period);
 
   it.each<[what: string, expected: boolean, nextPrice: NextPrice | undefined]>([
     ['a rise without it', true, rise()],
-    ['a rise with a consent that is too old', true, rise(due - 31 * DAY)],
-    ['a rise that has it', false, rise(due - DAY)],
+    ['a rise with a consent for later', true, rise('2026-12-24')],
+    ['a rise that has it', false, rise('2026-12-23')],
     ['a fall', false, { name: '할인', amount: 5_000 }],
     ['no change at all', false, undefined],
   ])('for %s: %s', (_what, expected, nextPrice) => {

@@ -32,6 +32,7 @@ export interface ChargeStory extends Charge {
 export interface CalendarDate {
   readonly period: number;
   readonly date: string;
+  readonly amount: number;
   readonly rule: string;
 }
 

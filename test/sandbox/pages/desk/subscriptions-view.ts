@@ -76,12 +76,12 @@ function subscriptionView(desk: Desk, one: Subscription): View {
     h(
       'ol.dates',
       {},
-      desk.detail.dates?.map(({ period, date: day, rule }) =>
+      desk.detail.dates?.map(({ period, date: day, amount, rule }) =>
         h(
           'li',
           { key: period },
           h('span.soft', {}, say('periodNumber', { number: period })),
-          date(day),
+          `${date(day)} · ${won(amount)}`,
           rule === 'last_day_of_month' && h('span.soft.fine', {}, say('lastDay')),
         ),
       ),

@@ -90,7 +90,7 @@ export const again: readonly Mutant[] = [
   {
     guard: 'still wanted: no newer period is due',
     file: 'functions/domain/subscription/resend.ts',
-    text: 'newestDue(anchor, today) <= attempt.period &&',
+    text: 'newestDue(subscription.anchor, today) <= attempt.period &&',
     becomes: '',
     without: 'An old month is charged on the day of the next.',
     promised: 'Outages, breakers and daily volume limit',

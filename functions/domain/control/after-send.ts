@@ -1,8 +1,14 @@
 /** What the outcome of one send says about everybody's charges: the shop's contract, the gateway. */
-import type { Outcome } from '../gateway/outcome.ts';
+import { meaningOf } from '../gateway/decline-codes.ts';
+import type { DeclineClass, Outcome } from '../gateway/outcome.ts';
 import type { Owner } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { withContractProven, withFault } from './contract-breaker.ts';
+import {
+  withContractProven,
+  withFault,
+  withRefusal,
+  withRefusalsOver,
+} from './contract-breaker.ts';
 import type { Control } from './control.ts';
 import { withGatewayAnswer, withGatewayFault } from './outage.ts';
 
@@ -19,12 +25,15 @@ export function afterSend(control: Control, sent: SendOutcome, now: Instant): Co
   return next === control ? undefined : next;
 }
 
-function forContract(control: Control, { owner, outcome, claimedAt }: SendOutcome, now: Instant) {
-  if (outcome.kind === 'declined' && outcome.decline.class === 'merchant_fault')
-    return withFault(control, { owner, decline: outcome.decline, now });
+function forContract(control: Control, sent: SendOutcome, now: Instant) {
+  const { owner, outcome, claimedAt } = sent;
+  if (outcome.kind === 'unknown' && outcome.isRefused)
+    return withRefusal(control, { owner, words: outcome.words ?? '', now });
+  if (isContractFault(outcome)) return withFault(control, { owner, decline: outcome.decline, now });
   if (!gotThrough(outcome)) return control;
   const throughAt = outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
-  return withContractProven(control, { throughAt, now }) ?? control;
+  const proven = withContractProven(control, { throughAt, now }) ?? control;
+  return withRefusalsOver(proven, outcome.foundBy === undefined ? now : claimedAt);
 }
 
 function forGateway(control: Control, { owner, outcome, claimedAt }: SendOutcome, now: Instant) {
@@ -34,12 +43,19 @@ function forGateway(control: Control, { owner, outcome, claimedAt }: SendOutcome
   return withGatewayAnswer(control, { sentAt, now }) ?? control;
 }
 
-/** The request reached a card company; one that was not executed reached no one. */
+/** A refusal in words was counted when it was sent, not when it is settled. */
+const isContractFault = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'declined' }> =>
+  outcome.kind === 'declined' &&
+  outcome.decline.class === 'merchant_fault' &&
+  (outcome.foundBy === undefined || meaningOf(outcome.decline.code ?? '') === 'merchant_fault');
+
+/** Classes of a decline that may be anybody's, the shop's too. */
+const OF_NOBODY: readonly DeclineClass[] = ['merchant_fault', 'not_executed', 'unclassified'];
+
+/** The request reached a card company, which said something that we know. */
 const gotThrough = (outcome: Outcome) =>
   outcome.kind === 'paid' ||
-  (outcome.kind === 'declined' &&
-    outcome.decline.class !== 'merchant_fault' &&
-    outcome.decline.class !== 'not_executed');
+  (outcome.kind === 'declined' && !OF_NOBODY.includes(outcome.decline.class));
 
 /** Nothing answered the send. */
 const isFault = (outcome: Outcome) =>

@@ -1,5 +1,6 @@
 /** The contract breaker: it stops charging while the shop's contract refuses every card. */
 import type { Decline } from '../gateway/outcome.ts';
+import { sameWords } from '../gateway/pg-words.ts';
 import type { Owner } from '../ids.ts';
 import { HOUR, type Instant, MINUTE, type Span } from '../time.ts';
 import { type Breaker, type Control, stoppedEvent, withChargingResumed } from './control.ts';
@@ -21,17 +22,59 @@ export function withFault(
   const { owner, decline, now } = fault;
   const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
   const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
-  const ofContract = CONTRACT_CODES.some((code) => code === decline.code);
-  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || ofContract;
+  const isOfContract = CONTRACT_CODES.some((code) => code === decline.code);
+  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || isOfContract;
   if (control.breaker.open || !stops)
     return { ...control, breaker: { ...control.breaker, faults } };
-  const note = { reason: 'merchant_fault', ...(decline.code && { code: decline.code }) };
+  return opened({ ...control, breaker: { ...control.breaker, faults } }, now, decline.code);
+}
+
+/**
+ * Counts a refusal in words that we do not know: three customers in a row who are refused in the
+ * same words open the breaker. While it is open, other words do not replace those that opened it.
+ */
+export function withRefusal(
+  control: Control,
+  refusal: { readonly owner: Owner; readonly words: string; readonly now: Instant },
+): Control {
+  const { owner, words, now } = refusal;
+  const { breaker } = control;
+  const known = breaker.refusals;
+  const isSame = known !== undefined && sameWords(known.words, words);
+  if (!isSame && breaker.open && isContracts(breaker)) return control;
+  const others = isSame ? known.by.filter((one) => one.owner !== owner) : [];
+  const by = [...others, { owner, at: now }].slice(-MOST_FAULTY_CUSTOMERS);
+  const counted = { ...control, breaker: { ...breaker, refusals: { words, by } } };
+  return breaker.open || !isContracts(counted.breaker) ? counted : opened(counted, now);
+}
+
+/** Enough customers in a row were refused in the same words to hold the contract to blame. */
+const isContracts = ({ refusals }: Breaker) =>
+  refusals !== undefined && refusals.by.length >= MOST_FAULTY_CUSTOMERS;
+
+/** A refusal in the words that the contract refuses everybody in is no decline of the card. */
+export const ofContract = (decline: Decline, { breaker }: Control): Decline =>
+  breaker.open && isContracts(breaker) && sameWords(breaker.refusals?.words, decline.words)
+    ? { ...decline, class: 'merchant_fault' }
+    : decline;
+
+function opened(control: Control, now: Instant, code?: string): Control {
+  const note = { reason: 'merchant_fault', ...(code && { code }) };
   return {
     ...control,
-    breaker: { open: true, faults, probeAt: now + PROBE_EVERY },
+    breaker: { ...control.breaker, open: true, probeAt: now + PROBE_EVERY },
     pendingEvents: [...control.pendingEvents, stoppedEvent(now, note)],
   };
 }
+
+/**
+ * The same for refusals in words that somebody was paid after, or declined with a code we know: they
+ * are of their cards.
+ */
+export const withRefusalsOver = (control: Control, throughAt: Instant): Control =>
+  !control.breaker.open && control.breaker.refusals?.by.some(({ at }) => at <= throughAt)
+    ? { ...control, breaker: { ...control.breaker, refusals: undefined } }
+    : control;
 
 /**
  * A charge reached a card company, so the breaker closes. Undefined when that charge was before the
@@ -41,7 +84,9 @@ export const withContractProven = (
   control: Control,
   { throughAt, now }: { readonly throughAt: Instant; readonly now: Instant },
 ): Control | undefined =>
-  control.breaker.faults.some(({ at }) => at >= throughAt)
+  [...control.breaker.faults, ...(control.breaker.refusals?.by ?? [])].some(
+    ({ at }) => at >= throughAt,
+  )
     ? undefined
     : withBreakerClosed(control, now);
 

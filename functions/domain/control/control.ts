@@ -49,6 +49,15 @@ export interface Breaker {
   readonly faults: readonly { readonly owner: Owner; readonly at: Instant }[];
   /** When one charge may be tried as a probe, to see whether the fault is gone. */
   readonly probeAt?: Instant | undefined;
+  /** Refusals in a row in words that we do not know. */
+  readonly refusals?: Refusals | undefined;
+}
+
+/** The last customers who were refused in the same words, with none paid between them. */
+export interface Refusals {
+  /** The PG's words, cleaned. */
+  readonly words: string;
+  readonly by: readonly { readonly owner: Owner; readonly at: Instant }[];
 }
 
 /** What the sends of different customers say about the gateway itself. */

@@ -33,3 +33,9 @@ export function pgWords(
 
 /** The words as part of something that keeps them; nothing where there are none. */
 export const withWords = (words: string) => (words === '' ? {} : { words });
+
+/** Whether two cleaned texts say the same, leaving aside spaces, ids and digits that are no code. */
+export const sameWords = (one = '', other = ''): boolean => bare(one) === bare(other);
+
+const bare = (words: string) =>
+  words.replace(/([[(【{<]\s*[0-9A-Z]{4,6}\s*[\])】}>])|[\s\d…*]+/gu, (_, code = '') => code);

@@ -39,6 +39,7 @@ export async function advanceOpenCharge(
 const inquired = (ports: OpenChargePorts, charge: ProcessingCharge, { control }: Conditions) =>
   inquireFor<Charge | undefined>(ports, {
     attempt: charge.attempt,
+    control,
     settle: (proven) => recordCharge(ports, { ...proven, charge, control }),
     escalate: ({ reason, ...seen }) =>
       revised(ports, charge, (current) => escalate(current, reason, ports.clock.now(), seen)),

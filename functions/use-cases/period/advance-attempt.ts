@@ -53,6 +53,7 @@ const inquired = (ports: AttemptPorts, open: Open) => {
   const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   return inquireFor<Stored<Subscription> | undefined>(ports, {
     attempt,
+    control,
     settle: async ({ outcome, duplicates }) => {
       // Another worker may have inquired meanwhile and sent again: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;

@@ -77,13 +77,25 @@ export async function recordFaults(
 ): Promise<void> {
   const now = ports.clock.now();
   // In the ordinary case nothing changes, and CONTROL is not written for a charge at all.
-  if (afterSend(sent.control, sent, now) === undefined) return;
+  if (afterSend(newest(sent.control), sent, now) === undefined) return;
   const noted = await updateOrCreate(ports.controls, 'CONTROL', {
     initial: newControl(),
     rule: (current) => afterSend(current, sent, now),
   });
+  written.set(sent.control, noted);
   await publishControlEvents(ports, noted);
 }
+
+/**
+ * What this process wrote since it read a control item. A batch reads it once: what one of its
+ * charges proves would be lost on the others.
+ */
+const written = new WeakMap<Control, Control>();
+
+const newest = <Known extends Control>(control: Known): Known => ({
+  ...control,
+  ...written.get(control),
+});
 
 export interface Conditions {
   readonly control: TableState;

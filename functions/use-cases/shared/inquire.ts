@@ -5,7 +5,13 @@
 
 import type { CaseReason } from '../../domain/case/reason.ts';
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
-import { assessInquiry, type GatewayEvidence } from '../../domain/charge/inquiry.ts';
+import {
+  assessInquiry,
+  type GatewayEvidence,
+  type InquiryResult,
+} from '../../domain/charge/inquiry.ts';
+import { ofContract } from '../../domain/control/contract-breaker.ts';
+import type { Control } from '../../domain/control/control.ts';
 import type { ChargeRequest, GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
@@ -28,6 +34,8 @@ interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
 /** What holds an open attempt, a charge or a period, and how it takes what an inquiry proves. */
 export interface Holder<After> {
   readonly attempt: OpenAttempt;
+  /** Whether the shop's contract refuses everybody, and in which words. */
+  readonly control: Control;
   /** The outcome is proven. */
   readonly settle: (proven: {
     readonly outcome: Outcome;
@@ -65,7 +73,8 @@ export async function inquireFor<After>(
   const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
   const answer = evidence?.answer;
   if (assessed.kind === 'outcome') {
-    const { outcome, duplicates } = assessed;
+    const { duplicates } = assessed;
+    const outcome = blamed(assessed.outcome, holder);
     return holder.settle({ outcome: { ...outcome, answer, foundBy: 'look' }, duplicates });
   }
   noteAge(ports, attempt, now);
@@ -76,6 +85,19 @@ export async function inquireFor<After>(
   const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
   return holder.wait({ attempt: assessed.attempt, gatewayBlind, now, answer });
 }
+
+/** Of a refusal in words: it is the contract's while that refuses everybody in the same words. */
+const blamed = (
+  outcome: Proven,
+  { attempt, control }: Pick<Holder<never>, 'attempt' | 'control'>,
+) =>
+  outcome.kind === 'declined' &&
+  outcome.decline.class === 'unclassified' &&
+  attempt.refusedIn !== undefined
+    ? { ...outcome, decline: ofContract(outcome.decline, control) }
+    : outcome;
+
+type Proven = Extract<InquiryResult, { kind: 'outcome' }>['outcome'];
 
 /** Records how long a charge has been unknown, at each inquiry that does not settle it. */
 function noteAge(ports: { readonly metrics: Metrics }, attempt: OpenAttempt, now: Instant): void {

@@ -1,7 +1,7 @@
 /** What of the PG's words is kept: no long number, no id of ours, nothing hidden, not too much. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pgWords } from '../../../functions/domain/gateway/pg-words.ts';
+import { pgWords, sameWords } from '../../../functions/domain/gateway/pg-words.ts';
 import { chargeRequest } from '../support/charging.ts';
 
 const request = chargeRequest();
@@ -31,4 +31,15 @@ describe('words', () => {
       }),
     );
   });
+});
+
+describe('two texts', () => {
+  it.each([
+    ['미등록 상점입니다.', '미등록상점 입니다.', true],
+    ['[8901] 미등록 (주문 17)', '[8901] 미등록 (주문 18)', true],
+    ['주문 … 오류', '주문 1234 오류', true],
+    ['[8901] 미등록 상점', '[8902] 미등록 상점', false],
+    ['(1254) 거절', '(1216) 거절', false],
+    ['미등록 상점', '사용 정지 상점', false],
+  ])('%j and %j say the same: %j', (one, other, same) => expect(sameWords(one, other)).toBe(same));
 });

@@ -26,6 +26,7 @@ import { watchPeriods } from './periods.ts';
 import { watchPlans } from './plans.ts';
 import { watchPrices } from './prices.ts';
 import { watchRefunds } from './refunds.ts';
+import { watchRefusedWords } from './refused-words.ts';
 import { judgeRest } from './rest.ts';
 import { watchSecrets } from './secrets.ts';
 import { watchSends } from './sends.ts';
@@ -90,6 +91,7 @@ export function createOracle(given: {
   const payments = watchPayments({ accuse, weather: () => world().weather, lastSentAt });
   const calmFrom = () => world().weather.clearsUp;
   const stops = watchStops({ ...common, claimOf, calmFrom });
+  const refusedWords = watchRefusedWords({ ...common, contractRefuses: stops.contractRefuses });
   const holds = watchHolds(common);
   const again = watchAgain({ ...common, claimOf });
   const verdicts = watchVerdicts({
@@ -116,10 +118,10 @@ export function createOracle(given: {
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
-    charge: [sends, limits, stops, again, verdicts, ledger, refunds, whose, who, waits],
-    subscription: [sends, verdicts, newCards, pauses, periods, plans, who],
+    charge: [sends, limits, stops, refusedWords, again, verdicts, ledger, refunds, whose, who, waits],
+    subscription: [sends, refusedWords, verdicts, newCards, pauses, periods, plans, who],
     key: [keys, whose, who],
-    control: [limits, stops, holds],
+    control: [limits, stops, refusedWords, holds],
     customer: [],
     plan: [],
     reconciliation: [],
@@ -141,6 +143,7 @@ export function createOracle(given: {
         payments.moved(row);
         refunds.moved(row);
         stops.moved(row);
+        refusedWords.moved(row);
       },
       sent: (sent) => {
         story.sent(sent);
@@ -165,6 +168,7 @@ export function createOracle(given: {
       struck: (one) => {
         story.struck(one);
         causes.struck(one);
+        refusedWords.struck(one);
       },
       forgotten: keys.forgotten,
       cutOff: (by) =>

@@ -21,6 +21,9 @@ const CONTRACT = '550400';
 const MANY = 3;
 const SOON = 13 * MINUTE;
 
+/** Declines that no card company need have seen. */
+const OF_NOBODY = ['not_executed', 'unclassified'];
+
 export function watchStops(world: {
   readonly accuse: Accuse;
   readonly now: () => Instant;
@@ -95,7 +98,10 @@ export function watchStops(world: {
         return;
       }
       if (charge.decline.class === 'merchant_fault') noteRefusal(charge);
-      else if (charge.decline.class !== 'not_executed') noteThrough(charge);
+      else if (!OF_NOBODY.includes(charge.decline.class)) noteThrough(charge);
+    },
+    contractRefuses: () => {
+      refusedSince ??= world.now();
     },
     /** The contract accepts charges again, whether or not the answer arrives. */
     moved: (row: Row) => {

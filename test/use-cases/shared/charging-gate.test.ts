@@ -1,6 +1,7 @@
 /** What an outcome says about the shop's contract while the breaker has stopped charging. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/gateway/outcome.ts';
+import { ownerOf } from '../../../functions/domain/ids.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import { recordFaults } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { outcomes } from '../../adapters/support/items.ts';
@@ -38,7 +39,7 @@ it('charging resumes only after a decline of a request that is newer than the la
   expect(await isStoppedAfter(outcomes.declined, { refusedAt: tenOClock - 1 })).toBe(false);
 });
 
-const SAYS_NOTHING = ['merchant_fault', 'not_executed'];
+const SAYS_NOTHING = ['merchant_fault', 'not_executed', 'unclassified'];
 
 it.each(DECLINE_CLASSES)(
   'charging resumes after a decline only if the card was asked: %s',
@@ -54,3 +55,88 @@ it.each(['unknown', 'not_sent'] as const)(
     expect(await isStoppedAfter({ kind, reason: 'no answer' })).toBe(true);
   },
 );
+
+/** Customers whose charges one batch sends, and what came of each, in this order. */
+async function batch(sent: readonly (readonly [customer: string, outcome: Outcome])[]) {
+  const here = await world();
+  const control = ownControl();
+  here.controls.put(control);
+  for (const [customer, outcome] of sent) {
+    const owner = ownerOf({ issuer: 'https://login.shop.example', subject: customer });
+    await recordFaults(here.ports, { owner, outcome, control, claimedAt: here.served.now() });
+    here.served.advance(1);
+  }
+  return here.controls.item('CONTROL')?.breaker;
+}
+
+const inWords = (words: string): Outcome => ({
+  kind: 'unknown',
+  reason: 'refused',
+  words,
+  isRefused: true,
+});
+
+const refused = inWords('[8901] 등록되지 않은 상점입니다. (주문 17)');
+const refusedAlike = inWords('[8901] 등록되지 않은 상점입니다. (주문 18)');
+const { paid, declined } = outcomes;
+
+describe('refusals in words we do not know', () => {
+  it('stop charging when three customers in a row get the same', async () => {
+    const all = [
+      ['alice', refused],
+      ['bob', refusedAlike],
+      ['carol', refused],
+    ] as const;
+    expect(await batch(all.slice(0, 2))).toMatchObject({ open: false });
+    expect(await batch(all)).toMatchObject({ open: true });
+  });
+
+  it.each([
+    [
+      'are of one customer',
+      [
+        ['alice', refused],
+        ['alice', refused],
+        ['alice', refused],
+      ],
+    ],
+    [
+      'differ',
+      [
+        ['alice', refused],
+        ['bob', inWords('[8902] 등록되지 않은 상점')],
+        ['carol', refused],
+      ],
+    ],
+    [
+      'have somebody paid between them',
+      [
+        ['alice', refused],
+        ['bob', refused],
+        ['dave', paid],
+        ['carol', refused],
+      ],
+    ],
+    [
+      'have somebody declined by a code between them',
+      [
+        ['alice', refused],
+        ['bob', refused],
+        ['dave', declined],
+        ['carol', refused],
+      ],
+    ],
+  ] as const)('stop nothing when they %s', async (_, sent) => {
+    expect(await batch(sent)).toMatchObject({ open: false });
+  });
+
+  it('count once: their settling, however late, adds nothing', async () => {
+    const settled = {
+      kind: 'declined',
+      decline: { class: 'merchant_fault' },
+      foundBy: 'look',
+    } as const;
+    const late = ['alice', 'bob', 'carol'].map((who) => [who, settled] as const);
+    expect(await batch(late)).toEqual({ open: false, faults: [] });
+  });
+});

@@ -4,6 +4,8 @@ import type { Control } from '../../../domain/control/control.ts';
 import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
+const ownerAt = z.object({ owner: fields.owner, at: fields.instant });
+
 export const controlKind: ItemKind<'CONTROL', Control> = {
   pk: (key) => key,
   keyOf: () => 'CONTROL',
@@ -11,8 +13,9 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     charging: z.enum(['on', 'off']),
     breaker: z.object({
       open: z.boolean(),
-      faults: z.array(z.object({ owner: fields.owner, at: fields.instant })),
+      faults: z.array(ownerAt),
       probeAt: z.optional(fields.instant),
+      refusals: z.optional(z.object({ words: z.string(), by: z.array(ownerAt) })),
     }),
     outage: z.object({
       since: z.optional(fields.instant),

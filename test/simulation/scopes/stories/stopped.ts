@@ -6,6 +6,7 @@ import { tableId } from '../../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../../functions/domain/time.ts';
 import { resume, setCharging } from '../../../../functions/use-cases/control/change-control.ts';
 import { unlockTable } from '../../../../functions/use-cases/control/unlock-table.ts';
+import { noPhenomena } from '../../world/phenomena.ts';
 import type { Weather } from '../../world/weather.ts';
 import { all, type Cast, oneOff, paidElsewhere, worker } from '../casts.ts';
 import { DUE, furnishAnother } from '../furniture.ts';
@@ -47,11 +48,24 @@ const refusingAll = (code?: string): Partial<Weather> => ({
   contractFault: [{ ...away(START - HOUR, 10 * HOUR), ...(code && { code }) }],
 });
 
+const refusingInWords: Partial<Weather> = {
+  triggerAway: [away(START, 2 * HOUR)],
+  phenomena: {
+    ...noPhenomena(),
+    wordsFault: [{ ...away(START - HOUR, 5 * DAY), message: '[8901] 등록되지 않은 상점입니다.' }],
+  },
+};
+
 export const stopped: Stories = {
   'a contract that refuses every card': () => ({
     fates: storyFates(),
     weather: refusingAll(),
     cast: others('cdef'),
+  }),
+  'a contract that refuses every card in words': () => ({
+    fates: storyFates(),
+    weather: refusingInWords,
+    cast: others('cdefgh'),
   }),
   'a contract that refuses both customers': () => ({
     fates: storyFates(),

@@ -22,6 +22,7 @@ export const request = z.strictObject({
 
 export const handler = route({
   caller: 'shop',
+  named: true,
   log: errorLog,
   query: noQuery,
   serve: async ({ event, actor }) => {

@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json, withRequestId } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
-import { type Caller, callerIn, type Proven } from './requests/caller.ts';
+import { type Caller, callerIn, type Proven, refuseNameless } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
 import { refuseForbiddenBesideBody } from './requests/forbidden.ts';
 import { readQuery } from './requests/query.ts';
@@ -29,6 +29,8 @@ type Asked<By extends Caller, Query> = Proven[By] & {
 export const route = <By extends Caller, Query>(wiring: {
   /** As the table of routes says; everybody else is refused. */
   readonly caller: By;
+  /** Whether the caller's session must have a name of its own: a person answers for what it does. */
+  readonly named?: boolean;
   readonly log: () => ErrorLog;
   /** Every query parameter that the route takes; a request with any other is refused. */
   readonly query: z.ZodMiniType<Query>;
@@ -36,6 +38,7 @@ export const route = <By extends Caller, Query>(wiring: {
 }) => {
   const served = async (event: GatewayEvent): Promise<Answer> => {
     const caller = callerIn(event, wiring.caller);
+    if (wiring.named && 'actor' in caller) refuseNameless(caller.actor);
     // A webhook's query is not read, and Iamport could do nothing about a refusal.
     if (wiring.caller !== 'iamport') refuseForbiddenBesideBody(event);
     return wiring.serve({ event, query: readQuery(event, wiring.query), ...caller });

@@ -30,11 +30,14 @@ export class ApiStage extends Construct {
   }
 }
 
-/** Where a request came from and what became of it; no path, query, header or body of it. */
+/** Who sent a request, from where, and what became of it; no path, query, header or body of it. */
 const accessLogLine = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
   sourceIp: '$context.identity.sourceIp',
+  // One of the two: the shop signs, a customer has a token.
+  userArn: '$context.identity.userArn',
+  sub: '$context.authorizer.claims.sub',
   route: '$context.routeKey',
   status: '$context.status',
   responseLength: '$context.responseLength',

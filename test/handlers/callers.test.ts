@@ -47,6 +47,54 @@ describe('in our own code', () => {
     expect(output()).toContain('"level":"ERROR"');
   });
 
+  const ofSession = (session: string) => ({
+    authorizer: {
+      iam: { userArn: `arn:aws:sts::000000000000:assumed-role/billing-support/${session}` },
+    },
+  });
+  const answered = [
+    'POST /charges/{merchant_uid}/refunds',
+    'POST /cases/{id}',
+    'PUT /control',
+    'POST /control/release',
+  ];
+
+  it.each(
+    answered.flatMap((name) =>
+      [
+        'i-0123456789abcdef0',
+        'botocore-session-1764380400',
+        'aws-sdk-js-1764380400000',
+        'aws-sdk-java-1764380400000',
+        'aws-go-sdk-1764380400000000000',
+        '1764380400000000000',
+      ].map((session) => ({ name, session })),
+    ),
+  )('$name refuses the session $session, which names nobody', async ({ name, session }) => {
+    const [body] = goodRequests[name]?.bodies ?? [];
+    const proof = ofSession(session);
+    const output = capturedOutput();
+    const answer = await house.call(name, { body, proof, path: goodRequests[name]?.path ?? {} });
+    expect(output()).toContain('"level":"ERROR"');
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden', detail: expect.stringContaining(session) },
+    });
+  });
+
+  it.each([
+    ...answered.map((name) => ({ name, session: 'kim.minsu@shop.example' })),
+    {
+      name: 'GET /control',
+      session: 'i-0123456789abcdef0',
+    },
+  ])('$name answers the session $session', async ({ name, session }) => {
+    const [body] = goodRequests[name]?.bodies ?? [];
+    const proof = ofSession(session);
+    const answer = await house.call(name, { body, proof, path: goodRequests[name]?.path ?? {} });
+    expect(answer.body).not.toMatchObject({ code: 'forbidden' });
+  });
+
   it('Iamport needs no proof, for nothing that it says is believed', async () => {
     const body = { merchant_uid: 'order-1', imp_uid: 'imp_1', status: 'paid' };
     const answer = await house.call('POST /webhooks/iamport', { body, proof: {} });

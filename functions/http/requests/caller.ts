@@ -37,6 +37,23 @@ function ownerIn({ requestContext }: GatewayEvent): Owner {
   return ownerOf({ issuer: iss, subject: sub });
 }
 
+/** Names that machines and SDKs give a session when nobody has named it. */
+const NOBODYS = /^(?:i-[0-9a-f]{8,17}|\d+|(?:botocore|aws-(?:go-|dotnet-)?sdk)-.*)$/;
+
+/**
+ * Refuses with `forbidden` a role's session without a name of its own: the history of what it did
+ * would name nobody. A user's ARN names somebody.
+ */
+export function refuseNameless(who: Actor): void {
+  const [, session = ''] = /:assumed-role\/[^/]+\/(.+)$/.exec(who) ?? [];
+  if (!NOBODYS.test(session)) return;
+  throw new Refusal(
+    'forbidden',
+    `This route needs to know who calls; "${session}" is a default session name. ` +
+      'Assume the role with a session name that says who you are.',
+  );
+}
+
 /** The ARN of the user that signed, or of the role with the session's name. */
 function actorIn({ requestContext }: GatewayEvent): Actor {
   const arn = requestContext.authorizer?.iam?.userArn ?? '';

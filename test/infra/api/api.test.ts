@@ -29,11 +29,16 @@ describe('the API', () => {
     expect(stage.RouteSettings).toEqual(Object.fromEntries(limits));
   });
 
-  it('logs where a request came from and what became of it, but nothing it carried', () => {
+  it('logs who sent a request, from where and what became of it, but nothing it carried', () => {
     const [stage] = propertiesOf(dev, 'AWS::ApiGatewayV2::Stage');
     const line = JSON.parse(stage.AccessLogSettings.Format);
-    expect(line).toMatchObject({ route: '$context.routeKey', status: '$context.status' });
-    expect(JSON.stringify(line)).not.toMatch(/\.path|claims|body|header|query/i);
+    expect(line).toMatchObject({
+      route: '$context.routeKey',
+      sub: '$context.authorizer.claims.sub',
+      userArn: '$context.identity.userArn',
+      status: '$context.status',
+    });
+    expect(JSON.stringify(line)).not.toMatch(/\.path|claims\.(?!sub")|body|header|query/i);
   });
 
   it('opens to the pages of an origin only when it is configured', () => {

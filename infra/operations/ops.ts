@@ -8,6 +8,12 @@ import { type CommandName, readCommandLine } from './ops/command-line.ts';
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   charges: async () => (await import('./ops/charges.ts')).charges,
   subscriptions: async () => (await import('./ops/subscriptions.ts')).subscriptions,
+  cancel: async () => (await import('./ops/life.ts')).cancel,
+  pause: async () => (await import('./ops/life.ts')).pause,
+  resume: async () => (await import('./ops/life.ts')).resume,
+  collect: async () => (await import('./ops/life.ts')).collect,
+  plans: async () => (await import('./ops/plans.ts')).plans,
+  keys: async () => (await import('./ops/keys.ts')).keys,
   cases: async () => (await import('./ops/cases.ts')).cases,
   reconcile: async () => (await import('./ops/reconcile.ts')).reconcile,
   refund: async () => (await import('./ops/refund.ts')).refund,

@@ -113,6 +113,8 @@ describe('a refund', () => {
     const dry = await ops(sandbox, ...asked);
     const sent = await ops(sandbox, ...asked, '--refund-id', 'too-much', '--yes');
     expect(dry.stdout).toContain('It would be refused: 3,000 won are left to refund.');
+    expect(dry.stdout).not.toContain('--yes');
+    expect(dry.status).toBe(1);
     expect(sent).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^409 refund_exceeds_balance: /),

@@ -13,7 +13,7 @@ export interface Api {
 
 interface Sent {
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
 }
 
 interface Listed {

@@ -1,17 +1,17 @@
 /** `npm run ops -- cases`: shows cases with their evidence, and sends a person's verdict. */
-import { columnsOf, pairsOf } from './columns.ts';
+import { type Column, pairsOf } from './columns.ts';
 import {
   type Asked,
   type Change,
   type Command,
   DONE,
-  limitIn,
   onlyShown,
   reasonIn,
   show,
 } from './command.ts';
 import { misused } from './command-line.ts';
 import { historyLines, paymentLines } from './history.ts';
+import { showList } from './list.ts';
 import { type Case, caseNowShape, caseShape } from './shapes.ts';
 import { seoulTime, won } from './words.ts';
 
@@ -24,15 +24,14 @@ export const cases: Command = (asked) => {
 /** Lists open cases, unless the options ask for others. */
 async function listed(asked: Asked): Promise<number> {
   const { status = 'open', why: reason, from, to } = asked.values;
-  const query = { status: status === 'all' ? undefined : status, reason, from, to };
-  const list = { path: '/cases', name: 'cases', query, most: limitIn(asked) };
-  const found = await asked.api.list(list);
-  const lines = tableOf(
-    found.map((one) => caseShape.parse(one)),
-    status,
-  );
-  show(asked, { body: { cases: found }, lines });
-  return DONE;
+  return showList(asked, {
+    path: '/cases',
+    name: 'cases',
+    query: { status: status === 'all' ? undefined : status, reason, from, to },
+    shape: caseShape,
+    columns: COLUMNS,
+    none: status === 'open' ? 'Nothing waits for a person.' : 'No cases.',
+  });
 }
 
 async function oneOf(asked: Asked, id: string): Promise<number> {
@@ -82,19 +81,13 @@ const wouldBe = (one: Case, verdict: string) =>
     ? `The case would be closed by: ${verdict}.`
     : `${verdict} would be refused. Fitting: ${one.verdicts.join(', ') || 'none, it is closed'}.`;
 
-const tableOf = (found: readonly Case[], status: string): readonly string[] =>
-  found.length === 0
-    ? [status === 'open' ? 'Nothing waits for a person.' : 'No cases.']
-    : columnsOf(found, [
-        { title: 'opened (Seoul)', shows: ({ opened_at }) => seoulTime(opened_at) },
-        { title: 'status', shows: (one) => one.closed?.verdict ?? one.status },
-        {
-          title: 'won',
-          shows: ({ amount }) => (amount === null ? null : won(amount)),
-          right: true,
-        },
-        { title: 'id', shows: ({ id }) => id },
-      ]);
+const COLUMNS: readonly Column<Case>[] = [
+  { title: 'opened (Seoul)', shows: ({ opened_at }) => seoulTime(opened_at) },
+  { title: 'reason', shows: ({ reason }) => reason },
+  { title: 'status', shows: (one) => one.closed?.verdict ?? one.status },
+  { title: 'won', shows: ({ amount }) => (amount === null ? null : won(amount)), right: true },
+  { title: 'id', shows: ({ id }) => id },
+];
 
 const factsOf = (one: Case): readonly string[] =>
   pairsOf({

@@ -1,8 +1,9 @@
 /** `npm run ops -- charges`: the ledger as a list, or one charge with its whole history. */
-import { columnsOf, pairsOf } from './columns.ts';
-import { type Command, DONE, limitIn, show } from './command.ts';
+import { type Column, pairsOf } from './columns.ts';
+import { type Command, DONE, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { historyLines, titled } from './history.ts';
+import { showList } from './list.ts';
 import { type Charge, chargeShape, type Story, storyShape } from './shapes.ts';
 import { seoulTime, won } from './words.ts';
 
@@ -16,28 +17,25 @@ export const charges: Command = async (asked) => {
     return DONE;
   }
   const { customer: customer_id, key: customer_uid, status, from, to } = values;
-  const query = { customer_id, customer_uid, status, from, to };
-  const list = { path: '/charges', name: 'charges', query, most: limitIn(asked) };
-  const found = await api.list(list);
-  show(asked, {
-    body: { charges: found },
-    lines: tableOf(found.map((one) => chargeShape.parse(one))),
+  return showList(asked, {
+    path: '/charges',
+    name: 'charges',
+    query: { customer_id, customer_uid, status, from, to },
+    shape: chargeShape,
+    columns: COLUMNS,
+    none: 'No charges.',
   });
-  return DONE;
 };
 
-const tableOf = (found: readonly Charge[]): readonly string[] =>
-  found.length === 0
-    ? ['No charges.']
-    : columnsOf(found, [
-        { title: 'created (Seoul)', shows: ({ created_at }) => seoulTime(created_at) },
-        { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
-        { title: 'status', shows: ({ status }) => status },
-        { title: 'won', shows: ({ amount }) => won(amount), right: true },
-        { title: 'given back', shows: (one) => won(one.refunded_amount), right: true },
-        { title: 'name', shows: ({ name }) => name },
-        { title: 'case', shows: (one) => one.case?.reason },
-      ]);
+const COLUMNS: readonly Column<Charge>[] = [
+  { title: 'created (Seoul)', shows: ({ created_at }) => seoulTime(created_at) },
+  { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
+  { title: 'status', shows: ({ status }) => status },
+  { title: 'won', shows: ({ amount }) => won(amount), right: true },
+  { title: 'refunded', shows: (one) => won(one.refunded_amount), right: true },
+  { title: 'name', shows: ({ name }) => name },
+  { title: 'case', shows: (one) => one.case?.reason },
+];
 
 export const linesOf = (charge: Story): readonly string[] => [
   ...pairsOf({
@@ -45,8 +43,8 @@ export const linesOf = (charge: Story): readonly string[] => [
     status: charge.status,
     name: charge.name,
     amount: `${won(charge.amount)} won`,
-    'really paid': charge.paid_amount && `${won(charge.paid_amount)} won`,
-    'given back': charge.refunded_amount > 0 ? `${won(charge.refunded_amount)} won` : null,
+    'paid at the PG': charge.paid_amount && `${won(charge.paid_amount)} won`,
+    refunded: charge.refunded_amount > 0 ? `${won(charge.refunded_amount)} won` : null,
     imp_uid: charge.imp_uid,
     customer_uid: charge.customer_uid,
     card: charge.card && `${charge.card.name ?? ''} ${charge.card.masked_number ?? ''}`.trim(),

@@ -2,11 +2,17 @@
 import { parseArgs } from 'node:util';
 import { Complaint } from '../complaint.ts';
 import { readTarget, type Target, targetOptions } from '../order.ts';
-import { USAGE, usageOf } from './usage.ts';
+import { usageOf, wholeUsage } from './usage.ts';
 
 export const COMMANDS = [
   'charges',
   'subscriptions',
+  'cancel',
+  'pause',
+  'resume',
+  'collect',
+  'plans',
+  'keys',
   'cases',
   'reconcile',
   'refund',
@@ -25,6 +31,8 @@ const options = {
   yes: flag,
   /** Prints the API's own answers instead of tables. */
   json: flag,
+  /** Lists for a spreadsheet. */
+  csv: flag,
   help: { type: 'boolean', short: 'h' },
   customer: text,
   key: text,
@@ -39,6 +47,8 @@ const options = {
   'refund-id': text,
   'cancel-subscription': flag,
   out: text,
+  now: flag,
+  until: text,
 } as const;
 
 type Values = ReturnType<typeof parsed>['values'];
@@ -60,11 +70,11 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   const [name, ...words] = positionals;
   const command = COMMANDS.find((one) => one === name);
   if (values.help || name === undefined) {
-    for (const line of command === undefined ? USAGE : usageOf(command)) console.log(line);
+    for (const line of command === undefined ? wholeUsage() : usageOf(command)) console.log(line);
     return undefined;
   }
   if (command === undefined)
-    throw new Complaint([`There is no command ${name}.`, '', ...USAGE], MISUSED);
+    throw new Complaint([`There is no command ${name}.`, '', ...wholeUsage()], MISUSED);
   return { command, words, values, target: readTarget(values) };
 }
 
@@ -77,6 +87,6 @@ function parsed(args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     const [wrong = ''] = (error instanceof Error ? error.message : '').split('\n');
-    throw new Complaint([wrong, '', ...USAGE], MISUSED);
+    throw new Complaint([wrong, '', ...wholeUsage()], MISUSED);
   }
 }

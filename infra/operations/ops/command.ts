@@ -15,6 +15,8 @@ export interface Asked extends CommandLine {
 export type Command = (asked: Asked) => Promise<number>;
 
 export const DONE = 0;
+/** The API would refuse it, or has. */
+export const REFUSED = 1;
 /** The request was sent, and its outcome is not known yet. */
 export const UNKNOWN = 3;
 /** The reconciliation found discrepancies. */
@@ -33,7 +35,7 @@ export function show(
 export interface Change {
   readonly method: ApiCall['method'];
   readonly path: string;
-  readonly body: object;
+  readonly body?: object;
 }
 
 /** The dry run, for a command without `--yes`: shows what would be sent and how to send it. */
@@ -43,19 +45,21 @@ export function onlyShown(
     readonly change: Change;
     readonly lines: readonly string[];
     readonly again?: readonly string[];
+    /** It would be refused, as the lines say: no command is offered that cannot succeed. */
+    readonly refused?: boolean;
   },
 ): number {
-  const { change, lines, again = [] } = would;
+  const { change, lines, again = [], refused = false } = would;
+  const done = `Nothing was done at ${asked.place}.`;
   show(asked, {
-    body: { dry_run: true, would_send: change },
+    body: { dry_run: true, ...(refused ? { refused } : { would_send: change }) },
     lines: [
       ...lines,
       '',
-      `Nothing was done at ${asked.place}. To do it:`,
-      `  ${commandOf(again)} --yes`,
+      ...(refused ? [done] : [`${done} To do it:`, `  ${commandOf(again)} --yes`]),
     ],
   });
-  return DONE;
+  return refused ? REFUSED : DONE;
 }
 
 /** The same command, with the options that the dry run chose. */

@@ -17,7 +17,7 @@ export const paymentLines = (title: string, payments: readonly SeenPayment[]): r
     { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
     { title: 'status', shows: ({ status }) => status },
     { title: 'won', shows: ({ amount }) => won(amount), right: true },
-    { title: 'given back', shows: ({ cancel_amount }) => won(cancel_amount), right: true },
+    { title: 'refunded', shows: ({ cancel_amount }) => won(cancel_amount), right: true },
     { title: 'paid (Seoul)', shows: ({ paid_at }) => seoulTime(paid_at) },
     { title: 'card', shows: ({ card }) => card },
   ]);

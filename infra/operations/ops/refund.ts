@@ -35,7 +35,13 @@ export const refund: Command = async (asked) => {
   const change: Change = { method: 'POST', path: `${path}/refunds`, body };
   if (!values.yes) {
     const again = id === undefined ? ['--refund-id', body.refund_id] : [];
-    return onlyShown(asked, { change, again, lines: wouldBe(charge, body) });
+    const refusals = refusalsOf(charge, body);
+    return onlyShown(asked, {
+      change,
+      again,
+      lines: [...linesOf(charge), '', ...(refusals.length > 0 ? refusals : wouldBe(charge, body))],
+      refused: refusals.length > 0,
+    });
   }
   if (id === undefined)
     throw misused('refund', '--yes needs a --refund-id. Run it without --yes first: it gives one.');
@@ -85,22 +91,27 @@ function someLeft(charge: Story): number {
   throw new Complaint([`Nothing is left to refund: ${charge.merchant_uid} is ${charge.status}.`]);
 }
 
-function wouldBe(
-  charge: Story,
-  order: { readonly amount: number; readonly cancel_subscription?: boolean },
-) {
+interface Wished {
+  readonly amount: number;
+  readonly refund_id: string;
+  readonly cancel_subscription?: boolean;
+}
+
+/** Why the API would refuse it now; a repeated refund_id is answered as before. */
+function refusalsOf(charge: Story, { amount, refund_id }: Wished): readonly string[] {
+  if (charge.refunds.some((one) => one.refund_id === refund_id)) return [];
   const left = charge.status === 'declined' || charge.status === 'processing' ? 0 : leftOf(charge);
   const open = charge.refunds.some(({ status }) => status === 'processing');
   return [
-    ...linesOf(charge),
-    '',
-    ...(order.amount > left
-      ? [`It would be refused: ${won(left)} won are left to refund.`]
-      : [`${won(order.amount)} won would go back; ${won(left - order.amount)} would be left.`]),
+    ...(amount > left ? [`It would be refused: ${won(left)} won are left to refund.`] : []),
     ...(open ? ['It would be refused as long as another refund of this charge is open.'] : []),
-    ...(order.cancel_subscription ? ['The subscription would end first.'] : []),
   ];
 }
+
+const wouldBe = (charge: Story, { amount, cancel_subscription }: Wished): readonly string[] => [
+  `${won(amount)} won would go back; ${won(leftOf(charge) - amount)} would be left.`,
+  ...(cancel_subscription ? ['The subscription would end first.'] : []),
+];
 
 /** Letters only, so no part of it can look like a card number. */
 const newRefundId = () =>

@@ -111,6 +111,22 @@ export const calendarShape = z.object({
 
 export type ComingDate = z.infer<typeof calendarShape>['dates'][number];
 
+export const planShape = z.looseObject({
+  plan_id: z.string(),
+  name: z.string(),
+  amount: z.number(),
+  status: z.string(),
+  visibility: z.string(),
+});
+
+export const keyShape = z.looseObject({
+  customer_uid: z.string(),
+  customer_id: z.string(),
+  status: z.string(),
+  registered_at: z.string(),
+  card: z.nullable(z.looseObject({ name: maybe, masked_number: maybe })),
+});
+
 const payment = z.looseObject({
   imp_uid: z.string(),
   status: z.string(),

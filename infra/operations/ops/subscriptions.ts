@@ -1,8 +1,9 @@
 /** `npm run ops -- subscriptions`: the subscriptions with their next due dates. */
-import { columnsOf, pairsOf } from './columns.ts';
-import { type Command, DONE, limitIn, show } from './command.ts';
+import { type Column, pairsOf } from './columns.ts';
+import { type Command, DONE, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { titled } from './history.ts';
+import { showList } from './list.ts';
 import {
   type ComingDate,
   calendarShape,
@@ -25,26 +26,25 @@ export const subscriptions: Command = async (asked) => {
     return DONE;
   }
   const { customer: customer_id, status, from, to } = values;
-  const query = { customer_id, status, from, to };
-  const list = { path: '/subscriptions', name: 'subscriptions', query, most: limitIn(asked) };
-  const found = await api.list(list);
-  const lines = tableOf(found.map((one) => subscriptionShape.parse(one)));
-  show(asked, { body: { subscriptions: found }, lines });
-  return DONE;
+  return showList(asked, {
+    path: '/subscriptions',
+    name: 'subscriptions',
+    query: { customer_id, status, from, to },
+    shape: subscriptionShape,
+    columns: COLUMNS,
+    none: 'No subscriptions.',
+  });
 };
 
-const tableOf = (found: readonly Subscription[]): readonly string[] =>
-  found.length === 0
-    ? ['No subscriptions.']
-    : columnsOf(found, [
-        { title: 'id', shows: ({ id }) => id },
-        { title: 'customer', shows: ({ customer_id }) => customer_id },
-        { title: 'status', shows: ({ status }) => status },
-        { title: 'won', shows: ({ amount }) => won(amount), right: true },
-        { title: 'period', shows: (one) => one.current_period.number, right: true },
-        { title: 'next charge (Seoul)', shows: (one) => seoulTime(one.next_charge_at) },
-        { title: 'name', shows: ({ name }) => name },
-      ]);
+const COLUMNS: readonly Column<Subscription>[] = [
+  { title: 'id', shows: ({ id }) => id },
+  { title: 'customer', shows: ({ customer_id }) => customer_id },
+  { title: 'status', shows: ({ status }) => status },
+  { title: 'won', shows: ({ amount }) => won(amount), right: true },
+  { title: 'period', shows: (one) => one.current_period.number, right: true },
+  { title: 'next charge (Seoul)', shows: (one) => seoulTime(one.next_charge_at) },
+  { title: 'name', shows: ({ name }) => name },
+];
 
 /** Why a month is unpaid, and what comes next. */
 const unpaid = ({ action, attempts, ...why }: NonNullable<Subscription['dunning']>) =>
@@ -63,7 +63,10 @@ const NEXT: Readonly<Record<string, string>> = {
   wait: 'waits for an answer, the end of a pause, or the contract',
 };
 
-const linesOf = (one: SubscriptionStory, dates: readonly ComingDate[]): readonly string[] => [
+export const linesOf = (
+  one: SubscriptionStory,
+  dates: readonly ComingDate[],
+): readonly string[] => [
   ...pairsOf({
     id: one.id,
     customer: one.customer_id,

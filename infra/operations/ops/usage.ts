@@ -1,60 +1,27 @@
-/** The help of `npm run ops`, command by command. */
+/** The help of `npm run ops`, command by command, in the language of the terminal. */
+import { englishUsage, type Line, type Usage } from './usage-en.ts';
+import { koreanUsage } from './usage-ko.ts';
 
-const OF = {
-  charges: [
-    'charges [--customer ID | --from DATE --to DATE] [--status S] [--key CUSTOMER_UID] [--limit N]',
-    'charges <merchant_uid>            one charge with its refunds and its history',
-  ],
-  subscriptions: [
-    'subscriptions [--customer ID | --from DATE --to DATE] [--status S] [--limit N]',
-    'subscriptions <id>                one subscription with its next dates',
-  ],
-  cases: [
-    'cases [--status open|closed|all] [--why REASON] [--from DATE --to DATE] [--limit N]',
-    'cases <id>                        one case with its evidence, and what Iamport shows now',
-    'cases <id> adopt <imp_uid> --reason TEXT --yes',
-    'cases <id> not_charged|waive --reason TEXT --yes',
-  ],
-  reconcile: [
-    'reconcile [--days N | --from DATE --to DATE] --yes   compares the books, and waits',
-    'reconcile list [--limit N]        earlier comparisons',
-    'reconcile <id>                    one of them',
-  ],
-  refund: [
-    'refund <merchant_uid> --amount WON|all --reason TEXT [--cancel-subscription]',
-    '                                  shows what would happen, and the command that does it',
-  ],
-  control: [
-    'control                           what can stop charging, and who changed it',
-    'control on|off --reason TEXT --yes',
-    'control release run|breaker|restore --reason TEXT --yes',
-  ],
-  evidence: ['evidence <merchant_uid> [--out FILE]   all that is known of one charge, as one file'],
-} as const;
+/** Korean where the terminal's language is Korean, as POSIX orders its variables. */
+const usage = ({ LC_ALL, LC_MESSAGES, LANG } = process.env): Usage =>
+  (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ko') ? koreanUsage : englishUsage;
 
-const FOR_ALL = [
-  '--yes    does it; without it, a command that moves money or changes anything only shows what it would do',
-  '--json   the API’s own answers, for machines',
-  '--stage dev|prod, --region, -c name=value, --sandbox   which deployment is meant',
-  '',
-  'DATE is a date in Seoul, such as 2026-11-23. The process ends with 0 when it is done, 1 when it was',
-  'refused or failed, 2 when the command was not understood, 3 when the result is not known yet, and 4',
-  'when the compared books differed.',
-];
+const DOES_AT = 34;
 
-const indented = (line: string) => `  ${line}`;
+const indented = ([typed, does]: Line) =>
+  `  ${does === undefined ? typed : `${typed.padEnd(DOES_AT)}${typed.length < DOES_AT ? '' : '   '}${does}`}`;
 
-export const usageOf = (command: keyof typeof OF): readonly string[] => [
+export const usageOf = (command: keyof Usage['of']): readonly string[] => [
   'npm run ops --',
-  ...OF[command].map(indented),
+  ...usage().of[command].map(indented),
   '',
-  ...FOR_ALL,
+  ...usage().forAll,
 ];
 
-export const USAGE: readonly string[] = [
+export const wholeUsage = (): readonly string[] => [
   'npm run ops -- <command>',
   '',
-  ...Object.values(OF).flat().map(indented),
+  ...Object.values(usage().of).flat().map(indented),
   '',
-  ...FOR_ALL,
+  ...usage().forAll,
 ];

@@ -11,17 +11,17 @@ const script = '<img src=x onerror=alert(1)>';
 /** Each room, and what a year leaves in it. */
 const rooms: readonly (readonly [room: string, sentences: readonly string[]])[] = [
   [
-    '한눈에',
+    '현황',
     ['정상 구독', '월별 금액', '거절 사유별 시도 수', '바로 결제됨', '거절 뒤 회수됨', '받지 못함'],
   ],
   ['구독', ['minseo', '해지', 'haeun', '정지', script]],
   ['결제', ['잔액·한도 부족', '쓸 수 없는 카드', '고객이 카드사에 문의', '12회차']],
-  ['카드', ['신한카드 4242 •••• 2', '고장: 도난·분실 (1226)', '고치기', script]],
-  ['미확정·케이스', ['모든 결제의 결과가 확정되었습니다']],
-  ['장부 대조', ['일치합니다', '우리 장부', 'PG사 장부', '잔액부족']],
+  ['카드', ['신한카드 4242 •••• 2', '오류: 도난·분실 (1226)', '고치기', script]],
+  ['확인 중·케이스', ['모든 결제의 결과가 확정되었습니다']],
+  ['대사', ['일치합니다', '우리 원장', 'PG사 거래 내역', '잔액부족']],
   ['이벤트', ['정상으로 돌아옴', '재시도가 끝나 구독 정지', '구독 해지', script]],
   [
-    '장치',
+    '샌드박스 도구',
     ['웹훅', 'Iamport 장애', 'DLQ', '계약에는 문제가 없습니다', 'haeun · again · decline · 1226'],
   ],
 ];
@@ -47,7 +47,7 @@ it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open
   }
   const desk = await open('/desk');
   await goTo(desk, '이벤트');
-  expect(await storyOfLostAnswer(desk, '결과 미확정')).toMatch(
+  expect(await storyOfLostAnswer(desk, '결과 확인 중')).toMatch(
     /선점.*PG사: 승인.*보냈으나.*조회함.*결제됨/s,
   );
 });

@@ -15,7 +15,7 @@ const mostBytes = 120_000;
 
 const languages = { ko: 'ko-KR', en: 'en-US' } as const;
 const words = {
-  ko: { year: '1년 시뮬레이션', close: '닫기', events: '이벤트', unknown: '결과 미확정' },
+  ko: { year: '1년 시뮬레이션', close: '닫기', events: '이벤트', unknown: '결과 확인 중' },
   en: { year: 'Simulate a year', close: 'Close', events: 'Events', unknown: 'result unknown' },
 } as const;
 

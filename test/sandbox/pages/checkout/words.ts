@@ -82,7 +82,7 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
     tone: 'warn',
     title: { ko: '등록을 확인하고 있습니다', en: 'We are checking the registration' },
     text: {
-      ko: '결제 대행사에 연결되지 않습니다. 카드를 다시 등록하지 마세요. 연결되면 저절로 마무리됩니다.',
+      ko: '결제 대행사에 연결되지 않습니다. 카드를 다시 등록하지 마세요. 연결되면 자동으로 마무리됩니다.',
       en: 'The payment company cannot be reached. Please do not register again: it finishes by itself.',
     },
   },
@@ -114,8 +114,8 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
 
 export const subscriptionStates: Readonly<Record<SubscriptionStatus, Text>> = {
   active: { ko: '구독 중', en: 'Active' },
-  past_due: { ko: '결제 실패', en: 'Payment failed' },
-  paused: { ko: '일시 중지', en: 'Paused' },
+  past_due: { ko: '미납', en: 'Payment failed' },
+  paused: { ko: '일시정지', en: 'Paused' },
   suspended: { ko: '정지됨', en: 'Suspended' },
   canceled: { ko: '해지됨', en: 'Canceled' },
 };

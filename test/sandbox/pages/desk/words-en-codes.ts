@@ -124,7 +124,7 @@ export const englishCodes = {
   history_paid: 'Verdict: paid',
   history_pg_paid: 'At the PG: approved',
   history_pg_failed: 'At the PG: refused',
-  history_pg_cancelled: 'At the PG: given back',
+  history_pg_cancelled: 'At the PG: refunded',
   history_pg_ready: 'At the PG: begun, not finished',
   history_refund_claimed: 'Refund claimed',
   history_refund_not_sent: 'Refund not sent: no connection',

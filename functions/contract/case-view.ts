@@ -9,6 +9,7 @@ import { seoulIso } from '../domain/time.ts';
 import type { Case } from '../domain/verdict/case.ts';
 import type { CaseEvidence } from '../domain/verdict/evidence.ts';
 import { historyView } from './charge-view.ts';
+import { consequencesOf } from './consequences.ts';
 
 /** A case as it was opened, and as it was closed. */
 export const caseView = (one: Case) => ({
@@ -18,11 +19,14 @@ export const caseView = (one: Case) => ({
   opened_at: seoulIso(one.openedAt),
   ...subjectOfCase(one),
   amount: amountOf(one.evidence),
-  verdicts: (one.closing ?? one.refunding) === undefined ? FITTING[one.reason] : [],
+  verdicts: isDecided(one) ? [] : FITTING[one.reason],
+  consequences: isDecided(one) ? [] : consequencesOf(one, amountOf(one.evidence)),
   evidence: evidenceView(one.evidence),
   under_way: isRefunding(one) ? closingView(one.refunding) : null,
   closed: one.closing === undefined ? null : closingView(one.closing),
 });
+
+const isDecided = ({ closing, refunding }: Case) => (closing ?? refunding) !== undefined;
 
 const isRefunding = (one: Case): one is Case & { readonly refunding: CaseClosing } =>
   one.closing === undefined && one.refunding !== undefined;

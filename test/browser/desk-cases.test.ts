@@ -18,6 +18,9 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   await goTo(page, 'Unknowns and cases');
   await page.getByRole('link', { name: 'A payment does not fit the request' }).click();
   const evidence = await evidenceNow(page);
+  const choices = page.getByRole('form', { name: 'Decide' });
+  const chosen = await choices.getByRole('radio', { checked: true }).count();
+  const offered = await choices.innerText();
   const impUid = await page.locator('.cases td').first().innerText();
   const refusal = await decide(page, 'imp_000000000000');
   await decide(page, impUid);
@@ -26,6 +29,8 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   const books = await page.locator('main').innerText();
 
   expect(before).toContain('Waits for a person');
+  expect(chosen).toBe(0);
+  expect(offered).toContain('given back whole (10,900 won)');
   for (const shown of ['Claimed', 'Handed to a person', 'Asked for', '₩9,900', '₩10,900'])
     expect(evidence).toContain(shown);
   expect(refusal).toContain('Iamport has no payment imp_000000000000');
@@ -44,6 +49,7 @@ async function evidenceNow(page: Page): Promise<string> {
 /** Adopts a payment; returns the refusal, if there is one. */
 async function decide(page: Page, impUid: string): Promise<string | null> {
   const verdict = page.getByRole('form', { name: 'Decide' });
+  await verdict.getByRole('radio', { name: /^Adopt/ }).check();
   await verdict.getByLabel('imp_uid').fill(impUid);
   await verdict.getByLabel('Reason').fill("Seen in the PG's book");
   await verdict.getByRole('button', { name: 'Decide' }).click();

@@ -232,7 +232,7 @@ it.for([
   [['control', 'off'], '--reason says why.'],
   [['control', 'release', 'everything', '--reason', 'x'], 'control does not know'],
   [['reconcile', '--from', '23.11.2026'], 'is no date'],
-  [['cases', 'x', 'adopt', '--reason', 'x'], 'adopt names the imp_uid'],
+  [['cases', 'x', 'adopt', '--reason', 'x'], 'adopt and refund name an imp_uid'],
 ] as const)('ends with 2 for %j, and says how it is used', async ([words, says], { sandbox }) => {
   const { status, stderr } = await ops(sandbox, ...words);
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(says) });

@@ -98,6 +98,10 @@ const caseFields = {
   period: z.optional(periodNumber()),
   amount: z.nullable(z.number()),
   verdicts: described(z.array(z.enum(VERDICTS)), 'Those that fit it; none once it is decided.'),
+  consequences: described(
+    z.array(z.strictObject({ verdict: z.enum(VERDICTS), en: z.string(), ko: z.string() })),
+    'What each of these verdicts does, in a sentence with the won, in English and Korean.',
+  ),
   evidence,
   under_way: described(
     z.nullable(closing),

@@ -51,6 +51,7 @@ async function caseCalled({ api }: Asked, id: string) {
       ? ['', 'Iamport cannot be asked at this moment.']
       : paymentLines('Iamport’s records now', payments)),
     ...historyLines(one.now.history),
+    ...consequenceLines(one),
   ];
   return { body, lines, one };
 }
@@ -76,10 +77,22 @@ async function judged(
   return DONE;
 }
 
-const wouldBe = (one: Case, verdict: string) =>
-  one.verdicts.includes(verdict)
-    ? `The case would be closed by: ${verdict}.`
-    : `${verdict} would be refused. Fitting: ${one.verdicts.join(', ') || 'none, it is closed'}.`;
+/** Everything that may be decided, and what it would do. */
+const consequenceLines = ({ consequences }: Case): readonly string[] =>
+  consequences.length === 0
+    ? []
+    : [
+        '',
+        'What may be decided',
+        ...consequences.flatMap(({ verdict, en, ko }) => [`${verdict}: ${en}`, `  ${ko}`]),
+      ];
+
+const wouldBe = ({ consequences, verdicts }: Case, verdict: string) => {
+  const does = consequences.find((one) => one.verdict === verdict);
+  return does === undefined
+    ? `${verdict} would be refused. Fitting: ${verdicts.join(', ') || 'none, it is decided'}.`
+    : `It would be decided by ${verdict}. ${does.en}`;
+};
 
 const COLUMNS: readonly Column<Case>[] = [
   { title: 'opened (Seoul)', shows: ({ opened_at }) => seoulTime(opened_at) },
@@ -100,6 +113,7 @@ const factsOf = (one: Case): readonly string[] =>
     amount: one.amount === null ? null : `${won(one.amount)} won`,
     ...one.evidence.facts,
     verdicts: one.verdicts.join(', ') || null,
+    'being refunded': one.under_way && `${one.under_way.imp_uid}, by ${one.under_way.actor}`,
     decided: one.closed && `${one.closed.verdict} ${one.closed.imp_uid ?? ''}`.trim(),
     'decided by': one.closed?.actor,
     because: one.closed?.reason,

@@ -153,11 +153,13 @@ export const caseShape = z.looseObject({
   imp_uid: maybe,
   amount: z.nullable(z.number()),
   verdicts: z.array(z.string()),
+  consequences: z.array(z.object({ verdict: z.string(), en: z.string(), ko: z.string() })),
   evidence: z.looseObject({
     history: z.array(historyEntry),
     payments: z.array(payment),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
+  under_way: z.nullable(closed),
   closed: z.nullable(closed),
 });
 

@@ -54,6 +54,7 @@ export const it = contractIt
       const page = await context.newPage();
       page.setDefaultTimeout(hangsAfterMs);
       page.on('console', (said) => isComplaint(said) && complaints.push(said.text()));
+      page.on('dialog', (asked) => void asked.accept());
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(sandbox.url + path);
       return page;

@@ -85,7 +85,11 @@ function paymentView(desk: Desk, payment: PgPayment): View {
     cancelled > 0 && h('span.soft.fine', {}, ` −${won(cancelled)}`),
     reason && h('span.soft.fine', {}, ` ${reason}`),
     status === 'paid' &&
-      button(desk, { label: say('cancelAtPg'), task: (api) => cancelAtPg(api, imp_uid) }),
+      button(desk, {
+        label: say('cancelAtPg'),
+        asksAgain: say('sure', { what: `${say('cancelAtPg')}: ${imp_uid}` }),
+        task: (api) => cancelAtPg(api, imp_uid),
+      }),
   );
 }
 

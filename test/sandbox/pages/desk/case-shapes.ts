@@ -12,6 +12,8 @@ export interface Case {
   readonly customer_id?: string;
   readonly amount: number | null;
   readonly verdicts: readonly string[];
+  /** What each verdict does, in both languages. */
+  readonly consequences: readonly Consequence[];
   readonly evidence: {
     readonly request: { readonly name: string } | null;
     readonly history: readonly HistoryEntry[];
@@ -19,7 +21,15 @@ export interface Case {
     readonly payments: readonly CasePayment[];
     readonly facts: Readonly<Record<string, string | number>>;
   };
+  /** The refund that was decided, until it is proven. */
+  readonly under_way: CaseClosing | null;
   readonly closed: CaseClosing | null;
+}
+
+export interface Consequence {
+  readonly verdict: string;
+  readonly en: string;
+  readonly ko: string;
 }
 
 /** One record of Iamport that concerns a case. */

@@ -1,11 +1,12 @@
 /** Unknown outcomes, and the cases that wait for a person. */
 import { dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { language } from '../shared/language.ts';
 import { planName } from '../shared/plans.ts';
 import type { Charge } from '../shared/shapes.ts';
 import { judgeCase } from './actions.ts';
-import type { Case, CaseClosing } from './case-shapes.ts';
-import { form, input, select, table, tag } from './controls.ts';
+import type { Case, CaseClosing, Consequence } from './case-shapes.ts';
+import { form, input, radios, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { caseReason, verdictName } from './event-words.ts';
 import { evidenceView } from './evidence-view.ts';
@@ -82,26 +83,33 @@ function caseView(desk: Desk, one: Case): View {
     ]),
     one.closed && h('p.notice', {}, closedSentence(one.closed)),
     isShown && evidenceView(one, read?.now),
-    isOpen(one) && verdictView(desk, one),
+    one.under_way && h('p.notice', {}, say('beingRefunded'), ' ', closedSentence(one.under_way)),
+    one.verdicts.length > 0 && verdictView(desk, one),
   );
 }
 
 const closedSentence = ({ verdict, imp_uid, reason, actor, at }: CaseClosing): string =>
   `${dateTime(at)} · ${[verdictName(verdict), imp_uid].filter(Boolean).join(' ')} · ${reason} (${actor.split('/').at(-1)})`;
 
+const sentence = (does: Consequence): string => does[language()];
+
 function verdictView(desk: Desk, one: Case): View {
   return form(desk, {
     label: say('decide'),
     name: `${say('decide')}: ${one.id}`,
     fields: [
-      select(
+      radios(
         'verdict',
         say('verdict'),
-        one.verdicts.map((verdict) => [verdict, verdictName(verdict)]),
+        one.consequences.map((does) => [does.verdict, verdictName(does.verdict), sentence(does)]),
       ),
       input('imp_uid', say('pgNumber'), { defaultValue: one.imp_uid ?? '' }),
       input('reason', say('reason'), { required: true, maxLength: 200 }),
     ],
+    asksAgain: ({ verdict }) => {
+      const does = one.consequences.find((each) => each.verdict === verdict);
+      return does && say('sure', { what: sentence(does) });
+    },
     task:
       ({ verdict, imp_uid, reason }) =>
       (api) =>

@@ -99,6 +99,7 @@ function refundView(desk: Desk, charge: ChargeStory): View {
   const left = paidOf(charge) - charge.refunded_amount;
   return form(desk, {
     label: say('refund'),
+    asksAgain: ({ amount }) => say('sure', { what: `${say('refund')}: ${won(Number(amount))}` }),
     fields: [
       input('amount', say('amount'), {
         type: 'number',

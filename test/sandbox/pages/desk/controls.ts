@@ -9,14 +9,19 @@ export function button(
     readonly task: Task;
     readonly main?: boolean;
     readonly doing?: string;
+    /** Asked before money moves. */
+    readonly asksAgain?: string;
   },
 ): View {
+  const run = () => {
+    if (isSure(what.asksAgain)) void desk.run(what.task, what.doing ?? what.label);
+  };
   return h(
     `button.button.small${what.main ? '.main' : ''}`,
     {
       type: 'button',
       disabled: desk.busy !== undefined,
-      onClick: () => desk.run(what.task, what.doing ?? what.label),
+      onClick: run,
     },
     what.label,
   );
@@ -30,6 +35,8 @@ export function form(
     readonly task: (fields: Readonly<Record<string, string>>) => Task;
     readonly fields: readonly View[];
     readonly name?: string;
+    /** Asked before money moves. */
+    readonly asksAgain?: (fields: Readonly<Record<string, string>>) => string | undefined;
   },
 ): View {
   const submit = (event: SubmitEvent) => {
@@ -37,13 +44,39 @@ export function form(
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const fields: Record<string, string> = {};
     for (const [name, value] of new FormData(event.currentTarget)) fields[name] = String(value);
-    void desk.run(what.task(fields), what.label);
+    if (isSure(what.asksAgain?.(fields))) void desk.run(what.task(fields), what.label);
   };
   return h(
     'form.inline',
     { onSubmit: submit, 'aria-label': what.name ?? what.label },
     what.fields,
     h('button.button.small', { type: 'submit', disabled: desk.busy !== undefined }, what.label),
+  );
+}
+
+const isSure = (question: string | undefined) => question === undefined || confirm(question);
+
+/** Several choices with a sentence each, none of them taken beforehand. */
+export function radios(
+  name: string,
+  label: string,
+  options: readonly (readonly [value: string, text: string, about: string])[],
+): View {
+  return h(
+    'fieldset.radios',
+    {},
+    h('legend', {}, label),
+    options.map(([value, text, about]) =>
+      h(
+        'label',
+        { key: value },
+        h('input', { type: 'radio', name, value, required: true }),
+        ' ',
+        h('b', {}, text),
+        ' ',
+        h('span.soft', {}, about),
+      ),
+    ),
   );
 }
 

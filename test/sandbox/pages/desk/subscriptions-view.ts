@@ -124,6 +124,7 @@ function buttonsView(desk: Desk, one: Subscription): View {
     one.missed_periods.map(({ number }) =>
       button(desk, {
         label: say('chargeMissed', { number }),
+        asksAgain: say('sure', { what: say('chargeMissed', { number }) }),
         task: (api) => chargeMissed(api, one.id, number),
       }),
     ),

@@ -135,6 +135,8 @@ export const english = {
   caseClosed: 'closed',
   decide: 'Decide',
   verdict: 'Verdict',
+  beingRefunded: 'Being refunded; the case closes when that is proven.',
+  sure: '{what}\n\nAre you sure?',
   booksAbout:
     "On the left what our ledger says, on the right what the PG has. Refund at the PG's console to see a difference appear, and how it is found.",
   totals: 'Kept: {ours} in our ledger, {theirs} in the PG’s book.',

@@ -133,6 +133,8 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   caseClosed: '닫힘',
   decide: '결정',
   verdict: '판단',
+  beingRefunded: '환불하는 중입니다. 확인되면 케이스가 닫힙니다.',
+  sure: '{what}\n\n이대로 진행할까요?',
   booksAbout:
     '왼쪽은 우리 원장, 오른쪽은 PG사의 거래 내역입니다. PG사 콘솔에서 환불해 보면 차이가 생기고, 그것을 어떻게 찾는지 보입니다.',
   totals: '받은 금액: 우리 원장 {ours}, PG사 거래 내역 {theirs}.',

@@ -191,6 +191,15 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/customers/{customer_id}',
+    functionId: 'get-customer',
+    handler: 'get-customer',
+    caller: 'shop',
+    grants: ['table', 'lists', 'issuer'],
+    throttle: reading,
+  },
+  {
+    method: 'GET',
     path: '/me/plans',
     functionId: 'list-public-plans',
     handler: 'list-public-plans',

@@ -2,13 +2,20 @@
 import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
 import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
-import { workQueues } from '../adapters/sqs/work-queues.ts';
+import { type QueueUrls, workQueues } from '../adapters/sqs/work-queues.ts';
 import { required } from '../env.ts';
 import { dispatch } from '../use-cases/workers/dispatch.ts';
 import { events, metrics } from './events.ts';
 import { log } from './log.ts';
-import { queueUrls } from './queues.ts';
 import { controls, thisTable } from './stores.ts';
+
+/** The addresses of all queues. */
+const queueUrls = (): QueueUrls => ({
+  subscription: required('SUBSCRIPTION_QUEUE_URL'),
+  charge: required('CHARGE_QUEUE_URL'),
+  key: required('KEY_QUEUE_URL'),
+  reconciliation: required('RECONCILIATION_QUEUE_URL'),
+});
 
 export const wiredDispatch = () => () =>
   dispatch({

@@ -3,6 +3,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { ids } from '../adapters/ids.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
+import { required } from '../env.ts';
 import {
   askedReconciliation,
   hourlyReconciliation,
@@ -11,7 +12,6 @@ import {
 import { findReconciliation } from '../use-cases/shared/find-item.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
-import { comparisonQueueUrl } from './queues.ts';
 import { reconciliationLists, reconciliations } from './stores.ts';
 
 export const wiredAskedReconciliation = () => bind(askedReconciliation, { ...startPorts(), ids });
@@ -25,6 +25,6 @@ export const wiredListReconciliations = () =>
 
 const startPorts = () => ({
   reconciliations: reconciliations(),
-  queue: workQueues(comparisonQueueUrl()),
+  queue: workQueues({ reconciliation: required('RECONCILIATION_QUEUE_URL') }),
   clock: systemClock,
 });

@@ -61,12 +61,12 @@ export const merchantUidText = () =>
 export const impUidText = () =>
   described(z.string(), 'Iamport’s number of one payment.', { examples: ['imp_123456789012'] });
 
+export const cursorText = () =>
+  described(z.nullable(z.string()), 'Give it as `cursor` for the next page; null at the end.');
+
 /** One page of a list, under the name of what it lists. */
 export const pageOf = <Name extends string, Item extends z.ZodMiniType>(name: Name, item: Item) =>
   z.strictObject({
     [name]: z.array(item),
-    next_cursor: described(
-      z.nullable(z.string()),
-      'Give it as `cursor` for the next page; null at the end.',
-    ),
+    next_cursor: cursorText(),
   });

@@ -1,6 +1,7 @@
 /** What the routes of the shop's backend answer. */
 import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
 import { charge, charges, refunded, shopCharge } from './charge.ts';
+import { customer } from './customer.ts';
 import { shopPlan, shopPlans } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
 import { registration } from './registration.ts';
@@ -93,6 +94,11 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     does: 'Deletes a customer’s card; an hour later it is gone at Iamport too.',
     success: { 204: 'nothing' },
     refuses: ['billing_key_not_found', 'billing_key_in_use'],
+  },
+  'GET /customers/{customer_id}': {
+    does: 'Shows everything of one customer: keys, subscriptions, charges and cases.',
+    success: { 200: customer },
+    refuses: ['invalid_cursor'],
   },
   'GET /plans': {
     does: 'Lists every plan, newest first.',

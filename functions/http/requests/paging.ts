@@ -36,8 +36,12 @@ export const pageView = <Item>(
   list: Reading & { readonly name: string; readonly view: (item: Item) => object },
 ) => ({
   [list.name]: page.items.map(list.view),
-  next_cursor: page.next === undefined ? null : sealed(page.next, bindingOf(list)),
+  next_cursor: nextCursor(page, list),
 });
+
+/** What asks for the page that follows; null at the end. */
+export const nextCursor = ({ next }: Pick<Page<unknown>, 'next'>, reading: Reading) =>
+  next === undefined ? null : sealed(next, bindingOf(reading));
 
 /**
  * A cursor holds a position, and the digest of position, reader and route. It grants no access: the

@@ -61,6 +61,11 @@ export const caseKind: ListedKind<CaseId, Case> = {
     pendingEvents,
   }),
   wakeAt: () => undefined,
-  // Listed without its owner: a customer's own lists never lead to a case.
-  listing: ({ openedAt, id }) => ({ kind: 'case', at: openedAt, id }),
+  // No route of a customer lists this kind.
+  listing: ({ owner, openedAt, id }) => ({
+    ...(owner && { owner }),
+    kind: 'case',
+    at: openedAt,
+    id,
+  }),
 };

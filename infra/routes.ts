@@ -13,7 +13,7 @@ export type Grant =
   | 'table'
   /** Ask for the table's id: a function that moves money must not do so from a restored copy. */
   | 'identity'
-  /** Make an item due sooner, without reading it. */
+  /** Make an item due sooner, reading no more than decides that. */
   | 'hint'
   /** Read the agenda: the index of what is due, and when. */
   | 'agenda'

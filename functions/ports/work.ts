@@ -21,26 +21,36 @@ export interface HintedWork extends Work {
   readonly kind: Exclude<Work['kind'], 'reconciliation'>;
 }
 
-/** Everything that is due now or later, in shards. */
-export interface Agenda {
-  readonly shards: readonly string[];
-  /** One page of what is due in a shard by `until`, oldest first. */
-  readonly page: (search: {
-    readonly shard: string;
-    readonly until: Instant;
-    readonly after?: string | undefined;
-  }) => Promise<{ readonly entries: readonly AgendaEntry[]; readonly next?: string | undefined }>;
-  /** How many charges fall due by `until`, counted no further than `most`. */
-  readonly countCharges: (search: {
-    readonly until: Instant;
-    readonly most: number;
-  }) => Promise<number>;
+/** Work of one kind and purpose: read, held back and sent apart from all other work. */
+export interface Lane {
+  readonly kind: Work['kind'];
+  readonly wakeFor: WakeFor;
 }
 
-/** The queues of due work, treated as one. */
+/** A part of one shard of a lane: what is due by `until`, oldest first. */
+export interface AgendaSearch {
+  readonly lane: Lane;
+  readonly shard: number;
+  readonly until: Instant;
+  readonly after?: string | undefined;
+  /** A page holds no more than so many; without it, as many as a page holds. */
+  readonly most?: number | undefined;
+}
+
+/** Everything that is due now or later: lanes, each in shards. */
+export interface Agenda {
+  readonly shards: readonly number[];
+  readonly page: (
+    search: AgendaSearch,
+  ) => Promise<{ readonly entries: readonly AgendaEntry[]; readonly next?: string | undefined }>;
+  /** How many charges of subscriptions fall due by `until`. */
+  readonly countCharges: (until: Instant) => Promise<number>;
+}
+
+/** The queues of due work, one for each kind of item. */
 export interface WorkQueue {
   /** Messages that are waiting or being worked on. */
-  readonly depth: () => Promise<number>;
+  readonly depth: (kind: Work['kind']) => Promise<number>;
   readonly send: (work: readonly Work[]) => Promise<void>;
 }
 

@@ -24,7 +24,7 @@ export const statementsOf: Record<Grant, (holdings: Holdings) => readonly Policy
     allow(['dynamodb:Query'], ...listingIndexes.map((name) => `${table.tableArn}/index/${name}`)),
     allow(['dynamodb:BatchGetItem'], table.tableArn),
   ],
-  hint: ({ table }) => [allow(['dynamodb:UpdateItem'], table.tableArn)],
+  hint: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], table.tableArn)],
   agenda: ({ table }) => [
     allow(['dynamodb:Query'], `${table.tableArn}/index/${tableSchema.indexes.agenda.name}`),
   ],

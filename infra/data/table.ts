@@ -22,7 +22,7 @@ export class BillingTable extends TableV2 {
         indexName: index.name,
         partitionKey: attribute(index.partitionKey, 'S'),
         sortKey: attribute(index.sortKey, index.type),
-        ...projectionOf('include' in index ? index.include : []),
+        projectionType: ProjectionType.KEYS_ONLY,
       })),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -31,13 +31,6 @@ export class BillingTable extends TableV2 {
       removalPolicy,
     });
   }
-}
-
-/** Keys only, unless the schema names what else an index must show. */
-function projectionOf(include: readonly string[]) {
-  return include.length === 0
-    ? { projectionType: ProjectionType.KEYS_ONLY }
-    : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...include] };
 }
 
 function attribute(name: string, type: 'S' | 'N'): Attribute {

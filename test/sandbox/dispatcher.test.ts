@@ -2,7 +2,7 @@
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
-import { agendaAttributes } from '../../functions/adapters/dynamodb/index-attributes.ts';
+import { agendaAttributes } from '../../functions/adapters/dynamodb/agenda-shards.ts';
 import type { Job } from '../../infra/jobs.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
@@ -168,20 +168,23 @@ async function tableForTest() {
   const dynamodb = new DynamoDBClient();
   const TableName = names.table;
   const wakeAt = new Map<string, number>();
-  const remove = async (pk: string) => {
-    wakeAt.delete(pk);
+  const remove = async (id: string) => {
+    const pk = `CHARGE#${id}`;
+    wakeAt.delete(id);
     await dynamodb.send(new DeleteItemCommand({ TableName, Key: marshall({ pk }) }));
   };
   return {
     engine,
     remove,
-    async put(pk: string, at: string) {
-      wakeAt.set(pk, seoul(at));
-      const Item = marshall({ pk, ...agendaAttributes(pk, seoul(at)), wake_for: 'work' });
+    async put(id: string, at: string) {
+      const pk = `CHARGE#${id}`;
+      wakeAt.set(id, seoul(at));
+      const due = agendaAttributes(pk, { wakeFor: 'work', wakeAt: seoul(at) });
+      const Item = marshall({ pk, ...due });
       await dynamodb.send(new PutItemCommand({ TableName, Item }));
     },
     async removeUntil(now: number) {
-      for (const [pk, at] of wakeAt) if (at <= now) await remove(pk);
+      for (const [id, at] of wakeAt) if (at <= now) await remove(id);
     },
   };
 }

@@ -1,10 +1,10 @@
 /** What is remembered of the agenda is always what the table would answer. */
 import { expect, it } from 'vitest';
-import { agendaAttributes } from '../../functions/adapters/dynamodb/index-attributes.ts';
+import { agendaAttributes } from '../../functions/adapters/dynamodb/agenda-shards.ts';
 import type { AwsCall } from './aws/aws-call.ts';
 import { createShardMemory } from './work/shard-memory.ts';
 
-const shardOf = (pk: string) => agendaAttributes(pk, 0).agenda_shard;
+const shardOf = (pk: string) => agendaAttributes(pk, { wakeFor: 'work', wakeAt: 0 }).agenda_shard;
 const put = (pk: string) => written({ Item: { pk: { S: pk } } });
 const written = (input: object): AwsCall => ({
   target: 'DynamoDB_20120810.PutItem',
@@ -58,7 +58,8 @@ it.each([
 
 it('does not ask again after a write in another shard', async () => {
   const { memory, after, asked } = stage(500);
-  const other = ['b', 'c', 'd'].find((pk) => shardOf(pk) !== shardOf('CHARGE#a')) ?? '';
+  const other =
+    ['CHARGE#b', 'CHARGE#c', 'CHARGE#d'].find((pk) => shardOf(pk) !== shardOf('CHARGE#a')) ?? '';
   await after(0);
   memory.wrote(put(other));
   await after(0);

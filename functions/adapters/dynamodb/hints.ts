@@ -1,102 +1,118 @@
 /**
- * Brings an item's next inquiry forward, with one conditional write and without reading it. Only an
- * item that an inquiry could settle is changed, at most once a minute: a hint proves nothing.
+ * Brings an item's next inquiry forward, if a hint may and the ration of hints allows it. Of the item
+ * only what decides that is read and written: the webhook, which anyone can call, needs no more.
  */
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { MerchantUid } from '../../domain/ids.ts';
-import { type Instant, MINUTE } from '../../domain/time.ts';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { type Hinted, mayInquireAboutRefund, mayInquireSoon } from '../../domain/hint.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { HintedWork, Hints } from '../../ports/work.ts';
+import { agendaAttributes } from './agenda-shards.ts';
 import { dynamodb } from './client.ts';
-import { agendaAttributes } from './index-attributes.ts';
+import { takeHint } from './hint-ration.ts';
 import { tableSchema } from './schema.ts';
+import { updateIf } from './update-if.ts';
 
-interface Target {
-  readonly prefix: string;
-  /** A condition that holds only for items that an inquiry could settle. */
-  readonly open: string;
-  readonly value: string;
-}
-
-const CHARGE: Target = {
-  prefix: 'CHARGE#',
-  open: '#item.attempt.phase = :open',
-  value: 'unknown',
-};
-
-const TARGETS: Record<HintedWork['kind'], Target> = {
-  charge: CHARGE,
-  subscription: {
-    prefix: 'SUBSCRIPTION#',
-    open: '#item.openAttempt.phase = :open',
-    value: 'unknown',
-  },
-  key: { prefix: 'KEY#', open: '#item.#status = :open', value: 'pending' },
-};
-
-/** Resolves also when nothing was changed: an item that does not fit, or a hint too soon. */
+/** Resolves also when nothing was changed: an item that does not fit, or a hint too many. */
 export const hints = (tableName: string): Hints => ({
-  inquireSoon: (work, now) => updateIf({ TableName: tableName, ...hint(work, now) }),
-  inquireAboutRefund: (uid, now) => updateIf({ TableName: tableName, ...refundHint(uid, now) }),
+  inquireSoon: (work, now) =>
+    bringForward({ tableName, pk: keyOf(work), now }, mayInquireSoon, INQUIRY),
+  inquireAboutRefund: (id, now) =>
+    bringForward(
+      { tableName, pk: keyOf({ kind: 'charge', id }), now },
+      mayInquireAboutRefund,
+      `${INQUIRY}, #item.refundHintedAt = :now`,
+    ),
 });
 
-async function updateIf(update: UpdateItemCommandInput): Promise<void> {
-  try {
-    await dynamodb().send(new UpdateItemCommand(update));
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+interface Place {
+  readonly tableName: string;
+  readonly pk: string;
+  readonly now: Instant;
 }
 
-const RATIONED = '(attribute_not_exists(#item.hintedAt) OR #item.hintedAt < :minuteAgo)';
+async function bringForward(
+  place: Place,
+  may: (item: Hinted, now: Instant) => boolean,
+  update: string,
+): Promise<void> {
+  const { tableName, pk, now } = place;
+  const seen = await read(place);
+  if (seen === undefined || !may(seen.hinted, now)) return;
+  if (!(await takeHint(tableName, now))) return;
+  await updateIf({
+    TableName: tableName,
+    Key: { [tableSchema.partitionKey]: { S: pk } },
+    UpdateExpression: update,
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: NAMES,
+    ExpressionAttributeValues: valuesFor(place, seen.version),
+  });
+}
+
+const PREFIXES: Record<HintedWork['kind'], string> = {
+  charge: 'CHARGE#',
+  subscription: 'SUBSCRIPTION#',
+  key: 'KEY#',
+};
+
+const keyOf = ({ kind, id }: HintedWork) => `${PREFIXES[kind]}${id}`;
+
+const { agenda } = tableSchema.indexes;
+
+/** A paid charge is not in the agenda: the hint puts it there. */
+const INQUIRY =
+  'SET #wake = :now, #shard = :shard, #item.wakeAt = :now, #item.hintedAt = :now, ' +
+  '#version = #version + :one';
 
 const NAMES = {
-  '#wake': tableSchema.indexes.agenda.sortKey,
+  '#wake': agenda.sortKey,
+  '#shard': agenda.partitionKey,
   '#item': 'item',
   '#version': 'version',
 };
 
-const valuesAt = (now: Instant) => ({ ':now': now, ':minuteAgo': now - MINUTE, ':one': 1 });
+const valuesFor = ({ pk, now }: Place, version: number) =>
+  marshall({
+    ':now': now,
+    ':one': 1,
+    ':version': version,
+    ':shard': agendaAttributes(pk, { wakeFor: 'work', wakeAt: now })[agenda.partitionKey],
+  });
 
-function hint(work: HintedWork, now: Instant) {
-  const { prefix, open, value } = TARGETS[work.kind];
-  return {
-    Key: { [tableSchema.partitionKey]: { S: `${prefix}${work.id}` } },
-    UpdateExpression:
-      'SET #wake = :now, #item.wakeAt = :now, #item.hintedAt = :now, #version = #version + :one',
-    ConditionExpression: `#wake > :now AND ${open} AND ${RATIONED}`,
-    ExpressionAttributeNames: { ...NAMES, ...(work.kind === 'key' && { '#status': 'status' }) },
-    ExpressionAttributeValues: marshall({ ...valuesAt(now), ':open': value }),
-  };
+const phase = z.optional(z.object({ phase: z.optional(z.string()) }));
+
+const shape = z.object({
+  version: z.number(),
+  item: z.object({
+    status: z.optional(z.string()),
+    wakeAt: z.optional(z.number()),
+    hintedAt: z.optional(z.number()),
+    attempt: phase,
+    openAttempt: phase,
+  }),
+});
+
+async function read({ tableName, pk }: Place) {
+  const { Item } = await dynamodb().send(
+    new GetItemCommand({
+      TableName: tableName,
+      Key: { [tableSchema.partitionKey]: { S: pk } },
+      ConsistentRead: true,
+    }),
+  );
+  if (Item === undefined) return undefined;
+  const { version, item } = shape.parse(unmarshall(Item));
+  return { version, hinted: hintedOf(pk, item) };
 }
 
-/** A paid charge is not in the agenda: the hint puts it there, and marks the reason. */
-function refundHint(uid: MerchantUid, now: Instant) {
-  const pk = `${CHARGE.prefix}${uid}`;
-  const { agenda } = tableSchema.indexes;
+function hintedOf(pk: string, item: z.infer<typeof shape>['item']): Hinted {
+  const { status, attempt, openAttempt } = item;
+  const isPending = pk.startsWith(PREFIXES.key) && status === 'pending';
   return {
-    Key: { [tableSchema.partitionKey]: { S: pk } },
-    UpdateExpression:
-      'SET #wake = :now, #shard = :shard, #for = :work, #item.wakeAt = :now, ' +
-      '#item.hintedAt = :now, #item.refundHintedAt = :now, #version = #version + :one',
-    ConditionExpression: `((#wake > :now AND ${CHARGE.open}) OR #item.#status IN (:paid, :partly)) AND ${RATIONED}`,
-    ExpressionAttributeNames: {
-      ...NAMES,
-      '#shard': agenda.partitionKey,
-      '#for': agenda.include[0],
-      '#status': 'status',
-    },
-    ExpressionAttributeValues: marshall({
-      ...valuesAt(now),
-      ':open': CHARGE.value,
-      ':shard': agendaAttributes(pk, now)[agenda.partitionKey],
-      ':work': 'work',
-      ':paid': 'paid',
-      ':partly': 'partially_refunded',
-    }),
+    ...item,
+    isOpen: isPending || (attempt ?? openAttempt)?.phase === 'unknown',
+    isRefundable: status === 'paid' || status === 'partially_refunded',
   };
 }

@@ -5,14 +5,15 @@
 export const tableSchema = {
   partitionKey: 'pk',
   indexes: {
-    /** Sparse: only items with work to come. 16 shards, sorted by due time (epoch milliseconds). */
+    /**
+     * Sparse: only items with work to come, sorted by due time (epoch milliseconds). Each lane has 16
+     * shards of its own, so that what one lane holds back costs the others nothing.
+     */
     agenda: {
       name: 'agenda',
       partitionKey: 'agenda_shard',
       sortKey: 'wake_at',
       type: 'N',
-      /** The purpose of the wake-up: charges can be held while other work goes on. */
-      include: ['wake_for'],
     },
     /** A customer's keys, subscriptions and charges, newest last. */
     byOwner: { name: 'by-customer', partitionKey: 'owner', sortKey: 'listed_at', type: 'S' },

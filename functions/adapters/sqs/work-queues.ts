@@ -23,12 +23,9 @@ const sqs = (): SQSClient => {
   return client;
 };
 
-/** Sends work to the queue of its kind. `depth` sums all queues, messages in flight included. */
+/** Sends work to the queue of its kind, in order. `depth` includes messages in flight. */
 export const workQueues = (urls: QueueUrls): WorkQueue => ({
-  depth: async () => {
-    const depths = await Promise.all(Object.values(urls).map(depthOf));
-    return depths.reduce((sum, depth) => sum + depth, 0);
-  },
+  depth: (kind) => depthOf(urlFor(kind, urls)),
   send: async (work) => {
     const batches = Object.entries(Object.groupBy(work, ({ kind }) => urlFor(kind, urls))).flatMap(
       ([url, some = []]) => slices(some, BATCH).map((batch) => ({ url, batch })),

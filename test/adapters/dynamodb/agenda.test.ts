@@ -6,6 +6,7 @@ import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.t
 import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/subscriptions.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import type { AgendaEntry } from '../../../functions/ports/work.ts';
+import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../support/items.ts';
@@ -27,21 +28,28 @@ beforeAll(async () => {
     wakeAt: undefined,
   });
   await itemStore(TABLE, billingKeyKind).create({ ...active('key-1'), wakeAt: tenOClock });
-  const due = { ...subscriptionBorn('abcdefghijklmnopqrstuvwxyzab', 30), wakeAt: tenOClock };
-  await itemStore(TABLE, subscriptionKind).create(due);
+  const { openAttempt: _, ...calm } = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab', 30);
+  const anchor = { month: '2026-10', day: 20 } as const;
+  await itemStore(TABLE, subscriptionKind).create({
+    ...calm,
+    anchor,
+    pendingEvents: [],
+    wakeAt: tenOClock,
+  });
 });
 
 /** All work that is due by then, page by page. */
 async function dueBy(until: number): Promise<readonly AgendaEntry[]> {
   const found: AgendaEntry[] = [];
-  for (const shard of book.shards) {
-    let after: string | undefined;
-    do {
-      const page = await book.page({ shard, until, after });
-      found.push(...page.entries);
-      after = page.next;
-    } while (after !== undefined);
-  }
+  for (const lane of LANES)
+    for (const shard of book.shards) {
+      let after: string | undefined;
+      do {
+        const page = await book.page({ lane, shard, until, after });
+        found.push(...page.entries);
+        after = page.next;
+      } while (after !== undefined);
+    }
   return found;
 }
 
@@ -49,7 +57,7 @@ const named = (entries: readonly AgendaEntry[]) =>
   entries.map(({ work }) => `${work.kind} ${work.id}`).toSorted();
 
 describe('the agenda', () => {
-  it('has sixteen shards', () => {
+  it('has sixteen shards in each lane', () => {
     expect(book.shards).toHaveLength(16);
   });
 
@@ -71,18 +79,25 @@ describe('the agenda', () => {
 
   it('returns the work of a shard in the order of its due times', async () => {
     const until = tenOClock + CHARGES * minute;
-    const { entries } = await book.page({ shard: '3', until });
-    const order = entries
-      .filter(({ work }) => work.kind === 'charge')
-      .map(({ work }) => Number(work.id.slice(1)));
+    const lane = { kind: 'charge', wakeFor: 'work' } as const;
+    const { entries } = await book.page({ lane, shard: 3, until });
+    const order = entries.map(({ work }) => Number(work.id.slice(1)));
     expect(order.length).toBeGreaterThan(1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
-  it('counts due charges no further than the given limit', async () => {
-    const until = tenOClock + CHARGES * minute;
-    const charges = (await dueBy(until)).filter(({ wakeFor }) => wakeFor === 'charge').length;
-    expect(await book.countCharges({ until, most: 10_000 })).toBe(charges);
-    expect(await book.countCharges({ until, most: 0 })).toBe(0);
+  it('reads no more than is asked for', async () => {
+    const lane = { kind: 'charge', wakeFor: 'work' } as const;
+    const page = await book.page({ lane, shard: 3, until: tenOClock + CHARGES * minute, most: 1 });
+    expect(page.entries).toHaveLength(1);
+    expect(page.next).toBeDefined();
+  });
+
+  it('counts the subscriptions whose charge is due, and no other work', async () => {
+    expect(await book.countCharges(tenOClock)).toBe(1);
+    expect(await book.countCharges(tenOClock - 1)).toBe(0);
+    expect(named((await dueBy(tenOClock)).filter(({ wakeFor }) => wakeFor === 'charge'))).toEqual([
+      'subscription sbabcdefghijklmnopqrstuvwxyzab',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** A hint brings an inquiry forward: only for items that it could settle, at most once a minute. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { agenda } from '../../../functions/adapters/dynamodb/agenda.ts';
 import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
 import { billingKeyKind } from '../../../functions/adapters/dynamodb/items/billing-keys.ts';
@@ -9,9 +9,11 @@ import { merchantUid } from '../../../functions/domain/ids.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { atRest } from '../../domain/support/refunding.ts';
 import { TABLE, useEmbeddedAws } from '../support/embedded-aws.ts';
+import { forgetHints } from '../support/forget-hints.ts';
 import { chargeAfter, outcomes, pending, processingCharge } from '../support/items.ts';
 
 useEmbeddedAws();
+beforeEach(forgetHints);
 
 const charges = itemStore(TABLE, chargeKind);
 const keys = itemStore(TABLE, billingKeyKind);
@@ -117,12 +119,14 @@ describe('a hint of a refund', () => {
     expect((await due('refunded', now)).work).toEqual({ kind: 'charge', id: 'refunded' });
   });
 
-  it('has an effect at most once a minute', async () => {
+  it('has an effect at most once in four minutes', async () => {
     const { found } = await charge('refunds', outcomes.paid);
     await inquireAboutRefund(merchantUid('refunds'), now);
     const first = await found();
-    await inquireAboutRefund(merchantUid('refunds'), now + minute);
+    await inquireAboutRefund(merchantUid('refunds'), now + 4 * minute);
     expect(await found()).toEqual(first);
+    await inquireAboutRefund(merchantUid('refunds'), now + 4 * minute + 1);
+    expect(await found()).not.toEqual(first);
   });
 
   it('brings the inquiry about an unknown charge forward too', async () => {
@@ -143,10 +147,38 @@ describe('a hint of a refund', () => {
   });
 });
 
+describe('hints of all items together', () => {
+  const woken = async (uids: readonly string[], at: number) => {
+    const found = await Promise.all(uids.map((uid) => charges.find(merchantUid(uid))));
+    return found.filter((stored) => stored?.item.wakeAt === at).length;
+  };
+
+  it('bring ten inquiries forward in ten minutes, however many are forged', async () => {
+    const uids = Array.from({ length: 12 }, (_, index) => `flood-${index}`);
+    for (const uid of uids) await charge(uid, index(uid) < 2 ? outcomes.unknown : outcomes.paid);
+    for (const uid of uids) await inquireAboutRefund(merchantUid(uid), now);
+    expect(await woken(uids, now)).toBe(10);
+    const later = now + 10 * minute;
+    for (const uid of uids.slice(-2)) await inquireAboutRefund(merchantUid(uid), later);
+    expect(await woken(uids, later)).toBe(2);
+  });
+
+  it('of which none was good for anything leave the ration whole', async () => {
+    for (let sent = 0; sent < 20; sent += 1)
+      await inquireAboutRefund(merchantUid(`nobody-${sent}`), now);
+    const { hinted, found } = await charge('after-nobodies', outcomes.unknown);
+    await hinted(now);
+    expect(await found()).toMatchObject({ item: { wakeAt: now } });
+  });
+});
+
+const index = (uid: string) => Number(uid.split('-')[1]);
+
 /** The agenda's entry of one charge. */
 async function due(uid: string, until: number) {
   const { shards, page } = agenda(TABLE);
-  const pages = await Promise.all(shards.map((shard) => page({ shard, until })));
+  const lane = { kind: 'charge', wakeFor: 'work' } as const;
+  const pages = await Promise.all(shards.map((shard) => page({ lane, shard, until })));
   const entries = pages.flatMap((one) => one.entries);
   return { work: entries.find(({ work }) => work.id === uid)?.work };
 }

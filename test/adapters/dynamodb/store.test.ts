@@ -211,7 +211,7 @@ describe('the indexes', () => {
     expect(open).toMatchObject({
       ...listing,
       wake_at: created.item.wakeAt,
-      agenda_shard: expect.stringMatching(/^\d$|^1[0-5]$/),
+      agenda_shard: expect.stringMatching(/^charge\.work\.(\d|1[0-5])$/),
     });
     expect(closed).toMatchObject(listing);
     expect(closed).not.toHaveProperty('wake_at');

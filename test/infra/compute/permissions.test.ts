@@ -22,7 +22,7 @@ const handlersThatMay = (action: string) => [
 
 describe('permissions', () => {
   it.each([
-    ['dynamodb:GetItem', ['table', 'settings']],
+    ['dynamodb:GetItem', ['table', 'settings', 'hint']],
     ['dynamodb:DescribeTable', ['identity']],
     ['dynamodb:PutItem', ['table']],
     ['dynamodb:BatchGetItem', ['lists']],

@@ -32,15 +32,12 @@ describe('what is kept', () => {
     });
   });
 
-  it('has the indexes of the schema, which hold keys, and the agenda what a wake-up is for', () => {
+  it('has the indexes of the schema, which hold nothing but keys', () => {
     const [table] = propertiesOf(dev, 'AWS::DynamoDB::GlobalTable');
     expect(table.GlobalSecondaryIndexes).toMatchObject(
       Object.values(tableSchema.indexes).map((index) => ({
         IndexName: index.name,
-        Projection:
-          'include' in index
-            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: ['wake_for'] }
-            : { ProjectionType: 'KEYS_ONLY' },
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       })),
     );
   });

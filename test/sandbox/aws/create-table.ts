@@ -27,18 +27,12 @@ function description(tableName: string) {
     BillingMode: 'PAY_PER_REQUEST' as const,
     AttributeDefinitions: attributes(),
     KeySchema: keySchema(tableSchema.partitionKey),
-    GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey, ...more }) => ({
+    GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey }) => ({
       IndexName: name,
       KeySchema: keySchema(partitionKey, sortKey),
-      Projection: projection('include' in more ? more.include : []),
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
     })),
   };
-}
-
-function projection(include: readonly string[]) {
-  return include.length === 0
-    ? { ProjectionType: 'KEYS_ONLY' as const }
-    : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...include] };
 }
 
 const indexes = Object.values(tableSchema.indexes);

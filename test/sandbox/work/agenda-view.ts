@@ -1,7 +1,8 @@
 /** Reads the table's agenda from outside: whether work is due by an instant, and the next one. */
 import * as z from 'zod/mini';
-import { AGENDA_SHARDS } from '../../../functions/adapters/dynamodb/index-attributes.ts';
+import { AGENDA_SHARDS, shardName } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
+import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import type { TableEngine } from '../aws/table-engine.ts';
 import { names, sandboxAccount } from '../environment.ts';
 import { createShardMemory } from './shard-memory.ts';
@@ -63,7 +64,9 @@ export function createPeek({ prefix, answer, ownWrites }: TableEngine): Peek {
 }
 
 const { agenda } = tableSchema.indexes;
-const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => String(shard));
+const shards = LANES.flatMap((lane) =>
+  Array.from({ length: AGENDA_SHARDS }, (_, shard) => shardName(lane, shard)),
+);
 
 function firstAfter(shard: string, after: number) {
   return {

@@ -1,7 +1,8 @@
 /** Remembers the first item of each agenda shard, until an item is written into the shard. */
 import * as z from 'zod/mini';
-import { agendaAttributes } from '../../../functions/adapters/dynamodb/index-attributes.ts';
+import { shardName, shardOf, workAt } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
+import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import type { AwsCall } from '../aws/aws-call.ts';
 
 export interface ShardMemory {
@@ -28,9 +29,9 @@ export function createShardMemory(): ShardMemory {
   let known = new Map<string, readonly Known[]>();
   return {
     wrote(call) {
-      const shard = shardWritten(call);
-      if (shard === undefined) known = new Map();
-      else known.set(shard, []);
+      const shards = shardsWritten(call);
+      if (shards === undefined) known = new Map();
+      else for (const shard of shards) known.set(shard, []);
     },
     async firstAfter({ shard, after }, ask) {
       const before = known.get(shard) ?? [];
@@ -55,11 +56,13 @@ const { partitionKey: pk } = tableSchema;
 const key = z.object({ [pk]: z.object({ S: z.string() }) });
 const single = z.object({ Item: z.optional(key), Key: z.optional(key) });
 
-/** An item never changes its shard; undefined for a write of many items. */
-function shardWritten({ body }: AwsCall): string | undefined {
+/** An item changes its lane, but never its shard; undefined for a write of many items. */
+function shardsWritten({ body }: AwsCall): readonly string[] | undefined {
   const { Item, Key } = single.parse(JSON.parse(body.toString()));
   const written = (Item ?? Key)?.[pk]?.S;
-  return written === undefined
-    ? undefined
-    : agendaAttributes(written, 0)[tableSchema.indexes.agenda.partitionKey];
+  if (written === undefined) return undefined;
+  const kind = workAt(written)?.kind;
+  return LANES.filter((lane) => lane.kind === kind).map((lane) =>
+    shardName(lane, shardOf(written)),
+  );
 }

@@ -1,6 +1,8 @@
 /** Plays a list of operations on one table, in names of one run alone. */
+import { shardOf } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
 import { merchantUid, ownerOf } from '../../../functions/domain/ids.ts';
 import { DAY, type Instant, MINUTE } from '../../../functions/domain/time.ts';
+import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { type Side, shelvesOf } from './kinds.ts';
 import { type Operation, SLOTS } from './operations.ts';
@@ -51,11 +53,18 @@ async function answer(run: Run, operation: Operation): Promise<unknown> {
     : shelves[kind].replace(facts, operation.does === 'replace' ? 'fresh' : 'first');
 }
 
-/** Of all shards, and of this run only: the table is shared. */
+/** Of this run only: the table is shared. Each shard that holds an item of the run is read once. */
 async function due(run: Run, until: Instant) {
   const { agenda } = run.side;
-  const pages = await Promise.all(agenda.shards.map((shard) => agenda.page({ shard, until })));
-  return pages
+  const pages = LANES.flatMap((lane) => {
+    const { kind } = lane;
+    if (kind === 'reconciliation') return [];
+    const ids = SLOTS.map((slot) => idOf(run, kind, slot));
+    const pks = ids.map((id) => `${lane.kind.toUpperCase()}#${id}`);
+    const shards = new Set(pks.map((pk) => shardOf(pk) % agenda.shards.length));
+    return [...shards].map((shard) => agenda.page({ lane, shard, until }));
+  });
+  return (await Promise.all(pages))
     .flatMap(({ entries }) => entries)
     .filter(({ work }) => work.id.startsWith(`r${run.number}-`))
     .sort((one, two) => one.dueAt - two.dueAt || (one.work.id < two.work.id ? -1 : 1));

@@ -13,6 +13,7 @@ import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/sub
 import { itemLists } from '../../../functions/adapters/dynamodb/lists.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { TABLE, useEmbeddedAws } from '../../adapters/support/embedded-aws.ts';
+import { forgetHints } from '../../adapters/support/forget-hints.ts';
 import { tenOClock } from '../../domain/support/charging.ts';
 import { calmWorld } from './calm-world.ts';
 import type { Side } from './kinds.ts';
@@ -36,6 +37,7 @@ it('answers as DynamoDB does to any operations in any order', async () => {
   await fc.assert(
     fc.asyncProperty(operations, async (list) => {
       number += 1;
+      await forgetHints();
       const simulated = calmWorld(tenOClock).ports;
       expect(await play({ side: simulated, number }, list)).toEqual(
         await play({ side: embedded, number }, list),

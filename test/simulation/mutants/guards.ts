@@ -7,6 +7,7 @@ import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
 import { outbox } from './guards/outbox.ts';
 import { owed } from './guards/owed.ts';
+import { queues } from './guards/queues.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
 import { stops } from './guards/stops.ts';
@@ -26,6 +27,7 @@ export const guards: readonly Mutant[] = [
   ...refunds,
   ...stops,
   ...outbox,
+  ...queues,
   ...borders,
   ...who,
 ];

@@ -93,7 +93,7 @@ export const runDispatcher = (world: World, queue: Queue): Promise<unknown> =>
   world.run('dispatch', DISPATCH_TIMEOUT, (invocation) => {
     const { name } = invocation;
     const port = {
-      depth: () => invocation.call(DEPTH, queue.depth),
+      depth: (kind: Work['kind']) => invocation.call(DEPTH, () => queue.depth(kind)),
       send: (work: readonly Work[]) =>
         invocation.call(SEND, () => {
           for (const { kind, id } of work) world.timeline.note(name, () => `sends ${kind} ${id}`);

@@ -15,7 +15,7 @@ export interface Message {
 
 export interface Queue {
   readonly send: (work: readonly Work[]) => void;
-  readonly depth: () => number;
+  readonly depth: (kind: Work['kind']) => number;
   readonly deadLetters: () => number;
 }
 
@@ -33,7 +33,12 @@ export function createQueue(
 ): Queue {
   const { kernel, random, faults } = world;
   let waiting: Message[] = [];
-  let depth = 0;
+  const depths: Record<Work['kind'], number> = {
+    charge: 0,
+    key: 0,
+    subscription: 0,
+    reconciliation: 0,
+  };
   let working = 0;
   let dead = 0;
 
@@ -55,7 +60,7 @@ export function createQueue(
     if (faults.strikes('messageTwice')) for (const one of messages) arrive({ ...one }, delay());
     void worker(messages).then((again) => {
       working -= 1;
-      depth -= messages.length;
+      for (const { work: done } of messages) depths[done.kind] -= 1;
       for (const message of again) giveAgain(message);
       take();
     });
@@ -73,18 +78,18 @@ export function createQueue(
       dead += 1;
       return;
     }
-    depth += 1;
+    depths[message.work.kind] += 1;
     arrive(message, VISIBILITY);
   };
   return {
     send: (work) => {
       for (const one of work) {
         if (faults.strikes('messageLost')) continue;
-        depth += 1;
+        depths[one.kind] += 1;
         arrive({ work: one, receives: 0 }, delay());
       }
     },
-    depth: () => Math.max(0, depth),
+    depth: (kind) => Math.max(0, depths[kind]),
     deadLetters: () => dead,
   };
 }

@@ -63,17 +63,21 @@ const isEverything = (scope: ListScope) =>
 const isWithin = (scope: ListScope, at: Instant) =>
   scope.of === 'owner' || (at >= (scope.from ?? 0) && at < (scope.until ?? Infinity));
 
-const SHARDS = ['0'];
+const SHARDS = [0];
 
 export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
   shards: SHARDS,
-  page: ({ until }) =>
+  page: ({ lane: { kind, wakeFor }, until, most }) =>
     invocation.call(AGENDA_PAGE, () => ({
-      entries: table.due(until),
+      entries: table
+        .due(until)
+        .filter((entry) => entry.work.kind === kind && entry.wakeFor === wakeFor)
+        .slice(0, most),
     })),
-  countCharges: ({ until, most }) =>
-    invocation.call(COUNT_CHARGES, () =>
-      Math.min(most, table.due(until).filter((entry) => entry.wakeFor === 'charge').length),
+  countCharges: (until) =>
+    invocation.call(
+      COUNT_CHARGES,
+      () => table.due(until).filter((entry) => entry.wakeFor === 'charge').length,
     ),
 });
 

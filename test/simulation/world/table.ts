@@ -6,6 +6,12 @@ import type { BillingKey } from '../../../functions/domain/billing-key/billing-k
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
+import {
+  type HintRation,
+  mayInquireAboutRefund,
+  mayInquireSoon,
+  withHintTaken,
+} from '../../../functions/domain/hint.ts';
 import { type Owner, tableId } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
@@ -16,7 +22,7 @@ import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { Stored } from '../../../functions/ports/stores.ts';
 import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports/work.ts';
 import { frozen } from './frozen.ts';
-import { mayBeHinted, mayBeHintedAtRefund } from './hinted.ts';
+import { hintedOf } from './hinted.ts';
 import { createLaggingIndex } from './lagging-index.ts';
 
 /** The one table of a simulated world. */
@@ -94,6 +100,13 @@ export function createTable(world: {
     subscription: sortedOnce(owned.subscription.shown, (a, b) => b.at - a.at),
   };
 
+  let ration: HintRation = [];
+  const hintTaken = (now: Instant) => {
+    const next = withHintTaken(ration, now);
+    ration = next ?? ration;
+    return next !== undefined;
+  };
+
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind] as unknown as Shelf<K>;
   const store = <K extends Kind>(
     kind: K,
@@ -127,13 +140,15 @@ export function createTable(world: {
     },
     hint: ({ kind, id }, now) => {
       const stored = shelf(kind).get(id);
-      if (stored === undefined || !mayBeHinted(stored.item, now)) return;
+      if (stored === undefined || !mayInquireSoon(hintedOf(stored.item), now)) return;
+      if (!hintTaken(now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now });
       store(kind, id, { item, version: stored.version + 1 }, 'webhook');
     },
     hintRefund: (uid, now) => {
       const stored = shelf('charge').get(uid);
-      if (stored === undefined || !mayBeHintedAtRefund(stored.item, now)) return;
+      if (stored === undefined || !mayInquireAboutRefund(hintedOf(stored.item), now)) return;
+      if (!hintTaken(now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now, refundHintedAt: now });
       store('charge', uid, { item, version: stored.version + 1 }, 'webhook');
     },

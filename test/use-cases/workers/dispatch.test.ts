@@ -1,118 +1,137 @@
-/** The dispatcher fills the queue page by page: it never holds or queues too much. */
-import { expect, it } from 'vitest';
+/**
+ * The dispatcher is fair: each kind of work has a room of its own, what is due longest goes first,
+ * inquiries go before charges, and what may not be charged costs nothing.
+ */
+import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import type { LogFacts } from '../../../functions/domain/log-fields.ts';
-import type { Store, Stored } from '../../../functions/ports/stores.ts';
-import type { AgendaEntry, Work } from '../../../functions/ports/work.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import type { AgendaEntry, Lane } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
+import { mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
 import { ownControl, TABLE } from '../../domain/support/control.ts';
+import { agendaOf, SHARDS } from '../support/agenda-in-memory.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { useStrictQueues } from '../support/strict-queues.ts';
 
-const PAGE = 250;
-const SHARDS = 16;
+const queues = useStrictQueues();
+
 const noon = Date.parse('2027-01-31T12:00:00+09:00');
 
-/** An agenda with `due` charges, evenly spread, that counts the rows it handed out. */
-function agendaOf(due: number) {
-  const perShard = due / SHARDS;
-  const held = { now: 0, most: 0 };
-  return {
-    held,
-    agenda: {
-      shards: Array.from({ length: SHARDS }, (_, shard) => String(shard)),
-      countCharges: async () => due,
-      page: async ({ shard, after = '0' }: { readonly shard: string; readonly after?: string }) => {
-        const from = Number(after);
-        const until = Math.min(from + PAGE, perShard);
-        const entries = Array.from(
-          { length: until - from },
-          (_, index): AgendaEntry => ({
-            work: { kind: 'subscription', id: `${shard}-${from + index}` },
-            wakeFor: 'charge',
-            dueAt: noon,
-          }),
-        );
-        held.now += entries.length;
-        held.most = Math.max(held.most, held.now);
-        return { entries, next: until < perShard ? String(until) : undefined };
-      },
-    },
-  };
-}
+/** Due charges of subscriptions, the first due longest, spread unevenly over all shards. */
+const charges = (count: number) =>
+  entries(count, { kind: 'subscription', wakeFor: 'charge' }, 'charge');
+const inquiries = (count: number) =>
+  entries(count, { kind: 'subscription', wakeFor: 'work' }, 'inquiry');
+const oneOffs = (count: number) => entries(count, { kind: 'charge', wakeFor: 'work' }, 'one-off');
 
-/** A queue that takes the rows the dispatcher holds. */
-function queueOf(depth: number, held: { now: number }) {
-  const sent: Work[] = [];
-  return {
-    sent,
-    queue: {
-      depth: async () => depth + sent.length,
-      send: async (work: readonly Work[]) => {
-        sent.push(...work);
-        held.now = 0;
-      },
-    },
-  };
-}
-
-function controlStore(item: Control): Store<'CONTROL', Control> {
-  let stored: Stored<Control> = { item, version: 1 };
-  const write = async (next: Control) => {
-    stored = { item: next, version: stored.version + 1 };
-    return stored;
-  };
-  return {
-    find: async () => stored,
-    create: write,
-    replace: (_, next) => write(next),
-  };
+function entries(count: number, { kind, wakeFor }: Lane, name: string): readonly AgendaEntry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    work: { kind, id: `${name}-${index}` },
+    wakeFor,
+    dueAt: noon - (count - index) * 500,
+  }));
 }
 
 interface Shop {
-  readonly depth?: number;
   readonly control?: Control;
   readonly busIsDown?: boolean;
 }
 
-async function dispatched(due: number, { depth = 0, control, busIsDown }: Shop = {}) {
-  const { agenda, held } = agendaOf(due);
-  const { queue, sent } = queueOf(depth, held);
-  const warned: LogFacts[] = [];
-  const run = () =>
-    dispatch({
-      agenda,
-      queue,
-      controls: controlStore(control ?? ownControl()),
-      table: { here: async () => TABLE },
-      counts: { monthlyChargesBetween: async () => 0 },
-      events: {
-        publish: async () => {
-          if (busIsDown) throw new Error('the bus is down');
-        },
+/** A shop with this work due; its dispatcher runs as often as it is told. */
+function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}) {
+  const agenda = agendaOf(due);
+  const controls = memoryStore<'CONTROL', Control>({ name: 'controls', keyOf: () => 'CONTROL' });
+  controls.put(control ?? ownControl());
+  const warned: object[] = [];
+  const ports = {
+    agenda,
+    queue: queues.port(),
+    controls,
+    table: { here: async () => TABLE },
+    counts: { monthlyChargesBetween: async () => 0 },
+    events: {
+      publish: async () => {
+        if (busIsDown) throw new Error('the bus is down');
       },
-      metrics: { note: () => undefined },
-      clock: { now: () => noon, pause: async () => undefined },
-      log: { warn: (_, facts) => void warned.push(facts) },
-    });
-  return { result: await run(), sent, warned, most: held.most };
+    },
+    metrics: { note: () => undefined },
+    clock: { now: () => noon, pause: async () => undefined },
+    log: { warn: (_: string, facts: object) => void warned.push(facts) },
+  };
+  return { agenda, warned, tick: () => dispatch(ports) };
 }
 
-it('never holds more than sixteen pages of rows, with ten thousand charges due', async () => {
-  const { most, sent } = await dispatched(10_000);
-  expect(most).toBeLessThanOrEqual(SHARDS * PAGE);
-  expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
+describe('ten thousand charges, due in all shards', () => {
+  it('go out in the order in which they fell due, to the queue as SQS is', async () => {
+    const due = charges(10_000);
+    const { agenda, tick } = shopWith(due);
+    for (let ticks = 0; ticks < 4; ticks += 1) {
+      await tick();
+      agenda.remove(queues.takeAll());
+    }
+    const dueAt = new Map(due.map((entry) => [entry.work.id, entry.dueAt]));
+    const order = queues.received().map(({ id }) => dueAt.get(id) ?? 0);
+    expect(order).toHaveLength(10_000);
+    let [newest, latest] = [0, 0];
+    for (const at of order) {
+      newest = Math.max(newest, at);
+      latest = Math.max(latest, newest - at);
+    }
+    expect(latest).toBeLessThanOrEqual(MINUTE);
+  });
+
+  it('are read page by page, no further than the room', async () => {
+    const { agenda, tick } = shopWith(charges(10_000));
+    expect(await tick()).toEqual({ sent: 3_000 });
+    expect(agenda.rowsRead()).toBeLessThanOrEqual(3_000 + SHARDS * 250);
+  });
 });
 
-it('sends at most what workers can do in two ticks, counting what is already in the queue', async () => {
-  expect((await dispatched(10_000)).result).toEqual({ sent: 3_000 });
-  expect((await dispatched(10_000, { depth: 2_900 })).result).toEqual({ sent: 100 });
-  expect((await dispatched(10_000, { depth: 3_000 })).result).toEqual({ sent: 0 });
-  expect((await dispatched(160)).result).toEqual({ sent: 160 });
+describe('a flood of one kind', () => {
+  it('leaves its room to every other kind', async () => {
+    const flood = [...oneOffs(6_000), ...inquiries(6_000), ...charges(1)];
+    const { tick } = shopWith(flood);
+    await tick();
+    const sent = queues.takeAll().map(({ id }) => id.split('-')[0]);
+    expect(sent).toContain('charge');
+    expect(sent.filter((name) => name === 'one')).toHaveLength(1_200);
+    expect(sent.filter((name) => name === 'inquiry')).toHaveLength(1_000);
+  });
+
+  it('that nobody works on still does, tick for tick', async () => {
+    const { tick } = shopWith([...oneOffs(6_000), ...charges(1)]);
+    await tick();
+    await tick();
+    expect(queues.received().filter(({ id }) => id === 'charge-0')).toHaveLength(2);
+  });
+});
+
+it('sends the inquiries of subscriptions before their charges', async () => {
+  const { tick } = shopWith([...charges(20), ...inquiries(20)]);
+  await tick();
+  const names = queues.takeAll().map(({ id }) => id.split('-')[0]);
+  expect(names).toEqual([...Array(20).fill('inquiry'), ...Array(20).fill('charge')]);
+});
+
+it('puts no more into a queue than its workers do in two ticks', async () => {
+  const { tick } = shopWith([...inquiries(9_000), ...charges(9_000)]);
+  for (let ticks = 0; ticks < 5; ticks += 1) await tick();
+  expect(queues.received()).toHaveLength(mostInQueue('subscription'));
+});
+
+it('with charging off reads no more than with nothing due', async () => {
+  const off = ownControl({ charging: 'off' });
+  const idle = shopWith([], { control: off });
+  const busy = shopWith(charges(10_000), { control: off });
+  expect([await idle.tick(), await busy.tick()]).toEqual([{ sent: 0 }, { sent: 0 }]);
+  expect(busy.agenda.reads()).toBe(idle.agenda.reads());
+  expect(busy.agenda.rowsRead()).toBeLessThanOrEqual(SHARDS);
 });
 
 it('sends due work also while the bus takes no event about a stop', async () => {
   const stopped = { eventId: 'charging.resumed:1', type: 'charging.resumed', at: 1 } as const;
   const control = ownControl({ pendingEvents: [stopped] });
-  const { result, warned } = await dispatched(160, { control, busIsDown: true });
-  expect(result).toEqual({ sent: 160 });
+  const { warned, tick } = shopWith(charges(160), { control, busIsDown: true });
+  expect(await tick()).toEqual({ sent: 160 });
   expect(warned).toEqual([{ operation: 'control', reason: 'Error' }]);
 });

@@ -1,0 +1,24 @@
+/**
+ * The lanes of the dispatcher, in the order in which they are sent: each has a room of its own, so
+ * that a flood of one kind of work takes nothing from another. Inquiries come before charges.
+ */
+import type { Lane, Work } from '../../ports/work.ts';
+
+/** How many due items of the lane may wait in its queue. */
+export interface Room extends Lane {
+  readonly most: number;
+}
+
+/** What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds. */
+export const LANES: readonly Room[] = [
+  { kind: 'reconciliation', wakeFor: 'work', most: 100 },
+  { kind: 'key', wakeFor: 'work', most: 1_200 },
+  { kind: 'charge', wakeFor: 'work', most: 1_200 },
+  { kind: 'charge', wakeFor: 'charge', most: 300 },
+  { kind: 'subscription', wakeFor: 'work', most: 1_000 },
+  { kind: 'subscription', wakeFor: 'charge', most: 3_000 },
+];
+
+/** How many messages the queue of one kind of item may hold. */
+export const mostInQueue = (kind: Work['kind']): number =>
+  LANES.filter((lane) => lane.kind === kind).reduce((sum, { most }) => sum + most, 0);

@@ -1,0 +1,55 @@
+/** The guards of the queues: nobody's charge waits behind a flood of other work. */
+import type { Mutant } from '../mutant.ts';
+
+const STOPS = 'Outages, breakers and daily volume limit';
+const DISPATCH = 'test/use-cases/workers/dispatch.test.ts';
+
+export const queues: readonly Mutant[] = [
+  {
+    guard: 'the oldest of all shards goes first',
+    file: 'functions/use-cases/workers/oldest-first.ts',
+    text: 'for (const one of shards) if (dueAt(one) < dueAt(oldest)) oldest = one;',
+    becomes:
+      'for (const one of shards) if (oldest === undefined && dueAt(one) < Infinity) oldest = one;',
+    without: 'On a busy day the same customers are charged last, every month.',
+    promised: STOPS,
+    caughtBy: { test: DISPATCH },
+  },
+  {
+    guard: 'a page is followed by the next one',
+    file: 'functions/use-cases/workers/oldest-first.ts',
+    text: 'if (next.at === next.entries.length && entries.length < most) await filled(next);',
+    becomes: '',
+    without: 'What is due beyond the first page of a shard is passed over by younger charges.',
+    promised: STOPS,
+    caughtBy: { test: DISPATCH },
+  },
+  {
+    guard: 'each lane has a room of its own',
+    file: 'functions/use-cases/workers/lanes.ts',
+    text: 'LANES.filter((lane) => lane.kind === kind).reduce(',
+    becomes: 'LANES.filter((lane) => lane.kind === kind).slice(0, 1).reduce(',
+    without: 'A flood of inquiries takes the room of all charges.',
+    promised: STOPS,
+    caughtBy: { test: DISPATCH },
+  },
+  {
+    guard: 'a queue is not filled beyond its most',
+    file: 'functions/use-cases/workers/send-due.ts',
+    text: 'Math.min(most, mostInQueue(kind) - depth)',
+    becomes: 'most',
+    without: 'On a slow day every turn adds the same thousands of messages once more.',
+    promised: STOPS,
+    caughtBy: { test: DISPATCH },
+  },
+  {
+    guard: 'what may not be charged is not read',
+    file: 'functions/use-cases/workers/send-due.ts',
+    text: 'const wanted = isCharges ? Math.min(room, left) : room;',
+    becomes: 'const wanted = room;',
+    without:
+      'While charging is off every turn sends all that is due to workers who may do nothing.',
+    promised: STOPS,
+    caughtBy: { test: DISPATCH },
+  },
+];

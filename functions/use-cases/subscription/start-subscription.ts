@@ -17,7 +17,7 @@ import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
-import { detachKey, useKey } from '../shared/key-use.ts';
+import { useKey } from '../shared/key-use.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
 import { type ReservePorts, reservePlan } from './reserve-plan.ts';
@@ -73,16 +73,13 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
   return { subscription: known, replayed: true };
 }
 
-/** One plan once: a refused start leaves no mark on the key. */
+/**
+ * One plan once. A refused start leaves its mark on the key: the same request, sent twice, has the
+ * same mark, and its twin may just be creating the subscription. A mark without one expires.
+ */
 async function reserved(ports: StartPorts, order: SubscriptionOrder, { owner }: IssuedKey) {
-  const { planId, id: by, customerUid: uid, onlyOne = true } = order;
-  if (planId === undefined) return;
-  try {
-    await reservePlan(ports, { owner, planId, by, onlyOne });
-  } catch (error) {
-    await detachKey(ports.keys, { uid, by });
-    throw error;
-  }
+  const { planId, id: by, onlyOne = true } = order;
+  if (planId !== undefined) await reservePlan(ports, { owner, planId, by, onlyOne });
 }
 
 type Born =

@@ -25,9 +25,9 @@ import { emptyHandlerLike } from './infra/compute/empty-handler.ts';
 const budgetOf = (handler: string, grants: readonly Grant[]) =>
   movesMoney(grants) ? PROTOCOL + (answersCaller(handler) ? BORDER : 0) : 60_000;
 
-const PROTOCOL = 92_000;
+const PROTOCOL = 96_000;
 
-const BORDER = 12_000;
+const BORDER = 15_000;
 
 const answersCaller = (handler: string) => routes.some((route) => route.handler === handler);
 

@@ -4,12 +4,14 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
+import type { Language } from '../contract/decline-text.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json, withRequestId } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
 import { type Caller, callerIn, type Proven, refuseNameless } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
 import { refuseForbiddenBesideBody } from './requests/forbidden.ts';
+import { languageOfProblem } from './requests/language.ts';
 import { readQuery } from './requests/query.ts';
 
 /** Logs unexpected errors. A refusal is expected, but for a caller whom the gateway let through. */
@@ -53,7 +55,9 @@ export const route = <By extends Caller, Query>(wiring: {
         const { routeKey, requestContext } = read;
         const { requestId } = requestContext;
         wiring.log().correlate({ requestId, route: routeKey });
-        const answer = await served(read).catch((error) => answerTo(error, wiring.log()));
+        const answer = await served(read).catch((error) =>
+          answerTo(error, wiring.log(), languageOfProblem(read)),
+        );
         return withRequestId(answer, requestId);
       }),
     // For the API's description.
@@ -61,11 +65,11 @@ export const route = <By extends Caller, Query>(wiring: {
   );
 };
 
-function answerTo(error: unknown, log: ErrorLog): Answer {
+function answerTo(error: unknown, log: ErrorLog, language?: Language): Answer {
   const refusal: Refusal | undefined = refusalIn(error);
   if (refusal !== undefined && refusal === error && refusal.code !== 'forbidden')
-    return problemOf(refusal);
+    return problemOf(refusal, language);
   log.error('request failed', error instanceof Error ? error : new Error('not an error'));
   // The same body as the gateway's own when a function crashes: nothing about the inside.
-  return refusal ? problemOf(refusal) : json(500, { message: 'Internal Server Error' });
+  return refusal ? problemOf(refusal, language) : json(500, { message: 'Internal Server Error' });
 }

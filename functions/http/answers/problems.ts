@@ -1,4 +1,6 @@
 /** Refusals as RFC 9457 problem documents: one table decides the status of every code. */
+import type { Language } from '../../contract/decline-text.ts';
+import { REFUSED_IN_KOREAN } from '../../contract/refusal-text.ts';
 import { type FieldError, Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
@@ -46,13 +48,13 @@ export const STATUS: Record<RefusalCode, number> = {
   try_again: 503,
 };
 
-/** The answer to a refused request. */
-export function problemOf(refusal: Refusal): Answer {
+/** The answer to a refused request, in the language of whoever reads it. */
+export function problemOf(refusal: Refusal, language: Language = 'en'): Answer {
   const { code, fields, retryAfterSeconds, message } = refusal;
   return problem({
     status: STATUS[code],
     code,
-    detail: message,
+    detail: (language === 'ko' ? REFUSED_IN_KOREAN[code] : undefined) ?? message,
     more: fields.length > 0 ? { errors: fields.map(shortened) } : {},
     headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
   });

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach } from 'vitest';
 import * as z from 'zod/mini';
 import { workQueues } from '../../../functions/adapters/sqs/work-queues.ts';
+import { required } from '../../../functions/env.ts';
 import type { Work } from '../../../functions/ports/work.ts';
-import { queueUrls } from '../../../functions/wiring/queues.ts';
 import { type AwsAnswer, type AwsCall, awsAnswer, awsError } from '../../sandbox/aws/aws-call.ts';
 import { createAwsListener } from '../../sandbox/aws/aws-listener.ts';
 import { createCrashes } from '../../sandbox/crash/crashes.ts';
@@ -61,7 +61,13 @@ export function useStrictQueues(): StrictQueues {
     waiting = [];
   });
   return {
-    port: () => workQueues(queueUrls()),
+    port: () =>
+      workQueues({
+        subscription: required('SUBSCRIPTION_QUEUE_URL'),
+        charge: required('CHARGE_QUEUE_URL'),
+        key: required('KEY_QUEUE_URL'),
+        reconciliation: required('RECONCILIATION_QUEUE_URL'),
+      }),
     received: () => received.map(({ work }) => work),
     takeAll: () => waiting.splice(0).map(({ work }) => work),
   };

@@ -69,7 +69,14 @@ it('keeps every promise through a hundred lives of failures', { timeout: 120_000
 });
 
 /** What the functions cope with so far; a kind joins the list when they do. */
-const COPED_WITH: readonly KindOfPhenomenon[] = ['codeless', 'outages', 'words'];
+const COPED_WITH: readonly KindOfPhenomenon[] = [
+  'codeless',
+  'outages',
+  'words',
+  'before',
+  'hidden',
+  'odd',
+];
 
 it.each(COPED_WITH)(
   'keeps every promise beside what the real PG does: %s',

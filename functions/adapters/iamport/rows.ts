@@ -23,6 +23,7 @@ const paymentFields = z.object({
   currency: z.nullish(z.string()),
   name: text,
   customer_uid: text,
+  customer_uid_usage: text,
   pg_provider: text,
   pg_id: text,
   pg_tid: text,
@@ -59,6 +60,7 @@ export const paymentRow = z.pipe(
       ...given({
         name: row.name,
         customerUid: row.customer_uid ? customerUid(row.customer_uid) : undefined,
+        usage: row.customer_uid_usage,
         startedAt: instantOf(row.started_at),
         paidAt: instantOf(row.paid_at),
         failedAt: instantOf(row.failed_at),

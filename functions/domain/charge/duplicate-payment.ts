@@ -1,7 +1,7 @@
 /** A duplicate payment of a debt: the earlier of two is kept, and the other is to be refunded. */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
-import { matchesRequest } from '../gateway/matches-request.ts';
+import { claimantOf, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
 import type { Instant } from '../time.ts';
 import { type Charge, isPaid, type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
 import { escalate } from './charge-work.ts';
@@ -31,6 +31,7 @@ export function withDuplicatePayment(
   const known = charge.duplicates?.some((one) => one.impUid === impUid) === true;
   const isPayment = seen.status === 'paid' || seen.status === 'cancelled';
   if (known || !isPayment || leftOf(seen) === 0 || charge.payment.impUid === impUid) return charge;
+  if (whoseRow(seen, claimantOf(charge)) === 'not_ours') return charge;
   if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
   return isWhole(seen, charge)
     ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
@@ -44,7 +45,7 @@ export function withDuplicatePayment(
 
 /** Whether it matches the request and is unrefunded: only then is it refunded automatically. */
 const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
-  seen.status === 'paid' && seen.cancelAmount === 0 && matchesRequest(seen, charge);
+  seen.status === 'paid' && seen.cancelAmount === 0 && isPaymentOf(seen, claimantOf(charge));
 
 /** Whether it is the earlier payment and so is kept, unless some of the known one was refunded. */
 const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>

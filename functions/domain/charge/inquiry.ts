@@ -2,26 +2,30 @@
  * What an inquiry at the gateway proves about an open attempt. A payment is believed at once; a
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
-import type { CaseReason } from '../case/reason.ts';
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { codeIn } from '../gateway/decline-codes.ts';
-import { matchesRequest } from '../gateway/matches-request.ts';
-import type { Decline, Outcome } from '../gateway/outcome.ts';
+import { type Claimant, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
 import { pgWords, withWords } from '../gateway/pg-words.ts';
 import { readRefusal } from '../gateway/read-refusal.ts';
 import type { AnswerDigest } from '../ids.ts';
-import { HOUR, type Instant, type Span } from '../time.ts';
+import type { Instant } from '../time.ts';
 import {
   afterAnswer,
   afterNoAnswer,
   CONFIRM_AFTER,
   dueAttempt,
   type OpenAttempt,
-  untilConfirmed,
-  untilNextInquiry,
 } from './attempt.ts';
+import {
+  confirming,
+  declined,
+  gatewayBlind,
+  type InquiryResult,
+  mismatch,
+  waiting,
+} from './inquiry-result.ts';
 
 /** What one inquiry found; undefined when the gateway gave no answer, which proves nothing. */
 export type GatewayEvidence =
@@ -29,32 +33,12 @@ export type GatewayEvidence =
       /** Every record under the attempt's `merchant_uid`, also from the key's payments. */
       readonly rows: readonly GatewayPayment[];
       readonly control: PositiveControl;
+      /** Whether the account's records name the key that was charged, if that was asked. */
+      readonly namesKeys?: boolean | undefined;
       /** Identifies this answer in a dispute. */
       readonly answer?: AnswerDigest | undefined;
     }
   | undefined;
-
-/** What an inquiry proves, and so what happens to the attempt. */
-export type InquiryResult =
-  | {
-      readonly kind: 'outcome';
-      readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
-      /** Duplicate payments of the same debt. */
-      readonly duplicates: readonly GatewayPayment[];
-    }
-  /** Nothing is decided: the attempt waits for its next inquiry. */
-  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly gatewayBlind: boolean }
-  /** Proven not to have been executed. */
-  | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
-  | {
-      readonly kind: 'case';
-      readonly reason: CaseReason;
-      /** What the gateway's records show. */
-      readonly payments: readonly GatewayPayment[];
-    };
-
-/** An attempt for which the gateway has been blind this long becomes a case. */
-const LONGEST_BLINDNESS: Span = HOUR;
 
 /** Assesses one inquiry: an outcome, a proof that nothing was executed, a case, or waiting on. */
 export function assessInquiry(seen: {
@@ -69,19 +53,29 @@ export function assessInquiry(seen: {
   const when = { now, answeredAt: seen.answeredAt ?? now };
   if (evidence === undefined)
     return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };
-  const { merchantUid } = seen.attempt.request;
-  const rows = evidence.rows.filter((row) => row.merchantUid === merchantUid);
+  const { asked, under, rows } = sorted(seen.attempt, evidence);
   const answered = afterAnswer(seen.attempt, now);
   const attempt = rows.length > 0 ? withRecordFound(answered) : answered;
   const paid = rows.filter((row) => row.status === 'paid');
-  if (paid.length > 0) return ofPayments(paid, attempt.request);
+  if (paid.length > 0) return ofPayments(paid, asked);
   if (now < attempt.settleAfter) return waiting(attempt, now, rows);
   const cancelled = rows.find((row) => row.status === 'cancelled');
-  if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);
+  if (cancelled !== undefined) return ofCancelled(cancelled, asked);
   if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
   const failed = newest(rows);
   if (failed !== undefined) return ofFailure(failed, attempt, when);
-  return ofAbsence(attempt, { control: evidence.control, ...when });
+  const isTaken = under.some(({ status }) => status !== 'failed');
+  return ofAbsence(attempt, { control: evidence.control, isTaken, ...when });
+}
+
+/** Every record under the number, and those of them that are not somebody else's. */
+function sorted(
+  { request, requestedAt: since }: OpenAttempt,
+  { rows, namesKeys }: NonNullable<GatewayEvidence>,
+) {
+  const asked = { ...request, since, namesKeys };
+  const under = rows.filter((row) => row.merchantUid === request.merchantUid);
+  return { asked, under, rows: under.filter((row) => whoseRow(row, asked) !== 'not_ours') };
 }
 
 /** A record was found: the gateway is not blind, and nothing is absent. */
@@ -91,10 +85,12 @@ const withRecordFound = (attempt: OpenAttempt): OpenAttempt => ({
   notFoundAt: undefined,
 });
 
+type Asked = Claimant & ChargeRequest;
+
 /** The earliest payment that matches the request decides; every other one is a duplicate. */
-function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): InquiryResult {
+function ofPayments(paid: readonly GatewayPayment[], asked: Asked): InquiryResult {
   const [earliest] = paid
-    .filter((row) => matchesRequest(row, request))
+    .filter((row) => isPaymentOf(row, asked))
     .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
   if (earliest === undefined) return mismatch(paid);
   return {
@@ -104,16 +100,9 @@ function ofPayments(paid: readonly GatewayPayment[], request: ChargeRequest): In
   };
 }
 
-/** A payment that does not match the request: nothing is adopted and nothing is sent again. */
-const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => ({
-  kind: 'case',
-  reason: 'payment_mismatch',
-  payments,
-});
-
 /** The payment was refunded before we knew of it: both are recorded. */
-function ofCancelled(row: GatewayPayment, request: ChargeRequest): InquiryResult {
-  if (!matchesRequest(row, request)) return mismatch([row]);
+function ofCancelled(row: GatewayPayment, asked: Asked): InquiryResult {
+  if (!isPaymentOf(row, asked)) return mismatch([row]);
   return { kind: 'outcome', outcome: paidBy(row), duplicates: [] };
 }
 
@@ -137,64 +126,36 @@ function ofFailure(
   return declined({ class: confirmed, ...(read.code && { code: read.code }), ...said }, row);
 }
 
-const declined = (decline: Decline, row?: GatewayPayment): InquiryResult => ({
-  kind: 'outcome',
-  outcome: { kind: 'declined', decline, ...(row && { impUid: row.impUid }) },
-  duplicates: [],
-});
-
-/** An absence counts only when the same inquiry finds the record that must be there. */
+/**
+ * An absence counts only when the same inquiry finds the record that must be there. Under a number
+ * that somebody else used the gateway never charges: sending it again would be refused each time.
+ */
 function ofAbsence(
   attempt: OpenAttempt,
-  seen: When & { readonly control: PositiveControl },
+  seen: When & { readonly control: PositiveControl; readonly isTaken: boolean },
 ): InquiryResult {
-  const { control, now, answeredAt } = seen;
+  const { control, isTaken, now, answeredAt } = seen;
   if (control !== 'passed') return gatewayBlind(attempt, now);
   const { notFoundAt = answeredAt } = attempt;
   return now >= notFoundAt + CONFIRM_AFTER
-    ? absent(attempt, now)
+    ? absent(attempt, { isTaken, now })
     : confirming({ ...attempt, notFoundAt, gatewayBlindSince: undefined }, now);
 }
 
-/** Nothing was executed: due again, unless the PG said no. */
-function absent(attempt: OpenAttempt, now: Instant): InquiryResult {
-  const { refusedIn } = attempt;
-  if (refusedIn === undefined) return { kind: 'not_executed', attempt: dueAttempt(attempt, now) };
-  const code = codeIn(refusedIn);
-  return declined({ class: 'unclassified', ...(code && { code }), ...withWords(refusedIn) });
-}
-
-const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
-  waiting(
-    { ...attempt, gatewayBlindSince: attempt.gatewayBlindSince ?? now, notFoundAt: undefined },
-    now,
-    [],
-  );
-
-/**
- * Waits for the next planned inquiry; after the last one, a case. While the gateway is blind, an
- * inquiry also comes when the case about it is due, because the next planned one may be tomorrow.
- * An inquiry without an answer does not end the blindness.
- */
-function waiting(
+/** Nothing was executed: due again, unless the PG said no or never will say yes. */
+function absent(
   attempt: OpenAttempt,
-  now: Instant,
-  payments: readonly GatewayPayment[],
+  { isTaken, now }: { readonly isTaken: boolean; readonly now: Instant },
 ): InquiryResult {
-  const next = untilNextInquiry(attempt, now);
-  if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
-  const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
-  const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
-  if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };
-  const inquireAt = Math.min(next.inquireAt, escalateAt);
-  return { kind: 'open', attempt: { ...next, inquireAt }, gatewayBlind: false };
+  const { refusedIn } = attempt;
+  if (refusedIn !== undefined) {
+    const code = codeIn(refusedIn);
+    return declined({ class: 'unclassified', ...(code && { code }), ...withWords(refusedIn) });
+  }
+  return isTaken ? NUMBER_TAKEN : { kind: 'not_executed', attempt: dueAttempt(attempt, now) };
 }
 
-const confirming = (attempt: OpenAttempt, now: Instant): InquiryResult => ({
-  kind: 'open',
-  attempt: untilConfirmed(attempt, now),
-  gatewayBlind: false,
-});
+const NUMBER_TAKEN = declined({ class: 'request_fault', code: 'merchant_uid_taken' });
 
 const newest = (rows: readonly GatewayPayment[]) =>
   rows.toSorted((a, b) => (b.failedAt ?? b.startedAt ?? 0) - (a.failedAt ?? a.startedAt ?? 0))[0];

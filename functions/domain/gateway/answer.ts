@@ -16,6 +16,11 @@ export interface GatewayPayment {
   readonly currency: string;
   /** Absent on accounts that predate the field and on ordinary payments. */
   readonly customerUid?: CustomerUid;
+  /**
+   * `issue`: a visit to the window; `payment`; `payment.scheduled`: left at the gateway by an
+   * earlier system. Absent where `customerUid` is.
+   */
+  readonly usage?: string;
   readonly pg: { readonly provider?: string; readonly id?: string };
   readonly startedAt?: Instant;
   readonly paidAt?: Instant;

@@ -7,6 +7,7 @@ import { isGivenUp } from '../case/reason.ts';
 import { type Charge, isPaid, type PaidCharge, type ProcessingCharge } from '../charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { isOtherCard } from '../gateway/other-card.ts';
+import { claimantOf, isVisit, whoseRow } from '../gateway/ownership.ts';
 import type { ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 
@@ -44,18 +45,33 @@ export interface Discrepancy {
 export type Ownership = 'charge' | 'registration' | 'shop';
 
 /**
- * The ownership of a row. A row is ours if the ledger has its charge or if it was paid with one of
- * our keys; a visit to the window leaves a `paid` record that is no money; every other row is one
- * of the shop's other payments in the same account.
+ * The ownership of a row. It is ours if it is of a charge that the ledger has, or was paid with one
+ * of our keys; a visit to the window leaves a `paid` record that is no money; every other row is
+ * one of the shop's other payments in the same account.
  */
 export function ownershipOf(
   row: GatewayPayment,
-  known: { readonly charge: Charge | undefined; readonly ownsKey: boolean },
+  known: {
+    readonly charge: Charge | undefined;
+    readonly ownsKey: boolean;
+    /** Whether the account's records name keys; absent where it is not known. */
+    readonly namesKeys?: boolean | undefined;
+  },
 ): Ownership {
-  if (known.charge !== undefined) return 'charge';
+  const { charge, namesKeys } = known;
+  if (charge !== undefined && isListed(row, charge)) return 'charge';
+  if (isVisit(row)) return 'registration';
+  if (charge !== undefined)
+    return whoseRow(row, { ...claimantOf(charge), namesKeys }) === 'not_ours' ? 'shop' : 'charge';
   if (ownMerchantUid(row.merchantUid)?.kind === 'registration') return 'registration';
   return known.ownsKey ? 'charge' : 'shop';
 }
+
+/** Whether the ledger has the payment, as a person may have adopted one that is not clearly ours. */
+const isListed = ({ impUid }: GatewayPayment, charge: Charge) =>
+  isPaid(charge) &&
+  (charge.payment.impUid === impUid ||
+    charge.duplicates?.some((one) => one.impUid === impUid) === true);
 
 /** Whether the key of a row is one that only we could have issued. */
 export const issuedByUs = ({ customerUid }: GatewayPayment) =>

@@ -13,8 +13,8 @@ import {
 import { refundingOf, withVerdictRefund } from '../charge/verdict-refund.ts';
 import { type ChargeRequest, type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
-import { matchesRequest } from '../gateway/matches-request.ts';
 import type { Outcome } from '../gateway/outcome.ts';
+import { isAsRequested, isVisit } from '../gateway/ownership.ts';
 import { actor, type CaseId, type Fence } from '../ids.ts';
 import type { Judged } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
@@ -79,10 +79,12 @@ export function misfit(
     return `${row.impUid} belongs to another merchant_uid (${row.merchantUid}).`;
   if (row.status !== 'paid' && row.status !== 'cancelled')
     return `Iamport shows ${row.impUid} as ${row.status}. Only a payment can be adopted.`;
+  if (isVisit(row)) return `${row.impUid} is a visit to the payment window. No money moved.`;
   if (row.currency !== 'KRW') return `${row.impUid} is in ${row.currency}, not in won.`;
   if (givesBack && leftOf(row) === 0) return `Nothing is left of ${row.impUid} to be refunded.`;
   const { amount } = givesBack ? row : request;
-  return reason === 'payment_mismatch' || matchesRequest(row, { ...request, amount })
+  const isOfKey = (row.customerUid ?? request.customerUid) === request.customerUid;
+  return reason === 'payment_mismatch' || (isAsRequested(row, { amount }) && isOfKey)
     ? undefined
     : `${row.impUid} is a payment of ${row.amount} won; the charge asked for ${request.amount} ` +
         'won on its own billing key.';

@@ -1,13 +1,16 @@
 /** Asks Iamport for records that contradict a verdict. */
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
-import { type ChargeRequest, type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
+import { whoseRow } from '../../domain/gateway/ownership.ts';
+import { isKept } from '../../domain/gateway/payment-shown.ts';
 import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
 import { misfit } from '../../domain/verdict/charge-verdict.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Charges } from '../../ports/stores.ts';
+import { namesKeys } from '../shared/names-keys.ts';
 
 interface WeighPorts {
   readonly gateway: PaymentGateway;
@@ -55,8 +58,12 @@ export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void>
   if (request === undefined || !endsWithOutcome(asked.reason)) return;
   const booked = await bookedFor(ports, request.merchantUid);
   const rows = await ports.gateway.findPayments(request.merchantUid);
+  const claimant = {
+    ...request,
+    namesKeys: await namesKeys(ports.gateway, request.customerUid, rows),
+  };
   const kept = rows.find(
-    (row) => isKept(row) && isOfKey(row, request) && !booked.includes(row.impUid),
+    (row) => isKept(row) && whoseRow(row, claimant) === 'ours' && !booked.includes(row.impUid),
   );
   if (kept !== undefined)
     throw new Refusal(
@@ -65,13 +72,6 @@ export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void>
         'that payment by its imp_uid.',
     );
 }
-
-const isKept = (row: GatewayPayment) =>
-  (row.status === 'paid' || row.status === 'cancelled') && leftOf(row) > 0;
-
-/** Whether it may have been paid with the key that was charged. */
-const isOfKey = (row: GatewayPayment, request: Pick<ChargeRequest, 'customerUid'>) =>
-  row.customerUid === undefined || row.customerUid === request.customerUid;
 
 /** The payments that the ledger has for a charge already. */
 async function bookedFor({ charges }: WeighPorts, uid: MerchantUid): Promise<readonly ImpUid[]> {
@@ -82,8 +82,10 @@ async function bookedFor({ charges }: WeighPorts, uid: MerchantUid): Promise<rea
 
 /** The request: kept with the case, or with the charge it is about. */
 async function requestOf({ charges }: WeighPorts, { about, evidence }: Case) {
-  if (evidence.request !== undefined || about.kind !== 'charge') return evidence.request;
-  return (await charges.find(about.merchantUid))?.item;
+  const charge =
+    about.kind === 'charge' ? (await charges.find(about.merchantUid))?.item : undefined;
+  const request = evidence.request ?? charge;
+  return request && { ...request, since: charge?.createdAt ?? 0 };
 }
 
 const unfit = (detail: string) => new Refusal('not_in_this_state', detail);

@@ -3,7 +3,7 @@
  * decline turned out to be a payment.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import { matchesRequest } from '../../domain/gateway/matches-request.ts';
+import { isPaymentOf } from '../../domain/gateway/ownership.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { PeriodAttemptName } from '../../domain/own-ids.ts';
 import { reopenPeriod } from '../../domain/subscription/period-claim.ts';
@@ -43,7 +43,8 @@ export async function adoptPeriodPayment(
     now: ports.clock.now(),
   } as const;
   const reopened = reopenPeriod(before.item, entry, claim);
-  if (!matchesRequest(row, reopened.openAttempt.request)) return 'mismatch';
+  const { request, requestedAt: since } = reopened.openAttempt;
+  if (!isPaymentOf(row, { ...request, since })) return 'mismatch';
   const outcome = { ...paidBy(row), foundBy: 'comparison' } as const;
   const settled = await settleFound(ports, { before, reopened, outcome });
   // Another worker wrote first: the next comparison finds the result.

@@ -5,8 +5,8 @@
  */
 import { caseIdOf } from '../../domain/case/open-case.ts';
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
-import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
-import { paymentShown } from '../../domain/gateway/payment-shown.ts';
+import type { GatewayEvidence } from '../../domain/charge/inquiry.ts';
+import { moneyShown, paymentShown } from '../../domain/gateway/payment-shown.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
 import { type PeriodClaim, reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
@@ -37,12 +37,16 @@ export async function settledEarlier(
     const adopted = entry !== undefined && isPaid(entry) ? entry : undefined;
     // By the key that was charged; the positive control uses the subscription's present key.
     const customerUid = entry?.customerUid ?? present;
-    const rows = adopted ? [] : await rowsOf(ports, { merchantUid: uid, customerUid, present });
+    const seen = adopted
+      ? NOTHING
+      : await seenOf(ports, { merchantUid: uid, customerUid, present });
     const claim = { ...wish, number, fence: ports.ids.newFence(), now: ports.clock.now() };
     const reopened = reopenPeriod(before.item, entry, claim);
-    const outcome = adopted ? inLedger(adopted) : paymentShown(rows, reopened.openAttempt.request);
+    const { request, requestedAt: since } = reopened.openAttempt;
+    const asked = { ...request, since, namesKeys: seen.namesKeys };
+    const outcome = adopted ? inLedger(adopted) : paymentShown(seen.rows, asked);
     if (outcome !== undefined) return settleFound(ports, { before, reopened, outcome, control });
-    const others = rows.filter(isKept);
+    const others = moneyShown(seen.rows, asked);
     if (others.length > 0 && !(entry && isDecided(entry)))
       return foundAsCase(ports, { before, reopened, rows: others });
   }
@@ -52,18 +56,15 @@ export async function settledEarlier(
 const inLedger = ({ payment, refundedAmount }: PaidCharge) =>
   ({ kind: 'paid', payment, refundedAmount }) as const;
 
-async function rowsOf(
-  ports: EarlierPorts,
-  request: Parameters<typeof inquire>[1],
-): Promise<readonly GatewayPayment[]> {
+type Seen = Pick<NonNullable<GatewayEvidence>, 'rows' | 'namesKeys'>;
+
+const NOTHING: Seen = { rows: [] };
+
+async function seenOf(ports: EarlierPorts, request: Parameters<typeof inquire>[1]): Promise<Seen> {
   const evidence = await inquire(ports, request);
   if (evidence?.control !== 'passed') throw gatewayIsBlind();
-  return evidence.rows;
+  return evidence;
 }
-
-/** The shop still holds some of this payment's money. */
-const isKept = (row: GatewayPayment) =>
-  (row.status === 'paid' || row.status === 'cancelled') && leftOf(row) > 0;
 
 /** A person has judged this mismatched payment. */
 const isDecided = ({ history, merchantUid }: Charge) => {

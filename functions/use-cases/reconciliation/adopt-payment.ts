@@ -3,7 +3,7 @@ import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
-import { matchesRequest } from '../../domain/gateway/matches-request.ts';
+import { claimantOf, isPaymentOf } from '../../domain/gateway/ownership.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { DiscrepancyClass, Resolution } from '../../domain/reconciliation/discrepancy.ts';
 import { escalateCharge } from '../charge/escalate-charge.ts';
@@ -22,7 +22,7 @@ export async function adoptOrEscalate(
 ): Promise<Resolved> {
   const uid = charge.merchantUid;
   const isOfPerson = charge.debt !== undefined || charge.status === 'canceled';
-  if (!matchesRequest(row, charge) || isOfPerson)
+  if (!isPaymentOf(row, claimantOf(charge)) || isOfPerson)
     return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
   await recordFound(ports, charge, { outcome: { ...paidBy(row), foundBy: 'comparison' }, row });
   return 'adopted';

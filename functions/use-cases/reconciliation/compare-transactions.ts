@@ -26,7 +26,7 @@ import type { GatewayTransactions } from '../../ports/gateway.ts';
 import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { Resolved } from './adopt-payment.ts';
-import { type KeysPorts, keysOfRows } from './keys-of-rows.ts';
+import { type KeysPorts, keysOfRows, namesKeysIn } from './keys-of-rows.ts';
 import { type ReadPorts, readTransactions } from './read-transactions.ts';
 import { resolveDiscrepancy } from './resolve-discrepancy.ts';
 
@@ -45,9 +45,14 @@ export async function compareTransactions(
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
   const keyOf = await keysOfRows(ports, rows, chargeOf);
+  const names = await namesKeysIn(ports.transactions, rows, chargeOf);
   let compared = NOTHING;
   for (const row of rows) {
-    const one = await compareRow(ports, row, { charge: chargeOf(row), key: keyOf(row) });
+    const one = await compareRow(ports, row, {
+      charge: chargeOf(row),
+      key: keyOf(row),
+      namesKeys: names,
+    });
     compared = plus(compared, one);
     if (one.differences.length === 0) continue;
     // What was resolved for this row counts for the next row of the same debt.
@@ -62,6 +67,7 @@ const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
 interface Known {
   readonly charge: Charge | undefined;
   readonly key: BillingKey | undefined;
+  readonly namesKeys?: boolean | undefined;
 }
 
 async function compareRow(
@@ -69,8 +75,8 @@ async function compareRow(
   row: GatewayPayment,
   known: Known,
 ): Promise<Compared> {
-  const { charge, key } = known;
-  switch (ownershipOf(row, { charge, ownsKey: key !== undefined })) {
+  const { charge, key, namesKeys } = known;
+  switch (ownershipOf(row, { charge, ownsKey: key !== undefined, namesKeys })) {
     case 'shop':
       return counting({ notOurs: 1 });
     case 'registration':

@@ -3,9 +3,11 @@ import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
-import { ownMerchantUid } from '../../domain/own-ids.ts';
+import { ownMerchantUid, registrationUidOf } from '../../domain/own-ids.ts';
 import { isElsewhere, issuedByUs } from '../../domain/reconciliation/discrepancy.ts';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { BillingKeys, Many, Subscriptions } from '../../ports/stores.ts';
+import { namesKeys } from '../shared/names-keys.ts';
 
 export interface KeysPorts {
   readonly keys: BillingKeys;
@@ -47,4 +49,16 @@ async function keyOfPeriod(ports: KeysPorts, row: GatewayPayment): Promise<Billi
   if (own?.kind !== 'period') return undefined;
   const subscription = (await ports.subscriptions.find(own.subscriptionId))?.item;
   return subscription && (await ports.keys.find(subscription.customerUid))?.item;
+}
+
+/** Whether the account's records name keys; asked only where a row of a charge of ours names none. */
+export async function namesKeysIn(
+  transactions: GatewayTransactions,
+  rows: readonly GatewayPayment[],
+  chargeOf: (row: GatewayPayment) => Charge | undefined,
+): Promise<boolean | undefined> {
+  const key = rows
+    .flatMap((row) => (row.customerUid === undefined ? (chargeOf(row)?.customerUid ?? []) : []))
+    .find((uid) => registrationUidOf(uid) !== undefined);
+  return key && namesKeys(transactions, key, rows);
 }

@@ -24,13 +24,17 @@ export async function recoverPayment(
   // Periods of subscriptions that exist were inquired about one by one.
   if (own?.kind === 'period' && (await ports.subscriptions.find(own.subscriptionId)))
     return undefined;
-  if (key !== undefined) return kept(ports, row, { key, isOrder: own === undefined });
+  if (key !== undefined) return kept(ports, row, { key, isOrder: isOrder(row) });
   if (own === undefined && !issuedByUs(row)) return undefined;
   const { impUid, merchantUid } = row;
   const about = { kind: 'payment', impUid, merchantUid } as const;
   await openCaseAbout(ports, { reason: 'unknown_payment', about, payments: [row] });
   return { class: 'missing_here', resolution: 'case' };
 }
+
+/** An earlier system's schedule is no order that was made here. */
+const isOrder = (row: GatewayPayment) =>
+  ownMerchantUid(row.merchantUid) === undefined && row.usage !== 'payment.scheduled';
 
 /**
  * An order of the shop is recovered as a charge; a payment of a lost subscription becomes a case,

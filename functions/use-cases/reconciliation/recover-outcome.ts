@@ -3,7 +3,7 @@ import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
 import { withExternalRefund } from '../../domain/charge/external-refund.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import { matchesRequest } from '../../domain/gateway/matches-request.ts';
+import { claimantOf, isPaymentOf } from '../../domain/gateway/ownership.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { recordFound } from '../charge/record-charge.ts';
@@ -20,11 +20,11 @@ export type Resolved = Pick<Discrepancy, 'class' | 'resolution'>;
 export async function recoverOutcome(
   ports: AdoptPorts,
   row: GatewayPayment,
-  charge: Charge,
+  { charge, namesKeys }: { readonly charge: Charge; readonly namesKeys: boolean | undefined },
 ): Promise<Resolved | undefined> {
   const isOpen = charge.status === 'processing' || charge.status === 'waiting';
   const isOpenOrder = isOpen && charge.debt === undefined;
-  if (!isOpenOrder || !matchesRequest(row, charge)) return undefined;
+  if (!isOpenOrder || !isPaymentOf(row, { ...claimantOf(charge), namesKeys })) return undefined;
   await recordFound(ports, charge, { outcome: paidBy(row), row });
   return { class: 'missing_here', resolution: 'adopted' };
 }

@@ -3,6 +3,7 @@
  * backup of a restored table: every attempt of every period that is open in it and due by now.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { isVisit } from '../../domain/gateway/ownership.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { everyAttemptOf, ownMerchantUid } from '../../domain/own-ids.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
@@ -102,7 +103,7 @@ async function paidUnder(
   const rows: GatewayPayment[] = [];
   for (const uid of uids) rows.push(...(await transactions.findPayments(uid)));
   return rows
-    .filter(({ status }) => status === 'paid' || status === 'cancelled')
+    .filter((row) => !isVisit(row) && (row.status === 'paid' || row.status === 'cancelled'))
     .toSorted((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
 }
 

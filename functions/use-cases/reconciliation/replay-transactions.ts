@@ -3,13 +3,14 @@
  * charges and refunds. A payment that nothing here explains becomes a case.
  */
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { isVisit } from '../../domain/gateway/ownership.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
 import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Cases } from '../../ports/stores.ts';
 import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
-import type { KeysPorts } from './keys-of-rows.ts';
+import { type KeysPorts, namesKeysIn } from './keys-of-rows.ts';
 import { type ReadPorts, readTransactions } from './read-transactions.ts';
 import { recoverPayment } from './recover-charge.ts';
 import { type Resolved, recoverOutcome, recoverRefund } from './recover-outcome.ts';
@@ -26,9 +27,11 @@ export async function replayTransactions(
   ports: ReplayPorts,
   page: Parameters<GatewayTransactions['paymentsBetween']>[0],
 ): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, unreadable, more } = await readTransactions(ports, page);
+  const { rows: listed, unreadable, more } = await readTransactions(ports, page);
+  const rows = listed.filter((row) => !isVisit(row));
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));
+  const names = await namesKeysIn(ports.transactions, rows, (row) => chargeOf.get(row.merchantUid));
   const strangers = rows.filter((row) => !chargeOf.has(row.merchantUid));
   const uids = new Set(strangers.flatMap(({ customerUid }) => customerUid ?? []));
   const keys = new Map((await ports.manyKeys([...uids])).map((key) => [key.customerUid, key]));
@@ -37,7 +40,8 @@ export async function replayTransactions(
     const charge = chargeOf.get(row.merchantUid);
     const key = row.customerUid && keys.get(row.customerUid);
     const resolved = charge
-      ? ((await recoverOutcome(ports, row, charge)) ?? (await recoverRefund(ports, row, charge)))
+      ? ((await recoverOutcome(ports, row, { charge, namesKeys: names })) ??
+        (await recoverRefund(ports, row, charge)))
       : await recoverPayment(ports, row, key || undefined);
     if (resolved !== undefined) differences.push(discrepancyOf(row, resolved));
   }

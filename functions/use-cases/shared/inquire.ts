@@ -5,11 +5,7 @@
 
 import type { CaseReason } from '../../domain/case/reason.ts';
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
-import {
-  assessInquiry,
-  type GatewayEvidence,
-  type InquiryResult,
-} from '../../domain/charge/inquiry.ts';
+import { assessInquiry, type GatewayEvidence } from '../../domain/charge/inquiry.ts';
 import { ofContract } from '../../domain/control/contract-breaker.ts';
 import type { Control } from '../../domain/control/control.ts';
 import type { ChargeRequest, GatewayPayment } from '../../domain/gateway/answer.ts';
@@ -20,6 +16,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Ids, Metrics } from '../../ports/runtime.ts';
+import { namesKeys } from './names-keys.ts';
 
 export interface InquiryPorts {
   readonly gateway: PaymentGateway;
@@ -97,7 +94,7 @@ const blamed = (
     ? { ...outcome, decline: ofContract(outcome.decline, control) }
     : outcome;
 
-type Proven = Extract<InquiryResult, { kind: 'outcome' }>['outcome'];
+type Proven = Extract<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>['outcome'];
 
 /** Records how long a charge has been unknown, at each inquiry that does not settle it. */
 function noteAge(ports: { readonly metrics: Metrics }, attempt: OpenAttempt, now: Instant): void {
@@ -115,12 +112,20 @@ export async function inquire(ports: InquiryPorts, request: Named): Promise<Gate
   }
 }
 
+/** Until a record names the key: others under the number may be somebody else's. */
 async function everySide(gateway: PaymentGateway, request: Named) {
-  const rows = await gateway.findPayments(request.merchantUid);
-  if (rows.length > 0) return { rows, control: 'passed' } as const;
+  const { merchantUid, customerUid } = request;
+  const under = await gateway.findPayments(merchantUid);
+  if (under.some((row) => row.customerUid === customerUid))
+    return { rows: under, control: 'passed' } as const;
   const [ofKey, control] = await Promise.all([
-    gateway.paymentsOfKey(request.customerUid),
-    gateway.canSee({ keys: [request.present ?? request.customerUid] }),
+    gateway.paymentsOfKey(customerUid),
+    under.length > 0
+      ? ('passed' as const)
+      : gateway.canSee({ keys: [request.present ?? customerUid] }),
   ]);
-  return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };
+  const known = new Set(under.map(({ impUid }) => impUid));
+  const others = ofKey.filter((row) => row.merchantUid === merchantUid && !known.has(row.impUid));
+  const rows = [...under, ...others];
+  return { rows, control, namesKeys: await namesKeys(gateway, customerUid, rows) };
 }

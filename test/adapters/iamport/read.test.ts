@@ -171,6 +171,7 @@ describe('a record', () => {
       cancelAmount: 0,
       currency: 'KRW',
       customerUid: uid,
+      usage: 'payment',
       pg: { provider: 'html5_inicis', id: 'INIBillTst' },
       startedAt: 1_795_395_602_000,
       paidAt: 1_795_395_603_000,
@@ -194,7 +195,7 @@ describe('a record', () => {
     ['payment-cancelled', { status: 'cancelled', cancelAmount: 9_900 }],
     ['payment-partially-cancelled', { status: 'cancelled', cancelAmount: 3_000 }],
     ['payment-ready', { status: 'ready' }],
-    ['issuance-record', { status: 'paid', amount: 0 }],
+    ['issuance-record', { status: 'paid', amount: 0, usage: 'issue' }],
     ['issuance-cancelled-by-buyer-record', { status: 'failed' }],
   ])('in every state is read: %s', async (name, expected) => {
     const { gateway } = await answering(() => ({ body: bodyOf(name) }));

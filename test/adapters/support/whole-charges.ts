@@ -19,7 +19,7 @@ export const at = tenOClock;
 const taxParts = { taxFree: 1_900, vatAmount: 727 };
 export const price = { name: '월간 구독', amount: 9_900, ...taxParts };
 export const debt = { subscriptionId: subscriptionId('sub-1'), period: 2 };
-export const row = paymentRow({ failedAt: at, failReason: '[1254][잔액부족]' });
+export const row = paymentRow({ usage: 'payment', failedAt: at, failReason: '[1254][잔액부족]' });
 export const history = [
   {
     at,

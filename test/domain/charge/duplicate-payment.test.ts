@@ -38,6 +38,13 @@ describe('a later payment', () => {
     });
   });
 
+  it.each<[what: string, given: Partial<GatewayPayment>]>([
+    ['a visit to the window', { usage: 'issue' }],
+    ['somebody else’s, of years ago', { customerUid: customerUid('another'), startedAt: 1 }],
+  ])('that is %s changes nothing', (_, given) => {
+    expect(second({ ...later, ...given })).toBe(charge);
+  });
+
   it('after another duplicate is one more', () => {
     const third = { ...later, impUid: impUid('imp_3') };
     expect(withDuplicatePayments(charge, [later, third, later], now)).toMatchObject({

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { paymentShown } from '../../../functions/domain/gateway/payment-shown.ts';
 import { impUid } from '../../../functions/domain/ids.ts';
-import { chargeRequest, paymentRow } from '../support/charging.ts';
+import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
 
-const request = chargeRequest();
+const request = { ...chargeRequest(), since: tenOClock };
 const paid = paymentRow();
 const withRefundBooked = paymentRow({
   impUid: impUid('imp_given_back'),
@@ -34,6 +34,7 @@ it.each([
   ['it failed', [paymentRow({ status: 'failed' })]],
   ['it is being paid', [paymentRow({ status: 'ready' })]],
   ['it is another sum', [paymentRow({ amount: 100 })]],
+  ['it is a visit to the window', [paymentRow({ usage: 'issue' })]],
 ])('there is none where %s', (_, rows) => {
   expect(paymentShown(rows, request)).toBeUndefined();
 });

@@ -49,6 +49,23 @@ const declined = withOutcome(processing, {
   now: tenOClock,
 });
 
+describe('of what stands under the number of a charge', () => {
+  const of = (row: Partial<GatewayPayment>, charge: Charge = processing, namesKeys = false) =>
+    ownershipOf(paymentRow(row), { charge, ownsKey: true, namesKeys });
+
+  it('a visit to the window is no money', () => {
+    expect(of({ usage: 'issue' })).toBe('registration');
+  });
+
+  it('somebody else’s payment of years ago is the shop’s', () => {
+    expect(of({ customerUid: customerUid('another'), startedAt: 1 })).toBe('shop');
+  });
+
+  it('a payment that a person adopted is the charge’s, whatever it looks like', () => {
+    expect(of({ impUid: paidCharge().payment.impUid, startedAt: 1 }, paidCharge())).toBe('charge');
+  });
+});
+
 describe('a gateway transaction belongs', () => {
   const visit = registrationUidOf(ourKey) ?? merchantUid('');
   const month = periodUidOf({ subscriptionId: subscriptionIdFrom(code), period: 1, attempt: 1 });

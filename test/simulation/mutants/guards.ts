@@ -7,6 +7,7 @@ import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
 import { outbox } from './guards/outbox.ts';
 import { owed } from './guards/owed.ts';
+import { ownership } from './guards/ownership.ts';
 import { queues } from './guards/queues.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
@@ -20,6 +21,7 @@ export const guards: readonly Mutant[] = [
   ...looks,
   ...again,
   ...verdicts,
+  ...ownership,
   ...records,
   ...months,
   ...owed,

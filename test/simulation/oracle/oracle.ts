@@ -108,7 +108,11 @@ export function createOracle(given: {
     isBlindAt: (at) => isAway(world().weather.gatewayBlind, at),
   });
   const who = watchWho(common);
-  const whose = watchWhose({ ...common, rows: () => world().pg.rows() });
+  const whose = watchWhose({
+    ...common,
+    rows: () => world().pg.rows(),
+    namesKeys: () => world().weather.phenomena.usageFields === 'shown',
+  });
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
   const plans = watchPlans(common);
@@ -118,7 +122,19 @@ export function createOracle(given: {
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
-    charge: [sends, limits, stops, refusedWords, again, verdicts, ledger, refunds, whose, who, waits],
+    charge: [
+      sends,
+      limits,
+      stops,
+      refusedWords,
+      again,
+      verdicts,
+      ledger,
+      refunds,
+      whose,
+      who,
+      waits,
+    ],
     subscription: [sends, refusedWords, verdicts, newCards, pauses, periods, plans, who],
     key: [keys, whose, who],
     control: [limits, stops, refusedWords, holds],

@@ -13,6 +13,8 @@ export function watchWhose(world: {
   readonly accuse: Accuse;
   /** The PG's true transactions. */
   readonly rows: () => readonly Row[];
+  /** Whether inquiries say of which key a payment is. */
+  readonly namesKeys: () => boolean;
 }) {
   const rowOf = (impUid: string) => world.rows().find((row) => row.impUid === impUid);
   const isOthers = (row: Row | undefined) => row?.usage === 'ordinary';
@@ -24,11 +26,16 @@ export function watchWhose(world: {
     if (isOthers(row)) blame('a payment of somebody else is not ours');
   }
 
-  /** Suspended rightly only for a payment of its own by another card. */
+  /**
+   * Suspended rightly only for a payment by another card: its own, or, where no record names a key,
+   * one that the PG made with another key, as it then looks like its own.
+   */
   function ofSuspension(key: BillingKey): void {
     const card = 'issuance' in key ? key.issuance.card.maskedNumber : undefined;
+    const looksLikeIts = ({ customerUid, insteadOf }: Row) =>
+      customerUid === key.customerUid || (!world.namesKeys() && insteadOf === key.customerUid);
     const isOther = (row: Row) =>
-      row.customerUid === key.customerUid && row.usage !== 'issue' && row.card.masked !== card;
+      looksLikeIts(row) && row.usage !== 'issue' && row.card.masked !== card;
     if (!world.rows().some(isOther))
       world.accuse({
         rule: 'no key is suspended for a payment that is not its own',

@@ -45,6 +45,8 @@ export interface Pg {
   ) => Executed;
 }
 
+type Asked = Pick<Row, 'amount' | 'customerUid'>;
+
 const UNKNOWN_BUYER = '등록되지 않은 구매자입니다.';
 const ALREADY_ORDERED = '이미 주문이 이루어진 건입니다.';
 const AMBIGUOUS = '1210';
@@ -120,7 +122,7 @@ export function createPg(world: PgWorld): Pg {
     return faults.strikes('foundLate') ? random.between(1_000, 5 * MINUTE) : 0;
   };
   /** Another amount, another currency, or the key of somebody else. */
-  const otherwise = ({ amount }: Pick<Row, 'amount'>): Partial<Row> => {
+  const otherwise = ({ amount, customerUid: asked }: Asked): Partial<Row> => {
     const { chargesInstead } = weather.mischief;
     if (chargesInstead !== undefined && kernel.now() < weather.clearsUp) return chargesInstead;
     if (!mischief('wrongPayment')) return {};
@@ -131,7 +133,7 @@ export function createPg(world: PgWorld): Pg {
       // Found by its order number at once: inquiries by the requested key cannot show it.
       customerUid === undefined || card === undefined
         ? {}
-        : { customerUid, card, foundByUidFrom: kernel.now() },
+        : { customerUid, insteadOf: asked, card, foundByUidFrom: kernel.now() },
     ]);
   };
   const chargedCard = (card: Card): Card =>

@@ -21,6 +21,8 @@ export interface Row {
   readonly merchantUid: MerchantUid;
   /** Empty in a row that is not ours. */
   readonly customerUid: CustomerUid;
+  /** The key that the PG was asked to charge, if it charged another one instead. */
+  readonly insteadOf?: CustomerUid;
   readonly usage: 'issue' | 'payment' | 'ordinary' | 'scheduled';
   /** The PG that made it; the shop's own if absent. */
   readonly provider?: string;
@@ -89,7 +91,7 @@ export function withUsage(
   { usageFields }: Pick<Phenomena, 'usageFields'>,
 ): GatewayPayment {
   if (usageFields === 'shown') return payment;
-  const { customerUid: _, ...rest } = payment;
+  const { customerUid: _, usage: __, ...rest } = payment;
   return rest;
 }
 
@@ -100,6 +102,13 @@ const isUnchanged = (row: Row, last: Shown) =>
   row.failReason === last.failReason &&
   row.cancellations.length === last.refunds;
 
+const USAGES = {
+  issue: 'issue',
+  payment: 'payment',
+  scheduled: 'payment.scheduled',
+  ordinary: undefined,
+} as const;
+
 const asShown = (row: Row): GatewayPayment => ({
   impUid: row.impUid,
   merchantUid: row.merchantUid,
@@ -107,7 +116,7 @@ const asShown = (row: Row): GatewayPayment => ({
   amount: row.amount,
   cancelAmount: row.amount - leftOf(row),
   currency: row.currency,
-  ...(row.customerUid !== '' && { customerUid: row.customerUid }),
+  ...(row.customerUid !== '' && { customerUid: row.customerUid, usage: USAGES[row.usage] }),
   pg: { provider: row.provider ?? 'html5_inicis', id: 'INIBillTst' },
   startedAt: inSeconds(row.startedAt),
   ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),

@@ -31,6 +31,7 @@ function expectRecovered({ here, subscription, period }: CopiedTable): void {
     openCase: { reason: 'refunded_elsewhere' },
   });
   expect(here.charges.item('order-of-another')).toBeUndefined();
+  expect(here.charges.item('visit-1')).toBeUndefined();
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 }
 

@@ -34,6 +34,7 @@ export async function copiedTable({ attempt = 3 } = {}) {
   two.there({ merchant_uid: 'order-open', customer_uid: key }, at);
   two.inLedger(openOrder('order-open', until - 6 * HOUR));
   two.there({ merchant_uid: 'order-of-another', customer_uid: null }, at);
+  two.there({ merchant_uid: 'visit-1', customer_uid: key, customer_uid_usage: 'issue' }, at);
   both(two, { uid: 'order-refunded', at: until - 5 * HOUR }, { there: cancelled(at, 4_000) });
   const counted = { countedThrough: '2026-11-21', firstDay: '2026-10-01' };
   here.controls.put(ownControl(counted));

@@ -147,6 +147,7 @@ export const seenPayment = z.object({
   cancelAmount: z.number(),
   currency: z.string(),
   customerUid: z.optional(fields.customerUid),
+  usage: z.optional(z.string()),
   pg: z.object({ provider: z.optional(z.string()), id: z.optional(z.string()) }),
   startedAt: z.optional(fields.instant),
   paidAt: z.optional(fields.instant),

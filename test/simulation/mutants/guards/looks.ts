@@ -7,8 +7,8 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'only payments of the own order are looked at',
     file: 'functions/use-cases/shared/inquire.ts',
-    text: 'ofKey.filter((row) => row.merchantUid === request.merchantUid)',
-    becomes: 'ofKey',
+    text: 'row.merchantUid === merchantUid && ',
+    becomes: '',
     without: 'The payment of last month is taken for one of this month.',
     promised: LOST,
     caughtBy: { seed: 35 },
@@ -52,8 +52,8 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'look by the key as well',
     file: 'functions/use-cases/shared/inquire.ts',
-    text: 'return { rows: ofKey.filter((row) => row.merchantUid === request.merchantUid), control };',
-    becomes: 'return { rows: [], control };',
+    text: 'const rows = [...under, ...others];',
+    becomes: 'const rows = under;',
     without: 'A payment that only the inquiry by key finds is charged again.',
     promised: LOST,
     caughtBy: { scope: 'a payment that only the inquiry by its key finds' },
@@ -89,7 +89,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'a payment that was given back is no decline',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (cancelled !== undefined) return ofCancelled(cancelled, attempt.request);',
+    text: 'if (cancelled !== undefined) return ofCancelled(cancelled, asked);',
     becomes: '',
     without: 'A refunded payment is published as declined, and its customer is charged again.',
     promised: LOST,

@@ -182,7 +182,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'blind look-ups are a case',
-    file: 'functions/domain/charge/inquiry.ts',
+    file: 'functions/domain/charge/inquiry-result.ts',
     text: "if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };",
     becomes: '',
     without: 'Inquiries prove nothing for days, and no case says so.',
@@ -191,7 +191,7 @@ export const records: readonly Mutant[] = [
   },
   {
     guard: 'who is blind is looked at again when it is to be told',
-    file: 'functions/domain/charge/inquiry.ts',
+    file: 'functions/domain/charge/inquiry-result.ts',
     text: 'const inquireAt = Math.min(next.inquireAt, escalateAt);',
     becomes: 'const { inquireAt } = next;',
     without: 'Inquiries prove nothing, and the case that says so comes a day late.',

@@ -1,0 +1,72 @@
+/** What one inquiry concludes about an attempt, and how each conclusion is made. */
+import type { CaseReason } from '../case/reason.ts';
+import type { GatewayPayment } from '../gateway/answer.ts';
+import type { Decline, Outcome } from '../gateway/outcome.ts';
+import { HOUR, type Instant, type Span } from '../time.ts';
+import { type OpenAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
+
+/** What an inquiry proves, and so what happens to the attempt. */
+export type InquiryResult =
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Extract<Outcome, { kind: 'paid' | 'declined' }>;
+      /** Duplicate payments of the same debt. */
+      readonly duplicates: readonly GatewayPayment[];
+    }
+  /** Nothing is decided: the attempt waits for its next inquiry. */
+  | { readonly kind: 'open'; readonly attempt: OpenAttempt; readonly gatewayBlind: boolean }
+  /** Proven not to have been executed. */
+  | { readonly kind: 'not_executed'; readonly attempt: OpenAttempt }
+  | {
+      readonly kind: 'case';
+      readonly reason: CaseReason;
+      /** What the gateway's records show. */
+      readonly payments: readonly GatewayPayment[];
+    };
+
+/** An attempt for which the gateway has been blind this long becomes a case. */
+const LONGEST_BLINDNESS: Span = HOUR;
+
+/** A payment that does not match the request: nothing is adopted and nothing is sent again. */
+export const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => ({
+  kind: 'case',
+  reason: 'payment_mismatch',
+  payments,
+});
+
+export function declined(decline: Decline, row?: GatewayPayment): InquiryResult {
+  const outcome = { kind: 'declined', decline, ...(row && { impUid: row.impUid }) } as const;
+  return { kind: 'outcome', outcome, duplicates: [] };
+}
+
+export const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
+  waiting(
+    { ...attempt, gatewayBlindSince: attempt.gatewayBlindSince ?? now, notFoundAt: undefined },
+    now,
+    [],
+  );
+
+/**
+ * Waits for the next planned inquiry; after the last one, a case. While the gateway is blind, an
+ * inquiry also comes when the case about it is due, because the next planned one may be tomorrow.
+ * An inquiry without an answer does not end the blindness.
+ */
+export function waiting(
+  attempt: OpenAttempt,
+  now: Instant,
+  payments: readonly GatewayPayment[],
+): InquiryResult {
+  const next = untilNextInquiry(attempt, now);
+  if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
+  const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
+  const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
+  if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };
+  const inquireAt = Math.min(next.inquireAt, escalateAt);
+  return { kind: 'open', attempt: { ...next, inquireAt }, gatewayBlind: false };
+}
+
+export const confirming = (attempt: OpenAttempt, now: Instant): InquiryResult => ({
+  kind: 'open',
+  attempt: untilConfirmed(attempt, now),
+  gatewayBlind: false,
+});

@@ -1,0 +1,61 @@
+/**
+ * Whose one of the gateway's records is. The account may hold years of other business, and other
+ * systems use the same numbers.
+ */
+import type { MerchantUid } from '../ids.ts';
+import { ownMerchantUid } from '../own-ids.ts';
+import { type Instant, MINUTE, type Span } from '../time.ts';
+import type { ChargeRequest, GatewayPayment } from './answer.ts';
+
+/** `unclear`: it may be ours, but not as we asked for it; only a person can say. */
+export type Whose = 'ours' | 'not_ours' | 'unclear';
+
+/** Whose record is looked for: a request, since when it can have been sent, and where. */
+export interface Claimant extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
+  /** When it was claimed first. */
+  readonly since: Instant;
+  /** Whether the account's records name the key that was charged; absent where it is not known. */
+  readonly namesKeys?: boolean | undefined;
+}
+
+/** A charge that looks for its records: it can have been sent since it was made. */
+export const claimantOf = <Made extends { readonly createdAt: Instant }>(charge: Made) => ({
+  ...charge,
+  since: charge.createdAt,
+});
+
+/** How far the gateway's clock may be behind ours. */
+const CLOCKS_DIFFER: Span = 2 * MINUTE;
+
+/**
+ * Whose a record under the claimant's number, or another number of its debt, is. One that names the
+ * key is ours however old it is: a restored table may have forgotten its claim.
+ */
+export function whoseRow(row: GatewayPayment, claimant: Claimant): Whose {
+  const isNameless = row.customerUid === undefined;
+  if (isVisit(row)) return 'not_ours';
+  if (row.customerUid === claimant.customerUid) return 'ours';
+  if (isNameless && claimant.namesKeys === true) return 'not_ours';
+  if (isOwn(claimant.merchantUid)) return isNameless ? 'ours' : 'unclear';
+  const at = row.startedAt ?? row.paidAt;
+  if (at !== undefined && at < claimant.since - CLOCKS_DIFFER) return 'not_ours';
+  return isNameless && at !== undefined ? 'ours' : 'unclear';
+}
+
+/** The record of a visit to the window: it says `paid`, and no money moved. */
+export const isVisit = ({ usage }: GatewayPayment) => usage === 'issue';
+
+/** A number that we make: nobody else can know it before it is charged. */
+const isOwn = (uid: MerchantUid) => ownMerchantUid(uid) !== undefined;
+
+/** Whether it is the claimant's payment, in the amount and the currency asked for. */
+export const isPaymentOf = (
+  row: GatewayPayment,
+  claimant: Claimant & Pick<ChargeRequest, 'amount'>,
+): boolean => isAsRequested(row, claimant) && whoseRow(row, claimant) === 'ours';
+
+/** Whether the sum of a record is the one asked for. */
+export const isAsRequested = (
+  row: GatewayPayment,
+  { amount }: Pick<ChargeRequest, 'amount'>,
+): boolean => row.amount === amount && row.currency === 'KRW';

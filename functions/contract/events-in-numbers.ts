@@ -36,6 +36,7 @@ type Uncounted =
   | 'charge.refunded'
   | 'charge.upcoming'
   | 'charge.canceled'
+  | 'subscription.waiting'
   | 'subscription.created'
   | 'subscription.past_due'
   | 'subscription.recovered'

@@ -14,6 +14,7 @@ export const EVENT_TYPES = [
   'charge.refunded',
   'charge.upcoming',
   'charge.canceled',
+  'subscription.waiting',
   'subscription.created',
   'subscription.past_due',
   'subscription.recovered',

@@ -12,7 +12,7 @@ import { duplicateRules } from './refund.ts';
 import { cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
 
 export const wiredSubscriptionWork = async () => {
-  const ports = { ...chargePorts(), fileCase: bind(fileCase, cases()) };
+  const ports = { ...chargePorts(), plans: plans(), fileCase: bind(fileCase, cases()) };
   const work = bind(workOnSubscription, ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work({ ...conditions, id: subscriptionId(id) });

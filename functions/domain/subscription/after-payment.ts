@@ -19,6 +19,8 @@ export function afterPayment(subscription: Subscription, learned: Paid): Subscri
     case 'active':
     case 'paused':
       return closed;
+    case 'waiting':
+      return { ...closed, status: 'active', waits: undefined };
     case 'past_due':
       return closed.dunning === undefined ? recovered(closed, learned) : closed;
     case 'suspended':

@@ -9,6 +9,7 @@ export const ended = (subscription: Subscription, end: Ended): Subscription => (
   ...subscription,
   status: 'canceled',
   ended: end,
+  waits: undefined,
   keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
 });
 

@@ -33,6 +33,9 @@ export type Step =
     }
   /** Periods up to this one are too old to be charged by themselves. */
   | { readonly kind: 'miss'; readonly through: number }
+  /** It waits, and may be possible by now; or it has waited too long. */
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'expire' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'end' }
   | { readonly kind: 'resume' }
@@ -52,6 +55,8 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
     case 'canceled':
     case 'suspended':
       return DONE;
+    case 'waiting':
+      return ofWaiting(subscription, now);
     case 'paused':
       return ofPaused(subscription, seoulDate(now));
     case 'active':
@@ -70,6 +75,11 @@ function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Inst
   if (attempt.phase !== 'due') return { kind: 'look', attempt };
   const until = isAskedFor(attempt) ? now : byDay({ at: now, id: subscription.id });
   return until > now ? { kind: 'wait', until } : { kind: 'send_again', attempt };
+}
+
+function ofWaiting({ waits, wakeAt = 0 }: Subscription, now: Instant): Step {
+  if (waits === undefined || now >= waits.until) return { kind: 'expire' };
+  return now < wakeAt ? DONE : { kind: 'begin' };
 }
 
 function ofPaused(subscription: Subscription, today: SeoulDate): Step {

@@ -31,6 +31,7 @@ export function owedPeriod(
   now: Instant,
 ): Owed | undefined {
   const { missed, dunning, status, anchor } = subscription;
+  if (status === 'waiting') return undefined;
   const tried = dunning?.period === period ? dunning : undefined;
   const owed = status === 'canceled' ? undefined : (missed.find(isOf(period)) ?? tried);
   if (owed !== undefined)

@@ -21,9 +21,11 @@ import type {
 import type { Price, Won } from '../money.ts';
 import type { PendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
+import type { ReasonToWait } from '../waiting.ts';
 import type { Consent } from './price/consent.ts';
 
 export const SUBSCRIPTION_STATUSES = [
+  'waiting',
   'active',
   'past_due',
   'paused',
@@ -38,6 +40,9 @@ export const CANCEL_REASONS = [
   'requested',
   'period_end',
   'first_charge_declined',
+  'expired',
+  'plan_closed',
+  'no_card',
   'unpaid',
 ] as const;
 
@@ -151,6 +156,8 @@ export interface Subscription {
   readonly status: SubscriptionStatus;
   readonly cancelAtPeriodEnd: boolean;
   readonly ended?: Ended | undefined;
+  /** Only while it is `waiting`: until when it may begin, and why it has not. */
+  readonly waits?: { readonly until: Instant; readonly waitsFor: ReasonToWait } | undefined;
   /** A paused subscription resumes automatically on this date. */
   readonly resumeOn?: SeoulDate | undefined;
   /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */

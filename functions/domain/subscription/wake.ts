@@ -8,6 +8,9 @@ import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subs
 /** The customer is notified of a charge this many days before it. */
 const NOTICE_DAYS = 7;
 
+/** How often what waits is tried. */
+const TRIED_EVERY = 10 * MINUTE;
+
 /** The subscription with its `wakeAt`: within a minute for pending events and keys to detach. */
 export function scheduleSubscription<Held extends Subscription>(
   subscription: Held,
@@ -58,6 +61,7 @@ export const noticeAt = (subscription: Subscription): Instant =>
 function wakeOf(subscription: Subscription, now: Instant): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
   if (openAttempt !== undefined) return isDropped(subscription, now) ? now : openAttempt.inquireAt;
+  if (subscription.waits) return Math.min(now + TRIED_EVERY, subscription.waits.until);
   if (status === 'canceled' || status === 'suspended') return undefined;
   const end = subscription.cancelAtPeriodEnd
     ? startOfSeoulDate(periodEnd(subscription))

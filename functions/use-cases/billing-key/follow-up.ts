@@ -9,19 +9,17 @@ import {
   type FinalRefusal,
   type FollowUp,
 } from '../../domain/billing-key/registration.ts';
-import { firstAnchor } from '../../domain/calendar.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { MerchantUid, SubscriptionId } from '../../domain/ids.ts';
 import { codeOfKey, subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
-import { type Instant, seoulDate } from '../../domain/time.ts';
-import type { Plans } from '../../ports/stores.ts';
-import { type StartPorts, startSubscription } from '../subscription/start-subscription.ts';
+import type { Instant } from '../../domain/time.ts';
 import { firstCharge } from './first-charge.ts';
+import { type FirstPorts, firstSubscription } from './first-subscription.ts';
 import { listed, publishKeyEvents } from './key-events.ts';
 
-export type FollowUpPorts = StartPorts & { readonly plans: Plans };
+export type FollowUpPorts = FirstPorts;
 
 export interface FollowedUp {
   readonly key: IssuedKey;
@@ -68,7 +66,14 @@ async function doneFor(
       return { firstCharge: await firstCharge(ports, { key, request, actor, deadline }) };
     }
     case 'subscribe':
-      return { subscription: await subscribed(ports, { key, deadline }, wish) };
+      return {
+        subscription: await firstSubscription(ports, {
+          id: subscriptionOf(key),
+          key,
+          asked: wish,
+          deadline,
+        }),
+      };
   }
 }
 
@@ -79,28 +84,6 @@ async function ownCharge(ports: FollowUpPorts, key: IssuedKey, uid: MerchantUid)
 }
 
 /** The registration's own code names the subscription, so that only one is ever created. */
-async function subscribed(
-  ports: FollowUpPorts,
-  { key, deadline }: Activation,
-  wish: Extract<FollowUp, { kind: 'subscribe' }>,
-): Promise<Subscription> {
-  const startOn = seoulDate(ports.clock.now());
-  const plan = await ports.plans.find(wish.planId);
-  const started = await startSubscription(ports, {
-    id: subscriptionOf(key),
-    customerUid: key.customerUid,
-    owner: key.owner,
-    planId: wish.planId,
-    price: wish.price,
-    onlyOne: plan?.item.onePerCustomer,
-    anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
-    digest: ports.ids.digestOf(wish),
-    actor: key.registration?.actor,
-    deadline,
-  });
-  return started.subscription;
-}
-
 function subscriptionOf(key: IssuedKey): SubscriptionId {
   const code = codeOfKey(key.customerUid);
   if (code === undefined) throw new Error('a registration has a customer_uid of ours');

@@ -15,9 +15,10 @@ import {
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { advanceAttempt } from '../period/advance-attempt.ts';
-import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
+import { attemptPeriod } from '../period/attempt-period.ts';
 import { settleJudged } from '../period/settle-period.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import { type BeginPorts, beginWaiting } from './begin-waiting.ts';
 import { keysDetached, publishedSubscription } from './publish-subscription.ts';
 
 /** A bound on the loop: no subscription has this many steps due at once. */
@@ -28,7 +29,7 @@ const MOST_STEPS = 16;
  * unreachable.
  */
 export async function advanceSubscription(
-  ports: AttemptPorts,
+  ports: BeginPorts,
   stored: Stored<Subscription>,
   conditions: Conditions,
 ): Promise<Stored<Subscription>> {
@@ -51,7 +52,7 @@ interface Taken<Kind extends Step['kind'] = Step['kind']> {
 
 /** The subscription after one step; undefined when it must be read anew, `done` to stop for now. */
 async function take(
-  ports: AttemptPorts,
+  ports: BeginPorts,
   taken: Taken,
 ): Promise<Stored<Subscription> | 'done' | undefined> {
   const { stored, step, conditions } = taken;
@@ -69,6 +70,8 @@ async function take(
       return advanceAttempt(ports, { stored, step, conditions });
     case 'settle_judged':
       return settleJudged(ports, stored);
+    case 'begin':
+      return beginWaiting(ports, stored, conditions);
     case 'charge':
       return ifAllowed(ports, conditions.control, () =>
         attemptPeriod(ports, stored, { ...step, ...conditions }),
@@ -80,11 +83,11 @@ async function take(
 
 type Change = Extract<
   Step,
-  { kind: 'miss' | 'suspend' | 'end' | 'resume' | 'tell_upcoming' | 'wait' }
+  { kind: 'miss' | 'expire' | 'suspend' | 'end' | 'resume' | 'tell_upcoming' | 'wait' }
 >;
 
 /** Steps that are one write by a pure rule. */
-function changed(ports: AttemptPorts, stored: Stored<Subscription>, step: Change) {
+function changed(ports: BeginPorts, stored: Stored<Subscription>, step: Change) {
   return ports.subscriptions.replace(stored, changedItem(stored.item, step, ports.clock.now()));
 }
 
@@ -92,6 +95,8 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
   switch (step.kind) {
     case 'miss':
       return missedThrough(item, step.through, now);
+    case 'expire':
+      return canceled(item, now, 'expired');
     case 'suspend':
       return suspended(item, now);
     case 'end':

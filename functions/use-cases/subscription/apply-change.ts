@@ -54,6 +54,8 @@ export function changed(
     if (isOnlyCancelNow(change)) return undefined;
     throw notInThisState('This subscription is canceled.');
   }
+  if (subscription.status === 'waiting' && !isOnlyCancelNow(change))
+    throw notInThisState('It waits for its first charge. It can only be canceled (cancel_now).');
   if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);

@@ -55,12 +55,11 @@ export async function startSubscription(
   refuseInRestoredTable(control);
   const { deadline } = order;
   if (startsToday(order, now)) await readyToClaim(ports, { control, to: 'charge', deadline });
-  const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });
-  await reserved(ports, order, key);
+  const key = await readyKey(ports, order);
   const born = await put(ports, { order, key });
   if (born.kind === 'taken') return replay(born.by, order);
   const sent = await sendClaimed(ports, born.stored, { control, deadline });
-  return { subscription: await published(ports, sent), replayed: false };
+  return { subscription: await publishedStart(ports, sent), replayed: false };
 }
 
 /** The same request gets the subscription as it is now; a different request is refused. */
@@ -74,12 +73,15 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
 }
 
 /**
- * One plan once. A refused start leaves its mark on the key: the same request, sent twice, has the
- * same mark, and its twin may just be creating the subscription. A mark without one expires.
+ * The key, marked as used, with the plan reserved: all that must be so before the put. A start that
+ * is refused for its plan leaves its mark on the key: the same request, sent twice, has the same
+ * mark, and its twin may just be creating the subscription. A mark without one expires.
  */
-async function reserved(ports: StartPorts, order: SubscriptionOrder, { owner }: IssuedKey) {
+export async function readyKey(ports: StartPorts, order: SubscriptionOrder): Promise<IssuedKey> {
   const { planId, id: by, onlyOne = true } = order;
-  if (planId !== undefined) await reservePlan(ports, { owner, planId, by, onlyOne });
+  const key = await useKey(ports, { uid: order.customerUid, by, owner: order.owner });
+  if (planId !== undefined) await reservePlan(ports, { owner: key.owner, planId, by, onlyOne });
+  return key;
 }
 
 type Born =
@@ -111,7 +113,10 @@ async function put(
 }
 
 /** Publishes its events; if that fails the worker does it later, for the subscription exists. */
-async function published(ports: AttemptPorts, stored: Stored<Subscription>): Promise<Subscription> {
+export async function publishedStart(
+  ports: AttemptPorts,
+  stored: Stored<Subscription>,
+): Promise<Subscription> {
   const left = { named: { subscriptionId: stored.item.id }, otherwise: stored };
   return (await drainOrLeave(ports, left, () => publishSubscriptionEvents(ports, stored))).item;
 }

@@ -2,17 +2,17 @@
 import type { SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { subscriptionAfterFailure } from '../../domain/subscription/subscription-work.ts';
-import type { AttemptPorts } from '../period/attempt-period.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { updateItem } from '../shared/update.ts';
 import { advanceSubscription } from '../subscription/advance-subscription.ts';
+import type { BeginPorts } from '../subscription/begin-waiting.ts';
 
 /**
  * Advances the subscription until nothing is due. When the gateway is unreachable it stays due; an
  * unexpected error starts its failure backoff, which doubles each time.
  */
 export async function workOnSubscription(
-  ports: AttemptPorts,
+  ports: BeginPorts,
   work: Conditions & { readonly id: SubscriptionId },
 ): Promise<void> {
   const { id, ...conditions } = work;

@@ -31,6 +31,10 @@ describe('owed is', () => {
     expect(owedPeriod(missed, 1, due)).toMatchObject({ period: 1, number: 2 });
   });
 
+  it('nothing while it waits for its first charge', () => {
+    expect(newestOwed({ ...dueToday, closedThrough: 0, status: 'waiting' }, due)).toBeUndefined();
+  });
+
   it('what fell due and was not tried yet; older months are missed then', () => {
     const late = { ...dueToday, closedThrough: 0 };
     const found = newestOwed(late, due);

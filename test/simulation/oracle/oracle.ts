@@ -135,7 +135,7 @@ export function createOracle(given: {
       who,
       waits,
     ],
-    subscription: [sends, refusedWords, verdicts, newCards, pauses, periods, plans, who],
+    subscription: [sends, refusedWords, verdicts, newCards, pauses, periods, plans, waits, who],
     key: [keys, whose, who],
     control: [limits, stops, refusedWords, holds],
     customer: [],

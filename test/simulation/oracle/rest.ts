@@ -63,7 +63,11 @@ function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscri
     if (!endings.has(`${item.id}/${period}`)) blame('every period has an end', `period ${period}`);
   if (item.pendingEvents.length > 0)
     blame('everything is told', item.pendingEvents[0]?.eventId ?? '');
-  if (!told.has(`subscription.created:${item.id}`)) blame('everything is told', 'created');
+  const isBorn = told.has(`subscription.created:${item.id}`);
+  const hasWaited = told.has(`subscription.waiting:${item.id}`);
+  if (!isBorn && !(hasWaited && item.closedThrough === 0)) blame('everything is told', 'created');
+  if (item.waits !== undefined && item.waits.until < world.kernel.now() - AN_HOUR)
+    blame('nothing waits for ever', item.status);
   for (const { period } of item.missed)
     if (!isTold(told, item, period)) blame('no period is missed silently', `period ${period}`);
   // What fell due in the very last minutes still waits for the dispatcher.

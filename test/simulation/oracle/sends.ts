@@ -94,7 +94,9 @@ export function watchSends(world: {
     const { reason } = claim;
     const wanted =
       reason === 'by_person' ? status !== 'canceled' : status === 'active' || status === 'past_due';
-    if (!wanted) blame(uid, 'nothing is charged while canceled, paused or suspended', status);
+    const begins = reason === 'first' && status === 'waiting';
+    if (!wanted && !begins)
+      blame(uid, 'nothing is charged while canceled, paused or suspended', status);
     if (claim.attempt.sends === 1 && claim.attempt.request.customerUid !== customerUid)
       blame(uid, 'the present key is charged');
     const day = dayOf(claim.attempt.requestedAt);

@@ -3,6 +3,7 @@
  * is never charged.
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import type { Table, Written } from '../world/table.ts';
@@ -27,9 +28,22 @@ export function watchWaits(world: { readonly accuse: Accuse; readonly table: () 
       blame(id, 'what waits is not charged once it has expired');
   }
 
+  function ofSubscription(before: Subscription | undefined, after: Subscription): void {
+    if (before === undefined && after.status === 'waiting') counts.waited += 1;
+    if (before?.status !== 'waiting' || after.status === 'waiting') return;
+    if (after.status === 'canceled') counts.canceled += 1;
+    const { requestedAt = 0 } = after.openAttempt ?? {};
+    if (late(before.waits?.until ?? 0, requestedAt))
+      blame(after.id, 'what waits is not charged once it has expired');
+    if (after.price.amount !== before.price.amount)
+      blame(after.id, 'what waits begins at the price that was shown');
+  }
+
   return {
     written: ({ kind, id, before, after }: Written) => {
       if (kind === 'charge') ofCharge(id, before as Charge | undefined, after as Charge);
+      if (kind === 'subscription')
+        ofSubscription(before as Subscription | undefined, after as Subscription);
     },
     sent: ({ request }: Sent) => {
       const { merchantUid } = request;

@@ -9,8 +9,8 @@ import {
 } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { cancelCharge } from '../../../functions/use-cases/charge/cancel-charge.ts';
+import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
 import { newCard } from '../pg/card.ts';
-import type { World } from '../world/world.ts';
 import { customerActor, SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import type { Person, Society } from './person.ts';
@@ -29,7 +29,7 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
   const { customerUid: uid, registration } = opened.value;
   await kernel.sleep(random.between(10_000, 20 * MINUTE));
   // What was wished with the card must wait then.
-  const stops = (wish.charge ?? wish.planId) !== undefined && random.chance(0.2);
+  const stops = (wish.charge ?? wish.planId) !== undefined && random.chance(0.4);
   if (stops) await turnOff(world);
   const closed = random.chance(0.1);
   if (!closed)
@@ -46,13 +46,27 @@ export async function visit(society: Society, person: Person, wish: Wish = {}): 
   if (random.chance(0.1)) await Promise.all([callback(), callback()]);
   else if (!faults.strikes('callbackLost')) await callback();
   if (stops) void turnOnAfter(world, random.between(10_000, 30 * HOUR));
-  if (stops && random.chance(0.4)) await takeBack(world, wish);
+  if (stops && random.chance(0.4)) await takeBack(society, person, { ...wish, uid });
   await learn(society, person, uid);
 }
 
-/** The shop takes a charge back that waits, or has just been made. */
-async function takeBack(world: World, { charge }: Wish): Promise<void> {
-  await world.kernel.sleep(world.random.between(0, 3 * HOUR));
+/** What waits, or has just begun, is taken back: a charge by the shop, a subscription by its owner. */
+async function takeBack(
+  { world }: Society,
+  person: Person,
+  { charge, uid }: Wish & { readonly uid: BillingKey['customerUid'] },
+): Promise<void> {
+  await world.kernel.sleep(world.random.between(0, 20 * HOUR));
+  const done = world.table.find('key', uid)?.item.registration?.followUp;
+  if (done?.kind === 'subscribed')
+    await ask(world, `${person.name} no longer waits`, (ports, deadline) =>
+      changeSubscription(ports, {
+        id: done.subscriptionId,
+        change: { cancelNow: true },
+        actor: customerActor(person.owner),
+        deadline,
+      }),
+    );
   if (charge === undefined) return;
   await ask(world, `the shop takes ${charge.merchantUid} back`, (ports) =>
     cancelCharge(ports, { uid: charge.merchantUid, actor: SHOP }),

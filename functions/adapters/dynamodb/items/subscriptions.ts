@@ -11,6 +11,7 @@ import {
   type Subscription,
 } from '../../../domain/subscription/subscription.ts';
 import { wakeFor } from '../../../domain/subscription/wake.ts';
+import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
 import {
   attempt,
   caseClosing,
@@ -72,6 +73,7 @@ const schema = z.object({
   createdAt: fields.instant,
   status: z.enum(SUBSCRIPTION_STATUSES),
   cancelAtPeriodEnd: z.boolean(),
+  waits: z.optional(z.object({ until: fields.instant, waitsFor: z.enum(REASONS_TO_WAIT) })),
   ended: z.optional(z.object({ at: fields.instant, reason: z.enum(CANCEL_REASONS) })),
   resumeOn: z.optional(z.string()),
   closedThrough: z.number(),

@@ -40,7 +40,8 @@ function comingPeriods(subscription: Subscription, today: SeoulDate) {
     };
   }
   const waitsForCard = dunning !== undefined && dunning.retryAt === undefined;
-  if (status === 'canceled' || status === 'suspended' || waitsForCard) return NONE;
+  if (status !== 'active' && status !== 'past_due') return NONE;
+  if (waitsForCard) return NONE;
   const newest = Math.max(open, newestDue(anchor, today));
   const from = isTooLate(subscription, newest, today) ? newest + 1 : newest;
   const isBegun = [dunning?.period, openAttempt?.period].includes(from);

@@ -54,7 +54,14 @@ function subscriptionView(one: Subscription, owned: Account, actions: AccountAct
 }
 
 function stateTag({ status }: Subscription): View {
-  const tone = { active: 'good', past_due: 'bad', suspended: 'bad', paused: '', canceled: '' };
+  const tone = {
+    waiting: 'warn',
+    active: 'good',
+    past_due: 'bad',
+    suspended: 'bad',
+    paused: '',
+    canceled: '',
+  };
   return h('span', { class: `tag ${tone[status]}` }, say(subscriptionStates[status]));
 }
 

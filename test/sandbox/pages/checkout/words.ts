@@ -117,6 +117,7 @@ export const subscriptionStates: Readonly<Record<SubscriptionStatus, Text>> = {
   past_due: { ko: '미납', en: 'Payment failed' },
   paused: { ko: '일시정지', en: 'Paused' },
   suspended: { ko: '정지됨', en: 'Suspended' },
+  waiting: { ko: '첫 결제 대기 중', en: 'Waiting for its first payment' },
   canceled: { ko: '해지됨', en: 'Canceled' },
 };
 

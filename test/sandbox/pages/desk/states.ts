@@ -4,6 +4,7 @@ import type { Tone } from './controls.ts';
 import { say, sayOr } from './words.ts';
 
 export const subscriptionTone: Readonly<Record<SubscriptionStatus, Tone>> = {
+  waiting: 'warn',
   active: 'good',
   past_due: 'bad',
   suspended: 'bad',

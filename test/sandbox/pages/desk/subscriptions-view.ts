@@ -93,6 +93,9 @@ const endings = {
   requested: 'endedRequested',
   period_end: 'endedPeriod',
   first_charge_declined: 'endedFirst',
+  expired: 'endedExpired',
+  plan_closed: 'endedPlan',
+  no_card: 'endedCard',
   unpaid: 'endedUnpaid',
 } as const;
 

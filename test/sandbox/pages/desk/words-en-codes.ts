@@ -1,5 +1,6 @@
 /** What the API names by codes, in English: states, steps, classes, events, cases. */
 export const englishCodes = {
+  state_waiting: 'Waiting',
   state_active: 'Active',
   state_past_due: 'Payment failed',
   state_paused: 'Paused',
@@ -144,6 +145,7 @@ export const englishCodes = {
   'event_charge.canceled': '{amount} canceled while it waited',
   'event_charge.upcoming': '{amount} due in 7 days',
   'event_subscription.created': 'subscription begun',
+  'event_subscription.waiting': 'subscription waits until it can be charged',
   'event_subscription.past_due': 'subscription past due',
   'event_subscription.recovered': 'paid after all, subscription recovered',
   'event_subscription.paused': 'subscription paused',

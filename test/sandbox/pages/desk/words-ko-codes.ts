@@ -2,6 +2,7 @@
 import type { englishCodes } from './words-en-codes.ts';
 
 export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = {
+  state_waiting: '대기 중',
   state_active: '정상',
   state_past_due: '미납',
   state_paused: '일시정지',
@@ -146,6 +147,7 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   'event_charge.canceled': '{amount} 대기 중 취소됨',
   'event_charge.upcoming': '{amount} 7일 뒤 결제 예정',
   'event_subscription.created': '구독 시작',
+  'event_subscription.waiting': '결제할 수 있을 때까지 구독 대기',
   'event_subscription.past_due': '구독료 미납',
   'event_subscription.recovered': '밀린 구독료가 결제되어 정상으로 돌아옴',
   'event_subscription.paused': '구독 일시정지',

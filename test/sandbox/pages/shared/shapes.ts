@@ -53,7 +53,13 @@ export interface Charge {
   readonly case?: { readonly reason: string };
 }
 
-export type SubscriptionStatus = 'active' | 'past_due' | 'paused' | 'suspended' | 'canceled';
+export type SubscriptionStatus =
+  | 'waiting'
+  | 'active'
+  | 'past_due'
+  | 'paused'
+  | 'suspended'
+  | 'canceled';
 
 export interface Subscription {
   readonly id: string;
@@ -73,7 +79,14 @@ export interface Subscription {
   readonly cancel_at_period_end: boolean;
   readonly ends_on?: string;
   readonly canceled_at?: string;
-  readonly cancel_reason?: 'requested' | 'period_end' | 'first_charge_declined' | 'unpaid';
+  readonly cancel_reason?:
+    | 'requested'
+    | 'period_end'
+    | 'first_charge_declined'
+    | 'expired'
+    | 'plan_closed'
+    | 'no_card'
+    | 'unpaid';
   readonly dunning?: {
     readonly code: string | null;
     readonly attempts: number;

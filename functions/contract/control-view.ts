@@ -1,4 +1,5 @@
 /** Everything that can stop charging for all customers, as an operator sees it. */
+import { contractWords } from '../domain/control/contract-breaker.ts';
 import type { TableState } from '../domain/control/control.ts';
 import { exceedsVolumeLimit } from '../domain/control/volume-limit.ts';
 import { type Instant, seoulDate, seoulIso } from '../domain/time.ts';
@@ -9,6 +10,7 @@ export const controlView = (control: TableState, now: Instant) => ({
   breaker: {
     open: control.breaker.open,
     probe_at: control.breaker.probeAt === undefined ? null : seoulIso(control.breaker.probeAt),
+    pg_message: contractWords(control.breaker) ?? null,
   },
   outage: {
     open: control.outage.since !== undefined,

@@ -8,7 +8,14 @@ export const control = named(
   'Control',
   answerOf<typeof controlView>()({
     charging: z.enum(['on', 'off']),
-    breaker: z.strictObject({ open: z.boolean(), probe_at: z.nullable(instant()) }),
+    breaker: z.strictObject({
+      open: z.boolean(),
+      probe_at: z.nullable(instant()),
+      pg_message: described(
+        z.nullable(z.string()),
+        'The PG’s words, cleaned, in which it refuses every card; null where it named a code.',
+      ),
+    }),
     outage: z.strictObject({
       open: described(z.boolean(), 'Iamport executes nothing: only probes are sent.'),
       since: z.nullable(instant()),

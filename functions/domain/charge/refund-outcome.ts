@@ -41,10 +41,12 @@ export function withRefundOutcome(
         at: now,
         what: 'refund_unknown',
         note: outcome.code,
+        words: outcome.words,
       });
     }
     case 'unknown': {
-      const step = { at: now, what: 'refund_unknown', note: outcome.reason } as const;
+      const { reason: note, words } = outcome;
+      const step = { at: now, what: 'refund_unknown', note, words } as const;
       return stillRefunding(charge, unknownAttempt(openRefund, now), step);
     }
     case 'not_sent': {

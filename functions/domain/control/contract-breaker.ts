@@ -52,11 +52,17 @@ export function withRefusal(
 const isContracts = ({ refusals }: Breaker) =>
   refusals !== undefined && refusals.by.length >= MOST_FAULTY_CUSTOMERS;
 
+/** The words in which the contract refuses everybody, while the breaker is open because of them. */
+export const contractWords = (breaker: Breaker): string | undefined =>
+  breaker.open && isContracts(breaker) ? breaker.refusals?.words : undefined;
+
 /** A refusal in the words that the contract refuses everybody in is no decline of the card. */
-export const ofContract = (decline: Decline, { breaker }: Control): Decline =>
-  breaker.open && isContracts(breaker) && sameWords(breaker.refusals?.words, decline.words)
+export function ofContract(decline: Decline, { breaker }: Control): Decline {
+  const words = contractWords(breaker);
+  return words !== undefined && sameWords(words, decline.words)
     ? { ...decline, class: 'merchant_fault' }
     : decline;
+}
 
 function opened(control: Control, now: Instant, code?: string): Control {
   const note = { reason: 'merchant_fault', ...(code && { code }) };

@@ -1,12 +1,13 @@
 /** The outcome of one refund, from the gateway's answer: `unknown` unless it proves another. */
 import { type GatewayAnswer, leftOf, type RefundRequest } from './answer.ts';
 import { codeIn, meaningOf } from './decline-codes.ts';
+import { pgWords, withWords } from './pg-words.ts';
 
 export type RefundOutcome =
   | { readonly kind: 'refunded' }
   /** The gateway refused. Whether money moved all the same, only an inquiry shows. */
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly words?: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly words?: string }
   | { readonly kind: 'not_sent'; readonly reason: string };
 
 /** Never throws; only what is left of the payment proves a refund. */
@@ -22,7 +23,7 @@ export function classifyRefund(asked: {
         ? { kind: 'refunded' }
         : { kind: 'unknown', reason: 'answered with another balance' };
     case 'refused':
-      return ofRefusal(codeIn(answer.message));
+      return { ...ofRefusal(codeIn(answer.message)), ...withWords(pgWords(answer.message, {})) };
     case 'not_sent':
       return { kind: 'not_sent', reason: answer.reason };
     case 'unauthorized':

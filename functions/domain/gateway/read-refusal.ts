@@ -56,7 +56,7 @@ const PHRASES: readonly (readonly [DeclineClass, RegExp])[] = [
     /유효기간(이)?(만료|경과|지난|오류)|만료된카드|도난|분실|(해지|폐기)(된)?카드|카드번호오류/,
   ],
   ['cardholder', /연체|(거래|사용)?(정지|제한)(된)?카드|전화요망/],
-  ['funds', /(잔액|잔고)(이|가)?부족|한도(를|가)?(초과|부족)|승인가능금액(이)?부족/],
+  ['funds', /(잔액|잔고)(이|가)?부족|한도(금?액)?(을|를|이|가)?(초과|부족)|승인가능금액(이)?부족/],
 ];
 
 /** Limits and stops of the shop are no fault of a card. */

@@ -76,6 +76,11 @@ export async function recordFaults(
   sent: SendOutcome & { readonly control: Control },
 ): Promise<void> {
   const now = ports.clock.now();
+  const { outcome } = sent;
+  if (outcome.kind === 'unknown' && outcome.isRefused)
+    ports.log.warn('a charge was refused in words that are not known', {
+      says: outcome.words ?? '',
+    });
   // In the ordinary case nothing changes, and CONTROL is not written for a charge at all.
   if (afterSend(newest(sent.control), sent, now) === undefined) return;
   const noted = await updateOrCreate(ports.controls, 'CONTROL', {

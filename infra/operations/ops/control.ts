@@ -58,6 +58,7 @@ function linesOf(body: unknown): readonly string[] {
     ...pairsOf({
       charging,
       breaker: breaker.open ? `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)` : 'closed',
+      'the PG said': breaker.pg_message,
       outage: outage.open
         ? `the PG is down since ${seoulTime(outage.since)} (Seoul): one try every 5 minutes`
         : 'none',

@@ -20,6 +20,7 @@ export const paymentLines = (title: string, payments: readonly SeenPayment[]): r
     { title: 'refunded', shows: ({ cancel_amount }) => won(cancel_amount), right: true },
     { title: 'paid (Seoul)', shows: ({ paid_at }) => seoulTime(paid_at) },
     { title: 'card', shows: ({ card }) => card },
+    { title: 'the PG said', shows: ({ pg_message }) => pg_message },
   ]);
 
 /** A table under its title; no lines when it has no rows. */

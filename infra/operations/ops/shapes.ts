@@ -133,6 +133,7 @@ const payment = z.looseObject({
   amount: z.number(),
   cancel_amount: z.number(),
   paid_at: maybe,
+  pg_message: z.optional(maybe),
   card: maybe,
 });
 
@@ -173,7 +174,7 @@ export type Case = z.infer<typeof caseShape>;
 
 export const controlShape = z.looseObject({
   charging: z.string(),
-  breaker: z.looseObject({ open: z.boolean(), probe_at: maybe }),
+  breaker: z.looseObject({ open: z.boolean(), probe_at: maybe, pg_message: z.optional(maybe) }),
   outage: z.looseObject({ open: z.boolean(), since: maybe }),
   run: z.looseObject({ held: z.boolean(), held_on: maybe, min: z.number() }),
   table: z.looseObject({ state: z.string(), since: maybe, replay: maybe }),

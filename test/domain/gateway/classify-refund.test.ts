@@ -27,12 +27,20 @@ it.each<[what: string, answer: GatewayAnswer, outcome: RefundOutcome]>([
     { kind: 'payment', payment: rowAfter(4_000, { impUid: impUid('imp_2') }) },
     otherBalance,
   ],
-  ['a code', refused('[11C9][취소실패|부분취소 불가]'), { kind: 'refused', code: '11C9' }],
-  ['words', refused('이미 전액취소된 주문입니다.'), { kind: 'refused', code: 'refused' }],
+  [
+    'a code',
+    refused('[11C9][취소실패|부분취소 불가]'),
+    { kind: 'refused', code: '11C9', words: '[11C9][취소실패|부분취소 불가]' },
+  ],
+  [
+    'words',
+    refused('이미 전액취소된 주문입니다.'),
+    { kind: 'refused', code: 'refused', words: '이미 전액취소된 주문입니다.' },
+  ],
   [
     'an ambiguous code',
     refused('[1210][취소실패|시간초과]'),
-    { kind: 'unknown', reason: 'refused ambiguously [1210]' },
+    { kind: 'unknown', reason: 'refused ambiguously [1210]', words: '[1210][취소실패|시간초과]' },
   ],
   ['401', { kind: 'unauthorized' }, { kind: 'unknown', reason: 'the token was refused twice' }],
   ['no answer', { kind: 'unclear', reason: 'no answer' }, { kind: 'unknown', reason: 'no answer' }],

@@ -32,6 +32,7 @@ describe('without a known code, a known phrase declines', () => {
     ['잔액이 부족합니다.', 'funds'],
     ['결제승인에 실패하였습니다. [2116] 잔액 부족', 'funds'],
     ['1회 사용 한도 초과', 'funds'],
+    ['결제승인에 실패하였습니다. [2116]개인 월 한도금액 초과', 'funds'],
     ['승인가능금액 부족', 'funds'],
     ['유효기간 만료', 'card_dead'],
     ['도난, 분실카드', 'card_dead'],
@@ -73,7 +74,7 @@ describe('words that leave a payment possible decline nothing', () => {
 describe('any other no is a refusal in words that are not known', () => {
   it.each([
     '이니시스 빌링결제는 상품명이 필수입니다.',
-    '업체정보에 이상이 있습니다.',
+    '[인증실패] 업체정보에 이상이 있습니다. 해당 서비스 업체로 문의하여 주십시오.',
     '결제에 실패하였습니다. [8901] 미등록PG업체/거래정지업체',
     'PG사 결제요청에 실패하여 중단합니다. [코드: V023] 파라미터의 데이터 설정이 잘못되었습니다.',
     '[ER0102] 필수 구매자 정보 누락',

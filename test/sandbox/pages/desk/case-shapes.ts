@@ -41,6 +41,7 @@ export interface CasePayment {
   readonly paid_at: string | null;
   readonly failed_at: string | null;
   readonly fail_code: string | null;
+  readonly pg_message: string | null;
 }
 
 export interface CaseClosing {

@@ -90,6 +90,7 @@ const factsOf = (charge: ChargeStory) =>
     [say('paidAmount'), charge.paid_amount === undefined ? null : won(charge.paid_amount)],
     [say('paidAt'), charge.paid_at && dateTime(charge.paid_at)],
     [say('declineCode'), charge.decline?.code],
+    [say('pgWords'), charge.decline?.pg_message],
     [say('refunded'), charge.refunded_amount > 0 ? won(charge.refunded_amount) : null],
   ] as const;
 

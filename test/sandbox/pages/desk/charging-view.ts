@@ -27,6 +27,7 @@ export function chargingView(desk: Desk): View {
           'p',
           {},
           tag('bad', say('breakerOpen')),
+          breaker.pg_message && h('span.soft', {}, ` ${breaker.pg_message}`),
           ' ',
           button(desk, {
             label: say('release'),

@@ -52,6 +52,7 @@ function recordsView(payments: readonly CasePayment[]): View {
         },
       },
       { title: say('declineCode'), cell: ({ fail_code }) => fail_code ?? '–' },
+      { title: say('pgWords'), cell: ({ pg_message }) => pg_message ?? '–' },
     ],
     payments.map((payment) => ({ ...payment, rowKey: payment.imp_uid })),
   );

@@ -3,6 +3,7 @@ import { dateTime } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { stepNote, stepSentence } from './event-words.ts';
 import type { HistoryEntry } from './story.ts';
+import { say } from './words.ts';
 
 export const storyView = (steps: readonly HistoryEntry[]): View =>
   h('ol.story', {}, steps.map(stepView));
@@ -15,5 +16,6 @@ function stepView(step: HistoryEntry, index: number): View {
     h('span.soft', {}, dateTime(step.at)),
     h('strong', {}, stepSentence(step.what)),
     note && h('span.soft.fine', {}, note),
+    step.pg_message && h('span.soft.fine', {}, say('pgSaid', { words: step.pg_message })),
   );
 }

@@ -3,6 +3,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly what: string;
   readonly note: string | null;
+  /** What the PG said. */
+  readonly pg_message?: string;
   /** The amount refunded in this step. */
   readonly amount?: number;
 }

@@ -108,6 +108,8 @@ export const english = {
   paidAmount: 'Amount paid',
   paidAt: 'Paid at',
   declineCode: "PG's code",
+  pgWords: 'The PG said',
+  pgSaid: 'The PG said: {words}',
   refunded: 'Refunded',
   refund: 'Refund',
   reason: 'Reason',

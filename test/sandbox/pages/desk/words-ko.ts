@@ -107,6 +107,8 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   paidAmount: '실제 결제액',
   paidAt: '결제 시각',
   declineCode: 'PG사 코드',
+  pgWords: 'PG사 메시지',
+  pgSaid: 'PG사 메시지: {words}',
   refunded: '환불액',
   refund: '환불',
   reason: '사유',

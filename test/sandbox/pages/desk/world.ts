@@ -63,7 +63,11 @@ export interface Machine {
   readonly crashes: Readonly<Record<string, number>>;
   readonly control: {
     readonly charging: string;
-    readonly breaker: { readonly open: boolean; readonly probe_at: string | null };
+    readonly breaker: {
+      readonly open: boolean;
+      readonly probe_at: string | null;
+      readonly pg_message: string | null;
+    };
     readonly outage: { readonly open: boolean };
     readonly run: { readonly held: boolean };
   };

@@ -23,6 +23,8 @@ export interface Decline {
   readonly class: string;
   readonly code: string | null;
   readonly message: string;
+  /** The PG's own words; absent for customers. */
+  readonly pg_message?: string | null;
 }
 
 export type ChargeStatus =

@@ -117,5 +117,6 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
     does: 'Takes Iamport’s report that something happened. It is only a hint to ask Iamport.',
     success: { 200: z.strictObject({}) },
     refuses: [],
+    only: ['body_too_large', 'try_again'],
   },
 };

@@ -8,6 +8,8 @@ export interface RouteAnswers {
   readonly success: Readonly<Partial<Record<Success, z.ZodMiniType | 'nothing'>>>;
   /** Refusals of its own, besides what `refusalsOfAll` and `refusalsOfBodies` say. */
   readonly refuses: readonly RefusalCode[];
+  /** All its refusals: it takes what other routes refuse. */
+  readonly only?: readonly RefusalCode[];
   /** A refusal that shows what it is about; its code is none of the others'. */
   readonly shows?: {
     readonly status: 402 | 409;

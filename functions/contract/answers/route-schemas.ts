@@ -1,6 +1,5 @@
 /** Every answer that a route may give, by status: the whole of what a caller must be ready for. */
 import * as z from 'zod/mini';
-import type { RefusalCode } from '../../domain/refusal.ts';
 import { customerAnswers } from './customer-routes.ts';
 import { operatorAnswers } from './operator-routes.ts';
 import { gatewayRefusal, problem } from './problem.ts';
@@ -22,9 +21,9 @@ export function answersOf(routeKey: string): RouteAnswers {
 
 /** The codes of its problem documents but the one that shows what it is about. */
 export const codesOf = (answers: RouteAnswers, has: { readonly body: boolean }) =>
-  [
+  answers.only ?? [
     ...new Set([...refusalsOfAll, ...(has.body ? refusalsOfBodies : []), ...answers.refuses]),
-  ] satisfies RefusalCode[];
+  ];
 
 /** What the gateway refuses by itself: no token, no signature, too much, a crash, no answer in time. */
 export const gatewayStatuses: readonly number[] = [401, 403, 404, 413, 429, 500, 503];

@@ -65,5 +65,5 @@ it('a key is detached unless it is still being charged', () => {
 
 it('a subscription is live until it is canceled', () => {
   const live = SUBSCRIPTION_STATUSES.filter((status) => isLive(began({ status })));
-  expect(live).toEqual(['active', 'past_due', 'paused', 'suspended']);
+  expect(live).toEqual(['waiting', 'active', 'past_due', 'paused', 'suspended']);
 });

@@ -13,6 +13,7 @@ import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
 import { stops } from './guards/stops.ts';
 import { verdicts } from './guards/verdicts.ts';
+import { waits } from './guards/waits.ts';
 import { who } from './guards/who.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -22,6 +23,7 @@ export const guards: readonly Mutant[] = [
   ...again,
   ...verdicts,
   ...ownership,
+  ...waits,
   ...records,
   ...months,
   ...owed,

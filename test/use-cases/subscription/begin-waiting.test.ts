@@ -30,17 +30,18 @@ async function shop() {
   const waits = { until: now + day, waitsFor: 'charging_stopped', actor: kim, now } as const;
   here.subscriptions.put(waitingSubscription({ ...facts, price: plan.price }, waits));
   const work = bind(workOnSubscription, here.ports);
+  const works = (charging: 'on' | 'off' = 'on') =>
+    work({ id, control: { ...ownControl({ charging }), isOwnTable: true } });
+  await works('off');
   return {
     here,
-    works: (charging: 'on' | 'off' = 'on') =>
-      work({ id, control: { ...ownControl({ charging }), isOwnTable: true } }),
+    works,
     item: () => here.subscriptions.item(id),
   };
 }
 
 it('tells that it waits, and is tried again every ten minutes', async () => {
   const { here, works, item } = await shop();
-  await works('off');
   expect(here.events()).toEqual([`subscription.waiting:${item()?.id}`]);
   here.served.advance(10 * minute);
   await works('off');

@@ -37,8 +37,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'use said before pointing, by a start',
     file: 'functions/use-cases/subscription/start-subscription.ts',
-    text: 'const key = await useKey(ports, { uid: order.customerUid, by: order.id, owner: order.owner });',
-    becomes: 'const key = (await ports.keys.find(order.customerUid)).item;',
+    text: 'const key = await useKey(ports, { uid, by, owner: order.owner });',
+    becomes: 'const key = (await ports.keys.find(uid)).item;',
     without: 'A subscription begins on a key that was deleted in the same moment.',
     promised: KEYS,
     caughtBy: { seed: 2 },

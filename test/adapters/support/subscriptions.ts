@@ -75,6 +75,12 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
       },
     },
   },
+  waiting: {
+    ...calm,
+    status: 'waiting',
+    closedThrough: 0,
+    waits: { until: tenOClock, waitsFor: 'charging_stopped' },
+  },
   'canceled and in a case': {
     ...calm,
     status: 'canceled',

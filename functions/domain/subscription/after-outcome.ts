@@ -7,8 +7,8 @@ import type { Fence } from '../ids.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { afterPayment } from './after-payment.ts';
 import { afterDecline, isCardLost } from './dunning.ts';
-import { ended } from './ending.ts';
 import { closedInCase, closedUncharged, missedPeriod } from './missed-period.ts';
+import { ended } from './states/ending.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 import { outOfCase, waived } from './subscription-case.ts';
 import { withEvent } from './subscription-events.ts';
@@ -83,6 +83,8 @@ function afterRefusal(
   const isNothing = decline.class === 'not_executed';
   const isCollected = status === 'active' || status === 'past_due';
   if (isOldCard && (!isNothing || isCollected)) return onNewCard(without, learned);
+  if (isNothing && attempt.number === 1 && subscription.cancelAtPeriodEnd && !isAsked)
+    return endedUncharged(without, learned);
   if (isNothing && !isAsked) return closedUncharged(without, attempt, now);
   return byPlan(without, learned, decline);
 }
@@ -100,6 +102,17 @@ const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscript
   withEvent(
     {
       ...ended(subscription, { at: learned.now, reason: 'first_charge_declined' }),
+      closedThrough: learned.attempt.period,
+    },
+    'subscription.canceled',
+    learned,
+  );
+
+/** Nothing of the month reached the gateway, and the customer wished to end before it. */
+const endedUncharged = (subscription: Subscription, learned: Learned): Subscription =>
+  withEvent(
+    {
+      ...ended(subscription, { at: learned.now, reason: 'period_end' }),
       closedThrough: learned.attempt.period,
     },
     'subscription.canceled',

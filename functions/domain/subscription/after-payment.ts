@@ -47,7 +47,11 @@ const owesNewer = ({ missed, closedThrough, anchor }: Subscription, attempt: Per
   newestDue(anchor, seoulDate(attempt.requestedAt)) > closedThrough;
 
 const recovered = (closed: Subscription, learned: Paid): Subscription =>
-  withEvent({ ...closed, status: 'active' }, 'subscription.recovered', learned);
+  withEvent(
+    { ...closed, status: 'active', revivesOn: undefined },
+    'subscription.recovered',
+    learned,
+  );
 
 /** A paid missed period leaves the missed ones; any other becomes the newest closed one. */
 function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {

@@ -3,6 +3,7 @@ import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from '../cal
 import { byDay, chargeAt } from '../charging-hours.ts';
 import type { DeclineClass } from '../gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
+import { isTooLate, LEAST_DAYS_TO_NEXT } from './resend.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
 
 interface Retries {
@@ -51,7 +52,7 @@ export type AfterDecline =
   | { readonly kind: 'dunning'; readonly dunning: Dunning }
   /** The plan is used up. */
   | { readonly kind: 'exhausted' }
-  /** The next try would fall on the next due date or later: this period becomes missed. */
+  /** The next try would fall within three days of the next due date: this period becomes missed. */
   | { readonly kind: 'superseded' }
   /** Our own request cannot be paid: it becomes a case. */
   | { readonly kind: 'case' };
@@ -78,7 +79,7 @@ export function afterDecline(declined: {
   }
   const retryAt = nextTry(plan, { ...declined, dunning });
   if (retryAt === undefined) return { kind: 'exhausted' };
-  return seoulDate(retryAt) >= nextDue
+  return isTooLate(declined, declined.attempt.period, seoulDate(retryAt))
     ? { kind: 'superseded' }
     : { kind: 'dunning', dunning: { ...dunning, retryAt } };
 }
@@ -94,7 +95,9 @@ function counted(declined: Parameters<typeof afterDecline>[0], plan: Plan): Dunn
   const begun = earlier !== undefined && (earlier.tries > 0 || earlier.newCard === true);
   return {
     period: attempt.period,
-    since: begun ? earlier.since : seoulDate(attempt.requestedAt),
+    since: begun
+      ? plusDays(earlier.since, daysLate(attempt, earlier))
+      : seoulDate(attempt.requestedAt),
     attempts: attempt.number,
     tries: (earlier?.tries ?? 0) + counts,
     today: { on, tries: (earlier?.today.on === on ? earlier.today.tries : 0) + counts },
@@ -102,6 +105,12 @@ function counted(declined: Parameters<typeof afterDecline>[0], plan: Plan): Dunn
     lastCode: declined.code,
   };
 }
+
+/** A try that came later than planned, for nobody charged, moves the rest of the plan along. */
+const daysLate = ({ reason, requestedAt }: PeriodAttempt, { retryAt }: Dunning): number =>
+  retryAt === undefined || reason === 'by_person'
+    ? 0
+    : Math.max(0, daysFrom({ from: seoulDate(retryAt), to: seoulDate(requestedAt) }));
 
 /** What helps now: the next try, only a new card, or waiting for us or for the shop. */
 export const DUNNING_ACTIONS = ['retry', 'new_card', 'wait'] as const;
@@ -121,7 +130,10 @@ export function givesUpAt({ anchor, id }: Subscription, dunning: Dunning): Insta
   if (giveUpAt !== undefined) return giveUpAt;
   const plan = PLANS[lastClass];
   const days = typeof plan === 'object' ? (plan.days.at(-1) ?? 0) : WAIT_FOR_CARD_DAYS;
-  const [last, end] = [plusDays(since, days), plusDays(dueDate(anchor, period + 1), -1)];
+  const [last, end] = [
+    plusDays(since, days),
+    plusDays(dueDate(anchor, period + 1), -LEAST_DAYS_TO_NEXT),
+  ];
   return chargeAt({ date: plan !== 'uncounted' && last < end ? last : end, id });
 }
 

@@ -39,6 +39,8 @@ export type Step =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'end' }
   | { readonly kind: 'resume' }
+  /** A suspended one got a card: the month that falls due now is charged to it. */
+  | { readonly kind: 'revive' }
   | { readonly kind: 'tell_upcoming'; readonly period: number }
   /** It is night: the charge waits for the morning. */
   | { readonly kind: 'wait'; readonly until: Instant };
@@ -53,10 +55,11 @@ export function nextStep(subscription: Subscription, now: Instant): Step {
   if (openAttempt !== undefined) return ofAttempt(subscription, openAttempt, now);
   switch (status) {
     case 'canceled':
-    case 'suspended':
       return DONE;
     case 'waiting':
       return ofWaiting(subscription, now);
+    case 'suspended':
+      return ofSuspended(subscription, now);
     case 'paused':
       return ofPaused(subscription, seoulDate(now));
     case 'active':
@@ -82,6 +85,12 @@ function ofWaiting({ waits, wakeAt = 0 }: Subscription, now: Instant): Step {
   return now < wakeAt ? DONE : { kind: 'begin' };
 }
 
+function ofSuspended(subscription: Subscription, now: Instant): Step {
+  if (now < (nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY)) return DONE;
+  const until = byDay({ at: now, id: subscription.id });
+  return until > now ? { kind: 'wait', until } : { kind: 'revive' };
+}
+
 function ofPaused(subscription: Subscription, today: SeoulDate): Step {
   if (hasEnded(subscription, today)) return { kind: 'end' };
   const { resumeOn } = subscription;
@@ -97,7 +106,7 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
   if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
     return { kind: subscription.cancelAtPeriodEnd ? 'end' : 'suspend' };
   if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };
-  if (dunning === undefined && isTooLate(subscription, open, today))
+  if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))
     return { kind: 'miss', through: open };
   return ofOpenPeriod(subscription, now);
 }

@@ -11,7 +11,7 @@ import { DAY, HOUR, type Instant, type Span, seoulDate } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
 /** A period that is charged late must not crowd the next one. */
-const LEAST_DAYS_TO_NEXT = 3;
+export const LEAST_DAYS_TO_NEXT = 3;
 
 /** Whether the next due date is too near for this period to be charged by itself. */
 export const isTooLate = (
@@ -55,6 +55,8 @@ export function isWanted(
   const { status, customerUid } = subscription;
   if (attempt.reason === 'by_person') return status !== 'canceled' && isAwaited(attempt, now);
   if (status !== 'active' && status !== 'past_due') return false;
+  // Whoever wished to end it before anything of this month reached the gateway is not charged it.
+  if (subscription.cancelAtPeriodEnd && attempt.number === 1) return false;
   if (attempt.reason === 'first') return now <= attempt.requestedAt + FIRST_WANTED;
   // What was sent on a card that was changed since is tried on the new one, under its own number.
   if (attempt.sends > 0 && attempt.request.customerUid !== customerUid) return false;

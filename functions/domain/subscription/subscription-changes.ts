@@ -3,9 +3,10 @@ import { newestDue, plusDays, type SeoulDate } from '../calendar.ts';
 import type { Actor, CustomerUid } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { canceled } from './ending.ts';
 import { consentFor } from './price/consent.ts';
 import { isRise } from './price/price.ts';
+import { canceled } from './states/ending.ts';
+import { revived } from './states/reviving.ts';
 import { type NextPrice, openPeriod, type Subscription } from './subscription.ts';
 import { eventsWith } from './subscription-events.ts';
 import { missedThrough } from './subscription-work.ts';
@@ -29,34 +30,7 @@ export function withCard(
     ],
     dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
   };
-  return scheduleSubscription(status === 'suspended' ? collectedAgain(swapped, now) : swapped, now);
-}
-
-/** Collects a suspended subscription's newest due period again; active if it is not owed. */
-function collectedAgain(subscription: Subscription, now: Instant): Subscription {
-  const on = seoulDate(now);
-  const period = Math.max(newestDue(subscription.anchor, on), 1);
-  const owed = subscription.missed.find((one) => one.period === period);
-  if (owed === undefined && period <= subscription.closedThrough) {
-    const pendingEvents = eventsWith(subscription, 'subscription.recovered', now);
-    return { ...subscription, status: 'active', pendingEvents };
-  }
-  return {
-    ...subscription,
-    status: 'past_due',
-    closedThrough: period - 1,
-    missed: subscription.missed.filter((one) => one !== owed),
-    dunning: {
-      period,
-      since: on,
-      attempts: owed?.attempts ?? 0,
-      tries: 0,
-      today: { on, tries: 0 },
-      lastClass: 'card_dead',
-      retryAt: now,
-      newCard: true,
-    },
-  };
+  return scheduleSubscription(status === 'suspended' ? revived(swapped, now) : swapped, now);
 }
 
 /** Pauses, until `resumeOn` if it is given. */
@@ -73,18 +47,20 @@ export function paused(
 }
 
 /**
- * Resumes: charging continues with the first due date from today; what fell due while paused is
- * never charged. A period that was claimed before is still owed: its collection continues or, when
- * another has fallen due since, it becomes missed, for a person to charge.
+ * Resumes: charging continues with the first due date from today or, when nobody was there on the
+ * day that was named, from that day. What fell due while paused is never charged. A period that was
+ * claimed before is still owed: its collection continues or, when another has fallen due since, it
+ * becomes missed, for a person to charge.
  */
 export function resumed(subscription: Subscription, now: Instant): Subscription {
-  const today = seoulDate(now);
-  const newest = newestDue(subscription.anchor, today);
+  const [today, named] = [seoulDate(now), subscription.resumeOn];
+  const from = named !== undefined && named < today ? named : today;
+  const newest = newestDue(subscription.anchor, from);
   const open = openPeriod(subscription);
   const isOwed = isOpenClaimed(subscription);
   const before = isOwed && open < newest ? missedThrough(subscription, open, now) : subscription;
   const { closedThrough, dunning } = before;
-  const due = (isOwed && open === newest) || isDueToday(subscription, today) ? 1 : 0;
+  const due = (isOwed && open === newest) || isDueOn(subscription, from) ? 1 : 0;
   const skipped = newest - due;
   const through = Math.max(closedThrough, skipped);
   return scheduleSubscription(
@@ -105,20 +81,30 @@ const isOpenClaimed = (subscription: Subscription): boolean =>
     openPeriod(subscription),
   );
 
-const isDueToday = ({ anchor }: Subscription, today: SeoulDate) =>
-  newestDue(anchor, today) > newestDue(anchor, plusDays(today, -1));
+const isDueOn = ({ anchor }: Subscription, date: SeoulDate) =>
+  newestDue(anchor, date) > newestDue(anchor, plusDays(date, -1));
 
 /**
  * Sets or withdraws the cancellation at the period's end: no charge from the next due date on. What
- * is suspended is in no period that could still end: it is canceled at once.
+ * is in no period that could still end is canceled at once: what is suspended, and what has fallen
+ * due without anything of it having reached the gateway.
  */
 export function cancelingAtPeriodEnd(
   subscription: Subscription,
   cancelAtPeriodEnd: boolean,
   now: Instant,
 ): Subscription {
-  const next = scheduleSubscription({ ...subscription, cancelAtPeriodEnd }, now);
-  return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;
+  const next = { ...subscription, cancelAtPeriodEnd };
+  const endsNow = next.status === 'suspended' || isDueUntried(next, now);
+  return cancelAtPeriodEnd && endsNow ? canceled(next, now) : scheduleSubscription(next, now);
+}
+
+/** Fallen due, and nothing of it is known to the gateway: not even a decline. */
+function isDueUntried(subscription: Subscription, now: Instant): boolean {
+  const { anchor, dunning, openAttempt: open, closedThrough } = subscription;
+  const isUntried = open === undefined || (open.phase === 'due' && open.number === 1);
+  const isDue = newestDue(anchor, seoulDate(now)) > closedThrough;
+  return isDue && isUntried && (dunning?.attempts ?? 0) === 0;
 }
 
 /** The first period that a new price can apply to: the next that is not claimed yet. */

@@ -160,6 +160,8 @@ export interface Subscription {
   readonly waits?: { readonly until: Instant; readonly waitsFor: ReasonToWait } | undefined;
   /** A paused subscription resumes automatically on this date. */
   readonly resumeOn?: SeoulDate | undefined;
+  /** A suspended one got a card too late for its month: on this due date it is charged again. */
+  readonly revivesOn?: SeoulDate | undefined;
   /** Periods up to this one are closed: paid, missed, skipped, exhausted or in a case. */
   readonly closedThrough: number;
   readonly dunning?: Dunning | undefined;

@@ -43,7 +43,8 @@ export function wakeFor(subscription: Subscription): WakeFor {
 
 /** When the next attempt is planned, if nothing happens in between. */
 export function nextChargeAt(subscription: Subscription): Instant | undefined {
-  const { status, dunning, anchor, id, cancelAtPeriodEnd } = subscription;
+  const { status, dunning, anchor, id, cancelAtPeriodEnd, revivesOn } = subscription;
+  if (status === 'suspended' && revivesOn !== undefined) return chargeAt({ date: revivesOn, id });
   if (status !== 'active' && status !== 'past_due') return undefined;
   if (dunning !== undefined) return dunning.retryAt;
   return cancelAtPeriodEnd
@@ -62,7 +63,8 @@ function wakeOf(subscription: Subscription, now: Instant): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
   if (openAttempt !== undefined) return isDropped(subscription, now) ? now : openAttempt.inquireAt;
   if (subscription.waits) return Math.min(now + TRIED_EVERY, subscription.waits.until);
-  if (status === 'canceled' || status === 'suspended') return undefined;
+  if (status === 'canceled') return undefined;
+  if (status === 'suspended') return nextChargeAt(subscription);
   const end = subscription.cancelAtPeriodEnd
     ? startOfSeoulDate(periodEnd(subscription))
     : undefined;

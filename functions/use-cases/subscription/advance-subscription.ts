@@ -2,8 +2,10 @@
  * Does what a subscription needs now, step by step, until nothing is due: decide by a pure rule, do
  * it, decide again. Doing it twice, late or on two machines changes nothing.
  */
-import { canceled } from '../../domain/subscription/ending.ts';
+
 import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
+import { canceled } from '../../domain/subscription/states/ending.ts';
+import { revived } from '../../domain/subscription/states/reviving.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { resumed } from '../../domain/subscription/subscription-changes.ts';
 import {
@@ -12,6 +14,7 @@ import {
   untilMorning,
   withUpcomingEvent,
 } from '../../domain/subscription/subscription-work.ts';
+import { scheduleSubscription } from '../../domain/subscription/wake.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { advanceAttempt } from '../period/advance-attempt.ts';
@@ -83,7 +86,7 @@ async function take(
 
 type Change = Extract<
   Step,
-  { kind: 'miss' | 'expire' | 'suspend' | 'end' | 'resume' | 'tell_upcoming' | 'wait' }
+  { kind: 'miss' | 'expire' | 'suspend' | 'end' | 'resume' | 'revive' | 'tell_upcoming' | 'wait' }
 >;
 
 /** Steps that are one write by a pure rule. */
@@ -103,6 +106,8 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
       return canceled(item, now, 'period_end');
     case 'resume':
       return resumed(item, now);
+    case 'revive':
+      return scheduleSubscription(revived(item, now), now);
     case 'tell_upcoming':
       return withUpcomingEvent(item, step.period, now);
     case 'wait':

@@ -3,9 +3,9 @@ import type { SeoulDate } from '../../domain/calendar.ts';
 import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isChangedTooOften, withHistory } from '../../domain/subscription/change-history.ts';
-import { canceled } from '../../domain/subscription/ending.ts';
 import { consentFor } from '../../domain/subscription/price/consent.ts';
 import { isExempt, isRise } from '../../domain/subscription/price/price.ts';
+import { canceled } from '../../domain/subscription/states/ending.ts';
 import type { NextPrice, Subscription } from '../../domain/subscription/subscription.ts';
 import {
   cancelingAtPeriodEnd,

@@ -1,7 +1,7 @@
 /** Ends a subscription at once; ending it again changes nothing. */
 import type { Actor, SubscriptionId } from '../../domain/ids.ts';
 import { withHistory } from '../../domain/subscription/change-history.ts';
-import { canceled } from '../../domain/subscription/ending.ts';
+import { canceled } from '../../domain/subscription/states/ending.ts';
 import type { Log } from '../../ports/runtime.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
 import { updateItem } from '../shared/update.ts';

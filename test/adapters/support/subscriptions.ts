@@ -61,6 +61,7 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
   suspended: {
     ...calm,
     status: 'suspended',
+    revivesOn: '2026-12-30',
     missed: [{ period: 1, price, attempts: 3 }],
     collected: { at: tenOClock, merchantUid: merchantUid('order-1') },
   },

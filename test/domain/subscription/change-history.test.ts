@@ -6,7 +6,7 @@ import {
   isChangedTooOften,
   withHistory,
 } from '../../../functions/domain/subscription/change-history.ts';
-import { canceled } from '../../../functions/domain/subscription/ending.ts';
+import { canceled } from '../../../functions/domain/subscription/states/ending.ts';
 import {
   cancelingAtPeriodEnd,
   paused,

@@ -153,16 +153,16 @@ describe('a later decline', () => {
 });
 
 describe('the next due date', () => {
-  const since = '2026-12-20';
+  const since = '2026-12-18';
   const earlier = begun({ since, today: { on: since, tries: 1 } });
   const declinedOn = (date: string, why: DeclineClass) =>
     following({ why, number: 2, earlier, now: at(date) });
 
-  it('comes first: a try that would fall on it or later is not made', () => {
-    expect(declinedOn('2026-12-21', 'funds')).toEqual({ kind: 'superseded' });
-    expect(declinedOn('2026-12-20', 'cardholder')).toEqual({ kind: 'superseded' });
-    expect(declinedOn('2026-12-20', 'funds')).toMatchObject({
-      dunning: { retryAt: at('2026-12-21') },
+  it('comes first: a try that would fall within three days of it is not made', () => {
+    expect(declinedOn('2026-12-19', 'funds')).toEqual({ kind: 'superseded' });
+    expect(declinedOn('2026-12-18', 'cardholder')).toEqual({ kind: 'superseded' });
+    expect(declinedOn('2026-12-18', 'funds')).toMatchObject({
+      dunning: { retryAt: at('2026-12-19') },
     });
   });
 
@@ -175,6 +175,33 @@ describe('the next due date', () => {
     const evening = seoul('2026-12-22 21:30');
     const next = following({ why: 'merchant_fault', earlier: undefined, now: evening });
     expect(next).toEqual({ kind: 'superseded' });
+  });
+});
+
+describe('a try that came days late, for nobody charged', () => {
+  const planned = begun({ retryAt: at('2026-11-24') });
+
+  it('moves the rest of its plan by as many days', () => {
+    const late = following({ why: 'funds', number: 2, earlier: planned, now: at('2026-11-29') });
+    expect(late).toMatchObject({
+      dunning: { since: '2026-11-28', tries: 2, retryAt: at('2026-12-01') },
+    });
+  });
+
+  it('moves nothing when it came on its day, or when a person asked beside the plan', () => {
+    const evening = seoul('2026-11-24 21:00');
+    const timely = following({ why: 'funds', number: 2, earlier: planned, now: evening });
+    expect(timely).toMatchObject({ dunning: { since: day0, retryAt: at('2026-11-26') } });
+    const { attempt } = claimed(subscription, { period: 2, number: 2, now: at('2026-11-29') });
+    const asked = { ...attempt, reason: 'by_person' as const };
+    const given = {
+      class: 'card_dead',
+      earlier: planned,
+      anchor,
+      id,
+      now: at('2026-11-29'),
+    } as const;
+    expect(afterDecline({ attempt: asked, ...given })).toMatchObject({ dunning: { since: day0 } });
   });
 });
 
@@ -211,7 +238,7 @@ describe("the shop's own fault", () => {
 });
 
 it('a new card that is declined has one count of its own, within the same plan', () => {
-  const earlier = begun({ attempts: 4, tries: 0, newCard: true, retryAt: noon });
+  const earlier = begun({ attempts: 4, tries: 0, newCard: true, retryAt: at('2026-11-27') });
   const next = following({ why: 'funds', number: 5, earlier, now: at('2026-11-27') });
   expect(next).toEqual({
     kind: 'dunning',
@@ -240,11 +267,11 @@ describe('what helps while a month is unpaid', () => {
     expect(dunningAction(of, dunning)).toBe(action);
   });
 
-  it('ends with the last try of the plan, when waiting for a card does, or the day before the next month', () => {
+  it('ends with the last try of the plan, when waiting for a card does, or three days before the next month', () => {
     const ends = (dunning: Dunning) => givesUpAt(subscription, dunning);
     expect(ends(retrying)).toBe(at('2026-11-30'));
     expect(ends(waiting)).toBe(at('2026-12-01'));
-    expect(ends(faulty)).toBe(at('2026-12-22'));
-    expect(ends(begun({ since: '2026-12-20', retryAt: at('2026-12-21') }))).toBe(at('2026-12-22'));
+    expect(ends(faulty)).toBe(at('2026-12-20'));
+    expect(ends(begun({ since: '2026-12-18', retryAt: at('2026-12-19') }))).toBe(at('2026-12-20'));
   });
 });

@@ -191,12 +191,19 @@ describe('a month that was found late', () => {
     expect(nextStep(subscribed(), seoul(when))).toMatchObject(step);
   });
 
-  it('that is being collected is tried to the last day, because its plan decides', () => {
-    const retryAt = seoul('2026-12-22 12:00');
-    expect(nextStep(subscribed({ dunning: { ...dunning, retryAt } }), retryAt)).toMatchObject({
-      kind: 'charge',
-      reason: 'retry',
-    });
+  it('that is being collected is missed within three days of the next, whatever its plan says', () => {
+    const retried = (when: string) => {
+      const retryAt = seoul(when);
+      return nextStep(subscribed({ dunning: { ...dunning, retryAt } }), retryAt);
+    };
+    expect(retried('2026-12-20 12:00')).toMatchObject({ kind: 'charge', reason: 'retry' });
+    expect(retried('2026-12-21 12:00')).toEqual({ kind: 'miss', through: 2 });
+  });
+
+  it('that waits for a card goes on waiting in those days', () => {
+    const giveUpAt = seoul('2026-12-22 12:00');
+    const waiting = subscribed({ dunning: { ...dunning, retryAt: undefined, giveUpAt } });
+    expect(nextStep(waiting, seoul('2026-12-21 12:00'))).toEqual(done);
   });
 
   it('is never late before it is due', () => {

@@ -92,6 +92,41 @@ describe('what fell due in a pause', () => {
   });
 });
 
+describe('a resumption that nobody was there for', () => {
+  const named = (resumeOn: string) => began({ status: 'paused', resumeOn });
+
+  it.each([
+    ['what fell due since is charged', '2026-11-23', '2026-11-28 12:00', 1],
+    ['or was before it', '2026-11-24', '2026-11-28 12:00', 2],
+    ['or is too old by now, and missed', '2026-11-20', '2027-02-10 12:00', 1],
+  ])('counts from the day that was named: %s', (_, resumeOn, when, closedThrough) => {
+    const after = resumed(named(resumeOn), seoul(when));
+    expect(after).toMatchObject({ status: 'active', closedThrough, resumeOn: undefined });
+  });
+
+  it('follows the rule of an outage: charged, or missed with an event', () => {
+    const published = (resumeOn: string, when: string) => ({
+      ...resumed(named(resumeOn), seoul(when)),
+      pendingEvents: [],
+    });
+    const late = seoul('2026-11-28 12:00');
+    const missed = seoul('2027-02-10 12:00');
+    expect(nextStep(published('2026-11-23', '2026-11-28 12:00'), late)).toMatchObject({
+      kind: 'charge',
+      period: 2,
+    });
+    expect(nextStep(published('2026-11-20', '2027-02-10 12:00'), missed)).toEqual({
+      kind: 'miss',
+      through: 3,
+    });
+  });
+
+  it('counts from today when somebody resumes sooner', () => {
+    const after = resumed(named('2027-03-01'), seoul('2026-12-24 12:00'));
+    expect(after.closedThrough).toBe(3);
+  });
+});
+
 describe('a period that was declined before the pause', () => {
   const inPause = () => ({ ...owing(), status: 'paused' as const });
 

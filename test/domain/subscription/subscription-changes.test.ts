@@ -1,8 +1,8 @@
 /** Changes that the customer or the shop requests: another card, another price, an end. */
 import { describe, expect, it } from 'vitest';
 import { actor, customerUid } from '../../../functions/domain/ids.ts';
-import { canceled } from '../../../functions/domain/subscription/ending.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
+import { canceled } from '../../../functions/domain/subscription/states/ending.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
   cancelingAtPeriodEnd,
@@ -222,12 +222,13 @@ describe('an end', () => {
   });
 
   it('at the end of the period comes with the next due date, and can be taken back until then', () => {
-    const ending = cancelingAtPeriodEnd(began(), true, now);
+    const before = seoul('2026-11-22 23:59');
+    const ending = cancelingAtPeriodEnd(began(), true, before);
     expect(ending).toEqual({
       ...began(),
       cancelAtPeriodEnd: true,
       wakeAt: seoul('2026-11-23 00:00'),
     });
-    expect(cancelingAtPeriodEnd(ending, false, now)).toEqual(began());
+    expect(cancelingAtPeriodEnd(ending, false, before)).toEqual(began());
   });
 });

@@ -1,7 +1,10 @@
 /** A wish to cancel at the period's end holds, whatever becomes of the card. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
-import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
+import type {
+  Dunning,
+  PeriodAttempt,
+} from '../../../functions/domain/subscription/subscription.ts';
 import { cancelingAtPeriodEnd } from '../../../functions/domain/subscription/subscription-changes.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { declined, due, learned, learnedAt, opened, paid } from '../support/learning.ts';
@@ -39,4 +42,38 @@ it('ends a suspended subscription at once, and its withdrawal changes nothing', 
   const suspended = { ...calm, status: 'suspended' } as const;
   expect(cancelingAtPeriodEnd(suspended, true, learnedAt)).toMatchObject({ status: 'canceled' });
   expect(cancelingAtPeriodEnd(suspended, false, learnedAt).status).toBe('suspended');
+});
+
+describe('a month of which nothing reached the PG', () => {
+  const calm = { ...opened(), openAttempt: undefined, pendingEvents: [] };
+  const unsent = (more: Partial<PeriodAttempt> = {}) => opened({}, { phase: 'due', ...more });
+  const untried = { ...dunning, attempts: 0 };
+
+  it.each([
+    ['not claimed yet', calm],
+    ['claimed, and proven not executed', unsent()],
+    ['waiting for the try of a card that came', { ...calm, status: 'past_due', dunning: untried }],
+  ] as const)('ends at once: %s', (_, subscription) => {
+    const after = cancelingAtPeriodEnd(subscription, true, learnedAt);
+    expect(after).toMatchObject({ status: 'canceled', ended: { reason: 'requested' } });
+  });
+
+  it.each([
+    ['sent', opened()],
+    ['declined before', unsent({ number: 2 })],
+    ['being collected', { ...calm, status: 'past_due', dunning }],
+    ['not due yet', { ...calm, closedThrough: 2 }],
+  ] as const)('goes on to its end: %s', (_, subscription) => {
+    expect(cancelingAtPeriodEnd(subscription, true, learnedAt).status).not.toBe('canceled');
+  });
+
+  it('is not sent again once that is known, and ends then', () => {
+    const open = { ...unsent(), cancelAtPeriodEnd: true };
+    expect(nextStep({ ...open, pendingEvents: [] }, learnedAt)).toMatchObject({ kind: 'drop' });
+    expect(learned(open, declined('not_executed'))).toMatchObject({
+      ...{ status: 'canceled', ended: { reason: 'period_end' }, closedThrough: 2, missed: [] },
+    });
+    const tried = { ...unsent({ number: 2, reason: 'retry' }), cancelAtPeriodEnd: true };
+    expect(learned(tried, declined('not_executed'))?.status).toBe('active');
+  });
 });

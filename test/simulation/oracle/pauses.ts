@@ -27,7 +27,8 @@ export function watchPauses(world: { readonly accuse: Accuse; readonly now: () =
       if (was !== 'paused' && is === 'paused') of.push({ from: today + 1, until: Infinity });
       const last = of.at(-1);
       // By a clock that is a minute slow, a resumption just after midnight falls on the day before.
-      if (was === 'paused' && is !== 'paused' && last) last.until = dayOf(world.now() - 120_000);
+      if (was === 'paused' && is !== 'paused' && last)
+        last.until = Math.min(dayOf(world.now() - 120_000), resumedOn(before as Subscription));
     },
     claimed: (uid: string, { subscription, reason, isFirst }: Claim) => {
       const { period = 0 } = debtOf(uid);
@@ -41,3 +42,7 @@ export function watchPauses(world: { readonly accuse: Accuse; readonly now: () =
     },
   };
 }
+
+/** It resumes on the day that was named, also when nobody was there to notice. */
+const resumedOn = ({ resumeOn }: Subscription) =>
+  resumeOn === undefined ? Infinity : dayOf(Date.parse(`${resumeOn}T12:00:00+09:00`));

@@ -103,9 +103,13 @@ export function watchSends(world: {
     if (dueDay(anchor, period) > day) blame(uid, 'nothing is charged before it is due');
     if (reason !== 'by_person' && newestPeriod(anchor, day) !== period)
       blame(uid, 'only the newest period is charged by itself');
-    const late = day > dueDay(anchor, period);
-    if (reason === 'due' && late && dueDay(anchor, period + 1) - day < 3)
+    const isByItself = reason !== 'by_person' && reason !== 'first';
+    // A new card is tried at any hour, and the claim may come a moment after midnight.
+    const decided = dayOf(claim.attempt.requestedAt - 2 * MINUTE);
+    if (isByItself && dueDay(anchor, period + 1) - decided < 3)
       blame(uid, 'no two periods are charged within three days');
+    if (isByItself && attempt === 1 && subscription.cancelAtPeriodEnd)
+      blame(uid, 'no month is begun after a wish to cancel');
     const hour = hourOf(claim.attempt.requestedAt);
     if ((reason === 'due' || reason === 'retry') && (hour < 9 || hour > 22))
       blame(uid, 'the machine charges by day', `at ${hour.toFixed(1)}`);

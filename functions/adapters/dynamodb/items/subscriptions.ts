@@ -76,6 +76,7 @@ const schema = z.object({
   waits: z.optional(z.object({ until: fields.instant, waitsFor: z.enum(REASONS_TO_WAIT) })),
   ended: z.optional(z.object({ at: fields.instant, reason: z.enum(CANCEL_REASONS) })),
   resumeOn: z.optional(z.string()),
+  revivesOn: z.optional(z.string()),
   closedThrough: z.number(),
   dunning: z.optional(dunning),
   openAttempt: z.optional(

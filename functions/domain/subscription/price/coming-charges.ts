@@ -31,6 +31,7 @@ const NONE = { from: 1, through: 0 };
 
 function comingPeriods(subscription: Subscription, today: SeoulDate) {
   const { status, anchor, dunning, openAttempt, resumeOn, cancelAtPeriodEnd } = subscription;
+  const { revivesOn } = subscription;
   const open = openPeriod(subscription);
   if (status === 'paused') {
     if (resumeOn === undefined || cancelAtPeriodEnd) return NONE;
@@ -39,6 +40,8 @@ function comingPeriods(subscription: Subscription, today: SeoulDate) {
       through: Infinity,
     };
   }
+  if (status === 'suspended' && revivesOn !== undefined)
+    return { from: newestDue(anchor, revivesOn), through: Infinity };
   const waitsForCard = dunning !== undefined && dunning.retryAt === undefined;
   if (status !== 'active' && status !== 'past_due') return NONE;
   if (waitsForCard) return NONE;

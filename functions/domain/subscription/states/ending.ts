@@ -1,8 +1,8 @@
 /** How a subscription ends: nothing is charged any more, and its key is free. */
-import type { Instant } from '../time.ts';
-import type { Ended, Subscription } from './subscription.ts';
-import { eventsWith } from './subscription-events.ts';
-import { scheduleSubscription } from './wake.ts';
+import type { Instant } from '../../time.ts';
+import type { Ended, Subscription } from '../subscription.ts';
+import { eventsWith } from '../subscription-events.ts';
+import { scheduleSubscription } from '../wake.ts';
 
 /** What has ended, without its event. A charge that was sent is still settled. */
 export const ended = (subscription: Subscription, end: Ended): Subscription => ({
@@ -10,6 +10,7 @@ export const ended = (subscription: Subscription, end: Ended): Subscription => (
   status: 'canceled',
   ended: end,
   waits: undefined,
+  revivesOn: undefined,
   keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
 });
 

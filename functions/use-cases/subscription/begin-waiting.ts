@@ -1,6 +1,7 @@
 /** The worker's part for a subscription that waits: it begins as soon as something can be charged. */
-import { canceled } from '../../domain/subscription/ending.ts';
+
 import { begun } from '../../domain/subscription/new-subscription.ts';
+import { canceled } from '../../domain/subscription/states/ending.ts';
 import type { Ended, Subscription } from '../../domain/subscription/subscription.ts';
 import { scheduleSubscription } from '../../domain/subscription/wake.ts';
 import type { Plans, Stored } from '../../ports/stores.ts';

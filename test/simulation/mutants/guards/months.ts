@@ -77,9 +77,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'cancellation respected',
     file: 'functions/domain/subscription/next-step.ts',
-    text: "case 'canceled':\n    case 'suspended':\n      return DONE;",
+    text: "case 'canceled':\n      return DONE;",
     becomes:
-      "case 'canceled':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'suspended':\n      return DONE;",
+      "case 'canceled':\n      return ofCharging({ ...subscription, status: 'active' }, now);",
     without: 'A customer who canceled is charged.',
     promised: 'Plans and subscriptions',
     caughtBy: { scope: 'a worker and a cancellation' },
@@ -87,9 +87,8 @@ export const months: readonly Mutant[] = [
   {
     guard: 'suspension respected',
     file: 'functions/domain/subscription/next-step.ts',
-    text: "case 'canceled':\n    case 'suspended':\n      return DONE;",
-    becomes:
-      "case 'suspended':\n      return ofCharging({ ...subscription, status: 'active' }, now);\n    case 'canceled':\n      return DONE;",
+    text: 'return ofSuspended(subscription, now);',
+    becomes: "return ofCharging({ ...subscription, status: 'active' }, now);",
     without: 'A suspended subscription is charged next month all the same.',
     promised: 'Declines',
     caughtBy: { scope: 'a stolen card that is not replaced, and a message that comes late' },

@@ -23,8 +23,8 @@ export const owed: readonly Mutant[] = [
   {
     guard: 'a wish to end a suspended subscription ends it',
     file: 'functions/domain/subscription/subscription-changes.ts',
-    text: "return cancelAtPeriodEnd && next.status === 'suspended' ? canceled(next, now) : next;",
-    becomes: 'return next;',
+    text: 'return cancelAtPeriodEnd && endsNow ? canceled(next, now) : scheduleSubscription(next, now);',
+    becomes: 'return scheduleSubscription(next, now);',
     without: 'A customer who canceled while suspended is charged when a new card comes.',
     promised: 'Declines',
     caughtBy: { test: 'test/domain/subscription/wished-end.test.ts' },

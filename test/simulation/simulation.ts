@@ -4,6 +4,7 @@
  */
 import { DAY, type Instant, startOfSeoulDate } from '../../functions/domain/time.ts';
 import { createOracle, type Violation } from './oracle/oracle.ts';
+import { startIssuingAnew } from './people/issued-anew.ts';
 import { startSociety } from './people/society.ts';
 import { runDispatcher, workerOf } from './world/functions.ts';
 import { createKernel } from './world/kernel.ts';
@@ -88,6 +89,7 @@ export async function live(
   for (const at of weather.deploys) kernel.at(at, world.deploy);
   startOthers(world);
   const society = startSociety(world, { customers, until });
+  startIssuingAnew(society);
   oracle.begin({ world, society });
   await kernel.run(until + AFTERMATH);
   oracle.atRest();

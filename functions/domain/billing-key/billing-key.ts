@@ -1,5 +1,6 @@
 /** A billing key, the right to charge a card again: from the window's opening to its deletion. */
-import type { CustomerUid, Owner, SubscriptionId } from '../ids.ts';
+import type { Card } from '../gateway/outcome.ts';
+import type { CustomerUid, MerchantUid, Owner, SubscriptionId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
@@ -23,6 +24,14 @@ interface KeyFacts {
   readonly wakeAt?: Instant | undefined;
 }
 
+/** Why a key is suspended: this payment came from this card, which is not the key's own. */
+export interface Suspension {
+  readonly merchantUid: MerchantUid;
+  readonly card: Card;
+  /** When its case was decided, but not by saying that the card is right. */
+  readonly decidedAt?: Instant | undefined;
+}
+
 /** The window was opened; whether a key was issued is not known yet, or (`failed`) none was. */
 export interface PendingKey extends KeyFacts {
   readonly status: 'pending' | 'failed';
@@ -34,6 +43,8 @@ export interface IssuedKey extends KeyFacts {
   readonly status: 'active' | 'suspended' | 'retiring' | 'deleted';
   readonly issuance: Issuance;
   readonly registeredAt: Instant;
+  /** Of a suspended key. */
+  readonly suspension?: Suspension | undefined;
   /** Absent on keys that the shop issued before and adopted. */
   readonly registration?: Registration | undefined;
 }
@@ -88,10 +99,6 @@ export const adoptedKey = (found: {
   status: 'active',
   issuance: found.issuance,
 });
-
-/** The key with the card that it has now; undefined when it is charged no more. */
-export const withCardRead = (key: BillingKey, issuance: Issuance): IssuedKey | undefined =>
-  isListed(key) ? { ...key, issuance: { ...key.issuance, ...issuance } } : undefined;
 
 /** A key being deleted: nothing claims it any more; an hour later the gateway deletes it. */
 export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
@@ -151,10 +158,6 @@ export const failedKey = (key: PendingKey): PendingKey => ({
   status: 'failed',
   wakeAt: undefined,
 });
-
-/** Suspends an active key whose payments come from another card; undefined for any other. */
-export const suspendedKey = (key: IssuedKey): IssuedKey | undefined =>
-  key.status === 'active' ? { ...key, status: 'suspended' } : undefined;
 
 /** The key after its deletion at the gateway, with its event; undefined unless it was retiring. */
 export const deletedKey = (key: IssuedKey, now: Instant): IssuedKey | undefined =>

@@ -7,11 +7,19 @@
 const FEWEST_COMMON = 4;
 
 /** True only if the masks prove it; a mask that is absent or shows too little proves nothing. */
-export function isOtherCard(one: string | undefined, other: string | undefined): boolean {
+export const isOtherCard = (one: string | undefined, other: string | undefined): boolean =>
+  compared(one, other) === 'other';
+
+/** True only if enough digits are shown by both, and all of them agree. */
+export const isSameCard = (one: string | undefined, other: string | undefined): boolean =>
+  compared(one, other) === 'same';
+
+function compared(one: string | undefined, other: string | undefined) {
   const [left, right] = [solid(one), solid(other)];
   const pairs = left.length === right.length ? byPlace(left, right) : byEnds(left, right);
   const common = pairs.filter((pair) => pair.every((sign) => /\d/.test(sign)));
-  return common.length >= FEWEST_COMMON && common.some(([here, there]) => here !== there);
+  if (common.length < FEWEST_COMMON) return 'unclear';
+  return common.some(([here, there]) => here !== there) ? 'other' : 'same';
 }
 
 /** The mask without what only groups its signs. */

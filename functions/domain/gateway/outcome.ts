@@ -28,6 +28,9 @@ export interface Decline {
   readonly words?: string;
 }
 
+/** Ours: nothing was sent, because a payment of the key came from another card and is in a case. */
+export const KEY_SUSPENDED = 'key_suspended';
+
 /** A card as the PG shows it; the number is masked. */
 export interface Card {
   readonly name?: string;

@@ -1,7 +1,7 @@
 /** What follows a decline: the retry plans as data, and when the next try is. */
 import { type Anchor, daysFrom, dueDate, plusDays, type SeoulDate } from '../calendar.ts';
 import { byDay, chargeAt } from '../charging-hours.ts';
-import type { DeclineClass } from '../gateway/outcome.ts';
+import { type DeclineClass, KEY_SUSPENDED } from '../gateway/outcome.ts';
 import { HOUR, type Instant, MINUTE, type Span, seoulDate } from '../time.ts';
 import { isTooLate, LEAST_DAYS_TO_NEXT } from './resend.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
@@ -72,9 +72,8 @@ export function afterDecline(declined: {
   const nextDue = dueDate(declined.anchor, declined.attempt.period + 1);
   if (plan === 'case') return { kind: 'case' };
   if (plan === 'new_card') {
-    const last = plusDays(dunning.since, WAIT_FOR_CARD_DAYS);
-    const date = last < nextDue ? last : nextDue;
-    const giveUpAt = chargeAt({ date, id: declined.id });
+    if (waitsForKey(dunning)) return { kind: 'dunning', dunning };
+    const giveUpAt = endOfWaiting(dunning.since, { nextDue, id: declined.id });
     return { kind: 'dunning', dunning: { ...dunning, giveUpAt } };
   }
   const retryAt = nextTry(plan, { ...declined, dunning });
@@ -82,6 +81,19 @@ export function afterDecline(declined: {
   return isTooLate(declined, declined.attempt.period, seoulDate(retryAt))
     ? { kind: 'superseded' }
     : { kind: 'dunning', dunning: { ...dunning, retryAt } };
+}
+
+/** Whether it waits for a key that was suspended, and that a person or its card may free. */
+export const waitsForKey = ({ lastCode, retryAt }: Dunning) =>
+  lastCode === KEY_SUSPENDED && retryAt === undefined;
+
+/** When waiting for a new card ends that begins on this date. */
+export function endOfWaiting(
+  since: SeoulDate,
+  { nextDue, id }: { readonly nextDue: SeoulDate; readonly id: string },
+): Instant {
+  const last = plusDays(since, WAIT_FOR_CARD_DAYS);
+  return chargeAt({ date: last < nextDue ? last : nextDue, id });
 }
 
 /**
@@ -128,7 +140,7 @@ export function dunningAction(
 export function givesUpAt({ anchor, id }: Subscription, dunning: Dunning): Instant {
   const { giveUpAt, lastClass, since, period } = dunning;
   if (giveUpAt !== undefined) return giveUpAt;
-  const plan = PLANS[lastClass];
+  const plan = waitsForKey(dunning) ? 'uncounted' : PLANS[lastClass];
   const days = typeof plan === 'object' ? (plan.days.at(-1) ?? 0) : WAIT_FOR_CARD_DAYS;
   const [last, end] = [
     plusDays(since, days),

@@ -71,8 +71,15 @@ function wakeOf(subscription: Subscription, now: Instant): Instant | undefined {
   if (status === 'paused') return earliest([end, resumption(subscription)]);
   return dunning === undefined
     ? earliest([end, nextChargeAt(subscription), pendingNotice(subscription)])
-    : earliest([end, dunning.retryAt, dunning.giveUpAt]);
+    : earliest([end, dunning.retryAt ?? dunning.giveUpAt ?? nextDueAt(subscription)]);
 }
+
+/** What waits for its suspended key gives way to the next period when that falls due. */
+const nextDueAt = (subscription: Subscription) =>
+  chargeAt({
+    date: dueDate(subscription.anchor, openPeriod(subscription) + 1),
+    id: subscription.id,
+  });
 
 /** A request that was not executed and is no longer wanted holds nothing back: it goes at once. */
 const isDropped = (subscription: Subscription, now: Instant) =>

@@ -1,22 +1,22 @@
 /**
  * Adopts a billing key that the shop issued before it used this product, once Iamport confirms it;
- * of a key that is its customer's already, the card is read anew.
+ * of a key that is its customer's already, the card is read anew. One that was suspended because
+ * that card paid is charged again, and each subscription that waited for it gets one try.
  */
-import {
-  adoptedKey,
-  type IssuedKey,
-  isListed,
-  withCardRead,
-} from '../../domain/billing-key/billing-key.ts';
+import { adoptedKey, type IssuedKey, isListed } from '../../domain/billing-key/billing-key.ts';
 import type { Issuance } from '../../domain/billing-key/registration.ts';
+import { withCardRead } from '../../domain/billing-key/suspension.ts';
 import type { CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { seoulIso } from '../../domain/time.ts';
 import type { GatewaySchedules, PaymentGateway } from '../../ports/gateway.ts';
+import type { Subscriptions } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
+import { retryOnFreedKey } from '../subscription/decide-key.ts';
 import { type KeyEventPorts, listed, publishKeyEvents } from './key-events.ts';
 
 export interface AdoptPorts extends KeyEventPorts {
+  readonly subscriptions: Subscriptions;
   readonly gateway: PaymentGateway;
   readonly schedules: GatewaySchedules;
   /** `html5_inicis.<MID>`. */
@@ -101,5 +101,7 @@ async function kept(
   if (await ports.keys.create(key)) return key;
   await refuseOthers(ports, wish);
   const after = await updateItem(ports.keys, customerUid, (now) => withCardRead(now, issuance));
-  return after !== undefined && isListed(after) ? after : key;
+  if (after === undefined || !isListed(after)) return key;
+  await retryOnFreedKey(ports, after);
+  return after;
 }

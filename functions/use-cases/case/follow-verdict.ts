@@ -1,26 +1,24 @@
-/** Carries a verdict on a charge over to the subscription whose period the charge was for. */
-import { closingIn } from '../../domain/case/open-case.ts';
+/** Carries a verdict on a charge over to its key, and to the subscription whose period it was for. */
+import { caseIdOf, closingIn } from '../../domain/case/open-case.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { PendingEvent } from '../../domain/outbox.ts';
 import { caseIdIn } from '../../domain/verdict/case.ts';
 import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
-import type { Clock } from '../../ports/runtime.ts';
-import type { Subscriptions } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
+import { decideKey, type KeyDecisionPorts } from '../subscription/decide-key.ts';
 
 /**
  * Runs before the charge's events are published, so a crash in between only repeats it. The
  * subscription publishes its own events within a minute.
  */
-export async function followVerdict(
-  ports: { readonly subscriptions: Subscriptions; readonly clock: Clock },
-  charge: Charge,
-): Promise<void> {
+export async function followVerdict(ports: KeyDecisionPorts, charge: Charge): Promise<void> {
   const { debt, pendingEvents } = charge;
-  if (debt === undefined) return;
   for (const pendingEvent of pendingEvents) {
     const given = verdictIn(pendingEvent, charge);
     if (given === undefined) continue;
+    if (given.caseId === otherCardCaseOf(charge))
+      await decideKey(ports, { charge, isRight: given.verdict === 'adopt' });
+    if (debt === undefined) continue;
     await updateItem(ports.subscriptions, debt.subscriptionId, (now) =>
       debtJudged(now, { charge: { ...charge, debt }, ...given, now: ports.clock.now() }),
     );
@@ -35,3 +33,6 @@ function verdictIn(pendingEvent: PendingEvent, { openCase }: Charge) {
     ? { verdict: openCase.refunding.verdict, caseId: openCase.id }
     : undefined;
 }
+
+const otherCardCaseOf = ({ merchantUid: about }: Charge) =>
+  caseIdOf({ reason: 'card_mismatch', about });

@@ -94,4 +94,6 @@ async function entered(
 /** Checked before the payment is written, so that a crash in between cannot skip the check. */
 const isFromOtherCard = async (ports: RecordPorts, charge: Charge, outcome: Outcome) =>
   outcome.kind === 'paid' &&
-  (await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: outcome.payment }));
+  (await suspendIfOtherCard(ports, { ...keyOf(charge), payment: outcome.payment }));
+
+const keyOf = ({ customerUid: uid, merchantUid }: Charge) => ({ uid, merchantUid });

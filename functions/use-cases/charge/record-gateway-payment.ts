@@ -60,5 +60,9 @@ async function keepsOtherCard(
   if (existing === undefined || !isPaid(existing)) return false;
   const next = applyGatewayRecords(existing, payments, ports.clock.now());
   if (!isPaid(next) || next.payment.impUid === existing.payment.impUid) return false;
-  return suspendIfOtherCard(ports, { uid: existing.customerUid, payment: next.payment });
+  return suspendIfOtherCard(ports, {
+    uid: existing.customerUid,
+    merchantUid: uid,
+    payment: next.payment,
+  });
 }

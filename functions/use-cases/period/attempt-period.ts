@@ -1,4 +1,5 @@
 /** Claims a period of a subscription, sends its charge and settles the outcome. */
+import { declineOf } from '../../domain/billing-key/suspension.ts';
 import {
   claimPeriod,
   claimPeriodAgain,
@@ -71,7 +72,10 @@ async function lostAnswer(ports: AttemptPorts, next: Subscription) {
   return ours ? existing : undefined;
 }
 
-/** Sends the claim that the subscription holds and settles it. */
+/**
+ * Sends the claim that the subscription holds and settles it. Reads the key after the claim: one
+ * that was suspended meanwhile is charged no more, and that says nothing about the gateway.
+ */
 export async function sendClaimed(
   ports: AttemptPorts,
   claimed: Stored<Subscription>,
@@ -79,6 +83,13 @@ export async function sendClaimed(
 ): Promise<Stored<Subscription>> {
   const attempt = claimed.item.openAttempt;
   if (attempt === undefined) return claimed;
+  const decline = declineOf((await ports.keys.find(attempt.request.customerUid))?.item);
+  if (decline !== undefined)
+    return settlePeriod(ports, {
+      stored: claimed,
+      attempt,
+      outcome: { kind: 'declined', decline },
+    });
   const { deadline, control } = conditions;
   const outcome = await sendCharge(ports, attempt, deadline);
   const settled = { stored: claimed, attempt, outcome, control };

@@ -69,9 +69,9 @@ function kept(entry: Charge, before?: Charge): Charge {
 
 async function isFromOtherCard(ports: SettlePorts, { attempt, stored, outcome }: Settled) {
   if (outcome.kind !== 'paid') return false;
-  const uid = attempt.request.customerUid;
+  const { customerUid: uid, merchantUid } = attempt.request;
   const known = uid === stored.item.customerUid ? stored.item.cardNumber : undefined;
-  return suspendIfOtherCard(ports, { uid, payment: outcome.payment, known });
+  return suspendIfOtherCard(ports, { uid, merchantUid, payment: outcome.payment, known });
 }
 
 /** Publishes the events of the charge itself; those of its cases the ledger entry publishes. */

@@ -31,7 +31,11 @@ export async function adoptOrEscalate(
 /** Suspends the key when it was charged on another card, and asks a person. */
 export async function otherCard(ports: AdoptPorts, { row, charge }: Found): Promise<Resolved> {
   if (charge !== undefined)
-    await suspendIfOtherCard(ports, { uid: charge.customerUid, payment: provenPayment(row) });
+    await suspendIfOtherCard(ports, {
+      uid: charge.customerUid,
+      merchantUid: row.merchantUid,
+      payment: provenPayment(row),
+    });
   return escalateCharge(ports, row.merchantUid, { reason: 'card_mismatch', payments: [row] });
 }
 

@@ -1,8 +1,9 @@
 /** Suspends a key when a payment came from another card than the key's. */
-import { isIssued, suspendedKey } from '../../domain/billing-key/billing-key.ts';
+import { isIssued } from '../../domain/billing-key/billing-key.ts';
+import { suspendedKey } from '../../domain/billing-key/suspension.ts';
 import { isOtherCard } from '../../domain/gateway/other-card.ts';
 import type { Payment } from '../../domain/gateway/outcome.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
+import type { CustomerUid, MerchantUid } from '../../domain/ids.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from './update.ts';
@@ -15,20 +16,22 @@ export async function suspendIfOtherCard(
   ports: { readonly keys: BillingKeys; readonly log: Log },
   paid: {
     readonly uid: CustomerUid;
+    readonly merchantUid: MerchantUid;
     readonly payment: Payment;
     /** The card the payment should be from, if the caller knows it. */
     readonly known?: string | undefined;
   },
 ): Promise<boolean> {
-  const charged = paid.payment.card?.maskedNumber;
-  if (charged === undefined) return false;
+  const { card } = paid.payment;
+  const charged = card?.maskedNumber;
+  if (card === undefined || charged === undefined) return false;
   if (paid.known !== undefined && !isOtherCard(paid.known, charged)) return false;
   let other = false;
   await updateItem(ports.keys, paid.uid, (key) => {
     other = isIssued(key) && isOtherCard(key.issuance.card.maskedNumber, charged);
     if (!other || !isIssued(key)) return undefined;
     ports.log.warn('a payment came from another card than the key', { customerUid: paid.uid });
-    return suspendedKey(key);
+    return suspendedKey(key, { ...paid, card });
   });
   return other;
 }

@@ -154,4 +154,13 @@ export const keys: readonly BillingKey[] = [
     }),
   ),
   { ...active(), ...used, wakeAt: at },
+  {
+    ...active(),
+    status: 'suspended',
+    suspension: {
+      merchantUid: pending().registration.merchantUid,
+      card: active().issuance.card,
+      decidedAt: at,
+    },
+  },
 ];

@@ -10,7 +10,6 @@ import {
   isListed,
   markKeyPublished,
   retiring,
-  suspendedKey,
 } from '../../../functions/domain/billing-key/billing-key.ts';
 import { alice, tenOClock } from '../support/charging.ts';
 import { firstCharge, issuance, pending, uid } from '../support/keys.ts';
@@ -147,13 +146,6 @@ describe('an active key that was followed up', () => {
 
 describe('a key', () => {
   const active = activated(pending(), issuance, now);
-  const others: IssuedKey['status'][] = ['suspended', 'retiring', 'deleted'];
-
-  it('whose payments come from another card is suspended, once', () => {
-    expect(suspendedKey(active)).toEqual({ ...active, status: 'suspended' });
-    for (const status of others) expect(suspendedKey({ ...active, status })).toBeUndefined();
-  });
-
   it('is deleted only after it was retiring, with an event', () => {
     const later = now + 60 * minute;
     expect(deletedKey(retiring(active, now), later)).toEqual({

@@ -3,7 +3,7 @@
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import type { DeclineClass } from '../../../functions/domain/gateway/outcome.ts';
+import { type DeclineClass, KEY_SUSPENDED } from '../../../functions/domain/gateway/outcome.ts';
 
 import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
@@ -101,6 +101,8 @@ export function watchLimits(world: {
       if (kind === 'control') noteCharging(after as Control);
       const charge = after as Charge;
       if (kind !== 'charge' || charge.status !== 'declined' || isDeclined(before)) return;
+      // Nothing was sent on a suspended key: that says nothing about its card.
+      if (charge.decline.code === KEY_SUSPENDED) return;
       declined.set(id, {
         class: charge.decline.class,
         at: world.now(),

@@ -135,7 +135,18 @@ export function createOracle(given: {
       who,
       waits,
     ],
-    subscription: [sends, refusedWords, verdicts, newCards, pauses, periods, plans, waits, who],
+    subscription: [
+      keys,
+      sends,
+      refusedWords,
+      verdicts,
+      newCards,
+      pauses,
+      periods,
+      plans,
+      waits,
+      who,
+    ],
     key: [keys, whose, who],
     control: [limits, stops, refusedWords, holds],
     customer: [],
@@ -164,6 +175,7 @@ export function createOracle(given: {
       sent: (sent) => {
         story.sent(sent);
         sends.sent(sent);
+        keys.sent(sent);
         limits.sent(sent);
         prices.sent(sent);
         again.sent(sent);

@@ -20,9 +20,10 @@ import { createRows } from './rows.ts';
 import { createStrangeness } from './strangeness.ts';
 
 export interface Pg {
+  /** Issues a key, anew if there is one; only a visit to the window leaves a record. */
   readonly issue: (visit: {
     readonly customerUid: string;
-    readonly merchantUid: string;
+    readonly merchantUid?: string;
     readonly card: Card;
   }) => void;
   /** Executes one request for a charge, now. */
@@ -158,6 +159,7 @@ export function createPg(world: PgWorld): Pg {
     issue: (visit) => {
       const now = kernel.now();
       keys.set(customerUid(visit.customerUid), visit.card);
+      if (visit.merchantUid === undefined) return;
       written({
         impUid: newImpUid(),
         merchantUid: merchantUid(visit.merchantUid),

@@ -44,6 +44,8 @@ export interface Phenomena {
   readonly oddRows: readonly Instant[];
   /** When the shop takes money by other PGs and in other currencies. */
   readonly otherRows: readonly Instant[];
+  /** When somebody enters another card on a key that exists, past our registrations. */
+  readonly issuedAnew: readonly Instant[];
   readonly random: Random;
 }
 
@@ -58,11 +60,12 @@ export const noPhenomena = (): Phenomena => ({
   displayAmounts: false,
   oddRows: [],
   otherRows: [],
+  issuedAnew: [],
   random: randomFrom(0),
 });
 
 /** The kinds, each of which can be had alone. */
-export const KINDS = ['outages', 'words', 'codeless', 'before', 'hidden', 'odd'] as const;
+export const KINDS = ['outages', 'words', 'codeless', 'before', 'hidden', 'odd', 'anew'] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
 
@@ -73,6 +76,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   before: ['usedBefore', 'displayAmounts'],
   hidden: ['usageFields'],
   odd: ['oddRows', 'otherRows'],
+  anew: ['issuedAnew'],
 };
 
 /** What one kind alone leaves of a life's phenomena. */
@@ -101,6 +105,7 @@ export function phenomenaOf(
     displayAmounts: random.chance(0.7),
     oddRows: some(random.chance(0.3) ? 3 : 0, (at) => at),
     otherRows: some(4, (at) => at),
+    issuedAnew: some(random.chance(0.4) ? 3 : 0, (at) => at),
     random,
   };
 }

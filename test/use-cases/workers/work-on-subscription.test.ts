@@ -42,6 +42,7 @@ async function declinedAfter(
   const due = paidSubscription('2026-10-23', { upcomingPublished: 2, wakeAt: here.served.now() });
   here.served.advance(2 * HOUR);
   here.subscriptions.put(due);
+  here.hasKey(due.customerUid);
   const ports = {
     ...here.ports,
     gateway: {

@@ -50,6 +50,13 @@ const schema = z.discriminatedUnion('status', [
       impUid: z.optional(fields.impUid),
     }),
     registeredAt: fields.instant,
+    suspension: z.optional(
+      z.object({
+        merchantUid: fields.merchantUid,
+        card,
+        decidedAt: z.optional(fields.instant),
+      }),
+    ),
     registration: z.optional(registration),
   }),
 ]);

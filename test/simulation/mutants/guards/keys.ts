@@ -4,6 +4,7 @@
 import type { Mutant } from '../mutant.ts';
 
 const KEYS = 'Registering a card';
+const SUSPENDED = 'test/use-cases/subscription/suspended-key.test.ts';
 const ADOPTING = 'test/use-cases/billing-key/keeping-keys.test.ts';
 
 export const keys: readonly Mutant[] = [
@@ -100,7 +101,7 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'another card suspends the key',
     file: 'functions/use-cases/shared/suspend-if-other-card.ts',
-    text: 'if (charged === undefined) return false;',
+    text: 'if (card === undefined || charged === undefined) return false;',
     becomes: 'return false;',
     without: 'A stranger’s card is charged month after month.',
     promised: KEYS,
@@ -169,5 +170,41 @@ export const keys: readonly Mutant[] = [
     without: 'Iamport refused to take the schedules back, and nobody knows.',
     promised: KEYS,
     caughtBy: { test: ADOPTING },
+  },
+  {
+    guard: "a period's key is read after the claim",
+    file: 'functions/use-cases/period/attempt-period.ts',
+    text: 'if (decline !== undefined)',
+    becomes: 'if (false)',
+    without: 'A subscription goes on charging a card that nobody knows to be its own.',
+    promised: KEYS,
+    caughtBy: { test: SUSPENDED },
+  },
+  {
+    guard: 'freed by the card that paid only',
+    file: 'functions/domain/billing-key/suspension.ts',
+    text: 'return (isRight && freedKey(read, issuance.card)) || read;',
+    becomes: 'return freedKey(read, issuance.card) || read;',
+    without: 'A key whose card nobody knows is charged again because somebody looked at it.',
+    promised: KEYS,
+    caughtBy: { test: 'test/domain/billing-key/suspension.test.ts' },
+  },
+  {
+    guard: 'nobody is given up while the case of their key is open',
+    file: 'functions/domain/subscription/dunning.ts',
+    text: "    if (waitsForKey(dunning)) return { kind: 'dunning', dunning };\n",
+    becomes: '',
+    without: 'A subscription is suspended because nobody has decided a case yet.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/domain/verdict/key-verdict.test.ts' },
+  },
+  {
+    guard: 'who waited for a key is tried when it is free',
+    file: 'functions/use-cases/subscription/decide-key.ts',
+    text: '  if (isRight) await retryOnFreedKey(ports, key);',
+    becomes: '  if (isRight) void 0;',
+    without: 'The key is charged again, and its subscriptions wait for ever.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: SUSPENDED },
   },
 ];

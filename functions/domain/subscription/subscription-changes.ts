@@ -30,7 +30,7 @@ export function withCard(
     ],
     dunning: dunning && { ...dunning, tries: 0, retryAt: now, giveUpAt: undefined, newCard: true },
   };
-  return scheduleSubscription(status === 'suspended' ? revived(swapped, now) : swapped, now);
+  return status === 'suspended' ? revived(swapped, now) : scheduleSubscription(swapped, now);
 }
 
 /** Pauses, until `resumeOn` if it is given. */

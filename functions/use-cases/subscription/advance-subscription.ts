@@ -2,7 +2,6 @@
  * Does what a subscription needs now, step by step, until nothing is due: decide by a pure rule, do
  * it, decide again. Doing it twice, late or on two machines changes nothing.
  */
-
 import { nextStep, type Step } from '../../domain/subscription/next-step.ts';
 import { canceled } from '../../domain/subscription/states/ending.ts';
 import { revived } from '../../domain/subscription/states/reviving.ts';
@@ -14,7 +13,6 @@ import {
   untilMorning,
   withUpcomingEvent,
 } from '../../domain/subscription/subscription-work.ts';
-import { scheduleSubscription } from '../../domain/subscription/wake.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { advanceAttempt } from '../period/advance-attempt.ts';
@@ -107,7 +105,7 @@ function changedItem(item: Subscription, step: Change, now: Instant): Subscripti
     case 'resume':
       return resumed(item, now);
     case 'revive':
-      return scheduleSubscription(revived(item, now), now);
+      return revived(item, now);
     case 'tell_upcoming':
       return withUpcomingEvent(item, step.period, now);
     case 'wait':

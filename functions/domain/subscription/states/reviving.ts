@@ -4,12 +4,16 @@ import { type Instant, seoulDate } from '../../time.ts';
 import { isTooLate } from '../resend.ts';
 import type { Subscription } from '../subscription.ts';
 import { eventsWith } from '../subscription-events.ts';
+import { scheduleSubscription } from '../wake.ts';
 
 /**
  * Collects the newest due period again; active if it is not owed. Within three days of the next due
  * date it stays suspended until that one is charged.
  */
-export function revived(subscription: Subscription, now: Instant): Subscription {
+export const revived = (subscription: Subscription, now: Instant): Subscription =>
+  scheduleSubscription(withNewest(subscription, now), now);
+
+function withNewest(subscription: Subscription, now: Instant): Subscription {
   const on = seoulDate(now);
   const { anchor, missed, closedThrough } = subscription;
   const period = Math.max(newestDue(anchor, on), 1);

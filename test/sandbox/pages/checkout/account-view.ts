@@ -84,14 +84,16 @@ function troubleView({ id, status }: Subscription, charges: readonly Charge[]): 
 
 function buttonsView(one: Subscription, actions: AccountActions): View {
   const canceling = one.cancel_at_period_end;
+  const waits = one.status === 'waiting';
   return h(
     'div.buttons',
     {},
-    h(
-      'button',
-      { type: 'button', class: 'button', onClick: () => actions.changeCard(one) },
-      say(account.changeCard),
-    ),
+    !waits &&
+      h(
+        'button',
+        { type: 'button', class: 'button', onClick: () => actions.changeCard(one) },
+        say(account.changeCard),
+      ),
     h(
       'button',
       {
@@ -99,7 +101,7 @@ function buttonsView(one: Subscription, actions: AccountActions): View {
         class: 'button quiet',
         onClick: () => actions.setCanceling(one, !canceling),
       },
-      say(canceling ? account.keep : account.cancel),
+      say(waits ? account.takeBack : canceling ? account.keep : account.cancel),
     ),
   );
 }

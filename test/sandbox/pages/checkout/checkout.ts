@@ -82,7 +82,9 @@ async function showAccount(): Promise<void> {
   };
   const changeCard = (one: Subscription) => void register(buyer(), one);
   const setCanceling = async (one: Subscription, cancel_at_period_end: boolean) => {
-    await api.patch(`/me/subscriptions/${one.id}`, { cancel_at_period_end });
+    // Before its first payment there is no period that could still end.
+    const wish = one.status === 'waiting' ? { cancel_now: true } : { cancel_at_period_end };
+    await api.patch(`/me/subscriptions/${one.id}`, wish);
     await showAccount();
   };
   render(accountView(owned, { changeCard, setCanceling }), part('account'));

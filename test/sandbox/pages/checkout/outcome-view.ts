@@ -1,5 +1,5 @@
 /** Shows the customer the outcome: what happened, whether money moved, and what to do. */
-import { cardText, date, won } from '../shared/format.ts';
+import { cardText, date, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Outcome } from './outcome.ts';
 import { account, outcomes, say } from './words.ts';
@@ -17,13 +17,18 @@ export function outcomeView(outcome: Outcome): View {
   );
 }
 
-function factsView({ key, subscription, firstCharge }: Outcome): View {
+function factsView({ key, subscription, firstCharge, until }: Outcome): View {
   if (!key) return null;
   const paid = firstCharge?.status === 'paid' ? won(firstCharge.amount) : undefined;
   // While the first payment is unknown, so is the date of the next one.
   const isKnown = subscription?.status === 'active' && firstCharge?.status !== 'processing';
   const next = isKnown ? subscription.next_charge_at : null;
-  const facts = [cardText(key.card), paid, next && `${say(account.next)} ${date(next)}`];
+  const facts = [
+    cardText(key.card),
+    paid,
+    next && `${say(account.next)} ${date(next)}`,
+    until && `${say(account.until)} ${dateTime(until)}`,
+  ];
   return h('p.facts', {}, facts.filter(Boolean).join(' · '));
 }
 

@@ -1,15 +1,18 @@
 /** What an answer of the API means to the customer. */
 import type { BillingKey, Charge, Problem, Subscription } from '../shared/shapes.ts';
-import type { Answer } from './api.ts';
 
 export type OutcomeKind =
   | 'subscribed'
   | 'registered'
+  | 'waits'
+  | 'already_subscribed'
+  | 'never_begins'
   | 'first_charge_unknown'
   | 'first_charge_declined'
   | 'closed'
   | 'card_refused'
   | 'shop_cannot'
+  | 'stopped'
   | 'not_issued'
   | 'finishes_later'
   | 'invalid'
@@ -21,6 +24,8 @@ export interface Outcome {
   readonly key?: BillingKey;
   readonly subscription?: Subscription;
   readonly firstCharge?: Charge;
+  /** Until when what waits is tried; then it is canceled. */
+  readonly until?: string;
   /** The exact words of the gateway or the API. */
   readonly detail?: string;
 }
@@ -28,6 +33,9 @@ export interface Outcome {
 interface Registered extends BillingKey {
   readonly subscription?: Subscription;
   readonly first_charge?: Charge;
+  /** What waits; null where what was wished with the card never begins. */
+  readonly pending?: { readonly kind: 'charge' | 'subscription'; readonly until: string } | null;
+  readonly reason?: string;
 }
 
 interface Failed {
@@ -36,22 +44,36 @@ interface Failed {
   readonly error_msg: string | null;
 }
 
+/** The API's answer; 0 when it could not be reached. */
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** The outcome of a registration: from the answer to opening it, or to its callback. */
-export function outcomeOf({ status, body }: Answer): Outcome {
+export function outcomeOf({ status, body }: Answered): Outcome {
   if (isFailed(body)) return failure(body);
   if (status === 200 || status === 201) return success(body as Registered);
   return refusal(status, body as Problem);
 }
 
 function success(key: Registered): Outcome {
-  const { subscription, first_charge: firstCharge } = key;
-  const kind = subscription === undefined ? 'registered' : subscribedOr(firstCharge);
+  const { subscription, first_charge: firstCharge, pending } = key;
   return {
-    kind,
+    kind: kindOf(key),
     key,
     ...(subscription && { subscription }),
     ...(firstCharge && { firstCharge }),
+    ...(pending && { until: pending.until }),
   };
+}
+
+/** A card that is registered says nothing yet of what was to begin with it. */
+function kindOf({ subscription, first_charge: charge, pending, reason }: Registered): OutcomeKind {
+  if (pending) return 'waits';
+  if (pending === null)
+    return reason === 'already_subscribed' ? 'already_subscribed' : 'never_begins';
+  return subscription === undefined ? 'registered' : subscribedOr(charge);
 }
 
 function subscribedOr(firstCharge: Charge | undefined): OutcomeKind {
@@ -74,7 +96,7 @@ const refusals: Readonly<Record<string, OutcomeKind>> = {
   billing_key_not_issued: 'not_issued',
   iamport_unavailable: 'finishes_later',
   not_configured: 'shop_cannot',
-  charging_stopped: 'shop_cannot',
+  charging_stopped: 'stopped',
   invalid_request: 'invalid',
   card_data_refused: 'invalid',
   personal_number_refused: 'invalid',

@@ -30,6 +30,38 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
       en: 'It is used from now on. Anything still owed is charged to it at once.',
     },
   },
+  waits: {
+    tone: 'warn',
+    title: { ko: '첫 결제를 기다리고 있습니다', en: 'Your first payment is waiting' },
+    text: {
+      ko: '카드는 등록되었지만 지금은 결제가 멈춰 있어 아직 청구하지 않았습니다. 다시 시작되면 저절로 결제되니 다시 등록하거나 결제하지 마세요.',
+      en: 'Your card is registered, but payments are paused and nothing has been charged yet. It is charged by itself once they go on: please do not register or pay again.',
+    },
+  },
+  already_subscribed: {
+    tone: 'plain',
+    title: { ko: '이미 구독 중인 요금제입니다', en: 'You already have this plan' },
+    text: {
+      ko: '카드는 등록되었고 다시 청구하지 않았습니다. 이 카드로 결제하시려면 아래 구독에서 카드를 바꾸세요.',
+      en: 'Your card is registered and nothing was charged again. To pay with it, change the card of your subscription below.',
+    },
+  },
+  never_begins: {
+    tone: 'bad',
+    title: { ko: '구독이 시작되지 않았습니다', en: 'Your subscription has not started' },
+    text: {
+      ko: '카드는 등록되었지만 요청하신 결제는 취소되었거나 이미 처리되었습니다. 이 카드로는 청구하지 않았습니다.',
+      en: 'Your card is registered, but what you asked for was canceled or has been done already. Nothing was charged to this card.',
+    },
+  },
+  stopped: {
+    tone: 'warn',
+    title: { ko: '지금은 결제가 멈춰 있습니다', en: 'Payments are paused right now' },
+    text: {
+      ko: '결제창을 열지 않았고 청구된 금액도 없습니다. 고객님의 카드에는 문제가 없으니 잠시 후 다시 시도해 주세요.',
+      en: 'The payment window was not opened and nothing was charged. Nothing is wrong with your card: please try again later.',
+    },
+  },
   first_charge_unknown: {
     tone: 'warn',
     title: { ko: '결제 결과를 확인하고 있습니다', en: 'We are checking your payment' },
@@ -148,6 +180,8 @@ export const account = {
     ko: '여러 번 결제되지 않아 구독이 정지되었습니다. 카드를 바꾸시면 다시 시작됩니다.',
     en: 'It was suspended after several declined payments. Change the card to start it again.',
   },
+  until: { ko: '그때까지 안 되면 취소', en: 'Canceled if not paid by' },
+  takeBack: { ko: '기다리지 않고 취소', en: 'Cancel instead of waiting' },
   payments: { ko: '결제 내역', en: 'Payments' },
   detail: { ko: '자세히', en: 'Details' },
 } as const;

@@ -25,7 +25,12 @@ import { answerOf } from './same-type.ts';
 
 const declineFields = {
   class: z.enum(DECLINE_CLASSES),
-  code: described(z.nullable(z.string()), 'The gateway’s code.', { examples: ['1254'] }),
+  code: described(
+    z.nullable(z.string()),
+    'The gateway’s code; `merchant_uid_taken` if something else was paid under this number before: ' +
+      'charge under another.',
+    { examples: ['1254'] },
+  ),
   message: described(z.string(), 'For the customer, in the language that was asked for.'),
 };
 

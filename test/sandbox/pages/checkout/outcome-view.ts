@@ -2,7 +2,7 @@
 import { cardText, date, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Outcome } from './outcome.ts';
-import { account, outcomes, say } from './words.ts';
+import { account, canceledAfter, outcomes, say } from './words.ts';
 
 export function outcomeView(outcome: Outcome): View {
   const { tone, title, text } = outcomes[outcome.kind];
@@ -27,7 +27,7 @@ function factsView({ key, subscription, firstCharge, until }: Outcome): View {
     cardText(key.card),
     paid,
     next && `${say(account.next)} ${date(next)}`,
-    until && `${say(account.until)} ${dateTime(until)}`,
+    until && canceledAfter(dateTime(until)),
   ];
   return h('p.facts', {}, facts.filter(Boolean).join(' · '));
 }

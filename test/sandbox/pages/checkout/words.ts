@@ -180,11 +180,14 @@ export const account = {
     ko: '여러 번 결제되지 않아 구독이 정지되었습니다. 카드를 바꾸시면 다시 시작됩니다.',
     en: 'It was suspended after several declined payments. Change the card to start it again.',
   },
-  until: { ko: '그때까지 안 되면 취소', en: 'Canceled if not paid by' },
   takeBack: { ko: '기다리지 않고 취소', en: 'Cancel instead of waiting' },
   payments: { ko: '결제 내역', en: 'Payments' },
   detail: { ko: '자세히', en: 'Details' },
 } as const;
+
+/** When what waits ends, if it could not be paid by then. */
+export const canceledAfter = (at: string): string =>
+  say({ ko: `${at}까지 결제되지 않으면 취소됩니다`, en: `Canceled if not paid by ${at}` });
 
 /** `매월 9,900원`, `₩9,900 a month`. */
 export const monthly = (amount: string): string =>

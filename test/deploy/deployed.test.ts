@@ -7,7 +7,7 @@ import { clockJobs } from '../../infra/jobs.ts';
 import { createStranger } from '../contract/support/caller.ts';
 import { newOrder, paid } from '../contract/support/orders.ts';
 import { newTerms, orders, subscriptionIn } from '../contract/support/subscriptions.ts';
-import { statusOfEveryRoute } from './stage/every-route.ts';
+import { shopRoutesCalledBy, statusOfEveryRoute } from './stage/every-route.ts';
 import { functionsIn, linesOf } from './stage/functions.ts';
 import { type House, moveIn } from './stage/house.ts';
 import { machineNow } from './stage/machine-now.ts';
@@ -66,6 +66,13 @@ describe('a stage on the day of its first deployment', () => {
       ([, status]) => status === 401 || status === 403 || status >= 500,
     );
     expect(failed).toEqual([]);
+  });
+
+  it('refuses a customer’s token on every route of the shop, in our own code', async () => {
+    const answers = await shopRoutesCalledBy(house.customer);
+    expect(answers.length).toBeGreaterThan(20);
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 });
 

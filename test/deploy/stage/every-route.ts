@@ -1,6 +1,6 @@
 /** One request to each route of the stage, by who may call it. */
 import { type Route, routes } from '../../../infra/routes.ts';
-import type { Caller } from '../../contract/support/caller.ts';
+import type { Answer, Caller } from '../../contract/support/caller.ts';
 import { newName } from '../../contract/support/names.ts';
 import { goodRequests } from '../../handlers/support/good-requests.ts';
 
@@ -14,6 +14,14 @@ export async function statusOfEveryRoute(
     statuses.set(`${route.method} ${route.path}`, status);
   }
   return statuses;
+}
+
+/** What each route of the shop answers to this caller. */
+export async function shopRoutesCalledBy(caller: Caller): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const route of routes)
+    if (route.caller === 'shop') answers.push(await caller.send(requestTo(route)));
+  return answers;
 }
 
 function requestTo({ method, path }: Route) {

@@ -69,6 +69,7 @@ const values: Values = {
   AUTO_REFUND_DUPLICATES: undefined,
   DUPLICATE_REFUNDS_A_DAY: undefined,
   MAX_CHARGE_AMOUNT: undefined,
+  MAX_REFUNDS_A_DAY: undefined,
 };
 
 const sizes: object[] = [];

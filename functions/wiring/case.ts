@@ -7,6 +7,7 @@ import { judgeCase } from '../use-cases/case/judge-case.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
+import { mostRefundsADay } from './refund.ts';
 import { caseLists, cases, charges, subscriptions } from './stores.ts';
 
 /** Without the event bus: it only reads. */
@@ -20,7 +21,9 @@ export const wiredGetCase = () =>
 
 export const wiredJudgeCase = () => {
   const list = cases();
-  return bind(judgeCase, { ...chargePorts(), cases: list, fileCase: bind(fileCase, list) });
+  const fileInto = bind(fileCase, list);
+  const limit = { mostRefundsADay: mostRefundsADay() };
+  return bind(judgeCase, { ...chargePorts(), ...limit, cases: list, fileCase: fileInto });
 };
 
 export const wiredListCases = () => bind(listItems<Case>, { lists: caseLists() });

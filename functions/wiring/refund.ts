@@ -8,7 +8,16 @@ import { chargePorts } from './charging-ports.ts';
 import { cases } from './stores.ts';
 
 export const wiredRefundCharge = () =>
-  bind(refundCharge, { ...chargePorts(), fileCase: bind(fileCase, cases()) });
+  bind(refundCharge, {
+    ...chargePorts(),
+    fileCase: bind(fileCase, cases()),
+    mostRefundsADay: mostRefundsADay(),
+  });
+
+const MOST_ASKED_A_DAY = 100;
+
+/** The most refunds a day that people may ask for, as the shop set it. */
+export const mostRefundsADay = () => Number(optional('MAX_REFUNDS_A_DAY') ?? MOST_ASKED_A_DAY);
 
 const MOST_A_DAY = 20;
 

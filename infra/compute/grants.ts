@@ -23,7 +23,8 @@ export type Variable =
   | 'CUSTOMERS_MAY_PAUSE'
   | 'AUTO_REFUND_DUPLICATES'
   | 'DUPLICATE_REFUNDS_A_DAY'
-  | 'MAX_CHARGE_AMOUNT';
+  | 'MAX_CHARGE_AMOUNT'
+  | 'MAX_REFUNDS_A_DAY';
 
 /**
  * Names of the variables, by grant. The stack and the sandbox supply the values; `functions/env.ts`
@@ -53,6 +54,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'AUTO_REFUND_DUPLICATES',
     'DUPLICATE_REFUNDS_A_DAY',
     'MAX_CHARGE_AMOUNT',
+    'MAX_REFUNDS_A_DAY',
   ],
 };
 

@@ -31,6 +31,7 @@ export function valuesOf(
     AUTO_REFUND_DUPLICATES: yesOrNo(config.autoRefundDuplicates),
     DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay?.toString(),
     MAX_CHARGE_AMOUNT: config.maxChargeAmount?.toString(),
+    MAX_REFUNDS_A_DAY: config.maxRefundsADay?.toString(),
   };
 }
 

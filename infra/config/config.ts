@@ -32,6 +32,8 @@ export interface Config {
   readonly duplicateRefundsADay?: number;
   /** The most won that one charge may take, 10,000,000 by default. */
   readonly maxChargeAmount?: number;
+  /** The most refunds a day that people may ask for. */
+  readonly maxRefundsADay?: number;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -85,6 +87,7 @@ function configIn(context: Context): Config {
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),
     maxChargeAmount: one('maxChargeAmount'),
+    maxRefundsADay: one('maxRefundsADay'),
     tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
     corsOrigins: all('corsOrigins'),
   };

@@ -13,6 +13,7 @@ export interface SettingTypes {
   readonly autoRefundDuplicates: boolean;
   readonly duplicateRefundsADay: number;
   readonly maxChargeAmount: number;
+  readonly maxRefundsADay: number;
   readonly customersMayPause: boolean;
   readonly iamportApiUrl: string;
   readonly alarmEmail: string;
@@ -62,6 +63,10 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   maxChargeAmount: {
     read: (text) => (/^[1-9]\d{2,9}$/.test(text) ? Number(text) : undefined),
     expected: 'must be the most won that one charge may take, such as 10000000',
+  },
+  maxRefundsADay: {
+    read: (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
+    expected: 'must be the most refunds a day that may be asked for, such as 100',
   },
   customersMayPause: yesOrNo(),
   iamportApiUrl: {

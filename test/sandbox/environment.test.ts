@@ -44,6 +44,7 @@ describe('setEnvironment', () => {
       'CUSTOMERS_MAY_PAUSE',
       'DUPLICATE_REFUNDS_A_DAY',
       'MAX_CHARGE_AMOUNT',
+      'MAX_REFUNDS_A_DAY',
       'M_REDIRECT_URL',
     ]);
   });

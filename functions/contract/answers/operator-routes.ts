@@ -35,7 +35,13 @@ export const operatorAnswers: Readonly<Record<string, RouteAnswers>> = {
   'POST /cases/{id}': {
     does: 'Decides a case; 202 while the verdict `refund` is carried out.',
     success: { 200: openedCase, 202: openedCase },
-    refuses: ['case_not_found', 'not_in_this_state', 'payment_exists', ...refusalsOfAsking],
+    refuses: [
+      'case_not_found',
+      'not_in_this_state',
+      'payment_exists',
+      'limit_exceeded',
+      ...refusalsOfAsking,
+    ],
     replays: true,
   },
   'GET /control': {

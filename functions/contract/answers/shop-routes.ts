@@ -52,6 +52,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: [
       'charge_not_found',
       'idempotency_key_reused',
+      'limit_exceeded',
       'refund_exceeds_balance',
       'not_in_this_state',
       ...refusalsOfCharging,

@@ -19,12 +19,19 @@ export interface Control {
   readonly firstDay?: SeoulDate | undefined;
   readonly countedThrough?: SeoulDate | undefined;
   /** Duplicate payments refunded automatically, on the last day that had any. */
-  readonly duplicateRefunds?: { readonly on: SeoulDate; readonly count: number } | undefined;
+  readonly duplicateRefunds?: DayCount | undefined;
+  /** Refunds that people asked for, on the last day that had any. */
+  readonly askedRefunds?: DayCount | undefined;
   /** The table this item belongs to, and since when; absent until a deployment has written it. */
   readonly table?: { readonly id: TableId; readonly claimedAt: Instant } | undefined;
   readonly lock?: Lock | undefined;
   readonly changes: readonly Change[];
   readonly pendingEvents: readonly PendingEvent[];
+}
+
+interface DayCount {
+  readonly on: SeoulDate;
+  readonly count: number;
 }
 
 /** The control item as it is read, and whether it belongs to the table it is stored in. */

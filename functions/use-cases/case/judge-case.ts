@@ -3,10 +3,9 @@
  */
 import type { CaseClosing } from '../../domain/case/open-case.ts';
 import { FITTING, type Verdict } from '../../domain/case/reason.ts';
-import { refundingOf } from '../../domain/charge/verdict-refund.ts';
 import type { CaseId, ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Case, closedByItself, withRefunding } from '../../domain/verdict/case.ts';
+import { type Case, closedByItself } from '../../domain/verdict/case.ts';
 import { type Decision, goingBack } from '../../domain/verdict/charge-verdict.ts';
 import { findCase } from '../shared/find-item.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
@@ -14,6 +13,7 @@ import { updateItem } from '../shared/update.ts';
 import { type JudgePorts, judgeCharge } from './judge-charge.ts';
 import { judgeSubscription } from './judge-subscription.ts';
 import { publishCaseEvents } from './open-case-about.ts';
+import { countedOrDecided, type RefundingPorts, withRefundUnderWay } from './refund-under-way.ts';
 import { nothingKept, paymentNamed } from './weigh-verdict.ts';
 
 export interface VerdictOrder {
@@ -31,32 +31,38 @@ export interface Judgement {
 }
 
 /**
- * The case after the verdict; still open while a refund is being carried out. Refuses with `case_not_found`; with `not_in_this_state` when the
- * verdict does not fit, and with `payment_exists` when it denies money that Iamport keeps; also as
- * every inquiry to Iamport does.
+ * The case after the verdict; still open while a refund is being carried out. Refuses with
+ * `case_not_found`; with `not_in_this_state` when the verdict does not fit, and with
+ * `payment_exists` when it denies money that Iamport keeps; with `limit_exceeded` when the day's
+ * refunds are used up; also as every inquiry to Iamport does.
  */
-export async function judgeCase(ports: JudgePorts, order: VerdictOrder): Promise<Judgement> {
+export async function judgeCase(ports: RefundingPorts, order: VerdictOrder): Promise<Judgement> {
   const asked = await findCase(ports, order.id);
-  const before = asked.closing ?? asked.refunding;
-  if (before !== undefined) return decidedBefore(await published(ports, asked), before, order);
+  if (standingIn(asked) !== undefined) return decidedBefore(await published(ports, asked), order);
   const decision = await weighed(ports, asked, order);
+  const meanwhile = order.verdict === 'refund' && (await countedOrDecided(ports, asked));
+  if (meanwhile) return decidedBefore(meanwhile, order);
   await applied(ports, asked, decision);
   const after = await published(ports, await withRefundUnderWay(ports, asked));
-  const standing = after.closing ?? after.refunding;
+  const standing = standingIn(after);
   if (standing === undefined)
     return { case: { ...after, closing: decision.closing }, replayed: false };
   const ours = standing.at === decision.closing.at && isSame(standing, order);
-  return ours ? { case: after, replayed: false } : decidedBefore(after, standing, order);
+  return ours ? { case: after, replayed: false } : decidedBefore(after, order);
 }
 
 /** The same verdict again gets the case as it is; another one is refused as too late. */
-function decidedBefore(one: Case, standing: CaseClosing, order: VerdictOrder): Judgement {
-  if (isSame(standing, order)) return { case: one, replayed: true };
-  throw new Refusal('not_in_this_state', tooLate(one, standing));
+function decidedBefore(one: Case, order: VerdictOrder): Judgement {
+  const standing = standingIn(one);
+  if (standing !== undefined && isSame(standing, order)) return { case: one, replayed: true };
+  throw new Refusal('not_in_this_state', tooLate(one));
 }
 
-function tooLate({ closing }: Case, standing: CaseClosing): string {
-  if (closing === undefined) return goingBack(standing);
+/** The verdict that closed the case, or is being carried out. */
+const standingIn = ({ closing, refunding }: Case) => closing ?? refunding;
+
+function tooLate({ closing, refunding }: Case): string {
+  if (closing === undefined) return refunding === undefined ? 'Repeat it.' : goingBack(refunding);
   return closing.verdict === 'settled'
     ? `Nothing is left to decide. ${closing.reason}`
     : `This case was decided: ${closing.verdict}, by ${closing.actor}.`;
@@ -95,15 +101,6 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
     case 'payment':
       await updateItem(ports.cases, asked.id, (one) => closedByItself(one, decision.closing));
   }
-}
-
-/** The case as it is now, marked with the refund that its charge waits for. */
-async function withRefundUnderWay(ports: JudgePorts, { id, about }: Case): Promise<Case> {
-  const uid = about.kind === 'payment' ? undefined : about.merchantUid;
-  const charge = uid && (await ports.charges.find(uid))?.item;
-  const refunding = charge && refundingOf(charge, id);
-  if (refunding) await updateItem(ports.cases, id, (one) => withRefunding(one, refunding));
-  return findCase(ports, id);
 }
 
 /** A case of a payment publishes its own events, and only the person who decided it comes back. */

@@ -1,6 +1,6 @@
 /**
  * Refunds a charge, or a part of it, once, however often the request is repeated:
- * known? → refundable? → token → claim → send → classify → record → publish → done.
+ * known? → refundable? → token → limit → claim → send → classify → record → publish → done.
  */
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
@@ -16,6 +16,7 @@ import type { Actor } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
+import { countAsked } from '../shared/count-refund.ts';
 import { findCharge } from '../shared/find-item.ts';
 import { updateItem } from '../shared/update.ts';
 import { endSubscription } from '../subscription/end-subscription.ts';
@@ -25,7 +26,8 @@ import type { RefundPorts, RefundResult, RefundWish } from './refund-order.ts';
 /**
  * The refund as it is at the latest by `deadline`. Refuses with `charge_not_found`,
  * `not_in_this_state`, `refund_exceeds_balance`, `idempotency_key_reused`, `charging_stopped`,
- * `not_configured`, `iamport_unavailable` or `try_again`; then nothing was claimed.
+ * `not_configured`, `iamport_unavailable`, `limit_exceeded` or `try_again`; then nothing was
+ * claimed.
  */
 export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promise<RefundResult> {
   const { uid, order } = wish;
@@ -36,8 +38,26 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   // A restored table does not know what was refunded since its backup.
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'refund', deadline: wish.deadline });
+  const meanwhile = await countedOrKnown(ports, wish);
+  if (meanwhile !== undefined) return meanwhile;
   if (order.cancelSubscription) await endItsSubscription(ports, charge, wish.actor);
   return claimedAndSent(ports, wish);
+}
+
+/** A request that is repeated at the same moment is not refused by the limit that the first kept. */
+async function countedOrKnown(
+  ports: RefundPorts,
+  { uid, order }: RefundWish,
+): Promise<RefundResult | undefined> {
+  try {
+    await countAsked(ports);
+    return undefined;
+  } catch (error) {
+    const charge = await findCharge(ports, uid);
+    const refund = known(ports, charge, order);
+    if (refund === undefined) throw error;
+    return { charge, refund, replayed: true };
+  }
 }
 
 async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<RefundResult> {

@@ -13,9 +13,9 @@ import { claimDuplicateRefund } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import { DAY, HOUR, type Instant } from '../../domain/time.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
+import { counted } from '../shared/count-refund.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
-import { counted } from './count-duplicate-refund.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
 import { sendAndRecordRefund } from './record-refund.ts';
 
@@ -51,7 +51,8 @@ export async function refundDuplicate(ports: DuplicatePorts, found: Found): Prom
 
 async function refund(ports: DuplicatePorts, found: Found): Promise<void> {
   await ports.gateway.prepare();
-  if (!(await counted(ports))) return escalateDuplicate(ports, found);
+  const limit = { of: 'duplicateRefunds', most: ports.duplicates.mostADay } as const;
+  if (!(await counted(ports, limit))) return escalateDuplicate(ports, found);
   const fence = ports.ids.newFence();
   const claimed = await revised(ports, found, (current) =>
     claimDuplicateRefund(current, found.duplicate, { fence, now: ports.clock.now() }),

@@ -6,10 +6,15 @@ import type { Actor, MerchantUid } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import type { GatePorts } from '../shared/charging-gate.ts';
+import type { AskedLimit } from '../shared/count-refund.ts';
 import type { SubscriptionEventPorts } from '../subscription/publish-subscription.ts';
 import type { RefundRecordPorts } from './record-refund.ts';
 
-export interface RefundPorts extends RefundRecordPorts, SubscriptionEventPorts, GatePorts {
+export interface RefundPorts
+  extends RefundRecordPorts,
+    SubscriptionEventPorts,
+    GatePorts,
+    AskedLimit {
   readonly ids: Ids;
 }
 

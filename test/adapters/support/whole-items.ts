@@ -169,6 +169,7 @@ const controls: readonly Control[] = [
       endedAt: at,
     },
     duplicateRefunds: { on: '2026-11-23', count: 3 },
+    askedRefunds: { on: '2026-11-23', count: 7 },
     pendingEvents,
   })),
 ];

@@ -57,6 +57,7 @@ it('are told what the shop decided in the words that they read', () => {
     autoRefundDuplicates: 'no',
     duplicateRefundsADay: '05',
     maxChargeAmount: '500000',
+    maxRefundsADay: '7',
   });
   const [worker] = functionsOf(decided).filter(({ handler }) => handler === 'work-on-keys');
   expect(worker?.variables).toMatchObject({
@@ -65,5 +66,6 @@ it('are told what the shop decided in the words that they read', () => {
     AUTO_REFUND_DUPLICATES: 'no',
     DUPLICATE_REFUNDS_A_DAY: '5',
     MAX_CHARGE_AMOUNT: '500000',
+    MAX_REFUNDS_A_DAY: '7',
   });
 });

@@ -25,6 +25,7 @@ const values = {
   AUTO_REFUND_DUPLICATES: undefined,
   DUPLICATE_REFUNDS_A_DAY: undefined,
   MAX_CHARGE_AMOUNT: undefined,
+  MAX_REFUNDS_A_DAY: undefined,
 };
 
 it('a function knows the variables of its grants and no other', () => {

@@ -101,6 +101,7 @@ it.each(functionsOf(template).filter(({ handler }) => granted.has(handler)))(
       'AUTO_REFUND_DUPLICATES',
       'DUPLICATE_REFUNDS_A_DAY',
       'MAX_CHARGE_AMOUNT',
+      'MAX_REFUNDS_A_DAY',
     ];
     const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
     const told = names.filter((name) => !unconfigured.includes(name));

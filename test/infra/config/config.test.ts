@@ -34,6 +34,7 @@ describe('a dev stage', () => {
       autoRefundDuplicates: 'no',
       duplicateRefundsADay: '5',
       maxChargeAmount: '500000',
+      maxRefundsADay: '7',
       alarmEmail: 'night@shop.example',
       jwtIssuer: 'https://login.shop.example/',
       jwtAudience: 'web, app',
@@ -53,6 +54,7 @@ describe('a dev stage', () => {
       autoRefundDuplicates: false,
       duplicateRefundsADay: 5,
       maxChargeAmount: 500_000,
+      maxRefundsADay: 7,
       alarmEmail: 'night@shop.example',
       tokenIssuer: { url: 'https://login.shop.example/', audience: ['web', 'app'] },
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
@@ -129,6 +131,7 @@ describe('any stage', () => {
     { autoRefundDuplicates: 'YES' },
     { duplicateRefundsADay: '-1' },
     { duplicateRefundsADay: '1e3' },
+    { maxRefundsADay: '0' },
     { maxChargeAmount: '0' },
     { maxChargeAmount: '1000만' },
   ])('refuses %j by its name', (context) => {

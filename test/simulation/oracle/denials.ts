@@ -5,7 +5,9 @@
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { Row } from '../pg/row.ts';
+import { isAway } from '../world/away.ts';
 import type { Table, Written } from '../world/table.ts';
+import type { Weather } from '../world/weather.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
@@ -20,8 +22,7 @@ export function watchDenials(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
   readonly rows: () => readonly Row[];
-  /** Whether inquiries were answered as if there were nothing, at this instant. */
-  readonly isBlindAt: (at: Instant) => boolean;
+  readonly weather: () => Weather;
 }) {
   const blame = (about: string, rule: string, detail: string) =>
     world.accuse({ rule, about, detail });
@@ -31,7 +32,8 @@ export function watchDenials(world: {
     const key = evidence.request?.customerUid;
     if (uid === undefined || !ABOUT_THE_OUTCOME.includes(reason)) return;
     const looked = world.now() - LOOKED_BEFORE;
-    if (world.isBlindAt(looked) || world.isBlindAt(world.now())) return;
+    const { gatewayBlind } = world.weather();
+    if (isAway(gatewayBlind, looked) || isAway(gatewayBlind, world.now())) return;
     for (const row of world.rows())
       if (row.merchantUid === uid && row.customerUid === key && isKept(row))
         if (isShownSince(row, looked) && !isBooked(row))

@@ -4,7 +4,6 @@
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
-import { isAway } from '../world/away.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Kind } from '../world/table.ts';
 import type { Timeline } from '../world/timeline.ts';
@@ -68,7 +67,13 @@ export function createOracle(given: {
     return scene.world;
   };
   const charges = () => world().table.all('charge');
-  const common = { accuse, now: kernel.now, table: () => world().table };
+  const common = {
+    accuse,
+    now: kernel.now,
+    table: () => world().table,
+    rows: () => world().pg.rows(),
+    weather: () => world().weather,
+  };
   const keys = watchKeys(common);
   const sends = watchSends({
     ...common,
@@ -88,31 +93,16 @@ export function createOracle(given: {
   const refunds = watchRefunds(common);
   const events = watchNews(common);
   const { claimOf, lastSentAt } = sends;
-  const payments = watchPayments({ accuse, weather: () => world().weather, lastSentAt });
-  const calmFrom = () => world().weather.clearsUp;
-  const stops = watchStops({ ...common, claimOf, calmFrom });
+  const payments = watchPayments({ ...common, lastSentAt });
+  const stops = watchStops({ ...common, claimOf, calmFrom: () => world().weather.clearsUp });
   const refusedWords = watchRefusedWords({ ...common, contractRefuses: stops.contractRefuses });
   const holds = watchHolds(common);
   const again = watchAgain({ ...common, claimOf });
-  const verdicts = watchVerdicts({
-    ...common,
-    claimOf,
-    lastSentAt,
-    told: () => events.ids(),
-    rows: () => world().pg.rows(),
-  });
+  const verdicts = watchVerdicts({ ...common, claimOf, lastSentAt, told: () => events.ids() });
   const causes = watchCauses(common);
-  const denials = watchDenials({
-    ...common,
-    rows: () => world().pg.rows(),
-    isBlindAt: (at) => isAway(world().weather.gatewayBlind, at),
-  });
+  const denials = watchDenials(common);
   const who = watchWho(common);
-  const whose = watchWhose({
-    ...common,
-    rows: () => world().pg.rows(),
-    namesKeys: () => world().weather.phenomena.usageFields === 'shown',
-  });
+  const whose = watchWhose(common);
   const newCards = watchNewCards(common);
   const pauses = watchPauses(common);
   const plans = watchPlans(common);

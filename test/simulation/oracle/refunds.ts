@@ -4,6 +4,7 @@ import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts'
 import type { RefundSent } from '../pg/noticed.ts';
 import { leftOf, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
+import { dayOf, hourOf } from './own-calendar.ts';
 import type { Accuse } from './violation.ts';
 
 const SEND_WITHIN = 15 * SECOND;
@@ -11,6 +12,7 @@ const SEND_WITHIN = 15 * SECOND;
 const SENT_AGAIN_AFTER = 75 * SECOND + 10 * MINUTE - 2 * MINUTE + 10 * MINUTE - 2 * MINUTE;
 
 const MOST_SENDS = 3;
+const MOST_ASKED_A_DAY = 2;
 
 interface Claim {
   readonly by: string;
@@ -30,10 +32,21 @@ export function watchRefunds(world: {
   const claims = new Map<string, Claim>();
   const lastSent = new Map<string, { at: Instant; counts: boolean }>();
   const sends = new Map<string, number>();
+  /** By day: every refund that somebody asked for. */
+  const days = new Map<number, Set<string>>();
   let refunds = 0;
   const blame = (about: string, rule: string, detail = '') => world.accuse({ rule, about, detail });
   const hasEnded = ({ debt }: Charge) =>
     world.table().find('subscription', debt?.subscriptionId ?? '')?.item.status === 'canceled';
+
+  /** Near midnight nobody can tell which day a refund counts for. */
+  function asked(about: string, refundId: string): void {
+    const now = world.now();
+    if (hourOf(now) < 1) return;
+    const today = days.get(dayOf(now)) ?? new Set<string>();
+    days.set(dayOf(now), today.add(`${about} ${refundId}`));
+    if (today.size > MOST_ASKED_A_DAY) blame(about, 'no more refunds a day than the shop allows');
+  }
 
   return {
     written: ({ kind, id, before, after, by }: Written) => {
@@ -46,6 +59,7 @@ export function watchRefunds(world: {
       if (claim.request.amount > claim.request.balance)
         blame(id, 'no more is given back than is left');
       claims.set(claim.request.impUid, { by, at: world.now(), charge: id });
+      if (claim.request.refundId !== undefined) asked(id, claim.request.refundId);
       if (claim.request.reason.endsWith(AND_END) && !hasEnded(after as Charge))
         blame(id, 'the subscription ends before its money goes back');
     },

@@ -7,16 +7,18 @@ import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { RefundSent } from '../pg/noticed.ts';
 import type { Row } from '../pg/row.ts';
 import type { Written } from '../world/table.ts';
+import type { Weather } from '../world/weather.ts';
 import type { Accuse } from './violation.ts';
 
 export function watchWhose(world: {
   readonly accuse: Accuse;
   /** The PG's true transactions. */
   readonly rows: () => readonly Row[];
-  /** Whether inquiries say of which key a payment is. */
-  readonly namesKeys: () => boolean;
+  readonly weather: () => Weather;
 }) {
   const rowOf = (impUid: string) => world.rows().find((row) => row.impUid === impUid);
+  /** Whether inquiries say of which key a payment is. */
+  const namesKeys = () => world.weather().phenomena.usageFields === 'shown';
   const isOthers = (row: Row | undefined) => row?.usage === 'ordinary';
 
   function ofPayment(impUid: string, about: string): void {
@@ -33,7 +35,7 @@ export function watchWhose(world: {
   function ofSuspension(key: BillingKey): void {
     const card = 'issuance' in key ? key.issuance.card.maskedNumber : undefined;
     const looksLikeIts = ({ customerUid, insteadOf }: Row) =>
-      customerUid === key.customerUid || (!world.namesKeys() && insteadOf === key.customerUid);
+      customerUid === key.customerUid || (!namesKeys() && insteadOf === key.customerUid);
     const isOther = (row: Row) =>
       looksLikeIts(row) && row.usage !== 'issue' && row.card.masked !== card;
     if (!world.rows().some(isOther))

@@ -63,6 +63,8 @@ const MAKERS = {
   finally: () => 'suspend' as const,
   pg: () => PG,
   duplicates: () => ({ autoRefund: true, mostADay: 20 }),
+  /** So few that a life meets the limit. */
+  mostRefundsADay: () => 2,
   agenda: agendaOf,
   counts: countsOf,
   hints: hintsOf,

@@ -6,7 +6,7 @@ import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { Refusal } from '../../../functions/domain/refusal.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
 import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
@@ -14,6 +14,7 @@ import { publishChargeEvents } from '../../../functions/use-cases/shared/publish
 import { bind } from '../../../functions/wiring/bind.ts';
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { paymentRow, tenOClock } from '../../domain/support/charging.ts';
+import { ownControl } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
@@ -127,6 +128,23 @@ describe('a payment that is given back', () => {
       code: 'not_in_this_state',
       message: expect.stringContaining('is being refunded'),
     });
+  });
+
+  it('counts into the refunds of the day; the same verdict again does not', async () => {
+    const { here, judge, gatewayHas, uid } = await monthInCase();
+    const row = taken(uid);
+    gatewayHas(row);
+    await judge('refund', row.impUid);
+    await judge('refund', row.impUid);
+    expect(here.controls.item('CONTROL')?.askedRefunds).toMatchObject({ count: 1 });
+    const full = await monthInCase();
+    full.gatewayHas(taken(full.uid));
+    const askedRefunds = { on: seoulDate(full.here.served.now()), count: 100 };
+    full.here.controls.put(ownControl({ askedRefunds }));
+    await expect(full.judge('refund', row.impUid)).rejects.toMatchObject({
+      code: 'limit_exceeded',
+    });
+    expect(full.entry()).toMatchObject({ status: 'processing' });
   });
 
   it('of a subscription that was canceled meanwhile raises no further question', async () => {

@@ -24,6 +24,7 @@ import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import type { AskedLimit } from '../../../functions/use-cases/shared/count-refund.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest, schedulesUnderTest } from '../../adapters/support/gateway-under-test.ts';
 import { active } from '../../adapters/support/items.ts';
@@ -80,7 +81,7 @@ export async function world() {
     now: served.now,
     chargeTimeout: () => CHARGE_TIMEOUT,
   });
-  const ports: VerifyPorts & RegistrationPorts & AdoptPorts = {
+  const ports: VerifyPorts & RegistrationPorts & AdoptPorts & AskedLimit = {
     ...stores,
     table: { here: async () => TABLE },
     fileCase: bind(fileCase, stores.cases),
@@ -88,6 +89,7 @@ export async function world() {
     schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
     pg: 'html5_inicis.INIBillTst',
     finally: 'suspend',
+    mostRefundsADay: 100,
     gateway: {
       ...gateway,
       prepare: () => {

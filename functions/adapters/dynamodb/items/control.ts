@@ -4,6 +4,8 @@ import type { Control } from '../../../domain/control/control.ts';
 import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
+const dayCount = z.object({ on: z.string(), count: z.number() });
+
 const ownerAt = z.object({ owner: fields.owner, at: fields.instant });
 
 export const controlKind: ItemKind<'CONTROL', Control> = {
@@ -32,7 +34,8 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     days: z.record(z.string(), z.number()),
     firstDay: z.optional(z.string()),
     countedThrough: z.optional(z.string()),
-    duplicateRefunds: z.optional(z.object({ on: z.string(), count: z.number() })),
+    duplicateRefunds: z.optional(dayCount),
+    askedRefunds: z.optional(dayCount),
     changes: z.array(
       z.object({
         at: fields.instant,

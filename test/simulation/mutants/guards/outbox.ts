@@ -17,8 +17,8 @@ export const outbox: readonly Mutant[] = [
   {
     guard: 'a repeated verdict publishes the end of its case',
     file: 'functions/use-cases/case/judge-case.ts',
-    text: 'return decidedBefore(await published(ports, asked), before, order);',
-    becomes: 'return decidedBefore(asked, before, order);',
+    text: 'return decidedBefore(await published(ports, asked), order);',
+    becomes: 'return decidedBefore(asked, order);',
     without: 'An open case stays open for whoever listens to events.',
     promised: EVENTS,
     caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },

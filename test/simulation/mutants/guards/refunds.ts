@@ -155,12 +155,30 @@ export const refunds: readonly Mutant[] = [
   },
   {
     guard: 'only so many second payments a day go back by themselves',
-    file: 'functions/domain/control/duplicate-refund-quota.ts',
+    file: 'functions/domain/control/refund-quota.ts',
     text: 'return before < limit.most',
     becomes: 'return true',
     without:
       'When the PG shows everything twice, the whole day is refunded before an operator sees it.',
     promised: REFUNDS,
-    caughtBy: { test: 'test/domain/control/duplicate-refund-quota.test.ts' },
+    caughtBy: { test: 'test/domain/control/refund-quota.test.ts' },
+  },
+  {
+    guard: 'only so many refunds a day may be asked for',
+    file: 'functions/use-cases/refund/refund-charge.ts',
+    text: 'await countAsked(ports);',
+    becomes: '',
+    without: 'One stolen credential gives the whole shop away in a night.',
+    promised: REFUNDS,
+    caughtBy: { test: 'test/use-cases/refund/refund-limit.test.ts' },
+  },
+  {
+    guard: 'a refund by verdict counts into the limit',
+    file: 'functions/use-cases/case/refund-under-way.ts',
+    text: 'await countAsked(ports);',
+    becomes: '',
+    without: 'Whoever may decide cases gives back as much as they like.',
+    promised: REFUNDS,
+    caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },
   },
 ];

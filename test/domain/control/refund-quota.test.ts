@@ -1,13 +1,14 @@
-/** How many duplicate payments may be refunded automatically on one day. */
+/** How many refunds may be made on one day, automatic and asked for. */
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import { withDuplicateRefund } from '../../../functions/domain/control/duplicate-refund-quota.ts';
+import { withRefundCounted } from '../../../functions/domain/control/refund-quota.ts';
 import { ownControl } from '../support/control.ts';
 
 describe('the daily quota of automatic refunds allows', () => {
   const today = '2026-11-23';
+  const of = 'duplicateRefunds' as const;
   const counted = (duplicateRefunds: Control['duplicateRefunds'], most = 3) =>
-    withDuplicateRefund(ownControl({ duplicateRefunds }), { today, most })?.duplicateRefunds;
+    withRefundCounted(ownControl({ duplicateRefunds }), { of, today, most })?.duplicateRefunds;
 
   it.each<[what: string, before: Control['duplicateRefunds'], count: number | undefined]>([
     ['the first ever', undefined, 1],
@@ -22,9 +23,16 @@ describe('the daily quota of automatic refunds allows', () => {
     expect(counted(undefined, 0)).toBeUndefined();
   });
 
+  it('asked refunds on their own, whatever went back automatically', () => {
+    const control = ownControl({ duplicateRefunds: { on: today, count: 9 } });
+    const asked = (most: number) => withRefundCounted(control, { of: 'askedRefunds', today, most });
+    expect(asked(1)).toEqual({ ...control, askedRefunds: { on: today, count: 1 } });
+    expect(asked(0)).toBeUndefined();
+  });
+
   it('and counting changes nothing else of the control item', () => {
     const control = ownControl();
-    expect(withDuplicateRefund(control, { today, most: 1 })).toEqual({
+    expect(withRefundCounted(control, { of, today, most: 1 })).toEqual({
       ...control,
       duplicateRefunds: { on: today, count: 1 },
     });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { startedAnswer } from '../http/answers/started-answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { deadlineOf } from '../http/requests/event.ts';
-import { seoulDateField, uid, whole } from '../http/requests/fields.ts';
+import { optionalText, seoulDateField, uid, whole, windowBuyer } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
@@ -17,6 +17,8 @@ export const request = z.strictObject({
   ...priceFields,
   anchor_day: z.optional(whole({ least: 1, most: 31 })),
   start_on: z.optional(seoulDateField()),
+  ...windowBuyer,
+  custom_data: optionalText(2_000),
 });
 
 export const handler = route({
@@ -32,6 +34,7 @@ export const handler = route({
       price: orderedPrice(body),
       anchorDay: body.anchor_day,
       startOn: body.start_on,
+      attached: attachedIn(body),
       actor,
       deadline: deadlineOf(event),
     });
@@ -40,3 +43,12 @@ export const handler = route({
     return startedAnswer({ ...started, firstCharge, language, under: '/subscriptions' });
   },
 });
+
+/** Nothing, rather than empty parts, where the shop sends nothing along. */
+function attachedIn(body: z.infer<typeof request>) {
+  const buyer = { name: body.buyer_name, email: body.buyer_email, tel: body.buyer_tel };
+  const parts = [body.custom_data, ...Object.values(buyer)];
+  return parts.every((part) => part === undefined)
+    ? undefined
+    : { buyer, customData: body.custom_data };
+}

@@ -27,6 +27,7 @@ const differences = (before: Subscription, after: Subscription): readonly Differ
   ...cardOf(before, after),
   ...pauseOf(before, after),
   ...priceOf(before, after),
+  ...dataOf(before, after),
   ...endOf(before, after),
 ];
 
@@ -53,6 +54,12 @@ function priceOf(before: Subscription, after: Subscription): readonly Difference
     ? [{ what: 'price_withdrawn', from, to: after.price.amount }]
     : [{ what: 'price_changed', from, to: after.nextPrice.amount }];
 }
+
+/** Never the data itself: a history is kept longer than they are. */
+const dataOf = (before: Subscription, after: Subscription): readonly Difference[] =>
+  before.attached === after.attached || after.status === 'canceled'
+    ? []
+    : [{ what: 'data_changed' }];
 
 function endOf(before: Subscription, after: Subscription): readonly Difference[] {
   if (before.status !== 'canceled' && after.status === 'canceled') return [{ what: 'canceled' }];

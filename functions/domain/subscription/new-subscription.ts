@@ -12,7 +12,15 @@ import { scheduleSubscription } from './wake.ts';
 
 export type SubscriptionWish = Pick<
   Subscription,
-  'id' | 'owner' | 'customerUid' | 'cardNumber' | 'planId' | 'price' | 'anchor' | 'digest'
+  | 'id'
+  | 'owner'
+  | 'customerUid'
+  | 'cardNumber'
+  | 'planId'
+  | 'price'
+  | 'anchor'
+  | 'digest'
+  | 'attached'
 >;
 
 /** Whether its first period is due today, so that the caller waits for the answer of its charge. */

@@ -124,6 +124,7 @@ function claimed(
     merchantUid: periodUidOf({ subscriptionId: subscription.id, period, attempt: number }),
     customerUid: subscription.customerUid,
     ...price,
+    ...subscription.attached,
   };
   const history = [{ at: now, what: 'claimed', actor }] as const;
   return { ...claimAttempt({ request, fence, now }), period, number, reason, history };

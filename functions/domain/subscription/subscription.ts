@@ -5,7 +5,7 @@ import type { CaseReason } from '../case/reason.ts';
 import type { OpenAttempt } from '../charge/attempt.ts';
 import type { HistoryEntry } from '../charge/charge.ts';
 import type { FailureBackoff } from '../failure-backoff.ts';
-import type { GatewayPayment } from '../gateway/answer.ts';
+import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
 import type { DeclineClass, Payment } from '../gateway/outcome.ts';
 import type {
   Actor,
@@ -59,6 +59,7 @@ export const CHANGES = [
   'resumed',
   'price_changed',
   'price_withdrawn',
+  'data_changed',
   'end_wished',
   'end_withdrawn',
   'canceled',
@@ -150,6 +151,8 @@ export interface Subscription {
   /** Oldest first, kept for ever. */
   readonly consents?: readonly Consent[] | undefined;
   readonly anchor: Anchor;
+  /** Sent with every charge, and gone with its end. */
+  readonly attached?: Pick<ChargeRequest, 'buyer' | 'customData'> | undefined;
   /** Digest of the request that created it; distinguishes a repetition from a reuse of its key. */
   readonly digest: RequestDigest;
   readonly createdAt: Instant;

@@ -2,7 +2,16 @@
 import * as z from 'zod/mini';
 import { amountFault } from '../../domain/money.ts';
 import { invalid } from './body.ts';
-import { amount, flag, instantField, part, seoulDateField, text, uid } from './fields.ts';
+import {
+  amount,
+  clearableText,
+  flag,
+  instantField,
+  part,
+  seoulDateField,
+  text,
+  uid,
+} from './fields.ts';
 
 /** What a customer may change; pausing only where the shop allows it. */
 export const changeFields = {
@@ -16,6 +25,10 @@ export const changeFields = {
 /** What only the shop may change. */
 export const shopChangeFields = {
   ...changeFields,
+  buyer_name: clearableText(16),
+  buyer_email: clearableText(64),
+  buyer_tel: clearableText(16),
+  custom_data: clearableText(2_000),
   next_price: z.optional(
     z.nullable(
       z.strictObject({
@@ -48,7 +61,18 @@ export function orderedChange(order: Order) {
     cancelAtPeriodEnd: order.cancel_at_period_end,
     cancelNow: order.cancel_now,
     nextPrice: price && nextPrice(price),
+    attached: attached(order),
   };
+}
+
+function attached(order: Order) {
+  const change = {
+    customData: order.custom_data,
+    name: order.buyer_name,
+    email: order.buyer_email,
+    tel: order.buyer_tel,
+  };
+  return Object.values(change).every((part) => part === undefined) ? undefined : change;
 }
 
 function nextPrice(price: NonNullable<Order['next_price']>) {

@@ -32,6 +32,17 @@ export const optionalText = (max: number) =>
     ),
   );
 
+/** The same in a change: null and "" take away what is there. */
+export const clearableText = (max: number) =>
+  z.optional(
+    z.pipe(
+      z.union([z.literal(''), z.null(), text(max)], {
+        error: `must be at most ${max} ${READABLE}`,
+      }),
+      z.transform((value: string | null) => value || null),
+    ),
+  );
+
 /** Whole won within Iamport's limits. */
 export const amount = () => whole({ least: LEAST_AMOUNT, most: MOST_AMOUNT, unit: ' won' });
 

@@ -2,6 +2,7 @@
 import type { SeoulDate } from '../../domain/calendar.ts';
 import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { type AttachedChange, withAttached } from '../../domain/subscription/attached.ts';
 import { isChangedTooOften, withHistory } from '../../domain/subscription/change-history.ts';
 import { consentFor } from '../../domain/subscription/price/consent.ts';
 import { isExempt, isRise } from '../../domain/subscription/price/price.ts';
@@ -25,6 +26,7 @@ export interface Change {
   readonly resumeOn?: SeoulDate | undefined;
   readonly cancelAtPeriodEnd?: boolean | undefined;
   readonly cancelNow?: boolean | undefined;
+  readonly attached?: AttachedChange | undefined;
   /** Null withdraws the one that is still to come. */
   readonly nextPrice?:
     | (Omit<NextPrice, 'name'> & { readonly name?: string | undefined })
@@ -59,7 +61,8 @@ export function changed(
   if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);
-  const priced = withPrice(stopped, change, asked);
+  const attached = withAttached(stopped, change.attached ?? {});
+  const priced = withPrice(attached, change, asked);
   const ending =
     cancelAtPeriodEnd === undefined || cancelAtPeriodEnd === priced.cancelAtPeriodEnd
       ? priced
@@ -70,9 +73,13 @@ export function changed(
 
 const isOnlyCancelNow = ({ cancelNow, ...others }: Known) =>
   cancelNow === true &&
-  [others.customerUid, others.paused, others.cancelAtPeriodEnd, others.nextPrice].every(
-    (wish) => wish === undefined,
-  );
+  [
+    others.customerUid,
+    others.paused,
+    others.cancelAtPeriodEnd,
+    others.nextPrice,
+    others.attached,
+  ].every((wish) => wish === undefined);
 
 const withNewCard = (subscription: Subscription, change: Known, now: Instant): Subscription =>
   change.customerUid === undefined

@@ -4,6 +4,7 @@ import type { Actor, CustomerUid } from '../../domain/ids.ts';
 import type { Price } from '../../domain/money.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Attached } from '../../domain/subscription/attached.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
 import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
@@ -15,6 +16,7 @@ export interface ShopOrder {
   readonly anchorDay?: number | undefined;
   /** Today in Seoul if absent. */
   readonly startOn?: SeoulDate | undefined;
+  readonly attached?: Attached | undefined;
   readonly actor: Actor;
   readonly deadline: Instant;
 }
@@ -35,6 +37,7 @@ export async function createShopSubscription(
     customerUid: order.customerUid,
     price: order.price,
     anchor: firstAnchor({ startOn, day: order.anchorDay ?? Number(startOn.slice(8)) }),
+    attached: order.attached,
     digest,
     actor,
     deadline,

@@ -57,7 +57,12 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
       newCard: true,
     },
   },
-  paused: { ...calm, status: 'paused', resumeOn: '2027-01-31' },
+  paused: {
+    ...calm,
+    attached: { buyer: { name: '홍길동', email: 'a@b.kr', tel: '010-0000-0000' }, customData: 'a' },
+    status: 'paused',
+    resumeOn: '2027-01-31',
+  },
   suspended: {
     ...calm,
     status: 'suspended',

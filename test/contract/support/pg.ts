@@ -12,6 +12,8 @@ const payment = z.object({
   cancel_amount: z.number(),
   cancel_history: z.array(z.object({ amount: z.number(), reason: z.string() })),
   name: z.string(),
+  buyer_name: z.optional(z.nullable(z.string())),
+  custom_data: z.optional(z.nullable(z.string())),
 });
 
 export type Payment = z.infer<typeof payment>;

@@ -6,8 +6,8 @@ import { afterOutcome } from '../../../functions/domain/subscription/after-outco
 import { givesUpAt } from '../../../functions/domain/subscription/dunning.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { onFreedKey, onLostKey } from '../../../functions/domain/verdict/key-verdict.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
+import { onFreedKey, onLostKey } from '../../../functions/domain/verdict/key-verdict.ts';
 import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const begun = paidSubscription('2026-10-23', { cardNumber: '424242*********2' });

@@ -66,7 +66,7 @@ export const price = {
   vatAmount: z.optional(fields.won),
 };
 
-const buyer = z.object({
+export const buyer = z.object({
   name: z.optional(z.string()),
   email: z.optional(z.string()),
   tel: z.optional(z.string()),

@@ -14,6 +14,7 @@ import { wakeFor } from '../../../domain/subscription/wake.ts';
 import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
 import {
   attempt,
+  buyer,
   caseClosing,
   fields,
   history,
@@ -69,6 +70,7 @@ const schema = z.object({
   ),
   consents: z.optional(z.array(consent)),
   anchor: z.object({ month: z.string(), day: z.number() }),
+  attached: z.optional(z.object({ buyer: z.optional(buyer), customData: z.optional(z.string()) })),
   digest: fields.digest,
   createdAt: fields.instant,
   status: z.enum(SUBSCRIPTION_STATUSES),

@@ -11,6 +11,7 @@ export const ended = (subscription: Subscription, end: Ended): Subscription => (
   ended: end,
   waits: undefined,
   revivesOn: undefined,
+  attached: undefined,
   keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
 });
 

@@ -51,6 +51,8 @@ export interface Route {
 
 const reading = { rate: 50, burst: 100 };
 const writing = { rate: 20, burst: 40 };
+/** One request reads up to 20,000 items. */
+const summing = { rate: 1, burst: 5 };
 const charging = { rate: 50, burst: 100 };
 
 export const routes: readonly Route[] = [
@@ -197,6 +199,15 @@ export const routes: readonly Route[] = [
     caller: 'shop',
     grants: ['table', 'lists', 'issuer'],
     throttle: reading,
+  },
+  {
+    method: 'GET',
+    path: '/due',
+    functionId: 'get-due',
+    handler: 'get-due',
+    caller: 'shop',
+    grants: ['lists'],
+    throttle: summing,
   },
   {
     method: 'GET',

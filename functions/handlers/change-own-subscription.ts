@@ -10,7 +10,8 @@ import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { customersMayPause, wiredChangeSubscription } from '../wiring/subscription.ts';
+import { customersMayPause } from '../wiring/owner.ts';
+import { wiredChangeSubscription } from '../wiring/subscription.ts';
 
 export const request = z.strictObject(changeFields);
 

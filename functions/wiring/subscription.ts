@@ -1,7 +1,6 @@
 /** Subscriptions and the plans they follow, on the real gateway, table and bus. */
 import { systemClock } from '../adapters/clock.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
-import { optional } from '../env.ts';
 import { findSubscription } from '../use-cases/shared/find-item.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { changeSubscription } from '../use-cases/subscription/change-subscription.ts';
@@ -10,6 +9,7 @@ import { createShopSubscription } from '../use-cases/subscription/create-shop-su
 import { firstChargeOf } from '../use-cases/subscription/first-charge-of.ts';
 import { showCalendar } from '../use-cases/subscription/show-calendar.ts';
 import { subscribe } from '../use-cases/subscription/subscribe.ts';
+import { sumDue } from '../use-cases/subscription/sum-due.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { charges, customers, plans, subscriptionLists, subscriptions } from './stores.ts';
@@ -24,14 +24,13 @@ export const wiredChangeSubscription = () => bind(changeSubscription, chargePort
 
 export const wiredChargeOwedPeriod = () => bind(chargeOwedPeriod, chargePorts());
 
-/** Customers may pause only where the shop says so. */
-export const customersMayPause = () => optional('CUSTOMERS_MAY_PAUSE') === 'yes';
-
 export const wiredGetSubscription = () =>
   bind(findSubscription, { subscriptions: subscriptions() });
 
 export const wiredShowCalendar = () =>
   bind(showCalendar, { subscriptions: subscriptions(), clock: systemClock });
+
+export const wiredSumDue = () => bind(sumDue, { lists: subscriptionLists(), clock: systemClock });
 
 export const wiredFirstChargeOf = () => bind(firstChargeOf, { charges: charges() });
 

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   pause: async () => (await import('./ops/life.ts')).pause,
   resume: async () => (await import('./ops/life.ts')).resume,
   collect: async () => (await import('./ops/life.ts')).collect,
+  due: async () => (await import('./ops/due.ts')).due,
   plans: async () => (await import('./ops/plans.ts')).plans,
   keys: async () => (await import('./ops/keys.ts')).keys,
   cases: async () => (await import('./ops/cases.ts')).cases,

@@ -58,6 +58,18 @@ it('shows plans, and lists for a spreadsheet', async ({ sandbox, shop, customer 
   expect(csv.stdout).toMatch(new RegExp(`^created.*\n.*,${merchant_uid},paid,3000,0,`));
 });
 
+it('shows what will be charged on each day', async ({ sandbox, shop, customer }) => {
+  const { id } = await started(shop, newTerms(await customer.registersCard()));
+  const { body } = await shop.get(`/subscriptions/${id}`);
+  const date = String(Object(body).next_charge_at).slice(0, 10);
+  const [shown, unnamed] = [
+    await ops(sandbox, 'due', '--from', date, '--to', date),
+    await ops(sandbox, 'due', '--from', date),
+  ];
+  expect(shown.stdout).toMatch(new RegExp(`${date} +\\d+ +[\\d,]+ +0\n\n\\d+ charges of`));
+  expect(unnamed).toMatchObject({ status: 2, stderr: expect.stringContaining('--from and --to') });
+});
+
 it('deletes a key that nothing needs, and names what still needs one', async ({
   sandbox,
   shop,

@@ -2,6 +2,7 @@
 import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
 import { charge, charges, refunded, shopCharge } from './charge.ts';
 import { customer } from './customer.ts';
+import { due } from './due.ts';
 import { shopPlan, shopPlans } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
 import { registration } from './registration.ts';
@@ -100,6 +101,11 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     does: 'Shows everything of one customer: keys, subscriptions, charges and cases.',
     success: { 200: customer },
     refuses: ['invalid_cursor'],
+  },
+  'GET /due': {
+    does: 'Sums what the calendar will charge on each day, as things stand.',
+    success: { 200: due },
+    refuses: [],
   },
   'GET /plans': {
     does: 'Lists every plan, newest first.',

@@ -11,6 +11,7 @@ export const COMMANDS = [
   'pause',
   'resume',
   'collect',
+  'due',
   'plans',
   'keys',
   'cases',

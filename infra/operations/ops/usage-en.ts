@@ -23,6 +23,7 @@ const OF = {
   pause: [['pause <id> [--until DATE] --yes', 'charges nothing meanwhile']],
   resume: [['resume <id> --yes']],
   collect: [['collect <id> --yes', 'charges now what a subscription owes']],
+  due: [['due --from DATE --to DATE', 'what will be charged on each day, at most 92 days']],
   plans: [['plans [<plan_id>]', 'what customers can subscribe to']],
   keys: [
     ['keys [--customer ID | --from DATE --to DATE] [--limit N]'],

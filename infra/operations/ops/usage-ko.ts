@@ -17,6 +17,7 @@ export const koreanUsage: Usage = {
     pause: [['pause <id> [--until 날짜] --yes', '그동안 결제하지 않음']],
     resume: [['resume <id> --yes', '다시 결제']],
     collect: [['collect <id> --yes', '밀린 금액을 지금 결제']],
+    due: [['due --from 날짜 --to 날짜', '날짜마다 결제될 건수와 금액, 최대 92일']],
     plans: [['plans [<plan_id>]', '고객이 구독할 수 있는 요금제']],
     keys: [
       ['keys [--customer ID | --from 날짜 --to 날짜] [--limit N]'],

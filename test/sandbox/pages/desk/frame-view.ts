@@ -6,6 +6,7 @@ import { button } from './controls.ts';
 import { type Desk, rooms } from './desk-state.ts';
 import { eventSentence } from './event-words.ts';
 import { roomView } from './room-view.ts';
+import { stoppedView } from './stopped-view.ts';
 import { say } from './words.ts';
 import type { BillingEvent } from './world.ts';
 
@@ -14,6 +15,7 @@ export function deskView(desk: Desk): View {
     'div.desk',
     {},
     h('header.head', {}, h('h1', {}, say('title')), clockView(desk)),
+    stoppedView(desk),
     navView(desk),
     h(
       'div.news',

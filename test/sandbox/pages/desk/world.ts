@@ -70,6 +70,7 @@ export interface Machine {
     };
     readonly outage: { readonly open: boolean };
     readonly run: { readonly held: boolean };
+    readonly table: { readonly state: string };
   };
 }
 

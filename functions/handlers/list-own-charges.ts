@@ -5,7 +5,7 @@ import { json } from '../http/answers/answer.ts';
 import { languageOf } from '../http/requests/language.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
-import { wiredListCharges } from '../wiring/charge.ts';
+import { wiredListOwnCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 
 export const handler = route({
@@ -13,10 +13,9 @@ export const handler = route({
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, query, owner }) => {
-    const page = await wiredListCharges()({
-      scope: { of: 'owner', owner },
+    const page = await wiredListOwnCharges()({
+      owner,
       page: pageIn(query, { event, reader: owner }),
-      shown: () => true,
     });
     const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));
     return json(200, pageView(page, { name: 'charges', event, reader: owner, view }));

@@ -7,11 +7,12 @@ import { optional } from '../env.ts';
 import { cancelCharge } from '../use-cases/charge/cancel-charge.ts';
 import { chargeOnce } from '../use-cases/charge/charge-once.ts';
 import { getCharge } from '../use-cases/charge/get-charge.ts';
+import { listOwnCharges } from '../use-cases/charge/list-own-charges.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { events } from './events.ts';
-import { chargeLists, charges, subscriptions } from './stores.ts';
+import { chargeLists, charges, subscriptionLists, subscriptions } from './stores.ts';
 
 export const wiredCreateCharge = () => bind(chargeOnce, chargePorts());
 
@@ -26,5 +27,8 @@ export const wiredCancelCharge = () =>
 
 export const wiredGetCharge = () =>
   bind(getCharge, { charges: charges(), subscriptions: subscriptions() });
+
+export const wiredListOwnCharges = () =>
+  bind(listOwnCharges, { lists: chargeLists(), subscriptionLists: subscriptionLists() });
 
 export const wiredListCharges = () => bind(listItems<Charge>, { lists: chargeLists() });

@@ -2,7 +2,6 @@
  * The oracle: an independent model of what must hold, fed with everything that happens. It knows the
  * PG's true transactions and our table, and nothing of how the use cases work.
  */
-import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Society } from '../people/person.ts';
 import type { Kernel } from '../world/kernel.ts';
 import type { Kind } from '../world/table.ts';
@@ -11,8 +10,8 @@ import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
 import { watchAgain } from './again.ts';
 import { watchCauses } from './causes.ts';
-import { debtOf } from './debts.ts';
 import { watchDenials } from './denials.ts';
+import { figuresOf } from './figures.ts';
 import { watchHolds } from './holds.ts';
 import { watchKeys } from './keys.ts';
 import { watchLedger } from './ledger.ts';
@@ -66,7 +65,6 @@ export function createOracle(given: {
     if (scene.world === undefined) throw new Error('the oracle has not begun');
     return scene.world;
   };
-  const charges = () => world().table.all('charge');
   const common = {
     accuse,
     now: kernel.now,
@@ -203,11 +201,7 @@ export function createOracle(given: {
     },
     violations: () => violations,
     figures: () => ({
-      subscriptions: world().table.all('subscription').length,
-      debts: new Set(charges().map((one) => debtOf(one.merchantUid).name)).size,
-      charges: charges().length,
-      cases: [...events.ids().keys()].filter((id) => id.startsWith('case.opened')).length,
-      verdicts: charges().flatMap(verdictsIn).length,
+      ...figuresOf(world().table, events.ids().keys()),
       ...sends.figures(),
       ...payments.figures(),
       ...refunds.figures(),
@@ -216,5 +210,3 @@ export function createOracle(given: {
     }),
   };
 }
-
-const verdictsIn = ({ history }: Charge) => history.filter(({ what }) => what === 'verdict');

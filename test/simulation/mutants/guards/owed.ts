@@ -128,4 +128,22 @@ export const owed: readonly Mutant[] = [
     promised: 'Plans and subscriptions',
     caughtBy: { test: 'test/domain/subscription/subscription-work.test.ts' },
   },
+  {
+    guard: 'what is being charged is not announced as due',
+    file: 'functions/domain/subscription/price/due-days.ts',
+    text: "openAttempt?.period === period && openAttempt.phase !== 'due';",
+    becomes: 'openAttempt?.period === period && false;',
+    without: 'The shop counts on money twice that comes once.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/domain/subscription/price/due-days.test.ts' },
+  },
+  {
+    guard: 'the sums of what is due say when they are not exact',
+    file: 'functions/use-cases/subscription/sum-due.ts',
+    text: 'exact: after === undefined,',
+    becomes: 'exact: true,',
+    without: 'A shop of many customers takes a part of what is due for all of it.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/use-cases/subscription/sum-due.test.ts' },
+  },
 ];

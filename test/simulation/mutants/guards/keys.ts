@@ -30,7 +30,7 @@ export const keys: readonly Mutant[] = [
     guard: 'use said before pointing, by a swap',
     file: 'functions/use-cases/subscription/change-subscription.ts',
     text: 'const key = await useKey(ports, { uid, by: subscription.id, owner: subscription.owner });',
-    becomes: 'const key = (await ports.keys.find(order.customerUid)).item;',
+    becomes: 'const key = (await ports.keys.find(uid)).item;',
     without: 'A subscription charges a key that was deleted in the same moment.',
     promised: KEYS,
     caughtBy: { scope: 'a card swap and the deletion of the new key' },

@@ -7,6 +7,8 @@ export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly body?: unknown;
+  /** Besides those of the signature. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ApiAnswer {
@@ -20,12 +22,12 @@ const LONGEST_MS = 35_000;
 
 /** The answer to an unsigned call; undefined when there is none. */
 export async function call(
-  { method, url, body }: ApiCall,
+  { method, url, body, headers }: ApiCall,
   proof: Readonly<Record<string, string>> = {},
 ): Promise<ApiAnswer | undefined> {
   const answer = await fetch(url, {
     method,
-    headers: { ...JSON_TYPE, ...proof },
+    headers: { ...JSON_TYPE, ...headers, ...proof },
     body: textOf(body) ?? null,
     signal: AbortSignal.timeout(LONGEST_MS),
   }).catch(() => undefined);

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   reconcile: async () => (await import('./ops/reconcile.ts')).reconcile,
   refund: async () => (await import('./ops/refund.ts')).refund,
   control: async () => (await import('./ops/control.ts')).control,
+  import: async () => (await import('./ops/import/import-file.ts')).importFile,
   evidence: async () => (await import('./ops/evidence.ts')).evidence,
 };
 

@@ -18,6 +18,7 @@ export const COMMANDS = [
   'reconcile',
   'refund',
   'control',
+  'import',
   'evidence',
 ] as const;
 
@@ -50,6 +51,7 @@ const options = {
   out: text,
   now: flag,
   until: text,
+  'most-refused': text,
 } as const;
 
 type Values = ReturnType<typeof parsed>['values'];

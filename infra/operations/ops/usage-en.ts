@@ -49,6 +49,12 @@ const OF = {
     ['control on|off --reason TEXT --yes'],
     ['control release run|breaker|restore --reason TEXT --yes'],
   ],
+  import: [
+    [
+      'import FILE [--most-refused PERCENT] --yes',
+      'takes over keys and subscriptions of an old system',
+    ],
+  ],
   evidence: [
     ['evidence <merchant_uid> [--out FILE]', 'all that is known of one charge, as one file'],
   ],

@@ -46,6 +46,7 @@ export const koreanUsage: Usage = {
       ['control on|off --reason 사유 --yes'],
       ['control release run|breaker|restore --reason 사유 --yes'],
     ],
+    import: [['import 파일 [--most-refused 퍼센트] --yes', '이전 시스템의 키와 구독을 가져옴']],
     evidence: [
       ['evidence <merchant_uid> [--out 파일]', '결제 한 건에 대해 아는 모든 것을 파일 하나로'],
     ],

@@ -1,6 +1,7 @@
 /** The costs in the runbook: what is counted exists, and what is multiplied and added is right. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
 import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
@@ -56,10 +57,24 @@ it('are added up for every size of shop', () => {
 
 it('count the alarms, metrics and queues that there are', () => {
   const counted = (what: string) => rowsOf(fixed).find((row) => row.what.startsWith(what));
-  const classes = 9;
   expect(counted('Alarms')?.count).toBe(alarmsIn(observabilityTemplateOf()).length);
-  expect(counted('Own metrics')?.count).toBe(Object.keys(METRICS).length + classes);
+  expect(counted('Own metrics')?.count).toBe(Object.keys(METRICS).length + DECLINE_CLASSES.length);
   expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);
 });
+
+it.each(['README.md', 'README.ko.md'])('are in %s the won of the same sums', (name) => {
+  const row = /^\| (?:won a month|한 달 비용\(원\)) \|(.*)\|$/m.exec(readFileSync(name, 'utf8'));
+  const [month, million] = [sumIn(fixed), sumIn(variable)];
+  expect((row?.[1] ?? '').split('|').map((won) => Number(won.replaceAll(',', '')))).toEqual(
+    [1_000, 10_000, 100_000, 1_000_000].map((charges) =>
+      thousands((month + (charges / 1_000_000) * million) * WON_A_DOLLAR),
+    ),
+  );
+});
+
+/** As the front page says beside its table. */
+const WON_A_DOLLAR = 1_400;
+
+const thousands = (won: number) => Math.round(won / 1_000) * 1_000;
 
 const cents = (usd: number) => Number(usd.toFixed(2));

@@ -81,7 +81,7 @@ export const owed: readonly Mutant[] = [
     becomes: 'if (false)',
     without: 'A customer who brings a card pays two months within half a day.',
     promised: 'Declines',
-    caughtBy: { test: 'test/domain/subscription/reviving.test.ts' },
+    caughtBy: { test: 'test/domain/subscription/states/reviving.test.ts' },
   },
   {
     guard: 'a wish ends at once what nothing of reached the PG',

@@ -1,12 +1,12 @@
 /** How a suspended subscription comes back when it gets a card. */
 import { describe, expect, it } from 'vitest';
-import { customerUid } from '../../../functions/domain/ids.ts';
-import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
-import { revived } from '../../../functions/domain/subscription/states/reviving.ts';
-import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { withCard } from '../../../functions/domain/subscription/subscription-changes.ts';
-import { scheduleSubscription, wakeFor } from '../../../functions/domain/subscription/wake.ts';
-import { paidSubscription, seoul } from '../support/subscriptions.ts';
+import { customerUid } from '../../../../functions/domain/ids.ts';
+import { nextStep } from '../../../../functions/domain/subscription/next-step.ts';
+import { revived } from '../../../../functions/domain/subscription/states/reviving.ts';
+import type { Subscription } from '../../../../functions/domain/subscription/subscription.ts';
+import { withCard } from '../../../../functions/domain/subscription/subscription-changes.ts';
+import { scheduleSubscription, wakeFor } from '../../../../functions/domain/subscription/wake.ts';
+import { paidSubscription, seoul } from '../../support/subscriptions.ts';
 
 /** Due on the 23rd of each month; the second period is missed. */
 const suspended = (more: Partial<Subscription> = {}) =>

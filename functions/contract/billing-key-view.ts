@@ -13,10 +13,11 @@ export const billingKeyView = (key: IssuedKey) => ({
   registered_at: seoulIso(key.registeredAt),
 });
 
-/** The same for the shop, with its customer. */
+/** The same for the shop, with its customer and its history. */
 export const shopBillingKeyView = (key: IssuedKey) => ({
   ...billingKeyView(key),
   customer_id: partiesOf(key.owner).subject,
+  history: key.history.map(({ at, actor, what }) => ({ at: seoulIso(at), actor, what })),
 });
 
 /** A masked card; unknown fields are null. */

@@ -1,5 +1,7 @@
 /** A plan in answers. */
+
 import type { Plan } from '../domain/subscription/price/plan.ts';
+import { seoulIso } from '../domain/time.ts';
 
 /** A plan for customers. */
 export const planView = ({ id, price }: Plan) => ({
@@ -18,4 +20,16 @@ export const shopPlanView = (plan: Plan) => ({
   visibility: plan.visibility,
   one_per_customer: plan.onePerCustomer,
   version: plan.version,
+});
+
+/** The same with its history, oldest first. */
+export const planStory = (plan: Plan) => ({
+  ...shopPlanView(plan),
+  history: plan.history.map(({ at, actor, what, from, to }) => ({
+    at: seoulIso(at),
+    actor,
+    what,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  })),
 });

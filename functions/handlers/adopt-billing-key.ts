@@ -21,12 +21,13 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const { customer_uid } = fitting({ customer_uid: pathIn(event, 'customer_uid') }, path);
     const { customer_id, unschedule } = readBody(event, request);
     const key = await wiredAdoptBillingKey()({
       customerUid: customer_uid,
       owner: ownerCalled(customer_id),
+      actor,
       unschedule,
     });
     return json(200, shopBillingKeyView(key));

@@ -11,9 +11,10 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     await wiredDeleteBillingKey()({
       owner,
+      actor,
       customerUid: customerUid(pathIn(event, 'customer_uid')),
     });
     return noContent();

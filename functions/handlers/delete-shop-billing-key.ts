@@ -12,8 +12,11 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
-    await wiredDeleteBillingKey()({ customerUid: customerUid(pathIn(event, 'customer_uid')) });
+  serve: async ({ event, actor }) => {
+    await wiredDeleteBillingKey()({
+      customerUid: customerUid(pathIn(event, 'customer_uid')),
+      actor,
+    });
     return noContent();
   },
 });

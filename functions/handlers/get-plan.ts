@@ -1,5 +1,5 @@
 /** `GET /plans/{plan_id}`: one plan of the shop, whoever may see it. */
-import { shopPlanView } from '../contract/plan-view.ts';
+import { planStory } from '../contract/plan-view.ts';
 import { planId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/requests/event.ts';
@@ -14,6 +14,6 @@ export const handler = route({
   query: noQuery,
   serve: async ({ event }) => {
     const plan = await wiredGetPlan()(planId(pathIn(event, 'plan_id')));
-    return json(200, shopPlanView(plan));
+    return json(200, planStory(plan));
   },
 });

@@ -26,16 +26,17 @@ export const handler = route({
   caller: 'shop',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event }) => {
+  serve: async ({ event, actor }) => {
     const { plan_id } = fitting({ plan_id: pathIn(event, 'plan_id') }, path);
     const body = readBody(event, request);
-    const plan = await wiredPutPlan()({
+    const wished = {
       id: plan_id,
       price: orderedPrice(body),
       status: body.status ?? 'open',
       visibility: body.visibility ?? 'public',
       onePerCustomer: body.one_per_customer ?? true,
-    });
+    };
+    const plan = await wiredPutPlan()({ plan: wished, actor });
     return json(200, shopPlanView(plan));
   },
 });

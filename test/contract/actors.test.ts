@@ -5,7 +5,9 @@ import type { Answer, Caller } from './support/caller.ts';
 import { caseAbout, judges } from './support/cases.ts';
 import { it } from './support/contract-test.ts';
 import { passes } from './support/months.ts';
+import { newName } from './support/names.ts';
 import { newOrder } from './support/orders.ts';
+import { putPlan } from './support/plans.ts';
 import { newRefund, refunds } from './support/refunds.ts';
 import { chargesOf, newTerms, started } from './support/subscriptions.ts';
 
@@ -126,6 +128,46 @@ describe('the history of a subscription', () => {
 
     const { body } = await shop.get(`/subscriptions/${id}`);
     expect(body).toMatchObject({ history: [{}, { what: 'canceled', actor: shopActor }] });
+  });
+});
+
+describe('the history of a plan', () => {
+  it('names who created it and who changed its price, and grows by nothing else', async ({
+    shop,
+  }) => {
+    const plan = { plan_id: newName('plan'), name: '월간 구독', amount: 9900 };
+    await putPlan(shop, plan);
+    await putPlan(shop, { ...plan, amount: 12_900 });
+    await putPlan(shop, { ...plan, amount: 12_900 });
+
+    expect((await shop.get(`/plans/${plan.plan_id}`)).body).toMatchObject({
+      history: [
+        { what: 'created', actor: shopActor, to: 9900 },
+        { what: 'price_changed', actor: shopActor, from: 9900, to: 12_900 },
+      ],
+    });
+  });
+});
+
+describe('the history of a billing key', () => {
+  const keysOf = async (shop: Caller, id: string) =>
+    (await shop.get(`/billing-keys?customer_id=${id}`)).body;
+
+  it('names who opened its registration and who had it deleted', async ({ shop, customer }) => {
+    const key = await customer.registersCard();
+
+    await shop.delete(`/billing-keys/${key}`);
+
+    expect(await keysOf(shop, customer.id)).toMatchObject({
+      billing_keys: [
+        {
+          history: [
+            { what: 'opened', actor: customer.id },
+            { what: 'deletion_asked', actor: shopActor },
+          ],
+        },
+      ],
+    });
   });
 });
 

@@ -1,7 +1,16 @@
 /** What answers show of a billing key; of its card, only what the gateway masked. */
 import * as z from 'zod/mini';
+import { KEY_STEPS } from '../../domain/billing-key/billing-key.ts';
 import type { billingKeyView, cardView, shopBillingKeyView } from '../billing-key-view.ts';
-import { customerIdText, customerUidText, described, instant, named, pageOf } from './parts.ts';
+import {
+  actorText,
+  customerIdText,
+  customerUidText,
+  described,
+  instant,
+  named,
+  pageOf,
+} from './parts.ts';
 import { answerOf } from './same-type.ts';
 
 export const card = named(
@@ -39,7 +48,14 @@ export const ownBillingKey = named(
 
 export const shopBillingKey = named(
   'ShopBillingKey',
-  answerOf<typeof shopBillingKeyView>()({ ...keyFields, customer_id: customerIdText() }),
+  answerOf<typeof shopBillingKeyView>()({
+    ...keyFields,
+    customer_id: customerIdText(),
+    history: described(
+      z.array(z.strictObject({ at: instant(), actor: actorText(), what: z.enum(KEY_STEPS) })),
+      'Who opened its registration, adopted it, read its card anew or deleted it, oldest first.',
+    ),
+  }),
   'A billing key, for the shop.',
 );
 

@@ -3,7 +3,7 @@ import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
 import { charge, charges, refunded, shopCharge } from './charge.ts';
 import { customer } from './customer.ts';
 import { due } from './due.ts';
-import { shopPlan, shopPlans } from './plan.ts';
+import { shopPlan, shopPlans, storyOfPlan } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
 import { registration } from './registration.ts';
 import { type RouteAnswers, refusalsOfCharging, refusalsOfKeys } from './route-answers.ts';
@@ -113,8 +113,8 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['invalid_cursor'],
   },
   'GET /plans/{plan_id}': {
-    does: 'Shows a plan.',
-    success: { 200: shopPlan },
+    does: 'Shows a plan with its history.',
+    success: { 200: storyOfPlan },
     refuses: ['plan_not_found'],
   },
   'PUT /plans/{plan_id}': {

@@ -1,6 +1,6 @@
 /** A billing key, the right to charge a card again: from the window's opening to its deletion. */
 import type { Card } from '../gateway/outcome.ts';
-import type { CustomerUid, MerchantUid, Owner, SubscriptionId } from '../ids.ts';
+import type { Actor, CustomerUid, MerchantUid, Owner, SubscriptionId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
@@ -11,12 +11,22 @@ export interface KeyUse {
   readonly since: Instant;
 }
 
+export const KEY_STEPS = ['opened', 'adopted', 'card_read', 'deletion_asked'] as const;
+
+export interface KeyEntry {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly what: (typeof KEY_STEPS)[number];
+}
+
 interface KeyFacts {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly createdAt: Instant;
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
+  /** Who opened its registration, adopted it, read its card anew or deleted it; only added to. */
+  readonly history: readonly KeyEntry[];
   readonly pendingEvents: readonly PendingEvent[];
   /** When a webhook last made an inquiry come sooner. */
   readonly hintedAt?: Instant | undefined;
@@ -70,6 +80,7 @@ export const pendingKey = (opened: {
   owner: opened.owner,
   createdAt: opened.now,
   usedBy: [],
+  history: [{ at: opened.now, actor: opened.registration.actor, what: 'opened' }],
   pendingEvents: [],
   status: 'pending',
   registration: opened.registration,
@@ -89,22 +100,37 @@ export const adoptedKey = (found: {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly issuance: Issuance;
+  readonly actor: Actor;
   readonly now: Instant;
 }): IssuedKey => ({
   customerUid: found.customerUid,
   owner: found.owner,
   createdAt: found.now,
   usedBy: [],
+  history: [{ at: found.now, actor: found.actor, what: 'adopted' }],
   ...registered({ customerUid: found.customerUid, pendingEvents: [] }, found.now),
   status: 'active',
   issuance: found.issuance,
 });
 
+/** Who asked, and when. */
+export interface KeyAsked {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+export const withStep = (
+  { history }: BillingKey,
+  what: KeyEntry['what'],
+  { actor, now }: KeyAsked,
+): readonly KeyEntry[] => [...history, { at: now, actor, what }];
+
 /** A key being deleted: nothing claims it any more; an hour later the gateway deletes it. */
-export const retiring = (key: IssuedKey, now: Instant): IssuedKey => ({
+export const retiring = (key: IssuedKey, asked: KeyAsked): IssuedKey => ({
   ...key,
   status: 'retiring',
-  wakeAt: now + HOUR,
+  history: withStep(key, 'deletion_asked', asked),
+  wakeAt: asked.now + HOUR,
 });
 
 /** The key without its published events, its follow-up done; undefined unless it is issued. */

@@ -6,7 +6,13 @@ import { isSameCard } from '../gateway/other-card.ts';
 import { type Card, type Decline, KEY_SUSPENDED } from '../gateway/outcome.ts';
 import type { CustomerUid, MerchantUid } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { type BillingKey, type IssuedKey, isListed } from './billing-key.ts';
+import {
+  type BillingKey,
+  type IssuedKey,
+  isListed,
+  type KeyAsked,
+  withStep,
+} from './billing-key.ts';
 import type { Issuance } from './registration.ts';
 
 /** The payment that came from another card, and that card as it was shown. */
@@ -59,9 +65,17 @@ export const leftSuspended = (
  * The key with the card that it has now. A suspended one is freed if that is the card that paid.
  * Undefined when it is charged no more.
  */
-export function withCardRead(key: BillingKey, issuance: Issuance): IssuedKey | undefined {
+export function withCardRead(
+  key: BillingKey,
+  issuance: Issuance,
+  asked: KeyAsked,
+): IssuedKey | undefined {
   if (!isListed(key)) return undefined;
   const read = { ...key, issuance: { ...key.issuance, ...issuance } };
   const isRight = isSameCard(issuance.card.maskedNumber, key.suspension?.card.maskedNumber);
-  return (isRight && freedKey(read, issuance.card)) || read;
+  const next = (isRight && freedKey(read, issuance.card)) || read;
+  const isOther = JSON.stringify(next.issuance.card) !== JSON.stringify(key.issuance.card);
+  return isOther || next.status !== key.status
+    ? { ...next, history: withStep(key, 'card_read', asked) }
+    : next;
 }

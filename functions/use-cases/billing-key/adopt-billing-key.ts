@@ -6,7 +6,7 @@
 import { adoptedKey, type IssuedKey, isListed } from '../../domain/billing-key/billing-key.ts';
 import type { Issuance } from '../../domain/billing-key/registration.ts';
 import { withCardRead } from '../../domain/billing-key/suspension.ts';
-import type { CustomerUid, Owner } from '../../domain/ids.ts';
+import type { Actor, CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { seoulIso } from '../../domain/time.ts';
 import type { GatewaySchedules, PaymentGateway } from '../../ports/gateway.ts';
@@ -26,6 +26,7 @@ export interface AdoptPorts extends KeyEventPorts {
 export interface AdoptWish {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
+  readonly actor: Actor;
   /** Take back what an earlier system left at the gateway to be charged on it. */
   readonly unschedule?: boolean | undefined;
 }
@@ -96,11 +97,12 @@ async function kept(
   ports: AdoptPorts,
   wish: AdoptWish & { readonly issuance: Issuance },
 ): Promise<IssuedKey> {
-  const { customerUid, owner, issuance } = wish;
-  const key = adoptedKey({ customerUid, owner, issuance, now: ports.clock.now() });
+  const { customerUid, owner, actor, issuance } = wish;
+  const by = { actor, now: ports.clock.now() };
+  const key = adoptedKey({ customerUid, owner, issuance, ...by });
   if (await ports.keys.create(key)) return key;
   await refuseOthers(ports, wish);
-  const after = await updateItem(ports.keys, customerUid, (now) => withCardRead(now, issuance));
+  const after = await updateItem(ports.keys, customerUid, (now) => withCardRead(now, issuance, by));
   if (after === undefined || !isListed(after)) return key;
   await retryOnFreedKey(ports, after);
   return after;

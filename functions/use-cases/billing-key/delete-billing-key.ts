@@ -5,7 +5,7 @@ import {
   retiring,
   withoutUses,
 } from '../../domain/billing-key/billing-key.ts';
-import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
+import type { Actor, CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isLive } from '../../domain/subscription/subscription.ts';
 import { MINUTE, type Span } from '../../domain/time.ts';
@@ -28,12 +28,11 @@ export async function deleteBillingKey(
     readonly customerUid: CustomerUid;
     /** The owner it must have; the shop's wish names none. */
     readonly owner?: Owner | undefined;
+    readonly actor: Actor;
   },
 ): Promise<void> {
   await withoutStaleUses(ports, wish.customerUid);
-  const key = await updateItem(ports.keys, wish.customerUid, (now) =>
-    retired(now, wish.owner, ports),
-  );
+  const key = await updateItem(ports.keys, wish.customerUid, (now) => retired(now, wish, ports));
   if (key === undefined) throw notFound();
   await unlisted(ports, key);
 }
@@ -58,13 +57,13 @@ async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<v
 
 function retired(
   key: BillingKey,
-  owner: Owner | undefined,
+  { owner, actor }: { readonly owner?: Owner | undefined; readonly actor: Actor },
   ports: DeletePorts,
 ): BillingKey | undefined {
   if ((owner !== undefined && key.owner !== owner) || !isIssued(key)) throw notFound();
   if (key.status === 'retiring' || key.status === 'deleted') return undefined;
   if (key.usedBy.length > 0) throw inUse(key.usedBy.map(({ by }) => by));
-  return retiring(key, ports.clock.now());
+  return retiring(key, { actor, now: ports.clock.now() });
 }
 
 const inUse = (users: readonly SubscriptionId[]) =>

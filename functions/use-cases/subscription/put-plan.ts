@@ -1,4 +1,5 @@
 /** Creates or changes a plan of the shop. */
+import type { Actor } from '../../domain/ids.ts';
 import {
   newPlan,
   type Plan,
@@ -12,11 +13,13 @@ import { updateOrCreate } from '../shared/update.ts';
 /** The plan as it is afterwards. */
 export function putPlan(
   ports: { readonly plans: Plans; readonly clock: Clock },
-  wish: PlanWish,
+  wish: { readonly plan: PlanWish; readonly actor: Actor },
 ): Promise<Plan> {
-  const initial = newPlan(wish, ports.clock.now());
-  return updateOrCreate(ports.plans, wish.id, {
+  const { plan: asked, actor } = wish;
+  const by = { actor, now: ports.clock.now() };
+  const initial = newPlan(asked, by);
+  return updateOrCreate(ports.plans, asked.id, {
     initial,
-    rule: (plan) => (plan === initial ? initial : revisedPlan(plan, wish)),
+    rule: (plan) => (plan === initial ? initial : revisedPlan(plan, asked, by)),
   });
 }

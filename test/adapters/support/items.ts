@@ -119,6 +119,6 @@ export const everyKey: Readonly<Record<string, BillingKey>> = {
   failed: { ...pending(), status: 'failed' },
   active: active(),
   suspended: { ...active(), status: 'suspended' },
-  retiring: retiring(active(), tenOClock),
+  retiring: retiring(active(), { actor: kim, now: tenOClock }),
   deleted: { ...active(), status: 'deleted', registration: undefined, wakeAt: undefined },
 };

@@ -126,6 +126,7 @@ export const everyPlan: Readonly<Record<string, Plan>> = {
     onePerCustomer: true,
     version: 1,
     createdAt: tenOClock,
+    history: [{ at: tenOClock, actor: kim, what: 'created', to: 9_900 }],
   },
   closed: {
     id: planId('old'),
@@ -135,6 +136,7 @@ export const everyPlan: Readonly<Record<string, Plan>> = {
     onePerCustomer: false,
     version: 7,
     createdAt: 0,
+    history: [],
   },
 };
 

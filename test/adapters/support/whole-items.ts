@@ -155,6 +155,7 @@ const plans: readonly Plan[] = [
     onePerCustomer: false,
     version: 1,
     createdAt: at,
+    history: [{ at, actor: kim, what: 'price_changed', from: 1, to: '2' }],
   },
 ];
 

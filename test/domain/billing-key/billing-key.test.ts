@@ -11,7 +11,7 @@ import {
   markKeyPublished,
   retiring,
 } from '../../../functions/domain/billing-key/billing-key.ts';
-import { alice, tenOClock } from '../support/charging.ts';
+import { alice, kim, tenOClock } from '../support/charging.ts';
 import { firstCharge, issuance, pending, uid } from '../support/keys.ts';
 
 const minute = 60_000;
@@ -30,6 +30,7 @@ describe('a pending key', () => {
       owner: alice,
       createdAt: tenOClock,
       usedBy: [],
+      history: [{ at: now, actor: kim, what: 'opened' }],
       pendingEvents: [],
       status: 'pending',
       wakeAt: tenOClock + 10 * minute,
@@ -57,11 +58,12 @@ describe('a pending key', () => {
 
 describe('an adopted key', () => {
   it('is active without a registration of ours, with its event pending', () => {
-    expect(adoptedKey({ customerUid: uid, owner: alice, issuance, now })).toEqual({
+    expect(adoptedKey({ customerUid: uid, owner: alice, issuance, actor: kim, now })).toEqual({
       customerUid: uid,
       owner: alice,
       createdAt: now,
       usedBy: [],
+      history: [{ at: now, actor: kim, what: 'adopted' }],
       status: 'active',
       issuance,
       registeredAt: now,
@@ -73,13 +75,13 @@ describe('an adopted key', () => {
 
 describe('a retiring key', () => {
   it('is deleted at Iamport an hour later at the earliest, and leaves the lists at once', () => {
-    const key = retiring(activated(pending(), issuance, now), now);
+    const key = retiring(activated(pending(), issuance, now), { actor: kim, now });
     expect(key).toMatchObject({ status: 'retiring', wakeAt: now + 60 * minute });
     expect([isIssued(key), isListed(key)]).toEqual([true, false]);
   });
 
   it('still has its pending events', () => {
-    const key = retiring(activated(pending(), issuance, now), now);
+    const key = retiring(activated(pending(), issuance, now), { actor: kim, now });
     expect(key.pendingEvents).toEqual([registered]);
   });
 });
@@ -128,7 +130,7 @@ describe('an active key that was followed up', () => {
   });
 
   it('has no work left, too, if it was adopted', () => {
-    const key = adoptedKey({ customerUid: uid, owner: alice, issuance, now });
+    const key = adoptedKey({ customerUid: uid, owner: alice, issuance, actor: kim, now });
     expect(markKeyPublished(key, { published: key.pendingEvents })).toEqual({
       ...key,
       pendingEvents: [],
@@ -138,7 +140,7 @@ describe('an active key that was followed up', () => {
   });
 
   it('does not change while it waits to be deleted, nor before it is issued', () => {
-    const gone = retiring(active, now);
+    const gone = retiring(active, { actor: kim, now });
     expect(markKeyPublished(gone, { published: active.pendingEvents })).toBeUndefined();
     expect(markKeyPublished(pending(), { published: [] })).toBeUndefined();
   });
@@ -148,8 +150,10 @@ describe('a key', () => {
   const active = activated(pending(), issuance, now);
   it('is deleted only after it was retiring, with an event', () => {
     const later = now + 60 * minute;
-    expect(deletedKey(retiring(active, now), later)).toEqual({
+    const asked = { at: now, actor: kim, what: 'deletion_asked' };
+    expect(deletedKey(retiring(active, { actor: kim, now }), later)).toEqual({
       ...active,
+      history: [...active.history, asked],
       status: 'deleted',
       pendingEvents: [
         registered,

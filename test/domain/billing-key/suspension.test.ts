@@ -9,7 +9,7 @@ import {
   withCardRead,
 } from '../../../functions/domain/billing-key/suspension.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
-import { tenOClock } from '../support/charging.ts';
+import { kim, tenOClock } from '../support/charging.ts';
 import { issuance, pending, uid } from '../support/keys.ts';
 
 const order = merchantUid('order-1');
@@ -49,7 +49,11 @@ describe('a charge of a period is declined before it is sent', () => {
 
 describe('a suspended key is charged again', () => {
   const read = (maskedNumber: string) =>
-    withCardRead(suspended, { card: { maskedNumber }, pg: issuance.pg });
+    withCardRead(
+      suspended,
+      { card: { maskedNumber }, pg: issuance.pg },
+      { actor: kim, now: tenOClock },
+    );
 
   it.each(['555555*********4', '5555-55**-****-***4', '555555******4444'])(
     'when the card read anew is the one that paid: %s',

@@ -85,7 +85,7 @@ export const deleteKey: Act = async (society, person) => {
   if (customerUid === undefined) return;
   const { owner } = person;
   await ask(society.world, `${person.name} deletes a key`, (ports) =>
-    deleteBillingKey(ports, { customerUid, owner }),
+    deleteBillingKey(ports, { customerUid, owner, actor: customerActor(owner) }),
   );
 };
 

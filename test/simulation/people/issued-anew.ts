@@ -6,6 +6,7 @@ import { customerUid } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import { newCard } from '../pg/card.ts';
+import { SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import type { Person, Society } from './person.ts';
 
@@ -33,5 +34,5 @@ const readAnew = (
   { uid, person }: { readonly uid: string; readonly person: Person },
 ) =>
   ask(world, `the shop has the card of ${uid} read anew`, (ports) =>
-    adoptBillingKey(ports, { customerUid: customerUid(uid), owner: person.owner }),
+    adoptBillingKey(ports, { customerUid: customerUid(uid), owner: person.owner, actor: SHOP }),
   );

@@ -4,6 +4,7 @@ import { planId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { resume } from '../../../functions/use-cases/control/change-control.ts';
 import { putPlan } from '../../../functions/use-cases/subscription/put-plan.ts';
+import { SHOP } from './actors.ts';
 import { ask } from './ask.ts';
 import { judge } from './judging.ts';
 import type { Society } from './person.ts';
@@ -39,7 +40,9 @@ export async function openShop({ world }: Society): Promise<void> {
     } as const;
     let made = false;
     while (!made) {
-      const answer = await ask(world, 'the shop puts a plan', (ports) => putPlan(ports, wish));
+      const answer = await ask(world, 'the shop puts a plan', (ports) =>
+        putPlan(ports, { plan: wish, actor: SHOP }),
+      );
       made = answer.kind === 'answered';
     }
   }

@@ -83,7 +83,7 @@ export async function adopt(society: Society, person: Person): Promise<void> {
     card: card(society),
   });
   await ask(world, `the shop adopts a key of ${person.name}`, (ports) =>
-    adoptBillingKey(ports, { customerUid: customerUid(uid), owner: person.owner }),
+    adoptBillingKey(ports, { customerUid: customerUid(uid), owner: person.owner, actor: SHOP }),
   );
   await learn(society, person, customerUid(uid));
 }

@@ -50,7 +50,9 @@ export const change =
 export const deletion =
   (customerUid: typeof firstKey): Cast =>
   ({ world }) =>
-    void request(world, 'delete', (ports) => deleteBillingKey(ports, { customerUid, owner }));
+    void request(world, 'delete', (ports) =>
+      deleteBillingKey(ports, { customerUid, owner, actor: customerActor(owner) }),
+    );
 
 export const order = { merchantUid: merchantUid('order-1'), customerUid: secondKey };
 

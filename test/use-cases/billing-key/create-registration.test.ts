@@ -74,6 +74,7 @@ describe('a registration with a charge due at once', () => {
     onePerCustomer: true,
     version: 1,
     createdAt: 0,
+    history: [],
   } as const;
 
   it.each([

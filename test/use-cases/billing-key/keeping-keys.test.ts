@@ -7,7 +7,7 @@ import { setDefaultBillingKey } from '../../../functions/use-cases/billing-key/s
 import { useKey } from '../../../functions/use-cases/shared/key-use.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { active, pending } from '../../adapters/support/items.ts';
-import { alice, bob } from '../../domain/support/charging.ts';
+import { alice, bob, kim } from '../../domain/support/charging.ts';
 import { world } from '../support/world.ts';
 
 const hour = 60 * 60_000;
@@ -55,7 +55,7 @@ describe('deleting a key', () => {
     const here = await world();
     here.hasKey();
     here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
-    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice });
+    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim });
     expect(here.keys.item(uid)).toMatchObject({
       status: 'retiring',
       wakeAt: here.served.now() + hour,
@@ -76,7 +76,7 @@ describe('deleting a key', () => {
     here.customers.put({ owner: alice, defaultKey: uid, keys, openRegistrations: [] });
     const take = bind(deleteBillingKey, here.ports);
     const afterwards = async (customerUid: (typeof keys)[number]) => {
-      await take({ customerUid, owner: alice });
+      await take({ customerUid, owner: alice, actor: kim });
       return here.customers.item(alice);
     };
     expect(await afterwards(uid)).toMatchObject({ defaultKey: 'new', keys: keys.slice(0, 3) });
@@ -92,7 +92,9 @@ describe('deleting a key', () => {
     const keys = [other, uid];
     here.customers.put({ owner: alice, defaultKey: uid, keys, openRegistrations: [] });
     await Promise.all(
-      keys.map((customerUid) => deleteBillingKey(here.ports, { customerUid, owner: alice })),
+      keys.map((customerUid) =>
+        deleteBillingKey(here.ports, { customerUid, owner: alice, actor: kim }),
+      ),
     );
     expect(here.customers.item(alice)).toMatchObject({ keys: [] });
     expect(here.customers.item(alice)?.defaultKey).toBeUndefined();
@@ -102,10 +104,10 @@ describe('deleting a key', () => {
     const here = await world();
     here.hasKey();
     const take = bind(deleteBillingKey, here.ports);
-    await take({ customerUid: uid, owner: alice });
+    await take({ customerUid: uid, owner: alice, actor: kim });
     const before = here.keys.item(uid);
     here.served.advance(hour);
-    await take({ customerUid: uid, owner: alice });
+    await take({ customerUid: uid, owner: alice, actor: kim });
     expect(here.keys.item(uid)).toEqual(before);
   });
 
@@ -115,7 +117,7 @@ describe('deleting a key', () => {
     const use = { by: subscriptionId('sb-1'), since: here.served.now() };
     here.keys.put({ ...active(), usedBy: [use] });
     await expect(
-      deleteBillingKey(here.ports, { customerUid: uid, owner: alice }),
+      deleteBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim }),
     ).rejects.toMatchObject({ code: 'billing_key_in_use' });
     expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
   });
@@ -124,7 +126,7 @@ describe('deleting a key', () => {
     const here = await world();
     here.hasKey();
     here.keys.put({ ...active(), usedBy: [{ by: subscriptionId('sb-1'), since: 0 }] });
-    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice });
+    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim });
     expect(here.keys.item(uid)).toMatchObject({ status: 'retiring', usedBy: [] });
   });
 
@@ -135,7 +137,7 @@ describe('deleting a key', () => {
     here.keys.put({ ...active(), usedBy: [{ by, since: 0 }] });
     await useKey(here.ports, { uid, by });
     await expect(
-      deleteBillingKey(here.ports, { customerUid: uid, owner: alice }),
+      deleteBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim }),
     ).rejects.toMatchObject({ code: 'billing_key_in_use' });
   });
 
@@ -144,11 +146,13 @@ describe('deleting a key', () => {
     here.hasKey();
     here.keys.put(pending('pending'));
     const take = bind(deleteBillingKey, here.ports);
-    await expect(take({ customerUid: uid, owner: bob })).rejects.toMatchObject(notFound);
+    await expect(take({ customerUid: uid, owner: bob, actor: kim })).rejects.toMatchObject(
+      notFound,
+    );
     for (const name of ['pending', 'unknown'])
-      await expect(take({ customerUid: customerUid(name), owner: alice })).rejects.toMatchObject(
-        notFound,
-      );
+      await expect(
+        take({ customerUid: customerUid(name), owner: alice, actor: kim }),
+      ).rejects.toMatchObject(notFound);
     expect(here.keys.item(uid)).toMatchObject({ status: 'active' });
   });
 });
@@ -157,9 +161,11 @@ describe('a key that the shop issued before', () => {
   it('is adopted as Iamport has it, and its event is published', async () => {
     const here = await world();
     here.served.register('issued-before');
-    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const wish = { customerUid: customerUid('issued-before'), owner: alice, actor: kim };
     expect(await adoptBillingKey(here.ports, wish)).toMatchObject({
-      ...wish,
+      customerUid: wish.customerUid,
+      owner: alice,
+      history: [{ actor: kim, what: 'adopted' }],
       status: 'active',
       issuance: { card: { maskedNumber: '424242*********2' } },
     });
@@ -171,7 +177,7 @@ describe('a key that the shop issued before', () => {
   it('may be adopted again, which changes nothing', async () => {
     const here = await world();
     here.served.register('issued-before');
-    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const wish = { customerUid: customerUid('issued-before'), owner: alice, actor: kim };
     const first = await adoptBillingKey(here.ports, wish);
     here.served.advance(hour);
     expect(await adoptBillingKey(here.ports, wish)).toEqual(first);
@@ -192,14 +198,18 @@ describe('a key that the shop issued before', () => {
       card: { number: '4242424242424242', expiry: '12/30', birth: '900101', pwd_2digit: '00' },
     });
     await expect(
-      adoptBillingKey(here.ports, { customerUid: customerUid('issued-before'), owner: alice }),
+      adoptBillingKey(here.ports, {
+        customerUid: customerUid('issued-before'),
+        owner: alice,
+        actor: kim,
+      }),
     ).rejects.toMatchObject({ code: 'wrong_channel' });
     expect(here.keys.item('issued-before')).toBeUndefined();
   });
 
   it('is adopted without its schedules only, and only when another look shows none', async () => {
     const here = await world();
-    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const wish = { customerUid: customerUid('issued-before'), owner: alice, actor: kim };
     const refusal = { code: 'has_schedules', fields: [{ field: 'unschedule' }] };
     here.served.register(wish.customerUid);
     here.served.iamport.schedule({
@@ -224,9 +234,9 @@ describe('a key that the shop issued before', () => {
     const here = await world();
     here.served.register('issued-before');
     const adopt = bind(adoptBillingKey, here.ports);
-    await adopt({ customerUid: customerUid('issued-before'), owner: alice });
+    await adopt({ customerUid: customerUid('issued-before'), owner: alice, actor: kim });
     await expect(
-      adopt({ customerUid: customerUid('issued-before'), owner: bob }),
+      adopt({ customerUid: customerUid('issued-before'), owner: bob, actor: kim }),
     ).rejects.toMatchObject({ code: 'not_in_this_state' });
   });
 
@@ -235,7 +245,9 @@ describe('a key that the shop issued before', () => {
     here.served.register('issued-before');
     const adopt = bind(adoptBillingKey, here.ports);
     const results = await Promise.allSettled(
-      [alice, bob].map((owner) => adopt({ customerUid: customerUid('issued-before'), owner })),
+      [alice, bob].map((owner) =>
+        adopt({ customerUid: customerUid('issued-before'), owner, actor: kim }),
+      ),
     );
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
@@ -243,7 +255,7 @@ describe('a key that the shop issued before', () => {
   it('that Iamport does not know is not adopted', async () => {
     const here = await world();
     await expect(
-      adoptBillingKey(here.ports, { customerUid: uid, owner: alice }),
+      adoptBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim }),
     ).rejects.toMatchObject({ code: 'billing_key_not_issued' });
     expect(here.keys.item(uid)).toBeUndefined();
   });
@@ -252,7 +264,7 @@ describe('a key that the shop issued before', () => {
     const here = await world();
     here.served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 0 });
     await expect(
-      adoptBillingKey(here.ports, { customerUid: uid, owner: alice }),
+      adoptBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim }),
     ).rejects.toMatchObject({ code: 'iamport_unavailable' });
     expect(here.keys.item(uid)).toBeUndefined();
   });

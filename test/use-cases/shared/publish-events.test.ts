@@ -6,7 +6,7 @@ import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { publishControlEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
-import { alice, chargeRequest, paymentRow } from '../../domain/support/charging.ts';
+import { alice, chargeRequest, kim, paymentRow } from '../../domain/support/charging.ts';
 import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
@@ -42,7 +42,7 @@ describe('while the bus is down', () => {
   it('a key is adopted all the same, and published when it is adopted again', async () => {
     const here = await world();
     here.served.register('issued-before');
-    const wish = { customerUid: customerUid('issued-before'), owner: alice };
+    const wish = { customerUid: customerUid('issued-before'), owner: alice, actor: kim };
     here.bus.down = true;
     expect(await adoptBillingKey(here.ports, wish)).toMatchObject({ status: 'active' });
     expect(here.warned).toMatchObject([

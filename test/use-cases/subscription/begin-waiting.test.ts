@@ -19,6 +19,7 @@ const plan = {
   onePerCustomer: true,
   version: 1,
   createdAt: 0,
+  history: [],
 } as const;
 
 async function shop() {

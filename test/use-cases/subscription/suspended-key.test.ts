@@ -7,6 +7,7 @@ import { decideKey } from '../../../functions/use-cases/subscription/decide-key.
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active, chargeAfter, outcomes } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
+import { kim } from '../../domain/support/charging.ts';
 import { ownTableState } from '../../domain/support/control.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
@@ -65,8 +66,8 @@ it('is charged once after a person adopted the payment', async () => {
 
 it('is charged once after the card was read anew', async () => {
   const { here, uid, now, work, one } = await due();
-  await adoptBillingKey(here.ports, { customerUid: uid, owner: one.owner });
-  await adoptBillingKey(here.ports, { customerUid: uid, owner: one.owner });
+  await adoptBillingKey(here.ports, { customerUid: uid, owner: one.owner, actor: kim });
+  await adoptBillingKey(here.ports, { customerUid: uid, owner: one.owner, actor: kim });
   await work();
   expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   expect(now()).toMatchObject({ status: 'active', cardNumber: '424242*********2' });

@@ -7,7 +7,7 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { active, processingCharge } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
-import { alice } from '../../domain/support/charging.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
 import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { world } from '../support/world.ts';
@@ -40,7 +40,7 @@ describe('a key that its owner deleted', () => {
     here.served.register(uid);
     const key = { ...active(), wakeAt: here.served.now() };
     here.keys.put(key);
-    const resting = retiring(active(), here.served.now());
+    const resting = retiring(active(), { actor: kim, now: here.served.now() });
     // Nothing is charged now: the charge requested with the registration is still to be made.
     here.controls.put({ ...ownControl(), charging: 'off' });
     here.controls.afterNext('find', () => here.keys.put(resting));
@@ -51,7 +51,7 @@ describe('a key that its owner deleted', () => {
   const work = async (open: Subscription | undefined) => {
     const here = await world();
     here.served.register(uid);
-    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    here.keys.put({ ...retiring(active(), { actor: kim, now: 0 }), wakeAt: here.served.now() });
     here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
     const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
     const ports = { ...here.ports, ...noLists, subscriptionLists };
@@ -74,7 +74,7 @@ describe('a key that its owner deleted', () => {
   it('waits for a charge that is on its way, however many charges were made after it', async () => {
     const here = await world();
     here.served.register(uid);
-    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    here.keys.put({ ...retiring(active(), { actor: kim, now: 0 }), wakeAt: here.served.now() });
     const newer = Array.from({ length: 100 }, () => paidCharge());
     const pages: readonly Charge[][] = [newer, [processingCharge()], []];
     const asked = new Set<string>();
@@ -97,7 +97,7 @@ describe('a key that its owner deleted', () => {
   it('does not wait for a charge that is in a case: a verdict may take months', async () => {
     const here = await world();
     here.served.register(uid);
-    here.keys.put({ ...retiring(active(), 0), wakeAt: here.served.now() });
+    here.keys.put({ ...retiring(active(), { actor: kim, now: 0 }), wakeAt: here.served.now() });
     const asked: Charge = {
       ...processingCharge(),
       openCase: { id: caseId('unresolved.x'), reason: 'unresolved', openedAt: 0 },

@@ -1,6 +1,6 @@
 /** Billing keys and their registrations, as stored in the table: `KEY#<customer_uid>`. */
 import * as z from 'zod/mini';
-import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
+import { type BillingKey, isIssued, KEY_STEPS } from '../../../domain/billing-key/billing-key.ts';
 import { FINAL_REFUSALS } from '../../../domain/billing-key/registration.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
 import { card, fields, firstCharge, pendingEvents, price } from './fields.ts';
@@ -34,6 +34,7 @@ const facts = {
   owner: fields.owner,
   createdAt: fields.instant,
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
+  history: z.array(z.object({ at: fields.instant, actor: fields.actor, what: z.enum(KEY_STEPS) })),
   pendingEvents,
   hintedAt: z.optional(fields.instant),
   wakeAt: z.optional(fields.instant),

@@ -1,7 +1,7 @@
 /** Plans, as stored in the table: `PLAN#<id>`. */
 import * as z from 'zod/mini';
 import { type PlanId, planId } from '../../../domain/ids.ts';
-import type { Plan } from '../../../domain/subscription/price/plan.ts';
+import { PLAN_CHANGES, type Plan } from '../../../domain/subscription/price/plan.ts';
 import { fields, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
@@ -18,6 +18,15 @@ export const planKind: ListedKind<PlanId, Plan> = {
     onePerCustomer: z.boolean(),
     version: z.number(),
     createdAt: fields.instant,
+    history: z.array(
+      z.object({
+        at: fields.instant,
+        actor: fields.actor,
+        what: z.enum(PLAN_CHANGES),
+        from: z.optional(z.union([z.string(), z.number()])),
+        to: z.optional(z.union([z.string(), z.number()])),
+      }),
+    ),
   }),
   wakeAt: () => undefined,
   listing: ({ createdAt, id }) => ({ kind: 'plan', at: createdAt, id }),

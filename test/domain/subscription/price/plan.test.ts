@@ -7,7 +7,7 @@ import {
   type PlanWish,
   revisedPlan,
 } from '../../../../functions/domain/subscription/price/plan.ts';
-import { tenOClock } from '../../support/charging.ts';
+import { kim, tenOClock } from '../../support/charging.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 900, vatAmount: 800 };
 const wish: PlanWish = {
@@ -17,18 +17,20 @@ const wish: PlanWish = {
   visibility: 'public',
   onePerCustomer: true,
 };
-const plan: Plan = { ...wish, version: 3, createdAt: tenOClock };
+const asked = { actor: kim, now: tenOClock };
+const plan: Plan = { ...wish, version: 3, createdAt: tenOClock, history: [] };
 
 it('a plan begins with version 1', () => {
-  expect(newPlan(wish, tenOClock)).toEqual({
+  expect(newPlan(wish, asked)).toEqual({
     ...wish,
     version: 1,
     createdAt: tenOClock,
+    history: [{ at: tenOClock, actor: kim, what: 'created', to: price.amount }],
   });
 });
 
 it('the same change again changes nothing', () => {
-  expect(revisedPlan(plan, { ...wish, price: { ...price } })).toBeUndefined();
+  expect(revisedPlan(plan, { ...wish, price: { ...price } }, asked)).toBeUndefined();
 });
 
 describe('a new version is made by', () => {
@@ -40,13 +42,23 @@ describe('a new version is made by', () => {
     ['a part that is left out', { vatAmount: undefined }],
   ])('%s', (_what, changed) => {
     const next = { ...wish, price: { ...price, ...changed } };
-    expect(revisedPlan(plan, next)).toEqual({ ...plan, price: next.price, version: 4 });
+    const entry = { at: tenOClock, actor: kim, what: expect.stringMatching(/_changed$/) };
+    expect(revisedPlan(plan, next, asked)).toMatchObject({
+      ...plan,
+      price: next.price,
+      version: 4,
+      history: [entry],
+    });
   });
 });
 
 it.each([{ status: 'closed' }, { visibility: 'private' }, { onePerCustomer: false }] as const)(
   '%j keeps its version: what customers agreed to is the same',
   (change) => {
-    expect(revisedPlan(plan, { ...wish, ...change })).toEqual({ ...plan, ...change });
+    expect(revisedPlan(plan, { ...wish, ...change }, asked)).toMatchObject({
+      ...plan,
+      ...change,
+      history: [{ actor: kim }],
+    });
   },
 );

@@ -92,8 +92,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'an hour between retiring and deleting',
     file: 'functions/domain/billing-key/billing-key.ts',
-    text: "status: 'retiring',\n  wakeAt: now + HOUR,",
-    becomes: "status: 'retiring',\n  wakeAt: now,",
+    text: 'wakeAt: asked.now + HOUR,',
+    becomes: 'wakeAt: asked.now,',
     without: 'A key is deleted while a charge that read it as active is still on its way.',
     promised: KEYS,
     caughtBy: { scope: 'a key that is deleted' },

@@ -17,8 +17,11 @@ export const billingKeyView = (key: IssuedKey) => ({
 export const shopBillingKeyView = (key: IssuedKey) => ({
   ...billingKeyView(key),
   customer_id: partiesOf(key.owner).subject,
-  history: key.history.map(({ at, actor, what }) => ({ at: seoulIso(at), actor, what })),
+  history: keyHistory(key.history),
 });
+
+export const keyHistory = (history: IssuedKey['history']) =>
+  history.map(({ at, actor, what }) => ({ at: seoulIso(at), actor, what }));
 
 /** A masked card; unknown fields are null. */
 export const cardView = (card: Card) => ({

@@ -112,14 +112,17 @@ export const shopSubscriptionView = (subscription: Subscription) => ({
 /** The same with its history, oldest first. */
 export const subscriptionStory = (subscription: Subscription) => ({
   ...shopSubscriptionView(subscription),
-  history: subscription.history.map(({ at, what, actor, from, to }) => ({
+  history: changesView(subscription.history),
+});
+
+export const changesView = (history: Subscription['history']) =>
+  history.map(({ at, what, actor, from, to }) => ({
     at: seoulIso(at),
     actor: actor ?? SYSTEM,
     what,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-  })),
-});
+  }));
 
 interface Change {
   readonly before: Subscription;

@@ -10,6 +10,7 @@ import { caseAbout, judges } from '../contract/support/cases.ts';
 import { it } from '../contract/support/contract-test.ts';
 import { passes } from '../contract/support/months.ts';
 import { newOrder } from '../contract/support/orders.ts';
+import { allNews } from '../contract/support/published.ts';
 import { newRefund, refunds } from '../contract/support/refunds.ts';
 import type { Sandbox } from '../contract/support/sandbox.ts';
 import { chargesOf, newTerms, started } from '../contract/support/subscriptions.ts';
@@ -30,6 +31,8 @@ const shape = z.object({
   made_from: z.string(),
   sha256: z.string(),
   sha256_of: z.string(),
+  history_sha256: z.array(z.string()),
+  history_proves: z.string(),
   content: z.looseObject({ cases: z.array(z.looseObject({ id: z.string() })) }),
 });
 
@@ -87,6 +90,30 @@ it('has the history, the refund and the decided case of a charge, and masked car
   });
   expect(text).not.toMatch(/4242424242424242|1234-5678|홍길동|sandbox-secret/);
 });
+
+it('has the digest of the history that the archived events carry, and says what it proves', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const file = await newFile();
+  const order = newOrder(await customer.registersCard());
+  await shop.post('/charges', order);
+  await refunds(shop, order, newRefund(1000));
+
+  await exported(sandbox, order.merchant_uid, file);
+
+  const { history_sha256, history_proves } = readEvidence(file);
+  const archived = (await allNews(sandbox))
+    .filter(({ detail }) => detail.merchant_uid === order.merchant_uid)
+    .map(({ detail }) => historyIn.parse(detail).history);
+  expect(archived.map(({ entries }) => entries)).toEqual([2, 4]);
+  for (const { entries, sha256 } of archived) expect(history_sha256[entries - 1]).toBe(sha256);
+  expect(history_sha256).toHaveLength(4);
+  expect(history_proves).toContain('does not prove');
+});
+
+const historyIn = z.object({ history: z.object({ entries: z.number(), sha256: z.string() }) });
 
 it('has the subscription of a monthly charge, and the rule of its due date', async ({
   sandbox,

@@ -1,7 +1,9 @@
 /** The stack's event bus, source `billing`. */
+import { createHash } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventDetail } from '../../contract/event-detail.ts';
-import type { Events } from '../../ports/events.ts';
+import { historyOf } from '../../contract/event-history.ts';
+import type { Events, PublishedEvent } from '../../ports/events.ts';
 
 /** EventBridge takes at most this many entries in one call. */
 const BATCH = 10;
@@ -23,7 +25,7 @@ export const eventBus = (busName: string): Events => ({
       Source: 'billing',
       DetailType: one.pendingEvent.type,
       Time: new Date(one.pendingEvent.at),
-      Detail: JSON.stringify(eventDetail(one)),
+      Detail: JSON.stringify({ ...eventDetail(one), ...historySoFar(one.about) }),
     }));
     for (let from = 0; from < entries.length; from += BATCH) {
       const sent = await client.send(
@@ -34,3 +36,14 @@ export const eventBus = (busName: string): Events => ({
     }
   },
 });
+
+/**
+ * How many entries the history has by now, and their digest: whoever archives events can prove later
+ * that these entries were not changed. They are digested as the shop reads them, without spaces.
+ */
+function historySoFar(about: PublishedEvent['about']) {
+  const history = historyOf(about);
+  if (history === undefined) return {};
+  const sha256 = createHash('sha256').update(JSON.stringify(history)).digest('hex');
+  return { history: { entries: history.length, sha256 } };
+}

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { dueDate, ruleOf } from '../../../functions/domain/calendar.ts';
 import { Complaint } from '../complaint.ts';
 import type { Api } from './api.ts';
@@ -36,6 +37,8 @@ async function contentOf(api: Api, uid: string) {
   };
 }
 
+type Content = Awaited<ReturnType<typeof contentOf>>;
+
 /**
  * For a monthly charge: the subscription as it is now, with every consent to a higher price, and the
  * rule of the period's due date.
@@ -58,13 +61,34 @@ const casesOf = ({ history }: Story) => [
 ];
 
 /** When and where the file was made, and the digest that shows any later change. */
-const sealed = ({ place, apiUrl }: Asked, content: object) => ({
+const sealed = ({ place, apiUrl }: Asked, content: Content) => ({
   made_at: new Date().toISOString(),
   made_from: `${place}, ${apiUrl}`,
-  sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+  sha256: sha256Of(content),
   sha256_of: 'the content as JSON without spaces: jq -cj .content FILE | sha256sum',
+  history_sha256: historyDigests(content),
+  history_proves: HISTORY_PROVES,
   content,
 });
+
+const sha256Of = (value: object) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The digest of the charge's history after each of its entries, as events carry it. */
+function historyDigests({ charge }: Content) {
+  const { history } = wholeHistory.parse(charge);
+  return history.map((_, index) => sha256Of(history.slice(0, index + 1)));
+}
+
+/** Every field of every entry, in its order: a digest is of exactly what the API answers. */
+const wholeHistory = z.object({ history: z.array(z.looseObject({})) });
+
+const HISTORY_PROVES =
+  'Each event of this charge carries history.entries and history.sha256. If an event that you ' +
+  'archived has the digest that stands here at the same number of entries, these entries were not ' +
+  'changed since it was published. It does not prove that an entry was true when it was written, ' +
+  'says nothing of entries after the last archived event, and is worth as much as the archive is ' +
+  'out of reach of whoever can write this table.';
 
 /** Never overwrites a file; only its owner can read it. */
 function written(file: string, text: string): void {

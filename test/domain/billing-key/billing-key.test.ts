@@ -30,7 +30,7 @@ describe('a pending key', () => {
       owner: alice,
       createdAt: tenOClock,
       usedBy: [],
-      history: [{ at: now, actor: kim, what: 'opened' }],
+      history: [{ at: tenOClock, actor: kim, what: 'opened' }],
       pendingEvents: [],
       status: 'pending',
       wakeAt: tenOClock + 10 * minute,

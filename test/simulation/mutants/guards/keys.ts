@@ -183,8 +183,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'freed by the card that paid only',
     file: 'functions/domain/billing-key/suspension.ts',
-    text: 'return (isRight && freedKey(read, issuance.card)) || read;',
-    becomes: 'return freedKey(read, issuance.card) || read;',
+    text: 'const next = (isRight && freedKey(read, issuance.card)) || read;',
+    becomes: 'const next = freedKey(read, issuance.card) || read;',
     without: 'A key whose card nobody knows is charged again because somebody looked at it.',
     promised: KEYS,
     caughtBy: { test: 'test/domain/billing-key/suspension.test.ts' },

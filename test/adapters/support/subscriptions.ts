@@ -59,7 +59,16 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
   },
   paused: {
     ...calm,
-    attached: { buyer: { name: '홍길동', email: 'a@b.kr', tel: '010-0000-0000' }, customData: 'a' },
+    attached: {
+      buyer: {
+        name: '홍길동',
+        email: 'a@b.kr',
+        tel: '010-0000-0000',
+        addr: '서울특별시',
+        postcode: '04524',
+      },
+      customData: 'a',
+    },
     status: 'paused',
     resumeOn: '2027-01-31',
   },
@@ -154,7 +163,12 @@ export const everyControl: Readonly<Record<string, Control>> = {
   stopped: {
     ...newControl(),
     charging: 'off',
-    breaker: { open: true, faults: [{ owner: alice, at: tenOClock }], probeAt: tenOClock },
+    breaker: {
+      open: true,
+      faults: [{ owner: alice, at: tenOClock }],
+      refusals: { words: '특약 없음', by: [{ owner: alice, at: tenOClock }] },
+      probeAt: tenOClock,
+    },
     volumeLimit: { min: 100, heldOn: '2026-11-23', releasedOn: '2026-11-22' },
     days: { '2026-11-22': 41, '2026-11-21': 40 },
     firstDay: '2026-10-01',

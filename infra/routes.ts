@@ -242,7 +242,7 @@ export const routes: readonly Route[] = [
     functionId: 'put-plan',
     handler: 'put-plan',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['table', 'rules'],
     throttle: writing,
   },
   {

@@ -8,6 +8,7 @@ import { orderedChange, shopChangeFields } from '../http/requests/change-order.t
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
+import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredChangeSubscription } from '../wiring/subscription.ts';
 
@@ -18,9 +19,11 @@ export const handler = route({
   log: errorLog,
   query: noQuery,
   serve: async ({ event, actor }) => {
+    const change = orderedChange(readBody(event, request));
     const changed = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
-      change: orderedChange(readBody(event, request)),
+      change,
+      guard: { mostAmount: maxChargeAmount() },
       actor,
       deadline: deadlineOf(event),
     });

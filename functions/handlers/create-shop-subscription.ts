@@ -9,6 +9,7 @@ import { languageOf } from '../http/requests/language.ts';
 import { orderedPrice, priceFields } from '../http/requests/price.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
+import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredCreateShopSubscription, wiredFirstChargeOf } from '../wiring/subscription.ts';
 
@@ -32,6 +33,7 @@ export const handler = route({
       idempotencyKey,
       customerUid: body.customer_uid,
       price: orderedPrice(body),
+      guard: { mostAmount: maxChargeAmount() },
       anchorDay: body.anchor_day,
       startOn: body.start_on,
       attached: attachedIn(body),

@@ -4,6 +4,7 @@ import { alone, it as base } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
+import { changes, newTerms, orders, subscriptionIn } from './support/subscriptions.ts';
 
 const it = base.extend('variables', { scope: 'file' }, { MAX_CHARGE_AMOUNT: '50000' });
 
@@ -53,6 +54,28 @@ describe('the highest amount of one charge', () => {
     const answer = await shop.post('/charges', { ...newOrder('nobody'), amount: 50_001 });
 
     expect(answer).toMatchObject(problem(404, 'billing_key_not_found'));
+  });
+
+  it('holds for the price of a plan and of a subscription, now and next', async ({
+    shop,
+    customer,
+  }) => {
+    const customer_uid = await customer.registersCard();
+    const above = { name: '월간 구독', amount: 50_001 };
+    const key = 'the-first-key';
+    const body = newTerms(customer_uid, { start_on: '2099-01-01' });
+    const begun = await orders(shop, '/subscriptions', { key, body });
+
+    const answers = [
+      await shop.put('/plans/too-dear', above),
+      await orders(shop, '/subscriptions', { body: { ...body, ...above } }),
+      await changes(shop, `/subscriptions/${subscriptionIn(begun).id}`, { next_price: above }),
+    ];
+    const replayed = await orders(shop, '/subscriptions', { key, body });
+
+    for (const answer of answers) expect(answer).toMatchObject(problem(409, 'limit_exceeded'));
+    expect(await shop.get('/plans/too-dear')).toMatchObject({ status: 404 });
+    expect(replayed).toMatchObject({ status: 200 });
   });
 
   it('holds for the charge of a registration too', async ({ shop, customer }) => {

@@ -120,7 +120,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   'PUT /plans/{plan_id}': {
     does: 'Creates or changes a plan; earlier subscriptions keep their price.',
     success: { 200: shopPlan },
-    refuses: [],
+    refuses: ['limit_exceeded'],
   },
   'POST /subscriptions': {
     does: 'Starts a subscription at a price of its own.',
@@ -128,6 +128,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: [
       'idempotency_key_required',
       'idempotency_key_reused',
+      'limit_exceeded',
       ...refusalsOfKeys,
       ...refusalsOfCharging,
     ],

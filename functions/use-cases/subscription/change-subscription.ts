@@ -4,6 +4,7 @@ import { nextStep } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
+import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
 import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { refusalBeforeClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
@@ -18,6 +19,8 @@ export interface ChangeWish {
   /** The owner it must have; any owner if absent. */
   readonly owner?: Owner | undefined;
   readonly change: Change;
+  /** The most that one charge may take; who may change no price needs none. */
+  readonly guard?: ChargeGuard | undefined;
   readonly actor: Actor;
   readonly deadline: Instant;
 }
@@ -35,6 +38,7 @@ export interface Changed {
  */
 export async function changeSubscription(ports: AttemptPorts, wish: ChangeWish): Promise<Changed> {
   const before = await findSubscription(ports, wish);
+  refuseAboveLimit(wish.change.nextPrice?.amount ?? 0, wish.guard);
   const now = ports.clock.now();
   const asked = { actor: wish.actor, now };
   changed(before, wish.change, asked);

@@ -6,6 +6,7 @@ import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Attached } from '../../domain/subscription/attached.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
+import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
 import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
 export interface ShopOrder {
@@ -17,20 +18,23 @@ export interface ShopOrder {
   /** Today in Seoul if absent. */
   readonly startOn?: SeoulDate | undefined;
   readonly attached?: Attached | undefined;
+  /** The most that one charge may take. */
+  readonly guard?: ChargeGuard | undefined;
   readonly actor: Actor;
   readonly deadline: Instant;
 }
 
-/** Refuses as `startSubscription` does, and with `invalid_request` for a past day. */
+/** Refuses as `startSubscription` does, with `invalid_request` for a past day, with `limit_exceeded`. */
 export async function createShopSubscription(
   ports: StartPorts,
   order: ShopOrder,
 ): Promise<Started> {
-  const { idempotencyKey, actor, deadline, ...asked } = order;
+  const { idempotencyKey, guard, actor, deadline, ...asked } = order;
   const id = subscriptionIdFrom(ports.ids.codeFrom(['the shop', idempotencyKey]));
   const digest = ports.ids.digestOf(asked);
   const known = await ports.subscriptions.find(id);
   if (known !== undefined) return replay(known.item, { digest });
+  refuseAboveLimit(order.price.amount, guard);
   const startOn = startDate(order, seoulDate(ports.clock.now()));
   return startSubscription(ports, {
     id,

@@ -24,6 +24,8 @@ export const METRICS = {
   DueItems: 'Count',
   /** How long the oldest charge due at a dispatcher run had been due. */
   OldestDueCharge: 'Seconds',
+  /** How long a comparison had got no further when a worker went on with it. */
+  ComparisonStill: 'Seconds',
   /** Errors and warnings found by the daily settings check. */
   SettingErrors: 'Count',
   SettingWarnings: 'Count',

@@ -10,6 +10,7 @@ import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { workOnReconciliation } from '../use-cases/workers/work-on-reconciliation.ts';
 import { bind } from './bind.ts';
 import { settlePorts } from './charging-ports.ts';
+import { metrics } from './events.ts';
 import { cases, chargeLists, reconciliations, subscriptionLists } from './stores.ts';
 
 export const wiredReconciliationWork = async () => {
@@ -23,6 +24,7 @@ export const wiredReconciliationWork = async () => {
     manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
     manyKeys: manyItems(required('TABLE_NAME'), billingKeyKind),
     transactions: iamportTransactions(),
+    metrics: metrics(),
     mid: midOf(required('PG')),
   };
   const work = bind(workOnReconciliation, ports);

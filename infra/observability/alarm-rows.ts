@@ -59,6 +59,16 @@ export const alarmRows: readonly AlarmRow[] = [
     step: 'Unknown charges',
   },
   {
+    id: 'ComparisonStill',
+    watches: { kind: 'own', metric: 'ComparisonStill' },
+    statistic: 'Maximum',
+    minutes: 5,
+    from: 7_200,
+    momentary: true,
+    means: 'The books are not compared: for two hours a comparison has got no further.',
+    step: 'A comparison stands still',
+  },
+  {
     id: 'ManyUnknown',
     watches: { kind: 'own', metric: 'ChargesUnknown' },
     statistic: 'Sum',

@@ -65,6 +65,7 @@ function workRow(sight: Sight): readonly IWidget[] {
     graph('Seconds that the oldest has waited', [
       highest('OldestDueCharge'),
       highest('UnknownAge'),
+      highest('ComparisonStill'),
     ]),
     graph('Due at a turn of the dispatcher', [highest('DueItems')]),
     graph('For a person', [

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { alarmsIn, datapointsIn, nameOf, rings } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
 import { it } from './support/contract-test.ts';
-import { passes, seoulDay, until } from './support/months.ts';
+import { nowIn, passes, seoulDay, until } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
 import { queueMode } from './support/queue.ts';
 import type { Sandbox } from './support/sandbox.ts';
@@ -92,6 +92,27 @@ it('UnknownStays rings when no inquiry is answered for two hours', async ({
   expect(rung()).not.toContain('UnknownStays');
   await passes(sandbox, 'PT3H');
   expect(rung()).toContain('UnknownStays');
+});
+
+it('ComparisonStill rings when Iamport has listed nothing for two hours', async ({
+  sandbox,
+  shop,
+  pg,
+  onTestFinished,
+}) => {
+  const rung = listening(sandbox);
+  onTestFinished(async () => {
+    await pg.recover();
+    await passes(sandbox, 'PT1H');
+  });
+  await pg.plan({ operation: 'payments_status', fault: 'http_500', times: 0 });
+  const now = await nowIn(sandbox);
+  const from = new Date(Date.parse(now) - 3_600_000).toISOString();
+  expect(await shop.post('/reconciliations', { from, until: now })).toMatchObject({ status: 202 });
+  await passes(sandbox, 'PT1H50M');
+  expect(rung()).not.toContain('ComparisonStill');
+  await passes(sandbox, 'PT30M');
+  expect(rung()).toContain('ComparisonStill');
 });
 
 it('Unclassified rings at three declines with unknown codes', async ({
@@ -184,6 +205,7 @@ it('these are all alarms on our own metrics', () => {
     'CasesOpened',
     'ChargesLate',
     'ChargingStopped',
+    'ComparisonStill',
     'DispatcherSilent',
     'ManyUnknown',
     'PeriodsMissed',

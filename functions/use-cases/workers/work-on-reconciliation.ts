@@ -11,6 +11,8 @@ import {
   withPage,
 } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { SECOND } from '../../domain/time.ts';
+import type { Metrics } from '../../ports/runtime.ts';
 import type { Reconciliations, Stored } from '../../ports/stores.ts';
 import { unlockReplayed } from '../control/unlock-replayed.ts';
 import { compareLedger, type LedgerPorts } from '../reconciliation/compare-ledger.ts';
@@ -25,6 +27,7 @@ import { drainOutbox } from '../shared/publish-events.ts';
 
 export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPorts, ReplayPorts {
   readonly reconciliations: Reconciliations;
+  readonly metrics: Metrics;
 }
 
 /** Pages per run, of 100 rows each; the dispatcher sends the comparison again within minutes. */
@@ -39,12 +42,19 @@ export async function workOnReconciliation(
   const found = await ports.reconciliations.find(id);
   // A restored table is compared only after the gateway's transactions were replayed into it.
   if (!control.isOwnTable && found?.item.replays === undefined) return;
+  noteStill(ports, found?.item);
   try {
     await goOn(ports, found);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     ports.log.warn('a comparison of the books waits', { operation: id, reason: error.code });
   }
+}
+
+/** A comparison is due since its last page: the longer, the longer it has got no further. */
+function noteStill({ metrics, clock }: ReconcilePorts, run: Reconciliation | undefined): void {
+  const still = clock.now() - (run?.wakeAt ?? Number.POSITIVE_INFINITY);
+  if (still >= 0) metrics.note([{ name: 'ComparisonStill', value: still / SECOND }]);
 }
 
 async function goOn(

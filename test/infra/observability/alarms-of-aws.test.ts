@@ -107,6 +107,7 @@ it('send no all-clear for what happened once and is not over because nothing fol
   expect(silent.toSorted()).toEqual([
     'CasesOpened',
     'ChargingStopped',
+    'ComparisonStill',
     'ManyUnknown',
     'PeriodsMissed',
     'RunHeld',

@@ -52,4 +52,13 @@ export const queues: readonly Mutant[] = [
     promised: STOPS,
     caughtBy: { test: DISPATCH },
   },
+  {
+    guard: 'a comparison that gets no further says so',
+    file: 'functions/use-cases/workers/work-on-reconciliation.ts',
+    text: 'clock.now() - (run?.wakeAt ?? Number.POSITIVE_INFINITY)',
+    becomes: '-1',
+    without: 'The books are not compared for weeks, and nobody hears of it.',
+    promised: 'Reconciliation',
+    caughtBy: { test: 'test/use-cases/workers/work-on-reconciliation.test.ts' },
+  },
 ];

@@ -26,6 +26,8 @@ it('charges a registered card and makes exactly one payment', async ({ shop, cus
       status: 'paid',
       cancel_amount: 0,
       cancel_history: [],
+      buyer_name: null,
+      custom_data: null,
     },
   ]);
 });

@@ -3,6 +3,7 @@ import type { GatewayAnswer, GatewayPayment } from '../../../functions/domain/ga
 import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
 import { classifyRefund } from '../../../functions/domain/gateway/classify-refund.ts';
 import { codeIn } from '../../../functions/domain/gateway/decline-codes.ts';
+import type { Decline } from '../../../functions/domain/gateway/outcome.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type {
@@ -118,8 +119,12 @@ async function charged(run: Run, { key, order, amount, tooLate }: Of<'tooLate'>)
   };
   const came = await run.side.gateway.charge(request, limitsIn(run, tooLate));
   const { kind, ...said } = classify({ answer: came, request });
-  return { kind, decline: 'decline' in said && said.decline, ...rowIn(run, came) };
+  const decline = 'decline' in said && said.decline && withoutWords(said.decline);
+  return { kind, decline, ...rowIn(run, came) };
 }
+
+/** Each Iamport has texts of its own beside the code: that there is one is what they share. */
+const withoutWords = ({ words, ...decline }: Decline) => ({ ...decline, hasWords: Boolean(words) });
 
 async function withRefundBooked(run: Run, { does, payment, part, off }: Of<'part'>) {
   const uid = paymentIn(run, payment);

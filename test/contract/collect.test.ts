@@ -43,7 +43,8 @@ it('lets a customer pay now what was declined, once in ten minutes', async ({
   expect(declined.headers).not.toMatchObject(replayed);
   expect(again).toMatchObject({ status: 402, body: declined.body });
   expect(again.headers).toMatchObject(replayed);
-  expect(unmoved).toEqual(owing);
+  // It was one more attempt, and moved none of the plan's days.
+  expect(unmoved).toEqual({ ...owing, dunning: { ...Object(owing.dunning), attempts: 2 } });
   expect(paid).toMatchObject({ status: 201, body: { status: 'paid', period: 2 } });
   expect(tapped).toMatchObject({ status: 201, body: paid.body });
   expect(tapped.headers).toMatchObject(replayed);

@@ -8,7 +8,7 @@ import { newCustomer } from './support/customer.ts';
 import { until } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
-import { allNews, type News } from './support/published.ts';
+import { allNews, stopsIn } from './support/published.ts';
 import type { Sandbox } from './support/sandbox.ts';
 import { newTerms, started } from './support/subscriptions.ts';
 
@@ -56,19 +56,12 @@ it.for(thorough ? faults : faults.slice(0, 1))(
     const paid = await Promise.all(uids.map((one) => pg.chargesOn(one)));
     expect(paid.map((rows) => rows.length)).toEqual(uids.map(() => 2));
     expect(await casesIn(shop)).toEqual([]);
-    const stops = distinct(await allNews(sandbox));
-    expect(stops).toMatchObject([
+    expect(await stopsIn(sandbox)).toMatchObject([
       { type: 'charging.stopped', detail: { reason: 'gateway_down' } },
       { type: 'charging.resumed' },
     ]);
   },
 );
-
-/** The bus may deliver one event twice; receivers tell it by its id. */
-function distinct(news: readonly News[]): readonly News[] {
-  const stops = news.filter(({ type }) => type.startsWith('charging.'));
-  return [...new Map(stops.map((one) => [one.event_id, one])).values()];
-}
 
 it('one customer alone is paid the same day: no breaker, no case', async ({
   sandbox,

@@ -22,6 +22,12 @@ export async function allNews(sandbox: Sandbox): Promise<readonly News[]> {
   return told.parse(await sandbox.control({ path: '/_sandbox/events' })).events;
 }
 
+/** That charging was stopped or goes on. The bus may deliver one event twice; its id tells. */
+export async function stopsIn(sandbox: Sandbox): Promise<readonly News[]> {
+  const stops = (await allNews(sandbox)).filter(({ type }) => type.startsWith('charging.'));
+  return [...new Map(stops.map((one) => [one.event_id, one])).values()];
+}
+
 /** Events of the subscription itself and of its charges. */
 export async function newsOf(sandbox: Sandbox, id: string): Promise<readonly News[]> {
   const all = await allNews(sandbox);

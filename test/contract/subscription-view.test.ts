@@ -1,11 +1,14 @@
 /** What a subscription shows of its price, its debts and its end, and how a change says what it did. */
 import { expect } from 'vitest';
-import { it } from './support/contract-test.ts';
+import { alone, it } from './support/contract-test.ts';
 import { passes } from './support/months.ts';
 import { problem } from './support/problem.ts';
 import { cancelsAll, changes, newTerms, orders, shown, started } from './support/subscriptions.ts';
 
 it.afterEach(({ customer }) => cancelsAll(customer));
+
+/** Half a day after the due date's charge, the retry of the next day must not have come. */
+const inTheMorning = alone.override('variables', { SANDBOX_NOW: '2026-11-25T10:00:00+09:00' });
 
 const partlyExempt = { tax_free: 3000, vat_amount: 627 };
 
@@ -55,48 +58,46 @@ it('withdraws a price that is still to come', async ({ sandbox, shop, customer, 
   expect((await pg.chargesOn(customer_uid)).map(({ amount }) => amount)).toEqual([9900, 9900]);
 });
 
-it('says of an unpaid month why, what comes next and when it ends', async ({
-  sandbox,
-  shop,
-  customer,
-  pg,
-}) => {
-  const customer_uid = await customer.registersCard();
-  const { id } = await started(shop, newTerms(customer_uid));
-  await pg.plan({ operation: 'again', fault: 'decline', code: '1254', times: 1, customer_uid });
-  await pg.plan({ operation: 'again', fault: 'decline', code: '1226', times: 1, customer_uid });
-  await passes(sandbox, 'P1M');
-  await passes(sandbox, 'PT12H');
+inTheMorning(
+  'says of an unpaid month why, what comes next and when it ends',
+  async ({ sandbox, shop, customer, pg }) => {
+    const customer_uid = await customer.registersCard();
+    const { id } = await started(shop, newTerms(customer_uid));
+    await pg.plan({ operation: 'again', fault: 'decline', code: '1254', times: 1, customer_uid });
+    await pg.plan({ operation: 'again', fault: 'decline', code: '1226', times: 1, customer_uid });
+    await passes(sandbox, 'P1M');
+    await passes(sandbox, 'PT12H');
 
-  const short = await customer.get(`/me/subscriptions/${id}`);
-  await passes(sandbox, 'P1D');
-  const lost = await customer.get(`/me/subscriptions/${id}`);
-  await passes(sandbox, 'P10D');
-  const given = await customer.get(`/me/subscriptions/${id}`);
+    const short = await customer.get(`/me/subscriptions/${id}`);
+    await passes(sandbox, 'P1D');
+    const lost = await customer.get(`/me/subscriptions/${id}`);
+    await passes(sandbox, 'P10D');
+    const given = await customer.get(`/me/subscriptions/${id}`);
 
-  const { next_charge_at } = Object(short.body);
-  expect(short.body).toMatchObject({
-    status: 'past_due',
-    dunning: {
-      ...{ class: 'funds', code: '1254', attempts: 1, action: 'retry' },
-      next_attempt_at: next_charge_at,
-    },
-  });
-  expect(lost.body).toMatchObject({
-    dunning: {
-      ...{ class: 'card_dead', code: '1226', attempts: 2, action: 'new_card' },
-      next_attempt_at: null,
-    },
-  });
-  const [first, last] = [short, lost].map(({ body }) =>
-    Date.parse(Object(body).dunning.gives_up_at),
-  );
-  const retriedAt = Date.parse(next_charge_at);
-  expect((Number(first) - retriedAt) / 86_400_000).toBe(6);
-  expect((Number(last) - retriedAt) / 86_400_000).toBe(7);
-  expect(given.body).toMatchObject({ status: 'suspended' });
-  expect(given.body).not.toHaveProperty('dunning');
-});
+    const { next_charge_at } = Object(short.body);
+    expect(short.body).toMatchObject({
+      status: 'past_due',
+      dunning: {
+        ...{ class: 'funds', code: '1254', attempts: 1, action: 'retry' },
+        next_attempt_at: next_charge_at,
+      },
+    });
+    expect(lost.body).toMatchObject({
+      dunning: {
+        ...{ class: 'card_dead', code: '1226', attempts: 2, action: 'new_card' },
+        next_attempt_at: null,
+      },
+    });
+    const [first, last] = [short, lost].map(({ body }) =>
+      Date.parse(Object(body).dunning.gives_up_at),
+    );
+    const retriedAt = Date.parse(next_charge_at);
+    expect((Number(first) - retriedAt) / 86_400_000).toBe(6);
+    expect((Number(last) - retriedAt) / 86_400_000).toBe(7);
+    expect(given.body).toMatchObject({ status: 'suspended' });
+    expect(given.body).not.toHaveProperty('dunning');
+  },
+);
 
 it('says when it will end, and when and why it ended', async ({ sandbox, shop, customer }) => {
   const { id } = await started(shop, newTerms(await customer.registersCard()));

@@ -48,9 +48,9 @@ function locate(path: string): URL | undefined {
   return new URL(path, import.meta.url);
 }
 
+/** Types are blanked, so that lines keep their numbers; the blanks at the ends of lines need not travel. */
 function toBrowserScript(source: string): string {
-  return stripTypeScriptTypes(source).replaceAll(
-    `from '${preact.name}'`,
-    `from '/pages/${preact.path}'`,
-  );
+  return stripTypeScriptTypes(source)
+    .replaceAll(/ +$/gm, '')
+    .replaceAll(`from '${preact.name}'`, `from '/pages/${preact.path}'`);
 }

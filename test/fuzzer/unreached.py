@@ -1,4 +1,4 @@
-"""Why a described status of a route is not reached here; whatever has no reason fails the run."""
+"""Why a described status is not reached here, by status; one without a reason fails the run."""
 
 # What this machine cannot answer, or a fuzzer should not bring about.
 EVERYWHERE = {
@@ -16,7 +16,7 @@ STORIES = {
     "409": "Needs something to be in the way: another body before, a state, a key in use.",
     "200": "Needs something that exists, in the state that the route asks for.",
     "204": "Needs a key that nothing uses.",
-    "404": "The route names nothing that could be missing but what always exists here.",
+    "404": "Needs a body that is right but for naming what does not exist.",
 }
 
 

@@ -21,9 +21,11 @@ export class ObservabilityStack extends Stack {
     const sight = sightOf(watched);
     // Alarms and dashboard carry the name of what they watch.
     const watches = watched.billing.stackName;
-    const { all, topic } = new Alarms(this, 'Alarms', { sight, watches, email: config.alarmEmail });
+    const { alarmEmail: email, alarmTopicArn: otherTopic } = config;
+    const { all, topic } = new Alarms(this, 'Alarms', { sight, watches, email, otherTopic });
     new Dashboard(this, 'Dashboard', { sight, name: watches, alarms: all });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topic.topicArn });
+    if (otherTopic !== undefined) new CfnOutput(this, 'ShopTopicArn', { value: otherTopic });
   }
 }
 

@@ -1,10 +1,14 @@
 /** What no single setting shows: pairs that belong together, and what a prod stage insists on. */
 import type { Context } from './context.ts';
-import type { SettingName } from './rules.ts';
+import { DEFAULT_REGION, type SettingName } from './rules.ts';
 
 export function problemsTogether(context: Context): readonly string[] {
   const isProd = firstOf('stage', context) === 'prod';
-  return [...problemsOfPair(context), ...(isProd ? problemsInProd(context) : [])];
+  return [
+    ...problemsOfPair(context),
+    ...problemsOfTopic(context),
+    ...(isProd ? problemsInProd(context) : []),
+  ];
 }
 
 function problemsOfPair(context: Context): readonly string[] {
@@ -12,6 +16,17 @@ function problemsOfPair(context: Context): readonly string[] {
   return isWhole
     ? []
     : ['jwtIssuer and jwtAudience belong together: give both, or none for a Cognito user pool.'];
+}
+
+/** CloudWatch tells topics of its own region only, and says nothing of one it cannot reach. */
+function problemsOfTopic(context: Context): readonly string[] {
+  const region = firstOf('region', context) ?? DEFAULT_REGION;
+  const ofTopic = firstOf('alarmTopicArn', context)?.split(':')[3];
+  return ofTopic === undefined || ofTopic === region
+    ? []
+    : [
+        `alarmTopicArn must be a topic in ${region}, where the alarms are; this one is in ${ofTopic}.`,
+      ];
 }
 
 function problemsInProd(context: Context): readonly string[] {
@@ -29,6 +44,12 @@ function problemsInProd(context: Context): readonly string[] {
             'INIBillTst is the public test id of KG Inicis.',
         ]
       : []),
+    ...(isGiven('alarmEmail', context) || isGiven('alarmTopicArn', context)
+      ? []
+      : [
+          'alarmEmail or alarmTopicArn is missing: a prod stage takes money only where somebody is ' +
+            'told when it goes wrong (-c alarmEmail=night@shop.example, or the ARN of an SNS topic).',
+        ]),
     ...local.map(([name]) => `${name} must begin with https:// in a prod stage.`),
   ];
 }

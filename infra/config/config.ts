@@ -1,7 +1,7 @@
 /** The configuration of a deployment: read from the CDK context once, and typed from then on. */
 import { problemsTogether } from './combinations.ts';
 import { type Context, readContext } from './context.ts';
-import { type SettingName, type SettingTypes, settingRules } from './rules.ts';
+import { DEFAULT_REGION, type SettingName, type SettingTypes, settingRules } from './rules.ts';
 
 export interface Config {
   readonly stage: 'dev' | 'prod';
@@ -26,6 +26,8 @@ export interface Config {
   readonly iamportApiUrl: string;
   /** Who is told of alarms by mail. */
   readonly alarmEmail?: string;
+  /** A topic of the shop's own that is told of alarms, besides the stage's. */
+  readonly alarmTopicArn?: string;
   /** Whether second payments of a debt are refunded by themselves; by default they are. */
   readonly autoRefundDuplicates?: boolean;
   /** How many of them a day at most, 20 by default; those beyond become cases. */
@@ -73,7 +75,7 @@ function configIn(context: Context): Config {
   const issuer = one('jwtIssuer');
   return {
     stage: one('stage') ?? 'dev',
-    region: one('region') ?? 'ap-northeast-2',
+    region: one('region') ?? DEFAULT_REGION,
     // A prod stage without these two is refused above; these are for trying things out.
     impCode: one('impCode') ?? 'imp00000000',
     pg: one('pg') ?? 'html5_inicis.INIBillTst',
@@ -84,6 +86,7 @@ function configIn(context: Context): Config {
     customersMayPause: one('customersMayPause'),
     iamportApiUrl: one('iamportApiUrl') ?? 'https://api.iamport.kr',
     alarmEmail: one('alarmEmail'),
+    alarmTopicArn: one('alarmTopicArn'),
     autoRefundDuplicates: one('autoRefundDuplicates'),
     duplicateRefundsADay: one('duplicateRefundsADay'),
     maxChargeAmount: one('maxChargeAmount'),

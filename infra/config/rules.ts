@@ -17,6 +17,7 @@ export interface SettingTypes {
   readonly customersMayPause: boolean;
   readonly iamportApiUrl: string;
   readonly alarmEmail: string;
+  readonly alarmTopicArn: string;
   readonly jwtIssuer: string;
   readonly jwtAudience: string;
   readonly corsOrigins: string;
@@ -32,6 +33,8 @@ export interface SettingRule<Value> {
   /** May be a list: an array in cdk.json, or separated by commas. */
   readonly many?: true;
 }
+
+export const DEFAULT_REGION = 'ap-northeast-2';
 
 /** Problems are reported in this order. */
 export const settingRules: { readonly [Name in SettingName]: SettingRule<SettingTypes[Name]> } = {
@@ -76,6 +79,11 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   alarmEmail: {
     read: textLike(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
     expected: 'must be the mail address that alarms are sent to',
+  },
+  alarmTopicArn: {
+    read: textLike(/^arn:aws[\w-]*:sns:[a-z\d-]+:\d{12}:[\w-]+$/),
+    expected:
+      'must be the ARN of an SNS topic, such as arn:aws:sns:ap-northeast-2:111122223333:night',
   },
   jwtIssuer: {
     read: textLike(/^https:\/\/\S+$/),

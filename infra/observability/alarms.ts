@@ -8,6 +8,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type AlarmRow, alarmRows } from './alarm-rows.ts';
 import { AlarmTopic } from './alarm-topic.ts';
@@ -19,24 +20,31 @@ export interface AlarmsProps {
   readonly watches: string;
   /** Who is told by mail; others subscribe to the topic by themselves. */
   readonly email: string | undefined;
+  /** A topic of the shop's own that is told too. */
+  readonly otherTopic: string | undefined;
 }
 
 export class Alarms extends Construct {
   readonly topic: AlarmTopic;
   readonly all: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { sight, watches, email }: AlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    const { sight, watches, email, otherTopic } = props;
     this.topic = new AlarmTopic(this, 'Topic', { email });
-    const action = new SnsAction(this.topic.topic);
+    const told = [this.topic.topic, ...this.topicsOf(otherTopic)].map((one) => new SnsAction(one));
     this.all = alarmRows.flatMap((row) =>
       seriesOf(row.watches, sight).map(({ name, series }) => {
         const alarm = this.alarmFor(row, { name, series, watches });
-        alarm.addAlarmAction(action);
-        if (!row.momentary) alarm.addOkAction(action);
+        alarm.addAlarmAction(...told);
+        if (!row.momentary) alarm.addOkAction(...told);
         return alarm;
       }),
     );
+  }
+
+  private topicsOf(arn: string | undefined): readonly ITopic[] {
+    return arn === undefined ? [] : [Topic.fromTopicArn(this, 'ShopTopic', arn)];
   }
 
   private alarmFor(

@@ -26,7 +26,7 @@ export async function checkAlarms(stage: Config['stage']): Promise<readonly Chec
     ...(ringing.length === 0
       ? [passed(`None of ${alarms.length} alarms rings`)]
       : ringing.map(asCheck)),
-    await checkListeners(outputs.AlarmTopicArn),
+    await checkListeners([outputs.AlarmTopicArn, outputs.ShopTopicArn]),
   ];
 }
 
@@ -60,14 +60,23 @@ function dispatcherBy(silence: MetricAlarm | undefined): Check {
   }
 }
 
-async function checkListeners(TopicArn: string | undefined): Promise<Check> {
-  const topic = await new SNSClient({}).send(new GetTopicAttributesCommand({ TopicArn }));
-  return Number(topic.Attributes?.SubscriptionsConfirmed) > 0
+async function checkListeners(topics: readonly (string | undefined)[]): Promise<Check> {
+  const listeners = await Promise.all(
+    topics.map((topic) => (topic === undefined ? 0 : listenersOf(topic))),
+  );
+  return listeners.some((count) => count > 0)
     ? passed('Somebody is told when an alarm rings')
     : warned({
         says: 'Nobody is told when an alarm rings: the topic has no confirmed subscription.',
-        cure: 'Deploy with -c alarmEmail=<address>, and confirm the mail that AWS sends there.',
+        cure:
+          'Deploy with -c alarmEmail=<address> and confirm the mail that AWS sends there, or ' +
+          'subscribe somebody to the topic that you named by alarmTopicArn.',
       });
+}
+
+async function listenersOf(TopicArn: string): Promise<number> {
+  const topic = await new SNSClient({}).send(new GetTopicAttributesCommand({ TopicArn }));
+  return Number(topic.Attributes?.SubscriptionsConfirmed);
 }
 
 /** An alarm's description ends with its section of the runbook. */

@@ -34,7 +34,9 @@ it('synthesizes a prod stage without an account, a credential or a finding', () 
 it('refuses an incomplete prod stage with what is missing, and no stack trace', () => {
   const { status, stderr, wrote } = run({ stage: 'prod' });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^The configuration is not complete:\n- impCode is missing.*\n- pg must/);
+  expect(stderr).toMatch(
+    /^The configuration is not complete:\n- impCode is missing.*\n- pg must.*\n- alarmEmail or/,
+  );
   expect(stderr).not.toContain('    at ');
   expect(wrote('manifest.json')).toBe(false);
 });

@@ -11,11 +11,11 @@ const MOST = 400;
 describe.each([
   ['dev', {}],
   [
-    "prod with the shop's own issuer and somebody to tell",
+    "prod with the shop's own issuer and topic",
     {
       ...prodContext,
       ...ownIssuer,
-      alarmEmail: 'night@shop.example',
+      alarmTopicArn: 'arn:aws:sns:ap-northeast-2:111122223333:night',
     },
   ],
 ])('the stacks of %s', (_name, context) => {

@@ -70,6 +70,7 @@ export const prodContext = {
   stage: 'prod',
   impCode: 'imp12345678',
   pg: 'html5_inicis.MOIshop001',
+  alarmEmail: 'night@shop.example',
 };
 
 /** Added to a configuration: a shop that signs its customers in by itself. */

@@ -36,6 +36,7 @@ describe('a dev stage', () => {
       maxChargeAmount: '500000',
       maxRefundsADay: '7',
       alarmEmail: 'night@shop.example',
+      alarmTopicArn: 'arn:aws:sns:ap-northeast-1:111122223333:night',
       jwtIssuer: 'https://login.shop.example/',
       jwtAudience: 'web, app',
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
@@ -56,6 +57,7 @@ describe('a dev stage', () => {
       maxChargeAmount: 500_000,
       maxRefundsADay: 7,
       alarmEmail: 'night@shop.example',
+      alarmTopicArn: 'arn:aws:sns:ap-northeast-1:111122223333:night',
       tokenIssuer: { url: 'https://login.shop.example/', audience: ['web', 'app'] },
       corsOrigins: ['https://shop.example', 'http://localhost:5173'],
     });
@@ -67,7 +69,7 @@ describe('a dev stage', () => {
 });
 
 describe('a prod stage', () => {
-  it('is complete with the merchant code and the own MID', () => {
+  it('is complete with the merchant code, the own MID, and somebody to tell', () => {
     expect(configOf(prodContext)).toMatchObject(prodContext);
   });
 
@@ -75,7 +77,15 @@ describe('a prod stage', () => {
     expect(problemsOf({ stage: 'prod' })).toEqual([
       expect.stringMatching(/^impCode is missing.*-c impCode=/),
       expect.stringMatching(/^pg must name your own merchant id.*-c pg=/),
+      expect.stringMatching(/^alarmEmail or alarmTopicArn is missing.*-c alarmEmail=/),
     ]);
+  });
+
+  it('may have a topic of the shop told instead of a mail address', () => {
+    const { alarmEmail: _, ...unheard } = prodContext;
+    const alarmTopicArn = 'arn:aws:sns:ap-northeast-2:111122223333:night';
+    expect(configOf({ ...unheard, alarmTopicArn })).toMatchObject({ alarmTopicArn });
+    expect(problemsOf(unheard)).toEqual([expect.stringMatching(/^alarmEmail or alarmTopicArn/)]);
   });
 
   it('refuses the public test MID and addresses without TLS', () => {
@@ -92,7 +102,12 @@ describe('a prod stage', () => {
 });
 
 describe('settings under the name of their stage', () => {
-  const prod = { impCode: 'imp12345678', pg: 'html5_inicis.MOIshop001', region: 'ap-northeast-1' };
+  const prod = {
+    impCode: 'imp12345678',
+    pg: 'html5_inicis.MOIshop001',
+    region: 'ap-northeast-1',
+    alarmEmail: 'night@shop.example',
+  };
 
   it('are those of that stage only', () => {
     expect(configOf({ stage: 'prod', prod })).toMatchObject({ stage: 'prod', ...prod });
@@ -126,6 +141,7 @@ describe('any stage', () => {
     { corsOrigins: 'https://shop.example/' },
     { corsOrigins: ['https://shop.example', 7] },
     { noticeUrl: { url: 'https://shop.example' } },
+    { alarmTopicArn: 'night' },
     { afterLastRetry: 'pause' },
     { customersMayPause: 'true' },
     { autoRefundDuplicates: 'YES' },
@@ -137,6 +153,13 @@ describe('any stage', () => {
   ])('refuses %j by its name', (context) => {
     const [name] = Object.keys(context);
     expect(problemsOf(context)).toEqual([expect.stringMatching(`^${name} must be .*\\.$`)]);
+  });
+
+  it('refuses a topic that its alarms cannot reach, in another region', () => {
+    const alarmTopicArn = 'arn:aws:sns:us-east-1:111122223333:night';
+    expect(problemsOf({ alarmTopicArn })).toEqual([
+      'alarmTopicArn must be a topic in ap-northeast-2, where the alarms are; this one is in us-east-1.',
+    ]);
   });
 
   it.each([{ jwtIssuer: 'https://login.shop.example' }, { jwtAudience: 'web' }])(

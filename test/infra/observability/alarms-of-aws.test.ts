@@ -102,6 +102,16 @@ it('tell a person when they ring, and when it is over', () => {
   expect(cleared.length).toBeGreaterThan(10);
 });
 
+it('tell a topic of the shop’s own as well, where one is named', () => {
+  const alarmTopicArn = 'arn:aws:sns:ap-northeast-2:111122223333:night';
+  const told = alarmsIn(joined(stageOf({ alarmTopicArn }), 'observability'));
+  for (const { AlarmActions, OKActions } of told) {
+    expect(AlarmActions).toHaveLength(2);
+    expect(AlarmActions).toContain(alarmTopicArn);
+    expect([0, 2]).toContain(OKActions.length);
+  }
+});
+
 it('send no all-clear for what happened once and is not over because nothing follows', () => {
   const silent = alarms.filter(({ OKActions }) => OKActions.length === 0).map(nameOf);
   expect(silent.toSorted()).toEqual([

@@ -48,6 +48,15 @@ export const isVisit = ({ usage }: GatewayPayment) => usage === 'issue';
 /** A number that we make: nobody else can know it before it is charged. */
 const isOwn = (uid: MerchantUid) => ownMerchantUid(uid) !== undefined;
 
+/**
+ * Whether money under the claimant's number was taken for it, as far as nobody may deny: under a
+ * number of ours even what the gateway took with another key.
+ */
+export function standsForClaimant(row: GatewayPayment, claimant: Claimant): boolean {
+  const whose = whoseRow(row, claimant);
+  return whose === 'ours' || (whose === 'unclear' && isOwn(claimant.merchantUid));
+}
+
 /** Whether it is the claimant's payment, in the amount and the currency asked for. */
 export const isPaymentOf = (
   row: GatewayPayment,

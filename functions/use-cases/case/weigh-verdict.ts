@@ -2,7 +2,7 @@
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
-import { whoseRow } from '../../domain/gateway/ownership.ts';
+import { standsForClaimant } from '../../domain/gateway/ownership.ts';
 import { isKept } from '../../domain/gateway/payment-shown.ts';
 import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -63,7 +63,7 @@ export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void>
     namesKeys: await namesKeys(ports.gateway, request.customerUid, rows),
   };
   const kept = rows.find(
-    (row) => isKept(row) && whoseRow(row, claimant) === 'ours' && !booked.includes(row.impUid),
+    (row) => isKept(row) && standsForClaimant(row, claimant) && !booked.includes(row.impUid),
   );
   if (kept !== undefined)
     throw new Refusal(

@@ -5,6 +5,7 @@ import {
   type Claimant,
   isAsRequested,
   isPaymentOf,
+  standsForClaimant,
   type Whose,
   whoseRow,
 } from '../../../functions/domain/gateway/ownership.ts';
@@ -76,6 +77,14 @@ describe('under a number of ours, which nobody else can know before it is charge
     expect(whoseRow(paymentRow({ customerUid: another, startedAt: yearsAgo }), month)).toBe(
       'unclear',
     );
+  });
+
+  it('money is not denied, with whichever key the PG took it; under the shop’s numbers it may be', () => {
+    const taken = paymentRow({ customerUid: another });
+    expect(standsForClaimant(taken, month)).toBe(true);
+    expect(standsForClaimant(taken, asked)).toBe(false);
+    expect(standsForClaimant(paymentRow(), asked)).toBe(true);
+    expect(standsForClaimant(paymentRow({ usage: 'issue' }), month)).toBe(false);
   });
 });
 

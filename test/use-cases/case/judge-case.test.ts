@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseOpened } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason, Verdict } from '../../../functions/domain/case/reason.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
@@ -166,6 +166,7 @@ describe('a charge that is paid there after all', () => {
       [{}, '9900 won of imp_448280090638'],
       [{ amount: 10_900 }, '10900 won of imp_448280090638'],
       [{ status: 'cancelled', cancelAmount: 4_000 }, '5900 won of imp_448280090638'],
+      [{ customerUid: customerUid('another-key') }, '9900 won of imp_448280090638'],
     ] as const;
     for (const [given, named] of kept) {
       const { here, id, judge, gatewayHas, uid, entry } = await monthInCase();

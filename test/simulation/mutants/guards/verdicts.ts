@@ -100,6 +100,15 @@ export const verdicts: readonly Mutant[] = [
     caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },
   },
   {
+    guard: 'money under a number of ours is not denied, with whichever key it was taken',
+    file: 'functions/domain/gateway/ownership.ts',
+    text: " || (whose === 'unclear' && isOwn(claimant.merchantUid))",
+    becomes: '',
+    without: 'A month that the PG took from another key is called uncharged, and taken again.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/domain/gateway/ownership.test.ts' },
+  },
+  {
     guard: 'a case of a month closes when its refund is proven, not when it is decided',
     file: 'functions/domain/subscription/subscription-case.ts',
     text: "if (attempt.judged?.closing.verdict === 'refund') return",

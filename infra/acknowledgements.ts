@@ -22,6 +22,7 @@ export function acknowledgementsOf({ data, billing }: Stage): readonly Acknowled
     ...forFunctions(billing),
     ...forWebhook(billing),
     ...forClock(billing),
+    ...forRoles(billing),
   ];
 }
 
@@ -87,6 +88,22 @@ function forClock(stack: BillingStack): Acknowledgement[] {
   };
   return [deadLetters, ...wildcards];
 }
+
+function forRoles(stack: BillingStack): Acknowledgement[] {
+  return stack.roles.wildcards.map(({ policy, resource }) => ({
+    construct: policy,
+    id: `AwsSolutions-IAM5[Resource::${withNames(stack.resolve(resource))}]`,
+    reason: 'The name in the path of this one route: a role may call it for any of the shop’s own.',
+  }));
+}
+
+/** An ARN as cdk-nag writes it: what CloudFormation fills in, by its name in angle brackets. */
+function withNames(arn: { readonly 'Fn::Join': readonly [string, readonly Part[]] }): string {
+  const [between, parts] = arn['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join(between);
+}
+
+type Part = string | { readonly Ref: string };
 
 /**
  * The scheduler's target makes a role for each function directly under the stack, and a policy in

@@ -1,6 +1,7 @@
 /** What runs and how it is reached: the API, the functions, and what starts them. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { RolePolicies } from './access/role-policies.ts';
 import { BillingApi } from './api/billing-api.ts';
 import { bundlesOf, unbundled } from './compute/bundles.ts';
 import { Functions } from './compute/functions.ts';
@@ -25,6 +26,7 @@ export class BillingStack extends Stack {
   readonly claim: TableClaim;
   readonly functions: Functions;
   readonly triggers: Triggers;
+  readonly roles: RolePolicies;
   /** Where the functions count what happens. */
   readonly metricsNamespace = this.stackName;
 
@@ -44,6 +46,7 @@ export class BillingStack extends Stack {
     const { functions, queues } = this;
     this.triggers = new Triggers(this, 'Triggers', { clockJobs, queueJobs, functions, queues });
     this.api.serve(routes, functions);
+    this.roles = new RolePolicies(this, 'Roles', { api: this.api });
 
     for (const [name, value] of Object.entries(this.outputs(config, data)))
       if (value !== undefined) new CfnOutput(this, name, { value });
@@ -78,6 +81,10 @@ export class BillingStack extends Stack {
       WindowPg: config.pg,
       WindowChannelKey: config.channelKey,
       IamportApiUrl: config.iamportApiUrl,
+      BackendPolicyArn: this.roles.of('backend').managedPolicyArn,
+      SupportPolicyArn: this.roles.of('support').managedPolicyArn,
+      OperatorPolicyArn: this.roles.of('operator').managedPolicyArn,
+      AuditorPolicyArn: this.roles.of('auditor').managedPolicyArn,
     };
   }
 }

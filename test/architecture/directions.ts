@@ -156,6 +156,7 @@ export const directions: readonly Direction[] = [
     room: 'infra/api/',
     may: ['infra/api/', 'infra/compute/', 'infra/config/', 'infra/routes.ts', 'package'],
   },
+  { room: 'infra/access/', may: ['infra/access/', 'infra/routes.ts', 'package'] },
   {
     room: 'infra/data/',
     may: [

@@ -33,6 +33,7 @@ function takenIn({ evidence: { payments } }: Case): number | null {
 }
 
 function sentenceOf({ reason, evidence: { facts } }: Case, verdict: Verdict): Sentence {
+  if (reason === 'charged_elsewhere') return scheduleStays;
   if (!FITTING[reason].includes('not_charged')) return confirming[verdict];
   if (verdict !== 'waive') return deciding[verdict];
   if (reason === 'repeated_errors') return goingOn;
@@ -71,6 +72,11 @@ const confirming: Record<Verdict, Sentence> = {
     ko: `케이스만 닫습니다. ${korean(asked)}은 지금 그대로이며 돈은 움직이지 않습니다.`,
   }),
 };
+
+const scheduleStays: Sentence = ({ asked }) => ({
+  en: `The case is closed, and the scheduled payment of ${english(asked)} stays as it is. No schedule at Iamport is taken back by this.`,
+  ko: `케이스만 닫습니다. 예약결제 ${korean(asked)}은 지금 그대로이며, 아임포트에 남은 예약은 취소되지 않습니다.`,
+});
 
 const goingOn: Sentence = ({ asked }) => ({
   en: `The work that failed goes on; nothing is decided about ${english(asked)}.`,

@@ -1,10 +1,12 @@
 /** Records in the shop's account that are not our money, and one of an earlier system that is. */
 import { expect } from 'vitest';
+import { casesIn, judges } from './support/cases.ts';
 import { alone, it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
-import { passes } from './support/months.ts';
+import { nowIn, passes } from './support/months.ts';
 import { newOrder, type Order, paid } from './support/orders.ts';
 import { problem } from './support/problem.ts';
+import { allNews } from './support/published.ts';
 import { copied, released, restored } from './support/restored.ts';
 import type { Sandbox } from './support/sandbox.ts';
 
@@ -111,5 +113,42 @@ alone(
 
     expect(await shop.get(`/charges/${visit.merchant_uid}`)).toMatchObject({ status: 404 });
     expect(await shop.get(`/charges/${ours.merchant_uid}`)).toMatchObject({ body: paid(ours) });
+  },
+);
+
+alone(
+  'what an earlier system’s schedule charges besides us is a case, once for each key',
+  async ({ sandbox, shop, pg }) => {
+    const customer = await newCustomer(sandbox);
+    const customer_uid = await customer.registersCard();
+    const [adopted, other] = [newOrder(customer_uid), newOrder(customer_uid)];
+    await plant(sandbox, { ...adopted, customer_uid_usage: 'payment.scheduled' });
+    await shop.post('/charges', adopted);
+    const schedule_at = new Date(Date.parse(await nowIn(sandbox)) + 600_000).toISOString();
+    await sandbox.control({ path: '/_sandbox/iamport/schedules', body: { ...other, schedule_at } });
+    await passes(sandbox, 'PT3H');
+
+    const cases = await casesIn(shop);
+    const told = cases.filter(({ reason }) => reason === 'charged_elsewhere');
+    expect(told).toMatchObject([{ status: 'open', customer_uid, verdicts: ['adopt', 'waive'] }]);
+    const opened = (await allNews(sandbox)).filter(
+      ({ type, detail }) => type === 'case.opened' && detail.reason === 'charged_elsewhere',
+    );
+    expect(new Set(opened.map(({ event_id }) => event_id)).size).toBe(1);
+    expect(await shop.get(`/charges/${adopted.merchant_uid}`)).toMatchObject({
+      body: { status: 'paid', amount: adopted.amount },
+    });
+
+    const schedules = '/_sandbox/iamport/schedules';
+    const next = { ...newOrder(customer_uid), schedule_at: '2099-01-01T00:00:00+09:00' };
+    await sandbox.control({ path: schedules, body: next });
+    const body = { customer_id: customer.id, unschedule: true };
+    expect(await shop.put(`/billing-keys/${customer_uid}`, body)).toMatchObject({ status: 200 });
+    const [one] = told;
+    const closed = await judges(shop, one?.id ?? '', { verdict: 'waive' });
+    expect(closed).toMatchObject({ status: 200, body: { status: 'closed' } });
+    await passes(sandbox, 'P1D');
+    expect((await casesIn(shop, '&reason=charged_elsewhere')).length).toBe(1);
+    expect(await pg.refundedOf(adopted.merchant_uid)).toEqual([]);
   },
 );

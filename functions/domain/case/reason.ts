@@ -14,6 +14,7 @@ export const CASE_REASONS = [
   'request_fault',
   'repeated_errors',
   'unknown_payment',
+  'charged_elsewhere',
   'missing_there',
   'wrong_mid',
 ] as const;
@@ -46,6 +47,7 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   refund_unresolved: CONFIRM_OR_WAIVE,
   card_mismatch: CONFIRM_OR_WAIVE,
   unknown_payment: CONFIRM_OR_WAIVE,
+  charged_elsewhere: CONFIRM_OR_WAIVE,
   missing_there: CONFIRM_OR_WAIVE,
   wrong_mid: CONFIRM_OR_WAIVE,
 };

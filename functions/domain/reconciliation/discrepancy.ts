@@ -8,8 +8,9 @@ import { type Charge, isPaid, type PaidCharge, type ProcessingCharge } from '../
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { isOtherCard } from '../gateway/other-card.ts';
 import { claimantOf, isVisit, whoseRow } from '../gateway/ownership.ts';
-import type { ImpUid, MerchantUid } from '../ids.ts';
+import type { CustomerUid, ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
+import type { Instant } from '../time.ts';
 
 export const DISCREPANCY_CLASSES = [
   /** The gateway shows a payment that the ledger does not. */
@@ -76,6 +77,15 @@ const isListed = ({ impUid }: GatewayPayment, charge: Charge) =>
 /** Whether the key of a row is one that only we could have issued. */
 export const issuedByUs = ({ customerUid }: GatewayPayment) =>
   customerUid !== undefined && codeOfKey(customerUid) !== undefined;
+
+/** Whether an earlier system's schedule charged a key of ours, and not before it became ours. */
+export const chargedBesides = (
+  { usage, customerUid, paidAt, startedAt }: GatewayPayment,
+  key: { readonly customerUid: CustomerUid; readonly registeredAt: Instant },
+) =>
+  usage === 'payment.scheduled' &&
+  customerUid === key.customerUid &&
+  (startedAt ?? paidAt ?? 0) >= key.registeredAt;
 
 /** Whether a row names another merchant id; unknown where either does not say. */
 export const isElsewhere = (row: GatewayPayment, mid: string | undefined) =>

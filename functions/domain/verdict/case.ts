@@ -6,6 +6,7 @@ import type { GatewayPayment } from '../gateway/answer.ts';
 import { keptPayments } from '../gateway/kept-payments.ts';
 import {
   type CaseId,
+  type CustomerUid,
   caseId,
   type ImpUid,
   type MerchantUid,
@@ -48,6 +49,11 @@ export type CaseAbout =
       readonly impUid?: ImpUid | undefined;
       readonly merchantUid?: MerchantUid | undefined;
     };
+
+export interface KeyInQuestion {
+  readonly customerUid: CustomerUid;
+  readonly owner: Owner;
+}
 
 /** The `case.opened` event of an item, and the reason in it. */
 export interface CaseEvent {
@@ -107,18 +113,21 @@ export function caseAbout(
     readonly about: CaseAbout;
     readonly payments: readonly GatewayPayment[];
     readonly facts?: CaseEvidence['facts'];
+    /** The key that many records may raise the question about, which is asked once. */
+    readonly key?: KeyInQuestion | undefined;
   },
   now: Instant,
 ): Case {
-  const { reason, about, payments, facts } = question;
+  const { reason, about, payments, facts, key } = question;
   const { openCase, pendingEvents } = caseOpened(
     { pendingEvents: [] },
-    { reason, about: nameOf(about), now, note: facts },
+    { reason, about: key ? plain(key.customerUid) : nameOf(about), now, note: facts },
   );
   return {
     id: openCase.id,
     reason,
     about,
+    owner: key?.owner,
     openedAt: now,
     evidence: { history: [], payments: keptPayments(payments), facts },
     pendingEvents,

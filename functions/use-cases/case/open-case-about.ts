@@ -6,6 +6,7 @@ import {
   type Case,
   type CaseAbout,
   caseAbout,
+  type KeyInQuestion,
   markCasePublished,
 } from '../../domain/verdict/case.ts';
 import type { Events } from '../../ports/events.ts';
@@ -26,6 +27,8 @@ export interface CaseQuestion {
   readonly payments: readonly GatewayPayment[];
   /** Other facts, in few words: `ledger_amount: 3000`. */
   readonly facts?: PendingEvent['note'];
+  /** The key that the question is about, whichever of its records raises it. */
+  readonly key?: KeyInQuestion | undefined;
 }
 
 /**

@@ -26,11 +26,17 @@ import type { GatewayTransactions } from '../../ports/gateway.ts';
 import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { Resolved } from './adopt-payment.ts';
+import { askAboutSchedules, type SchedulePorts } from './ask-about-schedules.ts';
 import { type KeysPorts, keysOfRows, namesKeysIn } from './keys-of-rows.ts';
 import { type ReadPorts, readTransactions } from './read-transactions.ts';
 import { resolveDiscrepancy } from './resolve-discrepancy.ts';
 
-export interface TransactionPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts {}
+export interface TransactionPorts
+  extends AdoptPorts,
+    DebtPorts,
+    KeysPorts,
+    ReadPorts,
+    SchedulePorts {}
 
 /**
  * The counts, sums and discrepancies of the page; `more` if another page follows. Refuses with
@@ -46,6 +52,7 @@ export async function compareTransactions(
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
   const keyOf = await keysOfRows(ports, rows, chargeOf);
   const names = await namesKeysIn(ports.transactions, rows, chargeOf);
+  await askAboutSchedules(ports, rows);
   let compared = NOTHING;
   for (const row of rows) {
     const one = await compareRow(ports, row, {

@@ -12,6 +12,7 @@ import { isAsked, isDecided } from './decided.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';
 import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
+import { judgeSchedules } from './schedules.ts';
 import type { Accuse } from './violation.ts';
 
 /** What the final state is judged by. */
@@ -33,6 +34,7 @@ export function judgeRest(rest: Rest): void {
       rest.accuse({ rule: 'every comparison ends', about: id, detail: '' });
   judgeBook(rest);
   judgeDebts(rest);
+  judgeSchedules(rest.world, rest.accuse);
   const scheduled = [
     ...table.all('charge'),
     ...table.all('key'),

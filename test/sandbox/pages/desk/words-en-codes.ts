@@ -170,6 +170,7 @@ export const englishCodes = {
   case_request_fault: 'The request cannot be paid',
   case_repeated_errors: 'Errors again and again',
   case_unknown_payment: 'A payment that nobody here asked for',
+  case_charged_elsewhere: 'An earlier system charges this card besides us',
   case_missing_there: 'Paid in our ledger, unknown at the PG',
   case_wrong_mid: "Paid under another shop's number",
   case_partial_refund_impossible: 'This card cannot be refunded in part',

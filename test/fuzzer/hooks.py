@@ -8,11 +8,11 @@ import requests
 import schemathesis
 from proof import API
 from stories import tell_all
+from stories.telling import Teller
 from strangers import meet
 from unreached import reason
-from world import build, register
+from world import build
 
-WORLD = build()
 CHANCE = random.Random(1)
 REACHED = defaultdict(set)
 DESCRIBED = {}
@@ -26,8 +26,10 @@ def note(label, status):
 for path, methods in SPECIFICATION["paths"].items():
     for method, operation in methods.items():
         DESCRIBED[f"{method.upper()} {path}"] = set(operation["responses"])
+ASK = Teller(note)
 meet(SPECIFICATION, note)
-tell_all(note, register)
+tell_all(ASK)
+WORLD = build(ASK)
 
 
 def real(label, name):
@@ -75,12 +77,12 @@ def report():
     missing = defaultdict(list)
     for label, statuses in sorted(DESCRIBED.items()):
         for status in sorted(statuses - REACHED[label]):
-            missing[status].append(label)
-    for status, labels in sorted(missing.items()):
-        print(f"  {status} not reached by {len(labels)}: {reason(status) or 'NOBODY KNOWS WHY'}")
-        print(f"      {', '.join(labels)}")
+            missing[reason(label, status)].append(f"{label} {status}")
+    silent = missing.pop(None, [])
+    for why, pairs in missing.items():
+        print(f"  {len(pairs)} not reached, for this reason: {why}")
+        print(f"      {', '.join(pairs)}")
     strange = [f"{label} {one}" for label, got in REACHED.items() for one in got - DESCRIBED[label]]
-    silent = [status for status in missing if reason(status) is None]
     if strange or silent:
         print(f"Answers nobody described: {strange}. Not reached, for no reason: {silent}.")
         os._exit(1)

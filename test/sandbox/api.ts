@@ -47,7 +47,7 @@ export function createApi({
 function controlOf(furniture: Furniture, doors: Doors): RequestListener {
   const { clock, timetable, crashes, secrets, eventBus, iamport, table, tokens } = furniture;
   const { now, offsetMs } = clock;
-  const { queues, queueSwitch, dispatcher, tableId } = furniture;
+  const { queues, queueSwitch, dispatcher, tableId, tableThrottle } = furniture;
   const [apiUrl, iamportUrl, awsUrl] = [doors.api.url, doors.iamport.url, doors.aws.url];
   const copies = createTableCopies({ name: names.table, endpoint: awsUrl });
   return createControl([
@@ -57,7 +57,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...redirectCalls(process.env),
     ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
-    ...tableCalls({ copies, tableId, clock, timetable, dispatcher }),
+    ...tableCalls({ copies, tableId, tableThrottle, clock, timetable, dispatcher }),
     ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
   ]);
 }

@@ -45,6 +45,25 @@ describe('GET /_sandbox', () => {
   });
 });
 
+describe('POST /_sandbox/table', () => {
+  it('turns every request away while it is throttled, which the API tells', async () => {
+    expect(await post('/table', { mode: 'throttled' })).toMatchObject({ status: 200 });
+    const meanwhile = await fetch(`${sandbox.apiUrl}/webhooks/iamport`, {
+      method: 'POST',
+      body: JSON.stringify({ imp_uid: 'imp_1', merchant_uid: 'order-1', status: 'paid' }),
+    });
+    await post('/table', { mode: 'run' });
+
+    expect(meanwhile.status).toBe(503);
+    expect(meanwhile.headers.get('retry-after')).not.toBeNull();
+  });
+
+  it('does one thing at a time', async () => {
+    expect(await post('/table', { mode: 'run', snapshot: true })).toMatchObject({ status: 400 });
+    expect(await post('/table', {})).toMatchObject({ status: 400 });
+  });
+});
+
 describe('GET /_sandbox/token', () => {
   it('returns a JWT', async () => {
     const token = { token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) };

@@ -14,6 +14,7 @@ import { createEventBus, type EventBus } from './aws/event-bus.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine, type TableEngine } from './aws/table-engine.ts';
 import { createTableId, type TableId, tableIdIn, withTableId } from './aws/table-id.ts';
+import { createTableThrottle, type TableThrottle } from './aws/table-throttle.ts';
 import { createWorkQueues, type WorkQueues } from './aws/work-queues.ts';
 import type { Clock } from './clock/clock.ts';
 import { createProcessClock } from './clock/process-clock.ts';
@@ -38,6 +39,7 @@ export interface Furniture {
   readonly crashes: Crashes;
   readonly table: TableEngine;
   readonly tableId: TableId;
+  readonly tableThrottle: TableThrottle;
   readonly secrets: Secrets;
   readonly eventBus: EventBus;
   readonly queues: WorkQueues;
@@ -77,6 +79,7 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
     secrets,
     table,
     tableId,
+    tableThrottle: createTableThrottle(),
     eventBus: createEventBus(() => formatSeoul(clock.now())),
     iamport,
     tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),

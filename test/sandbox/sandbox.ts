@@ -47,9 +47,12 @@ interface Site extends SandboxOptions {
 
 function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
   const { table, secrets, eventBus, queues, crashes, iamport, timetable } = furniture;
-  const { workers, queueSwitch, dispatcher, comparisons } = furniture;
+  const { workers, queueSwitch, dispatcher, comparisons, tableThrottle } = furniture;
   const { api, aws } = doors;
-  const awsListener = createAwsListener([table, secrets, eventBus, queues], crashes);
+  const awsListener = createAwsListener(
+    [tableThrottle.over(table), secrets, eventBus, queues],
+    crashes,
+  );
   const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
   const corsOrigins = readOrigins(environment.CORS_ORIGINS);
   return [

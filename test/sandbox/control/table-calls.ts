@@ -1,7 +1,8 @@
-/** Losing the table: it is backed up, and later restored from the backup. */
+/** The table's bad days: it is lost and restored from its backup, or turns requests away. */
 import * as z from 'zod/mini';
 import type { TableCopies } from '../aws/table-copies.ts';
 import type { TableId } from '../aws/table-id.ts';
+import { type TableThrottle, tableModes } from '../aws/table-throttle.ts';
 import type { Clock } from '../clock/clock.ts';
 import { formatSeoul } from '../clock/seoul.ts';
 import type { Timetable } from '../clock/timetable.ts';
@@ -13,6 +14,7 @@ import { invalidFields } from './problem.ts';
 export interface TableCallsOptions {
   readonly copies: TableCopies;
   readonly tableId: TableId;
+  readonly tableThrottle: TableThrottle;
   readonly clock: Clock;
   readonly timetable: Timetable;
   readonly dispatcher: Dispatcher;
@@ -21,24 +23,24 @@ export interface TableCallsOptions {
 const order = z.strictObject({
   snapshot: z.optional(z.literal(true)),
   restore: z.optional(z.literal(true)),
+  mode: z.optional(z.enum(tableModes)),
 });
 
 /** DynamoDB's restore takes some minutes, in which there is no table and nothing runs. */
 const RESTORE_MS = 10 * 60_000;
 
 export function tableCalls(options: TableCallsOptions): readonly ControlCall[] {
-  const { copies, clock, timetable } = options;
+  const { copies, clock, timetable, tableThrottle } = options;
   return [
     {
       method: 'POST',
       path: '/_sandbox/table',
       async answer({ body }) {
-        const { snapshot, restore } = parse(order, body);
-        if ((snapshot === undefined) === (restore === undefined))
-          throw invalidFields([
-            { field: 'snapshot', message: 'or restore must be true, not both' },
-          ]);
-        await timetable.between(snapshot ? copies.snapshot : () => putBack(options));
+        const { snapshot, restore, mode } = parse(order, body);
+        if (Number(snapshot ?? 0) + Number(restore ?? 0) + Number(mode !== undefined) !== 1)
+          throw invalidFields([{ field: 'snapshot', message: 'or restore or mode: one of them' }]);
+        if (mode !== undefined) tableThrottle.setMode(mode);
+        else await timetable.between(snapshot ? copies.snapshot : () => putBack(options));
         return { now: formatSeoul(clock.now()) };
       },
     },

@@ -1,4 +1,5 @@
 /** A reconciliation in answers and events: as JSON, and as text for people. */
+import type { UnreadableRow } from '../domain/gateway/answer.ts';
 import { DISCREPANCY_CLASSES } from '../domain/reconciliation/discrepancy.ts';
 import {
   agrees,
@@ -19,10 +20,13 @@ export const reconciliationView = (run: Reconciliation) => ({
     resolution: one.resolution,
   })),
   differences_listed_at_most: MOST_LISTED,
-  unreadable: run.unreadable.map(({ impUid, merchantUid, fields }) => ({
+  unreadable: run.unreadable.map(({ impUid, merchantUid, fields, part }) => ({
     imp_uid: impUid ?? null,
     merchant_uid: merchantUid ?? null,
     fields: [...fields],
+    part: part
+      ? { status: part.status, from: seoulIso(part.from), until: seoulIso(part.until) }
+      : null,
   })),
 });
 
@@ -70,12 +74,16 @@ export function reconciliationText(run: Reconciliation): string {
         `- ${one.class}: ${one.merchantUid} ${one.impUid ?? ''} ${one.amount} won → ${one.resolution}`,
     ),
     ...run.unreadable.map(
-      (row) =>
-        `- unreadable: ${row.merchantUid ?? ''} ${row.impUid ?? ''} (${row.fields.join(', ')})`,
+      (row) => `- unreadable: ${unreadableName(row)} (${row.fields.join(', ')})`,
     ),
     '',
   ].join('\n');
 }
+
+const unreadableName = ({ merchantUid, impUid, part }: UnreadableRow) =>
+  part
+    ? `a part of the list of ${part.status}, ${seoulIso(part.from)} to ${seoulIso(part.until)}`
+    : `${merchantUid ?? ''} ${impUid ?? ''}`;
 
 function verdict(run: Reconciliation): string {
   const zeroDifference = agrees(run);

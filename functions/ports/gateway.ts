@@ -6,6 +6,7 @@ import type {
   GatewayPayment,
   GatewayRows,
   GatewaySchedule,
+  ListPart,
   PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
@@ -67,15 +68,11 @@ export interface GatewaySchedules {
  * The gateway's transactions, to be compared with the ledger. Refuses with `iamport_unavailable`.
  */
 export interface GatewayTransactions extends Pick<PaymentGateway, 'canSee'> {
-  /** One page of payments, oldest first, by the instant they got this status. */
-  readonly paymentsBetween: (search: {
-    readonly status: 'paid' | 'cancelled';
-    readonly from: Instant;
-    /** Exclusive. */
-    readonly until: Instant;
-    /** 1, 2, … */
-    readonly page: number;
-  }) => Promise<GatewayRows & { readonly more: boolean }>;
+  /**
+   * The payments that got this status within the span, oldest first, in one answer: nothing moves
+   * while it is made. `more` when it does not hold all of them; never of a single second.
+   */
+  readonly paymentsBetween: (part: ListPart) => Promise<GatewayRows & { readonly more: boolean }>;
   /** The newest record of each, at most 100 at once; unknown ones are left out. */
   readonly findManyPayments: (uids: readonly MerchantUid[]) => Promise<GatewayRows>;
   /** One payment as it is now, readable or not; no row when the gateway says that there is none. */

@@ -56,6 +56,23 @@ it('shows neither the key nor its usage when the account does not', async () => 
   }
 });
 
+describe('a list of transactions', () => {
+  it.each([
+    ['none', { total: 2, next: 2, list: [{ status: 'paid' }] }],
+    ['array', [{ status: 'paid' }]],
+    ['gaps', { list: { 1: { status: 'paid' } } }],
+    ['text', { list: expect.stringMatching(/./) }],
+    ['next_for_ever', { total: 2, next: 2, list: [{ status: 'paid' }] }],
+  ])('is shown as %s', async (odd_page, response) => {
+    bench.register();
+    await bench.charge();
+    reshape({ odd_page });
+    const page = odd_page === 'next_for_ever' ? 2 : 1;
+    const list = await bench.call('GET', `/payments/status/paid?limit=1&page=${page}`);
+    expect(list).toMatchObject({ response });
+  });
+});
+
 describe('an empty page', () => {
   const list = (query = '') => bench.call('GET', `/payments/status/cancelled?${query}`);
 

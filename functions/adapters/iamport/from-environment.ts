@@ -1,11 +1,12 @@
 /** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
-import type { GatewaySchedules } from '../../ports/gateway.ts';
+import type { GatewaySchedules, GatewayTransactions } from '../../ports/gateway.ts';
 import { systemClock } from '../clock.ts';
 import { iamportKeys } from './credentials.ts';
 import { type IamportGateway, iamportGateway } from './gateway.ts';
-import { type IamportRecords, iamportRecords, iamportWorld } from './records.ts';
+import { iamportWorld } from './records.ts';
 import { iamportSchedules } from './schedules.ts';
+import { transactionsAt } from './transactions.ts';
 
 let gateway: IamportGateway | undefined;
 
@@ -19,12 +20,12 @@ export const iamport = (): IamportGateway => {
   return gateway;
 };
 
-let records: IamportRecords | undefined;
+let transactions: GatewayTransactions | undefined;
 
 /** For functions that only read: it loads no code that could charge. */
-export const iamportTransactions = (): IamportRecords => {
-  records ??= iamportRecords(iamportWorld(reading()));
-  return records;
+export const iamportTransactions = (): GatewayTransactions => {
+  transactions ??= transactionsAt(iamportWorld(reading()));
+  return transactions;
 };
 
 /** For taking over keys of an earlier system. */

@@ -1,8 +1,8 @@
-/** Iamport's records, read only: payments by any id, billing keys, and transactions by time. */
+/** Iamport's records, read only: payments by any id, and billing keys. */
 import * as z from 'zod/mini';
 import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
-import { type Instant, SECOND, type Span } from '../../domain/time.ts';
+import type { Instant, Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
 import { canSee } from './can-see.ts';
 import type { IamportKeys } from './credentials.ts';
@@ -23,7 +23,7 @@ export interface ReadingSettings {
 }
 
 export interface IamportRecords
-  extends GatewayTransactions,
+  extends Pick<GatewayTransactions, 'canSee' | 'findManyPayments' | 'findPayments'>,
     Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {
   /** The newest record under a `merchant_uid`. */
   readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
@@ -65,22 +65,6 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
       for (const group of groupsWithin(uids.map((uid) => `merchant_uid[]=${encoded(uid)}`)))
         list.push(...((await get(`/payments?${group}`, z.array(z.unknown()))) ?? []));
       return rowsOf(list);
-    },
-    findTransaction: async (uid) => {
-      const path = `/payments/${encoded(uid)}?include_sandbox=true`;
-      const row = await get(path, z.unknown());
-      return rowsOf(row === undefined ? [] : [row]);
-    },
-    paymentsBetween: async ({ status, from, until, page }) => {
-      // Iamport counts whole seconds and includes both ends of the span.
-      const [first, last] = [Math.ceil(from / SECOND), Math.ceil(until / SECOND) - 1];
-      // A span without a whole second holds no payment, and Iamport would refuse its end.
-      if (first > last) return { rows: [], unreadable: [], more: false };
-      const span = `from=${first}&to=${last}`;
-      const order = `sorting=${status === 'paid' ? 'paid' : 'updated'}`;
-      const path = `/payments/status/${status}?${span}&page=${page}&limit=${PAGE_SIZE}&${order}`;
-      const part = await get(path, paymentPage, 'with_400');
-      return { ...rowsOf(part?.list ?? []), more: Boolean(part?.next) };
     },
     pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
   };

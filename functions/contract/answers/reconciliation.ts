@@ -58,6 +58,12 @@ const unreadable = z.strictObject({
   imp_uid: z.nullable(z.string()),
   merchant_uid: z.nullable(z.string()),
   fields: z.array(z.string()),
+  part: described(
+    z.nullable(
+      z.strictObject({ status: z.enum(['paid', 'cancelled']), from: instant(), until: instant() }),
+    ),
+    'The part of the list that could not be read, or not whole; null for a single record.',
+  ),
 });
 
 export const reconciliation = named(

@@ -46,6 +46,16 @@ export interface UnreadableRow {
   readonly impUid?: ImpUid | undefined;
   readonly merchantUid?: MerchantUid | undefined;
   readonly fields: readonly string[];
+  /** The part of a list that could not be read, or not whole; absent for a single transaction. */
+  readonly part?: ListPart | undefined;
+}
+
+/** The payments that got a status within a span. */
+export interface ListPart {
+  readonly status: 'paid' | 'cancelled';
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
 }
 
 /** Some of the gateway's transactions, read one by one. */

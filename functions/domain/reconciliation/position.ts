@@ -1,27 +1,26 @@
 /**
  * Where a comparison of the gateway's transactions with the ledger continues, by whichever worker.
  *
- *   paid, day by day → cancelled, day by day → the ledger, newest first
+ *   paid, part by part → cancelled, part by part → the ledger, newest first
+ *
+ * A part is a day, or less of it: as much as one answer holds. A list is never read page by page, for
+ * a payment leaves the list of paid ones when it is refunded, and the first of the next page would
+ * move to the page that was read already, unseen.
  *
  * The replay into a restored table first adopts what the table has lost:
  *
  *   open periods of every subscription → lost rows among the paid → among the cancelled → as above
  */
 import type { TableId } from '../ids.ts';
-import { DAY, type Instant, type ReconciledSpan } from '../time.ts';
+import { DAY, type Instant, type ReconciledSpan, SECOND, type Span } from '../time.ts';
 
 export const TRANSACTION_SIDES = ['lost_paid', 'lost_cancelled', 'paid', 'cancelled'] as const;
 
 export const LIST_SIDES = ['periods', 'ledger'] as const;
 
-/** Which page of which side is read next. */
+/** Which part of which side is read next. */
 export type Position =
-  | {
-      readonly side: (typeof TRANSACTION_SIDES)[number];
-      /** The beginning of the day, within the span, whose pages are being read. */
-      readonly from: Instant;
-      readonly page: number;
-    }
+  | ({ readonly side: (typeof TRANSACTION_SIDES)[number] } & ReconciledSpan)
   | { readonly side: (typeof LIST_SIDES)[number]; readonly after?: string | undefined };
 
 /** What determines the order of sides: the span, and whether it is a replay. */
@@ -34,18 +33,22 @@ export interface Way {
 /** Where a comparison begins. */
 export const firstPosition = (way: Way): Position | undefined => sidesOf(way)[0];
 
-/** The day that is read from this position, cut off at the end of the span. */
-export const dayAt = (span: ReconciledSpan, from: Instant): ReconciledSpan => ({
-  from,
-  until: Math.min(from + DAY, span.until),
-});
+/** How much of a part one answer held: all of it, all of the little there was, or not all. */
+export type Held = 'all' | 'little' | 'too_little';
 
-/** The position after a page; undefined when that page was the last. */
+/** What became of one reading: how much of a part it held, or where a list of ours goes on. */
+export interface Reached {
+  readonly held?: Held | undefined;
+  readonly after?: string | undefined;
+}
+
+/** The position after a reading; undefined when that was the last. */
 export function nextPosition(
   way: Way,
-  { at, more }: { readonly at: Position; readonly more: boolean | string },
+  { at, reached }: { readonly at: Position; readonly reached: Reached },
 ): Position | undefined {
-  const onSameSide = 'from' in at ? nextInTransactions(way, at, more) : nextInList(at, more);
+  const onSameSide =
+    'from' in at ? nextInTransactions(way, at, reached.held) : nextInList(at, reached.after);
   if (onSameSide !== undefined) return onSameSide;
   const sides = sidesOf(way);
   return sides[sides.findIndex(({ side }) => side === at.side) + 1];
@@ -53,33 +56,45 @@ export function nextPosition(
 
 type InTransactions = Extract<Position, { from: Instant }>;
 
+/** A part that one answer does not hold is halved; where little happened, the next is longer. */
 function nextInTransactions(
   { span }: Way,
   at: InTransactions,
-  more: boolean | string,
+  held: Held | undefined,
 ): InTransactions | undefined {
-  if (more) return { ...at, page: at.page + 1 };
-  const { until } = dayAt(span, at.from);
-  return until < span.until ? { ...at, from: until, page: 1 } : undefined;
+  const { from, until } = at;
+  const length = until - from;
+  if (held === 'too_little' && length > SECOND) return { ...at, until: from + halfOf(length) };
+  if (until >= span.until) return undefined;
+  return { ...at, ...partFrom(span, until, held === 'little' ? 2 * length : length) };
 }
+
+/** In whole seconds, as the gateway counts. */
+const halfOf = (length: Span) => Math.ceil(length / 2 / SECOND) * SECOND;
+
+/** A part of this length, or of a day, cut off at the end of the span. */
+const partFrom = (span: ReconciledSpan, from: Instant, length: Span): ReconciledSpan => ({
+  from,
+  until: Math.min(from + Math.min(length, DAY), span.until),
+});
 
 const nextInList = (
   at: Exclude<Position, InTransactions>,
-  more: boolean | string,
-): Position | undefined => (typeof more === 'string' ? { ...at, after: more } : undefined);
+  after: string | undefined,
+): Position | undefined => (after === undefined ? undefined : { ...at, after });
 
 /** The first position of each side, in the order in which sides are read. */
 const sidesOf = ({ span, replays }: Way): readonly Position[] => {
-  const from = { from: span.from, page: 1 };
+  const first = partFrom(span, span.from, DAY);
   const lost: readonly Position[] = [
     { side: 'periods' },
-    { side: 'lost_paid', ...from },
-    { side: 'lost_cancelled', ...from },
+    { side: 'lost_paid', ...first },
+    { side: 'lost_cancelled', ...first },
   ];
   return [
     ...(replays === undefined ? [] : lost),
-    { side: 'paid', ...from },
-    { side: 'cancelled', ...from },
+    { side: 'paid', ...first },
+    { side: 'cancelled', ...first },
     { side: 'ledger' },
   ];
 };

@@ -172,7 +172,8 @@ export const sumsAgree = ({ paidThere, paidHere, refundedThere, refundedHere }: 
 
 /** A record may be met on several sides, and again when a page is repeated. */
 function newIn({ unreadable }: Reconciliation, rows: readonly UnreadableRow[]) {
-  const nameOf = ({ impUid, merchantUid }: UnreadableRow) => impUid ?? merchantUid;
+  const nameOf = ({ impUid, merchantUid, part }: UnreadableRow) =>
+    impUid ?? merchantUid ?? (part && `${part.status} ${part.from}`);
   const known = new Set(unreadable.flatMap((row) => nameOf(row) ?? []));
   return rows.filter((row) => {
     const name = nameOf(row);

@@ -27,11 +27,11 @@ export interface LedgerPorts extends AdoptPorts {
 /** The gateway answers for so many at once. */
 const PAGE = 100;
 
-/** `more` is the position after which the next page begins. */
+/** `after` is the position after which the next page begins. */
 export async function compareLedger(
   ports: LedgerPorts,
   page: { readonly span: ReconciledSpan; readonly after: string | undefined },
-): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+): Promise<{ readonly compared: Compared; readonly after: string | undefined }> {
   const { from, until } = page.span;
   const { items, next } = await ports.chargeLists.page(
     { of: 'all', from, until },
@@ -41,7 +41,7 @@ export async function compareLedger(
   const missing = await missingThere(ports, paid);
   return {
     compared: { counts: { ...NO_COUNTS, entries: paid.length }, ...missing },
-    more: next ?? false,
+    after: next,
   };
 }
 

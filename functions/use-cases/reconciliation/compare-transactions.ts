@@ -1,9 +1,9 @@
 /**
- * Compares one page of the gateway's transactions with the ledger, and resolves each discrepancy.
+ * Compares one part of the gateway's transactions with the ledger, and resolves each discrepancy.
  */
 import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
-import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
+import { type GatewayPayment, type ListPart, leftOf } from '../../domain/gateway/answer.ts';
 import {
   type Discrepancy,
   type DiscrepancyClass,
@@ -11,6 +11,7 @@ import {
   isUnderWay,
   ownershipOf,
 } from '../../domain/reconciliation/discrepancy.ts';
+import type { Held } from '../../domain/reconciliation/position.ts';
 import {
   type Compared,
   countsOf,
@@ -22,7 +23,6 @@ import {
   sumsAgree,
   sumsOf,
 } from '../../domain/reconciliation/reconciliation.ts';
-import type { GatewayTransactions } from '../../ports/gateway.ts';
 import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { Resolved } from './adopt-payment.ts';
@@ -39,14 +39,14 @@ export interface TransactionPorts
     SchedulePorts {}
 
 /**
- * The counts, sums and discrepancies of the page; `more` if another page follows. Refuses with
- * `iamport_unavailable`.
+ * The counts, sums and discrepancies of the part; none where one answer did not hold it. Refuses
+ * with `iamport_unavailable`.
  */
 export async function compareTransactions(
   ports: TransactionPorts,
-  page: Parameters<GatewayTransactions['paymentsBetween']>[0],
-): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows, unreadable, more } = await readTransactions(ports, page);
+  part: ListPart,
+): Promise<{ readonly compared: Compared; readonly held: Held }> {
+  const { rows, unreadable, held } = await readTransactions(ports, part);
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
@@ -66,7 +66,7 @@ export async function compareTransactions(
     for (const charge of await ports.manyCharges([row.merchantUid]))
       byUid.set(charge.merchantUid, charge);
   }
-  return { compared: { ...compared, unreadable }, more };
+  return { compared: { ...compared, unreadable }, held };
 }
 
 const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];

@@ -1,8 +1,10 @@
 /**
- * Reads one page of the gateway's transactions. An empty page is believed only under the positive
- * control: a blind Iamport would make every comparison agree.
+ * Reads one part of the gateway's transactions whole, or not at all. An empty part is believed only
+ * under the positive control: a blind Iamport would make every comparison agree.
  */
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import type { GatewayRows, ListPart } from '../../domain/gateway/answer.ts';
+import type { Held } from '../../domain/reconciliation/position.ts';
 import type { GatewayTransactions, MustHave } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
 import { requirePositiveControl } from '../shared/positive-control.ts';
@@ -12,17 +14,18 @@ export interface ReadPorts {
   readonly chargeLists: Lists<Charge>;
 }
 
-type Read = GatewayTransactions['paymentsBetween'];
+export type ReadPart = GatewayRows & { readonly held: Held };
 
-/** Refuses with `iamport_unavailable` when an empty page proves nothing. */
-export async function readTransactions(
-  ports: ReadPorts,
-  page: Parameters<Read>[0],
-): ReturnType<Read> {
-  const read = await ports.transactions.paymentsBetween(page);
-  if (read.rows.length + read.unreadable.length === 0)
-    await requirePositiveControl(ports.transactions, await mustHave(ports));
-  return read;
+/** Below this many rows, an answer would have held twice as long a part. */
+const FEW = 50;
+
+/** Refuses with `iamport_unavailable` when an empty part proves nothing. */
+export async function readTransactions(ports: ReadPorts, part: ListPart): Promise<ReadPart> {
+  const { rows, unreadable, more } = await ports.transactions.paymentsBetween(part);
+  if (more) return { rows: [], unreadable: [], held: 'too_little' };
+  const count = rows.length + unreadable.length;
+  if (count === 0) await requirePositiveControl(ports.transactions, await mustHave(ports));
+  return { rows, unreadable, held: count < FEW ? 'little' : 'all' };
 }
 
 /** The positive control asks for so many of the newest charges, and for their keys. */

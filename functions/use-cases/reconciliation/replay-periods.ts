@@ -25,14 +25,14 @@ export interface PeriodsPorts extends AdoptPorts {
 /** A page costs some five inquiries of a fifth of a second each. */
 const PAGE = 5;
 
-/** `more` is the position after which the next page begins. */
+/** `after` is the position after which the next page begins. */
 export async function replayPeriods(
   ports: PeriodsPorts,
   { after }: { readonly after?: string | undefined },
-): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+): Promise<{ readonly compared: Compared; readonly after: string | undefined }> {
   const { items, next } = await ports.subscriptionLists.page({ of: 'all' }, { limit: PAGE, after });
   const differences = await lostAmong(ports, items);
-  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences }, more: next ?? false };
+  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences }, after: next };
 }
 
 async function lostAmong(

@@ -1,12 +1,12 @@
 /**
- * Recovers what one page of the gateway's transactions shows and a restored table has lost: one-off
+ * Recovers what one part of the gateway's transactions shows and a restored table has lost: one-off
  * charges and refunds. A payment that nothing here explains becomes a case.
  */
-import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { GatewayPayment, ListPart } from '../../domain/gateway/answer.ts';
 import { isVisit } from '../../domain/gateway/ownership.ts';
 import type { Discrepancy } from '../../domain/reconciliation/discrepancy.ts';
+import type { Held } from '../../domain/reconciliation/position.ts';
 import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/reconciliation.ts';
-import type { GatewayTransactions } from '../../ports/gateway.ts';
 import type { Cases } from '../../ports/stores.ts';
 import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
@@ -19,15 +19,12 @@ export interface ReplayPorts extends AdoptPorts, DebtPorts, KeysPorts, ReadPorts
   readonly cases: Cases;
 }
 
-/**
- * What was recovered from the page; `more` if another page follows. Refuses with
- * `iamport_unavailable`.
- */
+/** What was recovered from the part. Refuses with `iamport_unavailable`. */
 export async function replayTransactions(
   ports: ReplayPorts,
-  page: Parameters<GatewayTransactions['paymentsBetween']>[0],
-): Promise<{ readonly compared: Compared; readonly more: boolean }> {
-  const { rows: listed, unreadable, more } = await readTransactions(ports, page);
+  part: ListPart,
+): Promise<{ readonly compared: Compared; readonly held: Held }> {
+  const { rows: listed, unreadable, held } = await readTransactions(ports, part);
   const rows = listed.filter((row) => !isVisit(row));
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));
@@ -45,7 +42,7 @@ export async function replayTransactions(
       : await recoverPayment(ports, row, key || undefined);
     if (resolved !== undefined) differences.push(discrepancyOf(row, resolved));
   }
-  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences, unreadable }, more };
+  return { compared: { counts: NO_COUNTS, sums: NO_SUMS, differences, unreadable }, held };
 }
 
 const discrepancyOf = ({ merchantUid, impUid, amount }: GatewayPayment, resolved: Resolved) => ({

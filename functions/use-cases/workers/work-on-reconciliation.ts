@@ -3,7 +3,7 @@
  * stored after each, so that it may stop anywhere and any worker may repeat it.
  */
 import type { ReconciliationId } from '../../domain/ids.ts';
-import { dayAt, nextPosition, type Position } from '../../domain/reconciliation/position.ts';
+import { nextPosition, type Position, type Reached } from '../../domain/reconciliation/position.ts';
 import {
   afterReporting,
   type Compared,
@@ -78,10 +78,10 @@ async function onePage(
   run: Reconciliation,
   at: Position,
 ): Promise<Reconciliation> {
-  const { compared, more } = await pageOf(ports, run, at);
+  const { compared, ...reached } = await pageOf(ports, run, at);
   return withPage(run, {
     compared,
-    next: nextPosition(run, { at, more }),
+    next: nextPosition(run, { at, reached }),
     now: ports.clock.now(),
   });
 }
@@ -90,25 +90,17 @@ function pageOf(
   ports: ReconcilePorts,
   { span }: Reconciliation,
   at: Position,
-): Promise<{ readonly compared: Compared; readonly more: boolean | string }> {
+): Promise<{ readonly compared: Compared } & Reached> {
   switch (at.side) {
     case 'periods':
       return replayPeriods(ports, at);
     case 'lost_paid':
-      return replayTransactions(ports, { status: 'paid', page: at.page, ...dayAt(span, at.from) });
+      return replayTransactions(ports, { status: 'paid', from: at.from, until: at.until });
     case 'lost_cancelled':
-      return replayTransactions(ports, {
-        status: 'cancelled',
-        page: at.page,
-        ...dayAt(span, at.from),
-      });
+      return replayTransactions(ports, { status: 'cancelled', from: at.from, until: at.until });
     case 'paid':
     case 'cancelled':
-      return compareTransactions(ports, {
-        status: at.side,
-        page: at.page,
-        ...dayAt(span, at.from),
-      });
+      return compareTransactions(ports, { status: at.side, from: at.from, until: at.until });
     case 'ledger':
       return compareLedger(ports, { span, after: at.after });
   }

@@ -1,8 +1,48 @@
-/** The report of one reconciliation, as lines. */
+/** The report of one reconciliation: its shape, and its lines. */
+import * as z from 'zod/mini';
 import { pairsOf } from './columns.ts';
 import { titled } from './history.ts';
-import type { Comparison } from './shapes.ts';
 import { seoulTime, won } from './words.ts';
+
+const maybe = z.nullable(z.string());
+const figures = z.record(z.string(), z.number());
+
+export const comparisonShape = z.looseObject({
+  id: z.string(),
+  status: z.enum(['running', 'finished']),
+  from: z.string(),
+  until: z.string(),
+  asked_by: z.string(),
+  finished_at: maybe,
+  zero_difference: z.nullable(z.boolean()),
+  counts: figures,
+  sums: z.object({ pg: figures, ledger: figures }),
+  in_cases: z.object({ count: z.number(), amount: z.number() }),
+  unreadable: z.optional(
+    z.array(
+      z.object({
+        imp_uid: maybe,
+        merchant_uid: maybe,
+        fields: z.array(z.string()),
+        part: z.nullable(z.object({ status: z.string(), from: z.string(), until: z.string() })),
+      }),
+    ),
+  ),
+  differences_by_class: figures,
+  differences: z.optional(
+    z.array(
+      z.object({
+        class: z.string(),
+        merchant_uid: z.string(),
+        imp_uid: maybe,
+        amount: z.number(),
+        resolution: z.string(),
+      }),
+    ),
+  ),
+});
+
+export type Comparison = z.infer<typeof comparisonShape>;
 
 export function comparisonLines(run: Comparison): readonly string[] {
   const { pg, ledger } = run.sums;
@@ -37,6 +77,11 @@ export function comparisonLines(run: Comparison): readonly string[] {
       { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
       { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
       { title: 'odd', shows: ({ fields }) => fields.join(', ') },
+      {
+        title: 'part of the list (Seoul)',
+        shows: ({ part }) =>
+          part && `${part.status}, ${seoulTime(part.from)} to ${seoulTime(part.until)}`,
+      },
     ]),
   ];
 }

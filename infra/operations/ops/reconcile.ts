@@ -17,9 +17,8 @@ import {
   UNKNOWN,
 } from './command.ts';
 import { misused } from './command-line.ts';
-import { comparisonLines } from './comparison.ts';
+import { type Comparison, comparisonLines, comparisonShape } from './comparison.ts';
 import { startProgress } from './progress.ts';
-import { type Comparison, comparisonShape } from './shapes.ts';
 import { spanIn } from './span.ts';
 import { seoulTime, won } from './words.ts';
 

@@ -183,36 +183,5 @@ export const controlShape = z.looseObject({
   ),
 });
 
-const figures = z.record(z.string(), z.number());
-
-export const comparisonShape = z.looseObject({
-  id: z.string(),
-  status: z.enum(['running', 'finished']),
-  from: z.string(),
-  until: z.string(),
-  asked_by: z.string(),
-  finished_at: maybe,
-  zero_difference: z.nullable(z.boolean()),
-  counts: figures,
-  sums: z.object({ pg: figures, ledger: figures }),
-  in_cases: z.object({ count: z.number(), amount: z.number() }),
-  unreadable: z.optional(
-    z.array(z.object({ imp_uid: maybe, merchant_uid: maybe, fields: z.array(z.string()) })),
-  ),
-  differences_by_class: figures,
-  differences: z.optional(
-    z.array(
-      z.object({
-        class: z.string(),
-        merchant_uid: z.string(),
-        imp_uid: maybe,
-        amount: z.number(),
-        resolution: z.string(),
-      }),
-    ),
-  ),
-});
-
-export type Comparison = z.infer<typeof comparisonShape>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type SeenPayment = z.infer<typeof payment>;

@@ -44,13 +44,63 @@ const unavailable = { code: 'iamport_unavailable' };
 it.each([
   ['no list', 200, ok({ next: 0 })],
   ['null', 200, ok(null)],
+  ['a list of null', 200, ok({ next: 2, total: 7, list: null })],
   ['HTTP 400', 400, { code: -1, message: '데이터 범위를 넘어선 page입니다.', response: null }],
-])('a page answered with %s ends a comparison, on whichever page', async (_, status, answer) => {
+])('a list answered with %s is empty, and does not go on', async (_, status, answer) => {
   const gateway = await listing(status, answer);
-  for (const page of [1, 2])
-    expect(await gateway.paymentsBetween({ status: 'paid', page, ...span })).toEqual({
-      ...{ rows: [], unreadable: [], more: false },
+  expect(await gateway.paymentsBetween({ status: 'paid', ...span })).toEqual({
+    ...{ rows: [], unreadable: [], more: false },
+  });
+});
+
+it.each([
+  ['a bare array', [good]],
+  ['an array with gaps, as PHP writes it', { total: 1, next: 0, list: { '3': good } }],
+  ['its total as text', { total: '1', next: '0', list: [good] }],
+  ['its total as a word', { total: 'one', next: [], list: [good] }],
+])('a list that comes as %s is read', async (_, answer) => {
+  const gateway = await listing(200, ok(answer));
+  const read = await gateway.paymentsBetween({ status: 'paid', ...span });
+  expect(read).toMatchObject({ rows: [{ impUid: 'imp_1' }], unreadable: [], more: false });
+});
+
+it.each(['later', 7, { list: 'later' }, { list: 7, next: 2 }])(
+  'what is no list at all (%j) is named with its span, and does not go on',
+  async (answer) => {
+    const part = { status: 'cancelled', ...span } as const;
+    const gateway = await listing(200, ok(answer));
+    expect(await gateway.paymentsBetween(part)).toEqual({
+      ...{ rows: [], unreadable: [{ fields: ['list'], part }], more: false },
     });
+  },
+);
+
+it.each([
+  ['a short one that says both', { total: 2, next: 2, list: [good] }, true],
+  ['a short one with only a next page', { next: 2, list: [good] }, true],
+  ['a short one whose total is reached', { total: 1, next: 2, list: [good] }, false],
+  ['an empty one', { total: 9, next: 2, list: [] }, false],
+  ['a full one with a total', { total: 101, list: Array(100).fill(good) }, true],
+  [
+    'a full one that contradicts itself',
+    { total: 100, next: 2, list: Array(100).fill(good) },
+    true,
+  ],
+])('whether a list goes on: %s', async (_, answer, more) => {
+  const gateway = await listing(200, ok(answer));
+  expect(await gateway.paymentsBetween({ status: 'paid', ...span })).toMatchObject({ more });
+});
+
+it('of a single second a thousand are read, and the rest is named', async () => {
+  const canned = await cannedIamport(() => ({
+    body: JSON.stringify(ok({ total: 1_001, next: 2, list: [good] })),
+  }));
+  const part = { status: 'paid', from: 5_000, until: 6_000 } as const;
+  const gateway = gatewayUnderTest({ apiUrl: canned.url });
+  expect(await gateway.paymentsBetween(part)).toMatchObject({
+    ...{ rows: [{ impUid: 'imp_1' }], unreadable: [{ fields: ['next'], part }], more: false },
+  });
+  expect(canned.sent.at(-1)?.url).toContain('limit=1000');
 });
 
 it('an inquiry that meets an odd row, or a 400, is unclear: it must not call a payment absent', async () => {

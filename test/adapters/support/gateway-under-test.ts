@@ -6,7 +6,8 @@ import {
 } from '../../../functions/adapters/iamport/gateway.ts';
 import { iamportWorld } from '../../../functions/adapters/iamport/records.ts';
 import { iamportSchedules } from '../../../functions/adapters/iamport/schedules.ts';
-import type { GatewaySchedules } from '../../../functions/ports/gateway.ts';
+import { transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
+import type { GatewaySchedules, GatewayTransactions } from '../../../functions/ports/gateway.ts';
 import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 
 export const goodKeys = { imp_key: sandboxAccount.impKey, imp_secret: sandboxAccount.impSecret };
@@ -16,13 +17,18 @@ export const plentyOfTime = { sendBy: Number.POSITIVE_INFINITY, timeout: 10_000 
 
 export const gatewayUnderTest = (
   given: Pick<IamportSettings, 'apiUrl'> & Partial<IamportSettings>,
-): IamportGateway =>
-  iamportGateway({
+): GatewayUnderTest => {
+  const settings = {
     ...readingPatiently,
     noticeUrl: undefined,
     chargeTimeout: () => undefined,
     ...given,
-  });
+  };
+  const { paymentsBetween, findTransaction } = transactionsAt(iamportWorld(settings));
+  return { ...iamportGateway(settings), paymentsBetween, findTransaction };
+};
+
+type GatewayUnderTest = IamportGateway & GatewayTransactions;
 
 /** The schedules at the same Iamport. */
 export function schedulesUnderTest(

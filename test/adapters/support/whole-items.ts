@@ -109,7 +109,7 @@ const reconciliation: Reconciliation = {
   replays: COPY,
   createdAt: at,
   finishedAt: at,
-  position: { side: 'paid', from: at, page: 2 },
+  position: { side: 'paid', from: at, until: at + 1_000 },
   counts: {
     payments: 1,
     notOurs: 2,
@@ -131,7 +131,10 @@ const reconciliation: Reconciliation = {
       resolution: 'case',
     },
   ],
-  unreadable: [{ impUid: row.impUid, merchantUid: row.merchantUid, fields: ['amount'] }],
+  unreadable: [
+    { impUid: row.impUid, merchantUid: row.merchantUid, fields: ['amount'] },
+    { fields: ['list'], part: { status: 'paid', from: at, until: at + 1_000 } },
+  ],
   pendingEvents,
   wakeAt: at,
 };

@@ -40,7 +40,7 @@ const page = (given: Partial<Compared> = {}): Compared => ({
   differences: [],
   ...given,
 });
-const next = { side: 'cancelled', from: span.from, page: 1 } as const;
+const next = { side: 'cancelled', ...span } as const;
 
 describe('a comparison', () => {
   it('begins with the first day of what was paid, and is due at once', () => {
@@ -50,7 +50,7 @@ describe('a comparison', () => {
       askedBy: 'nightly',
       replays: undefined,
       createdAt: now,
-      position: { side: 'paid', from: span.from, page: 1 },
+      position: { side: 'paid', from: span.from, until: Math.min(span.from + DAY, span.until) },
       counts: {
         payments: 0,
         notOurs: 0,

@@ -144,7 +144,7 @@ const limitsIn = ({ side }: Run, tooLate: boolean): SendLimits => ({
 
 async function listed(run: Run, { status, back }: Of<'back'>) {
   const until = run.side.now() + SECOND;
-  const search = { status, from: until - back, until, page: 1 } as const;
+  const search = { status, from: until - back, until } as const;
   const { rows, more } = await run.side.gateway.paymentsBetween(search);
   const mine = rows.filter((row) => row.customerUid?.startsWith(`key-${run.number}-`));
   return { rows: mine.map((row) => plain(run, row)), more };

@@ -3,6 +3,7 @@ import { again } from './guards/again.ts';
 import { borders } from './guards/borders.ts';
 import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
+import { lists } from './guards/lists.ts';
 import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
 import { outbox } from './guards/outbox.ts';
@@ -20,6 +21,7 @@ import type { Mutant } from './mutant.ts';
 export const guards: readonly Mutant[] = [
   ...claims,
   ...looks,
+  ...lists,
   ...again,
   ...verdicts,
   ...ownership,

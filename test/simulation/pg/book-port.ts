@@ -1,5 +1,9 @@
-/** The gateway's transactions as comparisons read them: by status and time, a page at a time. */
-import type { GatewayPayment, GatewayRows } from '../../../functions/domain/gateway/answer.ts';
+/** The gateway's transactions as comparisons read them: by status and time, in one answer. */
+import type {
+  GatewayPayment,
+  GatewayRows,
+  ListPart,
+} from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { GatewayTransactions } from '../../../functions/ports/gateway.ts';
@@ -39,18 +43,14 @@ export function bookOf(
   };
 }
 
-function pageOf(
-  found: Pg['found'],
-  { status, from, until, page }: Parameters<GatewayTransactions['paymentsBetween']>[0],
-) {
+function pageOf(found: Pg['found'], { status, from, until }: ListPart) {
   const rows = found((row) => row.status === status && isWithin(row, { from, until }));
-  const begin = (page - 1) * PAGE;
   return {
     rows: rows
       .toReversed()
       .toSorted((one, two) => listedAt(one) - listedAt(two))
-      .slice(begin, begin + PAGE),
-    more: begin + PAGE < rows.length,
+      .slice(0, PAGE),
+    more: PAGE < rows.length,
   };
 }
 

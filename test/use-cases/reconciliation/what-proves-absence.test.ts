@@ -28,9 +28,9 @@ async function onlyHere() {
 describe('a payment of the ledger that Iamport does not show', () => {
   it('is a case while Iamport shows the registration of its key', async () => {
     const { two, compare } = await onlyHere();
-    const { compared, more } = await compare(two.ports);
+    const { compared, after } = await compare(two.ports);
     expect(compared.differences).toMatchObject([{ class: 'missing_there', resolution: 'case' }]);
-    expect(more).toBe(false);
+    expect(after).toBeUndefined();
     expect(two.here.charges.item('order-1')).toMatchObject({
       openCase: { reason: 'missing_there' },
     });

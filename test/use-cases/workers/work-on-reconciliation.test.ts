@@ -36,7 +36,9 @@ it('says for how long, and goes on from its page', async () => {
 
   await turn(HOUR, true);
   await turn(2 * HOUR, true);
-  expect(two.reconciliations.item(id)).toMatchObject({ position: { side: 'paid', page: 1 } });
+  expect(two.reconciliations.item(id)).toMatchObject({
+    position: { side: 'paid', from: two.from },
+  });
   await turn(DAY, false);
 
   expect(noted).toEqual(

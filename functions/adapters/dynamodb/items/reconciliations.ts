@@ -8,7 +8,7 @@ import { fields, pendingEvents } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 
 const position = z.union([
-  z.object({ side: z.enum(TRANSACTION_SIDES), from: fields.instant, page: z.number() }),
+  z.object({ side: z.enum(TRANSACTION_SIDES), from: fields.instant, until: fields.instant }),
   z.object({ side: z.enum(LIST_SIDES), after: z.optional(z.string()) }),
 ]);
 
@@ -51,6 +51,13 @@ const schema = z.object({
       impUid: z.optional(fields.impUid),
       merchantUid: z.optional(fields.merchantUid),
       fields: z.array(z.string()),
+      part: z.optional(
+        z.object({
+          status: z.enum(['paid', 'cancelled']),
+          from: fields.instant,
+          until: fields.instant,
+        }),
+      ),
     }),
   ),
   pendingEvents,

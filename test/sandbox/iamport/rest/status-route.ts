@@ -3,6 +3,7 @@ import type { IamportPayment } from '../book/payment.ts';
 import { cancelInConsole } from '../cancel-at-desk.ts';
 import type { Desk } from '../desk.ts';
 import type { InnerFault } from '../faults/fault.ts';
+import { oddly } from '../shape/odd-page.ts';
 import { shownPayment } from '../shape/shown.ts';
 import type { Reply } from './envelope.ts';
 import { badRequest, pagedReply } from './paging.ts';
@@ -36,7 +37,8 @@ function list(desk: Desk, parameters: Parameters, fault: InnerFault | undefined)
   });
   const rows = sorted(found, textOf(parameters, 'sorting'));
   const shown = rows.map((row) => shownPayment(desk, row));
-  const reply = pagedReply(shown, parameters, desk.shape().empty_page);
+  const { empty_page, odd_page } = desk.shape();
+  const reply = oddly(pagedReply(shown, parameters, empty_page), odd_page);
   if (fault?.fault === 'row_moves') moveAway(desk, rows);
   return reply;
 }

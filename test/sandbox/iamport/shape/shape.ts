@@ -18,6 +18,8 @@ const maskSchema = z.string().check(
 export const shapeChange = z.strictObject({
   /** An empty page of a list, and one beyond the last. */
   empty_page: z.optional(z.enum(['list', 'no_list', 'null', 'http_400'])),
+  /** The form of a list of transactions; `next_for_ever` names a further page on every page. */
+  odd_page: z.optional(z.enum(['none', 'array', 'gaps', 'text', 'next_for_ever'])),
   mask: z.optional(maskSchema),
   /** Whether payments say their key and its usage. */
   usage_fields: z.optional(z.enum(['shown', 'hidden'])),
@@ -38,6 +40,7 @@ export type Shape = { readonly [Name in keyof ShapeChange]-?: NonNullable<ShapeC
 
 export const usualShape: Shape = {
   empty_page: 'list',
+  odd_page: 'none',
   mask: usualMask,
   usage_fields: 'shown',
   key_gone: '404',

@@ -40,6 +40,7 @@ export const accountSwitches = {
   mask: ['######*********#', '######******####', '####-##**-****-####', '****************', 'none'],
   usage_fields: ['shown', 'hidden'],
   empty_page: ['list', 'no_list', 'null', 'http_400'],
+  odd_page: ['none', 'array', 'gaps', 'text', 'next_for_ever'],
   key_gone: ['404', '404_bare', '200_words'],
   error_code: ['text', 'number'],
   quotation_marks: ['shown', 'blank_window'],

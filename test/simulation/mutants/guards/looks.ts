@@ -108,7 +108,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an empty book is believed only of an Iamport that sees',
     file: 'functions/use-cases/reconciliation/read-transactions.ts',
-    text: 'if (read.rows.length + read.unreadable.length === 0)\n    await requirePositiveControl(ports.transactions, await mustHave(ports));',
+    text: 'if (count === 0) await requirePositiveControl(ports.transactions, await mustHave(ports));',
     becomes: '',
     without: 'A refund made in the console is never found: every comparison agrees.',
     promised: LOST,

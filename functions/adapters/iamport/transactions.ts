@@ -1,0 +1,21 @@
+/** Iamport's records as comparisons read them: by time, and whether they can be read or not. */
+import * as z from 'zod/mini';
+import type { GatewayTransactions } from '../../ports/gateway.ts';
+import { listBetween } from './list-between.ts';
+import { rowsOf } from './odd-rows.ts';
+import { read } from './read.ts';
+import { encoded, type IamportWorld, iamportRecords } from './records.ts';
+
+/** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
+export function transactionsAt(world: IamportWorld): GatewayTransactions {
+  const { canSee, findManyPayments, findPayments } = iamportRecords(world);
+  return {
+    ...{ canSee, findManyPayments, findPayments },
+    paymentsBetween: (part) => listBetween(world, part),
+    findTransaction: async (uid) => {
+      const path = `/payments/${encoded(uid)}?include_sandbox=true`;
+      const row = await read(world, { method: 'GET', path, content: z.unknown() });
+      return rowsOf(row === undefined ? [] : [row]);
+    },
+  };
+}

@@ -105,6 +105,13 @@ export const jobs: readonly Job[] = [
     timeoutSeconds: WORKER_SECONDS,
   },
   {
+    functionId: 'work-on-customers',
+    handler: 'work-on-customers',
+    grants: ['table', 'identity', 'lists', 'events'],
+    trigger: { kind: 'queue', carries: 'customer', batchSize: 1, maxConcurrency: 2 },
+    timeoutSeconds: WORKER_SECONDS,
+  },
+  {
     functionId: 'work-on-reconciliations',
     handler: 'work-on-reconciliations',
     grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],

@@ -201,6 +201,15 @@ export const routes: readonly Route[] = [
     throttle: reading,
   },
   {
+    method: 'DELETE',
+    path: '/customers/{customer_id}',
+    functionId: 'erase-customer',
+    handler: 'erase-customer',
+    caller: 'shop',
+    grants: ['table', 'lists', 'events', 'issuer'],
+    throttle: writing,
+  },
+  {
     method: 'GET',
     path: '/due',
     functionId: 'get-due',

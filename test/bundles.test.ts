@@ -63,6 +63,7 @@ const values: Values = {
   SUBSCRIPTION_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/subscriptions',
   CHARGE_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/charges',
   RECONCILIATION_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/reconciliations',
+  CUSTOMER_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/customers',
   KEY_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/000000000000/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,

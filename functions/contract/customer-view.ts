@@ -9,6 +9,7 @@ import { shopBillingKeyView } from './billing-key-view.ts';
 import { caseView } from './case-view.ts';
 import { chargeView } from './charge-view.ts';
 import type { Language } from './decline-text.ts';
+import { erasureView } from './erasure-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
 /** Who it is, the default card, and one page of what there is of each kind. */
@@ -26,6 +27,7 @@ export const customerView = (one: {
 }) => ({
   customer_id: partiesOf(one.owner).subject,
   default_billing_key: one.customer?.defaultKey ?? null,
+  erasure: erasureView(one.customer ?? {}),
   billing_keys: one.found.keys.filter(isIssued).map(shopBillingKeyView),
   subscriptions: one.found.subscriptions.map(shopSubscriptionView),
   charges: one.found.charges.map((charge) => chargeView(charge, one.language)),

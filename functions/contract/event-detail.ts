@@ -37,7 +37,7 @@ function subjectOf(about: PublishedEvent['about']) {
       return reconciliationSummary(about.run);
     case 'case':
       return subjectOfCase(about.case);
-    case 'control':
+    case 'note':
       return {};
   }
 }

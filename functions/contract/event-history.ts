@@ -15,7 +15,7 @@ export function historyOf(about: PublishedEvent['about']): readonly object[] | u
       return changesView(about.subscription.history);
     case 'reconciliation':
     case 'case':
-    case 'control':
+    case 'note':
       return undefined;
   }
 }

@@ -45,6 +45,7 @@ type Uncounted =
   | 'subscription.suspended'
   | 'subscription.canceled'
   | 'price_change.consent_needed'
+  | 'customer.erased'
   | 'case.closed'
   | 'charging.resumed'
   | 'reconciliation.finished';

@@ -26,6 +26,8 @@ export const METRICS = {
   OldestDueCharge: 'Seconds',
   /** How long a comparison had got no further when a worker went on with it. */
   ComparisonStill: 'Seconds',
+  /** How long an erasure had been under way when a worker went on with it. */
+  ErasureAge: 'Seconds',
   /** Errors and warnings found by the daily settings check. */
   SettingErrors: 'Count',
   SettingWarnings: 'Count',

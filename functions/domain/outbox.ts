@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   'subscription.canceled',
   'subscription.period_missed',
   'price_change.consent_needed',
+  'customer.erased',
   'case.opened',
   'case.closed',
   'run.held',

@@ -4,7 +4,7 @@ import type { Work } from '../ports/work.ts';
 
 const schema = z.object({
   v: z.literal(1),
-  kind: z.enum(['charge', 'key', 'subscription', 'reconciliation']),
+  kind: z.enum(['charge', 'key', 'subscription', 'reconciliation', 'customer']),
   id: z.string(),
 });
 

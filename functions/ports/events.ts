@@ -15,7 +15,8 @@ export interface PublishedEvent {
     | { readonly kind: 'subscription'; readonly subscription: Subscription }
     | { readonly kind: 'reconciliation'; readonly run: Reconciliation }
     | { readonly kind: 'case'; readonly case: Case }
-    | { readonly kind: 'control' };
+    /** Nothing to show: the event's note says it all. */
+    | { readonly kind: 'note' };
 }
 
 export interface Events {

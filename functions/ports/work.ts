@@ -12,13 +12,13 @@ export interface AgendaEntry {
 
 /** A unit of work: one item that is due. */
 export interface Work {
-  readonly kind: 'charge' | 'key' | 'subscription' | 'reconciliation';
+  readonly kind: 'charge' | 'key' | 'subscription' | 'reconciliation' | 'customer';
   readonly id: string;
 }
 
 /** Work that a webhook can name. */
 export interface HintedWork extends Work {
-  readonly kind: Exclude<Work['kind'], 'reconciliation'>;
+  readonly kind: Exclude<Work['kind'], 'reconciliation' | 'customer'>;
 }
 
 /** Work of one kind and purpose: read, held back and sent apart from all other work. */

@@ -1,7 +1,26 @@
-/** Everything of one customer, from the table's lists. */
+/** One customer: everything there is, and the erasure of one who left, on the real table and bus. */
+import { systemClock } from '../adapters/clock.ts';
+import { log } from '../adapters/log.ts';
+import { storedOwner } from '../domain/ids.ts';
+import { eraseCustomer } from '../use-cases/erasure/erase-customer.ts';
+import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { listTogether } from '../use-cases/shared/list-together.ts';
+import { workOnCustomer } from '../use-cases/workers/work-on-customer.ts';
 import { bind } from './bind.ts';
-import { billingKeyLists, caseLists, chargeLists, subscriptionLists } from './stores.ts';
+import { events, metrics } from './events.ts';
+import {
+  billingKeyLists,
+  billingKeys,
+  caseLists,
+  cases,
+  chargeLists,
+  charges,
+  controls,
+  customers,
+  subscriptionLists,
+  subscriptions,
+  thisTable,
+} from './stores.ts';
 
 export const wiredListTogether = () =>
   bind(listTogether, {
@@ -10,3 +29,29 @@ export const wiredListTogether = () =>
     charges: chargeLists(),
     cases: caseLists(),
   });
+
+export const wiredEraseCustomer = () => bind(eraseCustomer, endPorts());
+
+export const wiredCustomerWork = async () => {
+  const control = await currentControl({ controls: controls(), table: thisTable() });
+  const work = bind(workOnCustomer, {
+    ...endPorts(),
+    charges: charges(),
+    cases: cases(),
+    keyLists: billingKeyLists(),
+    chargeLists: chargeLists(),
+    caseLists: caseLists(),
+    metrics: metrics(),
+  });
+  return (id: string) => work({ id: storedOwner(id), control });
+};
+
+const endPorts = () => ({
+  customers: customers(),
+  keys: billingKeys(),
+  subscriptions: subscriptions(),
+  subscriptionLists: subscriptionLists(),
+  events: events(),
+  clock: systemClock,
+  log,
+});

@@ -15,6 +15,7 @@ const queueUrls = (): QueueUrls => ({
   charge: required('CHARGE_QUEUE_URL'),
   key: required('KEY_QUEUE_URL'),
   reconciliation: required('RECONCILIATION_QUEUE_URL'),
+  customer: required('CUSTOMER_QUEUE_URL'),
 });
 
 export const wiredDispatch = () => () =>

@@ -13,6 +13,7 @@ export type Variable =
   | 'CHARGE_QUEUE_URL'
   | 'KEY_QUEUE_URL'
   | 'RECONCILIATION_QUEUE_URL'
+  | 'CUSTOMER_QUEUE_URL'
   | 'IMP_CODE'
   | 'PG'
   | 'CHANNEL_KEY'
@@ -40,6 +41,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'CHARGE_QUEUE_URL',
     'KEY_QUEUE_URL',
     'RECONCILIATION_QUEUE_URL',
+    'CUSTOMER_QUEUE_URL',
   ],
   comparison: ['RECONCILIATION_QUEUE_URL'],
   lists: ['TABLE_NAME'],

@@ -26,6 +26,7 @@ export function valuesOf(
     CHARGE_QUEUE_URL: holdings.queues.of('charge').queueUrl,
     KEY_QUEUE_URL: holdings.queues.of('key').queueUrl,
     RECONCILIATION_QUEUE_URL: holdings.queues.of('reconciliation').queueUrl,
+    CUSTOMER_QUEUE_URL: holdings.queues.of('customer').queueUrl,
     AFTER_LAST_RETRY: config.afterLastRetry,
     CUSTOMERS_MAY_PAUSE: yesOrNo(config.customersMayPause),
     AUTO_REFUND_DUPLICATES: yesOrNo(config.autoRefundDuplicates),

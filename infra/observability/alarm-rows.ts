@@ -69,6 +69,16 @@ export const alarmRows: readonly AlarmRow[] = [
     step: 'A comparison stands still',
   },
   {
+    id: 'ErasureStays',
+    watches: { kind: 'own', metric: 'ErasureAge' },
+    statistic: 'Maximum',
+    minutes: 60,
+    from: 604_800,
+    momentary: true,
+    means: 'A member left a week ago, and something of theirs is still not settled or deleted.',
+    step: 'An erasure does not end',
+  },
+  {
     id: 'ManyUnknown',
     watches: { kind: 'own', metric: 'ChargesUnknown' },
     statistic: 'Sum',

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   due: async () => (await import('./ops/due.ts')).due,
   plans: async () => (await import('./ops/plans.ts')).plans,
   keys: async () => (await import('./ops/keys.ts')).keys,
+  customer: async () => (await import('./ops/customer.ts')).customer,
   cases: async () => (await import('./ops/cases.ts')).cases,
   reconcile: async () => (await import('./ops/reconcile.ts')).reconcile,
   refund: async () => (await import('./ops/refund.ts')).refund,

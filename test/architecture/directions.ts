@@ -20,6 +20,7 @@ const domain = {
   charge: ['gateway', 'case', 'billing-key'],
   subscription: ['gateway', 'case', 'charge'],
   verdict: ['gateway', 'case', 'charge', 'subscription'],
+  erasure: ['gateway', 'case', 'billing-key', 'charge', 'subscription', 'verdict'],
   reconciliation: ['gateway', 'case', 'charge'],
   control: ['gateway'],
   settings: [],
@@ -36,6 +37,7 @@ const useCases = {
   'billing-key': ['shared', 'charge', 'period', 'subscription'],
   case: ['shared', 'period', 'subscription'],
   control: ['shared'],
+  erasure: ['shared', 'charge', 'subscription'],
   reconciliation: ['shared', 'charge', 'period', 'case'],
   workers: [
     'shared',
@@ -46,6 +48,7 @@ const useCases = {
     'billing-key',
     'case',
     'control',
+    'erasure',
     'reconciliation',
   ],
 };

@@ -73,6 +73,7 @@ describe('the shop reads of a customer', () => {
     expect(await everythingOf(shop, 'nobody at all')).toEqual({
       customer_id: 'nobody at all',
       default_billing_key: null,
+      erasure: null,
       billing_keys: [],
       subscriptions: [],
       charges: [],

@@ -25,17 +25,13 @@ export const agendaAttributes = (
 /** The value of the partition key for one shard of a lane. */
 export const shardName = ({ kind, wakeFor }: Lane, shard: number) => `${kind}.${wakeFor}.${shard}`;
 
-const KINDS: readonly (readonly [string, Work['kind']])[] = [
-  ['CHARGE#', 'charge'],
-  ['KEY#', 'key'],
-  ['SUBSCRIPTION#', 'subscription'],
-  ['RECONCILIATION#', 'reconciliation'],
-];
+/** Each in the lane of its own name; an item's key begins with that name in capitals. */
+const KINDS = ['charge', 'key', 'subscription', 'reconciliation', 'customer'] as const;
 
 /** The work that an item's key names; undefined for a kind of item that no worker works on. */
 export function workAt(pk: string): Work | undefined {
-  const found = KINDS.find(([prefix]) => pk.startsWith(prefix));
-  return found && { kind: found[1], id: pk.slice(found[0].length) };
+  const kind = KINDS.find((one) => pk.startsWith(`${one.toUpperCase()}#`));
+  return kind && { kind, id: pk.slice(kind.length + 1) };
 }
 
 /** FNV-1a: an item has the same shard in every lane, and items spread evenly. */

@@ -3,14 +3,42 @@ import * as z from 'zod/mini';
 import { shopBillingKey } from './billing-key.ts';
 import { openedCase } from './case.ts';
 import { charge } from './charge.ts';
-import { cursorText, customerIdText, customerUidText, described, named } from './parts.ts';
+import {
+  actorText,
+  cursorText,
+  customerIdText,
+  customerUidText,
+  described,
+  instant,
+  named,
+} from './parts.ts';
 import { shopSubscription } from './subscription.ts';
+
+export const erasure = named(
+  'Erasure',
+  z.strictObject({
+    asked_at: instant(),
+    actor: actorText(),
+    finished_at: described(
+      z.nullable(instant()),
+      'Null until everything that was under way is settled and what is personal is gone.',
+    ),
+  }),
+  'How far the erasure of a customer who left is.',
+);
+
+export const leavingCustomer = named(
+  'LeavingCustomer',
+  z.strictObject({ customer_id: customerIdText(), erasure }),
+  'A customer who is being erased.',
+);
 
 export const customer = named(
   'Customer',
   z.strictObject({
     customer_id: customerIdText(),
     default_billing_key: z.nullable(customerUidText()),
+    erasure: z.nullable(erasure),
     billing_keys: described(z.array(shopBillingKey), 'Those that were deleted included.'),
     subscriptions: z.array(shopSubscription),
     charges: z.array(charge),

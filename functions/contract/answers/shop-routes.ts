@@ -1,7 +1,7 @@
 /** What the routes of the shop's backend answer. */
 import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
 import { charge, charges, refunded, shopCharge } from './charge.ts';
-import { customer } from './customer.ts';
+import { customer, leavingCustomer } from './customer.ts';
 import { due } from './due.ts';
 import { shopPlan, shopPlans, storyOfPlan } from './plan.ts';
 import { declinedCharge, declinedStart, refusedRefund } from './problem.ts';
@@ -71,6 +71,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
       'plan_not_found',
       'plan_closed',
       'too_many_registrations',
+      'not_in_this_state',
       'charging_stopped',
       'iamport_unavailable',
     ],
@@ -101,6 +102,11 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     does: 'Shows everything of one customer: keys, subscriptions, charges and cases.',
     success: { 200: customer },
     refuses: ['invalid_cursor'],
+  },
+  'DELETE /customers/{customer_id}': {
+    does: 'Erases a customer who leaves: subscriptions end, keys are deleted, personal data goes.',
+    success: { 202: leavingCustomer },
+    refuses: [],
   },
   'GET /due': {
     does: 'Sums what the calendar will charge on each day, as things stand.',

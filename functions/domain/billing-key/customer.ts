@@ -2,7 +2,8 @@
  * What is stored about a customer: the keys, which is the default, the open registrations, and
  * which subscription has which plan.
  */
-import type { CustomerUid, Owner, PlanId, SubscriptionId } from '../ids.ts';
+import type { Actor, CustomerUid, Owner, PlanId, SubscriptionId } from '../ids.ts';
+import type { PendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 
 /** Each open registration is a window in which a customer may be entering a card. */
@@ -16,6 +17,18 @@ export interface Customer {
   readonly openRegistrations: readonly OpenRegistration[];
   /** At most one for each plan: the subscription that has it, or is about to. */
   readonly reservations?: readonly PlanReservation[] | undefined;
+  /** Of a member who left: from then on nothing begins for this customer any more. */
+  readonly erasure?: Erasure | undefined;
+  readonly pendingEvents?: readonly PendingEvent[] | undefined;
+  /** When a worker must go on with the erasure. */
+  readonly wakeAt?: Instant | undefined;
+}
+
+/** The wish that a customer be erased, and when that was done. */
+export interface Erasure {
+  readonly askedAt: Instant;
+  readonly actor: Actor;
+  readonly finishedAt?: Instant | undefined;
 }
 
 export interface OpenRegistration {

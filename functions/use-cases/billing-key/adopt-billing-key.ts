@@ -11,6 +11,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { seoulIso } from '../../domain/time.ts';
 import type { GatewaySchedules, PaymentGateway } from '../../ports/gateway.ts';
 import type { Subscriptions } from '../../ports/stores.ts';
+import { refuseErased } from '../shared/refuse-erased.ts';
 import { updateItem } from '../shared/update.ts';
 import { retryOnFreedKey } from '../subscription/decide-key.ts';
 import { type KeyEventPorts, listed, publishKeyEvents } from './key-events.ts';
@@ -37,11 +38,12 @@ export interface AdoptWish {
  */
 export async function adoptBillingKey(ports: AdoptPorts, wish: AdoptWish): Promise<IssuedKey> {
   await refuseOthers(ports, wish);
+  refuseErased((await ports.customers.find(wish.owner))?.item);
   const issuance = await issuanceNow(ports, wish.customerUid);
   await withoutSchedules(ports, wish);
   const key = await kept(ports, { ...wish, issuance });
-  if (key.wakeAt !== undefined) await listed(ports, key);
-  return publishKeyEvents(ports, key, undefined);
+  const known = key.wakeAt === undefined ? key : await listed(ports, key);
+  return publishKeyEvents(ports, known, undefined);
 }
 
 /** Refuses what is another customer's, or no key that is charged, before Iamport is asked. */

@@ -36,10 +36,12 @@ interface Activation {
 
 /** The key and what was made with it. What cannot be done now is done later. */
 export async function followUp(ports: FollowUpPorts, activation: Activation): Promise<FollowedUp> {
-  const { key } = activation;
-  if (key.wakeAt !== undefined && key.status === 'active') await listed(ports, key);
+  const { key: issued, deadline } = activation;
+  const isNew = issued.wakeAt !== undefined && issued.status === 'active';
+  const key = isNew ? await listed(ports, issued) : issued;
+  if (key.status === 'retiring') return { key, refused: 'billing_key_not_active' };
   const wish = key.registration?.followUp;
-  const done = await doneFor(ports, activation, wish).catch(laterIfRefused(ports, key));
+  const done = await doneFor(ports, { key, deadline }, wish).catch(laterIfRefused(ports, key));
   const after = await publishKeyEvents(ports, key, doneAs(key, done));
   return { ...done, key: after };
 }

@@ -5,6 +5,7 @@ import {
   markKeyPublished,
 } from '../../domain/billing-key/billing-key.ts';
 import { newCustomer, withIssuedKey, withoutKey } from '../../domain/billing-key/customer.ts';
+import { erasedFrom, withLateKey } from '../../domain/billing-key/erasure.ts';
 import type { FollowUp } from '../../domain/billing-key/registration.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import type { Events } from '../../ports/events.ts';
@@ -21,12 +22,25 @@ export interface KeyEventPorts {
   readonly log: Log;
 }
 
-/** Lists the key; the first key of a customer becomes the default one. */
-export const listed = (ports: Pick<KeyEventPorts, 'customers'>, key: IssuedKey) =>
-  updateOrCreate(ports.customers, key.owner, {
-    initial: newCustomer(key.owner),
-    rule: (customer) => withIssuedKey(customer, key.customerUid),
+/**
+ * The key, listed: the first one of a customer becomes the default. That of a customer who is being
+ * erased is deleted instead.
+ */
+export async function listed(
+  ports: Pick<KeyEventPorts, 'customers' | 'keys' | 'clock'>,
+  key: IssuedKey,
+): Promise<IssuedKey> {
+  const { owner, customerUid } = key;
+  const now = ports.clock.now();
+  const { erasure } = await updateOrCreate(ports.customers, owner, {
+    initial: newCustomer(owner),
+    rule: (customer) => withLateKey(customer, now) ?? withIssuedKey(customer, customerUid),
   });
+  if (erasure === undefined) return key;
+  const { actor } = erasure;
+  const after = await updateItem(ports.keys, customerUid, (one) => erasedFrom(one, { actor, now }));
+  return after !== undefined && isIssued(after) ? after : key;
+}
 
 /**
  * Unlists the key. Where it was the default, the newest key that can be charged becomes it: a key

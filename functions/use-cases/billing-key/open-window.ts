@@ -12,6 +12,7 @@ import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
+import { refuseErased } from '../shared/refuse-erased.ts';
 import { updateOrCreate } from '../shared/update.ts';
 
 export interface WindowPorts {
@@ -56,6 +57,7 @@ async function countAgainst(
   opened: OpenRegistration,
 ): Promise<void> {
   const rule = (customer: Customer) => {
+    refuseErased(customer);
     const next = withRegistration(customer, opened, ports.clock.now());
     if (next === undefined)
       throw new Refusal(

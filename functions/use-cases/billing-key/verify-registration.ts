@@ -44,10 +44,16 @@ export async function verifyRegistration(
   const known = await ownKey(ports, callback);
   const key = known.status === 'pending' ? await checked(ports, known) : known;
   if (!isIssued(key)) return notIssued(callback, key);
-  if (key.status === 'retiring' || key.status === 'deleted')
-    throw new Refusal('billing_key_not_active', 'This billing key was deleted.');
+  refuseDeleted(key);
   const followed = await followUp(ports, { key, deadline: callback.deadline });
+  // That of a customer who is being erased is deleted as soon as it is known.
+  refuseDeleted(followed.key);
   return { kind: 'issued', ...followed, repeated: isIssued(known) };
+}
+
+function refuseDeleted({ status }: BillingKey): void {
+  if (status === 'retiring' || status === 'deleted')
+    throw new Refusal('billing_key_not_active', 'This billing key was deleted.');
 }
 
 async function ownKey(ports: VerifyPorts, callback: Callback): Promise<BillingKey> {

@@ -45,7 +45,7 @@ export async function publishControlEvents(
       { events },
       {
         pending,
-        about: { kind: 'control' },
+        about: { kind: 'note' },
         mark: (published) =>
           updateItem(controls, 'CONTROL', (now) => markControlPublished(now, published)),
       },

@@ -8,6 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { isLive } from '../../domain/subscription/subscription.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { Customers, Subscriptions } from '../../ports/stores.ts';
+import { refuseErased } from '../shared/refuse-erased.ts';
 import { updateOrCreate } from '../shared/update.ts';
 
 export interface ReservePorts {
@@ -35,6 +36,7 @@ export async function reservePlan(
   await updateOrCreate(ports.customers, owner, {
     initial: newCustomer(owner),
     rule: (customer) => {
+      refuseErased(customer);
       const reserved = reservationOf(customer, planId);
       const isOurs = reserved === undefined || reserved.by === by || !onlyOne;
       if (!isOurs && !(free && reserved.by === known?.by)) throw alreadySubscribed(reserved);

@@ -12,6 +12,7 @@ export interface Room extends Lane {
 /** What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds. */
 export const LANES: readonly Room[] = [
   { kind: 'reconciliation', wakeFor: 'work', most: 100 },
+  { kind: 'customer', wakeFor: 'work', most: 100 },
   { kind: 'key', wakeFor: 'work', most: 1_200 },
   { kind: 'charge', wakeFor: 'work', most: 1_200 },
   { kind: 'charge', wakeFor: 'charge', most: 300 },

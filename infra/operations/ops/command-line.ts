@@ -14,6 +14,7 @@ export const COMMANDS = [
   'due',
   'plans',
   'keys',
+  'customer',
   'cases',
   'reconcile',
   'refund',

@@ -29,6 +29,10 @@ const OF = {
     ['keys [--customer ID | --from DATE --to DATE] [--limit N]'],
     ['keys <customer_uid> delete --yes', 'deletes it, at Iamport too'],
   ],
+  customer: [
+    ['customer <id>', 'all that is kept of one customer; --json has every item'],
+    ['customer <id> erase --yes', 'a member leaves: ends and deletes everything but payments'],
+  ],
   cases: [
     ['cases [--status open|closed|all] [--why REASON] [--from DATE --to DATE] [--limit N]'],
     ['cases <id>', 'one case with its evidence, and what Iamport shows now'],

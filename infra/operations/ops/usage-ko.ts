@@ -23,6 +23,10 @@ export const koreanUsage: Usage = {
       ['keys [--customer ID | --from 날짜 --to 날짜] [--limit N]'],
       ['keys <customer_uid> delete --yes', '아임포트에서도 삭제'],
     ],
+    customer: [
+      ['customer <id>', '고객 한 명에 대해 보관하는 모든 것, --json이면 하나하나'],
+      ['customer <id> erase --yes', '회원 탈퇴: 결제 기록만 남기고 모두 끝내고 지움'],
+    ],
     cases: [
       ['cases [--status open|closed|all] [--why 이유] [--from 날짜 --to 날짜] [--limit N]'],
       ['cases <id>', '케이스 하나와 증거, 지금 아임포트에 있는 기록'],

@@ -1,4 +1,4 @@
-"""Keys that are deleted, in use, taken over, or not issued by Iamport."""
+"""Keys that are deleted, in use, taken over, or not issued by Iamport; somebody who leaves."""
 from stories.telling import PRICE, control, unique
 
 
@@ -7,6 +7,7 @@ def tell(ask):
     ask("DELETE", "/billing-keys/{customer_uid}", customer_uid=ask.new_card())
     in_use(ask)
     taken_over(ask)
+    ask("DELETE", "/customers/{customer_id}", customer_id="who-left")
 
 
 def in_use(ask):

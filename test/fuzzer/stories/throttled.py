@@ -53,6 +53,7 @@ WITHOUT_BODY = (
     ("PUT", "/me/billing-keys/{customer_uid}/default"),
     ("DELETE", "/charges/{merchant_uid}"),
     ("DELETE", "/billing-keys/{customer_uid}"),
+    ("DELETE", "/customers/{customer_id}"),
     ("POST", "/me/subscriptions/{id}/collect"),
     ("POST", "/subscriptions/{id}/collect"),
     ("POST", "/subscriptions/{id}/periods/{n}/charge"),

@@ -19,6 +19,7 @@ const values = {
   SUBSCRIPTION_QUEUE_URL: 'https://sqs.example/subscriptions',
   CHARGE_QUEUE_URL: 'https://sqs.example/charges',
   RECONCILIATION_QUEUE_URL: 'https://sqs.example/reconciliations',
+  CUSTOMER_QUEUE_URL: 'https://sqs.example/customers',
   KEY_QUEUE_URL: 'https://sqs.example/keys',
   AFTER_LAST_RETRY: undefined,
   CUSTOMERS_MAY_PAUSE: undefined,

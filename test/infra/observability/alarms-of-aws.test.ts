@@ -118,6 +118,7 @@ it('send no all-clear for what happened once and is not over because nothing fol
     'CasesOpened',
     'ChargingStopped',
     'ComparisonStill',
+    'ErasureStays',
     'ManyUnknown',
     'PeriodsMissed',
     'RunHeld',

@@ -58,7 +58,7 @@ async function due(run: Run, until: Instant) {
   const { agenda } = run.side;
   const pages = LANES.flatMap((lane) => {
     const { kind } = lane;
-    if (kind === 'reconciliation') return [];
+    if (kind === 'reconciliation' || kind === 'customer') return [];
     const ids = SLOTS.map((slot) => idOf(run, kind, slot));
     const pks = ids.map((id) => `${lane.kind.toUpperCase()}#${id}`);
     const shards = new Set(pks.map((pk) => shardOf(pk) % agenda.shards.length));

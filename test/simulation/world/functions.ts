@@ -5,6 +5,7 @@ import {
   customerUid,
   merchantUid,
   reconciliationId,
+  storedOwner,
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
@@ -14,6 +15,7 @@ import { currentControl } from '../../../functions/use-cases/shared/charging-gat
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
@@ -58,6 +60,8 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
         return workOnCharge(ports, { id: merchantUid(id), control });
       case 'key':
         return workOnKey(ports, { id: customerUid(id), control });
+      case 'customer':
+        return workOnCustomer(ports, { id: storedOwner(id), control });
       case 'reconciliation':
         return workOnReconciliation(ports, { id: reconciliationId(id), control });
     }

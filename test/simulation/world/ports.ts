@@ -70,6 +70,8 @@ const MAKERS = {
   hints: hintsOf,
   chargeLists: (run: Run) => listsOf(run, 'charge'),
   subscriptionLists: (run: Run) => listsOf(run, 'subscription'),
+  keyLists: (run: Run) => listsOf(run, 'key'),
+  caseLists: (run: Run) => listsOf(run, 'case'),
   now: ({ world }: Run) => world.kernel.now,
 };
 

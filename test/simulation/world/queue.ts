@@ -38,6 +38,7 @@ export function createQueue(
     key: 0,
     subscription: 0,
     reconciliation: 0,
+    customer: 0,
   };
   let working = 0;
   let dead = 0;

@@ -7,7 +7,8 @@ import type { Store } from '../../../functions/ports/stores.ts';
 import type { Agenda, Hints } from '../../../functions/ports/work.ts';
 import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';
-import type { Items, Kind, ListedKind } from './table.ts';
+import type { ListedKind } from './listed.ts';
+import type { Items, Kind } from './table.ts';
 import type { World } from './world.ts';
 
 /** One invocation in its world. */

@@ -24,6 +24,7 @@ import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports/wor
 import { frozen } from './frozen.ts';
 import { hintedOf } from './hinted.ts';
 import { createLaggingIndex } from './lagging-index.ts';
+import { isListed, type Listed, type ListedKind, listedAs } from './listed.ts';
 
 /** The one table of a simulated world. */
 export const TABLE = tableId('simulated');
@@ -71,16 +72,6 @@ export interface Table {
   readonly nextWake: () => Instant | undefined;
 }
 
-/** The kinds that can be listed. */
-export type ListedKind = 'charge' | 'subscription';
-
-/** An entry of such a list. */
-interface Listed {
-  readonly id: string;
-  readonly owner: Owner;
-  readonly at: Instant;
-}
-
 export function createTable(world: {
   readonly now: () => Instant;
   /** How long the indexes take to show one write. */
@@ -94,10 +85,15 @@ export function createTable(world: {
   const owned = {
     charge: createLaggingIndex<Listed>(world),
     subscription: createLaggingIndex<Listed>(world),
+    key: createLaggingIndex<Listed>(world),
+    case: createLaggingIndex<Listed>(world),
   };
+  const byTime = (a: Listed, b: Listed) => b.at - a.at;
   const newestFirst = {
-    charge: sortedOnce(owned.charge.shown, (a, b) => b.at - a.at),
-    subscription: sortedOnce(owned.subscription.shown, (a, b) => b.at - a.at),
+    charge: sortedOnce(owned.charge.shown, byTime),
+    subscription: sortedOnce(owned.subscription.shown, byTime),
+    key: sortedOnce(owned.key.shown, byTime),
+    case: sortedOnce(owned.case.shown, byTime),
   };
 
   let ration: HintRation = [];
@@ -124,8 +120,8 @@ export function createTable(world: {
       awake.set(pk, entry);
     }
     if (isListed(kind)) {
-      const { owner, createdAt } = stored.item as Items[ListedKind];
-      owned[kind].set(id, { id, owner, at: createdAt });
+      const listed = listedAs(id, stored.item as Items[ListedKind]);
+      if (listed !== undefined) owned[kind].set(id, listed);
     }
     world.written({ kind, id, before, after: stored.item, by });
   };
@@ -198,10 +194,8 @@ function itemsOn<K extends Kind>(shelf: Shelf<K>): readonly Items[K][] {
   return items;
 }
 
-const isListed = (kind: Kind): kind is ListedKind => kind === 'charge' || kind === 'subscription';
-
 const isWoken = (kind: Kind): kind is Work['kind'] =>
-  isListed(kind) || kind === 'key' || kind === 'reconciliation';
+  kind !== 'plan' && kind !== 'control' && kind !== 'case';
 
 function entryOf(kind: Work['kind'], id: string, item: Items[Kind]): AgendaEntry | undefined {
   const at = 'wakeAt' in item ? item.wakeAt : undefined;

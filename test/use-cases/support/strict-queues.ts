@@ -67,6 +67,7 @@ export function useStrictQueues(): StrictQueues {
         charge: required('CHARGE_QUEUE_URL'),
         key: required('KEY_QUEUE_URL'),
         reconciliation: required('RECONCILIATION_QUEUE_URL'),
+        customer: required('CUSTOMER_QUEUE_URL'),
       }),
     received: () => received.map(({ work }) => work),
     takeAll: () => waiting.splice(0).map(({ work }) => work),
@@ -109,7 +110,7 @@ const accepted = ({ Id, MessageBody }: Entry) => ({
 
 const message = z.strictObject({
   v: z.literal(1),
-  kind: z.enum(['charge', 'key', 'subscription', 'reconciliation']),
+  kind: z.enum(['charge', 'key', 'subscription', 'reconciliation', 'customer']),
   id: z.string(),
 });
 

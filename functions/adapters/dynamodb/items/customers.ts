@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Customer } from '../../../domain/billing-key/customer.ts';
 import type { Owner } from '../../../domain/ids.ts';
-import { fields } from './fields.ts';
+import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
 export const customerKind: ItemKind<Owner, Customer> = {
@@ -18,7 +18,16 @@ export const customerKind: ItemKind<Owner, Customer> = {
     reservations: z.optional(
       z.array(z.object({ planId: fields.planId, by: fields.subscriptionId, at: fields.instant })),
     ),
+    erasure: z.optional(
+      z.object({
+        askedAt: fields.instant,
+        actor: fields.actor,
+        finishedAt: z.optional(fields.instant),
+      }),
+    ),
+    pendingEvents: z.optional(pendingEvents),
+    wakeAt: z.optional(fields.instant),
   }),
-  wakeAt: () => undefined,
+  wakeAt: (customer) => customer.wakeAt,
   listing: () => undefined,
 };

@@ -148,6 +148,7 @@ export const englishCodes = {
   'event_charge.declined': '{amount} declined',
   'event_charge.unknown': '{amount} sent, result unknown',
   'event_charge.refunded': 'refunded, of {amount}',
+  'event_customer.erased': 'A member who left is erased',
   'event_charge.canceled': '{amount} canceled while it waited',
   'event_charge.upcoming': '{amount} due in 7 days',
   'event_subscription.created': 'subscription begun',

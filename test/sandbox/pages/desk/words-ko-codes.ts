@@ -150,6 +150,7 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   'event_charge.declined': '{amount} 거절됨',
   'event_charge.unknown': '{amount} 보냄, 결과 확인 중',
   'event_charge.refunded': '환불됨, 결제액 {amount}',
+  'event_customer.erased': '탈퇴한 회원의 정보가 지워짐',
   'event_charge.canceled': '{amount} 대기 중 취소됨',
   'event_charge.upcoming': '{amount} 7일 뒤 결제 예정',
   'event_subscription.created': '구독 시작',

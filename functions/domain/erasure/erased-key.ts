@@ -1,0 +1,29 @@
+/** What is kept of an erased customer's billing key: that it was, and who opened and deleted it. */
+import { type BillingKey, isIssued } from '../billing-key/billing-key.ts';
+import type { FollowUp, Registration } from '../billing-key/registration.ts';
+import { ERASED, ifOther } from './erased-words.ts';
+
+/** Undefined when nothing personal is in it. */
+export function erasedKey(key: BillingKey): BillingKey | undefined {
+  if (!isIssued(key))
+    return ifOther(key, { ...key, registration: erasedRegistration(key.registration) });
+  const { issuance, suspension, registration } = key;
+  return ifOther(key, {
+    ...key,
+    issuance: { ...issuance, card: {} },
+    ...(suspension && { suspension: { ...suspension, card: {} } }),
+    ...(registration && { registration: erasedRegistration(registration) }),
+  });
+}
+
+const erasedRegistration = (registration: Registration): Registration => ({
+  ...registration,
+  name: ERASED,
+  ...(registration.followUp && { followUp: neverDone(registration.followUp) }),
+});
+
+/** A wish that can no longer be done; with it the buyer goes. */
+const neverDone = (followUp: FollowUp): FollowUp =>
+  followUp.kind === 'charge' || followUp.kind === 'subscribe'
+    ? { kind: 'refused', reason: 'billing_key_not_active' }
+    : followUp;

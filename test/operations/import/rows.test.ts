@@ -1,4 +1,5 @@
 /** A file that is imported: what its lines may say, in CSV and as JSON. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../infra/operations/ops/import/read-csv.ts';
@@ -25,6 +26,19 @@ describe('CSV', () => {
       { line: 1, cells: ['a', 'b'] },
       { line: 3, cells: ['one\ntwo', 'x'] },
       { line: 5, cells: ['last', ''] },
+    ]);
+  });
+});
+
+describe('a line of CSV that cannot be read', () => {
+  it.each(['a,"key-1', 'a,k"ey', '"a"x,key', 'a,"b"c"'])('hides none of the others: %s', (odd) => {
+    const records = readCsv(`h,i\n${odd}\n\nb,"two\nlines"\n${odd}\nc,d\n`);
+    expect(records.map(({ line, cells }) => [line, cells.length])).toEqual([
+      [1, 2],
+      [2, 1],
+      [4, 2],
+      [6, 1],
+      [7, 2],
     ]);
   });
 });
@@ -93,6 +107,14 @@ describe('a line', () => {
       { line: 2, why: 'not JSON' },
     ]);
   });
+});
+
+it.each(['infra/README.md', 'infra/README.ko.md'])('is written as %s shows it', (document) => {
+  const [, example = ''] = /```csv\n([\s\S]*?)```/.exec(readFileSync(document, 'utf8')) ?? [];
+  expect(rowsIn(example)).toMatchObject([
+    { key: { customer_id: 'alice', unschedule: true }, subscription: {} },
+    { key: { customer_id: 'bob' }, customerUid: 'cust_1002' },
+  ]);
 });
 
 it('without the columns it needs, or with ones nobody knows, is not begun', () => {

@@ -27,7 +27,7 @@ export const registrationView = (
       : { channelKey: window.settings.channelKey }),
     pay_method: 'card' as const,
     merchant_uid: key.registration.merchantUid,
-    name: key.registration.name,
+    name: safeInWindow(key.registration.name),
     amount: key.registration.amount,
     customer_uid: key.customerUid,
     ...buyerFields(window.buyer),
@@ -38,7 +38,21 @@ export const registrationView = (
 });
 
 const buyerFields = (buyer: Buyer) => ({
-  ...(buyer.name !== undefined && { buyer_name: buyer.name }),
+  ...(buyer.name !== undefined && { buyer_name: safeInWindow(buyer.name) }),
   ...(buyer.email !== undefined && { buyer_email: buyer.email }),
   ...(buyer.tel !== undefined && { buyer_tel: buyer.tel }),
 });
+
+/**
+ * The Inicis window stays blank on phones when a quotation mark stands in a name
+ * (github.com/iamport/iamport-ios/issues/37), and PGs' forms break on these others too. Each has a
+ * twin that reads the same and that EUC-KR has. Only what the window shows is changed: the plan, the
+ * charge and the receipt keep the name as it is.
+ */
+const TWINS: Readonly<Record<string, string>> = {
+  ...{ "'": '’', '`': '’', '"': '”', '<': '＜', '>': '＞' },
+  ...{ '&': '＆', '\\': '＼', '|': '｜', ';': '；' },
+};
+
+const safeInWindow = (name: string) =>
+  name.replaceAll(/['`"<>&\\|;]/g, (sign) => TWINS[sign] ?? '');

@@ -13,6 +13,7 @@ const it = base.extend('iamport', { scope: 'file' }, ({ sandbox }) => createStra
 it.beforeAll(({ pg }) => pg.losesWebhooks());
 
 const path = '/webhooks/iamport';
+const JSON_TYPE = { 'content-type': 'application/json' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 it.for(['paid', 'failed', 'ready'])(
@@ -105,6 +106,12 @@ it.for<[what: string, headers: Record<string, string>, text: string]>([
   ['without a merchant_uid', { 'content-type': 'application/json' }, '{"status":"paid"}'],
   ['a form without a merchant_uid', form, 'status=paid'],
   ['with a merchant_uid as long as none', form, `merchant_uid=${'x'.repeat(41)}`],
+  ['a name twice', JSON_TYPE, '{"merchant_uid":"a","merchant_uid":"b"}'],
+  ['deep in itself', JSON_TYPE, `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
+  ['half a character', JSON_TYPE, '{"merchant_uid":"\\ud800"}'],
+  ['a number', JSON_TYPE, '7'],
+  ['a card number', JSON_TYPE, '{"merchant_uid":"order-1","card":"4242424242424242"}'],
+  ['a form of odd escapes', form, 'merchant_uid=%E0%A4%A&%=1&=&&'],
 ])('is answered 200 though it is not understood: %s', async ([, headers, text], { iamport }) => {
   const answer = await iamport.send({ method: 'POST', path, headers, text });
 

@@ -51,6 +51,18 @@ describe('the window', () => {
     });
   });
 
+  it.each(["'", '`', '"', '<', '>', '&', '\\', '|', ';'])(
+    'is never shown a name with %s, on which it may stay blank',
+    async (sign) => {
+      const body = { buyer_name: `O${sign}Neil` };
+      const answer = await house.call('POST /me/registrations', { as: 'window', body });
+      expect(answer.text).not.toContain(`O${sign}Neil`);
+      expect(answer).toMatchObject({
+        body: { request_pay: { buyer_name: expect.stringMatching(/^O.Neil$/) } },
+      });
+    },
+  );
+
   it.each([{ notice_url: 'https://evil.example' }, { m_redirect_url: 'https://evil.example' }])(
     'takes no address from a customer: %j',
     async (body) => {
@@ -61,6 +73,16 @@ describe('the window', () => {
 });
 
 describe('the callback', () => {
+  it('may say with a number alone that nothing was issued', async () => {
+    const { returns, request_pay } = await visitor();
+    const { merchant_uid } = request_pay;
+    expect(await returns({ merchant_uid, error_code: 1001 })).toMatchObject({
+      status: 200,
+      body: { status: 'failed', error_code: '1001', error_msg: null },
+    });
+    expect(await returns({ merchant_uid, error_code: 0 })).toMatchObject({ status: 409 });
+  });
+
   it('of the old SDK returns the key', async () => {
     const { pays, returns, request_pay } = await visitor();
     const { rsp } = pays();

@@ -58,8 +58,13 @@ function namedKey(body: CallbackBody): CustomerUid | undefined {
 /** A redirect carries every value as text. */
 const saysNo = (value: unknown) => value === false || value === 'false';
 
-/** The gateway's words for the page to show, truncated and without control characters. */
-const shown = (value: unknown) =>
-  typeof value === 'string' && value !== ''
-    ? [...value.replace(/\p{Cc}/gu, ' ')].slice(0, 200).join('')
+/**
+ * The gateway's words for the page to show, truncated and without control characters. Some accounts
+ * say the code as a number, and 0 for none.
+ */
+const shown = (value: unknown) => {
+  const text = typeof value === 'number' && value !== 0 ? String(value) : value;
+  return typeof text === 'string' && text !== ''
+    ? [...text.replace(/\p{Cc}/gu, ' ')].slice(0, 200).join('')
     : null;
+};

@@ -80,7 +80,10 @@ async function showAccount(): Promise<void> {
     keys: keys.body.billing_keys,
     charges: charges.body.charges,
   };
-  const changeCard = (one: Subscription) => void register(buyer(), one);
+  const changeCard = (one: Subscription) => {
+    // For another card, too, the window refuses to open without the buyer's telephone.
+    if (subscribeForm.reportValidity()) void register(buyer(), one);
+  };
   const setCanceling = async (one: Subscription, cancel_at_period_end: boolean) => {
     // Before its first payment there is no period that could still end.
     const wish = one.status === 'waiting' ? { cancel_now: true } : { cancel_at_period_end };

@@ -86,4 +86,22 @@ export const borders: readonly Mutant[] = [
     promised: 'Refunds',
     caughtBy: { test: 'test/adapters/iamport/cancel.test.ts' },
   },
+  {
+    guard: 'names are made safe for the window',
+    file: 'functions/contract/registration-view.ts',
+    text: "(sign) => TWINS[sign] ?? ''",
+    becomes: '(sign) => sign',
+    without: 'A plan with an apostrophe in its name cannot be subscribed to on some phones.',
+    promised: 'In the browser',
+    caughtBy: { test: 'test/handlers/registering.test.ts' },
+  },
+  {
+    guard: 'a code of the window may be a number',
+    file: 'functions/http/requests/callback.ts',
+    text: "typeof value === 'number' && value !== 0 ? String(value) : value",
+    becomes: 'value',
+    without: 'A customer whose card was refused is told that Iamport knows of no key.',
+    promised: 'In the browser',
+    caughtBy: { test: 'test/handlers/registering.test.ts' },
+  },
 ];

@@ -9,11 +9,13 @@ import { route } from '../http/route.ts';
 import { now, wiredSetCharging } from '../wiring/control.ts';
 import { errorLog } from '../wiring/log.ts';
 
+const least = () => z.optional(whole({ least: 1, most: 1_000_000_000_000 }));
+
 export const request = z.strictObject({
   charging: z.enum(['on', 'off'], { error: 'must be on or off' }),
   reason: reason(),
-  /** A day with fewer charges than this is never held by the daily volume limit. */
-  brake: z.optional(z.strictObject({ min: whole({ least: 1, most: 1_000_000_000 }) })),
+  /** A day on which no more than this falls due is never held; `min` is another name of `min_count`. */
+  brake: z.optional(z.strictObject({ min: least(), min_count: least(), min_amount: least() })),
 });
 
 export const handler = route({
@@ -25,9 +27,17 @@ export const handler = route({
     const body = readBody(event, request);
     const control = await wiredSetCharging()({
       charging: body.charging,
-      min: body.brake?.min,
+      least: leastIn(body.brake),
       by: { actor, reason: body.reason },
     });
     return json(200, controlView(control, now()));
   },
 });
+
+function leastIn(brake: z.infer<typeof request>['brake'] = {}) {
+  const { min, min_count: minCount = min, min_amount: minAmount } = brake;
+  return {
+    ...(minCount !== undefined && { minCount }),
+    ...(minAmount !== undefined && { minAmount }),
+  };
+}

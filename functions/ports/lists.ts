@@ -36,11 +36,3 @@ export interface PositionedLists<Item> extends Lists<Item> {
   /** A page after this position begins with the item that follows. */
   readonly positionOf: (item: Item) => string;
 }
-
-/** Counts the charges that were made in a span of time. */
-export interface ChargeCounts {
-  readonly monthlyChargesBetween: (span: {
-    readonly from: Instant;
-    readonly until: Instant;
-  }) => Promise<number>;
-}

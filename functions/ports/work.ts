@@ -27,10 +27,11 @@ export interface Lane {
   readonly wakeFor: WakeFor;
 }
 
-/** A part of one shard of a lane: what is due by `until`, oldest first. */
+/** A part of one shard of a lane: what is due from `from` through `until`, oldest first. */
 export interface AgendaSearch {
   readonly lane: Lane;
   readonly shard: number;
+  readonly from?: Instant | undefined;
   readonly until: Instant;
   readonly after?: string | undefined;
   /** A page holds no more than so many; without it, as many as a page holds. */
@@ -43,8 +44,6 @@ export interface Agenda {
   readonly page: (
     search: AgendaSearch,
   ) => Promise<{ readonly entries: readonly AgendaEntry[]; readonly next?: string | undefined }>;
-  /** How many charges of subscriptions fall due by `until`. */
-  readonly countCharges: (until: Instant) => Promise<number>;
 }
 
 /** The queues of due work, one for each kind of item. */

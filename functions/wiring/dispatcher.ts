@@ -1,7 +1,8 @@
 /** The dispatcher, on the real table, queues and bus. */
 import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
-import { chargeCounts } from '../adapters/dynamodb/charge-counts.ts';
+import { manyItems } from '../adapters/dynamodb/batch.ts';
+import { subscriptionKind } from '../adapters/dynamodb/items/subscriptions.ts';
 import { type QueueUrls, workQueues } from '../adapters/sqs/work-queues.ts';
 import { required } from '../env.ts';
 import { dispatch } from '../use-cases/workers/dispatch.ts';
@@ -24,7 +25,7 @@ export const wiredDispatch = () => () =>
     queue: workQueues(queueUrls()),
     controls: controls(),
     table: thisTable(),
-    counts: chargeCounts(required('TABLE_NAME')),
+    manySubscriptions: manyItems(required('TABLE_NAME'), subscriptionKind),
     events: events(),
     metrics: metrics(),
     clock: systemClock,

@@ -116,7 +116,8 @@ export const alarmRows: readonly AlarmRow[] = [
     minutes: 5,
     from: 1,
     momentary: true,
-    means: 'Today’s monthly charges wait: they are far more than on any day before.',
+    means:
+      'The monthly charges of a day wait for a person: they are far more than on any day before.',
     step: 'A day is held',
   },
   {

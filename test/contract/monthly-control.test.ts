@@ -1,12 +1,11 @@
-/** What stops all charging: the daily volume limit, the breaker, an operator. */
+/** What stops all charging: the breaker, an operator. */
 import { expect } from 'vitest';
 import { it } from './support/contract-test.ts';
 import { passes, seoulDay, until } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
 import { allNews } from './support/published.ts';
-import { dispatches } from './support/queue.ts';
-import { newTerms, started, subscribers } from './support/subscriptions.ts';
+import { newTerms, started } from './support/subscriptions.ts';
 
 it('starts no charge while an operator has charging off', async ({
   sandbox,
@@ -61,31 +60,4 @@ it('stops at a refusal of the shop itself and goes on after a probe that succeed
     'charging.resumed',
   ]);
   expect(types).not.toContain('subscription.past_due');
-});
-
-it('holds a day of sixty charges until a person releases it', async ({ sandbox, shop, pg }) => {
-  await passes(sandbox, 'P36D');
-  await shop.put('/control', { charging: 'on', reason: '시험', brake: { min: 50 } });
-  const day = await seoulDay(sandbox, 1);
-  const all = await subscribers(sandbox, shop, { count: 60, start_on: day });
-  const uids = new Set(all.map(({ subscription }) => subscription.customer_uid));
-  const payments = async () =>
-    (await pg.book()).filter(
-      (row) => row.customer_uid_usage === 'payment' && uids.has(row.customer_uid ?? ''),
-    );
-
-  await until(sandbox, `${day}T12:00:00+09:00`);
-
-  expect(await payments()).toEqual([]);
-  const held = (await allNews(sandbox)).filter(({ type }) => type === 'run.held');
-  expect(held).toMatchObject([{ detail: { limit: 50 } }]);
-  expect(await shop.get('/control')).toMatchObject({ body: { run: { held: true, min: 50 } } });
-
-  await shop.post('/control/release', { run: true, reason: '새 요금제' });
-  await dispatches(sandbox);
-  await passes(sandbox, 'PT10M');
-
-  const paid = await payments();
-  expect(paid.filter(({ status }) => status === 'paid')).toHaveLength(60);
-  expect(new Set(paid.map(({ customer_uid }) => customer_uid))).toHaveProperty('size', 60);
 });

@@ -28,7 +28,7 @@ const job: Job = {
 const seoul = (text: string) => Date.parse(`${text}+09:00`);
 const start = seoul('2026-11-23T09:58:30');
 
-it('runs at the first five-minute turn after an item falls due, and at no other', async () => {
+it('runs at the first five-minute turn after an item falls due, and to count a day ahead of it', async () => {
   const { put, turns, advance, workIsDone } = await stage();
   workIsDone();
   await put('a', '2026-11-23T10:07');
@@ -36,7 +36,7 @@ it('runs at the first five-minute turn after an item falls due, and at no other'
   await put('c', '2026-11-27T00:00');
   await put('d', '2027-01-01T00:00');
   await advance('P1M');
-  expect(turns).toEqual(['11-23T10:10:00', '11-27T00:00:00']);
+  expect(turns).toEqual(['11-23T10:10:00', '11-26T00:00:00', '11-27T00:00:00']);
 });
 
 it('also runs at the new time, if an item fell due since its last turn', async () => {
@@ -87,11 +87,11 @@ it('queues an item once while the queue is stopped, until it runs again', async 
   await put('a', '2026-11-23T10:00');
   await put('b', '2026-11-24T10:00');
   await advance('P2D');
-  expect(turns).toEqual(['11-23T10:00:00', '11-24T10:00:00']);
+  expect(turns).toEqual(['11-23T10:00:00', '11-24T00:00:00', '11-24T10:00:00']);
   setMode('run');
   workIsDone();
   await advance('P1D');
-  expect(turns.slice(2)).toEqual(['11-25T09:58:30']);
+  expect(turns.slice(3)).toEqual(['11-25T09:58:30']);
 });
 
 it('runs at every turn with due items while real time passes', async () => {

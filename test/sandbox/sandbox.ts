@@ -66,7 +66,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('table', () => createTable(aws.url, names.table)),
     part('owner of the table', claimTheTable),
     iamportPart(iamport, doors.iamport),
-    // Its first turn begins the count of days that arms the daily volume limit.
+    // Its first turn counts what falls due, as it does every hour.
     part('first turn of the dispatcher', () => dispatcher.dispatch(1)),
     part(
       'timetable',

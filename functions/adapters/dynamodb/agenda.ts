@@ -1,9 +1,5 @@
 /** The agenda: the sparse index of everything that must happen later, by lane, in shards. */
-import {
-  type AttributeValue,
-  QueryCommand,
-  type QueryCommandOutput,
-} from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { Agenda, AgendaEntry, AgendaSearch, Lane } from '../../ports/work.ts';
@@ -23,14 +19,7 @@ export const agenda = (tableName: string): Agenda => ({
     const { rows, next } = await page(tableName, search);
     return { entries: rows.flatMap((row) => entryOf(row, search.lane)), next };
   },
-  countCharges: async (until) => {
-    const shards = Array.from({ length: AGENDA_SHARDS }, (_, shard) => shard);
-    const counts = await Promise.all(shards.map((shard) => count(tableName, { shard, until })));
-    return counts.reduce((sum, one) => sum + one, 0);
-  },
 });
-
-const CHARGES: Lane = { kind: 'subscription', wakeFor: 'charge' };
 
 const row = z.object({ pk: z.string(), wake_at: z.number() });
 
@@ -50,26 +39,14 @@ async function page(tableName: string, search: AgendaSearch) {
   return { rows, next: last && JSON.stringify(last) };
 }
 
-async function count(tableName: string, part: Pick<AgendaSearch, 'shard' | 'until'>) {
-  let [sum, from]: [number, Record<string, AttributeValue> | undefined] = [0, undefined];
-  do {
-    const query = { ...dueIn(tableName, { ...part, lane: CHARGES }), ExclusiveStartKey: from };
-    const answer: QueryCommandOutput = await dynamodb().send(
-      new QueryCommand({ ...query, Select: 'COUNT' }),
-    );
-    sum += answer.Count ?? 0;
-    from = answer.LastEvaluatedKey;
-  } while (from !== undefined);
-  return sum;
-}
-
 const dueIn = (tableName: string, search: AgendaSearch) => ({
   TableName: tableName,
   IndexName: index.name,
-  KeyConditionExpression: '#shard = :shard AND #at <= :until',
+  KeyConditionExpression: '#shard = :shard AND #at BETWEEN :from AND :until',
   ExpressionAttributeNames: { '#shard': index.partitionKey, '#at': index.sortKey },
   ExpressionAttributeValues: marshall({
     ':shard': shardName(search.lane, search.shard),
+    ':from': search.from ?? 0,
     ':until': search.until,
   }),
 });

@@ -55,7 +55,7 @@ export const operatorAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['charging_stopped'],
   },
   'POST /control/release': {
-    does: 'Resumes a held day or an open breaker, or unlocks a restored table.',
+    does: 'Releases held days or a coming one, resumes an open breaker, or unlocks a restored table.',
     success: { 200: control },
     refuses: ['charging_stopped'],
   },

@@ -4,7 +4,8 @@
  * day that would charge far more than any before), and the lock of a restored table.
  */
 import type { SeoulDate } from '../calendar.ts';
-import type { Owner, ReconciliationId, TableId } from '../ids.ts';
+import type { Owner, PlanId, ReconciliationId, TableId } from '../ids.ts';
+import type { Won } from '../money.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 
@@ -13,11 +14,8 @@ export interface Control {
   readonly breaker: Breaker;
   readonly outage: Outage;
   readonly volumeLimit: VolumeLimit;
-  /** Charges made on each of the last days, by Seoul date. */
-  readonly days: Readonly<Record<SeoulDate, number>>;
-  /** The first day ever counted; the daily volume limit is armed 35 days later. */
-  readonly firstDay?: SeoulDate | undefined;
-  readonly countedThrough?: SeoulDate | undefined;
+  /** What fell due on each of the last days that were not held, or that a person released. */
+  readonly days: Readonly<Record<SeoulDate, Volume>>;
   /** Duplicate payments refunded automatically, on the last day that had any. */
   readonly duplicateRefunds?: DayCount | undefined;
   /** Refunds that people asked for, on the last day that had any. */
@@ -88,11 +86,34 @@ export interface GatewayFault {
   readonly sentAt: Instant;
 }
 
+/** How many charges, and how much in all. */
+export interface Volume {
+  readonly count: number;
+  readonly amount: Won;
+}
+
 export interface VolumeLimit {
-  /** A day of fewer charges than this is never held. */
-  readonly min: number;
-  readonly heldOn?: SeoulDate | undefined;
-  readonly releasedOn?: SeoulDate | undefined;
+  /** A day on which no more than this falls due is never held. */
+  readonly minCount: number;
+  readonly minAmount: Won;
+  /** When today and tomorrow were counted last. */
+  readonly countedAt?: Instant | undefined;
+  /** Days that wait for a person, oldest first. */
+  readonly held: readonly DayVolume[];
+  /** Days that a person lets go, also before they were counted. */
+  readonly released: readonly ReleasedDay[];
+}
+
+/** What falls due on a day, by plan; a charge of no plan has none. */
+export interface DayVolume extends Volume {
+  readonly date: SeoulDate;
+  readonly plans: readonly (Volume & { readonly planId?: PlanId | undefined })[];
+}
+
+/** For how much a person has released a day; the won only if it had been counted by then. */
+export interface ReleasedDay extends Partial<Pick<Volume, 'amount'>> {
+  readonly date: SeoulDate;
+  readonly count: number;
 }
 
 /** An operator's change: who, what, and why. */
@@ -107,7 +128,7 @@ export const newControl = (): Control => ({
   charging: 'on',
   breaker: { open: false, faults: [] },
   outage: { faults: [] },
-  volumeLimit: { min: 5_000 },
+  volumeLimit: { minCount: 200, minAmount: 5_000_000, held: [], released: [] },
   days: {},
   changes: [],
   pendingEvents: [],

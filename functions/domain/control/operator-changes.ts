@@ -1,30 +1,32 @@
 /** What an operator changes: charging on or off, and what is resumed. */
-import type { SeoulDate } from '../calendar.ts';
 import type { Instant } from '../time.ts';
 import { withBreakerClosed } from './contract-breaker.ts';
 import {
   type Change,
   type Control,
   changedBy,
+  type ReleasedDay,
   stoppedEvent,
+  type VolumeLimit,
   withChargingResumed,
 } from './control.ts';
+import { withDayReleased, withHeldReleased } from './volume-limit.ts';
 
-/** An operator switches charging on or off, and may set the volume limit's minimum. */
+/** An operator switches charging on or off, and may set the least of the volume limit. */
 export function withCharging(
   control: Control,
   order: {
     readonly charging: 'on' | 'off';
-    readonly min?: number | undefined;
+    readonly least?: Partial<Pick<VolumeLimit, 'minCount' | 'minAmount'>> | undefined;
     readonly by: Pick<Change, 'actor' | 'reason'>;
     readonly now: Instant;
   },
 ): Control {
-  const { charging, min, by, now } = order;
+  const { charging, least, by, now } = order;
   const ordered: Control = {
     ...control,
     charging,
-    volumeLimit: { ...control.volumeLimit, min: min ?? control.volumeLimit.min },
+    volumeLimit: { ...control.volumeLimit, ...least },
     changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
   };
   if (charging === control.charging) return ordered;
@@ -35,8 +37,8 @@ export function withCharging(
   return { ...ordered, pendingEvents };
 }
 
-/** What an operator can resume: the held day, or charging stopped by the breaker. */
-export type ResumeTarget = 'run' | 'breaker';
+/** What an operator can resume: the held days, one day, or charging stopped by the breaker. */
+export type ResumeTarget = 'run' | 'breaker' | ReleasedDay;
 
 /** The control item after an operator resumed these. */
 export function withResumed(
@@ -44,15 +46,20 @@ export function withResumed(
   order: {
     readonly what: readonly ResumeTarget[];
     readonly by: Pick<Change, 'actor' | 'reason'>;
-    readonly today: SeoulDate;
     readonly now: Instant;
   },
 ): Control {
-  const { what, by, today, now } = order;
-  const run = what.includes('run')
-    ? { ...control, volumeLimit: { ...control.volumeLimit, heldOn: undefined, releasedOn: today } }
-    : control;
-  const freed = what.includes('breaker') ? (withBreakerClosed(run, now) ?? run) : run;
-  const change = { ...by, at: now, what: `released ${what.join(' and ')}` };
+  const { what, by, now } = order;
+  const freed = what.reduce((before, one) => withOneResumed(before, one, now), control);
+  const change = { ...by, at: now, what: `released ${what.map(nameOf).join(' and ')}` };
   return { ...freed, changes: changedBy(control, change) };
 }
+
+function withOneResumed(control: Control, what: ResumeTarget, now: Instant): Control {
+  if (what === 'run') return withHeldReleased(control);
+  if (what === 'breaker') return withBreakerClosed(control, now) ?? control;
+  return withDayReleased(control, what);
+}
+
+const nameOf = (what: ResumeTarget) =>
+  typeof what === 'string' ? what : `${what.date} for ${what.count} charges`;

@@ -4,10 +4,9 @@
  *
  *   another table's control item → locked → an operator's order → replaying → unlocked
  */
-import { plusDays } from '../calendar.ts';
 import type { ReconciliationId, TableId } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
-import { DAY, HOUR, type Instant, MINUTE, type ReconciledSpan, startOfSeoulDate } from '../time.ts';
+import { DAY, HOUR, type Instant, MINUTE, type ReconciledSpan } from '../time.ts';
 import {
   type Change,
   type Control,
@@ -108,12 +107,11 @@ export function replayFrom(
 const UNKNOWN_AGE = 90 * DAY;
 
 /**
- * The span whose payments the table may have lost: since the day of its backup. That is the day
- * after the last day counted, because each day is counted at the beginning of the next.
+ * The span whose payments the table may have lost: since its backup. That is not older than its
+ * last count of what falls due.
  */
 export function spanToReplay(control: Control, begins: Instant): ReconciledSpan {
-  const { countedThrough, table } = control;
-  const backupDay =
-    countedThrough === undefined ? table?.claimedAt : startOfSeoulDate(plusDays(countedThrough, 1));
-  return { from: (backupDay ?? begins - UNKNOWN_AGE) - HOUR, until: begins };
+  const { volumeLimit, table } = control;
+  const backedUp = volumeLimit.countedAt ?? table?.claimedAt ?? begins - UNKNOWN_AGE;
+  return { from: backedUp - HOUR, until: begins };
 }

@@ -1,71 +1,164 @@
-/** The daily volume limit: a day that would charge far more than any before is held. */
+/**
+ * The daily volume limit: a day on which far more falls due than on any before is held until a
+ * person releases it. It counts what falls due on that day; late charges and retries are apart.
+ */
 import { daysFrom, plusDays, type SeoulDate } from '../calendar.ts';
 import { pendingEvent } from '../outbox.ts';
-import type { Instant } from '../time.ts';
-import type { Control } from './control.ts';
+import { DAY, HOUR, type Instant, seoulDate, startOfSeoulDate } from '../time.ts';
+import type { Control, DayVolume, ReleasedDay, Volume } from './control.ts';
 
 const HISTORY_DAYS = 35;
 
 const BUSIEST_TIMES = 3;
 
-/** The most charges a day may have without an operator; undefined before 35 days of history. */
-export function dailyLimit(control: Control, today: SeoulDate): number | undefined {
-  const { firstDay, volumeLimit, days } = control;
-  if (firstDay === undefined || plusDays(firstDay, HISTORY_DAYS) > today) return undefined;
-  return Math.max(volumeLimit.min, BUSIEST_TIMES * Math.max(0, ...Object.values(days)));
-}
+/** A release is good for so much more than it names. */
+const GROWTH = 1.2;
 
-/** Whether today is held and no operator has resumed it. */
-export const exceedsVolumeLimit = (control: Control, today: SeoulDate) =>
-  control.volumeLimit.heldOn === today && control.volumeLimit.releasedOn !== today;
-
-/** Holds the day, with an event; undefined when it was held or resumed before. */
-export const withRunHeld = (
-  control: Control,
-  run: {
-    readonly due: number;
-    readonly limit: number;
-    readonly today: SeoulDate;
-    readonly now: Instant;
-  },
-): Control | undefined =>
-  control.volumeLimit.heldOn === run.today || control.volumeLimit.releasedOn === run.today
-    ? undefined
-    : {
-        ...control,
-        volumeLimit: { ...control.volumeLimit, heldOn: run.today },
-        pendingEvents: [
-          ...control.pendingEvents,
-          pendingEvent({
-            type: 'run.held',
-            about: run.today,
-            at: run.now,
-            note: { due: run.due, limit: run.limit, date: run.today },
-          }),
-        ],
-      };
-
-/** The past days not yet counted: of the last 35, or yesterday only if no day was ever counted. */
-export function uncountedDays(control: Control, today: SeoulDate): readonly SeoulDate[] {
-  const counted = control.countedThrough ?? plusDays(today, -2);
-  const over = daysFrom({ from: counted, to: today }) - 1;
-  const days = Math.max(0, Math.min(HISTORY_DAYS, over));
-  return Array.from({ length: days }, (_, index) => plusDays(today, index - days));
-}
-
-/** The history with these days added; days older than 35 days are dropped. */
-export function withDaysCounted(
-  control: Control,
-  counted: { readonly days: Readonly<Record<SeoulDate, number>>; readonly today: SeoulDate },
-): Control {
-  const oldest = plusDays(counted.today, -HISTORY_DAYS);
-  const days: Record<SeoulDate, number> = {};
-  for (const known of [control.days, counted.days])
-    for (const date of Object.keys(known)) if (date >= oldest) days[date] = known[date] ?? 0;
+/** The most that may fall due on a date without a person. */
+export function dailyLimit({ volumeLimit, days }: Control, date: SeoulDate): Volume {
+  const before = Object.keys(days).filter((day) => day < date && isKept(day, date));
+  const busiest = (of: keyof Volume) => Math.max(0, ...before.map((day) => days[day]?.[of] ?? 0));
   return {
-    ...control,
-    days,
-    firstDay: control.firstDay ?? counted.today,
-    countedThrough: plusDays(counted.today, -1),
+    count: Math.max(volumeLimit.minCount, BUSIEST_TIMES * busiest('count')),
+    amount: Math.max(volumeLimit.minAmount, BUSIEST_TIMES * busiest('amount')),
   };
 }
+
+const isKept = (day: SeoulDate, today: SeoulDate) => day >= plusDays(today, -HISTORY_DAYS);
+
+/** Whether what falls due on the day of this instant waits for a person. */
+export const isHeldAt = ({ volumeLimit: { held } }: Pick<Control, 'volumeLimit'>, at: Instant) =>
+  held.some(({ date }) => date === seoulDate(at));
+
+/** What fell due from `from` through `until`. */
+export interface DueSpan {
+  readonly from?: Instant;
+  readonly until: Instant;
+}
+
+/** All the time until now, but the days that are held. */
+export function spansNotHeld({ volumeLimit: { held } }: Control, now: Instant): DueSpan[] {
+  const starts = held.map(({ date }) => startOfSeoulDate(date)).filter((start) => start <= now);
+  const ends = [0, ...starts.map((start) => start + DAY)];
+  return ends
+    .map((from, index) => ({ from, until: starts[index] === undefined ? now : starts[index] - 1 }))
+    .filter(({ from, until }) => from <= until);
+}
+
+/**
+ * The days to count now, at most once an hour: since the last count, through tomorrow, so that a
+ * day is announced before it comes.
+ */
+export function daysToCount({ volumeLimit }: Control, now: Instant): readonly SeoulDate[] {
+  const { countedAt } = volumeLimit;
+  if (countedAt !== undefined && hourOf(countedAt) === hourOf(now)) return [];
+  const today = seoulDate(now);
+  const oldest = plusDays(today, -HISTORY_DAYS);
+  const last = countedAt === undefined ? today : seoulDate(countedAt);
+  const from = last < oldest ? oldest : last;
+  const span = daysFrom({ from, to: plusDays(today, 1) }) + 1;
+  return Array.from({ length: Math.max(0, span) }, (_, index) => plusDays(from, index));
+}
+
+const hourOf = (at: Instant) => Math.floor(at / HOUR);
+
+/** The control item once these days were counted: each is held, or let go. */
+export function withDaysCounted(
+  control: Control,
+  counted: { readonly days: readonly DayVolume[]; readonly now: Instant },
+): Control {
+  const { now } = counted;
+  const today = seoulDate(now);
+  const judged = counted.days.reduce((before, day) => withDay(before, day, now), control);
+  const { volumeLimit, days } = judged;
+  return {
+    ...judged,
+    days: Object.fromEntries(Object.entries(days).filter(([day]) => isKept(day, today))),
+    volumeLimit: {
+      ...volumeLimit,
+      countedAt: now,
+      released: volumeLimit.released.filter(({ date }) => date >= today),
+    },
+  };
+}
+
+function withDay(control: Control, day: DayVolume, now: Instant): Control {
+  const limit = dailyLimit(control, day.date);
+  const release = control.volumeLimit.released.find(({ date }) => date === day.date);
+  const exceeds = day.count > limit.count || day.amount > limit.amount;
+  const free = withoutHeld(control, day.date);
+  return exceeds && !isGoodFor(release, day)
+    ? withHeld(free, { day, limit, knew: control, isAgain: release !== undefined, now })
+    : withHistory(free, day, seoulDate(now));
+}
+
+const isGoodFor = (release: ReleasedDay | undefined, day: Volume) =>
+  release !== undefined &&
+  day.count <= release.count * GROWTH &&
+  (release.amount === undefined || day.amount <= release.amount * GROWTH);
+
+interface Hold {
+  readonly day: DayVolume;
+  readonly limit: Volume;
+  /** As it was before the day was counted. */
+  readonly knew: Control;
+  /** A release is outgrown. */
+  readonly isAgain: boolean;
+  readonly now: Instant;
+}
+
+/** A day is announced once; after a release that it has outgrown, once more. */
+function withHeld(control: Control, hold: Hold): Control {
+  const { day, knew } = hold;
+  const { volumeLimit, pendingEvents } = control;
+  const isKnown = knew.volumeLimit.held.some(({ date }) => date === day.date);
+  const held = [...volumeLimit.held, day].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return {
+    ...control,
+    volumeLimit: { ...volumeLimit, held },
+    pendingEvents: isKnown ? pendingEvents : [...pendingEvents, heldEvent(hold)],
+  };
+}
+
+const heldEvent = ({ day: { date, count, amount }, limit, isAgain, now }: Hold) =>
+  pendingEvent({
+    type: 'run.held',
+    about: isAgain ? `${date}:${count}` : date,
+    at: now,
+    note: { date, due: count, limit: limit.count, amount, limit_amount: limit.amount },
+  });
+
+/** What has been charged is no longer due: the most that was ever counted is what the day had. */
+function withHistory(control: Control, day: DayVolume, today: SeoulDate): Control {
+  if (day.date > today) return control;
+  const known = control.days[day.date];
+  const count = Math.max(known?.count ?? 0, day.count);
+  const amount = Math.max(known?.amount ?? 0, day.amount);
+  return { ...control, days: { ...control.days, [day.date]: { count, amount } } };
+}
+
+const withoutHeld = (control: Control, date: SeoulDate): Control => ({
+  ...control,
+  volumeLimit: {
+    ...control.volumeLimit,
+    held: control.volumeLimit.held.filter((one) => one.date !== date),
+  },
+});
+
+/** A person lets a day go, for so many charges; what is held of it goes if that is enough. */
+export function withDayReleased(control: Control, release: ReleasedDay): Control {
+  const { volumeLimit } = control;
+  const held = volumeLimit.held.find(({ date }) => date === release.date);
+  const known: ReleasedDay = { ...release, ...(held && { amount: held.amount }) };
+  const others = volumeLimit.released.filter(({ date }) => date !== release.date);
+  const noted = { ...control, volumeLimit: { ...volumeLimit, released: [...others, known] } };
+  if (held === undefined || !isGoodFor(known, held)) return noted;
+  return withHistory(withoutHeld(noted, held.date), held, held.date);
+}
+
+/** A person lets go every day that is held now, for what falls due on it. */
+export const withHeldReleased = (control: Control): Control =>
+  control.volumeLimit.held.reduce(
+    (before, { date, count }) => withDayReleased(before, { date, count }),
+    control,
+  );

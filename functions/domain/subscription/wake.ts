@@ -25,8 +25,11 @@ export function scheduleSubscription<Held extends Subscription>(
   };
 }
 
-/** What a wake-up is for: charges can be stopped for everyone while other work continues. */
-export type WakeFor = 'charge' | 'work';
+/**
+ * What a wake-up is for: charges can be stopped for everyone while other work continues. What falls
+ * `due` for the first time is apart from other charges: a day of too many is held.
+ */
+export type WakeFor = 'charge' | 'due' | 'work';
 
 /** What the subscription's next wake-up is for. */
 export function wakeFor(subscription: Subscription): WakeFor {
@@ -38,7 +41,8 @@ export function wakeFor(subscription: Subscription): WakeFor {
       : 'work';
   const isDue = (nextChargeAt(subscription) ?? Infinity) <= wakeAt;
   const ends = cancelAtPeriodEnd && startOfSeoulDate(periodEnd(subscription)) <= wakeAt;
-  return isDue && !ends ? 'charge' : 'work';
+  if (!isDue || ends) return 'work';
+  return subscription.dunning === undefined ? 'due' : 'charge';
 }
 
 /** When the next attempt is planned, if nothing happens in between. */

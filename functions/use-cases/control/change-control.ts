@@ -11,7 +11,6 @@ import {
   withResumed,
 } from '../../domain/control/operator-changes.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
-import { seoulDate } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
@@ -39,22 +38,20 @@ export function setCharging(
   ports: ControlPorts,
   order: {
     readonly charging: 'on' | 'off';
-    readonly min?: number | undefined;
+    readonly least?: Parameters<typeof withCharging>[1]['least'];
     readonly by: By;
   },
 ) {
   return changed(ports, (control) => withCharging(control, { ...order, now: ports.clock.now() }));
 }
 
-/** Resumes a held day or an open breaker. */
+/** Resumes held days, one day (also beforehand), or an open breaker. */
 export function resume(
   ports: ControlPorts,
   order: { readonly what: readonly ResumeTarget[]; readonly by: By },
 ): Promise<TableState> {
   const now = ports.clock.now();
-  return changed(ports, (control) =>
-    withResumed(control, { ...order, today: seoulDate(now), now }),
-  );
+  return changed(ports, (control) => withResumed(control, { ...order, now }));
 }
 
 async function changed(

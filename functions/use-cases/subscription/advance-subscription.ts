@@ -16,10 +16,10 @@ import {
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { advanceAttempt } from '../period/advance-attempt.ts';
-import { attemptPeriod } from '../period/attempt-period.ts';
 import { settleJudged } from '../period/settle-period.ts';
-import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
+import type { Conditions } from '../shared/charging-gate.ts';
 import { type BeginPorts, beginWaiting } from './begin-waiting.ts';
+import { chargeDue } from './charge-due.ts';
 import { keysDetached, publishedSubscription } from './publish-subscription.ts';
 
 /** A bound on the loop: no subscription has this many steps due at once. */
@@ -74,9 +74,7 @@ async function take(
     case 'begin':
       return beginWaiting(ports, stored, conditions);
     case 'charge':
-      return ifAllowed(ports, conditions.control, () =>
-        attemptPeriod(ports, stored, { ...step, ...conditions }),
-      );
+      return chargeDue(ports, stored, { step, ...conditions });
     default:
       return changed(ports, stored, step);
   }

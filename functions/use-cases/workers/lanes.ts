@@ -1,6 +1,7 @@
 /**
  * The lanes of the dispatcher, in the order in which they are sent: each has a room of its own, so
- * that a flood of one kind of work takes nothing from another. Inquiries come before charges.
+ * that a flood of one kind of work takes nothing from another. Inquiries come before charges, and
+ * charges that were tried before come before new ones.
  */
 import type { Lane, Work } from '../../ports/work.ts';
 
@@ -17,7 +18,8 @@ export const LANES: readonly Room[] = [
   { kind: 'charge', wakeFor: 'work', most: 1_200 },
   { kind: 'charge', wakeFor: 'charge', most: 300 },
   { kind: 'subscription', wakeFor: 'work', most: 1_000 },
-  { kind: 'subscription', wakeFor: 'charge', most: 3_000 },
+  { kind: 'subscription', wakeFor: 'charge', most: 1_000 },
+  { kind: 'subscription', wakeFor: 'due', most: 2_000 },
 ];
 
 /** How many messages the queue of one kind of item may hold. */

@@ -4,6 +4,7 @@ import type { Agenda, AgendaEntry, Lane } from '../../ports/work.ts';
 
 export interface LaneSearch {
   readonly lane: Lane;
+  readonly from?: Instant | undefined;
   readonly until: Instant;
   readonly most: number;
 }
@@ -47,10 +48,10 @@ interface Shard {
 }
 
 async function readOn(one: Shard, agenda: Agenda, search: LaneSearch): Promise<void> {
-  const { lane, until, most } = search;
+  const { lane, from, until, most } = search;
   while (one.more && one.at === one.entries.length) {
     const { shard, after, read = 0 } = one;
-    const part = await agenda.page({ lane, shard, until, after, most: Math.max(1, most) });
+    const part = await agenda.page({ lane, shard, from, until, after, most: Math.max(1, most) });
     const { entries, next } = part;
     const more = next !== undefined;
     Object.assign(one, { entries, at: 0, after: next, more, read: read + entries.length });

@@ -1,8 +1,9 @@
 /** Sends what is due to the queues, lane by lane. */
+import type { DueSpan } from '../../domain/control/volume-limit.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agenda, WorkQueue } from '../../ports/work.ts';
 import { LANES, mostInQueue, type Room } from './lanes.ts';
-import { oldestFirst } from './oldest-first.ts';
+import { type Due, oldestFirst } from './oldest-first.ts';
 
 export interface SendPorts {
   readonly agenda: Agenda;
@@ -13,6 +14,8 @@ export interface Tick {
   readonly now: Instant;
   /** How many charges may go out. */
   readonly charges: number;
+  /** When what is charged for the first time fell due: all the time but the days that are held. */
+  readonly spans: readonly DueSpan[];
 }
 
 export interface Sent {
@@ -24,23 +27,40 @@ export interface Sent {
 }
 
 /** Needs no cursor: what was not sent, or not done, is still in the agenda. */
-export async function sendDue(ports: SendPorts, { now, charges }: Tick): Promise<Sent> {
-  let [sent, due, left, oldestCharge] = [0, 0, charges, now];
+export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
+  let [sent, due, left, oldestCharge] = [0, 0, tick.charges, tick.now];
   const filled = new Map<Room['kind'], number>();
   for (const lane of LANES) {
     const { kind, wakeFor, most } = lane;
     const depth = filled.get(kind) ?? (await ports.queue.depth(kind));
     const room = Math.max(0, Math.min(most, mostInQueue(kind) - depth));
-    const isCharges = wakeFor === 'charge';
+    const isCharges = wakeFor !== 'work';
     const wanted = isCharges ? Math.min(room, left) : room;
-    const { entries, read } = await oldestFirst(ports.agenda, { lane, until: now, most: wanted });
+    const { entries, read } = await dueInLane(ports.agenda, { lane, tick, most: wanted });
     const chosen = entries.slice(0, wanted);
     if (chosen.length > 0) await ports.queue.send(chosen.map(({ work }) => work));
     filled.set(kind, depth + chosen.length);
     sent += chosen.length;
     due += read;
     if (isCharges) left -= chosen.length;
-    if (isCharges) oldestCharge = Math.min(oldestCharge, entries[0]?.dueAt ?? now);
+    if (isCharges) oldestCharge = Math.min(oldestCharge, entries[0]?.dueAt ?? tick.now);
   }
   return { sent, due, oldestCharge };
+}
+
+/** The spans one after the other, until there is enough. */
+async function dueInLane(
+  agenda: Agenda,
+  search: { readonly lane: Room; readonly tick: Tick; readonly most: number },
+): Promise<Due> {
+  const { lane, tick, most } = search;
+  const spans = lane.wakeFor === 'due' ? tick.spans : [{ until: tick.now }];
+  let found: Due = { entries: [], read: 0 };
+  for (const span of spans) {
+    if (found.entries.length > 0 && found.entries.length >= most) break;
+    const left = Math.max(0, most - found.entries.length);
+    const next = await oldestFirst(agenda, { lane, ...span, most: left });
+    found = { entries: [...found.entries, ...next.entries], read: found.read + next.read };
+  }
+  return found;
 }

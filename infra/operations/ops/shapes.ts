@@ -171,17 +171,5 @@ export const caseNowShape = z.extend(caseShape, {
 export type Subscription = z.infer<typeof subscriptionShape>;
 export type SubscriptionStory = z.infer<typeof subscriptionStoryShape>;
 export type Case = z.infer<typeof caseShape>;
-
-export const controlShape = z.looseObject({
-  charging: z.string(),
-  breaker: z.looseObject({ open: z.boolean(), probe_at: maybe, pg_message: z.optional(maybe) }),
-  outage: z.looseObject({ open: z.boolean(), since: maybe }),
-  run: z.looseObject({ held: z.boolean(), held_on: maybe, min: z.number() }),
-  table: z.looseObject({ state: z.string(), since: maybe, replay: maybe }),
-  changes: z.array(
-    z.looseObject({ at: z.string(), actor: z.string(), reason: z.string(), what: z.string() }),
-  ),
-});
-
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type SeenPayment = z.infer<typeof payment>;

@@ -52,6 +52,7 @@ const OF = {
     ['control', 'what can stop charging, and who changed it'],
     ['control on|off --reason TEXT --yes'],
     ['control release run|breaker|restore --reason TEXT --yes'],
+    ['control release run DATE COUNT --reason TEXT --yes', 'a day, also before it comes'],
   ],
   import: [
     [

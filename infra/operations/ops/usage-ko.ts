@@ -49,6 +49,7 @@ export const koreanUsage: Usage = {
       ['control', '결제를 멈추게 하는 것들과, 누가 바꾸었는지'],
       ['control on|off --reason 사유 --yes'],
       ['control release run|breaker|restore --reason 사유 --yes'],
+      ['control release run 날짜 건수 --reason 사유 --yes', '그날의 보류를 풂. 미리 풀 수도 있음'],
     ],
     import: [['import 파일 [--most-refused 퍼센트] --yes', '이전 시스템의 키와 구독을 가져옴']],
     evidence: [

@@ -93,11 +93,16 @@ describe('the agenda', () => {
     expect(page.next).toBeDefined();
   });
 
-  it('counts the subscriptions whose charge is due, and no other work', async () => {
-    expect(await book.countCharges(tenOClock)).toBe(1);
-    expect(await book.countCharges(tenOClock - 1)).toBe(0);
-    expect(named((await dueBy(tenOClock)).filter(({ wakeFor }) => wakeFor === 'charge'))).toEqual([
-      'subscription sbabcdefghijklmnopqrstuvwxyzab',
-    ]);
+  it('keeps what falls due apart, and reads it within a span', async () => {
+    const due = (await dueBy(tenOClock)).filter(({ wakeFor }) => wakeFor === 'due');
+    expect(named(due)).toEqual(['subscription sbabcdefghijklmnopqrstuvwxyzab']);
+    const lane = { kind: 'subscription', wakeFor: 'due' } as const;
+    const within = async (from: number, until: number) => {
+      const pages = book.shards.map((shard) => book.page({ lane, shard, from, until }));
+      return (await Promise.all(pages)).flatMap(({ entries }) => entries).length;
+    };
+    expect(await within(tenOClock, tenOClock)).toBe(1);
+    expect(await within(tenOClock + 1, tenOClock + minute)).toBe(0);
+    expect(await within(0, tenOClock - 1)).toBe(0);
   });
 });

@@ -169,10 +169,27 @@ export const everyControl: Readonly<Record<string, Control>> = {
       refusals: { words: '특약 없음', by: [{ owner: alice, at: tenOClock }] },
       probeAt: tenOClock,
     },
-    volumeLimit: { min: 100, heldOn: '2026-11-23', releasedOn: '2026-11-22' },
-    days: { '2026-11-22': 41, '2026-11-21': 40 },
-    firstDay: '2026-10-01',
-    countedThrough: '2026-11-22',
+    volumeLimit: {
+      minCount: 100,
+      minAmount: 1_000_000,
+      countedAt: tenOClock,
+      held: [
+        {
+          date: '2026-11-23',
+          count: 301,
+          amount: 2_979_900,
+          plans: [
+            { planId: planId('basic'), count: 300, amount: 2_970_000 },
+            { planId: undefined, count: 1, amount: 9_900 },
+          ],
+        },
+      ],
+      released: [{ date: '2026-11-24', count: 300, amount: 2_970_000 }],
+    },
+    days: {
+      '2026-11-22': { count: 41, amount: 405_900 },
+      '2026-11-21': { count: 40, amount: 396_000 },
+    },
     changes: [
       { at: tenOClock, actor: 'arn:aws:iam::0:user/a', what: 'charging off', reason: '점검' },
     ],

@@ -12,6 +12,13 @@ import { COPY } from '../support/control.ts';
 
 const by = { actor: 'ops', reason: '점검' };
 const today = '2026-11-23';
+
+/** This day is held, though it has but one charge. */
+const held = (control: Control): Control => {
+  const day = { date: today, count: 1, amount: 9_900, plans: [] };
+  return { ...control, volumeLimit: { ...control.volumeLimit, held: [day] } };
+};
+const released = [{ date: today, count: 1, amount: 9_900 }];
 const open: Control = { ...newControl(), breaker: { open: true, faults: [] } };
 const off: Control = { ...newControl(), charging: 'off' };
 
@@ -20,7 +27,7 @@ it('a shop begins with charging on, nothing held, and no pending event', () => {
     charging: 'on',
     breaker: { open: false, faults: [] },
     outage: { faults: [] },
-    volumeLimit: { min: 5_000 },
+    volumeLimit: { minCount: 200, minAmount: 5_000_000, held: [], released: [] },
     days: {},
     changes: [],
     pendingEvents: [],
@@ -52,36 +59,42 @@ describe('an operator', () => {
     expect(same.changes).toHaveLength(1);
   });
 
-  it('may set how many charges are never held; else that stays', () => {
-    const more = withCharging(newControl(), { charging: 'on', min: 20_000, by, now });
-    expect(more.volumeLimit).toEqual({ min: 20_000 });
-    const held = { ...more, volumeLimit: { ...more.volumeLimit, heldOn: today } };
-    expect(withCharging(held, { charging: 'off', by, now }).volumeLimit).toEqual(held.volumeLimit);
+  it('may set how much is never held; else that stays', () => {
+    const least = { minCount: 20_000, minAmount: 90_000_000 };
+    const more = withCharging(held(newControl()), { charging: 'on', least, by, now });
+    expect(more.volumeLimit).toEqual({ ...held(newControl()).volumeLimit, ...least });
+    expect(withCharging(more, { charging: 'off', by, now }).volumeLimit).toEqual(more.volumeLimit);
   });
 
   it('resumes a day that is held, and nothing else', () => {
-    const held = { ...open, volumeLimit: { min: 1, heldOn: today } };
-    expect(withResumed(held, { what: ['run'], by, today, now })).toEqual({
-      ...held,
-      volumeLimit: { min: 1, heldOn: undefined, releasedOn: today },
+    expect(withResumed(held(open), { what: ['run'], by, now })).toEqual({
+      ...open,
+      volumeLimit: { ...open.volumeLimit, released },
+      days: { [today]: { count: 1, amount: 9_900 } },
       changes: [{ ...by, at: now, what: 'released run' }],
     });
   });
 
   it('closes the breaker, and both at once', () => {
-    const held = { ...open, volumeLimit: { min: 1, heldOn: today } };
-    const closed = withResumed(held, { what: ['breaker'], by, today, now });
-    expect(closed.volumeLimit).toEqual(held.volumeLimit);
+    const closed = withResumed(held(open), { what: ['breaker'], by, now });
+    expect(closed.volumeLimit).toEqual(held(open).volumeLimit);
     expect(closed.breaker.open).toBe(false);
     expect(closed.pendingEvents.map(({ type }) => type)).toEqual(['charging.resumed']);
-    const both = withResumed(held, { what: ['run', 'breaker'], by, today, now });
-    expect(both.volumeLimit.releasedOn).toBe(today);
+    const both = withResumed(held(open), { what: ['run', 'breaker'], by, now });
+    expect(both.volumeLimit).toMatchObject({ held: [], released });
     expect(both.breaker.open).toBe(false);
     expect(both.changes.at(-1)?.what).toBe('released run and breaker');
   });
 
+  it('lets a coming day go, and says so', () => {
+    const what = [{ date: '2026-12-01', count: 300 }];
+    const after = withResumed(held(open), { what, by, now });
+    expect(after.volumeLimit).toEqual({ ...held(open).volumeLimit, released: what });
+    expect(after.changes.at(-1)?.what).toBe('released 2026-12-01 for 300 charges');
+  });
+
   it('who closes a breaker that is not open is recorded only', () => {
-    const after = withResumed(newControl(), { what: ['breaker'], by, today, now });
+    const after = withResumed(newControl(), { what: ['breaker'], by, now });
     expect(after).toEqual({
       ...newControl(),
       changes: [{ ...by, at: now, what: 'released breaker' }],

@@ -1,7 +1,6 @@
 /** Which table a control item belongs to, and how a restored table is unlocked. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plusDays } from '../../../functions/domain/calendar.ts';
 import { withBreakerClosed } from '../../../functions/domain/control/contract-breaker.ts';
 import { type Control, newControl } from '../../../functions/domain/control/control.ts';
 import { chargingGate } from '../../../functions/domain/control/gate.ts';
@@ -16,7 +15,7 @@ import {
   withReplay,
 } from '../../../functions/domain/control/table-state.ts';
 import { reconciliationId } from '../../../functions/domain/ids.ts';
-import { DAY, MINUTE, seoulDate } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { tenOClock as now } from '../support/charging.ts';
 import { COPY, ownControl, TABLE } from '../support/control.ts';
 
@@ -130,9 +129,11 @@ describe('the span that is replayed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 * DAY }), fc.boolean(), (age, counted) => {
         const copiedAt = now - age;
-        // The first dispatcher run of a day counts the days before.
-        const countedThrough = plusDays(seoulDate(copiedAt), counted ? -1 : -2);
-        const { from, until } = spanToReplay({ ...claimedBy(TABLE, 0), countedThrough }, now);
+        const { volumeLimit, ...rest } = claimedBy(TABLE, 0);
+        // What falls due is counted once an hour, unless charging is off.
+        const countedAt = copiedAt - (counted ? 60 * MINUTE : DAY);
+        const control = { ...rest, volumeLimit: { ...volumeLimit, countedAt } };
+        const { from, until } = spanToReplay(control, now);
         expect(from).toBeLessThan(copiedAt);
         expect(from).toBeGreaterThan(copiedAt - 2 * DAY - 60 * MINUTE);
         expect(until).toBe(now);

@@ -1,124 +1,221 @@
-/** The daily volume limit: a day that would charge far more than any before is held. */
+/** The daily volume limit: a day on which far more falls due than on any before waits for a person. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Control, newControl } from '../../../functions/domain/control/control.ts';
+import {
+  type Control,
+  type DayVolume,
+  newControl,
+} from '../../../functions/domain/control/control.ts';
+import { dayVolume } from '../../../functions/domain/control/day-volume.ts';
 import {
   dailyLimit,
-  exceedsVolumeLimit,
-  uncountedDays,
+  daysToCount,
+  isHeldAt,
+  spansNotHeld,
+  withDayReleased,
   withDaysCounted,
-  withRunHeld,
+  withHeldReleased,
 } from '../../../functions/domain/control/volume-limit.ts';
+import { planId } from '../../../functions/domain/ids.ts';
+import { DAY, HOUR, MINUTE, startOfSeoulDate } from '../../../functions/domain/time.ts';
 import { tenOClock as now } from '../support/charging.ts';
 
-const today = '2026-11-23';
+const [yesterday, today, tomorrow] = ['2026-11-22', '2026-11-23', '2026-11-24'] as const;
 
-/** A shop whose days have been counted since a date, with these charges on some of them. */
-const counted = (firstDay: string, days: Control['days'] = {}): Control => ({
-  ...newControl(),
-  firstDay,
-  days,
+const PRICE = 9_900;
+
+/** A day on which so many fall due, at one price unless another sum is named. */
+const day = (date: string, count: number, amount = count * PRICE): DayVolume => ({
+  date,
+  count,
+  amount,
+  plans: [],
 });
 
-const run = { due: 60_001, limit: 60_000, today, now };
+const limit = { minCount: 10, minAmount: 1_000_000 };
 
-describe('a day may charge', () => {
+const shop = (days: Control['days'] = {}): Control => ({
+  ...newControl(),
+  days,
+  volumeLimit: { ...newControl().volumeLimit, ...limit },
+});
+
+const counted = (control: Control, days: readonly DayVolume[], at = now) =>
+  withDaysCounted(control, { days, now: at });
+
+const heldDates = ({ volumeLimit }: Control) => volumeLimit.held.map(({ date }) => date);
+
+describe('without a person may fall due', () => {
   it.each([
-    ['any number before a day was ever counted', newControl(), undefined],
-    ['any number during the first 35 days', counted('2026-10-20'), undefined],
-    ['at least 5,000 from then on', counted('2026-10-19'), 5_000],
-    ['at least 5,000 however quiet the days were', counted('2026-09-01', { a: 1_666 }), 5_000],
+    ['200 charges from the first day', newControl(), { count: 200, amount: 5_000_000 }],
     [
-      'three times what the busiest day charged',
-      counted('2026-09-01', { '2026-11-01': 20_000, '2026-11-02': 4_000, '2026-11-03': 1 }),
-      60_000,
+      'as much as the shop has said at least',
+      shop({ [yesterday]: { count: 3, amount: 3 * PRICE } }),
+      { count: 10, amount: 1_000_000 },
     ],
     [
-      'as many as the shop has said at least',
-      { ...counted('2026-09-01', { '2026-11-01': 10 }), volumeLimit: { min: 31 } },
-      31,
+      'three times what the busiest day had, in count and in won apart',
+      shop({
+        [yesterday]: { count: 400, amount: 400_000 },
+        '2026-10-19': { count: 4, amount: 4_000_000 },
+      }),
+      { count: 1_200, amount: 12_000_000 },
     ],
-  ])('%s', (_, control, limit) => {
-    expect(dailyLimit(control, today)).toBe(limit);
+    [
+      'nothing more because of days that are over 35 days old, or have not come',
+      shop({
+        '2026-10-18': { count: 900, amount: 9_000_000 },
+        [today]: { count: 900, amount: 9_000_000 },
+      }),
+      { count: 10, amount: 1_000_000 },
+    ],
+  ])('%s', (_, control, most) => {
+    expect(dailyLimit(control, today)).toEqual(most);
   });
 });
 
-describe('a day of too many charges', () => {
-  it('is held, with an event that names the number due and the limit', () => {
-    const before = { ...newControl(), volumeLimit: { min: 7, releasedOn: '2026-11-22' } };
-    expect(withRunHeld(before, run)).toEqual({
-      ...before,
-      volumeLimit: { min: 7, releasedOn: '2026-11-22', heldOn: today },
-      pendingEvents: [
-        {
-          eventId: 'run.held:2026-11-23',
-          type: 'run.held',
-          at: now,
-          note: { due: 60_001, limit: 60_000, date: today },
-        },
+describe('a day of too much', () => {
+  it('is announced the day before, with its preview, once', () => {
+    const plans = [{ planId: planId('basic'), count: 11, amount: 11 * PRICE }];
+    const more = { ...day(tomorrow, 11), plans };
+    const held = counted(shop(), [day(today, 2), more]);
+    expect(held.volumeLimit.held).toEqual([more]);
+    const note = { date: tomorrow, due: 11, limit: 10, amount: 108_900, limit_amount: 1_000_000 };
+    const event = { eventId: `run.held:${tomorrow}`, type: 'run.held', at: now, note };
+    expect(held.pendingEvents).toEqual([event]);
+    const again = counted(held, [day(today, 2), day(tomorrow, 40)], now + HOUR);
+    expect(again.pendingEvents).toEqual([event]);
+    expect(again.volumeLimit.held).toMatchObject([{ count: 40 }]);
+  });
+
+  it.each([
+    ['in count', day(today, 11), true],
+    ['in won', day(today, 1, 1_000_001), true],
+    ['not at the limit itself', day(today, 10, 1_000_000), false],
+  ])('%s', (_, due, isHeld) => {
+    expect(heldDates(counted(shop(), [due]))).toEqual(isHeld ? [today] : []);
+  });
+
+  it('is let go when a person has cancelled what was too much', () => {
+    const held = counted(shop(), [day(tomorrow, 11)]);
+    expect(heldDates(counted(held, [day(tomorrow, 9)]))).toEqual([]);
+  });
+
+  it('waits until it is released, and holds up no other day', () => {
+    const held = counted(shop(), [day(today, 11)]);
+    const start = startOfSeoulDate(today);
+    expect(
+      [start - 1, start, start + DAY - 1, start + DAY].map((at) => isHeldAt(held, at)),
+    ).toEqual([false, true, true, false]);
+    const later = counted(held, [day(tomorrow, 3)], now + 2 * DAY);
+    expect(spansNotHeld(later, now + 2 * DAY)).toEqual([
+      { from: 0, until: start - 1 },
+      { from: start + DAY, until: now + 2 * DAY },
+    ]);
+    expect(spansNotHeld(shop(), now)).toEqual([{ from: 0, until: now }]);
+  });
+
+  it('that nobody released is no measure for later days; one that was released is', () => {
+    const held = counted(shop(), [day(today, 900)]);
+    expect(dailyLimit(held, tomorrow).count).toBe(10);
+    const freed = withHeldReleased(held);
+    expect([heldDates(freed), dailyLimit(freed, tomorrow).count]).toEqual([[], 2_700]);
+    expect(heldDates(counted(freed, [day(today, 900)]))).toEqual([]);
+  });
+});
+
+describe('a release beforehand', () => {
+  const released = withDayReleased(shop(), { date: tomorrow, count: 100 });
+
+  it.each([
+    [100, false],
+    [120, false],
+    [121, true],
+  ])('for 100 charges: with %i due, held is %s', (count, isHeld) => {
+    const after = counted(released, [day(tomorrow, count)]);
+    expect(heldDates(after)).toEqual(isHeld ? [tomorrow] : []);
+    const ids = after.pendingEvents.map(({ eventId }) => eventId);
+    expect(ids).toEqual(isHeld ? [`run.held:${tomorrow}:${count}`] : []);
+  });
+
+  it('for fewer than a fifth less than what is held lets nothing go', () => {
+    const held = counted(shop(), [day(tomorrow, 121)]);
+    expect(heldDates(withDayReleased(held, { date: tomorrow, count: 100 }))).toEqual([tomorrow]);
+    expect(heldDates(withDayReleased(held, { date: tomorrow, count: 101 }))).toEqual([]);
+  });
+
+  it('of a day that was seen is good for its won too, and a fifth more', () => {
+    const freed = withHeldReleased(counted(shop(), [day(tomorrow, 100)]));
+    expect(heldDates(counted(freed, [day(tomorrow, 100, 120 * PRICE)]))).toEqual([]);
+    expect(heldDates(counted(freed, [day(tomorrow, 100, 121 * PRICE)]))).toEqual([tomorrow]);
+  });
+
+  it('is forgotten when its day is over', () => {
+    expect(counted(released, [], now + DAY).volumeLimit.released).toHaveLength(1);
+    expect(counted(released, [], now + 2 * DAY).volumeLimit.released).toEqual([]);
+  });
+});
+
+describe('what falls due is counted', () => {
+  it('today and tomorrow, once an hour', () => {
+    expect(daysToCount(shop(), now)).toEqual([today, tomorrow]);
+    const after = counted(shop(), [], now);
+    expect(daysToCount(after, now + HOUR - MINUTE)).toEqual([]);
+    expect(daysToCount(after, now + HOUR)).toEqual([today, tomorrow]);
+  });
+
+  it('for every day since the last count, at most 35', () => {
+    const lastAt = (at: number) => counted(shop(), [], at);
+    expect(daysToCount(lastAt(now - DAY), now)).toEqual([yesterday, today, tomorrow]);
+    const long = daysToCount(lastAt(now - 90 * DAY), now);
+    expect([long.length, long[0], long.at(-1)]).toEqual([37, '2026-10-19', tomorrow]);
+  });
+
+  it('and the most that was ever counted is what the day had', () => {
+    const morning = counted(shop(), [day(today, 9, 700)]);
+    const evening = counted(morning, [day(today, 1, 800)], now + 8 * HOUR);
+    expect(evening.days).toEqual({ [today]: { count: 9, amount: 800 } });
+    const later = counted(evening, [], now + 36 * DAY);
+    expect(later.days).toEqual({});
+  });
+
+  it('never holds what is within the limit, whatever the order of counts', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(counts, (all) => {
+        const after = all.reduce(
+          (before, count, index) => counted(before, [day(today, count)], now + index * MINUTE),
+          shop(),
+        );
+        expect([heldDates(after), after.pendingEvents]).toEqual([[], []]);
+      }),
+    );
+  });
+});
+
+describe('the preview', () => {
+  const charges = [
+    { planId: planId('basic'), amount: 100 },
+    { planId: planId('pro'), amount: 500 },
+    { planId: planId('basic'), amount: 150 },
+    { amount: 50 },
+  ];
+
+  it('names the plans, the most won first', () => {
+    expect(dayVolume(today, { charges })).toEqual({
+      date: today,
+      count: 4,
+      amount: 800,
+      plans: [
+        { planId: 'pro', count: 1, amount: 500 },
+        { planId: 'basic', count: 2, amount: 250 },
+        { planId: undefined, count: 1, amount: 50 },
       ],
     });
   });
 
-  it('has its event added to the pending ones', () => {
-    const unpublished = { eventId: 'charging.stopped:1', type: 'charging.stopped', at: 1 } as const;
-    const held = withRunHeld({ ...newControl(), pendingEvents: [unpublished] }, run);
-    expect(held?.pendingEvents.map(({ type }) => type)).toEqual(['charging.stopped', 'run.held']);
-  });
-
-  it.each([
-    ['that is held already', { min: 1, heldOn: today }],
-    ['that an operator resumed', { min: 1, heldOn: today, releasedOn: today }],
-    ['that an operator resumed before it was held', { min: 1, releasedOn: today }],
-  ])('is not held anew: one %s', (_, volumeLimit) => {
-    expect(withRunHeld({ ...newControl(), volumeLimit }, run)).toBeUndefined();
-  });
-
-  it.each([
-    ['from when it was held', { heldOn: today }, true],
-    ['though the day before was resumed', { heldOn: today, releasedOn: '2026-11-22' }, true],
-    ['until it is resumed', { heldOn: today, releasedOn: today }, false],
-    ['for that day only', { heldOn: '2026-11-22' }, false],
-    ['never without a reason', {}, false],
-  ])('charges nothing %s', (_, volumeLimit, held) => {
-    expect(
-      exceedsVolumeLimit({ ...newControl(), volumeLimit: { min: 1, ...volumeLimit } }, today),
-    ).toBe(held);
-  });
-});
-
-describe('the history', () => {
-  it.each([
-    ['begins with yesterday', undefined, ['2026-11-22']],
-    ['goes on after the last day that was counted', '2026-11-20', ['2026-11-21', '2026-11-22']],
-    ['has nothing to count twice on a day', '2026-11-22', []],
-  ])('%s', (_, countedThrough, days) => {
-    expect(uncountedDays({ ...newControl(), countedThrough }, today)).toEqual(days);
-  });
-
-  it('goes back 35 days at most, after however long a stop', () => {
-    const days = uncountedDays({ ...newControl(), countedThrough: '2026-01-01' }, today);
-    expect([days.length, days[0], days.at(-1)]).toEqual([35, '2026-10-19', '2026-11-22']);
-    const oneLess = uncountedDays({ ...newControl(), countedThrough: '2026-10-19' }, today);
-    expect(oneLess[0]).toBe('2026-10-20');
-  });
-
-  it('keeps the last 35 days, and drops older ones', () => {
-    const before = counted('2026-09-01', { '2026-10-18': 9, '2026-10-19': 8, '2026-11-21': 7 });
-    expect(withDaysCounted(before, { days: { '2026-11-22': 6 }, today })).toEqual({
-      ...before,
-      days: { '2026-10-19': 8, '2026-11-21': 7, '2026-11-22': 6 },
-      countedThrough: '2026-11-22',
-    });
-  });
-
-  it('arms the limit 35 days after the first day that was counted, for good', () => {
-    const first = withDaysCounted(newControl(), { days: {}, today });
-    expect(first.firstDay).toBe(today);
-    const later = withDaysCounted(first, { days: {}, today: '2027-01-01' });
-    expect(later.firstDay).toBe(today);
-    expect([dailyLimit(later, '2026-12-27'), dailyLimit(later, '2026-12-28')]).toEqual([
-      undefined,
-      5_000,
-    ]);
+  it('weighs what was only counted by the average', () => {
+    expect(dayVolume(today, { charges, more: 4 })).toMatchObject({ count: 8, amount: 1_600 });
+    expect(dayVolume(today, { charges: [], more: 4 })).toMatchObject({ count: 4, amount: 0 });
   });
 });

@@ -8,6 +8,7 @@ import {
   nextChargeAt,
   noticeAt,
   scheduleSubscription,
+  type WakeFor,
   wakeFor,
 } from '../../../functions/domain/subscription/wake.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -134,9 +135,9 @@ describe('the next charge is planned', () => {
 });
 
 describe('a wake-up is for', () => {
-  it.each<[string, Partial<Subscription>, 'charge' | 'work']>([
-    ['a charge that is due', {}, 'charge'],
-    ['a charge after the one that was late', { status: 'past_due' }, 'charge'],
+  it.each<[string, Partial<Subscription>, WakeFor]>([
+    ['a charge that is due', {}, 'due'],
+    ['a charge after the one that was late', { status: 'past_due' }, 'due'],
     ['a retry', { status: 'past_due', dunning }, 'charge'],
     ['the notice of a charge', { upcomingPublished: 1 }, 'work'],
     ['waiting for a card', { status: 'past_due', dunning: waiting }, 'work'],
@@ -171,8 +172,8 @@ describe('a wake-up is for', () => {
     expect(wakeFor({ ...notified(), wakeAt: undefined })).toBe('work');
   });
 
-  it('a charge that errors delayed is a charge', () => {
+  it('a charge that errors delayed falls due', () => {
     const failures = { count: 1, until: due() + MINUTE };
-    expect(wakeFor(scheduleSubscription(notified({ failures }), now))).toBe('charge');
+    expect(wakeFor(scheduleSubscription(notified({ failures }), now))).toBe('due');
   });
 });

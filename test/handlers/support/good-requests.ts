@@ -111,8 +111,15 @@ export const goodRequests: Readonly<Record<string, GoodRequests>> = {
     ],
     path: { id: 'unresolved.order_id_8237352' },
   },
-  'PUT /control': { bodies: [{ charging: 'on', reason: '점검 끝', brake: { min: 100 } }] },
-  'POST /control/release': { bodies: [{ run: true, breaker: false, reason: '확인함' }] },
+  'PUT /control': {
+    bodies: [{ charging: 'on', reason: '점검 끝', brake: { min_count: 100, min_amount: 990_000 } }],
+  },
+  'POST /control/release': {
+    bodies: [
+      { run: true, breaker: false, reason: '확인함' },
+      { run: { date: '2026-12-01', count: 300 }, reason: '확인함' },
+    ],
+  },
   'POST /webhooks/iamport': {
     bodies: [{ imp_uid: 'imp_448280090638', merchant_uid: 'order_id_8237352', status: 'paid' }],
   },

@@ -3,7 +3,8 @@
  *
  * Turns that could find nothing new are skipped: the next one is the first after an item falls due.
  * What is still due after a turn is found again at the next, as long as workers make progress; if
- * that goes on for hours of an advance, at fewer turns. AWS skips none.
+ * that goes on for hours of an advance, at fewer turns. What falls due is counted a day before it
+ * does, and when its day begins. AWS skips none.
  */
 import type { Clock } from '../clock/clock.ts';
 import type { Recurring } from '../clock/timetable.ts';
@@ -49,7 +50,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const again = Math.floor(last.at / step) * step + pause;
       // Messages about the remaining items are already in a stopped queue.
       return earlier(
-        ahead && turnAt(ahead, step),
+        ahead && turnAt(counting(ahead, last.at), step),
         leftOver && mode() !== 'stop' ? again : undefined,
       );
     },
@@ -77,6 +78,16 @@ function stepOf({ job: { trigger } }: DispatcherOptions): number {
 function turnAt(instant: number, step: number): number {
   return Math.ceil(instant / step) * step;
 }
+
+/** The turn that counts what is ahead, the day before and when its day begins; else it itself. */
+function counting(ahead: number, last: number): number {
+  const day = Math.floor((ahead + SEOUL_AHEAD) / DAY) * DAY - SEOUL_AHEAD;
+  return [day - DAY, day].find((at) => at > last) ?? ahead;
+}
+
+const DAY = 24 * hour;
+
+const SEOUL_AHEAD = 9 * hour;
 
 /** Otherwise charges that are held for a month would cause thousands of useless turns. */
 function pauseAfter(leftOverMs: number, step: number): number {

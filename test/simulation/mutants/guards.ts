@@ -14,6 +14,7 @@ import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
 import { stops } from './guards/stops.ts';
 import { verdicts } from './guards/verdicts.ts';
+import { volume } from './guards/volume.ts';
 import { waits } from './guards/waits.ts';
 import { who } from './guards/who.ts';
 import type { Mutant } from './mutant.ts';
@@ -32,6 +33,7 @@ export const guards: readonly Mutant[] = [
   ...keys,
   ...refunds,
   ...stops,
+  ...volume,
   ...outbox,
   ...queues,
   ...borders,

@@ -3,10 +3,12 @@
  * table.
  */
 import type { Control } from '../../../functions/domain/control/control.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';
-import { dayOf } from './own-calendar.ts';
+import { debtOf } from './debts.ts';
+import { dayOf, dueDay } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
@@ -18,30 +20,63 @@ export function watchHolds(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
 }) {
-  let held: { readonly day: number; readonly since: Instant } | undefined;
+  /** Since when what falls due on a day waits for a person. */
+  const heldSince = new Map<number, Instant>();
+  /** What was charged by itself on the day on which it fell due. */
+  const charged = new Map<number, number>();
+  /** Days on which somebody joined or came back: the count of that hour may not know yet. */
+  const changing = new Set<number>();
 
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
+  const control = () => world.table().find('control', 'CONTROL')?.item;
+
+  function noteControl(after: Control): void {
+    const held = new Set(after.volumeLimit.held.map(({ date }) => dayOfDate(date)));
+    for (const day of heldSince.keys()) if (!held.has(day)) heldSince.delete(day);
+    for (const day of held) if (!heldSince.has(day)) heldSince.set(day, world.now());
+  }
+
+  /** However it was counted: no day charges more by itself than its limit, or what a person let go. */
+  function countCharge(uid: string, day: number): void {
+    const count = (charged.get(day) ?? 0) + 1;
+    charged.set(day, count);
+    if (!changing.has(day) && count > mostOn(control(), day))
+      blame(uid, 'a day charges no more by itself than its limit');
+  }
 
   return {
     sent: ({ request }: Sent) => {
-      const control = world.table().find('control', 'CONTROL')?.item;
-      if (control?.table?.id !== TABLE)
+      if (control()?.table?.id !== TABLE)
         blame(request.merchantUid, 'nothing is charged in a table nobody has released');
     },
-    written: ({ kind, after }: Written) => {
-      if (kind !== 'control') return;
-      const { heldOn, releasedOn } = (after as Control).volumeLimit;
-      const isHeld = heldOn !== undefined && heldOn !== releasedOn;
-      if (!isHeld) held = undefined;
-      else if (held === undefined || held.day !== dayOfDate(heldOn))
-        held = { day: dayOfDate(heldOn), since: world.now() };
+    written: ({ kind, before, after }: Written) => {
+      if (kind === 'control') noteControl(after as Control);
+      if (kind === 'subscription' && isNewlyActive(before as Subscription, after as Subscription))
+        changing.add(dayOf(world.now()));
     },
-    claimed: (uid: string, { reason, at, isFirst }: Claim) => {
-      const byItself = reason === 'due' || reason === 'retry';
-      const isHeld = held?.day === dayOf(at) && at - held.since > LONGEST_INVOCATION;
-      if (isHeld && isFirst && byItself) blame(uid, 'nothing is charged on a day that is held');
+    claimed: (uid: string, { subscription, reason, at, isFirst }: Claim) => {
+      if (subscription === undefined || reason !== 'due' || !isFirst) return;
+      const due = dueDay(subscription.anchor, debtOf(uid).period ?? 0);
+      const since = heldSince.get(due);
+      if (since !== undefined && at - since > LONGEST_INVOCATION)
+        blame(uid, 'nothing is charged that fell due on a day that is held');
+      if (due === dayOf(at)) countCharge(uid, due);
     },
   };
+}
+
+const isNewlyActive = (before: Subscription | undefined, after: Subscription) =>
+  before?.status !== after.status && after.status === 'active';
+
+/** Three times the busiest of the five weeks before, the least of the shop, or a person's word. */
+function mostOn(control: Control | undefined, day: number): number {
+  if (control === undefined) return 0;
+  const { minCount, released } = control.volumeLimit;
+  const before = Object.entries(control.days)
+    .filter(([date]) => dayOfDate(date) < day && dayOfDate(date) >= day - 35)
+    .map(([, { count }]) => 3 * count);
+  const letGo = released.filter(({ date }) => dayOfDate(date) === day);
+  return Math.max(minCount, ...before, ...letGo.map(({ count }) => Math.floor(count * 1.2)));
 }
 
 const dayOfDate = (date: string) => dayOf(Date.parse(`${date}T12:00:00+09:00`));

@@ -134,6 +134,7 @@ export function createOracle(given: {
       plans,
       waits,
       who,
+      holds,
     ],
     key: [keys, whose, who],
     control: [limits, stops, refusedWords, holds],

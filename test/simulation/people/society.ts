@@ -16,6 +16,7 @@ import {
 import { orderOnce, registerAndPay } from './one-off.ts';
 import type { Act, Person, Society } from './person.ts';
 import { refund, refundInConsole } from './refunding.ts';
+import { holdSmallDays } from './releasing.ts';
 import { decide, openShop, operate } from './shop.ts';
 import { registerAndSubscribe, subscribeByShop, subscribeToPlan } from './subscribing.ts';
 import { adopt, visit } from './visits.ts';
@@ -68,6 +69,7 @@ export function startSociety(
   void openShop(society).then(() => {
     void operate(society);
     void decide(society);
+    void holdSmallDays(society);
     for (const person of people) void live(society, person);
   });
   return society;

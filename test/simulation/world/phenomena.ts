@@ -3,6 +3,7 @@
  * reason, lists records that are not our money, and odd ones. Drawn from a chance of their own, so
  * that a life without them stays as it was.
  */
+import type { VolumeLimit } from '../../../functions/domain/control/control.ts';
 import {
   DAY,
   HOUR,
@@ -46,6 +47,8 @@ export interface Phenomena {
   readonly otherRows: readonly Instant[];
   /** When somebody enters another card on a key that exists, past our registrations. */
   readonly issuedAnew: readonly Instant[];
+  /** The shop lets few charges or little money go in a day; a person releases what is held. */
+  readonly smallDays?: Pick<VolumeLimit, 'minCount' | 'minAmount'> | undefined;
   readonly random: Random;
 }
 
@@ -65,7 +68,16 @@ export const noPhenomena = (): Phenomena => ({
 });
 
 /** The kinds, each of which can be had alone. */
-export const KINDS = ['outages', 'words', 'codeless', 'before', 'hidden', 'odd', 'anew'] as const;
+export const KINDS = [
+  'outages',
+  'words',
+  'codeless',
+  'before',
+  'hidden',
+  'odd',
+  'anew',
+  'volume',
+] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
 
@@ -77,6 +89,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   hidden: ['usageFields'],
   odd: ['oddRows', 'otherRows'],
   anew: ['issuedAnew'],
+  volume: ['smallDays'],
 };
 
 /** What one kind alone leaves of a life's phenomena. */
@@ -106,6 +119,9 @@ export function phenomenaOf(
     oddRows: some(random.chance(0.3) ? 3 : 0, (at) => at),
     otherRows: some(4, (at) => at),
     issuedAnew: some(random.chance(0.4) ? 3 : 0, (at) => at),
+    smallDays: random.chance(0.7)
+      ? { minCount: 1, minAmount: random.oneOf([20_000, 50_000, 5_000_000]) }
+      : undefined,
     random,
   };
 }

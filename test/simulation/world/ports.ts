@@ -10,7 +10,9 @@ import {
   fence,
   idCode,
   type MerchantUid,
+  type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
+import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Events } from '../../../functions/ports/events.ts';
 import type { Ids, Log } from '../../../functions/ports/runtime.ts';
 import type {
@@ -31,7 +33,7 @@ import { gatewayOf } from '../pg/gateway.ts';
 import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';
 import { TABLE } from './table.ts';
-import { agendaOf, countsOf, hintsOf, listsOf, manyOf, type Run, storeOf } from './table-ports.ts';
+import { agendaOf, hintsOf, listsOf, manyOf, type Run, storeOf } from './table-ports.ts';
 import type { World } from './world.ts';
 
 export const PG = 'html5_inicis.INIBillTst';
@@ -66,7 +68,8 @@ const MAKERS = {
   /** So few that a life meets the limit. */
   mostRefundsADay: () => 2,
   agenda: agendaOf,
-  counts: countsOf,
+  manySubscriptions: (run: Run) =>
+    manyOf(run, 'subscription') as Many<SubscriptionId, Subscription>,
   hints: hintsOf,
   chargeLists: (run: Run) => listsOf(run, 'charge'),
   subscriptionLists: (run: Run) => listsOf(run, 'subscription'),

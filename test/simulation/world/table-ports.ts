@@ -2,7 +2,7 @@
  * The stores of one invocation on the simulated table: each read and write is a call that may fail.
  */
 import type { Instant } from '../../../functions/domain/time.ts';
-import type { ChargeCounts, ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
+import type { ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Store } from '../../../functions/ports/stores.ts';
 import type { Agenda, Hints } from '../../../functions/ports/work.ts';
 import type { Site } from './fates.ts';
@@ -36,7 +36,7 @@ export function storeOf<K extends Kind>(
 
 /** Reads many items of one kind at once. */
 export const manyOf =
-  <K extends 'charge' | 'key'>({ world: { table }, invocation }: Run, kind: K) =>
+  <K extends 'charge' | 'key' | 'subscription'>({ world: { table }, invocation }: Run, kind: K) =>
   (ids: readonly string[]) =>
     invocation.call(SITES[kind].findMany, () =>
       ids.flatMap((id) => table.find(kind, id)?.item ?? []),
@@ -68,29 +68,14 @@ const SHARDS = [0];
 
 export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
   shards: SHARDS,
-  page: ({ lane: { kind, wakeFor }, until, most }) =>
+  page: ({ lane: { kind, wakeFor }, from = 0, until, most }) =>
     invocation.call(AGENDA_PAGE, () => ({
       entries: table
         .due(until)
         .filter((entry) => entry.work.kind === kind && entry.wakeFor === wakeFor)
+        .filter((entry) => entry.dueAt >= from)
         .slice(0, most),
     })),
-  countCharges: (until) =>
-    invocation.call(
-      COUNT_CHARGES,
-      () => table.due(until).filter((entry) => entry.wakeFor === 'charge').length,
-    ),
-});
-
-export const countsOf = ({ world: { table }, invocation }: Run): ChargeCounts => ({
-  monthlyChargesBetween: ({ from, until }) =>
-    invocation.call(
-      MONTHLY_CHARGES,
-      () =>
-        table
-          .all('charge')
-          .filter((one) => one.debt && one.createdAt >= from && one.createdAt < until).length,
-    ),
 });
 
 export const hintsOf = ({ world: { table }, invocation }: Run): Hints => ({
@@ -120,7 +105,5 @@ const SITES: { readonly [K in Kind]: ReturnType<typeof sitesOf> } = {
 };
 
 const AGENDA_PAGE: Site = { name: 'agenda.page', kind: 'read' };
-const COUNT_CHARGES: Site = { name: 'agenda.countCharges', kind: 'read' };
-const MONTHLY_CHARGES: Site = { name: 'counts.monthlyChargesBetween', kind: 'read' };
 const LOOK_SOON: Site = { name: 'hints.lookSoon', kind: 'other' };
 const LOOK_FOR_REFUND: Site = { name: 'hints.lookForRefund', kind: 'other' };

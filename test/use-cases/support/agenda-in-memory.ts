@@ -17,13 +17,13 @@ export function agendaOf(due: readonly AgendaEntry[]): AgendaInMemory {
   let left = due.map((entry, index) => ({ entry, shard: shardOf(index) }));
   return {
     shards: Array.from({ length: SHARDS }, (_, shard) => shard),
-    countCharges: async () => left.filter(({ entry }) => entry.wakeFor === 'charge').length,
-    page: async ({ lane, shard, until, after = '0', most = PAGE }) => {
+    page: async ({ lane, shard, from: since = 0, until, after = '0', most = PAGE }) => {
       const held = left.filter(
         ({ entry, shard: own }) =>
           own === shard &&
           entry.work.kind === lane.kind &&
           entry.wakeFor === lane.wakeFor &&
+          entry.dueAt >= since &&
           entry.dueAt <= until,
       );
       const from = Number(after);

@@ -5,7 +5,7 @@
 import { type Charge, claimCharge } from '../../../functions/domain/charge/charge.ts';
 import { fence, merchantUid, requestDigest } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
-import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { HOUR, MINUTE, startOfSeoulDate } from '../../../functions/domain/time.ts';
 import { unlockTable } from '../../../functions/use-cases/control/unlock-table.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import {
@@ -36,8 +36,9 @@ export async function copiedTable({ attempt = 3 } = {}) {
   two.there({ merchant_uid: 'order-of-another', customer_uid: null }, at);
   two.there({ merchant_uid: 'visit-1', customer_uid: key, customer_uid_usage: 'issue' }, at);
   both(two, { uid: 'order-refunded', at: until - 5 * HOUR }, { there: cancelled(at, 4_000) });
-  const counted = { countedThrough: '2026-11-21', firstDay: '2026-10-01' };
-  here.controls.put(ownControl(counted));
+  const { volumeLimit } = ownControl();
+  const countedAt = startOfSeoulDate('2026-11-22');
+  here.controls.put(ownControl({ volumeLimit: { ...volumeLimit, countedAt } }));
   const ports: ReconcilePorts = {
     ...two.ports,
     table: { here: async () => COPY },

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import type { AgendaEntry, Lane } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
@@ -19,7 +19,7 @@ const noon = Date.parse('2027-01-31T12:00:00+09:00');
 
 /** Due charges of subscriptions, the first due longest, spread unevenly over all shards. */
 const charges = (count: number) =>
-  entries(count, { kind: 'subscription', wakeFor: 'charge' }, 'charge');
+  entries(count, { kind: 'subscription', wakeFor: 'due' }, 'charge');
 const inquiries = (count: number) =>
   entries(count, { kind: 'subscription', wakeFor: 'work' }, 'inquiry');
 const oneOffs = (count: number) => entries(count, { kind: 'charge', wakeFor: 'work' }, 'one-off');
@@ -32,6 +32,12 @@ function entries(count: number, { kind, wakeFor }: Lane, name: string): readonly
   }));
 }
 
+/** What falls due was counted this hour. */
+const countedControl = (more: Partial<Control> = {}): Control => {
+  const { volumeLimit, ...rest } = ownControl(more);
+  return { ...rest, volumeLimit: { ...volumeLimit, countedAt: noon } };
+};
+
 interface Shop {
   readonly control?: Control;
   readonly busIsDown?: boolean;
@@ -41,14 +47,14 @@ interface Shop {
 function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}) {
   const agenda = agendaOf(due);
   const controls = memoryStore<'CONTROL', Control>({ name: 'controls', keyOf: () => 'CONTROL' });
-  controls.put(control ?? ownControl());
+  controls.put(control ?? countedControl());
   const warned: object[] = [];
   const ports = {
     agenda,
     queue: queues.port(),
     controls,
     table: { here: async () => TABLE },
-    counts: { monthlyChargesBetween: async () => 0 },
+    manySubscriptions: async () => [],
     events: {
       publish: async () => {
         if (busIsDown) throw new Error('the bus is down');
@@ -65,7 +71,7 @@ describe('ten thousand charges, due in all shards', () => {
   it('go out in the order in which they fell due, to the queue as SQS is', async () => {
     const due = charges(10_000);
     const { agenda, tick } = shopWith(due);
-    for (let ticks = 0; ticks < 4; ticks += 1) {
+    for (let ticks = 0; ticks < 5; ticks += 1) {
       await tick();
       agenda.remove(queues.takeAll());
     }
@@ -82,8 +88,8 @@ describe('ten thousand charges, due in all shards', () => {
 
   it('are read page by page, no further than the room', async () => {
     const { agenda, tick } = shopWith(charges(10_000));
-    expect(await tick()).toEqual({ sent: 3_000 });
-    expect(agenda.rowsRead()).toBeLessThanOrEqual(3_000 + SHARDS * 250);
+    expect(await tick()).toEqual({ sent: 2_000 });
+    expect(agenda.rowsRead()).toBeLessThanOrEqual(2_000 + SHARDS * 250);
   });
 });
 
@@ -128,9 +134,38 @@ it('with charging off reads no more than with nothing due', async () => {
   expect(busy.agenda.rowsRead()).toBeLessThanOrEqual(SHARDS);
 });
 
+it('sends nothing that fell due on a day that is held, and everything else', async () => {
+  const { volumeLimit, ...rest } = countedControl();
+  const day = {
+    date: '2027-01-30',
+    count: 2,
+    amount: 1,
+    plans: [],
+    limit: { count: 1, amount: 1 },
+  };
+  const control = { ...rest, volumeLimit: { ...volumeLimit, held: [day] } };
+  const due = charges(4).map((entry, index) => ({ ...entry, dueAt: noon - (3 - index) * DAY }));
+  const retry = entries(1, { kind: 'subscription', wakeFor: 'charge' }, 'retry');
+  const { tick } = shopWith([...due, ...retry.map((one) => ({ ...one, dueAt: noon - DAY }))], {
+    control,
+  });
+  await tick();
+  const names = queues.takeAll().map(({ id }) => id);
+  expect(names).toEqual(['retry-0', 'charge-0', 'charge-1', 'charge-3']);
+});
+
+it('holds the day on which more falls due than its limit, before anything of it is sent', async () => {
+  const { tick, agenda } = shopWith(charges(10_000), { control: ownControl() });
+  expect(await tick()).toEqual({ sent: 0 });
+  expect(agenda.rowsRead()).toBeGreaterThanOrEqual(10_000);
+  const read = agenda.rowsRead();
+  expect(await tick()).toEqual({ sent: 0 });
+  expect(agenda.rowsRead() - read).toBeLessThanOrEqual(SHARDS);
+});
+
 it('sends due work also while the bus takes no event about a stop', async () => {
   const stopped = { eventId: 'charging.resumed:1', type: 'charging.resumed', at: 1 } as const;
-  const control = ownControl({ pendingEvents: [stopped] });
+  const control = countedControl({ pendingEvents: [stopped] });
   const { warned, tick } = shopWith(charges(160), { control, busIsDown: true });
   expect(await tick()).toEqual({ sent: 160 });
   expect(warned).toEqual([{ operation: 'control', reason: 'Error' }]);

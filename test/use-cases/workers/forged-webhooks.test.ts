@@ -42,7 +42,10 @@ async function flooded() {
     const sent: Work[] = [];
     const send = async (work: readonly Work[]) => void sent.push(...work);
     const queue = { depth: async () => 0, send };
-    await sendDue({ agenda: ports.agenda, queue }, { now: at, charges: Infinity });
+    await sendDue(
+      { agenda: ports.agenda, queue },
+      { now: at, charges: Infinity, spans: [{ until: at }] },
+    );
     return sent;
   };
   return { turn };

@@ -57,6 +57,23 @@ async function declinedAfter(
   return { here, after: here.subscriptions.item(due.id) };
 }
 
+it('charges nothing that fell due on a day that is held, whatever woke it; a release lets it go', async () => {
+  const here = await world();
+  here.served.advance(2 * HOUR);
+  const due = paidSubscription('2026-10-23', { upcomingPublished: 2, wakeAt: here.served.now() });
+  here.subscriptions.put(due);
+  here.hasKey(due.customerUid);
+  const day = { count: 1, amount: 1, plans: [] };
+  const held = (date: string) => ({
+    ...ownTableState,
+    volumeLimit: { ...ownTableState.volumeLimit, held: [{ date, ...day }] },
+  });
+  await workOnSubscription(here.ports, { id: due.id, control: held('2026-11-23') });
+  expect(here.subscriptions.item(due.id)).toEqual(due);
+  await workOnSubscription(here.ports, { id: due.id, control: held('2026-11-24') });
+  expect(here.subscriptions.item(due.id)).not.toEqual(due);
+});
+
 it('keeps a charge paid that the ledger has as paid, whatever a slow answer says', async () => {
   const { here, after } = await declinedAfter(({ charges }, merchantUid) =>
     charges.put({ ...chargeAfter(outcomes.barelyPaid), merchantUid, pendingEvents: [] }),

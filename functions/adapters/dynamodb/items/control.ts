@@ -4,9 +4,15 @@ import type { Control } from '../../../domain/control/control.ts';
 import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
-const dayCount = z.object({ on: z.string(), count: z.number() });
+const dayCount = z.optional(z.object({ on: z.string(), count: z.number() }));
 
-const ownerAt = z.object({ owner: fields.owner, at: fields.instant });
+const volume = { count: z.number(), amount: z.number() };
+
+const by = { actor: z.string(), reason: z.string() };
+
+const maybeAt = z.optional(fields.instant);
+
+const byOwners = z.array(z.object({ owner: fields.owner, at: fields.instant }));
 
 export const controlKind: ItemKind<'CONTROL', Control> = {
   pk: (key) => key,
@@ -15,35 +21,36 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     charging: z.enum(['on', 'off']),
     breaker: z.object({
       open: z.boolean(),
-      faults: z.array(ownerAt),
-      probeAt: z.optional(fields.instant),
-      refusals: z.optional(z.object({ words: z.string(), by: z.array(ownerAt) })),
+      faults: byOwners,
+      probeAt: maybeAt,
+      refusals: z.optional(z.object({ words: z.string(), by: byOwners })),
     }),
     outage: z.object({
-      since: z.optional(fields.instant),
+      since: maybeAt,
       faults: z.array(z.object({ owner: fields.owner, sentAt: fields.instant })),
-      probeAt: z.optional(fields.instant),
+      probeAt: maybeAt,
       answers: z.optional(z.number()),
-      endedAt: z.optional(fields.instant),
+      endedAt: maybeAt,
     }),
     volumeLimit: z.object({
-      min: z.number(),
-      heldOn: z.optional(z.string()),
-      releasedOn: z.optional(z.string()),
+      minCount: z.number(),
+      minAmount: z.number(),
+      countedAt: maybeAt,
+      held: z.array(
+        z.object({
+          date: z.string(),
+          ...volume,
+          plans: z.array(z.object({ planId: z.optional(fields.planId), ...volume })),
+        }),
+      ),
+      released: z.array(
+        z.object({ date: z.string(), count: z.number(), amount: z.optional(z.number()) }),
+      ),
     }),
-    days: z.record(z.string(), z.number()),
-    firstDay: z.optional(z.string()),
-    countedThrough: z.optional(z.string()),
-    duplicateRefunds: z.optional(dayCount),
-    askedRefunds: z.optional(dayCount),
-    changes: z.array(
-      z.object({
-        at: fields.instant,
-        actor: z.string(),
-        what: z.string(),
-        reason: z.string(),
-      }),
-    ),
+    days: z.record(z.string(), z.object(volume)),
+    duplicateRefunds: dayCount,
+    askedRefunds: dayCount,
+    changes: z.array(z.object({ at: fields.instant, what: z.string(), ...by })),
     table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
     lock: z.optional(
       z.object({
@@ -52,7 +59,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
         replay: z.optional(
           z.object({
             id: fields.reconciliationId,
-            by: z.object({ actor: z.string(), reason: z.string() }),
+            by: z.object(by),
           }),
         ),
       }),

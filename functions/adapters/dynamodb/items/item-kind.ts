@@ -3,6 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { Owner } from '../../../domain/ids.ts';
+import type { WakeFor } from '../../../domain/subscription/wake.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Stored } from '../../../ports/stores.ts';
 
@@ -14,7 +15,7 @@ export interface ItemKind<Key, Item> {
   /** When a worker must handle the item again. */
   readonly wakeAt: (item: Item) => Instant | undefined;
   /** The purpose of that wake-up; without it, the work does not charge. */
-  readonly wakeFor?: (item: Item) => 'charge' | 'work';
+  readonly wakeFor?: (item: Item) => WakeFor;
   /** The item's place in lists; undefined for an item that no list shows. */
   readonly listing: (item: Item) => Listing | undefined;
 }

@@ -39,7 +39,7 @@ describe('a card that comes within three days of the next due date', () => {
     expect(waiting).toMatchObject({ status: 'suspended', revivesOn: '2026-12-23', ...card });
     expect(nextStep(waiting, seoul('2026-12-23 09:59'))).toEqual({ kind: 'done' });
     expect(waiting.wakeAt).toBeGreaterThanOrEqual(seoul('2026-12-23 10:00'));
-    expect(wakeFor(waiting)).toBe('charge');
+    expect(wakeFor(waiting)).toBe('due');
   });
 
   it('has the month charged to it that falls due then', () => {

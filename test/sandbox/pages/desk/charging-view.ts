@@ -1,4 +1,5 @@
 /** Whether charging is on: the switch, an outage of the PG, the contract breaker, and a day held by the daily volume limit. */
+import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
 import { button, choice, tag } from './controls.ts';
@@ -35,12 +36,15 @@ export function chargingView(desk: Desk): View {
           }),
         )
       : h('p', {}, tag('good', say('breakerClosed'))),
-    run.held
+    run.days.length > 0
       ? h(
           'p',
           {},
           tag('bad', say('runHeld')),
           ' ',
+          run.days.map(({ date, count, amount }) =>
+            h('span.soft', {}, `${date}: ${count} · ${won(amount)} `),
+          ),
           button(desk, {
             label: say('release'),
             task: (api) => act.release(api, { run: true, reason }),

@@ -164,7 +164,7 @@ export const englishCodes = {
   'event_case.opened': 'a case waits for a person',
   'event_case.closed': 'a case was closed',
   'event_reconciliation.finished': 'the books were compared and differ',
-  'event_run.held': 'a run is held: far more than usual is due',
+  'event_run.held': 'a day is held: far more than usual falls due',
   'event_charging.stopped': 'charging was stopped',
   'event_charging.resumed': 'charging was resumed',
   case_payment_mismatch: 'A payment does not fit the request',

@@ -196,7 +196,7 @@ export const english = {
   outageOpen: 'The PG is down: one charge every five minutes tries',
   breakerOpen: 'The contract refuses every card: charging is stopped',
   breakerClosed: 'The contract takes charges',
-  runHeld: 'A run is held',
+  runHeld: 'A day is held: far more falls due than usual',
   release: 'Release',
   byTheDesk: 'By the operator at the desk',
   window: 'Payment window',

@@ -193,7 +193,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   outageOpen: 'PG 장애: 5분에 한 건씩 결제를 시도합니다',
   breakerOpen: '계약 문제로 모든 결제가 멈췄습니다',
   breakerClosed: '계약에는 문제가 없습니다',
-  runHeld: '결제가 보류되었습니다',
+  runHeld: '평소보다 훨씬 많은 날이라 결제를 보류했습니다',
   release: '풀기',
   byTheDesk: '운영 데스크에서 조작',
   window: '결제창',

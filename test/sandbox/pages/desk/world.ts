@@ -69,7 +69,14 @@ export interface Machine {
       readonly pg_message: string | null;
     };
     readonly outage: { readonly open: boolean };
-    readonly run: { readonly held: boolean };
+    readonly run: {
+      readonly held: boolean;
+      readonly days: readonly {
+        readonly date: string;
+        readonly count: number;
+        readonly amount: number;
+      }[];
+    };
     readonly table: { readonly state: string };
   };
 }

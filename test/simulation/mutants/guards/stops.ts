@@ -1,6 +1,5 @@
 /**
- * The guards that stop charging for everyone: breaker, volume limit, switch, lock of a restored
- * table.
+ * The guards that stop charging for everyone: breaker, switch, lock of a restored table.
  */
 import type { Mutant } from '../mutant.ts';
 
@@ -60,15 +59,6 @@ export const stops: readonly Mutant[] = [
     without: 'A fault of an hour stops all charging for ever.',
     promised: STOPS,
     caughtBy: { scope: 'a contract that refuses every card' },
-  },
-  {
-    guard: 'brake',
-    file: 'functions/use-cases/workers/dispatch.ts',
-    text: 'if (exceedsVolumeLimit(control, seoulDate(now))) return 0;',
-    becomes: '',
-    without: 'All charges that a fault makes due on one day are made.',
-    promised: STOPS,
-    caughtBy: { scope: 'a day that would charge far more than any before' },
   },
   {
     guard: 'three customers stop a contract',

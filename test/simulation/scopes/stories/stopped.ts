@@ -31,11 +31,14 @@ const others =
 /** A control item by which the busiest day of the last five weeks had one charge. */
 const quietHistory = control((item) => ({
   ...item,
-  firstDay: plusDays(DUE, -50),
-  countedThrough: plusDays(DUE, -1),
-  days: { [plusDays(DUE, -10)]: 1 },
-  volumeLimit: { min: 2 },
+  days: { [plusDays(DUE, -10)]: { count: 1, amount: 9_900 } },
+  volumeLimit: { ...item.volumeLimit, minCount: 2 },
 }));
+
+const releasedBeforehand = (count: number) =>
+  operator(`lets ${count} charges of the day go`, (ports) =>
+    resume(ports, { what: [{ date: DUE, count }], by }),
+  );
 
 const restored = control((item) => ({
   ...item,
@@ -86,6 +89,19 @@ export const stopped: Stories = {
     fates: storyFates(),
     weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
     cast: all(others('cdef'), quietHistory, at(START + 2 * DAY + 4 * HOUR, runReleased)),
+  }),
+  'a day of too many charges that a person lets go beforehand': () => ({
+    fates: storyFates(),
+    weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
+    cast: all(others('cdef'), quietHistory, releasedBeforehand(5)),
+  }),
+  'a day of more charges than a person has let go': () => ({
+    fates: storyFates(),
+    weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
+    cast: all(
+      ...[others('cdef'), quietHistory, releasedBeforehand(3)],
+      at(START + 2 * DAY + 4 * HOUR, releasedBeforehand(6)),
+    ),
   }),
   'a table without its control item': () => ({
     fates: storyFates(),

@@ -3,6 +3,7 @@
  * refuse some shops at night, so monthly charges run in the morning and retries during the day.
  */
 import type { SeoulDate } from './calendar.ts';
+import { partOf } from './spread.ts';
 import {
   DAY,
   HOUR,
@@ -34,10 +35,5 @@ export function byDay(when: { readonly at: Instant; readonly id: string }): Inst
   return hour < LATEST ? when.at : midnight + DAY + EARLIEST + spread(when.id);
 }
 
-/** FNV-1a over the id, in whole seconds: evenly spread, and the same on every machine. */
-function spread(id: string): Span {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index += 1)
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
-  return ((hash >>> 0) % (SPREAD / SECOND)) * SECOND;
-}
+/** In whole seconds. */
+const spread = (id: string): Span => partOf(id, SPREAD / SECOND) * SECOND;

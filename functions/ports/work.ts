@@ -40,7 +40,7 @@ export interface AgendaSearch {
 
 /** Everything that is due now or later: lanes, each in shards. */
 export interface Agenda {
-  readonly shards: readonly number[];
+  readonly shards: (lane: Lane) => readonly number[];
   readonly page: (
     search: AgendaSearch,
   ) => Promise<{ readonly entries: readonly AgendaEntry[]; readonly next?: string | undefined }>;

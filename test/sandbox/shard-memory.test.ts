@@ -23,7 +23,7 @@ function stage(first: number | undefined) {
   return {
     memory,
     asked: () => asked,
-    after: (after: number, pk = 'CHARGE#a') =>
+    after: (after: number, pk = 'SUBSCRIPTION#a') =>
       memory.firstAfter({ shard: String(shardOf(pk)), after }, ask),
   };
 }
@@ -45,8 +45,8 @@ it('does not ask again about an empty shard', async () => {
 });
 
 it.each([
-  ['a put', put('CHARGE#a')],
-  ['a change', written({ Key: { pk: { S: 'CHARGE#a' } } })],
+  ['a put', put('SUBSCRIPTION#a')],
+  ['a change', written({ Key: { pk: { S: 'SUBSCRIPTION#a' } } })],
   ['a write of many', written({ RequestItems: {} })],
 ])('asks again after %s in the shard', async (_name, call) => {
   const { memory, after, asked } = stage(500);
@@ -59,7 +59,9 @@ it.each([
 it('does not ask again after a write in another shard', async () => {
   const { memory, after, asked } = stage(500);
   const other =
-    ['CHARGE#b', 'CHARGE#c', 'CHARGE#d'].find((pk) => shardOf(pk) !== shardOf('CHARGE#a')) ?? '';
+    ['b', 'c', 'd', 'e', 'f']
+      .map((id) => `SUBSCRIPTION#${id}`)
+      .find((pk) => shardOf(pk) !== shardOf('SUBSCRIPTION#a')) ?? '';
   await after(0);
   memory.wrote(put(other));
   await after(0);
@@ -68,9 +70,9 @@ it('does not ask again after a write in another shard', async () => {
 
 it('does not keep an answer during which an item was written', async () => {
   const memory = createShardMemory();
-  const shard = String(shardOf('CHARGE#a'));
+  const shard = String(shardOf('SUBSCRIPTION#a'));
   const writing = async () => {
-    memory.wrote(put('CHARGE#a'));
+    memory.wrote(put('SUBSCRIPTION#a'));
     return 500;
   };
   await memory.firstAfter({ shard, after: 0 }, writing);

@@ -3,18 +3,18 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { Agenda, AgendaEntry, AgendaSearch, Lane } from '../../ports/work.ts';
-import { AGENDA_SHARDS, shardName, workAt } from './agenda-shards.ts';
+import { shardName, shardsOf, workAt } from './agenda-shards.ts';
 import { dynamodb } from './client.ts';
 import { tableSchema } from './schema.ts';
 
 const { agenda: index } = tableSchema.indexes;
 
-/** Small enough that the pages of a lane's sixteen shards fit in memory. */
+/** Small enough that the pages of a lane's shards fit in memory. */
 const PAGE = 250;
 
 /** The agenda of the table called `tableName`; a shard's pages come in order of due times. */
 export const agenda = (tableName: string): Agenda => ({
-  shards: Array.from({ length: AGENDA_SHARDS }, (_, shard) => shard),
+  shards: shardsOf,
   page: async (search) => {
     const { rows, next } = await page(tableName, search);
     return { entries: rows.flatMap((row) => entryOf(row, search.lane)), next };

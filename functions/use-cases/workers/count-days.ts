@@ -15,7 +15,7 @@ export interface CountPorts {
 }
 
 /** In a day with more, only so many are read in each shard; the others weigh their average. */
-const MOST_READ = 1_500;
+const MOST_READ = 6_000;
 
 /** The volume of each day; days without anything due are among them. */
 export async function countDays(
@@ -24,7 +24,7 @@ export async function countDays(
 ): Promise<readonly DayVolume[]> {
   const days: DayVolume[] = [];
   for (const date of dates) {
-    const shards = ports.agenda.shards.map((shard) => countShard(ports, { date, shard, now }));
+    const shards = ports.agenda.shards(DUE).map((shard) => countShard(ports, { date, shard, now }));
     const parts = await Promise.all(shards);
     days.push(
       dayVolume(date, {

@@ -21,8 +21,10 @@ export interface Due {
  * among them also when none is wanted: then a lane costs one row a shard, however much is due.
  */
 export async function oldestFirst(agenda: Agenda, search: LaneSearch): Promise<Due> {
-  const { most } = search;
-  const shards = agenda.shards.map((shard): Shard => ({ shard, entries: [], at: 0, more: true }));
+  const { lane, most } = search;
+  const shards = agenda
+    .shards(lane)
+    .map((shard): Shard => ({ shard, entries: [], at: 0, more: true }));
   const filled = (one: Shard) => readOn(one, agenda, search);
   await Promise.all(shards.map(filled));
   const entries: AgendaEntry[] = [];

@@ -1,7 +1,7 @@
 /** Sends what is due to the queues, lane by lane. */
 import type { DueSpan } from '../../domain/control/volume-limit.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Agenda, WorkQueue } from '../../ports/work.ts';
+import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
 import { LANES, mostInQueue, type Room } from './lanes.ts';
 import { type Due, oldestFirst } from './oldest-first.ts';
 
@@ -29,20 +29,15 @@ export interface Sent {
 /** Needs no cursor: what was not sent, or not done, is still in the agenda. */
 export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
   let [sent, due, left, oldestCharge] = [0, 0, tick.charges, tick.now];
-  const filled = new Map<Room['kind'], number>();
+  const depths = new Map<Room['kind'], number>();
   for (const lane of LANES) {
-    const { kind, wakeFor, most } = lane;
-    const depth = filled.get(kind) ?? (await ports.queue.depth(kind));
-    const room = Math.max(0, Math.min(most, mostInQueue(kind) - depth));
-    const isCharges = wakeFor !== 'work';
-    const wanted = isCharges ? Math.min(room, left) : room;
+    const isCharges = lane.wakeFor !== 'work';
+    const wanted = isCharges ? Math.min(lane.most, left) : lane.most;
     const { entries, read } = await dueInLane(ports.agenda, { lane, tick, most: wanted });
-    const chosen = entries.slice(0, wanted);
-    if (chosen.length > 0) await ports.queue.send(chosen.map(({ work }) => work));
-    filled.set(kind, depth + chosen.length);
-    sent += chosen.length;
+    const chosen = await sendWhatFits(ports, { kind: lane.kind, wanted, entries, depths });
+    sent += chosen;
     due += read;
-    if (isCharges) left -= chosen.length;
+    if (isCharges) left -= chosen;
     if (isCharges) oldestCharge = Math.min(oldestCharge, entries[0]?.dueAt ?? tick.now);
   }
   return { sent, due, oldestCharge };
@@ -63,4 +58,24 @@ async function dueInLane(
     found = { entries: [...found.entries, ...next.entries], read: found.read + next.read };
   }
   return found;
+}
+
+/** How many were sent. A queue is asked only if something could be: most turns find nothing due. */
+async function sendWhatFits(
+  { queue }: SendPorts,
+  lane: {
+    readonly kind: Room['kind'];
+    readonly wanted: number;
+    readonly entries: readonly AgendaEntry[];
+    readonly depths: Map<Room['kind'], number>;
+  },
+): Promise<number> {
+  const { kind, wanted, entries, depths } = lane;
+  if (wanted === 0 || entries.length === 0) return 0;
+  const depth = depths.get(kind) ?? (await queue.depth(kind));
+  const room = Math.max(0, Math.min(wanted, mostInQueue(kind) - depth));
+  const chosen = entries.slice(0, room);
+  if (chosen.length > 0) await queue.send(chosen.map(({ work }) => work));
+  depths.set(kind, depth + chosen.length);
+  return chosen.length;
 }

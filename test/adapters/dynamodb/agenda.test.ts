@@ -42,7 +42,7 @@ beforeAll(async () => {
 async function dueBy(until: number): Promise<readonly AgendaEntry[]> {
   const found: AgendaEntry[] = [];
   for (const lane of LANES)
-    for (const shard of book.shards) {
+    for (const shard of book.shards(lane)) {
       let after: string | undefined;
       do {
         const page = await book.page({ lane, shard, until, after });
@@ -57,8 +57,9 @@ const named = (entries: readonly AgendaEntry[]) =>
   entries.map(({ work }) => `${work.kind} ${work.id}`).toSorted();
 
 describe('the agenda', () => {
-  it('has sixteen shards in each lane', () => {
-    expect(book.shards).toHaveLength(16);
+  it('is read with fourteen queries when nothing is due, and spread where a busy day writes', () => {
+    const queries = LANES.flatMap((lane) => book.shards(lane).map((shard) => ({ lane, shard })));
+    expect(queries).toHaveLength(14);
   });
 
   it('returns the kind and id of all work due by an instant, that instant included', async () => {
@@ -80,7 +81,7 @@ describe('the agenda', () => {
   it('returns the work of a shard in the order of its due times', async () => {
     const until = tenOClock + CHARGES * minute;
     const lane = { kind: 'charge', wakeFor: 'work' } as const;
-    const { entries } = await book.page({ lane, shard: 3, until });
+    const { entries } = await book.page({ lane, shard: 0, until });
     const order = entries.map(({ work }) => Number(work.id.slice(1)));
     expect(order.length).toBeGreaterThan(1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -88,7 +89,7 @@ describe('the agenda', () => {
 
   it('reads no more than is asked for', async () => {
     const lane = { kind: 'charge', wakeFor: 'work' } as const;
-    const page = await book.page({ lane, shard: 3, until: tenOClock + CHARGES * minute, most: 1 });
+    const page = await book.page({ lane, shard: 0, until: tenOClock + CHARGES * minute, most: 1 });
     expect(page.entries).toHaveLength(1);
     expect(page.next).toBeDefined();
   });
@@ -98,7 +99,7 @@ describe('the agenda', () => {
     expect(named(due)).toEqual(['subscription sbabcdefghijklmnopqrstuvwxyzab']);
     const lane = { kind: 'subscription', wakeFor: 'due' } as const;
     const within = async (from: number, until: number) => {
-      const pages = book.shards.map((shard) => book.page({ lane, shard, from, until }));
+      const pages = book.shards(lane).map((shard) => book.page({ lane, shard, from, until }));
       return (await Promise.all(pages)).flatMap(({ entries }) => entries).length;
     };
     expect(await within(tenOClock, tenOClock)).toBe(1);

@@ -178,7 +178,7 @@ const index = (uid: string) => Number(uid.split('-')[1]);
 async function due(uid: string, until: number) {
   const { shards, page } = agenda(TABLE);
   const lane = { kind: 'charge', wakeFor: 'work' } as const;
-  const pages = await Promise.all(shards.map((shard) => page({ lane, shard, until })));
+  const pages = await Promise.all(shards(lane).map((shard) => page({ lane, shard, until })));
   const entries = pages.flatMap((one) => one.entries);
   return { work: entries.find(({ work }) => work.id === uid)?.work };
 }

@@ -55,7 +55,7 @@ const state = z.object({
   secret_access_key: z.string(),
 });
 
-function createControl(url: string): Sandbox['control'] {
+export function createControl(url: string): Sandbox['control'] {
   const caller = createStranger(url);
   return async ({ method, path, body }) => {
     const answer = await caller.send({

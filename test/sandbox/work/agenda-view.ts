@@ -1,6 +1,6 @@
 /** Reads the table's agenda from outside: whether work is due by an instant, and the next one. */
 import * as z from 'zod/mini';
-import { AGENDA_SHARDS, shardName } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
+import { shardName, shardsOf } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import type { TableEngine } from '../aws/table-engine.ts';
@@ -64,9 +64,7 @@ export function createPeek({ prefix, answer, ownWrites }: TableEngine): Peek {
 }
 
 const { agenda } = tableSchema.indexes;
-const shards = LANES.flatMap((lane) =>
-  Array.from({ length: AGENDA_SHARDS }, (_, shard) => shardName(lane, shard)),
-);
+const shards = LANES.flatMap((lane) => shardsOf(lane).map((shard) => shardName(lane, shard)));
 
 function firstAfter(shard: string, after: number) {
   return {

@@ -56,13 +56,13 @@ const { partitionKey: pk } = tableSchema;
 const key = z.object({ [pk]: z.object({ S: z.string() }) });
 const single = z.object({ Item: z.optional(key), Key: z.optional(key) });
 
-/** An item changes its lane, but never its shard; undefined for a write of many items. */
+/** An item has one shard in each lane; undefined for a write of many items. */
 function shardsWritten({ body }: AwsCall): readonly string[] | undefined {
   const { Item, Key } = single.parse(JSON.parse(body.toString()));
   const written = (Item ?? Key)?.[pk]?.S;
   if (written === undefined) return undefined;
   const kind = workAt(written)?.kind;
   return LANES.filter((lane) => lane.kind === kind).map((lane) =>
-    shardName(lane, shardOf(written)),
+    shardName(lane, shardOf(written, lane)),
   );
 }

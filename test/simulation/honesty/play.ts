@@ -61,7 +61,8 @@ async function due(run: Run, until: Instant) {
     if (kind === 'reconciliation' || kind === 'customer') return [];
     const ids = SLOTS.map((slot) => idOf(run, kind, slot));
     const pks = ids.map((id) => `${lane.kind.toUpperCase()}#${id}`);
-    const shards = new Set(pks.map((pk) => shardOf(pk) % agenda.shards.length));
+    const own = agenda.shards(lane);
+    const shards = new Set(pks.map((pk) => shardOf(pk, lane) % own.length));
     return [...shards].map((shard) => agenda.page({ lane, shard, until }));
   });
   return (await Promise.all(pages))

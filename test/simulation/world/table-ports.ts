@@ -67,7 +67,7 @@ const isWithin = (scope: ListScope, at: Instant) =>
 const SHARDS = [0];
 
 export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
-  shards: SHARDS,
+  shards: () => SHARDS,
   page: ({ lane: { kind, wakeFor }, from = 0, until, most }) =>
     invocation.call(AGENDA_PAGE, () => ({
       entries: table

@@ -16,7 +16,7 @@ export function agendaOf(due: readonly AgendaEntry[]): AgendaInMemory {
   const cost = { reads: 0, rows: 0 };
   let left = due.map((entry, index) => ({ entry, shard: shardOf(index) }));
   return {
-    shards: Array.from({ length: SHARDS }, (_, shard) => shard),
+    shards: () => Array.from({ length: SHARDS }, (_, shard) => shard),
     page: async ({ lane, shard, from: since = 0, until, after = '0', most = PAGE }) => {
       const held = left.filter(
         ({ entry, shard: own }) =>

@@ -36,8 +36,8 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'a queue is not filled beyond its most',
     file: 'functions/use-cases/workers/send-due.ts',
-    text: 'Math.min(most, mostInQueue(kind) - depth)',
-    becomes: 'most',
+    text: 'Math.min(wanted, mostInQueue(kind) - depth)',
+    becomes: 'wanted',
     without: 'On a slow day every turn adds the same thousands of messages once more.',
     promised: STOPS,
     caughtBy: { test: DISPATCH },
@@ -45,8 +45,8 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'what may not be charged is not read',
     file: 'functions/use-cases/workers/send-due.ts',
-    text: 'const wanted = isCharges ? Math.min(room, left) : room;',
-    becomes: 'const wanted = room;',
+    text: 'const wanted = isCharges ? Math.min(lane.most, left) : lane.most;',
+    becomes: 'const wanted = lane.most;',
     without:
       'While charging is off every turn sends all that is due to workers who may do nothing.',
     promised: STOPS,

@@ -1,0 +1,91 @@
+/** How many requests to AWS each kind of work makes, counted where the SDK's clients send them. */
+import type { IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Caller, createStranger } from '../contract/support/caller.ts';
+import { newCustomer } from '../contract/support/customer.ts';
+import { passes } from '../contract/support/months.ts';
+import { newOrder } from '../contract/support/orders.ts';
+import { pgOf } from '../contract/support/pg.ts';
+import { createControl, type Sandbox as Site } from '../contract/support/sandbox.ts';
+import { createShop } from '../contract/support/shop.ts';
+import { openDoors } from './doors.ts';
+import { sandboxAccount } from './environment.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+
+/** The operations asked of AWS, in their order. */
+let asked: string[] = [];
+let sandbox: Sandbox;
+let site: Site;
+let shop: Caller;
+
+beforeAll(async () => {
+  const doors = await openDoors({ api: 0, iamport: 0 });
+  const serve: typeof doors.aws.serve = (listener) =>
+    doors.aws.serve((request, response) => {
+      asked.push(operationOf(request));
+      listener(request, response);
+    });
+  sandbox = await startSandbox({
+    doors: { ...doors, aws: { ...doors.aws, serve } },
+    environment: process.env,
+  });
+  site = siteOf(sandbox);
+  shop = createShop(site);
+});
+
+afterAll(() => sandbox.stop());
+
+const operationOf = ({ headers }: IncomingMessage) =>
+  String(headers['x-amz-target']).replace(/^.*[._]/, '');
+
+const siteOf = ({ apiUrl: url }: Sandbox): Site => ({
+  url,
+  pid: process.pid,
+  region: sandboxAccount.region,
+  accessKeyId: sandboxAccount.accessKeyId,
+  secretAccessKey: sandboxAccount.secretAccessKey,
+  output: () => '',
+  control: createControl(url),
+});
+
+/** The requests made by `action`, by operation. */
+async function requestsOf(
+  action: () => Promise<unknown>,
+): Promise<Readonly<Record<string, number>>> {
+  asked = [];
+  await action();
+  const counts: Record<string, number> = {};
+  for (const operation of asked) counts[operation] = (counts[operation] ?? 0) + 1;
+  return counts;
+}
+
+it('of a one-off charge are three writes and one event', async () => {
+  const customer = await newCustomer(site);
+  const order = newOrder(await customer.registersCard());
+
+  const counts = await requestsOf(() => shop.post('/charges', order));
+
+  expect(counts).toMatchObject({ PutItem: 3, PutEvents: 1 });
+  expect(Object.keys(counts).toSorted()).toEqual(['GetItem', 'PutEvents', 'PutItem']);
+});
+
+it('of a webhook about a charge that is settled is one read', async () => {
+  const customer = await newCustomer(site);
+  const order = newOrder(await customer.registersCard());
+  await shop.post('/charges', order);
+  const [row] = await pgOf(site).chargesOn(order.customer_uid);
+  const hint = { imp_uid: row?.imp_uid, merchant_uid: order.merchant_uid, status: 'paid' };
+
+  const counts = await requestsOf(() => createStranger(site.url).post('/webhooks/iamport', hint));
+
+  expect(counts).toEqual({ GetItem: 1 });
+});
+
+it('of a turn of the dispatcher that finds nothing due are fifteen', async () => {
+  await passes(site, 'PT1H');
+  const turn = () => site.control({ path: '/_sandbox/dispatch', body: {} });
+
+  await turn();
+  // One query for each shard of each lane, and the control item; no queue is asked for its depth.
+  expect(await requestsOf(turn)).toEqual({ GetItem: 1, Query: 14 });
+});

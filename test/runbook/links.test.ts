@@ -13,6 +13,10 @@ it.each(documents)('%s', (document) => {
   expect(links.filter((link) => !leadsSomewhere(document, link))).toEqual([]);
 });
 
+it.each(documents)('%s is whole: two versions were not left side by side', (document) => {
+  expect(readFileSync(document, 'utf8')).not.toMatch(/^(<{7}|={7}|>{7})(\s|$)/m);
+});
+
 it('looks at the documents of every room', () => {
   expect(documents).toEqual(expect.arrayContaining(['README.md', 'infra/RUNBOOK.md']));
   expect(documents.length).toBeGreaterThan(40);

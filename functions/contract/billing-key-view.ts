@@ -13,11 +13,17 @@ export const billingKeyView = (key: IssuedKey) => ({
   registered_at: seoulIso(key.registeredAt),
 });
 
-/** The same for the shop, with its customer and its history. */
+/** The same for the shop, with its customer, its history and what its card was declined for. */
 export const shopBillingKeyView = (key: IssuedKey) => ({
   ...billingKeyView(key),
   customer_id: partiesOf(key.owner).subject,
   history: keyHistory(key.history),
+  ...(key.declines && { card_declines: declinesView(key.declines) }),
+});
+
+const declinesView = ({ recent, deadSince }: NonNullable<IssuedKey['declines']>) => ({
+  declined_at: recent.map(({ at }) => seoulIso(at)),
+  dead_since: deadSince === undefined ? null : seoulIso(deadSince),
 });
 
 export const keyHistory = (history: IssuedKey['history']) =>

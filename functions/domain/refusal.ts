@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'billing_key_not_issued'
   | 'billing_key_not_active'
   | 'billing_key_in_use'
+  | 'card_blocked'
   | 'not_in_this_state'
   | 'nothing_owed'
   | 'payment_exists'

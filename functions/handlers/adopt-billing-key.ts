@@ -15,6 +15,7 @@ const path = z.object({ customer_uid: uid() });
 export const request = z.strictObject({
   customer_id: customerId(),
   unschedule: z.optional(flag()),
+  unblock: z.optional(flag()),
 });
 
 export const handler = route({
@@ -23,12 +24,13 @@ export const handler = route({
   query: noQuery,
   serve: async ({ event, actor }) => {
     const { customer_uid } = fitting({ customer_uid: pathIn(event, 'customer_uid') }, path);
-    const { customer_id, unschedule } = readBody(event, request);
+    const { customer_id, unschedule, unblock } = readBody(event, request);
     const key = await wiredAdoptBillingKey()({
       customerUid: customer_uid,
       owner: ownerCalled(customer_id),
       actor,
       unschedule,
+      unblock,
     });
     return json(200, shopBillingKeyView(key));
   },

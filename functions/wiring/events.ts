@@ -1,6 +1,7 @@
 /** Publishing events on the bus, and the metrics that count them. */
 import { eventBus } from '../adapters/eventbridge/events.ts';
 import { metricsIn } from '../adapters/metrics.ts';
+import type { ViewOfRun } from '../contract/event-detail.ts';
 import { numbersOf } from '../contract/events-in-numbers.ts';
 import { required } from '../env.ts';
 import type { Events } from '../ports/events.ts';
@@ -14,8 +15,8 @@ export const metrics = (): Metrics => {
 };
 
 /** Events count once the bus has accepted them; one published twice after a crash counts twice. */
-export const events = (): Events => {
-  const bus = eventBus(required('EVENT_BUS_NAME'));
+export const events = (ofRun?: ViewOfRun): Events => {
+  const bus = eventBus(required('EVENT_BUS_NAME'), ofRun);
   return {
     publish: async (events) => {
       await bus.publish(events);

@@ -4,18 +4,20 @@ import { billingKeyKind } from '../adapters/dynamodb/items/billing-keys.ts';
 import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
 import { iamportTransactions } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
+import { reconciliationSummary } from '../contract/reconciliation-view.ts';
 import { reconciliationId } from '../domain/ids.ts';
 import { required } from '../env.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { workOnReconciliation } from '../use-cases/workers/work-on-reconciliation.ts';
 import { bind } from './bind.ts';
 import { settlePorts } from './charging-ports.ts';
-import { metrics } from './events.ts';
+import { events, metrics } from './events.ts';
 import { cases, chargeLists, reconciliations, subscriptionLists } from './stores.ts';
 
 export const wiredReconciliationWork = async () => {
   const ports = {
     ...settlePorts(),
+    events: events(reconciliationSummary),
     ids,
     cases: cases(),
     subscriptionLists: subscriptionLists(),

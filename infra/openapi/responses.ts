@@ -3,7 +3,7 @@
 import { gatewayRefusal, problem } from '../../functions/contract/answers/problem.ts';
 import type { RouteAnswers } from '../../functions/contract/answers/route-answers.ts';
 import { codesOf, gatewayStatuses } from '../../functions/contract/answers/route-schemas.ts';
-import { STATUS } from '../../functions/http/answers/problems.ts';
+import { statusOf } from '../../functions/http/answers/problems.ts';
 import type { Route } from '../routes.ts';
 import { type Json, jsonSchemaOf, type Named } from './json-schema.ts';
 
@@ -69,7 +69,7 @@ const MEANS: Readonly<Record<string, string>> = {
 function refusals(one: Described): readonly Response[] {
   const { answers, body } = one;
   const codes = codesOf(answers, { body });
-  const own = codes.map((code): readonly [number, string] => [STATUS[code], code]);
+  const own = codes.map((code): readonly [number, string] => [statusOf(code), code]);
   const { shows } = answers;
   const all = shows ? [...own, [shows.status, shows.code] as const] : own;
   return [...Map.groupBy(all, ([status]) => status)].map(([status, of]) => [

@@ -77,6 +77,7 @@ const COPED_WITH: readonly KindOfPhenomenon[] = [
   'before',
   'hidden',
   'odd',
+  'lost',
 ];
 
 it.each(COPED_WITH)(

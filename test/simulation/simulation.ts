@@ -5,6 +5,7 @@
 import { DAY, type Instant, startOfSeoulDate } from '../../functions/domain/time.ts';
 import { createOracle, type Violation } from './oracle/oracle.ts';
 import { startIssuingAnew } from './people/issued-anew.ts';
+import { startLosingCards } from './people/lost-card.ts';
 import { startSociety } from './people/society.ts';
 import { runDispatcher, workerOf } from './world/functions.ts';
 import { createKernel } from './world/kernel.ts';
@@ -90,6 +91,7 @@ export async function live(
   startOthers(world);
   const society = startSociety(world, { customers, until });
   startIssuingAnew(society);
+  startLosingCards(society);
   oracle.begin({ world, society });
   await kernel.run(until + AFTERMATH);
   oracle.atRest();

@@ -1,7 +1,7 @@
 /** The stack's event bus, source `billing`. */
 import { createHash } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { eventDetail } from '../../contract/event-detail.ts';
+import { eventDetail, type ViewOfRun } from '../../contract/event-detail.ts';
 import { historyOf } from '../../contract/event-history.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
 
@@ -11,7 +11,7 @@ const BATCH = 10;
 let client: EventBridgeClient | undefined;
 
 /** Resolves only when the bus accepted every event; otherwise throws, so all are sent again. */
-export const eventBus = (busName: string): Events => ({
+export const eventBus = (busName: string, ofRun?: ViewOfRun): Events => ({
   publish: async (events) => {
     client ??= new EventBridgeClient({
       requestHandler: {
@@ -25,7 +25,7 @@ export const eventBus = (busName: string): Events => ({
       Source: 'billing',
       DetailType: one.pendingEvent.type,
       Time: new Date(one.pendingEvent.at),
-      Detail: JSON.stringify({ ...eventDetail(one), ...historySoFar(one.about) }),
+      Detail: JSON.stringify({ ...eventDetail(one, ofRun), ...historySoFar(one.about) }),
     }));
     for (let from = 0; from < entries.length; from += BATCH) {
       const sent = await client.send(

@@ -53,7 +53,13 @@ export const shopBillingKey = named(
     customer_id: customerIdText(),
     history: described(
       z.array(z.strictObject({ at: instant(), actor: actorText(), what: z.enum(KEY_STEPS) })),
-      'Who opened its registration, adopted it, read its card anew or deleted it, oldest first.',
+      'Who opened its registration, adopted it, read its card anew, freed or deleted it, oldest first.',
+    ),
+    card_declines: z.optional(
+      described(
+        z.strictObject({ declined_at: z.array(instant()), dead_since: z.nullable(instant()) }),
+        'Declines of its present card. Once it is dead, or with 15 within 30 days, the card is blocked.',
+      ),
     ),
   }),
   'A billing key, for the shop.',

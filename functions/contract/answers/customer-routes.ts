@@ -5,7 +5,7 @@ import { charge, charges } from './charge.ts';
 import { plans } from './plan.ts';
 import { declinedCharge, declinedStart } from './problem.ts';
 import { notRegistered, registered, registration } from './registration.ts';
-import { type RouteAnswers, refusalsOfCharging } from './route-answers.ts';
+import { type RouteAnswers, refusalsOfCharging, refusalsOfKeys } from './route-answers.ts';
 import {
   calendar,
   changedSubscription,
@@ -74,8 +74,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
       'already_subscribed',
       'plan_closed',
       'not_in_this_state',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       ...refusalsOfCharging,
     ],
     shows: { status: 402, code: 'charge_declined', shape: declinedStart },
@@ -101,8 +100,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
     success: { 200: changedSubscription },
     refuses: [
       'subscription_not_found',
-      'billing_key_not_found',
-      'billing_key_not_active',
+      ...refusalsOfKeys,
       'not_in_this_state',
       'limit_exceeded',
       ...refusalsOfCharging,
@@ -111,7 +109,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
   'POST /me/subscriptions/{id}/collect': {
     does: 'Tries the newest owed period now, with the present card; once in ten minutes.',
     success: { 201: charge, 202: charge },
-    refuses: ['subscription_not_found', 'nothing_owed', ...refusalsOfCharging],
+    refuses: ['subscription_not_found', 'nothing_owed', 'card_blocked', ...refusalsOfCharging],
     shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
     replays: true,
   },

@@ -43,7 +43,11 @@ export const refusalsOfBodies: readonly RefusalCode[] = [
 /** What every request that asks Iamport may be refused with. */
 export const refusalsOfAsking: readonly RefusalCode[] = ['iamport_unavailable', 'not_configured'];
 /** Codes of a billing key that is not the caller's, or that cannot be charged. */
-export const refusalsOfKeys = ['billing_key_not_found', 'billing_key_not_active'] as const;
+export const refusalsOfKeys = [
+  'billing_key_not_found',
+  'billing_key_not_active',
+  'card_blocked',
+] as const;
 
 /** What a first charge, or any other that is made at once, may be refused with. */
 export const refusalsOfCharging: readonly RefusalCode[] = ['charging_stopped', ...refusalsOfAsking];

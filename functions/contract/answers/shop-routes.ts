@@ -82,7 +82,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
     refuses: ['invalid_cursor'],
   },
   'PUT /billing-keys/{customer_uid}': {
-    does: 'Adopts a key that was issued elsewhere for this merchant; of an own key, reads the card anew.',
+    does: 'Adopts a key that was issued elsewhere for this merchant; of an own key, reads the card anew or frees it.',
     success: { 200: shopBillingKey },
     refuses: [
       'billing_key_not_issued',
@@ -171,7 +171,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   'POST /subscriptions/{id}/collect': {
     does: 'Tries the newest owed period now, with the present card.',
     success: { 201: charge, 202: charge },
-    refuses: ['subscription_not_found', 'nothing_owed', ...refusalsOfCharging],
+    refuses: ['subscription_not_found', 'nothing_owed', 'card_blocked', ...refusalsOfCharging],
     shows: { status: 402, code: 'charge_declined', shape: declinedCharge },
   },
   'POST /subscriptions/{id}/periods/{n}/charge': {

@@ -11,7 +11,7 @@ export interface KeyUse {
   readonly since: Instant;
 }
 
-export const KEY_STEPS = ['opened', 'adopted', 'card_read', 'deletion_asked'] as const;
+export const KEY_STEPS = ['opened', 'adopted', 'card_read', 'unblocked', 'deletion_asked'] as const;
 
 export interface KeyEntry {
   readonly at: Instant;
@@ -25,7 +25,7 @@ interface KeyFacts {
   readonly createdAt: Instant;
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
-  /** Who opened its registration, adopted it, read its card anew or deleted it; only added to. */
+  /** Who opened its registration, adopted it, read its card anew, freed or deleted it; only added to. */
   readonly history: readonly KeyEntry[];
   readonly pendingEvents: readonly PendingEvent[];
   /** When a webhook last made an inquiry come sooner. */
@@ -42,6 +42,16 @@ export interface Suspension {
   readonly decidedAt?: Instant | undefined;
 }
 
+/** What the declines of a key's present card say about it; only a decline writes them. */
+export interface CardDeclines {
+  /** Of the last thirty days, oldest first, each once under its charge. */
+  readonly recent: readonly { readonly by: MerchantUid; readonly at: Instant }[];
+  /** When the card company said that the card is lost, closed or expired. */
+  readonly deadSince?: Instant | undefined;
+  /** When a person or a new card freed the key: what was sent before says nothing about it now. */
+  readonly freedAt?: Instant | undefined;
+}
+
 /** The window was opened; whether a key was issued is not known yet, or (`failed`) none was. */
 export interface PendingKey extends KeyFacts {
   readonly status: 'pending' | 'failed';
@@ -53,6 +63,8 @@ export interface IssuedKey extends KeyFacts {
   readonly status: 'active' | 'suspended' | 'retiring' | 'deleted';
   readonly issuance: Issuance;
   readonly registeredAt: Instant;
+  /** Of its present card; absent until one is declined. */
+  readonly declines?: CardDeclines | undefined;
   /** Of a suspended key. */
   readonly suspension?: Suspension | undefined;
   /** Absent on keys that the shop issued before and adopted. */

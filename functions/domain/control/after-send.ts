@@ -1,6 +1,6 @@
 /** What the outcome of one send says about everybody's charges: the shop's contract, the gateway. */
 import { meaningOf } from '../gateway/decline-codes.ts';
-import type { DeclineClass, Outcome } from '../gateway/outcome.ts';
+import { type DeclineClass, isOurs, type Outcome } from '../gateway/outcome.ts';
 import type { Owner } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import {
@@ -55,7 +55,9 @@ const OF_NOBODY: readonly DeclineClass[] = ['merchant_fault', 'not_executed', 'u
 /** The request reached a card company, which said something that we know. */
 const gotThrough = (outcome: Outcome) =>
   outcome.kind === 'paid' ||
-  (outcome.kind === 'declined' && !OF_NOBODY.includes(outcome.decline.class));
+  (outcome.kind === 'declined' &&
+    !isOurs(outcome.decline) &&
+    !OF_NOBODY.includes(outcome.decline.class));
 
 /** Nothing answered the send. */
 const isFault = (outcome: Outcome) =>

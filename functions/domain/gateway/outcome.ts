@@ -30,6 +30,15 @@ export interface Decline {
 
 /** Ours: nothing was sent, because a payment of the key came from another card and is in a case. */
 export const KEY_SUSPENDED = 'key_suspended';
+/** Ours: nothing was sent, because the key is charged no more. */
+export const KEY_NOT_ACTIVE = 'key_not_active';
+/** Ours: nothing was sent, because the card is dead or was declined too often. */
+export const CARD_BLOCKED = 'card_blocked';
+
+const OURS: readonly (string | undefined)[] = [KEY_SUSPENDED, KEY_NOT_ACTIVE, CARD_BLOCKED];
+
+/** Whether we declined it ourselves: the gateway was not asked. */
+export const isOurs = ({ code }: Decline) => OURS.includes(code);
 
 /** A card as the PG shows it; the number is masked. */
 export interface Card {

@@ -4,8 +4,30 @@ import { REFUSED_IN_KOREAN } from '../../contract/refusal-text.ts';
 import { type FieldError, Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
-/** The status of every code. */
-export const STATUS: Record<RefusalCode, number> = {
+/** What contradicts how things are now: 409. */
+type Conflict =
+  | 'merchant_uid_reused'
+  | 'charge_canceled'
+  | 'wrong_customer'
+  | 'wrong_channel'
+  | 'has_schedules'
+  | 'limit_exceeded'
+  | 'idempotency_key_reused'
+  | 'billing_key_not_issued'
+  | 'billing_key_not_active'
+  | 'billing_key_in_use'
+  | 'card_blocked'
+  | 'not_in_this_state'
+  | 'nothing_owed'
+  | 'payment_exists'
+  | 'already_subscribed'
+  | 'plan_changed'
+  | 'plan_closed'
+  | 'consent_required'
+  | 'refund_exceeds_balance';
+
+/** The status of every other code. */
+const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   malformed_body: 400,
   invalid_request: 400,
   card_data_refused: 400,
@@ -21,24 +43,6 @@ export const STATUS: Record<RefusalCode, number> = {
   plan_not_found: 404,
   reconciliation_not_found: 404,
   case_not_found: 404,
-  merchant_uid_reused: 409,
-  charge_canceled: 409,
-  wrong_customer: 409,
-  wrong_channel: 409,
-  has_schedules: 409,
-  limit_exceeded: 409,
-  idempotency_key_reused: 409,
-  billing_key_not_issued: 409,
-  billing_key_not_active: 409,
-  billing_key_in_use: 409,
-  not_in_this_state: 409,
-  nothing_owed: 409,
-  payment_exists: 409,
-  already_subscribed: 409,
-  plan_changed: 409,
-  plan_closed: 409,
-  consent_required: 409,
-  refund_exceeds_balance: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   too_many_registrations: 429,
@@ -46,13 +50,15 @@ export const STATUS: Record<RefusalCode, number> = {
   charging_stopped: 503,
   not_configured: 503,
   try_again: 503,
-};
+} satisfies Record<Exclude<RefusalCode, Conflict>, number>;
+
+export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;
 
 /** The answer to a refused request, in the language of whoever reads it. */
 export function problemOf(refusal: Refusal, language: Language = 'en'): Answer {
   const { code, fields, retryAfterSeconds, message } = refusal;
   return problem({
-    status: STATUS[code],
+    status: statusOf(code),
     code,
     detail: (language === 'ko' ? REFUSED_IN_KOREAN[code] : undefined) ?? message,
     more: fields.length > 0 ? { errors: fields.map(shortened) } : {},

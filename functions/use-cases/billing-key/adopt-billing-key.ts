@@ -1,7 +1,8 @@
 /**
  * Adopts a billing key that the shop issued before it used this product, once Iamport confirms it;
  * of a key that is its customer's already, the card is read anew. One that was suspended because
- * that card paid is charged again, and each subscription that waited for it gets one try.
+ * that card paid is charged again, as is one whose card was blocked and is another now, or is freed;
+ * each subscription that waited for it gets one try.
  */
 import { adoptedKey, type IssuedKey, isListed } from '../../domain/billing-key/billing-key.ts';
 import type { Issuance } from '../../domain/billing-key/registration.ts';
@@ -30,6 +31,8 @@ export interface AdoptWish {
   readonly actor: Actor;
   /** Take back what an earlier system left at the gateway to be charged on it. */
   readonly unschedule?: boolean | undefined;
+  /** Charge its card again although it was blocked. */
+  readonly unblock?: boolean | undefined;
 }
 
 /**
@@ -99,12 +102,14 @@ async function kept(
   ports: AdoptPorts,
   wish: AdoptWish & { readonly issuance: Issuance },
 ): Promise<IssuedKey> {
-  const { customerUid, owner, actor, issuance } = wish;
+  const { customerUid, owner, actor, issuance, unblock } = wish;
   const by = { actor, now: ports.clock.now() };
   const key = adoptedKey({ customerUid, owner, issuance, ...by });
   if (await ports.keys.create(key)) return key;
   await refuseOthers(ports, wish);
-  const after = await updateItem(ports.keys, customerUid, (now) => withCardRead(now, issuance, by));
+  const after = await updateItem(ports.keys, customerUid, (now) =>
+    withCardRead(now, issuance, { ...by, unblock }),
+  );
   if (after === undefined || !isListed(after)) return key;
   await retryOnFreedKey(ports, after);
   return after;

@@ -17,7 +17,8 @@ import { inquireFor } from '../shared/inquire.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { ChargePorts } from './charge-ports.ts';
-import { recordCharge, sendAndRecordCharge } from './record-charge.ts';
+import { recordCharge } from './record-charge.ts';
+import { sendAndRecordCharge } from './send-and-record-charge.ts';
 
 export type OpenChargePorts = ChargePorts & { readonly metrics: Metrics };
 

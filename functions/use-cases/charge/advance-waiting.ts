@@ -10,7 +10,7 @@ import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import type { ChargePorts } from './charge-ports.ts';
-import { sendAndRecordCharge } from './record-charge.ts';
+import { sendAndRecordCharge } from './send-and-record-charge.ts';
 
 /**
  * Charges it, cancels it, or leaves it waiting. Claim and taking-back are each one conditional

@@ -19,9 +19,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
+import { refuseBlockedCard } from '../shared/refuse-blocked-card.ts';
 import { type ChargeGuard, refuseAboveLimit, refuseWrongCustomer } from './charge-guard.ts';
 import type { ChargePorts } from './charge-ports.ts';
-import { sendAndRecordCharge } from './record-charge.ts';
+import { sendAndRecordCharge } from './send-and-record-charge.ts';
 
 export interface ChargeOrder {
   readonly request: ChargeRequest;
@@ -40,7 +41,7 @@ export interface ChargeResult {
 
 /**
  * The charge as it is when this returns, before `deadline`. Refuses with `billing_key_not_found`,
- * `billing_key_not_active`, `wrong_customer`, `merchant_uid_reused`, `charge_canceled`, `limit_exceeded`,
+ * `billing_key_not_active`, `card_blocked`, `wrong_customer`, `merchant_uid_reused`, `charge_canceled`, `limit_exceeded`,
  * `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
  * claimed. A limit never refuses a replay, and its refusal leaves no trace.
  */
@@ -90,6 +91,7 @@ async function chargeableKey(
       'billing_key_not_active',
       `This billing key is ${key.status}; ask the customer to register a card again.`,
     );
+  refuseBlockedCard(key, ports.clock.now());
   return key;
 }
 

@@ -1,9 +1,10 @@
 /**
- * Sends a claimed one-off charge and records its outcome: first the ledger, then the events, last
- * the removal of its `wake_at`. Each step may be repeated, so a crash between any two harms nothing.
+ * Records the outcome of a one-off charge: first the key of a declined card and the ledger, then the
+ * events, last the removal of its `wake_at`. Each step may be repeated, so a crash between any two
+ * harms nothing.
  */
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
-import { claimedAt, NOT_EXECUTED, type OpenAttempt } from '../../domain/charge/attempt.ts';
+import { claimedAt, type OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
@@ -11,31 +12,15 @@ import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome, PaidOutcome } from '../../domain/gateway/outcome.ts';
 import type { BillingKeys, Charges } from '../../ports/stores.ts';
-import { type Conditions, type GatePorts, recordFaults } from '../shared/charging-gate.ts';
+import { type GatePorts, recordFaults } from '../shared/charging-gate.ts';
+import { noteDecline } from '../shared/note-decline.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
-import { type SendPorts, sendCharge } from '../shared/send.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
 
 export interface RecordPorts extends GatePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
-}
-
-/**
- * The charge afterwards. Reads the key again after the claim: one whose deletion began meanwhile is
- * not charged.
- */
-export async function sendAndRecordCharge(
-  ports: RecordPorts & SendPorts,
-  charge: ProcessingCharge,
-  { control, deadline }: Conditions,
-): Promise<Charge> {
-  const key = (await ports.keys.find(charge.customerUid))?.item;
-  if (key?.status !== 'active')
-    return recordCharge(ports, { charge, outcome: NOT_EXECUTED, control });
-  const outcome = await sendCharge(ports, charge.attempt, deadline);
-  return recordCharge(ports, { charge, outcome, control });
 }
 
 /** The charge as it is stored afterwards, by this worker or another. */
@@ -50,6 +35,7 @@ export async function recordCharge(
 ): Promise<Charge> {
   const { charge, outcome, control } = learned;
   const { fence } = charge.attempt;
+  await noteDecline(ports, charge.attempt, outcome);
   const recorded = await entered(ports, charge, { ...learned, fence });
   const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
   await recordFaults(ports, { owner: charge.owner, ...contract });

@@ -74,7 +74,7 @@ async function lostAnswer(ports: AttemptPorts, next: Subscription) {
 
 /**
  * Sends the claim that the subscription holds and settles it. Reads the key after the claim: one
- * that was suspended meanwhile is charged no more, and that says nothing about the gateway.
+ * that was suspended or blocked meanwhile is charged no more, and that says nothing about the gateway.
  */
 export async function sendClaimed(
   ports: AttemptPorts,
@@ -83,7 +83,8 @@ export async function sendClaimed(
 ): Promise<Stored<Subscription>> {
   const attempt = claimed.item.openAttempt;
   if (attempt === undefined) return claimed;
-  const decline = declineOf((await ports.keys.find(attempt.request.customerUid))?.item);
+  const key = (await ports.keys.find(attempt.request.customerUid))?.item;
+  const decline = declineOf(key, ports.clock.now());
   if (decline !== undefined)
     return settlePeriod(ports, {
       stored: claimed,

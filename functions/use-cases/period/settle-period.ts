@@ -15,6 +15,7 @@ import type {
 import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { recordFaults } from '../shared/charging-gate.ts';
+import { noteDecline } from '../shared/note-decline.ts';
 import { inLedger, publish } from './record-period-charge.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
 import { written } from './write-subscription.ts';
@@ -29,6 +30,7 @@ export async function settlePeriod(
 ): Promise<Stored<Subscription>> {
   const { stored, outcome, control } = settled;
   if (outcome.kind === 'paid' || outcome.kind === 'declined') {
+    await noteDecline(ports, settled.attempt, outcome);
     const entry = await inLedger(ports, settled);
     if (outcome.kind === 'declined' && isPaid(entry))
       return settlePeriod(ports, { ...settled, outcome: { kind: 'paid', payment: entry.payment } });

@@ -11,11 +11,12 @@ import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
+import { refuseBlockedCard } from './refuse-blocked-card.ts';
 import { updateItem } from './update.ts';
 
 /**
  * The key, marked as used. Refuses with `billing_key_not_found` (also for another owner's) or
- * `billing_key_not_active`.
+ * `billing_key_not_active` or `card_blocked`.
  */
 export async function useKey(
   ports: { readonly keys: BillingKeys; readonly clock: Clock },
@@ -29,6 +30,7 @@ export async function useKey(
   const since = ports.clock.now();
   const key = await updateItem(ports.keys, use.uid, (now) => {
     if (!isIssued(now) || (use.owner !== undefined && now.owner !== use.owner)) return undefined;
+    if (now.status === 'active') refuseBlockedCard(now, since);
     return now.status === 'active' ? withUse(now, { by: use.by, since }) : undefined;
   });
   if (key === undefined || !isIssued(key) || (use.owner !== undefined && key.owner !== use.owner))

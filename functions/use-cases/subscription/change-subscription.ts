@@ -34,7 +34,7 @@ export interface Changed {
 /**
  * The subscription before and afterwards; a new card for an unpaid one is tried at once. Refuses with
  * `subscription_not_found`, `not_in_this_state`, `consent_required`, `billing_key_not_found`,
- * `billing_key_not_active`, `limit_exceeded` or `invalid_request`.
+ * `billing_key_not_active`, `card_blocked`, `limit_exceeded` or `invalid_request`.
  */
 export async function changeSubscription(ports: AttemptPorts, wish: ChangeWish): Promise<Changed> {
   const before = await findSubscription(ports, wish);

@@ -17,6 +17,7 @@ import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { subscriptionNotFound } from '../shared/find-item.ts';
+import { refuseBlockedCard } from '../shared/refuse-blocked-card.ts';
 
 export interface OwedWish {
   readonly id: SubscriptionId;
@@ -35,7 +36,7 @@ export interface OwedAnswer {
 
 /**
  * The charge afterwards, or the one that is under way. Refuses with `subscription_not_found`,
- * `nothing_owed`, `not_in_this_state`, or as every charge does.
+ * `nothing_owed`, `not_in_this_state`, `card_blocked`, or as every charge does.
  */
 export async function chargeOwedPeriod(ports: AttemptPorts, wish: OwedWish): Promise<OwedAnswer> {
   const stored = await ports.subscriptions.find(wish.id);
@@ -66,6 +67,7 @@ async function charged(
   const owed = owedNow(stored.item, wish, ports.clock.now());
   const { period, number, reason } = owed;
   const { actor, deadline } = wish;
+  await refuseBlocked(ports, stored.item);
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'charge', deadline });
   const ready = { ...stored, item: noted(owed, wish, ports.clock.now()) };
@@ -80,6 +82,11 @@ async function charged(
   if (after === undefined)
     throw new Refusal('try_again', 'The subscription just changed. Nothing happened.');
   return chargeAfter(ports, after.item, { period, number });
+}
+
+async function refuseBlocked(ports: AttemptPorts, { customerUid }: Subscription): Promise<void> {
+  const key = (await ports.keys.find(customerUid))?.item;
+  if (key?.status === 'active') refuseBlockedCard(key, ports.clock.now());
 }
 
 function owedNow(subscription: Subscription, { period }: OwedWish, now: Instant): Owed {

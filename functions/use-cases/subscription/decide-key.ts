@@ -1,5 +1,6 @@
 /** Carries what was decided about a suspended key to each subscription that charges it. */
 import { type BillingKey, type IssuedKey, isIssued } from '../../domain/billing-key/billing-key.ts';
+import { cardBlock } from '../../domain/billing-key/card-block.ts';
 import { freedKey, leftSuspended } from '../../domain/billing-key/suspension.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
@@ -34,8 +35,9 @@ export async function decideKey(
 /** The subscriptions of a key that is active: what waited for it gets one try. */
 export async function retryOnFreedKey(ports: KeyDecisionPorts, key: BillingKey): Promise<void> {
   if (!isIssued(key) || key.status !== 'active') return;
-  const { maskedNumber } = key.issuance.card;
-  await eachUser(ports, key, (one, now) => onFreedKey(one, maskedNumber, now));
+  const isBlocked = cardBlock(key, ports.clock.now()) !== undefined;
+  const { maskedNumber: cardNumber } = key.issuance.card;
+  await eachUser(ports, key, (one, now) => onFreedKey(one, { cardNumber, isBlocked }, now));
 }
 
 async function eachUser(

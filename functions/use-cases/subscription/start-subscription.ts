@@ -41,7 +41,7 @@ export interface Started {
 
 /**
  * Refuses with `idempotency_key_reused`, `billing_key_not_found`, `billing_key_not_active`,
- * `already_subscribed`, `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
+ * `card_blocked`, `already_subscribed`, `charging_stopped`, `not_configured`, `iamport_unavailable` or `try_again`; then nothing was
  * created.
  */
 export async function startSubscription(

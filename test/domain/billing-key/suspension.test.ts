@@ -39,11 +39,11 @@ describe('a charge of a period is declined before it is sent', () => {
     ['while the key is being deleted', { ...active, status: 'retiring' }, 'key_not_active'],
     ['when there is no such key', undefined, 'key_not_active'],
   ])('%s', (_what, key, code) => {
-    expect(declineOf(key)).toEqual({ class: 'key_invalid', code });
+    expect(declineOf(key, tenOClock)).toEqual({ class: 'key_invalid', code });
   });
 
   it('but not on an active key', () => {
-    expect(declineOf(active)).toBeUndefined();
+    expect(declineOf(active, tenOClock)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 /** Every guard of the charge protocol and of its calendar, each with the code without it. */
 import { again } from './guards/again.ts';
 import { borders } from './guards/borders.ts';
+import { cards } from './guards/cards.ts';
 import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
 import { lists } from './guards/lists.ts';
@@ -31,6 +32,7 @@ export const guards: readonly Mutant[] = [
   ...months,
   ...owed,
   ...keys,
+  ...cards,
   ...refunds,
   ...stops,
   ...volume,

@@ -3,7 +3,7 @@
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import { type DeclineClass, KEY_SUSPENDED } from '../../../functions/domain/gateway/outcome.ts';
+import { type DeclineClass, isOurs } from '../../../functions/domain/gateway/outcome.ts';
 
 import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
@@ -99,10 +99,11 @@ export function watchLimits(world: {
     },
     written: ({ kind, id, before, after }: Written) => {
       if (kind === 'control') noteCharging(after as Control);
+      if (kind === 'key' && isFreed(before, after)) forgive(id);
       const charge = after as Charge;
       if (kind !== 'charge' || charge.status !== 'declined' || isDeclined(before)) return;
-      // Nothing was sent on a suspended key: that says nothing about its card.
-      if (charge.decline.code === KEY_SUSPENDED) return;
+      // Nothing was sent: that says nothing about the card.
+      if (isOurs(charge.decline)) return;
       declined.set(id, {
         class: charge.decline.class,
         at: world.now(),
@@ -113,10 +114,24 @@ export function watchLimits(world: {
     },
   };
 
+  /** Another card, or a person's word: what was declined before counts no more. */
+  function forgive(key: string): void {
+    for (const [uid, one] of declined) if (one.key === key) declined.delete(uid);
+  }
+
   function noteCharging({ charging }: Control): void {
     offSince = charging === 'off' ? (offSince ?? world.now()) : undefined;
   }
 }
+
+const isFreed = (before: Written['before'], after: Written['after']) =>
+  'declines' in after &&
+  after.declines?.freedAt !== undefined &&
+  !(
+    before !== undefined &&
+    'declines' in before &&
+    before.declines?.freedAt === after.declines.freedAt
+  );
 
 const isDeclined = (item: Written['before']) =>
   item !== undefined && 'status' in item && item.status === 'declined';

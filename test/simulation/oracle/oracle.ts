@@ -9,6 +9,7 @@ import type { Timeline } from '../world/timeline.ts';
 import type { Watch } from '../world/watch.ts';
 import type { World } from '../world/world.ts';
 import { watchAgain } from './again.ts';
+import { watchCardBlocks } from './card-blocks.ts';
 import { watchCauses } from './causes.ts';
 import { watchDenials } from './denials.ts';
 import { figuresOf } from './figures.ts';
@@ -97,6 +98,7 @@ export function createOracle(given: {
   const holds = watchHolds(common);
   const again = watchAgain({ ...common, claimOf });
   const verdicts = watchVerdicts({ ...common, claimOf, lastSentAt, told: () => events.ids() });
+  const cardBlocks = watchCardBlocks({ ...common, claimOf });
   const causes = watchCauses(common);
   const denials = watchDenials(common);
   const who = watchWho(common);
@@ -113,6 +115,7 @@ export function createOracle(given: {
     charge: [
       sends,
       limits,
+      cardBlocks,
       stops,
       refusedWords,
       again,
@@ -136,7 +139,7 @@ export function createOracle(given: {
       who,
       holds,
     ],
-    key: [keys, whose, who],
+    key: [keys, cardBlocks, limits, whose, who],
     control: [limits, stops, refusedWords, holds],
     customer: [],
     plan: [],
@@ -165,6 +168,7 @@ export function createOracle(given: {
         story.sent(sent);
         sends.sent(sent);
         keys.sent(sent);
+        cardBlocks.sent(sent);
         limits.sent(sent);
         prices.sent(sent);
         again.sent(sent);

@@ -1,5 +1,6 @@
 /** Searches everything that is stored, published and logged for card numbers and buyers' data. */
 import { eventDetail } from '../../../functions/contract/event-detail.ts';
+import { reconciliationSummary } from '../../../functions/contract/reconciliation-view.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { BUYER } from '../people/one-off.ts';
 import type { World } from '../world/world.ts';
@@ -44,7 +45,7 @@ export function watchSecrets(world: { readonly accuse: Accuse }) {
           if (kind === 'charge') judgeCharge(item as Charge, text);
         }
       for (const { events } of bus.told())
-        judgePublic('an event', JSON.stringify(eventDetail(events)));
+        judgePublic('an event', JSON.stringify(eventDetail(events, reconciliationSummary)));
     },
   };
 }

@@ -49,6 +49,8 @@ export interface Phenomena {
   readonly issuedAnew: readonly Instant[];
   /** The shop lets few charges or little money go in a day; a person releases what is held. */
   readonly smallDays?: Pick<VolumeLimit, 'minCount' | 'minAmount'> | undefined;
+  /** When a card is lost, or empty, and the shop orders on it again and again. */
+  readonly ordersOnLost: readonly Instant[];
   readonly random: Random;
 }
 
@@ -64,6 +66,7 @@ export const noPhenomena = (): Phenomena => ({
   oddRows: [],
   otherRows: [],
   issuedAnew: [],
+  ordersOnLost: [],
   random: randomFrom(0),
 });
 
@@ -77,6 +80,7 @@ export const KINDS = [
   'odd',
   'anew',
   'volume',
+  'lost',
 ] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
@@ -90,6 +94,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   odd: ['oddRows', 'otherRows'],
   anew: ['issuedAnew'],
   volume: ['smallDays'],
+  lost: ['ordersOnLost'],
 };
 
 /** What one kind alone leaves of a life's phenomena. */
@@ -122,12 +127,21 @@ export function phenomenaOf(
     smallDays: random.chance(0.7)
       ? { minCount: 1, minAmount: random.oneOf([20_000, 50_000, 5_000_000]) }
       : undefined,
+    ordersOnLost: lossesOf(seed, { from, until }),
     random,
   };
 }
 
 /** Any number; it only keeps this chance apart from the life's own. */
 const APART = 0x5eed_ca5e;
+/** Drawn apart from the others, which stay as they were. */
+const LOSSES = 0x0105_5e5a;
+
+function lossesOf(seed: number, span: { readonly from: Instant; readonly until: Instant }) {
+  const random = randomFrom(seed ^ LOSSES);
+  const count = random.chance(0.4) ? random.below(3) : 0;
+  return Array.from({ length: count }, () => random.between(span.from, span.until));
+}
 
 /** Most begin in the morning, when most is charged; some last for days. */
 function outageAt(random: Random, { at, until }: { at: Instant; until: Instant }): Outage {

@@ -51,6 +51,13 @@ const schema = z.discriminatedUnion('status', [
       impUid: z.optional(fields.impUid),
     }),
     registeredAt: fields.instant,
+    declines: z.optional(
+      z.object({
+        recent: z.array(z.object({ by: fields.merchantUid, at: fields.instant })),
+        deadSince: z.optional(fields.instant),
+        freedAt: z.optional(fields.instant),
+      }),
+    ),
     suspension: z.optional(
       z.object({
         merchantUid: fields.merchantUid,

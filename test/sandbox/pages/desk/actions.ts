@@ -1,4 +1,5 @@
 /** An operator's actions at the desk, as calls of the shop and of the sandbox. */
+import type { BillingKey } from '../shared/shapes.ts';
 import { dayOf, isBefore, lastDayOf, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import type { Fault } from './world.ts';
@@ -37,6 +38,13 @@ export const planFault = (api: ShopApi, fault: Fault) =>
   api.control('/iamport/faults', { body: fault });
 
 export const clearFaults = (api: ShopApi) => api.control('/iamport/faults', { method: 'DELETE' });
+
+/** Charges a blocked card again, on the word of a person. */
+export const freeCard = (api: ShopApi, { customer_uid, customer_id }: BillingKey) =>
+  api.call(`/billing-keys/${customer_uid}`, {
+    method: 'PUT',
+    body: { customer_id, unblock: true },
+  });
 
 export const changeSubscription = (api: ShopApi, id: string, change: object) =>
   api.call(`/subscriptions/${id}`, { method: 'PATCH', body: change });

@@ -3,7 +3,7 @@ import { cardText, date } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
 import type { BillingKey } from '../shared/shapes.ts';
-import { breakCard, repairCard } from './actions.ts';
+import { breakCard, freeCard, repairCard } from './actions.ts';
 import { button, form, select, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { say, sayOr } from './words.ts';
@@ -24,7 +24,7 @@ export function cardsView(desk: Desk): View {
             { title: say('card'), cell: ({ card }) => cardText(card) },
             {
               title: say('state'),
-              cell: ({ status }) => tag(status === 'active' ? 'good' : 'plain', keyState(status)),
+              cell: (key) => h('span', {}, stateView(key), freeView(desk, key)),
             },
             { title: say('registeredAt'), cell: ({ registered_at: at }) => date(at) },
             { title: say('usedBy'), cell: (key) => usedBy(desk, key) },
@@ -32,6 +32,27 @@ export function cardsView(desk: Desk): View {
           ],
           rows,
         ),
+  );
+}
+
+const stateView = ({ status }: BillingKey) =>
+  tag(status === 'active' ? 'good' : 'plain', keyState(status));
+
+/** Declines of its card; of a dead one, the button that charges it again. */
+function freeView(desk: Desk, key: BillingKey): View {
+  const { status, card_declines: declines } = key;
+  const count = declines?.declined_at.length ?? 0;
+  if (status !== 'active' || declines === undefined || count === 0) return null;
+  const isDead = declines.dead_since !== null;
+  return h(
+    'span.inline',
+    {},
+    tag(isDead ? 'bad' : 'plain', isDead ? say('cardDead') : say('cardDeclined', { count })),
+    button(desk, {
+      label: say('freeCard'),
+      asksAgain: say('freeCardSure'),
+      task: (api) => freeCard(api, key),
+    }),
   );
 }
 

@@ -122,6 +122,10 @@ export const english = {
   breakHow: 'How',
   break: 'Break',
   repair: 'Repair',
+  cardDead: 'Blocked: lost, closed or expired',
+  cardDeclined: 'Declined {count} times; at 15 within 30 days it is blocked',
+  freeCard: 'Charge it again',
+  freeCardSure: 'The card is charged again, and each subscription that waits for it is tried once.',
   brokenWith: 'Broken: {code}',
   unknowns: 'Result unknown',
   unknownsAbout:

@@ -11,6 +11,10 @@ export interface BillingKey {
   readonly status: string;
   readonly card: Card;
   readonly registered_at: string;
+  readonly card_declines?: {
+    readonly declined_at: readonly string[];
+    readonly dead_since: string | null;
+  };
 }
 
 export interface Plan {

@@ -10,7 +10,7 @@ const ADOPTING = 'test/use-cases/billing-key/keeping-keys.test.ts';
 export const keys: readonly Mutant[] = [
   {
     guard: 'key read after the claim',
-    file: 'functions/use-cases/charge/record-charge.ts',
+    file: 'functions/use-cases/charge/send-and-record-charge.ts',
     text: "if (key?.status !== 'active')",
     becomes: 'if (false)',
     without: 'A key that is being deleted is charged.',
@@ -19,7 +19,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'key read after the claim anew',
-    file: 'functions/use-cases/charge/record-charge.ts',
+    file: 'functions/use-cases/charge/send-and-record-charge.ts',
     text: "if (key?.status !== 'active')",
     becomes: 'if (false)',
     without: 'A key that was deleted meanwhile is charged by a request that is sent again.',
@@ -183,8 +183,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'freed by the card that paid only',
     file: 'functions/domain/billing-key/suspension.ts',
-    text: 'const next = (isRight && freedKey(read, issuance.card)) || read;',
-    becomes: 'const next = freedKey(read, issuance.card) || read;',
+    text: 'const kept = (isRight && freedKey(read, issuance.card)) || read;',
+    becomes: 'const kept = freedKey(read, issuance.card) || read;',
     without: 'A key whose card nobody knows is charged again because somebody looked at it.',
     promised: KEYS,
     caughtBy: { test: 'test/domain/billing-key/suspension.test.ts' },

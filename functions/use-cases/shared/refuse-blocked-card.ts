@@ -1,0 +1,15 @@
+/** Refuses to charge a card that the card company has declined for good, or too often. */
+import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
+import { cardBlock } from '../../domain/billing-key/card-block.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time.ts';
+
+/** Refuses with `card_blocked`. */
+export function refuseBlockedCard(key: IssuedKey, now: Instant): void {
+  if (cardBlock(key, now) !== undefined)
+    throw new Refusal(
+      'card_blocked',
+      'This card is lost, closed or expired, or was declined 15 times in 30 days. Nothing was ' +
+        'charged. Register another card; the shop can free this one.',
+    );
+}

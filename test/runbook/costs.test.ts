@@ -78,3 +78,12 @@ const WON_A_DOLLAR = 1_400;
 const thousands = (won: number) => Math.round(won / 1_000) * 1_000;
 
 const cents = (usd: number) => Number(usd.toFixed(2));
+
+it('are the same in Korean, row by row', () => {
+  const [, koreanCosts = ''] = readFileSync('infra/RUNBOOK.ko.md', 'utf8').split('\n## 비용\n');
+  const figuresIn = (text: string) =>
+    [...text.matchAll(/^\|[^|]+\|(.*)\|$/gm)]
+      .map(([, cells = '']) => cells)
+      .filter((cells) => /\d/.test(cells));
+  expect(figuresIn(koreanCosts)).toEqual(figuresIn(costs));
+});

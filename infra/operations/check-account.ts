@@ -1,7 +1,7 @@
 /** Whether the AWS account is ready: credentials, region, and the CDK bootstrap in that region. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Check, failed, passed } from './check.ts';
-import { NO_CREDENTIALS } from './complaint.ts';
+import { noCredentials } from './complaint.ts';
 import { outputsOfStack } from './stack-outputs.ts';
 
 /** The bootstrap version that the stacks of today's CDK require. */
@@ -18,7 +18,7 @@ export async function checkAccount(region: string): Promise<readonly Check[]> {
         await checkBootstrap(region, caller.account),
       ];
     case 'nobody':
-      return [failed({ says: NO_CREDENTIALS[0], cure: NO_CREDENTIALS[1] })];
+      return [failed({ says: noCredentials()[0], cure: noCredentials()[1] })];
     case 'no_answer':
       return [
         failed({

@@ -1,5 +1,6 @@
 /** What a tool refuses to do, for the person who runs it: lines of text, without a stack trace. */
 import { printable } from './ops/words.ts';
+import { isKorean } from './terminal-language.ts';
 
 export class Complaint extends Error {
   readonly lines: readonly string[];
@@ -26,10 +27,16 @@ export async function runTool(tool: () => Promise<number>): Promise<void> {
 }
 
 /** What `doctor` says too. */
-export const NO_CREDENTIALS = [
-  'There are no AWS credentials here, or they are no longer valid.',
-  'Sign in (aws sso login, or AWS_PROFILE=<name>), and run this again.',
-] as const;
+export const noCredentials = (): readonly [says: string, cure: string] =>
+  isKorean()
+    ? [
+        '여기에는 AWS 자격 증명이 없거나, 있던 것이 만료되었습니다.',
+        '로그인(aws sso login 또는 AWS_PROFILE=<이름>)한 뒤 다시 실행하세요.',
+      ]
+    : [
+        'There are no AWS credentials here, or they are no longer valid.',
+        'Sign in (aws sso login, or AWS_PROFILE=<name>), and run this again.',
+      ];
 
 /** The SDK's own error, and those of AWS about credentials that have ended or never were. */
 const WITHOUT_CREDENTIALS: ReadonlySet<string> = new Set([
@@ -43,12 +50,14 @@ const WITHOUT_CREDENTIALS: ReadonlySet<string> = new Set([
 function linesOf(error: unknown): readonly string[] | undefined {
   if (error instanceof Complaint) return error.lines;
   if (!(error instanceof Error)) return undefined;
-  if (WITHOUT_CREDENTIALS.has(error.name)) return NO_CREDENTIALS;
+  if (WITHOUT_CREDENTIALS.has(error.name)) return noCredentials();
   if ('code' in error && /^E[A-Z]+$/.test(String(error.code)))
-    return [
-      'AWS does not answer.',
-      'See that the region is right (--region), and that the network is there.',
-    ];
+    return isKorean()
+      ? ['AWS가 응답하지 않습니다.', '리전(--region)과 네트워크를 확인하세요.']
+      : [
+          'AWS does not answer.',
+          'See that the region is right (--region), and that the network is there.',
+        ];
   if (!('$fault' in error)) return undefined;
   // AWS refused a call, mostly for a missing permission, which its message names.
   return [`AWS refuses: ${error.message}`, 'Use credentials that may do this, and run it again.'];

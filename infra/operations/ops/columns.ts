@@ -44,7 +44,8 @@ export const pairsOf = (pairs: Readonly<Record<string, string | number | null | 
   return known.map(([name, value]) => `${padded(name, width, false)}  ${printable(String(value))}`);
 };
 
-function padded(text: string, width: number, right: boolean): string {
+/** Filled up to a width with blanks. */
+export function padded(text: string, width: number, right: boolean): string {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return right ? space + text : text + space;
 }
@@ -53,5 +54,6 @@ function padded(text: string, width: number, right: boolean): string {
 const WIDE =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uFF01-\uFF60]/u;
 
-const widthOf = (text: string) =>
+/** How many columns of a terminal a text takes. */
+export const widthOf = (text: string) =>
   [...text].reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);

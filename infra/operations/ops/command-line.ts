@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Complaint } from '../complaint.ts';
 import { readTarget, type Target, targetOptions } from '../order.ts';
+import { isKorean } from '../terminal-language.ts';
 import { usageOf, wholeUsage } from './usage.ts';
 
 export const COMMANDS = [
@@ -78,9 +79,12 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     return undefined;
   }
   if (command === undefined)
-    throw new Complaint([`There is no command ${name}.`, '', ...wholeUsage()], MISUSED);
+    throw new Complaint([noCommand(name), '', ...wholeUsage()], MISUSED);
   return { command, words, values, target: readTarget(values) };
 }
+
+const noCommand = (name: string) =>
+  isKorean() ? `${name}(이)라는 명령은 없습니다.` : `There is no command ${name}.`;
 
 /** A complaint about a command's words or options, with the command's usage. */
 export const misused = (command: CommandName, wrong: string) =>

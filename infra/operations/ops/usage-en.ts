@@ -72,8 +72,8 @@ export const englishUsage: Usage = {
     '--json   the API’s own answers, for machines; --csv, a list for a spreadsheet',
     '--stage dev|prod, --region, -c name=value, --sandbox   which deployment is meant',
     '',
-    'DATE is a date in Seoul, such as 2026-11-23. The process ends with 0 when it is done, 1 when it was',
-    'refused or failed, 2 when the command was not understood, 3 when the result is not known yet, and 4',
-    'when the compared books differed.',
+    'DATE is a date in Seoul, such as 2026-11-23. The process ends with 0 when it is done, 1 when it ' +
+      'was refused or failed, 2 when the command was not understood, 3 when the result is not known ' +
+      'yet, and 4 when the compared books differed.',
   ],
 };

@@ -1,0 +1,3 @@
+/** The language of the terminal: Korean where its locale is Korean, as POSIX orders the variables. */
+export const isKorean = ({ LC_ALL, LC_MESSAGES, LANG } = process.env): boolean =>
+  (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ko');

@@ -35,13 +35,18 @@ export function chargeView(charge: Charge, language: Language) {
   };
 }
 
+/** The same in the shop's list, with its customer. */
+export const listedCharge = (charge: Charge, language: Language) => ({
+  ...chargeView(charge, language),
+  customer_id: partiesOf(charge.owner).subject,
+});
+
 /** The same for the shop, with its customer and its whole history, oldest first. */
 export function chargeStory(charge: Charge, language: Language) {
-  const { decline: _, ...shown } = chargeView(charge, language);
+  const { decline: _, ...shown } = listedCharge(charge, language);
   return {
     ...shown,
     ...(charge.status === 'declined' && { decline: declineStory(charge.decline, language) }),
-    customer_id: partiesOf(charge.owner).subject,
     ...refundsOf(charge),
     history: historyView(charge.history),
   };

@@ -1,6 +1,6 @@
 /** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
 import * as z from 'zod/mini';
-import { chargeView } from '../contract/charge-view.ts';
+import { listedCharge } from '../contract/charge-view.ts';
 import { CHARGE_STATUSES } from '../domain/charge/charge.ts';
 import { json } from '../http/answers/answer.ts';
 import { uid } from '../http/requests/fields.ts';
@@ -35,7 +35,7 @@ export const handler = route({
         (status === undefined || charge.status === status) &&
         (customerUid === undefined || charge.customerUid === customerUid),
     });
-    const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));
+    const view = (charge: (typeof page.items)[number]) => listedCharge(charge, languageOf(event));
     return json(200, pageView(page, { name: 'charges', event, reader: READER, view }));
   },
 });

@@ -56,6 +56,14 @@ describe('page by page', () => {
 });
 
 describe('the shop finds', () => {
+  it('who was charged, in the list of charges itself', async ({ shop, customer }) => {
+    const [order] = await chargesOf(shop, customer, 1);
+
+    const { body } = await shop.get(`/charges?customer_id=${customer.id}`);
+
+    expect(body).toMatchObject({ charges: [{ merchant_uid: order, customer_id: customer.id }] });
+  });
+
   it('charges by status and by billing key', async ({ shop, customer }) => {
     const good = newOrder(await customer.registersCard());
     const bad = newOrder(await customer.registersCard(cards.insufficient));

@@ -4,7 +4,13 @@ import { CASE_REASONS } from '../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../domain/charge/charge.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../domain/charge/refund.ts';
 import { DECLINE_CLASSES } from '../../domain/gateway/outcome.ts';
-import type { chargeStory, chargeView, declineView, refundedView } from '../charge-view.ts';
+import type {
+  chargeStory,
+  chargeView,
+  declineView,
+  listedCharge,
+  refundedView,
+} from '../charge-view.ts';
 import type { duplicateView, refundView } from '../refund-view.ts';
 import { card } from './billing-key.ts';
 import {
@@ -142,3 +148,12 @@ export const refunded = named(
 );
 
 export const charges = pageOf('charges', charge);
+
+export const shopCharges = pageOf(
+  'charges',
+  named(
+    'ListedCharge',
+    answerOf<typeof listedCharge>()({ ...chargeFields, customer_id: customerIdText() }),
+    'A charge with its customer, as the shop lists it.',
+  ),
+);

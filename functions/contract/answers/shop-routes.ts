@@ -1,6 +1,6 @@
 /** What the routes of the shop's backend answer. */
 import { shopBillingKey, shopBillingKeys } from './billing-key.ts';
-import { charge, charges, refunded, shopCharge } from './charge.ts';
+import { charge, refunded, shopCharge, shopCharges } from './charge.ts';
 import { customer, leavingCustomer } from './customer.ts';
 import { due } from './due.ts';
 import { shopPlan, shopPlans, storyOfPlan } from './plan.ts';
@@ -44,7 +44,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   },
   'GET /charges': {
     does: 'Lists charges, newest first.',
-    success: { 200: charges },
+    success: { 200: shopCharges },
     refuses: ['invalid_cursor'],
   },
   'POST /charges/{merchant_uid}/refunds': {

@@ -1,7 +1,7 @@
 /** The operator's commands in a terminal of 80 columns, in both languages, without credentials. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../infra/operations/ops/command-line.ts';
 import { widthOf } from '../../infra/operations/ops/columns.ts';
+import { COMMANDS } from '../../infra/operations/ops/command-line.ts';
 import { runTool } from '../contract/support/tool.ts';
 
 const nobody = {

@@ -78,8 +78,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     for (const line of command === undefined ? wholeUsage() : usageOf(command)) console.log(line);
     return undefined;
   }
-  if (command === undefined)
-    throw new Complaint([noCommand(name), '', ...wholeUsage()], MISUSED);
+  if (command === undefined) throw new Complaint([noCommand(name), '', ...wholeUsage()], MISUSED);
   return { command, words, values, target: readTarget(values) };
 }
 

@@ -45,7 +45,10 @@ function wrapped(text: string, first: number, later = first): readonly string[] 
   const lines: string[] = [];
   let line = '';
   for (const word of text.match(/\[[^\]]*\]+|\S+ +(?=\S)|\S+|^$/g) ?? []) {
-    if (line !== '' && (lines.length === 0 ? first : later) + widthOf(line + word.trimEnd()) > ROOM) {
+    if (
+      line !== '' &&
+      (lines.length === 0 ? first : later) + widthOf(line + word.trimEnd()) > ROOM
+    ) {
       lines.push(line);
       line = '';
     }

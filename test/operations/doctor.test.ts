@@ -15,6 +15,8 @@ const asProd = [
   'impCode=imp12345678',
   '-c',
   'pg=html5_inicis.MOIshop001',
+  '-c',
+  'alarmEmail=night@shop.example',
 ];
 
 interface Broken {

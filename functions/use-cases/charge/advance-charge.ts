@@ -57,15 +57,26 @@ async function resend(
   { control }: Conditions,
 ): Promise<void> {
   const { attempt } = charge;
-  if (!isAwaited(attempt, ports.clock.now())) {
-    const outcome = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
-    await recordCharge(ports, { charge, outcome, control });
-    return;
-  }
+  if (!isAwaited(attempt, ports.clock.now())) return givenUp(ports, charge, { control });
   await ifAllowed(ports, control, async () => {
     const claimed = await claimAnew(ports, charge);
     if (claimed !== undefined) await sendAndRecordCharge(ports, claimed, { control });
   });
+}
+
+/** Declined as `not_executed`, unless a last look at the gateway shows money. */
+async function givenUp(
+  ports: OpenChargePorts,
+  charge: ProcessingCharge,
+  { control }: Conditions,
+): Promise<void> {
+  const { attempt } = charge;
+  const confirmed = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
+  if (confirmed.kind === 'case')
+    await revised(ports, charge, (current) =>
+      escalate(current, confirmed.reason, ports.clock.now(), confirmed),
+    );
+  else await recordCharge(ports, { charge, outcome: confirmed.outcome, control });
 }
 
 /**

@@ -1,25 +1,43 @@
 /** Inquires once more before an old decline is believed: the gateway may have paid it since. */
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
-import { paymentShown } from '../../domain/gateway/payment-shown.ts';
+import { moneyShown, paymentShown } from '../../domain/gateway/payment-shown.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
 import { type InquiryPorts, inquire } from './inquire.ts';
 import { gatewayIsBlind } from './positive-control.ts';
 
+/** What an inquiry leaves of a decline. */
+export type Confirmed =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  /** Money was taken, but not as it was asked for: only a person can say what it is. */
+  | {
+      readonly kind: 'case';
+      readonly reason: 'payment_mismatch';
+      readonly payments: readonly GatewayPayment[];
+    };
+
 /**
- * The decline, which may be weeks old, or the payment that the gateway made of it. Refuses with
+ * The decline, which may be weeks old, or the money that the gateway made of it. Refuses with
  * `iamport_unavailable` while the positive control fails; where there is nothing to control with,
  * and of a request that never left under a number of ours, the decline counts.
  */
 export async function confirmedDecline(
   ports: InquiryPorts,
   old: { readonly attempt: OpenAttempt; readonly known: Outcome },
-): Promise<Outcome> {
+): Promise<Confirmed> {
   const { attempt, known } = old;
   const { request, requestedAt: since, sends } = attempt;
-  if (sends === 0 && ownMerchantUid(request.merchantUid)) return known;
+  if (sends === 0 && ownMerchantUid(request.merchantUid))
+    return { kind: 'outcome', outcome: known };
   const evidence = await inquire(ports, request);
   if (evidence === undefined || evidence.control === 'failed') throw gatewayIsBlind();
   const { rows, namesKeys } = evidence;
-  return paymentShown(rows, { ...request, since, namesKeys }) ?? known;
+  const asked = { ...request, since, namesKeys };
+  const paid = paymentShown(rows, asked);
+  const others = moneyShown(rows, asked);
+  if (paid === undefined && others.length > 0)
+    return { kind: 'case', reason: 'payment_mismatch', payments: keptPayments(others) };
+  return { kind: 'outcome', outcome: paid ?? known };
 }

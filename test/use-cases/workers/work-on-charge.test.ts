@@ -57,19 +57,32 @@ it('claims nothing when the order is no longer wanted after a freeze, and drops 
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-it('is paid when the gateway shows a payment of it at last, before it is given up', async () => {
+/** An order that is no longer wanted, and under whose number this amount was taken meanwhile. */
+async function givenUpAfter(amountOf: (asked: number) => number) {
   const here = await world();
   here.hasKey();
   const claimed = processingCharge({ now: here.served.now() });
   const { request } = claimed.attempt;
   const soon = here.served.now() + MINUTE;
-  await here.ports.gateway.charge(request, { sendBy: soon, timeout: MINUTE });
+  const taken = { ...request, amount: amountOf(request.amount) };
+  await here.ports.gateway.charge(taken, { sendBy: soon, timeout: MINUTE });
   const attempt = { ...claimed.attempt, phase: 'due' } as const;
   here.charges.put({ ...claimed, attempt, pendingEvents: [], wakeAt: here.served.now() });
   here.served.advance(2 * HOUR);
   const duplicates = { autoRefund: true, mostADay: 20 };
   await workOnCharge({ ...here.ports, duplicates }, { id: claimed.merchantUid, ...conditions });
-  expect(here.charges.item(claimed.merchantUid)).toMatchObject({ status: 'paid' });
+  return here.charges.item(claimed.merchantUid);
+}
+
+it('is paid when the gateway shows a payment of it at last, before it is given up', async () => {
+  expect(await givenUpAfter((asked) => asked)).toMatchObject({ status: 'paid' });
+});
+
+it('is a case when the gateway shows another amount at last, before it is given up', async () => {
+  expect(await givenUpAfter((asked) => asked + 1000)).toMatchObject({
+    status: 'processing',
+    openCase: { reason: 'payment_mismatch' },
+  });
 });
 
 /** An order that the first inquiry did not find; `meanwhile` happens during the second inquiry. */

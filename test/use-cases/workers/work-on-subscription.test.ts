@@ -5,7 +5,7 @@ import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { fence, type MerchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
-import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active, chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
@@ -143,6 +143,24 @@ it('ignores a failure that it read before another worker sent again', async () =
   expect(here.charges.item(uid)).toBeUndefined();
   expect(here.events()).toEqual([]);
   expect(here.subscriptions.item(subscription.id)).toMatchObject({ openAttempt: { sends: 2 } });
+});
+
+it.each([
+  ['in full is paid', 9_900, { status: 'paid' }],
+  ['in another amount is a case', 10_900, { openCase: { reason: 'payment_mismatch' } }],
+])('given up, but taken %s: a last look shows it', async (_name, amount, expected) => {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  const { openAttempt, customerUid } = subscription;
+  const unsent = openAttempt && ({ ...openAttempt, phase: 'due', sends: 2 } as const);
+  here.subscriptions.put({ ...subscription, openAttempt: unsent, wakeAt: here.served.now() });
+  here.hasKey(customerUid);
+  here.served.advance(10 * DAY);
+  const findPayments = async () => [paymentRow({ merchantUid: uid, customerUid, amount })];
+  const ports = { ...here.ports, gateway: { ...here.ports.gateway, findPayments } };
+  await workOnSubscription(ports, { id: subscription.id, ...conditions });
+  expect(here.charges.item(uid)).toMatchObject(expected);
+  expect(here.subscriptions.item(subscription.id)).toMatchObject({ closedThrough: 2 });
 });
 
 it('charges no further attempt while the positive control fails', async () => {

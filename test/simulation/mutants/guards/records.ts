@@ -107,7 +107,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'an old decline is looked up once more',
     file: 'functions/use-cases/period/settle-known.ts',
-    text: 'isFinal(entry) ? known : await confirmedDecline(ports, { attempt, known })',
+    text: 'isFinal(entry) ? known : await confirmed(ports, { attempt, known })',
     becomes: 'known',
     without:
       'A customer who has paid is charged again, because the PG first answered with a decline.',

@@ -108,8 +108,8 @@ export const again: readonly Mutant[] = [
   {
     guard: 'still wanted: a one-off within an hour',
     file: 'functions/use-cases/charge/advance-charge.ts',
-    text: 'if (!isAwaited(attempt, ports.clock.now())) {',
-    becomes: 'if (false) {',
+    text: 'if (!isAwaited(attempt, ports.clock.now())) return',
+    becomes: 'if (false) return',
     without: 'An order that is no longer wanted stays open for ever.',
     promised: LOST,
     caughtBy: { scope: 'an order that is no longer wanted while the contract refuses every card' },

@@ -85,6 +85,8 @@ it('refuses the published test keys for a prod stage', async ({ sandbox }) => {
     'impCode=imp12345678',
     '-c',
     'pg=html5_inicis.MOIshop001',
+    '-c',
+    'alarmEmail=night@shop.example',
   ];
   const input = linesOf({ ...inicis, sign_key: 'SU5JTElURV9UUklQTEVERVNfS0VZU1RS' });
   const run = await runTool('secrets', { sandbox, words, input });

@@ -7,6 +7,7 @@ def tell(ask):
     ask("DELETE", "/billing-keys/{customer_uid}", customer_uid=ask.new_card())
     in_use(ask)
     taken_over(ask)
+    of_a_member_who_left(ask)
     ask("DELETE", "/customers/{customer_id}", customer_id="who-left")
 
 
@@ -16,6 +17,10 @@ def in_use(ask):
     ask("DELETE", "/me/billing-keys/{customer_uid}", customer_uid=uid)
     ask("DELETE", "/billing-keys/{customer_uid}", customer_uid=uid)
     ask("PUT", "/me/billing-keys/{customer_uid}/default", customer_uid=uid)
+
+
+def of_a_member_who_left(ask):
+    ask("DELETE", "/customers/{customer_id}", customer_id="left-long-ago")
 
 
 def taken_over(ask):

@@ -28,6 +28,7 @@ def spells_no_path(ask):
     """`%zz` encodes nothing."""
     ask.as_it_is("GET", "/customers/{customer_id}", customer_id="%zz")
     ask.as_it_is("DELETE", "/customers/{customer_id}", customer_id="%zz")
+    ask.as_it_is("DELETE", "/customers/{customer_id}", customer_id="%zz")
     ask.as_it_is("PUT", "/billing-keys/{customer_uid}", {"customer_id": "fuzzer"}, customer_uid="%zz")
     ask.as_it_is("PUT", "/plans/{plan_id}", PRICE, plan_id="%zz")
 

@@ -52,6 +52,7 @@ WITHOUT_BODY = (
     ("DELETE", "/me/billing-keys/{customer_uid}"),
     ("PUT", "/me/billing-keys/{customer_uid}/default"),
     ("DELETE", "/charges/{merchant_uid}"),
+    ("DELETE", "/customers/{customer_id}"),
     ("DELETE", "/billing-keys/{customer_uid}"),
     ("DELETE", "/customers/{customer_id}"),
     ("POST", "/me/subscriptions/{id}/collect"),

@@ -31,6 +31,7 @@ const FOUND: readonly (readonly [bug: string, seed: number])[] = [
   ['a month was charged again though a person had adopted a payment of it', 6005],
   ['a pause wiped out what was owed before it', 27],
   ['a payment from before the refusal started charging again', 2258],
+  ['a month of which a wrong sum was taken, and shown a day later, was called declined', 700386],
   ['a person denied what the PG had taken from another key, and the month was taken again', 500238],
 ];
 

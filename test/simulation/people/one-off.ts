@@ -53,13 +53,14 @@ function findUsed(
   order: Pick<ChargeRequest, 'merchantUid' | 'amount'> &
     Partial<Pick<ChargeRequest, 'customerUid'>>,
 ): void {
-  const { random, usedBefore: often } = weather.phenomena;
+  const { random, usedBefore: often, usageFields } = weather.phenomena;
   if (kernel.now() >= weather.clearsUp || !random.chance(often)) return;
   faults.count('usedBefore');
   const { merchantUid: uid, amount, customerUid } = order;
   const card = customerUid && pg.cardOf(customerUid);
-  // Where numbers are accepted twice, nobody could know of the first payment before the second.
-  const isKnowable = !weather.mischief.acceptsPaidAgain;
+  // Where numbers are accepted twice, nobody could know of the first payment before the second; where
+  // records name no key, one from before the order is somebody else's.
+  const isKnowable = !weather.mischief.acceptsPaidAgain && usageFields === 'shown';
   const key = customerUid && card && isKnowable ? { uid: customerUid, card } : undefined;
   pg.add(usedBefore(random, { order: { merchantUid: uid, amount, key }, now: kernel.now() }));
 }

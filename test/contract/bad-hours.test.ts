@@ -1,0 +1,73 @@
+/** The PG answers nothing for days, or its issuer nothing definite for a morning: nobody is asked. */
+import { expect } from 'vitest';
+import { casesIn } from './support/cases.ts';
+import { alone } from './support/contract-test.ts';
+import { until } from './support/months.ts';
+import { allNews, stopsIn } from './support/published.ts';
+import type { Sandbox } from './support/sandbox.ts';
+import { shown, subscribers } from './support/subscriptions.ts';
+
+const it = alone.override('variables', { SANDBOX_NOW: '2027-03-31T12:00:00+09:00' });
+
+/** Days of several customers pass, on a busy machine too. */
+const LONG = { timeout: 300_000 };
+
+const day = '2027-04-02';
+const at = (time: string, on = day) => `${on}T${time}:00+09:00`;
+
+it(
+  'six customers are paid on the fourth day, though for three days and an hour nothing answers, look-ups included',
+  LONG,
+  async ({ sandbox, shop, pg }) => {
+    const all = await subscribers(sandbox, shop, { count: 6, start_on: day });
+    await until(sandbox, at('09:50'));
+    for (const operation of ['again', 'lookups'])
+      await pg.plan({ operation, fault: 'http_500', times: 0 });
+    await until(sandbox, at('10:50', '2027-04-05'));
+    expect(await casesIn(shop)).toEqual([]);
+
+    await pg.recover();
+    await until(sandbox, at('22:00', '2027-04-05'));
+
+    for (const { subscription } of all) {
+      expect(await pg.chargesOn(subscription.customer_uid)).toHaveLength(1);
+      const now = await shown(shop, subscription.id);
+      expect(now).toMatchObject({ status: 'active', missed_periods: [] });
+    }
+    expect(await casesIn(shop)).toEqual([]);
+    await expectOneStop(sandbox);
+  },
+);
+
+it(
+  'nobody is charged twice, and nothing stops, on a morning on which the issuer answers nothing definite',
+  LONG,
+  async ({ sandbox, shop, pg }) => {
+    const all = await subscribers(sandbox, shop, { count: 6, start_on: day });
+    await pg.plan({ operation: 'again', fault: 'decline', code: '1210', times: 0 });
+    await until(sandbox, at('14:00'));
+
+    expect((await allNews(sandbox)).map(({ type }) => type)).not.toContain('charging.stopped');
+    expect(await shop.get('/control')).toMatchObject({
+      body: { breaker: { open: false }, outage: { open: false } },
+    });
+    expect(await casesIn(shop)).toEqual([]);
+
+    await pg.recover();
+    await until(sandbox, at('22:00', '2027-04-09'));
+
+    for (const { subscription } of all) {
+      const rows = await pg.chargesOn(subscription.customer_uid);
+      expect(rows.filter(({ status }) => status === 'paid')).toHaveLength(1);
+    }
+    expect(await casesIn(shop)).toEqual([]);
+    expect(await stopsIn(sandbox)).toEqual([]);
+  },
+);
+
+async function expectOneStop(sandbox: Sandbox): Promise<void> {
+  expect(await stopsIn(sandbox)).toMatchObject([
+    { type: 'charging.stopped', detail: { reason: 'gateway_down' } },
+    { type: 'charging.resumed' },
+  ]);
+}

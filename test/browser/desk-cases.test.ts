@@ -15,7 +15,7 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   await goTo(page, 'Books');
   const before = await page.locator('main').innerText();
 
-  await goTo(page, 'Unknowns and cases');
+  await goTo(page, 'Cases');
   await page.getByRole('link', { name: 'A payment does not fit the request' }).click();
   const evidence = await evidenceNow(page);
   const choices = page.getByRole('form', { name: 'Decide' });

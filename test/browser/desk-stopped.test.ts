@@ -5,8 +5,8 @@ import { it } from './support/browser-test.ts';
 import { goTo } from './support/desk.ts';
 
 const rooms = {
-  ko: ['현황', '구독', '결제', '카드', '확인 중·케이스', '대사', '이벤트', '샌드박스 도구'],
-  en: ['Overview', 'Subscriptions', 'Charges', 'Cards', 'Unknowns', 'Books', 'Events', 'Sandbox'],
+  ko: ['현황', '케이스', '결제', '구독', '고객', '대사', '결제 스위치', '이벤트', '샌드박스 도구'],
+  en: ['Overview', 'Cases', 'Charges', 'Subscriptions', 'Customers', 'Books', 'Switch', 'Events', 'Sandbox'],
 } as const;
 
 const words = {
@@ -27,7 +27,9 @@ it.for([
   await desk.locator('#now').waitFor();
   for (const room of rooms[language]) {
     await goTo(desk, room);
-    expect(await desk.getByRole('alert').innerText()).toContain(words[language]);
+    const why = await desk.getByRole('alert').innerText();
+    expect(why).toContain(words[language]);
+    expect(why).toContain('점검');
   }
   expect(await seriousViolations(desk)).toEqual([]);
   await shop.put('/control', { charging: 'on', reason: '점검 끝' });

@@ -15,8 +15,8 @@ const mostBytes = 120_000;
 
 const languages = { ko: 'ko-KR', en: 'en-US' } as const;
 const words = {
-  ko: { year: '1년 시뮬레이션', close: '닫기', events: '이벤트', unknown: '결과 확인 중' },
-  en: { year: 'Simulate a year', close: 'Close', events: 'Events', unknown: 'result unknown' },
+  ko: { tools: '샌드박스 도구', year: '1년 시뮬레이션', first: '현황' },
+  en: { tools: 'Sandbox tools', year: 'Simulate a year', first: 'Overview' },
 } as const;
 
 type Language = keyof typeof languages;
@@ -55,11 +55,12 @@ async function takeDesk(browser: Browser, { url, language }: { url: string; lang
   const said = words[language];
   const desk = await open(browser, { url: `${url}/desk`, language, width: 1280, height: 740 });
   desk.setDefaultTimeout(400_000);
+  await goTo(desk, said.tools);
   await press(desk, said.year);
-  await press(desk, said.close);
+  await goTo(desk, said.first);
+  await desk.locator('.chart').first().waitFor();
   await take(desk, `desk-${language}`);
-  await goTo(desk, said.events);
-  await storyOfLostAnswer(desk, said.unknown);
+  await storyOfLostAnswer(desk);
   await take(desk.locator('.detail'), `charge-${language}`);
 }
 

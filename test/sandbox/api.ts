@@ -5,6 +5,8 @@ import { routes } from '../../infra/routes.ts';
 import { createTableCopies } from './aws/table-copies.ts';
 import { clockCalls } from './control/clock-calls.ts';
 import { createControl } from './control/control.ts';
+import { deskCalls } from './control/desk-calls.ts';
+import { eventCalls } from './control/event-calls.ts';
 import { iamportCalls } from './control/iamport-calls.ts';
 import { pulseCalls } from './control/pulse-calls.ts';
 import { queueCalls } from './control/queue-calls.ts';
@@ -58,7 +60,9 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
     ...tableCalls({ copies, tableId, tableThrottle, clock, timetable, dispatcher }),
-    ...stackCalls({ secrets, eventBus, crashes, forgetSecrets: clearCaches }),
+    ...stackCalls({ secrets, crashes, forgetSecrets: clearCaches }),
+    ...eventCalls(eventBus),
+    ...deskCalls({ eventBus, iamport, queues, queueSwitch, crashes, environment: process.env }),
   ]);
 }
 

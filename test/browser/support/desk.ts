@@ -13,7 +13,8 @@ export async function done(page: Page): Promise<void> {
 
 /** Goes to a room and waits until it is the one that is shown. */
 export async function goTo(page: Page, room: string): Promise<void> {
-  const link = page.getByRole('navigation').getByRole('link', { name: room });
+  // A count of open cases may follow the name.
+  const link = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${room}`) });
   await link.click();
   await link.and(page.locator('[aria-current="page"]')).waitFor();
 }
@@ -26,13 +27,12 @@ export async function happened(page: Page): Promise<string> {
 }
 
 /**
- * From the room of events, opens the story of the one lost answer of a simulated year: approved,
- * its answer lost, then found paid by an inquiry.
+ * Opens the story of the one lost answer of a simulated year: approved, its answer lost, then found
+ * paid by an inquiry.
  */
-export async function storyOfLostAnswer(page: Page, unknown: string): Promise<string> {
-  const lost = page.locator('tr', { hasText: unknown }).filter({ hasText: 'jihun' });
-  const { merchant_uid } = JSON.parse((await lost.locator('pre').textContent()) ?? '{}');
-  await page.goto(`${page.url().split('#')[0]}#charges/${merchant_uid}`);
+export async function storyOfLostAnswer(page: Page): Promise<string> {
+  await page.goto(`${page.url().split('#')[0]}#events?type=charge.unknown`);
+  await page.locator('main').getByRole('link', { name: 'jihun' }).click();
   const story = page.locator('.story');
   await story.waitFor();
   return story.innerText();

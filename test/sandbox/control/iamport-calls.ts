@@ -1,5 +1,6 @@
 /** What happens outside our stack: in the Inicis window, in Iamport's console, in its network. */
 import * as z from 'zod/mini';
+import type { IamportPayment } from '../iamport/book/payment.ts';
 import { oddWebhooks, sendOddWebhook } from '../iamport/odd-webhooks.ts';
 import { schedulePlan } from '../iamport/schedules/schedule.ts';
 import { shapeChange } from '../iamport/shape/shape.ts';
@@ -18,6 +19,25 @@ const webhooks = z.strictObject({
 const callback = z.strictObject({ mode: z.enum(['as_configured', 'always']) });
 const cancellation = z.strictObject({ amount: z.optional(z.int().check(z.gte(1))) });
 
+/** Which records are wished for: by either number, several with commas, or since a Unix second. */
+const wishedRows = z.strictObject({
+  imp_uid: z.optional(z.string()),
+  merchant_uid: z.optional(z.string()),
+  since: z.optional(z.pipe(z.coerce.number(), z.int())),
+});
+
+function matches({ imp_uid, merchant_uid, since }: z.infer<typeof wishedRows>) {
+  const impUids = new Set(imp_uid?.split(','));
+  const merchantUids = new Set(merchant_uid?.split(','));
+  const isAll = imp_uid === undefined && merchant_uid === undefined && since === undefined;
+  return (row: IamportPayment | undefined) =>
+    row !== undefined &&
+    (isAll ||
+      impUids.has(row.imp_uid) ||
+      merchantUids.has(row.merchant_uid) ||
+      (since !== undefined && row.started_at >= since));
+}
+
 /** `noticeUrl`: the shop's address for webhooks. */
 export function iamportCalls(iamport: SimulatedIamport, noticeUrl: string): readonly ControlCall[] {
   const faults = () => ({ faults: iamport.faults() });
@@ -31,7 +51,13 @@ export function iamportCalls(iamport: SimulatedIamport, noticeUrl: string): read
     {
       method: 'GET',
       path: '/_sandbox/iamport/payments',
-      answer: () => ({ payments: iamport.records() }),
+      answer({ query }) {
+        const isWished = matches(parse(wishedRows, Object.fromEntries(query)));
+        const payments = iamport.payments();
+        // A planted record shows its oddities, and is found by what it was before them.
+        const rows = iamport.records().filter((_, index) => isWished(payments[index]));
+        return { payments: rows };
+      },
     },
     {
       method: 'POST',

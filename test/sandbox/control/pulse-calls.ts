@@ -15,7 +15,11 @@ export interface PulseCallsOptions {
 
 export function pulseCalls(options: PulseCallsOptions): readonly ControlCall[] {
   const { clock } = options;
-  const answer = () => ({ now: formatSeoul(clock.now()), changes: changesOf(options) });
+  const answer = () => ({
+    now: formatSeoul(clock.now()),
+    changes: changesOf(options),
+    events: options.eventBus.events().length,
+  });
   return [{ method: 'GET', path: '/_sandbox/pulse', answer }];
 }
 

@@ -1,6 +1,5 @@
-/** The stack's secrets and published events, and its injected crashes. */
+/** The stack's secrets and its injected crashes. */
 import * as z from 'zod/mini';
-import type { EventBus } from '../aws/event-bus.ts';
 import type { Secrets, SecretValues } from '../aws/secrets.ts';
 import type { Crashes } from '../crash/crashes.ts';
 import { steps } from '../crash/step-of.ts';
@@ -9,14 +8,13 @@ import { parse } from './parse.ts';
 
 export interface StackCallsOptions {
   readonly secrets: Secrets;
-  readonly eventBus: EventBus;
   readonly crashes: Crashes;
   /** Makes running functions drop a cached secret, as a new execution environment would. */
   readonly forgetSecrets: () => void;
 }
 
 export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
-  const { secrets, eventBus, crashes } = options;
+  const { secrets, crashes } = options;
   return [
     {
       method: 'POST',
@@ -25,14 +23,6 @@ export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
         secrets.put(toValues(parse(secretsChange, body)));
         options.forgetSecrets();
         return secrets.values();
-      },
-    },
-    {
-      method: 'GET',
-      path: '/_sandbox/events',
-      answer({ query }) {
-        const { skip } = parse(eventsWish, Object.fromEntries(query));
-        return { events: eventBus.events().slice(skip) };
       },
     },
     {
@@ -51,11 +41,6 @@ export function stackCalls(options: StackCallsOptions): readonly ControlCall[] {
     },
   ];
 }
-
-/** How many of the oldest events the caller already has. */
-const eventsWish = z.object({
-  skip: z._default(z.pipe(z.coerce.number(), z.int().check(z.gte(0))), 0),
-});
 
 const crash = z.strictObject({
   after: z.enum(steps),

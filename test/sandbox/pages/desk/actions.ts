@@ -1,8 +1,8 @@
 /** An operator's actions at the desk, as calls of the shop and of the sandbox. */
 import type { BillingKey } from '../shared/shapes.ts';
+import type { Fault } from './room-data.ts';
 import { dayOf, isBefore, lastDayOf, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
-import type { Fault } from './world.ts';
 
 /**
  * Charges run in the morning: the desk shows a day after its charges, never before. A month from

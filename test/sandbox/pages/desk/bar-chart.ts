@@ -1,5 +1,5 @@
 /** Months as bars, in handwritten SVG, and the same as numbers. */
-import { monthName } from '../shared/format.ts';
+import { monthAndYear, monthName, yearName } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import type { Month } from './months.ts';
 import { say } from './words.ts';
@@ -15,6 +15,8 @@ interface Chart {
   readonly months: readonly Month[];
   readonly series: readonly Series[];
   readonly show: (value: number) => string;
+  /** Shorter, for the lines of the grid. */
+  readonly showShort: (value: number) => string;
 }
 
 export function chartView(chart: Chart): View {
@@ -31,7 +33,7 @@ export function chartView(chart: Chart): View {
     h(
       'svg',
       { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': title },
-      gridView({ most, size, show: chart.show }),
+      gridView({ most, size, show: chart.showShort }),
       months.map((month, index) => barView({ month, index, most, size, chart })),
     ),
     numbersView(chart),
@@ -45,12 +47,12 @@ interface Size {
   readonly left: number;
 }
 
-const wide: Size = { width: 1000, height: 230, left: 76 };
-const narrow: Size = { width: 400, height: 220, left: 72 };
+const wide: Size = { width: 1000, height: 244, left: 76 };
+const narrow: Size = { width: 400, height: 234, left: 72 };
 
 const sizeHere = (): Size => (matchMedia('(max-width: 46rem)').matches ? narrow : wide);
 
-const bottom = 28;
+const bottom = 42;
 const top = 12;
 const plotOf = ({ height }: Size) => height - bottom - top;
 
@@ -89,18 +91,30 @@ function barView(given: {
     const value = values[index] ?? 0;
     const height = (value / most) * plotOf(size);
     y -= height;
-    const label = `${monthName(month.month)} · ${name}: ${chart.show(value)}`;
+    const label = `${monthAndYear(month.month)} · ${name}: ${chart.show(value)}`;
     return h(`rect.fill-${key}`, { key, x, y, width, height }, h('title', {}, label));
   });
   const every = Math.ceil(roomForName / step);
   const label =
-    index % every === 0 &&
-    h(
-      'text',
-      { x: x + width / 2, y: size.height - 8, 'text-anchor': 'middle' },
-      monthName(month.month),
-    );
+    index % every === 0 && labelView(chart.months, { index, every, x: x + width / 2, size });
   return h('g', { key: month.month }, parts, label);
+}
+
+/** The month, and its year below where the label to its left has another one. */
+function labelView(
+  months: readonly Month[],
+  at: { index: number; every: number; x: number; size: Size },
+): View {
+  const { index, every, x, size } = at;
+  const month = months[index]?.month ?? '';
+  const before = months[index - every]?.month;
+  const isNewYear = before?.slice(0, 4) !== month.slice(0, 4);
+  return h(
+    'text',
+    { x, y: size.height - 22, 'text-anchor': 'middle' },
+    h('tspan', { x }, monthName(month)),
+    isNewYear && h('tspan', { x, dy: 16 }, yearName(month)),
+  );
 }
 
 /** Where months are closer than this, only some of them have a label. */
@@ -112,7 +126,7 @@ function numbersView({ title, months, series, show }: Chart): View {
     h(
       'tr',
       { key: month.month },
-      h('th', { scope: 'row' }, month.month),
+      h('th', { scope: 'row' }, monthAndYear(month.month)),
       series.map(({ key, values }) => h('td.number', { key }, show(values[index] ?? 0))),
     );
   return h(

@@ -1,6 +1,6 @@
 /** Compares the gateway's transactions with our ledger: equal, under way, or a discrepancy. */
 import type { Charge } from '../shared/shapes.ts';
-import type { PgPayment } from './world.ts';
+import type { PgPayment } from './room-data.ts';
 
 /** The state of a line. */
 export type Finding =

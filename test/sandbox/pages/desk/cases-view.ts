@@ -3,33 +3,73 @@ import { dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { language } from '../shared/language.ts';
 import { planName } from '../shared/plans.ts';
-import type { Charge } from '../shared/shapes.ts';
 import { judgeCase } from './actions.ts';
-import type { Case, CaseClosing, Consequence } from './case-shapes.ts';
-import { form, input, radios, table, tag } from './controls.ts';
+import type { Case, CaseClosing, CaseRead, Consequence } from './case-shapes.ts';
+import { customerLink } from './charges-view.ts';
+import { form, input, radios, table } from './controls.ts';
 import type { Desk } from './desk-state.ts';
-import { caseReason, verdictName } from './event-words.ts';
+import { caseReason, caseReasons, verdictName } from './event-words.ts';
 import { evidenceView } from './evidence-view.ts';
+import { backView, filterView, pagerView } from './list-view.ts';
 import { addressOf } from './place.ts';
-import { isUnknown } from './states.ts';
+import type { Rows, UnknownCharge } from './room-data.ts';
+import { caseState } from './states.ts';
 import { say } from './words.ts';
 
+/** Cases first: they wait for a person; what is unknown resolves by itself. */
 export function casesView(desk: Desk): View {
-  const unknown = desk.world.charges.filter(isUnknown);
+  const { cases, case: one, summary } = desk.data;
+  if (one) return h('div.room', {}, backView(desk), h('ul.cases', {}, caseView(desk, one)));
   return h(
     'div.room',
     {},
-    h('h2', {}, say('unknowns')),
-    h('p.soft', {}, say('unknownsAbout')),
-    unknown.length === 0 ? h('p', {}, say('noUnknowns')) : unknownsView(unknown),
     h('h2', {}, say('casesTitle')),
     h('p.soft', {}, say('casesAbout')),
-    listView(desk),
+    h('div.filters', {}, filtersView(desk)),
+    casesList(desk, cases),
+    h('h2', {}, say('unknowns')),
+    h('p.soft', {}, say('unknownsAbout')),
+    summary && unknownsView(summary.unknown),
   );
 }
 
-function unknownsView(unknown: readonly Charge[]): View {
-  const rows = unknown.map((charge) => ({ ...charge, rowKey: charge.merchant_uid }));
+const filtersView = (desk: Desk): readonly View[] => [
+  filterView(desk, {
+    name: 'status',
+    label: say('state'),
+    usual: 'open',
+    options: [
+      ['open', say('caseOpen')],
+      ['closed', say('caseClosed')],
+    ],
+  }),
+  filterView(desk, {
+    name: 'reason',
+    label: say('reason'),
+    options: [
+      ['', say('all')],
+      ...caseReasons().map((reason) => [reason, caseReason(reason)] as const),
+    ],
+  }),
+];
+
+export function casesList(desk: Desk, cases: Rows<Case> | undefined): View {
+  if (cases === undefined) return null;
+  if (cases.rows.length === 0 && cases.next === null) return h('p', {}, say('noCases'));
+  return h(
+    'div.list',
+    {},
+    h('ul.cases', {}, cases.rows.map(summaryView)),
+    pagerView(desk, cases.next),
+  );
+}
+
+function summaryView(one: Case): View {
+  return h('li.panel', { key: one.id }, headView(one), aboutView(one));
+}
+
+function unknownsView(unknown: readonly UnknownCharge[]): View {
+  if (unknown.length === 0) return h('p', {}, say('noUnknowns'));
   return table(
     say('unknowns'),
     [
@@ -38,55 +78,48 @@ function unknownsView(unknown: readonly Charge[]): View {
         cell: (row) =>
           h('a', { href: addressOf('charges', row.merchant_uid) }, dateTime(row.created_at)),
       },
+      { title: say('customer'), cell: (row) => customerLink(row) },
       { title: say('forWhat'), cell: ({ name }) => planName(name) },
       { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
     ],
-    rows,
+    unknown.slice(0, mostShown).map((charge) => ({ ...charge, rowKey: charge.merchant_uid })),
   );
 }
 
-/** Open cases first. */
-function listView(desk: Desk): View {
-  const { cases } = desk.world;
-  if (cases.length === 0) return h('p', {}, say('noCases'));
-  const waiting = cases.filter(isOpen);
-  return h(
-    'ul.cases',
-    {},
-    [...waiting, ...cases.filter((one) => !isOpen(one))].map((one) => caseView(desk, one)),
-  );
-}
+const mostShown = 100;
 
-const isOpen = ({ status }: Case) => status === 'open';
-
-function caseView(desk: Desk, one: Case): View {
-  const read = desk.detail.case?.id === one.id ? desk.detail.case : undefined;
-  const isShown = isOpen(one) || read !== undefined;
+function caseView(desk: Desk, one: CaseRead): View {
   return h(
     'li.panel',
     { key: one.id },
-    h(
-      'h3',
-      {},
-      h('a', { href: addressOf('cases', one.id) }, caseReason(one.reason)),
-      ' ',
-      tag(isOpen(one) ? 'bad' : 'plain', say(isOpen(one) ? 'caseOpen' : 'caseClosed')),
-    ),
-    h('p', {}, [
-      dateTime(one.opened_at),
-      one.customer_id && ` · ${one.customer_id}`,
-      one.amount !== null && ` · ${won(one.amount)}`,
-      one.merchant_uid && [
-        ' · ',
-        h('a', { href: addressOf('charges', one.merchant_uid) }, say('toCharge')),
-      ],
-    ]),
+    headView(one),
+    aboutView(one),
     one.closed && h('p.notice', {}, closedSentence(one.closed)),
-    isShown && evidenceView(one, read?.now),
+    evidenceView(one, one.now),
     one.under_way && h('p.notice', {}, say('beingRefunded'), ' ', closedSentence(one.under_way)),
     one.verdicts.length > 0 && verdictView(desk, one),
   );
 }
+
+const headView = (one: Case): View =>
+  h(
+    'h3',
+    {},
+    h('a', { href: addressOf('cases', one.id) }, caseReason(one.reason)),
+    ' ',
+    caseState(one),
+  );
+
+const aboutView = (one: Case): View =>
+  h('p', {}, [
+    dateTime(one.opened_at),
+    one.customer_id && [' · ', customerLink(one)],
+    one.amount !== null && ` · ${won(one.amount)}`,
+    one.merchant_uid && [
+      ' · ',
+      h('a', { href: addressOf('charges', one.merchant_uid) }, say('toCharge')),
+    ],
+  ]);
 
 const closedSentence = ({ verdict, imp_uid, reason, actor, at }: CaseClosing): string =>
   `${dateTime(at)} · ${[verdictName(verdict), imp_uid].filter(Boolean).join(' ')} · ${reason} (${actor.split('/').at(-1)})`;

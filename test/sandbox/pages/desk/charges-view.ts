@@ -5,59 +5,74 @@ import { planName } from '../shared/plans.ts';
 import type { Charge } from '../shared/shapes.ts';
 import { refund } from './actions.ts';
 import { paidOf } from './books.ts';
-import { factsView, form, input, table, tag } from './controls.ts';
-import type { ChargeStory, Desk } from './desk-state.ts';
-import { className } from './event-words.ts';
+import { type Column, factsView, form, input } from './controls.ts';
+import type { Desk } from './desk-state.ts';
+import { backView, filterView, listView } from './list-view.ts';
 import { addressOf } from './place.ts';
-import { chargeState, chargeTone } from './states.ts';
+import type { ChargeStory } from './room-data.ts';
+import { chargeState, chargeTag } from './states.ts';
 import { storyOf } from './story.ts';
 import { storyView } from './story-view.ts';
 import { say } from './words.ts';
 
 export function chargesView(desk: Desk): View {
-  const rows = desk.world.charges.map((row) => ({ ...row, rowKey: row.merchant_uid }));
+  const { charge, charges } = desk.data;
+  if (charge) return h('div.room', {}, backView(desk), chargeView(desk, charge));
   return h(
     'div.room',
     {},
-    desk.detail.story && chargeView(desk, desk.detail.story),
     h('h2', {}, say('charges')),
     h('p.soft', {}, say('chargesAbout')),
-    rows.length === 0
-      ? h('p.soft', {}, say('noneYet'))
-      : table(
-          say('charges'),
-          [
-            {
-              title: say('when'),
-              cell: (row) =>
-                h('a', { href: addressOf('charges', row.merchant_uid) }, dateTime(row.created_at)),
-            },
-            { title: say('customer'), cell: (row) => customerOf(desk, row) },
-            {
-              title: say('forWhat'),
-              cell: (row) =>
-                `${planName(row.name)}${row.period === undefined ? '' : ` · ${say('periodNumber', { number: row.period })}`}`,
-            },
-            { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
-            { title: say('state'), cell: stateView },
-          ],
-          rows,
-        ),
+    h(
+      'div.filters',
+      {},
+      filterView(desk, {
+        name: 'status',
+        label: say('state'),
+        options: [['', say('all')], ...statuses.map((one) => [one, chargeState(one)] as const)],
+      }),
+    ),
+    listView(desk, {
+      caption: say('charges'),
+      columns,
+      page: charges,
+      keyOf: ({ merchant_uid }) => merchant_uid,
+    }),
   );
 }
 
-function customerOf({ world }: Desk, { customer_uid }: Charge): string {
-  return world.keys.find((key) => key.customer_uid === customer_uid)?.customer_id ?? '–';
-}
+const statuses = [
+  'paid',
+  'declined',
+  'processing',
+  'waiting',
+  'partially_refunded',
+  'refunded',
+  'canceled',
+] as const;
 
-function stateView(charge: Charge): View {
-  return h(
-    'span',
-    {},
-    tag(chargeTone[charge.status], chargeState(charge.status)),
-    charge.decline && h('span.soft.fine', {}, ` ${className(charge.decline.class)}`),
-    charge.case && tag('bad', say('case')),
-  );
+const columns: readonly Column<Charge>[] = [
+  {
+    title: say('when'),
+    cell: (row) =>
+      h('a', { href: addressOf('charges', row.merchant_uid) }, dateTime(row.created_at)),
+  },
+  { title: say('customer'), cell: customerLink },
+  {
+    title: say('forWhat'),
+    cell: (row) =>
+      `${planName(row.name)}${row.period === undefined ? '' : ` · ${say('periodNumber', { number: row.period })}`}`,
+  },
+  { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
+  { title: say('state'), cell: chargeTag },
+];
+
+export function customerLink({
+  customer_id: id,
+}: {
+  readonly customer_id?: string;
+}): View | string {
+  return id === undefined ? '–' : h('a', { href: addressOf('customers', id) }, id);
 }
 
 function chargeView(desk: Desk, charge: ChargeStory): View {
@@ -67,20 +82,30 @@ function chargeView(desk: Desk, charge: ChargeStory): View {
     h(
       'h2',
       { id: 'one-charge' },
-      `${won(charge.amount)} · ${customerOf(desk, charge)} `,
-      stateView(charge),
+      `${won(charge.amount)} · `,
+      customerLink(charge),
+      ' ',
+      chargeTag(charge),
     ),
     factsView(factsOf(charge)),
+    linksView(charge),
     charge.decline && h('p.notice.bad', {}, charge.decline.message),
     charge.status === 'processing' && h('p.notice.warn', {}, say('unknownAbout')),
     h('h3', {}, say('story')),
-    storyView(storyOf(charge.history, paymentsOf(desk, charge))),
+    storyView(storyOf(charge.history, desk.data.payments ?? [])),
     isRefundable(charge) && refundView(desk, charge),
   );
 }
 
-const paymentsOf = ({ world }: Desk, charge: ChargeStory) =>
-  world.payments.filter(({ merchant_uid }) => merchant_uid === charge.merchant_uid);
+/** Where else this charge stands: its subscription with the other tries, and its receipt. */
+function linksView({ subscription_id: id, receipt_url: receipt }: ChargeStory): View {
+  return h(
+    'p.links',
+    {},
+    id && h('a', { href: addressOf('subscriptions', id) }, say('toTries')),
+    receipt && h('a', { href: receipt, rel: 'noreferrer', target: '_blank' }, say('receipt')),
+  );
+}
 
 const factsOf = (charge: ChargeStory) =>
   [

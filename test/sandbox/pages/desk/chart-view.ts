@@ -1,5 +1,5 @@
 /** Two charts of the months: the money, and why attempts were declined. */
-import { won } from '../shared/format.ts';
+import { won, wonShort } from '../shared/format.ts';
 import type { View } from '../shared/h.ts';
 import { chartView, type Series } from './bar-chart.ts';
 import { className } from './event-words.ts';
@@ -22,6 +22,7 @@ export function moneyChart(months: readonly Month[]): View {
       series('uncollected', say('uncollected')),
     ].filter(hasAny),
     show: won,
+    showShort: wonShort,
   });
 }
 
@@ -37,6 +38,7 @@ export function declinesChart(months: readonly Month[]): View {
       values: months.map(({ declines }) => declines[key] ?? 0),
     })),
     show: String,
+    showShort: String,
   });
 }
 

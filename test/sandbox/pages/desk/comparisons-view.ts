@@ -4,12 +4,12 @@ import { h, type View } from '../shared/h.ts';
 import { compareBooksNow } from './actions.ts';
 import { button, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
+import type { Reconciliation } from './room-data.ts';
 import { say, sayOr } from './words.ts';
-import type { Reconciliation } from './world.ts';
 
 export function comparisonsView(desk: Desk): View {
-  const { reconciliations, now } = desk.world;
-  const [last, ...earlier] = reconciliations;
+  const [last, ...earlier] = desk.data.reconciliations ?? [];
+  const { now } = desk.frame;
   return h(
     'section.panel',
     { 'aria-labelledby': 'comparisons' },
@@ -40,7 +40,7 @@ function lastView(one: Reconciliation): View {
     {},
     h('strong', {}, say('comparedLast')),
     ` ${facts.filter(Boolean).join(' · ')} `,
-    verdictView(one),
+    agreementTag(one),
   );
 }
 
@@ -49,12 +49,13 @@ const earlierView = (one: Reconciliation): View =>
     'li',
     { key: one.id },
     h('span.soft', {}, time(one.until)),
-    h('span', {}, `${askedBy(one)} `, verdictView(one)),
+    h('span', {}, `${askedBy(one)} `, agreementTag(one)),
   );
 
 const askedBy = ({ asked_by }: Reconciliation) => sayOr(`asked_${asked_by}`, say('askedByPerson'));
 
-function verdictView(one: Reconciliation) {
+/** Whether the books agreed, and except for what. */
+export function agreementTag(one: Reconciliation) {
   const { zero_difference: agrees, differences_by_class: found, in_cases: cases, counts } = one;
   if (agrees === null) return tag('warn', say('comparing'));
   const differences = Object.entries(found).filter(([, count]) => count > 0);

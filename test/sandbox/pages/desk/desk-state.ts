@@ -1,59 +1,50 @@
 /** The desk's state and actions, as its views use them. */
-import type { Charge } from '../shared/shapes.ts';
-import type { CaseRead } from './case-shapes.ts';
 import type { Happened } from './happened.ts';
+import type { Control, RoomData } from './room-data.ts';
 import type { ShopApi } from './shop-api.ts';
-import type { HistoryEntry } from './story.ts';
-import type { World } from './world.ts';
 
 export const rooms = [
   'overview',
-  'subscriptions',
-  'charges',
-  'cards',
   'cases',
+  'charges',
+  'subscriptions',
+  'customers',
   'books',
+  'control',
   'events',
   'machine',
 ] as const;
 
 export type Room = (typeof rooms)[number];
 
-/** The room, and the item in it: `#charges/order-1`. */
+/** The room, the item in it, or the filters and the page of its list. */
 export interface Place {
   readonly room: Room;
   readonly id: string | undefined;
+  readonly query: Readonly<Record<string, string>>;
 }
 
-export interface ChargeStory extends Charge {
-  readonly history: readonly HistoryEntry[];
-}
-
-export interface CalendarDate {
-  readonly period: number;
-  readonly date: string;
-  readonly amount: number;
-  readonly rule: string;
-}
-
-/** More about the selected item. */
-export interface Detail {
-  readonly story?: ChargeStory | undefined;
-  readonly dates?: readonly CalendarDate[] | undefined;
-  readonly case?: CaseRead | undefined;
+/** What every room shows. */
+export interface Frame {
+  readonly now: string;
+  readonly control: Control;
+  /** `3`, `100+`; undefined until they are counted. */
+  readonly openCases: string | undefined;
 }
 
 export interface Desk {
-  readonly world: World;
+  readonly frame: Frame;
   readonly place: Place;
-  readonly detail: Detail;
+  readonly data: RoomData;
   /** The running task. */
   readonly busy: string | undefined;
-  /** The API's latest refusal. */
+  /** The API's latest refusal, or that nothing was found. */
   readonly refusal: string | undefined;
   readonly happened: Happened | undefined;
   /** Runs a task, then reads and shows the state again. */
   run(task: Task, doing?: string): Promise<void>;
+  /** Goes to what the text names: a customer, an order number, an imp_uid. */
+  search(text: string): Promise<void>;
   /** Shows the progress of a long task. */
   report(doing: string): void;
   forgetHappened(): void;

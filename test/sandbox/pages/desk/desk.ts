@@ -1,91 +1,128 @@
-/** The operator's desk in the browser: reads the state, shows it, reads it again after a change. */
+/** The operator's desk in the browser: reads a room, shows it, reads it again after a change. */
 import { render } from 'preact';
 import { speak } from '../shared/language.ts';
-import type { CaseRead } from './case-shapes.ts';
-import {
-  type CalendarDate,
-  type ChargeStory,
-  type Desk,
-  type Detail,
-  type Task,
-  wasAdvanced,
-} from './desk-state.ts';
+import { clockView } from './clock-view.ts';
+import { type Desk, type Task, wasAdvanced } from './desk-state.ts';
 import { deskView } from './frame-view.ts';
-import { happenedBetween } from './happened.ts';
+import { happenedIn } from './happened.ts';
 import { placeIn } from './place.ts';
-import { createShopApi } from './shop-api.ts';
-import { ifThere, readWorld } from './world.ts';
+import { countOf, readFirst, readRest } from './reading.ts';
+import type { BillingEvent, Control, RoomData } from './room-data.ts';
+import { addressFor } from './search.ts';
+import { createShopApi, Refused } from './shop-api.ts';
+import { say } from './words.ts';
 
 const lookEveryMs = 1500;
 
+interface Pulse {
+  readonly now: string;
+  readonly changes: string;
+  /** How many were published so far. */
+  readonly events: number;
+}
+
 speak();
 const api = await createShopApi();
-let pulse = await changes();
+let pulse: Pulse | undefined;
 let looking = false;
-/** How many tasks have started. */
-let runs = 0;
+/** How many readings have begun: only the latest is shown. */
+let readings = 0;
+const begins = placeIn(location.hash);
+const [begun, control] = await Promise.all([
+  readFirst(api, begins).catch(refusedRoom),
+  readControl(),
+]);
 let desk: Desk = {
-  world: await readWorld(api),
-  place: placeIn(location.hash),
-  detail: {},
+  frame: { now: api.began, control, openCases: undefined },
+  place: begins,
+  data: begun,
   busy: undefined,
   refusal: undefined,
   happened: undefined,
   run,
+  search,
   report: (busy) => show({ busy }),
   forgetHappened: () => show({ happened: undefined }),
 };
-await go();
+show({});
+void look();
+await Promise.all([readBelow(), countCases()]);
 window.addEventListener('hashchange', go);
 setInterval(() => document.hidden || desk.busy !== undefined || void look(), lookEveryMs);
 
 function show(changed: Partial<Desk>): void {
   desk = { ...desk, ...changed };
-  const root = document.getElementById('desk');
+  const [root, time] = ['desk', 'time'].map((id) => document.getElementById(id));
   if (root) render(deskView(desk), root);
+  if (time) render(clockView(desk), time);
 }
 
-/**
- * An operator who has changed rooms meanwhile stays there. What happened while time moved is shown
- * only in the room where it was moved.
- */
+/** What happened while time moved is shown only in the room where it was moved. */
 async function go(): Promise<void> {
-  const { hash } = location;
-  const place = placeIn(hash);
-  const detail = await readDetail(place);
-  if (hash !== location.hash) return;
-  show({ place, detail, happened: place.room === desk.place.room ? desk.happened : undefined });
+  const place = placeIn(location.hash);
+  const reading = begin();
+  const data = await readFirst(api, place).catch(refusedRoom);
+  if (reading !== readings) return;
+  const happened = place.room === desk.place.room ? desk.happened : undefined;
+  show({ place, data, happened, refusal: undefined });
+  window.scrollTo(0, 0);
+  await readBelow();
+}
+
+/** Reads the place again; what stands below stays until it is read again too. */
+async function refresh(changed: Partial<Desk> = {}): Promise<void> {
+  const { place } = desk;
+  const reading = begin();
+  const [control, seen] = await Promise.all([
+    readControl(),
+    readFirst(api, place).catch(refusedRoom),
+  ]);
+  if (reading !== readings) return show(changed);
+  const frame = { ...desk.frame, now: pulse?.now ?? desk.frame.now, control };
+  show({ frame, data: { ...desk.data, ...seen }, ...changed });
+  await Promise.all([readBelow(), countCases()]);
+}
+
+async function readBelow(): Promise<void> {
+  const { place, data, frame } = desk;
+  const reading = readings;
+  const rest = await readRest(api, place, frame, data).catch(refusedRoom);
+  if (reading === readings) show({ data: { ...desk.data, ...rest } });
+}
+
+async function countCases(): Promise<void> {
+  const open = countOf(await api.page('cases', { status: 'open' }));
+  show({ frame: { ...desk.frame, openCases: open } });
 }
 
 /** One task at a time: while one runs, no other can start. */
 async function run(task: Task, doing = ''): Promise<void> {
-  runs += 1;
-  const before = desk.world;
   show({ busy: doing, refusal: undefined });
-  const refusal = await task(api).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
-  pulse = await changes();
-  const world = await readWorld(api, desk.world);
-  const happened = wasAdvanced(before.now, world.now)
-    ? happenedBetween(before, world)
+  const before = await readPulse();
+  const refusal = await task(api).then(() => undefined, wordsOf);
+  pulse = await readPulse();
+  const happened = wasAdvanced(before.now, pulse.now)
+    ? happenedIn({ from: before.now, to: pulse.now, events: await eventsAfter(before) })
     : desk.happened;
-  await showWithDetail({ world, refusal, happened, busy: undefined });
+  await refresh({ refusal, happened, busy: undefined });
 }
 
-/** State that was read before a task is not shown after it. */
+async function search(text: string): Promise<void> {
+  show({ busy: say('searching'), refusal: undefined });
+  const address = await addressFor(api, text).catch(() => undefined);
+  show({ busy: undefined, ...(address === undefined && { refusal: say('notFound', { text }) }) });
+  if (address !== undefined) location.hash = address;
+}
+
 async function look(): Promise<void> {
   if (looking) return;
   looking = true;
-  const begun = runs;
   try {
-    const seen = await changes();
-    if (seen === pulse) return;
-    const world = await readWorld(api, desk.world);
-    if (begun !== runs) return;
+    const seen = await readPulse();
+    const isNew = seen.changes !== pulse?.changes;
+    const isFirst = pulse === undefined;
     pulse = seen;
-    await showWithDetail({ world });
+    if (isNew && !isFirst && desk.busy === undefined) await refresh();
   } catch {
     // The sandbox does not answer: the desk stays as it is, and tries again.
   } finally {
@@ -93,25 +130,29 @@ async function look(): Promise<void> {
   }
 }
 
-/** Also reads the selected item again, unless the operator has left it meanwhile. */
-async function showWithDetail(changed: Partial<Desk>): Promise<void> {
-  const { place } = desk;
-  const detail = await readDetail(place);
-  show({ ...changed, ...(desk.place === place && { detail }) });
+function begin(): number {
+  readings += 1;
+  return readings;
 }
 
-async function changes(): Promise<string> {
-  return (await api.control<{ changes: string }>('/pulse')).changes;
+function readPulse(): Promise<Pulse> {
+  return api.control('/pulse');
 }
 
-async function readDetail({ room, id }: Desk['place']): Promise<Detail> {
-  if (id === undefined) return {};
-  if (room === 'charges') return { story: await ifThere(api.call<ChargeStory>(`/charges/${id}`)) };
-  if (room === 'cases') {
-    return { case: await ifThere(api.call<CaseRead>(`/cases/${encodeURIComponent(id)}`)) };
-  }
-  if (room !== 'subscriptions') return {};
-  const target = `/subscriptions/${id}/calendar?n=12`;
-  const calendar = await ifThere(api.call<{ dates: CalendarDate[] }>(target));
-  return { dates: calendar?.dates };
+function readControl(): Promise<Control> {
+  return api.call('/control');
+}
+
+const eventsAfter = async ({ events: skip }: Pulse) =>
+  (await api.control<{ events: readonly BillingEvent[] }>(`/events?skip=${skip}`)).events;
+
+/** A room whose filters the API refuses shows the refusal, and nothing else. */
+function refusedRoom(error: unknown): RoomData {
+  if (!(error instanceof Refused)) throw error;
+  return { refused: wordsOf(error) };
+}
+
+function wordsOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return `${say('refused')} ${words}`;
 }

@@ -1,9 +1,9 @@
 /** Sentences about what the API names by codes: events, steps of a charge, classes, cases. */
 import { won } from '../shared/format.ts';
 import { planName } from '../shared/plans.ts';
+import type { BillingEvent } from './room-data.ts';
 import type { HistoryEntry } from './story.ts';
-import { sayOr } from './words.ts';
-import type { BillingEvent } from './world.ts';
+import { everyWord, sayOr } from './words.ts';
 
 /** `alice: 9,900원 결제 (달빛 원두, 2회차)`. */
 export function eventSentence({ type, detail }: BillingEvent): string {
@@ -27,6 +27,9 @@ function declineClassIn({ decline }: BillingEvent['detail']): string {
   return isObject && 'class' in decline ? className(String(decline.class)) : '';
 }
 
+/** Every type that the desk has words for. */
+export const eventTypes = (): readonly string[] => namesAfter('event_');
+
 export const className = (name: string): string => sayOr(`class_${name}`, name);
 
 export const stepSentence = (what: string): string => sayOr(`history_${what}`, what);
@@ -38,6 +41,14 @@ export function stepNote({ what, note, amount }: HistoryEntry): string {
   if (what === 'case') return caseReason(note);
   return what === 'declined' ? note.replace(/^\w+/, className) : note;
 }
+
+/** Every reason that the desk has words for. */
+export const caseReasons = (): readonly string[] => namesAfter('case_');
+
+const namesAfter = (prefix: string): readonly string[] =>
+  everyWord()
+    .filter((word) => word.startsWith(prefix))
+    .map((word) => word.slice(prefix.length));
 
 export const caseReason = (reason: string): string => sayOr(`case_${reason}`, reason);
 

@@ -1,26 +1,25 @@
-/** The frame of the desk: the clock, what happened while time moved, and the navigation. */
+/** The frame of the desk: the search, the navigation, and what happened while time moved. */
 import { dateTime, time, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
-import { advance } from './actions.ts';
-import { button } from './controls.ts';
 import { type Desk, rooms } from './desk-state.ts';
 import { eventSentence } from './event-words.ts';
+import type { BillingEvent } from './room-data.ts';
 import { roomView } from './room-view.ts';
 import { stoppedView } from './stopped-view.ts';
 import { say } from './words.ts';
-import type { BillingEvent } from './world.ts';
 
 export function deskView(desk: Desk): View {
+  const refusal = desk.refusal ?? desk.data.refused;
   return h(
     'div.desk',
     {},
-    h('header.head', {}, h('h1', {}, say('title')), clockView(desk)),
+    h('header.head', {}, h('h1', {}, say('title')), searchView(desk)),
     stoppedView(desk),
     navView(desk),
     h(
       'div.news',
       { role: 'status' },
-      desk.refusal && h('p.notice.bad', {}, say('refused'), ' ', desk.refusal),
+      refusal && h('p.notice.bad', {}, refusal),
       desk.busy && h('p.notice', {}, `${desk.busy} …`),
       !desk.busy && desk.happened && happenedView(desk),
     ),
@@ -28,45 +27,35 @@ export function deskView(desk: Desk): View {
   );
 }
 
-const steps = [
-  ['P1D', 'dayLater'],
-  ['P7D', 'weekLater'],
-  ['P1M', 'monthLater'],
-] as const;
-
-function clockView(desk: Desk): View {
+function searchView(desk: Desk): View {
+  const search = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    void desk.search(String(new FormData(event.currentTarget).get('text') ?? ''));
+  };
   return h(
-    'section.clock',
-    { 'aria-label': say('clock') },
-    h(
-      'p',
-      {},
-      h('span.soft', {}, say('clock')),
-      h('strong', { id: 'now' }, dateTime(desk.world.now)),
-    ),
-    h(
-      'div.buttons',
-      {},
-      steps.map(([duration, label]) =>
-        button(desk, {
-          label: say(label),
-          doing: say('timePasses'),
-          main: duration === 'P1M',
-          task: (api) => advance(api, duration),
-        }),
-      ),
-    ),
+    'form.search',
+    { role: 'search', onSubmit: search },
+    h('input', {
+      name: 'text',
+      type: 'search',
+      'aria-label': say('searchFor'),
+      placeholder: say('searchFor'),
+      maxLength: 256,
+      required: true,
+    }),
+    h('button.button.small', { type: 'submit' }, say('search')),
   );
 }
 
-function navView({ place, world }: Desk): View {
-  const open = world.cases.filter(({ status }) => status === 'open').length;
+function navView({ place, frame }: Desk): View {
+  const open = frame.openCases ?? '0';
   const link = (room: (typeof rooms)[number]) =>
     h(
       'a',
       { href: `#${room}`, key: room, 'aria-current': room === place.room ? 'page' : undefined },
       say(room),
-      room === 'cases' && open > 0 && h('span.tag.bad', {}, open),
+      room === 'cases' && open !== '0' && h('span.tag.bad', {}, open),
     );
   return h('nav', { 'aria-label': say('rooms') }, rooms.map(link));
 }

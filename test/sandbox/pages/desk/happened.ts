@@ -1,5 +1,6 @@
 /** What happened while time moved: the events of that time, and their sums. */
-import type { BillingEvent, World } from './world.ts';
+import type { BillingEvent } from './room-data.ts';
+import { foundAgreement, isRoutine } from './routine.ts';
 
 export interface Happened {
   readonly from: string;
@@ -16,25 +17,20 @@ export interface Sum {
   readonly amount: number;
 }
 
-export function happenedBetween(before: World, after: World): Happened {
-  const known = new Set(before.events.map(({ event_id }) => event_id));
-  const events = after.events.filter(({ event_id }) => !known.has(event_id));
+export function happenedIn({
+  from,
+  to,
+  events,
+}: Pick<Happened, 'from' | 'to' | 'events'>): Happened {
   return {
-    from: before.now,
-    to: after.now,
+    from,
+    to,
     events: events.filter((event) => !isRoutine(event)),
     agreed: events.filter(foundAgreement).length,
     paid: sumOf(events, 'charge.paid'),
     declined: sumOf(events, 'charge.declined'),
   };
 }
-
-/** Events that are published regularly while all is well. */
-export const isRoutine = (event: BillingEvent): boolean =>
-  event.type === 'charge.upcoming' || foundAgreement(event);
-
-const foundAgreement = ({ type, detail }: BillingEvent): boolean =>
-  type === 'reconciliation.finished' && detail.zero_difference === true;
 
 function sumOf(events: readonly BillingEvent[], type: string): Sum {
   const amounts = events

@@ -1,36 +1,62 @@
-/** The sandbox's machinery: switches for faults, and the state of our queues and functions. */
+/** The sandbox's own tools: a year at once, broken cards, faults at Iamport, our queues and functions. */
 import { time } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import * as act from './actions.ts';
-import { chargingView } from './charging-view.ts';
+import { brokenCardsView } from './broken-cards-view.ts';
 import { button, choice, form, input, select, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { accountSwitches, faultOperations, faults } from './fault-words.ts';
 import { panel } from './panel.ts';
+import type { Fault, Tools } from './room-data.ts';
 import { say, sayOr } from './words.ts';
-import type { Fault } from './world.ts';
+import { simulateYear } from './year.ts';
 
 export function machineView(desk: Desk): View {
+  const { tools } = desk.data;
+  if (tools === undefined) return null;
   return h(
     'div.room.grid',
     {},
-    networkView(desk),
-    faultsView(desk),
-    accountView(desk),
-    queueView(desk),
-    chargingView(desk),
-    windowView(desk),
-    crashView(desk),
+    yearView(desk),
+    brokenCardsView(desk, tools.faults),
+    consoleView(desk),
+    networkView(desk, tools),
+    faultsView(desk, tools),
+    accountView(desk, tools),
+    queueView(desk, tools),
+    windowView(desk, tools),
+    crashView(desk, tools),
   );
 }
 
-function networkView(desk: Desk): View {
+const yearView = (desk: Desk): View =>
+  panel(
+    say('year'),
+    say('yearAbout'),
+    button(desk, { label: say('yearButton'), task: (api) => simulateYear(api, desk.report) }),
+  );
+
+const consoleView = (desk: Desk): View =>
+  panel(
+    say('console'),
+    say('consoleAbout'),
+    form(desk, {
+      label: say('cancelAtPg'),
+      fields: [input('imp_uid', say('pgNumber'), { required: true, pattern: 'imp_\\d+' })],
+      task:
+        ({ imp_uid = '' }) =>
+        (api) =>
+          act.cancelAtPg(api, imp_uid),
+    }),
+  );
+
+function networkView(desk: Desk, tools: Tools): View {
   return panel(
     say('webhooks'),
     say('webhooksAbout'),
     choice(desk, {
       label: say('webhooks'),
-      now: desk.world.webhooks,
+      now: tools.webhooks,
       options: [
         ['on', say('on')],
         ['off', say('off')],
@@ -42,8 +68,8 @@ function networkView(desk: Desk): View {
   );
 }
 
-function faultsView(desk: Desk): View {
-  const planned = desk.world.faults;
+function faultsView(desk: Desk, tools: Tools): View {
+  const planned = tools.faults;
   const next = (label: string, fault: Fault) =>
     button(desk, { label, task: (api) => act.planFault(api, fault) });
   return panel(
@@ -95,32 +121,27 @@ function faultsView(desk: Desk): View {
     }),
     planned.length === 0
       ? h('p', {}, say('noFaults'))
-      : h(
-          'ul.planned',
-          {},
-          planned.map((fault, index) => faultView(desk, fault, index)),
-        ),
+      : h('ul.planned', {}, planned.map(faultView)),
     planned.length === 0
       ? null
       : button(desk, { label: say('clearFaults'), task: act.clearFaults }),
   );
 }
 
-function faultView({ world }: Desk, planned: Fault, index: number): View {
+function faultView(planned: Fault, index: number): View {
   const { operation, fault, code, message, times, until, customer_uid: uid } = planned;
-  const customer = world.keys.find(({ customer_uid }) => customer_uid === uid)?.customer_id;
   const how = times === 0 ? say('always') : say('timesLeft', { count: times });
   const end = until && say('faultUntil', { time: time(until) });
-  const parts = [customer ?? uid, operation, fault, code, message, how, end].filter(Boolean);
+  const parts = [uid, operation, fault, code, message, how, end].filter(Boolean);
   return h('li.fine', { key: index }, parts.join(' · '));
 }
 
 /** How this account differs from others, in what its answers show. */
-function accountView(desk: Desk): View {
+function accountView(desk: Desk, tools: Tools): View {
   const switches = Object.entries(accountSwitches).map(([name, values]) =>
     choice(desk, {
       label: sayOr(`shape_${name}`, name),
-      now: String(desk.world.shape[name]),
+      now: String(tools.shape[name]),
       options: values.map((value) => [value, sayOr(`shape_${name}_${value}`, value)] as const),
       task: (value) => (api) => act.reshape(api, { [name]: value }),
     }),
@@ -128,8 +149,8 @@ function accountView(desk: Desk): View {
   return panel(say('account'), say('accountAbout'), ...switches);
 }
 
-function queueView(desk: Desk): View {
-  const { mode, ...depths } = desk.world.queue;
+function queueView(desk: Desk, tools: Tools): View {
+  const { mode, ...depths } = tools.queue;
   return panel(
     say('queue'),
     say('queueAbout'),
@@ -165,13 +186,13 @@ function depthName(name: string): string {
   }
 }
 
-function windowView(desk: Desk): View {
+function windowView(desk: Desk, tools: Tools): View {
   return panel(
     say('window'),
     say('windowAbout'),
     choice(desk, {
       label: say('phones'),
-      now: desk.world.redirect === null ? 'callback' : 'redirect',
+      now: tools.redirect === null ? 'callback' : 'redirect',
       options: [
         ['callback', say('phoneCallback')],
         ['redirect', say('phoneRedirect')],
@@ -188,8 +209,8 @@ function windowView(desk: Desk): View {
   );
 }
 
-function crashView(desk: Desk): View {
-  const armed = Object.entries(desk.world.crashes).map(([step, times]) => `${step} × ${times}`);
+function crashView(desk: Desk, tools: Tools): View {
+  const armed = Object.entries(tools.crashes).map(([step, times]) => `${step} × ${times}`);
   return panel(
     say('crash'),
     say('crashAbout'),

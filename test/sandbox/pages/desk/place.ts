@@ -1,12 +1,18 @@
-/** The operator's place at the desk, read from the address. */
-import { type Place, rooms } from './desk-state.ts';
+/** The operator's place at the desk, read from the address: room, item, filters and page. */
+import { type Place, type Room, rooms } from './desk-state.ts';
 
-/** `#charges/order-1`; anything unknown is the first room. */
+/** `#charges/order-1`, `#charges?status=paid`; anything unknown is the first room. */
 export function placeIn(hash: string): Place {
-  const [name = '', id] = hash.slice(1).split('/').map(decodeURIComponent);
+  const [path = '', query = ''] = hash.slice(1).split('?');
+  const [name = '', id] = path.split('/').map(decodeURIComponent);
   const room = rooms.find((one) => one === name) ?? 'overview';
-  return { room, id: id || undefined };
+  return { room, id: id || undefined, query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-export const addressOf = (room: Place['room'], id: string): string =>
-  `#${room}/${encodeURIComponent(id)}`;
+export const addressOf = (room: Room, id: string): string => `#${room}/${encodeURIComponent(id)}`;
+
+/** A list with its filters; an empty one is none. */
+export function listAddress(room: Room, query: Place['query']): string {
+  const given = Object.entries(query).filter(([, value]) => value !== '');
+  return `#${room}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+}

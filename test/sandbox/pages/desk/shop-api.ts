@@ -1,7 +1,8 @@
 /** Calls the billing API with the shop's signature, and the sandbox's controls without any. */
 import { language } from '../shared/language.ts';
 import type { Problem } from '../shared/shapes.ts';
-import { type ShopCredentials, signedFetch } from '../shared/sign.ts';
+import { escaped, type ShopCredentials, signedFetch } from '../shared/sign.ts';
+import type { Rows } from './room-data.ts';
 
 /** A refusal, with its status and its words. */
 export class Refused extends Error {
@@ -24,13 +25,17 @@ export interface Call {
 export interface ShopApi {
   /** A call as the shop. Throws the API's refusal; 202 and 402 are answers. */
   call<Body>(target: string, call?: Call): Promise<Body>;
-  /** Every page of a list. */
-  list<Item>(name: string, query?: Readonly<Record<string, string>>): Promise<readonly Item[]>;
+  /** One page of a list. */
+  page<Item>(name: string, query?: Readonly<Record<string, string>>): Promise<Rows<Item>>;
   control<Body>(path: string, call?: Call): Promise<Body>;
+  /** Sandbox time when the page was opened. */
+  readonly began: string;
 }
 
 export async function createShopApi(): Promise<ShopApi> {
-  const credentials: ShopCredentials = await (await fetch('/_sandbox')).json();
+  const { now: began, ...credentials }: ShopCredentials & { readonly now: string } = await (
+    await fetch('/_sandbox')
+  ).json();
   const call: ShopApi['call'] = async (target, { method = 'GET', body, headers } = {}) => {
     const response = await signedFetch(credentials, {
       method,
@@ -42,15 +47,11 @@ export async function createShopApi(): Promise<ShopApi> {
     return accepted(response);
   };
   return {
+    began,
     call,
-    async list<Item>(name: string, query = {}) {
-      const items: Item[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: Page<Item> = await call(`/${name.replace('_', '-')}?${queryOf(query, cursor)}`);
-        items.push(...(page[name] ?? []));
-        cursor = page.next_cursor;
-      }
-      return items;
+    async page<Item>(name: string, query = {}) {
+      const page = await call<Page<Item>>(`/${name.replace('_', '-')}?${queryOf(query)}`);
+      return { rows: page[name] ?? [], next: page.next_cursor };
     },
     async control(path, { method, body } = {}) {
       const chosen = method ?? (body ? 'POST' : 'GET');
@@ -65,11 +66,11 @@ type Page<Item> = { readonly next_cursor: string | null } & {
 };
 
 /** Sorted, as a signature requires. */
-function queryOf(query: Readonly<Record<string, string>>, cursor: string): string {
-  const all = { ...query, limit: '100', ...(cursor && { cursor }) };
-  return Object.entries(all)
+function queryOf(query: Readonly<Record<string, string>>): string {
+  return Object.entries({ limit: '100', ...query })
+    .filter(([, value]) => value !== '')
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${name}=${escaped(value)}`)
     .join('&');
 }
 

@@ -1,6 +1,10 @@
 /** All states, each with its colour and its word. */
-import type { Charge, ChargeStatus, SubscriptionStatus } from '../shared/shapes.ts';
-import type { Tone } from './controls.ts';
+import { h, type View } from '../shared/h.ts';
+import type { Charge, ChargeStatus, Subscription, SubscriptionStatus } from '../shared/shapes.ts';
+import type { Case } from './case-shapes.ts';
+import { type Tone, tag } from './controls.ts';
+import { className } from './event-words.ts';
+import { addressOf } from './place.ts';
 import { say, sayOr } from './words.ts';
 
 export const subscriptionTone: Readonly<Record<SubscriptionStatus, Tone>> = {
@@ -35,6 +39,20 @@ const pgTones: Readonly<Record<string, Tone>> = {
 export const pgTone = (status: string): Tone => pgTones[status] ?? 'plain';
 export const pgState = (status: string): string => sayOr(`pg_${status}`, status);
 
-/** An unknown outcome under inquiry; a case waits for a person instead. */
-export const isUnknown = (charge: Charge): boolean =>
-  charge.status === 'processing' && charge.case === undefined;
+/** The state of a charge, why it was declined, and the way to its case. */
+export const chargeTag = (charge: Charge): View =>
+  h(
+    'span',
+    {},
+    tag(chargeTone[charge.status], chargeState(charge.status)),
+    charge.decline && h('span.soft.fine', {}, ` ${className(charge.decline.class)}`),
+    charge.case && h('a.tag.bad', { href: addressOf('cases', charge.case.id) }, say('case')),
+  );
+
+export const subscriptionTag = ({ status }: Subscription): View =>
+  tag(subscriptionTone[status], subscriptionState(status));
+
+export const isOpen = ({ status }: Case): boolean => status === 'open';
+
+export const caseState = (one: Case): View =>
+  tag(isOpen(one) ? 'bad' : 'plain', say(isOpen(one) ? 'caseOpen' : 'caseClosed'));

@@ -1,29 +1,42 @@
 /** The red bar in every room while nobody is charged: that it is so, and why. */
+import { dateTime } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
+import { nameOf } from './control-view.ts';
 import type { Desk } from './desk-state.ts';
+import type { Control } from './room-data.ts';
 import { say } from './words.ts';
-import type { Machine } from './world.ts';
 
-export function stoppedView({ world }: Desk): View {
-  const why = reasonsIn(world.control);
+export function stoppedView({ frame }: Desk): View {
+  const why = reasonsIn(frame.control);
   if (why.length === 0) return null;
   return h(
     'p.stopped',
     { role: 'alert' },
     h('strong', {}, say('stopped')),
     ' ',
-    why.map((reason) => say(reason)).join(' · '),
+    why.join(' · '),
     ' ',
-    h('a', { href: '#machine' }, say('stoppedWhere')),
+    h('a', { href: '#control' }, say('stoppedWhere')),
   );
 }
 
-function reasonsIn({ charging, table, outage, breaker, run }: Machine['control']) {
+function reasonsIn(control: Control): readonly string[] {
+  const { charging, table, outage, breaker, run } = control;
   return [
-    ...(charging === 'off' ? (['stoppedByHand'] as const) : []),
-    ...(table.state !== 'released' ? (['stoppedTable'] as const) : []),
-    ...(outage.open ? (['outageOpen'] as const) : []),
-    ...(breaker.open ? (['breakerOpen'] as const) : []),
-    ...(run.held ? (['runHeld'] as const) : []),
+    ...(charging === 'off' ? [say('stoppedByHand'), ...whoStopped(control)] : []),
+    ...(table.state !== 'released' ? [say('stoppedTable')] : []),
+    ...(outage.open ? [say('outageOpen')] : []),
+    ...(breaker.open
+      ? [say('breakerOpen'), ...(breaker.pg_message ? [breaker.pg_message] : [])]
+      : []),
+    ...(run.held ? [say('runHeld')] : []),
   ];
+}
+
+/** The latest turning-off: when, by whom, and the reason that was given. */
+function whoStopped({ changes }: Control): readonly string[] {
+  const last = changes.findLast(({ what }) => what === 'charging off');
+  return last === undefined
+    ? []
+    : [say('stoppedBy', { at: dateTime(last.at), who: nameOf(last.actor), reason: last.reason })];
 }

@@ -1,68 +1,75 @@
 /** The subscriptions, and one of them with its past and coming months. */
-import { cardText, date, dateTime, won } from '../shared/format.ts';
+import { date, dateTime, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
 import type { Charge, Subscription } from '../shared/shapes.ts';
 import { changeSubscription, chargeMissed } from './actions.ts';
-import { button, table, tag } from './controls.ts';
+import { customerLink } from './charges-view.ts';
+import { button, type Column, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
+import { backView, filterView, listView } from './list-view.ts';
 import { addressOf } from './place.ts';
-import { chargeState, chargeTone, subscriptionState, subscriptionTone } from './states.ts';
+import { chargeState, chargeTone, subscriptionState, subscriptionTag } from './states.ts';
 import { say } from './words.ts';
 
 export function subscriptionsView(desk: Desk): View {
-  const { subscriptions } = desk.world;
-  const one = subscriptions.find(({ id }) => id === desk.place.id);
-  const rows = subscriptions.map((row) => ({ ...row, rowKey: row.id }));
+  const { subscription, subscriptions } = desk.data;
+  if (subscription) return h('div.room', {}, backView(desk), subscriptionView(desk, subscription));
   return h(
     'div.room',
     {},
-    one && subscriptionView(desk, one),
     h('h2', {}, say('subscriptions')),
-    rows.length === 0
-      ? h('p.soft', {}, say('noneYet'))
-      : table(
-          say('subscriptions'),
-          [
-            {
-              title: say('customer'),
-              cell: (row) => h('a', { href: addressOf('subscriptions', row.id) }, row.customer_id),
-            },
-            { title: say('plan'), cell: ({ name }) => planName(name) },
-            { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
-            { title: say('state'), cell: stateTag },
-            {
-              title: say('period'),
-              number: true,
-              cell: ({ current_period }) => current_period.number,
-            },
-            {
-              title: say('nextCharge'),
-              cell: ({ next_charge_at: at }) => (at === null ? '–' : dateTime(at)),
-            },
-          ],
-          rows,
-        ),
+    h(
+      'div.filters',
+      {},
+      filterView(desk, {
+        name: 'status',
+        label: say('state'),
+        options: [
+          ['', say('all')],
+          ...statuses.map((one) => [one, subscriptionState(one)] as const),
+        ],
+      }),
+    ),
+    listView(desk, {
+      caption: say('subscriptions'),
+      columns,
+      page: subscriptions,
+      keyOf: ({ id }) => id,
+    }),
   );
 }
 
-const stateTag = ({ status }: Subscription): View =>
-  tag(subscriptionTone[status], subscriptionState(status));
+const statuses = ['active', 'past_due', 'suspended', 'paused', 'waiting', 'canceled'] as const;
+
+const columns: readonly Column<Subscription>[] = [
+  { title: say('customer'), cell: customerLink },
+  {
+    title: say('plan'),
+    cell: (row) => h('a', { href: addressOf('subscriptions', row.id) }, planName(row.name)),
+  },
+  { title: say('amount'), number: true, cell: ({ amount }) => won(amount) },
+  { title: say('state'), cell: subscriptionTag },
+  { title: say('period'), number: true, cell: ({ current_period }) => current_period.number },
+  {
+    title: say('nextCharge'),
+    cell: ({ next_charge_at: at }) => (at === null ? '–' : dateTime(at)),
+  },
+];
 
 function subscriptionView(desk: Desk, one: Subscription): View {
-  const key = desk.world.keys.find(({ customer_uid }) => customer_uid === one.customer_uid);
   return h(
     'section.panel.detail',
     { 'aria-labelledby': 'one-subscription' },
     h(
       'h2',
       { id: 'one-subscription' },
-      `${one.customer_id}: ${planName(one.name)} `,
-      stateTag(one),
+      customerLink(one),
+      `: ${planName(one.name)} `,
+      subscriptionTag(one),
     ),
     h('p', {}, [
       `${won(one.amount)} · ${say('anchor', { day: one.anchor_day })}`,
-      key && ` · ${cardText(key.card)}`,
       one.next_charge_at && ` · ${say('nextCharge')} ${dateTime(one.next_charge_at)}`,
       one.ends_on && ` · ${say('endsAt', { date: date(one.ends_on) })}`,
       one.canceled_at &&
@@ -76,7 +83,7 @@ function subscriptionView(desk: Desk, one: Subscription): View {
     h(
       'ol.dates',
       {},
-      desk.detail.dates?.map(({ period, date: day, amount, rule }) =>
+      desk.data.dates?.map(({ period, date: day, amount, rule }) =>
         h(
           'li',
           { key: period },
@@ -135,9 +142,8 @@ function buttonsView(desk: Desk, one: Subscription): View {
 }
 
 /** Each period with all its attempts, newest first. */
-function periodsView(desk: Desk, { id, missed_periods: missed }: Subscription): View {
-  const charges = desk.world.charges.filter(({ subscription_id }) => subscription_id === id);
-  const periods = [...Map.groupBy(charges, ({ period = 0 }) => period)].toSorted(
+function periodsView(desk: Desk, { missed_periods: missed }: Subscription): View {
+  const periods = [...Map.groupBy(desk.data.tries ?? [], ({ period = 0 }) => period)].toSorted(
     ([a], [b]) => b - a,
   );
   if (periods.length === 0) return h('p.soft', {}, say('noneYet'));

@@ -2,10 +2,10 @@
 import { plans } from '../shared/plans.ts';
 import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
 import { advanceTo, breakCard, changeSubscription, planFault, repairCard } from './actions.ts';
+import type { Fault } from './room-data.ts';
 import { daysLater, monthsLater, noonOf } from './seoul-days.ts';
 import type { ShopApi } from './shop-api.ts';
 import { say } from './words.ts';
-import type { Fault } from './world.ts';
 
 const cards = {
   good: '4242424242424242',

@@ -8,6 +8,16 @@ export function won(amount: number): string {
   return language() === 'ko' ? `${digits}원` : `₩${digits}`;
 }
 
+/** `12만원`, `₩120k`: for the lines of a chart. */
+export function wonShort(amount: number): string {
+  if (language() === 'ko') return amount < 10_000 ? won(amount) : `${tenth(amount / 10_000)}만원`;
+  if (amount >= 1_000_000) return `₩${tenth(amount / 1_000_000)}M`;
+  return amount < 1_000 ? won(amount) : `₩${tenth(amount / 1_000)}k`;
+}
+
+const tenth = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+
 /** `2026년 12월 24일`, `24 Dec 2026`. */
 export function date(instant: string): string {
   return formatted(instant, { year: 'numeric', month: 'short', day: 'numeric' });
@@ -26,6 +36,16 @@ export function dateTime(instant: string): string {
 /** `12월`, `Dec`. */
 export function monthName(month: string): string {
   return formatted(`${month}-15`, { month: 'short' });
+}
+
+/** `2026년`, `2026`. */
+export function yearName(month: string): string {
+  return formatted(`${month}-15`, { year: 'numeric' });
+}
+
+/** `2026년 12월`, `Dec 2026`. */
+export function monthAndYear(month: string): string {
+  return formatted(`${month}-15`, { year: 'numeric', month: 'short' });
 }
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -49,6 +49,9 @@ export interface Charge {
   /** The amount really paid, when a person adopted a payment of another amount. */
   readonly paid_amount?: number;
   readonly refunded_amount: number;
+  /** The shop's answers name the customer. */
+  readonly customer_id?: string;
+  readonly receipt_url: string | null;
   readonly name: string;
   readonly paid_at: string | null;
   readonly created_at: string;
@@ -56,7 +59,7 @@ export interface Charge {
   readonly subscription_id?: string;
   readonly period?: number;
   readonly decline?: Decline;
-  readonly case?: { readonly reason: string };
+  readonly case?: { readonly id: string; readonly reason: string };
 }
 
 export type SubscriptionStatus =

@@ -11,7 +11,7 @@ export interface ShopRequest {
   readonly method: string;
   /** The API's address; its host is signed. */
   readonly origin: string;
-  /** A path of plain characters, with its query sorted. */
+  /** A path whose parts are escaped, with its query sorted and escaped. */
   readonly target: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,6 +34,13 @@ export async function signedFetch(
   });
 }
 
+/** As signatures want it: `encodeURIComponent` leaves five characters as they are. */
+export const escaped = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
 /** The headers that sign exactly this request. */
 export async function signedHeaders(
   credentials: ShopCredentials,
@@ -55,7 +62,8 @@ async function canonicalRequest(request: ShopRequest, date: string): Promise<str
   const host = new URL(request.origin).host;
   const headers = [`host:${host}`, `x-amz-date:${date}`, ''];
   const body = await sha256(request.body ?? '');
-  return [request.method, path, query, ...headers, 'host;x-amz-date', body].join('\n');
+  const twice = path?.split('/').map(escaped).join('/');
+  return [request.method, twice, query, ...headers, 'host;x-amz-date', body].join('\n');
 }
 
 /** The secret does not sign directly: a key is derived for the day, the region and the service. */

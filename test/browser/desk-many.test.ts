@@ -1,0 +1,87 @@
+/** The desk over 3,000 charges: a page of each room, in as few requests as over 30. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Customer } from '../contract/support/customer.ts';
+import { newOrder } from '../contract/support/orders.ts';
+import type { Caller } from '../contract/support/caller.ts';
+import { seriousViolations } from './support/axe.ts';
+import { it } from './support/browser-test.ts';
+import { goTo, press } from './support/desk.ts';
+
+/** Each room, and what its first rows are. */
+const rooms = [
+  ['Cases', '.room h2'],
+  ['Charges', 'tbody tr'],
+  ['Subscriptions', '.list'],
+  ['Customers', 'tbody tr'],
+  ['Books', '.panel p'],
+  ['Switch', '.panel'],
+  ['Events', 'tbody tr'],
+  ['Sandbox tools', '.panel'],
+] as const;
+
+const few = 30;
+const many = 3_000;
+
+it('shows the first rows with at most three requests', { timeout: 600_000 }, async (given) => {
+  const { open, shop, customer, sandbox } = given;
+  await charges(shop, customer, few);
+  const before = await requestsOfADay(await open('/desk', { language: 'en' }));
+  await charges(shop, customer, many - few);
+
+  const page = await open('/desk', { language: 'en' });
+  const counted = countRequests(page);
+  await page.goto('about:blank');
+  counted.length = 0;
+  await page.goto(`${sandbox.url}/desk#charges`);
+  await page.locator('tbody tr').first().waitFor();
+  expect(counted.length).toBeLessThanOrEqual(3);
+
+  for (const [room, row] of rooms) {
+    await page.waitForLoadState('networkidle');
+    counted.length = 0;
+    await goTo(page, room);
+    await page.locator('main').locator(row).first().waitFor();
+    expect(withoutPulse(counted).length, room).toBeLessThanOrEqual(3);
+    expect(await page.locator('main tbody tr').count(), room).toBeLessThanOrEqual(200);
+  }
+  await goTo(page, 'Overview');
+  await page.locator('.chart').first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(await requestsOfADay(page)).toBeLessThanOrEqual(before);
+});
+
+/** The calls that a page makes besides loading its files. */
+function countRequests(page: Page): string[] {
+  const counted: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') counted.push(new URL(request.url()).pathname);
+  });
+  return counted;
+}
+
+/** Asked every second and a half, whichever room is shown. */
+const withoutPulse = (counted: readonly string[]) =>
+  counted.filter((path) => path !== '/_sandbox/pulse');
+
+async function requestsOfADay(page: Page): Promise<number> {
+  await page.locator('#now').waitFor();
+  await page.waitForLoadState('networkidle');
+  const counted = countRequests(page);
+  await press(page, 'A day later');
+  await page.waitForLoadState('networkidle');
+  return withoutPulse(counted).length;
+}
+
+/** So many at once keep the sandbox busy, and none waits for long. */
+const atOnce = 20;
+
+async function charges(shop: Caller, customer: Customer, count: number): Promise<void> {
+  const key = await customer.registersCard();
+  for (let done = 0; done < count; done += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, count - done) }, () =>
+      shop.post('/charges', newOrder(key)),
+    );
+    for (const { status } of await Promise.all(some)) expect(status).toBe(201);
+  }
+}

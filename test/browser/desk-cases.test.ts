@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { it } from './support/browser-test.ts';
 import { subscribe } from './support/checkout.ts';
-import { done, goTo, press } from './support/desk.ts';
+import { booksOn, done, goTo, press } from './support/desk.ts';
 
 it('a case is decided by a person, and the books agree again', async ({ sandbox, open }) => {
   await subscribe(await open('/checkout', { language: 'en' }));
@@ -12,8 +12,7 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   const page = await open('/desk', { language: 'en' });
   await page.locator('#now').waitFor();
   await press(page, 'A month later');
-  await goTo(page, 'Books');
-  const before = await page.locator('main').innerText();
+  const before = await booksOn(page, 'Books');
 
   await goTo(page, 'Cases');
   await page.getByRole('link', { name: 'A payment does not fit the request' }).click();
@@ -25,8 +24,7 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   const refusal = await decide(page, 'imp_000000000000');
   await decide(page, impUid);
   const after = await page.locator('.cases').innerText();
-  await goTo(page, 'Books');
-  const books = await page.locator('main').innerText();
+  const books = await booksOn(page, 'Books');
 
   expect(before).toContain('Waits for a person');
   expect(chosen).toBe(0);

@@ -1,9 +1,9 @@
 /** The desk over 3,000 charges: a page of each room, in as few requests as over 30. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Caller } from '../contract/support/caller.ts';
 import type { Customer } from '../contract/support/customer.ts';
 import { newOrder } from '../contract/support/orders.ts';
-import type { Caller } from '../contract/support/caller.ts';
 import { seriousViolations } from './support/axe.ts';
 import { it } from './support/browser-test.ts';
 import { goTo, press } from './support/desk.ts';
@@ -23,11 +23,15 @@ const rooms = [
 const few = 30;
 const many = 3_000;
 
-it('shows the first rows with at most three requests', { timeout: 600_000 }, async (given) => {
-  const { open, shop, customer, sandbox } = given;
-  await charges(shop, customer, few);
+it('shows the first rows with at most three requests', { timeout: 600_000 }, async ({
+  open,
+  shop,
+  customer,
+  sandbox,
+}) => {
+  await charge(shop, customer, few);
   const before = await requestsOfADay(await open('/desk', { language: 'en' }));
-  await charges(shop, customer, many - few);
+  await charge(shop, customer, many - few);
 
   const page = await open('/desk', { language: 'en' });
   const counted = countRequests(page);
@@ -43,13 +47,16 @@ it('shows the first rows with at most three requests', { timeout: 600_000 }, asy
     await goTo(page, room);
     await page.locator('main').locator(row).first().waitFor();
     expect(withoutPulse(counted).length, room).toBeLessThanOrEqual(3);
-    expect(await page.locator('main tbody tr').count(), room).toBeLessThanOrEqual(200);
+    expect(await page.locator('main tbody tr').count(), room).toBeLessThanOrEqual(mostRows);
   }
   await goTo(page, 'Overview');
   await page.locator('.chart').first().waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   expect(await requestsOfADay(page)).toBeLessThanOrEqual(before);
 });
+
+/** A page has a hundred rows; a room may show two tables. */
+const mostRows = 200;
 
 /** The calls that a page makes besides loading its files. */
 function countRequests(page: Page): string[] {
@@ -73,15 +80,15 @@ async function requestsOfADay(page: Page): Promise<number> {
   return withoutPulse(counted).length;
 }
 
-/** So many at once keep the sandbox busy, and none waits for long. */
-const atOnce = 20;
+/** So many at once keep the sandbox busy; on a slow machine an answer may still be lost. */
+const atOnce = 10;
 
-async function charges(shop: Caller, customer: Customer, count: number): Promise<void> {
+async function charge(shop: Caller, customer: Customer, count: number): Promise<void> {
   const key = await customer.registersCard();
   for (let done = 0; done < count; done += atOnce) {
     const some = Array.from({ length: Math.min(atOnce, count - done) }, () =>
       shop.post('/charges', newOrder(key)),
     );
-    for (const { status } of await Promise.all(some)) expect(status).toBe(201);
+    for (const { status } of await Promise.all(some)) expect([201, 202]).toContain(status);
   }
 }

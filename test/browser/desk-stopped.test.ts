@@ -6,7 +6,17 @@ import { goTo } from './support/desk.ts';
 
 const rooms = {
   ko: ['현황', '케이스', '결제', '구독', '고객', '대사', '결제 스위치', '이벤트', '샌드박스 도구'],
-  en: ['Overview', 'Cases', 'Charges', 'Subscriptions', 'Customers', 'Books', 'Switch', 'Events', 'Sandbox'],
+  en: [
+    'Overview',
+    'Cases',
+    'Charges',
+    'Subscriptions',
+    'Customers',
+    'Books',
+    'Switch',
+    'Events',
+    'Sandbox tools',
+  ],
 } as const;
 
 const words = {

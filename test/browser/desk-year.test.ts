@@ -54,9 +54,7 @@ it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open
     expect(await violationsInEveryRoom(await open('/desk', { device }))).toEqual([]);
   }
   const desk = await open('/desk');
-  expect(await storyOfLostAnswer(desk)).toMatch(
-    /선점.*PG사: 승인.*보냈으나.*조회함.*결제됨/s,
-  );
+  expect(await storyOfLostAnswer(desk)).toMatch(/선점.*PG사: 승인.*보냈으나.*조회함.*결제됨/s);
 });
 
 async function violationsInEveryRoom(page: Page): Promise<readonly string[]> {

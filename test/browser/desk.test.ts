@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { type Device, it, type Language } from './support/browser-test.ts';
 import { subscribe } from './support/checkout.ts';
-import { done, goTo, happened, press } from './support/desk.ts';
+import { booksOn, done, goTo, happened, press } from './support/desk.ts';
 
 const walks: [Device, Language][] = [
   ['pc', 'ko'],
@@ -69,8 +69,7 @@ describe.for(walks)('five minutes on a %s in %s', ([device, language]) => {
     expect(repaired).toContain(`${visitorName}: ${said.paid}`);
     expect(repaired).toContain(said.recovered);
 
-    await goTo(page, said.books);
-    const books = await page.locator('main').innerText();
+    const books = await booksOn(page, said.books);
     expect(books).toContain(said.agree);
     const [, ours, theirs] = said.kept.exec(books) ?? [];
     expect(ours).toMatch(/\d/);

@@ -251,6 +251,10 @@ describe('our stack', () => {
 
   it('has published nothing yet', async () => {
     expect(await get('/events')).toEqual({ status: 200, body: { events: [] } });
+    expect(await get('/events/newest')).toEqual({
+      status: 200,
+      body: { events: [], total: 0, next_cursor: null },
+    });
   });
 
   it('crashes after a known step, once by default', async () => {

@@ -14,9 +14,18 @@ export async function done(page: Page): Promise<void> {
 /** Goes to a room and waits until it is the one that is shown. */
 export async function goTo(page: Page, room: string): Promise<void> {
   // A count of open cases may follow the name.
-  const link = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${room}`) });
+  const link = page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${room}( ?\\d+\\+?)?$`) });
   await link.click();
   await link.and(page.locator('[aria-current="page"]')).waitFor();
+}
+
+/** The text of the room of the books, once its lines are there. */
+export async function booksOn(page: Page, room: string): Promise<string> {
+  await goTo(page, room);
+  await page.locator('main .part').waitFor();
+  return page.locator('main').innerText();
 }
 
 /** The desk's summary of what happened while time moved. */

@@ -25,7 +25,7 @@ export function createSummary(
     if (events.length < read) charges.clear();
     const fresh = events.slice(events.length < read ? 0 : read);
     read = events.length;
-    for (const charge of fresh.flatMap(chargeIn)) charges.set(charge.merchant_uid, charge);
+    for (const event of fresh) note(charges, event);
     return summaryOf([...charges.values()], payments());
   };
 }
@@ -43,14 +43,20 @@ const seenCharge = z.object({
   subscription_id: z.optional(z.string()),
   period: z.optional(z.number()),
   decline: z.optional(z.object({ class: z.string() })),
-  case: z.optional(z.object({ id: z.string() })),
+  case: z.optional(z.object({})),
 });
 
 export type SeenCharge = z.infer<typeof seenCharge>;
 
-function chargeIn({ type, detail }: PublishedEvent): readonly SeenCharge[] {
+const openedCase = z.object({ merchant_uid: z.string() });
+
+/** A case is opened with no further event of its charge, which waits for a person from then on. */
+function note(charges: Map<string, SeenCharge>, { type, detail }: PublishedEvent): void {
   const seen = type.startsWith('charge.') ? seenCharge.safeParse(detail) : undefined;
-  return seen?.success ? [seen.data] : [];
+  if (seen?.success) charges.set(seen.data.merchant_uid, seen.data);
+  const opened = type === 'case.opened' ? openedCase.safeParse(detail) : undefined;
+  const charge = charges.get(opened?.data?.merchant_uid ?? '');
+  if (charge) charges.set(charge.merchant_uid, { ...charge, case: {} });
 }
 
 function summaryOf(charges: readonly SeenCharge[], payments: readonly IamportPayment[]): Summary {

@@ -48,9 +48,10 @@ function locate(path: string): URL | undefined {
   return new URL(path, import.meta.url);
 }
 
-/** Types are blanked, so that lines keep their numbers; the blanks at the ends of lines need not travel. */
+/** Types and comments are blanked, so that lines keep their numbers; blanks need not travel. */
 function toBrowserScript(source: string): string {
   return stripTypeScriptTypes(source)
+    .replaceAll(/^ *\/\*\*[\s\S]*?\*\/$/gm, (comment) => comment.replaceAll(/[^\n]+/g, ''))
     .replaceAll(/ +$/gm, '')
     .replaceAll(`from '${preact.name}'`, `from '/pages/${preact.path}'`);
 }

@@ -22,7 +22,7 @@ export function overviewView(desk: Desk): View {
     isEmpty
       ? h('p.notice', {}, say('emptyWorld'), ' ', h('a', { href: '/checkout' }, say('toCheckout')))
       : figuresView(desk.data),
-    due && dueView(due),
+    due && !isEmpty && dueView(due),
     summary && !isEmpty && monthsView(summary),
   );
 }

@@ -112,7 +112,11 @@ export interface Control {
   readonly run: {
     readonly held: boolean;
     /** Days on which more falls due than is charged without asking. */
-    readonly days: readonly { readonly date: string; readonly count: number; readonly amount: number }[];
+    readonly days: readonly {
+      readonly date: string;
+      readonly count: number;
+      readonly amount: number;
+    }[];
   };
   readonly table: { readonly state: string };
   readonly changes: readonly ControlChange[];

@@ -33,14 +33,9 @@ it('shows the first rows with at most three requests', { timeout: 600_000 }, asy
   const before = await requestsOfADay(await open('/desk', { language: 'en' }));
   await charge(shop, customer, many - few);
 
+  await firstRowsWithThree(await open('/', { language: 'en' }), `${sandbox.url}/desk#charges`);
   const page = await open('/desk', { language: 'en' });
   const counted = countRequests(page);
-  await page.goto('about:blank');
-  counted.length = 0;
-  await page.goto(`${sandbox.url}/desk#charges`);
-  await page.locator('tbody tr').first().waitFor();
-  expect(counted.length).toBeLessThanOrEqual(3);
-
   for (const [room, row] of rooms) {
     await page.waitForLoadState('networkidle');
     counted.length = 0;
@@ -57,6 +52,16 @@ it('shows the first rows with at most three requests', { timeout: 600_000 }, asy
 
 /** A page has a hundred rows; a room may show two tables. */
 const mostRows = 200;
+
+/** Every request after the third is left without an answer. */
+async function firstRowsWithThree(page: Page, address: string): Promise<void> {
+  const counted = countRequests(page);
+  await page.route('**/*', async (route) => {
+    if (counted.length <= 3) await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('tbody tr').first().waitFor();
+}
 
 /** The calls that a page makes besides loading its files. */
 function countRequests(page: Page): string[] {

@@ -79,6 +79,7 @@ const COPED_WITH: readonly KindOfPhenomenon[] = [
   'hidden',
   'odd',
   'lost',
+  'lists',
 ];
 
 it.each(COPED_WITH)(

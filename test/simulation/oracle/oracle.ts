@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import { watchAgain } from './again.ts';
 import { watchCardBlocks } from './card-blocks.ts';
 import { watchCauses } from './causes.ts';
+import { watchComparisons } from './comparisons.ts';
 import { watchDenials } from './denials.ts';
 import { figuresOf } from './figures.ts';
 import { watchHolds } from './holds.ts';
@@ -100,6 +101,7 @@ export function createOracle(given: {
   const verdicts = watchVerdicts({ ...common, claimOf, lastSentAt, told: () => events.ids() });
   const cardBlocks = watchCardBlocks({ ...common, claimOf });
   const causes = watchCauses(common);
+  const comparisons = watchComparisons(common);
   const denials = watchDenials(common);
   const who = watchWho(common);
   const whose = watchWhose(common);
@@ -143,7 +145,7 @@ export function createOracle(given: {
     control: [limits, stops, refusedWords, holds],
     customer: [],
     plan: [],
-    reconciliation: [],
+    reconciliation: [comparisons],
     case: [causes, denials],
   };
 
@@ -191,6 +193,7 @@ export function createOracle(given: {
         causes.struck(one);
         refusedWords.struck(one);
       },
+      listed: comparisons.listed,
       forgotten: keys.forgotten,
       cutOff: (by) =>
         accuse({ rule: 'no function ends while its request is on the way', about: by, detail: '' }),

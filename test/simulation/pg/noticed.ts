@@ -1,5 +1,10 @@
 /** What observers notice of the traffic with Iamport. */
-import type { ChargeRequest, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
+import type {
+  ChargeRequest,
+  GatewayPayment,
+  ListPart,
+  RefundRequest,
+} from '../../../functions/domain/gateway/answer.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -22,6 +27,14 @@ export interface RefundSent {
   readonly request: RefundRequest;
   readonly by: string;
   readonly counts: boolean;
+}
+
+/** One answer about the list of transactions. */
+export interface Listed {
+  readonly part: ListPart;
+  readonly rows: readonly GatewayPayment[];
+  /** `part`: it holds not all of them; `odd`: it cannot be read; `blind`: it shows none at all. */
+  readonly as: 'whole' | 'part' | 'odd' | 'blind';
 }
 
 /** One inquiry that Iamport answered. */

@@ -1,5 +1,5 @@
 /** The callbacks by which an observer gets everything that happens in a simulated world. */
-import type { Asked, RefundSent, Sent, Struck } from '../pg/noticed.ts';
+import type { Asked, Listed, RefundSent, Sent, Struck } from '../pg/noticed.ts';
 import type { Row } from '../pg/row.ts';
 import type { Told } from './bus.ts';
 import type { Answered } from './fates.ts';
@@ -13,6 +13,8 @@ export interface Watch {
   readonly sent: (sent: Sent) => void;
   readonly refundSent: (sent: RefundSent) => void;
   readonly asked: (asked: Asked) => void;
+  /** A comparison was shown a part of the list of transactions. */
+  readonly listed?: (listed: Listed) => void;
   /** A key is deleted at Iamport. */
   readonly forgotten: (customerUid: string) => void;
   readonly logged: (line: string) => void;

@@ -13,7 +13,7 @@ export const lists: readonly Mutant[] = [
     becomes: '',
     without: 'Whatever stands behind the first hundred payments of a day is never compared.',
     promised: RECONCILIATION,
-    caughtBy: { test: 'test/use-cases/reconciliation/moving-rows.test.ts' },
+    caughtBy: { seed: 1, phenomena: 'lists' },
   },
   {
     guard: 'a single second is not halved',
@@ -51,6 +51,24 @@ export const lists: readonly Mutant[] = [
     without: 'A day whose list cannot be read agrees with the ledger.',
     promised: RECONCILIATION,
     caughtBy: ODD_ROWS,
+  },
+  {
+    guard: 'what was no list is named in the report',
+    file: 'functions/domain/reconciliation/reconciliation.ts',
+    text: '[...run.unreadable, ...skipped]',
+    becomes: '[...run.unreadable]',
+    without: 'The report counts what it skipped, and nobody knows which days those were.',
+    promised: RECONCILIATION,
+    caughtBy: { seed: 1, phenomena: 'lists' },
+  },
+  {
+    guard: 'the second half of a part is read, too',
+    file: 'functions/domain/reconciliation/position.ts',
+    text: 'until: from + halfOf(length) }',
+    becomes: 'from: from + halfOf(length) }',
+    without: 'Half of every busy day is never compared.',
+    promised: RECONCILIATION,
+    caughtBy: { seed: 1, phenomena: 'lists' },
   },
   {
     guard: 'a second with too many payments is named',

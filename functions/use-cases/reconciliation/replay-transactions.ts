@@ -10,6 +10,7 @@ import { type Compared, NO_COUNTS, NO_SUMS } from '../../domain/reconciliation/r
 import type { Cases } from '../../ports/stores.ts';
 import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { type KeysPorts, namesKeysIn } from './keys-of-rows.ts';
 import { type ReadPorts, readTransactions } from './read-transactions.ts';
 import { recoverPayment } from './recover-charge.ts';
@@ -25,6 +26,8 @@ export async function replayTransactions(
   part: ListPart,
 ): Promise<{ readonly compared: Compared; readonly held: Held }> {
   const { rows: listed, unreadable, held } = await readTransactions(ports, part);
+  // The table is unlocked by what was read: what nobody can read must not pass for nothing.
+  if (unreadable.some((row) => row.part !== undefined)) throw gatewayIsBlind();
   const rows = listed.filter((row) => !isVisit(row));
   const charges = await ports.manyCharges([...new Set(rows.map((row) => row.merchantUid))]);
   const chargeOf = new Map(charges.map((charge) => [charge.merchantUid, charge]));

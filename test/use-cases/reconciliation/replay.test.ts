@@ -58,6 +58,17 @@ it('does nothing before charges of the earlier table have settled', async () => 
   expect(stateOf(table)).not.toBe(COPY);
 });
 
+it('unlocks nothing while a part of Iamport’s list cannot be read, and goes on once it can', async () => {
+  const table = await copiedTable();
+  table.here.served.iamport.reshape({ odd_page: 'text' });
+  await replayed(table);
+  expect(stateOf(table)).not.toBe(COPY);
+  table.here.served.iamport.reshape({ odd_page: 'none' });
+  await table.turn();
+  expectRecovered(table);
+  expect(stateOf(table)).toBe(COPY);
+});
+
 it('unlocks nothing while Iamport does not show the registration that issued the key', async () => {
   const table = await copiedTable();
   const { transactions } = table.ports;

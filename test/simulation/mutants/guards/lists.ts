@@ -71,6 +71,15 @@ export const lists: readonly Mutant[] = [
     caughtBy: { seed: 1, phenomena: 'lists' },
   },
   {
+    guard: 'a restored table is not unlocked by a list that nobody can read',
+    file: 'functions/use-cases/reconciliation/replay-transactions.ts',
+    text: 'if (unreadable.some((row) => row.part !== undefined)) throw gatewayIsBlind();',
+    becomes: '',
+    without: 'A restored table charges again what Iamport could not show.',
+    promised: RECONCILIATION,
+    caughtBy: { test: 'test/use-cases/reconciliation/replay.test.ts' },
+  },
+  {
     guard: 'a second with too many payments is named',
     file: ADAPTER,
     text: "isCutOff ? [{ fields: ['next'], part }] : []",

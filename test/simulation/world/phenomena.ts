@@ -13,6 +13,7 @@ import {
   startOfSeoulDate,
 } from '../../../functions/domain/time.ts';
 import type { Away } from './away.ts';
+import { type OddLists, oddListsOf, usualLists } from './odd-lists.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Hours in which charges are answered by a fault, and nothing is executed. */
@@ -28,7 +29,7 @@ export interface WordsFault extends Away {
   readonly message: string;
 }
 
-export interface Phenomena {
+export interface Phenomena extends OddLists {
   readonly outages: readonly Outage[];
   readonly wordsFault: readonly WordsFault[];
   /** The probability that a decline comes as unknown words, without a record. */
@@ -51,12 +52,6 @@ export interface Phenomena {
   readonly smallDays?: Pick<VolumeLimit, 'minCount' | 'minAmount'> | undefined;
   /** When a card is lost, or empty, and the shop orders on it again and again. */
   readonly ordersOnLost: readonly Instant[];
-  /** How many rows one answer about the list of transactions holds. */
-  readonly rowsInAnswer: number;
-  /** The probability that a payment leaves the list right after an answer about it. */
-  readonly rowsMove: number;
-  /** Hours in which the list comes in a form that cannot be read. */
-  readonly oddLists: readonly Away[];
   readonly random: Random;
 }
 
@@ -73,9 +68,7 @@ export const noPhenomena = (): Phenomena => ({
   otherRows: [],
   issuedAnew: [],
   ordersOnLost: [],
-  rowsInAnswer: 100,
-  rowsMove: 0,
-  oddLists: [],
+  ...usualLists,
   random: randomFrom(0),
 });
 
@@ -139,7 +132,7 @@ export function phenomenaOf(
       ? { minCount: 1, minAmount: random.oneOf([20_000, 50_000, 5_000_000]) }
       : undefined,
     ordersOnLost: lossesOf(seed, { from, until }),
-    ...listsOf(seed, { from, until }),
+    ...oddListsOf(seed ^ APART ^ 1, { from, until }),
     random,
   };
 }
@@ -153,24 +146,6 @@ function lossesOf(seed: number, span: { readonly from: Instant; readonly until: 
   const random = randomFrom(seed ^ LOSSES);
   const count = random.chance(0.4) ? random.below(3) : 0;
   return Array.from({ length: count }, () => random.between(span.from, span.until));
-}
-
-/** From a chance of their own, too: they came later, and leave the others as they were. */
-function listsOf(
-  seed: number,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-): Pick<Phenomena, 'rowsInAnswer' | 'rowsMove' | 'oddLists'> {
-  const random = randomFrom(seed ^ APART ^ 1);
-  // Less than a day, twice at most: of the three nights that compare a payment, one can read it.
-  const night = () => {
-    const begun = startOfSeoulDate(seoulDate(random.between(from, until))) + 2 * HOUR;
-    return { from: begun, until: Math.min(until, begun + random.between(2 * HOUR, 20 * HOUR)) };
-  };
-  return {
-    rowsInAnswer: random.oneOf([100, 1, 2, 3]),
-    rowsMove: random.oneOf([0, 0.3, 1]),
-    oddLists: random.chance(0.7) ? [night(), night()] : [],
-  };
 }
 
 /** Most begin in the morning, when most is charged; some last for days. */

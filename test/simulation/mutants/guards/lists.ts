@@ -13,7 +13,7 @@ export const lists: readonly Mutant[] = [
     becomes: '',
     without: 'Whatever stands behind the first hundred payments of a day is never compared.',
     promised: RECONCILIATION,
-    caughtBy: { seed: 1, phenomena: 'lists' },
+    caughtBy: { seed: 7, phenomena: 'lists' },
   },
   {
     guard: 'a single second is not halved',
@@ -68,7 +68,7 @@ export const lists: readonly Mutant[] = [
     becomes: 'from: from + halfOf(length) }',
     without: 'Half of every busy day is never compared.',
     promised: RECONCILIATION,
-    caughtBy: { seed: 1, phenomena: 'lists' },
+    caughtBy: { seed: 7, phenomena: 'lists' },
   },
   {
     guard: 'a restored table is not unlocked by a list that nobody can read',

@@ -71,3 +71,26 @@ async function expectOneStop(sandbox: Sandbox): Promise<void> {
     { type: 'charging.resumed' },
   ]);
 }
+
+it(
+  'an Iamport that shows nothing is one case a day, however many charges wait for it',
+  LONG,
+  async ({ sandbox, shop, pg }) => {
+    const all = await subscribers(sandbox, shop, { count: 4, start_on: day });
+    const message = '카드사 응답시간 초과';
+    await pg.plan({ operation: 'again', fault: 'refuse_in_words', message, times: 0 });
+    await pg.plan({ operation: 'lookups', fault: 'not_found', times: 0 });
+
+    await until(sandbox, at('16:00'));
+    expect((await casesIn(shop)).map(({ reason }) => reason)).toEqual(['lookups_blind']);
+    await until(sandbox, at('16:00', '2027-04-03'));
+    expect((await casesIn(shop)).length).toBeLessThanOrEqual(2);
+
+    await pg.recover();
+    await until(sandbox, at('22:00', '2027-04-04'));
+
+    for (const { subscription } of all)
+      expect(await pg.chargesOn(subscription.customer_uid)).toHaveLength(1);
+    expect(await casesIn(shop, '&status=open')).toEqual([]);
+  },
+);

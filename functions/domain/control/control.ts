@@ -4,7 +4,7 @@
  * day that would charge far more than any before), and the lock of a restored table.
  */
 import type { SeoulDate } from '../calendar.ts';
-import type { Owner, PlanId, ReconciliationId, TableId } from '../ids.ts';
+import type { MerchantUid, Owner, PlanId, ReconciliationId, TableId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
@@ -18,6 +18,8 @@ export interface Control {
   readonly days: Readonly<Record<SeoulDate, Volume>>;
   /** Duplicate payments refunded automatically, on the last day that had any. */
   readonly duplicateRefunds?: DayCount | undefined;
+  /** The case of the last day on which the gateway was blind. */
+  readonly blindCase?: BlindCase | undefined;
   /** Refunds that people asked for, on the last day that had any. */
   readonly askedRefunds?: DayCount | undefined;
   /** The table this item belongs to, and since when; absent until a deployment has written it. */
@@ -25,6 +27,12 @@ export interface Control {
   readonly lock?: Lock | undefined;
   readonly changes: readonly Change[];
   readonly pendingEvents: readonly PendingEvent[];
+}
+
+/** The attempt whose case tells people of a day's blindness. */
+export interface BlindCase {
+  readonly on: SeoulDate;
+  readonly merchantUid: MerchantUid;
 }
 
 interface DayCount {

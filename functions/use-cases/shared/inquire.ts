@@ -2,8 +2,6 @@
  * Inquires about a request: collects all that the gateway's records say about it, and applies what
  * they prove to whatever holds the open attempt.
  */
-
-import type { CaseReason } from '../../domain/case/reason.ts';
 import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import { assessInquiry, type GatewayEvidence } from '../../domain/charge/inquiry.ts';
 import { ofContract } from '../../domain/control/contract-breaker.ts';
@@ -13,10 +11,11 @@ import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { AnswerDigest, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Instant, SECOND } from '../../domain/time.ts';
+import { type Instant, SECOND, seoulDate } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Ids, Metrics } from '../../ports/runtime.ts';
 import { namesKeys } from './names-keys.ts';
+import { type BlindPorts, isDaysBlindCase } from './one-blind-case.ts';
 
 export interface InquiryPorts {
   readonly gateway: PaymentGateway;
@@ -40,7 +39,7 @@ export interface Holder<After> {
   }) => Promise<After>;
   /** Only a person can decide. */
   readonly escalate: (question: {
-    readonly reason: CaseReason;
+    readonly reason: Asked['reason'];
     readonly payments: readonly GatewayPayment[];
     readonly answer: AnswerDigest | undefined;
   }) => Promise<After>;
@@ -59,7 +58,7 @@ export interface Undecided {
 
 /** Inquires, assesses and applies, once. */
 export async function inquireFor<After>(
-  ports: InquiryPorts & { readonly clock: Clock; readonly metrics: Metrics },
+  ports: InquiryPorts & BlindPorts & { readonly clock: Clock; readonly metrics: Metrics },
   holder: Holder<After>,
 ): Promise<After> {
   const { attempt } = holder;
@@ -79,7 +78,11 @@ export async function inquireFor<After>(
     const { reason, payments } = assessed;
     return holder.escalate({ reason, payments: keptPayments(payments), answer });
   }
-  const gatewayBlind = assessed.kind === 'open' && assessed.gatewayBlind;
+  const { merchantUid } = attempt.request;
+  const gatewayBlind =
+    assessed.kind === 'open' &&
+    assessed.gatewayBlind &&
+    (await isDaysBlindCase(ports, { on: seoulDate(now), merchantUid }));
   return holder.wait({ attempt: assessed.attempt, gatewayBlind, now, answer });
 }
 
@@ -94,7 +97,11 @@ const blamed = (
     ? { ...outcome, decline: ofContract(outcome.decline, control) }
     : outcome;
 
-type Proven = Extract<ReturnType<typeof assessInquiry>, { kind: 'outcome' }>['outcome'];
+type Assessed = ReturnType<typeof assessInquiry>;
+
+type Asked = Extract<Assessed, { kind: 'case' }>;
+
+type Proven = Extract<Assessed, { kind: 'outcome' }>['outcome'];
 
 /** Records how long a charge has been unknown, at each inquiry that does not settle it. */
 function noteAge(ports: { readonly metrics: Metrics }, attempt: OpenAttempt, now: Instant): void {

@@ -174,6 +174,7 @@ const controls: readonly Control[] = [
     },
     duplicateRefunds: { on: '2026-11-23', count: 3 },
     askedRefunds: { on: '2026-11-23', count: 7 },
+    blindCase: { on: '2026-11-23', merchantUid: merchantUid('order-1') },
     pendingEvents,
   })),
 ];

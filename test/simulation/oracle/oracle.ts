@@ -98,7 +98,7 @@ export function createOracle(given: {
   const refusedWords = watchRefusedWords({ ...common, contractRefuses: stops.contractRefuses });
   const holds = watchHolds(common);
   const again = watchAgain({ ...common, claimOf });
-  const verdicts = watchVerdicts({ ...common, claimOf, lastSentAt, told: () => events.ids() });
+  const verdicts = watchVerdicts({ ...common, claimOf, lastSentAt });
   const cardBlocks = watchCardBlocks({ ...common, claimOf });
   const causes = watchCauses(common);
   const comparisons = watchComparisons(common);

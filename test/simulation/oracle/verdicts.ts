@@ -5,7 +5,14 @@
 import type { OpenAttempt } from '../../../functions/domain/charge/attempt.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import {
+  DAY,
+  HOUR,
+  type Instant,
+  MINUTE,
+  SECOND,
+  seoulDate,
+} from '../../../functions/domain/time.ts';
 import type { Asked } from '../pg/noticed.ts';
 import { isTaken, type Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
@@ -29,7 +36,6 @@ export function watchVerdicts(world: {
   readonly table: () => Table;
   readonly claimOf: (uid: string) => Claim | undefined;
   readonly lastSentAt: (uid: string) => Instant | undefined;
-  readonly told: () => ReadonlyMap<string, unknown>;
   /** The PG's true transactions. */
   readonly rows: () => readonly Row[];
 }) {
@@ -40,6 +46,9 @@ export function watchVerdicts(world: {
   /** The last inquiry about each id, and all that found something. */
   const askedAt = new Map<string, Instant>();
   const inquiries = new Map<string, readonly Instant[]>();
+  /** When each case about a blind gateway was opened. */
+  const blindTold = new Set<string>();
+  const blindCases: Instant[] = [];
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
 
   function ofSubscription(before: Subscription, after: Subscription): void {
@@ -111,20 +120,30 @@ export function watchVerdicts(world: {
   const isPending = ({ status, foundFrom }: Row) =>
     status === 'ready' && foundFrom < world.now() - SETTLED_AFTER;
 
+  /** Blindness is one cause: it is asked about once a day, however many attempts it concerns. */
+  function ofBlindCases(pending: Charge['pendingEvents']): void {
+    for (const { eventId, at } of pending) {
+      if (!eventId.startsWith('case.opened:lookups_blind.') || blindTold.has(eventId)) continue;
+      blindTold.add(eventId);
+      if (blindCases.some((other) => seoulDate(other) === seoulDate(at)))
+        blame(eventId, 'blindness is one case a day');
+      blindCases.push(at);
+    }
+  }
+
   /**
    * The inquiry after two hours may come at six: the event of the case may still be in the outbox.
    */
-  function ofInquiry(about: string, attempt: OpenAttempt, toTell: Charge['pendingEvents']): void {
-    const { settleAfter, answeredAt, inquireAt, gatewayBlindSince, phase, request } = attempt;
+  function ofInquiry(about: string, attempt: OpenAttempt): void {
+    const { settleAfter, answeredAt, inquireAt, gatewayBlindSince, phase } = attempt;
     const now = world.now();
     // The three days count from the first inquiry that was answered.
     const since = answeredAt ?? settleAfter;
     if (phase === 'unknown' && inquireAt > Math.max(since + 4 * DAY, now + HOUR + CLOCKS_DIFFER))
       blame(about, 'what is unknown for three days is a case');
-    const opened = `case.opened:lookups_blind.${request.merchantUid}`;
-    const isTold = world.told().has(opened) || toTell.some(({ eventId }) => eventId === opened);
-    if (gatewayBlindSince !== undefined && now - gatewayBlindSince > 3 * HOUR && !isTold)
-      blame(about, 'nobody is blind for hours without being told');
+    if (gatewayBlindSince !== undefined && now - gatewayBlindSince > 3 * HOUR)
+      if (!blindCases.some((at) => at >= gatewayBlindSince - DAY))
+        blame(about, 'nobody is blind for hours without being told');
   }
 
   return {
@@ -138,9 +157,9 @@ export function watchVerdicts(world: {
         ofSubscription(before as Subscription, after as Subscription);
       const wasDeclined = before && 'status' in before && before.status === 'declined';
       if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, by);
-      if ('attempt' in after) ofInquiry(after.merchantUid, after.attempt, after.pendingEvents);
-      if ('openAttempt' in after && after.openAttempt)
-        ofInquiry(after.id, after.openAttempt, after.pendingEvents);
+      if ('pendingEvents' in after) ofBlindCases(after.pendingEvents ?? []);
+      if ('attempt' in after) ofInquiry(after.merchantUid, after.attempt);
+      if ('openAttempt' in after && after.openAttempt) ofInquiry(after.id, after.openAttempt);
     },
   };
 }

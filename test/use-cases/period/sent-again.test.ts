@@ -55,13 +55,15 @@ it('sends the further attempt when the earlier one is still declined', async () 
 });
 
 /** A month that was proven not executed weeks ago, and is no longer wanted. */
-async function givenUp({ isPaid }: { readonly isPaid: boolean }) {
+async function givenUp({ taken }: { readonly taken: number | undefined }) {
   const here = await world();
   const before = paidSubscription('2026-10-23', { customerUid: here.hasKey() });
   const now = here.served.now();
   const { subscription, attempt } = claimed(before, { period: 2, now });
-  if (isPaid)
-    await here.ports.gateway.charge(attempt.request, { sendBy: now + MINUTE, timeout: MINUTE });
+  if (taken !== undefined) {
+    const request = { ...attempt.request, amount: taken };
+    await here.ports.gateway.charge(request, { sendBy: now + MINUTE, timeout: MINUTE });
+  }
   const openAttempt = { ...attempt, ...dueAttempt(attempt, now) };
   here.subscriptions.put({ ...subscription, openAttempt, wakeAt: now });
   here.served.advance(8 * DAY);
@@ -73,13 +75,19 @@ async function givenUp({ isPaid }: { readonly isPaid: boolean }) {
 }
 
 it('is paid when the gateway shows a payment of it at last', async () => {
-  const { after, charge } = await givenUp({ isPaid: true });
+  const { after, charge } = await givenUp({ taken: 9_900 });
   expect(charge).toMatchObject({ status: 'paid' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [] });
 });
 
+it('is for a person to decide when the gateway shows at last that it took another sum', async () => {
+  const { after, charge } = await givenUp({ taken: 10_900 });
+  expect(charge).toMatchObject({ status: 'processing', openCase: { reason: 'payment_mismatch' } });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [] });
+});
+
 it('is missed when the gateway still shows nothing', async () => {
-  const { after, charge } = await givenUp({ isPaid: false });
+  const { after, charge } = await givenUp({ taken: undefined });
   expect(charge).toMatchObject({ status: 'declined', decline: { class: 'not_executed' } });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2, missed: [{ period: 2 }] });
 });

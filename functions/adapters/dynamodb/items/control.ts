@@ -50,6 +50,7 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     days: z.record(z.string(), z.object(volume)),
     duplicateRefunds: dayCount,
     askedRefunds: dayCount,
+    blindCase: z.optional(z.object({ on: z.string(), merchantUid: fields.merchantUid })),
     changes: z.array(z.object({ at: fields.instant, what: z.string(), ...by })),
     table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
     lock: z.optional(

@@ -5,6 +5,24 @@ const LOST = 'When the answer is lost';
 
 export const looks: readonly Mutant[] = [
   {
+    guard: 'a blind gateway is one case a day',
+    file: 'functions/domain/control/blindness.ts',
+    text: 'blindCase?.on === on && blindCase.merchantUid === merchantUid',
+    becomes: 'true',
+    without: 'Each charge that a blind Iamport leaves unknown becomes a case of its own.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/domain/control/blindness.test.ts' },
+  },
+  {
+    guard: 'a blind gateway is a case again the next day',
+    file: 'functions/domain/control/blindness.ts',
+    text: "(control.blindCase?.on ?? '') < blind.on",
+    becomes: 'control.blindCase === undefined',
+    without: 'An Iamport that is blind for days is told of once, and never again.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/domain/control/blindness.test.ts' },
+  },
+  {
     guard: 'only payments of the own order are looked at',
     file: 'functions/use-cases/shared/inquire.ts',
     text: 'row.merchantUid === merchantUid && ',

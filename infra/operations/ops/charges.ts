@@ -50,7 +50,7 @@ export const linesOf = (charge: Story): readonly string[] => [
     card: charge.card && `${charge.card.name ?? ''} ${charge.card.masked_number ?? ''}`.trim(),
     'paid (Seoul)': seoulTime(charge.paid_at),
     approval: charge.apply_num,
-    declined: charge.decline && `${charge.decline.class} ${charge.decline.code ?? ''}`.trim(),
+    declined: charge.decline && declineWords(charge.decline),
     'the PG said': charge.decline?.pg_message,
     subscription: charge.subscription_id,
     period: charge.period,
@@ -71,3 +71,10 @@ export const linesOf = (charge: Story): readonly string[] => [
   ]),
   ...historyLines(charge.history),
 ];
+
+function declineWords({ class: one, code }: NonNullable<Story['decline']>): string {
+  const said = `${one} ${code ?? ''}`.trim();
+  return code === 'merchant_uid_taken'
+    ? `${said}: another system used this number before; order under a new one`
+    : said;
+}

@@ -90,6 +90,7 @@ function chargeView(desk: Desk, charge: ChargeStory): View {
     factsView(factsOf(charge)),
     linksView(charge),
     charge.decline && h('p.notice.bad', {}, charge.decline.message),
+    charge.decline?.code === 'merchant_uid_taken' && h('p.notice.warn', {}, say('numberTaken')),
     charge.status === 'processing' && h('p.notice.warn', {}, say('unknownAbout')),
     h('h3', {}, say('story')),
     storyView(storyOf(charge.history, desk.data.payments ?? [])),

@@ -109,6 +109,8 @@ export const english = {
   paidAmount: 'Amount paid',
   paidAt: 'Paid at',
   declineCode: "PG's code",
+  numberTaken:
+    'Something else was paid under this order number before. Order again under a new number.',
   pgWords: 'The PG said',
   pgSaid: 'The PG said: {words}',
   refunded: 'Refunded',

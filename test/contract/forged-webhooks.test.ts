@@ -62,7 +62,7 @@ it('as many about paid orders as about unknown ones, beside one month that is du
 
   expect(await shown(shop, monthly.id)).toMatchObject({ status: 'active' });
   expect(await pg.chargesOn(monthly.customer_uid)).toHaveLength(1);
-  expect(await asked()).toBeLessThanOrEqual(60);
+  expect(await asked()).toBeLessThanOrEqual(40);
   expect(await casesIn(shop)).toEqual([]);
 });
 

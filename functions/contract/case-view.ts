@@ -2,7 +2,6 @@
 import type { CaseClosing } from '../domain/case/open-case.ts';
 import { FITTING } from '../domain/case/reason.ts';
 import type { GatewayPayment } from '../domain/gateway/answer.ts';
-import { codeIn } from '../domain/gateway/decline-codes.ts';
 import { pgWords } from '../domain/gateway/pg-words.ts';
 import { partiesOf } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
@@ -117,7 +116,7 @@ export const paymentView = (row: GatewayPayment) => ({
   pg_tid: row.pgTid ?? null,
   paid_at: orNull(row.paidAt),
   failed_at: orNull(row.failedAt),
-  fail_code: codeIn(row.failReason) ?? null,
+  fail_code: row.failure?.code ?? null,
   pg_message: pgWords(row.failReason, row) || null,
   apply_num: row.applyNum ?? null,
   card: row.card?.maskedNumber ?? null,

@@ -3,6 +3,7 @@
  * that is left; without a `checksum` it does not check what is left. So both are always sent.
  */
 import type { GatewayAnswer, RefundRequest } from '../../domain/gateway/answer.ts';
+import { meaningOfCode } from './decline-codes.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
 
 export interface CancelCall extends OnceCall {
@@ -14,7 +15,9 @@ export async function cancelPayment(call: CancelCall): Promise<GatewayAnswer> {
   const { amount, balance } = call.request;
   if (!(amount > 0 && amount <= balance))
     return { kind: 'not_sent', reason: 'no amount that could be given back' };
-  return postOnce(call, { path: '/payments/cancel', body: cancelBody(call.request) });
+  const body = cancelBody(call.request);
+  // Words about a charge say nothing about a refund: only a code does.
+  return postOnce(call, { path: '/payments/cancel', body, reads: meaningOfCode });
 }
 
 /** Names the payment by `imp_uid` only: one `merchant_uid` may have several payments. */

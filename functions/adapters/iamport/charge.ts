@@ -1,6 +1,7 @@
 /** `POST /subscribe/payments/again`: charges a billing key. Sent once, never repeated here. */
 import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
+import { readRefusal } from './read-refusal.ts';
 
 export interface ChargeCall extends OnceCall {
   readonly request: ChargeRequest;
@@ -10,7 +11,11 @@ export interface ChargeCall extends OnceCall {
 
 /** What is proven about the charge; `not_sent` and `unauthorized` mean that it was not executed. */
 export const chargeAgain = (call: ChargeCall): Promise<GatewayAnswer> =>
-  postOnce(call, { path: '/subscribe/payments/again', body: chargeBody(call) });
+  postOnce(call, {
+    path: '/subscribe/payments/again',
+    body: chargeBody(call),
+    reads: readRefusal,
+  });
 
 /** Leaves absent fields out: Iamport has its own defaults for them. */
 const chargeBody = ({ request, noticeUrl }: ChargeCall) => ({

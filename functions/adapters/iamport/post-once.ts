@@ -1,5 +1,6 @@
 /** Posts a request that moves money, once and never again; its answer is one payment record. */
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
+import type { Meaning } from '../../domain/gateway/outcome.ts';
 import type { Span } from '../../domain/time.ts';
 import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';
@@ -16,7 +17,12 @@ export interface OnceCall {
 /** What is proven about the request; `not_sent` and `unauthorized` prove it was not executed. */
 export async function postOnce(
   call: OnceCall,
-  message: { readonly path: string; readonly body: object },
+  message: {
+    readonly path: string;
+    readonly body: object;
+    /** What a refusal in these words means. */
+    readonly reads: (words: string) => Meaning;
+  },
 ): Promise<GatewayAnswer> {
   const sent = await sendOnce({
     url: new URL(message.path, call.apiUrl),
@@ -29,7 +35,14 @@ export async function postOnce(
   if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason, isFault: true };
   const opened = openEnvelope(sent.reply, paymentRow);
   const answer = digestOfAnswer(sent.reply.body);
-  return opened.kind === 'content'
-    ? { kind: 'payment', payment: opened.content, answer }
-    : { ...opened, answer };
+  switch (opened.kind) {
+    case 'content':
+      return { kind: 'payment', payment: opened.content, answer };
+    case 'refused': {
+      const { kind, message: words } = opened;
+      return { kind, message: words, meaning: message.reads(words), answer };
+    }
+    default:
+      return { ...opened, answer };
+  }
 }

@@ -54,6 +54,8 @@ export interface OpenAttempt<Request = ChargeRequest> {
   readonly sends: number;
   /** The words in which it was refused, which we do not know; it is not sent again then. */
   readonly refusedIn?: string | undefined;
+  /** The code among them. */
+  readonly refusedCode?: string | undefined;
   /** When the next inquiry, or sending it again, is due. */
   readonly inquireAt: Instant;
   /** First inquiry since `settleAfter` that the gateway answered: the planned ones count from it. */
@@ -113,7 +115,12 @@ export const unknownAttempt = <Request>(
   ...attempt,
   phase: 'unknown',
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
-  ...(attempt.sends === 1 && outcome?.isRefused && { refusedIn: outcome.words ?? '' }),
+  ...(attempt.sends === 1 && outcome?.isRefused && refusedBy(outcome)),
+});
+
+const refusedBy = ({ words = '', code }: Extract<Outcome, { kind: 'unknown' }>) => ({
+  refusedIn: words,
+  ...(code !== undefined && { refusedCode: code }),
 });
 
 /** An attempt that is proven not executed: its request is due again. */

@@ -34,10 +34,14 @@ export const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => 
   payments,
 });
 
-export function declined(decline: Decline, row?: GatewayPayment): InquiryResult {
-  const outcome = { kind: 'declined', decline, ...(row && { impUid: row.impUid }) } as const;
-  return { kind: 'outcome', outcome, duplicates: [] };
-}
+export const declined = (decline: Decline, row?: GatewayPayment): InquiryResult =>
+  decided({ kind: 'declined', decline, ...(row && { impUid: row.impUid }) });
+
+export const decided = (outcome: Extract<Outcome, { kind: 'declined' }>): InquiryResult => ({
+  kind: 'outcome',
+  outcome,
+  duplicates: [],
+});
 
 export const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
   waiting(

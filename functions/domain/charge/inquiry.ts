@@ -3,12 +3,10 @@
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
-import { provenPayment } from '../gateway/classify-charge.ts';
-import { codeIn } from '../gateway/decline-codes.ts';
+import { provenDecline, provenPayment } from '../gateway/classify-charge.ts';
 import { type Claimant, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
 import { pgWords, withWords } from '../gateway/pg-words.ts';
-import { readRefusal } from '../gateway/read-refusal.ts';
 import type { AnswerDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import {
@@ -20,6 +18,7 @@ import {
 } from './attempt.ts';
 import {
   confirming,
+  decided,
   declined,
   gatewayBlind,
   type InquiryResult,
@@ -117,13 +116,14 @@ function ofFailure(
   attempt: OpenAttempt,
   { now, answeredAt }: When,
 ): InquiryResult {
-  const read = readRefusal(row.failReason);
-  const said = withWords(pgWords(row.failReason, attempt.request));
-  if (read.kind === 'declined') return declined({ ...read.decline, ...said }, row);
+  const { failReason, failure } = row;
+  const proven = provenDecline(failure, failReason, attempt.request);
+  if (proven !== undefined) return decided({ ...proven, impUid: row.impUid });
   const { failedAt = answeredAt } = attempt;
   if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
-  const confirmed = read.kind === 'ambiguous' ? 'issuer_down' : 'unclassified';
-  return declined({ class: confirmed, ...(read.code && { code: read.code }), ...said }, row);
+  const confirmed = failure?.class === 'ambiguous' ? 'issuer_down' : 'unclassified';
+  const said = withWords(pgWords(failReason, attempt.request));
+  return declined({ class: confirmed, ...(failure?.code && { code: failure.code }), ...said }, row);
 }
 
 /**
@@ -147,11 +147,9 @@ function absent(
   attempt: OpenAttempt,
   { isTaken, now }: { readonly isTaken: boolean; readonly now: Instant },
 ): InquiryResult {
-  const { refusedIn } = attempt;
-  if (refusedIn !== undefined) {
-    const code = codeIn(refusedIn);
+  const { refusedIn, refusedCode: code } = attempt;
+  if (refusedIn !== undefined)
     return declined({ class: 'unclassified', ...(code && { code }), ...withWords(refusedIn) });
-  }
   return isTaken ? NUMBER_TAKEN : { kind: 'not_executed', attempt: dueAttempt(attempt, now) };
 }
 

@@ -1,5 +1,4 @@
 /** What the outcome of one send says about everybody's charges: the shop's contract, the gateway. */
-import { meaningOf } from '../gateway/decline-codes.ts';
 import { type DeclineClass, isOurs, type Outcome } from '../gateway/outcome.ts';
 import type { Owner } from '../ids.ts';
 import type { Instant } from '../time.ts';
@@ -29,7 +28,7 @@ function forContract(control: Control, sent: SendOutcome, now: Instant) {
   const { owner, outcome, claimedAt } = sent;
   if (outcome.kind === 'unknown' && outcome.isRefused)
     return withRefusal(control, { owner, words: outcome.words ?? '', now });
-  if (isContractFault(outcome)) return withFault(control, { owner, decline: outcome.decline, now });
+  if (isContractFault(outcome)) return withFault(control, { owner, fault: outcome, now });
   if (!gotThrough(outcome)) return control;
   const throughAt = outcome.kind === 'paid' ? outcome.payment.paidAt : claimedAt;
   const proven = withContractProven(control, { throughAt, now }) ?? control;
@@ -47,7 +46,7 @@ function forGateway(control: Control, { owner, outcome, claimedAt }: SendOutcome
 const isContractFault = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'declined' }> =>
   outcome.kind === 'declined' &&
   outcome.decline.class === 'merchant_fault' &&
-  (outcome.foundBy === undefined || meaningOf(outcome.decline.code ?? '') === 'merchant_fault');
+  outcome.wasCounted === undefined;
 
 /** Classes of a decline that may be anybody's, the shop's too. */
 const OF_NOBODY: readonly DeclineClass[] = ['merchant_fault', 'not_executed', 'unclassified'];

@@ -1,5 +1,5 @@
 /** The contract breaker: it stops charging while the shop's contract refuses every card. */
-import type { Decline } from '../gateway/outcome.ts';
+import type { Decline, Outcome } from '../gateway/outcome.ts';
 import { sameWords } from '../gateway/pg-words.ts';
 import type { Owner } from '../ids.ts';
 import { HOUR, type Instant, MINUTE, type Span } from '../time.ts';
@@ -11,22 +11,22 @@ const MOST_FAULTY_CUSTOMERS = 3;
 
 export const PROBE_EVERY: Span = HOUR;
 
-/** Each of these codes alone proves that the contract takes no charge at all. */
-const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
-
-/** Counts a shop's own fault: three customers within 15 minutes open the breaker. */
+/** Counts a shop's own fault: three customers within 15 minutes open the breaker, or one proof. */
 export function withFault(
   control: Control,
-  fault: { readonly owner: Owner; readonly decline: Decline; readonly now: Instant },
+  sent: {
+    readonly owner: Owner;
+    readonly fault: Extract<Outcome, { kind: 'declined' }>;
+    readonly now: Instant;
+  },
 ): Control {
-  const { owner, decline, now } = fault;
+  const { owner, fault, now } = sent;
   const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
   const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
-  const isOfContract = CONTRACT_CODES.some((code) => code === decline.code);
-  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || isOfContract;
+  const stops = faults.length >= MOST_FAULTY_CUSTOMERS || fault.refusesAll === true;
   if (control.breaker.open || !stops)
     return { ...control, breaker: { ...control.breaker, faults } };
-  return opened({ ...control, breaker: { ...control.breaker, faults } }, now, decline.code);
+  return opened({ ...control, breaker: { ...control.breaker, faults } }, now, fault.decline.code);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { AnswerDigest, CustomerUid, ImpUid, MerchantUid, RefundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import type { Card, GatewaySide } from './outcome.ts';
+import type { Card, GatewaySide, Meaning } from './outcome.ts';
 
 /** One of the gateway's transactions. */
 export interface GatewayPayment {
@@ -25,7 +25,10 @@ export interface GatewayPayment {
   readonly startedAt?: Instant;
   readonly paidAt?: Instant;
   readonly failedAt?: Instant;
+  /** The PG's words for why it failed. */
   readonly failReason?: string;
+  /** What they mean. */
+  readonly failure?: Meaning;
   readonly receiptUrl?: string;
   readonly applyNum?: string;
   readonly pgTid?: string;
@@ -135,7 +138,7 @@ type Returned =
   /** The gateway's own envelope with code 0. */
   | { readonly kind: 'payment'; readonly payment: GatewayPayment }
   /** The gateway's own envelope with another code. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly meaning: Meaning }
   /** No answer, or one that proves nothing. */
   | ({ readonly kind: 'unclear'; readonly reason: string } & GatewaySide);
 

@@ -1,8 +1,7 @@
 /** The outcome of one charge, from the gateway's answer: `unknown` unless it proves another. */
 import type { ChargeRequest, GatewayAnswer, GatewayPayment } from './answer.ts';
-import type { Outcome, Payment } from './outcome.ts';
+import type { Meaning, Outcome, Payment } from './outcome.ts';
 import { pgWords, withWords } from './pg-words.ts';
-import { type Reading, readRefusal } from './read-refusal.ts';
 
 /** Never throws: every answer has an outcome, and only a proof makes it other than `unknown`. */
 export function classify(asked: { answer: GatewayAnswer; request: ChargeRequest }): Outcome {
@@ -16,7 +15,7 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
     case 'payment':
       return ofPayment(answer.payment, request);
     case 'refused':
-      return ofRefusal(answer.message, request);
+      return ofRefusal(answer, request);
     case 'not_sent':
       return { ...answer, kind: 'not_sent' };
     case 'unauthorized':
@@ -30,13 +29,7 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
 function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   if (payment.merchantUid !== request.merchantUid)
     return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
-  if (payment.status === 'failed') {
-    const read = readRefusal(payment.failReason);
-    const said = withWords(pgWords(payment.failReason, request));
-    return read.kind === 'declined'
-      ? { ...read, decline: { ...read.decline, ...said }, impUid: payment.impUid }
-      : { kind: 'unknown', reason: `failed without a definite reason${shown(read)}`, ...said };
-  }
+  if (payment.status === 'failed') return ofFailure(payment, request);
   if (payment.status !== 'paid')
     return { kind: 'unknown', reason: `answered with status ${payment.status}` };
   if (payment.amount !== request.amount || payment.currency !== 'KRW')
@@ -46,16 +39,36 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   return { kind: 'paid', payment: provenPayment(payment) };
 }
 
-/** A refusal is a decline at once only when its words are ones we know. */
-function ofRefusal(message: string, request: ChargeRequest): Outcome {
-  const read = readRefusal(message);
+function ofFailure({ failReason, failure, impUid }: GatewayPayment, request: ChargeRequest) {
+  const proven = provenDecline(failure, failReason, request);
+  if (proven !== undefined) return { ...proven, impUid };
+  const reason = `failed without a definite reason${shown(failure)}`;
+  return { kind: 'unknown', reason, ...withWords(pgWords(failReason, request)) } as const;
+}
+
+/** A refusal is a decline at once only when the adapter knows its words. */
+function ofRefusal({ message, meaning }: Refused, request: ChargeRequest): Outcome {
+  const proven = provenDecline(meaning, message, request);
+  if (proven !== undefined) return proven;
+  const reason = `refused without a recognised reason${shown(meaning)}`;
   const words = pgWords(message, request);
-  if (read.kind === 'declined')
-    return { ...read, decline: { ...read.decline, ...withWords(words) } };
-  const reason = `refused without a recognised reason${shown(read)}`;
-  return read.kind === 'ambiguous'
+  const { code } = meaning;
+  return meaning.class === 'ambiguous'
     ? { kind: 'unknown', reason, ...withWords(words) }
-    : { kind: 'unknown', reason, words, isRefused: true };
+    : { kind: 'unknown', reason, words, isRefused: true, ...(code && { code }) };
+}
+
+type Refused = Extract<GatewayAnswer, { kind: 'refused' }>;
+
+/** The decline that a no proves, with the PG's words; undefined unless its class is definite. */
+export function provenDecline(
+  { code, class: meant, refusesAll }: Meaning = {},
+  text: string | undefined,
+  request: ChargeRequest,
+) {
+  if (meant === undefined || meant === 'ambiguous') return undefined;
+  const decline = { class: meant, ...(code && { code }), ...withWords(pgWords(text, request)) };
+  return { kind: 'declined', decline, ...(refusesAll && { refusesAll }) } as const;
 }
 
 /** The part of a gateway transaction that we keep as proof of payment. */
@@ -70,5 +83,5 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
 });
 
 /** The code as part of a reason. */
-const shown = ({ code }: Exclude<Reading, { kind: 'declined' }>) =>
-  code === undefined ? '' : ` [${code}]`;
+const shown = (meaning: Meaning | undefined) =>
+  meaning?.code === undefined ? '' : ` [${meaning.code}]`;

@@ -1,6 +1,6 @@
 /** The outcome of one refund, from the gateway's answer: `unknown` unless it proves another. */
 import { type GatewayAnswer, leftOf, type RefundRequest } from './answer.ts';
-import { codeIn, meaningOf } from './decline-codes.ts';
+import type { Meaning } from './outcome.ts';
 import { pgWords, withWords } from './pg-words.ts';
 
 export type RefundOutcome =
@@ -23,7 +23,7 @@ export function classifyRefund(asked: {
         ? { kind: 'refunded' }
         : { kind: 'unknown', reason: 'answered with another balance' };
     case 'refused':
-      return { ...ofRefusal(codeIn(answer.message)), ...withWords(pgWords(answer.message, {})) };
+      return { ...ofRefusal(answer.meaning), ...withWords(pgWords(answer.message, {})) };
     case 'not_sent':
       return { kind: 'not_sent', reason: answer.reason };
     case 'unauthorized':
@@ -34,7 +34,7 @@ export function classifyRefund(asked: {
 }
 
 /** An ambiguous code is no refusal; words without a code are one. */
-const ofRefusal = (code = 'refused'): RefundOutcome =>
-  meaningOf(code) === 'ambiguous'
+const ofRefusal = ({ code = 'refused', class: meant }: Meaning): RefundOutcome =>
+  meant === 'ambiguous'
     ? { kind: 'unknown', reason: `refused ambiguously [${code}]` }
     : { kind: 'refused', code };

@@ -28,6 +28,19 @@ export interface Decline {
   readonly words?: string;
 }
 
+/** What a no of the PG means, as the gateway's adapter reads its codes and words. */
+export interface Meaning {
+  /** The PG's code (`1254`). */
+  readonly code?: string;
+  /**
+   * `ambiguous`: it reads as a no, but a payment may exist or come to exist. Absent: it says no in
+   * words that the adapter does not know.
+   */
+  readonly class?: DeclineClass | 'ambiguous';
+  /** It alone proves that the shop's contract takes no charge at all. */
+  readonly refusesAll?: true;
+}
+
 /** Ours: nothing was sent, because a payment of the key came from another card and is in a case. */
 export const KEY_SUSPENDED = 'key_suspended';
 /** Ours: nothing was sent, because the key is charged no more. */
@@ -80,12 +93,22 @@ type Proven =
       /** Won that had been refunded already when we learned of it. */
       readonly refundedAmount?: number;
     }
-  | { readonly kind: 'declined'; readonly decline: Decline; readonly impUid?: ImpUid }
+  | {
+      readonly kind: 'declined';
+      readonly decline: Decline;
+      readonly impUid?: ImpUid;
+      /** It alone proves that the shop's contract takes no charge at all. */
+      readonly refusesAll?: true;
+      /** A refusal in words, which was counted against the contract when it was sent. */
+      readonly wasCounted?: true;
+    }
   | ({
       readonly kind: 'unknown';
       readonly reason: string;
       /** What the PG said, cleaned. */
       readonly words?: string;
+      /** The PG's code, where it is one that we do not know. */
+      readonly code?: string;
       /** It said no, in words that we do not know: declined once nothing is found of it. */
       readonly isRefused?: true;
     } & GatewaySide)

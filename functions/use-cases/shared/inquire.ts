@@ -94,7 +94,7 @@ const blamed = (
   outcome.kind === 'declined' &&
   outcome.decline.class === 'unclassified' &&
   attempt.refusedIn !== undefined
-    ? { ...outcome, decline: ofContract(outcome.decline, control) }
+    ? { ...outcome, decline: ofContract(outcome.decline, control), wasCounted: true as const }
     : outcome;
 
 type Assessed = ReturnType<typeof assessInquiry>;

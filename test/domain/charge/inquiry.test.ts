@@ -1,5 +1,6 @@
 /** What an inquiry proves about an attempt whose answer was lost. */
 import { describe, expect, it } from 'vitest';
+import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
 import {
   claimAttempt,
   type OpenAttempt,
@@ -35,6 +36,7 @@ const row = (more: Partial<GatewayPayment> = {}): GatewayPayment => ({
   pg: {},
   paidAt: claimedAt,
   ...more,
+  ...(more.failReason !== undefined && { failure: readRefusal(more.failReason) }),
 });
 const second = row({ impUid: impUid('imp_2'), paidAt: claimedAt + MINUTE });
 const refused = (more: Partial<GatewayPayment> = {}) =>
@@ -151,8 +153,7 @@ describe('a failure', () => {
     ['no code at all', { class: 'unclassified' }],
     [undefined, { class: 'unclassified' }],
   ])('%s must be found again ten minutes later: then it is %j', (failReason, decline) => {
-    const { failReason: _, ...silent } = refused();
-    const evidence = seen(failReason === undefined ? silent : { ...silent, failReason });
+    const evidence = seen(row({ status: 'failed', ...(failReason && { failReason }) }));
     const waiting = { ...attempt, answeredAt: settled, failedAt: settled };
     expect(inquire(evidence)).toEqual(waits(settled + 10 * MINUTE, { failedAt: settled }));
     expect(inquire(evidence, settled + 10 * MINUTE - 1, waiting).kind).toBe('open');
@@ -187,7 +188,8 @@ describe('an absence', () => {
 
   it('of what was refused in words is a decline in these words, and is not sent again', () => {
     const refusedIn = '[8901] 미등록 상점';
-    const waiting = { ...attempt, refusedIn, answeredAt: settled, notFoundAt: settled };
+    const since = { answeredAt: settled, notFoundAt: settled };
+    const waiting = { ...attempt, refusedIn, refusedCode: '8901', ...since };
     expect(inquire(seen(), settled, { ...attempt, refusedIn }).kind).toBe('open');
     expect(inquire(seen(), settled + 10 * MINUTE, waiting)).toEqual({
       kind: 'outcome',

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { GatewayAnswer, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { classify, provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { answerDigest, customerUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+import { chargeRequest, paymentRow, refusedIn, tenOClock } from '../support/charging.ts';
 
 const request = chargeRequest();
 const outcomeOf = (answer: GatewayAnswer) => classify({ answer, request });
 const ofPayment = (given: Partial<GatewayPayment>) =>
   outcomeOf({ kind: 'payment', payment: paymentRow(given) });
 const failedWith = (failReason: string) => ofPayment({ status: 'failed', failReason });
-const ofRefusal = (message: string) => outcomeOf({ kind: 'refused', message });
+const ofRefusal = (message: string) => outcomeOf(refusedIn(message));
 
 describe('a charge is paid', () => {
   it('when the answer says so with our ids and our amount', () => {
@@ -142,7 +142,7 @@ describe('an unknown outcome says why', () => {
   });
 
   it.each<[answer: GatewayAnswer, reason: string]>([
-    [{ kind: 'refused', message: '[1236] x' }, 'refused without a recognised reason [1236]'],
+    [refusedIn('[1236] x'), 'refused without a recognised reason [1236]'],
     [{ kind: 'unauthorized' }, 'the token was refused twice'],
   ])('for the answer %j: %s', (answer, reason) => {
     expect(outcomeOf(answer)).toMatchObject({ kind: 'unknown', reason });
@@ -183,6 +183,7 @@ describe('a refusal in words that nobody knows', () => {
     expect(ofRefusal('[8901] 미등록 상점입니다.')).toEqual({
       kind: 'unknown',
       reason: 'refused without a recognised reason [8901]',
+      code: '8901',
       words: '[8901] 미등록 상점입니다.',
       isRefused: true,
     });

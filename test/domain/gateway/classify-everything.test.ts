@@ -1,11 +1,11 @@
 /** Over every possible answer to a charge: only a proof makes it anything but unknown. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { codeIn, meaningOf } from '../../../functions/adapters/iamport/decline-codes.ts';
 import type { GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
 import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
-import { codeIn, meaningOf } from '../../../functions/domain/gateway/decline-codes.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { chargeRequest, paymentRow } from '../support/charging.ts';
+import { chargeRequest, paymentRow, refusedIn } from '../support/charging.ts';
 
 const request = chargeRequest();
 const outcomeOf = (answer: GatewayAnswer) => classify({ answer, request });
@@ -28,11 +28,8 @@ const payments = fc
   .map(paymentRow);
 const answers: fc.Arbitrary<GatewayAnswer> = fc.oneof(
   fc.record({ kind: fc.constant('payment' as const), payment: payments }),
-  fc.record({ kind: fc.constant('refused' as const), message: fc.string() }),
-  fc.record({
-    kind: fc.constant('refused' as const),
-    message: fc.stringMatching(/^\[[0-9A-Z]{4,6}\]$/),
-  }),
+  fc.string().map(refusedIn),
+  fc.stringMatching(/^\[[0-9A-Z]{4,6}\]$/).map(refusedIn),
   fc.record({ kind: fc.constant('unclear' as const), reason: fc.string() }),
   fc.constant({ kind: 'unauthorized' as const }),
 );

@@ -1,5 +1,6 @@
 /** What the gateway's answer to a refund proves: only the balance left proves that money moved. */
 import { expect, it } from 'vitest';
+import { meaningOfCode } from '../../../functions/adapters/iamport/decline-codes.ts';
 import { type GatewayAnswer, leftOf } from '../../../functions/domain/gateway/answer.ts';
 import {
   classifyRefund,
@@ -15,7 +16,11 @@ const row = (cancelAmount: number): GatewayAnswer => ({
   kind: 'payment',
   payment: rowAfter(cancelAmount),
 });
-const refused = (message: string): GatewayAnswer => ({ kind: 'refused', message });
+const refused = (message: string): GatewayAnswer => ({
+  kind: 'refused',
+  message,
+  meaning: meaningOfCode(message),
+});
 const otherBalance: RefundOutcome = { kind: 'unknown', reason: 'answered with another balance' };
 
 it.each<[what: string, answer: GatewayAnswer, outcome: RefundOutcome]>([

@@ -1,4 +1,5 @@
 /** One usual charge and the gateway's record of it; each test changes what it is about. */
+import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
 import type {
   ChargeRequest,
   GatewayBillingKey,
@@ -34,7 +35,7 @@ export const chargeRequest = (given: Partial<ChargeRequest> = {}): ChargeRequest
   ...given,
 });
 
-/** The gateway's record of that charge: paid unless changed. */
+/** The gateway's record of that charge: paid unless changed; a failure is read as Iamport's is. */
 export const paymentRow = (given: Partial<GatewayPayment> = {}): GatewayPayment => ({
   impUid: impUid('imp_448280090638'),
   merchantUid: merchantUid('order_id_8237352'),
@@ -51,7 +52,15 @@ export const paymentRow = (given: Partial<GatewayPayment> = {}): GatewayPayment 
   pgTid: 'INIAPICARDINIBillTst20261123100000482911',
   card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
   ...given,
+  ...failure(given.failReason),
 });
+
+const failure = (reason: string | undefined) =>
+  reason ? { failure: readRefusal(reason) } : {};
+
+/** A refusal of a charge in these words, as Iamport's is read. */
+export const refusedIn = (message: string) =>
+  ({ kind: 'refused', message, meaning: readRefusal(message) }) as const;
 
 export const gatewayKey = (given: Partial<GatewayBillingKey> = {}): GatewayBillingKey => ({
   customerUid: customerUid('your-customer-unique-id'),

@@ -1,8 +1,9 @@
 /** Plays a list of operations on one Iamport, in names of one run alone. */
+
+import { codeIn } from '../../../functions/adapters/iamport/decline-codes.ts';
 import type { GatewayAnswer, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
 import { classifyRefund } from '../../../functions/domain/gateway/classify-refund.ts';
-import { codeIn } from '../../../functions/domain/gateway/decline-codes.ts';
 import type { Decline } from '../../../functions/domain/gateway/outcome.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';

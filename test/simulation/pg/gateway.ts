@@ -2,6 +2,8 @@
  * The gateway port of the use cases: the PG behind a network that loses, delays and refuses
  * requests.
  */
+import { meaningOfCode } from '../../../functions/adapters/iamport/decline-codes.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
 import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
@@ -16,7 +18,7 @@ import type { Random } from '../world/random.ts';
 import type { Weather } from '../world/weather.ts';
 import type { Pg } from './book.ts';
 import { controlled } from './control.ts';
-import type { Executed } from './executed.ts';
+import { type Answered, answered } from './executed.ts';
 import type { Asked, RefundSent, Sent, Struck } from './noticed.ts';
 import { outageOf } from './outage.ts';
 import { asking, isBlind } from './questions.ts';
@@ -61,14 +63,14 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
         limits,
         left: (counts) => watch.sent({ request, by: invocation.name, counts }),
         swallowedBy: () => outageOf(world, request),
-        execute: () => pg.execute(request),
+        execute: () => answered(pg.execute(request), readRefusal),
       }),
     cancel: async (request, limits) =>
       isAmountOf(request)
         ? sendOnce(world, invocation, {
             limits,
             left: (counts) => watch.refundSent({ request, by: invocation.name, counts }),
-            execute: () => pg.giveBack(request),
+            execute: () => answered(pg.giveBack(request), meaningOfCode),
           })
         : notSent('no amount that could be given back'),
     canSee: controlled(question, { ofOrder: (uid) => watched('uid', uid), hasKey }),
@@ -107,7 +109,7 @@ interface Sending {
   readonly left: (counts: boolean) => void;
   /** The outage that answers it instead of the PG, if there is one now. */
   readonly swallowedBy?: () => Outage | undefined;
-  readonly execute: () => Executed;
+  readonly execute: () => Answered;
 }
 
 /** Connects, reads the clock, sends, waits: at each of these the function may freeze or end. */
@@ -167,7 +169,7 @@ const notSent = (reason: string): GatewayAnswer => ({ kind: 'not_sent', reason }
 /** What becomes of a request that has left, and what answer comes back. */
 function travel(sent: {
   readonly world: GatewayWorld;
-  readonly execute: () => Executed;
+  readonly execute: () => Answered;
   readonly fate: ChargeFate;
   readonly giveUpAt: Instant;
   readonly answer: (span: Span, made: () => GatewayAnswer) => void;
@@ -175,7 +177,7 @@ function travel(sent: {
   const { world, execute, fate, giveUpAt, answer } = sent;
   const { kernel, random } = world;
   const left = Math.max(0, giveUpAt - kernel.now());
-  const executedAfter = (span: Span, then: (executed: Executed) => void = () => undefined) =>
+  const executedAfter = (span: Span, then: (executed: Answered) => void = () => undefined) =>
     kernel.after(span, () => then(execute()), 'the PG');
   /** A broken connection, a 5xx, a 429 or bad JSON within seconds; or a time-out. */
   const unclear = () =>
@@ -207,7 +209,7 @@ function travel(sent: {
   }
 }
 
-const answerOf = ({ weather }: GatewayWorld, executed: Executed): GatewayAnswer =>
+const answerOf = ({ weather }: GatewayWorld, executed: Answered): GatewayAnswer =>
   executed.kind === 'row'
     ? { kind: 'payment', payment: withUsage(shown(executed.row), weather.phenomena) }
     : executed;

@@ -1,4 +1,5 @@
 /** One transaction of the PG, and how inquiries show it. */
+import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
@@ -121,7 +122,10 @@ const asShown = (row: Row): GatewayPayment => ({
   startedAt: inSeconds(row.startedAt),
   ...(row.paidAt !== undefined && { paidAt: inSeconds(row.paidAt) }),
   ...(row.failedAt !== undefined && { failedAt: inSeconds(row.failedAt) }),
-  ...(row.failReason !== undefined && { failReason: row.failReason }),
+  ...(row.failReason !== undefined && {
+    failReason: row.failReason,
+    failure: readRefusal(row.failReason),
+  }),
   card: { maskedNumber: row.card.masked },
   ...(row.cancellations.length > 0 && {
     cancellations: row.cancellations.map((one) => ({ ...one, at: inSeconds(one.at) })),

@@ -135,6 +135,7 @@ describe('refusals in words we do not know', () => {
       kind: 'declined',
       decline: { class: 'merchant_fault' },
       foundBy: 'look',
+      wasCounted: true,
     } as const;
     const late = ['alice', 'bob', 'carol'].map((who) => [who, settled] as const);
     expect(await batch(late)).toEqual({ open: false, faults: [] });

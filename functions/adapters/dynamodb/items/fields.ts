@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
+import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import {
   actor,
   answerDigest,
@@ -98,6 +99,7 @@ export const attempt = {
   settleAfter: fields.instant,
   sends: z.number(),
   refusedIn: z.optional(z.string()),
+  refusedCode: z.optional(z.string()),
   inquireAt: fields.instant,
   answeredAt: z.optional(fields.instant),
   notFoundAt: z.optional(fields.instant),
@@ -153,6 +155,13 @@ export const seenPayment = z.object({
   paidAt: z.optional(fields.instant),
   failedAt: z.optional(fields.instant),
   failReason: z.optional(z.string()),
+  failure: z.optional(
+    z.object({
+      code: z.optional(z.string()),
+      class: z.optional(z.enum([...DECLINE_CLASSES, 'ambiguous'])),
+      refusesAll: z.optional(z.literal(true)),
+    }),
+  ),
   receiptUrl: z.optional(z.string()),
   applyNum: z.optional(z.string()),
   pgTid: z.optional(z.string()),

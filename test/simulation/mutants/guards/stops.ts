@@ -63,7 +63,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'three customers stop a contract',
     file: 'functions/domain/control/contract-breaker.ts',
-    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || isOfContract;',
+    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || fault.refusesAll === true;',
     becomes: 'const stops = isOfContract;',
     without: 'A contract that refuses all cards without saying so is tried with every one of them.',
     promised: STOPS,
@@ -108,7 +108,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'a refusal in words is counted once, when it is sent',
     file: 'functions/domain/control/after-send.ts',
-    text: "(outcome.foundBy === undefined || meaningOf(outcome.decline.code ?? '') === 'merchant_fault');",
+    text: 'outcome.wasCounted === undefined;',
     becomes: 'true;',
     without: 'Refusals that are settled late stop a contract that works again.',
     promised: STOPS,
@@ -117,7 +117,7 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'one word of the contract stops it',
     file: 'functions/domain/control/contract-breaker.ts',
-    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || isOfContract;',
+    text: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS || fault.refusesAll === true;',
     becomes: 'const stops = faults.length >= MOST_FAULTY_CUSTOMERS;',
     without: 'A contract that has ended is tried with every card while there are only two.',
     promised: STOPS,

@@ -4,10 +4,24 @@
  * Card companies' codes exist in two spellings with one meaning, `12SS` and `1200SS`; the table
  * keeps the two characters `SS`. The classes are our reading of the PG's published code list.
  */
-import type { DeclineClass } from './outcome.ts';
+import type { Meaning } from '../../domain/gateway/outcome.ts';
 
-/** A definite class, or `ambiguous`: it reads as a decline, but a payment may exist. */
-export type CodeMeaning = DeclineClass | 'ambiguous';
+type CodeMeaning = NonNullable<Meaning['class']>;
+
+/** Each of these alone proves that the contract takes no charge at all. */
+const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
+
+/** What the code in a text means, without its words; nothing where there is none. */
+export function meaningOfCode(text: string | undefined): Meaning {
+  const code = codeIn(text);
+  if (code === undefined) return {};
+  const meant = meaningOf(code);
+  return {
+    code,
+    ...(meant && { class: meant }),
+    ...(CONTRACT_CODES.includes(code) && { refusesAll: true as const }),
+  };
+}
 
 /** The meaning of a code as the PG writes it; undefined when it is in neither table. */
 export function meaningOf(code: string): CodeMeaning | undefined {

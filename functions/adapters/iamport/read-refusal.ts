@@ -2,30 +2,17 @@
  * Reads a text in which the PG says no: by its code, else by phrases that we know. Words that leave
  * open whether a payment was made decline nothing.
  */
-import { codeIn, meaningOf } from './decline-codes.ts';
-import type { Decline, DeclineClass } from './outcome.ts';
-
-/** What a refusal or a failure means, as far as its text tells. */
-export type Reading =
-  | { readonly kind: 'declined'; readonly decline: Decline }
-  /** It reads as a refusal, but a payment may exist or come to exist. */
-  | { readonly kind: 'ambiguous'; readonly code?: string }
-  /** It says no, in words that we do not know. */
-  | { readonly kind: 'unrecognised'; readonly code?: string };
+import type { DeclineClass, Meaning } from '../../domain/gateway/outcome.ts';
+import { meaningOfCode } from './decline-codes.ts';
 
 /** A known code decides, wherever it stands; then words about a possible payment; then phrases. */
-export function readRefusal(text = ''): Reading {
-  const code = codeIn(text);
-  const named = code === undefined ? {} : { code };
-  const meaning = code === undefined ? undefined : meaningOf(code);
-  if (meaning === 'ambiguous') return { kind: 'ambiguous', ...named };
-  if (meaning !== undefined) return { kind: 'declined', decline: { class: meaning, ...named } };
+export function readRefusal(text = ''): Meaning {
+  const byCode = meaningOfCode(text);
+  if (byCode.class !== undefined) return byCode;
   const words = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  if (MAY_EXIST.some((some) => some.test(words))) return { kind: 'ambiguous', ...named };
+  if (MAY_EXIST.some((some) => some.test(words))) return { ...byCode, class: 'ambiguous' };
   const known = PHRASES.find(([, phrase]) => phrase.test(words))?.[0];
-  return known === undefined || ABOUT_THE_SHOP.test(words)
-    ? { kind: 'unrecognised', ...named }
-    : { kind: 'declined', decline: { class: known, ...named } };
+  return known === undefined || ABOUT_THE_SHOP.test(words) ? byCode : { ...byCode, class: known };
 }
 
 /** Words under which money may have moved, or may still move; compared without spaces. */

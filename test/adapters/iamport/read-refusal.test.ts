@@ -1,11 +1,8 @@
 /** What the PG's words mean, with and without a code: fifty messages as they are seen. */
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../../functions/domain/gateway/read-refusal.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
 
-const meaningOf = (text: string) => {
-  const read = readRefusal(text);
-  return read.kind === 'declined' ? read.decline.class : read.kind;
-};
+const meaningOf = (text: string) => readRefusal(text).class ?? 'unrecognised';
 
 describe('a code decides, wherever it stands', () => {
   it.each([
@@ -89,9 +86,20 @@ describe('any other no is a refusal in words that are not known', () => {
 });
 
 it('keeps the code that it found, known or not', () => {
-  expect(readRefusal('[2116] 사유 미상')).toEqual({ kind: 'unrecognised', code: '2116' });
-  expect(readRefusal('(1254)')).toEqual({
-    kind: 'declined',
-    decline: { class: 'funds', code: '1254' },
-  });
+  expect(readRefusal('[2116] 사유 미상')).toEqual({ code: '2116' });
+  expect(readRefusal('(1254)')).toEqual({ code: '1254', class: 'funds' });
 });
+
+it.each(['550400', '550403', '550413', '550414', '550433'])(
+  '%s alone proves that the contract takes no charge',
+  (code) =>
+    expect(readRefusal(`[${code}] 가맹점`)).toEqual({
+      code,
+      class: 'merchant_fault',
+      refusesAll: true,
+    }),
+);
+
+it.each(['1200F9', '550431'])('%s may be of one card', (code) =>
+  expect(readRefusal(`[${code}]`)).toEqual({ code, class: 'merchant_fault' }),
+);

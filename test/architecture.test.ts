@@ -9,6 +9,7 @@ import {
   impure,
   leftOpen,
   silencedTests,
+  speakingKorean,
   tooLong,
   unmatchedHandlers,
   withoutFirstSentence,
@@ -77,6 +78,10 @@ describe('rooms', () => {
 describe('files', () => {
   it('know no clock, chance, timer or network in the domain and the use cases', () => {
     expect(impure(files)).toEqual([]);
+  });
+
+  it('of rules and use cases speak no Korean but to customers, in one place', () => {
+    expect(speakingKorean(files)).toEqual([]);
   });
 
   it('begin with a sentence that says what they are for', () => {
@@ -222,6 +227,20 @@ describe('the checks themselves find a planted fault', () => {
     'process.env.STAGE',
   ])('the impure %s', (code) => {
     expect(impure([file('functions/use-cases/a.ts', `const a = ${code};`)])).toHaveLength(1);
+  });
+
+  it('a sentence of the PG among the rules', () => {
+    const sentence = 'const SOLD_OUT = /한도초과/;';
+    const planted = [
+      file('functions/domain/gateway/a.ts', sentence),
+      file('functions/use-cases/charge/a.ts', `// 잔액부족\n`),
+      file('functions/domain/texts-for-customers.ts', "export const CARD = '카드 등록';"),
+      file('functions/adapters/iamport/a.ts', sentence),
+    ];
+    expect(speakingKorean(planted)).toEqual([
+      'functions/domain/gateway/a.ts',
+      'functions/use-cases/charge/a.ts',
+    ]);
   });
 
   it('but neither a given instant nor a comment is impure', () => {

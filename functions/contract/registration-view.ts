@@ -7,7 +7,7 @@ import { seoulIso } from '../domain/time.ts';
 export interface WindowSettings {
   /** The shop's merchant code at Iamport (`imp########`). */
   readonly impCode: string;
-  /** `html5_inicis.<MID>`. */
+  /** PG and MID, as the window takes them. */
   readonly pg: string;
   /** Replaces `pg` when the shop uses Iamport's channels. */
   readonly channelKey?: string | undefined;

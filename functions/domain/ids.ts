@@ -3,8 +3,10 @@
 declare const kind: unique symbol;
 type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
-/** The shop's name for a billing key at Iamport: one per customer and card, ≤ 80 characters. */
+/** The shop's name for a billing key: one per customer and card, ≤ 80 characters. */
 export type CustomerUid = Id<'CustomerUid'>;
+/** The gateway's own name for a billing key, where it does not take ours. */
+export type GatewayKey = Id<'GatewayKey'>;
 /** The order number of one attempt at Iamport, at most 40 characters. */
 export type MerchantUid = Id<'MerchantUid'>;
 /** Iamport's number for one payment record; known only after the call. */
@@ -34,6 +36,7 @@ export type RequestDigest = Id<'RequestDigest'>;
 export type AnswerDigest = Id<'AnswerDigest'>;
 
 export const customerUid = (text: string) => text as CustomerUid;
+export const gatewayKey = (text: string) => text as GatewayKey;
 export const merchantUid = (text: string) => text as MerchantUid;
 export const impUid = (text: string) => text as ImpUid;
 export const subscriptionId = (text: string) => text as SubscriptionId;

@@ -1,4 +1,5 @@
 /** The payment gateway as use cases see it, as types only: any PG can be behind it. */
+import type { Issuance } from '../domain/billing-key/registration.ts';
 import type {
   ChargeRequest,
   GatewayAnswer,
@@ -10,7 +11,7 @@ import type {
   PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
-import type { CustomerUid, ImpUid, MerchantUid } from '../domain/ids.ts';
+import type { CustomerUid, GatewayKey, ImpUid, MerchantUid } from '../domain/ids.ts';
 import type { Instant, Span } from '../domain/time.ts';
 
 /** When a request may be sent at the latest, and how long its answer is waited for. */
@@ -38,9 +39,13 @@ export interface PaymentGateway {
   /**
    * Sends one charge once, on a connection of its own, and never repeats it. Nothing is sent at or
    * after `sendBy`. When the answer is not there after `timeout`, the connection is destroyed
-   * before this returns.
+   * before this returns. `named` is the gateway's own name of the key, where it has one.
    */
-  readonly charge: (request: ChargeRequest, limits: SendLimits) => Promise<GatewayAnswer>;
+  readonly charge: (
+    request: ChargeRequest,
+    limits: SendLimits,
+    named?: GatewayKey,
+  ) => Promise<GatewayAnswer>;
   /** Refunds one payment, or a part of it; sent once, as a charge is. */
   readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
   /** The positive control: whether it shows any of what it must have. */
@@ -53,7 +58,22 @@ export interface PaymentGateway {
   /** Every payment ever requested with one key. */
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
   /** Deletes the key at the gateway; true once it is gone, also when it was gone before. */
-  readonly deleteBillingKey: (uid: CustomerUid) => Promise<boolean>;
+  readonly deleteBillingKey: (uid: CustomerUid, named?: GatewayKey) => Promise<boolean>;
+}
+
+/** A registration as the gateway is asked about it: by our own numbers only. */
+export interface AskedRegistration {
+  readonly customerUid: CustomerUid;
+  readonly merchantUid: MerchantUid;
+}
+
+/** Proofs of what visits to the payment window issued. Refuses with `iamport_unavailable`. */
+export interface Issuances {
+  /**
+   * The key that the gateway's own records prove to be of this registration, and that this shop can
+   * charge; undefined while they prove none.
+   */
+  readonly findIssuance: (registration: AskedRegistration) => Promise<Issuance | undefined>;
 }
 
 /** Charges that the gateway will make by itself. Refuses with `iamport_unavailable`. */

@@ -1,6 +1,6 @@
 /** Registering cards, and what customers and the shop do with the billing keys they have. */
 import { systemClock } from '../adapters/clock.ts';
-import { schedulesAtIamport } from '../adapters/iamport/from-environment.ts';
+import { issuancesAtIamport, schedulesAtIamport } from '../adapters/iamport/from-environment.ts';
 import { ids } from '../adapters/ids.ts';
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
 import { required } from '../env.ts';
@@ -39,7 +39,7 @@ export const wiredVerifyRegistration = () =>
     ...chargePorts(),
     customers: customers(),
     plans: plans(),
-    pg: required('PG'),
+    issuances: issuancesAtIamport(),
   });
 
 export const wiredAdoptBillingKey = () =>

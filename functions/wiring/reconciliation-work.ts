@@ -34,5 +34,5 @@ export const wiredReconciliationWork = async () => {
   return (id: string) => work({ ...conditions, id: reconciliationId(id) });
 };
 
-/** `html5_inicis.<MID>`; without a MID of its own the setting says nothing about it. */
+/** The MID after the PG's name; without one of its own the setting says nothing about it. */
 const midOf = (pg: string): string | undefined => pg.split('.')[1];

@@ -36,7 +36,7 @@ export const wiredDailyCheck = () => async () => {
 export const storedSecrets = () =>
   secrets({ iamport: required('IAMPORT_SECRET_ID'), inicis: required('INICIS_SECRET_ID') });
 
-/** `html5_inicis.<MID>`. */
+/** The MID in what names PG and MID together. */
 const midIn = (pg: string) => pg.slice(pg.indexOf('.') + 1);
 
 /** What the payment window is opened with. */

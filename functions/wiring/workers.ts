@@ -1,6 +1,6 @@
 /** The workers of subscriptions, charges and keys, on the real gateway, table and bus. */
+import { issuancesAtIamport } from '../adapters/iamport/from-environment.ts';
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
-import { required } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { workOnCharge } from '../use-cases/workers/work-on-charge.ts';
@@ -28,7 +28,7 @@ export const wiredChargeWork = async () => {
 
 export const wiredKeyWork = async () => {
   const lists = { chargeLists: chargeLists(), subscriptionLists: subscriptionLists() };
-  const more = { customers: customers(), plans: plans(), pg: required('PG') };
+  const more = { customers: customers(), plans: plans(), issuances: issuancesAtIamport() };
   const ports = { ...chargePorts(), ...lists, ...more };
   const work = bind(workOnKey, ports);
   const conditions = await conditionsNow(ports);

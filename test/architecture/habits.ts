@@ -14,6 +14,19 @@ export function impure(files: readonly SourceFile[]): readonly string[] {
     );
 }
 
+/** Where Korean may stand among the rules: what customers read, and what people call a card's data. */
+const korean = ['functions/domain/texts-for-customers.ts', 'functions/domain/card-data/'];
+
+/** Rules and use cases that speak Korean: of a PG's sentences only its adapter knows. */
+export function speakingKorean(files: readonly SourceFile[]): readonly string[] {
+  const speak = files.filter(({ source }) => /\p{Script=Hangul}/u.test(source));
+  return paths(speak).filter(
+    (path) =>
+      /^functions\/(domain|use-cases)\//.test(path) &&
+      !korean.some((allowed) => path.startsWith(allowed)),
+  );
+}
+
 const machineClock = /\bDate\.now\b|\bnew Date\b(?!\()|\bnew Date\(\)|(?<!new )\bDate\(\)/;
 
 /** What measures the machine on purpose, and judges or waits for what the machine itself does. */

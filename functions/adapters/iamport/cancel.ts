@@ -3,8 +3,8 @@
  * that is left; without a `checksum` it does not check what is left. So both are always sent.
  */
 import type { GatewayAnswer, RefundRequest } from '../../domain/gateway/answer.ts';
-import { meaningOfCode } from './decline-codes.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
+import { meaningOfCode } from './refusals/decline-codes.ts';
 
 export interface CancelCall extends OnceCall {
   readonly request: RefundRequest;

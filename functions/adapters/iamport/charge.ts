@@ -1,7 +1,7 @@
 /** `POST /subscribe/payments/again`: charges a billing key. Sent once, never repeated here. */
 import type { ChargeRequest, GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
-import { readRefusal } from './read-refusal.ts';
+import { readRefusal } from './refusals/read-refusal.ts';
 
 export interface ChargeCall extends OnceCall {
   readonly request: ChargeRequest;

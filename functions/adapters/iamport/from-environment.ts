@@ -1,9 +1,10 @@
 /** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
-import type { GatewaySchedules, GatewayTransactions } from '../../ports/gateway.ts';
+import type { GatewaySchedules, GatewayTransactions, Issuances } from '../../ports/gateway.ts';
 import { systemClock } from '../clock.ts';
 import { iamportKeys } from './credentials.ts';
 import { type IamportGateway, iamportGateway } from './gateway.ts';
+import { findIssuance } from './proofs/find-issuance.ts';
 import { iamportWorld } from './records.ts';
 import { iamportSchedules } from './schedules.ts';
 import { transactionsAt } from './transactions.ts';
@@ -19,6 +20,11 @@ export const iamport = (): IamportGateway => {
   });
   return gateway;
 };
+
+/** For functions that prove registrations: only they know the shop's PG. */
+export const issuancesAtIamport = (): Issuances => ({
+  findIssuance: (registration) => findIssuance(iamport(), registration, required('PG')),
+});
 
 let transactions: GatewayTransactions | undefined;
 

@@ -16,6 +16,7 @@ import {
   iamportWorld,
   type ReadingSettings,
 } from './records.ts';
+import { withMeaning } from './refusals/read-refusal.ts';
 
 export interface IamportSettings extends ReadingSettings {
   readonly noticeUrl: string | undefined;
@@ -47,6 +48,12 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
 
   return {
     ...records,
+    findPayment: async (uid) => {
+      const row = await records.findPayment(uid);
+      return row && withMeaning(row);
+    },
+    findPayments: async (uid) => (await records.findPayments(uid)).map(withMeaning),
+    paymentsOfKey: async (uid) => (await records.paymentsOfKey(uid)).map(withMeaning),
     prepare: async () => {
       await tokens.current();
     },

@@ -4,6 +4,7 @@ import type { Meaning } from '../../domain/gateway/outcome.ts';
 import type { Span } from '../../domain/time.ts';
 import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';
+import { withMeaning } from './refusals/read-refusal.ts';
 import { paymentRow } from './rows.ts';
 import { sendOnce } from './send-once.ts';
 
@@ -35,14 +36,9 @@ export async function postOnce(
   if (sent.kind === 'lost') return { kind: 'unclear', reason: sent.reason, isFault: true };
   const opened = openEnvelope(sent.reply, paymentRow);
   const answer = digestOfAnswer(sent.reply.body);
-  switch (opened.kind) {
-    case 'content':
-      return { kind: 'payment', payment: opened.content, answer };
-    case 'refused': {
-      const { kind, message: words } = opened;
-      return { kind, message: words, meaning: message.reads(words), answer };
-    }
-    default:
-      return { ...opened, answer };
-  }
+  if (opened.kind === 'content')
+    return { kind: 'payment', payment: withMeaning(opened.content), answer };
+  return opened.kind === 'refused'
+    ? { ...opened, meaning: message.reads(opened.message), answer }
+    : { ...opened, answer };
 }

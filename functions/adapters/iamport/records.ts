@@ -4,11 +4,11 @@ import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts
 import type { MerchantUid } from '../../domain/ids.ts';
 import type { Instant, Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
-import { canSee } from './can-see.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
 import { groupsWithin } from './groups.ts';
 import { rowsOf } from './odd-rows.ts';
+import { canSee } from './proofs/can-see.ts';
 import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';

@@ -10,7 +10,6 @@ import type {
 } from '../../domain/gateway/answer.ts';
 import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
-import { readRefusal } from './read-refusal.ts';
 
 const text = z.nullish(z.string());
 const seconds = z.nullish(z.number());
@@ -58,7 +57,6 @@ export const paymentRow = z.pipe(
       pg: given({ provider: row.pg_provider, id: row.pg_id }),
       card: cardOf(row),
       ...cancellationsOf(row),
-      ...(row.fail_reason && { failure: readRefusal(row.fail_reason) }),
       ...given({
         name: row.name,
         customerUid: row.customer_uid ? customerUid(row.customer_uid) : undefined,

@@ -1,10 +1,7 @@
-/**
- * A registration: one visit of a customer to the Inicis window, and the proof that it issued a
- * billing key. Only the gateway's own records count, never what the browser sends.
- */
-import type { ChargeRequest, GatewayBillingKey, GatewayPayment } from '../gateway/answer.ts';
+/** A registration: one visit of a customer to the payment window, which may issue a billing key. */
+import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Card } from '../gateway/outcome.ts';
-import type { Actor, ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
+import type { Actor, GatewayKey, ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
@@ -69,11 +66,16 @@ export const wantedUntil = (
   kind: keyof typeof WANTED_FOR,
 ): Instant => (registration?.expiresAt ?? 0) + WANTED_FOR[kind];
 
-/** The key that the gateway's records prove was issued for this registration. */
+/**
+ * The key that the gateway's records prove was issued for this registration. Only they count, never
+ * what the browser sends.
+ */
 export interface Issuance {
   readonly card: Card;
   readonly pg: { readonly provider: string; readonly id: string };
   readonly impUid?: ImpUid | undefined;
+  /** The gateway's own name of the key; absent where it takes our `customer_uid`. */
+  readonly gatewayKey?: GatewayKey | undefined;
 }
 
 /** A new registration, whose window is opened now. */
@@ -111,34 +113,6 @@ export function allowance(registration: Registration, now: Instant): Allowance {
   const checks = registration.checks + 1;
   return { kind: 'ask', registration: { ...registration, checks, lastCheckedAt: now } };
 }
-
-/**
- * The issuance that the gateway's records prove; else undefined. Both records are needed: the key
- * under our `customer_uid`, and the paid record of our own `merchant_uid` that issued it. Both must
- * come from the shop's own PG and MID: a browser can open the window on a test MID, whose charges
- * are undone every night.
- */
-export function provenIssuance(records: {
-  readonly registration: Registration;
-  readonly key: GatewayBillingKey | undefined;
-  readonly payments: readonly GatewayPayment[];
-  /** `html5_inicis.<MID>`. */
-  readonly pg: string;
-}): Issuance | undefined {
-  const { registration, key, payments, pg } = records;
-  if (key === undefined || !isFrom(key.pg, pg)) return undefined;
-  const issued = payments.find(
-    (row) =>
-      row.merchantUid === registration.merchantUid &&
-      row.status === 'paid' &&
-      isFrom(row.pg, pg) &&
-      (row.customerUid === undefined || row.customerUid === key.customerUid),
-  );
-  return issued && { card: key.card, pg: key.pg, impUid: issued.impUid };
-}
-
-const isFrom = (from: { readonly provider?: string; readonly id?: string }, pg: string) =>
-  `${from.provider}.${from.id}` === pg;
 
 /** The next inquiry of a registration without a callback; undefined ten minutes after its hour. */
 export function nextOwnInquiry(registration: Registration, now: Instant): Instant | undefined {

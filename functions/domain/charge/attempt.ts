@@ -115,12 +115,8 @@ export const unknownAttempt = <Request>(
   ...attempt,
   phase: 'unknown',
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
-  ...(attempt.sends === 1 && outcome?.isRefused && refusedBy(outcome)),
-});
-
-const refusedBy = ({ words = '', code }: Extract<Outcome, { kind: 'unknown' }>) => ({
-  refusedIn: words,
-  ...(code !== undefined && { refusedCode: code }),
+  ...(attempt.sends === 1 &&
+    outcome?.isRefused && { refusedIn: outcome.words ?? '', refusedCode: outcome.code }),
 });
 
 /** An attempt that is proven not executed: its request is due again. */

@@ -34,12 +34,12 @@ export const mismatch = (payments: readonly GatewayPayment[]): InquiryResult => 
   payments,
 });
 
-export const declined = (decline: Decline, row?: GatewayPayment): InquiryResult =>
-  decided({ kind: 'declined', decline, ...(row && { impUid: row.impUid }) });
-
-export const decided = (outcome: Extract<Outcome, { kind: 'declined' }>): InquiryResult => ({
+export const declined = (
+  decline: Decline,
+  more: Pick<Extract<Outcome, { kind: 'declined' }>, 'impUid' | 'refusesAll'> = {},
+): InquiryResult => ({
   kind: 'outcome',
-  outcome,
+  outcome: { kind: 'declined', decline, ...more },
   duplicates: [],
 });
 

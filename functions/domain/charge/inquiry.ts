@@ -18,7 +18,6 @@ import {
 } from './attempt.ts';
 import {
   confirming,
-  decided,
   declined,
   gatewayBlind,
   type InquiryResult,
@@ -116,14 +115,18 @@ function ofFailure(
   attempt: OpenAttempt,
   { now, answeredAt }: When,
 ): InquiryResult {
-  const { failReason, failure } = row;
+  const { failReason, failure, impUid } = row;
   const proven = provenDecline(failure, failReason, attempt.request);
-  if (proven !== undefined) return decided({ ...proven, impUid: row.impUid });
+  if (proven !== undefined)
+    return declined(proven.decline, { impUid, refusesAll: proven.refusesAll });
   const { failedAt = answeredAt } = attempt;
   if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
   const confirmed = failure?.class === 'ambiguous' ? 'issuer_down' : 'unclassified';
   const said = withWords(pgWords(failReason, attempt.request));
-  return declined({ class: confirmed, ...(failure?.code && { code: failure.code }), ...said }, row);
+  return declined(
+    { class: confirmed, ...(failure?.code && { code: failure.code }), ...said },
+    { impUid },
+  );
 }
 
 /**

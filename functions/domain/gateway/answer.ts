@@ -1,5 +1,12 @@
 /** What the gateway answers, in our words: the border between its interface and the rules. */
-import type { AnswerDigest, CustomerUid, ImpUid, MerchantUid, RefundId } from '../ids.ts';
+import type {
+  AnswerDigest,
+  CustomerUid,
+  GatewayKey,
+  ImpUid,
+  MerchantUid,
+  RefundId,
+} from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
 import type { Card, GatewaySide, Meaning } from './outcome.ts';
@@ -70,6 +77,8 @@ export interface GatewayRows {
 /** A billing key as the gateway holds it. */
 export interface GatewayBillingKey {
   readonly customerUid: CustomerUid;
+  /** Its own name of it; absent where it takes ours. */
+  readonly gatewayKey?: GatewayKey;
   readonly card: Card;
   readonly pg: { readonly provider: string; readonly id: string };
 }

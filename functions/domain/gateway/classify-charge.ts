@@ -52,10 +52,9 @@ function ofRefusal({ message, meaning }: Refused, request: ChargeRequest): Outco
   if (proven !== undefined) return proven;
   const reason = `refused without a recognised reason${shown(meaning)}`;
   const words = pgWords(message, request);
-  const { code } = meaning;
   return meaning.class === 'ambiguous'
     ? { kind: 'unknown', reason, ...withWords(words) }
-    : { kind: 'unknown', reason, words, isRefused: true, ...(code && { code }) };
+    : { kind: 'unknown', reason, words, isRefused: true, code: meaning.code };
 }
 
 type Refused = Extract<GatewayAnswer, { kind: 'refused' }>;
@@ -68,7 +67,7 @@ export function provenDecline(
 ) {
   if (meant === undefined || meant === 'ambiguous') return undefined;
   const decline = { class: meant, ...(code && { code }), ...withWords(pgWords(text, request)) };
-  return { kind: 'declined', decline, ...(refusesAll && { refusesAll }) } as const;
+  return { kind: 'declined', decline, refusesAll } as const;
 }
 
 /** The part of a gateway transaction that we keep as proof of payment. */

@@ -36,7 +36,7 @@ export interface Meaning {
    * `ambiguous`: it reads as a no, but a payment may exist or come to exist. Absent: it says no in
    * words that the adapter does not know.
    */
-  readonly class?: DeclineClass | 'ambiguous';
+  readonly class?: DeclineClass | 'ambiguous' | undefined;
   /** It alone proves that the shop's contract takes no charge at all. */
   readonly refusesAll?: true;
 }
@@ -98,7 +98,7 @@ type Proven =
       readonly decline: Decline;
       readonly impUid?: ImpUid;
       /** It alone proves that the shop's contract takes no charge at all. */
-      readonly refusesAll?: true;
+      readonly refusesAll?: true | undefined;
       /** A refusal in words, which was counted against the contract when it was sent. */
       readonly wasCounted?: true;
     }
@@ -108,7 +108,7 @@ type Proven =
       /** What the PG said, cleaned. */
       readonly words?: string;
       /** The PG's code, where it is one that we do not know. */
-      readonly code?: string;
+      readonly code?: string | undefined;
       /** It said no, in words that we do not know: declined once nothing is found of it. */
       readonly isRefused?: true;
     } & GatewaySide)

@@ -10,7 +10,13 @@ export interface Window {
 
 /** What could be read of the account at Iamport. */
 export type AccountReading =
-  | { readonly kind: 'open'; readonly methods: readonly PgMethod[] }
+  | {
+      readonly kind: 'open';
+      /** What the console calls the method that this stack needs. */
+      readonly called: string;
+      /** Those of its kind that are set up. */
+      readonly methods: readonly PgMethod[];
+    }
   /** `refused`: Iamport refuses the API keys. `not_asked`: there are no API keys to ask with. */
   | { readonly kind: 'refused' | 'unreachable' | 'not_asked' };
 
@@ -34,7 +40,9 @@ export function findingsOfAccount(account: AccountReading, window: Window): read
       return [unreachable];
     case 'open': {
       const method = methodFor(window, account.methods);
-      return method === undefined ? [missing(window)] : findingsOfMethod(method, window);
+      return method === undefined
+        ? [missing(window, account.called)]
+        : findingsOfMethod(method, { ...window, called: account.called });
     }
   }
 }
@@ -54,18 +62,17 @@ function methodFor(
   { mid, channelKey }: Window,
   methods: readonly PgMethod[],
 ): PgMethod | undefined {
-  const ofInicis = methods.filter(({ provider }) => provider === 'html5_inicis');
-  if (channelKey !== undefined) return ofInicis.find((one) => one.channelKey === channelKey);
-  const ours = ofInicis.filter((one) => one.mid === mid);
-  return ours.find(({ type }) => type === 'payment') ?? ours[0] ?? ofInicis[0];
+  if (channelKey !== undefined) return methods.find((one) => one.channelKey === channelKey);
+  const ours = methods.filter((one) => one.mid === mid);
+  return ours.find(({ type }) => type === 'payment') ?? ours[0] ?? methods[0];
 }
 
 const IN_THE_CONSOLE = 'In Iamport’s console, under PG settings,';
 
-const missing = ({ mid, channelKey }: Window): Finding =>
+const missing = ({ mid, channelKey }: Window, called: string): Finding =>
   channelKey === undefined
     ? error('pg_missing', {
-        says: 'Iamport has no payment method KG이니시스(웹표준결제창).',
+        says: `Iamport has no payment method ${called}.`,
         cure: `${IN_THE_CONSOLE} add it with the MID ${mid}, its keys, and Sandbox off.`,
       })
     : error('channel_missing', {
@@ -73,13 +80,16 @@ const missing = ({ mid, channelKey }: Window): Finding =>
         cure: 'Deploy with the channel key that Iamport’s console shows: `-c channelKey=`.',
       });
 
-function findingsOfMethod(method: PgMethod, { mid }: Window): readonly Finding[] {
+function findingsOfMethod(
+  method: PgMethod,
+  { mid, called }: Window & { readonly called: string },
+): readonly Finding[] {
   return [
     ...when(
       method.mid !== mid,
       error('mid_differs', {
         says: `Iamport has the MID ${method.mid}, this stack has ${mid}.`,
-        cure: `${IN_THE_CONSOLE} enter ${mid}, or deploy with \`-c pg=html5_inicis.${method.mid}\`.`,
+        cure: `${IN_THE_CONSOLE} enter ${mid}, or deploy with \`-c pg=${method.provider}.${method.mid}\`.`,
       }),
     ),
     ...when(
@@ -93,7 +103,7 @@ function findingsOfMethod(method: PgMethod, { mid }: Window): readonly Finding[]
       method.type !== 'payment',
       error('pg_type', {
         says: `The method of KG Inicis is of the type ${method.type ?? 'unknown'}, not payment.`,
-        cure: `${IN_THE_CONSOLE} add KG이니시스(웹표준결제창) as a payment method.`,
+        cure: `${IN_THE_CONSOLE} add ${called} as a payment method.`,
       }),
     ),
   ];

@@ -21,7 +21,7 @@ export interface AdoptPorts extends KeyEventPorts {
   readonly subscriptions: Subscriptions;
   readonly gateway: PaymentGateway;
   readonly schedules: GatewaySchedules;
-  /** `html5_inicis.<MID>`. */
+  /** The channel that this stack charges: provider and MID, as the gateway writes them. */
   readonly pg: string;
 }
 
@@ -72,7 +72,8 @@ async function issuanceNow(ports: AdoptPorts, uid: CustomerUid): Promise<Issuanc
       `This key was issued by pg ${found.pg.provider}, MID ${found.pg.id}; this stack charges ` +
         `${ports.pg}. Ask the customer to register the card again.`,
     );
-  return { card: found.card, pg: found.pg };
+  const { card, pg, gatewayKey } = found;
+  return { card, pg, ...(gatewayKey && { gatewayKey }) };
 }
 
 /** Whatever is scheduled at the gateway would be charged besides ours, month after month. */

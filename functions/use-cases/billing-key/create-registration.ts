@@ -3,6 +3,7 @@ import type { PendingKey } from '../../domain/billing-key/billing-key.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Actor, Owner, PlanId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { CARD_REGISTRATION } from '../../domain/texts-for-customers.ts';
 import type { Charges, Controls, Plans, TableIdentity } from '../../ports/stores.ts';
 import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
 import { refusalWhileStopped } from '../shared/before-claim.ts';
@@ -30,8 +31,8 @@ export interface RegistrationPorts extends WindowPorts {
   readonly table: TableIdentity;
 }
 
-/** What the window shows when a card is registered without a charge. */
-const CARD_ONLY = { name: '정기결제 카드 등록', amount: 0 };
+/** A registration without a charge. */
+const CARD_ONLY = { name: CARD_REGISTRATION, amount: 0 };
 
 /**
  * Refuses with `too_many_registrations`, `merchant_uid_reused` when the charge exists already,

@@ -24,6 +24,6 @@ export async function sendAndRecordCharge(
       outcome: { kind: 'declined', decline: BLOCKED },
       control,
     });
-  const outcome = await sendCharge(ports, charge.attempt, deadline);
+  const outcome = await sendCharge(ports, charge.attempt, { key, deadline });
   return recordCharge(ports, { charge, outcome, control });
 }

@@ -92,7 +92,7 @@ export async function sendClaimed(
       outcome: { kind: 'declined', decline },
     });
   const { deadline, control } = conditions;
-  const outcome = await sendCharge(ports, attempt, deadline);
+  const outcome = await sendCharge(ports, attempt, { key, deadline });
   const settled = { stored: claimed, attempt, outcome, control };
   // An answer this late may follow another worker's verdict and resend: only a payment counts.
   const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;

@@ -1,4 +1,5 @@
 /** Sends a claimed charge or refund once and classifies the answer. */
+import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { LONGEST_ANSWER, type OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { OpenRefund } from '../../domain/charge/refund.ts';
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
@@ -17,12 +18,21 @@ export interface SendPorts {
 /** The longest that an HTTP caller's request waits for the gateway's answer. */
 const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
 
-/** The outcome of a charge; `unknown` unless proven. A worker has no `deadline`. */
+/** The outcome of a charge on this key; `unknown` unless proven. A worker has no `deadline`. */
 export const sendCharge = (
   ports: SendPorts,
   attempt: OpenAttempt,
-  deadline?: Instant,
-): Promise<Outcome> => sent(ports, attempt, { by: ports.gateway.charge, read: classify, deadline });
+  on: { readonly key: BillingKey | undefined; readonly deadline?: Instant | undefined },
+): Promise<Outcome> =>
+  sent(ports, attempt, {
+    by: (request, limits) => ports.gateway.charge(request, limits, nameOf(on.key)),
+    read: classify,
+    deadline: on.deadline,
+  });
+
+/** The gateway's own name of the key, where it does not take our `customer_uid`. */
+const nameOf = (key: BillingKey | undefined) =>
+  key && isIssued(key) ? key.issuance.gatewayKey : undefined;
 
 /** The outcome of a refund; `unknown` unless proven. */
 export const sendRefund = (

@@ -96,7 +96,8 @@ async function retire(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   // moment.
   await unlisted(ports, key);
   const gone =
-    !(await isNamed(ports, key)) && (await ports.gateway.deleteBillingKey(key.customerUid));
+    !(await isNamed(ports, key)) &&
+    (await ports.gateway.deleteBillingKey(key.customerUid, key.issuance.gatewayKey));
   const after = await updateItem(ports.keys, key.customerUid, (current) => {
     if (current.status !== 'retiring') return undefined;
     return gone

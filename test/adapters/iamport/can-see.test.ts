@@ -1,6 +1,6 @@
 /** The positive control at Iamport: what must be found, and what its absence proves. */
 import { describe, expect, it } from 'vitest';
-import { canSee } from '../../../functions/adapters/iamport/can-see.ts';
+import { canSee } from '../../../functions/adapters/iamport/proofs/can-see.ts';
 import {
   type CustomerUid,
   customerUid,

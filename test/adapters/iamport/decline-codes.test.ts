@@ -1,6 +1,6 @@
 /** The decline codes of KG Inicis: each means one thing, in whichever of its two spellings. */
 import { describe, expect, it } from 'vitest';
-import { codeIn, meaningOf } from '../../../functions/adapters/iamport/decline-codes.ts';
+import { codeIn, meaningOf } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
 
 /** The meaning of the card companies' codes, by their last two characters. */
 const issuerCodes: Readonly<Record<string, string>> = {

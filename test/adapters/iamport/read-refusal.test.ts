@@ -1,6 +1,6 @@
 /** What the PG's words mean, with and without a code: fifty messages as they are seen. */
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 
 const meaningOf = (text: string) => readRefusal(text).class ?? 'unrecognised';
 

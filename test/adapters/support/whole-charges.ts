@@ -5,6 +5,7 @@ import { canceledCharge, waitingCharge } from '../../../functions/domain/charge/
 import {
   answerDigest,
   caseId,
+  gatewayKey,
   impUid,
   refundId,
   requestDigest,
@@ -19,7 +20,10 @@ export const at = tenOClock;
 const taxParts = { taxFree: 1_900, vatAmount: 727 };
 export const price = { name: '월간 구독', amount: 9_900, ...taxParts };
 export const debt = { subscriptionId: subscriptionId('sub-1'), period: 2 };
-export const row = paymentRow({ usage: 'payment', failedAt: at, failReason: '[1254][잔액부족]' });
+export const row = {
+  ...paymentRow({ usage: 'payment', failedAt: at, failReason: '[1254][잔액부족]' }),
+  failure: { code: '1254' },
+};
 export const history = [
   {
     at,
@@ -70,6 +74,7 @@ export const request = chargeRequest({
 
 export const times = {
   refusedIn: '미등록 상점',
+  refusedCode: '8901',
   answeredAt: at,
   notFoundAt: at,
   failedAt: at,
@@ -153,7 +158,12 @@ export const keys: readonly BillingKey[] = [
       registration: { ...pending().registration, lastCheckedAt: at, followUp },
     }),
   ),
-  { ...active(), ...used, wakeAt: at },
+  {
+    ...active(),
+    ...used,
+    issuance: { ...active().issuance, gatewayKey: gatewayKey('billing-key-7f3') },
+    wakeAt: at,
+  },
   {
     ...active(),
     status: 'suspended',

@@ -1,4 +1,4 @@
-/** A registration: how many inquiries callbacks may cause, and what proves a key. */
+/** A registration: how many inquiries callbacks may cause, and until when it is wanted. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -7,11 +7,9 @@ import {
   isPending,
   nextOwnInquiry,
   openRegistration,
-  provenIssuance,
   type Registration,
 } from '../../../functions/domain/billing-key/registration.ts';
 import {
-  customerUid,
   idCode,
   type MerchantUid,
   merchantUid,
@@ -19,7 +17,7 @@ import {
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
-import { chargeRequest, gatewayKey, kim, paymentRow, tenOClock } from '../support/charging.ts';
+import { chargeRequest, kim, tenOClock } from '../support/charging.ts';
 
 const minute = 60_000;
 const key = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
@@ -117,49 +115,5 @@ describe('a check of a registration', () => {
         expect(gaps.filter((gap) => gap < 2_000)).toEqual([]);
       }),
     );
-  });
-});
-
-describe('an issued key', () => {
-  const issued = paymentRow({ merchantUid: ownUid, customerUid: key, amount: 0 });
-  const held = gatewayKey({ customerUid: key });
-  const usual = { registration, key: held, payments: [issued], pg: 'html5_inicis.INIBillTst' };
-
-  it('is proven by the key itself and the record of our own visit', () => {
-    expect(provenIssuance(usual)).toEqual({
-      card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
-      pg: { provider: 'html5_inicis', id: 'INIBillTst' },
-      impUid: 'imp_448280090638',
-    });
-  });
-
-  it('is proven on an older account, whose records do not name the key', () => {
-    const { customerUid: _, ...older } = issued;
-    expect(provenIssuance({ ...usual, payments: [older] })).toBeDefined();
-  });
-
-  it('is proven by one good record among others', () => {
-    const payments = [paymentRow({ merchantUid: ownUid, status: 'failed' }), issued];
-    expect(provenIssuance({ ...usual, payments })).toMatchObject({ impUid: issued.impUid });
-  });
-
-  it.each([
-    ['the key is not at Iamport', { key: undefined }],
-    ['there is no record of the visit', { payments: [] }],
-    ['the key is of another MID', { key: { ...held, pg: { ...held.pg, id: 'INIpayTest' } } }],
-    ['the key is of another PG', { key: { ...held, pg: { ...held.pg, provider: 'nice' } } }],
-    ['our PG is another one', { pg: 'html5_inicis.SHOP000001' }],
-    ['the record failed', { payments: [{ ...issued, status: 'failed' as const }] }],
-    ['the window is still open', { payments: [{ ...issued, status: 'ready' as const }] }],
-    ['the record was cancelled', { payments: [{ ...issued, status: 'cancelled' as const }] }],
-    ['the record is of another visit', { payments: [paymentRow({ customerUid: key })] }],
-    ['the record is of another key', { payments: [{ ...issued, customerUid: customerUid('x') }] }],
-    [
-      'the record is of another MID',
-      { payments: [{ ...issued, pg: { provider: 'html5_inicis', id: 'INIpayTest' } }] },
-    ],
-    ['the record names no PG', { payments: [{ ...issued, pg: {} }] }],
-  ])('is not proven when %s', (_, given) => {
-    expect(provenIssuance({ ...usual, ...given })).toBeUndefined();
   });
 });

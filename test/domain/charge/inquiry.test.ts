@@ -1,6 +1,6 @@
 /** What an inquiry proves about an attempt whose answer was lost. */
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import {
   claimAttempt,
   type OpenAttempt,

@@ -35,7 +35,7 @@ it('it is a paid entry that no request matches, and a case with the record', () 
       id,
       reason: 'unknown_payment',
       openedAt: now,
-      payments: [{ ...kept, failReason: '[1254] 홍길동' }],
+      payments: [{ ...kept, failReason: '[1254] 홍길동', failure: { code: '1254' } }],
     },
     history: [
       { at: now, what: 'compared' },

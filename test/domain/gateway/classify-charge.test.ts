@@ -43,12 +43,21 @@ describe('a charge is declined', () => {
     ['[1232][실시간빌링실패|연체카드]', { class: 'cardholder', code: '1232' }],
     ['[12A8][실시간빌링실패|카드사 시스템장애]', { class: 'issuer_down', code: '12A8' }],
     ['[550997] 조회되는 빌키 없음', { class: 'key_invalid', code: '550997' }],
-    ['[550433] 빌링 미사용 가맹점', { class: 'merchant_fault', code: '550433' }],
+    ['[550431] 해지 가맹점', { class: 'merchant_fault', code: '550431' }],
     ['[1113][실시간빌링실패|요청금액 0원 이하]', { class: 'request_fault', code: '1113' }],
   ])('when the PG gives a definite reason: %s', (reason, decline) => {
     expect(failedWith(reason)).toEqual({
       kind: 'declined',
       decline: { ...decline, words: reason },
+      impUid: 'imp_448280090638',
+    });
+  });
+
+  it('with the proof that the contract takes no charge at all, where the code is one', () => {
+    expect(failedWith('[550433] 빌링 미사용 가맹점')).toEqual({
+      kind: 'declined',
+      decline: { class: 'merchant_fault', code: '550433', words: '[550433] 빌링 미사용 가맹점' },
+      refusesAll: true,
       impUid: 'imp_448280090638',
     });
   });

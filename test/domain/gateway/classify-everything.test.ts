@@ -1,7 +1,7 @@
 /** Over every possible answer to a charge: only a proof makes it anything but unknown. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { codeIn, meaningOf } from '../../../functions/adapters/iamport/decline-codes.ts';
+import { codeIn, meaningOf } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
 import type { GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
 import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';

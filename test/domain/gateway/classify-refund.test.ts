@@ -1,6 +1,6 @@
 /** What the gateway's answer to a refund proves: only the balance left proves that money moved. */
 import { expect, it } from 'vitest';
-import { meaningOfCode } from '../../../functions/adapters/iamport/decline-codes.ts';
+import { meaningOfCode } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
 import { type GatewayAnswer, leftOf } from '../../../functions/domain/gateway/answer.ts';
 import {
   classifyRefund,

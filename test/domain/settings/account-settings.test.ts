@@ -7,7 +7,7 @@ import {
   type Window,
 } from '../../../functions/domain/settings/account-settings.ts';
 import type { Finding } from '../../../functions/domain/settings/finding.ts';
-import { inicisMethod, MID } from '../support/settings.ts';
+import { CALLED, inicisMethod, MID } from '../support/settings.ts';
 
 const error = (code: Finding['code'], says: string, cure: string): Finding => ({
   code,
@@ -16,7 +16,7 @@ const error = (code: Finding['code'], says: string, cure: string): Finding => ({
   cure,
 });
 const found = (methods: readonly PgMethod[], window: Window = { mid: MID }) =>
-  findingsOfAccount({ kind: 'open', methods }, window);
+  findingsOfAccount({ kind: 'open', called: CALLED, methods }, window);
 const codes = (methods: readonly PgMethod[], window?: Window) =>
   found(methods, window).map(({ code }) => code);
 
@@ -50,8 +50,8 @@ describe('the method of KG Inicis', () => {
   it.each<[what: string, methods: readonly PgMethod[], window: Window, findings: Finding[]]>([
     ['is right', [inicisMethod()], { mid: MID }, []],
     [
-      'is missing, whatever else there is',
-      [inicisMethod({ provider: 'nice_v2' })],
+      'is missing',
+      [],
       { mid: MID },
       [
         error(
@@ -129,10 +129,8 @@ describe('of several methods the one checked is the one that', () => {
   const ours = inicisMethod({ channelKey: 'channel-key-a' });
   const other = inicisMethod({ mid: 'SHOP000002', sandbox: true, channelKey: 'channel-key-b' });
   const visit = inicisMethod({ type: 'certification', channelKey: 'channel-key-c' });
-  const elsewhere = inicisMethod({ provider: 'nice_v2', channelKey: 'channel-key-a' });
 
   it.each<[what: string, methods: readonly PgMethod[], window: Window, codes: string[]]>([
-    ['is of KG Inicis', [{ ...elsewhere, sandbox: true }, ours], { mid: MID }, []],
     ['has our MID', [other, ours], { mid: MID }, []],
     ['takes payments', [visit, ours], { mid: MID }, []],
     ['has our MID, though another takes payments', [other, visit], { mid: MID }, ['pg_type']],
@@ -142,12 +140,6 @@ describe('of several methods the one checked is the one that', () => {
       [ours, other],
       { mid: MID, channelKey: 'channel-key-b' },
       ['mid_differs', 'pg_sandbox_on'],
-    ],
-    [
-      'has our channel key at KG Inicis',
-      [elsewhere],
-      { mid: MID, channelKey: 'channel-key-a' },
-      ['channel_missing'],
     ],
   ])('%s', (_what, methods, window, expected) => {
     expect(codes(methods, window)).toEqual(expected);

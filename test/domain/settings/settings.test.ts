@@ -7,7 +7,7 @@ import {
 } from '../../../functions/domain/settings/settings.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { tenOClock } from '../support/charging.ts';
-import { holding, inicisMethod, inOrder, OWN_KEYS } from '../support/settings.ts';
+import { CALLED, holding, inicisMethod, inOrder, OWN_KEYS } from '../support/settings.ts';
 
 it('nothing is wrong where all is in order', () => {
   expect(findingsOf(inOrder)).toEqual([]);
@@ -21,7 +21,11 @@ it('every part is checked, and errors come before warnings', () => {
       iamport: holding({ ...OWN_KEYS.iamport, imp_key: 'unusual' }),
       inicis: { kind: 'empty' },
     },
-    account: { kind: 'open', methods: [inicisMethod({ mid: 'INIBillTst', sandbox: true })] },
+    account: {
+      kind: 'open',
+      called: CALLED,
+      methods: [inicisMethod({ mid: 'INIBillTst', sandbox: true })],
+    },
     webhooks: { url: 'https://shop.example/webhooks/iamport', paidAt: twentyCharges },
   });
   expect(found.map(({ code }) => code)).toEqual([

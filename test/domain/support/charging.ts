@@ -1,5 +1,5 @@
 /** One usual charge and the gateway's record of it; each test changes what it is about. */
-import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import type {
   ChargeRequest,
   GatewayBillingKey,
@@ -55,8 +55,7 @@ export const paymentRow = (given: Partial<GatewayPayment> = {}): GatewayPayment 
   ...failure(given.failReason),
 });
 
-const failure = (reason: string | undefined) =>
-  reason ? { failure: readRefusal(reason) } : {};
+const failure = (reason: string | undefined) => (reason ? { failure: readRefusal(reason) } : {});
 
 /** A refusal of a charge in these words, as Iamport's is read. */
 export const refusedIn = (message: string) =>

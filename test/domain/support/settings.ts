@@ -17,6 +17,9 @@ export const holding = (values: Partial<Record<KeyName, string>>): SecretReading
   values,
 });
 
+/** What that method is called there. */
+export const CALLED = 'KG이니시스(웹표준결제창)';
+
 /** The payment method of KG Inicis as Iamport's console has it. */
 export const inicisMethod = (given: Partial<PgMethod> = {}): PgMethod => ({
   provider: 'html5_inicis',
@@ -30,6 +33,6 @@ export const inOrder: SettingsFacts = {
   stage: 'prod',
   window: { mid: MID },
   secrets: { iamport: holding(OWN_KEYS.iamport), inicis: holding(OWN_KEYS.inicis) },
-  account: { kind: 'open', methods: [inicisMethod()] },
+  account: { kind: 'open', called: CALLED, methods: [inicisMethod()] },
   webhooks: { url: 'https://shop.example/webhooks/iamport', paidAt: [] },
 };

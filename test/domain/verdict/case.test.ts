@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { requestedFacts } from '../../../functions/domain/charge/charge.ts';
+import { keptPayments } from '../../../functions/domain/gateway/kept-payments.ts';
 import { caseId, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import { noteOf } from '../../../functions/domain/subscription/missed-period.ts';
@@ -31,7 +32,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const id = caseId('unresolved.order_id_8237352');
 const rows = [paymentRow({ status: 'failed', failReason: '[1254] 홍길동 잔액부족' })];
-const rowsKept = rows;
+const rowsKept = keptPayments(rows);
 
 const eventsOf = (reason: CaseReason, more: Readonly<Record<string, string | number>> = {}) => {
   const note = { case_id: id, reason, ...more };

@@ -75,16 +75,18 @@ describe('of the records at the PG', () => {
   });
 
   it.each([
-    ['[1254] 카드 424242*********2 잔액부족', '[1254] 카드 … 잔액부족'],
-    ['카드사 응답 없음', '카드사 응답 없음'],
-    ['', undefined],
-    [undefined, undefined],
-  ])('a failure is kept in cleaned words: %j', (failReason, kept) => {
+    ['[1254] 카드 424242*********2 잔액부족', '[1254] 카드 … 잔액부족', '1254'],
+    ['카드사 응답 없음', '카드사 응답 없음', undefined],
+    ['', undefined, undefined],
+    [undefined, undefined, undefined],
+  ])('a failure is kept by its code, in cleaned words: %j', (failReason, kept, code) => {
     const row = paymentRow({ status: 'failed', ...(failReason !== undefined && { failReason }) });
     const [shown] = keptPayments([row]);
-    expect(shown).toEqual(
-      paymentRow({ status: 'failed', ...(kept !== undefined && { failReason: kept }) }),
-    );
+    expect(shown).toStrictEqual({
+      ...paymentRow({ status: 'failed' }),
+      ...(kept !== undefined && { failReason: kept }),
+      ...(code !== undefined && { failure: { code } }),
+    });
     expect(shown && 'failReason' in shown).toBe(kept !== undefined);
   });
 });

@@ -1,6 +1,6 @@
 /** Plays a list of operations on one Iamport, in names of one run alone. */
 
-import { codeIn } from '../../../functions/adapters/iamport/decline-codes.ts';
+import { codeIn } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
 import type { GatewayAnswer, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
 import { classifyRefund } from '../../../functions/domain/gateway/classify-refund.ts';

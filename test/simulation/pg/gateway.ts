@@ -2,8 +2,8 @@
  * The gateway port of the use cases: the PG behind a network that loses, delays and refuses
  * requests.
  */
-import { meaningOfCode } from '../../../functions/adapters/iamport/decline-codes.ts';
-import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
+import { meaningOfCode } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';

@@ -1,5 +1,5 @@
 /** One transaction of the PG, and how inquiries show it. */
-import { readRefusal } from '../../../functions/adapters/iamport/read-refusal.ts';
+import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../../../functions/domain/ids.ts';
 import type { Instant } from '../../../functions/domain/time.ts';

@@ -2,6 +2,7 @@
  * The ports of one invocation, on the simulated world. The use cases that get them are the real
  * ones.
  */
+import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Events } from '../../../functions/ports/events.ts';
+import type { Issuances } from '../../../functions/ports/gateway.ts';
 import type { Ids, Log } from '../../../functions/ports/runtime.ts';
 import type {
   BillingKeys,
@@ -56,6 +58,9 @@ const MAKERS = {
   fileCase: (run: Run) => bind(fileCase, casesOf(run)),
   cases: (run: Run) => casesOf(run),
   gateway: ({ world, invocation }: Run) => gatewayOf(world, invocation),
+  issuances: ({ world, invocation }: Run): Issuances => ({
+    findIssuance: (asked) => findIssuance(gatewayOf(world, invocation), asked, PG),
+  }),
   /** No earlier system left anything here. */
   schedules: () => ({ schedulesOf: async () => [], unschedule: async () => undefined }),
   events: (run: Run) => eventsOf(run),

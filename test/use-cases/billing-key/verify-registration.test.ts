@@ -9,7 +9,7 @@ import { bind } from '../../../functions/wiring/bind.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
-import { type World, world } from '../support/world.ts';
+import { issuancesOf, type World, world } from '../support/world.ts';
 
 const charged = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
 const second = 1_000;
@@ -178,7 +178,8 @@ describe('a key that was not issued', () => {
   it("is not issued by a window that was opened on another MID than the shop's", async () => {
     const { here, uid, pays } = await visit();
     pays();
-    const otherShop = bind(verifyRegistration, { ...here.ports, pg: 'html5_inicis.SHOP000001' });
+    const issuances = issuancesOf(here.ports.gateway, 'html5_inicis.SHOP000001');
+    const otherShop = bind(verifyRegistration, { ...here.ports, issuances });
     const callback = {
       owner: alice,
       customerUid: uid,

@@ -2,7 +2,7 @@
  * A worker wrote an outcome into the ledger and then stopped: the next worker settles the claim.
  */
 import { expect, it } from 'vitest';
-import { canSee } from '../../../functions/adapters/iamport/can-see.ts';
+import { canSee } from '../../../functions/adapters/iamport/proofs/can-see.ts';
 import type { HistoryEntry } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';

@@ -2,6 +2,7 @@
  * The ports of use cases, close to the real ones: memory stores, the simulated Iamport, a stopped
  * clock.
  */
+import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
@@ -20,6 +21,7 @@ import type { Plan } from '../../../functions/domain/subscription/price/plan.ts'
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
+import type { Issuances } from '../../../functions/ports/gateway.ts';
 import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
@@ -35,6 +37,15 @@ import { memoryStore } from './memory-store.ts';
 
 /** One shop with all its ports, and a record of what happened in it. */
 export type World = Awaited<ReturnType<typeof world>>;
+
+/** The shop's own PG and MID. */
+const PG = 'html5_inicis.INIBillTst';
+
+/** The proofs of registrations, of a shop with this PG and MID. */
+export const issuancesOf = (
+  reads: Parameters<typeof findIssuance>[0],
+  pg: string = PG,
+): Issuances => ({ findIssuance: (registration) => findIssuance(reads, registration, pg) });
 
 /** How long a lost answer is waited for, in milliseconds. */
 const CHARGE_TIMEOUT = 250;
@@ -87,7 +98,8 @@ export async function world() {
     fileCase: bind(fileCase, stores.cases),
     ids,
     schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
-    pg: 'html5_inicis.INIBillTst',
+    pg: PG,
+    issuances: issuancesOf(gateway),
     finally: 'suspend',
     mostRefundsADay: 100,
     gateway: {

@@ -49,6 +49,7 @@ const schema = z.discriminatedUnion('status', [
       card,
       pg: z.object({ provider: z.string(), id: z.string() }),
       impUid: z.optional(fields.impUid),
+      gatewayKey: z.optional(fields.gatewayKey),
     }),
     registeredAt: fields.instant,
     declines: z.optional(

@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
-import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import {
   actor,
   answerDigest,
   caseId,
   customerUid,
   fence,
+  gatewayKey,
   impUid,
   merchantUid,
   planId,
@@ -29,6 +29,7 @@ export const fields = {
   customerUid: branded(customerUid),
   merchantUid: branded(merchantUid),
   impUid: branded(impUid),
+  gatewayKey: branded(gatewayKey),
   owner: branded(storedOwner),
   fence: branded(fence),
   digest: branded(requestDigest),
@@ -155,13 +156,7 @@ export const seenPayment = z.object({
   paidAt: z.optional(fields.instant),
   failedAt: z.optional(fields.instant),
   failReason: z.optional(z.string()),
-  failure: z.optional(
-    z.object({
-      code: z.optional(z.string()),
-      class: z.optional(z.enum([...DECLINE_CLASSES, 'ambiguous'])),
-      refusesAll: z.optional(z.literal(true)),
-    }),
-  ),
+  failure: z.optional(z.object({ code: z.string() })),
   receiptUrl: z.optional(z.string()),
   applyNum: z.optional(z.string()),
   pgTid: z.optional(z.string()),

@@ -16,8 +16,8 @@ export const again: readonly Mutant[] = [
   {
     guard: 'a refusal after an unanswered send decides nothing',
     file: 'functions/domain/charge/attempt.ts',
-    text: '...(attempt.sends === 1 && outcome?.isRefused',
-    becomes: '...(outcome?.isRefused',
+    text: '...(attempt.sends === 1 &&',
+    becomes: '...(',
     without:
       'A payment whose answer was lost is called declined because its resending was refused.',
     promised: LOST,

@@ -83,8 +83,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'deleted only when nothing open names it',
     file: 'functions/use-cases/workers/work-on-key.ts',
-    text: '!(await isNamed(ports, key)) && (await',
-    becomes: '(await',
+    text: '!(await isNamed(ports, key)) &&',
+    becomes: '',
     without: 'A key is deleted while a charge or a refund on it is open.',
     promised: KEYS,
     caughtBy: { scope: 'a key that is deleted while its order is open' },

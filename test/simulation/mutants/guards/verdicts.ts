@@ -19,8 +19,8 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an ambiguous failure is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: ": { kind: 'unknown', reason: `failed without a definite reason${shown(read)}`, ...said };",
-    becomes: ": { kind: 'declined', decline: { class: 'issuer_down' }, impUid: payment.impUid };",
+    text: "return { kind: 'unknown', reason, ...withWords(pgWords(failReason, request)) } as const;",
+    becomes: "return { kind: 'declined', decline: { class: 'issuer_down' }, impUid } as const;",
     without: 'A time-out of the card company that ended in a payment is charged again.',
     promised: LOST,
     caughtBy: { scope: 'a card company that does not answer in time' },

@@ -3,10 +3,10 @@
  * registration that issued a key must be found. An adopted key has none, and may have been deleted:
  * finding it proves that Iamport sees, missing it proves nothing.
  */
-import type { PositiveControl } from '../../domain/gateway/answer.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
-import { registrationUidOf } from '../../domain/own-ids.ts';
-import type { GatewayTransactions, MustHave, PaymentGateway } from '../../ports/gateway.ts';
+import type { PositiveControl } from '../../../domain/gateway/answer.ts';
+import type { MerchantUid } from '../../../domain/ids.ts';
+import { registrationUidOf } from '../../../domain/own-ids.ts';
+import type { GatewayTransactions, MustHave, PaymentGateway } from '../../../ports/gateway.ts';
 
 type Reads = Pick<GatewayTransactions, 'findPayments' | 'findManyPayments'> &
   Pick<PaymentGateway, 'findBillingKey'>;

@@ -4,23 +4,19 @@
  * Card companies' codes exist in two spellings with one meaning, `12SS` and `1200SS`; the table
  * keeps the two characters `SS`. The classes are our reading of the PG's published code list.
  */
-import type { Meaning } from '../../domain/gateway/outcome.ts';
+import type { Meaning } from '../../../domain/gateway/outcome.ts';
 
 type CodeMeaning = NonNullable<Meaning['class']>;
 
 /** Each of these alone proves that the contract takes no charge at all. */
-const CONTRACT_CODES = ['550400', '550403', '550413', '550414', '550433'];
+const OF_THE_CONTRACT = /^550(400|403|413|414|433)$/;
 
 /** What the code in a text means, without its words; nothing where there is none. */
 export function meaningOfCode(text: string | undefined): Meaning {
   const code = codeIn(text);
   if (code === undefined) return {};
-  const meant = meaningOf(code);
-  return {
-    code,
-    ...(meant && { class: meant }),
-    ...(CONTRACT_CODES.includes(code) && { refusesAll: true as const }),
-  };
+  const all = OF_THE_CONTRACT.test(code);
+  return { code, class: meaningOf(code), ...(all && { refusesAll: true as const }) };
 }
 
 /** The meaning of a code as the PG writes it; undefined when it is in neither table. */
@@ -69,19 +65,19 @@ const ISSUER_CODES: Record<CodeMeaning, string> = {
   unclassified: '',
 };
 
+/** Those of three digits stand without the 550 that they begin with. */
 const PG_CODES: Record<CodeMeaning, string> = {
-  funds: '550786',
+  funds: '786',
   issuer_down: '',
-  card_dead: '1165 11C7 500416 550416 550601 550638 550742',
+  card_dead: '1165 11C7 500416 416 601 638 742',
   cardholder: '',
-  key_invalid: '1141 1195 550635 550788 550997',
+  key_invalid: '1141 1195 635 788 997',
   merchant_fault:
-    '550400 550403 550413 550414 550431 550432 550433 550434 550606 550613 550632 550633 550634 ' +
-    '550644 550645 550646 550647 550648 550649 550650 550651',
-  request_fault: '1113 550607 550608 550609 550610 550611 550654 550690 550701 550703',
+    '400 403 413 414 431 432 433 434 606 613 632 633 634 ' + '644 645 646 647 648 649 650 651',
+  request_fault: '1113 607 608 609 610 611 654 690 701 703',
   ambiguous:
-    '550050 550051 550052 550053 550054 550055 550105 550106 550107 550108 550109 550110 550253 ' +
-    '550254 550255 550295 550398 550399 550619 550630 550631 550704 550777 550778 129999',
+    '050 051 052 053 054 055 105 106 107 108 109 110 253 ' +
+    '254 255 295 398 399 619 630 631 704 777 778 129999',
   not_executed: '',
   unclassified: '',
 };
@@ -101,7 +97,7 @@ function byCode(codes: Record<CodeMeaning, string>): ReadonlyMap<string, CodeMea
       codes[meaning]
         .split(' ')
         .filter(Boolean)
-        .map((code) => [code, meaning] as const),
+        .map((code) => [code.length === 3 ? `550${code}` : code, meaning] as const),
     ),
   );
 }

@@ -2,8 +2,13 @@
  * Reads a text in which the PG says no: by its code, else by phrases that we know. Words that leave
  * open whether a payment was made decline nothing.
  */
-import type { DeclineClass, Meaning } from '../../domain/gateway/outcome.ts';
+import type { GatewayPayment } from '../../../domain/gateway/answer.ts';
+import type { DeclineClass, Meaning } from '../../../domain/gateway/outcome.ts';
 import { meaningOfCode } from './decline-codes.ts';
+
+/** A record with what its failure means; the records of comparisons go without. */
+export const withMeaning = (row: GatewayPayment): GatewayPayment =>
+  row.failReason ? { ...row, failure: readRefusal(row.failReason) } : row;
 
 /** A known code decides, wherever it stands; then words about a possible payment; then phrases. */
 export function readRefusal(text = ''): Meaning {

@@ -53,9 +53,10 @@ export class BillingStack extends Stack {
   }
 
   /** What there is to be granted to functions, and the values of their variables. */
-  private toldAndGranted(config: Config, { table, bus, secrets, tokenIssuer }: DataStack) {
+  private toldAndGranted(config: Config, { table, erased, bus, secrets, tokenIssuer }: DataStack) {
     const holdings = {
       table,
+      erased,
       bus,
       queues: this.queues,
       metricsNamespace: this.metricsNamespace,

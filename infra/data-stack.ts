@@ -7,6 +7,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CustomerPool } from './api/customer-pool.ts';
 import type { Config, TokenIssuer } from './config/config.ts';
+import { ErasedTable } from './data/erased-table.ts';
 import { BillingSecrets } from './data/secrets.ts';
 import { BillingTable } from './data/table.ts';
 import { keepIn } from './removal-policy.ts';
@@ -17,6 +18,7 @@ export interface DataStackProps extends StackProps {
 
 export class DataStack extends Stack {
   readonly table: BillingTable;
+  readonly erased: ErasedTable;
   readonly secrets: BillingSecrets;
   readonly bus: EventBus;
   readonly tokenIssuer: TokenIssuer;
@@ -25,6 +27,7 @@ export class DataStack extends Stack {
     super(scope, id, { description: 'What recurring card payments must not lose.', ...props });
     const keep = keepIn(config.stage);
     this.table = new BillingTable(this, 'Table', keep);
+    this.erased = new ErasedTable(this, 'Erased', keep);
     this.secrets = new BillingSecrets(this, 'Secrets', keep);
     this.bus = new EventBus(this, 'Bus', { description: 'What became of keys and charges.' });
     this.bus.applyRemovalPolicy(keep.removalPolicy);

@@ -21,6 +21,8 @@ export type Grant =
   | 'queue'
   /** Send to the queue of reconciliations. */
   | 'comparison'
+  /** Add to the list of who was erased, and read it. */
+  | 'erasures'
   /** Read the table's listing indexes and the items they point at. */
   | 'lists'
   /** Read the Iamport secret and call Iamport. */
@@ -206,7 +208,7 @@ export const routes: readonly Route[] = [
     functionId: 'erase-customer',
     handler: 'erase-customer',
     caller: 'shop',
-    grants: ['table', 'lists', 'events', 'issuer'],
+    grants: ['table', 'lists', 'erasures', 'events', 'issuer'],
     throttle: writing,
   },
   {

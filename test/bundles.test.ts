@@ -48,6 +48,7 @@ const clientOf: Partial<Record<Grant, string>> = {
 /** Without the optional ones, as in a deployment with the fewest settings. */
 const values: Values = {
   TABLE_NAME: 'table',
+  ERASED_TABLE_NAME: 'erased',
   IAMPORT_SECRET_ID: 'secret',
   IAMPORT_API_URL: 'https://api.iamport.kr',
   INICIS_SECRET_ID: 'secret of inicis',

@@ -2,6 +2,7 @@
 import { systemClock } from '../adapters/clock.ts';
 import { log } from '../adapters/log.ts';
 import { storedOwner } from '../domain/ids.ts';
+import { eraseAgain } from '../use-cases/erasure/erase-again.ts';
 import { eraseCustomer } from '../use-cases/erasure/erase-customer.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { listTogether } from '../use-cases/shared/list-together.ts';
@@ -17,6 +18,7 @@ import {
   charges,
   controls,
   customers,
+  erasures,
   subscriptionLists,
   subscriptions,
   thisTable,
@@ -30,7 +32,10 @@ export const wiredListTogether = () =>
     cases: caseLists(),
   });
 
-export const wiredEraseCustomer = () => bind(eraseCustomer, endPorts());
+export const wiredEraseCustomer = () =>
+  bind(eraseCustomer, { ...endPorts(), erasures: erasures() });
+
+export const wiredEraseAgain = () => eraseAgain({ ...endPorts(), erasures: erasures() });
 
 export const wiredCustomerWork = async () => {
   const control = await currentControl({ controls: controls(), table: thisTable() });

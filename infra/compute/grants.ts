@@ -3,6 +3,7 @@ import type { Grant } from '../routes.ts';
 
 export type Variable =
   | 'TABLE_NAME'
+  | 'ERASED_TABLE_NAME'
   | 'IAMPORT_SECRET_ID'
   | 'IAMPORT_API_URL'
   | 'INICIS_SECRET_ID'
@@ -36,6 +37,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   identity: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],
+  erasures: ['ERASED_TABLE_NAME'],
   queue: [
     'SUBSCRIPTION_QUEUE_URL',
     'CHARGE_QUEUE_URL',

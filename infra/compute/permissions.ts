@@ -9,6 +9,7 @@ import type { WorkQueues } from './work-queues.ts';
 /** What there is in the stack to be granted. */
 export interface Holdings {
   readonly table: ITableV2;
+  readonly erased: ITableV2;
   readonly iamportSecretArn: string;
   readonly inicisSecretArn: string;
   readonly bus: IEventBus;
@@ -24,6 +25,7 @@ export const statementsOf: Record<Grant, (holdings: Holdings) => readonly Policy
     allow(['dynamodb:Query'], ...listingIndexes.map((name) => `${table.tableArn}/index/${name}`)),
     allow(['dynamodb:BatchGetItem'], table.tableArn),
   ],
+  erasures: ({ erased }) => [allow(['dynamodb:PutItem', 'dynamodb:Scan'], erased.tableArn)],
   hint: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], table.tableArn)],
   agenda: ({ table }) => [
     allow(['dynamodb:Query'], `${table.tableArn}/index/${tableSchema.indexes.agenda.name}`),

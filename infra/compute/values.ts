@@ -10,6 +10,7 @@ export function valuesOf(
 ): Values {
   return {
     TABLE_NAME: holdings.table.tableName,
+    ERASED_TABLE_NAME: holdings.erased.tableName,
     IAMPORT_SECRET_ID: holdings.iamportSecretArn,
     INICIS_SECRET_ID: holdings.inicisSecretArn,
     STAGE: config.stage,

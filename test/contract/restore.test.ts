@@ -136,6 +136,32 @@ describe('after the replay', () => {
   });
 });
 
+describe('a member who left after the copy was made', () => {
+  it('is erased again before anything can be charged', async ({ sandbox, shop, customer, pg }) => {
+    const key = await customer.registersCard();
+    const { id } = await started(shop, newTerms(key, { start_on: await seoulDay(sandbox, 2) }));
+    await copied(sandbox);
+    const asked = await shop.delete(`/customers/${customer.id}`);
+    await passes(sandbox, 'P3D');
+    expect(await pg.chargesOn(key)).toEqual([]);
+
+    await restored(sandbox);
+    expect(await shown(shop, id)).toMatchObject({ status: 'active' });
+    await released(sandbox, shop);
+
+    expect(await shown(shop, id)).toMatchObject({ status: 'canceled' });
+    expect(asked.body).toMatchObject({ customer_id: customer.id });
+    await passes(sandbox, 'P2D');
+    expect(await shop.get(`/customers/${customer.id}`)).toMatchObject({
+      body: {
+        erasure: { finished_at: expect.any(String) },
+        billing_keys: [{ status: 'deleted', card: { masked_number: null } }],
+      },
+    });
+    expect(await pg.chargesOn(key)).toEqual([]);
+  });
+});
+
 describe('the release', () => {
   it('records who asked for it and why, and publishes that charging goes on', async ({
     sandbox,

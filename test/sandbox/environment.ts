@@ -13,6 +13,7 @@ export const sandboxAccount = {
 
 export const names = {
   table: 'inicis-billing-sandbox',
+  erasedTable: 'inicis-billing-sandbox-erased',
   eventBus: 'inicis-billing-sandbox',
   iamportSecret: 'inicis-billing-sandbox/iamport',
   inicisSecret: 'inicis-billing-sandbox/inicis',
@@ -94,6 +95,7 @@ function handlerVariables({
 }: Addresses & { impCode: string }): Environment {
   return {
     TABLE_NAME: names.table,
+    ERASED_TABLE_NAME: names.erasedTable,
     IAMPORT_SECRET_ID: names.iamportSecret,
     INICIS_SECRET_ID: names.inicisSecret,
     STAGE: 'dev',

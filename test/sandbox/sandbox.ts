@@ -64,6 +64,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     part('SQS', queues.start, queues.stop),
     part('address of the AWS services', () => aws.serve(awsListener), aws.close),
     part('table', () => createTable(aws.url, names.table)),
+    part('list of the erased', () => createTable(aws.url, names.erasedTable)),
     part('owner of the table', claimTheTable),
     iamportPart(iamport, doors.iamport),
     // Its first turn counts what falls due, as it does every hour.

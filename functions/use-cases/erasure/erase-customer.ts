@@ -1,26 +1,19 @@
-/** A member leaves: `DELETE /customers/{customer_id}`, and what a worker does afterwards. */
-import { type Customer, newCustomer } from '../../domain/billing-key/customer.ts';
-import { erasedFrom, withErasure } from '../../domain/billing-key/erasure.ts';
+/** A member leaves: `DELETE /customers/{customer_id}`. */
+import type { Customer } from '../../domain/billing-key/customer.ts';
 import type { Actor, Owner } from '../../domain/ids.ts';
-import { updateItem, updateOrCreate } from '../shared/update.ts';
-import { type EndPorts, endedSubscriptions } from './end-everything.ts';
+import type { Erasures } from '../../ports/erasures.ts';
+import { begunErasure } from './begin-erasure.ts';
+import type { EndPorts } from './end-everything.ts';
 
 /**
- * The customer, from now on without a right to charge anything: no key of theirs is charged, and
- * their subscriptions end. Asked again it is as asked before.
+ * The customer, from now on without a right to charge anything. The list comes first: whatever
+ * breaks off afterwards, a restored table learns of the wish. Asked again it is as asked before.
  */
 export async function eraseCustomer(
-  ports: EndPorts,
+  ports: EndPorts & { readonly erasures: Erasures },
   { owner, actor }: { readonly owner: Owner; readonly actor: Actor },
 ): Promise<Customer> {
-  const now = ports.clock.now();
-  const customer = await updateOrCreate(ports.customers, owner, {
-    initial: newCustomer(owner),
-    rule: (known) => withErasure(known, { at: now, actor, now }),
-  });
-  const asked = { actor: customer.erasure?.actor ?? actor, now };
-  await endedSubscriptions(ports, { owner, actor: asked.actor });
-  for (const uid of customer.keys ?? [])
-    await updateItem(ports.keys, uid, (key) => erasedFrom(key, asked));
-  return customer;
+  const asked = { owner, actor, at: ports.clock.now() };
+  await ports.erasures.add(asked);
+  return begunErasure(ports, asked);
 }

@@ -4,6 +4,7 @@ import { environmentWith, grantsByHandler } from '../../../infra/compute/grants.
 
 const values = {
   TABLE_NAME: 'table',
+  ERASED_TABLE_NAME: 'erased',
   IAMPORT_SECRET_ID: 'secret',
   IAMPORT_API_URL: 'https://iamport.example',
   INICIS_SECRET_ID: 'inicis',

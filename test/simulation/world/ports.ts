@@ -63,6 +63,8 @@ const MAKERS = {
   }),
   /** No earlier system left anything here. */
   schedules: () => ({ schedulesOf: async () => [], unschedule: async () => undefined }),
+  /** No copy of the table is ever restored here. */
+  erasures: () => ({ add: async () => undefined, page: async () => ({ asked: [] }) }),
   events: (run: Run) => eventsOf(run),
   clock: ({ invocation }: Run) => invocation.clock,
   ids: (run: Run) => idsOf(run),

@@ -1,0 +1,20 @@
+/**
+ * Applies the list of the erased to a restored table, before anything in it can be charged: who left
+ * after the copy was made is a customer in it again.
+ */
+import type { Erasures } from '../../ports/erasures.ts';
+import { begunErasure } from './begin-erasure.ts';
+import type { EndPorts } from './end-everything.ts';
+
+/** May be repeated; who is being erased in the copy already goes on there. */
+export async function eraseAgain(ports: EndPorts & { readonly erasures: Erasures }): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await ports.erasures.page(after);
+    for (const asked of page.asked) {
+      const known = (await ports.customers.find(asked.owner))?.item;
+      if (known?.erasure === undefined) await begunErasure(ports, asked);
+    }
+    after = page.next;
+  } while (after !== undefined);
+}

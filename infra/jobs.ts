@@ -114,7 +114,7 @@ export const jobs: readonly Job[] = [
   {
     functionId: 'work-on-reconciliations',
     handler: 'work-on-reconciliations',
-    grants: ['table', 'identity', 'lists', 'erasures', 'iamport', 'events', 'rules', 'window'],
+    grants: ['table', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
     trigger: { kind: 'queue', carries: 'reconciliation', batchSize: 1, maxConcurrency: 2 },
     timeoutSeconds: RECONCILER_SECONDS,
   },

@@ -451,7 +451,7 @@ export const routes: readonly Route[] = [
     functionId: 'release-control',
     handler: 'release-control',
     caller: 'shop',
-    grants: ['table', 'identity', 'events'],
+    grants: ['table', 'identity', 'lists', 'erasures', 'events'],
     throttle: writing,
   },
   {

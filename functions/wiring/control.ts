@@ -7,6 +7,7 @@ import { getControl, resume, setCharging } from '../use-cases/control/change-con
 import { claimTable } from '../use-cases/control/claim-table.ts';
 import { unlockTable } from '../use-cases/control/unlock-table.ts';
 import { bind } from './bind.ts';
+import { wiredEraseAgain } from './customer.ts';
 import { events } from './events.ts';
 import { log } from './log.ts';
 import { controls, reconciliations, thisTable } from './stores.ts';
@@ -15,7 +16,12 @@ export const wiredGetControl = () => () => getControl({ controls: controls(), ta
 export const wiredSetCharging = () => bind(setCharging, controlPorts());
 export const wiredResume = () => bind(resume, controlPorts());
 export const wiredUnlockTable = () =>
-  bind(unlockTable, { ...controlPorts(), reconciliations: reconciliations(), ids });
+  bind(unlockTable, {
+    ...controlPorts(),
+    reconciliations: reconciliations(),
+    ids,
+    eraseAgain: wiredEraseAgain,
+  });
 export const now = () => systemClock.now();
 
 const controlPorts = () => ({

@@ -20,6 +20,8 @@ import { updateOrCreate } from '../shared/update.ts';
 export interface UnlockPorts extends GatePorts {
   readonly reconciliations: Reconciliations;
   readonly ids: Ids;
+  /** Applies the list of the erased to this copy; may be repeated. */
+  readonly eraseAgain: () => Promise<void>;
 }
 
 /**
@@ -32,6 +34,8 @@ export async function unlockTable(
   const tableState = await currentControl(ports);
   const here = await ports.table.here();
   if (tableState.isOwnTable || isBeingReplayed(tableState, here)) return tableState;
+  // Before anything can be charged: who left since the copy was made is a customer in it again.
+  await ports.eraseAgain();
   const id = reconciliationId(`restore-${ports.ids.newCode()}`);
   const now = ports.clock.now();
   const wakeAt = replayFrom(tableState, { here, now });

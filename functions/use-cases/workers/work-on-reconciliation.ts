@@ -28,8 +28,6 @@ import { drainOutbox } from '../shared/publish-events.ts';
 export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPorts, ReplayPorts {
   readonly reconciliations: Reconciliations;
   readonly metrics: Metrics;
-  /** Applies the list of the erased to a restored table. */
-  readonly eraseAgain?: (() => Promise<void>) | undefined;
 }
 
 /** Pages per run, of 100 rows each; the dispatcher sends the comparison again within minutes. */
@@ -111,7 +109,6 @@ function pageOf(
 /** Drains the outbox; until that is done the comparison stays due. */
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
-  if (item.replays !== undefined) await ports.eraseAgain?.();
   await unlockReplayed(ports, item);
   if (item.pendingEvents.length === 0) return;
   await drainOutbox(ports, {

@@ -29,18 +29,20 @@ describe('permissions', () => {
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
     ['dynamodb:UpdateItem', ['hint']],
+    ['dynamodb:Scan', ['erasures']],
     ['sqs:SendMessage', ['queue', 'comparison']],
   ] as const)('%s belongs to the functions with the grant %j', (action, grants) => {
     expect(handlersThatMay(action)).toEqual(handlersWith(...grants));
   });
 
-  it('are these few actions; nobody may delete or scan', () => {
+  it('are these few actions; nobody may delete, and only the list of the erased is scanned', () => {
     expect([...new Set(permissions.map(({ action }) => action))].toSorted()).toEqual([
       'dynamodb:BatchGetItem',
       'dynamodb:DescribeTable',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
+      'dynamodb:Scan',
       'dynamodb:UpdateItem',
       'events:PutEvents',
       'logs:CreateLogStream',

@@ -63,7 +63,8 @@ const MAKERS = {
   }),
   /** No earlier system left anything here. */
   schedules: () => ({ schedulesOf: async () => [], unschedule: async () => undefined }),
-  /** No copy of the table is ever restored here. */
+  /** Who left never leaves again in a copy: none is ever restored here. */
+  eraseAgain: () => async () => undefined,
   erasures: () => ({ add: async () => undefined, page: async () => ({ asked: [] }) }),
   events: (run: Run) => eventsOf(run),
   clock: ({ invocation }: Run) => invocation.clock,

@@ -48,7 +48,12 @@ export async function copiedTable({ attempt = 3 } = {}) {
   };
   const release = () =>
     unlockTable(
-      { ...ports, reconciliations: two.reconciliations, ids: here.ports.ids },
+      {
+        ...ports,
+        reconciliations: two.reconciliations,
+        ids: here.ports.ids,
+        eraseAgain: async () => {},
+      },
       {
         actor: 'ops',
         reason: '복구',

@@ -16,6 +16,7 @@ import { watchDenials } from './denials.ts';
 import { figuresOf } from './figures.ts';
 import { watchHolds } from './holds.ts';
 import { watchKeys } from './keys.ts';
+import { watchLeaving } from './leaving.ts';
 import { watchLedger } from './ledger.ts';
 import { watchLimits } from './limits.ts';
 import { watchNewCards } from './new-cards.ts';
@@ -110,6 +111,7 @@ export function createOracle(given: {
   const plans = watchPlans(common);
   const waits = watchWaits(common);
   const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
+  const leaving = watchLeaving({ ...common, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(common);
   const story = storyOfWrites(timeline);
   /** The rules that judge the writes of each kind. */
@@ -177,6 +179,7 @@ export function createOracle(given: {
         holds.sent(sent);
         causes.sent(sent);
         waits.sent(sent);
+        leaving.sent(sent);
       },
       refundSent: (sent) => {
         story.refundSent(sent);
@@ -205,6 +208,7 @@ export function createOracle(given: {
       judgeRest({ world: world(), accuse, endings: periods.endings(), told: events.ids() });
       stops.judge();
       keys.judge(world());
+      leaving.judge(world());
       secrets.judge(world());
     },
     violations: () => violations,
@@ -215,6 +219,7 @@ export function createOracle(given: {
       ...refunds.figures(),
       ...waits.figures(),
       ...periods.figures(),
+      ...leaving.figures(),
     }),
   };
 }

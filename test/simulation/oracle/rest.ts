@@ -40,6 +40,7 @@ export function judgeRest(rest: Rest): void {
     ...table.all('key'),
     ...table.all('subscription'),
     ...table.all('reconciliation'),
+    ...table.all('customer'),
   ];
   for (const item of scheduled)
     if ((item.wakeAt ?? Infinity) < kernel.now() - AN_HOUR)
@@ -49,8 +50,17 @@ export function judgeRest(rest: Rest): void {
 const AN_HOUR: Instant = 3_600_000;
 const A_DAY = 24 * AN_HOUR;
 
-const nameOf = (item: { id: string } | { merchantUid: string } | { customerUid: string }) =>
-  'id' in item ? item.id : 'merchantUid' in item ? item.merchantUid : item.customerUid;
+type Named =
+  | { readonly id: string }
+  | { readonly merchantUid: string }
+  | { readonly customerUid: string }
+  | { readonly owner: string };
+
+function nameOf(item: Named): string {
+  if ('id' in item) return item.id;
+  if ('merchantUid' in item) return item.merchantUid;
+  return 'customerUid' in item ? item.customerUid : item.owner;
+}
 
 function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscription): void {
   const blame = (rule: string, detail: string) => accuse({ rule, about: item.id, detail });

@@ -14,6 +14,8 @@ export interface Person {
   readonly subscriptions: SubscriptionId[];
   /** Amounts the customer was shown and agreed to. */
   readonly agreed: Set<number>;
+  /** When the shop was told that they are being erased. */
+  left?: Instant;
 }
 
 /** The world and everybody who acts in it. */

@@ -13,6 +13,7 @@ import {
   resume,
   swapCard,
 } from './changing.ts';
+import { startLeaving } from './leaving.ts';
 import { orderOnce, registerAndPay } from './one-off.ts';
 import type { Act, Person, Society } from './person.ts';
 import { refund, refundInConsole } from './refunding.ts';
@@ -71,6 +72,7 @@ export function startSociety(
     void decide(society);
     void holdSmallDays(society);
     for (const person of people) void live(society, person);
+    startLeaving(society);
   });
   return society;
 }

@@ -1,7 +1,9 @@
 /** One customer: everything there is, and the erasure of one who left, on the real table and bus. */
 import { systemClock } from '../adapters/clock.ts';
+import { erasureList } from '../adapters/dynamodb/erasures.ts';
 import { log } from '../adapters/log.ts';
 import { storedOwner } from '../domain/ids.ts';
+import { required } from '../env.ts';
 import { eraseAgain } from '../use-cases/erasure/erase-again.ts';
 import { eraseCustomer } from '../use-cases/erasure/erase-customer.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
@@ -18,7 +20,6 @@ import {
   charges,
   controls,
   customers,
-  erasures,
   subscriptionLists,
   subscriptions,
   thisTable,
@@ -60,3 +61,6 @@ const endPorts = () => ({
   clock: systemClock,
   log,
 });
+
+/** Who was erased; a table of its own. */
+const erasures = () => erasureList(required('ERASED_TABLE_NAME'));

@@ -1,6 +1,5 @@
 /** The table's stores and lists, for the functions that may touch them. */
 import { systemClock } from '../adapters/clock.ts';
-import { erasureList } from '../adapters/dynamodb/erasures.ts';
 import { billingKeyKind } from '../adapters/dynamodb/items/billing-keys.ts';
 import { caseKind } from '../adapters/dynamodb/items/cases.ts';
 import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
@@ -13,7 +12,6 @@ import { itemLists } from '../adapters/dynamodb/lists.ts';
 import { itemStore } from '../adapters/dynamodb/store.ts';
 import { tableIdentity } from '../adapters/dynamodb/table-identity.ts';
 import { required } from '../env.ts';
-import type { Erasures } from '../ports/erasures.ts';
 import type {
   BillingKeys,
   Cases,
@@ -36,9 +34,6 @@ export const plans = (): Plans => itemStore(tableName(), planKind);
 export const reconciliations = (): Reconciliations => itemStore(tableName(), reconciliationKind);
 export const cases = (): Cases => itemStore(tableName(), caseKind);
 export const controls = (): Controls => itemStore(tableName(), controlKind);
-
-/** Who was erased; a table of its own. */
-export const erasures = (): Erasures => erasureList(required('ERASED_TABLE_NAME'));
 
 /** Which table it is, asked of the table itself. */
 export const thisTable = (): TableIdentity => tableIdentity(tableName(), systemClock.now);

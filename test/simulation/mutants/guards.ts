@@ -4,6 +4,7 @@ import { borders } from './guards/borders.ts';
 import { cards } from './guards/cards.ts';
 import { claims } from './guards/claims.ts';
 import { keys } from './guards/keys.ts';
+import { leaving } from './guards/leaving.ts';
 import { lists } from './guards/lists.ts';
 import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
@@ -32,6 +33,7 @@ export const guards: readonly Mutant[] = [
   ...months,
   ...owed,
   ...keys,
+  ...leaving,
   ...cards,
   ...refunds,
   ...stops,

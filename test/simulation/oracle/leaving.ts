@@ -39,7 +39,6 @@ export function watchLeaving(world: {
       for (const customer of stage.table.all('customer'))
         if (customer.erasure !== undefined) judgeCustomer(stage, customer, world.accuse);
     },
-    figures: () => ({ 'members who left': world.people().filter(({ left }) => left).length }),
   };
 }
 
@@ -54,8 +53,8 @@ function judgeCustomer(stage: World, { owner, erasure }: Customer, accuse: Accus
     return;
   }
   for (const key of of(table.all('key')))
-    if (pg.cardOf(key.customerUid) !== undefined && !isFresh(key, kernel.now()))
-      blame('no key of who is erased is left at the PG', key.customerUid);
+    if (pg.cardOf(key.customerUid) !== undefined && isOurs(key, kernel.now()))
+      blame('no key of who is erased is left at the PG', `${key.customerUid} ${key.status}`);
   for (const { id, status } of of(table.all('subscription')))
     if (status !== 'canceled') blame('no subscription of who is erased goes on', id);
   for (const { merchantUid, history, ...charge } of of(table.all('charge'))) {
@@ -67,6 +66,9 @@ function judgeCustomer(stage: World, { owner, erasure }: Customer, accuse: Accus
     if (key.status === 'deleted' && !isFresh(key, kernel.now()) && isPersonal(key))
       blame('nothing personal of who is erased is kept', key.customerUid);
 }
+
+/** One that was never proven is no key here: nothing charges it. */
+const isOurs = (key: BillingKey, now: Instant) => 'issuance' in key && !isFresh(key, now);
 
 /** Issued in a window that was open when they left: an hour later it goes, and then its card. */
 const isFresh = (key: BillingKey, now: Instant) =>

@@ -114,6 +114,8 @@ export function createOracle(given: {
   const leaving = watchLeaving({ ...common, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(common);
   const story = storyOfWrites(timeline);
+  const first = [sends, keys, cardBlocks, limits, prices];
+  const judgesOfSends = [...first, again, holds, causes, waits, leaving];
   /** The rules that judge the writes of each kind. */
   const judges: Readonly<Record<Kind, readonly Pick<Watch, 'written'>[]>> = {
     charge: [
@@ -170,16 +172,7 @@ export function createOracle(given: {
       },
       sent: (sent) => {
         story.sent(sent);
-        sends.sent(sent);
-        keys.sent(sent);
-        cardBlocks.sent(sent);
-        limits.sent(sent);
-        prices.sent(sent);
-        again.sent(sent);
-        holds.sent(sent);
-        causes.sent(sent);
-        waits.sent(sent);
-        leaving.sent(sent);
+        for (const one of judgesOfSends) one.sent(sent);
       },
       refundSent: (sent) => {
         story.refundSent(sent);
@@ -219,7 +212,6 @@ export function createOracle(given: {
       ...refunds.figures(),
       ...waits.figures(),
       ...periods.figures(),
-      ...leaving.figures(),
     }),
   };
 }

@@ -1,0 +1,136 @@
+/** A member leaves: what may not begin any more, and what must be settled before anything is erased. */
+import { describe, expect, it } from 'vitest';
+import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
+import { customerUid, planId, subscriptionId } from '../../../functions/domain/ids.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import type { ErasureAsked } from '../../../functions/ports/erasures.ts';
+import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
+import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
+import { listed } from '../../../functions/use-cases/billing-key/key-events.ts';
+import { eraseCustomer } from '../../../functions/use-cases/erasure/erase-customer.ts';
+import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { reservePlan } from '../../../functions/use-cases/subscription/reserve-plan.ts';
+import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
+import { active } from '../../adapters/support/items.ts';
+import { claimedCharge } from '../../domain/support/charges.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
+import { COPY } from '../../domain/support/control.ts';
+import { paidSubscription } from '../../domain/support/subscriptions.ts';
+import { world } from '../support/world.ts';
+
+const uid = customerUid('your-customer-unique-id');
+const gone = { code: 'not_in_this_state' };
+
+/** A member with a card, and the lists that show what the stores hold. */
+async function member() {
+  const here = await world();
+  here.hasKey();
+  here.customers.put({ owner: alice, defaultKey: uid, keys: [uid], openRegistrations: [] });
+  const asked: ErasureAsked[] = [];
+  const subscriptions = [paidSubscription('2026-10-23', { customerUid: uid })];
+  const charge = claimedCharge();
+  const listOf = <Item>(items: () => readonly (Item | undefined)[]) => ({
+    page: async () => ({ items: items().filter((one) => one !== undefined) }),
+  });
+  const ports = {
+    ...here.ports,
+    cases: here.cases,
+    erasures: {
+      add: async (one: ErasureAsked) => void asked.push(one),
+      page: async () => ({ asked }),
+    },
+    keyLists: listOf(() => [here.keys.item(uid)]),
+    subscriptionLists: listOf(() => subscriptions.map(({ id }) => here.subscriptions.item(id))),
+    chargeLists: listOf(() => [here.charges.item(charge.merchantUid)]),
+    caseLists: listOf(() => []),
+  };
+  const leaves = () => eraseCustomer(ports, { owner: alice, actor: kim });
+  const customer = () => here.customers.item(alice) as Customer;
+  const works = async (after: number) => {
+    here.served.advance(after);
+    await workOnCustomer(ports, { id: alice, control: await currentControl(ports) });
+    return customer();
+  };
+  return { here, ports, asked, subscriptions, charge, leaves, customer, works };
+}
+
+describe('who left', () => {
+  it('opens no window', async () => {
+    const { ports, leaves } = await member();
+    await leaves();
+    await expect(createRegistration(ports, { owner: alice, actor: kim })).rejects.toMatchObject(
+      gone,
+    );
+  });
+
+  it('reserves no plan', async () => {
+    const { ports, leaves } = await member();
+    await leaves();
+    const wish = { planId: planId('basic'), by: subscriptionId('sub_1'), onlyOne: true };
+    await expect(reservePlan(ports, { owner: alice, ...wish })).rejects.toMatchObject(gone);
+  });
+
+  it('gets no key from elsewhere', async () => {
+    const { ports, leaves } = await member();
+    await leaves();
+    const wish = { customerUid: customerUid('elsewhere'), owner: alice, actor: kim };
+    await expect(adoptBillingKey(ports, wish)).rejects.toMatchObject(gone);
+  });
+
+  it('keeps no key that a window issues afterwards', async () => {
+    const { here, ports, leaves } = await member();
+    await leaves();
+    const late = { ...active(), customerUid: customerUid('late') };
+    here.keys.put(late);
+    expect(await listed(ports, late)).toMatchObject({ status: 'retiring' });
+    expect(here.customers.item(alice)?.keys).not.toContain('late');
+  });
+
+  it('has no key that is charged, though a subscription uses it, and is on the list', async () => {
+    const { here, subscriptions, asked, leaves } = await member();
+    for (const one of subscriptions) here.subscriptions.put(one);
+    here.keys.put({ ...active(), usedBy: subscriptions.map(({ id: by }) => ({ by, since: 0 })) });
+    await leaves();
+    expect(here.keys.item(uid)?.status).toBe('retiring');
+    expect(here.subscriptions.item(subscriptions[0]?.id ?? subscriptionId(''))?.status).toBe(
+      'canceled',
+    );
+    expect(asked).toMatchObject([{ owner: alice, actor: kim }]);
+  });
+});
+
+describe('the erasure', () => {
+  it('waits for what is not known yet, and strips nothing before', async () => {
+    const { here, charge, leaves, works } = await member();
+    here.charges.put(charge);
+    await leaves();
+    here.keys.put({ ...active(), status: 'deleted', wakeAt: undefined });
+    expect((await works(3 * HOUR)).erasure).not.toHaveProperty('finishedAt');
+    expect(here.charges.item(charge.merchantUid)).toMatchObject({ name: charge.name });
+  });
+
+  it('waits until the window that was open has closed', async () => {
+    const { here, leaves, works } = await member();
+    await leaves();
+    here.keys.put({ ...active(), status: 'deleted', wakeAt: undefined });
+    expect((await works(HOUR)).erasure?.finishedAt).toBeUndefined();
+    expect((await works(2 * HOUR)).erasure?.finishedAt).toBeDefined();
+    expect(here.events().filter((id) => id.startsWith('customer.erased'))).toHaveLength(1);
+  });
+
+  it('waits until Iamport has deleted the key', async () => {
+    const { leaves, works } = await member();
+    await leaves();
+    expect((await works(3 * HOUR)).erasure?.finishedAt).toBeUndefined();
+  });
+
+  it('does nothing in a restored table', async () => {
+    const { here, ports, leaves, customer } = await member();
+    await leaves();
+    here.served.advance(3 * HOUR);
+    const before = customer();
+    const copy = { ...ports, table: { here: async () => COPY } };
+    await workOnCustomer(copy, { id: alice, control: await currentControl(copy) });
+    expect(customer()).toEqual(before);
+  });
+});

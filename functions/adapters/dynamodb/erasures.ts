@@ -16,6 +16,9 @@ import { tableSchema } from './schema.ts';
 
 const { partitionKey } = tableSchema;
 
+/** So many customers are looked up at once. */
+const PAGE = 25;
+
 export const erasureList = (tableName: string): Erasures => ({
   add: async ({ owner, actor, at }) => {
     const Item = marshall({ [partitionKey]: owner, owner, actor, at });
@@ -37,7 +40,12 @@ export const erasureList = (tableName: string): Erasures => ({
   page: async (after) => {
     const start = after === undefined ? undefined : marshall({ [partitionKey]: after });
     const answer = await dynamodb().send(
-      new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: start }),
+      new ScanCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+        Limit: PAGE,
+      }),
     );
     const asked = (answer.Items ?? []).map((item): ErasureAsked => row.parse(unmarshall(item)));
     return { asked, next: answer.LastEvaluatedKey?.[partitionKey]?.S };

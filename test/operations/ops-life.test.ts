@@ -1,6 +1,8 @@
 /** `npm run ops`: what an operator does to a subscription and to a key, and what is said without credentials. */
 import { describe, expect } from 'vitest';
+import type { Caller } from '../contract/support/caller.ts';
 import { alone, it } from '../contract/support/contract-test.ts';
+import type { Customer } from '../contract/support/customer.ts';
 import { passes } from '../contract/support/months.ts';
 import { paidOrder } from '../contract/support/refunds.ts';
 import type { Sandbox } from '../contract/support/sandbox.ts';
@@ -68,6 +70,40 @@ it('shows what will be charged on each day', async ({ sandbox, shop, customer })
   ];
   expect(shown.stdout).toMatch(new RegExp(`${date} +\\d+ +[\\d,]+ +0\n\n\\d+ charges of`));
   expect(unnamed).toMatchObject({ status: 2, stderr: expect.stringContaining('--from and --to') });
+});
+
+alone(
+  'takes a charge back that waits, and says why when it does not',
+  async ({ sandbox, shop, customer }) => {
+    const { registration, charge } = await customer.isToRegisterAndPay(shop);
+    await shop.put('/control', { charging: 'off', reason: '점검' });
+    await customer.entersCard(registration);
+    const cancel = ['charges', charge.merchant_uid, 'cancel'];
+
+    const dry = await ops(sandbox, ...cancel);
+    expect(dry.stdout).toMatch(/status +waiting[\s\S]*would be taken back/);
+    const done = await ops(sandbox, ...cancel, '--yes');
+    expect(done).toMatchObject({ status: 0, stdout: expect.stringMatching(/status +canceled/) });
+    const paid = await paidOrderAfterwards(shop, customer);
+    expect(await ops(sandbox, 'charges', paid, 'cancel', '--yes')).toMatchObject({
+      ...{ status: 1, stdout: '', stderr: expect.stringContaining('not_in_this_state') },
+    });
+  },
+);
+
+async function paidOrderAfterwards(shop: Caller, customer: Customer): Promise<string> {
+  await shop.put('/control', { charging: 'on', reason: '점검 끝' });
+  return (await paidOrder(shop, customer)).merchant_uid;
+}
+
+it('lets a coming day go, for so many charges', async ({ sandbox }) => {
+  const asked = ['control', 'release', 'run', '2099-12-01', '300', '--reason', '캠페인'];
+  const dry = await ops(sandbox, ...asked);
+  const done = await ops(sandbox, ...asked, '--yes');
+  expect(dry.stdout).toContain('2099-12-01 would be released for 300 charges.');
+  expect(done.stdout).toMatch(/daily limit +200 charges, 5,000,000 won[\s\S]*2099-12-01 +300/);
+  const wrong = await ops(sandbox, 'control', 'release', 'run', '2099-12-01', '--reason', 'x');
+  expect(wrong).toMatchObject({ status: 2 });
 });
 
 it('deletes a key that nothing needs, and names what still needs one', async ({

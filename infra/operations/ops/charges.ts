@@ -1,6 +1,9 @@
-/** `npm run ops -- charges`: the ledger as a list, or one charge with its whole history. */
+/**
+ * `npm run ops -- charges`: the ledger as a list, one charge with its whole history, and taking one
+ * back that still waits.
+ */
 import { type Column, pairsOf } from './columns.ts';
-import { type Command, DONE, show } from './command.ts';
+import { type Asked, type Change, type Command, DONE, onlyShown, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { historyLines, titled } from './history.ts';
 import { showList } from './list.ts';
@@ -9,8 +12,10 @@ import { seoulTime, won } from './words.ts';
 
 export const charges: Command = async (asked) => {
   const { api, words, values } = asked;
-  const [uid, ...more] = words;
-  if (more.length > 0) throw misused('charges', 'One merchant_uid at a time.');
+  const [uid, verb, ...more] = words;
+  if (uid !== undefined && verb === 'cancel' && more.length === 0) return takenBack(asked, uid);
+  if (verb !== undefined)
+    throw misused('charges', 'One merchant_uid at a time; of one charge there is only: cancel.');
   if (uid !== undefined) {
     const body = await api.get(`/charges/${encodeURIComponent(uid)}`);
     show(asked, { body, lines: linesOf(storyShape.parse(body)) });
@@ -26,6 +31,20 @@ export const charges: Command = async (asked) => {
     none: 'No charges.',
   });
 };
+
+/** Only what waits can be taken back; the API refuses what is claimed or decided. */
+async function takenBack(asked: Asked, uid: string): Promise<number> {
+  const path = `/charges/${encodeURIComponent(uid)}`;
+  const change: Change = { method: 'DELETE', path };
+  if (!asked.values.yes) {
+    const lines = linesOf(storyShape.parse(await asked.api.get(path)));
+    const would = 'It would be taken back, if it still waits. It would never be charged.';
+    return onlyShown(asked, { change, lines: [...lines, '', would] });
+  }
+  const { body } = await asked.api.send(change);
+  show(asked, { body, lines: linesOf(storyShape.parse(body)) });
+  return DONE;
+}
 
 const COLUMNS: readonly Column<Charge>[] = [
   { title: 'created (Seoul)', shows: ({ created_at }) => seoulTime(created_at) },

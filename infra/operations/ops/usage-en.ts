@@ -14,6 +14,7 @@ const OF = {
       'charges [--customer ID | --from DATE --to DATE] [--status S] [--key CUSTOMER_UID] [--limit N]',
     ],
     ['charges <merchant_uid>', 'one charge with its refunds and its history'],
+    ['charges <merchant_uid> cancel --yes', 'takes one back that still waits'],
   ],
   subscriptions: [
     ['subscriptions [--customer ID | --from DATE --to DATE] [--status S] [--limit N]'],

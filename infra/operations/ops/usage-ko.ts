@@ -8,6 +8,7 @@ export const koreanUsage: Usage = {
         'charges [--customer ID | --from 날짜 --to 날짜] [--status S] [--key CUSTOMER_UID] [--limit N]',
       ],
       ['charges <merchant_uid>', '결제 한 건과 환불, 이력'],
+      ['charges <merchant_uid> cancel --yes', '아직 기다리는 결제를 거둬들임'],
     ],
     subscriptions: [
       ['subscriptions [--customer ID | --from 날짜 --to 날짜] [--status S] [--limit N]'],

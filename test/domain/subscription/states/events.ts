@@ -4,12 +4,24 @@ import { waitingSubscription } from '../../../../functions/domain/subscription/n
 import type { SubscriptionStatus } from '../../../../functions/domain/subscription/subscription.ts';
 import { DAY, seoulDate } from '../../../../functions/domain/time.ts';
 import { paidSubscription, seoul } from '../../support/subscriptions.ts';
-import { asked, collected, type Life, newCard, passed, worked } from './life.ts';
+import {
+  asked,
+  cardDeleted,
+  cardJudged,
+  collected,
+  judged,
+  type Life,
+  type Mood,
+  newCard,
+  passed,
+  worked,
+} from './life.ts';
 
 /** Due on the 23rd of each month; three days after the first. */
 const start = seoul('2026-10-26 12:00');
 const begin = (): Life => ({
-  ...{ subscription: paidSubscription('2026-10-23'), now: start, told: [], charges: [] },
+  ...{ subscription: paidSubscription('2026-10-23'), now: start },
+  ...{ told: [], charges: [], detached: [] },
 });
 
 export const LIVES: Readonly<Record<SubscriptionStatus, () => Life>> = {
@@ -26,6 +38,10 @@ export const LIVES: Readonly<Record<SubscriptionStatus, () => Life>> = {
   canceled: () => quiet(asked(begin(), { cancelNow: true })),
 };
 
+/** The due date comes on the second of four such days. */
+const overDueDate = (life: Life, mood: Mood) =>
+  passed(passed(passed(life, 27, 'pays'), 4, mood), 1, 'pays');
+
 const quiet = (life: Life): Life => ({ ...life, told: [], charges: [] });
 
 export const EVENTS = {
@@ -34,6 +50,27 @@ export const EVENTS = {
   'a month, the card dead': (life) => passed(life, 31, 'card is dead'),
   'a month and more without a worker': (life) =>
     worked({ ...life, now: life.now + 40 * DAY }, 'pays'),
+  'a day without a worker': (life) => worked({ ...life, now: life.now + DAY }, 'pays'),
+  'a month, three days late without a worker': (life) => {
+    const before = passed(life, 27, 'pays');
+    return passed({ ...before, now: before.now + 3 * DAY }, 1, 'pays');
+  },
+  'charging stopped over the due date': (life) => overDueDate(life, 'charging is stopped'),
+  'charging stopped for a month': (life) => passed(life, 31, 'charging is stopped'),
+  'an outage over the due date': (life) => overDueDate(life, 'no connection'),
+  'an outage of a month': (life) => passed(life, 31, 'no connection'),
+  'a month that becomes a case': (life) => overDueDate(life, 'nobody knows'),
+  'a case, and it was paid': (life) => judged(overDueDate(life, 'nobody knows'), 'adopt'),
+  'a case, and nothing was charged': (life) =>
+    judged(overDueDate(life, 'nobody knows'), 'not_charged'),
+  'a case that is waived': (life) => judged(overDueDate(life, 'nobody knows'), 'waive'),
+  'a month, the card suspended': (life) => overDueDate(life, 'another card paid'),
+  'a suspended card that is freed': (life) =>
+    cardJudged(overDueDate(life, 'another card paid'), true),
+  'a suspended card that is lost': (life) =>
+    passed(cardJudged(overDueDate(life, 'another card paid'), false), 10, 'pays'),
+  'its card is deleted': cardDeleted,
+  'its plan is closed, and a month': (life) => passed({ ...life, planClosed: true }, 31, 'pays'),
   'a person pays': (life) => collected(life, 'pays'),
   'a person’s try is declined': (life) => collected(life, 'short of funds'),
   'a new card': (life) => asked(life, newCard(life)),

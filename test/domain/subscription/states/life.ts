@@ -1,30 +1,50 @@
 /** A subscription lived through by the rules alone: a worker who does each step, and a PG with a mood. */
-import type { Outcome } from '../../../../functions/domain/gateway/outcome.ts';
-import { actor, customerUid, impUid } from '../../../../functions/domain/ids.ts';
+
+import { withOutcome } from '../../../../functions/domain/charge/apply-outcome.ts';
+import { NOT_EXECUTED } from '../../../../functions/domain/charge/attempt.ts';
+import { KEY_SUSPENDED, type Outcome } from '../../../../functions/domain/gateway/outcome.ts';
+import { actor, caseId, customerUid, impUid } from '../../../../functions/domain/ids.ts';
 import { afterOutcome } from '../../../../functions/domain/subscription/after-outcome.ts';
 import { begun } from '../../../../functions/domain/subscription/new-subscription.ts';
 import { nextStep, type Step } from '../../../../functions/domain/subscription/next-step.ts';
 import { newestOwed } from '../../../../functions/domain/subscription/owed-period.ts';
-import { claimPeriod } from '../../../../functions/domain/subscription/period-claim.ts';
+import {
+  chargeOf,
+  claimPeriod,
+  claimPeriodAgain,
+} from '../../../../functions/domain/subscription/period-claim.ts';
 import { canceled } from '../../../../functions/domain/subscription/states/ending.ts';
 import { revived } from '../../../../functions/domain/subscription/states/reviving.ts';
 import {
+  type Claimed,
   detachableKeys,
+  type PeriodAttempt,
   type Subscription,
 } from '../../../../functions/domain/subscription/subscription.ts';
+import { escalateAttempt } from '../../../../functions/domain/subscription/subscription-case.ts';
 import { resumed } from '../../../../functions/domain/subscription/subscription-changes.ts';
 import {
   afterDetaching,
+  attemptInCase,
   missedThrough,
   suspended,
   withUpcomingEvent,
 } from '../../../../functions/domain/subscription/subscription-work.ts';
 import { DAY } from '../../../../functions/domain/time.ts';
+import { debtJudged } from '../../../../functions/domain/verdict/debt-verdict.ts';
+import { onFreedKey, onLostKey } from '../../../../functions/domain/verdict/key-verdict.ts';
 import { type Change, changed } from '../../../../functions/use-cases/subscription/apply-change.ts';
 import { holder } from '../../support/subscriptions.ts';
 
-/** What the PG answers. */
-export type Mood = 'pays' | 'short of funds' | 'card is dead';
+/** What the PG answers; or why nobody asks it, or why its answer is believed by nobody. */
+export type Mood =
+  | 'pays'
+  | 'short of funds'
+  | 'card is dead'
+  | 'another card paid'
+  | 'nobody knows'
+  | 'no connection'
+  | 'charging is stopped';
 
 export interface Life {
   readonly subscription: Subscription;
@@ -37,6 +57,11 @@ export interface Life {
     readonly asked: boolean;
   }[];
   readonly refused?: boolean;
+  readonly planClosed?: boolean;
+  /** Keys that nothing charges any more. */
+  readonly detached: readonly string[];
+  /** The charge that only a person can decide. */
+  readonly inCase?: Claimed['openAttempt'];
 }
 
 /** Everything that is due now. */
@@ -90,9 +115,16 @@ function taken(life: Life, step: Step, mood: Mood): Life | undefined {
         told: [...life.told, ...one.pendingEvents.map(({ type }) => type)],
       };
     case 'detach_keys':
-      return is(afterDetaching(one, detachableKeys(one), now));
+      return {
+        ...is(afterDetaching(one, detachableKeys(one), now)),
+        detached: [...life.detached, ...detachableKeys(one)],
+      };
     case 'charge':
-      return charged(life, step, mood);
+      return mood === 'charging is stopped' ? undefined : charged(life, step, mood);
+    case 'send_again':
+      return mood === 'charging is stopped' ? undefined : chargedAgain(life, step.attempt, mood);
+    case 'drop':
+      return dropped(life, step.attempt);
     case 'miss':
       return is(missedThrough(one, step.through, now));
     case 'suspend':
@@ -106,6 +138,8 @@ function taken(life: Life, step: Step, mood: Mood): Life | undefined {
     case 'tell_upcoming':
       return is(withUpcomingEvent(one, step.period, now));
     case 'begin': {
+      if (life.planClosed) return is(canceled(one, now, 'plan_closed'));
+      if (mood === 'charging is stopped') return undefined;
       const open = begun(one, { fence: holder, now });
       return decided({ ...life, subscription: open }, mood);
     }
@@ -127,19 +161,78 @@ function charged(
   return decided({ ...life, subscription: open }, mood);
 }
 
+function chargedAgain(life: Life, attempt: PeriodAttempt, mood: Mood): Life {
+  const { subscription: one, now } = life;
+  return decided(
+    { ...life, subscription: claimPeriodAgain(one, attempt, { fence: holder, now }) },
+    mood,
+  );
+}
+
+function dropped(life: Life, attempt: PeriodAttempt): Life {
+  const { subscription: one, now } = life;
+  const learned = { attempt, fence: attempt.fence, outcome: NOT_EXECUTED, now } as const;
+  return { ...life, subscription: afterOutcome(one, { ...learned, finally: 'suspend' }) ?? one };
+}
+
 function decided(life: Life, mood: Mood): Life {
   const { subscription, now } = life;
   const attempt = subscription.openAttempt;
   if (attempt === undefined) return life;
+  if (mood === 'nobody knows') {
+    const question = { reason: 'unresolved' } as const;
+    const asks = escalateAttempt(subscription, { question, fence: holder, now });
+    const after = attemptInCase(asks, asks.openAttempt ?? attempt, now);
+    return { ...life, subscription: after, inCase: attempt };
+  }
   const after = afterOutcome(subscription, {
     ...{ attempt, fence: attempt.fence, outcome: outcomeOf(mood, attempt.request.amount, now) },
     ...{ finally: 'suspend', now },
   });
+  if (mood === 'no connection') return { ...life, subscription: after ?? subscription };
   const sent = { at: now, period: attempt.period, asked: attempt.reason === 'by_person' };
   return { ...life, subscription: after ?? subscription, charges: [...life.charges, sent] };
 }
 
-const outcomeOf = (mood: Mood, amount: number, paidAt: number): Outcome =>
-  mood === 'pays'
-    ? { kind: 'paid', payment: { impUid: impUid('imp_1'), amount, paidAt } }
-    : { kind: 'declined', decline: { class: mood === 'card is dead' ? 'card_dead' : 'funds' } };
+function outcomeOf(mood: Mood, amount: number, paidAt: number): Outcome {
+  switch (mood) {
+    case 'pays':
+      return { kind: 'paid', payment: { impUid: impUid('imp_1'), amount, paidAt } };
+    case 'no connection':
+      return { kind: 'not_sent', reason: mood };
+    case 'card is dead':
+      return { kind: 'declined', decline: { class: 'card_dead' } };
+    case 'another card paid':
+      return { kind: 'declined', decline: { class: 'key_invalid', code: KEY_SUSPENDED } };
+    default:
+      return { kind: 'declined', decline: { class: 'funds' } };
+  }
+}
+
+/** A person decides the case of a charge; where there is none, there is nothing to decide. */
+export function judged(life: Life, verdict: 'adopt' | 'not_charged' | 'waive'): Life {
+  const { subscription: one, inCase: attempt, now } = life;
+  if (attempt === undefined) return { ...life, refused: true };
+  const entry = chargeOf(one, attempt);
+  const { amount } = attempt.request;
+  const outcome: Outcome = outcomeOf('pays', amount, now);
+  const found = { outcome, fence: attempt.fence, now };
+  const charge = verdict === 'adopt' ? (withOutcome(entry, found) ?? entry) : entry;
+  const after = debtJudged(one, {
+    ...{ charge: { ...charge, debt: entry.debt ?? { subscriptionId: one.id, period: 1 } } },
+    ...{ caseId: caseId('unresolved.x'), verdict, now },
+  });
+  const { inCase: _decided, ...rest } = life;
+  return worked({ ...rest, subscription: after ?? one }, 'pays');
+}
+
+/** The case of a suspended card: it was the customer's own after all, or never will be. */
+export function cardJudged(life: Life, isRight: boolean): Life {
+  const { subscription: one, now } = life;
+  const after = isRight ? onFreedKey(one, one.cardNumber, now) : onLostKey(one, now);
+  return worked({ ...life, subscription: after ?? one }, 'pays');
+}
+
+/** Its customer deletes the card: refused while a subscription may charge it. */
+export const cardDeleted = (life: Life): Life =>
+  life.detached.includes(life.subscription.customerUid) ? life : { ...life, refused: true };

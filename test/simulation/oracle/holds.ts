@@ -24,7 +24,7 @@ export function watchHolds(world: {
   const heldSince = new Map<number, Instant>();
   /** What was charged by itself on the day on which it fell due. */
   const charged = new Map<number, number>();
-  /** Days on which somebody joined or came back: the count of that hour may not know yet. */
+  /** Days on which somebody came back: the count of that hour may not know yet. */
   const changing = new Set<number>();
 
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
@@ -51,7 +51,7 @@ export function watchHolds(world: {
     },
     written: ({ kind, before, after }: Written) => {
       if (kind === 'control') noteControl(after as Control);
-      if (kind === 'subscription' && isNewlyActive(before as Subscription, after as Subscription))
+      if (kind === 'subscription' && isBack(before, after as Subscription))
         changing.add(dayOf(world.now()));
     },
     claimed: (uid: string, { subscription, reason, at, isFirst }: Claim) => {
@@ -65,8 +65,11 @@ export function watchHolds(world: {
   };
 }
 
-const isNewlyActive = (before: Subscription | undefined, after: Subscription) =>
-  before?.status !== after.status && after.status === 'active';
+/** Who begins today is charged by whoever asked for it, and is not among what falls due. */
+const isBack = (before: Written['before'], after: Subscription) =>
+  before !== undefined &&
+  (before as Subscription).status !== after.status &&
+  after.status === 'active';
 
 /** Three times the busiest of the five weeks before, the least of the shop, or a person's word. */
 function mostOn(control: Control | undefined, day: number): number {

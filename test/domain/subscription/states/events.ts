@@ -4,18 +4,8 @@ import { waitingSubscription } from '../../../../functions/domain/subscription/n
 import type { SubscriptionStatus } from '../../../../functions/domain/subscription/subscription.ts';
 import { DAY, seoulDate } from '../../../../functions/domain/time.ts';
 import { paidSubscription, seoul } from '../../support/subscriptions.ts';
-import {
-  asked,
-  cardDeleted,
-  cardJudged,
-  collected,
-  judged,
-  type Life,
-  type Mood,
-  newCard,
-  passed,
-  worked,
-} from './life.ts';
+import { cardDeleted, cardJudged, judged } from './judging.ts';
+import { asked, collected, type Life, type Mood, newCard, passed, worked } from './life.ts';
 
 /** Due on the 23rd of each month; three days after the first. */
 const start = seoul('2026-10-26 12:00');
@@ -89,3 +79,8 @@ export const EVENTS = {
 } satisfies Readonly<Record<string, (life: Life) => Life>>;
 
 export type EventName = keyof typeof EVENTS;
+
+/** What follows: the status, how many charges are sent, and what is told. */
+export type Cell = readonly [to: SubscriptionStatus, charges: number, ...told: string[]];
+
+export type Row = Readonly<Record<EventName, Cell>>;

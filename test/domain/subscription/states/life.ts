@@ -1,15 +1,13 @@
 /** A subscription lived through by the rules alone: a worker who does each step, and a PG with a mood. */
 
-import { withOutcome } from '../../../../functions/domain/charge/apply-outcome.ts';
 import { NOT_EXECUTED } from '../../../../functions/domain/charge/attempt.ts';
 import { KEY_SUSPENDED, type Outcome } from '../../../../functions/domain/gateway/outcome.ts';
-import { actor, caseId, customerUid, impUid } from '../../../../functions/domain/ids.ts';
+import { actor, customerUid, impUid } from '../../../../functions/domain/ids.ts';
 import { afterOutcome } from '../../../../functions/domain/subscription/after-outcome.ts';
 import { begun } from '../../../../functions/domain/subscription/new-subscription.ts';
 import { nextStep, type Step } from '../../../../functions/domain/subscription/next-step.ts';
 import { newestOwed } from '../../../../functions/domain/subscription/owed-period.ts';
 import {
-  chargeOf,
   claimPeriod,
   claimPeriodAgain,
 } from '../../../../functions/domain/subscription/period-claim.ts';
@@ -31,8 +29,6 @@ import {
   withUpcomingEvent,
 } from '../../../../functions/domain/subscription/subscription-work.ts';
 import { DAY } from '../../../../functions/domain/time.ts';
-import { debtJudged } from '../../../../functions/domain/verdict/debt-verdict.ts';
-import { onFreedKey, onLostKey } from '../../../../functions/domain/verdict/key-verdict.ts';
 import { type Change, changed } from '../../../../functions/use-cases/subscription/apply-change.ts';
 import { holder } from '../../support/subscriptions.ts';
 
@@ -194,7 +190,7 @@ function decided(life: Life, mood: Mood): Life {
   return { ...life, subscription: after ?? subscription, charges: [...life.charges, sent] };
 }
 
-function outcomeOf(mood: Mood, amount: number, paidAt: number): Outcome {
+export function outcomeOf(mood: Mood, amount: number, paidAt: number): Outcome {
   switch (mood) {
     case 'pays':
       return { kind: 'paid', payment: { impUid: impUid('imp_1'), amount, paidAt } };
@@ -208,31 +204,3 @@ function outcomeOf(mood: Mood, amount: number, paidAt: number): Outcome {
       return { kind: 'declined', decline: { class: 'funds' } };
   }
 }
-
-/** A person decides the case of a charge; where there is none, there is nothing to decide. */
-export function judged(life: Life, verdict: 'adopt' | 'not_charged' | 'waive'): Life {
-  const { subscription: one, inCase: attempt, now } = life;
-  if (attempt === undefined) return { ...life, refused: true };
-  const entry = chargeOf(one, attempt);
-  const { amount } = attempt.request;
-  const outcome: Outcome = outcomeOf('pays', amount, now);
-  const found = { outcome, fence: attempt.fence, now };
-  const charge = verdict === 'adopt' ? (withOutcome(entry, found) ?? entry) : entry;
-  const after = debtJudged(one, {
-    ...{ charge: { ...charge, debt: entry.debt ?? { subscriptionId: one.id, period: 1 } } },
-    ...{ caseId: caseId('unresolved.x'), verdict, now },
-  });
-  const { inCase: _decided, ...rest } = life;
-  return worked({ ...rest, subscription: after ?? one }, 'pays');
-}
-
-/** The case of a suspended card: it was the customer's own after all, or never will be. */
-export function cardJudged(life: Life, isRight: boolean): Life {
-  const { subscription: one, now } = life;
-  const after = isRight ? onFreedKey(one, one.cardNumber, now) : onLostKey(one, now);
-  return worked({ ...life, subscription: after ?? one }, 'pays');
-}
-
-/** Its customer deletes the card: refused while a subscription may charge it. */
-export const cardDeleted = (life: Life): Life =>
-  life.detached.includes(life.subscription.customerUid) ? life : { ...life, refused: true };

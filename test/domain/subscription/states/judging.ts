@@ -1,0 +1,36 @@
+/** What a person decides about a subscription's charge, its card, and what its customer does to the card. */
+import { withOutcome } from '../../../../functions/domain/charge/apply-outcome.ts';
+import type { Outcome } from '../../../../functions/domain/gateway/outcome.ts';
+import { caseId } from '../../../../functions/domain/ids.ts';
+import { chargeOf } from '../../../../functions/domain/subscription/period-claim.ts';
+import { debtJudged } from '../../../../functions/domain/verdict/debt-verdict.ts';
+import { onFreedKey, onLostKey } from '../../../../functions/domain/verdict/key-verdict.ts';
+import { type Life, outcomeOf, worked } from './life.ts';
+
+/** A person decides the case of a charge; where there is none, there is nothing to decide. */
+export function judged(life: Life, verdict: 'adopt' | 'not_charged' | 'waive'): Life {
+  const { subscription: one, inCase: attempt, now } = life;
+  if (attempt === undefined) return { ...life, refused: true };
+  const entry = chargeOf(one, attempt);
+  const { amount } = attempt.request;
+  const outcome: Outcome = outcomeOf('pays', amount, now);
+  const found = { outcome, fence: attempt.fence, now };
+  const charge = verdict === 'adopt' ? (withOutcome(entry, found) ?? entry) : entry;
+  const after = debtJudged(one, {
+    ...{ charge: { ...charge, debt: entry.debt ?? { subscriptionId: one.id, period: 1 } } },
+    ...{ caseId: caseId('unresolved.x'), verdict, now },
+  });
+  const { inCase: _decided, ...rest } = life;
+  return worked({ ...rest, subscription: after ?? one }, 'pays');
+}
+
+/** The case of a suspended card: it was the customer's own after all, or never will be. */
+export function cardJudged(life: Life, isRight: boolean): Life {
+  const { subscription: one, now } = life;
+  const after = isRight ? onFreedKey(one, one.cardNumber, now) : onLostKey(one, now);
+  return worked({ ...life, subscription: after ?? one }, 'pays');
+}
+
+/** Its customer deletes the card: refused while a subscription may charge it. */
+export const cardDeleted = (life: Life): Life =>
+  life.detached.includes(life.subscription.customerUid) ? life : { ...life, refused: true };

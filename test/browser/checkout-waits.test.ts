@@ -20,6 +20,8 @@ it.for(languages)(
     const subscription = page.locator('.subscription');
     const waiting = await subscription.innerText();
     await page.getByRole('button', { name: takeBack }).click();
+    // It asks first, and says what that means.
+    await page.locator('.confirm').getByRole('button', { name: takeBack }).click();
     await subscription.waitFor({ state: 'detached' });
     await shop.put('/control', { charging: 'on', reason: '점검 끝' });
 
@@ -29,13 +31,18 @@ it.for(languages)(
   },
 );
 
-it('who has the plan already is told so, and is charged once', async ({ open }) => {
-  const page = await open('/checkout');
-  await subscribe(page);
-  await enterCard(await openWindow(page), 'good');
-  const again = page.locator('[data-outcome="already_subscribed"]');
+it('who has the plan in two tabs is told so in the second, and is charged once', async ({
+  open,
+}) => {
+  const [first, second] = [await open('/checkout'), await open('/checkout')];
+  const window = await openWindow(second);
+  await subscribe(first);
+  await enterCard(window, 'good');
+  const again = second.locator('[data-outcome="already_subscribed"]');
   await again.waitFor();
 
   expect(await again.innerText()).toContain('다시 청구하지 않았습니다');
-  expect(await page.locator('.payments li').count()).toBe(1);
+  expect(await second.locator('.payments li').count()).toBe(1);
+  expect(await second.locator('.plan').first().innerText()).toContain('구독 중');
+  expect(await second.locator('#register').isDisabled()).toBe(true);
 });

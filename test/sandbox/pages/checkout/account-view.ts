@@ -1,8 +1,12 @@
-/** A customer's own account: subscriptions, the card of each, and the payments. */
+/** A customer's own account: subscriptions, the card of each, saved cards, and the payments. */
 import { cardText, date, won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { planName } from '../shared/plans.ts';
 import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
+import { cancelMeans, trouble } from './account-words.ts';
+import { type CardActions, cardsView } from './cards-view.ts';
+import { confirmView } from './confirm-view.ts';
+import { troubleView } from './trouble-view.ts';
 import { account, chargeStates, monthly, say, subscriptionStates } from './words.ts';
 
 export interface Account {
@@ -11,22 +15,36 @@ export interface Account {
   readonly charges: readonly Charge[];
 }
 
-export interface AccountActions {
-  changeCard(subscription: Subscription): void;
-  setCanceling(subscription: Subscription, canceling: boolean): void;
+/** What is asked before it is done, and what was said of the last thing done. */
+export interface Talk {
+  /** The subscription or card about whose end the customer is asked. */
+  readonly asked?: string | undefined;
+  readonly said?: string | undefined;
 }
 
-/** Empty for a customer without subscriptions and payments. */
-export function accountView(owned: Account, actions: AccountActions): View {
+export interface AccountActions extends Pick<CardActions, 'makeDefault' | 'deleteCard'> {
+  changeCard(subscription: Subscription): void;
+  ask(about: string | undefined): void;
+  setCanceling(subscription: Subscription, canceling: boolean): void;
+  payNow(subscription: Subscription): void;
+}
+
+/** Empty for a customer without subscriptions, cards and payments. */
+export function accountView(owned: Account & Talk, actions: AccountActions): View {
   const shown = owned.subscriptions.filter(
     (one) => one.status !== 'canceled' || wasPaid(one, owned),
   );
-  if (shown.length === 0 && owned.charges.length === 0) return null;
+  if (shown.length + owned.charges.length + owned.keys.length === 0) return null;
   return h(
     'div',
     {},
     h('h2', {}, say(account.title)),
+    owned.said && h('p.notice.warn', { role: 'status' }, owned.said),
     shown.map((one) => subscriptionView(one, owned, actions)),
+    cardsView(owned.keys, owned.asked, {
+      ...actions,
+      askToDelete: (key) => actions.ask(key?.customer_uid),
+    }),
     paymentsView(owned),
   );
 }
@@ -35,7 +53,7 @@ function wasPaid({ id }: Subscription, { charges }: Account): boolean {
   return charges.some((charge) => charge.subscription_id === id && charge.status !== 'declined');
 }
 
-function subscriptionView(one: Subscription, owned: Account, actions: AccountActions): View {
+function subscriptionView(one: Subscription, owned: Account & Talk, actions: AccountActions): View {
   const key = owned.keys.find(({ customer_uid }) => customer_uid === one.customer_uid);
   const ends = one.cancel_at_period_end;
   const on = ends ? one.current_period.ends_on : one.next_charge_at;
@@ -48,8 +66,9 @@ function subscriptionView(one: Subscription, owned: Account, actions: AccountAct
       key && fact(say(account.card), cardText(key.card)),
       on !== null && fact(say(ends ? account.last : account.next), date(on)),
     ]),
-    troubleView(one, owned.charges),
-    one.status !== 'canceled' && buttonsView(one, actions),
+    troubleView(one, owned.charges, actions.payNow),
+    one.status !== 'canceled' &&
+      (owned.asked === one.id ? endView(one, actions) : buttonsView(one, actions)),
   );
 }
 
@@ -69,18 +88,14 @@ function fact(name: string, value: string): View {
   return h('div', {}, h('dt', {}, name), h('dd', {}, value));
 }
 
-/** Why it is unpaid, in the API's own sentence for customers. */
-function troubleView({ id, status }: Subscription, charges: readonly Charge[]): View {
-  if (status !== 'past_due' && status !== 'suspended') return null;
-  const declined = charges.find((charge) => charge.subscription_id === id && charge.decline);
-  return h(
-    'p.notice.bad',
-    {},
-    declined?.decline?.message,
-    ' ',
-    say(status === 'past_due' ? account.pastDue : account.suspended),
-  );
-}
+/** Before it ends, what that means. */
+const endView = (one: Subscription, actions: AccountActions): View =>
+  confirmView({
+    says: cancelMeans(one, date(one.current_period.ends_on)),
+    yes: say(one.status === 'waiting' ? account.takeBack : account.cancel),
+    onYes: () => actions.setCanceling(one, true),
+    onNo: () => actions.ask(undefined),
+  });
 
 function buttonsView(one: Subscription, actions: AccountActions): View {
   const canceling = one.cancel_at_period_end;
@@ -99,7 +114,7 @@ function buttonsView(one: Subscription, actions: AccountActions): View {
       {
         type: 'button',
         class: 'button quiet',
-        onClick: () => actions.setCanceling(one, !canceling),
+        onClick: () => (canceling ? actions.setCanceling(one, false) : actions.ask(one.id)),
       },
       say(waits ? account.takeBack : canceling ? account.keep : account.cancel),
     ),
@@ -132,6 +147,16 @@ function paymentView(charge: Charge): View {
     h('span.soft', {}, date(charge.paid_at ?? charge.created_at)),
     h('span', {}, planName(charge.name)),
     h('strong', {}, won(charge.amount)),
-    h('span', { class: `tag ${tone[charge.status]}` }, say(chargeStates[charge.status])),
+    h(
+      'span.state',
+      {},
+      charge.receipt_url &&
+        h(
+          'a',
+          { href: charge.receipt_url, target: '_blank', rel: 'noreferrer' },
+          say(trouble.receipt),
+        ),
+      h('span', { class: `tag ${tone[charge.status]}` }, say(chargeStates[charge.status])),
+    ),
   );
 }

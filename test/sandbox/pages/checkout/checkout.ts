@@ -4,13 +4,16 @@ import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
 import { speak } from '../shared/language.ts';
 import { planName } from '../shared/plans.ts';
-import type { BillingKey, Charge, Plan, Subscription } from '../shared/shapes.ts';
-import { accountView } from './account-view.ts';
+import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
+import { createAccount } from './account.ts';
+import type { Account } from './account-view.ts';
+import { cards } from './account-words.ts';
 import { type Answer, createApi } from './api.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf, outcomeWith } from './outcome.ts';
 import { outcomeView } from './outcome-view.ts';
 import { finishRedirect, type Registration, registerCard } from './register-card.ts';
 import { customerToken, stockPlans } from './sandbox-shop.ts';
+import { savedView } from './saved-view.ts';
 import { aboutPlan, account, monthly, say } from './words.ts';
 
 const part = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
@@ -20,6 +23,24 @@ const customerForm = part<HTMLFormElement>('customer');
 const customer = localStorage.getItem('customer') ?? 'alice';
 const token = customerToken(customer);
 const api = createApi('', () => token);
+
+/** What is on offer, and what the customer has of it. */
+let plans: readonly Plan[] = [];
+let owned: Account = { subscriptions: [], keys: [], charges: [] };
+/** A window is open, or a charge is on its way: nothing is begun beside it. */
+let busy = false;
+
+const accountPage = createAccount(api, {
+  place: part('account'),
+  changeCard: (one) => {
+    // For another card, too, the window refuses to open without the buyer's telephone.
+    if (subscribeForm.reportValidity()) void register(buyer(), one);
+  },
+  owns: (account) => {
+    owned = account;
+    showOffer();
+  },
+});
 
 speak();
 part<HTMLInputElement>('sub').value = customer;
@@ -34,22 +55,44 @@ customerForm.addEventListener('submit', (event) => {
 subscribeForm.addEventListener('submit', (event) => {
   event.preventDefault();
   saveBuyer();
-  void register({ plan_id: String(new FormData(subscribeForm).get('plan_id')), ...buyer() });
+  const saved = owned.keys.find(({ customer_uid }) => customer_uid === chosen('saved_card'));
+  if (saved) void subscribe(saved);
+  else void register({ plan_id: chosen('plan_id'), ...buyer() });
 });
 
 await showPlans();
 await finish(await finishRedirect(api));
-await showAccount();
-setInterval(() => document.hidden || showAccount(), 3000);
+await accountPage.show();
+setInterval(() => document.hidden || accountPage.show(), 3000);
 
 /** Opens the window and shows its outcome; `forSubscription` gets the new card, if there is one. */
 async function register(registration: Registration, forSubscription?: Subscription): Promise<void> {
   // A phone may leave this page for the window: the purpose of the card has to survive that.
   sessionStorage.setItem('for', forSubscription?.id ?? '');
-  part<HTMLButtonElement>('register').disabled = true;
-  const answer = await registerCard(api, registration).catch(unreachable);
-  part<HTMLButtonElement>('register').disabled = false;
-  await finish(answer);
+  await alone(async () => finish(await registerCard(api, registration).catch(unreachable)));
+}
+
+async function alone(act: () => Promise<void>): Promise<void> {
+  busy = true;
+  showOffer();
+  await act();
+  busy = false;
+  showOffer();
+}
+
+/** With a card that was saved before, no window opens. */
+async function subscribe(key: BillingKey): Promise<void> {
+  const plan = plans.find(({ plan_id }) => plan_id === chosen('plan_id'));
+  if (plan === undefined) return;
+  const wish = {
+    plan_id: plan.plan_id,
+    customer_uid: key.customer_uid,
+    expected_amount: plan.amount,
+  };
+  await alone(async () => {
+    const answer = api.post('/me/subscriptions', wish, crypto.randomUUID());
+    await tell(outcomeWith(key, await answer.catch(unreachable)));
+  });
 }
 
 async function finish(answer: Answer | undefined): Promise<void> {
@@ -60,73 +103,79 @@ async function finish(answer: Answer | undefined): Promise<void> {
     await api.patch(`/me/subscriptions/${id}`, { customer_uid: outcome.key.customer_uid });
   }
   sessionStorage.removeItem('for');
+  await tell(outcome);
+}
+
+async function tell(outcome: Outcome): Promise<void> {
   render(outcomeView(outcome), part('outcome'));
   part('outcome').focus();
-  await showAccount();
+  await accountPage.show();
 }
 
 function unreachable(error: unknown): Answer {
   return { status: 0, body: { detail: String(error) } };
 }
 
-async function showAccount(): Promise<void> {
-  const [subscriptions, keys, charges] = await Promise.all([
-    api.get<{ subscriptions: Subscription[] }>('/me/subscriptions'),
-    api.get<{ billing_keys: BillingKey[] }>('/me/billing-keys'),
-    api.get<{ charges: Charge[] }>('/me/charges?limit=50'),
-  ]);
-  const owned = {
-    subscriptions: subscriptions.body.subscriptions,
-    keys: keys.body.billing_keys,
-    charges: charges.body.charges,
-  };
-  const changeCard = (one: Subscription) => {
-    // For another card, too, the window refuses to open without the buyer's telephone.
-    if (subscribeForm.reportValidity()) void register(buyer(), one);
-  };
-  const setCanceling = async (one: Subscription, cancel_at_period_end: boolean) => {
-    // Before its first payment there is no period that could still end.
-    const wish = one.status === 'waiting' ? { cancel_now: true } : { cancel_at_period_end };
-    await api.patch(`/me/subscriptions/${one.id}`, wish);
-    await showAccount();
-  };
-  render(accountView(owned, { changeCard, setCanceling }), part('account'));
-}
-
 async function showPlans(): Promise<void> {
   const before = await api.get<{ plans: Plan[] }>('/me/plans');
   await stockPlans(before.body.plans);
   const { body } = await api.get<{ plans: Plan[] }>('/me/plans');
-  const cheapestFirst = body.plans.toSorted((a, b) => a.amount - b.amount);
-  render(h('div.plans', {}, cheapestFirst.map(planView)), part('plans'));
-  const showTotal = () => {
-    const id = new FormData(subscribeForm).get('plan_id');
-    const plan = cheapestFirst.find(({ plan_id }) => plan_id === id);
-    if (plan) render(totalView(plan), part('total'));
-  };
-  part('plans').addEventListener('change', showTotal);
-  showTotal();
+  plans = body.plans.toSorted((a, b) => a.amount - b.amount);
+  showOffer();
+  subscribeForm.addEventListener('change', showOffer);
 }
 
-function planView({ plan_id: id, name, amount }: Plan, index: number): View {
+/** The plans, the cards to pay with, and what is chosen. */
+function showOffer(): void {
+  render(h('div.plans', {}, plans.map(planView)), part('plans'));
+  render(savedView(owned.keys), part('saved'));
+  const plan = plans.find(({ plan_id }) => plan_id === chosen('plan_id'));
+  if (plan) render(totalView(plan), part('total'));
+  const isSaved = owned.keys.some(({ customer_uid }) => customer_uid === chosen('saved_card'));
+  subscribeForm.dataset.card = isSaved ? 'saved' : 'new';
+  part<HTMLButtonElement>('register').disabled = busy || (plan !== undefined && isOwned(plan));
+}
+
+function chosen(field: string): string {
+  return String(new FormData(subscribeForm).get(field) ?? '');
+}
+
+/** What a customer has is not offered a second time. */
+function isOwned({ plan_id: id }: Plan): boolean {
+  return owned.subscriptions.some(({ plan_id, status }) => plan_id === id && status !== 'canceled');
+}
+
+function planView(plan: Plan, index: number): View {
+  const { plan_id: id, name, amount } = plan;
   const about = aboutPlan(id);
   return h(
     'label.plan',
     { key: id },
     h('input', { type: 'radio', name: 'plan_id', value: id, defaultChecked: index === 0 }),
-    h('span', {}, h('strong', {}, planName(name)), about && h('span.soft.fine', {}, about)),
+    h(
+      'span',
+      {},
+      h('strong', {}, planName(name), ' ', isOwned(plan) && h('span.tag.good', {}, say(cards.has))),
+      about && h('span.soft.fine', {}, about),
+    ),
     h('strong.price', {}, won(amount)),
   );
 }
 
-function totalView({ name, amount }: Plan): View {
-  return h('p.total', {}, h('span', {}, planName(name)), h('strong', {}, monthly(won(amount))));
+function totalView(plan: Plan): View {
+  return h(
+    'p.total',
+    {},
+    h('span', {}, planName(plan.name)),
+    h('strong', {}, monthly(won(plan.amount))),
+    isOwned(plan) && h('span.soft.fine', {}, say(cards.owned)),
+  );
 }
 
 type Buyer = Omit<Registration, 'plan_id'>;
 
 function buyer(): Buyer {
-  const { plan_id: _, ...fields } = Object.fromEntries(new FormData(subscribeForm));
+  const { plan_id: _, saved_card: __, ...fields } = Object.fromEntries(new FormData(subscribeForm));
   return fields;
 }
 

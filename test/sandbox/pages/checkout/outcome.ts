@@ -6,6 +6,7 @@ export type OutcomeKind =
   | 'registered'
   | 'waits'
   | 'already_subscribed'
+  | 'has_plan'
   | 'never_begins'
   | 'first_charge_unknown'
   | 'first_charge_declined'
@@ -68,6 +69,17 @@ function success(key: Registered): Outcome {
   };
 }
 
+/** The outcome of a subscription with a card that was saved before: as if it had just been registered. */
+export function outcomeWith(key: BillingKey, { status, body }: Answered): Outcome {
+  if (status !== 200 && status !== 201 && status !== 202) return outcomeOf({ status, body });
+  const started = body as Subscription & Pick<Registered, 'first_charge'>;
+  return success({
+    ...key,
+    subscription: started,
+    ...(started.first_charge && { first_charge: started.first_charge }),
+  });
+}
+
 /** A card that is registered says nothing yet of what was to begin with it. */
 function kindOf({ subscription, first_charge: charge, pending, reason }: Registered): OutcomeKind {
   if (pending) return 'waits';
@@ -97,6 +109,8 @@ const refusals: Readonly<Record<string, OutcomeKind>> = {
   iamport_unavailable: 'finishes_later',
   not_configured: 'shop_cannot',
   charging_stopped: 'stopped',
+  already_subscribed: 'has_plan',
+  charge_declined: 'first_charge_declined',
   invalid_request: 'invalid',
   card_data_refused: 'invalid',
   personal_number_refused: 'invalid',

@@ -18,8 +18,8 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
     tone: 'good',
     title: { ko: '구독이 시작되었습니다', en: 'Your subscription has started' },
     text: {
-      ko: '카드가 등록되었고 첫 달 요금이 결제되었습니다.',
-      en: 'Your card is registered and the first month is paid.',
+      ko: '카드가 저장되었고 첫 달 요금이 결제되었습니다.',
+      en: 'Your card is saved and the first month is paid.',
     },
   },
   registered: {
@@ -45,6 +45,11 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
       ko: '카드는 등록되었고 다시 청구하지 않았습니다. 이 카드로 결제하시려면 아래 구독에서 카드를 바꾸세요.',
       en: 'Your card is registered and nothing was charged again. To pay with it, change the card of your subscription below.',
     },
+  },
+  has_plan: {
+    tone: 'plain',
+    title: { ko: '이미 구독 중인 요금제입니다', en: 'You already have this plan' },
+    text: { ko: '아무것도 청구하지 않았습니다.', en: 'Nothing was charged.' },
   },
   never_begins: {
     tone: 'bad',
@@ -172,14 +177,6 @@ export const account = {
   changeCard: { ko: '다른 카드로 바꾸기', en: 'Change card' },
   cancel: { ko: '해지하기', en: 'Cancel' },
   keep: { ko: '해지 취소', en: 'Keep it after all' },
-  pastDue: {
-    ko: '다른 카드를 등록하시면 바로 다시 결제합니다.',
-    en: 'Register another card and it is charged at once.',
-  },
-  suspended: {
-    ko: '여러 번 결제되지 않아 구독이 정지되었습니다. 카드를 바꾸시면 다시 시작됩니다.',
-    en: 'It was suspended after several declined payments. Change the card to start it again.',
-  },
   takeBack: { ko: '기다리지 않고 취소', en: 'Cancel instead of waiting' },
   payments: { ko: '결제 내역', en: 'Payments' },
   detail: { ko: '자세히', en: 'Details' },

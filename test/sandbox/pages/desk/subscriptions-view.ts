@@ -8,6 +8,7 @@ import { customerLink } from './charges-view.ts';
 import { button, type Column, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { backView, filterView, listView } from './list-view.ts';
+import { nextText } from './next.ts';
 import { addressOf } from './place.ts';
 import { chargeState, chargeTone, subscriptionState, subscriptionTag } from './states.ts';
 import { say } from './words.ts';
@@ -75,7 +76,18 @@ function subscriptionView(desk: Desk, one: Subscription): View {
       one.canceled_at &&
         ` · ${date(one.canceled_at)} ${say(endings[one.cancel_reason ?? 'requested'])}`,
     ]),
-    one.dunning && h('p', {}, unpaidText(one.dunning)),
+    h(
+      'p.next',
+      {},
+      h('strong', {}, say('whatNext')),
+      ' ',
+      nextText({
+        control: desk.frame.control,
+        subscription: one,
+        charges: desk.data.tries,
+        dates: desk.data.dates,
+      }),
+    ),
     buttonsView(desk, one),
     h('h3', {}, say('behind')),
     periodsView(desk, one),
@@ -105,17 +117,6 @@ const endings = {
   no_card: 'endedCard',
   unpaid: 'endedUnpaid',
 } as const;
-
-/** Why a month is unpaid, what comes next, and until when. */
-function unpaidText({ action, ...why }: NonNullable<Subscription['dunning']>): string {
-  const until = dateTime(why.gives_up_at);
-  const at = why.next_attempt_at === null ? '–' : dateTime(why.next_attempt_at);
-  const words = { code: why.code ?? '–', count: why.attempts, at, until };
-  return say(
-    ({ retry: 'unpaidRetry', new_card: 'unpaidCard', wait: 'unpaidWait' } as const)[action],
-    words,
-  );
-}
 
 function buttonsView(desk: Desk, one: Subscription): View {
   const change = (label: string, wish: object) =>

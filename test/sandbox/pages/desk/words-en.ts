@@ -72,6 +72,7 @@ export const english = {
   period: 'Period',
   periodNumber: 'period {number}',
   nextCharge: 'Next charge',
+  whatNext: 'What happens next:',
   anchor: 'on day {day} of each month',
   endsAt: 'ends on {date}',
   endedRequested: 'canceled on request',

@@ -73,6 +73,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   period: '회차',
   periodNumber: '{number}회차',
   nextCharge: '다음 결제',
+  whatNext: '앞으로:',
   anchor: '매월 {day}일',
   endsAt: '{date}에 끝남',
   endedRequested: '요청에 따라 해지',

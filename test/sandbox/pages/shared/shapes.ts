@@ -10,6 +10,8 @@ export interface BillingKey {
   readonly customer_id?: string;
   readonly status: string;
   readonly card: Card;
+  /** Absent for the shop. */
+  readonly default?: boolean;
   readonly registered_at: string;
   readonly card_declines?: {
     readonly declined_at: readonly string[];
@@ -87,6 +89,7 @@ export interface Subscription {
   readonly next_charge_at: string | null;
   readonly cancel_at_period_end: boolean;
   readonly ends_on?: string;
+  readonly resume_at?: string | null;
   readonly canceled_at?: string;
   readonly cancel_reason?:
     | 'requested'

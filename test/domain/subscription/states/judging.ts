@@ -27,7 +27,9 @@ export function judged(life: Life, verdict: 'adopt' | 'not_charged' | 'waive'): 
 /** The case of a suspended card: it was the customer's own after all, or never will be. */
 export function cardJudged(life: Life, isRight: boolean): Life {
   const { subscription: one, now } = life;
-  const after = isRight ? onFreedKey(one, one.cardNumber, now) : onLostKey(one, now);
+  const after = isRight
+    ? onFreedKey(one, { cardNumber: one.cardNumber, isBlocked: false }, now)
+    : onLostKey(one, now);
   return worked({ ...life, subscription: after ?? one }, 'pays');
 }
 

@@ -45,9 +45,10 @@ let desk: Desk = {
   forgetHappened: () => show({ happened: undefined }),
 };
 show({});
+// Before anything is read below: an operator may have clicked already.
+window.addEventListener('hashchange', go);
 void look();
 await Promise.all([readBelow(), countCases()]);
-window.addEventListener('hashchange', go);
 setInterval(() => document.hidden || desk.busy !== undefined || void look(), lookEveryMs);
 
 function show(changed: Partial<Desk>): void {

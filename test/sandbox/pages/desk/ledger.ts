@@ -1,7 +1,7 @@
 /** A page of the ledger beside the PG's records of the same time. */
 import type { Charge } from '../shared/shapes.ts';
 import { ifThere } from './reading-items.ts';
-import type { PgPayment, RoomData } from './room-data.ts';
+import type { PgPayment, RoomData, Rows } from './room-data.ts';
 import type { ShopApi } from './shop-api.ts';
 
 export async function ledgerPage(
@@ -10,7 +10,7 @@ export async function ledgerPage(
 ): Promise<NonNullable<RoomData['ledger']>> {
   const { rows, next } = await api.page<Charge>('charges', query);
   const { payments } = await api.control<{ payments: readonly PgPayment[] }>(
-    `/iamport/payments?${new URLSearchParams(spanOf(rows, query))}`,
+    `/iamport/payments?${new URLSearchParams(spanOf({ rows, next }, query))}`,
   );
   const readable = payments.filter(isReadable);
   return {
@@ -21,15 +21,18 @@ export async function ledgerPage(
 }
 
 /** The newest page takes all of the PG's newer records too: there may be some that we do not have. */
-function spanOf(rows: readonly Charge[], query: Readonly<Record<string, string>>) {
-  const oldest = rows.at(-1)?.created_at;
+function spanOf({ rows, next }: Rows<Charge>, query: Readonly<Record<string, string>>) {
+  const oldest = next === null ? undefined : rows.at(-1)?.created_at;
   return {
     merchant_uid: rows.map(({ merchant_uid }) => merchant_uid).join(),
     ...(query.cursor === undefined && {
-      since: String(oldest === undefined ? 0 : Math.floor(Date.parse(oldest) / 1000)),
+      since: String(oldest === undefined ? 0 : Math.floor(Date.parse(oldest) / 1000) + sentWithin),
     }),
   };
 }
+
+/** Seconds after its claim: a charge of the next page may reach the PG after the last of this one. */
+const sentWithin = 120;
 
 /** The gateway may list records that no reader of its interface expects. */
 const isReadable = ({ merchant_uid, amount, status, customer_uid_usage: usage }: PgPayment) =>

@@ -21,14 +21,17 @@ function partsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
   return [];
 }
 
-/** Every key that a sample has a value for, as the same paths; lists have no numbers in them. */
+/** Every key that a sample has a value for, as the same paths; no numbers of lists, no dates of days. */
 export function keysIn(sample: unknown, path = ''): ReadonlySet<string> {
   if (typeof sample !== 'object' || sample === null) return new Set();
   if (Array.isArray(sample)) return new Set(sample.flatMap((one) => [...keysIn(one, path)]));
   return new Set(
     Object.entries(sample).flatMap(([key, value]) => {
+      if (DATE.test(key)) return [...keysIn(value, path)];
       const here = path === '' ? key : `${path}.${key}`;
       return value === undefined ? [] : [here, ...keysIn(value, here)];
     }),
   );
 }
+
+const DATE = /^\d{4}-\d\d-\d\d$/;

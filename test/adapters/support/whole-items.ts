@@ -146,6 +146,9 @@ const customers: readonly Customer[] = [
     keys: [customerUid('key-0'), customerUid('key-1')],
     openRegistrations: [{ customerUid: customerUid('key-2'), expiresAt: at }],
     reservations: [{ planId: planId('basic'), by: subscriptionId('sb1'), at }],
+    erasure: { askedAt: at, actor: kim, finishedAt: at },
+    pendingEvents,
+    wakeAt: at,
   },
 ];
 
@@ -174,6 +177,7 @@ const controls: readonly Control[] = [
     },
     duplicateRefunds: { on: '2026-11-23', count: 3 },
     askedRefunds: { on: '2026-11-23', count: 7 },
+    days: { '2026-11-23': { count: 3, amount: 29_700 } },
     blindCase: { on: '2026-11-23', merchantUid: merchantUid('order-1') },
     pendingEvents,
   })),

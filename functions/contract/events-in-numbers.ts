@@ -12,6 +12,8 @@ export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Mea
       return [one('ChargesDeclined'), { ...one('ChargesDeclined'), ofClass: classOf(about) }];
     case 'charge.unknown':
       return [one('ChargesUnknown')];
+    case 'charge.refunded':
+      return [one('Refunds')];
     case 'subscription.period_missed': {
       const value = Number(pendingEvent.note?.amount ?? 0);
       return [one('PeriodsMissed'), { name: 'AmountMissed', value }];
@@ -33,7 +35,6 @@ export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Mea
 type Uncounted =
   | 'billing_key.registered'
   | 'billing_key.deleted'
-  | 'charge.refunded'
   | 'charge.upcoming'
   | 'charge.canceled'
   | 'subscription.waiting'

@@ -8,6 +8,8 @@ export const METRICS = {
   ChargesDeclined: 'Count',
   /** Charges that became `unknown`: the answer was lost or proves nothing. */
   ChargesUnknown: 'Count',
+  /** Refunds that the gateway has proven, whoever asked for them. */
+  Refunds: 'Count',
   /** How long a charge had been unknown when an inquiry left it unknown. */
   UnknownAge: 'Seconds',
   /** Periods that will not be charged automatically any more, and their won. */
@@ -16,6 +18,8 @@ export const METRICS = {
   CasesOpened: 'Count',
   /** Charging was stopped for all: by the breaker, an operator, or a restored table's lock. */
   ChargingStopped: 'Count',
+  /** How long the gateway had executed nothing at a dispatcher run; 0 while it works. */
+  OutageAge: 'Seconds',
   /** Days held by the daily volume limit. */
   RunsHeld: 'Count',
   /** Dispatcher runs that finished. */

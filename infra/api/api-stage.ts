@@ -12,9 +12,11 @@ export interface ApiStageProps {
 }
 
 export class ApiStage extends Construct {
+  readonly logs: LogGroup;
+
   constructor(scope: Construct, id: string, { api, routes, removalPolicy }: ApiStageProps) {
     super(scope, id);
-    const logs = new LogGroup(this, 'AccessLogs', {
+    this.logs = new LogGroup(this, 'AccessLogs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy,
     });
@@ -25,7 +27,10 @@ export class ApiStage extends Construct {
       autoDeploy: true,
       defaultRouteSettings: { throttlingRateLimit: 50, throttlingBurstLimit: 100 },
       routeSettings: Object.fromEntries(routes.map(throttleOf)),
-      accessLogSettings: { destinationArn: arnOf(logs), format: JSON.stringify(accessLogLine) },
+      accessLogSettings: {
+        destinationArn: arnOf(this.logs),
+        format: JSON.stringify(accessLogLine),
+      },
     });
   }
 }

@@ -28,6 +28,8 @@ export class BillingApi extends Construct {
   readonly apiId: string;
   /** Where Iamport reports to. */
   readonly webhookUrl: string;
+  /** The name of the log group with a line for each request. */
+  accessLogs = '';
   /** The routes that have no authorizer. */
   open: readonly HttpRoute[] = [];
   private readonly api: HttpApi;
@@ -61,6 +63,7 @@ export class BillingApi extends Construct {
     this.open = added.filter((one) => one.caller === 'iamport').flatMap((one) => one.routes);
     const { removalPolicy } = this.props;
     const stage = new ApiStage(this, 'Stage', { api: this.api, routes, removalPolicy });
+    this.accessLogs = stage.logs.logGroupName;
     // API Gateway refuses a stage whose throttles name a route that does not exist yet.
     stage.node.addDependency(...added.flatMap((one) => one.routes));
   }

@@ -25,6 +25,7 @@ export interface AlarmRow {
 export type Watched =
   | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }
   | { readonly kind: 'every_job' | 'every_queue' | 'dead_letters' | 'missed_wake_ups' }
+  | { readonly kind: 'refused'; readonly status: '401' | '403' | '429' }
   | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
 
 export const alarmRows: readonly AlarmRow[] = [
@@ -108,6 +109,35 @@ export const alarmRows: readonly AlarmRow[] = [
     means:
       'Nobody is charged any more: the breaker, a person or a restored table stopped charging.',
     step: 'Charging is stopped',
+  },
+  {
+    id: 'OutageStays',
+    watches: { kind: 'own', metric: 'OutageAge' },
+    statistic: 'Maximum',
+    minutes: 5,
+    from: 3_600,
+    means: 'The PG has executed nothing for an hour: nobody can pay, and what is due waits.',
+    step: 'Charging is stopped',
+  },
+  {
+    id: 'ChargesMany',
+    watches: { kind: 'own', metric: 'ChargesPaid' },
+    statistic: 'Sum',
+    minutes: 60,
+    from: 2_000,
+    momentary: true,
+    means: 'Far more is charged than a shop of this size sells: 2,000 payments within an hour.',
+    step: 'Unusual volume',
+  },
+  {
+    id: 'RefundsMany',
+    watches: { kind: 'own', metric: 'Refunds' },
+    statistic: 'Sum',
+    minutes: 60,
+    from: 30,
+    momentary: true,
+    means: 'Money flows back: 30 refunds within an hour.',
+    step: 'Unusual volume',
   },
   {
     id: 'RunHeld',
@@ -195,6 +225,34 @@ export const alarmRows: readonly AlarmRow[] = [
     from: 10,
     means: 'Customers cannot register cards, or the shop cannot charge: the API answers 5xx.',
     step: 'The API fails',
+  },
+  {
+    id: 'SpikeOf401',
+    watches: { kind: 'refused', status: '401' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 100,
+    means:
+      'Customers cannot sign in, or somebody tries tokens: 100 requests came without a valid one.',
+    step: 'Many requests are refused',
+  },
+  {
+    id: 'SpikeOf403',
+    watches: { kind: 'refused', status: '403' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 50,
+    means: 'The shop’s own calls are refused, or somebody tries what they may not: 50 requests.',
+    step: 'Many requests are refused',
+  },
+  {
+    id: 'SpikeOf429',
+    watches: { kind: 'refused', status: '429' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 200,
+    means: 'The API turns everybody away: 200 requests came faster than it takes them.',
+    step: 'Many requests are refused',
   },
   {
     id: 'FunctionsThrottled',

@@ -69,6 +69,7 @@ function workRow(sight: Sight): readonly IWidget[] {
     ]),
     graph('Due at a turn of the dispatcher', [highest('DueItems')]),
     graph('For a person', [
+      summed('Refunds'),
       summed('CasesOpened'),
       summed('PeriodsMissed'),
       summed('RunsHeld'),

@@ -11,7 +11,7 @@ export interface Sight {
   readonly functions: Functions;
   readonly queues: WorkQueues;
   readonly missedWakeUps: { readonly queueName: string };
-  readonly api: { readonly apiId: string };
+  readonly api: { readonly apiId: string; readonly accessLogs: string };
   readonly table: { readonly tableName: string };
 }
 
@@ -41,6 +41,8 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       return [single(queue(WAITING, sight.missedWakeUps))];
     case 'api_failures':
       return [single(api('5xx', sight))];
+    case 'refused':
+      return [single(refusals(watched.status, sight))];
     case 'throttled_functions':
       // Of the whole account: concurrency is shared by all its functions.
       return [single(lambda('Throttles'))];
@@ -53,6 +55,14 @@ export const own = (metricName: MetricName, { namespace }: Sight, ofClass?: stri
   namespace,
   metricName,
   dimensionsMap: { service: SERVICE, ...(ofClass !== undefined && { [DECLINE_CLASS]: ofClass }) },
+});
+
+/** The statuses whose spikes ring. */
+export const REFUSALS = ['401', '403', '429'] as const;
+
+export const refusals = (status: (typeof REFUSALS)[number], { namespace }: Sight): Series => ({
+  namespace,
+  metricName: `Refused${status}`,
 });
 
 const WAITING = 'ApproximateNumberOfMessagesVisible';

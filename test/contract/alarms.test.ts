@@ -16,8 +16,9 @@ it.override('variables', {
   METRICS_NAMESPACE: 'Billing-dev',
 });
 
+/** Refused requests are counted from the API's log, which nothing writes here. */
 const own = alarmsIn(observabilityTemplateOf()).filter(
-  ({ Namespace }) => Namespace === 'Billing-dev',
+  ({ Namespace, MetricName }) => Namespace === 'Billing-dev' && !MetricName.startsWith('Refused'),
 );
 
 /** Which alarms ring for the lines since `from`, except `DispatcherSilent`, tested by itself. */
@@ -167,6 +168,49 @@ it('ChargingStopped rings at once, and ChargesLate when it stays so', async ({
   await passes(sandbox, 'P1D');
 });
 
+it('OutageStays rings when the PG has executed nothing for an hour, and is over with it', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const uids = await Promise.all([1, 2, 3].map(() => customer.registersCard()));
+  await pg.plan({ operation: 'again', fault: 'http_500', times: 0 });
+  for (const uid of uids) await shop.post('/charges', newOrder(uid));
+  const rung = listening(sandbox);
+  await passes(sandbox, 'PT50M');
+  expect(rung()).not.toContain('OutageStays');
+  await passes(sandbox, 'PT20M');
+  expect(rung()).toContain('OutageStays');
+  await pg.recover();
+  await passes(sandbox, 'P1D');
+  const after = listening(sandbox);
+  await passes(sandbox, 'PT10M');
+  expect(after()).not.toContain('OutageStays');
+});
+
+it('RefundsMany rings at thirty refunds within an hour', async ({ sandbox, shop, customer }) => {
+  const order = newOrder(await customer.registersCard());
+  await shop.post('/charges', order);
+  const rung = listening(sandbox);
+  const path = `/charges/${order.merchant_uid}/refunds`;
+  for (let count = 1; count < 30; count += 1)
+    await shop.post(path, { refund_id: `r-${count}`, amount: 100, reason: '시험' });
+  expect(rung()).toEqual([]);
+  await shop.post(path, { refund_id: 'r-30', amount: 100, reason: '시험' });
+  expect(rung()).toEqual(['RefundsMany']);
+});
+
+it('ChargesMany rings at two thousand payments within an hour', async () => {
+  const [alarm] = own.filter((one) => nameOf(one) === 'ChargesMany');
+  const paid = (value: number) => {
+    const dimensions = { service: 'billing' };
+    return [{ namespace: 'Billing-dev', name: 'ChargesPaid', dimensions, value }];
+  };
+  expect(alarm && rings(alarm, paid(1_999))).toBe(false);
+  expect(alarm && rings(alarm, paid(2_000))).toBe(true);
+});
+
 it('PeriodsMissed rings for months in which no work was done', async ({
   sandbox,
   shop,
@@ -204,11 +248,14 @@ it('these are all alarms on our own metrics', () => {
   expect(own.map(nameOf).toSorted()).toEqual([
     'CasesOpened',
     'ChargesLate',
+    'ChargesMany',
     'ChargingStopped',
     'ComparisonStill',
     'DispatcherSilent',
     'ManyUnknown',
+    'OutageStays',
     'PeriodsMissed',
+    'RefundsMany',
     'RunHeld',
     'SettingsWrong',
     'Unclassified',

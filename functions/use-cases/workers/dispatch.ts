@@ -38,6 +38,7 @@ export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: n
   ports.metrics.note([
     { name: 'DueItems', value: due },
     { name: 'OldestDueCharge', value: (now - oldestCharge) / SECOND },
+    { name: 'OutageAge', value: (now - (control.outage.since ?? now)) / SECOND },
     { name: 'DispatcherRuns', value: 1 },
   ]);
   return { sent };

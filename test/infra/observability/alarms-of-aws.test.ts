@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { jobs, queueJobs } from '../../../infra/jobs.ts';
 import { joined } from '../joined.ts';
 import { stageOf } from '../synthesized.ts';
-import { logicalIdOf } from '../template-facts.ts';
+import { logicalIdOf, propertiesOf } from '../template-facts.ts';
 import { alarmsIn, type Datapoint, nameOf, rings } from './alarm-evaluation.ts';
 
 const stage = stageOf();
@@ -94,6 +94,32 @@ it('are all that watch numbers of AWS', () => {
   expect(ofAws.map(nameOf).toSorted()).toEqual(troubles.map(({ alarm }) => alarm).toSorted());
 });
 
+it.each([
+  ['401', 100],
+  ['403', 50],
+  ['429', 200],
+])('SpikeOf%s rings at %i such lines of the access log within five minutes', (status, most) => {
+  const [alarm] = called(`SpikeOf${status}`);
+  const lines = { namespace: 'Billing-dev', name: `Refused${status}`, dimensions: {} };
+  expect(alarm && rings(alarm, [{ ...lines, value: most }])).toBe(true);
+  expect(alarm && rings(alarm, [{ ...lines, value: most - 1 }])).toBe(false);
+  expect(alarm?.Period).toBe(300);
+});
+
+it('a customer who exceeds a ration of their own rings nothing: the gateway’s 429 are counted', () => {
+  const filters = propertiesOf(watching, 'AWS::Logs::MetricFilter');
+  const logs = { Ref: logicalIdOf(template, 'AWS::Logs::LogGroup', 'ApiStageAccessLogs') };
+  expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual([
+    '{ $.status = "401" }',
+    '{ $.status = "403" }',
+    '{ ($.status = "429") && ($.integrationStatus = "-") }',
+  ]);
+  for (const { LogGroupName, MetricTransformations } of filters) {
+    expect(LogGroupName).toEqual(logs);
+    expect(MetricTransformations).toMatchObject([{ MetricNamespace: 'Billing-dev' }]);
+  }
+});
+
 it('tell a person when they ring, and when it is over', () => {
   const topic = { Ref: logicalIdOf(watching, 'AWS::SNS::Topic', 'AlarmsTopic') };
   for (const alarm of alarms) expect(alarm.AlarmActions).toEqual([topic]);
@@ -116,11 +142,13 @@ it('send no all-clear for what happened once and is not over because nothing fol
   const silent = alarms.filter(({ OKActions }) => OKActions.length === 0).map(nameOf);
   expect(silent.toSorted()).toEqual([
     'CasesOpened',
+    'ChargesMany',
     'ChargingStopped',
     'ComparisonStill',
     'ErasureStays',
     'ManyUnknown',
     'PeriodsMissed',
+    'RefundsMany',
     'RunHeld',
     'SettingsWrong',
     'Unclassified',

@@ -53,5 +53,6 @@ export const REFUSED_IN_KOREAN: Readonly<Partial<Record<RefusalCode, string>>> =
   iamport_unavailable: '결제 대행사에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.',
   charging_stopped: '지금은 결제를 받지 않습니다. 결제되지 않았으니 나중에 다시 시도해 주세요.',
   not_configured: '결제 준비가 끝나지 않았습니다. 쇼핑몰에 문의해 주세요.',
+  too_many_at_once: '같은 요청이 한꺼번에 들어왔습니다. 잠시 후 다시 시도해 주세요.',
   try_again: '요청이 몰렸습니다. 잠시 후 다시 시도해 주세요.',
 } satisfies Record<Exclude<RefusalCode, OfNoCustomer>, string>;

@@ -41,6 +41,7 @@ export type RefusalCode =
   | 'iamport_unavailable'
   | 'charging_stopped'
   | 'not_configured'
+  | 'too_many_at_once'
   | 'try_again';
 
 export interface FieldError {

@@ -51,8 +51,10 @@ describe.concurrent('callbacks of one visit', () => {
     );
 
     expect(await asked()).toBe(3);
-    expect(answers.map(({ status }) => status).sort()).toEqual([409, 409, 409, 503, 503]);
-    expect(answers.find(({ status }) => status === 503)).toMatchObject(problem(503, 'try_again'));
+    expect(answers.map(({ status }) => status).sort()).toEqual([409, 409, 409, 429, 429]);
+    expect(answers.find(({ status }) => status === 429)).toMatchObject(
+      problem(429, 'too_many_at_once'),
+    );
   });
 
   it('issue the key when the customer uses another card after a declined one', async ({

@@ -30,6 +30,7 @@ export const refusalsOfAll: readonly RefusalCode[] = [
   'card_data_refused',
   'personal_number_refused',
   'forbidden',
+  'too_many_at_once',
   'try_again',
 ];
 

@@ -46,6 +46,7 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
   body_too_large: 413,
   unsupported_media_type: 415,
   too_many_registrations: 429,
+  too_many_at_once: 429,
   iamport_unavailable: 503,
   charging_stopped: 503,
   not_configured: 503,

@@ -12,7 +12,7 @@ const MOST_WAITS = 2;
 /**
  * Counts an inquiry and allows it, waiting for its turn if that comes soon; `used_up` when none is
  * left. Also returns `ask` when the key is no longer pending: then there is nothing to ration.
- * Refuses with `try_again` when too many ask at once.
+ * Refuses with `too_many_at_once` when too many ask at once.
  */
 export async function allowedToAsk(
   ports: { readonly keys: BillingKeys; readonly clock: Clock },
@@ -23,9 +23,13 @@ export async function allowedToAsk(
     if (turn.kind !== 'wait') return turn.kind;
     if (waits < MOST_WAITS) await ports.clock.pause(turn.span);
   }
-  throw new Refusal('try_again', 'This registration is being verified. Ask again in a moment.', {
-    retryAfterSeconds: 2,
-  });
+  throw new Refusal(
+    'too_many_at_once',
+    'This registration is being verified. Ask again in a moment.',
+    {
+      retryAfterSeconds: 2,
+    },
+  );
 }
 
 type Turn = Allowance | { readonly kind: 'ask' };

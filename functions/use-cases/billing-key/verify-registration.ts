@@ -35,7 +35,7 @@ export type Verified =
 
 /**
  * Refuses with `registration_not_found`, `billing_key_not_issued`, `billing_key_not_active`,
- * `iamport_unavailable` or `try_again`.
+ * `iamport_unavailable`, `too_many_at_once` or `try_again`.
  */
 export async function verifyRegistration(
   ports: VerifyPorts,

@@ -12,7 +12,7 @@ type Rule<Item> = (item: Item) => Item | undefined;
 
 /**
  * The item as it is afterwards; undefined when there is none. A rule must recognise its own work: a
- * write may succeed and its answer be lost. Refuses with `try_again` when others keep winning.
+ * write may succeed and its answer be lost. Refuses with `too_many_at_once` when others keep winning.
  */
 export async function updateItem<Key, Item>(
   store: Store<Key, Item>,
@@ -83,6 +83,10 @@ async function writeBy<Item, Held extends { readonly item: Item }>(
 }
 
 const contended = () =>
-  new Refusal('try_again', 'Somebody else is changing the same thing. Repeat the request.', {
-    retryAfterSeconds: 1,
-  });
+  new Refusal(
+    'too_many_at_once',
+    'The same thing is being changed by other requests. Repeat this one.',
+    {
+      retryAfterSeconds: 1,
+    },
+  );

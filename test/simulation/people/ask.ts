@@ -15,6 +15,7 @@ export type Answer<Value> =
   | { readonly kind: 'unanswered' };
 
 const PASSING: ReadonlySet<RefusalCode> = new Set([
+  'too_many_at_once',
   'try_again',
   'iamport_unavailable',
   'charging_stopped',

@@ -109,7 +109,7 @@ describe('an issued key', () => {
     const refused = results.flatMap((result) =>
       result.status === 'rejected' ? [result.reason.code] : [],
     );
-    expect(refused.filter((code) => code !== 'try_again')).toEqual([]);
+    expect(refused.filter((code) => code !== 'too_many_at_once')).toEqual([]);
     expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(new Set(here.events())).toEqual(new Set([`billing_key.registered:${uid}`]));
     expect(here.keys.item(uid)).toMatchObject({ status: 'active' });

@@ -15,7 +15,7 @@ interface Counter {
 const initial: Counter = { name: 'c', count: 0 };
 const store = () => memoryStore<string, Counter>({ name: 'counters', keyOf: ({ name }) => name });
 const oneMore = (item: Counter) => ({ ...item, count: item.count + 1 });
-const tryAgain = { code: 'try_again' };
+const tryAgain = { code: 'too_many_at_once' };
 
 describe('a change', () => {
   it('is written by the rule, and the item comes back', async () => {

@@ -10,26 +10,28 @@ export function numbersOf({ pendingEvent, about }: PublishedEvent): readonly Mea
       return [one('ChargesPaid'), { name: 'AmountPaid', value: amountOf(about) }];
     case 'charge.declined':
       return [one('ChargesDeclined'), { ...one('ChargesDeclined'), ofClass: classOf(about) }];
-    case 'charge.unknown':
-      return [one('ChargesUnknown')];
-    case 'charge.refunded':
-      return [one('Refunds')];
     case 'subscription.period_missed': {
       const value = Number(pendingEvent.note?.amount ?? 0);
       return [one('PeriodsMissed'), { name: 'AmountMissed', value }];
     }
-    case 'case.opened':
-      return [one('CasesOpened')];
-    case 'charging.stopped':
-      return [one('ChargingStopped')];
-    case 'run.held':
-      return [one('RunsHeld')];
     default: {
+      if (isCounted(happened)) return [one(COUNTS[happened])];
       happened satisfies Uncounted;
       return [];
     }
   }
 }
+
+/** Events of which only the number is of interest. */
+const COUNTS = {
+  'charge.unknown': 'ChargesUnknown',
+  'charge.refunded': 'Refunds',
+  'case.opened': 'CasesOpened',
+  'charging.stopped': 'ChargingStopped',
+  'run.held': 'RunsHeld',
+} as const;
+
+const isCounted = (type: string): type is keyof typeof COUNTS => type in COUNTS;
 
 /** Every other event: a new one counts nothing only if it is named here. */
 type Uncounted =

@@ -19,8 +19,7 @@ export const tableIdentity = (name: string, now: () => Instant): TableIdentity =
     const at = now();
     if (known?.name === name && at < known.at + MAX_AGE) return known.id;
     const { Table } = await dynamodb().send(new DescribeTableCommand({ TableName: name }));
-    if (Table?.TableId === undefined)
-      throw new Error(`The table ${name} has no TableId: nobody could tell it from a copy.`);
+    if (Table?.TableId === undefined) throw new Error(`The table ${name} has no TableId.`);
     known = { name, id: tableId(Table.TableId), at };
     return known.id;
   },

@@ -32,8 +32,7 @@ export async function recoverPeriod(
   const reopened = before && recoveredPeriod(before.item, found);
   if (before === undefined || reopened === undefined) return [];
   const settled = await settleFound(ports, { before, reopened, outcome: paidBy(row) });
-  if (settled === undefined)
-    throw new Refusal('try_again', 'Somebody is changing the subscription. It is replayed anew.');
+  if (settled === undefined) throw new Refusal('try_again', 'It is being changed; replayed anew.');
   if (isOtherwise(reopened, reopened.openAttempt.request))
     await escalateCharge(ports, merchantUid, { reason: 'payment_mismatch', payments: [row] });
   await recordGatewayPayments(ports, { uid: merchantUid, payments: others });

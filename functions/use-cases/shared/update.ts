@@ -83,10 +83,6 @@ async function writeBy<Item, Held extends { readonly item: Item }>(
 }
 
 const contended = () =>
-  new Refusal(
-    'too_many_at_once',
-    'The same thing is being changed by other requests. Repeat this one.',
-    {
-      retryAfterSeconds: 1,
-    },
-  );
+  new Refusal('too_many_at_once', 'It is just being changed. Repeat it.', {
+    retryAfterSeconds: 1,
+  });

@@ -72,11 +72,12 @@ async function givenUp(
 ): Promise<void> {
   const { attempt } = charge;
   const confirmed = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
-  if (confirmed.kind === 'case')
+  const { outcome, others: payments } = confirmed;
+  if (payments.length === 0) await recordCharge(ports, { charge, outcome, control });
+  else
     await revised(ports, charge, (current) =>
-      escalate(current, confirmed.reason, ports.clock.now(), confirmed),
+      escalate(current, 'payment_mismatch', ports.clock.now(), { payments }),
     );
-  else await recordCharge(ports, { charge, outcome: confirmed.outcome, control });
 }
 
 /**

@@ -77,7 +77,8 @@ async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Ope
 /** The attempt is no longer wanted and, as far as the gateway shows by now, was not executed. */
 async function dropped(ports: AttemptPorts, { stored, attempt, control }: Open) {
   const confirmed = await confirmedDecline(ports, { attempt, known: NOT_EXECUTED });
-  if (confirmed.kind === 'case')
-    return settleAsCase(ports, { stored, attempt, question: confirmed });
-  return settlePeriod(ports, { stored, attempt, control, outcome: confirmed.outcome });
+  const { outcome, others: payments } = confirmed;
+  return payments.length === 0
+    ? settlePeriod(ports, { stored, attempt, control, outcome })
+    : settleAsCase(ports, { stored, attempt, question: { reason: 'payment_mismatch', payments } });
 }

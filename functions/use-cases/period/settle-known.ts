@@ -32,14 +32,10 @@ export async function settledAsKnown(
     return handedOver(ports, stored, attempt);
   const known = entry && outcomeIn(entry, attempt);
   if (entry === undefined || known === undefined) return undefined;
-  const outcome = isFinal(entry) ? known : await confirmed(ports, { attempt, known });
+  if (isFinal(entry)) return settlePeriod(ports, { ...open, outcome: known });
+  // Of money in another amount the shop has heard a decline: the next comparison asks a person.
+  const { outcome } = await confirmedDecline(ports, { attempt, known });
   return settlePeriod(ports, { ...open, outcome });
-}
-
-/** Of money in another amount the shop has heard a decline already: the next comparison asks a person. */
-async function confirmed(ports: InquiryPorts, old: Parameters<typeof confirmedDecline>[1]) {
-  const after = await confirmedDecline(ports, old);
-  return after.kind === 'outcome' ? after.outcome : old.known;
 }
 
 /** Money that moved, or a person's verdict. */

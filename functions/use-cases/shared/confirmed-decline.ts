@@ -9,14 +9,11 @@ import { type InquiryPorts, inquire } from './inquire.ts';
 import { gatewayIsBlind } from './positive-control.ts';
 
 /** What an inquiry leaves of a decline. */
-export type Confirmed =
-  | { readonly kind: 'outcome'; readonly outcome: Outcome }
-  /** Money was taken, but not as it was asked for: only a person can say what it is. */
-  | {
-      readonly kind: 'case';
-      readonly reason: 'payment_mismatch';
-      readonly payments: readonly GatewayPayment[];
-    };
+export interface Confirmed {
+  readonly outcome: Outcome;
+  /** Money that was taken, but not as it was asked for: only a person can say what it is. */
+  readonly others: readonly GatewayPayment[];
+}
 
 /**
  * The decline, which may be weeks old, or the money that the gateway made of it. Refuses with
@@ -29,15 +26,12 @@ export async function confirmedDecline(
 ): Promise<Confirmed> {
   const { attempt, known } = old;
   const { request, requestedAt: since, sends } = attempt;
-  if (sends === 0 && ownMerchantUid(request.merchantUid))
-    return { kind: 'outcome', outcome: known };
+  if (sends === 0 && ownMerchantUid(request.merchantUid)) return { outcome: known, others: [] };
   const evidence = await inquire(ports, request);
   if (evidence === undefined || evidence.control === 'failed') throw gatewayIsBlind();
   const { rows, namesKeys } = evidence;
   const asked = { ...request, since, namesKeys };
   const paid = paymentShown(rows, asked);
-  const others = moneyShown(rows, asked);
-  if (paid === undefined && others.length > 0)
-    return { kind: 'case', reason: 'payment_mismatch', payments: keptPayments(others) };
-  return { kind: 'outcome', outcome: paid ?? known };
+  const others = paid ? [] : keptPayments(moneyShown(rows, asked));
+  return { outcome: paid ?? known, others };
 }

@@ -107,8 +107,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'an old decline is looked up once more',
     file: 'functions/use-cases/period/settle-known.ts',
-    text: 'isFinal(entry) ? known : await confirmed(ports, { attempt, known })',
-    becomes: 'known',
+    text: 'if (isFinal(entry)) return',
+    becomes: 'return',
     without:
       'A customer who has paid is charged again, because the PG first answered with a decline.',
     promised: LOST,

@@ -2,7 +2,7 @@
 import { partOf } from '../../domain/spread.ts';
 import type { WakeFor } from '../../domain/subscription/wake.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Lane, Work } from '../../ports/work.ts';
+import type { Lane } from '../../ports/work.ts';
 import { tableSchema } from './schema.ts';
 
 const { agenda } = tableSchema.indexes;
@@ -14,8 +14,13 @@ const { agenda } = tableSchema.indexes;
  * within six hours. For the other lanes one partition is enough: each more would be one more query in
  * every turn of the dispatcher, whether anything is due or not.
  */
-const howMany = ({ kind, wakeFor }: Lane) =>
+const howMany = ({ kind, wakeFor }: Place) =>
   kind === 'subscription' && wakeFor !== 'charge' ? 4 : 1;
+
+/** A lane; its kind is the beginning of the keys of its items, in small letters. */
+interface Place extends Pick<Lane, 'wakeFor'> {
+  readonly kind: string;
+}
 
 /** The shards of a lane. */
 export const shardsOf = (lane: Lane): readonly number[] =>
@@ -26,9 +31,7 @@ export const agendaAttributes = (
   pk: string,
   { wakeFor, wakeAt }: { readonly wakeFor: WakeFor; readonly wakeAt: Instant },
 ) => {
-  const kind = workAt(pk)?.kind;
-  if (kind === undefined) throw new Error(`no worker works on ${pk}`);
-  const lane = { kind, wakeFor };
+  const lane = { kind: pk.slice(0, pk.indexOf('#')).toLowerCase(), wakeFor };
   return {
     [agenda.partitionKey]: shardName(lane, shardOf(pk, lane)),
     [agenda.sortKey]: wakeAt,
@@ -36,16 +39,7 @@ export const agendaAttributes = (
 };
 
 /** The value of the partition key for one shard of a lane. */
-export const shardName = ({ kind, wakeFor }: Lane, shard: number) => `${kind}.${wakeFor}.${shard}`;
-
-/** Each in the lane of its own name; an item's key begins with that name in capitals. */
-const KINDS = ['charge', 'key', 'subscription', 'reconciliation', 'customer'] as const;
-
-/** The work that an item's key names; undefined for a kind of item that no worker works on. */
-export function workAt(pk: string): Work | undefined {
-  const kind = KINDS.find((one) => pk.startsWith(`${one.toUpperCase()}#`));
-  return kind && { kind, id: pk.slice(kind.length + 1) };
-}
+export const shardName = ({ kind, wakeFor }: Place, shard: number) => `${kind}.${wakeFor}.${shard}`;
 
 /** The shard of a lane in which an item stands. */
-export const shardOf = (pk: string, lane: Lane): number => partOf(pk, howMany(lane));
+export const shardOf = (pk: string, lane: Place): number => partOf(pk, howMany(lane));

@@ -3,7 +3,8 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { Agenda, AgendaEntry, AgendaSearch, Lane } from '../../ports/work.ts';
-import { shardName, shardsOf, workAt } from './agenda-shards.ts';
+import { shardName, shardsOf } from './agenda-shards.ts';
+import { workAt } from './agenda-work.ts';
 import { dynamodb } from './client.ts';
 import { tableSchema } from './schema.ts';
 

@@ -1,6 +1,7 @@
 /** Remembers the first item of each agenda shard, until an item is written into the shard. */
 import * as z from 'zod/mini';
-import { shardName, shardOf, workAt } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
+import { shardName, shardOf } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
+import { workAt } from '../../../functions/adapters/dynamodb/agenda-work.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import type { AwsCall } from '../aws/aws-call.ts';

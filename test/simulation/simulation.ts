@@ -75,6 +75,7 @@ export async function live(
       if (parts.world !== undefined) report(parts.world, row);
       parts.reconciler?.moved();
     },
+    appeared: () => parts.reconciler?.moved(),
   };
   const span = { from: start, until };
   const drawn = phenomenaOf(seed, span);

@@ -110,7 +110,10 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
   if (charge.status === 'declined' && !told.has(`charge.declined:${charge.merchantUid}`))
     blame('every verdict is told', 'declined');
   if (!('payment' in charge)) return;
-  if (!told.has(`charge.paid:${charge.payment.impUid}`)) blame('every verdict is told', 'paid');
+  // Of a payment that no request of ours made, the case tells.
+  const isStrange = told.has(`case.opened:unknown_payment.${charge.merchantUid}`);
+  if (!told.has(`charge.paid:${charge.payment.impUid}`) && !isStrange)
+    blame('every verdict is told', 'paid');
   const row = world.pg.rows().find((one) => one.impUid === charge.payment.impUid);
   if (row === undefined || !isTaken(row)) blame('what we call paid is paid');
   else judgeRow({ charge, row, blame });

@@ -10,6 +10,8 @@ export interface Watch {
   readonly told: (told: Told) => void;
   /** A payment was made or refunded. */
   readonly moved: (row: Row) => void;
+  /** An earlier system's payment on one of our keys turned up. */
+  readonly appeared?: (() => void) | undefined;
   readonly sent: (sent: Sent) => void;
   readonly refundSent: (sent: RefundSent) => void;
   readonly asked: (asked: Asked) => void;

@@ -1,8 +1,7 @@
 /** The settings of the payment window, and their check on the real secrets, account and table. */
 
 import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
-import { iamportAccount } from '../adapters/iamport/account.ts';
-import { iamport } from '../adapters/iamport/from-environment.ts';
+import { accountAtIamport } from '../adapters/iamport/from-environment.ts';
 import { secrets } from '../adapters/secrets.ts';
 import type { WindowSettings } from '../contract/registration-view.ts';
 import { isError } from '../domain/settings/settings.ts';
@@ -14,7 +13,7 @@ import { chargeLists } from './stores.ts';
 export const wiredCheckSettings = () => () =>
   checkSettings({
     secrets: storedSecrets(),
-    account: iamportAccount(iamport()),
+    account: accountAtIamport(),
     chargeLists: chargeLists(),
     sightings: webhookSightings(required('TABLE_NAME')),
     stage: required('STAGE') === 'prod' ? 'prod' : 'dev',

@@ -1,16 +1,15 @@
 /** The shop's Iamport account: whether our keys are accepted, and its payment methods. */
+import * as z from 'zod/mini';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Account } from '../../ports/settings.ts';
-import type { IamportGateway } from './gateway.ts';
+import { type ReadWorld, read } from './read.ts';
 
-type Settings = Pick<IamportGateway, 'renew' | 'pgSettings'>;
-
-export const iamportAccount = (gateway: Settings): Account => ({
+export const iamportAccount = (world: ReadWorld): Account => ({
   read: async () => {
     try {
       // A token that is still valid would hide keys that no longer are.
-      await gateway.renew();
-      return { kind: 'open', called: CALLED, methods: await methodsOf(gateway) };
+      await world.tokens.renewed();
+      return { kind: 'open', called: CALLED, methods: await methodsOf(world) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { kind: error.code === 'not_configured' ? 'refused' : 'unreachable' };
@@ -22,13 +21,24 @@ export const iamportAccount = (gateway: Settings): Account => ({
 const CALLED = 'KG이니시스(웹표준결제창)';
 const PROVIDER = 'html5_inicis';
 
-const methodsOf = async (gateway: Settings) =>
-  (await gateway.pgSettings())
+const text = z.nullish(z.string());
+
+/** A payment method that is configured in Iamport's console. */
+const row = z.object({
+  pg_provider: z.string(),
+  pg_id: z.string(),
+  sandbox: z.nullish(z.boolean()),
+  type: text,
+  channel_key: text,
+});
+
+const methodsOf = async (world: ReadWorld) =>
+  ((await read(world, { method: 'GET', path: '/users/pg', content: z.array(row) })) ?? [])
     .filter(({ pg_provider }) => pg_provider === PROVIDER)
-    .map((row) => ({
-      provider: row.pg_provider,
-      mid: row.pg_id,
-      sandbox: row.sandbox ?? false,
-      type: row.type ?? undefined,
-      channelKey: row.channel_key ?? undefined,
+    .map((one) => ({
+      provider: one.pg_provider,
+      mid: one.pg_id,
+      sandbox: one.sandbox ?? false,
+      type: one.type ?? undefined,
+      channelKey: one.channel_key ?? undefined,
     }));

@@ -1,7 +1,9 @@
 /** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
 import type { GatewaySchedules, GatewayTransactions, Issuances } from '../../ports/gateway.ts';
+import type { Account } from '../../ports/settings.ts';
 import { systemClock } from '../clock.ts';
+import { iamportAccount } from './account.ts';
 import { iamportKeys } from './credentials.ts';
 import { type IamportGateway, iamportGateway } from './gateway.ts';
 import { findIssuance } from './proofs/find-issuance.ts';
@@ -33,6 +35,9 @@ export const iamportTransactions = (): GatewayTransactions => {
   transactions ??= transactionsAt(iamportWorld(reading()));
   return transactions;
 };
+
+/** For the check of the settings. */
+export const accountAtIamport = (): Account => iamportAccount(iamportWorld(reading()));
 
 /** For taking over keys of an earlier system. */
 export const schedulesAtIamport = (): GatewaySchedules =>

@@ -2,7 +2,7 @@
  * Iamport (PortOne V1) as the payment gateway. It has no method for `onetime` payments or for
  * issuing a key by API: KG Inicis accepts card data only in its own window.
  */
-import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
+import type { GatewayAnswer, GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
 import { cancelPayment } from './cancel.ts';
@@ -48,12 +48,9 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
 
   return {
     ...records,
-    findPayment: async (uid) => {
-      const row = await records.findPayment(uid);
-      return row && withMeaning(row);
-    },
-    findPayments: async (uid) => (await records.findPayments(uid)).map(withMeaning),
-    paymentsOfKey: async (uid) => (await records.paymentsOfKey(uid)).map(withMeaning),
+    findPayment: async (uid) => withMeaning(await records.findPayment(uid)),
+    findPayments: (uid) => meant(records.findPayments(uid)),
+    paymentsOfKey: (uid) => meant(records.paymentsOfKey(uid)),
     prepare: async () => {
       await tokens.current();
     },
@@ -71,3 +68,5 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
     },
   };
 }
+
+const meant = async (rows: Promise<readonly GatewayPayment[]>) => (await rows).map(withMeaning);

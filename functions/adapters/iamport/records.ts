@@ -1,7 +1,6 @@
 /** Iamport's records, read only: payments by any id, and billing keys. */
 import * as z from 'zod/mini';
 import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
 import type { Instant, Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
 import type { IamportKeys } from './credentials.ts';
@@ -11,7 +10,7 @@ import { rowsOf } from './odd-rows.ts';
 import { canSee } from './proofs/can-see.ts';
 import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
-import { billingKeyRow, paymentPage, paymentRow, pgSettingRow } from './rows.ts';
+import { billingKeyRow, paymentPage, paymentRow } from './rows.ts';
 import { tokenSource } from './token.ts';
 
 export interface ReadingSettings {
@@ -24,11 +23,7 @@ export interface ReadingSettings {
 
 export interface IamportRecords
   extends Pick<GatewayTransactions, 'canSee' | 'findManyPayments' | 'findPayments'>,
-    Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {
-  /** The newest record under a `merchant_uid`. */
-  readonly findNewestPayment: (uid: MerchantUid) => Promise<GatewayPayment | undefined>;
-  readonly pgSettings: () => Promise<readonly z.infer<typeof pgSettingRow>[]>;
-}
+    Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {}
 
 const PAGE_SIZE = 100;
 /** Bounds every loop: no key and no `merchant_uid` has this many pages of payments. */
@@ -54,7 +49,6 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
       pages((page) => `/subscribe/customers/${encoded(uid)}/payments?page=${page}`),
     // Iamport finds a test channel's record only when the request says so.
     findPayment: (uid) => get(`/payments/${encoded(uid)}?include_sandbox=true`, paymentRow),
-    findNewestPayment: (uid) => get(`/payments/find/${encoded(uid)}?sorting=-started`, paymentRow),
     findPayments: (uid) =>
       pages(
         (page) =>
@@ -66,7 +60,6 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
         list.push(...((await get(`/payments?${group}`, z.array(z.unknown()))) ?? []));
       return rowsOf(list);
     },
-    pgSettings: async () => (await get('/users/pg', z.array(pgSettingRow))) ?? [],
   };
   return { ...reads, canSee: (known) => canSee(reads, known) };
 }

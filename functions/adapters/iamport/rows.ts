@@ -128,15 +128,6 @@ export const scheduleRow = z.pipe(
   ),
 );
 
-/** A payment method that is configured in Iamport's console. */
-export const pgSettingRow = z.object({
-  pg_provider: z.string(),
-  pg_id: z.string(),
-  sandbox: z.nullish(z.boolean()),
-  type: text,
-  channel_key: text,
-});
-
 const cardOf = (row: {
   readonly card_name?: string | null | undefined;
   readonly card_code?: string | null | undefined;

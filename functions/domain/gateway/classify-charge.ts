@@ -83,4 +83,4 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
 
 /** The code as part of a reason. */
 const shown = (meaning: Meaning | undefined) =>
-  meaning?.code === undefined ? '' : ` [${meaning.code}]`;
+  meaning?.code ? ` [${meaning.code}]` : '';

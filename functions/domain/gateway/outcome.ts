@@ -38,7 +38,7 @@ export interface Meaning {
    */
   readonly class?: DeclineClass | 'ambiguous' | undefined;
   /** It alone proves that the shop's contract takes no charge at all. */
-  readonly refusesAll?: true;
+  readonly refusesAll?: true | undefined;
 }
 
 /** Ours: nothing was sent, because a payment of the key came from another card and is in a case. */

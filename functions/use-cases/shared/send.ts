@@ -1,11 +1,12 @@
 /** Sends a claimed charge or refund once and classifies the answer. */
-import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
+import type { Issuance } from '../../domain/billing-key/registration.ts';
 import { LONGEST_ANSWER, type OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { OpenRefund } from '../../domain/charge/refund.ts';
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { classify } from '../../domain/gateway/classify-charge.ts';
 import { classifyRefund, type RefundOutcome } from '../../domain/gateway/classify-refund.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
 import type { Clock } from '../../ports/runtime.ts';
@@ -22,17 +23,19 @@ const LONGEST_HTTP_ANSWER: Span = 20 * SECOND;
 export const sendCharge = (
   ports: SendPorts,
   attempt: OpenAttempt,
-  on: { readonly key: BillingKey | undefined; readonly deadline?: Instant | undefined },
+  on: { readonly key: Charged | undefined; readonly deadline?: Instant | undefined },
 ): Promise<Outcome> =>
   sent(ports, attempt, {
-    by: (request, limits) => ports.gateway.charge(request, limits, nameOf(on.key)),
+    by: (request, limits) => ports.gateway.charge(request, limits, on.key?.issuance?.gatewayKey),
     read: classify,
     deadline: on.deadline,
   });
 
-/** The gateway's own name of the key, where it does not take our `customer_uid`. */
-const nameOf = (key: BillingKey | undefined) =>
-  key && isIssued(key) ? key.issuance.gatewayKey : undefined;
+/** What is known of the key; only one that was issued can be charged. */
+interface Charged {
+  readonly customerUid: CustomerUid;
+  readonly issuance?: Issuance | undefined;
+}
 
 /** The outcome of a refund; `unknown` unless proven. */
 export const sendRefund = (

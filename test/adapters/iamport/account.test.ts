@@ -5,12 +5,21 @@ import { notConfigured } from '../../../functions/adapters/iamport/credentials.t
 import { unavailable } from '../../../functions/adapters/iamport/retry.ts';
 
 const row = { pg_provider: 'html5_inicis', pg_id: 'SHOP000001', sandbox: false, type: 'payment' };
-const renew = async () => undefined;
+const current = async () => 'token';
+
+/** An Iamport with these payment methods. */
+const answering = (rows: readonly object[], renewed: () => Promise<string> = current) =>
+  iamportAccount({
+    tokens: { current, renewed },
+    exchange: async ({ method, path }) =>
+      `${method} ${path}` === 'GET /users/pg'
+        ? { status: 200, body: JSON.stringify({ code: 0, message: null, response: rows }) }
+        : { status: 404, body: '' },
+  });
 
 it('shows those, and what Iamport’s console calls them', async () => {
-  const rows = [{ ...row, pg_provider: 'nice_v2', pg_id: 'NICE000001' }, row];
-  const account = iamportAccount({ renew, pgSettings: async () => rows });
-  expect(await account.read()).toEqual({
+  const other = { ...row, pg_provider: 'nice_v2', pg_id: 'NICE000001' };
+  expect(await answering([other, row]).read()).toEqual({
     kind: 'open',
     called: 'KG이니시스(웹표준결제창)',
     methods: [{ provider: 'html5_inicis', mid: 'SHOP000001', sandbox: false, type: 'payment' }],
@@ -24,6 +33,5 @@ it.each([
   const refuses = async () => {
     throw refusal;
   };
-  const account = iamportAccount({ renew: refuses, pgSettings: async () => [row] });
-  expect(await account.read()).toEqual({ kind });
+  expect(await answering([row], refuses).read()).toEqual({ kind });
 });

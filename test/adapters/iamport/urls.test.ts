@@ -43,12 +43,10 @@ it('whatever is asked, and about whatever ids', async () => {
     deleteBillingKey: () => gateway.deleteBillingKey(key),
     paymentsOfKey: () => gateway.paymentsOfKey(key),
     findPayment: () => gateway.findPayment(payment),
-    findNewestPayment: () => gateway.findNewestPayment(first),
     findPayments: () => gateway.findPayments(first),
     findTransaction: () => gateway.findTransaction(payment),
     findManyPayments: () => gateway.findManyPayments(orders),
     paymentsBetween: () => gateway.paymentsBetween({ status: 'cancelled', ...longestSpan }),
-    pgSettings: gateway.pgSettings,
     schedulesOf: () => schedules.schedulesOf(key),
     unschedule: () => schedules.unschedule(key),
   };

@@ -15,8 +15,7 @@ const OF_THE_CONTRACT = /^550(400|403|413|414|433)$/;
 export function meaningOfCode(text: string | undefined): Meaning {
   const code = codeIn(text);
   if (code === undefined) return {};
-  const all = OF_THE_CONTRACT.test(code);
-  return { code, class: meaningOf(code), ...(all && { refusesAll: true as const }) };
+  return { code, class: meaningOf(code), refusesAll: OF_THE_CONTRACT.test(code) || undefined };
 }
 
 /** The meaning of a code as the PG writes it; undefined when it is in neither table. */

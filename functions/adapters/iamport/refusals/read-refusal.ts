@@ -7,8 +7,8 @@ import type { DeclineClass, Meaning } from '../../../domain/gateway/outcome.ts';
 import { meaningOfCode } from './decline-codes.ts';
 
 /** A record with what its failure means; the records of comparisons go without. */
-export const withMeaning = (row: GatewayPayment): GatewayPayment =>
-  row.failReason ? { ...row, failure: readRefusal(row.failReason) } : row;
+export const withMeaning = <Row extends GatewayPayment | undefined>(row: Row) =>
+  row?.failReason ? { ...row, failure: readRefusal(row.failReason) } : row;
 
 /** A known code decides, wherever it stands; then words about a possible payment; then phrases. */
 export function readRefusal(text = ''): Meaning {

@@ -49,7 +49,7 @@ export const registerAndPay: Act = async (society, person) => {
 
 /** Now and then an earlier system has used the number before. */
 function findUsed(
-  { weather, pg, kernel, faults }: World,
+  { weather, pg, kernel, faults, watch }: World,
   order: Pick<ChargeRequest, 'merchantUid' | 'amount'> &
     Partial<Pick<ChargeRequest, 'customerUid'>>,
 ): void {
@@ -62,5 +62,7 @@ function findUsed(
   // records name no key, one from before the order is somebody else's.
   const isKnowable = !weather.mischief.acceptsPaidAgain && usageFields === 'shown';
   const key = customerUid && card && isKnowable ? { uid: customerUid, card } : undefined;
-  pg.add(usedBefore(random, { order: { merchantUid: uid, amount, key }, now: kernel.now() }));
+  const row = usedBefore(random, { order: { merchantUid: uid, amount, key }, now: kernel.now() });
+  pg.add(row);
+  if (row.usage === 'scheduled') watch.appeared?.();
 }

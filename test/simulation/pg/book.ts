@@ -188,10 +188,7 @@ export function createPg(world: PgWorld): Pg {
     },
     cardOf: (uid) => keys.get(uid),
     forget: (uid) => void keys.delete(uid),
-    add: (row) => {
-      rows.add(row);
-      if (row.usage === 'scheduled') world.appeared?.();
-    },
+    add: (row) => rows.add(row),
     found: (where, of) => {
       const now = kernel.now();
       const among = of === undefined ? rows.all() : rows.of(of);

@@ -14,6 +14,4 @@ export interface PgWorld {
   readonly refusedInWords: (merchantUid: string, message: string) => void;
   /** Money moved, or moved back. */
   readonly moved: (row: Row) => void;
-  /** An earlier system's payment on one of our keys turned up. */
-  readonly appeared?: (() => void) | undefined;
 }

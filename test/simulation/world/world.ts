@@ -60,7 +60,6 @@ export function createWorld(options: WorldOptions): World {
   const pg = createPg({
     ...{ kernel, random, faults, weather },
     moved: watch.moved,
-    appeared: watch.appeared,
     refusedInWords: (merchantUid, cause) => watch.struck?.({ merchantUid, by: 'words', cause }),
   });
   const running = new Set<Invocation>();

@@ -55,7 +55,10 @@ export function subjectOfCase({ about, evidence, owner }: Case) {
   return {
     merchant_uid: about.merchantUid ?? null,
     imp_uid: impUid ?? evidence.payments[0]?.impUid ?? null,
-    customer_uid: request?.customerUid ?? evidence.payments[0]?.customerUid ?? null,
+    customer_uid:
+      (about.kind === 'key' ? about.customerUid : request?.customerUid) ??
+      evidence.payments[0]?.customerUid ??
+      null,
     ...(owner && { customer_id: partiesOf(owner).subject }),
     ...(subscriptionId && { subscription_id: subscriptionId }),
     ...(debt && { period: debt.period }),

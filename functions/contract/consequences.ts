@@ -34,6 +34,7 @@ function takenIn({ evidence: { payments } }: Case): number | null {
 
 function sentenceOf({ reason, evidence: { facts } }: Case, verdict: Verdict): Sentence {
   if (reason === 'charged_elsewhere') return scheduleStays;
+  if (reason === 'key_not_deleted') return keyStays;
   if (!FITTING[reason].includes('not_charged')) return confirming[verdict];
   if (verdict !== 'waive') return deciding[verdict];
   if (reason === 'repeated_errors') return goingOn;
@@ -76,6 +77,11 @@ const confirming: Record<Verdict, Sentence> = {
 const scheduleStays: Sentence = ({ asked }) => ({
   en: `The case is closed, and the scheduled payment of ${english(asked)} stays as it is. No schedule at Iamport is taken back by this.`,
   ko: `케이스만 닫습니다. 예약결제 ${korean(asked)}은 지금 그대로이며, 아임포트에 남은 예약은 취소되지 않습니다.`,
+});
+
+const keyStays: Sentence = () => ({
+  en: 'The case is closed. The key may stay at Iamport; nothing here charges it, and nothing more is tried.',
+  ko: '케이스만 닫습니다. 키가 아임포트에 남아 있을 수 있지만 여기서는 결제하지 않으며, 삭제를 더 시도하지 않습니다.',
 });
 
 const goingOn: Sentence = ({ asked }) => ({

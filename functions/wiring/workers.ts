@@ -28,7 +28,12 @@ export const wiredChargeWork = async () => {
 
 export const wiredKeyWork = async () => {
   const lists = { chargeLists: chargeLists(), subscriptionLists: subscriptionLists() };
-  const more = { customers: customers(), plans: plans(), issuances: issuancesAtIamport() };
+  const more = {
+    customers: customers(),
+    plans: plans(),
+    cases: cases(),
+    issuances: issuancesAtIamport(),
+  };
   const ports = { ...chargePorts(), ...lists, ...more };
   const work = bind(workOnKey, ports);
   const conditions = await conditionsNow(ports);

@@ -65,6 +65,8 @@ export interface IssuedKey extends KeyFacts {
   readonly registeredAt: Instant;
   /** Of its present card; absent until one is declined. */
   readonly declines?: CardDeclines | undefined;
+  /** How often the gateway has refused to delete it. */
+  readonly deletionRefusals?: number | undefined;
   /** Of a suspended key. */
   readonly suspension?: Suspension | undefined;
   /** Absent on keys that the shop issued before and adopted. */

@@ -17,6 +17,7 @@ export const CASE_REASONS = [
   'charged_elsewhere',
   'missing_there',
   'wrong_mid',
+  'key_not_deleted',
 ] as const;
 
 export type CaseReason = (typeof CASE_REASONS)[number];
@@ -50,6 +51,7 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   charged_elsewhere: CONFIRM_OR_WAIVE,
   missing_there: CONFIRM_OR_WAIVE,
   wrong_mid: CONFIRM_OR_WAIVE,
+  key_not_deleted: ['waive'],
 };
 
 /** Cases that close automatically once the charge's outcome is known. */

@@ -82,5 +82,4 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
 });
 
 /** The code as part of a reason. */
-const shown = (meaning: Meaning | undefined) =>
-  meaning?.code ? ` [${meaning.code}]` : '';
+const shown = (meaning: Meaning | undefined) => (meaning?.code ? ` [${meaning.code}]` : '');

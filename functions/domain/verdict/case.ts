@@ -48,6 +48,12 @@ export type CaseAbout =
       readonly kind: 'payment';
       readonly impUid?: ImpUid | undefined;
       readonly merchantUid?: MerchantUid | undefined;
+    }
+  /** A billing key. */
+  | {
+      readonly kind: 'key';
+      readonly customerUid: CustomerUid;
+      readonly merchantUid?: undefined;
     };
 
 export interface KeyInQuestion {
@@ -139,6 +145,8 @@ function nameOf(about: CaseAbout): string {
   switch (about.kind) {
     case 'subscription':
       return about.subscriptionId;
+    case 'key':
+      return about.customerUid;
     case 'payment':
       return about.impUid ?? plain(about.merchantUid ?? '');
     case 'charge':

@@ -5,6 +5,7 @@ import {
   retiring,
   withoutUses,
 } from '../../domain/billing-key/billing-key.ts';
+import { askedAgain } from '../../domain/billing-key/deletion.ts';
 import type { Actor, CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isLive } from '../../domain/subscription/subscription.ts';
@@ -21,7 +22,10 @@ export interface DeletePorts {
   readonly clock: Clock;
 }
 
-/** Refuses with `billing_key_not_found` or `billing_key_in_use`; a deleted key stays deleted. */
+/**
+ * Refuses with `billing_key_not_found` or `billing_key_in_use`; a deleted key stays deleted, and one
+ * whose deletion was given up is asked for once more.
+ */
 export async function deleteBillingKey(
   ports: DeletePorts,
   wish: {
@@ -61,9 +65,10 @@ function retired(
   ports: DeletePorts,
 ): BillingKey | undefined {
   if ((owner !== undefined && key.owner !== owner) || !isIssued(key)) throw notFound();
-  if (key.status === 'retiring' || key.status === 'deleted') return undefined;
+  const asked = { actor, now: ports.clock.now() };
+  if (key.status === 'retiring' || key.status === 'deleted') return askedAgain(key, asked);
   if (key.usedBy.length > 0) throw inUse(key.usedBy.map(({ by }) => by));
-  return retiring(key, { actor, now: ports.clock.now() });
+  return retiring(key, asked);
 }
 
 const inUse = (users: readonly SubscriptionId[]) =>

@@ -99,6 +99,7 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
     case 'subscription':
       return judgeSubscription(ports, asked.about, decision);
     case 'payment':
+    case 'key':
       await updateItem(ports.cases, asked.id, (one) => closedByItself(one, decision.closing));
   }
 }

@@ -1,4 +1,5 @@
-/** Opens a case about a gateway record that belongs to no item here, so no item can publish it. */
+/** Opens a case that no item publishes: about a gateway record that belongs to none, or about a key. */
+import { settledByItself } from '../../domain/case/open-case.ts';
 import type { CaseReason } from '../../domain/case/reason.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { PendingEvent } from '../../domain/outbox.ts';
@@ -6,6 +7,7 @@ import {
   type Case,
   type CaseAbout,
   caseAbout,
+  closedByItself,
   type KeyInQuestion,
   markCasePublished,
 } from '../../domain/verdict/case.ts';
@@ -46,6 +48,18 @@ export async function openCaseAbout(
     rule: (one) => (one === opened ? opened : undefined),
   });
   return publishCaseEvents(ports, existing);
+}
+
+/** Closes the case of what has settled itself; does nothing where it is not open. */
+export async function settleCaseAbout(
+  ports: CasePorts & { readonly clock: Clock },
+  question: CaseQuestion,
+): Promise<void> {
+  const now = ports.clock.now();
+  const settled = await updateItem(ports.cases, caseAbout(question, now).id, (one) =>
+    closedByItself(one, settledByItself(now)),
+  );
+  if (settled !== undefined) await publishCaseEvents(ports, settled);
 }
 
 /**

@@ -322,9 +322,18 @@ describe('deleting a billing key', () => {
     expect(await gateway.deleteBillingKey(uid)).toBe(false);
   });
 
-  it('is unknown when Iamport does not answer', async () => {
+  it.each(['http_500', 'http_403', 'reset'])(
+    'is not done where Iamport answers the DELETE by a fault, and still has it: %s',
+    async (fault) => {
+      const { served, gateway } = await bench();
+      served.iamport.planFault({ operation: 'customer_delete', fault, times: 0 });
+      expect(await gateway.deleteBillingKey(uid)).toBe(false);
+    },
+  );
+
+  it('is unknown when Iamport does not say either whether it has it', async () => {
     const { served, gateway } = await bench();
-    served.iamport.planFault({ operation: 'customer_delete', fault: 'http_500', times: 0 });
+    served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 0 });
     await expect(gateway.deleteBillingKey(uid)).rejects.toMatchObject(unavailable);
   });
 });

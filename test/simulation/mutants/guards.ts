@@ -3,6 +3,7 @@ import { again } from './guards/again.ts';
 import { borders } from './guards/borders.ts';
 import { cards } from './guards/cards.ts';
 import { claims } from './guards/claims.ts';
+import { deletions } from './guards/deletions.ts';
 import { keys } from './guards/keys.ts';
 import { leaving } from './guards/leaving.ts';
 import { lists } from './guards/lists.ts';
@@ -33,6 +34,7 @@ export const guards: readonly Mutant[] = [
   ...months,
   ...owed,
   ...keys,
+  ...deletions,
   ...leaving,
   ...cards,
   ...refunds,

@@ -10,6 +10,7 @@ import type { Row } from '../pg/row.ts';
 import type { Table, Written } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import { isDecided } from './decided.ts';
+import { watchKeptKeys } from './kept-keys.ts';
 import { isKept } from './payments.ts';
 import type { Accuse } from './violation.ts';
 
@@ -25,6 +26,7 @@ export function watchKeys(world: {
   readonly now: () => Instant;
   readonly table: () => Table;
 }) {
+  const kept = watchKeptKeys(world);
   const retired = new Map<string, Instant>();
   const suspended = new Map<string, Instant>();
   /** The cards that a key was ever known to have; a person may say that another one is right. */
@@ -72,6 +74,7 @@ export function watchKeys(world: {
           detail: merchantUid,
         });
     },
+    keyKept: kept.keyKept,
     isRetired: (uid: string) => retired.has(uid),
     forgotten: (uid: string) => {
       const blame = (rule: string) => world.accuse({ rule, about: uid, detail: '' });
@@ -81,6 +84,7 @@ export function watchKeys(world: {
         blame('a key is deleted only when nothing open names it');
     },
     judge: (stage: World) => {
+      kept.judge(stage);
       for (const row of stage.pg.rows()) {
         if (!isKept(row) || !isAdopted(stage.table, row)) continue;
         const key = stage.table.find('key', row.customerUid)?.item;

@@ -191,6 +191,7 @@ export function createOracle(given: {
       },
       listed: comparisons.listed,
       forgotten: keys.forgotten,
+      keyKept: keys.keyKept,
       cutOff: (by) =>
         accuse({ rule: 'no function ends while its request is on the way', about: by, detail: '' }),
       logged: secrets.logged,

@@ -18,6 +18,7 @@ import type { Random } from '../world/random.ts';
 import type { Weather } from '../world/weather.ts';
 import type { Pg } from './book.ts';
 import { controlled } from './control.ts';
+import { deletes } from './deletes.ts';
 import { type Answered, answered } from './executed.ts';
 import type { Asked, RefundSent, Sent, Struck } from './noticed.ts';
 import { outageOf } from './outage.ts';
@@ -36,6 +37,7 @@ export interface GatewayWorld {
     readonly refundSent: (sent: RefundSent) => void;
     readonly asked: (asked: Asked) => void;
     readonly forgotten: (uid: string) => void;
+    readonly keyKept?: ((uid: string) => void) | undefined;
     readonly struck?: (struck: Struck) => void;
   };
 }
@@ -86,12 +88,7 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
         const card = gatewayBlind() ? undefined : pg.cardOf(uid);
         return card && { customerUid: uid, card: { maskedNumber: card.masked }, pg: SHOP };
       }),
-    deleteBillingKey: (uid) =>
-      question('deleteBillingKey', () => {
-        watch.forgotten(uid);
-        pg.forget(uid);
-        return true;
-      }),
+    deleteBillingKey: (uid) => question('deleteBillingKey', () => deletes(world, uid)),
   };
 }
 

@@ -52,6 +52,8 @@ export interface Phenomena extends OddLists {
   readonly smallDays?: Pick<VolumeLimit, 'minCount' | 'minAmount'> | undefined;
   /** When a card is lost, or empty, and the shop orders on it again and again. */
   readonly ordersOnLost: readonly Instant[];
+  /** The probability that Iamport refuses to delete a key, each time that it is asked. */
+  readonly keepsKeys: number;
   readonly random: Random;
 }
 
@@ -68,6 +70,7 @@ export const noPhenomena = (): Phenomena => ({
   otherRows: [],
   issuedAnew: [],
   ordersOnLost: [],
+  keepsKeys: 0,
   ...usualLists,
   random: randomFrom(0),
 });
@@ -84,6 +87,7 @@ export const KINDS = [
   'volume',
   'lost',
   'lists',
+  'kept',
 ] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
@@ -98,6 +102,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   anew: ['issuedAnew'],
   volume: ['smallDays'],
   lost: ['ordersOnLost'],
+  kept: ['keepsKeys'],
   lists: ['rowsInAnswer', 'rowsMove', 'oddLists', 'otherRows'],
 };
 
@@ -132,6 +137,7 @@ export function phenomenaOf(
       ? { minCount: 1, minAmount: random.oneOf([20_000, 50_000, 5_000_000]) }
       : undefined,
     ordersOnLost: lossesOf(seed, { from, until }),
+    keepsKeys: randomFrom(seed ^ KEPT).oneOf([0, 0.5, 0.97, 1]),
     ...oddListsOf(seed ^ APART ^ 1, { from, until }),
     random,
   };
@@ -141,6 +147,7 @@ export function phenomenaOf(
 const APART = 0x5eed_ca5e;
 /** Drawn apart from the others, which stay as they were. */
 const LOSSES = 0x0105_5e5a;
+const KEPT = 0x0ce9_0ce9;
 
 function lossesOf(seed: number, span: { readonly from: Instant; readonly until: Instant }) {
   const random = randomFrom(seed ^ LOSSES);

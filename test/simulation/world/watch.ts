@@ -19,6 +19,8 @@ export interface Watch {
   readonly listed?: (listed: Listed) => void;
   /** A key is deleted at Iamport. */
   readonly forgotten: (customerUid: string) => void;
+  /** Iamport refused to delete a key. */
+  readonly keyKept?: ((customerUid: string) => void) | undefined;
   readonly logged: (line: string) => void;
   /** The platform ended a function, which had not frozen, while its request was on the way. */
   readonly cutOff: (by: string) => void;

@@ -22,7 +22,10 @@ describe('a key that is no longer charged', () => {
     async (status) => {
       const here = await world();
       here.keys.put({ ...active(), status, wakeAt: here.served.now() });
-      await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownTableState });
+      await workOnKey(
+        { ...here.ports, cases: here.cases, ...noLists },
+        { id: uid, control: ownTableState },
+      );
       expect(here.events()).toEqual([`billing_key.registered:${uid}`]);
       expect(here.keys.item(uid)).toMatchObject({
         status,
@@ -44,7 +47,10 @@ describe('a key that its owner deleted', () => {
     // Nothing is charged now: the charge requested with the registration is still to be made.
     here.controls.put({ ...ownControl(), charging: 'off' });
     here.controls.afterNext('find', () => here.keys.put(resting));
-    await workOnKey({ ...here.ports, ...noLists }, { id: uid, control: ownTableState });
+    await workOnKey(
+      { ...here.ports, cases: here.cases, ...noLists },
+      { id: uid, control: ownTableState },
+    );
     expect(here.keys.item(uid)).toEqual(resting);
   });
 
@@ -54,7 +60,7 @@ describe('a key that its owner deleted', () => {
     here.keys.put({ ...retiring(active(), { actor: kim, now: 0 }), wakeAt: here.served.now() });
     here.customers.put({ owner: alice, defaultKey: uid, openRegistrations: [] });
     const subscriptionLists = { page: async () => ({ items: open === undefined ? [] : [open] }) };
-    const ports = { ...here.ports, ...noLists, subscriptionLists };
+    const ports = { ...here.ports, cases: here.cases, ...noLists, subscriptionLists };
     await workOnKey(ports, { id: uid, control: ownTableState });
     return {
       status: here.keys.item(uid)?.status,
@@ -87,7 +93,7 @@ describe('a key that its owner deleted', () => {
       },
     };
     await workOnKey(
-      { ...here.ports, ...noLists, chargeLists },
+      { ...here.ports, cases: here.cases, ...noLists, chargeLists },
       { id: uid, control: ownTableState },
     );
     expect(here.keys.item(uid)).toMatchObject({ status: 'retiring' });
@@ -104,7 +110,7 @@ describe('a key that its owner deleted', () => {
     };
     const chargeLists = { page: async () => ({ items: [asked] }) };
     await workOnKey(
-      { ...here.ports, ...noLists, chargeLists },
+      { ...here.ports, cases: here.cases, ...noLists, chargeLists },
       { id: uid, control: ownTableState },
     );
     expect(here.keys.item(uid)).toMatchObject({ status: 'deleted' });

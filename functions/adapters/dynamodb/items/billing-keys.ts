@@ -59,6 +59,7 @@ const schema = z.discriminatedUnion('status', [
         freedAt: z.optional(fields.instant),
       }),
     ),
+    deletionRefusals: z.optional(z.number()),
     suspension: z.optional(
       z.object({
         merchantUid: fields.merchantUid,

@@ -32,6 +32,7 @@ const about = z.discriminatedUnion('kind', [
     impUid: z.optional(fields.impUid),
     merchantUid: z.optional(fields.merchantUid),
   }),
+  z.object({ kind: z.literal('key'), customerUid: fields.customerUid }),
 ]);
 
 const { fence: _, request: __, ...times } = attempt;

@@ -179,6 +179,7 @@ export const englishCodes = {
   case_unknown_payment: 'A payment that nobody here asked for',
   case_charged_elsewhere: 'An earlier system charges this card besides us',
   case_missing_there: 'Paid in our ledger, unknown at the PG',
+  case_key_not_deleted: 'Iamport does not delete a key',
   case_wrong_mid: "Paid under another shop's number",
   case_partial_refund_impossible: 'This card cannot be refunded in part',
   case_refund_refused: 'The PG refuses a refund that must be made',

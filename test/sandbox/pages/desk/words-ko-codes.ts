@@ -181,6 +181,7 @@ export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = 
   case_unknown_payment: '아무도 요청하지 않은 결제',
   case_charged_elsewhere: '이전 시스템의 예약결제가 이 카드를 따로 결제함',
   case_missing_there: '우리 원장에만 있고 PG사에는 없는 결제',
+  case_key_not_deleted: '아임포트가 키를 삭제하지 않음',
   case_wrong_mid: '다른 상점 번호로 결제됨',
   case_partial_refund_impossible: '부분 환불이 안 되는 카드',
   case_refund_refused: '해야 할 환불을 PG사가 거절함',

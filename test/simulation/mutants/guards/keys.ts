@@ -82,8 +82,8 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'deleted only when nothing open names it',
-    file: 'functions/use-cases/workers/work-on-key.ts',
-    text: '!(await isNamed(ports, key)) &&',
+    file: 'functions/use-cases/workers/retire-key.ts',
+    text: 'if (await isNamed(ports, key)) return retireLater(ports, key);',
     becomes: '',
     without: 'A key is deleted while a charge or a refund on it is open.',
     promised: KEYS,
@@ -127,7 +127,7 @@ export const keys: readonly Mutant[] = [
   },
   {
     guard: 'a key is kept while an attempt on it is open once more',
-    file: 'functions/use-cases/workers/work-on-key.ts',
+    file: 'functions/use-cases/workers/retire-key.ts',
     text: '(one) => one.openAttempt?.request.customerUid === customerUid,',
     becomes: '() => false,',
     without: 'A key is deleted while a payment on it that was found late is being recorded.',

@@ -41,6 +41,7 @@ export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {
     const iamportUrl = given.iamportUrl?.() ?? door.url;
     setEnvironment(process.env, { apiUrl: door.url, awsUrl: door.url, iamportUrl, impCode });
     await createTable(door.url, TABLE);
+    await createTable(door.url, names.erasedTable);
     return async () => {
       await door.close();
       await engine.stop();

@@ -11,7 +11,7 @@ import { newTerms, shown, started } from './support/subscriptions.ts';
 
 const it = alone.override('variables', { SANDBOX_NOW: '2027-03-02T08:00:00+09:00' });
 
-const [EACH, patience] = thorough ? [3_000, 20 * 60_000] : [150, 180_000];
+const [EACH, patience] = thorough ? [500, 10 * 60_000] : [150, 180_000];
 
 /** All of them, a few at a time, as no machine answers thousands at once. */
 async function all(count: number, one: (index: number) => Promise<unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import { chargingGate } from '../../domain/control/gate.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
-import { chargingStopped, type GatePorts } from './charging-gate.ts';
+import { chargingStopped, type GatePorts, isGateOpen } from './charging-gate.ts';
 
 /** A later claim would leave too little of the caller's time for the answer. */
 const CLAIM_BEFORE_DEADLINE: Span = 21 * SECOND;
@@ -30,8 +30,9 @@ export async function readyToClaim(ports: ClaimPorts, wish: ClaimWish): Promise<
 }
 
 /**
- * Gate → token → deadline: why nothing may be claimed now; undefined when it may. Throws only what
- * getting a token throws.
+ * Gate → token → deadline → probe: why nothing may be claimed now; undefined when it may. Throws only
+ * what getting a token throws. In an outage the charge of a caller is a probe when one is due: nothing
+ * else may be, and it would never end.
  */
 export async function refusalBeforeClaim(
   ports: ClaimPorts,
@@ -41,12 +42,15 @@ export async function refusalBeforeClaim(
     to === 'charge' ? refusalWhileStopped(control, ports.clock.now()) : inRestoredTable(control);
   if (stopped !== undefined) return stopped;
   await ports.gateway.prepare();
-  return ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE ? tooLate(to) : undefined;
+  if (ports.clock.now() > deadline - CLAIM_BEFORE_DEADLINE) return tooLate(to);
+  return to === 'refund' || (await isGateOpen(ports, control)) ? undefined : gatewayDown();
 }
 
-/** Why nothing may be charged now, not even claimed; undefined while charging goes on. */
+/** Why nothing may be charged now, not even claimed; undefined while charging goes on, or may be tried. */
 export function refusalWhileStopped(control: TableState, now: Instant): Refusal | undefined {
-  if (chargingGate(control, now) === 'charge') return undefined;
+  const gate = chargingGate(control, now);
+  if (gate === 'charge' || (gate === 'probe' && control.outage.since !== undefined))
+    return undefined;
   return control.outage.since === undefined ? chargingStopped(control) : gatewayDown();
 }
 
@@ -55,15 +59,11 @@ const inRestoredTable = (control: TableState) =>
 
 /** An outage ends by itself: the caller asks again, and nothing was claimed meanwhile. */
 const gatewayDown = () =>
-  new Refusal(
-    'iamport_unavailable',
-    'Iamport executes no charge at the moment. Nothing was charged.',
-    {
-      retryAfterSeconds: 300,
-    },
-  );
+  new Refusal('iamport_unavailable', 'Iamport executes no charge now. Nothing was charged.', {
+    retryAfterSeconds: 300,
+  });
 
 const tooLate = (to: ClaimWish['to']) =>
-  new Refusal('try_again', `Too little time was left to ${to} safely. Nothing happened.`, {
+  new Refusal('try_again', `Too little time was left to ${to}. Nothing happened.`, {
     retryAfterSeconds: 1,
   });

@@ -57,8 +57,8 @@ export async function ifAllowed<After>(
   return charge();
 }
 
-/** True if a charge may be claimed now. While the breaker is open, one worker an hour gets a probe. */
-async function isGateOpen(ports: GatePorts, control: TableState): Promise<boolean> {
+/** True if a charge may be claimed now. While a breaker is open, only who reserves the probe that is due. */
+export async function isGateOpen(ports: GatePorts, control: TableState): Promise<boolean> {
   const allowed = chargingGate(control, ports.clock.now());
   if (allowed !== 'probe') return allowed === 'charge';
   const stored = await ports.controls.find('CONTROL');

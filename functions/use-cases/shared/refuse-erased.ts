@@ -7,7 +7,6 @@ export function refuseErased(customer: Customer | undefined): void {
   if (customer?.erasure !== undefined)
     throw new Refusal(
       'not_in_this_state',
-      'This customer left and is erased; nothing begins for this customer_id any more. Nothing ' +
-        'happened. A member who comes back needs a new customer_id.',
+      'This customer left and is erased. Nothing happened. A member who comes back needs a new customer_id.',
     );
 }

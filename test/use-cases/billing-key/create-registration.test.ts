@@ -80,7 +80,11 @@ describe('a registration with a charge due at once', () => {
   it.each([
     ['an operator has charging off', { charging: 'off' } as const, 'charging_stopped'],
     ['the contract is refused', { breaker: { open: true, faults: [] } }, 'charging_stopped'],
-    ['Iamport executes nothing', { outage: { since: 1, faults: [] } }, 'iamport_unavailable'],
+    [
+      'Iamport executes nothing',
+      { outage: { since: 1, faults: [], probeAt: Infinity } },
+      'iamport_unavailable',
+    ],
   ])('is refused while %s, and counts as no open registration', async (_, control, code) => {
     const here = await world();
     here.plans.put(plan);

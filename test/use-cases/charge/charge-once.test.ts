@@ -29,6 +29,31 @@ async function shop() {
 const sends = (here: World) => here.served.callsOf(CHARGE).length;
 const inLedger = (here: World) => here.charges.item(uid);
 
+describe('in an outage', () => {
+  const outage = (here: World, probeAt: number) =>
+    here.controls.put(ownControl({ outage: { since: 1, faults: [], probeAt } }));
+
+  it('a charge is refused before its claim until a probe is due', async () => {
+    const here = await shop();
+    outage(here, here.served.now() + minute);
+    await expect(charge(here)).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(inLedger(here)).toBeUndefined();
+  });
+
+  it('one charge is the probe that is due, whoever else asks, and two answers end it', async () => {
+    const here = await shop();
+    outage(here, here.served.now());
+    const other = { merchantUid: merchantUid('order-2') };
+    const asked = await Promise.allSettled([charge(here), charge(here, other)]);
+    expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(sends(here)).toBe(1);
+    here.served.advance(6 * minute);
+    await charge(here, { merchantUid: merchantUid('order-3') });
+    expect(here.controls.item('CONTROL')).toMatchObject({ outage: { endedAt: here.served.now() } });
+    expect(here.events()).toContainEqual(expect.stringContaining('charging.resumed'));
+  });
+});
+
 describe('a charge', () => {
   it('is paid, recorded, its event published, and nothing is due', async () => {
     const here = await shop();

@@ -33,14 +33,15 @@ export function listView<Row>(
 }
 
 export function pagerView({ place }: Desk, next: string | null): View {
-  const { cursor, ...filters } = place.query;
+  const { room, id, query } = place;
+  const { cursor, ...filters } = query;
   if (next === null && cursor === undefined) return null;
   return h(
     'p.pager',
     {},
-    cursor !== undefined && h('a', { href: listAddress(place.room, filters) }, say('firstPage')),
+    cursor !== undefined && h('a', { href: listAddress(room, filters, id) }, say('firstPage')),
     next !== null &&
-      h('a', { href: listAddress(place.room, { ...filters, cursor: next }) }, say('nextPage')),
+      h('a', { href: listAddress(room, { ...filters, cursor: next }, id) }, say('nextPage')),
   );
 }
 

@@ -11,8 +11,8 @@ export function placeIn(hash: string): Place {
 
 export const addressOf = (room: Room, id: string): string => `#${room}/${encodeURIComponent(id)}`;
 
-/** A list with its filters; an empty one is none. */
-export function listAddress(room: Room, query: Place['query']): string {
+/** A list with its filters, or the lists of one item; an empty filter is none. */
+export function listAddress(room: Room, query: Place['query'], id?: string): string {
   const given = Object.entries(query).filter(([, value]) => value !== '');
-  return `#${room}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+  return `${id === undefined ? `#${room}` : addressOf(room, id)}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
 }

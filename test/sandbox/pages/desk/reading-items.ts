@@ -1,10 +1,13 @@
 /** Reads the one item that the address names. */
 import { escaped } from '../shared/sign.ts';
-import type { Room } from './desk-state.ts';
+import type { Place } from './desk-state.ts';
 import type { RoomData } from './room-data.ts';
 import { Refused, type ShopApi } from './shop-api.ts';
 
-export async function itemIn(api: ShopApi, room: Room, id: string): Promise<RoomData> {
+export async function itemIn(
+  api: ShopApi,
+  { room, id, query }: Place & { readonly id: string },
+): Promise<RoomData> {
   const name = escaped(id);
   switch (room) {
     case 'charges':
@@ -14,11 +17,14 @@ export async function itemIn(api: ShopApi, room: Room, id: string): Promise<Room
     case 'subscriptions':
       return found('subscription', await ifThere(api.call(`/subscriptions/${name}`)));
     case 'customers':
-      return found('customer', await ifThere(api.call(`/customers/${name}?limit=100`)));
+      return found('customer', await ifThere(api.call(pageOf(name, query.cursor))));
     default:
       return {};
   }
 }
+
+const pageOf = (name: string, cursor: string | undefined) =>
+  `/customers/${name}?limit=100${cursor === undefined ? '' : `&cursor=${escaped(cursor)}`}`;
 
 type Named = 'charge' | 'case' | 'subscription' | 'customer';
 

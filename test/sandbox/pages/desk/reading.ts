@@ -9,8 +9,8 @@ import type { ShopApi } from './shop-api.ts';
 
 /** What the room shows first. */
 export async function readFirst(api: ShopApi, place: Place): Promise<RoomData> {
-  if (place.id !== undefined) return itemIn(api, place.room, place.id);
-  const { query } = place;
+  const { id, query } = place;
+  if (id !== undefined) return itemIn(api, { ...place, id });
   switch (place.room) {
     case 'overview':
       return { cases: await api.page('cases', { status: 'open', limit: '5' }) };

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { consequencesOf } from '../../functions/contract/consequences.ts';
 import { CASE_REASONS, type CaseReason, FITTING } from '../../functions/domain/case/reason.ts';
+import { customerUid } from '../../functions/domain/ids.ts';
 import { caseAbout } from '../../functions/domain/verdict/case.ts';
 import { paymentRow, tenOClock } from '../domain/support/charging.ts';
 
@@ -11,7 +12,10 @@ const about = { kind: 'payment', impUid: taken.impUid } as const;
 const consequences = (reason: CaseReason, more: { readonly facts?: Record<string, string> } = {}) =>
   consequencesOf(caseAbout({ reason, about, payments: [taken], ...more }, tenOClock), 31_000);
 
-it.each(CASE_REASONS)(
+/** About a key, no money is decided. */
+const ABOUT_MONEY = CASE_REASONS.filter((reason) => reason !== 'key_not_deleted');
+
+it.each(ABOUT_MONEY)(
   'a case %s says it of every verdict that fits, in both languages',
   (reason) => {
     const all = consequences(reason);
@@ -50,5 +54,13 @@ it('a sum that nobody knows is not made up', () => {
     'The payment is booked and given back whole. Nothing more is collected for this charge.',
     'No money was taken: the charge of an unknown sum is declined, and may be made again.',
     'Nothing more is collected of an unknown sum: they are owed no longer.',
+  ]);
+});
+
+it('of a key that Iamport keeps it says that the key may stay there, and that nothing charges it', () => {
+  const key = { kind: 'key', customerUid: customerUid('key-1') } as const;
+  const asked = caseAbout({ reason: 'key_not_deleted', about: key, payments: [] }, tenOClock);
+  expect(consequencesOf(asked, 0)).toMatchObject([
+    { verdict: 'waive', en: expect.stringContaining('may stay at Iamport') },
   ]);
 });

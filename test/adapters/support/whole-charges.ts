@@ -162,6 +162,7 @@ export const keys: readonly BillingKey[] = [
     ...active(),
     ...used,
     declines: { recent: [{ by: request.merchantUid, at }], deadSince: at, freedAt: at },
+    deletionRefusals: 10,
     issuance: { ...active().issuance, gatewayKey: gatewayKey('billing-key-7f3') },
     wakeAt: at,
   },

@@ -100,6 +100,7 @@ const cases: readonly Case[] = [
     },
   },
   { ...filed, about: { kind: 'payment', impUid: row.impUid, merchantUid: merchantUid('order-1') } },
+  { ...filed, about: { kind: 'key', customerUid: customerUid('key-1') } },
 ];
 
 const reconciliation: Reconciliation = {

@@ -49,6 +49,6 @@ export const deletions: readonly Mutant[] = [
     becomes: '',
     without: 'A key stays chargeable at Iamport, and nobody is asked.',
     promised: KEYS,
-    caughtBy: { test: 'test/contract/key-not-deleted.test.ts' },
+    caughtBy: { seed: 1, phenomena: 'kept' },
   },
 ];

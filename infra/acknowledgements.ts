@@ -41,7 +41,7 @@ function forCustomers({ tokenIssuer }: DataStack): Acknowledgement[] {
       construct: tokenIssuer.pool,
       id: 'AwsSolutions-COG2',
       reason:
-        "A second factor is each customer's choice: a token reaches only that customer's cards.",
+        "A second factor is each customer's choice: a token reaches nothing of another customer.",
     },
     {
       construct: tokenIssuer.pool,
@@ -65,8 +65,8 @@ function forWebhook({ api }: BillingStack): Acknowledgement[] {
     construct: route,
     id: 'AwsSolutions-APIG4',
     reason:
-      'Iamport signs nothing. What arrives is a hint that is never believed: it can only make an ' +
-      'open item be looked at sooner, at most once a minute.',
+      'Iamport signs nothing, so nothing that arrives is believed: it can only have Iamport asked ' +
+      'sooner about an open item or a paid charge, rationed for each item and for all together.',
   }));
 }
 

@@ -9,8 +9,10 @@ import type { Caller } from '../functions/http/requests/caller.ts';
  * that go with it (`compute/grants.ts`), so a function knows the name of nothing it may not touch.
  */
 export type Grant =
-  /** Read and conditionally write single items of the table. */
-  | 'table'
+  /** Read single items of the table. */
+  | 'read'
+  /** Write single items of the table, each under a condition. */
+  | 'write'
   /** Ask for the table's id: a function that moves money must not do so from a restored copy. */
   | 'identity'
   /** Make an item due sooner, reading no more than decides that. */
@@ -21,10 +23,16 @@ export type Grant =
   | 'queue'
   /** Send to the queue of reconciliations. */
   | 'comparison'
-  /** Add to the list of who was erased, and read it. */
+  /** Add to the list of who was erased. */
+  | 'erasing'
+  /** Read the list of who was erased. */
   | 'erasures'
-  /** Read the table's listing indexes and the items they point at. */
+  /** Read the list of everything of one kind, and the items in it. */
   | 'lists'
+  /** Read the lists of one customer, and the items in them. */
+  | 'own-lists'
+  /** Read many subscriptions at once, to count what falls due on a day. */
+  | 'counts'
   /** Read the Iamport secret and call Iamport. */
   | 'iamport'
   /** Put events on the stack's bus, and count them. */
@@ -64,7 +72,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-own-registration',
     handler: 'create-own-registration',
     caller: 'customer',
-    grants: ['table', 'identity', 'window'],
+    grants: ['read', 'write', 'identity', 'window'],
     throttle: writing,
   },
   {
@@ -73,7 +81,7 @@ export const routes: readonly Route[] = [
     functionId: 'verify-registration',
     handler: 'verify-registration',
     caller: 'customer',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'window'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'window'],
     throttle: writing,
   },
   {
@@ -82,7 +90,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-own-billing-keys',
     handler: 'list-own-billing-keys',
     caller: 'customer',
-    grants: ['table', 'lists'],
+    grants: ['read', 'own-lists'],
     throttle: reading,
   },
   {
@@ -91,7 +99,7 @@ export const routes: readonly Route[] = [
     functionId: 'delete-billing-key',
     handler: 'delete-billing-key',
     caller: 'customer',
-    grants: ['table'],
+    grants: ['read', 'write'],
     throttle: writing,
   },
   {
@@ -100,7 +108,7 @@ export const routes: readonly Route[] = [
     functionId: 'set-default-billing-key',
     handler: 'set-default-billing-key',
     caller: 'customer',
-    grants: ['table'],
+    grants: ['read', 'write'],
     throttle: writing,
   },
   {
@@ -109,7 +117,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-own-charges',
     handler: 'list-own-charges',
     caller: 'customer',
-    grants: ['lists'],
+    grants: ['own-lists'],
     throttle: reading,
   },
   {
@@ -118,7 +126,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-refund',
     handler: 'create-refund',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -127,7 +135,7 @@ export const routes: readonly Route[] = [
     functionId: 'cancel-charge',
     handler: 'cancel-charge',
     caller: 'shop',
-    grants: ['table', 'events'],
+    grants: ['read', 'write', 'events'],
     throttle: writing,
   },
   {
@@ -136,7 +144,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-shop-registration',
     handler: 'create-shop-registration',
     caller: 'shop',
-    grants: ['table', 'identity', 'window', 'issuer', 'rules'],
+    grants: ['read', 'write', 'identity', 'window', 'issuer', 'rules'],
     throttle: writing,
   },
   {
@@ -145,7 +153,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-billing-keys',
     handler: 'list-billing-keys',
     caller: 'shop',
-    grants: ['lists', 'issuer'],
+    grants: ['lists', 'own-lists', 'issuer'],
     throttle: reading,
   },
   {
@@ -154,7 +162,7 @@ export const routes: readonly Route[] = [
     functionId: 'adopt-billing-key',
     handler: 'adopt-billing-key',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer', 'window'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'issuer', 'window'],
     throttle: writing,
   },
   {
@@ -163,7 +171,7 @@ export const routes: readonly Route[] = [
     functionId: 'delete-shop-billing-key',
     handler: 'delete-shop-billing-key',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read', 'write'],
     throttle: writing,
   },
   {
@@ -172,7 +180,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-charge',
     handler: 'create-charge',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules', 'issuer'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'issuer'],
     throttle: charging,
   },
   {
@@ -181,7 +189,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-charge',
     handler: 'get-charge',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -190,7 +198,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-charges',
     handler: 'list-charges',
     caller: 'shop',
-    grants: ['lists', 'issuer'],
+    grants: ['lists', 'own-lists', 'issuer'],
     throttle: reading,
   },
   {
@@ -199,7 +207,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-customer',
     handler: 'get-customer',
     caller: 'shop',
-    grants: ['table', 'lists', 'issuer'],
+    grants: ['read', 'own-lists', 'issuer'],
     throttle: reading,
   },
   {
@@ -208,7 +216,7 @@ export const routes: readonly Route[] = [
     functionId: 'erase-customer',
     handler: 'erase-customer',
     caller: 'shop',
-    grants: ['table', 'lists', 'erasures', 'events', 'issuer'],
+    grants: ['read', 'write', 'own-lists', 'erasing', 'events', 'issuer'],
     throttle: writing,
   },
   {
@@ -244,7 +252,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-plan',
     handler: 'get-plan',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -253,7 +261,7 @@ export const routes: readonly Route[] = [
     functionId: 'put-plan',
     handler: 'put-plan',
     caller: 'shop',
-    grants: ['table', 'rules'],
+    grants: ['read', 'write', 'rules'],
     throttle: writing,
   },
   {
@@ -262,7 +270,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-own-subscription',
     handler: 'create-own-subscription',
     caller: 'customer',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -271,7 +279,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-own-subscriptions',
     handler: 'list-own-subscriptions',
     caller: 'customer',
-    grants: ['lists'],
+    grants: ['own-lists'],
     throttle: reading,
   },
   {
@@ -280,7 +288,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-own-subscription',
     handler: 'get-own-subscription',
     caller: 'customer',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -289,7 +297,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-own-calendar',
     handler: 'get-own-calendar',
     caller: 'customer',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -298,7 +306,7 @@ export const routes: readonly Route[] = [
     functionId: 'change-own-subscription',
     handler: 'change-own-subscription',
     caller: 'customer',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -307,7 +315,7 @@ export const routes: readonly Route[] = [
     functionId: 'collect-own-subscription',
     handler: 'collect-own-subscription',
     caller: 'customer',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -316,7 +324,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-shop-subscription',
     handler: 'create-shop-subscription',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -325,7 +333,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-subscriptions',
     handler: 'list-subscriptions',
     caller: 'shop',
-    grants: ['lists', 'issuer'],
+    grants: ['lists', 'own-lists', 'issuer'],
     throttle: reading,
   },
   {
@@ -334,7 +342,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-subscription',
     handler: 'get-subscription',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -343,7 +351,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-calendar',
     handler: 'get-calendar',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -352,7 +360,7 @@ export const routes: readonly Route[] = [
     functionId: 'change-subscription',
     handler: 'change-subscription',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -361,7 +369,7 @@ export const routes: readonly Route[] = [
     functionId: 'collect-subscription',
     handler: 'collect-subscription',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -370,7 +378,7 @@ export const routes: readonly Route[] = [
     functionId: 'charge-period',
     handler: 'charge-period',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: charging,
   },
   {
@@ -379,7 +387,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-reconciliation',
     handler: 'create-reconciliation',
     caller: 'shop',
-    grants: ['table', 'comparison'],
+    grants: ['read', 'write', 'comparison'],
     throttle: writing,
   },
   {
@@ -397,7 +405,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-reconciliation',
     handler: 'get-reconciliation',
     caller: 'shop',
-    grants: ['table'],
+    grants: ['read'],
     throttle: reading,
   },
   {
@@ -415,7 +423,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-case',
     handler: 'get-case',
     caller: 'shop',
-    grants: ['table', 'iamport'],
+    grants: ['read', 'iamport'],
     throttle: writing,
   },
   {
@@ -424,7 +432,7 @@ export const routes: readonly Route[] = [
     functionId: 'judge-case',
     handler: 'judge-case',
     caller: 'shop',
-    grants: ['table', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {
@@ -433,7 +441,7 @@ export const routes: readonly Route[] = [
     functionId: 'get-control',
     handler: 'get-control',
     caller: 'shop',
-    grants: ['table', 'identity'],
+    grants: ['read', 'identity'],
     throttle: reading,
   },
   {
@@ -442,7 +450,7 @@ export const routes: readonly Route[] = [
     functionId: 'put-control',
     handler: 'put-control',
     caller: 'shop',
-    grants: ['table', 'identity', 'events'],
+    grants: ['read', 'write', 'identity', 'events'],
     throttle: writing,
   },
   {
@@ -451,7 +459,7 @@ export const routes: readonly Route[] = [
     functionId: 'release-control',
     handler: 'release-control',
     caller: 'shop',
-    grants: ['table', 'identity', 'lists', 'erasures', 'events'],
+    grants: ['read', 'write', 'identity', 'own-lists', 'erasures', 'events'],
     throttle: writing,
   },
   {

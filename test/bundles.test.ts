@@ -35,8 +35,11 @@ const movesMoney = (grants: readonly Grant[]) =>
   grants.includes('iamport') && grants.includes('events');
 
 const clientOf: Partial<Record<Grant, string>> = {
-  table: 'dynamodb',
+  read: 'dynamodb',
+  write: 'dynamodb',
   lists: 'dynamodb',
+  'own-lists': 'dynamodb',
+  counts: 'dynamodb',
   iamport: 'secrets-manager',
   events: 'eventbridge',
   hint: 'dynamodb',

@@ -2,6 +2,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { allowancesFor } from './allowances.ts';
 import { BillingFunction } from './billing-function.ts';
 import { environmentWith, grantsByHandler, type HandlerRow, type Values } from './grants.ts';
 import { type Holdings, statementsOf } from './permissions.ts';
@@ -25,7 +26,7 @@ export class Functions extends Construct {
       return new BillingFunction(this, row.functionId, {
         handler: row.handler,
         code: props.codeOf(row.handler),
-        statements: grants.flatMap((grant) => statementsOf[grant](props.holdings)),
+        statements: statementsOf(allowancesFor(row.handler, props.rows), props.holdings),
         environment: environmentWith(grants, props.values),
         timeoutSeconds: row.timeoutSeconds ?? HTTP_SECONDS,
         removalPolicy: props.removalPolicy,

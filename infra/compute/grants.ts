@@ -1,5 +1,5 @@
 /** Which grants a handler has, and what they tell it: the environment variables they bring. */
-import type { Grant } from '../routes.ts';
+import type { Grant, Route } from '../routes.ts';
 
 export type Variable =
   | 'TABLE_NAME'
@@ -33,10 +33,12 @@ export type Variable =
  * reads them. Optional ones may be absent.
  */
 export const environmentOf: Record<Grant, readonly Variable[]> = {
-  table: ['TABLE_NAME'],
+  read: ['TABLE_NAME'],
+  write: ['TABLE_NAME'],
   identity: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],
+  erasing: ['ERASED_TABLE_NAME'],
   erasures: ['ERASED_TABLE_NAME'],
   queue: [
     'SUBSCRIPTION_QUEUE_URL',
@@ -47,6 +49,8 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   ],
   comparison: ['RECONCILIATION_QUEUE_URL'],
   lists: ['TABLE_NAME'],
+  'own-lists': ['TABLE_NAME'],
+  counts: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME', 'METRICS_NAMESPACE'],
   settings: ['INICIS_SECRET_ID', 'STAGE', 'TABLE_NAME', 'METRICS_NAMESPACE'],
@@ -77,6 +81,8 @@ export interface HandlerRow {
   readonly functionId: string;
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
+  /** Absent for what runs without one. */
+  readonly caller?: Route['caller'];
   /** Absent for what a caller of the HTTP API waits for. */
   readonly timeoutSeconds?: number;
   readonly grants: readonly Grant[];

@@ -1,9 +1,8 @@
-/** What a function may do with each grant: the policy statements that go with it. */
+/** The policy statements of a function: what its grants allow, on the things of this stack. */
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
-import type { Grant } from '../routes.ts';
+import type { Allowance, Thing } from './allowances.ts';
 import type { WorkQueues } from './work-queues.ts';
 
 /** What there is in the stack to be granted. */
@@ -17,43 +16,50 @@ export interface Holdings {
   readonly queues: WorkQueues;
 }
 
-/** `window`, `issuer` and `rules` are knowledge, not access: they bring variables only. */
-export const statementsOf: Record<Grant, (holdings: Holdings) => readonly PolicyStatement[]> = {
-  table: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], table.tableArn)],
-  identity: ({ table }) => [allow(['dynamodb:DescribeTable'], table.tableArn)],
-  lists: ({ table }) => [
-    allow(['dynamodb:Query'], ...listingIndexes.map((name) => `${table.tableArn}/index/${name}`)),
-    allow(['dynamodb:BatchGetItem'], table.tableArn),
-  ],
-  erasures: ({ erased }) => [allow(['dynamodb:PutItem', 'dynamodb:Scan'], erased.tableArn)],
-  hint: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], table.tableArn)],
-  agenda: ({ table }) => [
-    allow(['dynamodb:Query'], `${table.tableArn}/index/${tableSchema.indexes.agenda.name}`),
-  ],
-  queue: ({ queues }) => [
-    allow(
-      ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
-      ...queues.all.map(({ queueArn }) => queueArn),
-    ),
-  ],
-  comparison: ({ queues }) => [allow(['sqs:SendMessage'], queues.of('reconciliation').queueArn)],
-  iamport: ({ iamportSecretArn }) => [allow(['secretsmanager:GetSecretValue'], iamportSecretArn)],
-  events: ({ bus }) => [allow(['events:PutEvents'], bus.eventBusArn)],
-  settings: ({ inicisSecretArn, table }) => [
-    allow(['secretsmanager:GetSecretValue'], inicisSecretArn),
-    allow(['dynamodb:GetItem'], table.tableArn),
-  ],
-  window: () => [],
-  issuer: () => [],
-  rules: () => [],
-};
-
-/** Every index that lists things for a caller; the agenda is for the work that wakes by itself. */
-const listingIndexes = Object.values(tableSchema.indexes)
-  .map(({ name }) => name)
-  .filter((name) => name !== tableSchema.indexes.agenda.name);
-
 // Written out, because the table's own grant methods add every index by a wildcard.
-function allow(actions: string[], ...resources: string[]): PolicyStatement {
-  return new PolicyStatement({ actions, resources });
+export function statementsOf(
+  allowances: readonly Allowance[],
+  holdings: Holdings,
+): readonly PolicyStatement[] {
+  return allowances.map(
+    ({ actions, on, keys }) =>
+      new PolicyStatement({
+        actions: [...actions],
+        resources: on.map((thing) => arnOf(thing, holdings)),
+        ...(keys && { conditions: onlyKeys(keys) }),
+      }),
+  );
+}
+
+/** Every action with keys names at least one, so that "all of them" is never said of none. */
+const onlyKeys = (keys: NonNullable<Allowance['keys']>) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+});
+
+function arnOf(thing: Thing, holdings: Holdings): string {
+  const { table, erased, queues, bus, iamportSecretArn, inicisSecretArn } = holdings;
+  switch (thing) {
+    case 'table':
+      return table.tableArn;
+    case 'list of the erased':
+      return erased.tableArn;
+    case 'bus':
+      return bus.eventBusArn;
+    case 'secret iamport':
+      return iamportSecretArn;
+    case 'secret inicis':
+      return inicisSecretArn;
+    case 'queue subscription':
+      return queues.of('subscription').queueArn;
+    case 'queue charge':
+      return queues.of('charge').queueArn;
+    case 'queue key':
+      return queues.of('key').queueArn;
+    case 'queue customer':
+      return queues.of('customer').queueArn;
+    case 'queue reconciliation':
+      return queues.of('reconciliation').queueArn;
+    default:
+      return `${table.tableArn}/index/${thing.slice('index '.length)}`;
+  }
 }

@@ -45,6 +45,8 @@ export interface Permission {
   readonly action: string;
   /** The resource as the template writes it, in JSON; `"*"` for everything. */
   readonly resource: string;
+  /** The beginnings of the keys that it is confined to. */
+  readonly keys?: readonly string[];
 }
 
 /** Every permission of every function: one action on one resource each. */
@@ -53,8 +55,10 @@ export function permissionsOf(template: Template): readonly Permission[] {
   return functionsOf(template).flatMap(({ handler, role }) =>
     statements
       .filter((statement) => statement.role === role)
-      .flatMap(({ actions, resources }) =>
-        actions.flatMap((action) => resources.map((resource) => ({ handler, action, resource }))),
+      .flatMap(({ actions, resources, keys }) =>
+        actions.flatMap((action) =>
+          resources.map((resource) => ({ handler, action, resource, ...(keys && { keys }) })),
+        ),
       ),
   );
 }
@@ -66,6 +70,7 @@ export interface Statement {
   readonly byExclusion: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  readonly keys?: readonly string[];
 }
 
 /** Of the policies attached to roles, and of those written into them. */
@@ -84,6 +89,7 @@ export function statementsOf(template: Template): readonly Statement[] {
       byExclusion: 'NotAction' in rest || 'NotResource' in rest,
       actions: [Action ?? []].flat(),
       resources: [Resource ?? []].flat().map((resource) => JSON.stringify(resource)),
+      keys: rest.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
     })),
   );
 }

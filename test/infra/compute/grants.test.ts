@@ -31,7 +31,7 @@ const values = {
 };
 
 it('a function knows the variables of its grants and no other', () => {
-  expect(environmentWith(['table', 'lists', 'issuer'], values)).toEqual({
+  expect(environmentWith(['read', 'lists', 'issuer'], values)).toEqual({
     TABLE_NAME: 'table',
     JWT_ISSUER: 'https://login.shop.example',
   });
@@ -47,12 +47,12 @@ it('an empty optional variable is left out', () => {
 
 it('a handler of two routes is one function with the grants of both', () => {
   const rows = [
-    { handler: 'a', grants: ['table', 'events'] as const },
+    { handler: 'a', grants: ['read', 'events'] as const },
     { handler: 'b', grants: ['lists'] as const },
-    { handler: 'a', grants: ['table', 'iamport'] as const },
+    { handler: 'a', grants: ['read', 'iamport'] as const },
   ];
   expect([...grantsByHandler(rows)]).toEqual([
-    ['a', ['table', 'events', 'iamport']],
+    ['a', ['read', 'events', 'iamport']],
     ['b', ['lists']],
   ]);
 });

@@ -22,10 +22,10 @@ const handlersThatMay = (action: string) => [
 
 describe('permissions', () => {
   it.each([
-    ['dynamodb:GetItem', ['table', 'settings', 'hint']],
+    ['dynamodb:GetItem', ['read', 'settings', 'hint']],
     ['dynamodb:DescribeTable', ['identity']],
-    ['dynamodb:PutItem', ['table']],
-    ['dynamodb:BatchGetItem', ['lists']],
+    ['dynamodb:PutItem', ['write', 'erasing']],
+    ['dynamodb:BatchGetItem', ['lists', 'own-lists', 'counts']],
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
     ['dynamodb:UpdateItem', ['hint']],
@@ -74,16 +74,38 @@ describe('permissions', () => {
     ]);
   });
 
-  it('let lists be read from the listing indexes, and the agenda by the dispatcher', () => {
-    const { agenda, ...listing } = tableSchema.indexes;
-    const queried = permissions.filter(({ action }) => action === 'dynamodb:Query');
-    const indexes = queried.map(({ resource }) => /\/index\/([\w-]+)/.exec(resource)?.[1]);
-    const listed = queried.filter(({ resource }) => !resource.includes(`index/${agenda.name}`));
-    const woken = queried.filter(({ resource }) => resource.includes(`index/${agenda.name}`));
-    expect([...new Set(listed.map(({ handler }) => handler))]).toEqual(handlersWith('lists'));
-    expect(woken.map(({ handler }) => handler)).toEqual(handlersWith('agenda'));
-    const names = Object.values(listing).map(({ name }) => name);
-    expect(new Set(indexes)).toEqual(new Set([...names, agenda.name]));
+  it.each([
+    [tableSchema.indexes.agenda, ['agenda']],
+    [tableSchema.indexes.byKind, ['lists']],
+    [tableSchema.indexes.byOwner, ['own-lists']],
+  ] as const)('let the index $0.name be read by those who need it', ({ name }, grants) => {
+    const queried = permissions.filter(({ resource }) => resource.includes(`/index/${name}`));
+    expect(new Set(queried.map(({ action }) => action))).toEqual(new Set(['dynamodb:Query']));
+    expect(queried.map(({ handler }) => handler)).toEqual(handlersWith(...grants));
+  });
+
+  it('let nobody write who answers a GET', () => {
+    const reading = routes.filter(({ method }) => method === 'GET').map(({ handler }) => handler);
+    expect(handlersThatMay('dynamodb:PutItem').filter((one) => reading.includes(one))).toEqual([]);
+  });
+
+  it('confine who serves customers to what customers have, and the webhook to what it hints at', () => {
+    const confined = permissions.filter(({ keys }) => keys !== undefined);
+    const outside = [...routes, ...jobs].filter(
+      (row) => 'caller' in row && row.caller !== 'shop' && row.grants.length > 0,
+    );
+    const onTable = permissions.filter(
+      ({ handler, action, resource }) =>
+        outside.some((row) => row.handler === handler) &&
+        /Item$/.test(action) &&
+        !resource.includes('/index/'),
+    );
+    expect(onTable.length).toBeGreaterThan(20);
+    for (const one of onTable) expect(confined, one.handler).toContainEqual(one);
+    for (const { keys = [], action } of onTable) {
+      expect(keys).not.toContain('RECONCILIATION#*');
+      if (action === 'dynamodb:PutItem') expect(keys).not.toContain('PLAN#*');
+    }
   });
 
   it('are of one function each: no two share a role', () => {

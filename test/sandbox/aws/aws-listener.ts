@@ -2,9 +2,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Crashes } from '../crash/crashes.ts';
 import { stepOf } from '../crash/step-of.ts';
+import { functionOf } from '../gateway/invocation.ts';
 import { joinHeaders } from '../join-headers.ts';
 import { readBody } from '../read-body.ts';
 import { type AwsAnswer, type AwsCall, type AwsService, awsError } from './aws-call.ts';
+import { refusalOf } from './grants-of-functions.ts';
 import { createSilence } from './silence.ts';
 
 const limitBytes = 16 * 1024 * 1024;
@@ -18,7 +20,7 @@ export function createAwsListener(
     const call = await readCall(request);
     const traceId = call.headers['x-amzn-trace-id'] ?? '';
     if (crashes.isDead(traceId)) return silence(response);
-    const answer = await answerCall(services, call);
+    const answer = refusalOf(call, functionOf(traceId)) ?? (await answerCall(services, call));
     // Another request of the invocation may have crashed it while this one was under way.
     const dies = answer.status === 200 && diesOf(call, traceId, crashes);
     if (dies || crashes.isDead(traceId)) return silence(response);

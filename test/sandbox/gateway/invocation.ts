@@ -15,3 +15,12 @@ export function createInvocation(): Invocation {
     traceId: `Root=${root};Parent=${randomBytes(8).toString('hex')};Sampled=0`,
   };
 }
+
+const FUNCTION = ';Function=';
+
+/** A trace that also says which function calls: what it may do is looked up by its name. */
+export const traceOf = ({ traceId }: Invocation, functionName: string): string =>
+  `${traceId}${FUNCTION}${functionName}`;
+
+/** The function that made a call with this trace; undefined where none did. */
+export const functionOf = (trace: string): string | undefined => trace.split(FUNCTION)[1];

@@ -2,7 +2,7 @@
 import { InvokeStore, InvokeStoreBase } from '@aws/lambda-invoke-store';
 import type { Context } from 'aws-lambda';
 import type { Crashes } from '../crash/crashes.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, traceOf } from './invocation.ts';
 import type { GatewayEvent } from './to-event.ts';
 
 /** Node 24's runtime no longer has callbacks. */
@@ -35,7 +35,7 @@ export async function invoke<Event>(
   call: Call<Event>,
   { crashes, limits }: { readonly crashes: Crashes; readonly limits: Limits },
 ): Promise<Outcome> {
-  const { traceId } = call.invocation;
+  const traceId = traceOf(call.invocation, call.functionName);
   const timeLimit = Promise.withResolvers<Outcome>();
   const timer = setTimeout(() => {
     crashes.kill(traceId);
@@ -53,7 +53,8 @@ export async function invoke<Event>(
 async function run<Event>(call: Call<Event>, limits: Limits): Promise<Outcome> {
   const store = await InvokeStore.getInstanceAsync();
   const { REQUEST_ID, X_RAY_TRACE_ID } = InvokeStoreBase.PROTECTED_KEYS;
-  const { requestId, traceId } = call.invocation;
+  const { requestId } = call.invocation;
+  const traceId = traceOf(call.invocation, call.functionName);
   const context = toContext(call, Date.now() + limits.functionMs);
   try {
     const result = await store.run(

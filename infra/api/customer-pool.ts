@@ -8,9 +8,10 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { TokenIssuer } from '../config/config.ts';
+import type { Config, TokenIssuer } from '../config/config.ts';
 
 export interface CustomerPoolProps {
+  readonly stage: Config['stage'];
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -20,13 +21,15 @@ export class CustomerPool extends Construct implements TokenIssuer {
   readonly url: string;
   readonly audience: readonly string[];
 
-  constructor(scope: Construct, id: string, { removalPolicy }: CustomerPoolProps) {
+  constructor(scope: Construct, id: string, { stage, removalPolicy }: CustomerPoolProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       // The shop says who its customers are; nobody becomes one by calling Cognito.
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       autoVerify: { email: true },
+      // A changed address counts once it is confirmed: else a borrowed phone takes the account over.
+      keepOriginal: { email: true },
       signInCaseSensitive: false,
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { sms: false, otp: true },
@@ -37,11 +40,15 @@ export class CustomerPool extends Construct implements TokenIssuer {
       removalPolicy,
     });
     this.client = this.pool.addClient('Client', {
-      authFlows: { userSrp: true, adminUserPassword: true },
+      // With the admin's flow whoever may call Cognito for the shop tries out passwords of customers.
+      authFlows: { userSrp: true, adminUserPassword: stage === 'dev' },
       disableOAuth: true,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
+      // Who has not been there for a week signs in anew.
+      refreshTokenValidity: Duration.days(7),
+      enableTokenRevocation: true,
     });
     this.url = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${this.pool.userPoolId}`;
     this.audience = [this.client.userPoolClientId];

@@ -1,9 +1,13 @@
 /** The two secrets, created empty: no value of theirs ever passes through CloudFormation. */
 import type { RemovalPolicy } from 'aws-cdk-lib';
-import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { CfnResourcePolicy, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { onlyOwnFunctions } from './own-roles.ts';
 
 export interface BillingSecretsProps {
+  /** The stack whose functions may read them. */
+  readonly functionsOf: string;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -13,7 +17,7 @@ export class BillingSecrets extends Construct {
   /** The signKey and merchantKey of KG Inicis. */
   readonly inicis: CfnSecret;
 
-  constructor(scope: Construct, id: string, { removalPolicy }: BillingSecretsProps) {
+  constructor(scope: Construct, id: string, { functionsOf, removalPolicy }: BillingSecretsProps) {
     super(scope, id);
     // Not the construct `Secret`: it generates a password, and may overwrite what a person put.
     this.iamport = new CfnSecret(this, 'Iamport', {
@@ -22,7 +26,21 @@ export class BillingSecrets extends Construct {
     this.inicis = new CfnSecret(this, 'Inicis', {
       description: 'KG Inicis signKey and merchantKey. Put by a person, never by a deployment.',
     });
-    this.iamport.applyRemovalPolicy(removalPolicy);
-    this.inicis.applyRemovalPolicy(removalPolicy);
+    for (const [name, secret] of Object.entries({ Iamport: this.iamport, Inicis: this.inicis })) {
+      secret.applyRemovalPolicy(removalPolicy);
+      this.guard(`${name}Policy`, secret, functionsOf);
+    }
+  }
+
+  /** A person puts keys and needs to read none: whoever must, changes this policy first, and is seen. */
+  private guard(id: string, secret: CfnSecret, functionsOf: string): void {
+    const reading = { action: 'secretsmanager:GetSecretValue', resource: '*' };
+    new CfnResourcePolicy(this, id, {
+      secretId: secret.ref,
+      blockPublicPolicy: true,
+      resourcePolicy: new PolicyDocument({
+        statements: [onlyOwnFunctions(this, functionsOf, reading)],
+      }),
+    });
   }
 }

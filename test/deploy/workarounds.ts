@@ -1,7 +1,7 @@
 /** What MiniStack lacks of what the stacks need, how the test gets by, and what stays unproven. */
 
 export const workarounds: readonly string[] = [
-  'It knows no event archives: the archive is taken out of the data stack’s template.',
+  'It knows no event archives, and no policies of secrets and buses: they are taken out of the data stack’s template.',
   'It calls a secret by its name where AWS gives the ARN: each Ref to one becomes its Id.',
   'It wants sqs:SendMessageBatch allowed by name, which AWS includes in sqs:SendMessage: the templates name both.',
   'It sends pathParameters as null where API Gateway leaves them out: they are struck from the event before a function sees it.',
@@ -15,6 +15,7 @@ export const unproven: readonly string[] = [
   'throttles, access logs, X-Ray and alarms: it keeps their settings and does nothing with them',
   'that a customer’s token does not open a route of the shop: it lets one in (the sandbox does not)',
   'that functions of customers and the webhook touch their kinds of items only: it does not know dynamodb:LeadingKeys',
+  'that nobody but the functions reads a secret or puts an event of ours: their policies are not deployed',
   'arm64: functions run as processes of this machine, on Node 24',
 ];
 

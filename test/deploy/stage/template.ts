@@ -13,17 +13,21 @@ export type Template = z.infer<typeof template>;
 export const readTemplate = (text: string): Template => template.parse(JSON.parse(text));
 
 /**
- * The emulator has no archives, returns a secret's name where AWS returns its ARN, and requires a
+ * The emulator has no archives and no policies of secrets and buses, returns a secret's name where AWS returns its ARN, and requires a
  * permission of its own to send a batch of messages.
  */
 export function asTheEmulatorNeeds(given: Template): Template {
-  const kept = Object.entries(given.Resources).filter(([, { Type }]) => Type !== ARCHIVE);
+  const kept = Object.entries(given.Resources).filter(([, { Type }]) => !UNKNOWN.includes(Type));
   const secrets = kept.filter(([, { Type }]) => Type === SECRET).map(([id]) => id);
   const changed = { ...given, Resources: Object.fromEntries(kept) };
   return template.parse(rewritten(changed, secrets));
 }
 
-const ARCHIVE = 'AWS::Events::Archive';
+const UNKNOWN = [
+  'AWS::Events::Archive',
+  'AWS::Events::EventBusPolicy',
+  'AWS::SecretsManager::ResourcePolicy',
+];
 const SECRET = 'AWS::SecretsManager::Secret';
 const SEND = 'sqs:SendMessage';
 const BATCHES_TOO = [SEND, 'sqs:SendMessageBatch'];

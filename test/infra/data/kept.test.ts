@@ -50,6 +50,32 @@ describe('what is kept', () => {
     ]);
   });
 
+  it('lets no key be read but by the functions of the stage, whatever else somebody may do', () => {
+    const policies = propertiesOf(dev, 'AWS::SecretsManager::ResourcePolicy');
+    expect(policies).toHaveLength(2);
+    for (const { BlockPublicPolicy, ResourcePolicy } of policies) {
+      expect(BlockPublicPolicy).toBe(true);
+      expect(ResourcePolicy.Statement).toMatchObject([
+        {
+          ...denied('secretsmanager:GetSecretValue'),
+          Condition: { ArnNotLike: ownRoles, Bool: noService },
+        },
+      ]);
+    }
+  });
+
+  it('takes an event of ours from nobody else', () => {
+    const [{ Statement }] = propertiesOf(dev, 'AWS::Events::EventBusPolicy');
+    expect(Statement).toMatchObject({
+      ...denied('events:PutEvents'),
+      Condition: {
+        ArnNotLike: ownRoles,
+        Bool: noService,
+        StringEquals: { 'events:source': 'billing' },
+      },
+    });
+  });
+
   it.each([
     'AWS::DynamoDB::GlobalTable',
     'AWS::SecretsManager::Secret',
@@ -99,3 +125,15 @@ it('the logs of a prod stage outlive its functions', () => {
   const groups = Object.values(templateOf(prodContext).findResources('AWS::Logs::LogGroup'));
   expect(new Set(groups.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
 });
+
+const denied = (Action: string) => ({ Effect: 'Deny', Principal: { AWS: '*' }, Action });
+
+/** AWS itself, which replays the archive, is nobody's role. */
+const noService = { 'aws:PrincipalIsAWSService': 'false' };
+
+/** The roles of `Billing-dev`, of no other stage and no other stack. */
+const ownRoles = {
+  'aws:PrincipalArn': {
+    'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':role/Billing-dev-*']],
+  },
+};

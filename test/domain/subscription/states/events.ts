@@ -4,8 +4,9 @@ import { waitingSubscription } from '../../../../functions/domain/subscription/n
 import type { SubscriptionStatus } from '../../../../functions/domain/subscription/subscription.ts';
 import { DAY, seoulDate } from '../../../../functions/domain/time.ts';
 import { paidSubscription, seoul } from '../../support/subscriptions.ts';
-import { cardDeleted, cardJudged, judged } from './judging.ts';
-import { asked, collected, type Life, type Mood, newCard, passed, worked } from './life.ts';
+import { cardDeleted, cardJudged, judged, left } from './judging.ts';
+import { type Life, type Mood, newCard } from './life.ts';
+import { asked, collected, passed, worked } from './working.ts';
 
 /** Due on the 23rd of each month; three days after the first. */
 const start = seoul('2026-10-26 12:00');
@@ -75,6 +76,12 @@ export const EVENTS = {
   'a wish, and its withdrawal': (life) =>
     asked(asked(life, { cancelAtPeriodEnd: true }), { cancelAtPeriodEnd: false }),
   'an end at once': (life) => asked(life, { cancelNow: true }),
+  'its customer leaves': left,
+  'its customer leaves, and a month': (life) => passed(left(life), 31, 'pays'),
+  'a case, and its customer leaves': (life) =>
+    passed(left(overDueDate(life, 'nobody knows')), 1, 'pays'),
+  'its customer leaves a case, and it was paid': (life) =>
+    judged(passed(left(overDueDate(life, 'nobody knows')), 1, 'pays'), 'adopt'),
   'another price': (life) => asked(life, { nextPrice: { amount: 5_000 } }),
 } satisfies Readonly<Record<string, (life: Life) => Life>>;
 

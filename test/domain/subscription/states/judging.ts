@@ -1,11 +1,17 @@
-/** What a person decides about a subscription's charge, its card, and what its customer does to the card. */
+/** What a person decides about a subscription's charge and its card; its customer deletes the card, or leaves. */
+import { newCustomer } from '../../../../functions/domain/billing-key/customer.ts';
+import { withErasure } from '../../../../functions/domain/billing-key/erasure.ts';
 import { withOutcome } from '../../../../functions/domain/charge/apply-outcome.ts';
 import type { Outcome } from '../../../../functions/domain/gateway/outcome.ts';
-import { caseId } from '../../../../functions/domain/ids.ts';
+import { actor, caseId } from '../../../../functions/domain/ids.ts';
+import { withHistory } from '../../../../functions/domain/subscription/change-history.ts';
 import { chargeOf } from '../../../../functions/domain/subscription/period-claim.ts';
+import { canceled } from '../../../../functions/domain/subscription/states/ending.ts';
+import { isLive } from '../../../../functions/domain/subscription/subscription.ts';
 import { debtJudged } from '../../../../functions/domain/verdict/debt-verdict.ts';
 import { onFreedKey, onLostKey } from '../../../../functions/domain/verdict/key-verdict.ts';
-import { type Life, outcomeOf, worked } from './life.ts';
+import { type Life, outcomeOf } from './life.ts';
+import { worked } from './working.ts';
 
 /** A person decides the case of a charge; where there is none, there is nothing to decide. */
 export function judged(life: Life, verdict: 'adopt' | 'not_charged' | 'waive'): Life {
@@ -36,3 +42,12 @@ export function cardJudged(life: Life, isRight: boolean): Life {
 /** Its customer deletes the card: refused while a subscription may charge it. */
 export const cardDeleted = (life: Life): Life =>
   life.detached.includes(life.subscription.customerUid) ? life : { ...life, refused: true };
+
+/** Its customer leaves: it ends at once. Whoever leaves twice has left. */
+export function left(life: Life): Life {
+  const { subscription: one, now } = life;
+  const asked = { actor: actor('arn:shop'), now };
+  const customer = withErasure(life.customer ?? newCustomer(one.owner), { ...asked, at: now });
+  const subscription = isLive(one) ? withHistory(one, canceled(one, now), asked) : one;
+  return worked({ ...life, subscription, customer: customer ?? life.customer }, 'pays');
+}

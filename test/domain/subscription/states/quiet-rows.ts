@@ -32,6 +32,16 @@ export const paused: Row = {
   'a wish to cancel, and a month': ['canceled', 0, 'canceled'],
   'a wish, and its withdrawal': ['paused', 0],
   'an end at once': ['canceled', 0, 'canceled'],
+  'its customer leaves': ['canceled', 0, 'canceled'],
+  'its customer leaves, and a month': ['canceled', 0, 'canceled', 'customer.erased'],
+  'a case, and its customer leaves': ['canceled', 0, 'canceled', 'customer.erased'],
+  'its customer leaves a case, and it was paid': [
+    'canceled',
+    0,
+    'refused',
+    'canceled',
+    'customer.erased',
+  ],
   'another price': ['paused', 0],
 };
 
@@ -66,6 +76,16 @@ export const suspended: Row = {
   'a wish to cancel, and a month': ['canceled', 0, 'canceled'],
   'a wish, and its withdrawal': ['canceled', 0, 'refused', 'canceled'],
   'an end at once': ['canceled', 0, 'canceled'],
+  'its customer leaves': ['canceled', 0, 'canceled'],
+  'its customer leaves, and a month': ['canceled', 0, 'canceled', 'customer.erased'],
+  'a case, and its customer leaves': ['canceled', 0, 'canceled', 'customer.erased'],
+  'its customer leaves a case, and it was paid': [
+    'canceled',
+    0,
+    'refused',
+    'canceled',
+    'customer.erased',
+  ],
   'another price': ['suspended', 0],
 };
 
@@ -100,5 +120,9 @@ export const canceled: Row = {
   'a wish to cancel, and a month': ['canceled', 0, 'refused'],
   'a wish, and its withdrawal': ['canceled', 0, 'refused'],
   'an end at once': ['canceled', 0],
+  'its customer leaves': ['canceled', 0],
+  'its customer leaves, and a month': ['canceled', 0, 'customer.erased'],
+  'a case, and its customer leaves': ['canceled', 0, 'customer.erased'],
+  'its customer leaves a case, and it was paid': ['canceled', 0, 'refused', 'customer.erased'],
   'another price': ['canceled', 0, 'refused'],
 };

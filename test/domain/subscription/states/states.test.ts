@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysFrom } from '../../../../functions/domain/calendar.ts';
+import { erasedSubscription } from '../../../../functions/domain/erasure/erased-subscription.ts';
 import type { SubscriptionStatus } from '../../../../functions/domain/subscription/subscription.ts';
 import { nextChargeAt } from '../../../../functions/domain/subscription/wake.ts';
 import { seoulDate } from '../../../../functions/domain/time.ts';
@@ -47,6 +48,7 @@ function promised(status: SubscriptionStatus, events: readonly EventName[]): voi
       ...afterTheEnd(before, life),
       ...crowded(life),
       ...begunAfterWish(before, life),
+      ...afterLeaving(before, life),
     ];
     if (broken.length > 0) throw new Error(`${status}, ${events.join(', ')}: ${broken.join()}`);
   }
@@ -84,4 +86,18 @@ function begunAfterWish(before: Life, after: Life): readonly string[] {
     .slice(before.charges.length)
     .filter(({ period }) => period > known)
     .map(({ period }) => `period ${period} begun after the wish`);
+}
+
+/** Whoever left is charged nothing that had not begun, and told of it once; nothing personal is kept. */
+function afterLeaving(before: Life, { customer, subscription, charges, told }: Life) {
+  const erasures = told.filter((type) => type === 'customer.erased').length;
+  const isErased = customer?.erasure?.finishedAt !== undefined;
+  return [
+    ...(before.customer !== undefined && charges.length > before.charges.length
+      ? ['charged after its customer left']
+      : []),
+    ...(customer !== undefined && subscription.status !== 'canceled' ? ['did not end'] : []),
+    ...(erasures === (isErased ? 1 : 0) ? [] : [`erased ${erasures} times`]),
+    ...(isErased && erasedSubscription(subscription) ? ['keeps what is personal'] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 /**
  * Watches published events: ids are stable, and the events of a charge follow its state machine.
  */
+import { reasonIn } from '../../../functions/domain/case/reason.ts';
 import type { PendingEvent } from '../../../functions/domain/outbox.ts';
 import { type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import type { Told } from '../world/bus.ts';
@@ -29,6 +30,8 @@ export function watchNews(world: {
 }) {
   const published = new Map<string, PendingEvent>();
   const last = new Map<string, PendingEvent>();
+  /** Told by a case alone: nobody had sent them, and a person left them as they were found. */
+  const foundPaid = new Set<string>();
   /** Whether a newer event was published first, as the dates of both show. */
   const isOvertaken = (events: PendingEvent, by: PendingEvent | undefined) =>
     by !== undefined &&
@@ -53,12 +56,19 @@ export function watchNews(world: {
         world.accuse({ rule: 'an event id means one thing', about: eventId, detail: type });
       if (known !== undefined) return;
       published.set(eventId, pendingEvent);
-      if (about.kind !== 'charge' || !(type in AFTER)) return;
+      if (about.kind !== 'charge') return;
       const uid = about.charge.merchantUid;
+      if (type === 'case.opened' && reasonIn(pendingEvent.note) === 'unknown_payment')
+        foundPaid.add(uid);
+      if (!(type in AFTER)) return;
       const before = last.get(uid)?.type ?? '';
       const fits = AFTER[before]?.includes(type) === true;
       if (!fits && isOvertaken(pendingEvent, last.get(uid))) return;
       if (!fits && type === 'charge.refunded' && isHeldByClaim(uid)) return;
+      if (before === '' && type === 'charge.refunded' && foundPaid.has(uid)) {
+        last.set(uid, pendingEvent);
+        return;
+      }
       if (!fits)
         world.accuse({
           rule: 'news of a charge is a path of its states',

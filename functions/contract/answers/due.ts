@@ -10,7 +10,7 @@ export const due = named(
     as_of: instant(),
     exact: described(
       z.boolean(),
-      'False when there are more than 20,000 subscriptions: then only the newest 20,000 are counted.',
+      'True when every subscription is counted. False when this is one part of several: the days of all parts, added, are exact.',
     ),
     days: z.array(
       z.strictObject({
@@ -19,6 +19,10 @@ export const due = named(
         amount: won(),
         retries: described(count(), 'How many of them were declined before.'),
       }),
+    ),
+    next_cursor: described(
+      z.optional(z.string()),
+      'Asks for the following part, which counts other subscriptions. Left out when there is none.',
     ),
   }),
   'What the calendar will charge on each day as things stand.',

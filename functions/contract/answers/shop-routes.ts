@@ -111,7 +111,7 @@ export const shopAnswers: Readonly<Record<string, RouteAnswers>> = {
   'GET /due': {
     does: 'Sums what the calendar will charge on each day, as things stand.',
     success: { 200: due },
-    refuses: [],
+    refuses: ['invalid_cursor'],
   },
   'GET /plans': {
     does: 'Lists every plan, newest first.',

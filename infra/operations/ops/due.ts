@@ -1,25 +1,27 @@
 /** `npm run ops -- due`: what the calendar will charge on each day. */
 import * as z from 'zod/mini';
 import { columnsOf } from './columns.ts';
-import { type Command, DONE, show } from './command.ts';
+import { type Asked, type Command, DONE, show } from './command.ts';
 import { misused } from './command-line.ts';
 import { seoulTime, won } from './words.ts';
 
 const shape = z.looseObject({
   as_of: z.string(),
-  exact: z.boolean(),
+  next_cursor: z.optional(z.string()),
   days: z.array(
     z.looseObject({ date: z.string(), count: z.number(), amount: z.number(), retries: z.number() }),
   ),
 });
+
+type Sums = z.infer<typeof shape>;
 
 /** Days on which nothing is due are left out. */
 export const due: Command = async (asked) => {
   const { from, to } = asked.values;
   if (from === undefined || to === undefined)
     throw misused('due', '--from and --to name the first and the last date.');
-  const body = await asked.api.get(`/due?${new URLSearchParams({ from, to })}`);
-  const { as_of, exact, days } = shape.parse(body);
+  const body = await everyPart(asked, { from, to });
+  const { as_of, days } = body;
   const busy = days.filter(({ count }) => count > 0);
   const [charges, amount] = [
     busy.reduce((sum, { count }) => sum + count, 0),
@@ -36,8 +38,26 @@ export const due: Command = async (asked) => {
       ]),
       '',
       `${charges} charges of ${won(amount)} won together, as things stood at ${seoulTime(as_of)}.`,
-      ...(exact ? [] : ['There are more subscriptions: only the newest 20,000 were counted.']),
     ],
   });
   return DONE;
 };
+
+/** All parts as one: each counts other subscriptions. */
+async function everyPart({ api }: Asked, span: { from: string; to: string }): Promise<Sums> {
+  let all = shape.parse(await api.get(`/due?${new URLSearchParams(span)}`));
+  while (all.next_cursor !== undefined) {
+    const query = new URLSearchParams({ ...span, cursor: all.next_cursor });
+    const next = shape.parse(await api.get(`/due?${query}`));
+    all = { ...all, exact: true, next_cursor: next.next_cursor, days: added(all.days, next.days) };
+  }
+  return all;
+}
+
+const added = (days: Sums['days'], more: Sums['days']): Sums['days'] =>
+  days.map((one, index) => ({
+    ...one,
+    count: one.count + (more[index]?.count ?? 0),
+    amount: one.amount + (more[index]?.amount ?? 0),
+    retries: one.retries + (more[index]?.retries ?? 0),
+  }));

@@ -5,6 +5,9 @@ import { type Instant, seoulDate } from '../../time.ts';
 import type { Subscription } from '../subscription.ts';
 import { type ComingCharge, comingCharges } from './coming-charges.ts';
 
+/** How many subscriptions one request reads in well under its time. */
+export const MOST_READ = 20_000;
+
 /** Seoul dates, both inclusive. */
 export interface DueSpan {
   readonly from: SeoulDate;
@@ -29,9 +32,11 @@ export interface DueDay {
 
 export interface DueSums {
   readonly asOf: Instant;
-  /** False when there are more subscriptions than one request reads: the newest were counted. */
+  /** False when it is one part of several, since there are more subscriptions than are read at once. */
   readonly exact: boolean;
   readonly days: readonly DueDay[];
+  /** Asks for the following part. */
+  readonly next?: string | undefined;
 }
 
 /** Every day of the span, with the charges that fall on it. */

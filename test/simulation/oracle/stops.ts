@@ -38,6 +38,8 @@ export function watchStops(world: {
   let provenAt = 0;
   let throughAt: Instant | undefined;
   let probedAt = 0;
+  /** The charge that finds out again that the contract refuses, from its claim to its answer. */
+  let findsOut: string | undefined;
   /** Workers that took the probe and have not charged yet: they may freeze in between. */
   const probing = new Set<string>();
   let refused: readonly { readonly owner: string; readonly at: Instant }[] = [];
@@ -112,10 +114,12 @@ export function watchStops(world: {
       if (refusedSince === undefined || world.now() - refusedSince < KNOWN_WITHIN) return;
       if (!isFirst || isProbe) return;
       // The worker that was refused may have crashed before its write: the next charge finds out
-      // again.
+      // again, and those beside it that it could not tell yet.
+      if (findsOut !== undefined && world.table().find('charge', findsOut) === undefined) return;
       if (world.now() - probedAt < PROBE_EVERY)
         blame('a contract that refuses every card is tried once an hour', attempt.request);
       probedAt = world.now();
+      findsOut = openSince === undefined ? attempt.request.merchantUid : undefined;
     },
     judge: () => {
       const open = world.table().find('control', 'CONTROL')?.item.breaker.open;

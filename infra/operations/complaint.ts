@@ -1,6 +1,6 @@
 /** What a tool refuses to do, for the person who runs it: lines of text, without a stack trace. */
 import { printable } from './ops/words.ts';
-import { isKorean } from './terminal-language.ts';
+import { isKorean, say } from './terminal-language.ts';
 
 export class Complaint extends Error {
   readonly lines: readonly string[];
@@ -60,5 +60,11 @@ function linesOf(error: unknown): readonly string[] | undefined {
         ];
   if (!('$fault' in error)) return undefined;
   // AWS refused a call, mostly for a missing permission, which its message names.
-  return [`AWS refuses: ${error.message}`, 'Use credentials that may do this, and run it again.'];
+  return [
+    say(`AWS refuses: ${error.message}`, `AWS가 거부했습니다: ${error.message}`),
+    say(
+      'Use credentials that may do this, and run it again.',
+      '권한이 있는 자격 증명으로 다시 실행하세요.',
+    ),
+  ];
 }

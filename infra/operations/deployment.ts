@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { stackNamesOf } from '../config/stack-names.ts';
 import { Complaint } from './complaint.ts';
 import type { Target } from './order.ts';
+import { say } from './terminal-language.ts';
 
 const outputs = z.object({
   ApiUrl: z.string(),
@@ -63,5 +64,5 @@ async function openSandbox(url: string, environment: NodeJS.ProcessEnv): Promise
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     CLOCK_OFFSET_MS: String(read.data.clock_offset_ms),
   });
-  return { name: `the sandbox at ${url}`, outputs: read.data.outputs };
+  return { name: say(`the sandbox at ${url}`, `샌드박스(${url})`), outputs: read.data.outputs };
 }

@@ -227,7 +227,7 @@ describe('control', () => {
 
 it.for([
   [['charge'], 'There is no command charge.'],
-  [['charges', '--colour'], "Unknown option '--colour'"],
+  [['charges', '--colour'], 'There is no option --colour.'],
   [['refund'], 'refund takes one merchant_uid.'],
   [['control', 'off'], '--reason says why.'],
   [['control', 'release', 'everything', '--reason', 'x'], 'control does not know'],

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type ApiAnswer, type ApiCall, callSigned } from '../call-api.ts';
 import { Complaint } from '../complaint.ts';
+import { say } from '../terminal-language.ts';
 
 export interface Api {
   readonly get: (path: string) => Promise<unknown>;
@@ -33,8 +34,11 @@ export function apiAt(url: string): Api {
     const answer = await callSigned({ ...rest, url: url + path });
     if (answer === undefined)
       throw new Complaint([
-        `${url} does not answer.`,
-        'Nothing is known of what was asked: ask again.',
+        say(`${url} does not answer.`, `${url}이(가) 응답하지 않습니다.`),
+        say(
+          'Nothing is known of what was asked: ask again.',
+          '요청이 처리되었는지 알 수 없습니다. 다시 실행하세요.',
+        ),
       ]);
     return answer.status < 300 ? answer : refuse(answer);
   };
@@ -84,8 +88,19 @@ function refuse({ status, body }: ApiAnswer): never {
     ]);
   if (status === 403)
     throw new Complaint([
-      '403: these credentials may not call the API.',
-      'The role needs execute-api:Invoke on it. A clock that is wrong by minutes is refused as well.',
+      say(
+        '403: these credentials may not call the API.',
+        '403: 이 자격 증명으로는 API를 호출할 수 없습니다.',
+      ),
+      say(
+        'The role needs execute-api:Invoke on it. A clock that is wrong by minutes is refused as well.',
+        '역할에 execute-api:Invoke 권한이 있어야 합니다. 시계가 몇 분 틀려도 거부됩니다.',
+      ),
     ]);
-  throw new Complaint([`${status}: the API answered nothing that can be read. Try again.`]);
+  throw new Complaint([
+    say(
+      `${status}: the API answered nothing that can be read. Try again.`,
+      `${status}: API의 응답을 읽을 수 없습니다. 다시 실행하세요.`,
+    ),
+  ]);
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Complaint } from '../complaint.ts';
 import { readTarget, type Target, targetOptions } from '../order.ts';
-import { isKorean } from '../terminal-language.ts';
+import { say } from '../terminal-language.ts';
 import { usageOf, wholeUsage } from './usage.ts';
 
 export const COMMANDS = [
@@ -83,7 +83,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
 }
 
 const noCommand = (name: string) =>
-  isKorean() ? `${name}(이)라는 명령은 없습니다.` : `There is no command ${name}.`;
+  say(`There is no command ${name}.`, `${name}(이)라는 명령은 없습니다.`);
 
 /** A complaint about a command's words or options, with the command's usage. */
 export const misused = (command: CommandName, wrong: string) =>
@@ -93,7 +93,18 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const [wrong = ''] = (error instanceof Error ? error.message : '').split('\n');
-    throw new Complaint([wrong, '', ...wholeUsage()], MISUSED);
+    throw new Complaint([wrongIn(error), '', ...wholeUsage()], MISUSED);
   }
 }
+
+/** Node names the option in its sentence, in English alone. */
+function wrongIn(error: unknown): string {
+  const [sentence = ''] = (error instanceof Error ? error.message : '').split(/[\n.]/);
+  const [option = ''] = sentence.match(/--?[\w-]+/) ?? [];
+  const isUnknown = error instanceof Error && 'code' in error && error.code === UNKNOWN_OPTION;
+  return isUnknown
+    ? say(`There is no option ${option}.`, `${option}(이)라는 옵션은 없습니다.`)
+    : say(`${sentence}.`, `${option}의 값이 없거나, 값을 받지 않는 옵션입니다.`);
+}
+
+const UNKNOWN_OPTION = 'ERR_PARSE_ARGS_UNKNOWN_OPTION';

@@ -1,5 +1,6 @@
 /** What all the operator's commands share: their input, their output, and the dry run. */
 import type { ApiCall } from '../call-api.ts';
+import { say } from '../terminal-language.ts';
 import type { Api } from './api.ts';
 import { type CommandLine, misused } from './command-line.ts';
 import { quoted } from './words.ts';
@@ -50,13 +51,18 @@ export function onlyShown(
   },
 ): number {
   const { change, lines, again = [], refused = false } = would;
-  const done = `Nothing was done at ${asked.place}.`;
+  const done = say(
+    `Nothing was done at ${asked.place}.`,
+    `${asked.place}에서 아무것도 하지 않았습니다.`,
+  );
   show(asked, {
     body: { dry_run: true, ...(refused ? { refused } : { would_send: change }) },
     lines: [
       ...lines,
       '',
-      ...(refused ? [done] : [`${done} To do it:`, `  ${commandOf(again)} --yes`]),
+      ...(refused
+        ? [done]
+        : [`${done} ${say('To do it:', '실행하려면:')}`, `  ${commandOf(again)} --yes`]),
     ],
   });
   return refused ? REFUSED : DONE;
@@ -69,7 +75,13 @@ const commandOf = (more: readonly string[]) =>
 /** The required `--reason`, which is stored with the change. */
 export function reasonIn({ command, values }: Asked): string {
   if (values.reason === undefined)
-    throw misused(command, '--reason says why. It is kept with what is done.');
+    throw misused(
+      command,
+      say(
+        '--reason says why. It is kept with what is done.',
+        '--reason으로 사유를 적어 주세요. 한 일과 함께 남습니다.',
+      ),
+    );
   return values.reason;
 }
 
@@ -77,6 +89,9 @@ export function reasonIn({ command, values }: Asked): string {
 export function limitIn({ command, values }: Asked): number {
   const limit = Number(values.limit ?? 50);
   if (!Number.isInteger(limit) || limit < 1)
-    throw misused(command, '--limit takes a whole number from 1 on.');
+    throw misused(
+      command,
+      say('--limit takes a whole number from 1 on.', '--limit에는 1 이상의 정수를 적어 주세요.'),
+    );
   return limit;
 }

@@ -1,5 +1,6 @@
 /** The report of one reconciliation: its shape, and its lines. */
 import * as z from 'zod/mini';
+import { say } from '../terminal-language.ts';
 import { pairsOf } from './columns.ts';
 import { titled } from './history.ts';
 import { seoulTime, won } from './words.ts';
@@ -50,58 +51,85 @@ export function comparisonLines(run: Comparison): readonly string[] {
   return [
     ...pairsOf({
       id: run.id,
-      'from (Seoul)': seoulTime(run.from),
-      'until (Seoul)': seoulTime(run.until),
-      'asked by': run.asked_by,
-      result: verdictOf(run),
+      [say('from (Seoul)', '부터(서울)')]: seoulTime(run.from),
+      [say('until (Seoul)', '까지(서울)')]: seoulTime(run.until),
+      [say('asked by', '요청한 사람')]: run.asked_by,
+      [say('result', '결과')]: verdictOf(run),
     }),
     ...titled(
-      'Won',
+      say('Won', '금액(원)'),
       [['PG', pg] as const, ['ledger', ledger] as const],
       [
-        { title: 'book', shows: ([book]) => book },
-        { title: 'paid', shows: ([, sums]) => won(sums.paid ?? 0), right: true },
-        { title: 'given back', shows: ([, sums]) => won(sums.refunded ?? 0), right: true },
+        { title: say('book', '장부'), shows: ([book]) => book },
+        { title: say('paid', '결제'), shows: ([, sums]) => won(sums.paid ?? 0), right: true },
+        {
+          title: say('given back', '환불'),
+          shows: ([, sums]) => won(sums.refunded ?? 0),
+          right: true,
+        },
       ],
     ),
-    ...titled('Counts', Object.entries(run.counts), COUNTED),
-    ...titled('Differences', found, COUNTED),
+    ...titled(say('Counts', '건수'), Object.entries(run.counts), COUNTED),
+    ...titled(say('Differences', '차이'), found, COUNTED),
     ...titled('', run.differences ?? [], [
-      { title: 'difference', shows: (one) => one.class },
+      { title: say('difference', '차이'), shows: (one) => one.class },
       { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
       { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
-      { title: 'won', shows: ({ amount }) => won(amount), right: true },
-      { title: 'now', shows: ({ resolution }) => resolution },
+      { title: say('won', '원'), shows: ({ amount }) => won(amount), right: true },
+      { title: say('now', '지금'), shows: ({ resolution }) => resolution },
     ]),
-    ...titled('Could not be read', run.unreadable ?? [], [
+    ...titled(say('Could not be read', '읽을 수 없는 기록'), run.unreadable ?? [], [
       { title: 'imp_uid', shows: ({ imp_uid }) => imp_uid },
       { title: 'merchant_uid', shows: ({ merchant_uid }) => merchant_uid },
-      { title: 'odd', shows: ({ fields }) => fields.join(', ') },
+      { title: say('odd', '이상한 필드'), shows: ({ fields }) => fields.join(', ') },
       {
-        title: 'part of the list (Seoul)',
+        title: say('part of the list (Seoul)', '목록의 부분(서울)'),
         shows: ({ part }) =>
-          part && `${part.status}, ${seoulTime(part.from)} to ${seoulTime(part.until)}`,
+          part &&
+          say(
+            `${part.status}, ${seoulTime(part.from)} to ${seoulTime(part.until)}`,
+            `${part.status}, ${seoulTime(part.from)} ~ ${seoulTime(part.until)}`,
+          ),
       },
     ]),
   ];
 }
 
 const COUNTED = [
-  { title: 'of', shows: ([name]: readonly [string, number]) => name.replaceAll('_', ' ') },
+  { title: say('of', '항목'), shows: ([name]: readonly [string, number]) => countedAs(name) },
   {
-    title: 'how many',
+    title: say('how many', '건수'),
     shows: ([, count]: readonly [string, number]) => won(count),
     right: true,
   },
 ];
 
+/** What a count counts; a class of differences keeps the name that the API gives it. */
+const countedAs = (name: string) => say(name.replaceAll('_', ' '), KOREAN_COUNTS[name] ?? name);
+
+const KOREAN_COUNTS: Readonly<Record<string, string>> = {
+  payments: 'PG사 결제',
+  ledger_entries: '우리 기록',
+  under_way: '진행 중',
+  in_case: '케이스',
+  registrations: '카드 등록',
+  not_ours: '우리 것이 아님',
+  unreadable: '읽을 수 없음',
+};
+
 function verdictOf(run: Comparison): string {
   const { id, zero_difference } = run;
   if (zero_difference === null)
-    return `not finished; it goes on by itself: npm run ops -- reconcile ${id}`;
+    return say(
+      `not finished; it goes on by itself: npm run ops -- reconcile ${id}`,
+      `아직 끝나지 않았습니다. 자동으로 계속됩니다: npm run ops -- reconcile ${id}`,
+    );
   if (differed(run) === 0 && exceptions(run).length > 0)
-    return `the books agree except ${exceptions(run).join(' and ')}`;
-  return zero_difference ? 'the books agree' : 'the books differed';
+    return say(
+      `the books agree except ${exceptions(run).join(' and ')}`,
+      `다음을 제외하고 일치: ${exceptions(run).join(', ')}`,
+    );
+  return zero_difference ? say('the books agree', '일치') : say('the books differed', '다름');
 }
 
 const differed = ({ differences_by_class: found }: Comparison) =>
@@ -110,7 +138,16 @@ const differed = ({ differences_by_class: found }: Comparison) =>
 function exceptions({ in_cases, counts }: Comparison): readonly string[] {
   const unreadable = counts.unreadable ?? 0;
   return [
-    ...(in_cases.count > 0 ? [`${in_cases.count} in cases (${won(in_cases.amount)} won)`] : []),
-    ...(unreadable > 0 ? [`${unreadable} that could not be read`] : []),
+    ...(in_cases.count > 0
+      ? [
+          say(
+            `${in_cases.count} in cases (${won(in_cases.amount)} won)`,
+            `케이스 ${in_cases.count}건(${won(in_cases.amount)}원)`,
+          ),
+        ]
+      : []),
+    ...(unreadable > 0
+      ? [say(`${unreadable} that could not be read`, `읽을 수 없는 기록 ${unreadable}건`)]
+      : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** `npm run ops -- control`: shows and changes what can stop all charging, and who changed it. */
 import type * as z from 'zod/mini';
+import { say } from '../terminal-language.ts';
 import { pairsOf } from './columns.ts';
 import {
   type Asked,
@@ -46,7 +47,13 @@ function changeIn(asked: Asked): Change {
     return { method: 'POST', path: '/control/release', body: { run: day, reason } };
   if (verb === 'release' && RELEASED.includes(what) && more.length === 0)
     return { method: 'POST', path: '/control/release', body: { [what]: true, reason } };
-  throw misused('control', `control does not know: ${asked.words.join(' ')}`);
+  throw misused(
+    'control',
+    say(
+      `control does not know: ${asked.words.join(' ')}`,
+      `control이 모르는 말입니다: ${asked.words.join(' ')}`,
+    ),
+  );
 }
 
 /** A day, and how many charges may be made on it. */
@@ -56,47 +63,75 @@ function dayIn([date, count, ...more]: readonly string[]) {
 }
 
 const wouldBe = ([verb = '', what, date, count]: readonly string[]) => {
-  if (what === undefined) return `Charging would be turned ${verb}, for everyone.`;
-  if (date !== undefined) return `${date} would be released for ${count} charges.`;
+  if (what === undefined)
+    return say(
+      `Charging would be turned ${verb}, for everyone.`,
+      `모두의 결제를 ${verb === 'on' ? '켭니다' : '끕니다'}.`,
+    );
+  if (date !== undefined)
+    return say(
+      `${date} would be released for ${count} charges.`,
+      `${date}의 보류를 ${count}건까지 풉니다.`,
+    );
   return what === 'restore'
-    ? 'The PG’s book would be replayed into this table, and the table then released.'
-    : `The ${what} would be released.`;
+    ? say(
+        'The PG’s book would be replayed into this table, and the table then released.',
+        'PG사 거래 내역을 이 테이블에 다시 반영한 뒤 테이블을 풉니다.',
+      )
+    : say(`The ${what} would be released.`, `${what}을(를) 풉니다.`);
 };
 
 function linesOf(body: unknown): readonly string[] {
   const { charging, breaker, outage, run, table, changes } = controlShape.parse(body);
   return [
     ...pairsOf({
-      charging,
-      breaker: breaker.open ? `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)` : 'closed',
-      'the PG said': breaker.pg_message,
-      outage: outage.open
-        ? `the PG is down since ${seoulTime(outage.since)} (Seoul): one try every 5 minutes`
-        : 'none',
-      run: run.held ? 'held' : 'free',
-      'daily limit': `${won(run.limit.count)} charges, ${won(run.limit.amount)} won`,
-      'never held': `${won(run.min_count)} charges, ${won(run.min_amount)} won`,
-      table:
+      [say('charging', '결제 스위치')]: charging,
+      [say('breaker', '계약')]: breaker.open
+        ? say(
+            `open: one try at ${seoulTime(breaker.probe_at)} (Seoul)`,
+            `문제 있음: ${seoulTime(breaker.probe_at)}(서울)에 한 번 시도`,
+          )
+        : say('closed', '문제 없음'),
+      [say('the PG said', 'PG사 메시지')]: breaker.pg_message,
+      [say('outage', 'PG 장애')]: outage.open
+        ? say(
+            `the PG is down since ${seoulTime(outage.since)} (Seoul): one try every 5 minutes`,
+            `${seoulTime(outage.since)}(서울)부터 PG 장애: 5분에 한 건씩 시도`,
+          )
+        : say('none', '없음'),
+      [say('run', '하루 규모')]: run.held ? say('held', '보류됨') : say('free', '정상'),
+      [say('daily limit', '하루 한도')]: say(
+        `${won(run.limit.count)} charges, ${won(run.limit.amount)} won`,
+        `${won(run.limit.count)}건, ${won(run.limit.amount)}원`,
+      ),
+      [say('never held', '보류하지 않는 규모')]: say(
+        `${won(run.min_count)} charges, ${won(run.min_amount)} won`,
+        `${won(run.min_count)}건, ${won(run.min_amount)}원`,
+      ),
+      [say('table', '테이블')]:
         table.since === null
           ? table.state
-          : `${table.state} since ${seoulTime(table.since)} (Seoul)`,
-      'its replay': table.replay && `npm run ops -- reconcile ${table.replay}`,
+          : say(
+              `${table.state} since ${seoulTime(table.since)} (Seoul)`,
+              `${table.state}, ${seoulTime(table.since)}(서울)부터`,
+            ),
+      [say('its replay', '복원 대사')]: table.replay && `npm run ops -- reconcile ${table.replay}`,
     }),
-    ...titled('Held days', heldRows(run.days), [
-      { title: 'day', shows: ({ date }) => date },
-      { title: 'plan', shows: ({ plan }) => plan },
-      { title: 'charges', shows: ({ count }) => won(count), right: true },
-      { title: 'won', shows: ({ amount }) => won(amount), right: true },
+    ...titled(say('Held days', '보류된 날'), heldRows(run.days), [
+      { title: say('day', '날짜'), shows: ({ date }) => date },
+      { title: say('plan', '요금제'), shows: ({ plan }) => plan },
+      { title: say('charges', '결제'), shows: ({ count }) => won(count), right: true },
+      { title: say('won', '원'), shows: ({ amount }) => won(amount), right: true },
     ]),
-    ...titled('Released days', run.released, [
-      { title: 'day', shows: ({ date }) => date },
-      { title: 'charges', shows: ({ count }) => won(count), right: true },
+    ...titled(say('Released days', '미리 푼 날'), run.released, [
+      { title: say('day', '날짜'), shows: ({ date }) => date },
+      { title: say('charges', '결제'), shows: ({ count }) => won(count), right: true },
     ]),
-    ...titled('Changes', changes, [
-      { title: 'at (Seoul)', shows: ({ at }) => seoulTime(at) },
-      { title: 'what', shows: ({ what }) => what },
-      { title: 'by', shows: ({ actor }) => actor },
-      { title: 'reason', shows: ({ reason }) => reason },
+    ...titled(say('Changes', '변경 이력'), changes, [
+      { title: say('at (Seoul)', '시각(서울)'), shows: ({ at }) => seoulTime(at) },
+      { title: say('what', '내용'), shows: ({ what }) => what },
+      { title: say('by', '누가'), shows: ({ actor }) => actor },
+      { title: say('reason', '사유'), shows: ({ reason }) => reason },
     ]),
   ];
 }
@@ -104,6 +139,6 @@ function linesOf(body: unknown): readonly string[] {
 /** Each day as a whole, then by plan. */
 const heldRows = (days: z.infer<typeof controlShape>['run']['days']) =>
   days.flatMap(({ date, count, amount, plans }) => [
-    { date, plan: 'all', count, amount },
+    { date, plan: say('all', '전체'), count, amount },
     ...plans.map(({ plan_id, ...sums }) => ({ date, plan: plan_id, ...sums })),
   ]);

@@ -1,5 +1,6 @@
 /** `npm run ops -- customer`: all that is kept of one customer, and the erasure of one who leaves. */
 import * as z from 'zod/mini';
+import { say } from '../terminal-language.ts';
 import { pairsOf } from './columns.ts';
 import { type Asked, type Change, type Command, DONE, onlyShown, show } from './command.ts';
 import { misused } from './command-line.ts';
@@ -22,7 +23,13 @@ type Everything = z.infer<typeof pageShape>;
 export const customer: Command = async (asked) => {
   const [id, verb, ...more] = asked.words;
   if (id === undefined || more.length > 0 || (verb !== undefined && verb !== 'erase'))
-    throw misused('customer', 'There is: customer <id>, and customer <id> erase.');
+    throw misused(
+      'customer',
+      say(
+        'There is: customer <id>, and customer <id> erase.',
+        'customer <id>와 customer <id> erase가 있습니다.',
+      ),
+    );
   const path = `/customers/${encodeURIComponent(id)}`;
   if (verb === 'erase') return erased(asked, path);
   const found = await everythingAt(asked, path);
@@ -38,8 +45,12 @@ async function erased(asked: Asked, path: string): Promise<number> {
       lines: [
         ...linesOf(await everythingAt(asked, path)),
         '',
-        'Subscriptions would end now, keys be deleted at Iamport too, and what is personal be erased ' +
-          'once all that is under way is settled. Payments would stay. It cannot be taken back.',
+        say(
+          'Subscriptions would end now, keys be deleted at Iamport too, and what is personal be erased ' +
+            'once all that is under way is settled. Payments would stay. It cannot be taken back.',
+          '구독을 지금 해지하고, 키를 아임포트에서도 삭제하고, 진행 중인 일이 모두 끝나면 개인정보를 지웁니다. ' +
+            '결제 기록은 남습니다. 되돌릴 수 없습니다.',
+        ),
       ],
     });
   const { body } = await asked.api.send(change);
@@ -66,25 +77,31 @@ async function everythingAt({ api }: Asked, path: string): Promise<Everything> {
 
 const linesOf = (found: Everything) =>
   pairsOf({
-    customer: found.customer_id,
-    left: leftIn(found),
-    'billing keys': countsOf(found.billing_keys),
-    subscriptions: countsOf(found.subscriptions),
-    charges: countsOf(found.charges),
-    cases: countsOf(found.cases),
+    [say('customer', '고객')]: found.customer_id,
+    [say('left', '탈퇴')]: leftIn(found),
+    [say('billing keys', '빌링키')]: countsOf(found.billing_keys),
+    [say('subscriptions', '구독')]: countsOf(found.subscriptions),
+    [say('charges', '결제')]: countsOf(found.charges),
+    [say('cases', '케이스')]: countsOf(found.cases),
   });
 
 const leftIn = ({ erasure }: Everything) =>
   erasure === null
     ? undefined
-    : `${seoulTime(erasure.asked_at)}, by ${erasure.actor}; ` +
+    : say(
+        `${seoulTime(erasure.asked_at)}, by ${erasure.actor}; `,
+        `${seoulTime(erasure.asked_at)}, ${erasure.actor}; `,
+      ) +
       (erasure.finished_at === null
-        ? 'not erased yet'
-        : `erased ${seoulTime(erasure.finished_at)}`);
+        ? say('not erased yet', '아직 지우는 중')
+        : say(
+            `erased ${seoulTime(erasure.finished_at)}`,
+            `${seoulTime(erasure.finished_at)}에 지움`,
+          ));
 
 /** `3: 2 paid, 1 declined` */
 function countsOf(items: readonly { readonly status: string }[]): string {
   const groups = Map.groupBy(items, ({ status }) => status);
   const each = [...groups].map(([status, some]) => `${some.length} ${status}`);
-  return items.length === 0 ? 'none' : `${items.length}: ${each.join(', ')}`;
+  return items.length === 0 ? say('none', '없음') : `${items.length}: ${each.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 /** `npm run ops -- due`: what the calendar will charge on each day. */
 import * as z from 'zod/mini';
+import { say } from '../terminal-language.ts';
 import { columnsOf } from './columns.ts';
 import { type Asked, type Command, DONE, show } from './command.ts';
 import { misused } from './command-line.ts';
@@ -19,7 +20,13 @@ type Sums = z.infer<typeof shape>;
 export const due: Command = async (asked) => {
   const { from, to } = asked.values;
   if (from === undefined || to === undefined)
-    throw misused('due', '--from and --to name the first and the last date.');
+    throw misused(
+      'due',
+      say(
+        '--from and --to name the first and the last date.',
+        '--from과 --to로 첫날과 마지막 날을 적어 주세요.',
+      ),
+    );
   const body = await everyPart(asked, { from, to });
   const { as_of, days } = body;
   const busy = days.filter(({ count }) => count > 0);
@@ -31,13 +38,16 @@ export const due: Command = async (asked) => {
     body,
     lines: [
       ...columnsOf(busy, [
-        { title: 'date', shows: (one) => one.date },
-        { title: 'charges', shows: (one) => one.count, right: true },
-        { title: 'won', shows: (one) => won(one.amount), right: true },
-        { title: 'of them retries', shows: (one) => one.retries, right: true },
+        { title: say('date', '날짜'), shows: (one) => one.date },
+        { title: say('charges', '결제'), shows: (one) => one.count, right: true },
+        { title: say('won', '원'), shows: (one) => won(one.amount), right: true },
+        { title: say('of them retries', '그중 재시도'), shows: (one) => one.retries, right: true },
       ]),
       '',
-      `${charges} charges of ${won(amount)} won together, as things stood at ${seoulTime(as_of)}.`,
+      say(
+        `${charges} charges of ${won(amount)} won together, as things stood at ${seoulTime(as_of)}.`,
+        `모두 ${charges}건, ${won(amount)}원입니다(${seoulTime(as_of)} 기준).`,
+      ),
     ],
   });
   return DONE;

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { dueDate, ruleOf } from '../../../functions/domain/calendar.ts';
 import { Complaint } from '../complaint.ts';
+import { say } from '../terminal-language.ts';
 import type { Api } from './api.ts';
 import { type Asked, type Command, DONE } from './command.ts';
 import { misused } from './command-line.ts';
@@ -16,7 +17,10 @@ export const evidence: Command = async (asked) => {
   const { api, words, values } = asked;
   const [uid, ...more] = words;
   if (uid === undefined || more.length > 0)
-    throw misused('evidence', 'evidence takes one merchant_uid.');
+    throw misused(
+      'evidence',
+      say('evidence takes one merchant_uid.', 'evidence에는 merchant_uid 하나가 필요합니다.'),
+    );
   const content = await contentOf(api, uid);
   const text = `${JSON.stringify(sealed(asked, content), null, 2)}\n`;
   if (values.out === undefined) process.stdout.write(text);
@@ -98,9 +102,12 @@ function written(file: string, text: string): void {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new Complaint([
       why === 'EEXIST'
-        ? `${file} is there already. Give another name.`
-        : `${file} cannot be written (${why}).`,
+        ? say(
+            `${file} is there already. Give another name.`,
+            `${file}이(가) 이미 있습니다. 다른 이름을 적어 주세요.`,
+          )
+        : say(`${file} cannot be written (${why}).`, `${file}을(를) 쓸 수 없습니다(${why}).`),
     ]);
   }
-  console.error(`Written: ${file}`);
+  console.error(say(`Written: ${file}`, `저장함: ${file}`));
 }

@@ -1,4 +1,6 @@
 /** `npm run ops -- cancel|pause|resume|collect`: what an operator does to one subscription. */
+
+import { say } from '../terminal-language.ts';
 import {
   type Asked,
   type Change,
@@ -15,11 +17,21 @@ import { won } from './words.ts';
 
 export const cancel: Command = (asked) =>
   asked.values.now
-    ? changed(asked, { cancel_now: true }, 'It would end now. Nothing more would be charged.')
+    ? changed(
+        asked,
+        { cancel_now: true },
+        say(
+          'It would end now. Nothing more would be charged.',
+          '지금 끝납니다. 더는 결제되지 않습니다.',
+        ),
+      )
     : changed(
         asked,
         { cancel_at_period_end: true },
-        'It would end with its period; what is owed of that is still collected. --now ends it at once.',
+        say(
+          'It would end with its period; what is owed of that is still collected. --now ends it at once.',
+          '이번 기간이 끝날 때 해지됩니다. 그 기간에 밀린 금액은 계속 받습니다. --now를 붙이면 지금 끝납니다.',
+        ),
       );
 
 export const pause: Command = (asked) => {
@@ -27,17 +39,33 @@ export const pause: Command = (asked) => {
   return changed(
     asked,
     { paused: true, ...(until !== undefined && { resume_at: until }) },
-    `Nothing would be charged ${until === undefined ? 'until it is resumed' : `before ${until}`}.`,
+    until === undefined
+      ? say(
+          'Nothing would be charged until it is resumed.',
+          '다시 시작할 때까지 결제하지 않습니다.',
+        )
+      : say(`Nothing would be charged before ${until}.`, `${until} 전에는 결제하지 않습니다.`),
   );
 };
 
 export const resume: Command = (asked) =>
-  changed(asked, { paused: false }, 'It would be charged again, from its next due date on.');
+  changed(
+    asked,
+    { paused: false },
+    say(
+      'It would be charged again, from its next due date on.',
+      '다음 결제일부터 다시 결제됩니다.',
+    ),
+  );
 
 export const collect: Command = async (asked) => {
   const change: Change = { method: 'POST', path: `${pathOf(asked)}/collect` };
   if (!asked.values.yes) {
-    const lines = [...(await asItIs(asked)), '', 'What it owes would be charged now, once.'];
+    const lines = [
+      ...(await asItIs(asked)),
+      '',
+      say('What it owes would be charged now, once.', '밀린 금액을 지금 한 번 결제합니다.'),
+    ];
     return onlyShown(asked, { change, lines });
   }
   const { status, body } = await asked.api.send(change);
@@ -46,8 +74,18 @@ export const collect: Command = async (asked) => {
   show(asked, {
     body,
     lines: known
-      ? [`Paid: ${won(charge.amount)} won, ${charge.merchant_uid}.`]
-      : [`Sent: ${charge.merchant_uid}. Whether it was paid is not known yet.`],
+      ? [
+          say(
+            `Paid: ${won(charge.amount)} won, ${charge.merchant_uid}.`,
+            `결제됨: ${won(charge.amount)}원, ${charge.merchant_uid}.`,
+          ),
+        ]
+      : [
+          say(
+            `Sent: ${charge.merchant_uid}. Whether it was paid is not known yet.`,
+            `보냄: ${charge.merchant_uid}. 결제되었는지 아직 모릅니다.`,
+          ),
+        ],
   });
   return known ? DONE : UNKNOWN;
 };
@@ -70,4 +108,5 @@ function pathOf({ command, words }: Asked): string {
   return `/subscriptions/${encodeURIComponent(id)}`;
 }
 
-const sentenceFor = (command: CommandName) => `${command} takes one subscription's id.`;
+const sentenceFor = (command: CommandName) =>
+  say(`${command} takes one subscription's id.`, `${command}에는 구독 id 하나가 필요합니다.`);

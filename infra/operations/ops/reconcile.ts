@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { say } from '../terminal-language.ts';
 import { columnsOf } from './columns.ts';
 import {
   type Asked,
@@ -24,7 +25,8 @@ import { seoulTime, won } from './words.ts';
 
 export const reconcile: Command = async (asked) => {
   const [word, ...more] = asked.words;
-  if (more.length > 0) throw misused('reconcile', 'A word too many.');
+  if (more.length > 0)
+    throw misused('reconcile', say('A word too many.', '단어가 하나 더 있습니다.'));
   if (word === 'list') return listed(asked);
   return word === undefined ? begun(asked) : followed(asked, word);
 };
@@ -49,9 +51,18 @@ async function begun(asked: Asked): Promise<number> {
     return onlyShown(asked, {
       change,
       lines: [
-        `Iamport’s payments from ${seoulTime(body.from)} to ${seoulTime(body.until) ?? 'now'} (Seoul)`,
-        'would be compared with the ledger, both ways, as every night. What can be adopted safely would',
-        'be adopted, a second payment of a debt refunded, and everything else become a case.',
+        say(
+          `Iamport’s payments from ${seoulTime(body.from)} to ${seoulTime(body.until) ?? 'now'} (Seoul)`,
+          `${seoulTime(body.from)}부터 ${seoulTime(body.until) ?? '지금'}까지(서울) 아임포트의 거래 내역을`,
+        ),
+        say(
+          'would be compared with the ledger, both ways, as every night. What can be adopted safely would',
+          '매일 밤처럼 우리 원장과 양쪽으로 대조합니다. 안전하게 반영할 수 있는 것은 반영하고,',
+        ),
+        say(
+          'be adopted, a second payment of a debt refunded, and everything else become a case.',
+          '중복 결제는 환불하고, 나머지는 모두 케이스가 됩니다.',
+        ),
       ],
     });
   const answer = await asked.api.send(change);
@@ -81,17 +92,24 @@ async function followed(asked: Asked, id: string): Promise<number> {
 }
 
 const farAs = ({ counts }: Comparison) =>
-  `Comparing: ${won(counts.payments ?? 0)} payments, ${won(counts.ledger_entries ?? 0)} ledger entries so far`;
+  say(
+    `Comparing: ${won(counts.payments ?? 0)} payments, ${won(counts.ledger_entries ?? 0)} ledger entries so far`,
+    `대사 중: PG사 결제 ${won(counts.payments ?? 0)}건, 우리 기록 ${won(counts.ledger_entries ?? 0)}건까지`,
+  );
 
 const tableOf = (found: readonly Comparison[]): readonly string[] =>
   found.length === 0
-    ? ['The books were never compared.']
+    ? [say('The books were never compared.', '아직 대사한 적이 없습니다.')]
     : columnsOf(found, [
-        { title: 'from (Seoul)', shows: ({ from }) => seoulTime(from) },
-        { title: 'until', shows: ({ until }) => seoulTime(until) },
-        { title: 'asked by', shows: ({ asked_by }) => asked_by },
-        { title: 'payments', shows: ({ counts }) => won(counts.payments ?? 0), right: true },
-        { title: 'result', shows: resultOf },
+        { title: say('from (Seoul)', '부터(서울)'), shows: ({ from }) => seoulTime(from) },
+        { title: say('until', '까지'), shows: ({ until }) => seoulTime(until) },
+        { title: say('asked by', '요청한 사람'), shows: ({ asked_by }) => asked_by },
+        {
+          title: say('payments', '결제'),
+          shows: ({ counts }) => won(counts.payments ?? 0),
+          right: true,
+        },
+        { title: say('result', '결과'), shows: resultOf },
         { title: 'id', shows: ({ id }) => id },
       ]);
 
@@ -99,10 +117,13 @@ const resultOf = (run: Comparison) => {
   const { zero_difference, differences_by_class: found, in_cases, counts } = run;
   const differed = Object.values(found).reduce((sum, one) => sum + one, 0);
   return zero_difference === null
-    ? 'running'
+    ? say('running', '진행 중')
     : zero_difference
-      ? 'agree'
+      ? say('agree', '일치')
       : differed > 0
-        ? `${differed} differed`
-        : `agree except ${in_cases.count} in cases, ${counts.unreadable ?? 0} unreadable`;
+        ? say(`${differed} differed`, `${differed}건 다름`)
+        : say(
+            `agree except ${in_cases.count} in cases, ${counts.unreadable ?? 0} unreadable`,
+            `일치(케이스 ${in_cases.count}건, 읽을 수 없는 기록 ${counts.unreadable ?? 0}건 제외)`,
+          );
 };

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Complaint } from '../complaint.ts';
+import { say } from '../terminal-language.ts';
 import { linesOf } from './charges.ts';
 import {
   type Asked,
@@ -16,6 +17,7 @@ import {
   UNKNOWN,
 } from './command.ts';
 import { misused } from './command-line.ts';
+import { leftOf, refusalsOf, wouldBe } from './refund-preview.ts';
 import { refundedShape, type Story, storyShape } from './shapes.ts';
 import { won } from './words.ts';
 
@@ -44,7 +46,13 @@ export const refund: Command = async (asked) => {
     });
   }
   if (id === undefined)
-    throw misused('refund', '--yes needs a --refund-id. Run it without --yes first: it gives one.');
+    throw misused(
+      'refund',
+      say(
+        '--yes needs a --refund-id. Run it without --yes first: it gives one.',
+        '--yes에는 --refund-id가 필요합니다. 먼저 --yes 없이 실행하면 알려 줍니다.',
+      ),
+    );
   return sent(asked, change);
 };
 
@@ -54,11 +62,20 @@ async function sent(asked: Asked, change: Change): Promise<number> {
   const known = status === 201;
   const lines = known
     ? [
-        `Refunded: ${won(made.amount)} won of ${charge.merchant_uid}, ${won(charge.refunded_amount)} in all.`,
+        say(
+          `Refunded: ${won(made.amount)} won of ${charge.merchant_uid}, ${won(charge.refunded_amount)} in all.`,
+          `환불됨: ${charge.merchant_uid}의 ${won(made.amount)}원. 지금까지 ${won(charge.refunded_amount)}원입니다.`,
+        ),
       ]
     : [
-        `Sent: ${won(made.amount)} won of ${charge.merchant_uid}. Whether it went back is not known yet.`,
-        'The stack looks it up by itself. This command may be repeated: it refunds once.',
+        say(
+          `Sent: ${won(made.amount)} won of ${charge.merchant_uid}. Whether it went back is not known yet.`,
+          `보냄: ${charge.merchant_uid}의 ${won(made.amount)}원. 환불되었는지 아직 모릅니다.`,
+        ),
+        say(
+          'The stack looks it up by itself. This command may be repeated: it refunds once.',
+          '시스템이 스스로 조회합니다. 이 명령은 다시 실행해도 한 번만 환불합니다.',
+        ),
       ];
   show(asked, { body, lines });
   return known ? DONE : UNKNOWN;
@@ -67,51 +84,42 @@ async function sent(asked: Asked, change: Change): Promise<number> {
 function uidIn({ words }: Asked): string {
   const [uid, ...more] = words;
   if (uid === undefined || more.length > 0)
-    throw misused('refund', 'refund takes one merchant_uid.');
+    throw misused(
+      'refund',
+      say('refund takes one merchant_uid.', 'refund에는 merchant_uid 하나가 필요합니다.'),
+    );
   return uid;
 }
 
-const leftOf = (charge: Story) => (charge.paid_amount ?? charge.amount) - charge.refunded_amount;
-
 /** In won. `all` is what is left to refund; for a repeated refund_id, the amount it first had. */
 function amountIn({ values }: Asked, charge: Story): number {
-  if (values.amount === undefined) throw misused('refund', '--amount says how many won, or all.');
+  if (values.amount === undefined)
+    throw misused(
+      'refund',
+      say('--amount says how many won, or all.', '--amount에 원 단위 금액이나 all을 적어 주세요.'),
+    );
   if (values.amount === 'all') {
     const before = charge.refunds.find(({ refund_id }) => refund_id === values['refund-id']);
     return before?.amount ?? someLeft(charge);
   }
   const amount = Number(values.amount.replaceAll(',', ''));
   if (!Number.isInteger(amount) || amount < 1)
-    throw misused('refund', '--amount takes whole won, or all.');
+    throw misused(
+      'refund',
+      say('--amount takes whole won, or all.', '--amount에는 정수 금액이나 all을 적어 주세요.'),
+    );
   return amount;
 }
 
 function someLeft(charge: Story): number {
   if (leftOf(charge) > 0 && charge.imp_uid !== null) return leftOf(charge);
-  throw new Complaint([`Nothing is left to refund: ${charge.merchant_uid} is ${charge.status}.`]);
+  throw new Complaint([
+    say(
+      `Nothing is left to refund: ${charge.merchant_uid} is ${charge.status}.`,
+      `환불할 금액이 없습니다. ${charge.merchant_uid}의 상태는 ${charge.status}입니다.`,
+    ),
+  ]);
 }
-
-interface Wished {
-  readonly amount: number;
-  readonly refund_id: string;
-  readonly cancel_subscription?: boolean;
-}
-
-/** Why the API would refuse it now; a repeated refund_id is answered as before. */
-function refusalsOf(charge: Story, { amount, refund_id }: Wished): readonly string[] {
-  if (charge.refunds.some((one) => one.refund_id === refund_id)) return [];
-  const left = charge.status === 'declined' || charge.status === 'processing' ? 0 : leftOf(charge);
-  const open = charge.refunds.some(({ status }) => status === 'processing');
-  return [
-    ...(amount > left ? [`It would be refused: ${won(left)} won are left to refund.`] : []),
-    ...(open ? ['It would be refused as long as another refund of this charge is open.'] : []),
-  ];
-}
-
-const wouldBe = (charge: Story, { amount, cancel_subscription }: Wished): readonly string[] => [
-  `${won(amount)} won would go back; ${won(leftOf(charge) - amount)} would be left.`,
-  ...(cancel_subscription ? ['The subscription would end first.'] : []),
-];
 
 /** Letters only, so no part of it can look like a card number. */
 const newRefundId = () =>

@@ -37,6 +37,13 @@ export async function runCheck(sandbox: Sandbox): Promise<string> {
 
 const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
 
+/** What the tests read, whatever the language of the machine is. */
+const ENGLISH = { LC_ALL: 'C.UTF-8' };
+
+const placeOf = (sandbox: Sandbox | undefined) => ({
+  PORT: sandbox ? new URL(sandbox.url).port : '',
+});
+
 export async function runTool(
   tool: 'doctor' | 'ops' | 'secrets' | 'smoke',
   given: {
@@ -53,7 +60,7 @@ export async function runTool(
   const started = spawn(
     process.execPath,
     [`infra/operations/${tool}.ts`, ...(sandbox ? ['--sandbox'] : []), ...words],
-    { env: { ...process.env, PORT: sandbox ? new URL(sandbox.url).port : '', ...variables } },
+    { env: { ...process.env, ...ENGLISH, ...placeOf(sandbox), ...variables } },
   );
   started.stdin.end(input);
   const [stdout, stderr, [status]] = await Promise.all([

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Complaint } from '../../complaint.ts';
+import { say } from '../../terminal-language.ts';
 import { readCsv } from './read-csv.ts';
 
 export interface Row {
@@ -26,7 +27,8 @@ export interface Unfit {
 export function rowsIn(text: string): readonly (Row | Unfit)[] {
   const isJson = text.trimStart().startsWith('{');
   const lines = isJson ? jsonLines(text) : csvLines(text);
-  if (lines.length === 0) throw new Complaint(['The file has no lines to import.']);
+  if (lines.length === 0)
+    throw new Complaint([say('The file has no lines to import.', '파일에 가져올 줄이 없습니다.')]);
   return lines.map(({ line, given }) => rowOf(line, given));
 }
 
@@ -45,7 +47,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return 'not JSON';
+    return say('not JSON', 'JSON이 아닙니다');
   }
 }
 
@@ -55,16 +57,24 @@ function csvLines(text: string): readonly Line[] {
   const unknown = names.filter((name) => !NAMES.includes(name));
   if (unknown.length > 0 || !names.includes('customer_uid') || !names.includes('customer_id'))
     throw new Complaint([
-      'The first line must name the columns: customer_id, customer_uid, and of these what there is:',
+      say(
+        'The first line must name the columns: customer_id, customer_uid, and of these what there is:',
+        '첫 줄에 열 이름이 있어야 합니다. customer_id, customer_uid와, 있으면 다음 열:',
+      ),
       `${NAMES.slice(2).join(', ')}.`,
-      ...(unknown.length > 0 ? [`Not known: ${unknown.join(', ')}.`] : []),
+      ...(unknown.length > 0
+        ? [say(`Not known: ${unknown.join(', ')}.`, `모르는 열: ${unknown.join(', ')}.`)]
+        : []),
     ]);
   return records.map(({ line, cells }) => ({
     line,
     given:
       cells.length === names.length
         ? Object.fromEntries(names.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : [])))
-        : `${cells.length} cells under ${names.length} columns`,
+        : say(
+            `${cells.length} cells under ${names.length} columns`,
+            `열은 ${names.length}개인데 칸이 ${cells.length}개입니다`,
+          ),
   }));
 }
 
@@ -104,7 +114,14 @@ function rowOf(line: number, given: unknown): Row | Unfit {
   if (Object.keys(terms).length === 0) return { line, customerUid, key };
   // Without a date the first charge would be today's, and the old system may have made it.
   if (!terms.name || !terms.amount || !terms.start_on)
-    return { line, customerUid, why: 'a subscription needs name, amount and start_on' };
+    return {
+      line,
+      customerUid,
+      why: say(
+        'a subscription needs name, amount and start_on',
+        '구독에는 name, amount, start_on이 있어야 합니다',
+      ),
+    };
   const idempotencyKey = `import-${digest(`${customerUid}\n${subscription ?? ''}`)}`;
   return {
     ...{ line, customerUid, key },

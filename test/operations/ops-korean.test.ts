@@ -1,0 +1,73 @@
+/** The operator's commands in a Korean terminal: what they say is Korean, but for names of the API. */
+import { describe, expect } from 'vitest';
+import { it } from '../contract/support/contract-test.ts';
+import { paidOrder } from '../contract/support/refunds.ts';
+import type { Sandbox } from '../contract/support/sandbox.ts';
+import { newTerms, started } from '../contract/support/subscriptions.ts';
+import { runTool } from '../contract/support/tool.ts';
+
+const KOREAN = { LC_ALL: '', LC_MESSAGES: '', LANG: 'ko_KR.UTF-8' };
+
+const said = async (sandbox: Sandbox, ...words: readonly string[]) => {
+  const { stdout, stderr } = await runTool('ops', { sandbox, words, variables: KOREAN });
+  return stdout + stderr;
+};
+
+/** Three English words in a row make a sentence; codes, ids and what is typed do not. */
+const sentencesIn = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !/npm run|release run/.test(line))
+    .filter((line) => /(?<![\w-])[A-Za-z’']{2,} [a-z’']{2,} [a-z’']{2,}(?![\w-])/.test(line));
+
+describe('in a Korean terminal', () => {
+  it('no answer has an English sentence', async ({ sandbox, shop, customer }) => {
+    const { merchant_uid } = await paidOrder(shop, customer);
+    const { id } = await started(shop, newTerms(await customer.registersCard()));
+    const commands = [
+      ['charges'],
+      ['charges', merchant_uid],
+      ['charges', merchant_uid, 'cancel'],
+      ['refund', merchant_uid, '--amount', 'all', '--reason', '변심'],
+      ['refund', merchant_uid, '--amount', '999,999', '--reason', '변심'],
+      ['subscriptions'],
+      ['subscriptions', id],
+      ['pause', id],
+      ['resume', id],
+      ['cancel', id],
+      ['cancel', id, '--now'],
+      ['collect', id],
+      ['due', '--from', '2027-01-01', '--to', '2027-01-31'],
+      ['plans'],
+      ['keys', '--customer', customer.id],
+      ['customer', customer.id],
+      ['customer', customer.id, 'erase'],
+      ['cases', '--status', 'all'],
+      ['reconcile'],
+      ['reconcile', 'list'],
+      ['control'],
+      ['control', 'off', '--reason', '점검'],
+      ['control', 'release', 'restore', '--reason', '점검'],
+    ];
+    for (const words of commands) {
+      const text = await said(sandbox, ...words);
+      expect([words, sentencesIn(text)]).toEqual([words, []]);
+      expect([words, text]).toEqual([words, expect.stringMatching(/[가-힣]/)]);
+    }
+  });
+
+  it.for([
+    [['charges', 'a', 'b'], '결제 한 건에 할 수 있는 일은 cancel뿐입니다.'],
+    [['charges', '--colour'], '--colour(이)라는 옵션은 없습니다.'],
+    [['charges', '--limit'], '--limit의 값이 없거나, 값을 받지 않는 옵션입니다.'],
+    [['charges', '--limit', '0'], '--limit에는 1 이상의 정수를 적어 주세요.'],
+    [['refund'], 'refund에는 merchant_uid 하나가 필요합니다.'],
+    [['control', 'off'], '--reason으로 사유를 적어 주세요.'],
+    [['reconcile', '--from', '23.11.2026'], '23.11.2026은(는) 날짜가 아닙니다.'],
+    [['cases', 'x', 'adopt', '--reason', 'x'], 'adopt와 refund에는 imp_uid를 적고'],
+  ] as const)('%j is refused in Korean', async ([words, says], { sandbox }) => {
+    const text = await said(sandbox, ...words);
+    expect(text).toContain(says);
+    expect(sentencesIn(text)).toEqual([]);
+  });
+});

@@ -12,9 +12,10 @@ export const handler = route({
   caller: 'customer',
   log: errorLog,
   query: noQuery,
-  serve: async ({ event, owner }) => {
+  serve: async ({ event, owner, actor }) => {
     const key = await wiredSetDefaultBillingKey()({
       owner,
+      actor,
       customerUid: customerUid(pathIn(event, 'customer_uid')),
     });
     return json(200, { ...billingKeyView(key), default: true });

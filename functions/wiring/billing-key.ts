@@ -32,7 +32,11 @@ export const wiredDeleteBillingKey = () =>
   });
 
 export const wiredSetDefaultBillingKey = () =>
-  bind(setDefaultBillingKey, { keys: billingKeys(), customers: customers() });
+  bind(setDefaultBillingKey, {
+    keys: billingKeys(),
+    customers: customers(),
+    clock: systemClock,
+  });
 
 export const wiredVerifyRegistration = () =>
   bind(verifyRegistration, {

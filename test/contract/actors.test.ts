@@ -153,6 +153,26 @@ describe('the history of a billing key', () => {
   const keysOf = async (shop: Caller, id: string) =>
     (await shop.get(`/billing-keys?customer_id=${id}`)).body;
 
+  it('names who made it the default', async ({ shop, customer }) => {
+    await customer.registersCard();
+    const second = await customer.registersCard();
+
+    await customer.put(`/me/billing-keys/${second}/default`, {});
+
+    expect(await keysOf(shop, customer.id)).toMatchObject({
+      billing_keys: [
+        {
+          customer_uid: second,
+          history: [
+            { what: 'opened', actor: customer.id },
+            { what: 'made_default', actor: customer.id },
+          ],
+        },
+        { history: [{ what: 'opened' }] },
+      ],
+    });
+  });
+
   it('names who opened its registration and who had it deleted', async ({ shop, customer }) => {
     const key = await customer.registersCard();
 

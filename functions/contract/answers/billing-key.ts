@@ -1,6 +1,6 @@
 /** What answers show of a billing key; of its card, only what the gateway masked. */
 import * as z from 'zod/mini';
-import { KEY_STEPS } from '../../domain/billing-key/billing-key.ts';
+import { KEY_STEPS } from '../../domain/billing-key/key-history.ts';
 import type { billingKeyView, cardView, shopBillingKeyView } from '../billing-key-view.ts';
 import {
   actorText,
@@ -53,7 +53,7 @@ export const shopBillingKey = named(
     customer_id: customerIdText(),
     history: described(
       z.array(z.strictObject({ at: instant(), actor: actorText(), what: z.enum(KEY_STEPS) })),
-      'Who opened its registration, adopted it, read its card anew, freed or deleted it, oldest first.',
+      'Who opened its registration, adopted it, read its card anew, freed it, made it the default or deleted it, oldest first.',
     ),
     card_declines: z.optional(
       described(

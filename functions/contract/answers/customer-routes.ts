@@ -51,7 +51,7 @@ export const customerAnswers: Readonly<Record<string, RouteAnswers>> = {
   'PUT /me/billing-keys/{customer_uid}/default': {
     does: 'Makes a card the one that is charged from now on.',
     success: { 200: ownBillingKey },
-    refuses: ['billing_key_not_found', 'billing_key_not_active'],
+    refuses: ['billing_key_not_found', 'billing_key_not_active', 'limit_exceeded'],
   },
   'GET /me/charges': {
     does: 'Lists what the customer was charged, newest first.',

@@ -3,6 +3,7 @@ import type { Card } from '../gateway/outcome.ts';
 import type { Actor, CustomerUid, MerchantUid, Owner, SubscriptionId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
+import { type KeyAsked, type KeyEntry, withStep } from './key-history.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
 
 /** A subscription attaches itself to a key before it charges it, and detaches itself afterwards. */
@@ -11,21 +12,13 @@ export interface KeyUse {
   readonly since: Instant;
 }
 
-export const KEY_STEPS = ['opened', 'adopted', 'card_read', 'unblocked', 'deletion_asked'] as const;
-
-export interface KeyEntry {
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly what: (typeof KEY_STEPS)[number];
-}
-
 interface KeyFacts {
   readonly customerUid: CustomerUid;
   readonly owner: Owner;
   readonly createdAt: Instant;
   /** The live subscriptions that charge this key. */
   readonly usedBy: readonly KeyUse[];
-  /** Who opened its registration, adopted it, read its card anew, freed or deleted it; only added to. */
+  /** Who opened, adopted, read anew, freed, made default or deleted it; only added to. */
   readonly history: readonly KeyEntry[];
   readonly pendingEvents: readonly PendingEvent[];
   /** When a webhook last made an inquiry come sooner. */
@@ -126,18 +119,6 @@ export const adoptedKey = (found: {
   status: 'active',
   issuance: found.issuance,
 });
-
-/** Who asked, and when. */
-export interface KeyAsked {
-  readonly actor: Actor;
-  readonly now: Instant;
-}
-
-export const withStep = (
-  { history }: BillingKey,
-  what: KeyEntry['what'],
-  { actor, now }: KeyAsked,
-): readonly KeyEntry[] => [...history, { at: now, actor, what }];
 
 /** A key being deleted: nothing claims it any more; an hour later the gateway deletes it. */
 export const retiring = (key: IssuedKey, asked: KeyAsked): IssuedKey => ({

@@ -1,6 +1,7 @@
 /** A key that the gateway does not delete: asked for ten hours, then a person is. */
 import { HOUR, type Instant, MINUTE } from '../time.ts';
-import { type BillingKey, type IssuedKey, type KeyAsked, withStep } from './billing-key.ts';
+import type { BillingKey, IssuedKey } from './billing-key.ts';
+import { type KeyAsked, withStep } from './key-history.ts';
 
 const MOST_REFUSALS = 10;
 

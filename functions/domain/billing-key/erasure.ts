@@ -5,14 +5,9 @@
 import { type Actor, partiesOf } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../time.ts';
-import {
-  type BillingKey,
-  type IssuedKey,
-  isListed,
-  type KeyAsked,
-  retiring,
-} from './billing-key.ts';
+import { type BillingKey, type IssuedKey, isListed, retiring } from './billing-key.ts';
 import type { Customer } from './customer.ts';
+import type { KeyAsked } from './key-history.ts';
 
 /**
  * Nothing is erased earlier: by then every window that was open has closed, and the indexes show

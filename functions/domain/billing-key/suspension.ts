@@ -6,14 +6,9 @@ import { isOtherCard, isSameCard } from '../gateway/other-card.ts';
 import { type Card, type Decline, KEY_NOT_ACTIVE, KEY_SUSPENDED } from '../gateway/outcome.ts';
 import type { CustomerUid, MerchantUid } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import {
-  type BillingKey,
-  type IssuedKey,
-  isListed,
-  type KeyAsked,
-  withStep,
-} from './billing-key.ts';
+import { type BillingKey, type IssuedKey, isListed } from './billing-key.ts';
 import { BLOCKED, cardBlock, withCardFreed } from './card-block.ts';
+import { type KeyAsked, withStep } from './key-history.ts';
 import type { Issuance } from './registration.ts';
 
 /** The payment that came from another card, and that card as it was shown. */

@@ -153,6 +153,10 @@ export const markControlPublished = (
     : { ...control, pendingEvents };
 };
 
+/**
+ * Every charge reads this item, so it stays small. A switch is turned some times a year; older ones are
+ * told by the events of the bus' archive, and who turned them by the access log.
+ */
 const MOST_CHANGES = 100;
 
 /** The changes with one more; the last hundred are kept. */

@@ -94,7 +94,7 @@ export const chooseDefault: Act = async (society, person) => {
   if (customerUid === undefined) return;
   const { owner } = person;
   await ask(society.world, `${person.name} chooses a default key`, (ports) =>
-    setDefaultBillingKey(ports, { customerUid, owner }),
+    setDefaultBillingKey(ports, { customerUid, owner, actor: customerActor(owner) }),
   );
 };
 

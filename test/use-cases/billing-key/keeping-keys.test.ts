@@ -20,9 +20,28 @@ describe('the default key', () => {
     here.hasKey('key-1');
     here.hasKey('key-2');
     const choose = bind(setDefaultBillingKey, here.ports);
-    await choose({ customerUid: customerUid('key-1'), owner: alice });
-    await choose({ customerUid: customerUid('key-2'), owner: alice });
+    await choose({ customerUid: customerUid('key-1'), owner: alice, actor: kim });
+    await choose({ customerUid: customerUid('key-2'), owner: alice, actor: kim });
     expect(here.customers.item(alice)).toMatchObject({ defaultKey: 'key-2' });
+  });
+
+  it('names in its history who chose it, once for each choice, and not without end', async () => {
+    const here = await world();
+    const [one, two] = [customerUid('key-1'), customerUid('key-2')];
+    here.hasKey('key-1');
+    here.hasKey('key-2');
+    const choose = bind(setDefaultBillingKey, here.ports);
+    await choose({ customerUid: one, owner: alice, actor: kim });
+    await choose({ customerUid: one, owner: alice, actor: kim });
+    const chosen = { at: here.served.now(), actor: kim, what: 'made_default' };
+    expect(here.keys.item(one)?.history.filter(({ what }) => what === 'made_default')).toEqual([
+      chosen,
+    ]);
+    const wearing = async () => {
+      for (let times = 0; times < 200; times += 1)
+        await choose({ customerUid: times % 2 === 0 ? two : one, owner: alice, actor: kim });
+    };
+    await expect(wearing()).rejects.toMatchObject({ code: 'limit_exceeded' });
   });
 
   it("is never another customer's, a pending or an unknown one", async () => {
@@ -30,11 +49,13 @@ describe('the default key', () => {
     here.hasKey();
     here.keys.put(pending('pending'));
     const choose = bind(setDefaultBillingKey, here.ports);
-    await expect(choose({ customerUid: uid, owner: bob })).rejects.toMatchObject(notFound);
+    await expect(choose({ customerUid: uid, owner: bob, actor: kim })).rejects.toMatchObject(
+      notFound,
+    );
     for (const name of ['pending', 'unknown'])
-      await expect(choose({ customerUid: customerUid(name), owner: alice })).rejects.toMatchObject(
-        notFound,
-      );
+      await expect(
+        choose({ customerUid: customerUid(name), owner: alice, actor: kim }),
+      ).rejects.toMatchObject(notFound);
     expect(here.customers.item(alice)).toBeUndefined();
   });
 
@@ -44,7 +65,7 @@ describe('the default key', () => {
       const here = await world();
       here.keys.put({ ...active(), status });
       await expect(
-        setDefaultBillingKey(here.ports, { customerUid: uid, owner: alice }),
+        setDefaultBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim }),
       ).rejects.toMatchObject({ code: 'billing_key_not_active' });
     },
   );

@@ -1,10 +1,13 @@
 /** Billing keys and their registrations, as stored in the table: `KEY#<customer_uid>`. */
 import * as z from 'zod/mini';
-import { type BillingKey, isIssued, KEY_STEPS } from '../../../domain/billing-key/billing-key.ts';
+import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
+import { KEY_STEPS } from '../../../domain/billing-key/key-history.ts';
 import { FINAL_REFUSALS } from '../../../domain/billing-key/registration.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
 import { card, fields, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+
+const instantIfAny = z.optional(fields.instant);
 
 const registration = z.object({
   merchantUid: fields.merchantUid,
@@ -13,7 +16,7 @@ const registration = z.object({
   amount: fields.won,
   expiresAt: fields.instant,
   checks: z.number(),
-  lastCheckedAt: z.optional(fields.instant),
+  lastCheckedAt: instantIfAny,
   followUp: z.optional(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('charge'), request: firstCharge }),
@@ -36,8 +39,8 @@ const facts = {
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
   history: z.array(z.object({ at: fields.instant, actor: fields.actor, what: z.enum(KEY_STEPS) })),
   pendingEvents,
-  hintedAt: z.optional(fields.instant),
-  wakeAt: z.optional(fields.instant),
+  hintedAt: instantIfAny,
+  wakeAt: instantIfAny,
 };
 
 const schema = z.discriminatedUnion('status', [
@@ -55,8 +58,8 @@ const schema = z.discriminatedUnion('status', [
     declines: z.optional(
       z.object({
         recent: z.array(z.object({ by: fields.merchantUid, at: fields.instant })),
-        deadSince: z.optional(fields.instant),
-        freedAt: z.optional(fields.instant),
+        deadSince: instantIfAny,
+        freedAt: instantIfAny,
       }),
     ),
     deletionRefusals: z.optional(z.number()),
@@ -64,7 +67,7 @@ const schema = z.discriminatedUnion('status', [
       z.object({
         merchantUid: fields.merchantUid,
         card,
-        decidedAt: z.optional(fields.instant),
+        decidedAt: instantIfAny,
       }),
     ),
     registration: z.optional(registration),

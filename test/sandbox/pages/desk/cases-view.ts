@@ -14,6 +14,7 @@ import { backView, filterView, pagerView } from './list-view.ts';
 import { addressOf } from './place.ts';
 import type { Rows, UnknownCharge } from './room-data.ts';
 import { caseState } from './states.ts';
+import { whoIs } from './who.ts';
 import { say } from './words.ts';
 
 /** Cases first: they wait for a person; what is unknown resolves by itself. */
@@ -122,7 +123,7 @@ const aboutView = (one: Case): View =>
   ]);
 
 const closedSentence = ({ verdict, imp_uid, reason, actor, at }: CaseClosing): string =>
-  `${dateTime(at)} · ${[verdictName(verdict), imp_uid].filter(Boolean).join(' ')} · ${reason} (${actor.split('/').at(-1)})`;
+  `${dateTime(at)} · ${[verdictName(verdict), imp_uid].filter(Boolean).join(' ')} · ${reason} (${whoIs(actor)})`;
 
 const sentence = (does: Consequence): string => does[language()];
 

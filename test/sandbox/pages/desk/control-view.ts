@@ -6,6 +6,7 @@ import { button, choice, table, tag } from './controls.ts';
 import type { Desk } from './desk-state.ts';
 import { panel } from './panel.ts';
 import type { ControlChange } from './room-data.ts';
+import { whoIs } from './who.ts';
 import { say, sayOr } from './words.ts';
 
 export function controlView(desk: Desk): View {
@@ -75,13 +76,10 @@ function changesView(changes: readonly ControlChange[]): View {
       { title: say('when'), cell: ({ at }) => dateTime(at) },
       { title: say('what'), cell: ({ what }) => changeText(what) },
       { title: say('reason'), cell: ({ reason }) => reason },
-      { title: say('who'), cell: ({ actor }) => nameOf(actor) },
+      { title: say('who'), cell: ({ actor }) => whoIs(actor) },
     ],
     changes.toReversed().map((change, index) => ({ ...change, rowKey: String(index) })),
   );
 }
 
 const changeText = (what: string): string => sayOr(`change_${what.replaceAll(/\W+/g, '_')}`, what);
-
-/** The session's name, or the whole of any other form. */
-export const nameOf = (actor: string): string => actor.split('/').at(-1) ?? actor;

@@ -1,9 +1,9 @@
 /** The red bar in every room while nobody is charged: that it is so, and why. */
 import { dateTime } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
-import { nameOf } from './control-view.ts';
 import type { Desk } from './desk-state.ts';
 import type { Control } from './room-data.ts';
+import { whoIs } from './who.ts';
 import { say } from './words.ts';
 
 export function stoppedView({ frame }: Desk): View {
@@ -38,5 +38,5 @@ function whoStopped({ changes }: Control): readonly string[] {
   const last = changes.findLast(({ what }) => what === 'charging off');
   return last === undefined
     ? []
-    : [say('stoppedBy', { at: dateTime(last.at), who: nameOf(last.actor), reason: last.reason })];
+    : [say('stoppedBy', { at: dateTime(last.at), who: whoIs(last.actor), reason: last.reason })];
 }

@@ -3,6 +3,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly what: string;
   readonly note: string | null;
+  /** Who asked for it; absent for the gateway's own steps. */
+  readonly actor?: string;
   /** What the PG said. */
   readonly pg_message?: string;
   /** The amount refunded in this step. */

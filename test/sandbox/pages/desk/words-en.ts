@@ -113,6 +113,7 @@ export const english = {
   numberTaken:
     'Something else was paid under this order number before. Order again under a new number.',
   pgWords: 'The PG said',
+  askedBy: 'asked for by {who}',
   pgSaid: 'The PG said: {words}',
   refunded: 'Refunded',
   refund: 'Refund',

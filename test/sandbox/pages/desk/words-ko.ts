@@ -112,6 +112,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   declineCode: 'PG사 코드',
   numberTaken: '이 주문번호로 이미 다른 결제가 있었습니다. 새 주문번호로 다시 요청하세요.',
   pgWords: 'PG사 메시지',
+  askedBy: '요청한 사람: {who}',
   pgSaid: 'PG사 메시지: {words}',
   refunded: '환불액',
   refund: '환불',

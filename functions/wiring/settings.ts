@@ -17,7 +17,7 @@ export const wiredCheckSettings = () => () =>
     chargeLists: chargeLists(),
     sightings: webhookSightings(required('TABLE_NAME')),
     stage: required('STAGE') === 'prod' ? 'prod' : 'dev',
-    window: { mid: midIn(required('PG')), channelKey: optional('CHANNEL_KEY') },
+    window: { ...pgIn(required('PG')), channelKey: optional('CHANNEL_KEY') },
     webhookUrl: required('NOTICE_URL'),
   });
 
@@ -35,8 +35,11 @@ export const wiredDailyCheck = () => async () => {
 export const storedSecrets = () =>
   secrets({ iamport: required('IAMPORT_SECRET_ID'), inicis: required('INICIS_SECRET_ID') });
 
-/** The MID in what names PG and MID together. */
-const midIn = (pg: string) => pg.slice(pg.indexOf('.') + 1);
+/** Provider and MID in what names them together. */
+function pgIn(pg: string) {
+  const [provider = '', ...mid] = pg.split('.');
+  return { provider, mid: mid.join('.') };
+}
 
 /** What the payment window is opened with. */
 export const windowSettings = (): WindowSettings => ({

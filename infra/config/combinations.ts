@@ -1,4 +1,5 @@
 /** What no single setting shows: pairs that belong together, and what a prod stage insists on. */
+import { midOf, PG_SHAPE, TEST_PG } from '../../functions/adapters/iamport/window-pg.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_REGION, type SettingName } from './rules.ts';
 
@@ -30,7 +31,7 @@ function problemsOfTopic(context: Context): readonly string[] {
 }
 
 function problemsInProd(context: Context): readonly string[] {
-  const pg = firstOf('pg', context) ?? 'html5_inicis.INIBillTst';
+  const pg = firstOf('pg', context) ?? TEST_PG;
   const local = [...context].filter(([, texts]) =>
     texts?.some((text) => text.startsWith('http://')),
   );
@@ -38,10 +39,10 @@ function problemsInProd(context: Context): readonly string[] {
     ...(isGiven('impCode', context)
       ? []
       : ['impCode is missing: a prod stage needs your merchant code (-c impCode=imp12345678).']),
-    ...(pg.endsWith('.INIBillTst')
+    ...(pg === TEST_PG
       ? [
-          'pg must name your own merchant id in a prod stage (-c pg=html5_inicis.<MID>): ' +
-            'INIBillTst is the public test id of KG Inicis.',
+          `pg must name your own merchant id in a prod stage (-c pg=${PG_SHAPE}): ` +
+            `${midOf(TEST_PG)} is the public test id of KG Inicis.`,
         ]
       : []),
     ...(isGiven('alarmEmail', context) || isGiven('alarmTopicArn', context)

@@ -1,4 +1,5 @@
 /** The configuration of a deployment: read from the CDK context once, and typed from then on. */
+import { TEST_PG } from '../../functions/adapters/iamport/window-pg.ts';
 import { problemsTogether } from './combinations.ts';
 import { type Context, readContext } from './context.ts';
 import { DEFAULT_REGION, type SettingName, type SettingTypes, settingRules } from './rules.ts';
@@ -78,7 +79,7 @@ function configIn(context: Context): Config {
     region: one('region') ?? DEFAULT_REGION,
     // A prod stage without these two is refused above; these are for trying things out.
     impCode: one('impCode') ?? 'imp00000000',
-    pg: one('pg') ?? 'html5_inicis.INIBillTst',
+    pg: one('pg') ?? TEST_PG,
     channelKey: one('channelKey'),
     mRedirectUrl: one('mRedirectUrl'),
     noticeUrl: one('noticeUrl'),

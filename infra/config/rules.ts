@@ -1,4 +1,5 @@
 /** The settings of a deployment one by one: what each looks like as text, and what it is when read. */
+import { PG_SHAPE, WINDOW_PG } from '../../functions/adapters/iamport/window-pg.ts';
 
 /** The type of each setting once it is read; of one that is a list, the type of its entries. */
 export interface SettingTypes {
@@ -48,8 +49,8 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
     expected: 'must be the merchant code shown in the Iamport console, such as imp12345678',
   },
   pg: {
-    read: textLike(/^html5_inicis\.\w+$/),
-    expected: 'must be html5_inicis.<MID>, with the merchant id KG Inicis gave for billing keys',
+    read: textLike(WINDOW_PG),
+    expected: `must be ${PG_SHAPE}, with the merchant id KG Inicis gave for billing keys`,
   },
   channelKey: {
     read: textLike(/^channel-key-[\w-]+$/),

@@ -1,4 +1,5 @@
 /** `npm run doctor`: checks everything that a person sets up, and names the cure of each fault. */
+import { midOf } from '../../functions/adapters/iamport/window-pg.ts';
 import { type Check, found, isError, isWarning, linesOf, passed } from './check.ts';
 import { checkMachine, thisMachine } from './check-machine.ts';
 import { Complaint, runTool } from './complaint.ts';
@@ -34,7 +35,7 @@ async function settingsOf(order: Order): Promise<readonly Check[]> {
   const checks = findings.length === 0 ? [passed('Nothing is wrong.')] : findings.map(found);
   report(`Settings of ${deployment.name}`, checks);
   const { outputs } = deployment;
-  const mid = outputs.WindowPg.replace('html5_inicis.', '');
+  const mid = midOf(outputs.WindowPg);
   const inicis = await storedSecrets().read('inicis');
   print('\nTo stand in Iamport’s console, under PG settings');
   const page = { mid, webhookUrl: outputs.WebhookUrl, inicis, reveal: order.reveal };

@@ -21,7 +21,7 @@ export function judgeKeys(given: KeysGiven, stage: 'dev' | 'prod'): Judgement {
   );
   const findings = named.flatMap((secret) => {
     const values = pairOf(secret, given);
-    const ofTest = { stage, mid: '', inicis: { kind: 'values', values } as const };
+    const ofTest = { stage, inicis: { kind: 'values', values } as const };
     return [
       ...findingsOfKeys(secret, { kind: 'values', values }),
       ...(secret === 'inicis' ? findingsOfTestValues(ofTest) : []),

@@ -111,7 +111,14 @@ export const directions: readonly Direction[] = [
   { room: 'functions/', may: ['functions/', 'package', 'node'] },
   {
     room: 'infra/operations/',
-    may: ['infra/', 'functions/wiring/', 'functions/domain/', 'package', 'node'],
+    may: [
+      'infra/',
+      'functions/adapters/iamport/window-pg.ts',
+      'functions/wiring/',
+      'functions/domain/',
+      'package',
+      'node',
+    ],
   },
   // The API's description is made of the schemas themselves.
   {
@@ -133,6 +140,7 @@ export const directions: readonly Direction[] = [
     may: [
       'infra/',
       'functions/adapters/dynamodb/schema.ts',
+      'functions/adapters/iamport/window-pg.ts',
       'functions/domain/gateway/outcome.ts',
       'functions/domain/metrics.ts',
       'package',
@@ -140,8 +148,9 @@ export const directions: readonly Direction[] = [
     ],
     mayKnow: ['functions/ports/', 'functions/http/requests/caller.ts'],
   },
-  // The rooms of the stacks: settings know no other room, and only the stacks know all of them.
-  { room: 'infra/config/', may: ['infra/config/'] },
+  // The rooms of the stacks: settings know no other room but how the PG is named, and only the
+  // stacks know all of them.
+  { room: 'infra/config/', may: ['infra/config/', 'functions/adapters/iamport/window-pg.ts'] },
   {
     room: 'infra/compute/',
     may: [

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Account } from '../../ports/settings.ts';
 import { type ReadWorld, read } from './read.ts';
+import { PROVIDER } from './window-pg.ts';
 
 export const iamportAccount = (world: ReadWorld): Account => ({
   read: async () => {
@@ -19,7 +20,6 @@ export const iamportAccount = (world: ReadWorld): Account => ({
 
 /** The one that issues billing keys, as Iamport's console and its interface call it. */
 const CALLED = 'KG이니시스(웹표준결제창)';
-const PROVIDER = 'html5_inicis';
 
 const text = z.nullish(z.string());
 

@@ -3,7 +3,8 @@ import { error, type Finding, when } from './finding.ts';
 
 /** What this stack passes to the payment window. */
 export interface Window {
-  /** The merchant id it opens for. */
+  /** The provider, as the gateway names it, and the merchant id it opens for. */
+  readonly provider: string;
   readonly mid: string;
   readonly channelKey?: string | undefined;
 }

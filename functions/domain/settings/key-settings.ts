@@ -1,4 +1,5 @@
 /** Findings about the keys in the stack's secrets. */
+import type { Window } from './account-settings.ts';
 import { error, type Finding, warning, when } from './finding.ts';
 import { KEYS_OF, type KeyName, type SecretName, shapeOfKey } from './key-shape.ts';
 import { TEST_KEYS, TEST_MID } from './published-test-values.ts';
@@ -49,7 +50,8 @@ function findingsOfKey(name: KeyName, value: string | undefined, cure: string): 
 /** Findings about published test values: swapped, or used in a prod stage. */
 export function findingsOfTestValues(held: {
   readonly stage: 'dev' | 'prod';
-  readonly mid: string;
+  /** What the window is opened for; absent while keys alone are judged. */
+  readonly window?: Pick<Window, 'provider' | 'mid'>;
   readonly inicis: SecretReading;
 }): readonly Finding[] {
   const { sign_key, merchant_key } = held.inicis.kind === 'values' ? held.inicis.values : {};
@@ -72,10 +74,10 @@ export function findingsOfTestValues(held: {
       }),
     ),
     ...when(
-      prod && held.mid === TEST_MID,
+      prod && held.window?.mid === TEST_MID,
       error('test_mid_in_prod', {
         says: `This prod stage opens the window for ${TEST_MID}, the public test merchant.`,
-        cure: 'Deploy with the MID of your own contract: `-c pg=html5_inicis.<MID>`.',
+        cure: `Deploy with the MID of your own contract: \`-c pg=${held.window?.provider}.<MID>\`.`,
       }),
     ),
   ];

@@ -35,7 +35,7 @@ export function findingsOf({
   const all = [
     ...findingsOfKeys('iamport', secrets.iamport),
     ...findingsOfKeys('inicis', secrets.inicis),
-    ...findingsOfTestValues({ stage, mid: window.mid, inicis: secrets.inicis }),
+    ...findingsOfTestValues({ stage, window, inicis: secrets.inicis }),
     ...findingsOfAccount(account, window),
     ...findingsOfWebhooks(webhooks),
   ];

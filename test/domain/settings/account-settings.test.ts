@@ -15,7 +15,9 @@ const error = (code: Finding['code'], says: string, cure: string): Finding => ({
   says,
   cure,
 });
-const found = (methods: readonly PgMethod[], window: Window = { mid: MID }) =>
+const OURS = { provider: 'html5_inicis', mid: MID };
+
+const found = (methods: readonly PgMethod[], window: Window = OURS) =>
   findingsOfAccount({ kind: 'open', called: CALLED, methods }, window);
 const codes = (methods: readonly PgMethod[], window?: Window) =>
   found(methods, window).map(({ code }) => code);
@@ -43,16 +45,16 @@ it.each<[kind: Exclude<AccountReading['kind'], 'open'>, findings: Finding[]]>([
   ],
   ['not_asked', []],
 ])('an account that is %s has that finding, and no other', (kind, findings) => {
-  expect(findingsOfAccount({ kind }, { mid: MID })).toEqual(findings);
+  expect(findingsOfAccount({ kind }, OURS)).toEqual(findings);
 });
 
 describe('the method of KG Inicis', () => {
   it.each<[what: string, methods: readonly PgMethod[], window: Window, findings: Finding[]]>([
-    ['is right', [inicisMethod()], { mid: MID }, []],
+    ['is right', [inicisMethod()], OURS, []],
     [
       'is missing',
       [],
-      { mid: MID },
+      OURS,
       [
         error(
           'pg_missing',
@@ -64,7 +66,7 @@ describe('the method of KG Inicis', () => {
     [
       'has none of our channel key',
       [inicisMethod({ channelKey: 'channel-key-b' })],
-      { mid: MID, channelKey: 'channel-key-a' },
+      { ...OURS, channelKey: 'channel-key-a' },
       [
         error(
           'channel_missing',
@@ -76,7 +78,7 @@ describe('the method of KG Inicis', () => {
     [
       'has another MID',
       [inicisMethod({ mid: 'SHOP000002' })],
-      { mid: MID },
+      OURS,
       [
         error(
           'mid_differs',
@@ -88,7 +90,7 @@ describe('the method of KG Inicis', () => {
     [
       'has its sandbox on',
       [inicisMethod({ sandbox: true })],
-      { mid: MID },
+      OURS,
       [
         error(
           'pg_sandbox_on',
@@ -100,7 +102,7 @@ describe('the method of KG Inicis', () => {
     [
       'is for something else',
       [inicisMethod({ type: 'certification' })],
-      { mid: MID },
+      OURS,
       [
         error(
           'pg_type',
@@ -131,14 +133,14 @@ describe('of several methods the one checked is the one that', () => {
   const visit = inicisMethod({ type: 'certification', channelKey: 'channel-key-c' });
 
   it.each<[what: string, methods: readonly PgMethod[], window: Window, codes: string[]]>([
-    ['has our MID', [other, ours], { mid: MID }, []],
-    ['takes payments', [visit, ours], { mid: MID }, []],
-    ['has our MID, though another takes payments', [other, visit], { mid: MID }, ['pg_type']],
-    ['comes first, if none is ours', [other], { mid: MID }, ['mid_differs', 'pg_sandbox_on']],
+    ['has our MID', [other, ours], OURS, []],
+    ['takes payments', [visit, ours], OURS, []],
+    ['has our MID, though another takes payments', [other, visit], OURS, ['pg_type']],
+    ['comes first, if none is ours', [other], OURS, ['mid_differs', 'pg_sandbox_on']],
     [
       'has our channel key, whatever its MID',
       [ours, other],
-      { mid: MID, channelKey: 'channel-key-b' },
+      { ...OURS, channelKey: 'channel-key-b' },
       ['mid_differs', 'pg_sandbox_on'],
     ],
   ])('%s', (_what, methods, window, expected) => {

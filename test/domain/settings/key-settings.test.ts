@@ -105,6 +105,7 @@ describe('the published test values', () => {
     'Deploy with the MID of your own contract: `-c pg=html5_inicis.<MID>`.',
   );
   const own = OWN_KEYS.inicis;
+  const ours = { provider: 'html5_inicis', mid: 'SHOP000001' };
 
   it.each<[what: string, keys: object, inDev: Finding[], inProd: Finding[]]>([
     ['both in their place', { sign_key, merchant_key }, [], [KEYS_IN_PROD]],
@@ -131,19 +132,19 @@ describe('the published test values', () => {
     ['none, but keys of one’s own', own, [], []],
     ['none at all', {}, [], []],
   ])('%s', (_what, keys, inDev, inProd) => {
-    const held = { mid: 'SHOP000001', inicis: holding(keys) };
+    const held = { window: ours, inicis: holding(keys) };
     expect(findingsOfTestValues({ ...held, stage: 'dev' })).toEqual(inDev);
     expect(findingsOfTestValues({ ...held, stage: 'prod' })).toEqual(inProd);
   });
 
   it.each<SecretReading['kind']>(['empty', 'unreadable'])('%s keys are none of them', (kind) => {
     if (kind === 'values') throw new Error('these have no values');
-    const held = { mid: 'SHOP000001', stage: 'prod', inicis: { kind } } as const;
+    const held = { window: ours, stage: 'prod', inicis: { kind } } as const;
     expect(findingsOfTestValues(held)).toEqual([]);
   });
 
   it('the test merchant is for trials only', () => {
-    const held = { mid: TEST_MID, inicis: holding(own) };
+    const held = { window: { ...ours, mid: TEST_MID }, inicis: holding(own) };
     expect(findingsOfTestValues({ ...held, stage: 'dev' })).toEqual([]);
     expect(findingsOfTestValues({ ...held, stage: 'prod' })).toEqual([MID_IN_PROD]);
   });

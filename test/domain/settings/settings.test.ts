@@ -16,7 +16,7 @@ it('nothing is wrong where all is in order', () => {
 it('every part is checked, and errors come before warnings', () => {
   const found = findingsOf({
     stage: 'prod',
-    window: { mid: 'INIBillTst' },
+    window: { provider: 'html5_inicis', mid: 'INIBillTst' },
     secrets: {
       iamport: holding({ ...OWN_KEYS.iamport, imp_key: 'unusual' }),
       inicis: { kind: 'empty' },

@@ -31,7 +31,7 @@ export const inicisMethod = (given: Partial<PgMethod> = {}): PgMethod => ({
 
 export const inOrder: SettingsFacts = {
   stage: 'prod',
-  window: { mid: MID },
+  window: { provider: 'html5_inicis', mid: MID },
   secrets: { iamport: holding(OWN_KEYS.iamport), inicis: holding(OWN_KEYS.inicis) },
   account: { kind: 'open', called: CALLED, methods: [inicisMethod()] },
   webhooks: { url: 'https://shop.example/webhooks/iamport', paidAt: [] },

@@ -1,6 +1,6 @@
 /** The CDK app: reads the configuration, builds the stacks of one stage, and has them checked. */
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, PCIDSS321Checks } from 'cdk-nag';
 import { acknowledgementsOf } from './acknowledgements.ts';
 import { readConfig } from './config/config.ts';
 import { stageIn } from './stage.ts';
@@ -14,7 +14,7 @@ if ('problems' in reading) {
 
 const { config } = reading;
 const stage = stageIn(app, config);
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new PCIDSS321Checks(app));
 for (const { construct, id, reason } of acknowledgementsOf(stage)) {
   Validations.of(construct).acknowledge({ id, reason });
 }

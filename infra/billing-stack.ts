@@ -32,19 +32,21 @@ export class BillingStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, data, ...props }: BillingStackProps) {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
-    const { table, tokenIssuer } = data;
+    const { key, table, tokenIssuer } = data;
     const { corsOrigins } = config;
-    const keep = keepIn(config.stage);
+    const keep = { ...keepIn(config.stage), logKey: key };
+    const work = { mostReceives: MOST_RECEIVES, queueKey: key };
     const codeOf = this.bundlingRequired ? bundlesOf(handlers) : unbundled;
 
     this.api = new BillingApi(this, 'Api', { tokenIssuer, corsOrigins, ...keep });
-    this.queues = new WorkQueues(this, 'Work', { jobs: queueJobs, mostReceives: MOST_RECEIVES });
+    this.queues = new WorkQueues(this, 'Work', { jobs: queueJobs, ...work });
     this.claim = new TableClaim(this, 'TableClaim', { table, codeOf, ...keep });
     const toldAndGranted = this.toldAndGranted(config, data);
     this.functions = new Functions(this, 'Functions', { rows, codeOf, ...toldAndGranted, ...keep });
     this.functions.node.addDependency(this.claim);
     const { functions, queues } = this;
-    this.triggers = new Triggers(this, 'Triggers', { clockJobs, queueJobs, functions, queues });
+    const started = { clockJobs, queueJobs, functions, queues, queueKey: key };
+    this.triggers = new Triggers(this, 'Triggers', started);
     this.api.serve(routes, functions);
     this.roles = new RolePolicies(this, 'Roles', { api: this.api });
 

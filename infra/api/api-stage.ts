@@ -1,6 +1,7 @@
 /** The API's only stage: throttles for each route, and one JSON log line for each request. */
 import { ArnFormat, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnStage, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Route } from '../routes.ts';
@@ -8,16 +9,19 @@ import type { Route } from '../routes.ts';
 export interface ApiStageProps {
   readonly api: HttpApi;
   readonly routes: readonly Route[];
+  readonly logKey: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
 export class ApiStage extends Construct {
   readonly logs: LogGroup;
 
-  constructor(scope: Construct, id: string, { api, routes, removalPolicy }: ApiStageProps) {
+  constructor(scope: Construct, id: string, props: ApiStageProps) {
     super(scope, id);
+    const { api, routes, logKey, removalPolicy } = props;
     this.logs = new LogGroup(this, 'AccessLogs', {
       retention: RetentionDays.THREE_MONTHS,
+      encryptionKey: logKey,
       removalPolicy,
     });
     // CfnStage, because the higher-level construct has no throttles for single routes.

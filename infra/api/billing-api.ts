@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Functions } from '../compute/functions.ts';
 import type { TokenIssuer } from '../config/config.ts';
@@ -20,6 +21,7 @@ import { cors } from './cors.ts';
 export interface BillingApiProps {
   readonly tokenIssuer: TokenIssuer;
   readonly corsOrigins: readonly string[];
+  readonly logKey: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -61,8 +63,9 @@ export class BillingApi extends Construct {
       }),
     }));
     this.open = added.filter((one) => one.caller === 'iamport').flatMap((one) => one.routes);
-    const { removalPolicy } = this.props;
-    const stage = new ApiStage(this, 'Stage', { api: this.api, routes, removalPolicy });
+    const { logKey, removalPolicy } = this.props;
+    const kept = { logKey, removalPolicy };
+    const stage = new ApiStage(this, 'Stage', { api: this.api, routes, ...kept });
     this.accessLogs = stage.logs.logGroupName;
     // API Gateway refuses a stage whose throttles name a route that does not exist yet.
     stage.node.addDependency(...added.flatMap((one) => one.routes));

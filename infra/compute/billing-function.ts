@@ -1,6 +1,7 @@
 /** One Lambda function: its file, its log group, and a role that may do what its grants say. */
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   type Code,
@@ -19,6 +20,8 @@ export interface BillingFunctionProps {
   readonly statements: readonly PolicyStatement[];
   readonly environment: Record<string, string>;
   readonly timeoutSeconds: number;
+  /** Encrypts its log; undefined where CloudWatch's own key does. */
+  readonly logKey: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -32,6 +35,7 @@ export class BillingFunction extends Construct {
     this.handler = props.handler;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
+      encryptionKey: props.logKey,
       removalPolicy: props.removalPolicy,
     });
     this.role = roleThatLogsTo(logGroup, this);

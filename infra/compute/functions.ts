@@ -1,5 +1,6 @@
 /** One function for each handler that the tables name, with the grants of all its rows. */
 import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { allowancesFor } from './allowances.ts';
@@ -12,6 +13,7 @@ export interface FunctionsProps {
   readonly holdings: Holdings;
   readonly values: Values;
   readonly codeOf: (handler: string) => Code;
+  readonly logKey: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -29,6 +31,7 @@ export class Functions extends Construct {
         statements: statementsOf(allowancesFor(row.handler, props.rows), props.holdings),
         environment: environmentWith(grants, props.values),
         timeoutSeconds: row.timeoutSeconds ?? HTTP_SECONDS,
+        logKey: props.logKey,
         removalPolicy: props.removalPolicy,
       });
     });

@@ -1,5 +1,6 @@
 /** What starts the jobs: the clock wakes some, queues the others. */
 import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   type CronOptionsWithTimezone,
@@ -7,19 +8,20 @@ import {
   ScheduleExpression,
 } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ClockJob, ClockTrigger, QueueJob } from '../jobs.ts';
 import type { BillingFunction } from './billing-function.ts';
 import type { Functions } from './functions.ts';
-import type { WorkQueues } from './work-queues.ts';
+import { keptWith, type WorkQueues } from './work-queues.ts';
 
 export interface TriggersProps {
   readonly clockJobs: readonly ClockJob[];
   readonly queueJobs: readonly QueueJob[];
   readonly functions: Functions;
   readonly queues: WorkQueues;
+  readonly queueKey: IKey | undefined;
 }
 
 export class Triggers extends Construct {
@@ -29,8 +31,7 @@ export class Triggers extends Construct {
   constructor(scope: Construct, id: string, props: TriggersProps) {
     super(scope, id);
     this.missedWakeUps = new Queue(this, 'MissedWakeUps', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...keptWith(props.queueKey),
       retentionPeriod: Duration.days(14),
     });
     for (const job of props.queueJobs) feed(job, props);

@@ -23,6 +23,8 @@ export interface Config {
   readonly afterLastRetry?: 'suspend' | 'cancel';
   /** Whether customers may pause their subscriptions; by default they may not. */
   readonly customersMayPause?: boolean;
+  /** Whether a key of the shop's own encrypts what is kept; by default keys that AWS keeps do. */
+  readonly cmk?: boolean;
   /** Iamport; a simulated one on this machine may stand in its place for a dev stage. */
   readonly iamportApiUrl: string;
   /** Who is told of alarms by mail. */
@@ -85,6 +87,7 @@ function configIn(context: Context): Config {
     noticeUrl: one('noticeUrl'),
     afterLastRetry: one('afterLastRetry'),
     customersMayPause: one('customersMayPause'),
+    cmk: one('cmk'),
     iamportApiUrl: one('iamportApiUrl') ?? 'https://api.iamport.kr',
     alarmEmail: one('alarmEmail'),
     alarmTopicArn: one('alarmTopicArn'),

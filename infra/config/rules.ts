@@ -16,6 +16,7 @@ export interface SettingTypes {
   readonly maxChargeAmount: number;
   readonly maxRefundsADay: number;
   readonly customersMayPause: boolean;
+  readonly cmk: boolean;
   readonly iamportApiUrl: string;
   readonly alarmEmail: string;
   readonly alarmTopicArn: string;
@@ -73,6 +74,7 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
     expected: 'must be the most refunds a day that may be asked for, such as 100',
   },
   customersMayPause: yesOrNo(),
+  cmk: yesOrNo(),
   iamportApiUrl: {
     read: textLike(/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/),
     expected: 'must be a simulated Iamport on this machine, such as http://127.0.0.1:3001',

@@ -5,6 +5,7 @@
 import { CustomResource, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BillingFunction } from '../compute/billing-function.ts';
@@ -13,6 +14,7 @@ import { deploymentSteps } from '../jobs.ts';
 export interface TableClaimProps {
   readonly table: ITableV2;
   readonly codeOf: (handler: string) => Code;
+  readonly logKey: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -23,14 +25,16 @@ const SECONDS = 30;
 export class TableClaim extends Construct {
   readonly step: BillingFunction;
 
-  constructor(scope: Construct, id: string, { table, codeOf, removalPolicy }: TableClaimProps) {
+  constructor(scope: Construct, id: string, props: TableClaimProps) {
     super(scope, id);
+    const { table, codeOf, logKey, removalPolicy } = props;
     this.step = new BillingFunction(this, functionId, {
       handler,
       code: codeOf(handler),
       statements: statementsOn(table),
       environment: { TABLE_NAME: table.tableName },
       timeoutSeconds: SECONDS,
+      logKey,
       removalPolicy,
     });
     new CustomResource(this, 'Claim', {

@@ -7,15 +7,17 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
 
 export interface BillingTableProps {
+  readonly key: IKey | undefined;
   readonly removalPolicy: RemovalPolicy;
 }
 
 export class BillingTable extends TableV2 {
-  constructor(scope: Construct, id: string, { removalPolicy }: BillingTableProps) {
+  constructor(scope: Construct, id: string, { key, removalPolicy }: BillingTableProps) {
     super(scope, id, {
       partitionKey: attribute(tableSchema.partitionKey, 'S'),
       globalSecondaryIndexes: Object.values(tableSchema.indexes).map((index) => ({
@@ -24,7 +26,7 @@ export class BillingTable extends TableV2 {
         sortKey: attribute(index.sortKey, index.type),
         projectionType: ProjectionType.KEYS_ONLY,
       })),
-      encryption: TableEncryptionV2.awsManagedKey(),
+      encryption: encryptionWith(key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Even a dev stage may hold charges that a PG has taken: deleting it takes two decisions.
       deletionProtection: true,
@@ -36,3 +38,7 @@ export class BillingTable extends TableV2 {
 function attribute(name: string, type: 'S' | 'N'): Attribute {
   return { name, type: type === 'N' ? AttributeType.NUMBER : AttributeType.STRING };
 }
+
+/** By the shop's own key, or by the one that AWS keeps for DynamoDB. */
+export const encryptionWith = (key: IKey | undefined): TableEncryptionV2 =>
+  key ? TableEncryptionV2.customerManagedKey(key) : TableEncryptionV2.awsManagedKey();

@@ -9,7 +9,7 @@ import {
   type TestContext,
   templateOf,
 } from '../synthesized.ts';
-import { propertiesOf } from '../template-facts.ts';
+import { fromData, logicalIdOf, propertiesOf } from '../template-facts.ts';
 
 const dev = dataTemplateOf();
 const prod = dataTemplateOf(prodContext);
@@ -124,6 +124,69 @@ describe('what is kept', () => {
 it('the logs of a prod stage outlive its functions', () => {
   const groups = Object.values(templateOf(prodContext).findResources('AWS::Logs::LogGroup'));
   expect(new Set(groups.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
+});
+
+describe('with cmk=yes', () => {
+  const cmk = { cmk: 'yes' };
+  const own = dataTemplateOf(cmk);
+  const [key] = propertiesOf(own, 'AWS::KMS::Key');
+  const arn = { 'Fn::GetAtt': [logicalIdOf(own, 'AWS::KMS::Key', 'Key'), 'Arn'] };
+
+  it('one key of the shop, turned each year, encrypts tables, secrets, bus and archive', () => {
+    expect(key).toMatchObject({ EnableKeyRotation: true });
+    const tables = propertiesOf(own, 'AWS::DynamoDB::GlobalTable');
+    expect(tables).toHaveLength(2);
+    for (const { Replicas } of tables)
+      expect(Replicas[0].SSESpecification).toEqual({ KMSMasterKeyId: arn });
+    for (const { KmsKeyId } of propertiesOf(own, 'AWS::SecretsManager::Secret'))
+      expect(KmsKeyId).toEqual(arn);
+    for (const type of ['AWS::Events::EventBus', 'AWS::Events::Archive'])
+      for (const { KmsKeyIdentifier } of propertiesOf(own, type))
+        expect(KmsKeyIdentifier).toEqual(arn);
+  });
+
+  it('and every log, of functions and of the API', () => {
+    const logs = propertiesOf(templateOf(cmk), 'AWS::Logs::LogGroup');
+    for (const { KmsKeyId } of logs) expect(KmsKeyId).toEqual(fromData('GetAttKey'));
+    expect(logs.length).toBeGreaterThan(50);
+  });
+
+  it('and every queue, the last stop of what failed included', () => {
+    const queues = propertiesOf(templateOf(cmk), 'AWS::SQS::Queue');
+    for (const { KmsMasterKeyId } of queues) expect(KmsMasterKeyId).toEqual(fromData('GetAttKey'));
+    expect(queues).toHaveLength(propertiesOf(templateOf(), 'AWS::SQS::Queue').length);
+  });
+
+  it('nobody uses it but by the things that it encrypts, of this account', () => {
+    const allowed = key.KeyPolicy.Statement.slice(1).map(
+      ({ Principal, Condition }: { Principal: object; Condition?: object }) => [
+        Object.values(Principal)[0],
+        Object.values(Condition ?? {}).flatMap((tested) => Object.keys(tested)),
+      ],
+    );
+    const context = 'kms:EncryptionContext:aws';
+    expect(allowed).toEqual([
+      ['*', ['kms:CallerAccount', 'kms:ViaService']],
+      ['logs.ap-northeast-2.amazonaws.com', [`${context}:logs:arn`]],
+      ['events.amazonaws.com', []],
+      ['events.amazonaws.com', [`${context}:events:event-bus:arn`]],
+      [
+        'events.amazonaws.com',
+        ['aws:SourceAccount', 'aws:SourceArn', `${context}:events:event-bus:arn`],
+      ],
+    ]);
+  });
+
+  it('of a prod stage it outlives its stack, as what it encrypts does', () => {
+    const keys = Object.values(
+      dataTemplateOf({ ...prodContext, ...cmk }).findResources('AWS::KMS::Key'),
+    );
+    expect(keys).toMatchObject([{ DeletionPolicy: 'Retain' }]);
+  });
+
+  it('without it there is none', () => {
+    expect(propertiesOf(dev, 'AWS::KMS::Key')).toEqual([]);
+  });
 });
 
 const denied = (Action: string) => ({ Effect: 'Deny', Principal: { AWS: '*' }, Action });

@@ -147,7 +147,7 @@ export const alarmRows: readonly AlarmRow[] = [
     from: 1,
     momentary: true,
     means:
-      'The monthly charges of a day wait for a person: they are far more than on any day before.',
+      'The monthly charges of a day wait for a person: they are far more than on any day before. Rings again each morning.',
     step: 'A day is held',
   },
   {

@@ -9,7 +9,7 @@ import { onLastOfJanuary, passes, seoulDay, until } from './support/months.ts';
 import { problem } from './support/problem.ts';
 import { allNews } from './support/published.ts';
 import type { Sandbox } from './support/sandbox.ts';
-import { newTerms, started, subscribers } from './support/subscriptions.ts';
+import { newTerms, shown, started, subscribers } from './support/subscriptions.ts';
 
 const alone = anyTime.extend('variables', onLastOfJanuary);
 
@@ -59,9 +59,50 @@ alone(
     await passes(sandbox, 'PT10M');
 
     expect(await paidOn(keys)).toBe(5);
-    expect(await held(sandbox)).toHaveLength(1);
+    // Announced the day before, and again on both mornings on which nobody had released it.
+    expect((await held(sandbox)).map(({ detail }) => detail)).toMatchObject([
+      detail,
+      detail,
+      detail,
+    ]);
     expect(await shop.get('/cases?status=open')).toMatchObject({ body: { cases: [] } });
   },
+);
+
+alone(
+  'a day that nobody releases is announced each morning, and missed before its next due date',
+  async ({ sandbox, shop, pg }) => {
+    await brake(shop, { min_count: 4 });
+    const [day, third, eve] = [
+      await seoulDay(sandbox, 2),
+      await seoulDay(sandbox, 5),
+      await seoulDay(sandbox, 30),
+    ];
+    const all = await subscribers(sandbox, shop, { count: 5, start_on: day });
+    const paid = async () =>
+      (await pg.book()).filter((row) => row.customer_uid_usage === 'payment').length;
+
+    await until(sandbox, `${third}T12:00:00+09:00`);
+    const mornings = (await held(sandbox)).length;
+    await brake(shop, { min_count: 9 });
+    await until(sandbox, `${eve}T00:00:00+09:00`);
+    const stillHeld = await shop.get('/control');
+    await until(sandbox, `${eve}T12:00:00+09:00`);
+    const before = await paid();
+    const announced = (await held(sandbox)).length;
+    const given = await Promise.all(all.map(({ subscription }) => shown(shop, subscription.id)));
+    await passes(sandbox, 'P2D');
+
+    expect(mornings).toBe(5);
+    expect(stillHeld).toMatchObject({ body: { run: { held: true, days: [{ date: day }] } } });
+    expect(announced).toBe(1 + 28);
+    expect(given).toMatchObject(
+      all.map(() => ({ status: 'active', missed_periods: [{ number: 1 }] })),
+    );
+    expect([before, await paid()]).toEqual([0, 5]);
+    expect(await shop.get('/control')).toMatchObject({ body: { run: { held: false, days: [] } } });
+  },
+  90_000,
 );
 
 alone(
@@ -78,7 +119,8 @@ alone(
 
     await until(sandbox, `${second}T12:00:00+09:00`);
 
-    expect(await held(sandbox)).toMatchObject([{ detail: { date: first, due: 3 } }]);
+    const wait = { detail: { date: first, due: 3 } };
+    expect(await held(sandbox)).toMatchObject([wait, wait]);
     const now = await Promise.all(
       more.map(({ subscription: { id } }) => shop.get(`/subscriptions/${id}`)),
     );

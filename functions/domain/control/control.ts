@@ -107,7 +107,7 @@ export interface VolumeLimit {
   /** When today and tomorrow were counted last. */
   readonly countedAt?: Instant | undefined;
   /** Days that wait for a person, oldest first. */
-  readonly held: readonly DayVolume[];
+  readonly held: readonly HeldDay[];
   /** Days that a person lets go, also before they were counted. */
   readonly released: readonly ReleasedDay[];
 }
@@ -116,6 +116,12 @@ export interface VolumeLimit {
 export interface DayVolume extends Volume {
   readonly date: SeoulDate;
   readonly plans: readonly (Volume & { readonly planId?: PlanId | undefined })[];
+}
+
+/** A day that waits for a person. */
+export interface HeldDay extends DayVolume {
+  /** When a person was told of it last. */
+  readonly toldOn: SeoulDate;
 }
 
 /** For how much a person has released a day; the won only if it had been counted by then. */

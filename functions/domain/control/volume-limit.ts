@@ -3,9 +3,9 @@
  * person releases it. It counts what falls due on that day; late charges and retries are apart.
  */
 import { daysFrom, plusDays, type SeoulDate } from '../calendar.ts';
-import { pendingEvent } from '../outbox.ts';
-import { DAY, HOUR, type Instant, seoulDate, startOfSeoulDate } from '../time.ts';
-import type { Control, DayVolume, ReleasedDay, Volume } from './control.ts';
+import { HOUR, type Instant, seoulDate } from '../time.ts';
+import type { Control, DayVolume, HeldDay, ReleasedDay, Volume } from './control.ts';
+import { heldEvent, remindedOfHeld } from './held-days.ts';
 
 const HISTORY_DAYS = 35;
 
@@ -26,28 +26,9 @@ export function dailyLimit({ volumeLimit, days }: Control, date: SeoulDate): Vol
 
 const isKept = (day: SeoulDate, today: SeoulDate) => day >= plusDays(today, -HISTORY_DAYS);
 
-/** Whether what falls due on the day of this instant waits for a person. */
-export const isHeldAt = ({ volumeLimit: { held } }: Pick<Control, 'volumeLimit'>, at: Instant) =>
-  held.some(({ date }) => date === seoulDate(at));
-
-/** What fell due from `from` through `until`. */
-export interface DueSpan {
-  readonly from?: Instant;
-  readonly until: Instant;
-}
-
-/** All the time until now, but the days that are held. */
-export function spansNotHeld({ volumeLimit: { held } }: Control, now: Instant): DueSpan[] {
-  const starts = held.map(({ date }) => startOfSeoulDate(date)).filter((start) => start <= now);
-  const ends = [0, ...starts.map((start) => start + DAY)];
-  return ends
-    .map((from, index) => ({ from, until: starts[index] === undefined ? now : starts[index] - 1 }))
-    .filter(({ from, until }) => from <= until);
-}
-
 /**
- * The days to count now, at most once an hour: since the last count, through tomorrow, so that a
- * day is announced before it comes.
+ * The days to count now, at most once an hour: those that are held, and from the last count through
+ * tomorrow, so that a day is announced before it comes.
  */
 export function daysToCount({ volumeLimit }: Control, now: Instant): readonly SeoulDate[] {
   const { countedAt } = volumeLimit;
@@ -57,7 +38,8 @@ export function daysToCount({ volumeLimit }: Control, now: Instant): readonly Se
   const last = countedAt === undefined ? today : seoulDate(countedAt);
   const from = last < oldest ? oldest : last;
   const span = daysFrom({ from, to: plusDays(today, 1) }) + 1;
-  return Array.from({ length: Math.max(0, span) }, (_, index) => plusDays(from, index));
+  const newer = Array.from({ length: Math.max(0, span) }, (_, index) => plusDays(from, index));
+  return [...volumeLimit.held.map(({ date }) => date).filter((date) => date < from), ...newer];
 }
 
 const hourOf = (at: Instant) => Math.floor(at / HOUR);
@@ -69,7 +51,8 @@ export function withDaysCounted(
 ): Control {
   const { now } = counted;
   const today = seoulDate(now);
-  const judged = counted.days.reduce((before, day) => withDay(before, day, now), control);
+  const counts = counted.days.reduce((before, day) => withDay(before, day, now), control);
+  const judged = remindedOfHeld(counts, { limitOn: (date) => dailyLimit(counts, date), now });
   const { volumeLimit, days } = judged;
   return {
     ...judged,
@@ -85,12 +68,18 @@ export function withDaysCounted(
 function withDay(control: Control, day: DayVolume, now: Instant): Control {
   const limit = dailyLimit(control, day.date);
   const release = control.volumeLimit.released.find(({ date }) => date === day.date);
-  const exceeds = day.count > limit.count || day.amount > limit.amount;
+  const exceeds = isOver(control, day, now)
+    ? day.count > 0
+    : day.count > limit.count || day.amount > limit.amount;
   const free = withoutHeld(control, day.date);
   return exceeds && !isGoodFor(release, day)
     ? withHeld(free, { day, limit, knew: control, isAgain: release !== undefined, now })
     : withHistory(free, day, seoulDate(now));
 }
+
+/** A held day that is over stays held until a person releases it, or nothing of it is left. */
+const isOver = ({ volumeLimit: { held } }: Control, { date }: DayVolume, now: Instant) =>
+  date < seoulDate(now) && held.some((one) => one.date === date);
 
 const isGoodFor = (release: ReleasedDay | undefined, day: Volume) =>
   release !== undefined &&
@@ -107,26 +96,22 @@ interface Hold {
   readonly now: Instant;
 }
 
-/** A day is announced once; after a release that it has outgrown, once more. */
+/** A day is announced at once; after a release that it has outgrown, once more. */
 function withHeld(control: Control, hold: Hold): Control {
-  const { day, knew } = hold;
+  const { day, knew, limit, isAgain, now } = hold;
   const { volumeLimit, pendingEvents } = control;
-  const isKnown = knew.volumeLimit.held.some(({ date }) => date === day.date);
-  const held = [...volumeLimit.held, day].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const known = knew.volumeLimit.held.find(({ date }) => date === day.date);
+  const one: HeldDay = { ...day, toldOn: known?.toldOn ?? seoulDate(now) };
+  const held = [...volumeLimit.held, one].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const about = isAgain ? `${day.date}:${day.count}` : day.date;
   return {
     ...control,
     volumeLimit: { ...volumeLimit, held },
-    pendingEvents: isKnown ? pendingEvents : [...pendingEvents, heldEvent(hold)],
+    pendingEvents: known
+      ? pendingEvents
+      : [...pendingEvents, heldEvent(one, { limit, about, now })],
   };
 }
-
-const heldEvent = ({ day: { date, count, amount }, limit, isAgain, now }: Hold) =>
-  pendingEvent({
-    type: 'run.held',
-    about: isAgain ? `${date}:${count}` : date,
-    at: now,
-    note: { date, due: count, limit: limit.count, amount, limit_amount: limit.amount },
-  });
 
 /** What has been charged is no longer due: the most that was ever counted is what the day had. */
 function withHistory(control: Control, day: DayVolume, today: SeoulDate): Control {

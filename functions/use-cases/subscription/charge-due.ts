@@ -1,5 +1,5 @@
 /** Charges a period whose turn has come, unless it waits: for everyone, or for what its day brings. */
-import { isHeldAt } from '../../domain/control/volume-limit.ts';
+import { isHeldAt } from '../../domain/control/held-days.ts';
 import type { Step } from '../../domain/subscription/next-step.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { nextChargeAt } from '../../domain/subscription/wake.ts';

@@ -4,8 +4,9 @@
  */
 import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
 import { chargingGate } from '../../domain/control/gate.ts';
+import { spansNotHeld } from '../../domain/control/held-days.ts';
 import { chargesAfterOutage } from '../../domain/control/outage.ts';
-import { daysToCount, spansNotHeld, withDaysCounted } from '../../domain/control/volume-limit.ts';
+import { daysToCount, withDaysCounted } from '../../domain/control/volume-limit.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log, Metrics } from '../../ports/runtime.ts';

@@ -1,5 +1,5 @@
 /** Sends what is due to the queues, lane by lane. */
-import type { DueSpan } from '../../domain/control/volume-limit.ts';
+import type { DueSpan } from '../../domain/control/held-days.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
 import { LANES, mostInQueue, type Room } from './lanes.ts';

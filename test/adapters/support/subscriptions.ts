@@ -182,6 +182,7 @@ export const everyControl: Readonly<Record<string, Control>> = {
             { planId: planId('basic'), count: 300, amount: 2_970_000 },
             { planId: undefined, count: 1, amount: 9_900 },
           ],
+          toldOn: '2026-11-22',
         },
       ],
       released: [{ date: '2026-11-24', count: 300, amount: 2_970_000 }],

@@ -15,7 +15,7 @@ const today = '2026-11-23';
 
 /** This day is held, though it has but one charge. */
 const held = (control: Control): Control => {
-  const day = { date: today, count: 1, amount: 9_900, plans: [] };
+  const day = { date: today, count: 1, amount: 9_900, plans: [], toldOn: today };
   return { ...control, volumeLimit: { ...control.volumeLimit, held: [day] } };
 };
 const released = [{ date: today, count: 1, amount: 9_900 }];

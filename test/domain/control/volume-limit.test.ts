@@ -7,11 +7,10 @@ import {
   newControl,
 } from '../../../functions/domain/control/control.ts';
 import { dayVolume } from '../../../functions/domain/control/day-volume.ts';
+import { isHeldAt, spansNotHeld } from '../../../functions/domain/control/held-days.ts';
 import {
   dailyLimit,
   daysToCount,
-  isHeldAt,
-  spansNotHeld,
   withDayReleased,
   withDaysCounted,
   withHeldReleased,
@@ -79,7 +78,7 @@ describe('a day of too much', () => {
     const plans = [{ planId: planId('basic'), count: 11, amount: 11 * PRICE }];
     const more = { ...day(tomorrow, 11), plans };
     const held = counted(shop(), [day(today, 2), more]);
-    expect(held.volumeLimit.held).toEqual([more]);
+    expect(held.volumeLimit.held).toEqual([{ ...more, toldOn: today }]);
     const note = { date: tomorrow, due: 11, limit: 10, amount: 108_900, limit_amount: 1_000_000 };
     const event = { eventId: `run.held:${tomorrow}`, type: 'run.held', at: now, note };
     expect(held.pendingEvents).toEqual([event]);
@@ -121,6 +120,64 @@ describe('a day of too much', () => {
     const freed = withHeldReleased(held);
     expect([heldDates(freed), dailyLimit(freed, tomorrow).count]).toEqual([[], 2_700]);
     expect(heldDates(counted(freed, [day(today, 900)]))).toEqual([]);
+  });
+});
+
+describe('a held day that nobody releases', () => {
+  const start = startOfSeoulDate(today);
+  /** Counted every hour, as long as it has so many charges left. */
+  const livedThrough = (control: Control, days: number, left = (_: number) => 11): Control => {
+    let next = control;
+    for (let hour = 1; hour <= days * 24; hour += 1) {
+      const at = start + hour * HOUR;
+      const due = daysToCount(next, at).map((date) => day(date, date === today ? left(hour) : 0));
+      next = counted(next, due, at);
+    }
+    return next;
+  };
+  const toldAt = ({ pendingEvents }: Control) =>
+    pendingEvents.map(({ type, at }) => [type, (at - start) / HOUR]);
+  const held = counted(shop(), [day(today, 11)], start);
+
+  it('is told again each morning at nine', () => {
+    const after = livedThrough(held, 3);
+    const mornings = [24 + 9, 48 + 9];
+    expect(toldAt(after)).toEqual([0, ...mornings].map((hour) => ['run.held', hour]));
+    const note = { date: today, due: 11, limit: 10, amount: 108_900, limit_amount: 1_000_000 };
+    expect(after.pendingEvents.map((event) => event.note)).toEqual([note, note, note]);
+    expect(new Set(after.pendingEvents.map(({ eventId }) => eventId)).size).toBe(3);
+  });
+
+  it('is told no more once a person releases it, or nothing of it is left', () => {
+    expect(toldAt(livedThrough(withHeldReleased(held), 3))).toEqual([['run.held', 0]]);
+    const emptied = livedThrough(held, 3, (hour) => (hour < 24 ? 11 : 0));
+    expect([heldDates(emptied), toldAt(emptied)]).toEqual([[], [['run.held', 0]]]);
+  });
+
+  it('stays held though less of it is left than a day may bring', () => {
+    const fewer = livedThrough(held, 3, (hour) => (hour < 24 ? 11 : 3));
+    expect(heldDates(fewer)).toEqual([today]);
+    expect(fewer.pendingEvents.at(-1)?.note).toMatchObject({ due: 3 });
+  });
+
+  it('is given up on the eve of its next due date: a worker misses it, and nobody hears of it', () => {
+    const eve = startOfSeoulDate('2026-12-22');
+    const after = livedThrough(held, 60);
+    expect(toldAt(after).at(-1)).toEqual(['run.held', (eve - DAY - start) / HOUR + 9]);
+    expect(spansNotHeld(after, eve - 1)).toHaveLength(2);
+    expect(spansNotHeld(after, eve)).toEqual([{ from: 0, until: eve }]);
+    expect(isHeldAt(after, start)).toBe(true);
+  });
+
+  it.each([
+    ['2027-01-31', '2027-02-27'],
+    ['2027-02-28', '2027-03-27'],
+    ['2027-04-30', '2027-05-29'],
+    ['2027-12-15', '2028-01-14'],
+  ])('that of %s on %s', (date, eve) => {
+    const one = counted(shop(), [day(date, 11)], startOfSeoulDate(date));
+    const spans = (at: number) => spansNotHeld(one, at).length;
+    expect([spans(startOfSeoulDate(eve) - 1), spans(startOfSeoulDate(eve))]).toEqual([2, 1]);
   });
 });
 

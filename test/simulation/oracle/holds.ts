@@ -8,12 +8,15 @@ import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
-import { dayOf, dueDay } from './own-calendar.ts';
+import { dayOf, dueDay, hourOf } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
 /** A worker reads the control item once; when it freezes, it may act on it that much later. */
 const LONGEST_INVOCATION = 2 * HOUR;
+
+/** In days. */
+const SHORTEST_MONTH = 28;
 
 export function watchHolds(world: {
   readonly accuse: Accuse;
@@ -22,6 +25,8 @@ export function watchHolds(world: {
 }) {
   /** Since when what falls due on a day waits for a person. */
   const heldSince = new Map<number, Instant>();
+  /** On which day a person heard last of a day that is held. */
+  const heardOn = new Map<number, number>();
   /** What was charged by itself on the day on which it fell due. */
   const charged = new Map<number, number>();
   /** Days on which somebody came back: the count of that hour may not know yet. */
@@ -34,6 +39,17 @@ export function watchHolds(world: {
     const held = new Set(after.volumeLimit.held.map(({ date }) => dayOfDate(date)));
     for (const day of heldSince.keys()) if (!held.has(day)) heldSince.delete(day);
     for (const day of held) if (!heldSince.has(day)) heldSince.set(day, world.now());
+    for (const { type, at, note } of after.pendingEvents)
+      if (type === 'run.held') heardOn.set(dayOfDate(String(note?.date)), dayOf(at));
+    if (after.volumeLimit.countedAt === world.now()) judgeMorning(held, dayOf(world.now()));
+  }
+
+  /** Whoever counts by day says which days wait: until their next due date is near. */
+  function judgeMorning(held: ReadonlySet<number>, today: number): void {
+    if (hourOf(world.now()) < 9) return;
+    for (const day of held)
+      if (heardOn.get(day) !== today && today < day + SHORTEST_MONTH - 1)
+        blame(`day ${day}`, 'of a day that is held a person hears each morning');
   }
 
   /** However it was counted: no day charges more by itself than its limit, or what a person let go. */

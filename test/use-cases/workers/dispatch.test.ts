@@ -142,6 +142,7 @@ it('sends nothing that fell due on a day that is held, and everything else', asy
     amount: 1,
     plans: [],
     limit: { count: 1, amount: 1 },
+    toldOn: '2027-01-30',
   };
   const control = { ...rest, volumeLimit: { ...volumeLimit, held: [day] } };
   const due = charges(4).map((entry, index) => ({ ...entry, dueAt: noon - (3 - index) * DAY }));

@@ -63,7 +63,7 @@ it('charges nothing that fell due on a day that is held, whatever woke it; a rel
   const due = paidSubscription('2026-10-23', { upcomingPublished: 2, wakeAt: here.served.now() });
   here.subscriptions.put(due);
   here.hasKey(due.customerUid);
-  const day = { count: 1, amount: 1, plans: [] };
+  const day = { count: 1, amount: 1, plans: [], toldOn: '2026-11-23' };
   const held = (date: string) => ({
     ...ownTableState,
     volumeLimit: { ...ownTableState.volumeLimit, held: [{ date, ...day }] },

@@ -4,11 +4,14 @@ import type { Control } from '../../../domain/control/control.ts';
 import { fields, pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 
-const dayCount = z.optional(z.object({ on: z.string(), count: z.number() }));
+const text = z.string();
+const number = z.number();
 
-const volume = { count: z.number(), amount: z.number() };
+const dayCount = z.optional(z.object({ on: text, count: number }));
 
-const by = { actor: z.string(), reason: z.string() };
+const volume = { count: number, amount: number };
+
+const by = { actor: text, reason: text };
 
 const maybeAt = z.optional(fields.instant);
 
@@ -23,35 +26,34 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
       open: z.boolean(),
       faults: byOwners,
       probeAt: maybeAt,
-      refusals: z.optional(z.object({ words: z.string(), by: byOwners })),
+      refusals: z.optional(z.object({ words: text, by: byOwners })),
     }),
     outage: z.object({
       since: maybeAt,
       faults: z.array(z.object({ owner: fields.owner, sentAt: fields.instant })),
       probeAt: maybeAt,
-      answers: z.optional(z.number()),
+      answers: z.optional(number),
       endedAt: maybeAt,
     }),
     volumeLimit: z.object({
-      minCount: z.number(),
-      minAmount: z.number(),
+      minCount: number,
+      minAmount: number,
       countedAt: maybeAt,
       held: z.array(
         z.object({
-          date: z.string(),
+          date: text,
           ...volume,
           plans: z.array(z.object({ planId: z.optional(fields.planId), ...volume })),
+          toldOn: text,
         }),
       ),
-      released: z.array(
-        z.object({ date: z.string(), count: z.number(), amount: z.optional(z.number()) }),
-      ),
+      released: z.array(z.object({ date: text, ...volume, amount: z.optional(number) })),
     }),
-    days: z.record(z.string(), z.object(volume)),
+    days: z.record(text, z.object(volume)),
     duplicateRefunds: dayCount,
     askedRefunds: dayCount,
-    blindCase: z.optional(z.object({ on: z.string(), merchantUid: fields.merchantUid })),
-    changes: z.array(z.object({ at: fields.instant, what: z.string(), ...by })),
+    blindCase: z.optional(z.object({ on: text, merchantUid: fields.merchantUid })),
+    changes: z.array(z.object({ at: fields.instant, what: text, ...by })),
     table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
     lock: z.optional(
       z.object({

@@ -90,6 +90,12 @@ export const stopped: Stories = {
     weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
     cast: all(others('cdef'), quietHistory, at(START + 2 * DAY + 4 * HOUR, runReleased)),
   }),
+  'a day of too many charges that nobody releases': () => ({
+    fates: storyFates(),
+    weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
+    lasts: 35 * DAY,
+    cast: all(others('cdef'), quietHistory),
+  }),
   'a day of too many charges that a person lets go beforehand': () => ({
     fates: storyFates(),
     weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },

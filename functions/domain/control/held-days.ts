@@ -10,7 +10,7 @@ import type { Control, DayVolume, Volume } from './control.ts';
 /** Before charging begins, and when people are at work. */
 const MORNING: Span = 9 * HOUR;
 
-type Holding = Pick<Control, 'volumeLimit'>;
+export type Holding = Pick<Control, 'volumeLimit'>;
 
 /** Whether what falls due on the day of this instant waits for a person. */
 export const isHeldAt = ({ volumeLimit }: Holding, at: Instant) =>

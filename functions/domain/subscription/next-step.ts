@@ -105,14 +105,13 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
   const newest = newestDue(anchor, today);
   if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
     return { kind: subscription.cancelAtPeriodEnd ? 'end' : 'suspend' };
-  if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };
   if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))
-    return { kind: 'miss', through: open };
+    return { kind: 'miss', through: newestTooLate(subscription, today) };
   return ofOpenPeriod(subscription, now);
 }
 
 /** Of several unpaid periods only the newest is charged, and that only well before the next. */
-function tooLate(subscription: Subscription, today: SeoulDate): number {
+function newestTooLate(subscription: Subscription, today: SeoulDate): number {
   const newest = newestDue(subscription.anchor, today);
   return isTooLate(subscription, newest, today) ? newest : newest - 1;
 }

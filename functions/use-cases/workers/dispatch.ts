@@ -4,7 +4,6 @@
  */
 import { type Control, newControl, type TableState } from '../../domain/control/control.ts';
 import { chargingGate } from '../../domain/control/gate.ts';
-import { spansNotHeld } from '../../domain/control/held-days.ts';
 import { chargesAfterOutage } from '../../domain/control/outage.ts';
 import { daysToCount, withDaysCounted } from '../../domain/control/volume-limit.ts';
 import { type Instant, SECOND } from '../../domain/time.ts';
@@ -34,8 +33,7 @@ export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: n
   if (!tableState.isOwnTable) return keepLocked(ports, tableState);
   const control = await prepared(ports, tableState, now);
   const charges = chargesAllowed(control, now);
-  const spans = spansNotHeld(control, now);
-  const { sent, due, oldestCharge } = await sendDue(ports, { now, charges, spans });
+  const { sent, due, oldestCharge } = await sendDue(ports, { now, charges, control });
   ports.metrics.note([
     { name: 'DueItems', value: due },
     { name: 'OldestDueCharge', value: (now - oldestCharge) / SECOND },

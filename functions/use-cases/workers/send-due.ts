@@ -1,5 +1,5 @@
 /** Sends what is due to the queues, lane by lane. */
-import type { DueSpan } from '../../domain/control/held-days.ts';
+import { type DueSpan, type Holding, spansNotHeld } from '../../domain/control/held-days.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
 import { LANES, mostInQueue, type Room } from './lanes.ts';
@@ -14,8 +14,8 @@ export interface Tick {
   readonly now: Instant;
   /** How many charges may go out. */
   readonly charges: number;
-  /** When what is charged for the first time fell due: all the time but the days that are held. */
-  readonly spans: readonly DueSpan[];
+  /** Which days are held: what fell due on them is not sent. */
+  readonly control: Holding;
 }
 
 export interface Sent {
@@ -30,10 +30,12 @@ export interface Sent {
 export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
   let [sent, due, left, oldestCharge] = [0, 0, tick.charges, tick.now];
   const depths = new Map<Room['kind'], number>();
+  const notHeld = spansNotHeld(tick.control, tick.now);
   for (const lane of LANES) {
     const isCharges = lane.wakeFor !== 'work';
     const wanted = isCharges ? Math.min(lane.most, left) : lane.most;
-    const { entries, read } = await dueInLane(ports.agenda, { lane, tick, most: wanted });
+    const spans = lane.wakeFor === 'due' ? notHeld : [{ until: tick.now }];
+    const { entries, read } = await dueInLane(ports.agenda, { lane, spans, most: wanted });
     const chosen = await sendWhatFits(ports, { kind: lane.kind, wanted, entries, depths });
     sent += chosen;
     due += read;
@@ -46,10 +48,13 @@ export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
 /** The spans one after the other, until there is enough. */
 async function dueInLane(
   agenda: Agenda,
-  search: { readonly lane: Room; readonly tick: Tick; readonly most: number },
+  search: {
+    readonly lane: Room;
+    readonly spans: readonly DueSpan[];
+    readonly most: number;
+  },
 ): Promise<Due> {
-  const { lane, tick, most } = search;
-  const spans = lane.wakeFor === 'due' ? tick.spans : [{ until: tick.now }];
+  const { lane, spans, most } = search;
   let found: Due = { entries: [], read: 0 };
   for (const span of spans) {
     if (found.entries.length > 0 && found.entries.length >= most) break;

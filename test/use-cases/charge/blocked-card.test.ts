@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { BLOCKED } from '../../../functions/domain/billing-key/card-block.ts';
 import { afterSend } from '../../../functions/domain/control/after-send.ts';
+import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
@@ -99,8 +100,11 @@ it('lets the month wait for a card, and tries it once when it is freed', async (
 
 it('says nothing about the contract with the PG, for nobody was asked', () => {
   const outcome = { kind: 'declined', decline: BLOCKED } as const;
-  const fault = { kind: 'declined', decline: { class: 'merchant_fault', code: '1230' } } as const;
-  const begun = afterSend(ownControl(), { owner: alice, outcome: fault, claimedAt: 1 }, 1);
-  expect(begun).toBeDefined();
-  expect(begun && afterSend(begun, { owner: bob, outcome, claimedAt: 2 }, 2)).toBeUndefined();
+  const decline = { class: 'merchant_fault', code: '550433' } as const;
+  const fault = { kind: 'declined', decline, refusesAll: true } as const;
+  const open = afterSend(ownControl(), { owner: alice, outcome: fault, claimedAt: 1 }, 1);
+  if (open === undefined) throw new Error('a contract that refuses everybody opens the breaker');
+  const lost = { kind: 'declined', decline: { class: 'card_dead', code: '1269' } } as const;
+  const after = (sent: Outcome) => afterSend(open, { owner: bob, outcome: sent, claimedAt: 2 }, 2);
+  expect([after(outcome), after(lost)?.breaker.open]).toEqual([undefined, false]);
 });

@@ -1,6 +1,7 @@
 /** Forged webhooks by the thousand cost Iamport next to nothing, and delay nobody's charge. */
 import { expect, it } from 'vitest';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { newControl } from '../../../functions/domain/control/control.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
@@ -44,7 +45,7 @@ async function flooded() {
     const queue = { depth: async () => 0, send };
     await sendDue(
       { agenda: ports.agenda, queue },
-      { now: at, charges: Infinity, spans: [{ until: at }] },
+      { now: at, charges: Infinity, control: newControl() },
     );
     return sent;
   };

@@ -49,6 +49,7 @@ function promised(status: SubscriptionStatus, events: readonly EventName[]): voi
       ...crowded(life),
       ...begunAfterWish(before, life),
       ...afterLeaving(before, life),
+      ...letGoTooSoon(before, life),
     ];
     if (broken.length > 0) throw new Error(`${status}, ${events.join(', ')}: ${broken.join()}`);
   }
@@ -86,6 +87,14 @@ function begunAfterWish(before: Life, after: Life): readonly string[] {
     .slice(before.charges.length)
     .filter(({ period }) => period > known)
     .map(({ period }) => `period ${period} begun after the wish`);
+}
+
+/** A key whose charge is not decided yet is still in use, whatever card came after it. */
+function letGoTooSoon(before: Life, { subscription: { openAttempt }, detached }: Life) {
+  const key = openAttempt?.request.customerUid;
+  return key !== undefined && !before.detached.includes(key) && detached.includes(key)
+    ? ['its key was let go while it is charged']
+    : [];
 }
 
 /** Whoever left is charged nothing that had not begun, and told of it once; nothing personal is kept. */

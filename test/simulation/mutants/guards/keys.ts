@@ -78,7 +78,7 @@ export const keys: readonly Mutant[] = [
     becomes: 'keysToDetach;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,
-    caughtBy: { scope: 'a request that was lost, a card swap, and the deletion of the old card' },
+    caughtBy: { test: 'test/domain/subscription/states/states.test.ts' },
   },
   {
     guard: 'deleted only when nothing open names it',

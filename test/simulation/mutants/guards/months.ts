@@ -23,8 +23,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'after an outage only the newest period',
     file: 'functions/domain/subscription/next-step.ts',
-    text: "if (newest > open) return { kind: 'miss', through: tooLate(subscription, today) };",
-    becomes: '',
+    text: 'if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))',
+    becomes:
+      'if (dunning?.giveUpAt === undefined && newest === open && isTooLate(subscription, open, today))',
     without: 'After an outage two months are taken on one day.',
     promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'an empty account, and no worker until the next month' },
@@ -72,7 +73,7 @@ export const months: readonly Mutant[] = [
     becomes: 'const isOwed = false;',
     without: 'A customer who pauses for a day owes nothing any more.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 27 },
+    caughtBy: { test: 'test/domain/subscription/states/states.test.ts' },
   },
   {
     guard: 'cancellation respected',
@@ -91,7 +92,7 @@ export const months: readonly Mutant[] = [
     becomes: "return ofCharging({ ...subscription, status: 'active' }, now);",
     without: 'A suspended subscription is charged next month all the same.',
     promised: 'Declines',
-    caughtBy: { scope: 'a stolen card that is not replaced, and a message that comes late' },
+    caughtBy: { test: 'test/domain/subscription/states/states.test.ts' },
   },
   {
     guard: 'the end of the period ends it',

@@ -33,9 +33,9 @@ export const volume: readonly Mutant[] = [
   },
   {
     guard: 'a held day is not sent',
-    file: 'functions/use-cases/workers/dispatch.ts',
-    text: 'const spans = spansNotHeld(control, now);',
-    becomes: 'const spans = [{ until: now }];',
+    file: 'functions/use-cases/workers/send-due.ts',
+    text: 'const notHeld = spansNotHeld(tick.control, tick.now);',
+    becomes: 'const notHeld = [{ until: tick.now }];',
     without: 'What is held fills the queue, tick for tick.',
     promised: STOPS,
     caughtBy: { test: 'test/use-cases/workers/dispatch.test.ts' },

@@ -93,8 +93,8 @@ export const stopped: Stories = {
   'a day of too many charges that nobody releases': () => ({
     fates: storyFates(),
     weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
-    lasts: 35 * DAY,
-    cast: all(others('cdef'), quietHistory),
+    lasts: 30 * DAY,
+    cast: all(others('cdef'), quietHistory, oneOff),
   }),
   'a day of too many charges that a person lets go beforehand': () => ({
     fates: storyFates(),

@@ -103,6 +103,7 @@ const timesView = (times: NonNullable<CaseEvidence['times']>) => ({
   not_found_at: orNull(times.notFoundAt),
   failed_at: orNull(times.failedAt),
   blind_since: orNull(times.gatewayBlindSince),
+  said_to_exist: times.saidToExist === true,
 });
 
 /** A gateway record; of its card, only what the gateway masked. */

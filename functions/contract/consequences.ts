@@ -32,10 +32,12 @@ function takenIn({ evidence: { payments } }: Case): number | null {
   return one === undefined || others.length > 0 ? null : one;
 }
 
-function sentenceOf({ reason, evidence: { facts } }: Case, verdict: Verdict): Sentence {
+function sentenceOf({ reason, evidence }: Case, verdict: Verdict): Sentence {
+  const { facts, times } = evidence;
   if (reason === 'charged_elsewhere') return scheduleStays;
   if (reason === 'key_not_deleted') return keyStays;
   if (!FITTING[reason].includes('not_charged')) return confirming[verdict];
+  if (verdict === 'not_charged' && times?.saidToExist) return againstThePg;
   if (verdict !== 'waive') return deciding[verdict];
   if (reason === 'repeated_errors') return goingOn;
   return facts?.booked_imp_uid === undefined ? deciding.waive : confirming.waive;
@@ -59,6 +61,15 @@ const deciding: Record<Verdict, Sentence> = {
     en: `Nothing more is collected of ${english(asked)}: they are owed no longer.`,
     ko: `${korean(asked)}을 더 받지 않습니다. 미납으로도 남지 않습니다.`,
   }),
+};
+
+/** The PG has said that a payment exists, and does not show it. */
+const againstThePg: Sentence = (won) => {
+  const { en, ko } = deciding.not_charged(won);
+  return {
+    en: `${en} Careful: the PG answered that a payment of this number exists. Look for it at KG Inicis first, or the customer may pay twice.`,
+    ko: `${ko} 주의: PG가 이 주문번호의 결제가 이미 있다고 답했습니다. KG이니시스에서 먼저 찾아보세요. 그러지 않으면 고객이 두 번 낼 수 있습니다.`,
+  };
 };
 
 /** The ledger knows the outcome: no verdict moves money. */

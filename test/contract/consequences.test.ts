@@ -2,9 +2,11 @@
 import { expect, it } from 'vitest';
 import { consequencesOf } from '../../functions/contract/consequences.ts';
 import { CASE_REASONS, type CaseReason, FITTING } from '../../functions/domain/case/reason.ts';
-import { customerUid } from '../../functions/domain/ids.ts';
+import { claimAttempt } from '../../functions/domain/charge/attempt.ts';
+import { customerUid, fence } from '../../functions/domain/ids.ts';
 import { caseAbout } from '../../functions/domain/verdict/case.ts';
-import { paymentRow, tenOClock } from '../domain/support/charging.ts';
+import { evidenceOf } from '../../functions/domain/verdict/evidence.ts';
+import { chargeRequest, paymentRow, tenOClock } from '../domain/support/charging.ts';
 
 const taken = paymentRow({ amount: 32_000 });
 const about = { kind: 'payment', impUid: taken.impUid } as const;
@@ -44,6 +46,21 @@ it('waiving says so where it only lets work go on, or leaves what is booked', ()
   expect(waiver(consequences('repeated_errors'))).toMatch(/goes on; nothing is decided/);
   const facts = { booked_imp_uid: taken.impUid };
   expect(waiver(consequences('payment_mismatch', { facts }))).toMatch(/stay as they are/);
+});
+
+it('calling uncharged what the PG says exists is warned of, in both languages', () => {
+  const question = { reason: 'unresolved', about, payments: [] } as const;
+  const one = caseAbout(question, tenOClock);
+  const attempt = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
+  const evidence = evidenceOf({ ...attempt, saidToExist: true }, { history: [], payments: [] });
+  const warned = ({ en, ko }: { en: string; ko: string }) =>
+    /Careful: the PG answered/.test(en) && /주의: PG가/.test(ko);
+  const warns = (given: typeof one) =>
+    consequencesOf(given, 31_000)
+      .filter(warned)
+      .map(({ verdict }) => verdict);
+  expect(warns({ ...one, evidence })).toEqual(['not_charged']);
+  expect(warns(one)).toEqual([]);
 });
 
 it('a sum that nobody knows is not made up', () => {

@@ -80,6 +80,7 @@ const COPED_WITH: readonly KindOfPhenomenon[] = [
   'odd',
   'lost',
   'lists',
+  'said',
 ];
 
 it.each(COPED_WITH)(

@@ -4,7 +4,7 @@
  */
 import type { GatewayAnswer, RefundRequest } from '../../domain/gateway/answer.ts';
 import { type OnceCall, postOnce } from './post-once.ts';
-import { meaningOfCode } from './refusals/decline-codes.ts';
+import { readRefundRefusal } from './refusals/read-refusal.ts';
 
 export interface CancelCall extends OnceCall {
   readonly request: RefundRequest;
@@ -16,8 +16,7 @@ export async function cancelPayment(call: CancelCall): Promise<GatewayAnswer> {
   if (!(amount > 0 && amount <= balance))
     return { kind: 'not_sent', reason: 'no amount that could be given back' };
   const body = cancelBody(call.request);
-  // Words about a charge say nothing about a refund: only a code does.
-  return postOnce(call, { path: '/payments/cancel', body, reads: meaningOfCode });
+  return postOnce(call, { path: '/payments/cancel', body, reads: readRefundRefusal });
 }
 
 /** Names the payment by `imp_uid` only: one `merchant_uid` may have several payments. */

@@ -32,10 +32,12 @@ const MOST_PAGES = 50;
 /** What a read needs: the HTTP call with its retries, and a valid token. */
 export type IamportWorld = ReturnType<typeof iamportWorld>;
 
-export const iamportWorld = (settings: ReadingSettings) => ({
-  tokens: tokenSource({ now: settings.now, keys: settings.keys, ask: asking(settings) }),
-  exchange: exchanging(settings),
-});
+export function iamportWorld(settings: ReadingSettings) {
+  const exchange = exchanging(settings);
+  const ask = ({ imp_key, imp_secret }: IamportKeys) =>
+    exchange({ method: 'POST', path: '/users/getToken', body: { imp_key, imp_secret } });
+  return { tokens: tokenSource({ now: settings.now, keys: settings.keys, ask }), exchange };
+}
 
 /** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
 export function iamportRecords(world: IamportWorld): IamportRecords {
@@ -87,33 +89,20 @@ function wholly({ rows, unreadable }: GatewayRows): readonly GatewayPayment[] {
   return rows;
 }
 
-const asking = (settings: ReadingSettings) => (keys: IamportKeys) =>
-  patiently(
-    (signal) =>
-      reply(settings.apiUrl, '/users/getToken', {
-        method: 'POST',
-        headers: JSON_TYPE,
-        body: JSON.stringify({ imp_key: keys.imp_key, imp_secret: keys.imp_secret }),
+/** One HTTP request, with a token unless it asks for one. */
+const exchanging =
+  (settings: ReadingSettings) =>
+  ({ method, path, token, body }: Call): Promise<Reply> =>
+    patiently(async (signal) => {
+      const response = await fetch(new URL(path, settings.apiUrl), {
+        method,
+        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && JSON_TYPE) },
+        ...(body && { body: JSON.stringify(body) }),
         signal,
-      }),
-    settings,
-  );
+      });
+      return { status: response.status, body: await response.text() };
+    }, settings);
 
-const exchanging = (settings: ReadingSettings) => (call: Parameters<ReadWorld['exchange']>[0]) =>
-  patiently(
-    (signal) =>
-      reply(settings.apiUrl, call.path, {
-        method: call.method,
-        headers: { authorization: `Bearer ${call.token}`, ...(call.body && JSON_TYPE) },
-        ...(call.body && { body: JSON.stringify(call.body) }),
-        signal,
-      }),
-    settings,
-  );
+type Call = Omit<Parameters<ReadWorld['exchange']>[0], 'token'> & { readonly token?: string };
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-async function reply(apiUrl: string, path: string, init: RequestInit): Promise<Reply> {
-  const response = await fetch(new URL(path, apiUrl), init);
-  return { status: response.status, body: await response.text() };
-}

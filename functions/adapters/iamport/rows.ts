@@ -142,7 +142,5 @@ type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name
 /** The fields that have a value: null, undefined and "" are dropped. */
 const given = <Fields extends Record<string, string | number | null | undefined>>(fields: Fields) =>
   Object.fromEntries(
-    Object.entries(fields).filter(
-      ([, value]) => value !== null && value !== undefined && value !== '',
-    ),
+    Object.entries(fields).filter(([, value]) => (value ?? '') !== ''),
   ) as Given<Fields>;

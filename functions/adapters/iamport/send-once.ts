@@ -74,15 +74,16 @@ function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Prom
       socket.destroy();
       resolve({ kind: 'lost', reason });
     };
+    const broken = (error: unknown) => lost(`connection lost: ${codeOf(error)}`);
     deadline.addEventListener('abort', () => lost('no answer in time'), { once: true });
-    socket.on('error', (error) => lost(`connection lost: ${codeOf(error)}`));
+    socket.on('error', broken);
     socket.on('close', () => lost('connection closed without an answer'));
     const request = httpRequest(message.url, {
       method: 'POST',
       headers: { ...message.headers, 'content-length': String(Buffer.byteLength(message.body)) },
       createConnection: () => socket,
     });
-    request.on('error', (error) => lost(`connection lost: ${codeOf(error)}`));
+    request.on('error', broken);
     request.on('response', (response) => {
       read(response).then(
         (body) => resolve({ kind: 'answered', reply: { status: response.statusCode ?? 0, body } }),

@@ -64,6 +64,10 @@ const times = z.strictObject({
   not_found_at: z.nullable(instant()),
   failed_at: z.nullable(instant()),
   blind_since: z.nullable(instant()),
+  said_to_exist: described(
+    z.boolean(),
+    'KG Inicis or Iamport answered that a payment exists already: that none is found proves nothing.',
+  ),
 });
 
 const evidence = z.strictObject({

@@ -4,7 +4,7 @@ import { endsWithOutcome } from '../case/reason.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { unknownAttempt, unsentAttempt } from './attempt.ts';
+import { isNews, unknownAttempt, unsentAttempt } from './attempt.ts';
 import {
   type Charge,
   type ChargeFacts,
@@ -43,7 +43,7 @@ export function withOutcome<Entry extends Charge>(
     case 'declined':
       return declined(charge, outcome, now);
     case 'unknown':
-      return charge.attempt.phase === 'unknown' ? undefined : unknown(charge, outcome, now);
+      return isNews(charge.attempt, outcome) ? unknown(charge, outcome, now) : undefined;
     case 'not_sent':
       return charge.attempt.phase === 'due' ? undefined : notSent(charge, outcome.reason, now);
   }

@@ -7,7 +7,7 @@
  *     └ send only before here                            └ "failed" and "not found" count from here
  */
 import type { ChargeRequest } from '../gateway/answer.ts';
-import type { Outcome } from '../gateway/outcome.ts';
+import type { Outcome, SaidToExist } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
@@ -56,6 +56,8 @@ export interface OpenAttempt<Request = ChargeRequest> {
   readonly refusedIn?: string | undefined;
   /** The code among them. */
   readonly refusedCode?: string | undefined;
+  /** The PG said that a payment exists: then no absence and no failure is believed any more. */
+  readonly saidToExist?: true | undefined;
   /** When the next inquiry, or sending it again, is due. */
   readonly inquireAt: Instant;
   /** First inquiry since `settleAfter` that the gateway answered: the planned ones count from it. */
@@ -117,7 +119,25 @@ export const unknownAttempt = <Request>(
   inquireAt: Math.min(now + FIRST_INQUIRY, attempt.settleAfter),
   ...(attempt.sends === 1 &&
     outcome?.isRefused && { refusedIn: outcome.words ?? '', refusedCode: outcome.code }),
+  ...(mayExist(attempt, outcome?.saysExists) && { saidToExist: true }),
 });
+
+/**
+ * Whether a payment of this attempt may exist because the PG said so, whatever inquiries find. One
+ * that only looks the same can be ours only after an earlier send.
+ */
+export const mayExist = (
+  { sends }: Pick<OpenAttempt, 'sends'>,
+  says: SaidToExist | undefined,
+): boolean => says === 'this' || (says === 'alike' && sends > 1);
+
+/** Whether an answer is news beside inquiries; that a payment exists is, however late. */
+export const isNews = (
+  attempt: Pick<OpenAttempt, 'phase' | 'sends' | 'saidToExist'>,
+  { saysExists }: Extract<Outcome, { kind: 'unknown' }>,
+  isLate?: boolean,
+): boolean =>
+  mayExist(attempt, saysExists) ? !attempt.saidToExist : attempt.phase !== 'unknown' && !isLate;
 
 /** An attempt that is proven not executed: its request is due again. */
 export const dueAttempt = <Request>(

@@ -14,6 +14,7 @@ import {
   afterNoAnswer,
   CONFIRM_AFTER,
   dueAttempt,
+  mayExist,
   type OpenAttempt,
 } from './attempt.ts';
 import {
@@ -53,7 +54,7 @@ export function assessInquiry(seen: {
     return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };
   const { asked, under, rows } = sorted(seen.attempt, evidence);
   const answered = afterAnswer(seen.attempt, now);
-  const attempt = rows.length > 0 ? withRecordFound(answered) : answered;
+  const attempt = rows.length > 0 ? withRecordsFound(answered, rows) : answered;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, asked);
   if (now < attempt.settleAfter) return waiting(attempt, now, rows);
@@ -61,9 +62,9 @@ export function assessInquiry(seen: {
   if (cancelled !== undefined) return ofCancelled(cancelled, asked);
   if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
   const failed = newest(rows);
-  if (failed !== undefined) return ofFailure(failed, attempt, when);
+  if (failed !== undefined && !attempt.saidToExist) return ofFailure(failed, attempt, when);
   const isTaken = under.some(({ status }) => status !== 'failed');
-  return ofAbsence(attempt, { control: evidence.control, isTaken, ...when });
+  return ofAbsence(attempt, { control: evidence.control, isTaken, rows, ...when });
 }
 
 /** Every record under the number, and those of them that are not somebody else's. */
@@ -76,11 +77,12 @@ function sorted(
   return { asked, under, rows: under.filter((row) => whoseRow(row, asked) !== 'not_ours') };
 }
 
-/** A record was found: the gateway is not blind, and nothing is absent. */
-const withRecordFound = (attempt: OpenAttempt): OpenAttempt => ({
+/** The gateway is not blind, and nothing is absent; a failure may speak of a payment that exists. */
+const withRecordsFound = (attempt: OpenAttempt, rows: readonly GatewayPayment[]): OpenAttempt => ({
   ...attempt,
   gatewayBlindSince: undefined,
   notFoundAt: undefined,
+  ...(rows.some(({ failure }) => mayExist(attempt, failure?.saysExists)) && { saidToExist: true }),
 });
 
 type Asked = Claimant & ChargeRequest;
@@ -135,10 +137,18 @@ function ofFailure(
  */
 function ofAbsence(
   attempt: OpenAttempt,
-  seen: When & { readonly control: PositiveControl; readonly isTaken: boolean },
+  seen: When & {
+    readonly control: PositiveControl;
+    readonly isTaken: boolean;
+    /** Failures, of an attempt that is said to exist. */
+    readonly rows: readonly GatewayPayment[];
+  },
 ): InquiryResult {
-  const { control, isTaken, now, answeredAt } = seen;
+  const { control, isTaken, rows, now, answeredAt } = seen;
   if (control !== 'passed') return gatewayBlind(attempt, now);
+  // The PG knows of a payment that it does not show; of somebody else's it has told the truth.
+  if (attempt.saidToExist && !isTaken)
+    return waiting({ ...attempt, gatewayBlindSince: undefined }, now, rows);
   const { notFoundAt = answeredAt } = attempt;
   return now >= notFoundAt + CONFIRM_AFTER
     ? absent(attempt, { isTaken, now })

@@ -24,9 +24,8 @@ export function withFault(
   const recent = control.breaker.faults.filter((one) => one.at > now - FAULTS_WITHIN);
   const faults = [...recent.filter((one) => one.owner !== owner), { owner, at: now }];
   const stops = faults.length >= MOST_FAULTY_CUSTOMERS || fault.refusesAll === true;
-  if (control.breaker.open || !stops)
-    return { ...control, breaker: { ...control.breaker, faults } };
-  return opened({ ...control, breaker: { ...control.breaker, faults } }, now, fault.decline.code);
+  const counted = { ...control, breaker: { ...control.breaker, faults } };
+  return control.breaker.open || !stops ? counted : opened(counted, now, fault.decline.code);
 }
 
 /**
@@ -102,15 +101,6 @@ export function withBreakerClosed(control: Control, now: Instant): Control | und
   const closed: Control = { ...control, breaker: { open: false, faults: [] } };
   return { ...closed, pendingEvents: withChargingResumed(closed, now) };
 }
-
-/** Whether the contract lets a charge go out now, or only a probe of it. */
-export const contractAllows = (
-  { open, probeAt = 0 }: Breaker,
-  now: Instant,
-): 'charge' | 'probe' | 'none' => {
-  if (!open) return 'charge';
-  return now >= probeAt ? 'probe' : 'none';
-};
 
 /** The breaker after one worker reserved this hour's probe. */
 export const withContractProbe = (breaker: Breaker, now: Instant): Breaker =>

@@ -1,8 +1,8 @@
 /** The charging gate: whether a charge may be claimed now, by everything that can stop it. */
 import type { Instant } from '../time.ts';
-import { contractAllows, withContractProbe } from './contract-breaker.ts';
+import { withContractProbe } from './contract-breaker.ts';
 import type { Control, TableState } from './control.ts';
-import { outageAllows, withOutageProbe } from './outage.ts';
+import { withOutageProbe } from './outage.ts';
 
 export type ChargingGate = 'charge' | 'probe' | 'none';
 
@@ -13,9 +13,10 @@ export const chargingGate = (tableState: TableState, now: Instant): ChargingGate
 /** While both breakers are open, a probe goes out only when both allow one. */
 function gateBy(control: Control, now: Instant): ChargingGate {
   if (control.charging === 'off') return 'none';
-  const gates = [contractAllows(control.breaker, now), outageAllows(control.outage, now)];
-  if (gates.includes('none')) return 'none';
-  return gates.includes('probe') ? 'probe' : 'charge';
+  const { breaker, outage } = control;
+  const stops = [...(breaker.open ? [breaker] : []), ...(outage.since ? [outage] : [])];
+  if (stops.some(({ probeAt = 0 }) => now < probeAt)) return 'none';
+  return stops.length > 0 ? 'probe' : 'charge';
 }
 
 /** Reserves the one probe that is due for the first worker to write it; undefined when none is. */

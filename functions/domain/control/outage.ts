@@ -33,8 +33,9 @@ export function withGatewayFault(control: Control, fault: GatewayFault, now: Ins
     ({ owner, sentAt }) => owner !== fault.owner && sentAt > now - FAULTS_WITHIN,
   );
   const faults = [...fresh, fault].slice(-CUSTOMERS);
-  if (outage.since !== undefined) return { ...control, outage: { ...outage, faults, answers: 0 } };
-  if (faults.length < CUSTOMERS) return { ...control, outage: { ...outage, faults } };
+  const counted = { ...outage, faults };
+  if (outage.since !== undefined) return { ...control, outage: { ...counted, answers: 0 } };
+  if (faults.length < CUSTOMERS) return { ...control, outage: counted };
   return {
     ...control,
     outage: { since: now, faults, probeAt: now + PROBE_EVERY, answers: 0 },
@@ -64,15 +65,6 @@ export function withGatewayAnswer(
   const ended: Control = { ...control, outage: { faults: [], endedAt: now } };
   return { ...ended, pendingEvents: withChargingResumed(ended, now) };
 }
-
-/** Whether a probe of the outage may go out now, or none is needed. */
-export const outageAllows = (
-  { since, probeAt = 0 }: Outage,
-  now: Instant,
-): 'charge' | 'probe' | 'none' => {
-  if (since === undefined) return 'charge';
-  return now >= probeAt ? 'probe' : 'none';
-};
 
 /** The outage after one worker reserved the probe that is due. */
 export const withOutageProbe = (outage: Outage, now: Instant): Outage =>

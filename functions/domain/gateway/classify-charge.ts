@@ -43,7 +43,8 @@ function ofFailure({ failReason, failure, impUid }: GatewayPayment, request: Cha
   const proven = provenDecline(failure, failReason, request);
   if (proven !== undefined) return { ...proven, impUid };
   const reason = `failed without a definite reason${shown(failure)}`;
-  return { kind: 'unknown', reason, ...withWords(pgWords(failReason, request)) } as const;
+  const words = withWords(pgWords(failReason, request));
+  return { kind: 'unknown', reason, ...words, saysExists: failure?.saysExists } as const;
 }
 
 /** A refusal is a decline at once only when the adapter knows its words. */
@@ -53,7 +54,7 @@ function ofRefusal({ message, meaning }: Refused, request: ChargeRequest): Outco
   const reason = `refused without a recognised reason${shown(meaning)}`;
   const words = pgWords(message, request);
   return meaning.class === 'ambiguous'
-    ? { kind: 'unknown', reason, ...withWords(words) }
+    ? { kind: 'unknown', reason, ...withWords(words), saysExists: meaning.saysExists }
     : { kind: 'unknown', reason, words, isRefused: true, code: meaning.code };
 }
 
@@ -75,10 +76,10 @@ export const provenPayment = (row: GatewayPayment): Payment => ({
   impUid: row.impUid,
   amount: row.amount,
   paidAt: row.paidAt ?? row.startedAt ?? 0,
-  ...(row.receiptUrl === undefined ? {} : { receiptUrl: row.receiptUrl }),
-  ...(row.applyNum === undefined ? {} : { applyNum: row.applyNum }),
-  ...(row.pgTid === undefined ? {} : { pgTid: row.pgTid }),
-  ...(row.card === undefined ? {} : { card: row.card }),
+  receiptUrl: row.receiptUrl,
+  applyNum: row.applyNum,
+  pgTid: row.pgTid,
+  card: row.card,
 });
 
 /** The code as part of a reason. */

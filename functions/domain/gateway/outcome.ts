@@ -39,7 +39,11 @@ export interface Meaning {
   readonly class?: DeclineClass | 'ambiguous' | undefined;
   /** It alone proves that the shop's contract takes no charge at all. */
   readonly refusesAll?: true | undefined;
+  /** A payment that it says exists: under this very order number, or one that looks the same. */
+  readonly saysExists?: SaidToExist | undefined;
 }
+
+export type SaidToExist = 'this' | 'alike';
 
 /** Ours: nothing was sent, because a payment of the key came from another card and is in a case. */
 export const KEY_SUSPENDED = 'key_suspended';
@@ -65,10 +69,10 @@ export interface Payment {
   readonly impUid: ImpUid;
   readonly amount: number;
   readonly paidAt: Instant;
-  readonly receiptUrl?: string;
-  readonly applyNum?: string;
-  readonly pgTid?: string;
-  readonly card?: Card;
+  readonly receiptUrl?: string | undefined;
+  readonly applyNum?: string | undefined;
+  readonly pgTid?: string | undefined;
+  readonly card?: Card | undefined;
 }
 
 /** Whether the gateway itself is at fault: several of these in a row are an outage. */
@@ -111,5 +115,7 @@ type Proven =
       readonly code?: string | undefined;
       /** It said no, in words that we do not know: declined once nothing is found of it. */
       readonly isRefused?: true;
+      /** It said that there is a payment already: whatever inquiries miss, it may be ours. */
+      readonly saysExists?: SaidToExist | undefined;
     } & GatewaySide)
   | ({ readonly kind: 'not_sent'; readonly reason: string } & GatewaySide);

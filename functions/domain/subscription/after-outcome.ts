@@ -2,6 +2,7 @@
  * What an outcome changes in a subscription: a rule over the subscription as it is now, the attempt
  * and its outcome. A direct answer, an inquiry and a person's verdict all use it.
  */
+import { isNews } from '../charge/attempt.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
 import { type Instant, seoulDate } from '../time.ts';
@@ -50,9 +51,9 @@ function followUp(subscription: Subscription, learned: Learned): Subscription | 
     case 'declined':
       return afterRefusal(subscription, learned, outcome.decline);
     case 'unknown':
-      return attempt.phase === 'unknown' || isTooLate(attempt, now)
-        ? undefined
-        : stillUnknown(subscription, { attempt, outcome, now });
+      return isNews(attempt, outcome, isTooLate(attempt, now))
+        ? stillUnknown(subscription, { attempt, outcome, now })
+        : undefined;
     case 'not_sent':
       return attempt.phase === 'due' || isTooLate(attempt, now)
         ? undefined
@@ -74,7 +75,7 @@ function afterRefusal(
   if (attempt.judged?.closing.verdict === 'waive') return waived(without, attempt);
   if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
   if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
-  if (attempt.reason === 'first') return canceledAtOnce(without, learned);
+  if (attempt.reason === 'first') return endedUncharged(without, learned, 'first_charge_declined');
   const { dunning, status } = subscription;
   const isOldCard = attempt.request.customerUid !== subscription.customerUid;
   const isAsked = attempt.reason === 'by_person';
@@ -84,7 +85,7 @@ function afterRefusal(
   const isCollected = status === 'active' || status === 'past_due';
   if (isOldCard && (!isNothing || isCollected)) return onNewCard(without, learned);
   if (isNothing && attempt.number === 1 && subscription.cancelAtPeriodEnd && !isAsked)
-    return endedUncharged(without, learned);
+    return endedUncharged(without, learned, 'period_end');
   if (isNothing && !isAsked) return closedUncharged(without, attempt, now);
   return byPlan(without, learned, decline);
 }
@@ -97,22 +98,15 @@ const countedMissed = (subscription: Subscription, attempt: PeriodAttempt): Subs
   ),
 });
 
-/** A subscription whose first charge is declined is canceled at once. */
-const canceledAtOnce = (subscription: Subscription, learned: Learned): Subscription =>
+/** Ended at once: its first charge was declined, or nothing of a month before its wished end reached the gateway. */
+const endedUncharged = (
+  subscription: Subscription,
+  learned: Learned,
+  reason: 'first_charge_declined' | 'period_end',
+): Subscription =>
   withEvent(
     {
-      ...ended(subscription, { at: learned.now, reason: 'first_charge_declined' }),
-      closedThrough: learned.attempt.period,
-    },
-    'subscription.canceled',
-    learned,
-  );
-
-/** Nothing of the month reached the gateway, and the customer wished to end before it. */
-const endedUncharged = (subscription: Subscription, learned: Learned): Subscription =>
-  withEvent(
-    {
-      ...ended(subscription, { at: learned.now, reason: 'period_end' }),
+      ...ended(subscription, { at: learned.now, reason }),
       closedThrough: learned.attempt.period,
     },
     'subscription.canceled',

@@ -27,6 +27,7 @@ export type AttemptTimes = Pick<
   readonly notFoundAt?: Instant | undefined;
   readonly failedAt?: Instant | undefined;
   readonly gatewayBlindSince?: Instant | undefined;
+  readonly saidToExist?: true | undefined;
 };
 
 export const evidenceOf = (
@@ -44,6 +45,7 @@ const timesOf = (attempt: OpenAttempt): AttemptTimes => ({
   notFoundAt: attempt.notFoundAt,
   failedAt: attempt.failedAt,
   gatewayBlindSince: attempt.gatewayBlindSince,
+  saidToExist: attempt.saidToExist,
 });
 
 /** Everything after the first letter. */

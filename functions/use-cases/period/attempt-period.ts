@@ -94,7 +94,8 @@ export async function sendClaimed(
   const { deadline, control } = conditions;
   const outcome = await sendCharge(ports, attempt, { key, deadline });
   const settled = { stored: claimed, attempt, outcome, control };
-  // An answer this late may follow another worker's verdict and resend: only a payment counts.
-  const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;
+  // An answer this late may follow another worker's verdict and resend: only money counts.
+  const ofMoney = outcome.kind === 'paid' || (outcome.kind === 'unknown' && outcome.saysExists);
+  const late = !ofMoney && ports.clock.now() >= attempt.settleAfter;
   return late ? claimed : settlePeriod(ports, settled);
 }

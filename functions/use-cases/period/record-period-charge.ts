@@ -7,6 +7,7 @@ import { withVerdictRefund } from '../../domain/charge/verdict-refund.ts';
 import { isCaseEvent, unpublished } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
 import type { PeriodAttempt } from '../../domain/subscription/subscription.ts';
+import type { Instant } from '../../domain/time.ts';
 import { publishEvents } from '../shared/publish-events.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
@@ -17,37 +18,28 @@ import type { Settled, SettlePorts } from './settlement.ts';
  * published; the entry itself stores only those of its cases.
  */
 export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Charge> {
-  const { attempt, stored, outcome, duplicates = [] } = settled;
+  const begun = chargeOf(settled.stored.item, settled.attempt);
   const now = ports.clock.now();
-  const learned = { fence: attempt.fence, outcome, now };
-  const begun = chargeOf(stored.item, attempt);
-  const entry = withDuplicatePayments(withOutcome(begun, learned) ?? begun, duplicates, now);
-  const other = await isFromOtherCard(ports, settled);
-  const checked = asJudged(other ? escalate(entry, 'card_mismatch', now) : entry, attempt);
-  const created = await ports.charges.create(kept(checked));
-  return created === undefined ? movedForward(ports, { ...settled, other }, checked) : checked;
-}
-
-/** An existing entry only moves forward; its events are published again under the same ids. */
-async function movedForward(
-  ports: SettlePorts,
-  settled: Settled & { readonly other: boolean },
-  entry: Charge,
-): Promise<Charge> {
-  const { attempt, outcome, duplicates = [], other } = settled;
+  const isOther = await isFromOtherCard(ports, settled);
+  const entry = movedForward(begun, { ...settled, isOther, now });
+  if (await ports.charges.create(kept(entry))) return entry;
   const after = await updateItem(ports.charges, entry.merchantUid, (existing) => {
-    const now = ports.clock.now();
-    const learned = { fence: attempt.fence, outcome, now };
-    const moved = withOutcome(existing, learned) ?? existing;
-    const complete = withDuplicatePayments(moved, duplicates, now);
-    const checked =
-      other && !wasEscalated(complete, 'card_mismatch')
-        ? escalate(complete, 'card_mismatch', now)
-        : complete;
-    const next = asJudged(checked, attempt);
+    const next = movedForward(existing, { ...settled, isOther, now: ports.clock.now() });
     return next === existing ? undefined : kept(next, existing);
   });
   return { ...(after ?? entry), pendingEvents: entry.pendingEvents };
+}
+
+/** An entry only moves forward; the card is asked about once. */
+function movedForward(
+  entry: Charge,
+  settled: Settled & { readonly isOther: boolean; readonly now: Instant },
+): Charge {
+  const { attempt, outcome, duplicates = [], isOther, now } = settled;
+  const learned = withOutcome(entry, { fence: attempt.fence, outcome, now }) ?? entry;
+  const moved = withDuplicatePayments(learned, duplicates, now);
+  const isAsked = !isOther || wasEscalated(moved, 'card_mismatch');
+  return asJudged(isAsked ? moved : escalate(moved, 'card_mismatch', now), attempt);
 }
 
 /** A payment that a person has decided to give back is booked together with its refund. */

@@ -75,6 +75,7 @@ export const request = chargeRequest({
 export const times = {
   refusedIn: '미등록 상점',
   refusedCode: '8901',
+  saidToExist: true as const,
   answeredAt: at,
   notFoundAt: at,
   failedAt: at,

@@ -90,6 +90,19 @@ describe('an answer that proved nothing', () => {
     expect(learned(opened(), outcome, { now: settleAfter - 1 })).toBeDefined();
     expect(learned(opened(), outcome, { now: settleAfter })).toBeUndefined();
   });
+
+  it('is heard however late when it says that a payment exists, also beside an inquiry', () => {
+    const { settleAfter } = opened().openAttempt;
+    const exists = { ...unknown, saysExists: 'this' } as const;
+    for (const phase of ['claimed', 'unknown', 'due'] as const)
+      expect(learned(opened({}, { phase }), exists, { now: settleAfter })).toMatchObject({
+        openAttempt: { phase: 'unknown', saidToExist: true },
+      });
+    const heard = opened({}, { phase: 'unknown', saidToExist: true });
+    expect(learned(heard, exists)).toBeUndefined();
+    const alike = { ...unknown, saysExists: 'alike' } as const;
+    expect(learned(opened(), alike, { now: settleAfter })).toBeUndefined();
+  });
 });
 
 describe('a case about the outcome', () => {

@@ -4,6 +4,7 @@ import { borders } from './guards/borders.ts';
 import { cards } from './guards/cards.ts';
 import { claims } from './guards/claims.ts';
 import { deletions } from './guards/deletions.ts';
+import { existing } from './guards/existing.ts';
 import { keys } from './guards/keys.ts';
 import { leaving } from './guards/leaving.ts';
 import { lists } from './guards/lists.ts';
@@ -25,6 +26,7 @@ import type { Mutant } from './mutant.ts';
 export const guards: readonly Mutant[] = [
   ...claims,
   ...looks,
+  ...existing,
   ...lists,
   ...again,
   ...verdicts,

@@ -8,6 +8,7 @@ import type { Sent } from '../pg/noticed.ts';
 import type { Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
 import { dayOf, newestPeriod } from './own-calendar.ts';
+import { watchSaidToExist } from './said-to-exist.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
@@ -26,6 +27,7 @@ export function watchAgain(world: {
   /** The key that a request which left names. */
   const keys = new Map<string, string>();
   const newerIsDue = new Set<string>();
+  const saidToExist = watchSaidToExist(world);
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
   const isOld = (since: Instant | undefined) => since !== undefined && world.now() - since > FROZEN;
 
@@ -37,7 +39,10 @@ export function watchAgain(world: {
         newerIsDue.add(uid);
       else newerIsDue.delete(uid);
     },
-    sent: ({ request: { merchantUid: uid, customerUid }, counts }: Sent) => {
+    sent: (sent: Sent) => {
+      saidToExist.sent(sent);
+      const { counts, request } = sent;
+      const { merchantUid: uid, customerUid } = request;
       if (counts && (keys.get(uid) ?? customerUid) !== customerUid)
         blame(uid, 'what left on one card is not sent again on another');
       if (counts) keys.set(uid, customerUid);
@@ -46,7 +51,9 @@ export function watchAgain(world: {
       if (isOld(declinedSince.get(uid)))
         blame(uid, 'what the ledger calls declined is not sent again');
     },
-    written: ({ kind, id, after }: Written) => {
+    written: (write: Written) => {
+      saidToExist.written(write);
+      const { kind, id, after } = write;
       if (kind !== 'charge') return;
       const charge = after as Charge;
       if ('payment' in charge && !paidSince.has(id)) paidSince.set(id, world.now());

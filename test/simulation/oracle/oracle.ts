@@ -144,6 +144,7 @@ export function createOracle(given: {
       waits,
       who,
       holds,
+      again,
     ],
     key: [keys, cardBlocks, limits, whose, who],
     control: [limits, stops, refusedWords, holds],

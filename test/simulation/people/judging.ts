@@ -43,7 +43,9 @@ function opinionOn(world: World, asked: Case): Opinion | undefined {
   if (rows.some(({ status }) => status === 'ready')) return undefined;
   const held = rows.filter((row) => isTaken(row) && leftOf(row) > 0);
   const payment = held[random.below(held.length)];
-  if (payment === undefined || random.chance(MISTAKEN))
+  // Nobody denies what the PG says exists, after reading that it does.
+  const isWarned = asked.evidence.times?.saidToExist === true;
+  if (payment === undefined || (random.chance(MISTAKEN) && !isWarned))
     return { verdict: random.oneOf<Verdict>(['not_charged', 'waive']) };
   return { verdict: random.chance(0.3) ? 'refund' : 'adopt', impUid: payment.impUid };
 }

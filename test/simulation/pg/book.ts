@@ -12,10 +12,12 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../functions/domain/time.ts';
 import { isAway } from '../world/away.ts';
+import { hiddenSpan } from '../world/hidden-payments.ts';
 import { type Card, verdictOf } from './card.ts';
 import type { Executed } from './executed.ts';
+import { givesBack } from './gives-back.ts';
 import type { PgWorld } from './pg-world.ts';
-import { isOthers, isTaken, leftOf, type Row, shown, withUsage } from './row.ts';
+import { type Row, shown, withUsage } from './row.ts';
 import { createRows } from './rows.ts';
 import { createStrangeness } from './strangeness.ts';
 
@@ -52,13 +54,13 @@ const UNKNOWN_BUYER = '등록되지 않은 구매자입니다.';
 const ALREADY_ORDERED = '이미 주문이 이루어진 건입니다.';
 const AMBIGUOUS = '1210';
 const CONTRACT = '550400';
-const NOTHING_TO_CANCEL = '취소할 결제건이 존재하지 않습니다.';
-const WRONG_CHECKSUM = '취소 가능 잔액이 checksum과 일치하지 않습니다.';
-const CANNOT_CANCEL = '[500626][취소실패|취소 불가 거래]';
 
 export function createPg(world: PgWorld): Pg {
   const { kernel, random, faults, weather } = world;
   const { phenomena } = weather;
+  // What hides payments is survived only by a PG that is otherwise honest.
+  const isHonest = phenomena.hidesCharges > 0;
+  const acceptsPaidAgain = weather.mischief.acceptsPaidAgain && !isHonest;
   const strange = createStrangeness(world);
   const keys = new Map<CustomerUid, Card>();
   const rows = createRows();
@@ -104,6 +106,13 @@ export function createPg(world: PgWorld): Pg {
     return rowed(failed);
   };
   const rowed = (row: Row): Executed => ({ kind: 'row', row });
+  /** Some accounts keep a failed record of it, which is shown while the payment is not yet. */
+  const refusedAsOrdered = (request: ChargeRequest, card: Card): Executed => {
+    const now = kernel.now();
+    if (!phenomena.refusalsLeaveRecords) return { kind: 'refused', message: ALREADY_ORDERED };
+    const failed = { status: 'failed', failedAt: now, failReason: ALREADY_ORDERED } as const;
+    return rowed(written({ ...begunRow(request, card, now), ...failed, foundFrom: now }));
+  };
   /** Neither paid nor failed for a while. */
   const stuck = (begun: Omit<Row, 'status'>, failReason: string | undefined): Row => {
     const row = written({ ...begun, status: 'ready' });
@@ -114,12 +123,14 @@ export function createPg(world: PgWorld): Pg {
     return row;
   };
   const mischief = (name: 'wrongPayment' | 'falseDecline' | 'hidesPayments') => {
+    if (name === 'falseDecline' && isHonest) return false;
     const struck = kernel.now() < weather.clearsUp && random.chance(weather.mischief[name]);
     if (struck) faults.count(name);
     return struck;
   };
   const hiddenFor = () => {
     if (mischief('hidesPayments')) return random.between(HOUR, 2 * DAY);
+    if (strange.hides()) return hiddenSpan(phenomena.hiding);
     return faults.strikes('foundLate') ? random.between(1_000, 5 * MINUTE) : 0;
   };
   /** Another amount, another currency, or the key of somebody else. */
@@ -182,8 +193,7 @@ export function createPg(world: PgWorld): Pg {
       const card = keys.get(request.customerUid);
       if (card === undefined) return { kind: 'refused', message: UNKNOWN_BUYER };
       const ordered = rows.of(request.merchantUid).some((row) => row.status !== 'failed');
-      if (ordered && !weather.mischief.acceptsPaidAgain)
-        return { kind: 'refused', message: ALREADY_ORDERED };
+      if (ordered && !acceptsPaidAgain) return refusedAsOrdered(request, card);
       return charged(request, card);
     },
     cardOf: (uid) => keys.get(uid),
@@ -200,21 +210,6 @@ export function createPg(world: PgWorld): Pg {
     },
     rows: rows.all,
     rowsOf: rows.of,
-    giveBack: ({ impUid, amount, balance, reason }) => {
-      const row = rows.all().find((one) => one.impUid === impUid);
-      if (row === undefined || !(isTaken(row) || isOthers(row)))
-        return { kind: 'refused', message: NOTHING_TO_CANCEL };
-      const left = leftOf(row);
-      const isOther = balance !== undefined && balance !== left;
-      if (left === 0 || isOther || amount > left)
-        return { kind: 'refused', message: WRONG_CHECKSUM };
-      if (faults.strikes('refundRefused')) return { kind: 'refused', message: CANNOT_CANCEL };
-      row.cancellations.push({ amount, at: kernel.now(), reason });
-      row.status = 'cancelled';
-      world.moved(row);
-      return weather.mischief.refusesWhatItGives
-        ? { kind: 'refused', message: CANNOT_CANCEL }
-        : { kind: 'row', row };
-    },
+    giveBack: (request) => givesBack(world, rows.all(), request),
   };
 }

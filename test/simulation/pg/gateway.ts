@@ -2,8 +2,10 @@
  * The gateway port of the use cases: the PG behind a network that loses, delays and refuses
  * requests.
  */
-import { meaningOfCode } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
-import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
+import {
+  readRefundRefusal,
+  readRefusal,
+} from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
@@ -72,7 +74,7 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentG
         ? sendOnce(world, invocation, {
             limits,
             left: (counts) => watch.refundSent({ request, by: invocation.name, counts }),
-            execute: () => answered(pg.giveBack(request), meaningOfCode),
+            execute: () => answered(pg.giveBack(request), readRefundRefusal),
           })
         : notSent('no amount that could be given back'),
     canSee: controlled(question, { ofOrder: (uid) => watched('uid', uid), hasKey }),

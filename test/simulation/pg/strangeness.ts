@@ -22,6 +22,13 @@ export function createStrangeness(
       if (struck) faults.count(name);
       return struck;
     },
+    /** Look-ups show it only later. */
+    hides: () => {
+      const { hiding, hidesCharges } = phenomena;
+      const struck = kernel.now() < weather.clearsUp && hiding.chance(hidesCharges);
+      if (struck) faults.count('hidesCharges');
+      return struck;
+    },
     inIssuersWords: (request: ChargeRequest) =>
       inWords(request, phenomena.random.oneOf(ISSUER_WORDS)),
     /** While something about the shop's contract is wrong, before anything else is looked at. */

@@ -13,6 +13,7 @@ import {
   startOfSeoulDate,
 } from '../../../functions/domain/time.ts';
 import type { Away } from './away.ts';
+import { type HiddenPayments, hiddenPaymentsOf, nothingHidden } from './hidden-payments.ts';
 import { type OddLists, oddListsOf, usualLists } from './odd-lists.ts';
 import { type Random, randomFrom } from './random.ts';
 
@@ -29,7 +30,7 @@ export interface WordsFault extends Away {
   readonly message: string;
 }
 
-export interface Phenomena extends OddLists {
+export interface Phenomena extends OddLists, HiddenPayments {
   readonly outages: readonly Outage[];
   readonly wordsFault: readonly WordsFault[];
   /** The probability that a decline comes as unknown words, without a record. */
@@ -72,6 +73,7 @@ export const noPhenomena = (): Phenomena => ({
   ordersOnLost: [],
   keepsKeys: 0,
   ...usualLists,
+  ...nothingHidden(),
   random: randomFrom(0),
 });
 
@@ -88,6 +90,7 @@ export const KINDS = [
   'lost',
   'lists',
   'kept',
+  'said',
 ] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
@@ -103,6 +106,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   volume: ['smallDays'],
   lost: ['ordersOnLost'],
   kept: ['keepsKeys'],
+  said: ['hidesCharges', 'refusalsLeaveRecords', 'hiding'],
   lists: ['rowsInAnswer', 'rowsMove', 'oddLists', 'otherRows'],
 };
 
@@ -139,6 +143,7 @@ export function phenomenaOf(
     ordersOnLost: lossesOf(seed, { from, until }),
     keepsKeys: randomFrom(seed ^ KEPT).oneOf([0, 0.5, 0.97, 1]),
     ...oddListsOf(seed ^ APART ^ 1, { from, until }),
+    ...hiddenPaymentsOf(seed ^ HIDDEN),
     random,
   };
 }
@@ -148,6 +153,7 @@ const APART = 0x5eed_ca5e;
 /** Drawn apart from the others, which stay as they were. */
 const LOSSES = 0x0105_5e5a;
 const KEPT = 0x0ce9_0ce9;
+const HIDDEN = 0x51de_0a1d;
 
 function lossesOf(seed: number, span: { readonly from: Instant; readonly until: Instant }) {
   const random = randomFrom(seed ^ LOSSES);

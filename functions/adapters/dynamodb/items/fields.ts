@@ -101,6 +101,7 @@ export const attempt = {
   sends: z.number(),
   refusedIn: z.optional(z.string()),
   refusedCode: z.optional(z.string()),
+  saidToExist: z.optional(z.literal(true)),
   inquireAt: fields.instant,
   answeredAt: z.optional(fields.instant),
   notFoundAt: z.optional(fields.instant),

@@ -15,14 +15,26 @@ const OF_THE_CONTRACT = /^550(400|403|413|414|433)$/;
 export function meaningOfCode(text: string | undefined): Meaning {
   const code = codeIn(text);
   if (code === undefined) return {};
-  return { code, class: meaningOf(code), refusesAll: OF_THE_CONTRACT.test(code) || undefined };
+  return {
+    code,
+    class: meaningOf(code),
+    refusesAll: OF_THE_CONTRACT.test(code) || undefined,
+    saysExists: OF_A_PAYMENT.test(shortOf(code)) ? 'this' : undefined,
+  };
 }
 
-/** The meaning of a code as the PG writes it; undefined when it is in neither table. */
+/** Approved or done already, and an order number that was used. */
+const OF_A_PAYMENT = /^(619|704|H[8T])$/;
+
+/** The meaning of a code as the PG writes it; undefined when it is not in the table. */
 export function meaningOf(code: string): CodeMeaning | undefined {
-  const issuer = /^12(?:00)?([0-9A-Z]{2})$/.exec(code)?.[1];
-  return issuer === undefined ? PG_MEANING.get(code) : ISSUER_MEANING.get(issuer);
+  const short = shortOf(code);
+  // `70`–`99` all say "call the card company", each company under its own number.
+  return /^[7-9]\d$/.test(short) ? 'cardholder' : MEANING.get(short);
 }
+
+/** Two characters of a card company's code, and three of most of the PG's own. */
+const shortOf = (code: string) => code.replace(/^(12(00)?(?=..$)|550(?=...$))/, '');
 
 /**
  * The code in a text of the PG, wherever it stands: `[1254][실시간빌링실패|잔액부족]`,
@@ -43,60 +55,33 @@ export function codeIn(text = ''): string | undefined {
 const CODE =
   /[[(【{<]\s*(?:(?:결과|응답|에러|오류)?코드\s*[:=]?\s*)?([0-9A-Z]{4,6})\s*[\])】}>]|^\s*([0-9A-Z]{4,6})\s*[:|/,-](?!\d)|코드\s*[:=]?\s*([0-9A-Z]{4,6})(?![0-9A-Z])/g;
 
-const ISSUER_CODES: Record<CodeMeaning, string> = {
+const CODES: Partial<Record<CodeMeaning, string>> = {
   // Balance and limits: of the day, the month, the purchase, the card, the family, the company.
-  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9 AA',
+  funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9 AA 786',
   // The card company, its network or its opening hours.
   issuer_down: '35 40 41 42 43 45 53 A7 A8 B9 BN E4 E5 E6 E7 E8 F5 F6 FK GU',
   // Expired, unknown, lost, returned, closed, replaced or blocked.
-  card_dead: '03 04 14 23 26 48 B2 B3 F2 F3 FI FJ FS FT FW FX GV IM IR IS K6 K8 L3',
+  card_dead:
+    '03 04 14 23 26 48 B2 B3 F2 F3 FI FJ FS FT FW FX GV IM IR IS K6 K8 L3 ' +
+    '1165 11C7 500416 416 601 638 742',
   // Something only the cardholder can settle with the card company.
-  cardholder: `01 27 32 ${seventyToNinetyNine()} FD FE FO FR GF GQ H9 HB K7`,
+  cardholder: '01 27 32 FD FE FO FR GF GQ H9 HB K7',
   // The data behind the key no longer satisfies the card company: register again.
-  key_invalid: '19 21 38 51 56 58 FB',
+  key_invalid: '19 21 38 51 56 58 FB 1141 1195 635 788 997',
   // The shop's contract or limits, never the customer's doing.
-  merchant_fault: '07 08 29 30 60 B5 F9 GK GL GM',
-  // The request itself cannot be paid: amount, instalments.
-  request_fault: '05 13',
-  // Time-outs, duplicates, reversals, errors of the issuing bank: a payment may exist.
-  ambiguous: '10 33 36 55 H4 H7 H8 HF HT I1 I2 I3',
-  not_executed: '',
-  unclassified: '',
-};
-
-/** Those of three digits stand without the 550 that they begin with. */
-const PG_CODES: Record<CodeMeaning, string> = {
-  funds: '786',
-  issuer_down: '',
-  card_dead: '1165 11C7 500416 416 601 638 742',
-  cardholder: '',
-  key_invalid: '1141 1195 635 788 997',
   merchant_fault:
-    '400 403 413 414 431 432 433 434 606 613 632 633 634 ' + '644 645 646 647 648 649 650 651',
-  request_fault: '1113 607 608 609 610 611 654 690 701 703',
+    '07 08 29 30 60 B5 F9 GK GL GM 400 403 413 414 431 432 433 434 606 613 632 633 634 ' +
+    '644 645 646 647 648 649 650 651',
+  // The request itself cannot be paid: amount, instalments.
+  request_fault: '05 13 1113 607 608 609 610 611 654 690 701 703',
+  // Time-outs, duplicates, reversals, errors of the issuing bank: a payment may exist.
   ambiguous:
-    '050 051 052 053 054 055 105 106 107 108 109 110 253 ' +
+    '10 33 36 55 H4 H7 H8 HF HT I1 I2 I3 050 051 052 053 054 055 105 106 107 108 109 110 253 ' +
     '254 255 295 398 399 619 630 631 704 777 778 129999',
-  not_executed: '',
-  unclassified: '',
 };
 
-/** `70`–`99` all say "call the card company", each company under its own number. */
-function seventyToNinetyNine(): string {
-  return Array.from({ length: 30 }, (_, index) => String(70 + index)).join(' ');
-}
-
-const ISSUER_MEANING = byCode(ISSUER_CODES);
-const PG_MEANING = byCode(PG_CODES);
-
-function byCode(codes: Record<CodeMeaning, string>): ReadonlyMap<string, CodeMeaning> {
-  const meanings = Object.keys(codes) as CodeMeaning[];
-  return new Map(
-    meanings.flatMap((meaning) =>
-      codes[meaning]
-        .split(' ')
-        .filter(Boolean)
-        .map((code) => [code.length === 3 ? `550${code}` : code, meaning] as const),
-    ),
-  );
-}
+const MEANING: ReadonlyMap<string, CodeMeaning> = new Map(
+  (Object.keys(CODES) as CodeMeaning[]).flatMap((meaning) =>
+    (CODES[meaning] ?? '').split(' ').map((code) => [code, meaning] as const),
+  ),
+);

@@ -111,7 +111,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'a late answer is no verdict',
     file: 'functions/use-cases/period/attempt-period.ts',
-    text: "const late = outcome.kind !== 'paid' && ports.clock.now() >= attempt.settleAfter;",
+    text: 'const late = !ofMoney && ports.clock.now() >= attempt.settleAfter;',
     becomes: 'const late = false;',
     without:
       'A worker that froze before it read its answer overwrites what inquiries found meanwhile.',

@@ -106,7 +106,7 @@ export const months: readonly Mutant[] = [
   {
     guard: 'a declined first charge ends it',
     file: 'functions/domain/subscription/after-outcome.ts',
-    text: "if (attempt.reason === 'first') return canceledAtOnce(without, learned);",
+    text: "if (attempt.reason === 'first') return endedUncharged(without, learned, 'first_charge_declined');",
     becomes: '',
     without: 'A customer whose first charge was declined is charged the next day.',
     promised: 'Plans and subscriptions',

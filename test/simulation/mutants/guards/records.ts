@@ -98,8 +98,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'who froze says nothing when others have looked',
     file: 'functions/domain/subscription/after-outcome.ts',
-    text: "attempt.phase === 'unknown' || isTooLate(attempt, now)",
-    becomes: "attempt.phase === 'unknown'",
+    text: 'isNews(attempt, outcome, isTooLate(attempt, now))',
+    becomes: 'isNews(attempt, outcome)',
     without: 'After `charge.paid`, `charge.unknown` is published.',
     promised: 'Events',
     caughtBy: { test: 'test/domain/subscription/after-outcome.test.ts' },

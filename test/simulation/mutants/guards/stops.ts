@@ -27,8 +27,8 @@ export const stops: readonly Mutant[] = [
   {
     guard: 'breaker',
     file: 'functions/domain/control/contract-breaker.ts',
-    text: 'if (control.breaker.open || !stops)',
-    becomes: 'if (true)',
+    text: 'return control.breaker.open || !stops ?',
+    becomes: 'return true ?',
     without: 'Every card is tried every hour on a contract that refuses all.',
     promised: STOPS,
     caughtBy: { scope: 'a contract that refuses every card' },

@@ -19,7 +19,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an ambiguous failure is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: "return { kind: 'unknown', reason, ...withWords(pgWords(failReason, request)) } as const;",
+    text: "return { kind: 'unknown', reason, ...words, saysExists: failure?.saysExists } as const;",
     becomes: "return { kind: 'declined', decline: { class: 'issuer_down' }, impUid } as const;",
     without: 'A time-out of the card company that ended in a payment is charged again.',
     promised: LOST,
@@ -28,7 +28,7 @@ export const verdicts: readonly Mutant[] = [
   {
     guard: 'an ambiguous refusal is unknown',
     file: 'functions/domain/gateway/classify-charge.ts',
-    text: "? { kind: 'unknown', reason, ...withWords(words) }",
+    text: "? { kind: 'unknown', reason, ...withWords(words), saysExists: meaning.saysExists }",
     becomes: "? { kind: 'declined', decline: { class: 'unclassified' } }",
     without: '"Already ordered" is taken for a decline of an order that is paid.',
     promised: LOST,

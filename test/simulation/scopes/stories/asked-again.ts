@@ -104,6 +104,11 @@ export const askedAgain: Stories = {
     weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
     cast: all(stolenCard, worker),
   }),
+  'an answer that comes late, says that the order exists, and a card swap': () => ({
+    fates: storyFates({ requests: ['lostAfter', 'freezeAfter'], freezes: 14 * MINUTE }),
+    weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
+    cast: all(worker, at(START + 40 * MINUTE, swap)),
+  }),
   'an answer to an order that comes after the order was sent again': () => ({
     // The second request charges the month, as usual.
     fates: storyFates({ requests: ['freezeAfter', 'goesOn', 'lostAfter'], freezes: 29 * MINUTE }),

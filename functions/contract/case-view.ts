@@ -1,6 +1,6 @@
 /** A case as a person sees it: the question, the evidence, the possible verdicts, the closing. */
 import type { CaseClosing } from '../domain/case/open-case.ts';
-import { FITTING } from '../domain/case/reason.ts';
+import { FITTING, type Verdict } from '../domain/case/reason.ts';
 import type { GatewayPayment } from '../domain/gateway/answer.ts';
 import { pgWords } from '../domain/gateway/pg-words.ts';
 import { partiesOf } from '../domain/ids.ts';
@@ -36,12 +36,14 @@ export const caseNow = (
   now: {
     readonly payments: readonly GatewayPayment[] | undefined;
     readonly history: CaseEvidence['history'];
+    readonly contradicted: readonly Verdict[];
   },
 ) => ({
   ...caseView(one),
   now: {
     payments: now.payments?.map(paymentView) ?? null,
     history: historyView(now.history),
+    contradicted: now.contradicted,
   },
 });
 

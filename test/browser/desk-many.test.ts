@@ -15,7 +15,7 @@ const rooms = [
   ['Subscriptions', '.list'],
   ['Customers', 'tbody tr'],
   ['Books', '.panel p'],
-  ['Switch', '.panel'],
+  ['Charging', '.panel'],
   ['Events', 'tbody tr'],
   ['Sandbox tools', '.panel'],
 ] as const;

@@ -13,7 +13,7 @@ const rooms = {
     'Subscriptions',
     'Customers',
     'Books',
-    'Switch',
+    'Charging',
     'Events',
     'Sandbox tools',
   ],

@@ -142,12 +142,18 @@ describe('a payment of another amount', () => {
       const order = await mismatched();
       const { id } = await caseAbout(shop, order.merchant_uid);
       const [payment] = await pg.chargesOn(order.customer_uid);
+      const { body: shown } = await shop.get(`/cases/${id}`);
 
       const refused = await judges(shop, id, { verdict });
       await pg.plan({ operation: 'payments_find', fault: 'http_500', times: 0 });
       const unseen = await judges(shop, id, { verdict });
+      const { body: blind } = await shop.get(`/cases/${id}`);
       await pg.recover();
 
+      expect([shown, blind]).toMatchObject([
+        { now: { contradicted: ['not_charged', 'waive'] } },
+        { now: { payments: null, contradicted: [] } },
+      ]);
       expect(refused).toMatchObject(problem(409, 'payment_exists'));
       expect(refused).toMatchObject({
         body: { detail: expect.stringContaining(`4000 won of ${payment?.imp_uid}`) },

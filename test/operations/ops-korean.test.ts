@@ -20,41 +20,60 @@ const sentencesIn = (text: string) =>
     .filter((line) => !/npm run|release run/.test(line))
     .filter((line) => /(?<![\w-])[A-Za-z’']{2,} [a-z’']{2,} [a-z’']{2,}(?![\w-])/.test(line));
 
+interface Known {
+  readonly merchant_uid: string;
+  readonly id: string;
+  readonly customer: string;
+}
+
+const commandsAbout = {
+  charges: ({ merchant_uid }: Known) => [
+    ['charges'],
+    ['charges', merchant_uid],
+    ['charges', merchant_uid, 'cancel'],
+    ['refund', merchant_uid, '--amount', 'all', '--reason', '변심'],
+    ['refund', merchant_uid, '--amount', '999,999', '--reason', '변심'],
+  ],
+  subscriptions: ({ id }: Known) => [
+    ['subscriptions'],
+    ['subscriptions', id],
+    ['pause', id],
+    ['resume', id],
+    ['cancel', id],
+    ['cancel', id, '--now'],
+    ['collect', id],
+  ],
+  customers: ({ customer }: Known) => [
+    ['keys', '--customer', customer],
+    ['customer', customer],
+    ['customer', customer, 'erase'],
+    ['plans'],
+    ['due', '--from', '2027-01-01', '--to', '2027-01-31'],
+  ],
+  operation: () => [
+    ['cases', '--status', 'all'],
+    ['reconcile'],
+    ['reconcile', 'list'],
+    ['control'],
+    ['control', 'off', '--reason', '점검'],
+    ['control', 'release', 'restore', '--reason', '점검'],
+  ],
+} satisfies Record<string, (known: Known) => readonly (readonly string[])[]>;
+
 describe('in a Korean terminal', () => {
-  it('no answer has an English sentence', async ({ sandbox, shop, customer }) => {
-    const { merchant_uid } = await paidOrder(shop, customer);
-    const { id } = await started(shop, newTerms(await customer.registersCard()));
-    const commands = [
-      ['charges'],
-      ['charges', merchant_uid],
-      ['charges', merchant_uid, 'cancel'],
-      ['refund', merchant_uid, '--amount', 'all', '--reason', '변심'],
-      ['refund', merchant_uid, '--amount', '999,999', '--reason', '변심'],
-      ['subscriptions'],
-      ['subscriptions', id],
-      ['pause', id],
-      ['resume', id],
-      ['cancel', id],
-      ['cancel', id, '--now'],
-      ['collect', id],
-      ['due', '--from', '2027-01-01', '--to', '2027-01-31'],
-      ['plans'],
-      ['keys', '--customer', customer.id],
-      ['customer', customer.id],
-      ['customer', customer.id, 'erase'],
-      ['cases', '--status', 'all'],
-      ['reconcile'],
-      ['reconcile', 'list'],
-      ['control'],
-      ['control', 'off', '--reason', '점검'],
-      ['control', 'release', 'restore', '--reason', '점검'],
-    ];
-    for (const words of commands) {
-      const text = await said(sandbox, ...words);
-      expect([words, sentencesIn(text)]).toEqual([words, []]);
-      expect([words, text]).toEqual([words, expect.stringMatching(/[가-힣]/)]);
-    }
-  });
+  it.for(Object.keys(commandsAbout) as (keyof typeof commandsAbout)[])(
+    'no answer about %s has an English sentence',
+    async (subject, { sandbox, shop, customer }) => {
+      const { merchant_uid } = await paidOrder(shop, customer);
+      const { id } = await started(shop, newTerms(await customer.registersCard()));
+      const commands = commandsAbout[subject]({ merchant_uid, id, customer: customer.id });
+      for (const words of commands) {
+        const text = await said(sandbox, ...words);
+        expect([words, sentencesIn(text)]).toEqual([words, []]);
+        expect([words, text]).toEqual([words, expect.stringMatching(/[가-힣]/)]);
+      }
+    },
+  );
 
   it.for([
     [['charges', 'a', 'b'], '결제 한 건에 할 수 있는 일은 cancel뿐입니다.'],

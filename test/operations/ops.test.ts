@@ -174,6 +174,8 @@ describe('a case', () => {
 
     expect(list.stdout).toContain(id);
     expect(dry.stdout).toMatch(/Iamport’s records now\n.*\nimp_\d+ +paid +4,000/);
+    expect(dry.stdout).toContain('waive would be refused. Fitting: adopt, refund.');
+    expect(dry.stdout).not.toContain('--yes');
     expect(still).toMatchObject({ status: 'open' });
     expect(early).toMatchObject({ status: 1, stderr: expect.stringContaining('payment_exists') });
     expect(sure).toMatchObject({ status: 0, stdout: expect.stringMatching(/decided +waive/) });

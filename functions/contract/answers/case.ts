@@ -126,6 +126,10 @@ const now = z.strictObject({
     'Iamport’s records at this moment; null when it could not be asked.',
   ),
   history: z.array(historyEntry),
+  contradicted: described(
+    z.array(z.enum(VERDICTS)),
+    'Verdicts that these records contradict: `payment_exists` as long as Iamport keeps the money.',
+  ),
 });
 
 export const presentCase = named(

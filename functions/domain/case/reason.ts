@@ -54,6 +54,13 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   key_not_deleted: ['waive'],
 };
 
+/**
+ * Whether it says that no money was taken. Waiving repeated errors says nothing about the charge: the
+ * work on it goes on.
+ */
+export const deniesPayment = (reason: CaseReason, verdict: Verdict) =>
+  verdict === 'not_charged' || (verdict === 'waive' && reason !== 'repeated_errors');
+
 /** Cases that close automatically once the charge's outcome is known. */
 const ENDED_BY_OUTCOME: ReadonlySet<CaseReason> = new Set([
   'payment_mismatch',

@@ -1,4 +1,5 @@
 /** Reads one case with the present state: the charge's history here and the records at Iamport. */
+import { deniesPayment, FITTING, type Verdict } from '../../domain/case/reason.ts';
 import type { HistoryEntry } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
@@ -8,6 +9,7 @@ import type { Case } from '../../domain/verdict/case.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Cases, Charges, Subscriptions } from '../../ports/stores.ts';
 import { findCase } from '../shared/find-item.ts';
+import { keptFor } from './weigh-verdict.ts';
 
 export interface GetCasePorts {
   readonly cases: Cases;
@@ -22,23 +24,32 @@ export interface CaseNow {
     /** Undefined when Iamport did not answer. */
     readonly payments: readonly GatewayPayment[] | undefined;
     readonly history: readonly HistoryEntry[];
+    /** Verdicts that Iamport's records contradict: they would be refused with `payment_exists`. */
+    readonly contradicted: readonly Verdict[];
   };
 }
 
 /** Refuses with `case_not_found`. */
 export async function getCase(ports: GetCasePorts, id: CaseId): Promise<CaseNow> {
   const one = await findCase(ports, id);
-  const [payments, history] = await Promise.all([paymentsNow(ports, one), historyNow(ports, one)]);
-  return { case: one, now: { payments, history } };
+  const [shown, history] = await Promise.all([shownNow(ports, one), historyNow(ports, one)]);
+  return { case: one, now: { ...shown, history } };
 }
 
-async function paymentsNow({ gateway }: GetCasePorts, { about }: Case) {
+async function shownNow(ports: GetCasePorts, one: Case) {
   try {
-    return keptPayments(await recordsOf(gateway, about));
+    const payments = keptPayments(await recordsOf(ports.gateway, one.about));
+    return { payments, contradicted: await contradictedIn(ports, one) };
   } catch (error) {
-    if (error instanceof Refusal) return undefined;
+    if (error instanceof Refusal) return { payments: undefined, contradicted: [] };
     throw error;
   }
+}
+
+async function contradictedIn(ports: GetCasePorts, one: Case): Promise<readonly Verdict[]> {
+  const denying = FITTING[one.reason].filter((verdict) => deniesPayment(one.reason, verdict));
+  const isOpen = (one.closing ?? one.refunding) === undefined;
+  return isOpen && denying.length > 0 && (await keptFor(ports, one)) ? denying : [];
 }
 
 async function recordsOf(gateway: PaymentGateway, about: Case['about']) {

@@ -2,7 +2,7 @@
  * A person decides a case. The verdict is applied by the same rules as an answer of the gateway.
  */
 import type { CaseClosing } from '../../domain/case/open-case.ts';
-import { FITTING, type Verdict } from '../../domain/case/reason.ts';
+import { deniesPayment, FITTING, type Verdict } from '../../domain/case/reason.ts';
 import type { CaseId, ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Case, closedByItself } from '../../domain/verdict/case.ts';
@@ -83,14 +83,10 @@ async function weighed(ports: JudgePorts, asked: Case, order: VerdictOrder): Pro
   const givesBack = verdict === 'refund';
   const impUid = verdict === 'adopt' || givesBack ? order.impUid : undefined;
   const adopted = impUid && (await paymentNamed(ports, asked, { uid: impUid, givesBack }));
-  if (deniesPayment(asked, verdict)) await nothingKept(ports, asked);
+  if (deniesPayment(asked.reason, verdict)) await nothingKept(ports, asked);
   const at = ports.clock.now();
   return { id: asked.id, reason: asked.reason, adopted, closing: { verdict, impUid, ...by, at } };
 }
-
-/** Waiving repeated errors says nothing about the charge: the work on it goes on. */
-const deniesPayment = ({ reason }: Case, verdict: Verdict) =>
-  verdict === 'not_charged' || (verdict === 'waive' && reason !== 'repeated_errors');
 
 async function applied(ports: JudgePorts, asked: Case, decision: Decision): Promise<void> {
   switch (asked.about.kind) {

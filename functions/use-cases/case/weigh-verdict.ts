@@ -54,23 +54,28 @@ async function othersRefunded({ charges, gateway }: WeighPorts, { about }: Case)
  * without having looked.
  */
 export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void> {
-  const request = await requestOf(ports, asked);
-  if (request === undefined || !endsWithOutcome(asked.reason)) return;
-  const booked = await bookedFor(ports, request.merchantUid);
-  const rows = await ports.gateway.findPayments(request.merchantUid);
-  const claimant = {
-    ...request,
-    namesKeys: await namesKeys(ports.gateway, request.customerUid, rows),
-  };
-  const kept = rows.find(
-    (row) => isKept(row) && standsForClaimant(row, claimant) && !booked.includes(row.impUid),
-  );
+  const kept = await keptFor(ports, asked);
   if (kept !== undefined)
     throw new Refusal(
       'payment_exists',
       `Iamport keeps ${leftOf(kept)} won of ${kept.impUid} for this charge. Adopt or refund ` +
         'that payment by its imp_uid.',
     );
+}
+
+/** The payment of this very charge that Iamport keeps and the ledger does not have; undefined for none. */
+export async function keptFor(ports: WeighPorts, asked: Case): Promise<GatewayPayment | undefined> {
+  const request = await requestOf(ports, asked);
+  if (request === undefined || !endsWithOutcome(asked.reason)) return undefined;
+  const booked = await bookedFor(ports, request.merchantUid);
+  const rows = await ports.gateway.findPayments(request.merchantUid);
+  const claimant = {
+    ...request,
+    namesKeys: await namesKeys(ports.gateway, request.customerUid, rows),
+  };
+  return rows.find(
+    (row) => isKept(row) && standsForClaimant(row, claimant) && !booked.includes(row.impUid),
+  );
 }
 
 /** The payments that the ledger has for a charge already. */

@@ -14,7 +14,7 @@ import {
 import { misused } from './command-line.ts';
 import { historyLines, paymentLines } from './history.ts';
 import { showList } from './list.ts';
-import { type Case, caseNowShape, caseShape } from './shapes.ts';
+import { type Case, type CaseNow, caseNowShape, caseShape } from './shapes.ts';
 import { seoulTime, won } from './words.ts';
 
 export const cases: Command = (asked) => {
@@ -47,7 +47,7 @@ async function oneOf(asked: Asked, id: string): Promise<number> {
 
 async function caseCalled({ api }: Asked, id: string) {
   const body = await api.get(`/cases/${encodeURIComponent(id)}`);
-  const one = caseNowShape.parse(body);
+  const one = withoutContradicted(caseNowShape.parse(body));
   const { payments } = one.now;
   const lines = [
     ...factsOf(one),
@@ -84,11 +84,19 @@ async function judged(
   const change: Change = { method: 'POST', path: `/cases/${encodeURIComponent(id)}`, body };
   if (!asked.values.yes) {
     const { lines, one } = await caseCalled(asked, id);
-    return onlyShown(asked, { change, lines: [...lines, '', wouldBe(one, verdict)] });
+    const refused = !one.consequences.some((does) => does.verdict === verdict);
+    return onlyShown(asked, { change, lines: [...lines, '', wouldBe(one, verdict)], refused });
   }
   const answer = await asked.api.send(change);
   show(asked, { body: answer.body, lines: factsOf(caseShape.parse(answer.body)) });
   return DONE;
+}
+
+/** A verdict that Iamport's records contradict would be refused: it is not offered. */
+function withoutContradicted(one: CaseNow): CaseNow {
+  const isOpen = (verdict: string) => !one.now.contradicted.includes(verdict);
+  const consequences = one.consequences.filter(({ verdict }) => isOpen(verdict));
+  return { ...one, consequences, verdicts: one.verdicts.filter(isOpen) };
 }
 
 /** Everything that may be decided, and what it would do. */

@@ -165,11 +165,16 @@ export const caseShape = z.looseObject({
 });
 
 export const caseNowShape = z.extend(caseShape, {
-  now: z.object({ payments: z.nullable(z.array(payment)), history: z.array(historyEntry) }),
+  now: z.object({
+    payments: z.nullable(z.array(payment)),
+    history: z.array(historyEntry),
+    contradicted: z.array(z.string()),
+  }),
 });
 
 export type Subscription = z.infer<typeof subscriptionShape>;
 export type SubscriptionStory = z.infer<typeof subscriptionStoryShape>;
 export type Case = z.infer<typeof caseShape>;
+export type CaseNow = z.infer<typeof caseNowShape>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type SeenPayment = z.infer<typeof payment>;

@@ -58,5 +58,7 @@ export interface CaseRead extends Case {
     /** Null when the inquiry failed. */
     readonly payments: readonly CasePayment[] | null;
     readonly history: readonly HistoryEntry[];
+    /** Verdicts that would be refused: Iamport keeps the money. */
+    readonly contradicted: readonly string[];
   };
 }

@@ -98,7 +98,7 @@ function caseView(desk: Desk, one: CaseRead): View {
     one.closed && h('p.notice', {}, closedSentence(one.closed)),
     evidenceView(one, one.now),
     one.under_way && h('p.notice', {}, say('beingRefunded'), ' ', closedSentence(one.under_way)),
-    one.verdicts.length > 0 && verdictView(desk, one),
+    one.verdicts.length > 0 && [contradictedView(one), verdictView(desk, one)],
   );
 }
 
@@ -127,7 +127,15 @@ const closedSentence = ({ verdict, imp_uid, reason, actor, at }: CaseClosing): s
 
 const sentence = (does: Consequence): string => does[language()];
 
-function verdictView(desk: Desk, one: Case): View {
+/** What Iamport's records contradict is not offered, but said. */
+const contradictedView = ({ now: { contradicted } }: CaseRead) =>
+  contradicted.length > 0 &&
+  h('p.soft', {}, say('contradicted', { verdicts: contradicted.map(verdictName).join(', ') }));
+
+const choicesOf = ({ consequences, now }: CaseRead): readonly Consequence[] =>
+  consequences.filter(({ verdict }) => !now.contradicted.includes(verdict));
+
+function verdictView(desk: Desk, one: CaseRead): View {
   return form(desk, {
     label: say('decide'),
     name: `${say('decide')}: ${one.id}`,
@@ -135,7 +143,7 @@ function verdictView(desk: Desk, one: Case): View {
       radios(
         'verdict',
         say('verdict'),
-        one.consequences.map((does) => [does.verdict, verdictName(does.verdict), sentence(does)]),
+        choicesOf(one).map((does) => [does.verdict, verdictName(does.verdict), sentence(does)]),
       ),
       input('imp_uid', say('pgNumber'), { defaultValue: one.imp_uid ?? '' }),
       input('reason', say('reason'), { required: true, maxLength: 200 }),

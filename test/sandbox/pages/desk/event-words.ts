@@ -1,9 +1,11 @@
 /** Sentences about what the API names by codes: events, steps of a charge, classes, cases. */
+
 import { won } from '../shared/format.ts';
 import { planName } from '../shared/plans.ts';
 import type { BillingEvent } from './room-data.ts';
+import { noteWord } from './step-notes.ts';
 import type { HistoryEntry } from './story.ts';
-import { everyWord, sayOr } from './words.ts';
+import { everyWord, say, sayOr } from './words.ts';
 
 /** `alice: 9,900원 결제 (달빛 원두, 2회차)`. */
 export function eventSentence({ type, detail }: BillingEvent): string {
@@ -39,7 +41,12 @@ export function stepNote({ what, note, amount }: HistoryEntry): string {
   if (amount !== undefined) return won(amount);
   if (note === null) return '';
   if (what === 'case') return caseReason(note);
-  return what === 'declined' ? note.replace(/^\w+/, className) : note;
+  return what === 'declined' ? note.replace(/^\w+/, className) : noteWords(note);
+}
+
+function noteWords(note: string): string {
+  const found = noteWord(note);
+  return found === undefined ? note : say(found.word, { what: found.what }).trim();
 }
 
 /** Every reason that the desk has words for. */

@@ -46,6 +46,7 @@ export const chargeTag = (charge: Charge): View =>
     {},
     tag(chargeTone[charge.status], chargeState(charge.status)),
     charge.decline && h('span.soft.fine', {}, ` ${className(charge.decline.class)}`),
+    charge.case && ' ',
     charge.case && h('a.tag.bad', { href: addressOf('cases', charge.case.id) }, say('case')),
   );
 

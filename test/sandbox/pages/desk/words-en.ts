@@ -100,7 +100,7 @@ export const english = {
     'Every attempt to take money, newest first. Open one to read what happened, step by step.',
   when: 'When',
   forWhat: 'For',
-  case: 'case',
+  case: 'Case',
   unknownAbout:
     'The answer was lost or proves nothing. It is not charged again: the system asks Iamport until it knows.',
   story: 'The whole story',
@@ -147,6 +147,7 @@ export const english = {
   decide: 'Decide',
   verdict: 'Verdict',
   beingRefunded: 'Being refunded; the case closes when that is proven.',
+  contradicted: 'Cannot be decided while Iamport keeps the money: {verdicts}',
   sure: '{what}\n\nAre you sure?',
   booksAbout:
     'On the left what our ledger says, on the right what the PG has. The newest hundred of the ledger; registrations are left out.',
@@ -189,7 +190,7 @@ export const english = {
   customers: 'Customers',
   customersAbout:
     'Newest cards first. Open a customer to see charges, subscriptions, cards and cases.',
-  control: 'Switch',
+  control: 'Charging',
   controlChanges: 'Who changed it, and why',
   who: 'Who',
   change_charging_off: 'turned off',

@@ -145,6 +145,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   decide: '결정',
   verdict: '판단',
   beingRefunded: '환불하는 중입니다. 확인되면 케이스가 닫힙니다.',
+  contradicted: 'Iamport가 돈을 가지고 있는 동안 고를 수 없습니다: {verdicts}',
   sure: '{what}\n\n이대로 진행할까요?',
   booksAbout:
     '왼쪽은 우리 원장, 오른쪽은 PG사의 거래 내역입니다. 원장의 최근 100건이며, 카드 등록은 뺐습니다.',

@@ -45,8 +45,8 @@ function forPci({ data, billing }: Pick<Stage, 'data' | 'billing'>): Acknowledge
     ),
     inBilling(
       'IAMNoInlinePolicy',
-      'Each role belongs to one function, and its policy is made from that function’s grants: shared ' +
-        'policies would give somebody what they do not need.',
+      'Each role belongs to one function, or to the clock that wakes one, and its policy names what that ' +
+        'one needs: a shared policy would give somebody what they do not need.',
     ),
     inBilling(
       'CloudWatchLogGroupEncrypted',
@@ -102,8 +102,9 @@ function forWebhook({ api }: BillingStack): Acknowledgement[] {
     construct: route,
     id: 'AwsSolutions-APIG4',
     reason:
-      'Iamport signs nothing, so nothing that arrives is believed: it can only have Iamport asked ' +
-      'sooner about an open item or a paid charge, rationed for each item and for all together.',
+      'Iamport signs nothing, so nothing that arrives is believed: it can have Iamport asked sooner ' +
+      'about an open item or a paid charge, rationed for each item and for all together, and have it ' +
+      'noted that webhooks arrive.',
   }));
 }
 
@@ -114,7 +115,7 @@ function forClock(stack: BillingStack): Acknowledgement[] {
     return {
       construct: schedulerRoleFor(lambda, stack),
       id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(stack, lambda)}.Arn>:*]`,
-      reason: 'The scheduler may wake any version of this one function, and nothing else.',
+      reason: 'The clock may wake any version of this one function, and no other function.',
     };
   });
   const deadLetters = {

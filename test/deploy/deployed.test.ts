@@ -3,16 +3,24 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { routesOf } from '../../infra/access/roles.ts';
 import { clockJobs } from '../../infra/jobs.ts';
 import { createStranger } from '../contract/support/caller.ts';
 import { newOrder, paid } from '../contract/support/orders.ts';
+import { newRefund } from '../contract/support/refunds.ts';
 import { newTerms, orders, subscriptionIn } from '../contract/support/subscriptions.ts';
-import { shopRoutesCalledBy, statusOfEveryRoute } from './stage/every-route.ts';
+import {
+  nameOf,
+  routesOpenTo,
+  shopRoutesCalledBy,
+  statusOfEveryRoute,
+} from './stage/every-route.ts';
 import { functionsIn, linesOf } from './stage/functions.ts';
 import { type House, moveIn } from './stage/house.ts';
 import { machineNow } from './stage/machine-now.ts';
 import { nextMonthEnds, seoulDateOf } from './stage/month-ends.ts';
-import { newShop } from './stage/people.ts';
+import { newMember, newShop } from './stage/people.ts';
+import { newPerson } from './stage/person.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { dataStackEvents, tableIn } from './stage/table.ts';
 import { moveTo, wake } from './stage/time.ts';
@@ -178,6 +186,35 @@ describe('a stage that is deployed again', () => {
 });
 
 describe('the roles of the stage', () => {
+  it.each([
+    ['backend', 'BackendPolicyArn'],
+    ['support', 'SupportPolicyArn'],
+    ['operator', 'OperatorPolicyArn'],
+    ['auditor', 'AuditorPolicyArn'],
+  ] as const)('open to %s exactly its routes, of all there are', async (role, output) => {
+    const member = await newMember(stage, stage.outputs[output]);
+    expect(await routesOpenTo(member)).toEqual(routesOf(role).map(nameOf));
+  });
+
+  it('let a person in under their own user name only, which the history then has', async () => {
+    const role = { name: 'billing-support', PolicyArn: stage.outputs.SupportPolicyArn };
+    const person = await newPerson(stage, role);
+    const order = newOrder(house.customerUid);
+    await house.shop.post('/charges', order);
+
+    await expect(person.takesOn('somebody-else')).rejects.toThrow(/AccessDenied/);
+    const support = await person.takesOn(person.userName);
+    const refund = newRefund(1000);
+    await support.post(`/charges/${order.merchant_uid}/refunds`, refund);
+
+    const { body } = await support.get(`/charges/${order.merchant_uid}`);
+    const actor = expect.stringMatching(`:assumed-role/billing-support/${person.userName}$`);
+    expect(body).toMatchObject({ refunded_amount: 1000 });
+    expect(body).toMatchObject({
+      history: expect.arrayContaining([expect.objectContaining({ actor })]),
+    });
+  });
+
   it('have let every function do its work, and refused none of it', async () => {
     const functions = [...(await functionsIn(stage.aws)).values()];
     const written = await Promise.all(

@@ -7,6 +7,7 @@ export const workarounds: readonly string[] = [
   'It sends pathParameters as null where API Gateway leaves them out: they are struck from the event before a function sees it.',
   'It asks itself for the user pool’s public keys without TLS: a proxy of the test fetches them, and refuses it every other way out.',
   'The names under execute-api.localhost are in no DNS: API and webhooks are called by path.',
+  'It fills in no variables of policies, and knows no second factor: the person’s trust has the name filled in, and asks for none.',
   'Its clock cannot be moved: the functions that work without a caller are told CLOCK_OFFSET_MS, and the simulated Iamport moves along.',
   'It reads schedules as UTC, and nobody waits for them: a one-time schedule with the same target wakes the dispatcher.',
 ];
@@ -15,6 +16,7 @@ export const unproven: readonly string[] = [
   'throttles, access logs, X-Ray and alarms: it keeps their settings and does nothing with them',
   'that a customer’s token does not open a route of the shop: it lets one in (the sandbox does not)',
   'that functions of customers and the webhook touch their kinds of items only: it does not know dynamodb:LeadingKeys',
+  'trust: the second factor, the session’s name of an OIDC token, certificates',
   'that nobody but the functions reads a secret or puts an event of ours: their policies are not deployed',
   'arm64: functions run as processes of this machine, on Node 24',
 ];

@@ -4,7 +4,10 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { type Caller, createCaller, type Outgoing } from './caller.ts';
 import type { Sandbox } from './sandbox.ts';
 
-export type Credentials = Pick<Sandbox, 'region' | 'accessKeyId' | 'secretAccessKey'>;
+export interface Credentials extends Pick<Sandbox, 'region' | 'accessKeyId' | 'secretAccessKey'> {
+  /** Of a role that was taken on. */
+  readonly sessionToken?: string;
+}
 
 /** A shop that signs correctly or, with other credentials, wrongly. */
 export function createShop(sandbox: Sandbox, wrong: Partial<Credentials> = {}): Caller {
@@ -22,9 +25,9 @@ export async function signatureOf(signing: {
 }): Promise<Record<string, string>> {
   const { request, credentials } = signing;
   const url = new URL(signing.url + request.path);
-  const { region, accessKeyId, secretAccessKey } = credentials;
+  const { region, ...identity } = credentials;
   const signer = new SignatureV4({
-    credentials: { accessKeyId, secretAccessKey },
+    credentials: identity,
     region,
     service: 'execute-api',
     sha256: Sha256,

@@ -3,6 +3,11 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { owner, region } from '../child-environment.ts';
 
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 export interface AwsCalls {
   /** A call of a JSON service, by its `X-Amz-Target`. */
   readonly json: (service: string, target: string, body: object) => Promise<unknown>;
@@ -18,9 +23,13 @@ interface Rest {
   readonly body?: object;
 }
 
-export function awsCallsTo(endpoint: string): AwsCalls {
+/** Signed by the account's owner, unless somebody else calls. */
+export function awsCallsTo(endpoint: string, credentials: Credentials = owner): AwsCalls {
   const send = async (service: string, request: Signed) => {
-    const answer = await fetch(endpoint + request.path, await signed(endpoint, service, request));
+    const answer = await fetch(
+      endpoint + request.path,
+      await signed({ endpoint, service, credentials }, request),
+    );
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${service} answered ${answer.status}: ${text}`);
     return text;
@@ -51,10 +60,17 @@ interface Signed {
   readonly text: string | undefined;
 }
 
-async function signed(endpoint: string, service: string, request: Signed): Promise<RequestInit> {
+interface Signing {
+  readonly endpoint: string;
+  readonly service: string;
+  readonly credentials: Credentials;
+}
+
+async function signed(signing: Signing, request: Signed): Promise<RequestInit> {
+  const { endpoint, service, credentials } = signing;
   const { method, path, headers, text } = request;
   const url = new URL(endpoint + path);
-  const signer = new SignatureV4({ credentials: owner, region, service, sha256: Sha256 });
+  const signer = new SignatureV4({ credentials, region, service, sha256: Sha256 });
   const { headers: all } = await signer.sign({
     method,
     protocol: url.protocol,

@@ -24,6 +24,27 @@ export async function shopRoutesCalledBy(caller: Caller): Promise<readonly Answe
   return answers;
 }
 
+/** The routes that API Gateway lets this caller reach, one request to each but the webhook's. */
+export async function routesOpenTo(caller: Caller): Promise<readonly string[]> {
+  const open: string[] = [];
+  for (const route of routes)
+    if (route.caller !== 'iamport' && (await reaches(caller, route))) open.push(nameOf(route));
+  return open;
+}
+
+export const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+/** The emulator refuses in words of its own, which the description of our answers does not know. */
+async function reaches(caller: Caller, route: Route): Promise<boolean> {
+  try {
+    const { status } = await caller.send(requestTo(route));
+    return status !== 401;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes(' answered 403: ')) return false;
+    throw error;
+  }
+}
+
 function requestTo({ method, path }: Route) {
   const { bodies = [], path: parameters = {} } = goodRequests[`${method} ${path}`] ?? {};
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => parameters[name] ?? usual[name] ?? 'none');

@@ -1,7 +1,7 @@
 /** Who calls the deployed API: a customer of the stack's own user pool, and the shop's backend. */
 import * as z from 'zod/mini';
 import { type Caller, createCaller } from '../../contract/support/caller.ts';
-import { signatureOf } from '../../contract/support/shop.ts';
+import { type Credentials, signatureOf } from '../../contract/support/shop.ts';
 import { accountId, region } from '../child-environment.ts';
 import type { AwsCalls } from './aws-calls.ts';
 import type { Outputs } from './stage.ts';
@@ -38,22 +38,48 @@ export async function newCustomer({ aws, apiUrl, outputs }: Place): Promise<Call
 
 /** A user of the account who may only call this API, and one with a wrong key. */
 export async function newShop(
-  { aws, apiUrl, outputs }: Place,
+  place: Place,
   wrong: { readonly secretAccessKey?: string } = {},
 ): Promise<Caller> {
-  const UserName = `shop-${crypto.randomUUID()}`;
+  const policy = { PolicyName: 'call', PolicyDocument: mayCall(place.outputs.ApiUrl) };
+  const { credentials } = await newUser(place.aws, policy);
+  return callerWith(place.apiUrl, { ...credentials, ...wrong });
+}
+
+/** A user of the account with one of the stack's policies. */
+export async function newMember({ aws, apiUrl }: Place, PolicyArn: string): Promise<Caller> {
+  const { credentials } = await newUser(aws, { PolicyArn });
+  return callerWith(apiUrl, credentials);
+}
+
+export const callerWith = (url: string, credentials: Credentials): Caller =>
+  createCaller(url, (request) => signatureOf({ request, url, credentials }));
+
+type Policy =
+  | { readonly PolicyArn: string }
+  | { readonly PolicyName: string; readonly PolicyDocument: string };
+
+export async function newUser(
+  aws: AwsCalls,
+  policy: Policy,
+): Promise<{ readonly name: string; readonly credentials: Credentials }> {
+  const name = `shop-${crypto.randomUUID()}`;
   const ask = (Action: string, values = {}) =>
-    aws.form('iam', { Action, Version: '2010-05-08', UserName, ...values });
+    aws.form('iam', { Action, Version: '2010-05-08', UserName: name, ...values });
   await ask('CreateUser');
-  await ask('PutUserPolicy', { PolicyName: 'call', PolicyDocument: mayCall(outputs.ApiUrl) });
-  const xml = await ask('CreateAccessKey');
-  const credentials = {
+  await ask('PolicyArn' in policy ? 'AttachUserPolicy' : 'PutUserPolicy', policy);
+  return { name, credentials: credentialsIn(await ask('CreateAccessKey')) };
+}
+
+/** As IAM and STS give them. */
+export function credentialsIn(xml: string): Credentials {
+  const sessionToken = /<SessionToken>([^<]+)</.exec(xml)?.[1];
+  return {
     region,
     accessKeyId: textOf('AccessKeyId', xml),
     secretAccessKey: textOf('SecretAccessKey', xml),
-    ...wrong,
+    ...(sessionToken !== undefined && { sessionToken }),
   };
-  return createCaller(apiUrl, (request) => signatureOf({ request, url: apiUrl, credentials }));
 }
 
 function mayCall(apiUrl: string): string {
@@ -65,6 +91,6 @@ function mayCall(apiUrl: string): string {
 
 function textOf(name: string, xml: string): string {
   const [, text] = new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml) ?? [];
-  if (text === undefined) throw new Error(`IAM answered without ${name}: ${xml}`);
+  if (text === undefined) throw new Error(`The answer is without ${name}: ${xml}`);
   return text;
 }

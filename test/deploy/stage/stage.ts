@@ -31,6 +31,10 @@ const outputs = z.object({
   TokenIssuer: z.string(),
   TokenAudience: z.string(),
   TableName: z.string(),
+  BackendPolicyArn: z.string(),
+  SupportPolicyArn: z.string(),
+  OperatorPolicyArn: z.string(),
+  AuditorPolicyArn: z.string(),
 });
 
 export type Outputs = z.infer<typeof outputs>;

@@ -26,6 +26,7 @@ export class BillingTable extends TableV2 {
         sortKey: attribute(index.sortKey, index.type),
         projectionType: ProjectionType.KEYS_ONLY,
       })),
+      timeToLiveAttribute: tableSchema.expiry,
       encryption: encryptionWith(key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Even a dev stage may hold charges that a PG has taken: deleting it takes two decisions.

@@ -2,6 +2,7 @@
 import { createApi } from './api.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
+import { createExpiry } from './aws/expiry.ts';
 import { hurryPauses } from './clock/pauses.ts';
 import type { Recurring } from './clock/timetable.ts';
 import { dataParts } from './data-parts.ts';
@@ -77,6 +78,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
           webhooksOf(iamport),
           schedulesOf(iamport),
           ...comparisons,
+          createExpiry(table, furniture.clock),
           dispatcher,
         ]),
       () => {

@@ -11,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { ErasureAsked, Erasures } from '../../ports/erasures.ts';
 import { dynamodb } from './client.ts';
-import { fields } from './items/fields.ts';
+import * as fields from './items/values.ts';
 import { tableSchema } from './schema.ts';
 
 const { partitionKey } = tableSchema;

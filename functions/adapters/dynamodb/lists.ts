@@ -23,9 +23,9 @@ export function itemLists<Key, Item>(
       return { items: await itemsAt({ tableName, kind }, found.items.map(pkOf)), next: found.next };
     },
     positionOf: (item) => {
-      const listing = kind.listing(item);
-      if (listing === undefined) throw new Error('an item of a list has a place in it');
-      return listedAt(listing).slice(kind.name.length + 1);
+      const at = listedAt(kind, item);
+      if (at === undefined) throw new Error('an item of a list has a place in it');
+      return at.slice(kind.name.length + 1);
     },
   };
 

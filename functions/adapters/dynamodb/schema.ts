@@ -4,6 +4,8 @@
  */
 export const tableSchema = {
   partitionKey: 'pk',
+  /** Epoch seconds; some time after them DynamoDB deletes the item. Absent: it stays. */
+  expiry: 'goes_at',
   indexes: {
     /**
      * Sparse: only items with work to come, sorted by due time (epoch milliseconds). Each lane has 16

@@ -3,6 +3,7 @@ import type { Card } from '../gateway/outcome.ts';
 import type { Actor, CustomerUid, MerchantUid, Owner, SubscriptionId } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
+import { cardGoesAt } from './kept-card.ts';
 import { type KeyAsked, type KeyEntry, withStep } from './key-history.ts';
 import { type FollowUp, type Issuance, isPending, type Registration } from './registration.ts';
 
@@ -60,6 +61,8 @@ export interface IssuedKey extends KeyFacts {
   readonly declines?: CardDeclines | undefined;
   /** How often the gateway has refused to delete it. */
   readonly deletionRefusals?: number | undefined;
+  /** When the gateway deleted it. */
+  readonly deletedAt?: Instant | undefined;
   /** Of a suspended key. */
   readonly suspension?: Suspension | undefined;
   /** Absent on keys that the shop issued before and adopted. */
@@ -141,7 +144,7 @@ export function markKeyPublished(
     followUp: done.followedUp ?? key.registration.followUp,
   };
   const isDone = pendingEvents.length === 0 && !isPending(registration?.followUp);
-  return { ...key, pendingEvents, registration, wakeAt: isDone ? undefined : key.wakeAt };
+  return { ...key, pendingEvents, registration, wakeAt: isDone ? cardGoesAt(key) : key.wakeAt };
 }
 
 const registered = (
@@ -173,10 +176,11 @@ export function withoutUses(
   return usedBy.length === key.usedBy.length ? undefined : { ...key, usedBy };
 }
 
-/** The key of a visit to the window that issued none. */
+/** The key of a visit to the window that issued none; what was wished with it, and the buyer, goes. */
 export const failedKey = (key: PendingKey): PendingKey => ({
   ...key,
   status: 'failed',
+  registration: { ...key.registration, followUp: undefined },
   wakeAt: undefined,
 });
 
@@ -186,6 +190,7 @@ export const deletedKey = (key: IssuedKey, now: Instant): IssuedKey | undefined 
     ? {
         ...key,
         status: 'deleted',
+        deletedAt: now,
         pendingEvents: [
           ...key.pendingEvents,
           pendingEvent({ type: 'billing_key.deleted', about: key.customerUid, at: now }),

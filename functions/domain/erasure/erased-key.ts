@@ -1,5 +1,6 @@
 /** What is kept of an erased customer's billing key: that it was, and who opened and deleted it. */
 import { type BillingKey, isIssued } from '../billing-key/billing-key.ts';
+import { withoutCard } from '../billing-key/kept-card.ts';
 import type { FollowUp, Registration } from '../billing-key/registration.ts';
 import { ERASED, ifOther } from './erased-words.ts';
 
@@ -7,11 +8,11 @@ import { ERASED, ifOther } from './erased-words.ts';
 export function erasedKey(key: BillingKey): BillingKey | undefined {
   if (!isIssued(key))
     return ifOther(key, { ...key, registration: erasedRegistration(key.registration) });
-  const { issuance, suspension, registration } = key;
+  const { status, pendingEvents, registration } = key;
   return ifOther(key, {
-    ...key,
-    issuance: { ...issuance, card: {} },
-    ...(suspension && { suspension: { ...suspension, card: {} } }),
+    ...withoutCard(key),
+    // It was to be woken when its card goes.
+    ...(status === 'deleted' && pendingEvents.length === 0 && { wakeAt: undefined }),
     ...(registration && { registration: erasedRegistration(registration) }),
   });
 }

@@ -14,6 +14,9 @@ import { firstPosition, type Position, type Way } from './position.ts';
 /** The longest span that Iamport lists, and the longest that can be requested. */
 export const LONGEST_SPAN = 90 * DAY;
 
+/** Nothing older is compared: the ledger forgets payments a few days later (`erasure/retention.ts`). */
+export const LONGEST_AGO = 5 * 365 * DAY;
+
 /** A report lists at most this many discrepancies; its figures count all of them. */
 export const MOST_LISTED = 200;
 

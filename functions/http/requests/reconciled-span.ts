@@ -1,5 +1,5 @@
-/** The span that a person asks to reconcile: at most 90 days, none of them in the future. */
-import { LONGEST_SPAN } from '../../domain/reconciliation/reconciliation.ts';
+/** The span that a person asks to reconcile: at most 90 days, not in the future and not long ago. */
+import { LONGEST_AGO, LONGEST_SPAN } from '../../domain/reconciliation/reconciliation.ts';
 import type { Instant, ReconciledSpan } from '../../domain/time.ts';
 import { invalid } from './body.ts';
 
@@ -11,6 +11,13 @@ export function reconciledSpan(
   const { from, until = now } = asked;
   if (until > now) throw invalid([{ field: 'until', message: 'must not be in the future' }]);
   if (from >= until) throw invalid([{ field: 'from', message: 'must be before until' }]);
+  if (from < now - LONGEST_AGO)
+    throw invalid([
+      {
+        field: 'from',
+        message: 'must be within the last five years: older payments are forgotten',
+      },
+    ]);
   if (until - from > LONGEST_SPAN)
     throw invalid([{ field: 'from', message: 'must be at most 90 days before until' }]);
   return { from, until };

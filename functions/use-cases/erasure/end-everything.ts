@@ -56,7 +56,7 @@ async function endedKeys(ports: SettlePorts, { owner, actor }: Leaving): Promise
   await everyOf(ports.keyLists, owner, async (key) => {
     if (isListed(key))
       await updateItem(ports.keys, key.customerUid, (one) => erasedFrom(one, asked));
-    ended &&= key.status === 'deleted' && key.wakeAt === undefined;
+    ended &&= key.status === 'deleted' && key.pendingEvents.length === 0;
   });
   return ended;
 }

@@ -9,10 +9,11 @@ import {
   isIssued,
   type PendingKey,
 } from '../../domain/billing-key/billing-key.ts';
+import { cardGoesAt, withoutCard } from '../../domain/billing-key/kept-card.ts';
 import { nextOwnInquiry } from '../../domain/billing-key/registration.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { MINUTE } from '../../domain/time.ts';
+import { type Instant, MINUTE } from '../../domain/time.ts';
 import { type ActivatePorts, activateKey } from '../billing-key/activate-key.ts';
 import { type FollowUpPorts, followUp } from '../billing-key/follow-up.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
@@ -30,7 +31,7 @@ export async function workOnKey(
   // Nothing runs automatically in a restored table: what is due stays due.
   if (!control.isOwnTable) return;
   const key = (await ports.keys.find(uid))?.item;
-  if (key === undefined || (key.wakeAt ?? Infinity) > ports.clock.now()) return;
+  if (key === undefined || isLater(key, ports.clock.now())) return;
   try {
     await advanceKey(ports, key);
   } catch (error) {
@@ -45,8 +46,9 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
       return inquireAboutIssuance(ports, key);
     case 'active':
     case 'suspended':
-    case 'deleted':
       return followedUp(ports, key);
+    case 'deleted':
+      return (await cardGone(ports, key)) ? undefined : followedUp(ports, key);
     case 'retiring':
       return retired(ports, key);
     case 'failed':
@@ -72,12 +74,25 @@ async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promi
  */
 async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
-  if (after.key.wakeAt === undefined) return;
+  const now = ports.clock.now();
+  if (isLater(after.key, now)) return;
   await updateItem(ports.keys, key.customerUid, (current) =>
-    current.status === 'retiring' || current.wakeAt === undefined
+    current.status === 'retiring' || isLater(current, now)
       ? undefined
-      : { ...current, wakeAt: ports.clock.now() + 5 * MINUTE },
+      : { ...current, wakeAt: now + 5 * MINUTE },
   );
+}
+
+/** Whether there is nothing to do with it now. */
+const isLater = ({ wakeAt = Infinity }: BillingKey, now: Instant) => wakeAt > now;
+
+/** Whether its card went just now, a month after its deletion. */
+async function cardGone({ keys, clock }: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
+  if ((cardGoesAt(key) ?? Infinity) > clock.now()) return false;
+  await updateItem(keys, key.customerUid, (current) =>
+    isIssued(current) ? { ...withoutCard(current), wakeAt: undefined } : undefined,
+  );
+  return true;
 }
 
 /** What was left to do with a key, such as a charge that another system made, comes after its deletion. */

@@ -164,6 +164,7 @@ export const keys: readonly BillingKey[] = [
     ...used,
     declines: { recent: [{ by: request.merchantUid, at }], deadSince: at, freedAt: at },
     deletionRefusals: 10,
+    deletedAt: at,
     issuance: { ...active().issuance, gatewayKey: gatewayKey('billing-key-7f3') },
     wakeAt: at,
   },

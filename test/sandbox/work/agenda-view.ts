@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { shardName, shardsOf } from '../../../functions/adapters/dynamodb/agenda-shards.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
+import { callEngine } from '../aws/engine-call.ts';
 import type { TableEngine } from '../aws/table-engine.ts';
-import { names, sandboxAccount } from '../environment.ts';
+import { names } from '../environment.ts';
 import { createShardMemory } from './shard-memory.ts';
 
 export interface AgendaView {
@@ -36,21 +37,15 @@ export function createAgendaView(options: {
 }
 
 /**
- * Queries the engine directly: through an SDK client a query would cost three times as much. It
- * queries no shard again without a new write, unless other processes write into the table too.
+ * Queries the engine directly, and no shard again without a new write, unless other processes write into the table too.
  */
-export function createPeek({ prefix, answer, ownWrites }: TableEngine): Peek {
+export function createPeek(table: TableEngine): Peek {
+  const { ownWrites } = table;
   const memory = createShardMemory();
   ownWrites?.(memory.wrote);
-  const target = `${prefix}Query`;
   const headOf = async (shard: string, after: number) => {
-    const body = Buffer.from(JSON.stringify(firstAfter(shard, after)));
-    const answered = await answer({
-      target,
-      headers: { ...headers, 'x-amz-target': target },
-      body,
-    });
-    return heads.parse(JSON.parse(answered.body.toString())).Items[0]?.[agenda.sortKey].N;
+    const answered = await callEngine(table, 'Query', firstAfter(shard, after));
+    return heads.parse(answered).Items[0]?.[agenda.sortKey].N;
   };
   const firstOf = (shard: string, after: number) => {
     const ask = () => headOf(shard, after);
@@ -76,15 +71,6 @@ function firstAfter(shard: string, after: number) {
     Limit: 1,
   };
 }
-
-/** An engine on this machine requires a signature, but does not verify it. */
-const headers = {
-  'content-type': 'application/x-amz-json-1.0',
-  'x-amz-date': '20261123T000000Z',
-  authorization:
-    `AWS4-HMAC-SHA256 Credential=${sandboxAccount.accessKeyId}/20261123/${sandboxAccount.region}` +
-    '/dynamodb/aws4_request, SignedHeaders=x-amz-date, Signature=none',
-};
 
 const heads = z.object({
   Items: z.array(z.object({ [agenda.sortKey]: z.object({ N: z.coerce.number() }) })),

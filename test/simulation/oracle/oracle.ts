@@ -15,6 +15,7 @@ import { watchComparisons } from './comparisons.ts';
 import { watchDenials } from './denials.ts';
 import { figuresOf } from './figures.ts';
 import { watchHolds } from './holds.ts';
+import { watchKept } from './kept.ts';
 import { watchKeys } from './keys.ts';
 import { watchLeaving } from './leaving.ts';
 import { watchLedger } from './ledger.ts';
@@ -113,6 +114,7 @@ export function createOracle(given: {
   const prices = watchPrices({ ...common, people: () => scene.society?.people ?? [] });
   const leaving = watchLeaving({ ...common, people: () => scene.society?.people ?? [] });
   const secrets = watchSecrets(common);
+  const kept = watchKept(common);
   const story = storyOfWrites(timeline);
   const first = [sends, keys, cardBlocks, limits, prices];
   const judgesOfSends = [...first, again, holds, causes, waits, leaving];
@@ -158,6 +160,7 @@ export function createOracle(given: {
     watch: {
       written: (write) => {
         story.written(write);
+        kept.written(write);
         for (const judge of judges[write.kind]) judge.written(write);
       },
       told: (told) => {
@@ -202,9 +205,7 @@ export function createOracle(given: {
       if (violations.length > 0) return;
       judgeRest({ world: world(), accuse, endings: periods.endings(), told: events.ids() });
       stops.judge();
-      keys.judge(world());
-      leaving.judge(world());
-      secrets.judge(world());
+      for (const one of [keys, leaving, kept, secrets]) one.judge(world());
     },
     violations: () => violations,
     figures: () => ({

@@ -21,6 +21,7 @@ import type { Instant, Span } from '../../../functions/domain/time.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { Stored } from '../../../functions/ports/stores.ts';
 import type { AgendaEntry, HintedWork, Work } from '../../../functions/ports/work.ts';
+import { createExpiry } from './expiry.ts';
 import { frozen } from './frozen.ts';
 import { hintedOf } from './hinted.ts';
 import { createLaggingIndex } from './lagging-index.ts';
@@ -77,6 +78,7 @@ export function createTable(world: {
   /** How long the indexes take to show one write. */
   readonly indexLag: () => Span;
   readonly written: (write: Written) => void;
+  readonly goesAt: <K extends Kind>(kind: K, item: Items[K]) => Instant | undefined;
 }): Table {
   const shelves = createShelves();
   const wakes = new Map<string, Instant>();
@@ -88,7 +90,6 @@ export function createTable(world: {
     key: createLaggingIndex<Listed>(world),
     case: createLaggingIndex<Listed>(world),
   };
-  const byTime = (a: Listed, b: Listed) => b.at - a.at;
   const newestFirst = {
     charge: sortedOnce(owned.charge.shown, byTime),
     subscription: sortedOnce(owned.subscription.shown, byTime),
@@ -98,12 +99,22 @@ export function createTable(world: {
 
   let ration: HintRation = [];
   const hintTaken = (now: Instant) => {
-    const next = withHintTaken(ration, now);
-    ration = next ?? ration;
-    return next !== undefined;
+    const before = ration;
+    ration = withHintTaken(ration, now) ?? ration;
+    return ration !== before;
   };
 
-  const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind] as unknown as Shelf<K>;
+  const expiry = createExpiry<Kind>();
+  const forget = () => {
+    for (const { kind, id } of expiry.gone(world.now())) {
+      shelves[kind].delete(id);
+      if (isListed(kind)) owned[kind].set(id, undefined);
+    }
+  };
+  const shelf = <K extends Kind>(kind: K): Shelf<K> => {
+    forget();
+    return shelves[kind] as unknown as Shelf<K>;
+  };
   const store = <K extends Kind>(
     kind: K,
     id: string,
@@ -112,6 +123,7 @@ export function createTable(world: {
   ): void => {
     const before = shelf(kind).get(id)?.item;
     shelf(kind).set(id, stored);
+    expiry.wrote({ kind, id }, world.goesAt(kind, stored.item));
     if (isWoken(kind)) {
       const pk = `${kind}#${id}`;
       const entry = entryOf(kind, id, stored.item);
@@ -162,6 +174,8 @@ export function createTable(world: {
   };
 }
 
+const byTime = (a: Listed, b: Listed) => b.at - a.at;
+
 type Shelf<K extends Kind> = Map<string, Stored<Items[K]>>;
 
 const createShelves = (): { readonly [K in Kind]: Shelf<K> } => ({
@@ -188,11 +202,8 @@ function sortedOnce<One>(
   };
 }
 
-function itemsOn<K extends Kind>(shelf: Shelf<K>): readonly Items[K][] {
-  const items: Items[K][] = [];
-  for (const { item } of shelf.values()) items.push(item);
-  return items;
-}
+const itemsOn = <K extends Kind>(shelf: Shelf<K>): readonly Items[K][] =>
+  Array.from(shelf.values(), ({ item }) => item);
 
 const isWoken = (kind: Kind): kind is Work['kind'] =>
   kind !== 'plan' && kind !== 'control' && kind !== 'case';

@@ -5,6 +5,7 @@ import { createPg, type Pg } from '../pg/book.ts';
 import { type Bus, createBus } from './bus.ts';
 import { drawnFates, type Fates } from './fates.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { goesAt } from './goes-at.ts';
 import { type Ended, type Invocation, invoke } from './invocation.ts';
 import type { Kernel } from './kernel.ts';
 import type { Random } from './random.ts';
@@ -52,7 +53,7 @@ export function createWorld(options: WorldOptions): World {
   const faults = createFaults({ random, weather, now });
   const fates = options.fates ?? drawnFates(random, faults);
   const indexLag = () => (faults.strikes('indexLag') ? lagOf(random) : 0);
-  const table = createTable({ now, indexLag, written: watch.written });
+  const table = createTable({ now, indexLag, written: watch.written, goesAt });
   const deployed = { kind: 'control', id: 'CONTROL', by: 'deployment' } as const;
   if (options.deployed !== false)
     table.put({ ...deployed, item: claimedBy(TABLE, now()) }, undefined);

@@ -112,7 +112,7 @@ describe('the erasure', () => {
   it('waits until the window that was open has closed', async () => {
     const { here, leaves, works } = await member();
     await leaves();
-    here.keys.put({ ...active(), status: 'deleted', wakeAt: undefined });
+    here.keys.put({ ...active(), status: 'deleted', pendingEvents: [], wakeAt: undefined });
     expect((await works(HOUR)).erasure?.finishedAt).toBeUndefined();
     expect((await works(2 * HOUR)).erasure?.finishedAt).toBeDefined();
     expect(here.events().filter((id) => id.startsWith('customer.erased'))).toHaveLength(1);

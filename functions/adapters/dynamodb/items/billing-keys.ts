@@ -3,9 +3,11 @@ import * as z from 'zod/mini';
 import { type BillingKey, isIssued } from '../../../domain/billing-key/billing-key.ts';
 import { KEY_STEPS } from '../../../domain/billing-key/key-history.ts';
 import { FINAL_REFUSALS } from '../../../domain/billing-key/registration.ts';
+import { recordGoesAt, VISITS_KEPT } from '../../../domain/erasure/retention.ts';
 import { type CustomerUid, customerUid } from '../../../domain/ids.ts';
-import { card, fields, firstCharge, pendingEvents, price } from './fields.ts';
+import { card, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const instantIfAny = z.optional(fields.instant);
 
@@ -63,6 +65,7 @@ const schema = z.discriminatedUnion('status', [
       }),
     ),
     deletionRefusals: z.optional(z.number()),
+    deletedAt: z.optional(fields.instant),
     suspension: z.optional(
       z.object({
         merchantUid: fields.merchantUid,
@@ -81,8 +84,11 @@ export const billingKeyKind: ListedKind<CustomerUid, BillingKey> = {
   keyFrom: customerUid,
   schema,
   wakeAt: (key) => key.wakeAt,
-  listing: (key) =>
+  goesAt: (key) =>
     isIssued(key)
-      ? { owner: key.owner, kind: 'key', at: key.registeredAt, id: key.customerUid }
-      : undefined,
+      ? recordGoesAt(key, key.deletedAt)
+      : key.status === 'failed'
+        ? key.registration.expiresAt + VISITS_KEPT
+        : undefined,
+  listing: (key) => (isIssued(key) ? { owner: key.owner, at: key.registeredAt } : undefined),
 };

@@ -1,18 +1,19 @@
 /** Cases, as stored in the table: `CASE#<id>`. */
 import * as z from 'zod/mini';
 import { CASE_REASONS } from '../../../domain/case/reason.ts';
+import { recordGoesAt } from '../../../domain/erasure/retention.ts';
 import { type CaseId, caseId } from '../../../domain/ids.ts';
 import type { Case } from '../../../domain/verdict/case.ts';
 import {
   attempt,
   caseClosing,
   chargeRequest,
-  fields,
   history,
   pendingEvents,
   seenPayment,
 } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const debt = z.object({ subscriptionId: fields.subscriptionId, period: z.number() });
 
@@ -61,12 +62,7 @@ export const caseKind: ListedKind<CaseId, Case> = {
     closing: z.optional(caseClosing),
     pendingEvents,
   }),
-  wakeAt: () => undefined,
+  goesAt: (one) => recordGoesAt(one, one.closing?.at),
   // No route of a customer lists this kind.
-  listing: ({ owner, openedAt, id }) => ({
-    ...(owner && { owner }),
-    kind: 'case',
-    at: openedAt,
-    id,
-  }),
+  listing: ({ owner, openedAt: at }) => ({ owner, at }),
 };

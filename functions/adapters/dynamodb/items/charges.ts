@@ -2,11 +2,13 @@
 import * as z from 'zod/mini';
 import type { Charge } from '../../../domain/charge/charge.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../../domain/charge/refund.ts';
+import { recordGoesAt } from '../../../domain/erasure/retention.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type MerchantUid, merchantUid } from '../../../domain/ids.ts';
 import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
-import { attempt, chargeRequest, fields, history, payment, work } from './fields.ts';
+import { attempt, chargeRequest, history, payment, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const facts = {
   merchantUid: fields.merchantUid,
@@ -98,10 +100,6 @@ export const chargeKind: ListedKind<MerchantUid, Charge> = {
   keyFrom: merchantUid,
   schema,
   wakeAt: (charge) => charge.wakeAt,
-  listing: ({ owner, createdAt, merchantUid: id }) => ({
-    owner,
-    kind: 'charge',
-    at: createdAt,
-    id,
-  }),
+  goesAt: (charge) => recordGoesAt(charge, charge.history.at(-1)?.at),
+  listing: ({ owner, createdAt: at }) => ({ owner, at }),
 };

@@ -1,8 +1,9 @@
 /** The single item `CONTROL`: everything that can stop charging for all customers. */
 import * as z from 'zod/mini';
 import type { Control } from '../../../domain/control/control.ts';
-import { fields, pendingEvents } from './fields.ts';
+import { pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const text = z.string();
 const number = z.number();
@@ -18,6 +19,7 @@ const maybeAt = z.optional(fields.instant);
 const byOwners = z.array(z.object({ owner: fields.owner, at: fields.instant }));
 
 export const controlKind: ItemKind<'CONTROL', Control> = {
+  name: 'control',
   pk: (key) => key,
   keyOf: () => 'CONTROL',
   schema: z.object({
@@ -69,6 +71,4 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     ),
     pendingEvents,
   }),
-  wakeAt: () => undefined,
-  listing: () => undefined,
 };

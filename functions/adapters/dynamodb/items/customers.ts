@@ -2,10 +2,12 @@
 import * as z from 'zod/mini';
 import type { Customer } from '../../../domain/billing-key/customer.ts';
 import type { Owner } from '../../../domain/ids.ts';
-import { fields, pendingEvents } from './fields.ts';
+import { pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 export const customerKind: ItemKind<Owner, Customer> = {
+  name: 'customer',
   pk: (owner) => `CUSTOMER#${owner}`,
   keyOf: (customer) => customer.owner,
   schema: z.object({
@@ -29,5 +31,4 @@ export const customerKind: ItemKind<Owner, Customer> = {
     wakeAt: z.optional(fields.instant),
   }),
   wakeAt: (customer) => customer.wakeAt,
-  listing: () => undefined,
 };

@@ -2,48 +2,8 @@
 import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
-import {
-  actor,
-  answerDigest,
-  caseId,
-  customerUid,
-  fence,
-  gatewayKey,
-  impUid,
-  merchantUid,
-  planId,
-  reconciliationId,
-  refundId,
-  requestDigest,
-  storedOwner,
-  subscriptionId,
-  tableId,
-} from '../../../domain/ids.ts';
 import { EVENT_TYPES } from '../../../domain/outbox.ts';
-
-const branded = <Brand extends string>(make: (text: string) => Brand) =>
-  z.pipe(z.string(), z.transform(make));
-
-/** Schemas of single values. */
-export const fields = {
-  customerUid: branded(customerUid),
-  merchantUid: branded(merchantUid),
-  impUid: branded(impUid),
-  gatewayKey: branded(gatewayKey),
-  owner: branded(storedOwner),
-  fence: branded(fence),
-  digest: branded(requestDigest),
-  subscriptionId: branded(subscriptionId),
-  planId: branded(planId),
-  refundId: branded(refundId),
-  reconciliationId: branded(reconciliationId),
-  tableId: branded(tableId),
-  caseId: branded(caseId),
-  answer: branded(answerDigest),
-  actor: branded(actor),
-  instant: z.number(),
-  won: z.number(),
-};
+import * as fields from './values.ts';
 
 /** The outbox: events that are not published yet. */
 export const pendingEvents = z.array(

@@ -8,33 +8,32 @@ import type { Instant } from '../../../domain/time.ts';
 import type { Stored } from '../../../ports/stores.ts';
 
 export interface ItemKind<Key, Item> {
+  /** What its place in lists begins with. */
+  readonly name: string;
   /** The item's key in the table. */
   readonly pk: (key: Key) => string;
   readonly keyOf: (item: Item) => Key;
   readonly schema: z.ZodMiniType<Item>;
-  /** When a worker must handle the item again. */
-  readonly wakeAt: (item: Item) => Instant | undefined;
+  /** When a worker must handle the item again; absent for a kind that none handles. */
+  readonly wakeAt?: (item: Item) => Instant | undefined;
   /** The purpose of that wake-up; without it, the work does not charge. */
   readonly wakeFor?: (item: Item) => WakeFor;
+  /** When the table forgets the item; absent for a kind that stays. */
+  readonly goesAt?: (item: Item) => Instant | undefined;
   /** The item's place in lists; undefined for an item that no list shows. */
-  readonly listing: (item: Item) => Listing | undefined;
+  readonly listing?: (item: Item) => Listing | undefined;
 }
 
 /** A kind of item that lists show. */
 export interface ListedKind<Key, Item> extends ItemKind<Key, Item> {
-  /** The `kind` of its listings. */
-  readonly name: string;
+  readonly listing: (item: Item) => Listing | undefined;
   readonly keyFrom: (id: string) => Key;
 }
 
 export interface Listing {
   /** Absent for items of the shop itself. */
-  readonly owner?: Owner;
-  /** `charge`, `key`, `subscription`, `plan`, `reconciliation` or `case`. */
-  readonly kind: string;
+  readonly owner?: Owner | undefined;
   readonly at: Instant;
-  /** Distinguishes items of one instant, and leads back to the item's key. */
-  readonly id: string;
 }
 
 const stored = z.object({ version: z.number(), item: z.unknown() });

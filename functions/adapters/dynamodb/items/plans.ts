@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { type PlanId, planId } from '../../../domain/ids.ts';
 import { PLAN_CHANGES, type Plan } from '../../../domain/subscription/price/plan.ts';
-import { fields, price } from './fields.ts';
+import { price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 export const planKind: ListedKind<PlanId, Plan> = {
   name: 'plan',
@@ -28,6 +29,5 @@ export const planKind: ListedKind<PlanId, Plan> = {
       }),
     ),
   }),
-  wakeAt: () => undefined,
-  listing: ({ createdAt, id }) => ({ kind: 'plan', at: createdAt, id }),
+  listing: ({ createdAt: at }) => ({ at }),
 };

@@ -1,11 +1,13 @@
 /** Reconciliations, as stored in the table: `RECONCILIATION#<id>`. */
 import * as z from 'zod/mini';
+import { recordGoesAt } from '../../../domain/erasure/retention.ts';
 import { type ReconciliationId, reconciliationId } from '../../../domain/ids.ts';
 import { DISCREPANCY_CLASSES, RESOLUTIONS } from '../../../domain/reconciliation/discrepancy.ts';
 import { LIST_SIDES, TRANSACTION_SIDES } from '../../../domain/reconciliation/position.ts';
 import type { Reconciliation } from '../../../domain/reconciliation/reconciliation.ts';
-import { fields, pendingEvents } from './fields.ts';
+import { pendingEvents } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const position = z.union([
   z.object({ side: z.enum(TRANSACTION_SIDES), from: fields.instant, until: fields.instant }),
@@ -71,5 +73,6 @@ export const reconciliationKind: ListedKind<ReconciliationId, Reconciliation> = 
   keyFrom: reconciliationId,
   schema,
   wakeAt: (run) => run.wakeAt,
-  listing: ({ createdAt, id }) => ({ kind: 'reconciliation', at: createdAt, id }),
+  goesAt: (run) => recordGoesAt(run, run.finishedAt),
+  listing: ({ createdAt: at }) => ({ at }),
 };

@@ -1,6 +1,7 @@
 /** Subscriptions, as stored in the table: `SUBSCRIPTION#<id>`. */
 import * as z from 'zod/mini';
 import { CASE_REASONS } from '../../../domain/case/reason.ts';
+import { recordGoesAt } from '../../../domain/erasure/retention.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type SubscriptionId, subscriptionId } from '../../../domain/ids.ts';
 import {
@@ -16,7 +17,6 @@ import {
   attempt,
   buyer,
   caseClosing,
-  fields,
   history,
   payment,
   price,
@@ -24,6 +24,7 @@ import {
   work,
 } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
+import * as fields from './values.ts';
 
 const dunning = z.object({
   period: z.number(),
@@ -124,5 +125,7 @@ export const subscriptionKind: ListedKind<SubscriptionId, Subscription> = {
   schema,
   wakeAt: (subscription) => subscription.wakeAt,
   wakeFor,
-  listing: ({ owner, createdAt, id }) => ({ owner, kind: 'subscription', at: createdAt, id }),
+  // Consents are kept for ever, and with them their subscription.
+  goesAt: (one) => recordGoesAt(one, one.consents ? undefined : one.ended?.at),
+  listing: ({ owner, createdAt: at }) => ({ owner, at }),
 };

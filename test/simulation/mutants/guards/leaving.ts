@@ -2,9 +2,37 @@
 import type { Mutant } from '../mutant.ts';
 
 const LEAVING = 'test/use-cases/erasure/leaving.test.ts';
+const RETENTION = 'test/adapters/dynamodb/retention.test.ts';
 const PROMISE = 'API';
 
 export const leaving: readonly Mutant[] = [
+  {
+    guard: 'what is open is not forgotten',
+    file: 'functions/domain/erasure/retention.ts',
+    text: 'item.openCase === undefined &&',
+    becomes: '',
+    without: 'A payment that a person was asked about is gone when the person answers.',
+    promised: PROMISE,
+    caughtBy: { test: RETENTION },
+  },
+  {
+    guard: 'who is still to be asked about is not forgotten',
+    file: 'functions/domain/erasure/retention.ts',
+    text: 'item.wakeAt === undefined',
+    becomes: 'true',
+    without: 'A refund under way is forgotten before it is proven.',
+    promised: PROMISE,
+    caughtBy: { test: RETENTION },
+  },
+  {
+    guard: 'the card of a deleted key goes',
+    file: 'functions/domain/billing-key/billing-key.ts',
+    text: 'wakeAt: isDone ? cardGoesAt(key) : key.wakeAt',
+    becomes: 'wakeAt: isDone ? undefined : key.wakeAt',
+    without: 'The digits of every card a customer ever had stay for ever.',
+    promised: PROMISE,
+    caughtBy: { seed: 2 },
+  },
   {
     guard: 'no window for who left',
     file: 'functions/use-cases/billing-key/open-window.ts',

@@ -155,6 +155,7 @@ describe('a key', () => {
       ...active,
       history: [...active.history, asked],
       status: 'deleted',
+      deletedAt: later,
       pendingEvents: [
         registered,
         {

@@ -77,9 +77,7 @@ async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
   const now = ports.clock.now();
   if (isLater(after.key, now)) return;
   await updateItem(ports.keys, key.customerUid, (current) =>
-    current.status === 'retiring' || isLater(current, now)
-      ? undefined
-      : { ...current, wakeAt: now + 5 * MINUTE },
+    isLater(current, now) ? undefined : { ...current, wakeAt: now + 5 * MINUTE },
   );
 }
 

@@ -137,8 +137,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a key that was taken away keeps its hour',
     file: 'functions/use-cases/workers/work-on-key.ts',
-    text: "current.status === 'retiring' || current.wakeAt === undefined",
-    becomes: 'current.wakeAt === undefined',
+    text: 'isLater(current, now) ?',
+    becomes: 'current.wakeAt === undefined ?',
     without:
       'A key is deleted minutes after it was retired, while a charge on it may be under way.',
     promised: KEYS,

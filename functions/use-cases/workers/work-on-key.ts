@@ -73,9 +73,8 @@ async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promi
  * `wake_at`, an hour later.
  */
 async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
-  const after = await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
+  await followUp(ports, { key, deadline: ports.clock.now() + MINUTE });
   const now = ports.clock.now();
-  if (isLater(after.key, now)) return;
   await updateItem(ports.keys, key.customerUid, (current) =>
     isLater(current, now) ? undefined : { ...current, wakeAt: now + 5 * MINUTE },
   );

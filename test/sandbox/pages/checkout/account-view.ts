@@ -55,8 +55,6 @@ function wasPaid({ id }: Subscription, { charges }: Account): boolean {
 
 function subscriptionView(one: Subscription, owned: Account & Talk, actions: AccountActions): View {
   const key = owned.keys.find(({ customer_uid }) => customer_uid === one.customer_uid);
-  const ends = one.cancel_at_period_end;
-  const on = ends ? one.current_period.ends_on : one.next_charge_at;
   return h(
     'article.panel.subscription',
     { key: one.id },
@@ -64,7 +62,7 @@ function subscriptionView(one: Subscription, owned: Account & Talk, actions: Acc
     h('dl', {}, [
       fact(say(account.price), monthly(won(one.amount))),
       key && fact(say(account.card), cardText(key.card)),
-      on !== null && fact(say(ends ? account.last : account.next), date(on)),
+      whenView(one),
     ]),
     troubleView(one, owned.charges, actions.payNow),
     one.status !== 'canceled' &&
@@ -72,7 +70,17 @@ function subscriptionView(one: Subscription, owned: Account & Talk, actions: Acc
   );
 }
 
-function stateTag({ status }: Subscription): View {
+/** When it is charged next, or ends, or has ended. */
+function whenView(one: Subscription): View {
+  const { canceled_at, next_charge_at } = one;
+  if (canceled_at !== undefined) return fact(say(account.canceledOn), date(canceled_at));
+  if (one.cancel_at_period_end) return fact(say(account.last), date(one.current_period.ends_on));
+  return next_charge_at === null ? null : fact(say(account.next), date(next_charge_at));
+}
+
+/** How it stands, in a word. */
+export function stateTag({ status, cancel_at_period_end: ends }: Subscription): View {
+  if (ends && status === 'active') return h('span.tag.warn', {}, say(account.ending));
   const tone = {
     waiting: 'warn',
     active: 'good',

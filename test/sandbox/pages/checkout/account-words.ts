@@ -18,12 +18,25 @@ export const cards = {
   },
   fresh: { ko: '새 카드 등록', en: 'Register a new card' },
   which: { ko: '결제할 카드', en: 'Card to pay with' },
-  has: { ko: '구독 중', en: 'You have this' },
-  owned: {
+} as const;
+
+/** Why a plan is not offered again, and what helps instead. */
+export function ownedHint({ status }: Subscription): string {
+  if (status === 'waiting')
+    return say({
+      ko: '첫 결제를 기다리고 있습니다. 다시 신청하지 마세요.',
+      en: 'It waits for its first payment. Please do not subscribe again.',
+    });
+  if (status === 'suspended')
+    return say({
+      ko: '정지된 구독입니다. 위에서 결제하거나 카드를 바꾸시면 다시 시작됩니다.',
+      en: 'It is suspended. Pay above, or change its card, to start it again.',
+    });
+  return say({
     ko: '이미 구독 중입니다. 카드는 위의 구독에서 바꿀 수 있습니다.',
     en: 'You have this plan already. Its card can be changed with the subscription above.',
-  },
-} as const;
+  });
+}
 
 export const trouble = {
   waiting: {

@@ -2,12 +2,12 @@
 import { render } from 'preact';
 import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
-import { speak } from '../shared/language.ts';
+import { language, speak } from '../shared/language.ts';
 import { planName } from '../shared/plans.ts';
 import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
 import { createAccount } from './account.ts';
-import type { Account } from './account-view.ts';
-import { cards } from './account-words.ts';
+import { type Account, stateTag } from './account-view.ts';
+import { ownedHint } from './account-words.ts';
 import { type Answer, createApi } from './api.ts';
 import { type Outcome, outcomeOf, outcomeWith } from './outcome.ts';
 import { outcomeView } from './outcome-view.ts';
@@ -128,26 +128,28 @@ async function showPlans(): Promise<void> {
 /** The plans, the cards to pay with, and what is chosen. */
 function showOffer(): void {
   render(h('div.plans', {}, plans.map(planView)), part('plans'));
-  render(savedView(owned.keys), part('saved'));
   const plan = plans.find(({ plan_id }) => plan_id === chosen('plan_id'));
+  const isHad = plan !== undefined && liveOf(plan) !== undefined;
+  render(isHad ? null : savedView(owned.keys), part('saved'));
   if (plan) render(totalView(plan), part('total'));
   const isSaved = owned.keys.some(({ customer_uid }) => customer_uid === chosen('saved_card'));
   subscribeForm.dataset.card = isSaved ? 'saved' : 'new';
-  part<HTMLButtonElement>('register').disabled = busy || (plan !== undefined && isOwned(plan));
+  part<HTMLButtonElement>('register').disabled = busy || isHad;
 }
 
 function chosen(field: string): string {
   return String(new FormData(subscribeForm).get(field) ?? '');
 }
 
-/** What a customer has is not offered a second time. */
-function isOwned({ plan_id: id }: Plan): boolean {
-  return owned.subscriptions.some(({ plan_id, status }) => plan_id === id && status !== 'canceled');
+/** What a customer has of this plan: it is not offered a second time. */
+function liveOf({ plan_id: id }: Plan): Subscription | undefined {
+  return owned.subscriptions.find(({ plan_id, status }) => plan_id === id && status !== 'canceled');
 }
 
 function planView(plan: Plan, index: number): View {
   const { plan_id: id, name, amount } = plan;
   const about = aboutPlan(id);
+  const live = liveOf(plan);
   return h(
     'label.plan',
     { key: id },
@@ -155,7 +157,7 @@ function planView(plan: Plan, index: number): View {
     h(
       'span',
       {},
-      h('strong', {}, planName(name), ' ', isOwned(plan) && h('span.tag.good', {}, say(cards.has))),
+      h('strong', {}, planName(name), ' ', live && stateTag(live)),
       about && h('span.soft.fine', {}, about),
     ),
     h('strong.price', {}, won(amount)),
@@ -163,12 +165,13 @@ function planView(plan: Plan, index: number): View {
 }
 
 function totalView(plan: Plan): View {
+  const live = liveOf(plan);
   return h(
     'p.total',
     {},
     h('span', {}, planName(plan.name)),
     h('strong', {}, monthly(won(plan.amount))),
-    isOwned(plan) && h('span.soft.fine', {}, say(cards.owned)),
+    live && h('span.soft.fine', {}, ownedHint(live)),
   );
 }
 
@@ -185,7 +188,7 @@ function saveBuyer(): void {
 
 function rememberBuyer(): void {
   const usual = {
-    buyer_name: '김달빛',
+    buyer_name: language() === 'ko' ? '김달빛' : 'Kim Dalbit',
     buyer_tel: '010-1234-5678',
     buyer_email: 'moon@example.com',
   };

@@ -174,6 +174,8 @@ export const account = {
   card: { ko: '카드', en: 'Card' },
   next: { ko: '다음 결제일', en: 'Next payment' },
   last: { ko: '이용 종료일', en: 'Ends on' },
+  canceledOn: { ko: '해지일', en: 'Canceled on' },
+  ending: { ko: '해지 예정', en: 'Ending' },
   changeCard: { ko: '다른 카드로 바꾸기', en: 'Change card' },
   cancel: { ko: '해지하기', en: 'Cancel' },
   keep: { ko: '해지 취소', en: 'Keep it after all' },

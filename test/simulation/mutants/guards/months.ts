@@ -174,7 +174,7 @@ export const months: readonly Mutant[] = [
     becomes: 'counts: true',
     without: 'A higher price is charged on a consent that the law calls stale.',
     promised: 'Plans and subscriptions',
-    caughtBy: { scope: 'a higher price with a consent from long before' },
+    caughtBy: { test: 'test/domain/subscription/price/consent.test.ts' },
   },
   {
     guard: 'a month that a person adopted a payment of is paid',
@@ -201,8 +201,6 @@ export const months: readonly Mutant[] = [
     becomes: 'missed,',
     without: 'A person charges a month that has an open case.',
     promised: 'Cases',
-    caughtBy: {
-      scope: 'a missed month that a person charges twice, the first time without success',
-    },
+    caughtBy: { test: 'test/domain/subscription/period-in-case.test.ts' },
   },
 ];

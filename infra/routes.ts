@@ -13,6 +13,8 @@ export type Grant =
   | 'read'
   /** Write single items of the table, each under a condition. */
   | 'write'
+  /** Read what a charge begins with in one request. */
+  | 'together'
   /** Ask for the table's id: a function that moves money must not do so from a restored copy. */
   | 'identity'
   /** Make an item due sooner, reading no more than decides that. */
@@ -180,7 +182,7 @@ export const routes: readonly Route[] = [
     functionId: 'create-charge',
     handler: 'create-charge',
     caller: 'shop',
-    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'issuer'],
+    grants: ['read', 'write', 'together', 'identity', 'iamport', 'events', 'rules', 'issuer'],
     throttle: charging,
   },
   {

@@ -31,8 +31,11 @@ export interface Stored<Item> {
  */
 export interface Store<Key, Item> {
   readonly find: (key: Key) => Promise<Stored<Item> | undefined>;
-  readonly create: (item: Item) => Promise<Stored<Item> | undefined>;
-  readonly replace: (stored: Stored<Item>, next: Item) => Promise<Stored<Item> | undefined>;
+  readonly create: <One extends Item>(item: One) => Promise<Stored<One> | undefined>;
+  readonly replace: <Next extends Item>(
+    stored: Stored<Item>,
+    next: Next,
+  ) => Promise<Stored<Next> | undefined>;
   /** A pause before the next try after a lost one, longer with every lost try. */
   readonly stepAside?: (lostTries: number) => Promise<void>;
 }

@@ -10,11 +10,11 @@ import { getCharge } from '../use-cases/charge/get-charge.ts';
 import { listOwnCharges } from '../use-cases/charge/list-own-charges.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
-import { chargePorts } from './charging-ports.ts';
+import { chargePortsTogether } from './charging-ports.ts';
 import { events } from './events.ts';
 import { chargeLists, charges, subscriptionLists, subscriptions } from './stores.ts';
 
-export const wiredCreateCharge = () => bind(chargeOnce, chargePorts());
+export const wiredCreateCharge = () => bind(chargeOnce, chargePortsTogether());
 
 const MOST_AMOUNT_A_CHARGE: Won = 10_000_000;
 

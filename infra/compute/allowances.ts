@@ -62,6 +62,7 @@ const batch: Allowance = { actions: ['dynamodb:BatchGetItem'], on: ['table'] };
 const byGrant: Record<Grant, readonly Allowance[]> = {
   read: [{ actions: ['dynamodb:GetItem'], on: ['table'] }],
   write: [{ actions: ['dynamodb:PutItem'], on: ['table'] }],
+  together: [{ ...batch, keys: ['CHARGE#*', 'KEY#*', 'CONTROL'] }],
   identity: [{ actions: [DESCRIBE], on: ['table'] }],
   lists: [queried(byKind), batch],
   'own-lists': [queried(byOwner), batch],

@@ -35,6 +35,7 @@ export type Variable =
 export const environmentOf: Record<Grant, readonly Variable[]> = {
   read: ['TABLE_NAME'],
   write: ['TABLE_NAME'],
+  together: ['TABLE_NAME'],
   identity: ['TABLE_NAME'],
   hint: ['TABLE_NAME'],
   agenda: ['TABLE_NAME'],

@@ -3,14 +3,18 @@ import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, createStranger } from '../contract/support/caller.ts';
 import { newCustomer } from '../contract/support/customer.ts';
-import { passes } from '../contract/support/months.ts';
+import { passes, seoulDay, until } from '../contract/support/months.ts';
 import { newOrder } from '../contract/support/orders.ts';
 import { pgOf } from '../contract/support/pg.ts';
 import { createControl, type Sandbox as Site } from '../contract/support/sandbox.ts';
 import { createShop } from '../contract/support/shop.ts';
+import { subscribers } from '../contract/support/subscriptions.ts';
 import { openDoors } from './doors.ts';
 import { sandboxAccount } from './environment.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+
+/** So many are charged in one batch. */
+const MONTHS = 5;
 
 /** The operations asked of AWS, in their order. */
 let asked: string[] = [];
@@ -31,6 +35,7 @@ beforeAll(async () => {
   });
   site = siteOf(sandbox);
   shop = createShop(site);
+  await pgOf(site).losesWebhooks();
 });
 
 afterAll(() => sandbox.stop());
@@ -59,14 +64,14 @@ async function requestsOf(
   return counts;
 }
 
-it('of a one-off charge are three writes and one event', async () => {
+it('of a one-off charge are two reads, three writes and one event', async () => {
   const customer = await newCustomer(site);
   const order = newOrder(await customer.registersCard());
 
   const counts = await requestsOf(() => shop.post('/charges', order));
 
-  expect(counts).toMatchObject({ PutItem: 3, PutEvents: 1 });
-  expect(Object.keys(counts).toSorted()).toEqual(['GetItem', 'PutEvents', 'PutItem']);
+  // Charge, key and control item together, and the key once more after the claim.
+  expect(counts).toEqual({ BatchGetItem: 1, GetItem: 1, PutItem: 3, PutEvents: 1 });
 });
 
 it('of a webhook about a charge that is settled is one read', async () => {
@@ -76,7 +81,11 @@ it('of a webhook about a charge that is settled is one read', async () => {
   const [row] = await pgOf(site).chargesOn(order.customer_uid);
   const hint = { imp_uid: row?.imp_uid, merchant_uid: order.merchant_uid, status: 'paid' };
 
-  const counts = await requestsOf(() => createStranger(site.url).post('/webhooks/iamport', hint));
+  const arrives = () => createStranger(site.url).post('/webhooks/iamport', hint);
+  // The first one of a day leaves a note that webhooks arrive.
+  await arrives();
+
+  const counts = await requestsOf(arrives);
 
   expect(counts).toEqual({ GetItem: 1 });
 });
@@ -88,4 +97,23 @@ it('of a turn of the dispatcher that finds nothing due are fifteen', async () =>
   await turn();
   // One query for each shard of each lane, and the control item; no queue is asked for its depth.
   expect(await requestsOf(turn)).toEqual({ GetItem: 1, Query: 14 });
+});
+
+it('of a monthly charge are two reads, three writes and one event, beside what a batch shares', async () => {
+  const start_on = await seoulDay(site, 8);
+  await subscribers(site, shop, { count: MONTHS, start_on });
+  await until(site, `${start_on}T09:59:00+09:00`);
+  await shop.put('/control', { charging: 'off', reason: 'charged in one batch' });
+  await passes(site, 'PT2H');
+  await shop.put('/control', { charging: 'on', reason: 'charged in one batch' });
+
+  const turn = () => site.control({ path: '/_sandbox/dispatch', body: {} });
+  const { GetItem, PutItem, PutEvents } = await requestsOf(turn);
+
+  // The dispatcher and the batch read the control item, and once an hour a count is noted in it.
+  expect({ GetItem, PutItem, PutEvents }).toEqual({
+    GetItem: 2 * MONTHS + 3,
+    PutItem: 3 * MONTHS + 1,
+    PutEvents: MONTHS,
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
@@ -22,12 +23,18 @@ const LONGEST_KEY = 2_048;
 /** Milliseconds; the next retries of a lost write spread over twice, then four times as long. */
 const FIRST_STEP = 25;
 
+export type Attributes = Record<string, AttributeValue>;
+
+/** Reads an item by its key, consistently; undefined when there is none. */
+export type Read = (tableName: string, pk: string) => Promise<Attributes | undefined>;
+
 /** The store of one kind of item in the table called `tableName`. */
 export function itemStore<Key, Item>(
   tableName: string,
   kind: ItemKind<Key, Item>,
+  read: Read = readOne,
 ): Store<Key, Item> {
-  const write = async (item: Item, version: number, condition: Condition) => {
+  const write = async <One extends Item>(item: One, version: number, condition: Condition) => {
     const Item = marshall(
       { ...indexAttributes(kind, item), version, item },
       { removeUndefinedValues: true },
@@ -36,25 +43,24 @@ export function itemStore<Key, Item>(
     return done ? { item, version } : undefined;
   };
   return {
-    find: (key) => find(tableName, kind, key),
+    find: async (key) => {
+      const pk = kind.pk(key);
+      if (Buffer.byteLength(pk) > LONGEST_KEY) return undefined;
+      const attributes = await read(tableName, pk);
+      return attributes && readItem(kind, attributes);
+    },
     create: (item) => write(item, 1, NOBODY_WROTE),
     replace: (stored, next) => write(next, stored.version + 1, nobodyWroteSince(stored.version)),
     stepAside: (lostTries) => wait(Math.random() * FIRST_STEP * 2 ** lostTries),
   };
 }
 
-async function find<Key, Item>(tableName: string, kind: ItemKind<Key, Item>, key: Key) {
-  const pk = kind.pk(key);
-  if (Buffer.byteLength(pk) > LONGEST_KEY) return undefined;
-  const answer = await dynamodb().send(
-    new GetItemCommand({
-      TableName: tableName,
-      Key: { [tableSchema.partitionKey]: { S: pk } },
-      ConsistentRead: true,
-    }),
-  );
-  return answer.Item && readItem(kind, answer.Item);
-}
+/** In a request of its own. */
+export const readOne: Read = async (tableName, pk) => {
+  const Key = { [tableSchema.partitionKey]: { S: pk } };
+  const get = new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true });
+  return (await dynamodb().send(get)).Item;
+};
 
 type Condition = Pick<
   PutItemCommandInput,

@@ -11,6 +11,7 @@ import {
 } from '../../domain/charge/charge.ts';
 import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
 import type { Metrics } from '../../ports/runtime.ts';
+import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { confirmedDecline } from '../shared/confirmed-decline.ts';
 import { inquireFor } from '../shared/inquire.ts';
@@ -87,13 +88,13 @@ async function givenUp(
 async function claimAnew(
   ports: OpenChargePorts,
   charge: ProcessingCharge,
-): Promise<ProcessingCharge | undefined> {
+): Promise<Stored<ProcessingCharge> | undefined> {
   const stored = await ports.charges.find(charge.merchantUid);
   const now = ports.clock.now();
   if (stored === undefined || !isAwaited(charge.attempt, now)) return undefined;
   const fence = ports.ids.newFence();
   const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, now });
-  return next && (await ports.charges.replace(stored, next)) ? next : undefined;
+  return next && ports.charges.replace(stored, next);
 }
 
 /** By a rule that applies only while the charge is under the same claim and in no case. */

@@ -43,7 +43,7 @@ async function claim(ports: ChargePorts, stored: Stored<WaitingCharge>) {
   const now = ports.clock.now();
   if (hasExpired(stored.item, now)) return undefined;
   const claimed = claimWaiting(stored.item, { fence: ports.ids.newFence(), now });
-  return (await ports.charges.replace(stored, claimed)) && claimed;
+  return ports.charges.replace(stored, claimed);
 }
 
 async function canceled(

@@ -5,13 +5,7 @@
  * A crash between any two steps leaves the claim with a `wake_at`; nothing here is ever sent twice.
  */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
-import {
-  type Charge,
-  claimCharge,
-  isClaimedBy,
-  isPaid,
-  type ProcessingCharge,
-} from '../../domain/charge/charge.ts';
+import { type Charge, claimCharge, isClaimedBy, isPaid } from '../../domain/charge/charge.ts';
 import { isOfRequest } from '../../domain/charge/recovered-charge.ts';
 import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Actor, Owner } from '../../domain/ids.ts';
@@ -47,11 +41,15 @@ export interface ChargeResult {
  */
 export async function chargeOnce(ports: ChargePorts, order: ChargeOrder): Promise<ChargeResult> {
   const { request, actor, guard, deadline } = order;
-  const earlier = await ports.charges.find(request.merchantUid);
+  // At one moment, so that the table is asked once; what they say is judged in this order.
+  const [earlier, held, control] = await Promise.all([
+    ports.charges.find(request.merchantUid),
+    ports.keys.find(request.customerUid),
+    currentControl(ports),
+  ]);
   if (earlier) return replay(ports, earlier.item, order);
-  const key = await chargeableKey(ports, order);
+  const key = chargeableKey(ports, held?.item, order);
   refuseAboveLimit(request.amount, guard);
-  const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'charge', deadline });
   const charge = await claim(ports, { request, actor, owner: key.owner });
   if (charge.kind === 'taken') return replay(ports, charge.by, order);
@@ -78,11 +76,11 @@ const chargeCanceled = () =>
     'This charge waited and was canceled; it is never made. Use a new merchant_uid for a new charge.',
   );
 
-async function chargeableKey(
+function chargeableKey(
   ports: ChargePorts,
-  { request, guard }: ChargeOrder,
-): Promise<BillingKey> {
-  const key = (await ports.keys.find(request.customerUid))?.item;
+  key: BillingKey | undefined,
+  { guard }: ChargeOrder,
+): BillingKey {
   if (key === undefined || key.status === 'pending' || key.status === 'failed')
     throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
   refuseWrongCustomer(key.owner, guard);
@@ -96,7 +94,7 @@ async function chargeableKey(
 }
 
 type Claim =
-  | { readonly kind: 'ours'; readonly claimed: ProcessingCharge }
+  | { readonly kind: 'ours'; readonly claimed: Parameters<typeof sendAndRecordCharge>[1] }
   | { readonly kind: 'taken'; readonly by: Charge };
 
 /**
@@ -110,10 +108,14 @@ async function claim(
   const fence = ports.ids.newFence();
   const digest = ports.ids.digestOf(asked.request);
   const claimed = claimCharge({ ...asked, digest, fence, now: ports.clock.now() });
-  if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };
-  const existing = (await ports.charges.find(asked.request.merchantUid))?.item;
+  const created = await ports.charges.create(claimed);
+  if (created) return { kind: 'ours', claimed: created };
+  const existing = await ports.charges.find(asked.request.merchantUid);
   if (existing === undefined)
     throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
   // The write may have been ours: its answer was lost and its repetition refused.
-  return isClaimedBy(existing, fence) ? { kind: 'ours', claimed } : { kind: 'taken', by: existing };
+  const { item } = existing;
+  return isClaimedBy(item, fence)
+    ? { kind: 'ours', claimed: { ...existing, item } }
+    : { kind: 'taken', by: item };
 }

@@ -11,35 +11,35 @@ import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts'
 import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome, PaidOutcome } from '../../domain/gateway/outcome.ts';
-import type { BillingKeys, Charges } from '../../ports/stores.ts';
+import type { BillingKeys, Charges, Stored } from '../../ports/stores.ts';
 import { type GatePorts, recordFaults } from '../shared/charging-gate.ts';
 import { noteDecline } from '../shared/note-decline.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
-import { updateItem } from '../shared/update.ts';
+import { updateHeld } from '../shared/update.ts';
 
 export interface RecordPorts extends GatePorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
 }
 
-/** The charge as it is stored afterwards, by this worker or another. */
+/**
+ * The charge as it is stored afterwards, by this worker or another. Who has just claimed it knows it as
+ * `held`, and its `key`, and reads neither again.
+ */
 export async function recordCharge(
   ports: RecordPorts,
-  learned: {
+  learned: Pick<Learned, 'outcome' | 'duplicates' | 'held' | 'key'> & {
     readonly charge: ProcessingCharge;
-    readonly outcome: Outcome;
     readonly control: Control;
-    readonly duplicates?: readonly GatewayPayment[];
   },
 ): Promise<Charge> {
   const { charge, outcome, control } = learned;
-  const { fence } = charge.attempt;
-  await noteDecline(ports, charge.attempt, outcome);
-  const recorded = await entered(ports, charge, { ...learned, fence });
-  const contract = { outcome, control, claimedAt: claimedAt(charge.attempt) };
-  await recordFaults(ports, { owner: charge.owner, ...contract });
-  return publishChargeEvents(ports, recorded ?? charge);
+  const { attempt, owner } = charge;
+  await noteDecline(ports, attempt, outcome);
+  const recorded = await entered(ports, charge, { ...learned, fence: attempt.fence });
+  await recordFaults(ports, { owner, outcome, control, claimedAt: claimedAt(attempt) });
+  return published(ports, charge, recorded);
 }
 
 /**
@@ -53,33 +53,45 @@ export async function recordFound(
 ): Promise<Charge> {
   const { outcome, row } = found;
   const recorded = await entered(ports, charge, { fence: undefined, outcome, payments: [row] });
-  return publishChargeEvents(ports, recorded ?? charge);
+  return published(ports, charge, recorded);
+}
+
+interface Learned {
+  readonly fence: OpenAttempt['fence'] | undefined;
+  readonly outcome: Outcome;
+  readonly duplicates?: readonly GatewayPayment[];
+  readonly payments?: readonly GatewayPayment[];
+  /** The charge as it was written last, if it may still be so. */
+  readonly held?: Stored<Charge>;
+  /** Its key, as it was read for this charge. */
+  readonly key?: Parameters<typeof suspendIfOtherCard>[1]['held'];
 }
 
 async function entered(
   ports: RecordPorts,
   charge: Charge,
-  learned: {
-    readonly fence: OpenAttempt['fence'] | undefined;
-    readonly outcome: Outcome;
-    readonly duplicates?: readonly GatewayPayment[];
-    readonly payments?: readonly GatewayPayment[];
-  },
-): Promise<Charge | undefined> {
-  const { fence, outcome, duplicates = [], payments } = learned;
-  const other = await isFromOtherCard(ports, charge, outcome);
-  return updateItem(ports.charges, charge.merchantUid, (current) => {
+  learned: Learned,
+): Promise<Stored<Charge> | undefined> {
+  const { fence, outcome, duplicates = [], payments, held } = learned;
+  const other = await isFromOtherCard(ports, charge, learned);
+  const rule = (current: Charge) => {
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
     if (next === undefined) return undefined;
     const entry = withDuplicatePayments(next, duplicates, now);
     return other ? escalate(entry, 'card_mismatch', now, { payments }) : entry;
-  });
+  };
+  return updateHeld(ports.charges, charge.merchantUid, { held, rule });
 }
 
 /** Checked before the payment is written, so that a crash in between cannot skip the check. */
-const isFromOtherCard = async (ports: RecordPorts, charge: Charge, outcome: Outcome) =>
+const isFromOtherCard = async (
+  ports: RecordPorts,
+  { customerUid: uid, merchantUid }: Charge,
+  { outcome, key: held }: Learned,
+) =>
   outcome.kind === 'paid' &&
-  (await suspendIfOtherCard(ports, { ...keyOf(charge), payment: outcome.payment }));
+  (await suspendIfOtherCard(ports, { uid, merchantUid, payment: outcome.payment, held }));
 
-const keyOf = ({ customerUid: uid, merchantUid }: Charge) => ({ uid, merchantUid });
+const published = (ports: RecordPorts, charge: Charge, recorded: Stored<Charge> | undefined) =>
+  publishChargeEvents(ports, recorded?.item ?? charge, recorded);

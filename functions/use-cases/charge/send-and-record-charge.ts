@@ -1,7 +1,10 @@
 /** Sends a claimed one-off charge, if its key may still be charged, and records the outcome. */
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import { BLOCKED, cardBlock } from '../../domain/billing-key/card-block.ts';
 import { NOT_EXECUTED } from '../../domain/charge/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
+import type { Outcome } from '../../domain/gateway/outcome.ts';
+import type { Stored } from '../../ports/stores.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { type SendPorts, sendCharge } from '../shared/send.ts';
 import { type RecordPorts, recordCharge } from './record-charge.ts';
@@ -12,18 +15,23 @@ import { type RecordPorts, recordCharge } from './record-charge.ts';
  */
 export async function sendAndRecordCharge(
   ports: RecordPorts & SendPorts,
-  charge: ProcessingCharge,
+  claimed: Stored<ProcessingCharge>,
   { control, deadline }: Conditions,
 ): Promise<Charge> {
-  const key = (await ports.keys.find(charge.customerUid))?.item;
-  if (key?.status !== 'active')
-    return recordCharge(ports, { charge, outcome: NOT_EXECUTED, control });
+  const charge = claimed.item;
+  const key = await ports.keys.find(charge.customerUid);
+  const outcome = await outcomeOn(ports, charge, { key: key?.item, deadline });
+  return recordCharge(ports, { charge, held: claimed, key, outcome, control });
+}
+
+async function outcomeOn(
+  ports: SendPorts,
+  { attempt }: ProcessingCharge,
+  on: { readonly key: BillingKey | undefined } & Pick<Conditions, 'deadline'>,
+): Promise<Outcome> {
+  const { key, deadline } = on;
+  if (key?.status !== 'active') return NOT_EXECUTED;
   if (cardBlock(key, ports.clock.now()) !== undefined)
-    return recordCharge(ports, {
-      charge,
-      outcome: { kind: 'declined', decline: BLOCKED },
-      control,
-    });
-  const outcome = await sendCharge(ports, charge.attempt, { key, deadline });
-  return recordCharge(ports, { charge, outcome, control });
+    return { kind: 'declined', decline: BLOCKED };
+  return sendCharge(ports, attempt, { key, deadline });
 }

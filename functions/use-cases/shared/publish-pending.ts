@@ -3,26 +3,33 @@ import type { Charge } from '../../domain/charge/charge.ts';
 import { markChargePublished } from '../../domain/charge/charge-work.ts';
 import { type Control, markControlPublished } from '../../domain/control/control.ts';
 import type { Log } from '../../ports/runtime.ts';
-import type { Charges, Controls } from '../../ports/stores.ts';
+import type { Charges, Controls, Stored } from '../../ports/stores.ts';
 import { drainOrLeave, drainOutbox, type PublishingPorts } from './publish-events.ts';
-import { updateItem } from './update.ts';
+import { updateHeld, updateItem } from './update.ts';
 
-/** The charge afterwards. It is recorded, so its caller gets the answer whatever happens here. */
+/**
+ * The charge afterwards. It is recorded, so its caller gets the answer whatever happens here. Who
+ * `held` it reads it again only if another writer was first.
+ */
 export async function publishChargeEvents(
   ports: PublishingPorts & { readonly charges: Charges; readonly log: Log },
   charge: Charge,
+  held?: Stored<Charge>,
 ): Promise<Charge> {
   const { pendingEvents: pending, merchantUid } = charge;
   if (pending.length === 0) return charge;
-  const after = await drainOrLeave(ports, { named: { merchantUid }, otherwise: charge }, () =>
+  const after = await drainOrLeave(ports, { named: { merchantUid }, otherwise: undefined }, () =>
     drainOutbox(ports, {
       pending,
       about: { kind: 'charge', charge },
       mark: (published) =>
-        updateItem(ports.charges, merchantUid, (now) => markChargePublished(now, published)),
+        updateHeld(ports.charges, merchantUid, {
+          held,
+          rule: (now) => markChargePublished(now, published),
+        }),
     }),
   );
-  return after ?? charge;
+  return after?.item ?? charge;
 }
 
 export type ControlOutboxPorts = Pick<PublishingPorts, 'events'> & {

@@ -19,70 +19,56 @@ export async function updateItem<Key, Item>(
   key: Key,
   rule: Rule<Item>,
 ): Promise<Item | undefined> {
-  const after = await tried(store, { patience: 0 }, async () => {
-    const stored = await store.find(key);
-    if (stored === undefined) return { item: undefined };
-    return writeBy(rule, stored, (next) => store.replace(stored, next));
-  });
-  return after.item;
+  return (await changed(store, key, { rule, otherwise: undefined }))?.item;
 }
 
 /** The same for an item that begins as `initial` when it does not exist yet. */
 export async function updateOrCreate<Key, Item>(
   store: Store<Key, Item>,
   key: Key,
-  change: { readonly initial: Item; readonly rule: Rule<Item> },
+  { initial, rule }: { readonly initial: Item; readonly rule: Rule<Item> },
 ): Promise<Item> {
-  const after = await tried(store, { patience: 0 }, async () => {
-    const stored = await store.find(key);
-    return writeBy(change.rule, stored ?? { item: change.initial }, (next) =>
-      stored === undefined ? store.create(next) : store.replace(stored, next),
-    );
-  });
-  return after.item;
+  return (await changed(store, key, { rule, otherwise: { item: initial } })).item;
 }
 
 /**
  * The same for an item that was read before, maybe long ago: it is read again only when another
  * writer was first, and at once: what was in hand was merely old.
  */
-export function updateStored<Key, Item>(
+export const updateStored = <Key, Item>(
   store: Store<Key, Item>,
   key: Key,
-  change: { readonly stored: Stored<Item>; readonly rule: Rule<Item> },
-): Promise<Stored<Item>> {
-  const { stored, rule } = change;
-  return tried(store, { patience: MOST_TRIES }, async (lost) => {
-    const current = lost === 0 ? stored : ((await store.find(key)) ?? stored);
-    return writeBy(rule, current, (next) => store.replace(current, next));
-  });
-}
+  { stored, rule }: { readonly stored: Stored<Item>; readonly rule: Rule<Item> },
+): Promise<Stored<Item>> => changed(store, key, { rule, held: stored, otherwise: stored });
 
-/** What the first try that is not lost returns; steps aside after more than `patience` lost ones. */
-async function tried<After>(
-  { stepAside }: Pick<Store<never, never>, 'stepAside'>,
-  { patience }: { readonly patience: number },
-  oneTry: (lost: number) => Promise<After | undefined>,
-): Promise<After> {
+/** The same for one who may hold the item. */
+export const updateHeld = <Key, Item>(
+  store: Store<Key, Item>,
+  key: Key,
+  change: { readonly held: Stored<Item> | undefined; readonly rule: Rule<Item> },
+): Promise<Stored<Item> | undefined> => changed(store, key, { ...change, otherwise: change.held });
+
+/** What is in hand when the rule has nothing to write, or there is nothing and it is `undefined`. */
+async function changed<Key, Item, Otherwise extends { readonly item: Item } | undefined>(
+  store: Store<Key, Item>,
+  key: Key,
+  change: {
+    readonly rule: Rule<Item>;
+    readonly held?: Stored<Item> | undefined;
+    readonly otherwise: Otherwise;
+  },
+): Promise<Stored<Item> | Otherwise> {
+  const { rule, held, otherwise } = change;
   for (let lost = 0; lost < MOST_TRIES; lost += 1) {
-    if (lost > patience) await stepAside?.(lost - patience);
-    const after = await oneTry(lost);
+    if (lost > 0 && held === undefined) await store.stepAside?.(lost);
+    const stored = (lost === 0 && held) || (await store.find(key)) || held;
+    const current: Stored<Item> | Otherwise = stored ?? otherwise;
+    const next = current && rule(current.item);
+    if (next === undefined) return current;
+    const after = await (stored ? store.replace(stored, next) : store.create(next));
     if (after !== undefined) return after;
   }
-  throw contended();
-}
-
-/** What was held when the rule has nothing to write; undefined when another writer was first. */
-async function writeBy<Item, Held extends { readonly item: Item }>(
-  rule: Rule<Item>,
-  held: Held,
-  write: (next: Item) => Promise<Stored<Item> | undefined>,
-): Promise<Held | Stored<Item> | undefined> {
-  const next = rule(held.item);
-  return next === undefined ? held : write(next);
-}
-
-const contended = () =>
-  new Refusal('too_many_at_once', 'It is just being changed. Repeat it.', {
+  throw new Refusal('too_many_at_once', 'It is just being changed. Repeat it.', {
     retryAfterSeconds: 1,
   });
+}

@@ -25,7 +25,7 @@ describe('permissions', () => {
     ['dynamodb:GetItem', ['read', 'settings', 'hint']],
     ['dynamodb:DescribeTable', ['identity']],
     ['dynamodb:PutItem', ['write', 'erasing']],
-    ['dynamodb:BatchGetItem', ['lists', 'own-lists', 'counts']],
+    ['dynamodb:BatchGetItem', ['together', 'lists', 'own-lists', 'counts']],
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
     ['dynamodb:UpdateItem', ['hint']],

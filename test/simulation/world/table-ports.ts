@@ -24,7 +24,7 @@ export function storeOf<K extends Kind>(
   keyOf: (item: Items[K]) => string,
 ): Store<string, Items[K]> {
   const sites = SITES[kind];
-  const put = (item: Items[K], version: number | undefined) =>
+  const put = <One extends Items[K]>(item: One, version: number | undefined) =>
     table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
   return {
     find: (id) => invocation.call(sites.find, () => table.find(kind, id)),

@@ -56,10 +56,10 @@ export interface Written<K extends Kind = Kind> {
 export interface Table {
   readonly find: <K extends Kind>(kind: K, id: string) => Stored<Items[K]> | undefined;
   /** Writes only if the item still has the version that was read; undefined if it does not. */
-  readonly put: <K extends Kind>(
-    put: { readonly kind: K; readonly id: string; readonly item: Items[K]; readonly by: string },
+  readonly put: <K extends Kind, One extends Items[K]>(
+    put: { readonly kind: K; readonly id: string; readonly item: One; readonly by: string },
     version: number | undefined,
-  ) => Stored<Items[K]> | undefined;
+  ) => Stored<One> | undefined;
   /** The one update that is made without reading: an open item becomes due now. */
   readonly hint: (work: HintedWork, now: Instant) => void;
   /** The same for a charge that may have been refunded. */

@@ -93,6 +93,18 @@ describe('a charge', () => {
     expect(between).toEqual(['keys.find']);
   });
 
+  it('whose answer comes after another wrote it keeps what both wrote', async () => {
+    const here = await shop();
+    here.charges.afterNext('create', () => {
+      const claimed = here.charges.item(uid);
+      if (claimed) here.charges.put({ ...claimed, hintedAt: here.served.now() });
+    });
+    const { charge: result } = await charge(here);
+    expect(result).toMatchObject({ status: 'paid', pendingEvents: [] });
+    expect(here.trace.filter((step) => step === 'charges.find')).toHaveLength(2);
+    expect(inLedger(here)).toEqual(result);
+  });
+
   it.each([
     ['1254', 'funds'],
     ['1226', 'card_dead'],

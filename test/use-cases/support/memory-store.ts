@@ -37,7 +37,11 @@ export function memoryStore<Key extends string, Item>(about: {
     hooks.delete(use);
     hook?.();
   };
-  const write = (use: 'create' | 'replace', stored: Stored<Item>, allowed: boolean) => {
+  const write = <One extends Item>(
+    use: 'create' | 'replace',
+    stored: Stored<One>,
+    allowed: boolean,
+  ) => {
     const fault = faults.get(use);
     faults.delete(use);
     if (fault === 'broken') throw new Error(`${name}.${use} is broken`);

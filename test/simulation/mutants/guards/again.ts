@@ -7,8 +7,9 @@ export const again: readonly Mutant[] = [
   {
     guard: 'conditional claim anew of a one-off',
     file: 'functions/use-cases/charge/advance-charge.ts',
-    text: 'return next && (await ports.charges.replace(stored, next)) ? next : undefined;',
-    becomes: 'if (next) await ports.charges.replace(stored, next);\n  return next;',
+    text: 'return next && ports.charges.replace(stored, next);',
+    becomes:
+      'return next && ((await ports.charges.replace(stored, next)) ?? { item: next, version: 1 });',
     without: 'Two workers send one order again.',
     promised: LOST,
     caughtBy: { scope: 'two workers and an order that was not sent' },

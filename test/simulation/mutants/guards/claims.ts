@@ -8,8 +8,9 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'conditional claim of a one-off',
     file: 'functions/use-cases/charge/charge-once.ts',
-    text: "if (await ports.charges.create(claimed)) return { kind: 'ours', claimed };",
-    becomes: "if ((await ports.charges.create(claimed)) ?? true) return { kind: 'ours', claimed };",
+    text: 'const created = await ports.charges.create(claimed);',
+    becomes:
+      'const created = (await ports.charges.create(claimed)) ?? { item: claimed, version: 1 };',
     without: 'Two requests for one order are both sent.',
     promised: ONCE,
     caughtBy: { scope: 'one charge asked for twice' },
@@ -46,8 +47,8 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'a refused write decides again',
     file: 'functions/use-cases/shared/update.ts',
-    text: 'return next === undefined ? held : write(next);',
-    becomes: 'return next === undefined ? held : ((await write(next)) ?? { ...held, item: next });',
+    text: 'if (after !== undefined) return after;',
+    becomes: 'return after ?? { item: next, version: 1 };',
     without: 'A change whose write lost to another is reported as made.',
     promised: ONCE,
     caughtBy: { seed: 2 },

@@ -23,8 +23,9 @@ export const waits: readonly Mutant[] = [
   {
     guard: 'claim and taking-back compete in one write',
     file: 'functions/use-cases/charge/advance-waiting.ts',
-    text: 'return (await ports.charges.replace(stored, claimed)) && claimed;',
-    becomes: 'await ports.charges.replace(stored, claimed); return claimed;',
+    text: 'return ports.charges.replace(stored, claimed);',
+    becomes:
+      'return (await ports.charges.replace(stored, claimed)) ?? { item: claimed, version: 1 };',
     without: 'A charge that the shop has taken back is made all the same.',
     promised: 'Registering a card',
     caughtBy: { test: 'test/use-cases/charge/advance-waiting.test.ts' },

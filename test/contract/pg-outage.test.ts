@@ -10,7 +10,7 @@ import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
 import { allNews, stopsIn } from './support/published.ts';
 import type { Sandbox } from './support/sandbox.ts';
-import { newTerms, started } from './support/subscriptions.ts';
+import { newTerms, shown, started } from './support/subscriptions.ts';
 
 const it = alone.override('variables', { SANDBOX_NOW: '2027-03-02T12:00:00+09:00' });
 
@@ -38,6 +38,7 @@ const customers = 20;
 
 it.for(thorough ? faults : faults.slice(0, 1))(
   'all customers are paid by the next evening although charging answers %s until four',
+  { timeout: 240_000 },
   async (fault, { sandbox, shop, pg }) => {
     const uids = await subscribed(sandbox, shop, customers);
     await until(sandbox, morning);
@@ -79,4 +80,26 @@ it('one customer alone is paid the same day: no breaker, no case', async ({
   expect(await casesIn(shop)).toEqual([]);
   const types = (await allNews(sandbox)).map(({ type }) => type);
   expect(types.filter((type) => type.startsWith('charging.'))).toEqual([]);
+});
+
+it('a month that is down for longer than a week is missed, as the calendar says, and no case', async ({
+  sandbox,
+  shop,
+  pg,
+}) => {
+  const customer = await newCustomer(sandbox);
+  const uid = await customer.registersCard();
+  const { id } = await started(shop, newTerms(uid));
+  await until(sandbox, morning);
+  await pg.plan({ ...OUTAGE, fault: 'http_500', customer_uid: uid });
+
+  await until(sandbox, '2027-04-11T12:00:00+09:00');
+
+  const missed = [{ number: 2, date: '2027-04-02', amount: 9900 }];
+  expect(await shown(shop, id)).toMatchObject({ status: 'active', missed_periods: missed });
+  expect(await casesIn(shop)).toEqual([]);
+  await pg.recover();
+  await until(sandbox, '2027-05-03T00:00:00+09:00');
+  expect(await pg.chargesOn(uid)).toHaveLength(2);
+  expect(await shown(shop, id)).toMatchObject({ status: 'active', missed_periods: missed });
 });

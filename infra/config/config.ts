@@ -97,8 +97,11 @@ function configIn(context: Context): Config {
     maxRefundsADay: one('maxRefundsADay'),
     tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
     corsOrigins: all('corsOrigins'),
-  };
+  } satisfies Record<Kept, unknown>;
 }
+
+/** No setting is read and then lost. The issuer's two are one. */
+type Kept = Exclude<SettingName, 'jwtIssuer' | 'jwtAudience'> | 'tokenIssuer';
 
 function valueRead<Name extends SettingName>(
   name: Name,

@@ -4,11 +4,11 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
+  CfnFunction,
   type Code,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
-  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -38,8 +38,7 @@ export class BillingFunction extends Construct {
       encryptionKey: props.logKey,
       removalPolicy: props.removalPolicy,
     });
-    this.role = roleThatLogsTo(logGroup, this);
-    for (const statement of props.statements) this.role.addToPolicy(statement);
+    this.role = roleOf(this, [writing(logGroup), tracing(), ...props.statements]);
     this.lambda = new LambdaFunction(this, 'Function', {
       description: props.handler,
       code: props.code,
@@ -52,19 +51,29 @@ export class BillingFunction extends Construct {
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
     });
+    const { defaultChild } = this.lambda.node;
+    // Told to the function itself: the construct would write a policy beside the role for it.
+    if (defaultChild instanceof CfnFunction) defaultChild.tracingConfig = { mode: 'Active' };
   }
 }
 
+/** What it may do stands in the role itself: a policy beside it would be one more resource of each. */
+const roleOf = (scope: Construct, statements: readonly PolicyStatement[]): Role =>
+  new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Granted: new PolicyDocument({ statements: [...statements] }) },
+  });
+
 /** Instead of the managed policy, which may write to every log group of the account. */
-function roleThatLogsTo(logGroup: LogGroup, scope: Construct): Role {
-  const writeLogs = new PolicyStatement({
+const writing = (logGroup: LogGroup): PolicyStatement =>
+  new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logGroup.logGroupArn],
   });
-  return new Role(scope, 'Role', {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: { Logs: new PolicyDocument({ statements: [writeLogs] }) },
+
+const tracing = (): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    resources: ['*'],
   });
-}

@@ -5,7 +5,7 @@ import { joined } from './joined.ts';
 import { namedStacks, ownIssuer, prodContext, stageOf } from './synthesized.ts';
 import { resourcesOf } from './template-facts.ts';
 
-/** CloudFormation takes 500 resources in one stack, and a new route brings seven. */
+/** CloudFormation takes 500 resources in one stack, and a new route brings six. */
 const MOST = 400;
 
 describe.each([

@@ -25,9 +25,9 @@ it('may ask which table it is, count whether it is empty, and write the control 
 });
 
 it('may write no item but CONTROL, and read no item at all', () => {
-  const statements = propertiesOf(template, 'AWS::IAM::Policy').flatMap(
-    ({ PolicyDocument }) => PolicyDocument.Statement,
-  );
+  const statements = propertiesOf(template, 'AWS::IAM::Role')
+    .flatMap(({ Policies = [] }) => Policies)
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   // The list of the erased is a table of its own, read by who releases a restored one.
   const scans = statements.filter(
     ({ Action, Resource }) =>

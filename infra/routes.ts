@@ -33,6 +33,8 @@ export type Grant =
   | 'lists'
   /** Read the lists of one customer, and the items in them. */
   | 'own-lists'
+  /** Read the list of plans, and no other item. */
+  | 'plans'
   /** Read many subscriptions at once, to count what falls due on a day. */
   | 'counts'
   /** Read the Iamport secret and call Iamport. */
@@ -236,7 +238,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-public-plans',
     handler: 'list-public-plans',
     caller: 'customer',
-    grants: ['lists'],
+    grants: ['plans'],
     throttle: reading,
   },
   {
@@ -245,7 +247,7 @@ export const routes: readonly Route[] = [
     functionId: 'list-plans',
     handler: 'list-plans',
     caller: 'shop',
-    grants: ['lists'],
+    grants: ['plans'],
     throttle: reading,
   },
   {

@@ -39,6 +39,7 @@ const clientOf: Partial<Record<Grant, string>> = {
   write: 'dynamodb',
   lists: 'dynamodb',
   'own-lists': 'dynamodb',
+  plans: 'dynamodb',
   counts: 'dynamodb',
   iamport: 'secrets-manager',
   events: 'eventbridge',

@@ -38,11 +38,11 @@ export function allowancesFor(handler: string, rows: readonly HandlerRow[]): rea
  * are found by their own number. Which are the caller's is what the code looks at, and its tests.
  */
 function forCustomers(allowance: Allowance, movesMoney: boolean): Allowance {
-  if (!allowance.on.includes('table') || allowance.actions.includes(DESCRIBE)) return allowance;
-  const writes = allowance.actions.includes('dynamodb:PutItem');
-  const besides = writes ? [] : ['PLAN#*', 'CONTROL'];
-  const money = movesMoney ? ['CASE#*', ...(writes ? ['CONTROL'] : [])] : [];
-  return { ...allowance, keys: [...OF_CUSTOMERS, ...besides, ...money] };
+  const { actions, on, keys } = allowance;
+  if (keys || !on.includes('table') || actions.includes(DESCRIBE)) return allowance;
+  const besides = actions.includes('dynamodb:GetItem') ? ['PLAN#*', 'CONTROL'] : [];
+  const money = actions.includes('dynamodb:PutItem') ? ['CASE#*', 'CONTROL'] : ['CASE#*'];
+  return { ...allowance, keys: [...OF_CUSTOMERS, ...besides, ...(movesMoney ? money : [])] };
 }
 
 const OF_CUSTOMERS = ['CHARGE#*', 'CUSTOMER#*', 'KEY#*', 'SUBSCRIPTION#*'];
@@ -66,6 +66,7 @@ const byGrant: Record<Grant, readonly Allowance[]> = {
   identity: [{ actions: [DESCRIBE], on: ['table'] }],
   lists: [queried(byKind), batch],
   'own-lists': [queried(byOwner), batch],
+  plans: [queried(byKind), { ...batch, keys: ['PLAN#*'] }],
   counts: [{ ...batch, keys: ['SUBSCRIPTION#*'] }],
   erasing: [{ actions: ['dynamodb:PutItem'], on: ['list of the erased'] }],
   erasures: [{ actions: ['dynamodb:Scan'], on: ['list of the erased'] }],

@@ -51,6 +51,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
   comparison: ['RECONCILIATION_QUEUE_URL'],
   lists: ['TABLE_NAME'],
   'own-lists': ['TABLE_NAME'],
+  plans: ['TABLE_NAME'],
   counts: ['TABLE_NAME'],
   iamport: ['IAMPORT_SECRET_ID', 'IAMPORT_API_URL', 'NOTICE_URL'],
   events: ['EVENT_BUS_NAME', 'METRICS_NAMESPACE'],

@@ -25,7 +25,7 @@ describe('permissions', () => {
     ['dynamodb:GetItem', ['read', 'settings', 'hint']],
     ['dynamodb:DescribeTable', ['identity']],
     ['dynamodb:PutItem', ['write', 'erasing']],
-    ['dynamodb:BatchGetItem', ['together', 'lists', 'own-lists', 'counts']],
+    ['dynamodb:BatchGetItem', ['together', 'lists', 'own-lists', 'plans', 'counts']],
     ['secretsmanager:GetSecretValue', ['iamport']],
     ['events:PutEvents', ['events']],
     ['dynamodb:UpdateItem', ['hint']],
@@ -76,7 +76,7 @@ describe('permissions', () => {
 
   it.each([
     [tableSchema.indexes.agenda, ['agenda']],
-    [tableSchema.indexes.byKind, ['lists']],
+    [tableSchema.indexes.byKind, ['lists', 'plans']],
     [tableSchema.indexes.byOwner, ['own-lists']],
   ] as const)('let the index $0.name be read by those who need it', ({ name }, grants) => {
     const queried = permissions.filter(({ resource }) => resource.includes(`/index/${name}`));

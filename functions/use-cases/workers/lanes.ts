@@ -23,5 +23,5 @@ export const LANES: readonly Room[] = [
 ];
 
 /** How many messages the queue of one kind of item may hold. */
-export const mostInQueue = (kind: Work['kind']): number =>
-  LANES.filter((lane) => lane.kind === kind).reduce((sum, { most }) => sum + most, 0);
+export const mostInQueue = (kind: Work['kind'], lanes = LANES): number =>
+  lanes.filter((lane) => lane.kind === kind).reduce((sum, { most }) => sum + most, 0);

@@ -8,6 +8,8 @@ import { type Due, oldestFirst } from './oldest-first.ts';
 export interface SendPorts {
   readonly agenda: Agenda;
   readonly queue: WorkQueue;
+  /** As they are deployed if absent. */
+  readonly lanes?: readonly Room[];
 }
 
 export interface Tick {
@@ -31,7 +33,7 @@ export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
   let [sent, due, left, oldestCharge] = [0, 0, tick.charges, tick.now];
   const depths = new Map<Room['kind'], number>();
   const notHeld = spansNotHeld(tick.control, tick.now);
-  for (const lane of LANES) {
+  for (const lane of ports.lanes ?? LANES) {
     const isCharges = lane.wakeFor !== 'work';
     const wanted = isCharges ? Math.min(lane.most, left) : lane.most;
     const spans = lane.wakeFor === 'due' ? notHeld : [{ until: tick.now }];
@@ -67,7 +69,7 @@ async function dueInLane(
 
 /** How many were sent. A queue is asked only if something could be: most turns find nothing due. */
 async function sendWhatFits(
-  { queue }: SendPorts,
+  { queue, lanes }: SendPorts,
   lane: {
     readonly kind: Room['kind'];
     readonly wanted: number;
@@ -78,7 +80,7 @@ async function sendWhatFits(
   const { kind, wanted, entries, depths } = lane;
   if (wanted === 0 || entries.length === 0) return 0;
   const depth = depths.get(kind) ?? (await queue.depth(kind));
-  const room = Math.max(0, Math.min(wanted, mostInQueue(kind) - depth));
+  const room = Math.max(0, Math.min(wanted, mostInQueue(kind, lanes) - depth));
   const chosen = entries.slice(0, room);
   if (chosen.length > 0) await queue.send(chosen.map(({ work }) => work));
   depths.set(kind, depth + chosen.length);

@@ -27,8 +27,8 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'each lane has a room of its own',
     file: 'functions/use-cases/workers/lanes.ts',
-    text: 'LANES.filter((lane) => lane.kind === kind).reduce(',
-    becomes: 'LANES.filter((lane) => lane.kind === kind).slice(0, 1).reduce(',
+    text: 'lanes.filter((lane) => lane.kind === kind).reduce(',
+    becomes: 'lanes.filter((lane) => lane.kind === kind).slice(0, 1).reduce(',
     without: 'A flood of inquiries takes the room of all charges.',
     promised: STOPS,
     caughtBy: { test: DISPATCH },
@@ -36,7 +36,7 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'a queue is not filled beyond its most',
     file: 'functions/use-cases/workers/send-due.ts',
-    text: 'Math.min(wanted, mostInQueue(kind) - depth)',
+    text: 'Math.min(wanted, mostInQueue(kind, lanes) - depth)',
     becomes: 'wanted',
     without: 'On a slow day every turn adds the same thousands of messages once more.',
     promised: STOPS,

@@ -7,6 +7,7 @@ import { queueJobs } from '../../infra/jobs.ts';
 import { REFUSALS } from '../../infra/observability/metric-sources.ts';
 import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
+import { COUNTED } from '../sandbox/counted-requests.ts';
 
 const [, costs = ''] = readFileSync('infra/RUNBOOK.md', 'utf8').split('\n## What it costs\n');
 const [, fixed = '', variable = ''] = costs.split('\n**Each ');
@@ -62,6 +63,21 @@ it('count the alarms, metrics and queues that there are', () => {
   expect(counted('Own metrics')?.count).toBe(Object.keys(METRICS).length + DECLINE_CLASSES.length);
   expect(counted('Metrics of refused')?.count).toBe(REFUSALS.length);
   expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);
+});
+
+it('price the requests that are counted where the SDK sends them', () => {
+  const { monthly, settledWebhook, idleTurn } = COUNTED;
+  const row = (what: string) => rowsOf(costs).find((one) => one.what.startsWith(what));
+  const reads = row('Read units');
+  const [charge = 0, notice = 0, webhook = 0] = (reads?.what.match(/\d+/g) ?? []).map(Number);
+  expect([charge, webhook]).toEqual([monthly.GetItem, settledWebhook.GetItem]);
+  // Six comparisons read the ledger entry once each.
+  expect(reads?.count).toBe(charge + notice + webhook + 6);
+  expect(row('Write units')?.what).toContain(`${monthly.PutItem} puts`);
+  expect(row('Its queries')?.what).toContain(`× ${idleTurn.Query},`);
+  const counts = readFileSync('infra/README.md', 'utf8');
+  expect(counts).toContain(`| Consistent reads | ${monthly.GetItem} (`);
+  expect(counts).toContain(`| Write requests | ${monthly.PutItem}: `);
 });
 
 it.each(['README.md', 'README.ko.md'])('are in %s the won of the same sums', (name) => {

@@ -9,6 +9,7 @@ import { pgOf } from '../contract/support/pg.ts';
 import { createControl, type Sandbox as Site } from '../contract/support/sandbox.ts';
 import { createShop } from '../contract/support/shop.ts';
 import { subscribers } from '../contract/support/subscriptions.ts';
+import { COUNTED } from './counted-requests.ts';
 import { openDoors } from './doors.ts';
 import { sandboxAccount } from './environment.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -70,8 +71,7 @@ it('of a one-off charge are two reads, three writes and one event', async () => 
 
   const counts = await requestsOf(() => shop.post('/charges', order));
 
-  // Charge, key and control item together, and the key once more after the claim.
-  expect(counts).toEqual({ BatchGetItem: 1, GetItem: 1, PutItem: 3, PutEvents: 1 });
+  expect(counts).toEqual(COUNTED.oneOff);
 });
 
 it('of a webhook about a charge that is settled is one read', async () => {
@@ -87,7 +87,7 @@ it('of a webhook about a charge that is settled is one read', async () => {
 
   const counts = await requestsOf(arrives);
 
-  expect(counts).toEqual({ GetItem: 1 });
+  expect(counts).toEqual(COUNTED.settledWebhook);
 });
 
 it('of a turn of the dispatcher that finds nothing due are fifteen', async () => {
@@ -95,8 +95,7 @@ it('of a turn of the dispatcher that finds nothing due are fifteen', async () =>
   const turn = () => site.control({ path: '/_sandbox/dispatch', body: {} });
 
   await turn();
-  // One query for each shard of each lane, and the control item; no queue is asked for its depth.
-  expect(await requestsOf(turn)).toEqual({ GetItem: 1, Query: 14 });
+  expect(await requestsOf(turn)).toEqual(COUNTED.idleTurn);
 });
 
 it('of a monthly charge are two reads, three writes and one event, beside what a batch shares', async () => {
@@ -112,8 +111,8 @@ it('of a monthly charge are two reads, three writes and one event, beside what a
 
   // The dispatcher and the batch read the control item, and once an hour a count is noted in it.
   expect({ GetItem, PutItem, PutEvents }).toEqual({
-    GetItem: 2 * MONTHS + 3,
-    PutItem: 3 * MONTHS + 1,
-    PutEvents: MONTHS,
+    GetItem: COUNTED.monthly.GetItem * MONTHS + 3,
+    PutItem: COUNTED.monthly.PutItem * MONTHS + 1,
+    PutEvents: COUNTED.monthly.PutEvents * MONTHS,
   });
 });

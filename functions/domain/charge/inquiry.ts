@@ -81,8 +81,10 @@ function sorted(
 const withRecordsFound = (attempt: OpenAttempt, rows: readonly GatewayPayment[]): OpenAttempt => ({
   ...attempt,
   gatewayBlindSince: undefined,
-  notFoundAt: undefined,
-  ...(rows.some(({ failure }) => mayExist(attempt, failure?.saysExists)) && { saidToExist: true }),
+  // Beside a failure that says so, its payment can still be absent.
+  ...(attempt.saidToExist || rows.some(({ failure }) => mayExist(attempt, failure?.saysExists))
+    ? { saidToExist: true }
+    : { notFoundAt: undefined }),
 });
 
 type Asked = Claimant & ChargeRequest;

@@ -87,6 +87,16 @@ describe('an order that the PG says exists', () => {
     });
   });
 
+  it('is so declined also beside the record of its own refusal', () => {
+    const long = { startedAt: tenOClock - 700 * DAY, paidAt: tenOClock - 700 * DAY };
+    const theirs = paymentRow({ ...long, customerUid: customerUid('somebody-elses-key') });
+    for (const attempt of [answered(claimed, ORDERED), unknownAttempt(claimed, tenOClock)])
+      expect(atLast(attempt, [theirs, failed(ORDERED)])).toMatchObject({
+        found: { outcome: { kind: 'declined', decline: { code: 'merchant_uid_taken' } } },
+        after: 10 * MINUTE,
+      });
+  });
+
   it('proves nothing while the gateway is blind, as any other', () => {
     const attempt = answered(claimed, ORDERED);
     const evidence = { rows: [], control: 'failed' } as const;

@@ -42,6 +42,15 @@ export const existing: readonly Mutant[] = [
     caughtBy: { test: RULES },
   },
   {
+    guard: 'beside its own refusal, a payment can be absent',
+    file: 'functions/domain/charge/inquiry.ts',
+    text: '? { saidToExist: true }',
+    becomes: '? { saidToExist: true, notFoundAt: undefined }',
+    without: 'A number that another system used is inquired about for ever.',
+    promised: LOST,
+    caughtBy: { test: RULES },
+  },
+  {
     guard: 'a duplicate may be another order’s before anything was sent',
     file: 'functions/domain/charge/attempt.ts',
     text: "(says === 'alike' && sends > 1)",

@@ -114,9 +114,12 @@ export function allowance(registration: Registration, now: Instant): Allowance {
   return { kind: 'ask', registration: { ...registration, checks, lastCheckedAt: now } };
 }
 
-/** The next inquiry of a registration without a callback; undefined ten minutes after its hour. */
+/**
+ * The next inquiry of a registration without a callback; undefined three days after its hour. A window
+ * does not close by itself: a key that it issued late would stay at the gateway, and nobody knew of it.
+ */
 export function nextOwnInquiry(registration: Registration, now: Instant): Instant | undefined {
-  const last = registration.expiresAt + FIRST_OWN_INQUIRY;
+  const closed = registration.expiresAt + FIRST_OWN_INQUIRY;
   const halfway = registration.expiresAt - FIRST_OWN_INQUIRY * 3;
-  return [halfway, last].find((at) => at > now);
+  return [halfway, closed, closed + DAY, closed + 3 * DAY].find((at) => at > now);
 }

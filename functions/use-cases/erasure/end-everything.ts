@@ -45,8 +45,7 @@ export async function endedEverything(ports: SettlePorts, customer: Customer): P
   const subscriptions = await endedSubscriptions(ports, leaving);
   const keys = await endedKeys(ports, leaving);
   const charges = await endedCharges(ports, leaving);
-  const windows = await closedWindows(ports, customer);
-  return keys && subscriptions && charges && windows && hasSettled(customer, ports.clock.now());
+  return keys && subscriptions && charges && hasSettled(customer, ports.clock.now());
 }
 
 /** Deleted at the gateway too. */
@@ -83,14 +82,4 @@ async function endedCharges(ports: SettlePorts, { owner, actor }: Leaving): Prom
       charge.status !== 'waiting' && (charge.wakeAt === undefined || charge.openCase !== undefined);
   });
   return ended;
-}
-
-/** A window that was open at the wish may still issue a key: that one is deleted as well. */
-async function closedWindows(
-  ports: SettlePorts,
-  { openRegistrations }: Customer,
-): Promise<boolean> {
-  for (const { customerUid } of openRegistrations)
-    if ((await ports.keys.find(customerUid))?.item.status === 'pending') return false;
-  return true;
 }

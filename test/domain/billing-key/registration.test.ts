@@ -54,12 +54,15 @@ describe('a registration', () => {
     ['a moment before half of its hour', 30 * minute - 1, 30],
     ['at half of its hour', 30 * minute, 70],
     ['a moment before it is over', 70 * minute - 1, 70],
+    ['when its window should be closed, a day later', 70 * minute, 70 + 24 * 60],
+    ['three days later', (70 + 24 * 60) * minute, 70 + 3 * 24 * 60],
   ])('whose callback never came has another inquiry %s', (_when, span, next) => {
     expect(nextOwnInquiry(registration, tenOClock + span)).toBe(tenOClock + next * minute);
   });
 
-  it('has no inquiry later than ten minutes after its hour', () => {
-    expect(nextOwnInquiry(registration, tenOClock + 70 * minute)).toBeUndefined();
+  it('has no inquiry later than three days after its hour', () => {
+    const last = (70 + 3 * 24 * 60) * minute;
+    expect(nextOwnInquiry(registration, tenOClock + last)).toBeUndefined();
   });
 
   it.each<[followUp: FollowUp | undefined, pending: boolean]>([

@@ -1,5 +1,6 @@
 /**
- * Watches keys that Iamport does not delete: each is asked for ten times, and once more whenever somebody
+ * Watches what stays at Iamport: no key of a window that nobody here knows of. And keys that it does not
+ * delete: each is asked for ten times, and once more whenever somebody
  * repeats the deletion; then a person has it in a case.
  */
 import { isIssued } from '../../../functions/domain/billing-key/billing-key.ts';
@@ -22,7 +23,10 @@ export function watchKeptKeys(world: { readonly accuse: Accuse; readonly now: ()
       const latest = before.at(-1) ?? Number.NEGATIVE_INFINITY;
       if (world.now() - latest >= AT_ONCE) refused.set(uid, [...before, world.now()]);
     },
-    judge: ({ table }: World) => {
+    judge: ({ table, pg }: World) => {
+      for (const { status, customerUid } of table.all('key'))
+        if (status === 'failed' && pg.cardOf(customerUid) !== undefined)
+          world.accuse({ rule: 'no key stays at Iamport unknown', about: customerUid, detail: '' });
       for (const [uid, times] of refused) {
         const key = table.find('key', uid)?.item;
         if (key === undefined || !isIssued(key)) continue;

@@ -22,12 +22,15 @@ type Wish = Omit<RegistrationWish, 'owner' | 'actor'> & Partial<Pick<Registratio
 export async function visit(society: Society, person: Person, wish: Wish = {}): Promise<void> {
   const { world } = society;
   const { kernel, random, faults, pg } = world;
+  const { tardy, random: chance } = world.weather.phenomena;
   const opened = await ask(world, `${person.name} opens a registration`, (ports) =>
     createRegistration(ports, { actor: customerActor(person.owner), ...wish, owner: person.owner }),
   );
   if (opened.kind !== 'answered') return;
   const { customerUid: uid, registration } = opened.value;
   await kernel.sleep(random.between(10_000, 20 * MINUTE));
+  // The window does not close by itself.
+  if (tardy > 0 && chance.chance(tardy)) await kernel.sleep(chance.between(HOUR, 2 * DAY));
   // What was wished with the card must wait then.
   const stops = (wish.charge ?? wish.planId) !== undefined && random.chance(0.4);
   if (stops) await turnOff(world);

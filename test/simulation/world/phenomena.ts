@@ -55,6 +55,8 @@ export interface Phenomena extends OddLists, HiddenPayments {
   readonly ordersOnLost: readonly Instant[];
   /** The probability that Iamport refuses to delete a key, each time that it is asked. */
   readonly keepsKeys: number;
+  /** The probability that a customer enters the card in a window that should long be closed. */
+  readonly tardy: number;
   readonly random: Random;
 }
 
@@ -72,6 +74,7 @@ export const noPhenomena = (): Phenomena => ({
   issuedAnew: [],
   ordersOnLost: [],
   keepsKeys: 0,
+  tardy: 0,
   ...usualLists,
   ...nothingHidden(),
   random: randomFrom(0),
@@ -91,6 +94,7 @@ export const KINDS = [
   'lists',
   'kept',
   'said',
+  'tardy',
 ] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
@@ -106,6 +110,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   volume: ['smallDays'],
   lost: ['ordersOnLost'],
   kept: ['keepsKeys'],
+  tardy: ['tardy'],
   said: ['hidesCharges', 'refusalsLeaveRecords', 'hiding'],
   lists: ['rowsInAnswer', 'rowsMove', 'oddLists', 'otherRows'],
 };
@@ -141,6 +146,7 @@ export function phenomenaOf(
       ? { minCount: 1, minAmount: random.oneOf([20_000, 50_000, 5_000_000]) }
       : undefined,
     ordersOnLost: lossesOf(seed, { from, until }),
+    tardy: randomFrom(seed ^ TARDY).oneOf([0, 0, 0.2, 0.5]),
     keepsKeys: randomFrom(seed ^ KEPT).oneOf([0, 0.5, 0.97, 1]),
     ...oddListsOf(seed ^ APART ^ 1, { from, until }),
     ...hiddenPaymentsOf(seed ^ HIDDEN),
@@ -153,6 +159,7 @@ const APART = 0x5eed_ca5e;
 /** Drawn apart from the others, which stay as they were. */
 const LOSSES = 0x0105_5e5a;
 const KEPT = 0x0ce9_0ce9;
+const TARDY = 0x7a2d_7a2d;
 const HIDDEN = 0x51de_0a1d;
 
 function lossesOf(seed: number, span: { readonly from: Instant; readonly until: Instant }) {

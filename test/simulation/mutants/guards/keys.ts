@@ -81,6 +81,15 @@ export const keys: readonly Mutant[] = [
     caughtBy: { test: 'test/domain/subscription/states/states.test.ts' },
   },
   {
+    guard: 'a window that closed is looked after for three days',
+    file: 'functions/domain/billing-key/registration.ts',
+    text: '[halfway, closed, closed + DAY, closed + 3 * DAY]',
+    becomes: '[halfway, closed]',
+    without: 'A card that was entered late stays at Iamport, and nobody can delete it.',
+    promised: KEYS,
+    caughtBy: { seed: 2, phenomena: 'tardy' },
+  },
+  {
     guard: 'deleted only when nothing open names it',
     file: 'functions/use-cases/workers/retire-key.ts',
     text: 'if (await isNamed(ports, key)) return retireLater(ports, key);',

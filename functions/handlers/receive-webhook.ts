@@ -3,7 +3,7 @@
  * One that is not understood is no hint: the console's test button, V2, another sender's.
  */
 import * as z from 'zod/mini';
-import { merchantUid } from '../domain/ids.ts';
+import { impUid, merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { unreadQuery } from '../http/requests/query.ts';
 import { readWebhook } from '../http/requests/webhook.ts';
@@ -18,6 +18,9 @@ export const request = z.looseObject({
   cancellation_id: z.optional(z.unknown()),
 });
 
+/** What can be no name of a payment is not kept. */
+const namedPayment = (text: string) => (text.length <= 40 ? impUid(text) : undefined);
+
 export const handler = route({
   caller: 'iamport',
   log: errorLog,
@@ -28,7 +31,7 @@ export const handler = route({
       await wiredReceiveWebhook()({
         merchantUid: merchantUid(report.merchant_uid),
         ofRefund: report.status === 'cancelled' || Boolean(report.cancellation_id),
-        ofPayment: Boolean(report.imp_uid),
+        impUid: typeof report.imp_uid === 'string' ? namedPayment(report.imp_uid) : undefined,
       });
     return json(200, {});
   },

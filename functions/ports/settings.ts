@@ -1,4 +1,6 @@
 /** The settings and sightings that a settings check reads, as types only. */
+
+import type { ImpUid, MerchantUid } from '../domain/ids.ts';
 import type { AccountReading } from '../domain/settings/account-settings.ts';
 import type { SecretReading } from '../domain/settings/key-settings.ts';
 import type { SecretName } from '../domain/settings/key-shape.ts';
@@ -14,8 +16,14 @@ export interface Account {
   readonly read: () => Promise<AccountReading>;
 }
 
-/** When the gateway last sent a webhook. Anyone can forge one: good for a warning only. */
+/** The payment that a webhook named. Anyone can forge one: only a payment of ours confirms it. */
+export interface Sighting {
+  readonly merchantUid: MerchantUid;
+  readonly impUid: ImpUid;
+}
+
+/** What the latest webhooks named, or some of it. */
 export interface WebhookSightings {
-  readonly note: (now: Instant) => Promise<void>;
-  readonly last: () => Promise<Instant | undefined>;
+  readonly note: (sighting: Sighting, now: Instant) => Promise<void>;
+  readonly latest: () => Promise<readonly Sighting[]>;
 }

@@ -53,10 +53,10 @@ export interface WorkQueue {
   readonly send: (work: readonly Work[]) => Promise<void>;
 }
 
-/** Hints from webhooks that something may have happened. */
+/** Hints from webhooks that something may have happened; each says whether it names an item at all. */
 export interface Hints {
   /** Makes an open item due for an inquiry soon; any other item stays as it is. */
-  readonly inquireSoon: (work: HintedWork, now: Instant) => Promise<void>;
+  readonly inquireSoon: (work: HintedWork, now: Instant) => Promise<boolean>;
   /** Makes a charge due for an inquiry soon if it is open or can still be refunded. */
-  readonly inquireAboutRefund: (uid: MerchantUid, now: Instant) => Promise<void>;
+  readonly inquireAboutRefund: (uid: MerchantUid, now: Instant) => Promise<boolean>;
 }

@@ -14,7 +14,7 @@ import { takeHint } from './hint-ration.ts';
 import { tableSchema } from './schema.ts';
 import { updateIf } from './update-if.ts';
 
-/** Resolves also when nothing was changed: an item that does not fit, or a hint too many. */
+/** Whether there is such an item, also when it was not changed: it does not fit, or a hint too many. */
 export const hints = (tableName: string): Hints => ({
   inquireSoon: (work, now) =>
     bringForward({ tableName, pk: keyOf(work), now }, mayInquireSoon, INQUIRY),
@@ -36,11 +36,11 @@ async function bringForward(
   place: Place,
   may: (item: Hinted, now: Instant) => boolean,
   update: string,
-): Promise<void> {
+): Promise<boolean> {
   const { tableName, pk, now } = place;
   const seen = await read(place);
-  if (seen === undefined || !may(seen.hinted, now)) return;
-  if (!(await takeHint(tableName, now))) return;
+  if (seen === undefined) return false;
+  if (!may(seen.hinted, now) || !(await takeHint(tableName, now))) return true;
   await updateIf({
     TableName: tableName,
     Key: { [tableSchema.partitionKey]: { S: pk } },
@@ -49,6 +49,7 @@ async function bringForward(
     ExpressionAttributeNames: NAMES,
     ExpressionAttributeValues: valuesFor(place, seen.version),
   });
+  return true;
 }
 
 const PREFIXES: Record<HintedWork['kind'], string> = {

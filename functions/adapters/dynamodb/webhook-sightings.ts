@@ -1,34 +1,46 @@
-/** When the latest webhook came: one attribute of one item, apart from every item about money. */
+/**
+ * What the latest webhooks named: a few places in one item, apart from every item about money. An order
+ * number has always the same place, so that forged webhooks about one order hide none about others.
+ */
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { SIGHTING_EVERY } from '../../domain/settings/settings.ts';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { partOf } from '../../domain/spread.ts';
+import { SECOND } from '../../domain/time.ts';
 import type { WebhookSightings } from '../../ports/settings.ts';
 import { dynamodb } from './client.ts';
+import * as fields from './items/values.ts';
 import { tableSchema } from './schema.ts';
 
-const Key = { [tableSchema.partitionKey]: { S: 'WEBHOOKS' } };
-const SEEN_AT = 'seen_at';
+const { partitionKey } = tableSchema;
+const KEY = 'WEBHOOKS';
+const PLACES = 16;
+const NOTED_EVERY = 10 * SECOND;
 
-/** When this instance last wrote it: of a busy shop's many webhooks, few need a write. */
-let notedAt = 0;
+/** When this instance last wrote each place: of a busy shop's many webhooks, few need a write. */
+const notedAt: number[] = [];
 
-/** `last` is undefined before the first webhook. */
 export const webhookSightings = (tableName: string): WebhookSightings => ({
-  note: async (now) => {
-    if (now < notedAt + SIGHTING_EVERY) return;
+  note: async ({ merchantUid, impUid }, now) => {
+    const place = partOf(merchantUid, PLACES);
+    if (now < (notedAt[place] ?? 0) + NOTED_EVERY) return;
     await dynamodb().send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key,
-        UpdateExpression: 'SET #seen = :now',
-        ExpressionAttributeNames: { '#seen': SEEN_AT },
-        ExpressionAttributeValues: { ':now': { N: String(now) } },
+        Key: marshall({ [partitionKey]: KEY }),
+        UpdateExpression: 'SET #place = :named',
+        ExpressionAttributeNames: { '#place': `place_${place}` },
+        ExpressionAttributeValues: marshall({ ':named': { merchantUid, impUid } }),
       }),
     );
-    notedAt = now;
+    notedAt[place] = now;
   },
-  last: async () => {
-    const { Item } = await dynamodb().send(new GetItemCommand({ TableName: tableName, Key }));
-    const seenAt = Item?.[SEEN_AT]?.N;
-    return seenAt === undefined ? undefined : Number(seenAt);
+  latest: async () => {
+    const { Item = {} } = await dynamodb().send(
+      new GetItemCommand({ TableName: tableName, Key: marshall({ [partitionKey]: KEY }) }),
+    );
+    return Object.values(unmarshall(Item)).flatMap((value) => sighting.safeParse(value).data ?? []);
   },
 });
+
+const sighting = z.object({ merchantUid: fields.merchantUid, impUid: fields.impUid });

@@ -21,6 +21,7 @@ export interface WebhookFacts {
   readonly url: string;
   /** When the last charges were paid, newest first. */
   readonly paidAt: readonly Instant[];
+  /** When the newest payment was made that a webhook named. */
   readonly seenAt?: Instant | undefined;
 }
 
@@ -47,15 +48,15 @@ export const isError = ({ severity }: Finding) => severity === 'error';
 /** This many paid charges in a row without a webhook are no accident. */
 export const WATCHED_CHARGES = 20;
 
-/** The arrival of a webhook is stored at most this often, and a little after its charge. */
-export const SIGHTING_EVERY: Span = 5 * MINUTE;
+/** Of many webhooks few are noted: one about a charge of so long before the watched ones will do. */
+const NOTED_WITHIN: Span = 5 * MINUTE;
 
 function findingsOfWebhooks({ url, paidAt, seenAt = 0 }: WebhookFacts): readonly Finding[] {
   const oldest = paidAt[WATCHED_CHARGES - 1] ?? 0;
   return when(
-    seenAt < oldest - SIGHTING_EVERY,
+    seenAt < oldest - NOTED_WITHIN,
     warning('no_webhook_seen', {
-      says: `No webhook has come for the last ${WATCHED_CHARGES} paid charges.`,
+      says: `No webhook has come about any of the last ${WATCHED_CHARGES} paid charges.`,
       cure:
         `In Iamport’s console enter ${url} as the webhook address. Until then a lost answer is ` +
         'settled about ten minutes later than it could be.',

@@ -2,7 +2,7 @@
  * Handles Iamport's webhook: schedules an inquiry soon for the item it names, and believes nothing
  * it says.
  */
-import type { MerchantUid } from '../../domain/ids.ts';
+import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { WebhookSightings } from '../../ports/settings.ts';
@@ -12,8 +12,8 @@ export interface Hint {
   readonly merchantUid: MerchantUid;
   /** True if it speaks of a refund. */
   readonly ofRefund: boolean;
-  /** True if it names a payment, as all of Iamport's do. */
-  readonly ofPayment: boolean;
+  /** The payment that it names, as all of Iamport's do. */
+  readonly impUid: ImpUid | undefined;
 }
 
 interface WebhookPorts {
@@ -22,16 +22,18 @@ interface WebhookPorts {
   readonly clock: Clock;
 }
 
-/** Never calls Iamport: one conditional write, and now and then a note that webhooks arrive. */
+/** Never calls Iamport: one conditional write, and now and then a note of what was named. */
 export async function receiveWebhook(
   ports: WebhookPorts,
-  { merchantUid, ofRefund, ofPayment }: Hint,
+  { merchantUid, ofRefund, impUid }: Hint,
 ): Promise<void> {
   const work = workNamed(merchantUid);
   const now = ports.clock.now();
-  if (ofRefund && work.kind !== 'key') await ports.hints.inquireAboutRefund(merchantUid, now);
-  else await ports.hints.inquireSoon(work, now);
-  if (ofPayment) await ports.sightings.note(now);
+  const isKnown =
+    ofRefund && work.kind !== 'key'
+      ? await ports.hints.inquireAboutRefund(merchantUid, now)
+      : await ports.hints.inquireSoon(work, now);
+  if (isKnown && impUid !== undefined) await ports.sightings.note({ merchantUid, impUid }, now);
 }
 
 /** A `merchant_uid` of ours names its item; any other belongs to a one-off. */

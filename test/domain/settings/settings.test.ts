@@ -58,7 +58,7 @@ describe('webhooks', () => {
       {
         code: 'no_webhook_seen',
         severity: 'warning',
-        says: 'No webhook has come for the last 20 paid charges.',
+        says: 'No webhook has come about any of the last 20 paid charges.',
         cure:
           'In Iamport’s console enter https://shop.example/hook as the webhook address. Until then' +
           ' a lost answer is settled about ten minutes later than it could be.',
@@ -77,9 +77,9 @@ describe('webhooks', () => {
 
   it.each([
     ['at the oldest of them', oldest, 0],
-    ['five minutes before it, for an arrival is stored only so often', oldest - 5 * MINUTE, 0],
+    ['five minutes before it, for few of many are noted', oldest - 5 * MINUTE, 0],
     ['a millisecond longer ago', oldest - 5 * MINUTE - 1, 1],
-  ])('last seen %s', (_what, seenAt, count) => {
+  ])('last seen about a payment made %s', (_what, seenAt, count) => {
     expect(found({ paidAt: twentyCharges, seenAt })).toHaveLength(count);
   });
 });

@@ -79,9 +79,16 @@ export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
 });
 
 export const hintsOf = ({ world: { table }, invocation }: Run): Hints => ({
-  inquireSoon: (work, now) => invocation.call(LOOK_SOON, () => table.hint(work, now)),
+  inquireSoon: (work, now) =>
+    invocation.call(LOOK_SOON, () => {
+      table.hint(work, now);
+      return table.find(work.kind, work.id) !== undefined;
+    }),
   inquireAboutRefund: (uid, now) =>
-    invocation.call(LOOK_FOR_REFUND, () => table.hintRefund(uid, now)),
+    invocation.call(LOOK_FOR_REFUND, () => {
+      table.hintRefund(uid, now);
+      return table.find('charge', uid) !== undefined;
+    }),
 });
 
 const sitesOf = (kind: Kind) =>

@@ -1,5 +1,5 @@
 /** Iamport's webhooks: some never come, some come twice, late, or are forged. */
-import { merchantUid } from '../../../functions/domain/ids.ts';
+import { impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Row } from '../pg/row.ts';
 import { runWebhook } from './functions.ts';
@@ -15,7 +15,12 @@ export function report(world: World, row: Row): void {
     const span = late ? random.between(MINUTE, DAY) : random.between(100, 10 * SECOND);
     kernel.after(
       span,
-      () => void runWebhook(world, { merchantUid: row.merchantUid, ofRefund, ofPayment: true }),
+      () =>
+        void runWebhook(world, {
+          merchantUid: row.merchantUid,
+          ofRefund,
+          impUid: impUid(row.impUid),
+        }),
     );
   };
   deliver();
@@ -35,7 +40,7 @@ function forge(world: World): void {
       void runWebhook(world, {
         merchantUid: merchantUid(named),
         ofRefund: random.chance(0.3),
-        ofPayment: true,
+        impUid: impUid('imp_forged'),
       }),
   );
 }

@@ -37,7 +37,7 @@ async function flooded() {
   for (const order of orders) await ports.charges.create(order);
   await ports.subscriptions.create(monthly);
   for (const { merchantUid, status } of orders)
-    await receiveWebhook(ports, { merchantUid, ofRefund: status === 'paid', ofPayment: true });
+    await receiveWebhook(ports, { merchantUid, ofRefund: status === 'paid', impUid: undefined });
   /** One turn of the dispatcher: what goes to the workers. */
   const turn = async (at: number) => {
     const sent: Work[] = [];

@@ -6,6 +6,15 @@ const HINTS = 'test/adapters/dynamodb/hints.test.ts';
 
 export const borders: readonly Mutant[] = [
   {
+    guard: 'a forged webhook is none',
+    file: 'functions/use-cases/control/check-settings.ts',
+    text: ' && seen.impUid === impUid',
+    becomes: '',
+    without: 'Whoever knows an order number hides for years that no webhook arrives.',
+    promised: 'When the answer is lost',
+    caughtBy: { test: 'test/use-cases/control/check-settings.test.ts' },
+  },
+  {
     guard: 'conditional put of a new item',
     file: 'functions/adapters/dynamodb/store.ts',
     text: "ConditionExpression: 'attribute_not_exists(#pk)',",

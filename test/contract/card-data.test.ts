@@ -1,12 +1,12 @@
 /** Card data in a request: refused wherever it is, and stored nowhere. */
-import { afterAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Answer } from './support/caller.ts';
 import { it } from './support/contract-test.ts';
 import { newOrder } from './support/orders.ts';
 import { problem } from './support/problem.ts';
 import { openTable } from './support/table.ts';
 
-const table = await openTable(afterAll);
+const table = await openTable();
 it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
 
 const refused = problem(400, 'card_data_refused');

@@ -1,5 +1,5 @@
 /** A member leaves: everything ends by itself, and what remains are records of payments. */
-import { afterAll, describe, expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Caller } from './support/caller.ts';
 import { caseAbout } from './support/cases.ts';
@@ -13,7 +13,7 @@ import { newRefund, refunds } from './support/refunds.ts';
 import { newTerms, orders, started } from './support/subscriptions.ts';
 import { openTable } from './support/table.ts';
 
-const table = await openTable(afterAll);
+const table = await openTable();
 it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
 
 const shape = z.looseObject({

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { caseAbout } from './support/cases.ts';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
@@ -14,7 +14,7 @@ import { startSandbox } from './support/sandbox.ts';
 import { createShop } from './support/shop.ts';
 import { openTable } from './support/table.ts';
 
-const table = await openTable(afterAll);
+const table = await openTable();
 it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
 
 it('the digits of a card go a month after its key is deleted', async ({

@@ -1,5 +1,5 @@
 /** `npm run smoke`: says whether a deployed stage works, and changes nothing in it. */
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { listening } from '../adapters/support/listening.ts';
 import { it } from '../contract/support/contract-test.ts';
@@ -13,7 +13,7 @@ import { type SmallAws, smallAws } from './support/small-aws.ts';
 const control = (sandbox: Sandbox, path: string, body?: unknown) =>
   sandbox.control({ path: `/_sandbox${path}`, ...(body !== undefined && { body }) });
 
-const table = await openTable(afterAll);
+const table = await openTable();
 it.override('variables', { AWS_ENDPOINT_URL_DYNAMODB: table.url });
 
 it('passes in a fresh sandbox, and changes nothing there', async ({ sandbox, pg }) => {

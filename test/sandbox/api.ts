@@ -59,7 +59,7 @@ function controlOf(furniture: Furniture, doors: Doors): RequestListener {
     ...redirectCalls(process.env),
     ...pulseCalls({ clock, table, eventBus, iamport }),
     ...queueCalls({ queues, queueSwitch, dispatcher, timetable, clock }),
-    ...tableCalls({ copies, tableId, tableThrottle, clock, timetable, dispatcher }),
+    ...tableCalls({ table, copies, tableId, tableThrottle, clock, timetable, dispatcher }),
     ...stackCalls({ secrets, crashes, forgetSecrets: clearCaches }),
     ...eventCalls(eventBus),
     ...deskCalls({ eventBus, iamport, queues, queueSwitch, crashes, environment: process.env }),

@@ -10,9 +10,9 @@ export interface Table {
   readonly contents: () => Promise<string>;
 }
 
-export async function openTable(onCleanup: (close: () => void) => void): Promise<Table> {
-  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1');
-  onCleanup(() => void server.close());
+/** It ends with the test file's process: its sandbox is searched at the very end. */
+export async function openTable(): Promise<Table> {
+  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const url = `http://127.0.0.1:${port}`;

@@ -1,6 +1,11 @@
-/** The table's bad days: it is lost and restored from its backup, or turns requests away. */
+/**
+ * The table as it is stored, and its bad days: it is lost and restored from its backup, or turns
+ * requests away.
+ */
 import * as z from 'zod/mini';
+import { scanTable } from '../aws/scan-table.ts';
 import type { TableCopies } from '../aws/table-copies.ts';
+import type { TableEngine } from '../aws/table-engine.ts';
 import type { TableId } from '../aws/table-id.ts';
 import { type TableThrottle, tableModes } from '../aws/table-throttle.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -12,6 +17,7 @@ import { parse } from './parse.ts';
 import { invalidFields } from './problem.ts';
 
 export interface TableCallsOptions {
+  readonly table: TableEngine;
   readonly copies: TableCopies;
   readonly tableId: TableId;
   readonly tableThrottle: TableThrottle;
@@ -30,8 +36,13 @@ const order = z.strictObject({
 const RESTORE_MS = 10 * 60_000;
 
 export function tableCalls(options: TableCallsOptions): readonly ControlCall[] {
-  const { copies, clock, timetable, tableThrottle } = options;
+  const { table, copies, clock, timetable, tableThrottle } = options;
   return [
+    {
+      method: 'GET',
+      path: '/_sandbox/items',
+      answer: async () => ({ items: await scanTable(table) }),
+    },
     {
       method: 'POST',
       path: '/_sandbox/table',

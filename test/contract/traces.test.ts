@@ -1,0 +1,96 @@
+/** The search at the end of every contract test finds what it is made for. */
+import { expect, it } from 'vitest';
+import type { Traces } from './support/traces/stored.ts';
+import { faultsIn } from './support/traces.ts';
+
+const at = 0;
+const nothing: Traces = { items: [], events: [], output: '', now: 90 * 86_400_000 };
+const card = '4242424242424242';
+
+const orderly: Traces['items'] = [
+  { pk: 'CHARGE#a', item: { status: 'paid', history: [{ at, what: 'claimed', actor: 'arn' }] } },
+  { pk: 'CHARGE#month', item: { status: 'paid', debt: {}, history: [{ at, what: 'claimed' }] } },
+  {
+    pk: 'CHARGE#b',
+    item: { status: 'processing', attempt: { request: { buyer: { name: '김' } } } },
+  },
+  { pk: 'CASE#c', item: { evidence: { request: { buyer: { name: '김**', tel: '***12' } } } } },
+  {
+    pk: 'KEY#d',
+    item: { status: 'active', issuance: { card: { maskedNumber: '424242*********2' } } },
+  },
+];
+
+it('nothing where all is in order', () => {
+  expect(faultsIn({ ...nothing, items: orderly })).toEqual([]);
+});
+
+it.each<[string, Partial<Traces>]>([
+  [
+    'a charge that nobody asked for',
+    { items: [{ pk: 'CHARGE#a', item: { history: [{ at, what: 'claimed' }] } }] },
+  ],
+  [
+    'a refund that nobody asked for',
+    {
+      items: [{ pk: 'CHARGE#a', item: { history: [{ at, what: 'refund_claimed', note: 'r1' }] } }],
+    },
+  ],
+  [
+    'a price that nobody changed',
+    { items: [{ pk: 'PLAN#p', item: { history: [{ at, what: 'price_changed' }] } }] },
+  ],
+  ['a verdict of nobody', { items: [{ pk: 'CASE#c', item: { closing: { verdict: 'waive' } } }] }],
+  ['a stored card', { items: [{ pk: 'CHARGE#a', item: { name: `카드 ${card}` } }] }],
+  ['a card in groups', { events: [{ detail: { name: '4242-4242-4242-4242' } }] }],
+  ['a logged card', { output: `{"message":"${card}"}` }],
+  [
+    'the buyer of a paid charge',
+    {
+      items: [
+        {
+          pk: 'CHARGE#a',
+          item: { status: 'paid', attempt: { request: { buyer: { name: '김' } } } },
+        },
+      ],
+    },
+  ],
+  [
+    'the data of a subscription that ended',
+    {
+      items: [
+        { pk: 'SUBSCRIPTION#s', item: { status: 'canceled', attached: { customData: 'x' } } },
+      ],
+    },
+  ],
+  [
+    'an unmasked buyer in a case',
+    { items: [{ pk: 'CASE#c', item: { evidence: { request: { buyer: { name: '김철수' } } } } }] },
+  ],
+  [
+    'a card that outstays its month',
+    {
+      items: [
+        {
+          pk: 'KEY#d',
+          item: { status: 'deleted', deletedAt: 1, issuance: { card: { maskedNumber: '4242*2' } } },
+        },
+      ],
+    },
+  ],
+  ['a buyer in an event', { events: [{ detail: { buyer_name: '김' } }] }],
+  [
+    'a buyer in a log line',
+    {
+      items: [
+        {
+          pk: 'CHARGE#b',
+          item: { status: 'processing', attempt: { request: { buyer: { name: '남궁민수철수' } } } },
+        },
+      ],
+      output: '{"message":"남궁민수철수"}',
+    },
+  ],
+])('%s', (_what, planted) => {
+  expect(faultsIn({ ...nothing, ...planted })).toHaveLength(1);
+});

@@ -8,7 +8,7 @@ import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
-import { dayOf, dueDay, hourOf } from './own-calendar.ts';
+import { dayOf, dayOfDate, dueDay, hourOf } from './own-calendar.ts';
 import type { Claim } from './sends.ts';
 import type { Accuse } from './violation.ts';
 
@@ -97,5 +97,3 @@ function mostOn(control: Control | undefined, day: number): number {
   const letGo = released.filter(({ date }) => dayOfDate(date) === day);
   return Math.max(minCount, ...before, ...letGo.map(({ count }) => Math.floor(count * 1.2)));
 }
-
-const dayOfDate = (date: string) => dayOf(Date.parse(`${date}T12:00:00+09:00`));

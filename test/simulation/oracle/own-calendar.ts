@@ -8,6 +8,9 @@ export const ONE_DAY = 24 * 3_600_000;
 /** The Seoul date of an instant, in days since 1970. */
 export const dayOf = (at: Instant) => Math.floor((at + NINE_HOURS) / ONE_DAY);
 
+/** Of a date in Seoul, `2026-11-23`. */
+export const dayOfDate = (date: string) => dayOf(Date.parse(`${date}T12:00:00+09:00`));
+
 /** The instant at which such a day begins. */
 export const beginningOf = (day: number): Instant => day * ONE_DAY - NINE_HOURS;
 

@@ -9,7 +9,7 @@ import type { Table } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import { debtOf } from './debts.ts';
 import { isAsked, isDecided } from './decided.ts';
-import { dayOf, newestPeriod } from './own-calendar.ts';
+import { dayOf, dayOfDate, newestPeriod } from './own-calendar.ts';
 import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
 import { judgeSchedules } from './schedules.ts';
@@ -42,13 +42,20 @@ export function judgeRest(rest: Rest): void {
     ...table.all('reconciliation'),
     ...table.all('customer'),
   ];
+  const held = heldDays(table);
   for (const item of scheduled)
-    if ((item.wakeAt ?? Infinity) < kernel.now() - AN_HOUR)
+    if ((item.wakeAt ?? Infinity) < kernel.now() - AN_HOUR && !held.has(dayOf(item.wakeAt ?? 0)))
       rest.accuse({ rule: 'nothing that is due is left lying', about: nameOf(item), detail: '' });
 }
 
 const AN_HOUR: Instant = 3_600_000;
 const A_DAY = 24 * AN_HOUR;
+
+/** A person may still have to release the last of them: until then its charges lie rightly. */
+const heldDays = (table: Table): ReadonlySet<number> =>
+  new Set(
+    table.find('control', 'CONTROL')?.item.volumeLimit.held.map(({ date }) => dayOfDate(date)),
+  );
 
 type Named =
   | { readonly id: string }

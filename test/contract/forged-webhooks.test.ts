@@ -11,7 +11,7 @@ import { newTerms, shown, started } from './support/subscriptions.ts';
 
 const it = alone.override('variables', { SANDBOX_NOW: '2027-03-02T08:00:00+09:00' });
 
-/** Of each kind; `FORGED_WEBHOOKS=3000` takes a quarter of an hour. */
+/** Of each kind. `FORGED_WEBHOOKS=3000` wants a quiet machine, which takes so many orders in eight minutes. */
 const EACH = Number(process.env.FORGED_WEBHOOKS ?? (thorough ? 500 : 150));
 const patience = EACH > 150 ? 30 * 60_000 : 180_000;
 

@@ -31,7 +31,7 @@ export const again: readonly Mutant[] = [
     becomes: 'const confirmed = { outcome: NOT_EXECUTED, others: [] };',
     without: 'A payment that Iamport showed late is called declined.',
     promised: LOST,
-    caughtBy: { seed: 36, phenomena: 'words' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-subscription.test.ts' },
   },
   {
     guard: 'money of another amount that a last look shows is a case',

@@ -18,9 +18,10 @@ import { createPeek } from './work/agenda-view.ts';
 import { createDispatcher } from './work/dispatcher.ts';
 import type { QueueMode } from './work/queue-mode.ts';
 
+/** Stands for the dispatcher and for whoever does the work: its name has no row of grants. */
 const job: Job = {
   functionId: 'dispatch',
-  handler: 'dispatch',
+  handler: 'dispatcher-and-workers',
   grants: [],
   trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
   timeoutSeconds: 10,

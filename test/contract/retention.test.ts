@@ -53,7 +53,7 @@ it('a window that nobody finished is forgotten after a month, its buyer with the
   expect(opened.status).toBe(201);
   expect(await table.contents()).toContain(buyer);
 
-  await passes(sandbox, 'PT3H');
+  await passes(sandbox, 'P4D');
   const after = await table.contents();
   expect(after).not.toContain(buyer);
   expect(after).toContain('"failed"');

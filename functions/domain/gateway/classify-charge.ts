@@ -72,14 +72,20 @@ export function provenDecline(
 }
 
 /** The part of a gateway transaction that we keep as proof of payment. */
-export const provenPayment = (row: GatewayPayment): Payment => ({
+export const provenPayment = ({
+  receiptUrl,
+  applyNum,
+  pgTid,
+  card,
+  ...row
+}: GatewayPayment): Payment => ({
   impUid: row.impUid,
   amount: row.amount,
   paidAt: row.paidAt ?? row.startedAt ?? 0,
-  receiptUrl: row.receiptUrl,
-  applyNum: row.applyNum,
-  pgTid: row.pgTid,
-  card: row.card,
+  ...(receiptUrl && { receiptUrl }),
+  ...(applyNum && { applyNum }),
+  ...(pgTid && { pgTid }),
+  ...(card && { card }),
 });
 
 /** The code as part of a reason. */

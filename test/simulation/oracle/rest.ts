@@ -167,12 +167,19 @@ function judgeDebts({ world, accuse }: Rest): void {
 /** Our table knows every payment of the PG: as a payment, as a duplicate, or in a case. */
 function judgeBook({ world, accuse }: Rest): void {
   for (const row of world.pg.rows())
-    if (isKept(row) && !isKnown(world, row))
+    if (isKept(row) && !isKnown(world, row) && !isUnderWay(world, row))
       accuse({
         rule: 'every payment in the book is known',
         about: row.merchantUid,
         detail: `${row.impUid}, ${debtOf(row.merchantUid).name}`,
       });
+}
+
+/** Sent by an attempt that is open and not overdue: the life ended before its answer came. */
+function isUnderWay({ table, kernel }: World, { merchantUid }: Row): boolean {
+  const subscription = table.find('subscription', debtOf(merchantUid).subscriptionId ?? '')?.item;
+  const isOpen = subscription?.openAttempt?.request.merchantUid === merchantUid;
+  return isOpen && (subscription.wakeAt ?? 0) > kernel.now() - AN_HOUR;
 }
 
 /** Whether some attempt at the debt has this payment as a duplicate. */

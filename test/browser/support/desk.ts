@@ -40,9 +40,11 @@ export async function happened(page: Page): Promise<string> {
  * paid by an inquiry.
  */
 export async function storyOfLostAnswer(page: Page): Promise<string> {
+  await page.locator('#now').waitFor();
   await page.goto(`${page.url().split('#')[0]}#events?type=charge.unknown`);
   await page.locator('main').getByRole('link', { name: 'jihun' }).click();
   const story = page.locator('.story');
-  await story.waitFor();
+  // The PG's own records come after ours.
+  await story.getByText(/^PG/).first().waitFor();
   return story.innerText();
 }

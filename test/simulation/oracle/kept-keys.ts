@@ -9,6 +9,8 @@ import type { World } from '../world/world.ts';
 import type { Accuse } from './violation.ts';
 
 const MOST_BY_ITSELF = 10;
+/** A worker that crashes between a refusal and its write has not counted it. */
+const UNCOUNTED = 2;
 
 /** Two messages about one key may meet; what is asked again is an hour apart. */
 const AT_ONCE = 30 * MINUTE;
@@ -32,7 +34,7 @@ export function watchKeptKeys(world: { readonly accuse: Accuse; readonly now: ()
         if (key === undefined || !isIssued(key)) continue;
         const about = { about: uid, detail: `${times.length} refusals` };
         const asked = key.history.filter(({ what }) => what === 'deletion_asked').length ?? 0;
-        if (times.length > MOST_BY_ITSELF + asked)
+        if (times.length > MOST_BY_ITSELF + UNCOUNTED + asked)
           world.accuse({ rule: 'a deletion that is refused ends', ...about });
         const isAsked = table.find('case', `key_not_deleted.${uid}`) !== undefined;
         if (key.status === 'retiring' && key.wakeAt === undefined && !isAsked)

@@ -9,7 +9,7 @@ import type { Table } from '../world/table.ts';
 import type { World } from '../world/world.ts';
 import { debtOf } from './debts.ts';
 import { isAsked, isDecided } from './decided.ts';
-import { dayOf, dayOfDate, newestPeriod } from './own-calendar.ts';
+import { dayOf, dayOfDate, dueDay, newestPeriod } from './own-calendar.ts';
 import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
 import { judgeSchedules } from './schedules.ts';
@@ -75,8 +75,9 @@ function judgeSubscription({ world, accuse, endings, told }: Rest, item: Subscri
   const charging = item.status === 'active' || item.status === 'past_due';
   const newest = newestPeriod(item.anchor, yesterday);
   const busy = item.openAttempt?.period ?? item.dunning?.period;
+  const held = heldDays(world.table);
   for (let period = 1; charging && period <= newest; period += 1)
-    if (period > item.closedThrough && period !== busy)
+    if (period > item.closedThrough && period !== busy && !held.has(dueDay(item.anchor, period)))
       blame('every due period comes to an end', `period ${period} is neither closed nor collected`);
   for (let period = 1; period <= item.closedThrough; period += 1)
     if (!endings.has(`${item.id}/${period}`)) blame('every period has an end', `period ${period}`);

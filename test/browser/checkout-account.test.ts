@@ -15,13 +15,13 @@ it('a saved card begins a second plan without a window', async ({ open }) => {
   await subscribe(page);
 
   await choose(page, 1, 1);
-  expect(await page.locator('#register').innerText()).toContain('이 카드로 구독하기');
+  await expect.poll(() => page.locator('#register').innerText()).toContain('이 카드로 구독하기');
   await page.locator('#register').click();
   await page.locator('.subscription').nth(1).waitFor();
 
   expect(await outcomeOn(page)).toMatchObject({ kind: 'subscribed' });
-  expect(await page.locator('.payments li').count()).toBe(2);
-  expect(await page.locator('.payments li').first().innerText()).toContain('영수증');
+  await expect.poll(() => page.locator('.payments li').count()).toBe(2);
+  await expect.poll(() => page.locator('.payments li').first().innerText()).toContain('영수증');
 });
 
 it('of two saved cards one becomes the default, and a card in use is not deleted', async ({
@@ -38,7 +38,7 @@ it('of two saved cards one becomes the default, and a card in use is not deleted
   await inUse.getByRole('button', { name: '기본 카드로' }).click();
   await inUse.getByText('기본 카드', { exact: true }).waitFor();
   await inUse.getByRole('button', { name: '카드 삭제' }).click();
-  expect(await page.locator('.confirm').innerText()).toContain('되살릴 수 없습니다');
+  await expect.poll(() => page.locator('.confirm').innerText()).toContain('되살릴 수 없습니다');
   await page.locator('.confirm').getByRole('button', { name: '카드 삭제' }).click();
   await page.locator('#account .notice[role="status"]').waitFor();
 
@@ -78,9 +78,9 @@ it('whose card was declined reads why, what happens next, and pays at once', asy
   const trouble = page.locator('.subscription .notice');
   await trouble.waitFor();
 
-  expect(await trouble.innerText()).toMatch(
-    /잔액이나 한도[\s\S]*다시 결제합니다[\s\S]*구독이 정지됩니다/,
-  );
+  await expect
+    .poll(() => trouble.innerText())
+    .toMatch(/잔액이나 한도[\s\S]*다시 결제합니다[\s\S]*구독이 정지됩니다/);
   await page.getByRole('button', { name: '지금 결제하기' }).click();
   await page.getByText('결제되었습니다.', { exact: true }).waitFor();
   await trouble.waitFor({ state: 'detached' });

@@ -41,8 +41,8 @@ it('who has the plan in two tabs is told so in the second, and is charged once',
   const again = second.locator('[data-outcome="already_subscribed"]');
   await again.waitFor();
 
-  expect(await again.innerText()).toContain('다시 청구하지 않았습니다');
-  expect(await second.locator('.payments li').count()).toBe(1);
-  expect(await second.locator('.plan').first().innerText()).toContain('구독 중');
-  expect(await second.locator('#register').isDisabled()).toBe(true);
+  await expect.poll(() => again.innerText()).toContain('다시 청구하지 않았습니다');
+  await expect.poll(() => second.locator('.payments li').count()).toBe(1);
+  await expect.poll(() => second.locator('.plan').first().innerText()).toContain('구독 중');
+  await expect.poll(() => second.locator('#register').isDisabled()).toBe(true);
 });

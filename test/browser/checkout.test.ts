@@ -57,8 +57,8 @@ describe('a customer', () => {
     expect(outcome.text).toContain(said.paid);
     expect(outcome.text).toContain('4242 •••• 2');
     const subscription = page.locator('.subscription');
-    expect(await subscription.innerText()).toContain(said.active);
-    expect(await page.locator('.payments').innerText()).toContain(said.price);
+    await expect.poll(() => subscription.innerText()).toContain(said.active);
+    await expect.poll(() => page.locator('.payments').innerText()).toContain(said.price);
   });
 
   it('sees the window as a layer on a PC and as a whole page on a phone', async ({ open }) => {
@@ -100,7 +100,7 @@ describe('a customer', () => {
 
     expect(outcome).toMatchObject({ kind: 'closed' });
     expect(outcome.text).toContain('청구된 금액도 없습니다');
-    expect(await page.locator('iframe').count()).toBe(0);
+    await expect.poll(() => page.locator('iframe').count()).toBe(0);
   });
 
   it('changes the card of a subscription', async ({ open }) => {
@@ -111,7 +111,9 @@ describe('a customer', () => {
     await enterCard(await windowOver(page), 'otherGood');
     await page.locator('[data-outcome="registered"]').waitFor();
 
-    expect(await page.locator('[data-outcome]').innerText()).toContain('카드를 바꾸었습니다');
+    await expect
+      .poll(() => page.locator('[data-outcome]').innerText())
+      .toContain('카드를 바꾸었습니다');
     expect(await subscriptionWith(page, 'BC카드 5555 •••• 4')).toContain('구독 중');
   });
 

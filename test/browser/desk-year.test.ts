@@ -42,7 +42,9 @@ it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open
   await press(page, '1년 시뮬레이션');
   page.setDefaultTimeout(hangsAfterMs);
 
-  expect(await page.locator('.happened').innerText()).toMatch(/\d{2,3}건 결제.*\d+건 거절/);
+  await expect
+    .poll(() => page.locator('.happened').innerText())
+    .toMatch(/\d{2,3}건 결제.*\d+건 거절/);
   for (const [room, sentences] of rooms) {
     await goTo(page, room);
     for (const sentence of sentences)

@@ -14,7 +14,8 @@ export default defineConfig({
     // Long enough for a busy machine: what takes longer hangs.
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    expect: { requireAssertions: true },
+    // What a page draws a moment later is waited for, not looked at once.
+    expect: { requireAssertions: true, poll: { timeout: 20_000 } },
     allowOnly: report === undefined,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },

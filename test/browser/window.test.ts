@@ -17,7 +17,7 @@ describe('the window', () => {
     await typeCard(window, '4111111111111111');
     await window.locator('#submit').click();
 
-    expect(await window.locator('#message').innerText()).toBe(refusal);
+    await expect.poll(() => window.locator('#message').innerText()).toBe(refusal);
     expect(sent.filter((request) => /4111|\/pay/.test(request))).toEqual([]);
     await enterCard(window, 'good');
     expect(await outcomeOn(page)).toMatchObject({ kind: 'subscribed' });
@@ -49,7 +49,7 @@ describe('the window', () => {
     await window.locator('#submit').click();
     await window.locator('#message', { hasText: /./ }).waitFor();
 
-    expect(await window.locator('#message').innerText()).toBe(message);
+    await expect.poll(() => window.locator('#message').innerText()).toBe(message);
   });
 
   it('is simulated in English, too, where it refuses', async ({ open }) => {
@@ -59,9 +59,9 @@ describe('the window', () => {
     await window.locator('[name=expiry]').fill('01/20');
     await window.locator('#submit').click();
 
-    expect(await window.locator('#message').innerText()).toBe(
-      'The card must expire in a future month.',
-    );
+    await expect
+      .poll(() => window.locator('#message').innerText())
+      .toBe('The card must expire in a future month.');
   });
 
   it('masks the middle of the number and the password', async ({ open }) => {

@@ -3,7 +3,7 @@ import type { CaseReason } from '../case/reason.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
 import { HOUR, type Instant, type Span } from '../time.ts';
-import { type OpenAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
+import { afterNoAnswer, type OpenAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
 
 /** What an inquiry proves, and so what happens to the attempt. */
 export type InquiryResult =
@@ -50,23 +50,30 @@ export const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult 
     [],
   );
 
-/**
- * Waits for the next planned inquiry; after the last one, a case. While the gateway is blind, an
- * inquiry also comes when the case about it is due, because the next planned one may be tomorrow.
- * An inquiry without an answer does not end the blindness.
- */
+/** Waits for the next planned inquiry; after the last one, a case. */
 export function waiting(
   attempt: OpenAttempt,
   now: Instant,
   payments: readonly GatewayPayment[],
 ): InquiryResult {
   const next = untilNextInquiry(attempt, now);
-  if (next === undefined) return { kind: 'case', reason: 'unresolved', payments };
+  return next === undefined ? { kind: 'case', reason: 'unresolved', payments } : open(next, now);
+}
+
+/** No answer proves nothing, and ends no blindness either. */
+export const unanswered = (attempt: OpenAttempt, now: Instant): InquiryResult =>
+  open(afterNoAnswer(attempt, now), now);
+
+/**
+ * While the gateway is blind, an inquiry also comes when the case about it is due, because the next
+ * planned one may be tomorrow.
+ */
+function open(attempt: OpenAttempt, now: Instant): InquiryResult {
   const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
   const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
-  if (now >= escalateAt) return { kind: 'open', attempt: next, gatewayBlind: true };
-  const inquireAt = Math.min(next.inquireAt, escalateAt);
-  return { kind: 'open', attempt: { ...next, inquireAt }, gatewayBlind: false };
+  if (now >= escalateAt) return { kind: 'open', attempt, gatewayBlind: true };
+  const inquireAt = Math.min(attempt.inquireAt, escalateAt);
+  return { kind: 'open', attempt: { ...attempt, inquireAt }, gatewayBlind: false };
 }
 
 export const confirming = (attempt: OpenAttempt, now: Instant): InquiryResult => ({

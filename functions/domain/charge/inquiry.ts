@@ -9,20 +9,14 @@ import { paidBy } from '../gateway/payment-shown.ts';
 import { pgWords, withWords } from '../gateway/pg-words.ts';
 import type { AnswerDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import {
-  afterAnswer,
-  afterNoAnswer,
-  CONFIRM_AFTER,
-  dueAttempt,
-  mayExist,
-  type OpenAttempt,
-} from './attempt.ts';
+import { afterAnswer, CONFIRM_AFTER, dueAttempt, mayExist, type OpenAttempt } from './attempt.ts';
 import {
   confirming,
   declined,
   gatewayBlind,
   type InquiryResult,
   mismatch,
+  unanswered,
   waiting,
 } from './inquiry-result.ts';
 
@@ -50,8 +44,7 @@ export function assessInquiry(seen: {
 }): InquiryResult {
   const { evidence, now } = seen;
   const when = { now, answeredAt: seen.answeredAt ?? now };
-  if (evidence === undefined)
-    return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };
+  if (evidence === undefined) return unanswered(seen.attempt, now);
   const { asked, under, rows } = sorted(seen.attempt, evidence);
   const answered = afterAnswer(seen.attempt, now);
   const attempt = rows.length > 0 ? withRecordsFound(answered, rows) : answered;

@@ -56,12 +56,22 @@ it('blindness goes on while inquiries get no answer at all', () => {
   });
 });
 
-it('after an hour of blindness the next answered inquiry opens the case, not a silent one', () => {
-  const attempt = after([noon, BLIND]);
-  const at = (now: number, evidence: GatewayEvidence) => assessInquiry({ attempt, evidence, now });
-  expect(at(noon + HOUR - 1, BLIND)).toMatchObject({ kind: 'open', gatewayBlind: false });
-  expect(at(noon + HOUR, undefined)).toMatchObject({ kind: 'open', gatewayBlind: false });
-  expect(at(noon + HOUR, BLIND)).toMatchObject({ kind: 'open', gatewayBlind: true });
+it.each([
+  ['answered', BLIND],
+  ['silent', undefined],
+])(
+  'after an hour of blindness the next inquiry opens the case, also when it is %s',
+  (_, evidence) => {
+    const attempt = after([noon, BLIND]);
+    const at = (now: number) => assessInquiry({ attempt, evidence, now });
+    expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', gatewayBlind: false });
+    expect(at(noon + HOUR)).toMatchObject({ kind: 'open', gatewayBlind: true });
+  },
+);
+
+it('a silent inquiry puts off no case that is due before the next', () => {
+  const attempt = after([noon, BLIND], [noon + 20 * MINUTE, undefined]);
+  expect(attempt.inquireAt).toBeLessThanOrEqual(noon + HOUR);
 });
 
 it('an inquiry comes when the case is due, though the next is planned for tomorrow', () => {

@@ -79,9 +79,9 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an API error is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (evidence === undefined)\n    return { kind: 'open', attempt: afterNoAnswer(seen.attempt, now), gatewayBlind: false };",
+    text: 'if (evidence === undefined) return unanswered(seen.attempt, now);',
     becomes:
-      "if (evidence === undefined) return ofAbsence(seen.attempt, { control: 'passed', ...when });",
+      "if (evidence === undefined) return ofAbsence(seen.attempt, { control: 'passed', isTaken: false, rows: [], ...when });",
     without: 'While Iamport is down, everything that is paid is charged again.',
     promised: LOST,
     caughtBy: { seed: 18 },
@@ -140,5 +140,33 @@ export const looks: readonly Mutant[] = [
     without: 'The hint of a webhook about a refund is dropped without an inquiry.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/workers/blind-iamport.test.ts' },
+  },
+  {
+    guard: 'blind look-ups are a case',
+    file: 'functions/domain/charge/inquiry-result.ts',
+    text: "if (now >= escalateAt) return { kind: 'open', attempt, gatewayBlind: true };",
+    becomes: '',
+    without: 'Inquiries prove nothing for days, and no case says so.',
+    promised: LOST,
+    caughtBy: { scope: 'a lost answer, and inquiries that find nothing for hours after it' },
+  },
+  {
+    guard: 'who is blind is looked at again when it is to be told',
+    file: 'functions/domain/charge/inquiry-result.ts',
+    text: 'const inquireAt = Math.min(attempt.inquireAt, escalateAt);',
+    becomes: 'const { inquireAt } = attempt;',
+    without: 'Inquiries prove nothing, and the case that says so comes a day late.',
+    promised: LOST,
+    caughtBy: { test: 'test/domain/charge/blind-gateway.test.ts' },
+  },
+  {
+    guard: 'who is blind and then hears nothing is told, too',
+    file: 'functions/domain/charge/inquiry-result.ts',
+    text: 'open(afterNoAnswer(attempt, now), now);',
+    becomes: "({ kind: 'open', attempt: afterNoAnswer(attempt, now), gatewayBlind: false });",
+    without: 'Inquiries prove nothing, then fail by chance, and for hours nobody is told.',
+    promised: LOST,
+    // Three failures by chance in a row, each an hour after the last.
+    caughtBy: { seed: 5016566, phenomena: 'anew' },
   },
 ];

@@ -28,9 +28,7 @@ export interface MustHave {
   readonly payments?: readonly MerchantUid[];
 }
 
-/**
- * The payment gateway. Every call but `charge` and `cancel` may refuse with `iamport_unavailable`.
- */
+/** The payment gateway. Every call but `charge` may refuse with `iamport_unavailable`. */
 export interface PaymentGateway {
   /** Makes sure that a valid token is ready, so that nothing slow comes between claim and send. */
   readonly prepare: () => Promise<void>;
@@ -46,8 +44,6 @@ export interface PaymentGateway {
     limits: SendLimits,
     named?: GatewayKey,
   ) => Promise<GatewayAnswer>;
-  /** Refunds one payment, or a part of it; sent once, as a charge is. */
-  readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
   /** The positive control: whether it shows any of what it must have. */
   readonly canSee: (known: MustHave) => Promise<PositiveControl>;
   /** One payment as it is now; undefined when the gateway says that there is none. */
@@ -57,9 +53,22 @@ export interface PaymentGateway {
   readonly findPayments: (uid: MerchantUid) => Promise<readonly GatewayPayment[]>;
   /** Every payment ever requested with one key. */
   readonly paymentsOfKey: (uid: CustomerUid) => Promise<readonly GatewayPayment[]>;
+}
+
+/** The gateway for functions that give money back; no other loads the code for it. */
+export interface RefundingGateway extends PaymentGateway {
+  /** Refunds one payment, or a part of it; sent once, as a charge is. */
+  readonly cancel: (request: RefundRequest, limits: SendLimits) => Promise<GatewayAnswer>;
+}
+
+/** The gateway for the function that deletes keys. */
+export interface DeletingGateway extends PaymentGateway {
   /** Deletes the key at the gateway; true once it is gone, also when it was gone before. */
   readonly deleteBillingKey: (uid: CustomerUid, named?: GatewayKey) => Promise<boolean>;
 }
+
+/** What a PG's adapter offers in all. */
+export type WholeGateway = RefundingGateway & DeletingGateway;
 
 /** A registration as the gateway is asked about it: by our own numbers only. */
 export interface AskedRegistration {

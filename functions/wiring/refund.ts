@@ -1,4 +1,5 @@
 /** Refunds, on the real gateway, table and bus. */
+import { iamportThatRefunds } from '../adapters/iamport/from-environment.ts';
 import { optional } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import type { DuplicateRules } from '../use-cases/refund/duplicate-ports.ts';
@@ -10,6 +11,7 @@ import { cases } from './stores.ts';
 export const wiredRefundCharge = () =>
   bind(refundCharge, {
     ...chargePorts(),
+    gateway: iamportThatRefunds(),
     fileCase: bind(fileCase, cases()),
     mostRefundsADay: mostRefundsADay(),
   });

@@ -1,5 +1,9 @@
 /** The workers of subscriptions, charges and keys, on the real gateway, table and bus. */
-import { issuancesAtIamport } from '../adapters/iamport/from-environment.ts';
+import {
+  iamportThatDeletes,
+  iamportThatRefunds,
+  issuancesAtIamport,
+} from '../adapters/iamport/from-environment.ts';
 import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
@@ -20,7 +24,7 @@ export const wiredSubscriptionWork = async () => {
 
 export const wiredChargeWork = async () => {
   const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, cases()) };
-  const ports = { ...chargePorts(), ...own };
+  const ports = { ...chargePorts(), gateway: iamportThatRefunds(), ...own };
   const work = bind(workOnCharge, ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work({ ...conditions, id: merchantUid(id) });
@@ -32,6 +36,7 @@ export const wiredKeyWork = async () => {
     customers: customers(),
     plans: plans(),
     cases: cases(),
+    gateway: iamportThatDeletes(),
     issuances: issuancesAtIamport(),
   };
   const ports = { ...chargePorts(), ...lists, ...more };

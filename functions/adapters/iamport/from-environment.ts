@@ -1,27 +1,54 @@
 /** The gateway of this function instance, configured from its environment. */
 import { optional, optionalSpan, required } from '../../env.ts';
-import type { GatewaySchedules, GatewayTransactions, Issuances } from '../../ports/gateway.ts';
+import type {
+  DeletingGateway,
+  GatewaySchedules,
+  GatewayTransactions,
+  Issuances,
+  RefundingGateway,
+} from '../../ports/gateway.ts';
 import type { Account } from '../../ports/settings.ts';
 import { systemClock } from '../clock.ts';
 import { iamportAccount } from './account.ts';
 import { iamportKeys } from './credentials.ts';
-import { type IamportGateway, iamportGateway } from './gateway.ts';
+import {
+  type IamportCaller,
+  type IamportGateway,
+  iamportCaller,
+  iamportGateway,
+} from './gateway.ts';
 import { findIssuance } from './proofs/find-issuance.ts';
 import { iamportWorld } from './records.ts';
 import { iamportSchedules } from './schedules.ts';
 import { transactionsAt } from './transactions.ts';
+import { iamportRefunds } from './undo/cancel.ts';
+import { iamportDeletions } from './undo/delete-key.ts';
 
-let gateway: IamportGateway | undefined;
+let shared: (IamportCaller & { readonly gateway: IamportGateway }) | undefined;
 
 /** Made once, so that all requests of an instance share the token. */
-export const iamport = (): IamportGateway => {
-  gateway ??= iamportGateway({
+function own() {
+  if (shared !== undefined) return shared;
+  const caller = iamportCaller({
     ...reading(),
     noticeUrl: optional('NOTICE_URL'),
     chargeTimeout: () => optionalSpan('CHARGE_TIMEOUT_MS'),
   });
-  return gateway;
-};
+  shared = { ...caller, gateway: iamportGateway(caller) };
+  return shared;
+}
+
+export const iamport = (): IamportGateway => own().gateway;
+
+export const iamportThatRefunds = (): RefundingGateway => ({
+  ...iamport(),
+  ...iamportRefunds(own()),
+});
+
+export const iamportThatDeletes = (): DeletingGateway => ({
+  ...iamport(),
+  ...iamportDeletions(own().world),
+});
 
 /** For functions that prove registrations: only they know the shop's PG. */
 export const issuancesAtIamport = (): Issuances => ({

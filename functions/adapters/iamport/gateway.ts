@@ -3,16 +3,13 @@
  * issuing a key by API: KG Inicis accepts card data only in its own window.
  */
 import type { GatewayAnswer, GatewayPayment } from '../../domain/gateway/answer.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
-import { cancelPayment } from './cancel.ts';
 import { chargeAgain } from './charge.ts';
 import type { OnceCall } from './post-once.ts';
-import { isGone } from './read.ts';
 import {
-  encoded,
   type IamportRecords,
+  type IamportWorld,
   iamportRecords,
   iamportWorld,
   type ReadingSettings,
@@ -27,26 +24,21 @@ export interface IamportSettings extends ReadingSettings {
 
 export interface IamportGateway extends PaymentGateway, IamportRecords {}
 
-/** The gateway; all its calls share one token. */
-export function iamportGateway(settings: IamportSettings): IamportGateway {
-  const world = iamportWorld(settings);
+/** What calls to Iamport share: one token, and how they are made. */
+export interface IamportCaller {
+  readonly settings: IamportSettings;
+  readonly world: IamportWorld;
+}
+
+export const iamportCaller = (settings: IamportSettings): IamportCaller => ({
+  settings,
+  world: iamportWorld(settings),
+});
+
+export function iamportGateway(caller: IamportCaller): IamportGateway {
+  const { settings, world } = caller;
   const { tokens } = world;
   const records = iamportRecords(world);
-
-  const once = async (
-    limits: SendLimits,
-    send: (call: OnceCall) => Promise<GatewayAnswer>,
-  ): Promise<GatewayAnswer> => {
-    const token = await tokens.current().catch(() => undefined);
-    if (token === undefined) return { kind: 'not_sent', reason: 'no token to send it with' };
-    return send({
-      apiUrl: settings.apiUrl,
-      token,
-      maySend: () => settings.now() < limits.sendBy,
-      timeout: Math.min(limits.timeout, settings.chargeTimeout() ?? limits.timeout),
-    });
-  };
-
   return {
     ...records,
     findPayment: async (uid) => withMeaning(await records.findPayment(uid)),
@@ -59,19 +51,26 @@ export function iamportGateway(settings: IamportSettings): IamportGateway {
       await tokens.renewed();
     },
     charge: (request, limits) =>
-      once(limits, (call) => chargeAgain({ ...call, request, noticeUrl: settings.noticeUrl })),
-    cancel: (request, limits) => once(limits, (call) => cancelPayment({ ...call, request })),
-    deleteBillingKey: async (uid) => {
-      const path = `/subscribe/customers/${encoded(uid)}`;
-      // What the DELETE says proves nothing, nor does its silence: the key itself is asked for afterwards.
-      await isGone(world, { method: 'DELETE', path }).catch(unlessRefused);
-      return isGone(world, { method: 'GET', path });
-    },
+      callOnce(caller, limits, (call) =>
+        chargeAgain({ ...call, request, noticeUrl: settings.noticeUrl }),
+      ),
   };
 }
 
-const meant = async (rows: Promise<readonly GatewayPayment[]>) => (await rows).map(withMeaning);
-
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
+/** One request that moves money; not sent without a token. */
+export async function callOnce(
+  { settings, world }: IamportCaller,
+  limits: SendLimits,
+  send: (call: OnceCall) => Promise<GatewayAnswer>,
+): Promise<GatewayAnswer> {
+  const token = await world.tokens.current().catch(() => undefined);
+  if (token === undefined) return { kind: 'not_sent', reason: 'no token to send it with' };
+  return send({
+    apiUrl: settings.apiUrl,
+    token,
+    maySend: () => settings.now() < limits.sendBy,
+    timeout: Math.min(limits.timeout, settings.chargeTimeout() ?? limits.timeout),
+  });
 }
+
+const meant = async (rows: Promise<readonly GatewayPayment[]>) => (await rows).map(withMeaning);

@@ -15,7 +15,7 @@ import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, RefundingGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Charges } from '../../ports/stores.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
@@ -24,7 +24,7 @@ import { updateItem } from '../shared/update.ts';
 
 export interface RefundRecordPorts {
   readonly charges: Charges;
-  readonly gateway: PaymentGateway;
+  readonly gateway: RefundingGateway;
   readonly events: Events;
   readonly clock: Clock;
   readonly log: Log;

@@ -8,7 +8,7 @@ import { classifyRefund, type RefundOutcome } from '../../domain/gateway/classif
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
-import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
+import type { PaymentGateway, RefundingGateway, SendLimits } from '../../ports/gateway.ts';
 import type { Clock } from '../../ports/runtime.ts';
 
 export interface SendPorts {
@@ -39,7 +39,7 @@ interface Charged {
 
 /** The outcome of a refund; `unknown` unless proven. */
 export const sendRefund = (
-  ports: SendPorts,
+  ports: SendPorts & { readonly gateway: RefundingGateway },
   refund: OpenRefund,
   deadline?: Instant,
 ): Promise<RefundOutcome> =>

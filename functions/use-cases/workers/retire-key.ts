@@ -9,7 +9,7 @@ import { type Charge, isPaid } from '../../domain/charge/charge.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { HOUR } from '../../domain/time.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { DeletingGateway } from '../../ports/gateway.ts';
 import type { Lists } from '../../ports/lists.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import { unlisted } from '../billing-key/key-events.ts';
@@ -23,7 +23,7 @@ import { updateItem } from '../shared/update.ts';
 
 export type RetirePorts = CasePorts &
   Parameters<typeof unlisted>[0] & {
-    readonly gateway: PaymentGateway;
+    readonly gateway: DeletingGateway;
     readonly clock: Clock;
     readonly chargeLists: Lists<Charge>;
     readonly subscriptionLists: Lists<Subscription>;

@@ -1,13 +1,21 @@
 /** The Iamport adapter for tests: valid keys, pauses without waiting, a fixed random number. */
+
 import {
   type IamportGateway,
   type IamportSettings,
+  iamportCaller,
   iamportGateway,
 } from '../../../functions/adapters/iamport/gateway.ts';
 import { iamportWorld } from '../../../functions/adapters/iamport/records.ts';
 import { iamportSchedules } from '../../../functions/adapters/iamport/schedules.ts';
 import { transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
-import type { GatewaySchedules, GatewayTransactions } from '../../../functions/ports/gateway.ts';
+import { iamportRefunds } from '../../../functions/adapters/iamport/undo/cancel.ts';
+import { iamportDeletions } from '../../../functions/adapters/iamport/undo/delete-key.ts';
+import type {
+  GatewaySchedules,
+  GatewayTransactions,
+  WholeGateway,
+} from '../../../functions/ports/gateway.ts';
 import { sandboxAccount } from '../../sandbox/iamport/sandbox-account.ts';
 
 export const goodKeys = { imp_key: sandboxAccount.impKey, imp_secret: sandboxAccount.impSecret };
@@ -25,10 +33,17 @@ export const gatewayUnderTest = (
     ...given,
   };
   const { paymentsBetween, findTransaction } = transactionsAt(iamportWorld(settings));
-  return { ...iamportGateway(settings), paymentsBetween, findTransaction };
+  const caller = iamportCaller(settings);
+  return {
+    ...iamportGateway(caller),
+    ...iamportRefunds(caller),
+    ...iamportDeletions(caller.world),
+    paymentsBetween,
+    findTransaction,
+  };
 };
 
-type GatewayUnderTest = IamportGateway & GatewayTransactions;
+type GatewayUnderTest = IamportGateway & WholeGateway & GatewayTransactions;
 
 /** The schedules at the same Iamport. */
 export function schedulesUnderTest(

@@ -36,7 +36,6 @@ export function slowGateway(kernel: Kernel, answers: readonly Answer[]): SlowGat
       lost.set(merchantUid, payment);
       return { kind: 'unclear', reason: 'no answer in time', isFault: true };
     },
-    cancel: async () => ({ kind: 'unclear', reason: 'nothing is refunded' }),
     canSee: async () => 'passed',
     findPayment: never,
     findBillingKey: never,
@@ -45,7 +44,6 @@ export function slowGateway(kernel: Kernel, answers: readonly Answer[]): SlowGat
       return row === undefined ? [] : [row];
     },
     paymentsOfKey: async () => [],
-    deleteBillingKey: async () => false,
   };
   return { gateway, sent: () => sent, mostAtOnce: () => mostAtOnce, lastAnswer: () => lastAnswer };
 }

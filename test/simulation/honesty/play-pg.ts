@@ -9,14 +9,14 @@ import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.
 import { type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';
 import type {
   GatewayTransactions,
-  PaymentGateway,
   SendLimits,
+  WholeGateway,
 } from '../../../functions/ports/gateway.ts';
 import type { PgOperation } from './pg-operations.ts';
 
 /** One Iamport, with its clock, and what customers and operators do there directly. */
 export interface PgSide {
-  readonly gateway: PaymentGateway & GatewayTransactions;
+  readonly gateway: WholeGateway & GatewayTransactions;
   readonly now: () => Instant;
   readonly pass: (span: Span) => Promise<void>;
   readonly issue: (visit: { key: string; visit: string; isDead: boolean }) => void;

@@ -9,7 +9,7 @@ import {
 import type { GatewayAnswer, RefundRequest } from '../../../functions/domain/gateway/answer.ts';
 import type { CustomerUid } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
-import type { PaymentGateway, SendLimits } from '../../../functions/ports/gateway.ts';
+import type { SendLimits, WholeGateway } from '../../../functions/ports/gateway.ts';
 import { isAway } from '../world/away.ts';
 import type { ChargeFate, Fates } from '../world/fates.ts';
 import type { Faults } from '../world/faults.ts';
@@ -44,7 +44,7 @@ export interface GatewayWorld {
   };
 }
 
-export function gatewayOf(world: GatewayWorld, invocation: Invocation): PaymentGateway {
+export function gatewayOf(world: GatewayWorld, invocation: Invocation): WholeGateway {
   const { pg, watch } = world;
   const gatewayBlind = () => isBlind(world);
   const question = asking(world, invocation);

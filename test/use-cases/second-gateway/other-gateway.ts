@@ -20,8 +20,8 @@ import type {
   GatewayTransactions,
   Issuances,
   MustHave,
-  PaymentGateway,
   SendLimits,
+  WholeGateway,
 } from '../../../functions/ports/gateway.ts';
 import type { Order, OtherPg, Reply, Token } from './other-pg.ts';
 
@@ -29,7 +29,7 @@ import type { Order, OtherPg, Reply, Token } from './other-pg.ts';
 export const CHANNEL = { provider: 'other', id: 'shop-7' };
 
 export interface SecondGateway {
-  readonly gateway: PaymentGateway;
+  readonly gateway: WholeGateway;
   readonly transactions: GatewayTransactions;
   readonly issuances: Issuances;
   readonly schedules: GatewaySchedules;

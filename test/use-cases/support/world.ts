@@ -21,7 +21,7 @@ import type { Plan } from '../../../functions/domain/subscription/price/plan.ts'
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
-import type { Issuances } from '../../../functions/ports/gateway.ts';
+import type { Issuances, WholeGateway } from '../../../functions/ports/gateway.ts';
 import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
@@ -92,7 +92,10 @@ export async function world() {
     now: served.now,
     chargeTimeout: () => CHARGE_TIMEOUT,
   });
-  const ports: VerifyPorts & RegistrationPorts & AdoptPorts & AskedLimit = {
+  const ports: VerifyPorts &
+    RegistrationPorts &
+    AdoptPorts &
+    AskedLimit & { readonly gateway: WholeGateway } = {
     ...stores,
     table: { here: async () => TABLE },
     fileCase: bind(fileCase, stores.cases),

@@ -79,7 +79,7 @@ export const borders: readonly Mutant[] = [
   },
   {
     guard: 'the checksum is sent',
-    file: 'functions/adapters/iamport/cancel.ts',
+    file: 'functions/adapters/iamport/undo/cancel.ts',
     text: 'checksum: request.balance,',
     becomes: '',
     without: 'Iamport refunds twice what was requested once.',
@@ -88,7 +88,7 @@ export const borders: readonly Mutant[] = [
   },
   {
     guard: 'the amount of a refund is sent',
-    file: 'functions/adapters/iamport/cancel.ts',
+    file: 'functions/adapters/iamport/undo/cancel.ts',
     text: 'amount: request.amount,',
     becomes: '',
     without: 'Iamport refunds everything when the amount is missing.',

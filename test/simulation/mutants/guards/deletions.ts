@@ -35,7 +35,7 @@ export const deletions: readonly Mutant[] = [
   },
   {
     guard: 'the silence of a DELETE says nothing',
-    file: 'functions/adapters/iamport/gateway.ts',
+    file: 'functions/adapters/iamport/undo/delete-key.ts',
     text: '.catch(unlessRefused)',
     becomes: '',
     without: 'An Iamport whose deletion fails for days is asked for days, and nobody knows.',

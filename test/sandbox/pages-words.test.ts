@@ -53,7 +53,7 @@ it('both languages fill in the same values', () => {
 const REASONS = [
   'functions/domain/gateway/classify-charge.ts',
   'functions/domain/gateway/classify-refund.ts',
-  'functions/adapters/iamport/cancel.ts',
+  'functions/adapters/iamport/undo/cancel.ts',
   'functions/adapters/iamport/envelope.ts',
   'functions/adapters/iamport/gateway.ts',
   'functions/adapters/iamport/send-once.ts',

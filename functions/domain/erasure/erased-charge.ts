@@ -1,7 +1,9 @@
 /** What the ledger keeps of an erased customer: that money moved, how much, when, and who asked. */
+
 import type { Charge } from '../charge/charge.ts';
+import { ERASED } from '../erased.ts';
 import type { ChargeRequest } from '../gateway/answer.ts';
-import { ERASED, erasedQuestion, ifOther } from './erased-words.ts';
+import { erasedQuestion, ifOther } from './erased-words.ts';
 
 /** Undefined when nothing personal is in it. */
 export const erasedCharge = (charge: Charge): Charge | undefined =>

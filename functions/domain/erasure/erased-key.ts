@@ -1,8 +1,10 @@
 /** What is kept of an erased customer's billing key: that it was, and who opened and deleted it. */
+
 import { type BillingKey, isIssued } from '../billing-key/billing-key.ts';
 import { withoutCard } from '../billing-key/kept-card.ts';
 import type { FollowUp, Registration } from '../billing-key/registration.ts';
-import { ERASED, ifOther } from './erased-words.ts';
+import { ERASED } from '../erased.ts';
+import { ifOther } from './erased-words.ts';
 
 /** Undefined when nothing personal is in it. */
 export function erasedKey(key: BillingKey): BillingKey | undefined {

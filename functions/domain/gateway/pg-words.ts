@@ -1,4 +1,5 @@
-/** The PG's own words, as the shop may read them: without long numbers and ids, and not too long. */
+/** The PG's own words, as the shop may read them: without long numbers, ids and buyers, and not too long. */
+import { ERASED } from '../erased.ts';
 import type { ChargeRequest } from './answer.ts';
 
 const MOST_WORDS = 200;
@@ -12,24 +13,37 @@ const LONG_DIGITS = /\p{Nd}(?:[\s./_-]{0,3}[\p{Nd}*]){6,}/gu;
 /** A shorter id could be a word. */
 const LEAST_ID = 4;
 
-/** The text, cleaned; empty where the PG said nothing. */
-export function pgWords(
-  text: string | undefined,
-  { merchantUid, customerUid }: Partial<Pick<ChargeRequest, 'merchantUid' | 'customerUid'>>,
-): string {
-  const ids = [merchantUid, customerUid].flatMap((id) => id ?? []);
-  const anonymous = ids
-    .filter((id) => id.length >= LEAST_ID)
-    .reduce(
-      (rest, id) => rest.replaceAll(id, '…'),
-      (text ?? '').slice(0, MOST_TEXT).normalize('NFKC'),
-    );
-  const clean = anonymous
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(LONG_DIGITS, '…');
+/** A name of one letter says nothing of anybody. */
+const LEAST_NAME = 2;
+
+type About = Partial<Pick<ChargeRequest, 'merchantUid' | 'customerUid' | 'buyer' | 'name'>>;
+
+/**
+ * The text, cleaned; empty where the PG said nothing, and where its customer was erased: words stay as
+ * long as the history they stand in.
+ */
+export function pgWords(text: string | undefined, about: About): string {
+  if (about.name === ERASED) return '';
+  const anonymous = namesIn(about).reduce(
+    (rest, name) => rest.replaceAll(name, '…'),
+    plain((text ?? '').slice(0, MOST_TEXT)),
+  );
+  const clean = anonymous.replace(/[\s\p{C}]+/gu, ' ').replace(LONG_DIGITS, '…');
   return [...clean.trim()].slice(0, MOST_WORDS).join('');
 }
+
+/** Whatever in the request names somebody, longest first. */
+const namesIn = ({ merchantUid, customerUid, buyer = {} }: About): readonly string[] =>
+  [
+    ...longer([merchantUid, customerUid], LEAST_ID),
+    ...longer(Object.values(buyer), LEAST_NAME),
+  ].toSorted((a, b) => b.length - a.length);
+
+const longer = (texts: readonly (string | undefined)[], least: number) =>
+  texts.flatMap((text = '') => (text.length < least ? [] : [plain(text)]));
+
+/** As it looks: nothing hidden in it, and each letter in one way of writing. */
+const plain = (text: string) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 
 /** The words as part of something that keeps them; nothing where there are none. */
 export const withWords = (words: string) => (words === '' ? {} : { words });

@@ -143,7 +143,7 @@ export interface Subscription {
   readonly id: SubscriptionId;
   readonly owner: Owner;
   readonly customerUid: CustomerUid;
-  /** The masked number of the present card, to detect a payment made with another. */
+  /** The masked number of the present card, to detect a payment made with another; gone with its end. */
   readonly cardNumber?: string | undefined;
   readonly planId?: PlanId | undefined;
   readonly price: Price;

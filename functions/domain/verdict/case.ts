@@ -4,6 +4,7 @@ import type { CaseReason } from '../case/reason.ts';
 import { type Charge, isPaid, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import { keptPayments } from '../gateway/kept-payments.ts';
+import { moneyOnly } from '../gateway/money-only.ts';
 import {
   type CaseId,
   type CustomerUid,
@@ -112,7 +113,10 @@ export function caseOfSubscription(
   };
 }
 
-/** A case about something without an item: the case publishes its own events. */
+/**
+ * A case about something without an item: the case publishes its own events. Of somebody whom nobody
+ * here knows it keeps the money only: no erasure of a customer would find it.
+ */
 export function caseAbout(
   question: {
     readonly reason: CaseReason;
@@ -135,7 +139,11 @@ export function caseAbout(
     about,
     owner: key?.owner,
     openedAt: now,
-    evidence: { history: [], payments: keptPayments(payments), facts },
+    evidence: {
+      history: [],
+      payments: keptPayments(key === undefined ? payments.map(moneyOnly) : payments),
+      facts,
+    },
     pendingEvents,
   };
 }

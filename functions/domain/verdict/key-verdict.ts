@@ -15,8 +15,8 @@ export function onFreedKey(
   now: Instant,
 ): Subscription | undefined {
   const { cardNumber, isBlocked } = freed;
-  const { dunning } = subscription;
-  const isNew = cardNumber !== subscription.cardNumber;
+  const { dunning, status } = subscription;
+  const isNew = status !== 'canceled' && cardNumber !== subscription.cardNumber;
   const waits = dunning !== undefined && waitsFor(dunning, { isNew, isBlocked });
   if (!waits && !isNew) return undefined;
   const tried = { tries: 0, retryAt: now, giveUpAt: undefined, newCard: true };

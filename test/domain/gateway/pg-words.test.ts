@@ -1,6 +1,7 @@
 /** What of the PG's words is kept: no long number, no id of ours, nothing hidden, not too much. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ERASED } from '../../../functions/domain/erased.ts';
 import { pgWords, sameWords } from '../../../functions/domain/gateway/pg-words.ts';
 import { chargeRequest } from '../support/charging.ts';
 
@@ -19,8 +20,20 @@ describe('words', () => {
     [`주문 ${request.merchantUid} 오류`, '주문 … 오류'],
     [`고객 ${request.customerUid} 오류`, '고객 … 오류'],
     ['  두 줄\n과\u0000 탭\t ', '두 줄 과 탭'],
+    ['[1254] 홍길동님 카드 한도초과', '[1254] …님 카드 한도초과'],
+    ['[1254] 홍\u200b길동님 카드 한도초과', '[1254] …님 카드 한도초과'],
+    ['buyer@example.com 로 확인 메일', '… 로 확인 메일'],
     [undefined, ''],
   ])('%j are kept as %j', (text, kept) => expect(pgWords(text, request)).toBe(kept));
+
+  it('name no part of a buyer, however the parts are in one another', () => {
+    const buyer = { name: '홍길동', email: '홍길동@example.com', postcode: '3' };
+    expect(pgWords('홍길동@example.com 홍길동 3', { ...request, buyer })).toBe('… … 3');
+  });
+
+  it('are not kept of a customer who was erased', () => {
+    expect(pgWords('[1254] 홍길동님 카드', { ...request, name: ERASED })).toBe('');
+  });
 
   it('are at most 200 characters, without any seven digits in a row', () => {
     fc.assert(

@@ -4,6 +4,7 @@ import type { OpenCase } from '../../../functions/domain/case/open-case.ts';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { requestedFacts } from '../../../functions/domain/charge/charge.ts';
 import { keptPayments } from '../../../functions/domain/gateway/kept-payments.ts';
+import { moneyOnly } from '../../../functions/domain/gateway/money-only.ts';
 import { caseId, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import { noteOf } from '../../../functions/domain/subscription/missed-period.ts';
@@ -171,7 +172,7 @@ describe('about something without an item of its own', () => {
     expect(caseAbout({ reason, about, payments: [] }, now).id).toBe(`${reason}.${name}`);
   });
 
-  it('has one event of its own, and keeps what was found', () => {
+  it('has one event of its own, and keeps of somebody unknown the money that was found', () => {
     const about = { kind: 'payment', impUid: impUid('imp_9') } as const;
     const facts = { ledger_amount: 3_000 };
     const one = caseAbout({ reason, about, payments: rows, facts }, now);
@@ -183,11 +184,19 @@ describe('about something without an item of its own', () => {
       reason,
       about,
       openedAt: now,
-      evidence: { history: [], payments: rowsKept, facts },
+      evidence: { history: [], payments: keptPayments(rows.map(moneyOnly)), facts },
       pendingEvents: [events],
     });
+    expect(JSON.stringify(one)).not.toMatch(/홍길동|424242/);
     expect(markCasePublished(one, [events])).toEqual({ ...one, pendingEvents: [] });
     expect(markCasePublished(one, [])).toBeUndefined();
+  });
+
+  it('shows all that was found of a customer of ours, until that one leaves', () => {
+    const about = { kind: 'payment', impUid: impUid('imp_9') } as const;
+    const key = { customerUid: chargeRequest().customerUid, owner: alice };
+    const one = caseAbout({ reason: 'charged_elsewhere', about, payments: rows, key }, now);
+    expect(one).toMatchObject({ owner: alice, evidence: { payments: rowsKept } });
   });
 });
 

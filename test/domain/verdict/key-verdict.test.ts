@@ -5,6 +5,7 @@ import { type DeclineClass, KEY_SUSPENDED } from '../../../functions/domain/gate
 import { afterOutcome } from '../../../functions/domain/subscription/after-outcome.ts';
 import { givesUpAt } from '../../../functions/domain/subscription/dunning.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
+import { canceled } from '../../../functions/domain/subscription/states/ending.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { onFreedKey, onLostKey } from '../../../functions/domain/verdict/key-verdict.ts';
@@ -67,6 +68,12 @@ it('is tried once when the card it waits for is blocked no more, or is another o
   expect(onFreedKey(blocked, free(known), later)).toMatchObject(tried);
   expect(onFreedKey(invalid, free(known), later)).toBeUndefined();
   expect(onFreedKey(invalid, free('555555*********4'), later)).toMatchObject(tried);
+});
+
+it('that has ended learns of no card any more', () => {
+  const ended = canceled({ ...waiting(), keysToDetach: [] }, noon);
+  expect(ended).not.toMatchObject({ cardNumber: expect.anything() });
+  expect(onFreedKey(ended, free('555555*********4'), noon + 1)).toBeUndefined();
 });
 
 it('has the usual date from the day on which the key is lost for good, and then is tried still', () => {

@@ -1,6 +1,6 @@
 /**
  * Watches what is kept: nothing goes that money may still need, and the digits of a deleted card do not
- * outstay their month.
+ * outstay their month, or their subscription.
  */
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { PaidCharge } from '../../../functions/domain/charge/charge.ts';
@@ -27,6 +27,9 @@ export function watchKept(world: { readonly accuse: Accuse; readonly now: () => 
         world.accuse({ rule: 'a payment is kept for five years', about: id, detail: '' });
     },
     judge: ({ table, kernel }: World) => {
+      for (const { id, status, cardNumber } of table.all('subscription'))
+        if (status === 'canceled' && cardNumber !== undefined)
+          world.accuse({ rule: 'a card goes with its subscription', about: id, detail: '' });
       for (const key of table.all('key'))
         if (isOutstaying(key, kernel.now()))
           world.accuse({

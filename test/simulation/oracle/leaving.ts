@@ -59,8 +59,14 @@ function judgeCustomer(stage: World, { owner, erasure }: Customer, accuse: Accus
   for (const key of of(table.all('key')))
     if (pg.cardOf(key.customerUid) !== undefined && isOurs(key, kernel.now()))
       blame('no key of who is erased is left at the PG', `${key.customerUid} ${key.status}`);
-  for (const { id, status } of of(table.all('subscription')))
-    if (status !== 'canceled') blame('no subscription of who is erased goes on', id);
+  for (const one of of(table.all('subscription'))) {
+    if (one.status !== 'canceled') blame('no subscription of who is erased goes on', one.id);
+    const isLate = (one.openCase?.openedAt ?? 0) > finishedAt;
+    if (!isLate && isPersonal(one)) blame('nothing personal of who is erased is kept', one.id);
+  }
+  for (const one of of(table.all('case')))
+    if (Math.max(one.openedAt, one.closing?.at ?? 0) < finishedAt && isPersonal(one))
+      blame('nothing personal of who is erased is kept', one.id);
   for (const { merchantUid, history, ...charge } of of(table.all('charge'))) {
     const isLate = history.some(({ at }) => at > finishedAt);
     if (!isLate && isPersonal({ merchantUid, ...charge }))
@@ -78,7 +84,7 @@ const isOurs = (key: BillingKey, now: Instant) => 'issuance' in key && !isFresh(
 const isFresh = (key: BillingKey, now: Instant) =>
   'registeredAt' in key && key.registeredAt > now - DAY;
 
-const FACTS = ['maskedNumber', ...Object.values(BUYER)];
+const FACTS = ['maskedNumber', 'cardNumber', 'failReason', '"buyer":{', ...Object.values(BUYER)];
 
 const isPersonal = (item: object) => {
   const text = JSON.stringify(item);

@@ -89,7 +89,8 @@ export function createPg(world: PgWorld): Pg {
       : ambiguous
         ? AMBIGUOUS
         : verdictOf(random, card, now);
-    const failReason = `[${code ?? '1254'}][실시간빌링실패|카드 ${card.number} 확인]`;
+    const { name = '고객' } = request.buyer ?? {};
+    const failReason = `[${code ?? '1254'}][실시간빌링실패|${name}님 카드 ${card.number} 확인]`;
     if (faults.strikes('stuck')) return rowed(stuck(row, code && failReason));
     if (code === undefined && !mischief('falseDecline'))
       return rowed(written({ ...row, status: 'paid', paidAt: now }));

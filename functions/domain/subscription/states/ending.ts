@@ -12,6 +12,8 @@ export const ended = (subscription: Subscription, end: Ended): Subscription => (
   waits: undefined,
   revivesOn: undefined,
   attached: undefined,
+  // What is still paid is compared with the card of its key.
+  cardNumber: undefined,
   keysToDetach: [...subscription.keysToDetach, subscription.customerUid],
 });
 

@@ -11,6 +11,7 @@ import type {
   PositiveControl,
   RefundRequest,
 } from '../domain/gateway/answer.ts';
+import type { GatewayTimes } from '../domain/gateway/times.ts';
 import type { CustomerUid, GatewayKey, ImpUid, MerchantUid } from '../domain/ids.ts';
 import type { Instant, Span } from '../domain/time.ts';
 
@@ -18,6 +19,11 @@ import type { Instant, Span } from '../domain/time.ts';
 export interface SendLimits {
   readonly sendBy: Instant;
   readonly timeout: Span;
+}
+
+/** What the gateway is like in time: also for those who only record what it has shown. */
+export interface TimedPorts {
+  readonly times: GatewayTimes;
 }
 
 /** What the gateway must have, so that it can be asked for in the positive control. */

@@ -1,5 +1,6 @@
 /** Cases as a person reads and decides them. */
 import { iamport } from '../adapters/iamport/from-environment.ts';
+import { iamportTimes } from '../adapters/iamport/times.ts';
 import type { Case } from '../domain/verdict/case.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { getCase } from '../use-cases/case/get-case.ts';
@@ -17,6 +18,7 @@ export const wiredGetCase = () =>
     charges: charges(),
     subscriptions: subscriptions(),
     gateway: iamport(),
+    times: iamportTimes,
   });
 
 export const wiredJudgeCase = () => {

@@ -5,6 +5,7 @@ import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
 import { controlKind } from '../adapters/dynamodb/items/control.ts';
 import { storeTogether } from '../adapters/dynamodb/read-together.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
+import { iamportTimes } from '../adapters/iamport/times.ts';
 import { ids } from '../adapters/ids.ts';
 import { log } from '../adapters/log.ts';
 import { optional, required } from '../env.ts';
@@ -39,6 +40,7 @@ export const settlePorts = (): SettlePorts => ({
   controls: controls(),
   table: thisTable(),
   events: events(),
+  times: iamportTimes,
   clock: systemClock,
   log,
   finally: optional('AFTER_LAST_RETRY') === 'cancel' ? 'cancel' : 'suspend',

@@ -1,5 +1,6 @@
 /** Comparing the gateway's transactions with the ledger, on the real gateway, table and queues. */
 import { systemClock } from '../adapters/clock.ts';
+import { iamportTimes } from '../adapters/iamport/times.ts';
 import { ids } from '../adapters/ids.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
@@ -16,7 +17,8 @@ import { reconciliationLists, reconciliations } from './stores.ts';
 
 export const wiredAskedReconciliation = () => bind(askedReconciliation, { ...startPorts(), ids });
 export const wiredHourlyReconciliation = () => () => hourlyReconciliation(startPorts());
-export const wiredNightlyReconciliation = () => () => nightlyReconciliation(startPorts());
+export const wiredNightlyReconciliation = () => () =>
+  nightlyReconciliation({ ...startPorts(), times: iamportTimes });
 
 export const wiredGetReconciliation = () =>
   bind(findReconciliation, { reconciliations: reconciliations() });

@@ -7,6 +7,7 @@ import { customerUid, fence } from '../../functions/domain/ids.ts';
 import { caseAbout } from '../../functions/domain/verdict/case.ts';
 import { evidenceOf } from '../../functions/domain/verdict/evidence.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../domain/support/charging.ts';
+import { times } from '../domain/support/times.ts';
 
 const taken = paymentRow({ amount: 32_000 });
 const about = { kind: 'payment', impUid: taken.impUid } as const;
@@ -51,7 +52,12 @@ it('waiving says so where it only lets work go on, or leaves what is booked', ()
 it('calling uncharged what the PG says exists is warned of, in both languages', () => {
   const question = { reason: 'unresolved', about, payments: [] } as const;
   const one = caseAbout(question, tenOClock);
-  const attempt = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
+  const attempt = claimAttempt({
+    request: chargeRequest(),
+    fence: fence('f'),
+    now: tenOClock,
+    times,
+  });
   const evidence = evidenceOf({ ...attempt, saidToExist: true }, { history: [], payments: [] });
   const warned = ({ en, ko }: { en: string; ko: string }) =>
     /Careful: the PG answered/.test(en) && /주의: PG가/.test(ko);

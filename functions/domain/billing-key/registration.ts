@@ -1,6 +1,7 @@
 /** A registration: one visit of a customer to the payment window, which may issue a billing key. */
 import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Card } from '../gateway/outcome.ts';
+import type { Timed } from '../gateway/times.ts';
 import type { Actor, GatewayKey, ImpUid, MerchantUid, PlanId, SubscriptionId } from '../ids.ts';
 import type { Price, Won } from '../money.ts';
 import type { RefusalCode } from '../refusal.ts';
@@ -115,11 +116,15 @@ export function allowance(registration: Registration, now: Instant): Allowance {
 }
 
 /**
- * The next inquiry of a registration without a callback; undefined three days after its hour. A window
- * does not close by itself: a key that it issued late would stay at the gateway, and nobody knew of it.
+ * The next inquiry of a registration without a callback; undefined when its hour is longer ago than the
+ * gateway may hide a key. A window does not close by itself: a key that it issued late would stay at the
+ * gateway, and nobody knew of it.
  */
-export function nextOwnInquiry(registration: Registration, now: Instant): Instant | undefined {
+export function nextOwnInquiry(
+  registration: Registration,
+  { now, times }: Timed,
+): Instant | undefined {
   const closed = registration.expiresAt + FIRST_OWN_INQUIRY;
   const halfway = registration.expiresAt - FIRST_OWN_INQUIRY * 3;
-  return [halfway, closed, closed + DAY, closed + 3 * DAY].find((at) => at > now);
+  return [halfway, closed, closed + times.hides / 3, closed + times.hides].find((at) => at > now);
 }

@@ -4,7 +4,7 @@
  * rule.
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
-import type { Instant } from '../time.ts';
+import type { Timed } from '../gateway/times.ts';
 import { type Charge, isPaid, type PaidCharge, scheduleCharge } from './charge.ts';
 import { withDuplicatePayment } from './duplicate-payment.ts';
 import { afterRefundInquiry, withRemainder } from './refund-inquiry.ts';
@@ -17,10 +17,10 @@ import { duplicateGone } from './refund-outcome.ts';
 export function applyGatewayRecord(
   charge: Charge,
   seen: GatewayPayment,
-  now: Instant,
+  at: Timed,
 ): PaidCharge | undefined {
   if (!isPaid(charge)) return undefined;
-  const next = withRecord(charge, seen, now);
+  const next = withRecord(charge, seen, at);
   return next === charge ? undefined : next;
 }
 
@@ -34,26 +34,26 @@ export const hintAnswered = (charge: PaidCharge): PaidCharge =>
 export const applyGatewayRecords = (
   charge: Charge,
   payments: readonly GatewayPayment[],
-  now: Instant,
+  at: Timed,
 ): Charge =>
-  payments.reduce<Charge>((entry, seen) => applyGatewayRecord(entry, seen, now) ?? entry, charge);
+  payments.reduce<Charge>((entry, seen) => applyGatewayRecord(entry, seen, at) ?? entry, charge);
 
-function withRecord(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
+function withRecord(charge: PaidCharge, seen: GatewayPayment, at: Timed): PaidCharge {
   const { openRefund, payment } = charge;
   if (openRefund?.request.impUid === seen.impUid)
     return leftOf(seen) === openRefund.request.balance
       ? charge
-      : afterRefundInquiry({ ...charge, openRefund }, { seen, now });
+      : afterRefundInquiry({ ...charge, openRefund }, { seen, ...at });
   return payment.impUid === seen.impUid
-    ? withRemainder(charge, { seen, now })
-    : withOtherPayment(charge, seen, now);
+    ? withRemainder(charge, { seen, now: at.now })
+    : withOtherPayment(charge, seen, at);
 }
 
-function withOtherPayment(charge: PaidCharge, seen: GatewayPayment, now: Instant): PaidCharge {
+function withOtherPayment(charge: PaidCharge, seen: GatewayPayment, at: Timed): PaidCharge {
   const { impUid, amount } = seen;
   const known = charge.duplicates?.find((one) => one.impUid === impUid);
-  if (known === undefined) return withDuplicatePayment(charge, seen, now);
+  if (known === undefined) return withDuplicatePayment(charge, seen, at);
   return leftOf(seen) === 0 && known.status !== 'refunded'
-    ? duplicateGone(charge, { impUid, amount, now })
+    ? duplicateGone(charge, { impUid, amount, now: at.now })
     : charge;
 }

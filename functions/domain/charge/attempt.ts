@@ -2,42 +2,27 @@
  * The open attempt: the claim on one charge or one refund, from before its request is sent until
  * its verdict.
  *
- *   claim ──── send_by ─────────────────────────── settle_after ───▶
- *     │  15 s   │  75 s read time-out + 10 min quiet     │
- *     └ send only before here                            └ "failed" and "not found" count from here
+ *   claim ──── send_by ───────────────────────────── settle_after ───▶
+ *     │  15 s   │  the gateway's longest answer, and how   │
+ *     │         │  long it may work on after that          │
+ *     └ send only before here                              └ "failed" and "not found" count from here
  */
 import type { ChargeRequest } from '../gateway/answer.ts';
 import type { Outcome, SaidToExist } from '../gateway/outcome.ts';
+import type { Timed } from '../gateway/times.ts';
 import type { Fence } from '../ids.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
+import { HOUR, type Instant, MINUTE, SECOND, type Span } from '../time.ts';
 
 /** A claimed request is sent within this span or never: a frozen worker must not send late. */
 const SEND_WITHIN: Span = 15 * SECOND;
-/** The longest a worker waits for an answer. */
-export const LONGEST_ANSWER: Span = 75 * SECOND;
 /** A refund, and a charge that somebody waits for, is sent at most so many times. */
 export const MOST_SENDS = 3;
 /** Whoever asked for a charge has stopped waiting for it after this. */
 const AWAITED_FOR: Span = HOUR;
-/** How long the gateway may still work on a request after we stopped waiting for its answer. */
-const QUIET_PERIOD: Span = 10 * MINUTE;
-/** When inquiries are made, counted from the first one answered; after the last, a case. */
-const INQUIRIES: readonly Span[] = [
-  0,
-  10 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  6 * HOUR,
-  DAY,
-  2 * DAY,
-  3 * DAY,
-];
 /** Most lost answers were payments: the first inquiry, for a payment only, comes early. */
 const FIRST_INQUIRY: Span = MINUTE;
 /** An inquiry without an answer is repeated within this span, however often. */
 const LONGEST_SILENCE: Span = HOUR;
-/** Two inquiries that confirm each other lie at least this far apart. */
-export const CONFIRM_AFTER: Span = 10 * MINUTE;
 
 export interface OpenAttempt<Request = ChargeRequest> {
   readonly fence: Fence;
@@ -73,12 +58,18 @@ export interface OpenAttempt<Request = ChargeRequest> {
 /** Proven not to have been executed, and not to be sent any more. */
 export const NOT_EXECUTED: Outcome = { kind: 'declined', decline: { class: 'not_executed' } };
 
-/** A first claim: its fence, its request, and until when it may be sent. */
-export const claimAttempt = <Request>(claim: {
-  readonly request: Request;
+/** What makes a claim: who may record its answer, from when, and how long the gateway takes. */
+export interface Claim extends Timed {
   readonly fence: Fence;
-  readonly now: Instant;
-}): OpenAttempt<Request> => ({
+}
+
+/** What a verdict that gives money back begins: its own instant is the refund's. */
+export type ClaimOfVerdict = Omit<Claim, 'now'>;
+
+/** A first claim: its fence, its request, and until when it may be sent. */
+export const claimAttempt = <Request>(
+  claim: Claim & { readonly request: Request },
+): OpenAttempt<Request> => ({
   request: claim.request,
   requestedAt: claim.now,
   sends: 1,
@@ -88,7 +79,7 @@ export const claimAttempt = <Request>(claim: {
 /** The same request claimed anew under the same `merchant_uid`: its inquiries begin again. */
 export const claimAgain = <Request>(
   attempt: OpenAttempt<Request>,
-  claim: { readonly fence: Fence; readonly now: Instant },
+  claim: Claim,
 ): OpenAttempt<Request> => ({
   request: attempt.request,
   requestedAt: attempt.requestedAt,
@@ -161,29 +152,32 @@ export const unsentAttempt = <Request>(
 /** The attempt, waiting for its next planned inquiry; undefined when the last one has passed. */
 export function untilNextInquiry<Request>(
   attempt: OpenAttempt<Request>,
-  now: Instant,
+  at: Timed,
 ): OpenAttempt<Request> | undefined {
-  const inquireAt = nextInquiry(attempt, now);
+  const inquireAt = nextInquiry(attempt, at);
   return inquireAt === undefined ? undefined : { ...attempt, phase: 'unknown', inquireAt };
 }
 
 /** The attempt, waiting for the inquiry that confirms the first, also where none is planned. */
 export function untilConfirmed<Request>(
   attempt: OpenAttempt<Request>,
-  now: Instant,
+  at: Timed,
 ): OpenAttempt<Request> {
+  const { now, times } = at;
   const since = attempt.failedAt ?? attempt.notFoundAt ?? now;
-  const confirmAt = Math.max(since + CONFIRM_AFTER, now + MINUTE);
-  const inquireAt = Math.min(nextInquiry(attempt, now) ?? confirmAt, confirmAt);
+  const confirmAt = Math.max(since + times.confirmAfter, now + MINUTE);
+  const inquireAt = Math.min(nextInquiry(attempt, at) ?? confirmAt, confirmAt);
   return { ...attempt, phase: 'unknown', inquireAt };
 }
 
 /** The next planned inquiry after `now`; undefined when the last one has passed. */
 export const nextInquiry = (
   { answeredAt, settleAfter }: Pick<OpenAttempt, 'answeredAt' | 'settleAfter'>,
-  now: Instant,
+  { now, times }: Timed,
 ): Instant | undefined =>
-  INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now);
+  [...times.inquiries, times.hides]
+    .map((span) => (answeredAt ?? settleAfter) + span)
+    .find((at) => at > now);
 
 /** The attempt after an inquiry that was answered: the first that can decide is remembered. */
 export const afterAnswer = <Request>(
@@ -197,17 +191,17 @@ export const afterAnswer = <Request>(
 /** The attempt after an inquiry that the gateway did not answer: it uses up nothing. */
 export function afterNoAnswer<Request>(
   attempt: OpenAttempt<Request>,
-  now: Instant,
+  at: Timed,
 ): OpenAttempt<Request> {
-  const inquireAt = Math.min(nextInquiry(attempt, now) ?? Infinity, now + LONGEST_SILENCE);
+  const inquireAt = Math.min(nextInquiry(attempt, at) ?? Infinity, at.now + LONGEST_SILENCE);
   return { ...attempt, phase: 'unknown', inquireAt };
 }
 
-function sendingTimes(claim: { readonly fence: Fence; readonly now: Instant }) {
-  const sendBy = claim.now + SEND_WITHIN;
-  const settleAfter = sendBy + LONGEST_ANSWER + QUIET_PERIOD;
+function sendingTimes({ fence, now, times }: Claim) {
+  const sendBy = now + SEND_WITHIN;
+  const settleAfter = sendBy + times.longestAnswer + times.worksOn;
   return {
-    fence: claim.fence,
+    fence,
     phase: 'claimed',
     sendBy,
     settleAfter,

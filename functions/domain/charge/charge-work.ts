@@ -6,7 +6,7 @@ import type { GatewayPayment } from '../gateway/answer.ts';
 import type { AnswerDigest, Fence } from '../ids.ts';
 import { type PendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
-import { claimAgain, type OpenAttempt } from './attempt.ts';
+import { type Claim, claimAgain, type OpenAttempt } from './attempt.ts';
 import {
   type Charge,
   isClaimedBy,
@@ -18,7 +18,7 @@ import {
 /** The same request claimed for sending again; undefined unless it is the attempt that was due. */
 export function claimedAgain(
   charge: Charge,
-  claim: { readonly of: Fence; readonly fence: Fence; readonly now: Instant },
+  claim: Claim & { readonly of: Fence },
 ): ProcessingCharge | undefined {
   if (!isClaimedBy(charge, claim.of) || charge.attempt.phase !== 'due') return undefined;
   return scheduleCharge({

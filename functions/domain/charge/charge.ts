@@ -20,7 +20,7 @@ import type { Won } from '../money.ts';
 import { type PendingEvent, pendingEvent } from '../outbox.ts';
 import { type Instant, MINUTE } from '../time.ts';
 import type { ReasonToWait } from '../waiting.ts';
-import { claimAttempt, type OpenAttempt } from './attempt.ts';
+import { type Claim, claimAttempt, type OpenAttempt } from './attempt.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 
 export interface ChargeFacts {
@@ -145,14 +145,14 @@ const statuses: Readonly<Record<Charge['status'], true>> = {
 export const CHARGE_STATUSES: readonly string[] = Object.keys(statuses);
 
 /** A new one-off charge, already claimed: creating the ledger entry is the claim. */
-export function claimCharge(claim: {
-  readonly request: ChargeRequest;
-  readonly owner: Owner;
-  readonly digest: RequestDigest;
-  readonly actor: Actor | undefined;
-  readonly fence: Fence;
-  readonly now: Instant;
-}): ProcessingCharge {
+export function claimCharge(
+  claim: Claim & {
+    readonly request: ChargeRequest;
+    readonly owner: Owner;
+    readonly digest: RequestDigest;
+    readonly actor: Actor | undefined;
+  },
+): ProcessingCharge {
   const { request, now } = claim;
   return scheduleCharge({
     ...requestedFacts(request),
@@ -160,7 +160,7 @@ export function claimCharge(claim: {
     digest: claim.digest,
     createdAt: now,
     status: 'processing',
-    attempt: claimAttempt({ request, fence: claim.fence, now }),
+    attempt: claimAttempt(claim),
     history: [{ at: now, what: 'claimed', actor: claim.actor }],
     pendingEvents: [],
   });

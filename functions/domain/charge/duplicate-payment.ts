@@ -2,6 +2,7 @@
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import { claimantOf, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
+import type { GatewayTimes, Timed } from '../gateway/times.ts';
 import type { Instant } from '../time.ts';
 import { type Charge, isPaid, type PaidCharge, publishedSoon, withChargeEvent } from './charge.ts';
 import { escalate } from './charge-work.ts';
@@ -11,10 +12,10 @@ import type { Duplicate } from './refund.ts';
 export const withDuplicatePayments = (
   charge: Charge,
   payments: readonly GatewayPayment[],
-  now: Instant,
+  at: Timed,
 ): Charge =>
   payments.reduce<Charge>(
-    (entry, seen) => (isPaid(entry) ? withDuplicatePayment(entry, seen, now) : entry),
+    (entry, seen) => (isPaid(entry) ? withDuplicatePayment(entry, seen, at) : entry),
     charge,
   );
 
@@ -25,15 +26,15 @@ export const withDuplicatePayments = (
 export function withDuplicatePayment(
   charge: PaidCharge,
   seen: GatewayPayment,
-  now: Instant,
+  { now, times }: Timed,
 ): PaidCharge {
   const { impUid, amount } = seen;
   const known = charge.duplicates?.some((one) => one.impUid === impUid) === true;
   const isPayment = seen.status === 'paid' || seen.status === 'cancelled';
   if (known || !isPayment || leftOf(seen) === 0 || charge.payment.impUid === impUid) return charge;
-  if (whoseRow(seen, claimantOf(charge)) === 'not_ours') return charge;
-  if (isEarlier(seen, charge)) return keptInstead(charge, seen, now);
-  return isWhole(seen, charge)
+  if (whoseRow(seen, claimantOf(charge, times)) === 'not_ours') return charge;
+  if (isEarlier(seen, charge, times)) return keptInstead(charge, seen, now);
+  return isWhole(seen, charge, times)
     ? withFound(charge, { impUid, amount, foundAt: now, status: 'found' }, now)
     : escalate(
         withFound(charge, { impUid, amount, foundAt: now, status: 'in_case' }, now),
@@ -44,12 +45,12 @@ export function withDuplicatePayment(
 }
 
 /** Whether it matches the request and is unrefunded: only then is it refunded automatically. */
-const isWhole = (seen: GatewayPayment, charge: PaidCharge) =>
-  seen.status === 'paid' && seen.cancelAmount === 0 && isPaymentOf(seen, claimantOf(charge));
+const isWhole = (seen: GatewayPayment, charge: PaidCharge, times: GatewayTimes) =>
+  seen.status === 'paid' && seen.cancelAmount === 0 && isPaymentOf(seen, claimantOf(charge, times));
 
 /** Whether it is the earlier payment and so is kept, unless some of the known one was refunded. */
-const isEarlier = (seen: GatewayPayment, charge: PaidCharge) =>
-  isWhole(seen, charge) &&
+const isEarlier = (seen: GatewayPayment, charge: PaidCharge, times: GatewayTimes) =>
+  isWhole(seen, charge, times) &&
   seen.merchantUid === charge.merchantUid &&
   provenPayment(seen).paidAt < charge.payment.paidAt &&
   charge.refundedAmount === 0 &&

@@ -2,7 +2,8 @@
 import type { CaseReason } from '../case/reason.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
 import type { Decline, Outcome } from '../gateway/outcome.ts';
-import { HOUR, type Instant, type Span } from '../time.ts';
+import type { Timed } from '../gateway/times.ts';
+import { HOUR, type Span } from '../time.ts';
 import { afterNoAnswer, type OpenAttempt, untilConfirmed, untilNextInquiry } from './attempt.ts';
 
 /** What an inquiry proves, and so what happens to the attempt. */
@@ -43,32 +44,32 @@ export const declined = (
   duplicates: [],
 });
 
-export const gatewayBlind = (attempt: OpenAttempt, now: Instant): InquiryResult =>
+export const gatewayBlind = (attempt: OpenAttempt, at: Timed): InquiryResult =>
   waiting(
-    { ...attempt, gatewayBlindSince: attempt.gatewayBlindSince ?? now, notFoundAt: undefined },
-    now,
+    { ...attempt, gatewayBlindSince: attempt.gatewayBlindSince ?? at.now, notFoundAt: undefined },
+    at,
     [],
   );
 
 /** Waits for the next planned inquiry; after the last one, a case. */
 export function waiting(
   attempt: OpenAttempt,
-  now: Instant,
+  at: Timed,
   payments: readonly GatewayPayment[],
 ): InquiryResult {
-  const next = untilNextInquiry(attempt, now);
-  return next === undefined ? { kind: 'case', reason: 'unresolved', payments } : open(next, now);
+  const next = untilNextInquiry(attempt, at);
+  return next === undefined ? { kind: 'case', reason: 'unresolved', payments } : open(next, at);
 }
 
 /** No answer proves nothing, and ends no blindness either. */
-export const unanswered = (attempt: OpenAttempt, now: Instant): InquiryResult =>
-  open(afterNoAnswer(attempt, now), now);
+export const unanswered = (attempt: OpenAttempt, at: Timed): InquiryResult =>
+  open(afterNoAnswer(attempt, at), at);
 
 /**
  * While the gateway is blind, an inquiry also comes when the case about it is due, because the next
  * planned one may be tomorrow.
  */
-function open(attempt: OpenAttempt, now: Instant): InquiryResult {
+function open(attempt: OpenAttempt, { now }: Timed): InquiryResult {
   const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
   const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
   if (now >= escalateAt) return { kind: 'open', attempt, gatewayBlind: true };
@@ -76,8 +77,8 @@ function open(attempt: OpenAttempt, now: Instant): InquiryResult {
   return { kind: 'open', attempt: { ...attempt, inquireAt }, gatewayBlind: false };
 }
 
-export const confirming = (attempt: OpenAttempt, now: Instant): InquiryResult => ({
+export const confirming = (attempt: OpenAttempt, at: Timed): InquiryResult => ({
   kind: 'open',
-  attempt: untilConfirmed(attempt, now),
+  attempt: untilConfirmed(attempt, at),
   gatewayBlind: false,
 });

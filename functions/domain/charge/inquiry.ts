@@ -4,12 +4,13 @@
  */
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
 import { provenDecline, provenPayment } from '../gateway/classify-charge.ts';
-import { type Claimant, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
+import { type Claimant, claimantOfAttempt, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
 import { pgWords, withWords } from '../gateway/pg-words.ts';
+import type { GatewayTimes, Timed } from '../gateway/times.ts';
 import type { AnswerDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { afterAnswer, CONFIRM_AFTER, dueAttempt, mayExist, type OpenAttempt } from './attempt.ts';
+import { afterAnswer, dueAttempt, mayExist, type OpenAttempt } from './attempt.ts';
 import {
   confirming,
   declined,
@@ -33,27 +34,28 @@ export type GatewayEvidence =
     }
   | undefined;
 
-/** Assesses one inquiry: an outcome, a proof that nothing was executed, a case, or waiting on. */
-export function assessInquiry(seen: {
+/** One inquiry; `now` is when it was sent: its records are at least as new as that. */
+interface Inquired extends Timed {
   readonly attempt: OpenAttempt;
   readonly evidence: GatewayEvidence;
-  /** When the inquiry was sent: its records are at least as new as this. */
-  readonly now: Instant;
   /** When its answer came: what must be seen twice counts from here. `now` if absent. */
   readonly answeredAt?: Instant | undefined;
-}): InquiryResult {
-  const { evidence, now } = seen;
-  const when = { now, answeredAt: seen.answeredAt ?? now };
-  if (evidence === undefined) return unanswered(seen.attempt, now);
-  const { asked, under, rows } = sorted(seen.attempt, evidence);
+}
+
+/** Assesses one inquiry: an outcome, a proof that nothing was executed, a case, or waiting on. */
+export function assessInquiry(seen: Inquired): InquiryResult {
+  const { evidence, now, times } = seen;
+  const when = { now, times, answeredAt: seen.answeredAt ?? now };
+  if (evidence === undefined) return unanswered(seen.attempt, when);
+  const { asked, under, rows } = sorted(seen.attempt, evidence, times);
   const answered = afterAnswer(seen.attempt, now);
   const attempt = rows.length > 0 ? withRecordsFound(answered, rows) : answered;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, asked);
-  if (now < attempt.settleAfter) return waiting(attempt, now, rows);
+  if (now < attempt.settleAfter) return waiting(attempt, when, rows);
   const cancelled = rows.find((row) => row.status === 'cancelled');
   if (cancelled !== undefined) return ofCancelled(cancelled, asked);
-  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);
+  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, rows);
   const failed = newest(rows);
   if (failed !== undefined && !attempt.saidToExist) return ofFailure(failed, attempt, when);
   const isTaken = under.some(({ status }) => status !== 'failed');
@@ -62,10 +64,12 @@ export function assessInquiry(seen: {
 
 /** Every record under the number, and those of them that are not somebody else's. */
 function sorted(
-  { request, requestedAt: since }: OpenAttempt,
+  attempt: OpenAttempt,
   { rows, namesKeys }: NonNullable<GatewayEvidence>,
+  times: GatewayTimes,
 ) {
-  const asked = { ...request, since, namesKeys };
+  const { request } = attempt;
+  const asked = { ...claimantOfAttempt(attempt, times), namesKeys };
   const under = rows.filter((row) => row.merchantUid === request.merchantUid);
   return { asked, under, rows: under.filter((row) => whoseRow(row, asked) !== 'not_ours') };
 }
@@ -101,23 +105,19 @@ function ofCancelled(row: GatewayPayment, asked: Asked): InquiryResult {
   return { kind: 'outcome', outcome: paidBy(row), duplicates: [] };
 }
 
-interface When {
-  readonly now: Instant;
+interface When extends Timed {
   readonly answeredAt: Instant;
 }
 
-/** A definite reason decides; an ambiguous or unknown one must be seen again ten minutes later. */
-function ofFailure(
-  row: GatewayPayment,
-  attempt: OpenAttempt,
-  { now, answeredAt }: When,
-): InquiryResult {
+/** A definite reason decides; an ambiguous or unknown one must be seen again later. */
+function ofFailure(row: GatewayPayment, attempt: OpenAttempt, when: When): InquiryResult {
   const { failReason, failure, impUid } = row;
   const proven = provenDecline(failure, failReason, attempt.request);
   if (proven !== undefined)
     return declined(proven.decline, { impUid, refusesAll: proven.refusesAll });
-  const { failedAt = answeredAt } = attempt;
-  if (now < failedAt + CONFIRM_AFTER) return confirming({ ...attempt, failedAt }, now);
+  const { failedAt = when.answeredAt } = attempt;
+  if (when.now < failedAt + when.times.confirmAfter)
+    return confirming({ ...attempt, failedAt }, when);
   const confirmed = failure?.class === 'ambiguous' ? 'issuer_down' : 'unclassified';
   const said = withWords(pgWords(failReason, attempt.request));
   return declined(
@@ -139,15 +139,15 @@ function ofAbsence(
     readonly rows: readonly GatewayPayment[];
   },
 ): InquiryResult {
-  const { control, isTaken, rows, now, answeredAt } = seen;
-  if (control !== 'passed') return gatewayBlind(attempt, now);
+  const { control, isTaken, rows, now, answeredAt, times } = seen;
+  if (control !== 'passed') return gatewayBlind(attempt, seen);
   // The PG knows of a payment that it does not show; of somebody else's it has told the truth.
   if (attempt.saidToExist && !isTaken)
-    return waiting({ ...attempt, gatewayBlindSince: undefined }, now, rows);
+    return waiting({ ...attempt, gatewayBlindSince: undefined }, seen, rows);
   const { notFoundAt = answeredAt } = attempt;
-  return now >= notFoundAt + CONFIRM_AFTER
+  return now >= notFoundAt + times.confirmAfter
     ? absent(attempt, { isTaken, now })
-    : confirming({ ...attempt, notFoundAt, gatewayBlindSince: undefined }, now);
+    : confirming({ ...attempt, notFoundAt, gatewayBlindSince: undefined }, seen);
 }
 
 /** Nothing was executed: due again, unless the PG said no or never will say yes. */

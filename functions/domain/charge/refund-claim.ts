@@ -3,7 +3,7 @@ import type { RefundRequest } from '../gateway/answer.ts';
 import type { Actor, Fence, RefundId, RequestDigest } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
-import { claimAgain, claimAttempt, dueAttempt } from './attempt.ts';
+import { type Claim, claimAgain, claimAttempt, dueAttempt } from './attempt.ts';
 import {
   type Charge,
   type HistoryEntry,
@@ -41,9 +41,7 @@ export const balanceOf = (charge: PaidCharge): Won => charge.payment.amount - ch
 export const refundCalled = (charge: Charge, refundId: RefundId): Refund | undefined =>
   isPaid(charge) ? charge.refunds?.find((one) => one.refundId === refundId) : undefined;
 
-interface Claim {
-  readonly fence: Fence;
-  readonly now: Instant;
+interface RefundClaim extends Claim {
   /** Who asked for the refund; absent where it is our own. */
   readonly actor?: Actor | undefined;
 }
@@ -52,7 +50,7 @@ interface Claim {
 export function claimRefund(
   charge: PaidCharge,
   order: Ordered & { readonly digest: RequestDigest },
-  claim: Claim & { readonly actor: Actor },
+  claim: RefundClaim & { readonly actor: Actor },
 ): PaidCharge {
   const { listed, request } = withRefund(charge, order, claim.now);
   return claimed(listed, request, claim);
@@ -62,7 +60,7 @@ export function claimRefund(
 export function dueRefund(
   charge: PaidCharge,
   order: Ordered,
-  claim: Claim & { readonly actor: Actor },
+  claim: RefundClaim & { readonly actor: Actor },
 ): PaidCharge {
   const { listed, request } = withRefund(charge, order, claim.now);
   const asked = claimed(listed, request, claim);
@@ -94,7 +92,7 @@ function withRefund(charge: PaidCharge, order: Ordered, now: Instant) {
 export const claimDuplicateRefund = (
   charge: PaidCharge,
   duplicate: Duplicate,
-  claim: Claim,
+  claim: RefundClaim,
 ): PaidCharge => {
   const { impUid, amount } = duplicate;
   const left = { taxFree: charge.taxFree, vatAmount: charge.vatAmount };
@@ -109,7 +107,7 @@ export const claimDuplicateRefund = (
 /** A refund proven not executed, claimed for sending again; undefined when it is not due. */
 export function claimRefundAgain(
   charge: Charge,
-  claim: Claim & { readonly of: Fence },
+  claim: RefundClaim & { readonly of: Fence },
 ): PaidCharge | undefined {
   if (!isPaid(charge) || charge.openRefund?.fence !== claim.of) return undefined;
   if (charge.openRefund.phase !== 'due') return undefined;
@@ -121,7 +119,7 @@ export function claimRefundAgain(
   });
 }
 
-const claimed = (charge: PaidCharge, request: RefundRequest, claim: Claim): PaidCharge =>
+const claimed = (charge: PaidCharge, request: RefundRequest, claim: RefundClaim): PaidCharge =>
   scheduleCharge({
     ...charge,
     openRefund: claimAttempt({ request, ...claim }),
@@ -131,7 +129,7 @@ const claimed = (charge: PaidCharge, request: RefundRequest, claim: Claim): Paid
 const withClaim = (
   charge: PaidCharge,
   request: RefundRequest,
-  { now, actor }: Claim,
+  { now, actor }: Pick<RefundClaim, 'now' | 'actor'>,
 ): HistoryEntry[] => [
   ...charge.history,
   { at: now, what: 'refund_claimed', note: request.refundId ?? request.impUid, actor },

@@ -4,11 +4,11 @@
  * gateway can never execute that request any more.
  */
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
-import { type Instant, MINUTE, type Span } from '../time.ts';
+import type { Timed } from '../gateway/times.ts';
+import type { Instant } from '../time.ts';
 import {
   afterAnswer,
   afterNoAnswer,
-  CONFIRM_AFTER,
   dueAttempt,
   untilConfirmed,
   untilNextInquiry,
@@ -32,35 +32,33 @@ export type RefundInquiry =
   | { readonly kind: 'open'; readonly refund: OpenRefund }
   | { readonly kind: 'unresolved' };
 
-interface Inquired {
+interface Inquired extends Timed {
   readonly refund: OpenRefund;
   /** Undefined when the gateway gave no answer, which proves nothing. */
   readonly seen: GatewayPayment | undefined;
-  readonly now: Instant;
 }
 
 type Answered = Inquired & { readonly seen: GatewayPayment };
 
 /** Assesses one inquiry of the payment whose refund is open. */
-export function assessRefundInquiry({ refund, seen, now }: Inquired): RefundInquiry {
-  if (seen === undefined) return { kind: 'open', refund: afterNoAnswer(refund, now) };
-  return ofAnswer({ refund: afterAnswer(refund, now), seen, now });
+export function assessRefundInquiry({ refund, seen, ...at }: Inquired): RefundInquiry {
+  if (seen === undefined) return { kind: 'open', refund: afterNoAnswer(refund, at) };
+  return ofAnswer({ refund: afterAnswer(refund, at.now), seen, ...at });
 }
 
-function ofAnswer({ refund, seen, now }: Answered): RefundInquiry {
+function ofAnswer(inquired: Answered): RefundInquiry {
+  const { refund, seen } = inquired;
   const gone = refund.request.balance - leftOf(seen);
-  if (gone < 0) return waiting(refund, now);
-  if (gone === 0) return ofUnchanged({ refund, seen, now });
-  return isOurs(refund, seen, gone)
+  if (gone < 0) return waiting(refund, inquired);
+  if (gone === 0) return ofUnchanged(inquired);
+  return isOurs(inquired, gone)
     ? { kind: 'refunded', seen }
     : { kind: 'refused', refusal: 'balance_changed', seen };
 }
 
-/** Clocks differ: a refund listed this much earlier than the request may still be its own. */
-const CLOCK_SKEW: Span = 5 * MINUTE;
-
-function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone: number) {
-  const since = requestedAt - CLOCK_SKEW;
+function isOurs({ refund, seen, times }: Answered, gone: number) {
+  const { request, requestedAt } = refund;
+  const since = requestedAt - times.refundClockBehind;
   const listed = seen.cancellations?.some(
     (one) =>
       one.amount === request.amount && one.reason === request.reason && (one.at ?? since) >= since,
@@ -68,24 +66,25 @@ function isOurs({ request, requestedAt }: OpenRefund, seen: GatewayPayment, gone
   return gone >= request.amount && (gone === request.amount || listed === true);
 }
 
-function ofUnchanged({ refund, seen, now }: Answered): RefundInquiry {
+function ofUnchanged(inquired: Answered): RefundInquiry {
+  const { refund, seen, now, times } = inquired;
   if (refund.refusal !== undefined) return { kind: 'refused', refusal: refund.refusal, seen };
-  if (now < refund.settleAfter) return waiting(refund, now);
+  if (now < refund.settleAfter) return waiting(refund, inquired);
   const { notFoundAt = now } = refund;
-  return now >= notFoundAt + CONFIRM_AFTER
+  return now >= notFoundAt + times.confirmAfter
     ? { kind: 'open', refund: dueAttempt(refund, now) }
-    : { kind: 'open', refund: untilConfirmed({ ...refund, notFoundAt }, now) };
+    : { kind: 'open', refund: untilConfirmed({ ...refund, notFoundAt }, inquired) };
 }
 
-function waiting(refund: OpenRefund, now: Instant): RefundInquiry {
-  const next = untilNextInquiry(refund, now);
+function waiting(refund: OpenRefund, at: Timed): RefundInquiry {
+  const next = untilNextInquiry(refund, at);
   return next === undefined ? { kind: 'unresolved' } : { kind: 'open', refund: next };
 }
 
 /** The charge after an inquiry of its open refund; refunds made elsewhere are recorded as well. */
 export function afterRefundInquiry(
   charge: RefundingCharge,
-  inquiry: Pick<Inquired, 'seen' | 'now'>,
+  inquiry: Omit<Inquired, 'refund'>,
 ): PaidCharge {
   const { now } = inquiry;
   const found = assessRefundInquiry({ refund: charge.openRefund, ...inquiry });

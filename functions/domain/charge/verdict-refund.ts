@@ -4,9 +4,10 @@
  */
 import { type CaseClosing, caseClosed, settledByItself } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
-import { actor, type CaseId, type Fence, type RefundId, refundId } from '../ids.ts';
+import { actor, type CaseId, type RefundId, refundId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import type { Instant } from '../time.ts';
+import type { ClaimOfVerdict } from './attempt.ts';
 import type { Charge, PaidCharge } from './charge.ts';
 import { withExternalRefund } from './external-refund.ts';
 import { balanceOf, dueRefund, refundCalled } from './refund-claim.ts';
@@ -27,7 +28,7 @@ export interface RefundVerdict {
 export function withVerdictRefund(
   charge: PaidCharge,
   verdict: RefundVerdict,
-  fence: Fence,
+  claim: ClaimOfVerdict,
 ): PaidCharge {
   const { caseId: id, reason, closing, refundedAmount = 0 } = verdict;
   const called = idOf(id);
@@ -39,7 +40,7 @@ export function withVerdictRefund(
   const booked = withExternalRefund(charge, refundedAmount - charge.refundedAmount, now);
   const openCase = { id, reason, openedAt, payments, refunding: closing };
   const order = { refundId: called, amount: balanceOf(booked), reason: closing.reason };
-  return dueRefund({ ...booked, openCase }, order, { fence, now, actor: actor(closing.actor) });
+  return dueRefund({ ...booked, openCase }, order, { ...claim, now, actor: actor(closing.actor) });
 }
 
 /** The charge out of its case once the refund that closes it was carried out. */

@@ -3,9 +3,9 @@
  * claimed, taken back, or no longer wanted. Whichever is written first decides.
  */
 import type { ChargeRequest } from '../gateway/answer.ts';
-import type { Actor, Fence, Owner, RequestDigest } from '../ids.ts';
+import type { Actor, Owner, RequestDigest } from '../ids.ts';
 import { type Instant, MINUTE, type Span } from '../time.ts';
-import { claimAttempt } from './attempt.ts';
+import { type Claim, claimAttempt } from './attempt.ts';
 import {
   type CanceledCharge,
   type ProcessingCharge,
@@ -53,17 +53,14 @@ export const hasExpired = ({ until }: Pick<WaitingCharge, 'until'>, now: Instant
   now >= until;
 
 /** Claimed, as a charge is that was asked for at this moment. */
-export function claimWaiting(
-  charge: WaitingCharge,
-  { fence, now }: { readonly fence: Fence; readonly now: Instant },
-): ProcessingCharge {
+export function claimWaiting(charge: WaitingCharge, claim: Claim): ProcessingCharge {
   const { status: _status, request, until: _until, waitsFor: _waitsFor, ...facts } = charge;
   return scheduleCharge({
     ...facts,
     failures: undefined,
     status: 'processing',
-    attempt: claimAttempt({ request, fence, now }),
-    history: [...charge.history, { at: now, what: 'claimed' }],
+    attempt: claimAttempt({ request, ...claim }),
+    history: [...charge.history, { at: claim.now, what: 'claimed' }],
   });
 }
 

@@ -4,28 +4,36 @@
  */
 import type { MerchantUid } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
-import { type Instant, MINUTE, type Span } from '../time.ts';
+import type { Instant } from '../time.ts';
 import type { ChargeRequest, GatewayPayment } from './answer.ts';
+import type { GatewayTimes } from './times.ts';
 
 /** `unclear`: it may be ours, but not as we asked for it; only a person can say. */
 export type Whose = 'ours' | 'not_ours' | 'unclear';
 
 /** Whose record is looked for: a request, since when it can have been sent, and where. */
 export interface Claimant extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
-  /** When it was claimed first. */
+  /** Since when, by the gateway's clock: nothing older can be of this request. */
   readonly since: Instant;
   /** Whether the account's records name the key that was charged; absent where it is not known. */
   readonly namesKeys?: boolean | undefined;
 }
 
 /** A charge that looks for its records: it can have been sent since it was made. */
-export const claimantOf = <Made extends { readonly createdAt: Instant }>(charge: Made) => ({
-  ...charge,
-  since: charge.createdAt,
-});
+export const claimantOf = <Made extends { readonly createdAt: Instant }>(
+  charge: Made,
+  times: GatewayTimes,
+) => ({ ...charge, since: sinceOf(charge.createdAt, times) });
 
-/** How far the gateway's clock may be behind ours. */
-const CLOCKS_DIFFER: Span = 2 * MINUTE;
+/** An attempt that looks for its records: since it was claimed first. */
+export const claimantOfAttempt = (
+  { request, requestedAt }: { readonly request: ChargeRequest; readonly requestedAt: Instant },
+  times: GatewayTimes,
+) => ({ ...request, since: sinceOf(requestedAt, times) });
+
+/** What was claimed at an instant of ours can have been sent since then, by the gateway's clock. */
+const sinceOf = (claimedAt: Instant, { clockBehind }: GatewayTimes): Instant =>
+  claimedAt - clockBehind;
 
 /**
  * Whose a record under the claimant's number, or another number of its debt, is. One that names the
@@ -38,7 +46,7 @@ export function whoseRow(row: GatewayPayment, claimant: Claimant): Whose {
   if (isNameless && claimant.namesKeys === true) return 'not_ours';
   if (isOwn(claimant.merchantUid)) return isNameless ? 'ours' : 'unclear';
   const at = row.startedAt ?? row.paidAt;
-  if (at !== undefined && at < claimant.since - CLOCKS_DIFFER) return 'not_ours';
+  if (at !== undefined && at < claimant.since) return 'not_ours';
   return isNameless && at !== undefined ? 'ours' : 'unclear';
 }
 

@@ -1,8 +1,28 @@
-/** Finds the payment of one request among the gateway's records. */
+/** Finds the payment of one request, and all other money of it, among the gateway's records. */
 import { type ChargeRequest, type GatewayPayment, leftOf } from './answer.ts';
 import { provenPayment } from './classify-charge.ts';
 import type { PaidOutcome } from './outcome.ts';
-import { type Claimant, isPaymentOf, whoseRow } from './ownership.ts';
+import { type Claimant, claimantOfAttempt, isPaymentOf, whoseRow } from './ownership.ts';
+import type { GatewayTimes } from './times.ts';
+
+/** What the records under the number of an attempt show. */
+export interface Shown {
+  readonly paid: PaidOutcome | undefined;
+  /** Money that was taken otherwise than asked for; none beside a payment. */
+  readonly others: readonly GatewayPayment[];
+}
+
+/** The payment of the attempt, or what the shop holds for it otherwise. */
+export function shownOf(
+  attempt: Parameters<typeof claimantOfAttempt>[0],
+  seen: { readonly rows: readonly GatewayPayment[]; readonly namesKeys?: boolean | undefined },
+  times: GatewayTimes,
+): Shown {
+  const { rows, namesKeys } = seen;
+  const asked = { ...claimantOfAttempt(attempt, times), namesKeys };
+  const paid = paymentShown(rows, asked);
+  return { paid, others: paid ? [] : moneyShown(rows, asked) };
+}
 
 /** The payment as it was requested, also if refunded since; undefined when there is none. */
 export function paymentShown(
@@ -17,7 +37,7 @@ export function paymentShown(
 }
 
 /** Every record of money that the shop still holds and that may be the claimant's. */
-export const moneyShown = (
+const moneyShown = (
   rows: readonly GatewayPayment[],
   claimant: Claimant,
 ): readonly GatewayPayment[] =>

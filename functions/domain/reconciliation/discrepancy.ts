@@ -8,6 +8,7 @@ import { type Charge, isPaid, type PaidCharge, type ProcessingCharge } from '../
 import { type GatewayPayment, leftOf } from '../gateway/answer.ts';
 import { isOtherCard } from '../gateway/other-card.ts';
 import { claimantOf, isVisit, whoseRow } from '../gateway/ownership.ts';
+import type { GatewayTimes } from '../gateway/times.ts';
 import type { CustomerUid, ImpUid, MerchantUid } from '../ids.ts';
 import { codeOfKey, ownMerchantUid } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
@@ -57,13 +58,16 @@ export function ownershipOf(
     readonly ownsKey: boolean;
     /** Whether the account's records name keys; absent where it is not known. */
     readonly namesKeys?: boolean | undefined;
+    readonly times: GatewayTimes;
   },
 ): Ownership {
-  const { charge, namesKeys } = known;
+  const { charge, namesKeys, times } = known;
   if (charge !== undefined && isListed(row, charge)) return 'charge';
   if (isVisit(row)) return 'registration';
   if (charge !== undefined)
-    return whoseRow(row, { ...claimantOf(charge), namesKeys }) === 'not_ours' ? 'shop' : 'charge';
+    return whoseRow(row, { ...claimantOf(charge, times), namesKeys }) === 'not_ours'
+      ? 'shop'
+      : 'charge';
   if (ownMerchantUid(row.merchantUid)?.kind === 'registration') return 'registration';
   return known.ownsKey ? 'charge' : 'shop';
 }

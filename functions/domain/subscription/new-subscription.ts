@@ -3,7 +3,8 @@
  * wished with a registration waits while nothing can be charged.
  */
 import { dueDate, firstAnchor } from '../calendar.ts';
-import type { Actor, Fence } from '../ids.ts';
+import type { Claim } from '../charge/attempt.ts';
+import type { Actor } from '../ids.ts';
 import { pendingEvent } from '../outbox.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
@@ -30,11 +31,7 @@ export const startsToday = (wish: Pick<SubscriptionWish, 'anchor'>, now: Instant
 /** The subscription as it is first stored. */
 export function newSubscription(
   wish: SubscriptionWish,
-  born: {
-    readonly fence: Fence;
-    readonly actor: Actor | undefined;
-    readonly now: Instant;
-  },
+  born: Claim & { readonly actor: Actor | undefined },
 ): Subscription {
   const { now } = born;
   const created = asStored(wish, { ...born, status: 'active', type: 'subscription.created' });
@@ -58,10 +55,8 @@ export const waitingSubscription = (
 };
 
 /** What waited begins today, with its first charge claimed. */
-export function begun(
-  waiting: Subscription,
-  { fence, now }: { readonly fence: Fence; readonly now: Instant },
-): Claimed {
+export function begun(waiting: Subscription, claim: Claim): Claimed {
+  const { now } = claim;
   const startOn = seoulDate(now);
   const created = pendingEvent({ type: 'subscription.created', about: waiting.id, at: now });
   const active: Subscription = {
@@ -71,8 +66,7 @@ export function begun(
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),
     pendingEvents: [...waiting.pendingEvents, created],
   };
-  const claim = { period: 1, number: 1, reason: 'first', fence, now } as const;
-  return claimPeriod(active, claim);
+  return claimPeriod(active, { period: 1, number: 1, reason: 'first', ...claim });
 }
 
 const asStored = (

@@ -1,22 +1,19 @@
 /** Claims one period of a subscription, and gives the ledger entry that the claim begins. */
-import { claimAgain, claimAttempt } from '../charge/attempt.ts';
+import { type Claim, claimAgain, claimAttempt } from '../charge/attempt.ts';
 import { type ChargeFacts, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
-import { type Actor, type Fence, requestDigest } from '../ids.ts';
+import { type Actor, requestDigest } from '../ids.ts';
 import type { Price } from '../money.ts';
 import { periodUidOf } from '../own-ids.ts';
-import type { Instant } from '../time.ts';
 import { priceOf } from './price/price.ts';
 import type { Claimed, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
-export interface PeriodClaim {
+export interface PeriodClaim extends Claim {
   readonly period: number;
   readonly number: number;
   readonly reason: PeriodAttempt['reason'];
   /** Who asked for it; absent where it is the calendar's. */
   readonly actor?: Actor | undefined;
-  readonly fence: Fence;
-  readonly now: Instant;
 }
 
 /** The subscription with one period claimed, at the price that applies to it. */
@@ -41,7 +38,7 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Cla
 export const claimPeriodAgain = (
   subscription: Subscription,
   attempt: PeriodAttempt,
-  claim: { readonly fence: Fence; readonly now: Instant },
+  claim: Claim,
 ): Subscription => {
   const { customerUid } = subscription;
   const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };
@@ -71,8 +68,8 @@ export const reopenPeriod = (
   claim: PeriodClaim,
 ): Claimed => {
   if (entry === undefined) return claimPeriod(subscription, claim);
-  const { period, number, reason, fence, now } = claim;
-  const open = claimAttempt({ request: requestedFacts(entry), fence, now });
+  const { period, number, reason, now } = claim;
+  const open = claimAttempt({ ...claim, request: requestedFacts(entry) });
   const openAttempt = { ...open, period, number, reason, history: [] };
   return scheduleSubscription({ ...subscription, failures: undefined, openAttempt }, now);
 };
@@ -119,7 +116,7 @@ function claimed(
   subscription: Subscription,
   claim: PeriodClaim & { readonly price: Price },
 ): PeriodAttempt {
-  const { period, number, reason, actor, fence, now, price } = claim;
+  const { period, number, reason, actor, now, price } = claim;
   const request = {
     merchantUid: periodUidOf({ subscriptionId: subscription.id, period, attempt: number }),
     customerUid: subscription.customerUid,
@@ -127,5 +124,5 @@ function claimed(
     ...subscription.attached,
   };
   const history = [{ at: now, what: 'claimed', actor }] as const;
-  return { ...claimAttempt({ request, fence, now }), period, number, reason, history };
+  return { ...claimAttempt({ ...claim, request }), period, number, reason, history };
 }

@@ -4,10 +4,9 @@
  * again.
  */
 import { newestDue, type SeoulDate } from '../calendar.ts';
+import type { Claim } from '../charge/attempt.ts';
 import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
-import type { Fence } from '../ids.ts';
 import type { PeriodAttemptName } from '../own-ids.ts';
-import type { Instant } from '../time.ts';
 import { claimPeriod } from './period-claim.ts';
 import { type Claimed, openPeriod, type Subscription } from './subscription.ts';
 import { missedThrough } from './subscription-work.ts';
@@ -27,22 +26,17 @@ export function chargeablePeriods(subscription: Subscription, today: SeoulDate):
  */
 export function recoveredPeriod(
   subscription: Subscription,
-  found: {
-    readonly name: PeriodAttemptName;
-    readonly row: GatewayPayment;
-    readonly fence: Fence;
-    readonly now: Instant;
-  },
+  found: Claim & { readonly name: PeriodAttemptName; readonly row: GatewayPayment },
 ): Claimed | undefined {
-  const { name, row, fence, now } = found;
+  const { name, row, ...claim } = found;
   const { period, attempt: number } = name;
   const withoutAttempt = { ...subscription, openAttempt: undefined };
   const first = openPeriod(withoutAttempt);
   const isMissed = withoutAttempt.missed.some((one) => one.period === period);
   if (period < first && !isMissed) return undefined;
-  const before = missedThrough(withoutAttempt, Math.max(first, period) - 1, now);
+  const before = missedThrough(withoutAttempt, Math.max(first, period) - 1, claim.now);
   const reason = isMissed ? 'by_person' : 'due';
-  const claimed = claimPeriod(before, { period, number, reason, fence, now });
+  const claimed = claimPeriod(before, { period, number, reason, ...claim });
   const { openAttempt: open } = claimed;
   return { ...claimed, openAttempt: { ...open, request: requestOf(row, open.request) } };
 }

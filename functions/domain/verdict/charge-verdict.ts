@@ -2,6 +2,7 @@
 import { type CaseClosing, caseClosed } from '../case/open-case.ts';
 import { FITTING } from '../case/reason.ts';
 import { withOutcome } from '../charge/apply-outcome.ts';
+import type { ClaimOfVerdict } from '../charge/attempt.ts';
 import {
   type Charge,
   type HistoryEntry,
@@ -15,7 +16,7 @@ import { type ChargeRequest, type GatewayPayment, leftOf } from '../gateway/answ
 import { provenPayment } from '../gateway/classify-charge.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import { isAsRequested, isVisit } from '../gateway/ownership.ts';
-import { actor, type CaseId, type Fence } from '../ids.ts';
+import { actor, type CaseId } from '../ids.ts';
 import type { Judged } from '../subscription/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { Case } from './case.ts';
@@ -36,7 +37,7 @@ export type Applied =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Applies a verdict to a charge. Repeating it changes nothing. */
-export function chargeJudged(charge: Charge, decision: Decision, fence: Fence): Applied {
+export function chargeJudged(charge: Charge, decision: Decision, claim: ClaimOfVerdict): Applied {
   const refunding = refundingOf(charge, decision.id);
   if (refunding !== undefined) return underRefund(refunding, decision);
   if (isJudged(charge, decision.id)) return { kind: 'done' };
@@ -44,7 +45,7 @@ export function chargeJudged(charge: Charge, decision: Decision, fence: Fence): 
     ? misfitOfBooked(charge, decision)
     : misfitOfOpen(charge, decision);
   return why === undefined
-    ? { kind: 'changed', charge: judged(charge, decision, fence) }
+    ? { kind: 'changed', charge: judged(charge, decision, claim) }
     : { kind: 'refused', why };
 }
 
@@ -123,9 +124,9 @@ function misfitOfOpen(charge: Charge, { id, closing, adopted }: Decision): strin
   return `The charge is paid by now, by ${charge.payment.impUid}.`;
 }
 
-function judged(charge: Charge, decision: Decision, fence: Fence): Charge {
+function judged(charge: Charge, decision: Decision, claim: ClaimOfVerdict): Charge {
   const { id, closing } = decision;
-  if (closing.verdict === 'refund') return toBeRefunded(charge, decision, fence);
+  if (closing.verdict === 'refund') return toBeRefunded(charge, decision, claim);
   const closed: Charge = publishedSoon(
     {
       ...charge,
@@ -139,7 +140,7 @@ function judged(charge: Charge, decision: Decision, fence: Fence): Charge {
 }
 
 /** Booked as paid by the payment that is given back; the case stays open until that is proven. */
-function toBeRefunded(charge: Charge, decision: Decision, fence: Fence): Charge {
+function toBeRefunded(charge: Charge, decision: Decision, claim: ClaimOfVerdict): Charge {
   const history = [...charge.history, verdictEntry(decision)];
   const { openCase } = charge;
   const told: Charge = { ...charge, history, failures: undefined, openCase: undefined };
@@ -150,7 +151,7 @@ function toBeRefunded(charge: Charge, decision: Decision, fence: Fence): Charge 
   if (!isPaid(booked)) throw new Error('the verdict refund names a payment');
   const verdict = { ...decision, caseId: decision.id, refundedAmount };
   return publishedSoon(
-    withVerdictRefund({ ...booked, openCase }, verdict, fence),
+    withVerdictRefund({ ...booked, openCase }, verdict, claim),
     verdict.closing.at,
   );
 }

@@ -6,12 +6,12 @@ import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Cases, Charges, Subscriptions } from '../../ports/stores.ts';
 import { findCase } from '../shared/find-item.ts';
 import { keptFor } from './weigh-verdict.ts';
 
-export interface GetCasePorts {
+export interface GetCasePorts extends TimedPorts {
   readonly cases: Cases;
   readonly charges: Charges;
   readonly subscriptions: Subscriptions;

@@ -22,9 +22,9 @@ export async function judgeCharge(
   uid: MerchantUid,
   decision: Decision,
 ): Promise<void> {
-  const fence = ports.ids.newFence();
+  const claim = { fence: ports.ids.newFence(), times: ports.times };
   const charge = await updateItem(ports.charges, uid, (now) =>
-    changedBy(chargeJudged(now, decision, fence)),
+    changedBy(chargeJudged(now, decision, claim)),
   );
   if (charge === undefined) throw new Error('a case is about a charge that does not exist');
   await followVerdict(ports, charge);

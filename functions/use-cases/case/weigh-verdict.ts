@@ -2,17 +2,17 @@
 import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
-import { standsForClaimant } from '../../domain/gateway/ownership.ts';
+import { claimantOf, standsForClaimant } from '../../domain/gateway/ownership.ts';
 import { isKept } from '../../domain/gateway/payment-shown.ts';
 import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
 import { misfit } from '../../domain/verdict/charge-verdict.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Charges } from '../../ports/stores.ts';
 import { namesKeys } from '../shared/names-keys.ts';
 
-interface WeighPorts {
+interface WeighPorts extends TimedPorts {
   readonly gateway: PaymentGateway;
   readonly charges: Charges;
 }
@@ -86,11 +86,11 @@ async function bookedFor({ charges }: WeighPorts, uid: MerchantUid): Promise<rea
 }
 
 /** The request: kept with the case, or with the charge it is about. */
-async function requestOf({ charges }: WeighPorts, { about, evidence }: Case) {
+async function requestOf({ charges, times }: WeighPorts, { about, evidence }: Case) {
   const charge =
     about.kind === 'charge' ? (await charges.find(about.merchantUid))?.item : undefined;
   const request = evidence.request ?? charge;
-  return request && { ...request, since: charge?.createdAt ?? 0 };
+  return request && claimantOf({ ...request, createdAt: charge?.createdAt ?? 0 }, times);
 }
 
 const unfit = (detail: string) => new Refusal('not_in_this_state', detail);

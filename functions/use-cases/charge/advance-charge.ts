@@ -2,6 +2,7 @@
  * The worker's part for a one-off charge that is still open: inquire about it, or send it again
  * while its caller still waits for it.
  */
+
 import { isAwaited, NOT_EXECUTED } from '../../domain/charge/attempt.ts';
 import {
   type Charge,
@@ -12,6 +13,7 @@ import {
 import { claimedAgain, escalate, stillOpen } from '../../domain/charge/charge-work.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
+import { timed } from '../shared/before-claim.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { confirmedDecline } from '../shared/confirmed-decline.ts';
 import { inquireFor } from '../shared/inquire.ts';
@@ -90,10 +92,10 @@ async function claimAnew(
   charge: ProcessingCharge,
 ): Promise<Stored<ProcessingCharge> | undefined> {
   const stored = await ports.charges.find(charge.merchantUid);
-  const now = ports.clock.now();
-  if (stored === undefined || !isAwaited(charge.attempt, now)) return undefined;
+  const at = timed(ports);
+  if (stored === undefined || !isAwaited(charge.attempt, at.now)) return undefined;
   const fence = ports.ids.newFence();
-  const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, now });
+  const next = claimedAgain(stored.item, { of: charge.attempt.fence, fence, ...at });
   return next && ports.charges.replace(stored, next);
 }
 

@@ -1,4 +1,5 @@
 /** The worker's part for a charge that waits: it is charged as soon as that is possible. */
+
 import type { WaitingCharge } from '../../domain/charge/charge.ts';
 import {
   canceledCharge,
@@ -7,6 +8,7 @@ import {
   waitsOn,
 } from '../../domain/charge/waiting-charge.ts';
 import type { Stored } from '../../ports/stores.ts';
+import { timed } from '../shared/before-claim.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import type { ChargePorts } from './charge-ports.ts';
@@ -40,9 +42,9 @@ const waits = (ports: ChargePorts, stored: Stored<WaitingCharge>) =>
 
 /** Exactly one wins: this worker, another, or whoever takes it back. */
 async function claim(ports: ChargePorts, stored: Stored<WaitingCharge>) {
-  const now = ports.clock.now();
-  if (hasExpired(stored.item, now)) return undefined;
-  const claimed = claimWaiting(stored.item, { fence: ports.ids.newFence(), now });
+  const at = timed(ports);
+  if (hasExpired(stored.item, at.now)) return undefined;
+  const claimed = claimWaiting(stored.item, { fence: ports.ids.newFence(), ...at });
   return ports.charges.replace(stored, claimed);
 }
 

@@ -11,7 +11,7 @@ import type { ChargeRequest } from '../../domain/gateway/answer.ts';
 import type { Actor, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
-import { readyToClaim } from '../shared/before-claim.ts';
+import { newClaim, readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { refuseBlockedCard } from '../shared/refuse-blocked-card.ts';
 import { type ChargeGuard, refuseAboveLimit, refuseWrongCustomer } from './charge-guard.ts';
@@ -105,9 +105,8 @@ async function claim(
   ports: ChargePorts,
   asked: Pick<ChargeOrder, 'request' | 'actor'> & { readonly owner: Owner },
 ): Promise<Claim> {
-  const fence = ports.ids.newFence();
   const digest = ports.ids.digestOf(asked.request);
-  const claimed = claimCharge({ ...asked, digest, fence, now: ports.clock.now() });
+  const claimed = claimCharge({ ...asked, digest, ...newClaim(ports) });
   const created = await ports.charges.create(claimed);
   if (created) return { kind: 'ours', claimed: created };
   const existing = await ports.charges.find(asked.request.merchantUid);
@@ -115,7 +114,7 @@ async function claim(
     throw new Refusal('try_again', 'The charge could not be claimed. Nothing happened.');
   // The write may have been ours: its answer was lost and its repetition refused.
   const { item } = existing;
-  return isClaimedBy(item, fence)
+  return isClaimedBy(item, claimed.attempt.fence)
     ? { kind: 'ours', claimed: { ...existing, item } }
     : { kind: 'taken', by: item };
 }

@@ -8,17 +8,17 @@ import { claimedAt, type OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { Charge, ProcessingCharge } from '../../domain/charge/charge.ts';
 import { escalate } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
-import type { Control } from '../../domain/control/control.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { Outcome, PaidOutcome } from '../../domain/gateway/outcome.ts';
+import type { TimedPorts } from '../../ports/gateway.ts';
 import type { BillingKeys, Charges, Stored } from '../../ports/stores.ts';
-import { type GatePorts, recordFaults } from '../shared/charging-gate.ts';
+import { type Conditions, type GatePorts, recordFaults } from '../shared/charging-gate.ts';
 import { noteDecline } from '../shared/note-decline.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateHeld } from '../shared/update.ts';
 
-export interface RecordPorts extends GatePorts {
+export interface RecordPorts extends GatePorts, TimedPorts {
   readonly charges: Charges;
   readonly keys: BillingKeys;
 }
@@ -31,8 +31,7 @@ export async function recordCharge(
   ports: RecordPorts,
   learned: Pick<Learned, 'outcome' | 'duplicates' | 'held' | 'key'> & {
     readonly charge: ProcessingCharge;
-    readonly control: Control;
-  },
+  } & Pick<Conditions, 'control'>,
 ): Promise<Charge> {
   const { charge, outcome, control } = learned;
   const { attempt, owner } = charge;
@@ -78,7 +77,7 @@ async function entered(
     const now = ports.clock.now();
     const next = withOutcome(current, { fence, outcome, now });
     if (next === undefined) return undefined;
-    const entry = withDuplicatePayments(next, duplicates, now);
+    const entry = withDuplicatePayments(next, duplicates, { now, times: ports.times });
     return other ? escalate(entry, 'card_mismatch', now, { payments }) : entry;
   };
   return updateHeld(ports.charges, charge.merchantUid, { held, rule });

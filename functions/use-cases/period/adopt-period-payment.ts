@@ -2,13 +2,15 @@
  * Adopts a payment of a period that the ledger does not show as paid: after a restore, or when a
  * decline turned out to be a payment.
  */
+
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
-import { isPaymentOf } from '../../domain/gateway/ownership.ts';
+import { claimantOfAttempt, isPaymentOf } from '../../domain/gateway/ownership.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { PeriodAttemptName } from '../../domain/own-ids.ts';
 import { reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import { openPeriod } from '../../domain/subscription/subscription.ts';
 import type { Ids } from '../../ports/runtime.ts';
+import { newClaim } from '../shared/before-claim.ts';
 import { settleFound } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
 
@@ -35,16 +37,9 @@ export async function adoptPeriodPayment(
   if (period > open) return 'mismatch';
   // A closed period is opened as for a person's charge.
   const reason = period === open ? 'due' : 'by_person';
-  const claim = {
-    period,
-    number,
-    reason,
-    fence: ports.ids.newFence(),
-    now: ports.clock.now(),
-  } as const;
+  const claim = { period, number, reason, ...newClaim(ports) } as const;
   const reopened = reopenPeriod(before.item, entry, claim);
-  const { request, requestedAt: since } = reopened.openAttempt;
-  if (!isPaymentOf(row, { ...request, since })) return 'mismatch';
+  if (!isPaymentOf(row, claimantOfAttempt(reopened.openAttempt, ports.times))) return 'mismatch';
   const outcome = { ...paidBy(row), foundBy: 'comparison' } as const;
   const settled = await settleFound(ports, { before, reopened, outcome });
   // Another worker wrote first: the next comparison finds the result.

@@ -1,4 +1,5 @@
 /** Claims a period of a subscription, sends its charge and settles the outcome. */
+
 import { declineOf } from '../../domain/billing-key/suspension.ts';
 import {
   claimPeriod,
@@ -8,6 +9,7 @@ import {
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import type { Stored } from '../../ports/stores.ts';
+import { newClaim } from '../shared/before-claim.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import type { InquiryPorts } from '../shared/inquire.ts';
 import { sendCharge } from '../shared/send.ts';
@@ -30,8 +32,7 @@ export async function attemptPeriod(
   const earlier = await settledEarlier(ports, stored, wish);
   if (earlier !== undefined) return earlier;
   const { period, number, reason, actor } = wish;
-  const fence = ports.ids.newFence();
-  const claim = { period, number, reason, actor, fence, now: ports.clock.now() };
+  const claim = { period, number, reason, actor, ...newClaim(ports) };
   return claimedAndSent(ports, stored, {
     ...wish,
     next: claimPeriod(stored.item, claim),
@@ -50,8 +51,7 @@ export async function attemptAgain(
   const { attempt, control } = again;
   const earlier = await settledEarlier(ports, stored, { ...attempt, control });
   if (earlier !== undefined) return earlier;
-  const claim = { fence: ports.ids.newFence(), now: ports.clock.now() };
-  const next = claimPeriodAgain(stored.item, attempt, claim);
+  const next = claimPeriodAgain(stored.item, attempt, newClaim(ports));
   return claimedAndSent(ports, stored, { ...again, next });
 }
 

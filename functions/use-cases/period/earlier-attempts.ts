@@ -3,14 +3,15 @@
  * to be a payment is adopted, money that moved otherwise than requested becomes a case, and nothing
  * is charged again.
  */
+
 import { caseIdOf } from '../../domain/case/open-case.ts';
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
-import type { GatewayEvidence } from '../../domain/charge/inquiry.ts';
-import { moneyShown, paymentShown } from '../../domain/gateway/payment-shown.ts';
+import { shownOf } from '../../domain/gateway/payment-shown.ts';
 import { periodUidOf } from '../../domain/own-ids.ts';
 import { type PeriodClaim, reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Stored } from '../../ports/stores.ts';
+import { newClaim } from '../shared/before-claim.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { type InquiryPorts, inquire } from '../shared/inquire.ts';
 import { gatewayIsBlind } from '../shared/positive-control.ts';
@@ -40,13 +41,11 @@ export async function settledEarlier(
     const seen = adopted
       ? NOTHING
       : await seenOf(ports, { merchantUid: uid, customerUid, present });
-    const claim = { ...wish, number, fence: ports.ids.newFence(), now: ports.clock.now() };
+    const claim = { ...wish, number, ...newClaim(ports) };
     const reopened = reopenPeriod(before.item, entry, claim);
-    const { request, requestedAt: since } = reopened.openAttempt;
-    const asked = { ...request, since, namesKeys: seen.namesKeys };
-    const outcome = adopted ? inLedger(adopted) : paymentShown(seen.rows, asked);
+    const { paid, others } = shownOf(reopened.openAttempt, seen, ports.times);
+    const outcome = adopted ? inLedger(adopted) : paid;
     if (outcome !== undefined) return settleFound(ports, { before, reopened, outcome, control });
-    const others = moneyShown(seen.rows, asked);
     if (others.length > 0 && !(entry && isDecided(entry)))
       return foundAsCase(ports, { before, reopened, rows: others });
   }
@@ -56,7 +55,7 @@ export async function settledEarlier(
 const inLedger = ({ payment, refundedAmount }: PaidCharge) =>
   ({ kind: 'paid', payment, refundedAmount }) as const;
 
-type Seen = Pick<NonNullable<GatewayEvidence>, 'rows' | 'namesKeys'>;
+type Seen = Parameters<typeof shownOf>[1];
 
 const NOTHING: Seen = { rows: [] };
 

@@ -1,13 +1,14 @@
 /** Writes the outcome of a period’s charge into the ledger. */
+
 import { withOutcome } from '../../domain/charge/apply-outcome.ts';
 import { type Charge, isPaid, scheduleCharge } from '../../domain/charge/charge.ts';
 import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
 import { withDuplicatePayments } from '../../domain/charge/duplicate-payment.ts';
 import { withVerdictRefund } from '../../domain/charge/verdict-refund.ts';
+import type { Timed } from '../../domain/gateway/times.ts';
 import { isCaseEvent, unpublished } from '../../domain/outbox.ts';
 import { chargeOf } from '../../domain/subscription/period-claim.ts';
-import type { PeriodAttempt } from '../../domain/subscription/subscription.ts';
-import type { Instant } from '../../domain/time.ts';
+import { timed } from '../shared/before-claim.ts';
 import { publishEvents } from '../shared/publish-events.ts';
 import { suspendIfOtherCard } from '../shared/suspend-if-other-card.ts';
 import { updateItem } from '../shared/update.ts';
@@ -21,10 +22,11 @@ export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Ch
   const begun = chargeOf(settled.stored.item, settled.attempt);
   const now = ports.clock.now();
   const isOther = await isFromOtherCard(ports, settled);
-  const entry = movedForward(begun, { ...settled, isOther, now });
+  const { times } = ports;
+  const entry = movedForward(begun, { ...settled, isOther, now, times });
   if (await ports.charges.create(kept(entry))) return entry;
   const after = await updateItem(ports.charges, entry.merchantUid, (existing) => {
-    const next = movedForward(existing, { ...settled, isOther, now: ports.clock.now() });
+    const next = movedForward(existing, { ...settled, isOther, ...timed(ports) });
     return next === existing ? undefined : kept(next, existing);
   });
   return { ...(after ?? entry), pendingEvents: entry.pendingEvents };
@@ -33,19 +35,22 @@ export async function inLedger(ports: SettlePorts, settled: Settled): Promise<Ch
 /** An entry only moves forward; the card is asked about once. */
 function movedForward(
   entry: Charge,
-  settled: Settled & { readonly isOther: boolean; readonly now: Instant },
+  settled: Settled & Timed & { readonly isOther: boolean },
 ): Charge {
   const { attempt, outcome, duplicates = [], isOther, now } = settled;
   const learned = withOutcome(entry, { fence: attempt.fence, outcome, now }) ?? entry;
-  const moved = withDuplicatePayments(learned, duplicates, now);
+  const moved = withDuplicatePayments(learned, duplicates, settled);
   const isAsked = !isOther || wasEscalated(moved, 'card_mismatch');
-  return asJudged(isAsked ? moved : escalate(moved, 'card_mismatch', now), attempt);
+  return asJudged(isAsked ? moved : escalate(moved, 'card_mismatch', now), settled);
 }
 
 /** A payment that a person has decided to give back is booked together with its refund. */
-const asJudged = (entry: Charge, { judged, fence }: PeriodAttempt): Charge =>
+const asJudged = (
+  entry: Charge,
+  { attempt: { judged, fence }, times }: Pick<Settled & Timed, 'attempt' | 'times'>,
+): Charge =>
   judged?.closing.verdict === 'refund' && isPaid(entry)
-    ? withVerdictRefund(entry, judged, fence)
+    ? withVerdictRefund(entry, judged, { fence, times })
     : entry;
 
 /** The stored entry wakes only for its own events, its cases and its refunds. */

@@ -22,7 +22,7 @@ export async function adoptOrEscalate(
 ): Promise<Resolved> {
   const uid = charge.merchantUid;
   const isOfPerson = charge.debt !== undefined || charge.status === 'canceled';
-  if (!isPaymentOf(row, claimantOf(charge)) || isOfPerson)
+  if (!isPaymentOf(row, claimantOf(charge, ports.times)) || isOfPerson)
     return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
   await recordFound(ports, charge, { outcome: { ...paidBy(row), foundBy: 'comparison' }, row });
   return 'adopted';

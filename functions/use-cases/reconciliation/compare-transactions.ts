@@ -83,7 +83,7 @@ async function compareRow(
   known: Known,
 ): Promise<Compared> {
   const { charge, key, namesKeys } = known;
-  switch (ownershipOf(row, { charge, ownsKey: key !== undefined, namesKeys })) {
+  switch (ownershipOf(row, { charge, ownsKey: key !== undefined, namesKeys, times: ports.times })) {
     case 'shop':
       return counting({ notOurs: 1 });
     case 'registration':

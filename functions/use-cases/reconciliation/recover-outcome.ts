@@ -24,7 +24,8 @@ export async function recoverOutcome(
 ): Promise<Resolved | undefined> {
   const isOpen = charge.status === 'processing' || charge.status === 'waiting';
   const isOpenOrder = isOpen && charge.debt === undefined;
-  if (!isOpenOrder || !isPaymentOf(row, { ...claimantOf(charge), namesKeys })) return undefined;
+  if (!isOpenOrder || !isPaymentOf(row, { ...claimantOf(charge, ports.times), namesKeys }))
+    return undefined;
   await recordFound(ports, charge, { outcome: paidBy(row), row });
   return { class: 'missing_here', resolution: 'adopted' };
 }

@@ -2,6 +2,7 @@
  * Adopts the payments of one period that a restored table has lost: the first is kept, others are
  * refunded.
  */
+
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
 import type { PeriodAttemptName } from '../../domain/own-ids.ts';
@@ -12,6 +13,7 @@ import { escalateCharge } from '../charge/escalate-charge.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import { settleFound } from '../period/settle-period.ts';
+import { newClaim } from '../shared/before-claim.ts';
 
 export interface RecoveredPeriod {
   /** The attempt that `row` was paid under. */
@@ -28,7 +30,7 @@ export async function recoverPeriod(
 ): Promise<readonly Discrepancy[]> {
   const { merchantUid, impUid, amount } = row;
   const before = await ports.subscriptions.find(name.subscriptionId);
-  const found = { name, row, fence: ports.ids.newFence(), now: ports.clock.now() };
+  const found = { name, row, ...newClaim(ports) };
   const reopened = before && recoveredPeriod(before.item, found);
   if (before === undefined || reopened === undefined) return [];
   const settled = await settleFound(ports, { before, reopened, outcome: paidBy(row) });

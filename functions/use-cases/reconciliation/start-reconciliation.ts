@@ -5,13 +5,13 @@ import {
   type Reconciliation,
 } from '../../domain/reconciliation/reconciliation.ts';
 import {
-  DAY,
   HOUR,
   type Instant,
   type ReconciledSpan,
   seoulDate,
   startOfSeoulDate,
 } from '../../domain/time.ts';
+import type { TimedPorts } from '../../ports/gateway.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import type { Reconciliations } from '../../ports/stores.ts';
 import type { WorkQueue } from '../../ports/work.ts';
@@ -40,10 +40,10 @@ export function hourlyReconciliation(ports: StartPorts): Promise<Reconciliation>
   return planned(ports, { askedBy: 'hourly', span: { from: until - 3 * HOUR, until } });
 }
 
-/** The last three Seoul days, once a day. */
-export function nightlyReconciliation(ports: StartPorts): Promise<Reconciliation> {
+/** The last Seoul days, as many as the gateway may hide a payment, once a day. */
+export function nightlyReconciliation(ports: StartPorts & TimedPorts): Promise<Reconciliation> {
   const until = startOfSeoulDate(seoulDate(ports.clock.now()));
-  return planned(ports, { askedBy: 'nightly', span: { from: until - 3 * DAY, until } });
+  return planned(ports, { askedBy: 'nightly', span: { from: until - ports.times.hides, until } });
 }
 
 /** The id comes from the span, so that a second call finds the comparison started. */

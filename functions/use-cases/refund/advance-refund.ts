@@ -1,6 +1,7 @@
 /**
  * The worker's part for a paid charge: its open refund, its duplicate payments, and webhook hints.
  */
+
 import { hintAnswered } from '../../domain/charge/apply-gateway-record.ts';
 import { MOST_SENDS } from '../../domain/charge/attempt.ts';
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
@@ -11,17 +12,14 @@ import {
   type RefundingCharge,
   withRefundUnresolved,
 } from '../../domain/charge/refund-outcome.ts';
-import { DAY } from '../../domain/time.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
+import { timed } from '../shared/before-claim.ts';
 import { gatewayIsBlind } from '../shared/positive-control.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 import type { DuplicatePorts } from './duplicate-ports.ts';
 import { inquireRefund, sendAndRecordRefund } from './record-refund.ts';
 import { refundDuplicate } from './refund-duplicate.ts';
-
-/** How long a refund hint is followed up for which Iamport shows nothing. */
-const HINT_FOLLOWED_FOR = 3 * DAY;
 
 /**
  * Takes the charge's next refund step. Refuses with `iamport_unavailable`; then the charge stays
@@ -54,7 +52,7 @@ async function sendAgain(ports: DuplicatePorts, charge: RefundingCharge): Promis
   await ports.gateway.prepare();
   const fence = ports.ids.newFence();
   const claimed = await updateItem(ports.charges, charge.merchantUid, (current) =>
-    claimRefundAgain(current, { of, fence, now: ports.clock.now() }),
+    claimRefundAgain(current, { of, fence, ...timed(ports) }),
   );
   if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
   await sendAndRecordRefund(ports, claimed);
@@ -74,7 +72,7 @@ async function inquireAboutRefunds(ports: DuplicatePorts, charge: PaidCharge): P
   const payments = await ports.gateway.findPayments(charge.merchantUid);
   // An answer without even the recorded payment proves nothing; the nightly comparison checks too.
   const { refundHintedAt = 0 } = charge;
-  if (payments.length === 0 && ports.clock.now() < refundHintedAt + HINT_FOLLOWED_FOR)
+  if (payments.length === 0 && ports.clock.now() < refundHintedAt + ports.times.hides)
     throw gatewayIsBlind();
   await recordGatewayPayments(ports, { uid: charge.merchantUid, payments });
   await updateItem(ports.charges, charge.merchantUid, (current) => {

@@ -15,14 +15,14 @@ import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
-import type { PaymentGateway, RefundingGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, RefundingGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Charges } from '../../ports/stores.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { sendRefund } from '../shared/send.ts';
 import { updateItem } from '../shared/update.ts';
 
-export interface RefundRecordPorts {
+export interface RefundRecordPorts extends TimedPorts {
   readonly charges: Charges;
   readonly gateway: RefundingGateway;
   readonly events: Events;
@@ -54,7 +54,9 @@ export async function inquireRefund(
   const now = ports.clock.now();
   const seen = await paymentNow(ports.gateway, request.impUid);
   const after = await updateItem(ports.charges, charge.merchantUid, (current) =>
-    isRefundedBy(current, fence) ? afterRefundInquiry(current, { seen, now }) : undefined,
+    isRefundedBy(current, fence)
+      ? afterRefundInquiry(current, { seen, now, times: ports.times })
+      : undefined,
   );
   return publishChargeEvents(ports, after ?? charge);
 }

@@ -14,7 +14,7 @@ import {
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
 import type { Actor } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { readyToClaim } from '../shared/before-claim.ts';
+import { readyToClaim, timed } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { countAsked } from '../shared/count-refund.ts';
 import { findCharge } from '../shared/find-item.ts';
@@ -66,11 +66,10 @@ async function claimedAndSent(ports: RefundPorts, wish: RefundWish): Promise<Ref
   const digest = ports.ids.digestOf(order);
   const claimed = await updateItem(ports.charges, uid, (current) => {
     if (known(ports, current, order) !== undefined) return undefined;
-    const now = ports.clock.now();
     return claimRefund(
       refuseUnlessRefundable(current, order),
       { ...order, digest },
-      { fence, now, actor },
+      { fence, ...timed(ports), actor },
     );
   });
   if (claimed === undefined) throw new Error('a charge is never deleted');

@@ -2,6 +2,7 @@
  * Refunds a duplicate payment of a debt automatically, whole and once: inquire about both payments
  * → count it into the day's limit → claim → send → record. Otherwise it is a case.
  */
+
 import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import {
   decideDuplicate,
@@ -11,8 +12,9 @@ import {
 import type { Duplicate } from '../../domain/charge/refund.ts';
 import { claimDuplicateRefund } from '../../domain/charge/refund-claim.ts';
 import { isRefundedBy } from '../../domain/charge/refund-outcome.ts';
-import { DAY, HOUR, type Instant } from '../../domain/time.ts';
+import { HOUR, type Instant } from '../../domain/time.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
+import { timed } from '../shared/before-claim.ts';
 import { counted } from '../shared/count-refund.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
@@ -23,9 +25,6 @@ interface Found {
   readonly charge: PaidCharge;
   readonly duplicate: Duplicate;
 }
-
-/** A duplicate that the gateway has not shown for so long becomes a case. */
-const INQUIRED_FOR = 3 * DAY;
 
 /**
  * Refuses with `iamport_unavailable` when the gateway is unreachable; then the charge stays due.
@@ -55,7 +54,7 @@ async function refund(ports: DuplicatePorts, found: Found): Promise<void> {
   if (!(await counted(ports, limit))) return escalateDuplicate(ports, found);
   const fence = ports.ids.newFence();
   const claimed = await revised(ports, found, (current) =>
-    claimDuplicateRefund(current, found.duplicate, { fence, now: ports.clock.now() }),
+    claimDuplicateRefund(current, found.duplicate, { fence, ...timed(ports) }),
   );
   if (claimed === undefined || !isRefundedBy(claimed, fence)) return;
   await sendAndRecordRefund(ports, claimed);
@@ -68,10 +67,10 @@ async function escalateDuplicate(ports: DuplicatePorts, found: Found): Promise<v
   if (after !== undefined) await publishChargeEvents(ports, after);
 }
 
-/** Iamport does not show a payment that it showed before: it may be blind for a while. */
+/** It does not show a payment that it showed before: it may hide it for a while, then it is a case. */
 async function inquireLater(ports: DuplicatePorts, found: Found): Promise<void> {
   const now: Instant = ports.clock.now();
-  if (now > found.duplicate.foundAt + INQUIRED_FOR) return escalateDuplicate(ports, found);
+  if (now > found.duplicate.foundAt + ports.times.hides) return escalateDuplicate(ports, found);
   await revised(ports, found, (current) => ({ ...current, wakeAt: now + HOUR }));
 }
 

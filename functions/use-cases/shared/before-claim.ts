@@ -1,9 +1,12 @@
-/** The checks before every claim: the gate is open, a token is ready, enough time is left. */
+/** Before every claim: the gate is open, a token is ready, enough time is left; and what makes it. */
+import type { Claim } from '../../domain/charge/attempt.ts';
 import type { TableState } from '../../domain/control/control.ts';
 import { chargingGate } from '../../domain/control/gate.ts';
+import type { Timed } from '../../domain/gateway/times.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
+import type { Clock, Ids } from '../../ports/runtime.ts';
 import { chargingStopped, type GatePorts, isGateOpen } from './charging-gate.ts';
 
 /** A later claim would leave too little of the caller's time for the answer. */
@@ -67,3 +70,14 @@ const tooLate = (to: ClaimWish['to']) =>
   new Refusal('try_again', `Too little time was left to ${to}. Nothing happened.`, {
     retryAfterSeconds: 1,
   });
+
+/** Now, and the gateway's times that count from it. */
+export const timed = ({ clock, times }: ClockPorts): Timed => ({ now: clock.now(), times });
+
+/** A claim that is made now. */
+export const newClaim = (ports: ClockPorts & { readonly ids: Ids }): Claim => ({
+  fence: ports.ids.newFence(),
+  ...timed(ports),
+});
+
+type ClockPorts = TimedPorts & { readonly clock: Clock };

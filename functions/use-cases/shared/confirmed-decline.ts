@@ -3,8 +3,9 @@ import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
-import { moneyShown, paymentShown } from '../../domain/gateway/payment-shown.ts';
+import { shownOf } from '../../domain/gateway/payment-shown.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
+import type { TimedPorts } from '../../ports/gateway.ts';
 import { type InquiryPorts, inquire } from './inquire.ts';
 import { gatewayIsBlind } from './positive-control.ts';
 
@@ -21,17 +22,14 @@ export interface Confirmed {
  * and of a request that never left under a number of ours, the decline counts.
  */
 export async function confirmedDecline(
-  ports: InquiryPorts,
+  ports: InquiryPorts & TimedPorts,
   old: { readonly attempt: OpenAttempt; readonly known: Outcome },
 ): Promise<Confirmed> {
   const { attempt, known } = old;
-  const { request, requestedAt: since, sends } = attempt;
+  const { request, sends } = attempt;
   if (sends === 0 && ownMerchantUid(request.merchantUid)) return { outcome: known, others: [] };
   const evidence = await inquire(ports, request);
   if (evidence === undefined || evidence.control === 'failed') throw gatewayIsBlind();
-  const { rows, namesKeys } = evidence;
-  const asked = { ...request, since, namesKeys };
-  const paid = paymentShown(rows, asked);
-  const others = paid ? [] : keptPayments(moneyShown(rows, asked));
-  return { outcome: paid ?? known, others };
+  const { paid, others } = shownOf(attempt, evidence, ports.times);
+  return { outcome: paid ?? known, others: keptPayments(others) };
 }

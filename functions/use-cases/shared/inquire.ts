@@ -12,7 +12,7 @@ import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { AnswerDigest, CustomerUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, SECOND, seoulDate } from '../../domain/time.ts';
-import type { PaymentGateway } from '../../ports/gateway.ts';
+import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Clock, Ids, Metrics } from '../../ports/runtime.ts';
 import { namesKeys } from './names-keys.ts';
 import { type BlindPorts, isDaysBlindCase } from './one-blind-case.ts';
@@ -58,7 +58,8 @@ export interface Undecided {
 
 /** Inquires, assesses and applies, once. */
 export async function inquireFor<After>(
-  ports: InquiryPorts & BlindPorts & { readonly clock: Clock; readonly metrics: Metrics },
+  ports: InquiryPorts &
+    BlindPorts & { readonly clock: Clock; readonly metrics: Metrics } & TimedPorts,
   holder: Holder<After>,
 ): Promise<After> {
   const { attempt } = holder;
@@ -66,7 +67,8 @@ export async function inquireFor<After>(
   // settled.
   const now = ports.clock.now();
   const evidence = await inquire(ports, attempt.request);
-  const assessed = assessInquiry({ attempt, evidence, now, answeredAt: ports.clock.now() });
+  const answeredAt = ports.clock.now();
+  const assessed = assessInquiry({ attempt, evidence, now, answeredAt, times: ports.times });
   const answer = evidence?.answer;
   if (assessed.kind === 'outcome') {
     const { duplicates } = assessed;

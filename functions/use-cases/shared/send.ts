@@ -1,6 +1,6 @@
 /** Sends a claimed charge or refund once and classifies the answer. */
 import type { Issuance } from '../../domain/billing-key/registration.ts';
-import { LONGEST_ANSWER, type OpenAttempt } from '../../domain/charge/attempt.ts';
+import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import type { OpenRefund } from '../../domain/charge/refund.ts';
 import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import { classify } from '../../domain/gateway/classify-charge.ts';
@@ -8,10 +8,15 @@ import { classifyRefund, type RefundOutcome } from '../../domain/gateway/classif
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { CustomerUid } from '../../domain/ids.ts';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
-import type { PaymentGateway, RefundingGateway, SendLimits } from '../../ports/gateway.ts';
+import type {
+  PaymentGateway,
+  RefundingGateway,
+  SendLimits,
+  TimedPorts,
+} from '../../ports/gateway.ts';
 import type { Clock } from '../../ports/runtime.ts';
 
-export interface SendPorts {
+export interface SendPorts extends TimedPorts {
   readonly gateway: PaymentGateway;
   readonly clock: Clock;
 }
@@ -67,5 +72,7 @@ async function sent<Request, Read>(
 }
 
 /** What is left of the caller's time, asked before each send. */
-const timeLeft = ({ clock }: SendPorts, deadline: Instant | undefined): Span =>
-  deadline === undefined ? LONGEST_ANSWER : Math.min(LONGEST_HTTP_ANSWER, deadline - clock.now());
+const timeLeft = ({ clock, times }: SendPorts, deadline: Instant | undefined): Span =>
+  deadline === undefined
+    ? times.longestAnswer
+    : Math.min(LONGEST_HTTP_ANSWER, deadline - clock.now());

@@ -6,6 +6,7 @@ import type { Ended, Subscription } from '../../domain/subscription/subscription
 import { scheduleSubscription } from '../../domain/subscription/wake.ts';
 import type { Plans, Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
+import { timed } from '../shared/before-claim.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 
 export type BeginPorts = AttemptPorts & { readonly plans: Plans };
@@ -41,11 +42,9 @@ async function whyNever(
 
 /** Getting a token took time: what has expired meanwhile is not begun any more. */
 async function claimed(ports: BeginPorts, stored: Stored<Subscription>) {
-  const now = ports.clock.now();
+  const at = timed(ports);
   const { waits } = stored.item;
-  if (waits === undefined || now >= waits.until) return undefined;
-  return ports.subscriptions.replace(
-    stored,
-    begun(stored.item, { fence: ports.ids.newFence(), now }),
-  );
+  if (waits === undefined || at.now >= waits.until) return undefined;
+  const claim = { fence: ports.ids.newFence(), ...at };
+  return ports.subscriptions.replace(stored, begun(stored.item, claim));
 }

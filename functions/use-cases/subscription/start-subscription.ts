@@ -15,7 +15,7 @@ import type { Subscription } from '../../domain/subscription/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
-import { readyToClaim } from '../shared/before-claim.ts';
+import { newClaim, readyToClaim } from '../shared/before-claim.ts';
 import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.ts';
 import { useKey } from '../shared/key-use.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
@@ -98,7 +98,7 @@ async function put(
   const cardNumber = key.issuance.card.maskedNumber;
   const born = newSubscription(
     { ...facts, owner: key.owner, cardNumber },
-    { fence: ports.ids.newFence(), actor, now: ports.clock.now() },
+    { ...newClaim(ports), actor },
   );
   const created = await ports.subscriptions.create(born);
   if (created !== undefined) return { kind: 'ours', stored: created };

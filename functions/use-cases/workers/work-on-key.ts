@@ -2,6 +2,7 @@
  * The worker's part for one billing key: a registration without a callback, a follow-up, a
  * deletion.
  */
+
 import {
   type BillingKey,
   failedKey,
@@ -16,6 +17,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, MINUTE } from '../../domain/time.ts';
 import { type ActivatePorts, activateKey } from '../billing-key/activate-key.ts';
 import { type FollowUpPorts, followUp } from '../billing-key/follow-up.ts';
+import { timed } from '../shared/before-claim.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { updateItem } from '../shared/update.ts';
 import { type RetirePorts, retireKey, retireLater } from './retire-key.ts';
@@ -58,10 +60,10 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
 
 /** The callback may never come: then the worker asks Iamport whether the key was issued. */
 async function inquireAboutIssuance(ports: KeyWorkPorts, key: PendingKey): Promise<void> {
-  const now = ports.clock.now();
+  const at = timed(ports);
   const after = await activateKey(ports, key);
   if (isIssued(after)) return followedUp(ports, after);
-  const next = nextOwnInquiry(key.registration, now);
+  const next = nextOwnInquiry(key.registration, at);
   await updateItem(ports.keys, key.customerUid, (current) => {
     if (current.status !== 'pending') return undefined;
     return next === undefined ? failedKey(current) : { ...current, wakeAt: next };

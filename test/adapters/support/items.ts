@@ -36,6 +36,7 @@ import {
   tenOClock,
 } from '../../domain/support/charging.ts';
 import { paidCharge, refunding } from '../../domain/support/refunding.ts';
+import { times } from '../../domain/support/times.ts';
 
 export const ours = fence('ours');
 
@@ -49,6 +50,7 @@ export const processingCharge = (
     actor: kim,
     fence: ours,
     now: given.now ?? tenOClock,
+    times,
   });
 
 export const outcomes = {
@@ -110,7 +112,7 @@ export const everyCharge: Readonly<Record<string, Charge>> = {
     applyGatewayRecord(
       paidCharge(),
       paymentRow({ impUid: impUid('imp_2'), paidAt: tenOClock + 5_000 }),
-      tenOClock,
+      { now: tenOClock, times },
     ) ?? paidCharge(),
 };
 

@@ -16,6 +16,7 @@ import type { Plan } from '../../../functions/domain/subscription/price/plan.ts'
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { alice, digest, kim, paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
+import { times } from '../../domain/support/times.ts';
 import { ours, pending } from './items.ts';
 
 const price = { name: '월간 구독', amount: 9_900, taxFree: 0, vatAmount: 900 };
@@ -32,7 +33,7 @@ export const subscriptionBorn = (code: string, day = 23): Subscription =>
       anchor: { month: '2026-11', day },
       digest,
     },
-    { actor: kim, fence: ours, now: tenOClock },
+    { actor: kim, fence: ours, now: tenOClock, times },
   );
 
 const born = subscriptionBorn('abcdefghijklmnopqrstuvwxyzab');

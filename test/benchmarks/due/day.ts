@@ -12,6 +12,7 @@ import { workOnSubscription } from '../../../functions/use-cases/workers/work-on
 import { active } from '../../adapters/support/items.ts';
 import { digest } from '../../domain/support/charging.ts';
 import { ownControl, TABLE } from '../../domain/support/control.ts';
+import { times } from '../../domain/support/times.ts';
 import { createKernel } from '../../simulation/world/kernel.ts';
 import { memoryStore } from '../../use-cases/support/memory-store.ts';
 import { strictAgenda } from './agenda.ts';
@@ -116,6 +117,7 @@ function portsOf(
     plans: empty,
     controls,
     gateway,
+    times,
     table: { here: async () => TABLE },
     events: { publish: async () => undefined },
     metrics: { note: () => undefined },

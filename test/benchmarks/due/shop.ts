@@ -18,6 +18,7 @@ import { DAY, type Instant } from '../../../functions/domain/time.ts';
 import type { Charges, Stored, Subscriptions } from '../../../functions/ports/stores.ts';
 import { active } from '../../adapters/support/items.ts';
 import { alice, digest, kim } from '../../domain/support/charging.ts';
+import { times } from '../../domain/support/times.ts';
 
 export interface Shop {
   readonly ids: readonly SubscriptionId[];
@@ -54,7 +55,7 @@ export function shopOf(
   const fresh = (id: SubscriptionId): Subscription => {
     const anchor = { month: on.slice(0, 7), day: Number(on.slice(8)) };
     const wish = { id, owner: alice, customerUid: KEY.customerUid, price, anchor, digest };
-    const born = { actor: kim, fence: fence('none'), now: opened - DAY };
+    const born = { actor: kim, fence: fence('none'), now: opened - DAY, times };
     const cardNumber = KEY.issuance.card.maskedNumber;
     const made = newSubscription({ ...wish, ...(cardNumber && { cardNumber }) }, born);
     const told = { ...made, pendingEvents: [], upcomingPublished: 1 };

@@ -18,6 +18,7 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../../functions/domain/own-ids.ts';
 import { chargeRequest, kim, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const minute = 60_000;
 const key = customerUidFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
@@ -57,12 +58,14 @@ describe('a registration', () => {
     ['when its window should be closed, a day later', 70 * minute, 70 + 24 * 60],
     ['three days later', (70 + 24 * 60) * minute, 70 + 3 * 24 * 60],
   ])('whose callback never came has another inquiry %s', (_when, span, next) => {
-    expect(nextOwnInquiry(registration, tenOClock + span)).toBe(tenOClock + next * minute);
+    expect(nextOwnInquiry(registration, { now: tenOClock + span, times })).toBe(
+      tenOClock + next * minute,
+    );
   });
 
   it('has no inquiry later than three days after its hour', () => {
     const last = (70 + 3 * 24 * 60) * minute;
-    expect(nextOwnInquiry(registration, tenOClock + last)).toBeUndefined();
+    expect(nextOwnInquiry(registration, { now: tenOClock + last, times })).toBeUndefined();
   });
 
   it.each<[followUp: FollowUp | undefined, pending: boolean]>([

@@ -12,11 +12,12 @@ import { fence, impUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { alice, chargeRequest, digest, tenOClock } from '../support/charging.ts';
 import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 const charge = paidCharge();
 const now = tenOClock + 3 * HOUR;
 const applied = (row: GatewayPayment, known: PaidCharge = charge) =>
-  applyGatewayRecord(known, row, now);
+  applyGatewayRecord(known, row, { now, times });
 const later = (given: Partial<GatewayPayment> = {}) =>
   rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR, ...given });
 const second = { impUid: impUid('imp_2'), amount: 9_900, foundAt: tenOClock } as const;
@@ -58,7 +59,7 @@ describe("the charge's own payment", () => {
   it('does not affect an open refund of the duplicate payment', () => {
     const duplicates = [{ ...second, status: 'found' }] as const;
     const known = { ...charge, duplicates };
-    const open = claimDuplicateRefund(known, duplicates[0], { fence: fence('f'), now });
+    const open = claimDuplicateRefund(known, duplicates[0], { fence: fence('f'), now, times });
     expect(applied(rowAfter(3_000), open)).toMatchObject({
       refundedAmount: 3_000,
       openRefund: { request: { impUid: 'imp_2' } },
@@ -130,19 +131,20 @@ it('a charge that is not paid does not change', () => {
     actor: undefined,
     fence: fence('f'),
     now: tenOClock,
+    times,
   });
-  expect(applyGatewayRecord(open, rowAfter(0), now)).toBeUndefined();
-  expect(applyGatewayRecords(open, [rowAfter(0)], now)).toBe(open);
+  expect(applyGatewayRecord(open, rowAfter(0), { now, times })).toBeUndefined();
+  expect(applyGatewayRecords(open, [rowAfter(0)], { now, times })).toBe(open);
 });
 
 it('each of several records is applied, and records with nothing new change nothing', () => {
   expect(
-    applyGatewayRecords(charge, [rowAfter(3_000), later(), rowAfter(3_000)], now),
+    applyGatewayRecords(charge, [rowAfter(3_000), later(), rowAfter(3_000)], { now, times }),
   ).toMatchObject({
     refundedAmount: 3_000,
     duplicates: [{ impUid: 'imp_2' }],
   });
-  expect(applyGatewayRecords(charge, [rowAfter(0)], now)).toBe(charge);
+  expect(applyGatewayRecords(charge, [rowAfter(0)], { now, times })).toBe(charge);
 });
 
 it('a hint that an inquiry answered causes no further wake-up', () => {

@@ -15,9 +15,10 @@ import {
 import { fence } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { chargeRequest, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const request = chargeRequest();
-const claimed = () => claimAttempt({ request, fence: fence('first'), now: tenOClock });
+const claimed = () => claimAttempt({ request, fence: fence('first'), now: tenOClock, times });
 const settled = tenOClock + 15 * SECOND + 75 * SECOND + 10 * MINUTE;
 
 describe('a claimed attempt', () => {
@@ -36,7 +37,7 @@ describe('a claimed attempt', () => {
 
   it('knows when it was claimed last', () => {
     expect(claimedAt(claimed())).toBe(tenOClock);
-    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR });
+    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR, times });
     expect(claimedAt(again)).toBe(tenOClock + HOUR);
   });
 
@@ -51,7 +52,7 @@ describe('a claimed attempt', () => {
 
   it('keeps the words of a refusal, unless it follows a send that nobody answered', () => {
     const outcome = { kind: 'unknown', reason: '', words: '거절', isRefused: true } as const;
-    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR });
+    const again = claimAgain(claimed(), { fence: fence('second'), now: tenOClock + HOUR, times });
     expect(unknownAttempt(claimed(), tenOClock, outcome).refusedIn).toBe('거절');
     expect(unknownAttempt(again, tenOClock + HOUR, outcome).refusedIn).toBeUndefined();
   });
@@ -76,7 +77,7 @@ describe('a claimed attempt', () => {
     const seen = { ...dueAttempt(claimed(), later), notFoundAt: later, failedAt: later };
     const again = claimAgain(
       { ...seen, gatewayBlindSince: later },
-      { fence: fence('second'), now: later },
+      { fence: fence('second'), now: later, times },
     );
     expect(again).toEqual({
       fence: 'second',
@@ -96,9 +97,9 @@ describe('the inquiries of an attempt without a verdict', () => {
     const looks: number[] = [];
     let now = tenOClock;
     for (
-      let look = nextInquiry(claimed(), now);
+      let look = nextInquiry(claimed(), { now, times });
       look !== undefined;
-      look = nextInquiry(claimed(), now)
+      look = nextInquiry(claimed(), { now, times })
     ) {
       looks.push(look - settled);
       now = look;
@@ -115,28 +116,30 @@ describe('the inquiries of an attempt without a verdict', () => {
     fc.assert(
       fc.property(fc.integer({ min: -HOUR, max: 80 * HOUR }), (after) => {
         const now = settled + after;
-        expect(nextInquiry(claimed(), now) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+        expect(nextInquiry(claimed(), { now, times }) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(
+          now,
+        );
       }),
     );
   });
 
   it('leave it unknown until the next one, and are over after the last', () => {
-    expect(untilNextInquiry(claimed(), settled)).toEqual({
+    expect(untilNextInquiry(claimed(), { now: settled, times })).toEqual({
       ...claimed(),
       phase: 'unknown',
       inquireAt: settled + 10 * MINUTE,
     });
-    expect(untilNextInquiry(claimed(), settled + 72 * HOUR - 1)?.inquireAt).toBe(
+    expect(untilNextInquiry(claimed(), { now: settled + 72 * HOUR - 1, times })?.inquireAt).toBe(
       settled + 72 * HOUR,
     );
-    expect(untilNextInquiry(claimed(), settled + 72 * HOUR)).toBeUndefined();
+    expect(untilNextInquiry(claimed(), { now: settled + 72 * HOUR, times })).toBeUndefined();
   });
 });
 
 describe('an inquiry that is to confirm another', () => {
   const at = (minutes: number) => settled + minutes * MINUTE;
   const confirmed = (seen: { failedAt?: number; notFoundAt?: number }, now: number) =>
-    untilConfirmed({ ...claimed(), ...seen }, now);
+    untilConfirmed({ ...claimed(), ...seen }, { now, times });
 
   it('comes ten minutes after it', () => {
     const seen = { notFoundAt: at(12) };

@@ -9,6 +9,7 @@ import { assessInquiry, type GatewayEvidence } from '../../../functions/domain/c
 import { fence } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const BLIND: GatewayEvidence = { rows: [], control: 'failed' };
 const NOTHING: GatewayEvidence = { rows: [], control: 'passed' };
@@ -17,10 +18,15 @@ const NOTHING: GatewayEvidence = { rows: [], control: 'passed' };
 function after(
   ...shown: readonly (readonly [now: number, evidence: GatewayEvidence])[]
 ): OpenAttempt {
-  const claimed = claimAttempt({ request: chargeRequest(), fence: fence('f'), now: tenOClock });
+  const claimed = claimAttempt({
+    request: chargeRequest(),
+    fence: fence('f'),
+    now: tenOClock,
+    times,
+  });
   return shown.reduce<OpenAttempt>(
     (attempt, [now, evidence]) => {
-      const inquiry = assessInquiry({ attempt, evidence, now });
+      const inquiry = assessInquiry({ attempt, evidence, now, times });
       return inquiry.kind === 'open' ? inquiry.attempt : attempt;
     },
     unknownAttempt(claimed, tenOClock + MINUTE),
@@ -40,7 +46,7 @@ it.each(['ready', 'failed'] as const)(
   (status) => {
     const attempt = after([noon, BLIND], [evening - MINUTE, showing(status)]);
     expect(attempt.gatewayBlindSince).toBeUndefined();
-    const next = assessInquiry({ attempt, evidence: BLIND, now: evening });
+    const next = assessInquiry({ attempt, evidence: BLIND, now: evening, times });
     expect(next).toMatchObject({
       kind: 'open',
       gatewayBlind: false,
@@ -51,7 +57,7 @@ it.each(['ready', 'failed'] as const)(
 
 it('blindness goes on while inquiries get no answer at all', () => {
   const attempt = after([noon, BLIND], [noon + HOUR, undefined]);
-  expect(assessInquiry({ attempt, evidence: BLIND, now: evening })).toMatchObject({
+  expect(assessInquiry({ attempt, evidence: BLIND, now: evening, times })).toMatchObject({
     gatewayBlind: true,
   });
 });
@@ -63,7 +69,7 @@ it.each([
   'after an hour of blindness the next inquiry opens the case, also when it is %s',
   (_, evidence) => {
     const attempt = after([noon, BLIND]);
-    const at = (now: number) => assessInquiry({ attempt, evidence, now });
+    const at = (now: number) => assessInquiry({ attempt, evidence, now, times });
     expect(at(noon + HOUR - 1)).toMatchObject({ kind: 'open', gatewayBlind: false });
     expect(at(noon + HOUR)).toMatchObject({ kind: 'open', gatewayBlind: true });
   },
@@ -83,12 +89,15 @@ it('an inquiry comes when the case is due, though the next is planned for tomorr
 
 it('an inquiry without an answer is no blindness', () => {
   const attempt = after([noon, undefined]);
-  const next = assessInquiry({ attempt, evidence: undefined, now: evening });
+  const next = assessInquiry({ attempt, evidence: undefined, now: evening, times });
   expect(next).toMatchObject({ kind: 'open', gatewayBlind: false });
 });
 
 it('two inquiries prove an absence only if none between them found a record', () => {
   const attempt = after([noon, NOTHING], [noon + MINUTE, showing('ready')]);
   const next = { attempt, evidence: NOTHING, now: noon + HOUR };
-  expect(assessInquiry(next)).toMatchObject({ kind: 'open', attempt: { notFoundAt: noon + HOUR } });
+  expect(assessInquiry({ ...next, times })).toMatchObject({
+    kind: 'open',
+    attempt: { notFoundAt: noon + HOUR },
+  });
 });

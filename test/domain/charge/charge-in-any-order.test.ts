@@ -16,6 +16,7 @@ import {
   strangers,
   unknown,
 } from '../support/charges.ts';
+import { times } from '../support/times.ts';
 
 const outcomes = fc.constantFrom(paid(), paid('imp_2'), declined, unknown, notSent);
 const fences = fc.constantFrom(ours, strangers, fence('next'));
@@ -31,7 +32,7 @@ const taken = (charge: Charge, step: Step): Charge => {
     case 'learn':
       return withOutcome(charge, learning(step.outcome, step.by)) ?? charge;
     case 'claim':
-      return claimedAgain(charge, { of: step.by, fence: fence('next'), now }) ?? charge;
+      return claimedAgain(charge, { of: step.by, fence: fence('next'), now, times }) ?? charge;
     case 'publish':
       return markChargePublished(charge, charge.pendingEvents.slice(0, step.first)) ?? charge;
   }

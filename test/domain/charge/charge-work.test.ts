@@ -27,12 +27,13 @@ import {
   unknown,
 } from '../support/charges.ts';
 import { paymentRow } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 describe('the same request claimed anew', () => {
   const next = fence('next');
   const later = now + MINUTE;
   const again = (charge: Charge, of = ours) =>
-    claimedAgain(charge, { of, fence: next, now: later });
+    claimedAgain(charge, { of, fence: next, now: later, times });
 
   it('has a new fence and new times, and the old fence is no longer valid', () => {
     const due = recorded(claimedCharge(), notSent);
@@ -60,7 +61,7 @@ describe('the same request claimed anew', () => {
 describe('an attempt that an inquiry has not decided', () => {
   const answer = answerDigest('sha256:of-the-answer');
   const inquired = (gatewayBlind: boolean, charge = claimedCharge()) => {
-    const attempt = untilNextInquiry(charge.attempt, now) ?? charge.attempt;
+    const attempt = untilNextInquiry(charge.attempt, { now, times }) ?? charge.attempt;
     return stillOpen(charge, { attempt, gatewayBlind, now, answer });
   };
 

@@ -11,13 +11,14 @@ import { customerUid, fence, impUid, merchantUid } from '../../../functions/doma
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from '../support/charging.ts';
 import { paidCharge, rowAfter } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 const charge = paidCharge();
 const now = tenOClock + 3 * HOUR;
 const later = rowAfter(0, { impUid: impUid('imp_2'), paidAt: tenOClock + 2 * HOUR });
 const earlier = rowAfter(0, { impUid: impUid('imp_0'), paidAt: tenOClock - HOUR });
 const second = (row: GatewayPayment, first: PaidCharge = charge) =>
-  withDuplicatePayment(first, row, now);
+  withDuplicatePayment(first, row, { now, times });
 const found = { foundAt: now, status: 'found', amount: 9_900 } as const;
 
 describe('a later payment', () => {
@@ -47,7 +48,7 @@ describe('a later payment', () => {
 
   it('after another duplicate is one more', () => {
     const third = { ...later, impUid: impUid('imp_3') };
-    expect(withDuplicatePayments(charge, [later, third, later], now)).toMatchObject({
+    expect(withDuplicatePayments(charge, [later, third, later], { now, times })).toMatchObject({
       duplicates: [{ impUid: 'imp_2' }, { impUid: 'imp_3' }],
     });
   });
@@ -154,6 +155,7 @@ it('a charge that is not paid has no duplicate payment', () => {
     actor: undefined,
     fence: fence('f'),
     now: tenOClock,
+    times,
   });
-  expect(withDuplicatePayments(open, [later], now)).toBe(open);
+  expect(withDuplicatePayments(open, [later], { now, times })).toBe(open);
 });

@@ -11,6 +11,7 @@ import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid, fence, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { times } from '../support/times.ts';
 
 const request = {
   merchantUid: merchantUid('order-1'),
@@ -20,7 +21,7 @@ const request = {
 };
 const claimedAt = Date.parse('2027-01-31T12:00:00+09:00');
 const attempt = unknownAttempt(
-  claimAttempt({ request, fence: fence('f'), now: claimedAt }),
+  claimAttempt({ request, fence: fence('f'), now: claimedAt, times }),
   claimedAt + MINUTE,
 );
 const settled = attempt.settleAfter;
@@ -43,7 +44,7 @@ const refused = (more: Partial<GatewayPayment> = {}) =>
   row({ status: 'failed', failReason: '[1254][잔액부족]', ...more });
 const seen = (...rows: GatewayPayment[]): GatewayEvidence => ({ rows, control: 'passed' });
 const inquire = (evidence: GatewayEvidence, now = settled, open: OpenAttempt = attempt) =>
-  assessInquiry({ attempt: open, evidence, now });
+  assessInquiry({ attempt: open, evidence, now, times });
 const waits = (inquireAt: number, more: Partial<OpenAttempt> = {}, gatewayBlind = false) => ({
   kind: 'open',
   attempt: { ...attempt, answeredAt: settled, ...more, phase: 'unknown', inquireAt },
@@ -206,11 +207,13 @@ describe('an absence', () => {
 
   it('counts ten minutes from the first answer to the second inquiry, however slow they are', () => {
     const answeredAt = settled + 5 * MINUTE;
-    const first = assessInquiry({ attempt, evidence: seen(), now: settled, answeredAt });
+    const first = assessInquiry({ attempt, evidence: seen(), now: settled, answeredAt, times });
     const waiting = first.kind === 'open' ? first.attempt : attempt;
     const later = { attempt: waiting, evidence: seen(), answeredAt: settled + HOUR };
-    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE - 1 }).kind).toBe('open');
-    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE }).kind).toBe('not_executed');
+    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE - 1, times }).kind).toBe('open');
+    expect(assessInquiry({ ...later, now: settled + 15 * MINUTE, times }).kind).toBe(
+      'not_executed',
+    );
   });
 });
 

@@ -6,9 +6,10 @@ import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts
 import { customerUid, fence, impUid } from '../../../functions/domain/ids.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const request = chargeRequest();
-const claimed = claimAttempt({ request, fence: fence('f'), now: tenOClock });
+const claimed = claimAttempt({ request, fence: fence('f'), now: tenOClock, times });
 const attempt = unknownAttempt(claimed, tenOClock + MINUTE);
 const settled = attempt.settleAfter;
 
@@ -18,7 +19,7 @@ const visit = paymentRow({ ...before, usage: 'issue' });
 const ofAnother = paymentRow({ ...before, customerUid: another });
 
 const inquired = (rows: readonly GatewayPayment[], now: number, open = attempt) =>
-  assessInquiry({ attempt: open, evidence: { rows, control: 'passed' }, now });
+  assessInquiry({ attempt: open, evidence: { rows, control: 'passed' }, now, times });
 
 function twice(rows: readonly GatewayPayment[]) {
   const first = inquired(rows, settled);

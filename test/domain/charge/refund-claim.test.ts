@@ -20,6 +20,7 @@ import { fence, impUid, refundId, requestDigest } from '../../../functions/domai
 import { MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { alice, chargeRequest, digest, kim, tenOClock } from '../support/charging.ts';
 import { paidCharge, partlyRefunded, refunder, refunding } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 const now = tenOClock + 60 * MINUTE;
 const claim = { fence: refunder, now };
@@ -31,6 +32,7 @@ const processing = claimCharge({
   actor: undefined,
   fence: fence('f'),
   now,
+  times,
 });
 const asked = (reason: CaseReason) => escalate(paidCharge(), reason, now);
 
@@ -84,7 +86,7 @@ describe('a claim', () => {
 
   it('names the payment, the amount and the balance before, and is listed', () => {
     const charge = paidCharge();
-    expect(claimRefund(charge, order, { ...claim, actor: kim })).toEqual({
+    expect(claimRefund(charge, order, { ...claim, actor: kim, times })).toEqual({
       ...charge,
       refunds: [
         {
@@ -116,14 +118,14 @@ describe('a claim', () => {
 
   it('carries the share of the tax-free part and the VAT', () => {
     const parts = { taxFree: 400, vatAmount: 327 };
-    const claimed = claimRefund(taxed, order, { ...claim, actor: kim });
+    const claimed = claimRefund(taxed, order, { ...claim, actor: kim, times });
     expect(claimed.refunds).toMatchObject([parts]);
     expect(claimed.openRefund?.request).toMatchObject(parts);
   });
 
   it('of the remainder carries the remainder of both', () => {
     const half = partlyRefunded(4_000, taxed);
-    const rest = claimRefund(half, { ...order, amount: 5_900 }, { ...claim, actor: kim });
+    const rest = claimRefund(half, { ...order, amount: 5_900 }, { ...claim, actor: kim, times });
     expect(rest.openRefund?.request).toMatchObject({
       balance: 5_900,
       taxFree: 590,
@@ -141,7 +143,7 @@ describe('a claim', () => {
       status: 'found',
     };
     const charge: PaidCharge = { ...taxed, duplicates: [duplicate] };
-    expect(claimDuplicateRefund(charge, duplicate, claim)).toEqual({
+    expect(claimDuplicateRefund(charge, duplicate, { ...claim, times })).toEqual({
       ...charge,
       openRefund: {
         ...sending,
@@ -170,7 +172,7 @@ describe('a refund that is proven not executed', () => {
       ...due,
       openRefund: { ...open.openRefund, phase: 'due', refusal: 'x' },
     };
-    expect(claimRefundAgain(refused, again)).toEqual({
+    expect(claimRefundAgain(refused, { ...again, times })).toEqual({
       ...due,
       openRefund: {
         ...sending,
@@ -196,6 +198,6 @@ describe('a refund that is proven not executed', () => {
     ],
     ['belongs to a charge that is under way', processing],
   ])('is not claimed anew when it %s', (_what, charge) => {
-    expect(claimRefundAgain(charge, again)).toBeUndefined();
+    expect(claimRefundAgain(charge, { ...again, times })).toBeUndefined();
   });
 });

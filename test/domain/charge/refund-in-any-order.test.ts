@@ -18,6 +18,7 @@ import { fence, impUid, refundId, requestDigest } from '../../../functions/domai
 import { HOUR } from '../../../functions/domain/time.ts';
 import { kim, tenOClock } from '../support/charging.ts';
 import { asPaid, atRest, paidCharge, rowAfter } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 /** The charge, the gateway's transactions, and a request that may still be on its way. */
 interface World {
@@ -71,7 +72,7 @@ function moved(world: World, step: Step, index: number): World {
       const { openRefund } = charge;
       if (openRefund === undefined || !isRefundedBy(charge, openRefund.fence)) return world;
       const seen = step.gatewayBlind ? undefined : rowOf(world);
-      return { ...world, charge: afterRefundInquiry(charge, { seen, now }) };
+      return { ...world, charge: afterRefundInquiry(charge, { seen, now, times }) };
     }
     case 'console':
       return step.amount > 9_900 - gone(world.transactions)
@@ -81,7 +82,10 @@ function moved(world: World, step: Step, index: number): World {
             transactions: [...world.transactions, { amount: step.amount, reason: '관리자 취소' }],
           };
     case 'reconcile':
-      return { ...world, charge: asPaid(applyGatewayRecords(charge, [rowOf(world)], now)) };
+      return {
+        ...world,
+        charge: asPaid(applyGatewayRecords(charge, [rowOf(world)], { now, times })),
+      };
     case 'publish':
       return { ...world, charge: asPaid(atRest(charge)) };
   }
@@ -99,7 +103,7 @@ const claimed = (
       reason: `r${index}`,
       digest: requestDigest(`r${index}`),
     },
-    { fence: fence(`f${index}`), now, actor: kim },
+    { fence: fence(`f${index}`), now, actor: kim, times },
   );
 
 /** The gateway executes what fits the checksum, and nothing else. */
@@ -107,7 +111,12 @@ function sent(world: World, answer: string, index: number): World {
   const due = world.charge.openRefund;
   const again =
     due &&
-    claimRefundAgain(world.charge, { of: due.fence, fence: fence(`a${index}`), now: world.now });
+    claimRefundAgain(world.charge, {
+      of: due.fence,
+      fence: fence(`a${index}`),
+      now: world.now,
+      times,
+    });
   const charge = again ?? world.charge;
   const open = charge.openRefund;
   if (open === undefined || open.phase !== 'claimed') return world;
@@ -211,7 +220,9 @@ it('a duplicate payment is listed once, however often and in whatever order it i
   const rows = [later, earlier, rowAfter(0)];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...rows), { maxLength: 8 }), (many) => {
-      const seen = asPaid(applyGatewayRecords(paidCharge(), many, tenOClock + 3 * HOUR));
+      const seen = asPaid(
+        applyGatewayRecords(paidCharge(), many, { now: tenOClock + 3 * HOUR, times }),
+      );
       const names = (seen.duplicates ?? []).map((one) => one.impUid);
       expect(new Set([...names, seen.payment.impUid]).size).toBe(names.length + 1);
       expect(names.length).toBeLessThanOrEqual(2);

@@ -18,6 +18,7 @@ import {
   rowAfter,
   secondUid,
 } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 /** 4,000 of 9,900 won. */
 const open = refunding(4_000);
@@ -25,7 +26,7 @@ const { request, requestedAt, settleAfter } = open.openRefund;
 const now = requestedAt + 2_000;
 
 const inquired = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
-  afterRefundInquiry(charge, { seen, now: at });
+  afterRefundInquiry(charge, { seen, now: at, times });
 const stillOpen = (seen: GatewayPayment | undefined, at: number, charge?: RefundingCharge) => {
   const after = inquired(seen, at, charge);
   if (!isRefundedBy(after, refunder)) throw new Error('it is decided');
@@ -190,7 +191,9 @@ it('a refusal that the balance contradicts is not believed', () => {
 
 it('an unresolved refund is settled by what is found later', () => {
   const lost = inquired(undefined, settleAfter + 3 * DAY);
-  expect(applyGatewayRecord(lost, rowAfter(4_000), settleAfter + 4 * DAY)).toMatchObject({
+  expect(
+    applyGatewayRecord(lost, rowAfter(4_000), { now: settleAfter + 4 * DAY, times }),
+  ).toMatchObject({
     refundedAmount: 4_000,
     refunds: [{ refundId: request.refundId, status: 'refunded' }],
   });

@@ -16,13 +16,14 @@ import { classify } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid, fence } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const ORDERED = '이미 주문이 이루어진 건입니다.';
 const DUPLICATE = '중복 거래입니다';
 
 const request = chargeRequest();
-const claimed = claimAttempt({ request, fence: fence('first'), now: tenOClock });
-const claimedTwice = claimAgain(claimed, { fence: fence('second'), now: tenOClock + HOUR });
+const claimed = claimAttempt({ request, fence: fence('first'), now: tenOClock, times });
+const claimedTwice = claimAgain(claimed, { fence: fence('second'), now: tenOClock + HOUR, times });
 
 function answered(attempt: OpenAttempt, message: string): OpenAttempt {
   const answer = { kind: 'refused', message, meaning: readRefusal(message) } as const;
@@ -37,7 +38,7 @@ const failed = (failReason: string): GatewayPayment => ({
 });
 
 const inquired = (attempt: OpenAttempt, rows: readonly GatewayPayment[], now: number) =>
-  assessInquiry({ attempt, evidence: { rows, control: 'passed' }, now });
+  assessInquiry({ attempt, evidence: { rows, control: 'passed' }, now, times });
 
 /** What the inquiries conclude that find the same for four days, ten minutes apart. */
 function atLast(attempt: OpenAttempt, rows: readonly GatewayPayment[] = []) {
@@ -103,7 +104,7 @@ describe('an order that the PG says exists', () => {
     const since = { ...attempt, answeredAt: attempt.settleAfter };
     const now = attempt.settleAfter + HOUR;
     expect(
-      assessInquiry({ attempt: { ...since, gatewayBlindSince: now - HOUR }, evidence, now }),
+      assessInquiry({ attempt: { ...since, gatewayBlindSince: now - HOUR }, evidence, now, times }),
     ).toMatchObject({ kind: 'open', gatewayBlind: true });
   });
 });
@@ -154,6 +155,7 @@ it('is heard also when an inquiry was made while the answer was on its way', () 
     actor: undefined,
     fence: fence('first'),
     now: tenOClock,
+    times,
   });
   const hinted = inquired(charge.attempt, [], tenOClock + MINUTE);
   if (hinted.kind !== 'open') throw new Error('it has not settled');

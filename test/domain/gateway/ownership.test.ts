@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import {
   type Claimant,
+  claimantOf,
   isAsRequested,
   isPaymentOf,
   standsForClaimant,
@@ -13,8 +14,9 @@ import { customerUid, idCode } from '../../../functions/domain/ids.ts';
 import { periodUidOf, subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { chargeRequest, paymentRow, tenOClock } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
-const asked = { ...chargeRequest(), since: tenOClock };
+const asked = claimantOf({ ...chargeRequest(), createdAt: tenOClock }, times);
 const subscriptionId = subscriptionIdFrom(idCode('abcdefghijklmnopqrstuvwxyzab'));
 const month = { ...asked, merchantUid: periodUidOf({ subscriptionId, period: 1, attempt: 1 }) };
 const yearsAgo = tenOClock - 700 * DAY;

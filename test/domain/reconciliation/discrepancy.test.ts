@@ -27,6 +27,7 @@ import {
 } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from '../support/charging.ts';
 import { paidCharge, refunding, rowAfter } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 const MID = 'INIBillTst';
 const code = idCode('abcdefghijklmnopqrstuvwxyzab');
@@ -41,6 +42,7 @@ const processing = claimCharge({
   actor: undefined,
   fence: fence('f'),
   now: tenOClock,
+  times,
 });
 const waitingFor = (reason: CaseReason) => escalate(processing, reason, tenOClock);
 const declined = withOutcome(processing, {
@@ -51,7 +53,7 @@ const declined = withOutcome(processing, {
 
 describe('of what stands under the number of a charge', () => {
   const of = (row: Partial<GatewayPayment>, charge: Charge = processing, namesKeys = false) =>
-    ownershipOf(paymentRow(row), { charge, ownsKey: true, namesKeys });
+    ownershipOf(paymentRow(row), { charge, ownsKey: true, namesKeys, times });
 
   it('a visit to the window is no money', () => {
     expect(of({ usage: 'issue' })).toBe('registration');
@@ -70,7 +72,9 @@ describe('a gateway transaction belongs', () => {
   const visit = registrationUidOf(ourKey) ?? merchantUid('');
   const month = periodUidOf({ subscriptionId: subscriptionIdFrom(code), period: 1, attempt: 1 });
 
-  it.each<[what: string, uid: string, known: Parameters<typeof ownershipOf>[1], to: string]>([
+  type Known = Omit<Parameters<typeof ownershipOf>[1], 'times'>;
+
+  it.each<[what: string, uid: string, known: Known, to: string]>([
     ['to its charge', 'order_id_8237352', { charge: processing, ownsKey: false }, 'charge'],
     [
       'to its charge, though its id is one of a visit',
@@ -89,7 +93,8 @@ describe('a gateway transaction belongs', () => {
       'shop',
     ],
   ])('%s', (_what, uid, known, to) => {
-    expect(ownershipOf(paymentRow({ merchantUid: merchantUid(uid) }), known)).toBe(to);
+    const row = paymentRow({ merchantUid: merchantUid(uid) });
+    expect(ownershipOf(row, { ...known, times })).toBe(to);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 } from '../../../functions/domain/subscription/new-subscription.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { seoul } from '../support/subscriptions.ts';
+import { times } from '../support/times.ts';
 
 const now = seoul('2026-11-23 12:00');
 const ours = fence('ours');
@@ -30,7 +31,7 @@ const wish = (month: string, day: number) => ({
 describe('a subscription', () => {
   it('that begins later waits, with an event that it was created', () => {
     const later = wish('2026-11', 24);
-    expect(newSubscription(later, { fence: ours, actor: undefined, now })).toEqual({
+    expect(newSubscription(later, { fence: ours, actor: undefined, now, times })).toEqual({
       ...later,
       createdAt: now,
       status: 'active',
@@ -53,6 +54,7 @@ describe('a subscription', () => {
       fence: ours,
       actor: undefined,
       now,
+      times,
     });
     expect(openAttempt).toMatchObject({
       fence: ours,

@@ -24,6 +24,7 @@ import { scheduleSubscription } from '../../../functions/domain/subscription/wak
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { claimedCharge } from '../support/charges.ts';
 import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
+import { times } from '../support/times.ts';
 
 const now = seoul('2026-11-23 10:00');
 const later = now + MINUTE;
@@ -36,7 +37,12 @@ const requestOf = ({ id: subscriptionId, customerUid: card }: Subscription) => (
   customerUid: card,
 });
 const attemptFor = (subscription: Subscription, charged: Price): PeriodAttempt => ({
-  ...claimAttempt({ request: { ...requestOf(subscription), ...charged }, fence: holder, now }),
+  ...claimAttempt({
+    request: { ...requestOf(subscription), ...charged },
+    fence: holder,
+    now,
+    times,
+  }),
   period: 2,
   number: 3,
   reason: 'retry',
@@ -46,7 +52,7 @@ const attemptFor = (subscription: Subscription, charged: Price): PeriodAttempt =
 describe('the claim of a period', () => {
   it('is made on the present card, at the price, under an order number of its own', () => {
     const subscription = subscribed({ failures });
-    const after = claimPeriod(subscription, claim);
+    const after = claimPeriod(subscription, { ...claim, times });
     const openAttempt = attemptFor(subscription, price);
     expect(after).toEqual({
       ...subscription,
@@ -58,7 +64,7 @@ describe('the claim of a period', () => {
 
   it('applies a new price that may apply, and keeps it as the price', () => {
     const nextPrice = { name: '할인', amount: 5_000 };
-    const after = claimPeriod(subscribed({ nextPrice }), claim);
+    const after = claimPeriod(subscribed({ nextPrice }), { ...claim, times });
     expect(after.openAttempt?.request).toMatchObject(nextPrice);
     expect(after).toMatchObject({ price: nextPrice });
     expect(after.nextPrice).toBeUndefined();
@@ -66,7 +72,7 @@ describe('the claim of a period', () => {
 
   it('keeps a rise for later while the customer has not consented', () => {
     const nextPrice = { name: '새 가격', amount: 12_000 };
-    const after = claimPeriod(subscribed({ nextPrice }), claim);
+    const after = claimPeriod(subscribed({ nextPrice }), { ...claim, times });
     expect(after.openAttempt?.request).toMatchObject(price);
     expect(after).toMatchObject({ price, nextPrice });
   });
@@ -78,7 +84,7 @@ describe('the claim of a period', () => {
       { period: 2, price: { name: '예전 가격', amount: 8_800 }, attempts: 2 },
     ];
     const subscription = subscribed({ closedThrough: 3, missed, nextPrice });
-    const after = claimPeriod(subscription, claim);
+    const after = claimPeriod(subscription, { ...claim, times });
     const openAttempt = attemptFor(subscription, { name: '예전 가격', amount: 8_800 });
     expect(after).toEqual(scheduleSubscription({ ...subscription, openAttempt }, now));
   });
@@ -92,7 +98,7 @@ describe('a request that is sent again', () => {
     const open = claimed(subscribed(), { period: 2, now });
     const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
     const attempt = { ...open.attempt, sends };
-    return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, again) };
+    return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, { ...again, times }) };
   }
 
   it('goes to the present card if no byte of it ever left', () => {
@@ -105,7 +111,7 @@ describe('a request that is sent again', () => {
     const { attempt, swapped, after } = swappedAfter(1);
     const { period, number, reason, history } = attempt;
     const openAttempt = {
-      ...claimAgain(attempt, again),
+      ...claimAgain(attempt, { ...again, times }),
       period,
       number,
       reason,
@@ -119,11 +125,11 @@ describe('an attempt that was settled before', () => {
   it('is reopened as it was sent then: on its own key, at its own price', () => {
     const entry = { ...claimedCharge(), buyer: { name: '홍길동' } };
     const subscription = subscribed({ failures });
-    const open = reopenPeriod(subscription, entry, claim);
+    const open = reopenPeriod(subscription, entry, { ...claim, times });
     const { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount } = entry;
     const request = { merchantUid: uid, customerUid: card, name, amount, taxFree, vatAmount };
     const openAttempt = {
-      ...claimAttempt({ request, fence: holder, now }),
+      ...claimAttempt({ request, fence: holder, now, times }),
       ...{ period: 2, number: 3, reason: 'retry', history: [] },
     };
     expect(open).toEqual({

@@ -16,6 +16,7 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import { DAY, seoulDate, startOfSeoulDate } from '../../../functions/domain/time.ts';
 import { paymentRow } from '../support/charging.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
+import { times } from '../support/times.ts';
 
 const born = paidSubscription('2026-10-23');
 const now = seoul('2027-02-10 12:00');
@@ -32,7 +33,7 @@ function rowOf(subscription: Subscription, period: number, attempt = 1) {
 /** The subscription after the payment of one of its periods was adopted. */
 function adopted(subscription: Subscription, period: number, attempt = 1): Subscription {
   const { name, row } = rowOf(subscription, period, attempt);
-  const reopened = recoveredPeriod(subscription, { name, row, fence: fence('replay'), now });
+  const reopened = recoveredPeriod(subscription, { name, row, fence: fence('replay'), now, times });
   if (reopened?.openAttempt === undefined) return subscription;
   const outcome = { kind: 'paid', payment: provenPayment(row) } as const;
   const learned = { attempt: reopened.openAttempt, fence: fence('replay'), outcome, now };
@@ -113,14 +114,17 @@ describe('a payment that is adopted', () => {
     const { name, row } = rowOf(born, 1, 2);
     const missed = [{ period: 2, price: born.price, attempts: 0 }];
     for (const copy of [born, { ...born, closedThrough: 2, missed }])
-      expect(recoveredPeriod(copy, { name, row, fence: fence('replay'), now })).toBeUndefined();
+      expect(
+        recoveredPeriod(copy, { name, row, fence: fence('replay'), now, times }),
+      ).toBeUndefined();
   });
 
   it('is opened as it was charged: as due or, for a missed period, by a person', () => {
     const missed = [{ period: 2, price: born.price, attempts: 1 }];
     const reasonOf = (copy: Subscription) => {
       const { name, row } = rowOf(copy, 2, 2);
-      return recoveredPeriod(copy, { name, row, fence: fence('replay'), now })?.openAttempt?.reason;
+      return recoveredPeriod(copy, { name, row, fence: fence('replay'), now, times })?.openAttempt
+        ?.reason;
     };
     expect(reasonOf(born)).toBe('due');
     expect(reasonOf({ ...born, closedThrough: 2, missed })).toBe('by_person');
@@ -131,7 +135,7 @@ describe('a payment that is adopted', () => {
     const { name, row } = rowOf(born, 2);
     const requestOf = (amount: number) => {
       const found = { name, row: { ...row, amount }, fence: fence('replay'), now };
-      return recoveredPeriod({ ...born, price }, found)?.openAttempt?.request;
+      return recoveredPeriod({ ...born, price }, { ...found, times })?.openAttempt?.request;
     };
     const { merchantUid, customerUid } = row;
     expect(requestOf(9_900)).toEqual({ merchantUid, customerUid, ...price });
@@ -142,7 +146,13 @@ describe('a payment that is adopted', () => {
   it('differs when price or card are not those of the restored table', () => {
     const { name, row } = rowOf(born, 2);
     const asked = (given: Partial<typeof row>) =>
-      recoveredPeriod(born, { name, row: { ...row, ...given }, fence: fence('replay'), now });
+      recoveredPeriod(born, {
+        name,
+        row: { ...row, ...given },
+        fence: fence('replay'),
+        now,
+        times,
+      });
     const requestOf = (given: Partial<typeof row>) => asked(given)?.openAttempt?.request;
     const otherwise = (given: Partial<typeof row>) => {
       const request = requestOf(given);

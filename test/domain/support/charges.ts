@@ -5,6 +5,7 @@ import { provenPayment } from '../../../functions/domain/gateway/classify-charge
 import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { type Fence, fence, impUid } from '../../../functions/domain/ids.ts';
 import { alice, chargeRequest, digest, paymentRow, tenOClock } from './charging.ts';
+import { times } from './times.ts';
 
 export const ours = fence('ours');
 export const strangers = fence('a-strangers');
@@ -14,7 +15,15 @@ export const request = chargeRequest({ taxFree: 900, vatAmount: 800 });
 export const now = tenOClock + 3_000;
 
 export const claimedCharge = () =>
-  claimCharge({ request, owner: alice, digest, actor: undefined, fence: ours, now: tenOClock });
+  claimCharge({
+    request,
+    owner: alice,
+    digest,
+    actor: undefined,
+    fence: ours,
+    now: tenOClock,
+    times,
+  });
 
 export const paid = (uid = 'imp_448280090638'): Extract<Outcome, { kind: 'paid' }> => ({
   kind: 'paid',

@@ -10,6 +10,7 @@ import { type CaseId, fence } from '../../../functions/domain/ids.ts';
 import type { Decision } from '../../../functions/domain/verdict/charge-verdict.ts';
 import { alice, chargeRequest, digest, tenOClock } from './charging.ts';
 import { atRest } from './refunding.ts';
+import { times } from './times.ts';
 
 const ours = fence('ours');
 
@@ -24,6 +25,7 @@ export const claimedCharge = () =>
     actor: undefined,
     fence: ours,
     now: tenOClock,
+    times,
   });
 
 /** Sent, with an unknown outcome. */

@@ -20,6 +20,7 @@ import type { ChargeRequest, GatewayPayment } from '../../../functions/domain/ga
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { fence, impUid, refundId, requestDigest } from '../../../functions/domain/ids.ts';
 import { alice, chargeRequest, digest, kim, paymentRow, tenOClock } from './charging.ts';
+import { times } from './times.ts';
 
 const ours = fence('charge');
 export const refunder = fence('refund');
@@ -34,6 +35,7 @@ export function paidCharge(given: Partial<ChargeRequest> = {}): PaidCharge {
     actor: undefined,
     fence: ours,
     now: tenOClock,
+    times,
   });
   const payment = provenPayment(paymentRow({ amount: request.amount }));
   const outcome = { kind: 'paid', payment } as const;
@@ -54,7 +56,7 @@ export function refunding(
     cancelSubscription: false,
     digest: requestDigest(`refund-${amount}`),
   };
-  const claimed = claimRefund(charge, order, { fence: refunder, now, actor: kim });
+  const claimed = claimRefund(charge, order, { fence: refunder, now, actor: kim, times });
   if (!isRefundedBy(claimed, refunder)) throw new Error('the refund was not claimed');
   return claimed;
 }
@@ -87,7 +89,7 @@ export function refundingSecond(): RefundingCharge {
   const duplicate = { impUid: secondUid, amount: 9_900, foundAt: now, status: 'found' } as const;
   const other = { ...duplicate, impUid: impUid('imp_3'), status: 'in_case' } as const;
   const charge = { ...paidCharge(), duplicates: [other, duplicate] };
-  const claimed = claimDuplicateRefund(charge, duplicate, { fence: refunder, now });
+  const claimed = claimDuplicateRefund(charge, duplicate, { fence: refunder, now, times });
   if (!isRefundedBy(claimed, refunder)) throw new Error('the refund was not claimed');
   return claimed;
 }

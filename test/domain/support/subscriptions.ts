@@ -14,6 +14,7 @@ import type {
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
+import { times } from './times.ts';
 
 /** The instant of a Seoul wall clock: `2027-01-31 12:00`. */
 export const seoul = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+09:00`);
@@ -32,7 +33,7 @@ export function paidSubscription(startOn: string, more: Partial<Subscription> = 
       anchor: { month: startOn.slice(0, 7), day: Number(startOn.slice(8)) },
       digest: requestDigest('digest'),
     },
-    { fence: holder, actor: undefined, now },
+    { fence: holder, actor: undefined, now, times },
   );
   const paid = { ...born, openAttempt: undefined, pendingEvents: [], closedThrough: 1, ...more };
   return scheduleSubscription(paid, now);
@@ -44,7 +45,14 @@ export function claimed(
   claim: { readonly period: number; readonly number?: number; readonly now: number },
 ): { readonly subscription: Subscription; readonly attempt: PeriodAttempt } {
   const { period, number = 1, now } = claim;
-  const next = claimPeriod(subscription, { period, number, reason: 'due', fence: holder, now });
+  const next = claimPeriod(subscription, {
+    period,
+    number,
+    reason: 'due',
+    fence: holder,
+    now,
+    times,
+  });
   if (next.openAttempt === undefined) throw new Error('a claim opens an attempt');
   return { subscription: next, attempt: next.openAttempt };
 }

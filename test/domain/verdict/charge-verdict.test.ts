@@ -18,18 +18,19 @@ import {
   unsettledCharge,
 } from '../support/deciding.ts';
 import { asPaid, paidCharge } from '../support/refunding.ts';
+import { times } from '../support/times.ts';
 
 const person = fence('person');
 
 /** The charge after a verdict that was accepted. */
 function judged(charge: Charge, decision: Decision): Charge {
-  const applied = chargeJudged(charge, decision, person);
+  const applied = chargeJudged(charge, decision, { fence: person, times });
   if (applied.kind !== 'changed') throw new Error(`the verdict was ${applied.kind}`);
   return applied.charge;
 }
 
 const whyNot = (charge: Charge, decision: Decision) => {
-  const applied = chargeJudged(charge, decision, person);
+  const applied = chargeJudged(charge, decision, { fence: person, times });
   return applied.kind === 'refused' ? applied.why : applied.kind;
 };
 
@@ -108,7 +109,7 @@ describe('on a charge whose outcome is unknown', () => {
   it('a verdict is applied once, however often it is repeated', () => {
     const decision = decisionOn(open(), 'not_charged');
     const once = judged(open(), decision);
-    expect(chargeJudged(once, decision, person)).toEqual({ kind: 'done' });
+    expect(chargeJudged(once, decision, { fence: person, times })).toEqual({ kind: 'done' });
     const again = { ...decision, id: caseId('lookups_blind.order_id_8237352') };
     expect(whyNot(once, again)).toBe('changed');
   });

@@ -6,9 +6,10 @@ import { keptPayments } from '../../../functions/domain/gateway/kept-payments.ts
 import { fence, impUid } from '../../../functions/domain/ids.ts';
 import { evidenceOf } from '../../../functions/domain/verdict/evidence.ts';
 import { chargeRequest, tenOClock as now, paymentRow } from '../support/charging.ts';
+import { times } from '../support/times.ts';
 
 const attemptOf = (buyer: Buyer | undefined) =>
-  claimAttempt({ request: chargeRequest({ buyer }), fence: fence('a'), now });
+  claimAttempt({ request: chargeRequest({ buyer }), fence: fence('a'), now, times });
 
 const buyerSeen = (buyer: Buyer | undefined) =>
   evidenceOf(attemptOf(buyer), { history: [], payments: [] }).request?.buyer;

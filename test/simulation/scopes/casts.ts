@@ -13,6 +13,7 @@ import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.
 import type { Change } from '../../../functions/use-cases/subscription/apply-change.ts';
 import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
 import { chargeOwedPeriod } from '../../../functions/use-cases/subscription/charge-owed-period.ts';
+import { times } from '../../domain/support/times.ts';
 import { customerActor, SHOP } from '../people/actors.ts';
 import { shown } from '../pg/row.ts';
 import { request } from '../world/functions.ts';
@@ -123,6 +124,7 @@ const claimedOrder = (now: number) =>
     actor: SHOP,
     fence: fence('order'),
     now,
+    times,
   });
 
 /** The first month was missed; the shop may still charge it. */

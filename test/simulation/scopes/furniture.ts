@@ -19,6 +19,7 @@ import {
 import { newSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
 import { DAY } from '../../../functions/domain/time.ts';
+import { times } from '../../domain/support/times.ts';
 import { customerActor } from '../people/actors.ts';
 import type { Card } from '../pg/card.ts';
 import { PG } from '../world/ports.ts';
@@ -127,6 +128,7 @@ function subscribe(
       fence: fence('none'),
       actor: undefined,
       now: Date.parse(`${plusDays(DUE, -1)}T12:00:00+09:00`),
+      times,
     },
   );
   bus.publish(

@@ -4,6 +4,7 @@ import { afterOutcome } from '../../../functions/domain/subscription/after-outco
 import { claimPeriod } from '../../../functions/domain/subscription/period-claim.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
+import { times } from '../../domain/support/times.ts';
 import type { Table } from '../world/table.ts';
 import type { Cast } from './casts.ts';
 import { subscriptionId } from './stage.ts';
@@ -13,7 +14,7 @@ export const unansweredCharge: Cast = ({ world: { table, kernel } }) => {
   const now = kernel.now() - 12 * MINUTE;
   const holder = fence('unanswered');
   const claim = { period: 1, number: 1, reason: 'due', fence: holder, now } as const;
-  const claimed = claimPeriod(stored(table).item, claim);
+  const claimed = claimPeriod(stored(table).item, { ...claim, times });
   put(table, claimed);
   const attempt = claimed.openAttempt;
   if (attempt === undefined) throw new Error('a claim opens an attempt');

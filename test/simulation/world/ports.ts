@@ -3,6 +3,7 @@
  * ones.
  */
 import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
+import { iamportTimes } from '../../../functions/adapters/iamport/times.ts';
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
@@ -61,6 +62,7 @@ const MAKERS = {
   issuances: ({ world, invocation }: Run): Issuances => ({
     findIssuance: (asked) => findIssuance(gatewayOf(world, invocation), asked, PG),
   }),
+  times: () => iamportTimes,
   /** No earlier system left anything here. */
   schedules: () => ({ schedulesOf: async () => [], unschedule: async () => undefined }),
   /** Who left never leaves again in a copy: none is ever restored here. */

@@ -6,6 +6,7 @@ import type {
   PositiveControl,
 } from '../../../functions/domain/gateway/answer.ts';
 import type { Meaning } from '../../../functions/domain/gateway/outcome.ts';
+import type { GatewayTimes } from '../../../functions/domain/gateway/times.ts';
 import {
   type CustomerUid,
   customerUid,
@@ -14,7 +15,7 @@ import {
   merchantUid,
 } from '../../../functions/domain/ids.ts';
 import { registrationUidOf } from '../../../functions/domain/own-ids.ts';
-import type { Instant } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type {
   GatewaySchedules,
   GatewayTransactions,
@@ -28,11 +29,23 @@ import type { Order, OtherPg, Reply, Token } from './other-pg.ts';
 /** The channel as the port writes it. */
 export const CHANNEL = { provider: 'other', id: 'shop-7' };
 
+/** This PG answers soon, shows at once what it did, and its clock is ours. */
+export const otherTimes: GatewayTimes = {
+  longestAnswer: 20 * SECOND,
+  worksOn: MINUTE,
+  confirmAfter: 2 * MINUTE,
+  inquiries: [0, 5 * MINUTE, HOUR],
+  hides: DAY,
+  clockBehind: 0,
+  refundClockBehind: 0,
+};
+
 export interface SecondGateway {
   readonly gateway: WholeGateway;
   readonly transactions: GatewayTransactions;
   readonly issuances: Issuances;
   readonly schedules: GatewaySchedules;
+  readonly times: GatewayTimes;
 }
 
 export function secondGateway(pg: OtherPg, now: () => Instant): SecondGateway {
@@ -81,6 +94,7 @@ export function secondGateway(pg: OtherPg, now: () => Instant): SecondGateway {
       },
     },
     schedules: { schedulesOf: async () => [], unschedule: async () => undefined },
+    times: otherTimes,
   };
 }
 

@@ -1,87 +1,32 @@
-/** The same use cases over another PG: a registration, charges, an inquiry, a refund, a comparison. */
+/**
+ * The same use cases over another PG, on the embedded table: a registration, charges, an inquiry, a
+ * refund, a comparison. Nothing outside its adapter knows of it.
+ */
 import { expect, it } from 'vitest';
-import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { merchantUid, type ReconciliationId, refundId } from '../../../functions/domain/ids.ts';
-import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
-import { HOUR, SECOND } from '../../../functions/domain/time.ts';
-import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
+import { refundId } from '../../../functions/domain/ids.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delete-billing-key.ts';
-import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
-import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
-import { askedReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
+import {
+  askedReconciliation,
+  nightlyReconciliation,
+} from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
-import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
-import { alice, chargeRequest, kim } from '../../domain/support/charging.ts';
+import { useEmbeddedAws } from '../../adapters/support/embedded-aws.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
 import { ownTableState } from '../../domain/support/control.ts';
-import { memoryStore } from '../support/memory-store.ts';
-import { world } from '../support/world.ts';
-import { CHANNEL, secondGateway } from './other-gateway.ts';
-import { otherPg } from './other-pg.ts';
+import { times as ofIamport } from '../../domain/support/times.ts';
+import { CHANNEL, otherTimes } from './other-gateway.ts';
+import { otherShop } from './other-shop.ts';
 
-const order = merchantUid('order-1');
+useEmbeddedAws();
 
-/** A shop whose stack charges at the other PG, and a customer who left a card there. */
-async function shop() {
-  const here = await world();
-  const { now, advance } = here.served;
-  const pg = otherPg(now);
-  const reconciliations = memoryStore<ReconciliationId, Reconciliation>({
-    name: 'reconciliations',
-    keyOf: (run) => run.id,
-  });
-  const ports = {
-    ...here.ports,
-    ...secondGateway(pg, now),
-    pg: `${CHANNEL.provider}.${CHANNEL.id}`,
-    mid: CHANNEL.id,
-    duplicates: { autoRefund: true, mostADay: 20 },
-    reconciliations,
-    cases: here.cases,
-    manyCharges: async (uids: readonly string[]) =>
-      uids.flatMap((uid) => here.charges.item(uid) ?? []),
-    manyKeys: async (uids: readonly string[]) => uids.flatMap((uid) => here.keys.item(uid) ?? []),
-    chargeLists: { page: async () => ({ items: listed() }) },
-    subscriptionLists: { page: async () => ({ items: [] }) },
-  };
-  const listed = () =>
-    [order].flatMap((uid): Charge[] => [here.charges.item(uid)].flatMap((one) => one ?? []));
-  const deadline = () => now() + 26 * SECOND;
-  const { customerUid, registration } = await createRegistration(ports, {
-    owner: alice,
-    actor: kim,
-  });
-  pg.visit(registration.merchantUid, customerUid);
-  const callback = { owner: alice, customerUid, reportsFailure: false };
-  await verifyRegistration(ports, { ...callback, deadline: deadline() });
-  return {
-    ...{ ports, pg, now, advance, customerUid, deadline },
-    key: () => here.keys.item(customerUid),
-    charge: () => here.charges.item(order),
-    charges: () =>
-      chargeOnce(ports, {
-        request: chargeRequest({ merchantUid: order, customerUid }),
-        actor: kim,
-        deadline: deadline(),
-      }),
-    /** Whenever the charge is due, until it is decided. */
-    decided: async () => {
-      for (
-        let turn = 0;
-        here.charges.item(order)?.status === 'processing' && turn < 20;
-        turn += 1
-      ) {
-        advance(Math.max(0, (here.charges.item(order)?.wakeAt ?? 0) - now()));
-        await workOnCharge(ports, { id: order, control: ownTableState });
-      }
-    },
-  };
-}
+const queue = { send: async () => undefined };
 
 it('registers a card, and keeps the name that the PG gave it', async () => {
-  const { key, customerUid } = await shop();
-  expect(key()).toMatchObject({
+  const { key, customerUid } = await otherShop();
+  expect(await key()).toMatchObject({
     customerUid,
     status: 'active',
     issuance: { gatewayKey: 'tok_1', pg: CHANNEL },
@@ -89,46 +34,67 @@ it('registers a card, and keeps the name that the PG gave it', async () => {
 });
 
 it('charges the card by that name, once however often it is asked', async () => {
-  const { charges, charge, pg } = await shop();
+  const { charges, charge, pg, order } = await otherShop();
   await charges();
   await charges();
-  expect(charge()).toMatchObject({ status: 'paid', payment: { impUid: 'r-1', amount: 9_900 } });
+  expect(await charge()).toMatchObject({
+    status: 'paid',
+    payment: { impUid: 'r-1', amount: 9_900 },
+  });
   expect(pg.orders()).toMatchObject([{ order, token: 'tok_1', won: '9900' }]);
 });
 
 it('declines by what the PG’s number means', async () => {
-  const { charges, charge, pg } = await shop();
+  const { charges, charge, pg } = await otherShop();
   pg.refuses(51, 'insufficient balance');
   await charges();
   const decline = { class: 'funds', code: '51', words: 'insufficient balance' };
-  expect(charge()).toMatchObject({ status: 'declined', decline });
+  expect(await charge()).toMatchObject({ status: 'declined', decline });
 });
 
 it.each([
   ['the answer', 'answer'],
   ['the request', 'request'],
 ] as const)('is paid once, by an inquiry, after %s was lost', async (_, lost) => {
-  const { charges, charge, pg, decided } = await shop();
+  const { charges, charge, pg, decided } = await otherShop();
   pg.loses(lost);
   await charges();
-  expect(charge()?.status).toBe('processing');
+  expect((await charge())?.status).toBe('processing');
   await decided();
-  expect(charge()?.status).toBe('paid');
+  expect((await charge())?.status).toBe('paid');
   expect(pg.orders()).toHaveLength(1);
 });
 
+it('waits for this PG’s times, and not for Iamport’s, before it sends what was lost again', async () => {
+  const { charges, pg, decided } = await otherShop();
+  const least = ({ longestAnswer, worksOn, confirmAfter }: typeof otherTimes) =>
+    longestAnswer + worksOn + confirmAfter;
+  pg.loses('request');
+  await charges();
+  const took = await decided();
+  expect(took).toBeGreaterThan(least(otherTimes));
+  expect(took).toBeLessThan(least(otherTimes) + MINUTE);
+  expect(took).toBeLessThan(least(ofIamport));
+});
+
 it('is unclear after a number that leaves open whether it was paid, and is asked about', async () => {
-  const { charges, charge, pg, decided } = await shop();
+  const { charges, charge, pg, decided } = await otherShop();
   pg.refuses(68, 'response received too late');
   await charges();
-  expect(charge()?.status).toBe('processing');
+  expect((await charge())?.status).toBe('processing');
   await decided();
-  expect(charge()?.status).not.toBe('processing');
+  expect((await charge())?.status).not.toBe('processing');
   expect(pg.orders().length).toBeLessThanOrEqual(1);
 });
 
+it('is compared every night as far back as this PG may hide a payment', async () => {
+  const { ports } = await otherShop();
+  const { span } = await nightlyReconciliation({ ...ports, queue });
+  expect(span.until - span.from).toBe(otherTimes.hides);
+});
+
 it('refunds a part, agrees with the PG to the won, and lets the card be deleted', async () => {
-  const { ports, pg, charges, now, advance, deadline, customerUid, key } = await shop();
+  const { ports, pg, charges, order, now, advance, deadline, customerUid, key } = await otherShop();
   await charges();
   await refundCharge(ports, {
     uid: order,
@@ -144,11 +110,10 @@ it('refunds a part, agrees with the PG to the won, and lets the card be deleted'
   expect(pg.orders()).toMatchObject([{ returned: [{ won: '4000' }] }]);
 
   advance(HOUR);
-  const queue = { send: async () => undefined };
   const span = { from: now() - 2 * HOUR, until: now() };
   const { id } = await askedReconciliation({ ...ports, queue }, { span, actor: 'the accountant' });
   await workOnReconciliation(ports, { id, control: ownTableState });
-  expect(ports.reconciliations.item(id)).toMatchObject({
+  expect((await ports.reconciliations.find(id))?.item).toMatchObject({
     counts: { payments: 1, entries: 1 },
     sums: { paidThere: 9_900, paidHere: 9_900, refundedThere: 4_000, refundedHere: 4_000 },
     differences: [],
@@ -157,6 +122,6 @@ it('refunds a part, agrees with the PG to the won, and lets the card be deleted'
   await deleteBillingKey(ports, { customerUid, owner: alice, actor: kim });
   advance(HOUR);
   await workOnKey(ports, { id: customerUid, control: ownTableState });
-  expect(key()?.status).toBe('deleted');
+  expect((await key())?.status).toBe('deleted');
   expect(pg.tokens()).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
 import { alice } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
+import { times } from '../../domain/support/times.ts';
 import { both, cancelled, furnish, key } from './planted.ts';
 import { twoBooks } from './two-books.ts';
 
@@ -83,4 +84,5 @@ const openOrder = (uid: string, at: number): Charge =>
     actor: undefined,
     fence: fence('lost'),
     now: at,
+    times,
   });

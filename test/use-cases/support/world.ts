@@ -3,6 +3,7 @@
  * clock.
  */
 import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
+import { iamportTimes } from '../../../functions/adapters/iamport/times.ts';
 import { ids } from '../../../functions/adapters/ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
@@ -103,6 +104,7 @@ export async function world() {
     schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
     pg: PG,
     issuances: issuancesOf(gateway),
+    times: iamportTimes,
     finally: 'suspend',
     mostRefundsADay: 100,
     gateway: {

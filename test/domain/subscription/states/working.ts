@@ -28,8 +28,8 @@ import {
 import { DAY } from '../../../../functions/domain/time.ts';
 import { type Change, changed } from '../../../../functions/use-cases/subscription/apply-change.ts';
 import { holder } from '../../support/subscriptions.ts';
+import { times } from '../../support/times.ts';
 import { erased } from './erasing.ts';
-
 import { type Life, type Mood, outcomeOf } from './life.ts';
 
 /** Everything that is due now. */
@@ -105,7 +105,7 @@ function taken(life: Life, step: Step, mood: Mood): Life | undefined {
     case 'begin': {
       if (life.planClosed) return is(canceled(one, now, 'plan_closed'));
       if (mood === 'charging is stopped') return undefined;
-      const open = begun(one, { fence: holder, now });
+      const open = begun(one, { fence: holder, now, times });
       return decided({ ...life, subscription: open }, mood);
     }
     case 'expire':
@@ -122,14 +122,21 @@ function charged(
 ): Life {
   const { period, number, reason } = claim;
   const { now } = life;
-  const open = claimPeriod(life.subscription, { period, number, reason, fence: holder, now });
+  const open = claimPeriod(life.subscription, {
+    period,
+    number,
+    reason,
+    fence: holder,
+    now,
+    times,
+  });
   return decided({ ...life, subscription: open }, mood);
 }
 
 function chargedAgain(life: Life, attempt: PeriodAttempt, mood: Mood): Life {
   const { subscription: one, now } = life;
   return decided(
-    { ...life, subscription: claimPeriodAgain(one, attempt, { fence: holder, now }) },
+    { ...life, subscription: claimPeriodAgain(one, attempt, { fence: holder, now, times }) },
     mood,
   );
 }

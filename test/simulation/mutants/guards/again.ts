@@ -36,8 +36,8 @@ export const again: readonly Mutant[] = [
   {
     guard: 'money of another amount that a last look shows is a case',
     file: 'functions/use-cases/shared/confirmed-decline.ts',
-    text: 'paid ? [] : keptPayments(moneyShown(rows, asked))',
-    becomes: '[]',
+    text: 'others: keptPayments(others)',
+    becomes: 'others: []',
     without: 'The PG keeps 10,900 won of a month of 9,900 that is called declined.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
@@ -118,7 +118,7 @@ export const again: readonly Mutant[] = [
   {
     guard: 'still wanted when it is claimed anew',
     file: 'functions/use-cases/charge/advance-charge.ts',
-    text: 'if (stored === undefined || !isAwaited(charge.attempt, now)) return undefined;',
+    text: 'if (stored === undefined || !isAwaited(charge.attempt, at.now)) return undefined;',
     becomes: 'if (stored === undefined) return undefined;',
     without: 'A worker that froze charges an order after its buyer has gone elsewhere.',
     promised: LOST,

@@ -83,7 +83,7 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a window that closed is looked after for three days',
     file: 'functions/domain/billing-key/registration.ts',
-    text: '[halfway, closed, closed + DAY, closed + 3 * DAY]',
+    text: '[halfway, closed, closed + times.hides / 3, closed + times.hides]',
     becomes: '[halfway, closed]',
     without: 'A card that was entered late stays at Iamport, and nobody can delete it.',
     promised: KEYS,

@@ -34,7 +34,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'settle wait',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (now < attempt.settleAfter) return waiting(attempt, now, rows);',
+    text: 'if (now < attempt.settleAfter) return waiting(attempt, when, rows);',
     becomes: '',
     without: 'A request that the PG is still executing is taken for lost, and sent again.',
     promised: LOST,
@@ -43,7 +43,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'two looks at an absence',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'return now >= notFoundAt + CONFIRM_AFTER',
+    text: 'return now >= notFoundAt + times.confirmAfter',
     becomes: 'return true',
     without: 'One inquiry that missed a payment has it charged again.',
     promised: LOST,
@@ -52,7 +52,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'two looks at a failure without a reason',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (now < failedAt + CONFIRM_AFTER)',
+    text: 'if (when.now < failedAt + when.times.confirmAfter)',
     becomes: 'if (false)',
     without: 'A failure that is about to become a payment is believed.',
     promised: LOST,
@@ -61,7 +61,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'positive control',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (control !== 'passed') return gatewayBlind(attempt, now);",
+    text: "if (control !== 'passed') return gatewayBlind(attempt, seen);",
     becomes: '',
     without: 'While inquiries find nothing, everything that is paid is charged again.',
     promised: LOST,
@@ -79,7 +79,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an API error is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (evidence === undefined) return unanswered(seen.attempt, now);',
+    text: 'if (evidence === undefined) return unanswered(seen.attempt, when);',
     becomes:
       "if (evidence === undefined) return ofAbsence(seen.attempt, { control: 'passed', isTaken: false, rows: [], ...when });",
     without: 'While Iamport is down, everything that is paid is charged again.',
@@ -98,7 +98,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an open row is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (rows.some((row) => row.status === 'ready')) return waiting(attempt, now, rows);",
+    text: "if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, rows);",
     becomes: '',
     without: 'A payment that the PG is still executing is declined, and charged again.',
     promised: LOST,
@@ -135,7 +135,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'a hint is answered only by an Iamport that sees',
     file: 'functions/use-cases/refund/advance-refund.ts',
-    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + HINT_FOLLOWED_FOR)\n    throw gatewayIsBlind();',
+    text: 'if (payments.length === 0 && ports.clock.now() < refundHintedAt + ports.times.hides)\n    throw gatewayIsBlind();',
     becomes: '',
     without: 'The hint of a webhook about a refund is dropped without an inquiry.',
     promised: LOST,
@@ -162,8 +162,8 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'who is blind and then hears nothing is told, too',
     file: 'functions/domain/charge/inquiry-result.ts',
-    text: 'open(afterNoAnswer(attempt, now), now);',
-    becomes: "({ kind: 'open', attempt: afterNoAnswer(attempt, now), gatewayBlind: false });",
+    text: 'open(afterNoAnswer(attempt, at), at);',
+    becomes: "({ kind: 'open', attempt: afterNoAnswer(attempt, at), gatewayBlind: false });",
     without: 'Inquiries prove nothing, then fail by chance, and for hours nobody is told.',
     promised: LOST,
     // Three failures by chance in a row, each an hour after the last.

@@ -25,7 +25,7 @@ export const ownership: readonly Mutant[] = [
   {
     guard: 'a nameless record from before the claim is not ours',
     file: 'functions/domain/gateway/ownership.ts',
-    text: 'at !== undefined && at < claimant.since - CLOCKS_DIFFER',
+    text: 'at !== undefined && at < claimant.since',
     becomes: 'false',
     without: 'A payment of years ago is taken for the one of today.',
     promised: LOST,
@@ -43,7 +43,7 @@ export const ownership: readonly Mutant[] = [
   {
     guard: 'somebody else\u2019s payment is no duplicate',
     file: 'functions/domain/charge/duplicate-payment.ts',
-    text: "if (whoseRow(seen, claimantOf(charge)) === 'not_ours') return charge;",
+    text: "if (whoseRow(seen, claimantOf(charge, times)) === 'not_ours') return charge;",
     becomes: '',
     without: 'A case asks a person about a payment that has nothing to do with ours.',
     promised: LOST,

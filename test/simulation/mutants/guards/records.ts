@@ -173,9 +173,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'undecided after three days is a case',
     file: 'functions/domain/charge/attempt.ts',
-    text: 'INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now);',
-    becomes:
-      'INQUIRIES.map((span) => (answeredAt ?? settleAfter) + span).find((at) => at > now) ?? now + DAY;',
+    text: '.find((at) => at > now);',
+    becomes: '.find((at) => at > now) ?? now + 24 * HOUR;',
     without: 'A charge that software cannot decide is never shown to a person.',
     promised: LOST,
     // Inquiries without an answer use up nothing, so that days of outage are no case of their own.

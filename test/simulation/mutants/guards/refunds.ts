@@ -52,7 +52,7 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'settle wait of a refund',
     file: 'functions/domain/charge/refund-inquiry.ts',
-    text: 'if (now < refund.settleAfter) return waiting(refund, now);',
+    text: 'if (now < refund.settleAfter) return waiting(refund, inquired);',
     becomes: '',
     without: 'A refund that the PG is still executing is sent again.',
     promised: REFUNDS,
@@ -61,7 +61,7 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'two looks at a refund',
     file: 'functions/domain/charge/refund-inquiry.ts',
-    text: 'return now >= notFoundAt + CONFIRM_AFTER',
+    text: 'return now >= notFoundAt + times.confirmAfter',
     becomes: 'return true',
     without: 'One inquiry that missed a refund has it sent again.',
     promised: REFUNDS,
@@ -79,9 +79,9 @@ export const refunds: readonly Mutant[] = [
   {
     guard: 'a refund is proven by what is left',
     file: 'functions/domain/charge/refund-inquiry.ts',
-    text: 'if (gone === 0) return ofUnchanged({ refund, seen, now });',
+    text: 'if (gone === 0) return ofUnchanged(inquired);',
     becomes:
-      "if (gone === 0) return now < refund.settleAfter ? waiting(refund, now) : { kind: 'refunded', seen };",
+      "if (gone === 0) return inquired.now < refund.settleAfter ? waiting(refund, inquired) : { kind: 'refunded', seen };",
     without: 'The ledger has a refund that was not made.',
     promised: REFUNDS,
     caughtBy: { scope: 'a refund that never arrives' },

@@ -16,8 +16,8 @@ export const who: readonly Mutant[] = [
   {
     guard: 'a refund names who asked',
     file: 'functions/use-cases/refund/refund-charge.ts',
-    text: '{ fence, now, actor },',
-    becomes: '{ fence, now, actor: undefined as never },',
+    text: '{ fence, ...timed(ports), actor },',
+    becomes: '{ fence, ...timed(ports), actor: undefined as never },',
     without: 'Nobody can tell who gave money back.',
     promised: WHO,
     caughtBy: { scope: 'a part of an order, refunded by two requests' },

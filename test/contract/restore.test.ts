@@ -1,5 +1,6 @@
 /** A person unlocks a restored table, once the gateway's transactions were replayed into it. */
 import { describe, expect } from 'vitest';
+import { keysAtIamport } from './support/at-iamport.ts';
 import { alone as it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { passes, seoulDay } from './support/months.ts';
@@ -132,6 +133,8 @@ describe('after the replay', () => {
     const uids = taken.map(({ merchant_uid }) => merchant_uid).toSorted();
     expect(JSON.stringify(body)).toContain('unknown_payment');
     for (const uid of uids) expect(JSON.stringify(body)).toContain(uid);
+    // Nobody's erasure would find it there.
+    expect(JSON.stringify(body)).not.toMatch(/\d{4}\*+/);
     expect(await pg.chargesOn(order.customer_uid)).toEqual(taken);
   });
 });
@@ -159,6 +162,30 @@ describe('a member who left after the copy was made', () => {
       },
     });
     expect(await pg.chargesOn(key)).toEqual([]);
+  });
+
+  it('leaves no card at Iamport that the copy has never known', async ({
+    sandbox,
+    shop,
+    customer,
+  }) => {
+    await copied(sandbox);
+    const keys = [await customer.registersCard(), await customer.registersCard()];
+    const window = await customer.opensRegistration();
+    await shop.delete(`/customers/${customer.id}`);
+    expect(await keysAtIamport(sandbox, keys)).toEqual(keys);
+
+    await restored(sandbox);
+    await released(sandbox, shop);
+    await passes(sandbox, 'P1D');
+
+    expect(await keysAtIamport(sandbox, keys)).toEqual([]);
+    const { body } = await shop.get(`/customers/${customer.id}`);
+    const all = [...keys, window.request_pay.customer_uid];
+    expect(body).toMatchObject({
+      erasure: { finished_at: expect.any(String) },
+      billing_keys: all.map(() => ({ status: 'deleted' })),
+    });
   });
 });
 

@@ -20,8 +20,8 @@ const { partitionKey } = tableSchema;
 const PAGE = 25;
 
 export const erasureList = (tableName: string): Erasures => ({
-  add: async ({ owner, actor, at }) => {
-    const Item = marshall({ [partitionKey]: owner, owner, actor, at });
+  add: async ({ owner, ...asked }) => {
+    const Item = marshall({ [partitionKey]: owner, owner, ...asked });
     const ConditionExpression = 'attribute_not_exists(#pk)';
     const ExpressionAttributeNames = { '#pk': partitionKey };
     try {
@@ -52,4 +52,9 @@ export const erasureList = (tableName: string): Erasures => ({
   },
 });
 
-const row = z.object({ owner: fields.owner, actor: fields.actor, at: fields.instant });
+const row = z.object({
+  owner: fields.owner,
+  actor: fields.actor,
+  at: fields.instant,
+  keys: z.array(fields.customerUid),
+});

@@ -2,10 +2,10 @@
  * A member leaves: from the wish on nothing begins for the customer any more, and once everything
  * that had begun is settled, what is personal goes.
  */
-import { type Actor, partiesOf } from '../ids.ts';
+import { type Actor, type CustomerUid, type Owner, partiesOf } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Span } from '../time.ts';
-import { type BillingKey, type IssuedKey, isListed, retiring } from './billing-key.ts';
+import { adoptedKey, type BillingKey, type IssuedKey, isListed, retiring } from './billing-key.ts';
 import type { Customer } from './customer.ts';
 import type { KeyAsked } from './key-history.ts';
 
@@ -41,6 +41,28 @@ export const withLateKey = (customer: Customer, now: Instant): Customer | undefi
 /** The key of one who is erased: nothing is charged on it any more; undefined when it goes already. */
 export const erasedFrom = (key: BillingKey, asked: KeyAsked): IssuedKey | undefined =>
   isListed(key) ? retiring(key, asked) : undefined;
+
+/** The keys of a customer, also those that a window which is open may still issue. */
+export const keysOf = (customer: Customer | undefined): readonly CustomerUid[] => [
+  ...(customer?.keys ?? []),
+  ...(customer?.openRegistrations ?? []).map(({ customerUid }) => customerUid),
+];
+
+/** By then the gateway has deleted them, or a person was asked about it. */
+const KEYS_GO_WITHIN: Span = 30 * DAY;
+
+/** Whether keys of a customer who left then may still be at the gateway, and unknown to a copy. */
+export const mayHaveKeys = (asked: { readonly at: Instant }, now: Instant): boolean =>
+  now < asked.at + KEYS_GO_WITHIN;
+
+/** A key that a restored table has forgotten, and whose customer left: it is deleted at the gateway. */
+export const forgottenKey = (
+  known: { readonly customerUid: CustomerUid; readonly owner: Owner },
+  asked: KeyAsked,
+): IssuedKey => {
+  const issuance = { card: {}, pg: { provider: '', id: '' } };
+  return { ...retiring(adoptedKey({ ...known, ...asked, issuance }), asked), pendingEvents: [] };
+};
 
 /** Whether everything that could still begin at the moment of the wish has begun by now. */
 export const hasSettled = ({ erasure, openRegistrations }: Customer, now: Instant): boolean =>

@@ -2,18 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
 import { customerUid, planId, subscriptionId } from '../../../functions/domain/ids.ts';
-import { HOUR } from '../../../functions/domain/time.ts';
+import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import type { ErasureAsked } from '../../../functions/ports/erasures.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { listed } from '../../../functions/use-cases/billing-key/key-events.ts';
+import { eraseAgain } from '../../../functions/use-cases/erasure/erase-again.ts';
 import { eraseCustomer } from '../../../functions/use-cases/erasure/erase-customer.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { reservePlan } from '../../../functions/use-cases/subscription/reserve-plan.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { active } from '../../adapters/support/items.ts';
 import { claimedCharge } from '../../domain/support/charges.ts';
-import { alice, kim } from '../../domain/support/charging.ts';
+import { alice, bob, kim } from '../../domain/support/charging.ts';
 import { COPY } from '../../domain/support/control.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
@@ -95,7 +96,39 @@ describe('who left', () => {
     expect(here.subscriptions.item(subscriptions[0]?.id ?? subscriptionId(''))?.status).toBe(
       'canceled',
     );
-    expect(asked).toMatchObject([{ owner: alice, actor: kim }]);
+    expect(asked).toMatchObject([{ owner: alice, actor: kim, keys: [uid] }]);
+  });
+});
+
+describe('in a copy that is older than the wish', () => {
+  const owner = bob;
+  const keys = [customerUid('registered-since'), uid];
+  const again = async (since: number) => {
+    const { here, ports } = await member();
+    const at = ports.clock.now() - since;
+    const page = async () => ({ asked: [{ owner, actor: kim, at, keys }] });
+    const erasures = { ...ports.erasures, page };
+    await eraseAgain({ ...ports, erasures });
+    await eraseAgain({ ...ports, erasures });
+    return here;
+  };
+
+  it('a key that was registered since goes as well, and one that is known stays what it is', async () => {
+    const here = await again(HOUR);
+    expect(here.customers.item(bob)).toMatchObject({ erasure: { actor: kim } });
+    expect(here.keys.item(customerUid('registered-since'))).toMatchObject({
+      owner: bob,
+      status: 'retiring',
+      history: [{ what: 'adopted' }, { what: 'deletion_asked', actor: kim }],
+      pendingEvents: [],
+    });
+    expect(here.keys.item(uid)).toMatchObject({ owner: alice, status: 'active' });
+  });
+
+  it('no key is looked for a month later', async () => {
+    const here = await again(31 * DAY);
+    expect(here.customers.item(bob)).toMatchObject({ erasure: { actor: kim } });
+    expect(here.keys.item(customerUid('registered-since'))).toBeUndefined();
   });
 });
 

@@ -88,6 +88,15 @@ export const leaving: readonly Mutant[] = [
     caughtBy: { seed: 7, phenomena: 'before' },
   },
   {
+    guard: 'a key that a copy never knew goes as well',
+    file: 'functions/use-cases/erasure/erase-again.ts',
+    text: 'if (mayHaveKeys(asked, by.now))',
+    becomes: 'if (false)',
+    without: 'The card of a member who left stays at Iamport, and nobody here knows of it.',
+    promised: PROMISE,
+    caughtBy: { test: LEAVING },
+  },
+  {
     guard: 'no window for who left',
     file: 'functions/use-cases/billing-key/open-window.ts',
     text: 'refuseErased(customer);',

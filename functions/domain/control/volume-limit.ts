@@ -16,15 +16,16 @@ const GROWTH = 1.2;
 
 /** The most that may fall due on a date without a person. */
 export function dailyLimit({ volumeLimit, days }: Control, date: SeoulDate): Volume {
-  const before = Object.keys(days).filter((day) => day < date && isKept(day, date));
-  const busiest = (of: keyof Volume) => Math.max(0, ...before.map((day) => days[day]?.[of] ?? 0));
+  const oldest = oldestKept(date);
+  const before = Object.entries(days).filter(([day]) => day < date && day >= oldest);
+  const busiest = (of: keyof Volume) => Math.max(0, ...before.map(([, volume]) => volume[of]));
   return {
     count: Math.max(volumeLimit.minCount, BUSIEST_TIMES * busiest('count')),
     amount: Math.max(volumeLimit.minAmount, BUSIEST_TIMES * busiest('amount')),
   };
 }
 
-const isKept = (day: SeoulDate, today: SeoulDate) => day >= plusDays(today, -HISTORY_DAYS);
+const oldestKept = (today: SeoulDate): SeoulDate => plusDays(today, -HISTORY_DAYS);
 
 /**
  * The days to count now, at most once an hour: those that are held, and from the last count through
@@ -34,7 +35,7 @@ export function daysToCount({ volumeLimit }: Control, now: Instant): readonly Se
   const { countedAt } = volumeLimit;
   if (countedAt !== undefined && hourOf(countedAt) === hourOf(now)) return [];
   const today = seoulDate(now);
-  const oldest = plusDays(today, -HISTORY_DAYS);
+  const oldest = oldestKept(today);
   const last = countedAt === undefined ? today : seoulDate(countedAt);
   const from = last < oldest ? oldest : last;
   const span = daysFrom({ from, to: plusDays(today, 1) }) + 1;
@@ -51,12 +52,13 @@ export function withDaysCounted(
 ): Control {
   const { now } = counted;
   const today = seoulDate(now);
+  const oldest = oldestKept(today);
   const counts = counted.days.reduce((before, day) => withDay(before, day, now), control);
   const judged = remindedOfHeld(counts, { limitOn: (date) => dailyLimit(counts, date), now });
   const { volumeLimit, days } = judged;
   return {
     ...judged,
-    days: Object.fromEntries(Object.entries(days).filter(([day]) => isKept(day, today))),
+    days: Object.fromEntries(Object.entries(days).filter(([day]) => day >= oldest)),
     volumeLimit: {
       ...volumeLimit,
       countedAt: now,

@@ -17,8 +17,8 @@ const GROWTH = 1.2;
 /** The most that may fall due on a date without a person. */
 export function dailyLimit({ volumeLimit, days }: Control, date: SeoulDate): Volume {
   const oldest = oldestKept(date);
-  const before = Object.entries(days).filter(([day]) => day < date && day >= oldest);
-  const busiest = (of: keyof Volume) => Math.max(0, ...before.map(([, volume]) => volume[of]));
+  const before = Object.keys(days).filter((day) => day < date && day >= oldest);
+  const busiest = (of: keyof Volume) => Math.max(0, ...before.map((day) => days[day]?.[of] ?? 0));
   return {
     count: Math.max(volumeLimit.minCount, BUSIEST_TIMES * busiest('count')),
     amount: Math.max(volumeLimit.minAmount, BUSIEST_TIMES * busiest('amount')),
@@ -52,19 +52,24 @@ export function withDaysCounted(
 ): Control {
   const { now } = counted;
   const today = seoulDate(now);
-  const oldest = oldestKept(today);
   const counts = counted.days.reduce((before, day) => withDay(before, day, now), control);
   const judged = remindedOfHeld(counts, { limitOn: (date) => dailyLimit(counts, date), now });
   const { volumeLimit, days } = judged;
   return {
     ...judged,
-    days: Object.fromEntries(Object.entries(days).filter(([day]) => day >= oldest)),
+    days: kept(days, oldestKept(today)),
     volumeLimit: {
       ...volumeLimit,
       countedAt: now,
       released: volumeLimit.released.filter(({ date }) => date >= today),
     },
   };
+}
+
+/** The days from `oldest` on; seldom is one of them older. */
+function kept(days: Control['days'], oldest: SeoulDate): Control['days'] {
+  const old = Object.keys(days).some((day) => day < oldest);
+  return old ? Object.fromEntries(Object.entries(days).filter(([day]) => day >= oldest)) : days;
 }
 
 function withDay(control: Control, day: DayVolume, now: Instant): Control {
@@ -121,6 +126,7 @@ function withHistory(control: Control, day: DayVolume, today: SeoulDate): Contro
   const known = control.days[day.date];
   const count = Math.max(known?.count ?? 0, day.count);
   const amount = Math.max(known?.amount ?? 0, day.amount);
+  if (known?.count === count && known.amount === amount) return control;
   return { ...control, days: { ...control.days, [day.date]: { count, amount } } };
 }
 

@@ -72,8 +72,10 @@ export const agendaOf = ({ world: { table }, invocation }: Run): Agenda => ({
     invocation.call(AGENDA_PAGE, () => ({
       entries: table
         .due(until)
-        .filter((entry) => entry.work.kind === kind && entry.wakeFor === wakeFor)
-        .filter((entry) => entry.dueAt >= from)
+        .filter(
+          ({ work, wakeFor: woken, dueAt }) =>
+            work.kind === kind && woken === wakeFor && dueAt >= from,
+        )
         .slice(0, most),
     })),
 });

@@ -61,6 +61,17 @@ it('moves a message to the dead letters when it was received too often', async (
   expect(await depths()).toEqual({ visible: 0, in_flight: 0, dead_letters: 1 });
 });
 
+it('finds what is sent while an empty queue is asked, and after it was found empty', async () => {
+  const { queue, send } = await queueForTest();
+  expect(await queue.receive(1)).toEqual([]);
+  expect(await queue.receive(1)).toEqual([]);
+  const [met] = await Promise.all([queue.receive(10), send('a')]);
+  expect(bodies([...met, ...(await queue.receive(10))])).toEqual(['a']);
+  expect(await queue.receive(10)).toEqual([]);
+  await send('b');
+  expect(bodies(await queue.receive(10))).toEqual(['b']);
+});
+
 it('throws what SQS refuses', async () => {
   const { queue } = await queueForTest();
   await expect(queue.receive(11)).rejects.toThrow('SQS refused ReceiveMessage: ');

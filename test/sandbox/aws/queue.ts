@@ -35,11 +35,16 @@ export function createQueue(
   const QueueUrl = addressOf(name);
   /** When each message in flight becomes visible, by its receipt. */
   const out = new Map<string, number>();
+  /** The engine's changes when it was last found empty: each turn of an advance asks many times. */
+  let emptyAt: number | undefined;
   return {
     name,
     async receive(most) {
+      const changes = engine.changes();
+      if (changes === emptyAt) return [];
       const wish = { QueueUrl, MaxNumberOfMessages: most };
       const received = await receiveFrom(engine, wish);
+      if (received.length === 0) emptyAt = changes;
       const messages = received.map((message) => ({ queue: name, ...message }));
       for (const { receipt } of messages) out.set(receipt, now() + visibilitySeconds * 1000);
       return messages;

@@ -16,7 +16,6 @@ import { hiddenSpan } from '../world/hidden-payments.ts';
 import { type Card, verdictOf } from './card.ts';
 import type { Executed } from './executed.ts';
 import { givesBack } from './gives-back.ts';
-import { hideNamed, shownAfter } from './hidden-row.ts';
 import type { PgWorld } from './pg-world.ts';
 import { type Row, shown, withUsage } from './row.ts';
 import { createRows } from './rows.ts';
@@ -81,7 +80,7 @@ export function createPg(world: PgWorld): Pg {
   const charged = (request: ChargeRequest, card: Card): Executed => {
     const now = kernel.now();
     const begun = begunRow(request, chargedCard(card), now);
-    const row = { ...begun, ...otherwise(begun), ...shownAfter(hiddenFor(), now) };
+    const row = { ...begun, ...otherwise(begun), foundFrom: now + hiddenFor() };
     const contract = weather.contractFault.find((one) => isAway([one], now));
     const ambiguous = !contract && faults.strikes('ambiguous');
     const code = contract
@@ -111,7 +110,6 @@ export function createPg(world: PgWorld): Pg {
   /** Some accounts keep a failed record of it, which is shown while the payment is not yet. */
   const refusedAsOrdered = (request: ChargeRequest, card: Card): Executed => {
     const now = kernel.now();
-    for (const row of rows.of(request.merchantUid)) hideNamed(row, now);
     if (!phenomena.refusalsLeaveRecords) return { kind: 'refused', message: ALREADY_ORDERED };
     const failed = { status: 'failed', failedAt: now, failReason: ALREADY_ORDERED } as const;
     return rowed(written({ ...begunRow(request, card, now), ...failed, foundFrom: now }));

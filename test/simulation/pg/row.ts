@@ -44,8 +44,6 @@ export interface Row {
   readonly cancellations: Cancellation[];
   /** Inquiries show it from then on. */
   foundFrom: Instant;
-  /** Or only from then on, once the PG has refused its order number as used. */
-  readonly foundIfNamedFrom?: Instant;
   /** Inquiries by its order number do from then on; those by its key may show it sooner. */
   readonly foundByUidFrom: Instant;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
-import type { nightlyReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
+import type { askedReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
@@ -81,11 +81,14 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
 const SEND: Site = { name: 'queue.send', kind: 'other' };
 const DEPTH: Site = { name: 'queue.depth', kind: 'read' };
 
+/** What starts a comparison. */
+export type Begin = (ports: Parameters<typeof askedReconciliation>[0]) => Promise<unknown>;
+
 /** Starts a scheduled comparison of the gateway's transactions with the ledger. */
 export const runReconciliation = (
   world: World,
   queue: Queue,
-  begin: typeof nightlyReconciliation,
+  begin: Begin,
 ): Promise<Ended<unknown>> =>
   world.run('reconcile', DISPATCH_TIMEOUT, (invocation) => {
     const send = (work: readonly Work[]) => invocation.call(SEND, () => queue.send(work));

@@ -26,6 +26,6 @@ export function hiddenPaymentsOf(seed: number): HiddenPayments {
   };
 }
 
-/** Some longer than inquiries go on, if the PG says meanwhile that they exist. */
+/** Some longer than inquiries go on. */
 export const hiddenSpan = (hiding: Random): Span =>
   hiding.chance(0.2) ? hiding.between(2 * DAY, 6 * DAY) : hiding.between(HOUR, 2 * DAY);

@@ -10,7 +10,10 @@ import {
 } from '../../../functions/domain/ids.ts';
 import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
-import type { askedReconciliation } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
+import type {
+  askedReconciliation,
+  nightlyReconciliation,
+} from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
@@ -82,7 +85,9 @@ const SEND: Site = { name: 'queue.send', kind: 'other' };
 const DEPTH: Site = { name: 'queue.depth', kind: 'read' };
 
 /** What starts a comparison. */
-export type Begin = (ports: Parameters<typeof askedReconciliation>[0]) => Promise<unknown>;
+export type Begin = (
+  ports: Parameters<typeof askedReconciliation>[0] & Parameters<typeof nightlyReconciliation>[0],
+) => Promise<unknown>;
 
 /** Starts a scheduled comparison of the gateway's transactions with the ledger. */
 export const runReconciliation = (

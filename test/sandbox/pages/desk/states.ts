@@ -50,8 +50,11 @@ export const chargeTag = (charge: Charge): View =>
     charge.case && h('a.tag.bad', { href: addressOf('cases', charge.case.id) }, say('case')),
   );
 
-export const subscriptionTag = ({ status }: Subscription): View =>
-  tag(subscriptionTone[status], subscriptionState(status));
+/** How it stands; of an active one that was asked to end, that it does. */
+export const subscriptionTag = ({ status, cancel_at_period_end: ends }: Subscription): View =>
+  ends && status === 'active'
+    ? tag('warn', say('state_ending'))
+    : tag(subscriptionTone[status], subscriptionState(status));
 
 export const isOpen = ({ status }: Case): boolean => status === 'open';
 

@@ -54,7 +54,10 @@ const columns: readonly Column<Subscription>[] = [
   { title: say('period'), number: true, cell: ({ current_period }) => current_period.number },
   {
     title: say('nextCharge'),
-    cell: ({ next_charge_at: at }) => (at === null ? '–' : dateTime(at)),
+    cell: ({ next_charge_at: at, ends_on: ends, status }) => {
+      if (at !== null) return dateTime(at);
+      return ends && status !== 'canceled' ? say('endsAt', { date: date(ends) }) : '–';
+    },
   },
 ];
 
@@ -92,17 +95,22 @@ function subscriptionView(desk: Desk, one: Subscription): View {
     h('h3', {}, say('behind')),
     periodsView(desk, one),
     h('h3', {}, say('ahead')),
-    h(
-      'ol.dates',
-      {},
-      desk.data.dates?.map(({ period, date: day, amount, rule }) =>
-        h(
-          'li',
-          { key: period },
-          h('span.soft', {}, say('periodNumber', { number: period })),
-          `${date(day)} · ${won(amount)}`,
-          rule === 'last_day_of_month' && h('span.soft.fine', {}, say('lastDay')),
-        ),
+    datesView(desk.data.dates ?? []),
+  );
+}
+
+function datesView(dates: NonNullable<Desk['data']['dates']>): View {
+  if (dates.length === 0) return h('p.soft', {}, say('noDates'));
+  return h(
+    'ol.dates',
+    {},
+    dates.map(({ period, date: day, amount, rule }) =>
+      h(
+        'li',
+        { key: period },
+        h('span.soft', {}, say('periodNumber', { number: period })),
+        `${date(day)} · ${won(amount)}`,
+        rule === 'last_day_of_month' && h('span.soft.fine', {}, say('lastDay')),
       ),
     ),
   );
@@ -122,6 +130,9 @@ function buttonsView(desk: Desk, one: Subscription): View {
   const change = (label: string, wish: object) =>
     button(desk, { label, task: (api) => changeSubscription(api, one.id, wish) });
   if (one.status === 'canceled') return null;
+  // Before its first payment there is no period that could pause or still end.
+  if (one.status === 'waiting')
+    return h('div.buttons', {}, change(say('cancelNow'), { cancel_now: true }));
   return h(
     'div.buttons',
     {},
@@ -142,29 +153,26 @@ function buttonsView(desk: Desk, one: Subscription): View {
   );
 }
 
-/** Each period with all its attempts, newest first. */
+/** Each period with all its attempts, newest first, and whether it was missed. */
 function periodsView(desk: Desk, { missed_periods: missed }: Subscription): View {
-  const periods = [...Map.groupBy(desk.data.tries ?? [], ({ period = 0 }) => period)].toSorted(
-    ([a], [b]) => b - a,
-  );
-  if (periods.length === 0) return h('p.soft', {}, say('noneYet'));
+  const attempts = Map.groupBy(desk.data.tries ?? [], ({ period = 0 }) => period);
+  const isMissed = new Set(missed.map(({ number }) => number));
+  const numbers = [...new Set([...attempts.keys(), ...isMissed])].toSorted((a, b) => b - a);
+  if (numbers.length === 0) return h('p.soft', {}, say('noneYet'));
   return h(
     'ol.periods',
     {},
-    missed.map(({ number }) =>
-      h(
-        'li',
-        { key: `missed-${number}` },
-        h('span.soft', {}, say('periodNumber', { number })),
-        tag('bad', say('missed')),
-      ),
-    ),
-    periods.map(([number, attempts]) =>
+    numbers.map((number) =>
       h(
         'li',
         { key: number },
         h('span.soft', {}, say('periodNumber', { number })),
-        h('span.attempts', {}, attempts.toReversed().map(attemptView)),
+        h(
+          'span.attempts',
+          {},
+          isMissed.has(number) && tag('bad', say('missed')),
+          attempts.get(number)?.toReversed().map(attemptView),
+        ),
       ),
     ),
   );

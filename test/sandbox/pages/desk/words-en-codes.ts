@@ -2,6 +2,7 @@
 export const englishCodes = {
   state_waiting: 'Waiting',
   state_active: 'Active',
+  state_ending: 'Ends',
   state_past_due: 'Payment failed',
   state_paused: 'Paused',
   state_suspended: 'Suspended',

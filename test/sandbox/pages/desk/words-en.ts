@@ -90,6 +90,7 @@ export const english = {
   behind: 'Periods so far',
   ahead: 'Next due dates',
   missed: 'Missed',
+  noDates: 'Nothing is going to be charged.',
   pause: 'Pause',
   resume: 'Resume',
   keep: 'Keep after all',

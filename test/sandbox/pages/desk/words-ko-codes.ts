@@ -4,6 +4,7 @@ import type { englishCodes } from './words-en-codes.ts';
 export const koreanCodes: Readonly<Record<keyof typeof englishCodes, string>> = {
   state_waiting: '대기 중',
   state_active: '정상',
+  state_ending: '해지 예정',
   state_past_due: '미납',
   state_paused: '일시정지',
   state_suspended: '정지',

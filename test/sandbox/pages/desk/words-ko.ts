@@ -91,6 +91,7 @@ export const korean: Readonly<Record<keyof typeof english, string>> = {
   behind: '지난 회차',
   ahead: '앞으로의 결제일',
   missed: '놓친 회차',
+  noDates: '결제할 날이 없습니다.',
   pause: '일시정지',
   resume: '다시 시작',
   keep: '해지 취소',

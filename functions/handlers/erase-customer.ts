@@ -20,6 +20,8 @@ export const handler = route({
   serve: async ({ event, actor }) => {
     const { customer_id } = fitting({ customer_id: pathIn(event, 'customer_id') }, path);
     const customer = await wiredEraseCustomer()({ owner: ownerCalled(customer_id), actor });
-    return json(202, { customer_id, erasure: erasureView(customer) });
+    const location = `/customers/${encodeURIComponent(customer_id)}`;
+    const body = { customer_id, erasure: erasureView(customer) };
+    return json(202, body, { location, 'retry-after': '60' });
   },
 });

@@ -43,8 +43,10 @@ export const handler = route({
     const headers: Record<string, string> = judged.replayed
       ? { 'idempotent-replayed': 'true' }
       : {};
-    const { closing, refunding } = judged.case;
-    const status = closing === undefined && refunding !== undefined ? 202 : 200;
-    return json(status, caseView(judged.case), headers);
+    const { id, closing, refunding } = judged.case;
+    if (closing !== undefined || refunding === undefined)
+      return json(200, caseView(judged.case), headers);
+    const location = `/cases/${encodeURIComponent(id)}`;
+    return json(202, caseView(judged.case), { ...headers, location, 'retry-after': '60' });
   },
 });

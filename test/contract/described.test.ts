@@ -22,12 +22,29 @@ describe('the description of answers', () => {
     expect(() => described({ method: 'GET', path: '/me/plans?limit=2' }, answer)).toThrow(fault);
   });
 
+  it('finds what is begun and says not where to ask about it', () => {
+    const begun = (headers: Readonly<Record<string, string>>) => {
+      const answer = received({ status: 202, type: 'application/json' }, leaving);
+      const all = { ...answer, headers: { ...answer.headers, ...headers } };
+      return () => described({ method: 'DELETE', path: '/customers/alice' }, all);
+    };
+    const location = '/customers/alice';
+    expect(begun({})).toThrow('Location');
+    expect(begun({ location })).toThrow('Retry-After');
+    expect(begun({ location, 'retry-after': '60' })).not.toThrow();
+  });
+
   it('lets through what is as described', () => {
     const answers = [plans([plan]), refusal('invalid_cursor'), plans([])];
     for (const answer of answers)
       expect(described({ method: 'GET', path: '/me/plans' }, answer)).toBe(answer);
   });
 });
+
+const leaving = {
+  customer_id: 'alice',
+  erasure: { asked_at: '2026-11-23T10:00:00.000+09:00', actor: 'system', finished_at: null },
+};
 
 const plan = { plan_id: 'monthly', name: 'Monthly', amount: 9900, currency: 'KRW' };
 

@@ -64,6 +64,7 @@ describe('a member with an open subscription, an unknown charge, a case and a re
 
     expect(answer).toMatchObject({
       status: 202,
+      headers: { location: `/customers/${customer.id}`, 'retry-after': '60' },
       body: { customer_id: customer.id, erasure: { finished_at: null } },
     });
     const before = await pg.chargesOn(key);

@@ -47,6 +47,7 @@ describe('a payment of more than was asked for', () => {
 
     expect(given).toMatchObject({
       status: 202,
+      headers: { location: `/cases/${id}`, 'retry-after': '60' },
       body: { status: 'open', verdicts: [], under_way: { verdict: 'refund', imp_uid: impUid } },
     });
     expect(late).toMatchObject(problem(409, 'not_in_this_state'));

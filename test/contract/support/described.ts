@@ -40,10 +40,15 @@ function faultOf(routeKey: string, answer: Received, body: boolean): string | un
   if (shape === undefined) return 'this status is not described.';
   const read = shape.safeParse(answer.body);
   if (!read.success) return `it is not of the described shape:\n${z.prettifyError(read.error)}`;
+  if (answer.status === 202 && !saysWhereToAsk(answer))
+    return 'it says not where to ask what became of it, and when (Location, Retry-After).';
   if (type !== 'application/problem+json') return undefined;
   const { code } = problem.parse(answer.body);
   const codes: readonly string[] = [...codesOf(answers, { body }), answers.shows?.code ?? ''];
   return codes.includes(code) ? undefined : `the code ${code} is not described.`;
 }
+
+const saysWhereToAsk = ({ headers }: Received): boolean =>
+  headers.location?.startsWith('/') === true && /^\d+$/.test(headers['retry-after'] ?? '');
 
 const problem = z.object({ code: z.string() });

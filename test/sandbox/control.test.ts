@@ -152,6 +152,26 @@ describe('the simulated Iamport', () => {
     });
   });
 
+  it('issues a known key anew, also for the request that issued it first', async () => {
+    const request_pay = {
+      pg: 'html5_inicis.INIBillTst',
+      pay_method: 'card',
+      merchant_uid: 'window-2',
+      name: '카드 등록',
+      amount: 0,
+      customer_uid: 'issued-anew',
+    };
+    const other = { ...card, number: '5555555555554444' };
+    await post('/window', { request_pay, card });
+    const anew = await post('/window', { request_pay, card: other });
+    const once_more = await post('/window', { request_pay, card });
+
+    expect(anew.body).toMatchObject({
+      rsp: { success: true, merchant_uid: 'window-2-2', card_number: '555555*********4' },
+    });
+    expect(once_more.body).toMatchObject({ rsp: { success: true, merchant_uid: 'window-2-3' } });
+  });
+
   it('fails as planned until the plans are deleted', async () => {
     const plan = { operation: 'again', fault: 'decline', code: '1254' };
     expect((await post('/iamport/faults', plan)).body).toMatchObject({ faults: [plan] });

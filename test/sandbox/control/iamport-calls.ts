@@ -8,6 +8,7 @@ import type { SimulatedIamport } from '../iamport/simulated-iamport.ts';
 import type { ControlCall } from './control-call.ts';
 import { parse } from './parse.ts';
 import { invalidFields } from './problem.ts';
+import { visitAgain } from './visit-again.ts';
 
 const webhookModes = ['on', 'off', 'twice', 'late'] as const;
 const webhooks = z.strictObject({
@@ -46,7 +47,7 @@ export function iamportCalls(iamport: SimulatedIamport, noticeUrl: string): read
     {
       method: 'POST',
       path: '/_sandbox/window',
-      answer: ({ body }) => iamport.useWindow(body),
+      answer: ({ body }) => iamport.useWindow(visitAgain(body, iamport.payments())),
     },
     {
       method: 'GET',

@@ -92,6 +92,19 @@ describe('a key with schedules of an earlier system', () => {
     expect(await leftOn(sandbox, customer_uid)).toEqual([]);
   });
 
+  it('leaves none either that lies further ahead than is looked', async ({
+    sandbox,
+    shop,
+    customer,
+  }) => {
+    const customer_uid = await issuedWithoutUs(sandbox, newName('legacy'));
+    await scheduledOn(sandbox, customer_uid, [1200]);
+    const wish = { customer_id: customer.id, unschedule: true };
+
+    expect(await shop.put(`/billing-keys/${customer_uid}`, wish)).toMatchObject({ status: 200 });
+    expect(await leftOn(sandbox, customer_uid)).toEqual([]);
+  });
+
   it('is not adopted while Iamport takes none back, whatever it answers', async ({
     sandbox,
     shop,

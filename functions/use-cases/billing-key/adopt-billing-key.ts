@@ -76,14 +76,13 @@ async function issuanceNow(ports: AdoptPorts, uid: CustomerUid): Promise<Issuanc
   return { card, pg, ...(gatewayKey && { gatewayKey }) };
 }
 
-/** Whatever is scheduled at the gateway would be charged besides ours, month after month. */
+/**
+ * Whatever is scheduled at the gateway would be charged besides ours, month after month. All is taken
+ * back before it is looked: what lies further ahead than the gateway is asked about is seen by nobody.
+ */
 async function withoutSchedules(ports: AdoptPorts, wish: AdoptWish): Promise<void> {
-  const waiting = () => ports.schedules.schedulesOf(wish.customerUid);
-  let left = await waiting();
-  if (left.length > 0 && wish.unschedule === true) {
-    await ports.schedules.unschedule(wish.customerUid);
-    left = await waiting();
-  }
+  if (wish.unschedule === true) await ports.schedules.unschedule(wish.customerUid);
+  const left = await ports.schedules.schedulesOf(wish.customerUid);
   if (left.length === 0) return;
   throw new Refusal(
     'has_schedules',

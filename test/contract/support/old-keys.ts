@@ -37,11 +37,15 @@ const schedules = z.object({
   ),
 });
 
-/** Two charges that the old system has planned: of next month, and of more than half a year on. */
-export async function scheduledOn(sandbox: Sandbox, customer_uid: string) {
+/** Charges that the old system has planned: of next month, and of more than half a year on. */
+export async function scheduledOn(
+  sandbox: Sandbox,
+  customer_uid: string,
+  daysAhead: readonly number[] = [30, 200],
+) {
   const clock = z.object({ now: z.string() });
   const { now } = clock.parse(await sandbox.control({ path: '/_sandbox/clock' }));
-  const plans = [30, 200].map((days, index) => ({
+  const plans = daysAhead.map((days, index) => ({
     customer_uid,
     merchant_uid: newName('old-system'),
     schedule_at: Math.floor(Date.parse(now) / 1000) + days * 86_400,

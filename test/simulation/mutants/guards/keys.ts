@@ -174,8 +174,9 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'taking back is proven by another look',
     file: 'functions/use-cases/billing-key/adopt-billing-key.ts',
-    text: '    left = await waiting();\n  }',
-    becomes: '    left = [];\n  }',
+    text: 'const left = await ports.schedules.schedulesOf(wish.customerUid);',
+    becomes:
+      'const left = wish.unschedule ? [] : await ports.schedules.schedulesOf(wish.customerUid);',
     without: 'Iamport refused to take the schedules back, and nobody knows.',
     promised: KEYS,
     caughtBy: { test: ADOPTING },

@@ -1,8 +1,13 @@
-/** `npm run simulate:mutants`: takes one guard after another away, and says which trial notices. */
+/**
+ * `npm run simulate:mutants`: takes one guard after another away, then each statement of the use cases,
+ * and says which trial notices.
+ */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { showProgress } from '../command/progress.ts';
+import { chosen } from '../removals/chosen.ts';
+import { removeAndTell } from '../removals/tell.ts';
 import { guards } from './guards.ts';
 import { type Caught, hunt } from './hunt.ts';
 import { type Mutant, mutated, nameOf } from './mutant.ts';
@@ -10,7 +15,7 @@ import { trialsOf } from './trials-of.ts';
 
 const USAGE = `npm run simulate:mutants -- [--only TEXT] [--seeds N] [--threads N]
 
-  --only     only guards whose names contain this text
+  --only     only guards whose names contain this text, and no statements
   --seeds    how many lives a mutant must survive to be called a survivor (300)
   --threads  at most so many mutants at once (all processors)`;
 
@@ -28,7 +33,9 @@ try {
   const begun = performance.now();
   const hunted = await huntAll(asked);
   process.stdout.write(`\n${figuresOf(hunted, (performance.now() - begun) / 1_000)}\n`);
-  if (hunted.some(({ caught }) => caught === undefined)) process.exitCode = 1;
+  const isGuarded = hunted.every(({ caught }) => caught !== undefined);
+  const isNoticed = asked.isWhole ? await removeAndTell(everyStatement(asked)) : true;
+  process.exit(isGuarded && isNoticed ? 0 : 1);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;
@@ -43,7 +50,13 @@ function readAsked() {
   const threads = Number(values.threads ?? availableParallelism());
   if (mutants.length === 0 || !(seeds >= 0) || !(threads >= 1))
     throw new Error(`No guard is called "${only}", or a number is none.\n\n${USAGE}`);
-  return { mutants, seeds, threads };
+  return { mutants, seeds, threads, isWhole: values.only === undefined };
+}
+
+function everyStatement({ threads }: ReturnType<typeof readAsked>) {
+  const rooms = ['functions/use-cases'];
+  const kinds = 'statements' as const;
+  return { parts: chosen({ rooms, kinds, oneOf: 1 }), rooms, kinds, threads };
 }
 
 /** Fails before any hunt if a guard's text is not in its file exactly once. */

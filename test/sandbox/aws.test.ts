@@ -12,12 +12,14 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { tableSchema } from '../../functions/adapters/dynamodb/schema.ts';
-import type { AwsService } from './aws/aws-call.ts';
+import { createAnswering } from './aws/answering.ts';
+import { type AwsService, awsError } from './aws/aws-call.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
 import { createEventBus } from './aws/event-bus.ts';
 import { createSecrets } from './aws/secrets.ts';
 import { createEmbeddedEngine, createForeignEngine } from './aws/table-engine.ts';
+import { withoutSocket } from './aws/without-socket.ts';
 import { createCrashes } from './crash/crashes.ts';
 import { setEnvironment } from './environment.ts';
 import { openForTest } from './support/open-for-test.ts';
@@ -28,7 +30,7 @@ beforeAll(() => {
 });
 
 async function endpointOf(service: AwsService): Promise<string> {
-  return (await openForTest(createAwsListener([service], createCrashes()))).url;
+  return (await openForTest(createAwsListener(createAnswering([service], createCrashes())))).url;
 }
 
 describe('the table', () => {
@@ -88,6 +90,23 @@ describe('the table', () => {
     onTestFinished(() => engine.stop());
     return engine;
   }
+
+  it('answers the clients of this process without a socket, and others with one', async () => {
+    const own = 'http://127.0.0.1:9';
+    const targets: string[] = [];
+    const undo = withoutSocket(own, async ({ target }) => {
+      targets.push(target);
+      return awsError('ResourceNotFoundException', 'There is no such table.');
+    });
+    onTestFinished(undo);
+    const wish = new DescribeTableCommand({ TableName: 'billing' });
+    const { dynamodb } = await embeddedTable();
+    expect((await dynamodb.send(wish)).Table?.TableName).toBe('billing');
+    expect(targets).toEqual([]);
+    const asked = new DynamoDBClient({ endpoint: own }).send(wish);
+    await expect(asked).rejects.toThrow('There is no such table.');
+    expect(targets).toEqual(['DynamoDB_20120810.DescribeTable']);
+  });
 
   async function embeddedTable(path?: string) {
     const engine = createEmbeddedEngine(path);

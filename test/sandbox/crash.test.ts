@@ -3,6 +3,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createAnswering } from './aws/answering.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
 import { createEventBus } from './aws/event-bus.ts';
@@ -159,7 +160,7 @@ async function setStage() {
   const table = createEmbeddedEngine(undefined);
   await table.start();
   onTestFinished(() => table.stop());
-  const aws = await openForTest(createAwsListener([table, eventBus], crashes));
+  const aws = await openForTest(createAwsListener(createAnswering([table, eventBus], crashes)));
   await createTable(aws.url, names.table);
   const stage = { crashes, onSend: (): boolean => false };
   const { door } = await gatewayForTest(

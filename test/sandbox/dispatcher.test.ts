@@ -4,6 +4,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, it, onTestFinished } from 'vitest';
 import { agendaAttributes } from '../../functions/adapters/dynamodb/agenda-shards.ts';
 import type { Job } from '../../infra/jobs.ts';
+import { createAnswering } from './aws/answering.ts';
 import { createAwsListener } from './aws/aws-listener.ts';
 import { createTable } from './aws/create-table.ts';
 import { createEmbeddedEngine } from './aws/table-engine.ts';
@@ -163,7 +164,7 @@ async function tableForTest() {
   const engine = createEmbeddedEngine(undefined);
   await engine.start();
   onTestFinished(() => engine.stop());
-  const { url } = await openForTest(createAwsListener([engine], createCrashes()));
+  const { url } = await openForTest(createAwsListener(createAnswering([engine], createCrashes())));
   setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });
   await createTable(url, names.table);
   const dynamodb = new DynamoDBClient();

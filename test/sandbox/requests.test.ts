@@ -1,5 +1,4 @@
 /** How many requests to AWS each kind of work makes, counted where the SDK's clients send them. */
-import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Caller, createStranger } from '../contract/support/caller.ts';
 import { newCustomer } from '../contract/support/customer.ts';
@@ -9,6 +8,7 @@ import { pgOf } from '../contract/support/pg.ts';
 import { createControl, type Sandbox as Site } from '../contract/support/sandbox.ts';
 import { createShop } from '../contract/support/shop.ts';
 import { subscribers } from '../contract/support/subscriptions.ts';
+import type { AwsCall } from './aws/aws-call.ts';
 import { COUNTED } from './counted-requests.ts';
 import { openDoors } from './doors.ts';
 import { sandboxAccount } from './environment.ts';
@@ -24,15 +24,10 @@ let site: Site;
 let shop: Caller;
 
 beforeAll(async () => {
-  const doors = await openDoors({ api: 0, iamport: 0 });
-  const serve: typeof doors.aws.serve = (listener) =>
-    doors.aws.serve((request, response) => {
-      asked.push(operationOf(request));
-      listener(request, response);
-    });
   sandbox = await startSandbox({
-    doors: { ...doors, aws: { ...doors.aws, serve } },
+    doors: await openDoors({ api: 0, iamport: 0 }),
     environment: process.env,
+    called: (call) => asked.push(operationOf(call)),
   });
   site = siteOf(sandbox);
   shop = createShop(site);
@@ -41,8 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop());
 
-const operationOf = ({ headers }: IncomingMessage) =>
-  String(headers['x-amz-target']).replace(/^.*[._]/, '');
+const operationOf = ({ target }: AwsCall) => target.replace(/^.*[._]/, '');
 
 const siteOf = ({ apiUrl: url }: Sandbox): Site => ({
   url,

@@ -1,8 +1,9 @@
 /** The whole sandbox: its parts, in the order in which they start. */
 import { createApi } from './api.ts';
-import { createAwsListener } from './aws/aws-listener.ts';
+import type { AwsCall } from './aws/aws-call.ts';
 import { createTable } from './aws/create-table.ts';
 import { createExpiry } from './aws/expiry.ts';
+import { awsParts } from './aws-parts.ts';
 import { hurryPauses } from './clock/pauses.ts';
 import type { Recurring } from './clock/timetable.ts';
 import { dataParts } from './data-parts.ts';
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   /** Already open, so that a port in use is found before anything starts. */
   readonly doors: Doors;
   readonly environment: Record<string, string | undefined>;
+  /** Told of each call to the embedded AWS services before it is answered. */
+  readonly called?: (call: AwsCall) => void;
 }
 
 export interface Sandbox {
@@ -28,11 +31,12 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-export async function startSandbox({ doors, environment }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { doors, environment } = options;
   const directory = environment.SANDBOX_DATA || undefined;
   try {
     const furniture = await furnish({ environment, directory });
-    const stop = await startParts(partsOf({ furniture, doors, environment, directory }));
+    const stop = await startParts(partsOf({ ...options, furniture, directory }));
     const { now } = furniture.clock;
     return { apiUrl: doors.api.url, iamportUrl: doors.iamport.url, now, stop };
   } catch (error) {
@@ -46,14 +50,11 @@ interface Site extends SandboxOptions {
   readonly directory: string | undefined;
 }
 
-function partsOf({ furniture, doors, environment, directory }: Site): readonly Part[] {
-  const { table, secrets, eventBus, queues, crashes, iamport, timetable } = furniture;
-  const { workers, queueSwitch, dispatcher, comparisons, tableThrottle } = furniture;
+function partsOf(site: Site): readonly Part[] {
+  const { furniture, doors, environment, directory, called } = site;
+  const { table, queues, iamport, timetable } = furniture;
+  const { workers, queueSwitch, dispatcher, comparisons } = furniture;
   const { api, aws } = doors;
-  const awsListener = createAwsListener(
-    [tableThrottle.over(table), secrets, eventBus, queues],
-    crashes,
-  );
   const scriptUrl = environment.IAMPORT_SCRIPT_URL || undefined;
   const corsOrigins = readOrigins(environment.CORS_ORIGINS);
   return [
@@ -63,7 +64,7 @@ function partsOf({ furniture, doors, environment, directory }: Site): readonly P
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
     part('SQS', queues.start, queues.stop),
-    part('address of the AWS services', () => aws.serve(awsListener), aws.close),
+    ...awsParts(furniture, { aws, called }),
     part('table', () => createTable(aws.url, names.table)),
     part('list of the erased', () => createTable(aws.url, names.erasedTable)),
     part('owner of the table', claimTheTable),

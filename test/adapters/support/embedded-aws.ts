@@ -1,5 +1,6 @@
 /** The embedded AWS services behind a real port, and the environment that points the SDK there. */
 import { beforeAll } from 'vitest';
+import { createAnswering } from '../../sandbox/aws/answering.ts';
 import { createAwsListener } from '../../sandbox/aws/aws-listener.ts';
 import { createTable } from '../../sandbox/aws/create-table.ts';
 import { createEventBus, type EventBus } from '../../sandbox/aws/event-bus.ts';
@@ -37,7 +38,7 @@ export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {
     const engine = createEmbeddedEngine(undefined);
     await engine.start();
     const door = await openDoor({ port: 0, variable: 'PORT' });
-    door.serve(createAwsListener([engine, secrets, eventBus], createCrashes()));
+    door.serve(createAwsListener(createAnswering([engine, secrets, eventBus], createCrashes())));
     const iamportUrl = given.iamportUrl?.() ?? door.url;
     setEnvironment(process.env, { apiUrl: door.url, awsUrl: door.url, iamportUrl, impCode });
     await createTable(door.url, TABLE);

@@ -1,6 +1,7 @@
 /** A work queue with its own address and the test's clock, closed when the test is over. */
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
+import { createAnswering } from '../aws/answering.ts';
 import { createAwsListener } from '../aws/aws-listener.ts';
 import type { EmbeddedQueue, QueueOptions } from '../aws/queue.ts';
 import { createWorkQueues, type Depths, type WorkQueuesOptions } from '../aws/work-queues.ts';
@@ -32,7 +33,7 @@ export async function queueForTest(
   });
   await queues.start();
   onTestFinished(() => queues.stop());
-  const { url } = await openForTest(createAwsListener([queues], createCrashes()));
+  const { url } = await openForTest(createAwsListener(createAnswering([queues], createCrashes())));
   setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });
   const queueUrl = process.env.SUBSCRIPTION_QUEUE_URL ?? '';
   const sqs = new SQSClient();

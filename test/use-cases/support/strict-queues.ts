@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { workQueues } from '../../../functions/adapters/sqs/work-queues.ts';
 import { required } from '../../../functions/env.ts';
 import type { Work } from '../../../functions/ports/work.ts';
+import { createAnswering } from '../../sandbox/aws/answering.ts';
 import { type AwsAnswer, type AwsCall, awsAnswer, awsError } from '../../sandbox/aws/aws-call.ts';
 import { createAwsListener } from '../../sandbox/aws/aws-listener.ts';
 import { createCrashes } from '../../sandbox/crash/crashes.ts';
@@ -51,7 +52,9 @@ export function useStrictQueues(): StrictQueues {
   };
   beforeAll(async () => {
     const door = await openDoor({ port: 0, variable: 'PORT' });
-    door.serve(createAwsListener([{ prefix: 'AmazonSQS.', answer }], createCrashes()));
+    door.serve(
+      createAwsListener(createAnswering([{ prefix: 'AmazonSQS.', answer }], createCrashes())),
+    );
     const { url } = door;
     setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });
     return () => door.close();

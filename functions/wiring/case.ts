@@ -9,7 +9,7 @@ import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { mostRefundsADay } from './refund.ts';
-import { caseLists, cases, charges, subscriptions } from './stores.ts';
+import { caseFiles, caseLists, cases, charges, subscriptions } from './stores.ts';
 
 /** Without the event bus: it only reads. */
 export const wiredGetCase = () =>
@@ -22,10 +22,9 @@ export const wiredGetCase = () =>
   });
 
 export const wiredJudgeCase = () => {
-  const list = cases();
-  const fileInto = bind(fileCase, list);
+  const files = caseFiles();
   const limit = { mostRefundsADay: mostRefundsADay() };
-  return bind(judgeCase, { ...chargePorts(), ...limit, cases: list, fileCase: fileInto });
+  return bind(judgeCase, { ...chargePorts(), ...limit, ...files, fileCase: bind(fileCase, files) });
 };
 
 export const wiredListCases = () => bind(listItems<Case>, { lists: caseLists() });

@@ -6,13 +6,13 @@ import type { DuplicateRules } from '../use-cases/refund/duplicate-ports.ts';
 import { refundCharge } from '../use-cases/refund/refund-charge.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
-import { cases } from './stores.ts';
+import { caseFiles } from './stores.ts';
 
 export const wiredRefundCharge = () =>
   bind(refundCharge, {
     ...chargePorts(),
     gateway: iamportThatRefunds(),
-    fileCase: bind(fileCase, cases()),
+    fileCase: bind(fileCase, caseFiles()),
     mostRefundsADay: mostRefundsADay(),
   });
 

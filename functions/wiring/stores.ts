@@ -35,6 +35,9 @@ export const reconciliations = (): Reconciliations => itemStore(tableName(), rec
 export const cases = (): Cases => itemStore(tableName(), caseKind);
 export const controls = (): Controls => itemStore(tableName(), controlKind);
 
+/** What filing a case writes. */
+export const caseFiles = () => ({ cases: cases(), charges: charges() });
+
 /** Which table it is, asked of the table itself. */
 export const thisTable = (): TableIdentity => tableIdentity(tableName(), systemClock.now);
 

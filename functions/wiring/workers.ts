@@ -13,17 +13,17 @@ import { workOnSubscription } from '../use-cases/workers/work-on-subscription.ts
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { duplicateRules } from './refund.ts';
-import { cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
+import { caseFiles, cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
 
 export const wiredSubscriptionWork = async () => {
-  const ports = { ...chargePorts(), plans: plans(), fileCase: bind(fileCase, cases()) };
+  const ports = { ...chargePorts(), plans: plans(), fileCase: bind(fileCase, caseFiles()) };
   const work = bind(workOnSubscription, ports);
   const conditions = await conditionsNow(ports);
   return (id: string) => work({ ...conditions, id: subscriptionId(id) });
 };
 
 export const wiredChargeWork = async () => {
-  const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, cases()) };
+  const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, caseFiles()) };
   const ports = { ...chargePorts(), gateway: iamportThatRefunds(), ...own };
   const work = bind(workOnCharge, ports);
   const conditions = await conditionsNow(ports);

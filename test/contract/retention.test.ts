@@ -3,15 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { caseAbout } from './support/cases.ts';
+import * as z from 'zod/mini';
+import { caseAbout, casesIn, judges } from './support/cases.ts';
 import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
-import { passes } from './support/months.ts';
+import { passes, seoulDay, until } from './support/months.ts';
 import { newOrder, paid } from './support/orders.ts';
 import { pgOf } from './support/pg.ts';
 import { problem } from './support/problem.ts';
-import { startSandbox } from './support/sandbox.ts';
+import { type Sandbox, startSandbox } from './support/sandbox.ts';
 import { createShop } from './support/shop.ts';
+import { changes, newTerms, shown, started } from './support/subscriptions.ts';
 import { openTable } from './support/table.ts';
 
 const table = await openTable();
@@ -87,6 +89,7 @@ it('a payment is there for five years, and no longer; a case that is open is', a
   await shop.post('/charges', inCase);
   await passes(first, 'PT20M');
   const { id } = await caseAbout(shop, inCase.merchant_uid);
+  const late = await paidAfterItsEnd(first, key);
 
   const nearly = createShop(await begin('2032-03-01T11:00:00+09:00'));
   expect(await nearly.get(`/charges/${settled.merchant_uid}`)).toMatchObject({
@@ -100,6 +103,11 @@ it('a payment is there for five years, and no longer; a case that is open is', a
   expect(await later.get(`/charges/${settled.merchant_uid}`)).toMatchObject({ status: 404 });
   expect(await later.get(`/charges/${inCase.merchant_uid}`)).toMatchObject({ status: 200 });
   expect(await later.get(`/cases/${id}`)).toMatchObject({ body: { status: 'open' } });
+  expect(await later.get(`/charges/${late.merchant_uid}`)).toMatchObject({ status: 200 });
+  expect(await judges(later, late.id, { verdict: 'waive' })).toMatchObject({
+    status: 200,
+    body: { status: 'closed' },
+  });
   expect(
     await later.post('/reconciliations', {
       from: '2027-03-01T00:00:00+09:00',
@@ -107,3 +115,16 @@ it('a payment is there for five years, and no longer; a case that is open is', a
     }),
   ).toMatchObject(problem(400, 'invalid_request'));
 });
+
+/** Its subscription was canceled while nobody knew yet: the subscription is in the case, not the charge. */
+async function paidAfterItsEnd(sandbox: Sandbox, customer_uid: string) {
+  const [shop, pg] = [createShop(sandbox), pgOf(sandbox)];
+  const terms = newTerms(customer_uid, { start_on: await seoulDay(sandbox, 1) });
+  const { id } = await started(shop, terms);
+  await pg.plan({ operation: 'again', fault: 'timeout_after', customer_uid });
+  await until(sandbox, (await shown(shop, id)).next_charge_at ?? '');
+  await changes(shop, `/subscriptions/${id}`, { cancel_now: true });
+  await passes(sandbox, 'PT1H');
+  const found = (await casesIn(shop, '&reason=paid_after_cancel'))[0];
+  return z.object({ id: z.string(), merchant_uid: z.string() }).parse(found);
+}

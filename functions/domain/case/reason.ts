@@ -62,14 +62,14 @@ export const deniesPayment = (reason: CaseReason, verdict: Verdict) =>
   verdict === 'not_charged' || (verdict === 'waive' && reason !== 'repeated_errors');
 
 /** Cases that close automatically once the charge's outcome is known. */
-const ENDED_BY_OUTCOME: ReadonlySet<CaseReason> = new Set([
+const ENDED_BY_OUTCOME: ReadonlySet<string | undefined> = new Set<CaseReason>([
   'payment_mismatch',
   'unresolved',
   'lookups_blind',
   'repeated_errors',
 ]);
 
-export const endsWithOutcome = (reason: CaseReason) => ENDED_BY_OUTCOME.has(reason);
+export const endsWithOutcome = (reason: string | undefined) => ENDED_BY_OUTCOME.has(reason);
 
 /** Inquiries about a charge go on while it is in one of these cases. */
 const WATCHED: ReadonlySet<CaseReason> = new Set(['lookups_blind', 'repeated_errors']);

@@ -3,7 +3,7 @@ import { caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
 import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { GatewayPayment } from '../gateway/answer.ts';
-import type { AnswerDigest, Fence } from '../ids.ts';
+import type { AnswerDigest, CaseId, Fence } from '../ids.ts';
 import { type PendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import { type Claim, claimAgain, type OpenAttempt } from './attempt.ts';
@@ -74,6 +74,17 @@ export function escalate<Entry extends Charge>(
     now,
   );
 }
+
+/** The charge that its subscription is in a case about; undefined when it was told so before. */
+export const askedAbout = (
+  charge: Charge,
+  asked: { readonly id: CaseId; readonly reason: CaseReason; readonly openedAt: Instant },
+): Charge | undefined => {
+  const { id: caseId, reason: note, openedAt: at } = asked;
+  return charge.history.some((one) => one.caseId === caseId)
+    ? undefined
+    : { ...charge, history: [...charge.history, { at, what: 'case', note, caseId }] };
+};
 
 /** Whether a case of this reason was ever opened for the charge: it is opened only once. */
 export const wasEscalated = ({ history }: Charge, reason: CaseReason) =>

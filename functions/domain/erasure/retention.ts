@@ -2,6 +2,8 @@
  * How long what is kept is kept. Each kind of item says from when it could go; none goes while money
  * may still need it.
  */
+import { endsWithOutcome } from '../case/reason.ts';
+import type { Charge } from '../charge/charge.ts';
 import { DAY, type Instant, type Span } from '../time.ts';
 
 /**
@@ -36,3 +38,16 @@ export const recordGoesAt = (item: Kept, from: Instant | undefined): Instant | u
   item.wakeAt === undefined
     ? from + RECORDS_KEPT
     : undefined;
+
+/** A charge stays also for a case that another item is in, or that a newer one has covered. */
+export const chargeGoesAt = (charge: Charge): Instant | undefined =>
+  isInQuestion(charge) ? undefined : recordGoesAt(charge, charge.history.at(-1)?.at);
+
+/** Whether a person was asked something about it that neither a verdict nor its outcome has answered. */
+const isInQuestion = ({ history }: Charge) =>
+  history.some(
+    ({ what, note, caseId }) =>
+      what === 'case' &&
+      !endsWithOutcome(note) &&
+      !history.some((later) => later.what === 'verdict' && later.caseId === caseId),
+  );

@@ -13,6 +13,7 @@ import {
 import { cardGoesAt, withoutCard } from '../../../functions/domain/billing-key/kept-card.ts';
 import { caseIdOf, settledByItself } from '../../../functions/domain/case/open-case.ts';
 import { type Charge, scheduleCharge } from '../../../functions/domain/charge/charge.ts';
+import { askedAbout } from '../../../functions/domain/charge/charge-work.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY } from '../../../functions/domain/time.ts';
@@ -68,6 +69,23 @@ describe('the record of a payment', () => {
     expect(chargeGoesAt(open)).toBeUndefined();
     expect(chargeGoesAt({ ...open, wakeAt: undefined })).toBeUndefined();
     expect(chargeGoesAt({ ...settled, openCase: asked })).toBeUndefined();
+  });
+
+  it('stays while a case is open that only its history names, until its verdict', () => {
+    const id = caseIdOf({ reason: 'paid_after_cancel', about: 'it' });
+    const asked = { id, reason: 'paid_after_cancel', openedAt: now } as const;
+    const one = askedAbout(settled, asked) ?? settled;
+    expect(chargeGoesAt(one)).toBeUndefined();
+    expect(askedAbout(one, asked)).toBeUndefined();
+    const judged = { at: now + DAY, what: 'verdict', actor: kim, caseId: id } as const;
+    expect(chargeGoesAt({ ...one, history: [...one.history, judged] })).toBeGreaterThan(now);
+  });
+
+  it('does not stay for a case that its outcome has closed', () => {
+    const asked = { at: now, what: 'case', note: 'lookups_blind' } as const;
+    const caseId = caseIdOf({ reason: 'lookups_blind', about: 'it' });
+    const one = { ...settled, history: [{ ...asked, caseId }, ...settled.history] };
+    expect(chargeGoesAt(one)).toBe(chargeGoesAt(settled));
   });
 
   it('stays while an event of it is unpublished, or a worker has to do with it', () => {

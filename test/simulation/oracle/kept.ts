@@ -27,6 +27,15 @@ export function watchKept(world: { readonly accuse: Accuse; readonly now: () => 
         world.accuse({ rule: 'a payment is kept for five years', about: id, detail: '' });
     },
     judge: ({ table, kernel }: World) => {
+      for (const { about, closing } of table.all('case')) {
+        const charge = about.kind === 'charge' && table.find('charge', about.merchantUid)?.item;
+        if (charge && closing === undefined && goesAt('charge', charge) !== undefined)
+          world.accuse({
+            rule: 'no charge goes that a person is asked about',
+            about: charge.merchantUid,
+            detail: charge.status,
+          });
+      }
       for (const { id, status, cardNumber } of table.all('subscription'))
         if (status === 'canceled' && cardNumber !== undefined)
           world.accuse({ rule: 'a card goes with its subscription', about: id, detail: '' });

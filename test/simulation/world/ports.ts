@@ -56,7 +56,7 @@ const MAKERS = {
   mid: () => 'INIBillTst',
   sightings: () => ({ note: async () => undefined }),
   metrics: () => ({ note: () => undefined }),
-  fileCase: (run: Run) => bind(fileCase, casesOf(run)),
+  fileCase: (run: Run) => bind(fileCase, { cases: casesOf(run), charges: MAKERS.charges(run) }),
   cases: (run: Run) => casesOf(run),
   gateway: ({ world, invocation }: Run) => gatewayOf(world, invocation),
   issuances: ({ world, invocation }: Run): Issuances => ({

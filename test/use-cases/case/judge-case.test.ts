@@ -27,7 +27,7 @@ async function inCase(charge: Charge, reason: CaseReason) {
   const question = { reason, about: charge.merchantUid, now: here.served.now() };
   const opened = { ...charge, ...caseOpened(charge, question), wakeAt: undefined };
   here.charges.put(opened);
-  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
   await publishChargeEvents(ports, opened);
   const id = opened.openCase.id;
   /** Iamport has exactly these payments. */
@@ -260,7 +260,7 @@ it('a verdict on a payment of nobody stands while the bus is down, and is publis
   const here = await world();
   const row = paymentRow();
   const about = { kind: 'payment', impUid: row.impUid } as const;
-  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
   ports.gateway = { ...ports.gateway, findPayment: async () => row, findPayments: async () => [] };
   const { id } = await openCaseAbout(ports, { reason: 'unknown_payment', about, payments: [row] });
   const judge = (verdict: Verdict) => judgeCase(ports, { id, verdict, by });

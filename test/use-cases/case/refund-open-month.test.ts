@@ -30,7 +30,7 @@ async function blindMonth(status: SubscriptionStatus = 'active') {
   const { customerUid } = attempt.request;
   const row = paymentRow({ merchantUid: uid, customerUid, amount: 10_900 });
   const gateway = { ...here.ports.gateway, findPayment: async () => row };
-  const ports = { ...here.ports, gateway, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  const ports = { ...here.ports, gateway, cases: here.cases, fileCase: bind(fileCase, here) };
   const by = { actor: 'arn:aws:iam::0:user/kim', reason: '더 받은 금액' };
   const order = { id: openCase.id, verdict: 'refund', impUid: row.impUid, by } as const;
   return { here, ports, uid, order, after: () => here.subscriptions.item(subscription.id) };

@@ -132,7 +132,7 @@ it('refuses a verdict on an older case while it is becoming a case of its own', 
     closing,
   } as const;
   const about = { kind: 'subscription', subscriptionId: id, merchantUid: uid } as const;
-  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here.cases) };
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
   const asked = judgeSubscription(ports, about, decision);
   await expect(asked).rejects.toMatchObject({ code: 'try_again' });
   expect(after()?.openAttempt?.judged).toBeUndefined();

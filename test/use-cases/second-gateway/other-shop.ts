@@ -87,7 +87,7 @@ function portsOn(pg: ReturnType<typeof otherPg>, now: () => Instant) {
     manyCharges: manyItems(TABLE, chargeKind),
     manyKeys: manyItems(TABLE, billingKeyKind),
     table: { here: async () => own },
-    fileCase: bind(fileCase, cases),
+    fileCase: bind(fileCase, { cases, charges: itemStore(TABLE, chargeKind) }),
     pg: `${CHANNEL.provider}.${CHANNEL.id}`,
     mid: CHANNEL.id,
     duplicates: { autoRefund: true, mostADay: 20 },

@@ -99,7 +99,7 @@ export async function world() {
     AskedLimit & { readonly gateway: WholeGateway } = {
     ...stores,
     table: { here: async () => TABLE },
-    fileCase: bind(fileCase, stores.cases),
+    fileCase: bind(fileCase, stores),
     ids,
     schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
     pg: PG,

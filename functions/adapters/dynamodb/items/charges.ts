@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Charge } from '../../../domain/charge/charge.ts';
 import { DUPLICATE_STATUSES, REFUND_STATUSES } from '../../../domain/charge/refund.ts';
-import { recordGoesAt } from '../../../domain/erasure/retention.ts';
+import { chargeGoesAt } from '../../../domain/erasure/retention.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type MerchantUid, merchantUid } from '../../../domain/ids.ts';
 import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
@@ -100,6 +100,6 @@ export const chargeKind: ListedKind<MerchantUid, Charge> = {
   keyFrom: merchantUid,
   schema,
   wakeAt: (charge) => charge.wakeAt,
-  goesAt: (charge) => recordGoesAt(charge, charge.history.at(-1)?.at),
+  goesAt: chargeGoesAt,
   listing: ({ owner, createdAt: at }) => ({ owner, at }),
 };

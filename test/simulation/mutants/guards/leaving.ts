@@ -16,6 +16,25 @@ export const leaving: readonly Mutant[] = [
     caughtBy: { test: RETENTION },
   },
   {
+    guard: 'what its subscription is asked about is not forgotten',
+    file: 'functions/use-cases/case/file-case.ts',
+    text: "if (opened?.about.kind === 'charge' && published.about.kind === 'subscription')",
+    becomes: 'if (false)',
+    without:
+      'A payment after the end of a subscription is gone before anybody said what it was for.',
+    promised: PROMISE,
+    caughtBy: { scope: 'a worker and a cancellation' },
+  },
+  {
+    guard: 'what only the history names is not forgotten',
+    file: 'functions/domain/erasure/retention.ts',
+    text: 'isInQuestion(charge) ? undefined : ',
+    becomes: '',
+    without: 'The older of two questions about a payment outlives the payment.',
+    promised: PROMISE,
+    caughtBy: { test: RETENTION },
+  },
+  {
     guard: 'who is still to be asked about is not forgotten',
     file: 'functions/domain/erasure/retention.ts',
     text: 'item.wakeAt === undefined',

@@ -52,10 +52,10 @@ The PG's book:  curl -s ${apiUrl}/_sandbox/iamport/payments
 Events:         curl -s ${apiUrl}/_sandbox/events
 The queue:      curl -s ${apiUrl}/_sandbox/queue
 
-Not emulated: IAM policies, throttles and CORS of the API, Lambda's memory and cold starts,
-EventBridge's rules and targets, the alarms, the daily settings check (npm run doctor -- --sandbox
-makes it), Scheduler itself: the dispatcher is called here on its
-five minutes, but not at those at which nothing new is due. What is in the queue is not kept by
-SANDBOX_DATA: the table knows what is due, and the queue is filled from it. Stop with Ctrl-C.
+Not emulated: IAM beyond what each function may touch, throttles of the API, Lambda's limits, memory
+and cold starts, EventBridge's rules and targets, the alarms, the daily settings check (npm run
+doctor -- --sandbox makes it), Scheduler itself: the dispatcher is called here on its five minutes,
+but not at those at which nothing new is due. What is in the queue is not kept by SANDBOX_DATA: the
+table knows what is due, and the queue is filled from it. Stop with Ctrl-C.
 `;
 }

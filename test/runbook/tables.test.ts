@@ -1,9 +1,13 @@
-/** The documents' tables, in both languages, have every event, class of decline and setting there is. */
-import { readFileSync } from 'node:fs';
+/**
+ * The documents' tables, in both languages, have every event, class of decline, setting, control call
+ * and fault there is.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { EVENT_TYPES } from '../../functions/domain/outbox.ts';
 import { settingRules } from '../../infra/config/rules.ts';
+import { faultNames, faultOperations } from '../sandbox/iamport/faults/fault.ts';
 
 describe.each(['README.md', 'README.ko.md'])('in %s', (name) => {
   it('the contract lists every event', () => {
@@ -23,7 +27,20 @@ describe.each(['README.md', 'README.ko.md'])('in %s', (name) => {
     const settings = Object.keys(settingRules).filter((setting) => setting !== 'iamportApiUrl');
     expect(explained).toEqual(expect.arrayContaining(settings));
   });
+
+  it('the sandbox lists every control call, and every fault of every operation', () => {
+    const text = readFileSync(`test/sandbox/${name}`, 'utf8');
+    const named = inTicks(text).map((one) => one.replace(/^(GET|POST|DELETE) |\?.*$/g, ''));
+    expect(named).toEqual(expect.arrayContaining([...controlPaths(), ...faultOperations]));
+    expect(named).toEqual(expect.arrayContaining([...faultNames]));
+  });
 });
+
+const controlPaths = (): readonly string[] =>
+  readdirSync('test/sandbox/control')
+    .map((file) => readFileSync(`test/sandbox/control/${file}`, 'utf8'))
+    .flatMap((text) => [...text.matchAll(/path: '(\/_sandbox[^']*)'/g)])
+    .map(([, path = '']) => path);
 
 const firstColumn = (file: string): readonly string[] =>
   [...readFileSync(file, 'utf8').matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = '']) => cell);

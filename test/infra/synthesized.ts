@@ -43,7 +43,9 @@ function textsOf({ data, billing, observability }: Stage) {
 }
 
 export function stageOf(context: TestContext = {}): Stage {
-  return stageIn(new App({ context: withoutBundling }), configOf(context));
+  // The CDK's own check of the templates takes longer than making them; app.test.ts lets it judge.
+  const app = new App({ context: withoutBundling, builtinCloudFormationValidation: false });
+  return stageIn(app, configOf(context));
 }
 
 /** In the order in which they are deployed. */

@@ -18,6 +18,7 @@ export async function runCheck(sandbox: Sandbox): Promise<string> {
   const started = spawn(process.execPath, ['--input-type=module', '--eval', `await ${handler}`], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       AWS_REGION: sandbox.region,
       AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
       AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,

@@ -1,6 +1,6 @@
 /** Answers the calls to the embedded AWS services; injected crashes end invocations here. */
 import type { Crashes } from '../crash/crashes.ts';
-import { stepOf } from '../crash/step-of.ts';
+import { mayBeStep, stepOf } from '../crash/step-of.ts';
 import { functionOf } from '../gateway/invocation.ts';
 import { type AwsAnswer, type AwsCall, type AwsService, awsError } from './aws-call.ts';
 import { refusalOf } from './grants-of-functions.ts';
@@ -26,6 +26,7 @@ async function answerCall(services: readonly AwsService[], call: AwsCall): Promi
 }
 
 function diesOf({ target, body }: AwsCall, traceId: string, crashes: Crashes): boolean {
+  if (!mayBeStep(target)) return false;
   const input: unknown = JSON.parse(body.toString());
   const sighting = stepOf({ target, input });
   return sighting !== undefined && crashes.saw(sighting, traceId);

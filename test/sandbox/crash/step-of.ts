@@ -18,9 +18,15 @@ export interface WireRequest {
   readonly input: unknown;
 }
 
+/** Whether a request to this target may be one, whatever it says: reads are none. */
+export const mayBeStep = (target: string): boolean => target === PUBLISH || target === WRITE;
+
+const PUBLISH = 'AWSEvents.PutEvents';
+const WRITE = 'DynamoDB_20120810.PutItem';
+
 export function stepOf({ target, input }: WireRequest): Sighting | undefined {
-  if (target === 'AWSEvents.PutEvents') return { step: 'publish' };
-  if (target !== 'DynamoDB_20120810.PutItem') return undefined;
+  if (target === PUBLISH) return { step: 'publish' };
+  if (target !== WRITE) return undefined;
   const charge = chargePut.safeParse(input);
   if (charge.success) return stepOfCharge(charge.data.Item);
   const subscription = subscriptionPut.safeParse(input);

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Mutant, Trial } from './mutant.ts';
 import { failedIn } from './tested.ts';
-import type { Job, Tried } from './thread.ts';
+import type { Job, Report } from './thread.ts';
 
 /** The trial that noticed the missing guard. */
 export interface Caught {
@@ -11,8 +11,11 @@ export interface Caught {
   readonly rule: string;
 }
 
-/** Milliseconds. No trial takes nearly so long: a mutant that hangs counts as caught. */
-const LONGEST_TRIAL = 120_000;
+/**
+ * Milliseconds without a word. A trial may take long on a busy machine, but none of its plays nearly
+ * so: a mutant that hangs counts as caught.
+ */
+const LONGEST_PLAY = 120_000;
 
 /** How it was caught; undefined for a survivor. */
 export async function hunt(mutant: Mutant, trials: readonly Trial[]): Promise<Caught | undefined> {
@@ -34,11 +37,13 @@ function inThread(mutant: Mutant, trials: readonly Trial[]): Promise<Caught | un
       if (trial !== undefined) caught = { trial, rule: 'it comes to an end' };
       void thread.terminate();
     };
-    let watch = setTimeout(hangs, LONGEST_TRIAL);
-    thread.on('message', ({ trial, rule }: Tried) => {
-      done += 1;
+    let watch = setTimeout(hangs, LONGEST_PLAY);
+    thread.on('message', (report: Report) => {
       clearTimeout(watch);
-      watch = setTimeout(hangs, LONGEST_TRIAL);
+      watch = setTimeout(hangs, LONGEST_PLAY);
+      if (report.kind === 'goes_on') return;
+      done += 1;
+      const { trial, rule } = report;
       if (rule !== undefined) caught = { trial, rule };
     });
     thread.on('error', (error) => {

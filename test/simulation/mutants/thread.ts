@@ -11,8 +11,11 @@ export interface Job {
   readonly trials: readonly Trial[];
 }
 
-/** What a thread reports after each trial. */
-export interface Tried {
+/** What a thread reports: that it goes on, and the end of each trial. */
+export type Report = { readonly kind: 'goes_on' } | Tried;
+
+interface Tried {
+  readonly kind: 'tried';
   readonly trial: Trial;
   readonly rule: string | undefined;
 }
@@ -32,8 +35,9 @@ registerHooks({
 
 const { brokenIn } = await import('./trials.ts');
 if (!isApplied) throw new Error(`the simulation does not use ${mutant.file}`);
+const report = (report: Report) => parentPort?.postMessage(report);
 for (const trial of trials) {
-  const tried: Tried = { trial, rule: await brokenIn(trial) };
-  parentPort?.postMessage(tried);
-  if (tried.rule !== undefined) break;
+  const rule = await brokenIn(trial, () => report({ kind: 'goes_on' }));
+  report({ kind: 'tried', trial, rule });
+  if (rule !== undefined) break;
 }

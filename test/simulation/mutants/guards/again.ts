@@ -76,7 +76,7 @@ export const again: readonly Mutant[] = [
     becomes: 'now <= requestedAt + AWAITED_FOR;',
     without: 'An order whose outcome stays unknown is sent again until it is too old.',
     promised: LOST,
-    caughtBy: { scope: 'an order that never arrives' },
+    caughtBy: { test: 'test/domain/subscription/resend.test.ts' },
   },
   {
     guard: 'same order number again',
@@ -140,7 +140,7 @@ export const again: readonly Mutant[] = [
     becomes: 'const request = { ...attempt.request, customerUid };',
     without: 'The charge was made on another card than the inquiry asks for, and is not found.',
     promised: LOST,
-    caughtBy: { scope: 'a request that was lost, and a card swap' },
+    caughtBy: { test: 'test/domain/subscription/period-claim.test.ts' },
   },
   {
     guard: 'what the ledger calls declined is not sent again',

@@ -8,6 +8,7 @@ import type { Language } from '../contract/decline-text.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json, withRequestId } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
+import { refuseLargeBody } from './requests/body-size.ts';
 import { type Caller, callerIn, type Proven, refuseNameless } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
 import { refuseForbiddenBesideBody } from './requests/forbidden.ts';
@@ -41,6 +42,7 @@ export const route = <By extends Caller, Query>(wiring: {
   const served = async (event: GatewayEvent): Promise<Answer> => {
     const caller = callerIn(event, wiring.caller);
     if (wiring.named && 'actor' in caller) refuseNameless(caller.actor);
+    refuseLargeBody(event);
     // A webhook's query is not read, and Iamport could do nothing about a refusal.
     if (wiring.caller !== 'iamport') refuseForbiddenBesideBody(event);
     return wiring.serve({ event, query: readQuery(event, wiring.query), ...caller });

@@ -60,6 +60,25 @@ describe.for(taking)('$method $path', ({ by, ...route }) => {
   );
 });
 
+/** What they are sent is never read: it is too much all the same. */
+const takingNone = [
+  { by: 'customer', method: 'POST', path: '/me/subscriptions/any/collect' },
+  { by: 'customer', method: 'PUT', path: '/me/billing-keys/any/default' },
+  { by: 'shop', method: 'POST', path: '/subscriptions/any/periods/1/charge' },
+  { by: 'shop', method: 'DELETE', path: '/charges/any' },
+] as const;
+
+it.for(takingNone)(
+  '$method $path refuses more than 16 KB as well',
+  async ({ by, ...route }, { shop, customer }) => {
+    const most = 'a'.repeat(limit);
+    const sent = (text: string) => ({ shop, customer })[by].send({ ...route, headers: json, text });
+
+    expect(await sent(`${most}a`)).toMatchObject(problem(413, 'body_too_large'));
+    expect(await sent(most)).toMatchObject({ status: 404 });
+  },
+);
+
 it('accepts a body of exactly 16 KB', async ({ customer }) => {
   const text = JSON.stringify({ buyer_name: '홍길동' }).padEnd(limit - '홍길동'.length * 2);
 

@@ -24,12 +24,13 @@ export interface RouteAnswers {
 
 export type Success = 200 | 201 | 202 | 204;
 
-/** What every route refuses: a caller it is not for, card data, and whatever passes. */
+/** What every route refuses: a caller it is not for, too large a body, card data, and whatever passes. */
 export const refusalsOfAll: readonly RefusalCode[] = [
   'invalid_request',
   'card_data_refused',
   'personal_number_refused',
   'forbidden',
+  'body_too_large',
   'too_many_at_once',
   'try_again',
 ];
@@ -37,7 +38,6 @@ export const refusalsOfAll: readonly RefusalCode[] = [
 /** What every route with a body refuses. */
 export const refusalsOfBodies: readonly RefusalCode[] = [
   'malformed_body',
-  'body_too_large',
   'unsupported_media_type',
 ];
 

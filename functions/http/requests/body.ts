@@ -1,14 +1,11 @@
-/** Reads a request's body: size → type → UTF-8 → JSON → card data → names → schema; the first fault refuses it. */
+/** Reads a request's body: type → UTF-8 → JSON → card data → names → schema; the first fault refuses it. */
 import type * as z from 'zod/mini';
 import { doubledName } from '../../domain/json-values.ts';
 import { type FieldError, Refusal } from '../../domain/refusal.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 import { refuseForbidden } from './forbidden.ts';
 
-/** Bytes; no request of ours needs a fraction of this. */
-const LARGEST_BODY = 16 * 1024;
-
-/** The body, parsed by the schema. Refuses with the codes of 400, 413 and 415. */
+/** The body, parsed by the schema. Refuses with the codes of 400 and 415. */
 export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>): Body {
   const text = bodyText(event);
   const type = headerIn(event, 'content-type') ?? '';
@@ -21,16 +18,12 @@ export function readBody<Body>(event: GatewayEvent, schema: z.ZodMiniType<Body>)
 }
 
 /**
- * The body as text, base64-decoded if the gateway encoded it. Refuses with `body_too_large`, and with
- * `malformed_body` what is not UTF-8: the gateway hands on such bytes either encoded or, of JSON, with
- * U+FFFD in their place.
+ * The body as text, base64-decoded if the gateway encoded it. Refuses with `malformed_body` what is
+ * not UTF-8: the gateway hands on such bytes either encoded or, of JSON, with U+FFFD in their place.
  */
 export function bodyText(event: GatewayEvent): string {
   const { body = '', isBase64Encoded = false } = event;
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > LARGEST_BODY)
-    throw new Refusal('body_too_large', `A body may have at most ${LARGEST_BODY} bytes.`);
-  const text = decoded(bytes);
+  const text = decoded(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
   if (text === undefined || text.includes('\ufffd'))
     throw malformed('The body is not UTF-8 text. Encode it as UTF-8, not as EUC-KR or CP949.');
   return text;

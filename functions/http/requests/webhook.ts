@@ -7,8 +7,7 @@ import { refuseForbidden } from './forbidden.ts';
 
 /**
  * The body, parsed by the schema; undefined when it is not understood. Iamport repeats what is
- * refused and its console then shows an address that fails, so only a body that is too large is:
- * with `body_too_large`.
+ * refused and its console then shows an address that fails, so nothing is.
  */
 export function readWebhook<Body>(
   event: GatewayEvent,
@@ -17,8 +16,8 @@ export function readWebhook<Body>(
   try {
     return understood(event, schema);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'body_too_large') throw error;
-    return undefined;
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
 }
 

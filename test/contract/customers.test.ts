@@ -6,7 +6,7 @@ import { it } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { passes } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
-import { newTerms, started } from './support/subscriptions.ts';
+import { changes, newTerms, started } from './support/subscriptions.ts';
 
 const page = z.looseObject({
   customer_id: z.string(),
@@ -47,6 +47,33 @@ describe('the shop reads of a customer', () => {
       cases: [{ merchant_uid: order.merchant_uid, reason: 'payment_mismatch' }],
       next_cursor: null,
     });
+  });
+
+  it('what requests told of the person, as long as it is kept', async ({
+    sandbox,
+    shop,
+    customer,
+    pg,
+  }) => {
+    await pg.losesWebhooks();
+    const key = await customer.registersCard();
+    const about = { buyer_name: '남궁민수', buyer_email: 'min@example.com', custom_data: '메모' };
+    const { id } = await started(shop, { ...newTerms(key), ...about });
+    const order = { ...newOrder(key), ...about, buyer_addr: '서울시 중구' };
+    await pg.plan({ operation: 'again', fault: 'timeout_after', customer_uid: key });
+    await shop.post('/charges', order);
+    const none = { buyer_tel: null, buyer_addr: null, buyer_postcode: null };
+    const bySubscription = { subscription_id: id, ...none, ...about };
+    const byCharge = { merchant_uid: order.merchant_uid, ...none, ...about };
+
+    expect(Object(await everythingOf(shop, customer.id)).buyers).toEqual([
+      bySubscription,
+      { ...byCharge, buyer_addr: '서울시 중구' },
+    ]);
+    await passes(sandbox, 'PT40M');
+    expect(Object(await everythingOf(shop, customer.id)).buyers).toEqual([bySubscription]);
+    await changes(shop, `/subscriptions/${id}`, { cancel_now: true });
+    expect(await everythingOf(shop, customer.id)).not.toHaveProperty('buyers');
   });
 
   it('each item once, page by page, newest first', async ({ shop, customer }) => {

@@ -33,6 +33,23 @@ export const leavingCustomer = named(
   'A customer who is being erased.',
 );
 
+const orNull = () => z.nullable(z.string());
+
+const buyer = named(
+  'KeptBuyer',
+  z.strictObject({
+    subscription_id: z.optional(z.string()),
+    merchant_uid: z.optional(z.string()),
+    buyer_name: orNull(),
+    buyer_email: orNull(),
+    buyer_tel: orNull(),
+    buyer_addr: orNull(),
+    buyer_postcode: orNull(),
+    custom_data: orNull(),
+  }),
+  'What a request told of the person: kept until its subscription has ended, or its charge has an outcome.',
+);
+
 export const customer = named(
   'Customer',
   z.strictObject({
@@ -43,6 +60,10 @@ export const customer = named(
     subscriptions: z.array(shopSubscription),
     charges: z.array(charge),
     cases: z.array(openedCase),
+    buyers: described(
+      z.optional(z.array(buyer)),
+      'Of the subscriptions and charges of this page; absent where none is kept. No other answer shows them.',
+    ),
     next_cursor: cursorText(),
   }),
   'Everything of one customer; a page has the newest items of all kinds together.',

@@ -15,6 +15,7 @@ const pageShape = z.looseObject({
   subscriptions: z.array(z.looseObject({ status: z.string() })),
   charges: z.array(z.looseObject({ status: z.string() })),
   cases: z.array(z.looseObject({ status: z.string() })),
+  buyers: z.optional(z.array(z.looseObject({}))),
   next_cursor: z.nullable(z.string()),
 });
 
@@ -70,10 +71,14 @@ async function everythingAt({ api }: Asked, path: string): Promise<Everything> {
       subscriptions: [...all.subscriptions, ...next.subscriptions],
       charges: [...all.charges, ...next.charges],
       cases: [...all.cases, ...next.cases],
+      ...buyersOf(all, next),
     };
   }
   return all;
 }
+
+const buyersOf = (all: Everything, next: Everything) =>
+  all.buyers || next.buyers ? { buyers: [...(all.buyers ?? []), ...(next.buyers ?? [])] } : {};
 
 const linesOf = (found: Everything) =>
   pairsOf({

@@ -7,9 +7,42 @@ const at = 0;
 const nothing: Traces = { items: [], events: [], output: '', now: 90 * 86_400_000 };
 const card = '4242424242424242';
 
+/** A subscription whose price somebody raised to 10,900 won, and what else is made of it. */
+const dearer = (more: object): Traces['items'][number] => ({
+  pk: 'SUBSCRIPTION#s',
+  item: {
+    status: 'active',
+    price: { amount: 10_900 },
+    history: [
+      { at, what: 'created', actor: 'arn' },
+      { at, what: 'price_changed', from: 9_900, to: 10_900, actor: 'arn' },
+    ],
+    ...more,
+  },
+});
+
 const orderly: Traces['items'] = [
   { pk: 'CHARGE#a', item: { status: 'paid', history: [{ at, what: 'claimed', actor: 'arn' }] } },
-  { pk: 'CHARGE#month', item: { status: 'paid', debt: {}, history: [{ at, what: 'claimed' }] } },
+  {
+    pk: 'CHARGE#month',
+    item: {
+      status: 'paid',
+      amount: 9_900,
+      debt: { subscriptionId: 's' },
+      history: [{ at, what: 'claimed' }],
+    },
+  },
+  dearer({}),
+  { pk: 'CUSTOMER#o', item: { owner: 'o', erasure: { finishedAt: 9 } } },
+  {
+    pk: 'CHARGE#late',
+    item: {
+      status: 'paid',
+      owner: 'o',
+      payment: { card: { maskedNumber: '4242*2' } },
+      history: [{ at: 10, what: 'compared' }],
+    },
+  },
   {
     pk: 'CHARGE#b',
     item: { status: 'processing', attempt: { request: { buyer: { name: '김' } } } },
@@ -39,6 +72,57 @@ it.each<[string, Partial<Traces>]>([
   [
     'a price that nobody changed',
     { items: [{ pk: 'PLAN#p', item: { history: [{ at, what: 'price_changed' }] } }] },
+  ],
+  [
+    'a plan whose price nobody set',
+    {
+      items: [
+        {
+          pk: 'PLAN#p',
+          item: {
+            price: { amount: 9_900 },
+            history: [{ at, what: 'created', to: 1, actor: 'arn' }],
+          },
+        },
+      ],
+    },
+  ],
+  ['a next price that nobody set', { items: [dearer({ nextPrice: { amount: 12_000 } })] }],
+  ['a price that nobody set', { items: [dearer({ price: { amount: 12_000 } })] }],
+  [
+    'a month at a price that nobody set',
+    {
+      items: [
+        dearer({}),
+        {
+          pk: 'CHARGE#month',
+          item: {
+            status: 'paid',
+            amount: 12_000,
+            debt: { subscriptionId: 's' },
+            history: [{ at, what: 'claimed' }],
+          },
+        },
+      ],
+    },
+  ],
+  [
+    'the card of a subscription that ended',
+    {
+      items: [{ pk: 'SUBSCRIPTION#s', item: { status: 'canceled', cardNumber: '4242*2' } }],
+    },
+  ],
+  [
+    'the card of somebody who was erased',
+    {
+      items: [
+        { pk: 'CUSTOMER#o', item: { owner: 'o', erasure: { finishedAt: 9 } } },
+        {
+          pk: 'CHARGE#a',
+          item: { status: 'paid', owner: 'o', payment: { card: { maskedNumber: '4242*2' } } },
+        },
+      ],
+    },
   ],
   ['a verdict of nobody', { items: [{ pk: 'CASE#c', item: { closing: { verdict: 'waive' } } }] }],
   ['a stored card', { items: [{ pk: 'CHARGE#a', item: { name: `카드 ${card}` } }] }],

@@ -1,19 +1,22 @@
 /**
  * What a file's tests leave behind in its sandbox: the table, the events and the output are searched at
- * the end for money that nobody moved, card numbers, and buyers whose time is over.
+ * the end for money that nobody moved, prices that nobody set, card numbers, and buyers whose time is over.
  */
 import * as z from 'zod/mini';
 import type { Sandbox } from './sandbox.ts';
-import { keptTooLong, whereTold } from './traces/buyers.ts';
+import { keptOfErased, keptTooLong, whereTold } from './traces/buyers.ts';
 import { cardNumbersIn } from './traces/cards.ts';
+import { pricesOfNobody } from './traces/prices.ts';
 import { itemShape, type Traces } from './traces/stored.ts';
 import { withoutActor } from './traces/who.ts';
 
 /** A sentence for each thing that may not be there. */
 export const faultsIn = (traces: Traces): readonly string[] => [
   ...withoutActor(traces),
+  ...pricesOfNobody(traces),
   ...cardNumbersIn(traces),
   ...keptTooLong(traces),
+  ...keptOfErased(traces),
   ...whereTold(traces),
 ];
 

@@ -32,8 +32,41 @@ export const keptTooLong = ({ items, now }: Pick<Traces, 'items' | 'now'>): read
       ...(status === 'deleted' && deletedAt < now - MONTH_MS
         ? cards.map(({ path }) => `${stored.pk} was deleted over a month ago and still has ${path}`)
         : []),
+      ...(kindOf(stored) === 'SUBSCRIPTION' && !OPEN.SUBSCRIPTION?.includes(status)
+        ? leaves
+            .filter(({ path }) => path === 'cardNumber')
+            .map(({ path }) => `${stored.pk} has ended and still has ${path}`)
+        : []),
     ];
   });
+
+const OF_A_PERSON =
+  /(?:^|\.)(?:buyer|customData|card|cardNumber|maskedNumber|failReason|cancellations\.\d+\.reason)(?:\.|$)/;
+
+/** Of who was erased: whatever has not been touched since, which is looked at again for a year. */
+export function keptOfErased({ items }: Pick<Traces, 'items'>): readonly string[] {
+  const erased = new Map(
+    items.flatMap(({ item: { owner, erasure } = {} }) =>
+      owner === undefined || erasure?.finishedAt === undefined ? [] : [[owner, erasure.finishedAt]],
+    ),
+  );
+  return items.flatMap((stored) => {
+    const since = erased.get(stored.item?.owner ?? '');
+    if (since === undefined || touchedAt(stored) >= since) return [];
+    return leavesOf(stored.item)
+      .filter(({ path }) => OF_A_PERSON.test(path))
+      .map(({ path }) => `${stored.pk} is of somebody who was erased, and still has ${path}`);
+  });
+}
+
+const touchedAt = ({ item }: StoredItem) =>
+  Math.max(
+    0,
+    ...INSTANTS.map((name) => Number(item?.[name] ?? 0)),
+    ...(item?.history ?? []).map(({ at = 0 }) => at),
+  );
+
+const INSTANTS = ['registeredAt', 'openedAt', 'deletedAt'] as const;
 
 /** A canceled subscription whose last charge is still unknown. */
 const isSending = ({ item }: StoredItem) => item?.openAttempt !== undefined;

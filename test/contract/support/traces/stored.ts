@@ -6,6 +6,8 @@ const entry = z.looseObject({
   what: z.optional(z.string()),
   note: z.optional(z.string()),
   actor: z.optional(z.string()),
+  from: z.optional(z.union([z.string(), z.number()])),
+  to: z.optional(z.union([z.string(), z.number()])),
 });
 
 export type Entry = z.infer<typeof entry>;
@@ -20,6 +22,10 @@ export const itemShape = z.looseObject({
       debt: z.optional(z.unknown()),
       closing: z.optional(z.unknown()),
       deletedAt: z.optional(z.number()),
+      owner: z.optional(z.string()),
+      openAttempt: z.optional(z.unknown()),
+      openCase: z.optional(z.unknown()),
+      erasure: z.optional(z.looseObject({ finishedAt: z.optional(z.number()) })),
     }),
   ),
 });

@@ -4,7 +4,7 @@
  *
  *   proven → at once → an hour → four hours → each morning … D+7, or three days before the next
  */
-import { daysFrom, dueDate, newestDue, plusDays, type SeoulDate } from '../calendar.ts';
+import { daysFrom, dueDate, plusDays, type SeoulDate } from '../calendar.ts';
 import { isAwaited } from '../charge/attempt.ts';
 import { byDay, chargeAt } from '../charging-hours.ts';
 import { DAY, HOUR, type Instant, type Span, seoulDate } from '../time.ts';
@@ -13,7 +13,7 @@ import type { PeriodAttempt, Subscription } from './subscription.ts';
 /** A period that is charged late must not crowd the next one. */
 export const LEAST_DAYS_TO_NEXT = 3;
 
-/** Whether the next due date is too near for this period to be charged by itself. */
+/** Whether the next due date is too near for this period to be charged by itself, or past. */
 export const isTooLate = (
   { anchor }: Pick<Subscription, 'anchor'>,
   period: number,
@@ -65,9 +65,6 @@ export function isWanted(
 
 function isCollectable(subscription: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
   const begun = seoulDate(attempt.requestedAt);
-  return (
-    newestDue(subscription.anchor, today) <= attempt.period &&
-    daysFrom({ from: begun, to: today }) <= LAST_DAY &&
-    !isTooLate(subscription, attempt.period, today)
-  );
+  const isRecent = daysFrom({ from: begun, to: today }) <= LAST_DAY;
+  return isRecent && !isTooLate(subscription, attempt.period, today);
 }

@@ -98,15 +98,6 @@ export const again: readonly Mutant[] = [
     caughtBy: { scope: 'a request that never left, and a cancellation' },
   },
   {
-    guard: 'still wanted: no newer period is due',
-    file: 'functions/domain/subscription/resend.ts',
-    text: 'newestDue(subscription.anchor, today) <= attempt.period &&',
-    becomes: '',
-    without: 'An old month is charged on the day of the next.',
-    promised: 'Outages, breakers and daily volume limit',
-    caughtBy: { test: 'test/domain/subscription/next-step.test.ts' },
-  },
-  {
     guard: 'still wanted: a one-off within an hour',
     file: 'functions/use-cases/charge/advance-charge.ts',
     text: 'if (!isAwaited(attempt, ports.clock.now())) return',
@@ -149,7 +140,7 @@ export const again: readonly Mutant[] = [
     becomes: 'return undefined;',
     without: 'A charge whose decline was published is sent once more.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that the ledger has and inquiries do not show' },
+    caughtBy: { test: 'test/domain/subscription/known-outcome.test.ts' },
   },
   {
     guard: 'a decline is believed only of the claim it was an answer to',

@@ -2,6 +2,7 @@
  * How `npm test` runs: every test file but those that need a browser or an emulator; a test without an
  * assertion fails.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { testsBeginAt } from './begins-at.ts';
@@ -13,6 +14,19 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.c
 const report = process.env.VITEST_JSON;
 
 const elsewhere = ['test/browser/**', 'test/deploy/deployed.test.ts', 'test/examples/**'];
+
+/**
+ * Files whose tests only speak with processes that they started. But who overrides what a sandbox
+ * begins with does so for every file that follows in the same process.
+ */
+const speaking = ['contract', 'operations']
+  .flatMap((room) => readdirSync(join(import.meta.dirname, room)).map((name) => `${room}/${name}`))
+  .filter((path) => path.endsWith('.test.ts') && !sourceOf(path).includes('.override('))
+  .map((path) => `test/${path}`);
+
+function sourceOf(path: string): string {
+  return readFileSync(join(import.meta.dirname, path), 'utf8');
+}
 
 /** Files that leave nothing behind in their process: they follow one another in it, and what they load is loaded once. */
 const sharing = [
@@ -43,12 +57,13 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+      { extends: true, test: { name: 'speaking', include: speaking, isolate: false } },
       {
         extends: true,
         test: {
           name: 'alone',
           include: ['test/**/*.test.ts'],
-          exclude: [...elsewhere, ...sharing],
+          exclude: [...elsewhere, ...sharing, ...speaking],
         },
       },
     ],

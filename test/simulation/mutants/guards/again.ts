@@ -54,8 +54,8 @@ export const again: readonly Mutant[] = [
   {
     guard: 'a month is sent again for a week at most',
     file: 'functions/domain/subscription/resend.ts',
-    text: 'daysFrom({ from: begun, to: today }) <= LAST_DAY &&',
-    becomes: '',
+    text: 'return isRecent && !isTooLate(',
+    becomes: 'return !isTooLate(',
     without: 'A month that the gateway never executes is sent until the next is due.',
     promised: LOST,
     caughtBy: { test: 'test/domain/subscription/resend.test.ts' },

@@ -2,6 +2,7 @@
 import { inTests } from './in-tests.ts';
 import { inTrials } from './in-trials.ts';
 import type { Kinds, Removable } from './removable.ts';
+import type { Hunt } from './removed.ts';
 
 export interface Wish {
   readonly parts: readonly Removable[];
@@ -14,13 +15,12 @@ export interface Wish {
 /** How many lives are tried besides the small scopes. */
 const SEEDS = 20;
 
-/** Those that nothing notices; `onDone` is called once for each part. */
+/** `onDone` is called once for each part. */
 export async function removeEach(
   { parts, rooms, kinds, threads }: Wish,
-  onDone: () => void,
-): Promise<readonly Removable[]> {
+  onDone: Hunt['onDone'],
+): Promise<void> {
   const missed: Removable[] = [];
-  const left: Removable[] = [];
   const hunt = { folders: rooms, kinds, threads };
   const isSimulated = ({ file }: Removable) => SIMULATED.some((room) => file.startsWith(room));
   const inLives = parts.filter(isSimulated);
@@ -29,18 +29,14 @@ export async function removeEach(
       ...{ ...hunt, parts: inLives, seeds: SEEDS },
       onDone: (part, killed) => {
         if (killed === undefined) missed.push(part);
-        else onDone();
+        else onDone(part, killed);
       },
     });
   await inTests({
     ...{ ...hunt, parts: [...missed, ...parts.filter((part) => !isSimulated(part))] },
     tests: testsOf(rooms),
-    onDone: (part, killed) => {
-      onDone();
-      if (killed === undefined) left.push(part);
-    },
+    onDone,
   });
-  return left.toSorted((a, b) => parts.indexOf(a) - parts.indexOf(b));
 }
 
 /** The rooms that the simulation runs. */

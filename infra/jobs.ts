@@ -30,6 +30,8 @@ export interface Job {
         readonly maxConcurrency: number;
       };
   readonly timeoutSeconds: number;
+  /** How long its queue hides a message; six times its time-out if absent. */
+  readonly visibilitySeconds?: number;
 }
 
 /** Carried out by every deployment; `data/table-claim.ts` says what it may do. */
@@ -39,6 +41,9 @@ const DAILY = 24 * 60;
 
 /** A charge waits up to 75 s for its answer, and recording it takes some seconds more. */
 const WORKER_SECONDS = 120;
+
+/** Lines take messages until the last two minutes, in which most of them wait for the slowest. */
+const LINES_SECONDS = 600;
 
 /** Enough for some 200 pages of the gateway's transactions, even at half its usual speed. */
 const RECONCILER_SECONDS = 300;
@@ -86,9 +91,11 @@ export const jobs: readonly Job[] = [
   {
     functionId: 'work-on-subscriptions',
     handler: 'work-on-subscriptions',
-    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'own-queue'],
     trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
-    timeoutSeconds: WORKER_SECONDS,
+    timeoutSeconds: LINES_SECONDS,
+    // What a crash left behind is back before the alarm of the queue rings, after half an hour.
+    visibilitySeconds: 2 * LINES_SECONDS,
   },
   {
     functionId: 'work-on-charges',
@@ -134,8 +141,11 @@ export const queueJobs: readonly QueueJob[] = jobs.filter(
   (job): job is QueueJob => job.trigger.kind === 'queue',
 );
 
-/** How long a message stays hidden: by then the worker that took it has ended for certain. */
-export const visibilitySeconds = (job: Job) => 6 * job.timeoutSeconds;
+/**
+ * By then the worker that took the message has ended for certain. Six times its time-out lets Lambda
+ * try a throttled batch again; who is throttled longer finds its work in the agenda.
+ */
+export const visibilitySeconds = (job: Job) => job.visibilitySeconds ?? 6 * job.timeoutSeconds;
 
 /** A message that failed so often needs a person; its item stays in the agenda. */
 export const MOST_RECEIVES = 5;

@@ -23,6 +23,8 @@ export type Grant =
   | 'agenda'
   /** Send to every queue of work and see how full it is. */
   | 'queue'
+  /** Take messages from the queue of subscriptions, and remove them. */
+  | 'own-queue'
   /** Send to the queue of reconciliations. */
   | 'comparison'
   /** Add to the list of who was erased. */

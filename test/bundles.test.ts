@@ -46,6 +46,7 @@ const clientOf: Partial<Record<Grant, string>> = {
   hint: 'dynamodb',
   agenda: 'dynamodb',
   queue: 'sqs',
+  'own-queue': 'sqs',
   comparison: 'sqs',
 };
 

@@ -9,7 +9,8 @@ import { languageOf } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredFirstChargeOf, wiredSubscribe } from '../wiring/subscription.ts';
+import { wiredSubscribe } from '../wiring/plan.ts';
+import { wiredFirstChargeOf } from '../wiring/subscription.ts';
 
 export const request = z.strictObject({
   plan_id: planIdField(),

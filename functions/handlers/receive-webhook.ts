@@ -8,8 +8,8 @@ import { json } from '../http/answers/answer.ts';
 import { unreadQuery } from '../http/requests/query.ts';
 import { readWebhook } from '../http/requests/webhook.ts';
 import { route } from '../http/route.ts';
+import { wiredReceiveWebhook } from '../wiring/dispatcher.ts';
 import { errorLog } from '../wiring/log.ts';
-import { wiredReceiveWebhook } from '../wiring/webhook.ts';
 
 export const request = z.looseObject({
   merchant_uid: z.string('must be text').check(z.regex(/^.{1,40}$/u, 'must be 1–40 characters')),

@@ -1,6 +1,6 @@
 /** Works through the queue of due subscriptions: monthly charges, retries, inquiries, renewals. */
-import { workBatch } from '../http/work-batch.ts';
+import { workLines } from '../http/work-lines.ts';
 import { log } from '../wiring/log.ts';
-import { wiredSubscriptionWork } from '../wiring/workers.ts';
+import { wiredSubscriptionWork } from '../wiring/subscription-work.ts';
 
-export const handler = workBatch({ kind: 'subscription', log, begin: wiredSubscriptionWork });
+export const handler = workLines({ kind: 'subscription', log, begin: wiredSubscriptionWork });

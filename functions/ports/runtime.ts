@@ -11,14 +11,18 @@ export interface Clock {
 
 export interface Ids {
   readonly newFence: () => Fence;
-  /** At least 128 unguessable bits as 28 letters. */
-  readonly newCode: () => IdCode;
-  /** The same 28 letters for the same words, unguessable without them. */
-  readonly codeFrom: (words: readonly string[]) => IdCode;
   /** Equal for equal requests, whatever the order of their fields. */
   readonly digestOf: (request: object) => RequestDigest;
   /** Short, and equal for equal answers. */
   readonly answerDigestOf: (answer: object) => AnswerDigest;
+}
+
+/** For functions that give new items their ids. */
+export interface NewIds extends Ids {
+  /** At least 128 unguessable bits as 28 letters. */
+  readonly newCode: () => IdCode;
+  /** The same 28 letters for the same words, unguessable without them. */
+  readonly codeFrom: (words: readonly string[]) => IdCode;
 }
 
 /** Warnings for operators that do not stop the work; never gets a body or a person's data. */

@@ -46,6 +46,8 @@ export type Customers = Store<Owner, Customer>;
 
 export type Subscriptions = Store<SubscriptionId, Subscription>;
 export type Plans = Store<PlanId, Plan>;
+/** Whether plans are open, and nothing else of them. */
+export type PlanStatuses = Pick<Store<PlanId, Pick<Plan, 'id' | 'status'>>, 'find'>;
 export type Reconciliations = Store<ReconciliationId, Reconciliation>;
 /** Cases are created and closed; only a closing ever replaces one. */
 export type Cases = Store<CaseId, Case>;

@@ -53,6 +53,14 @@ export interface WorkQueue {
   readonly send: (work: readonly Work[]) => Promise<void>;
 }
 
+/** The queue that wakes a worker, from which it also takes messages itself. */
+export interface OwnQueue<Message> {
+  /** At most ten that wait now. Nobody else gets them until they are removed, or their time is over. */
+  readonly take: () => Promise<readonly Message[]>;
+  /** For messages whose work is done; at most ten. */
+  readonly remove: (done: readonly Message[]) => Promise<void>;
+}
+
 /** Hints from webhooks that something may have happened; each says whether it names an item at all. */
 export interface Hints {
   /** Makes an open item due for an inquiry soon; any other item stays as it is. */

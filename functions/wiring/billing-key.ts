@@ -1,7 +1,7 @@
 /** Registering cards, and what customers and the shop do with the billing keys they have. */
 import { systemClock } from '../adapters/clock.ts';
 import { issuancesAtIamport, schedulesAtIamport } from '../adapters/iamport/from-environment.ts';
-import { ids } from '../adapters/ids.ts';
+import { newIds } from '../adapters/new-ids.ts';
 import type { BillingKey } from '../domain/billing-key/billing-key.ts';
 import { required } from '../env.ts';
 import { adoptBillingKey } from '../use-cases/billing-key/adopt-billing-key.ts';
@@ -65,5 +65,5 @@ export const wiredCreateRegistration = () =>
     controls: controls(),
     table: thisTable(),
     clock: systemClock,
-    ids,
+    ids: newIds,
   });

@@ -1,7 +1,7 @@
 /** Operators' orders about all charging, and the claim of a new table. */
 import { systemClock } from '../adapters/clock.ts';
 import { isEmpty } from '../adapters/dynamodb/empty-table.ts';
-import { ids } from '../adapters/ids.ts';
+import { newIds } from '../adapters/new-ids.ts';
 import { required } from '../env.ts';
 import { getControl, resume, setCharging } from '../use-cases/control/change-control.ts';
 import { claimTable } from '../use-cases/control/claim-table.ts';
@@ -19,7 +19,7 @@ export const wiredUnlockTable = () =>
   bind(unlockTable, {
     ...controlPorts(),
     reconciliations: reconciliations(),
-    ids,
+    ids: newIds,
     eraseAgain: wiredEraseAgain,
   });
 export const now = () => systemClock.now();

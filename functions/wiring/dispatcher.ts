@@ -1,11 +1,15 @@
-/** The dispatcher, on the real table, queues and bus. */
+/** What begins work: the dispatcher and the hints of webhooks, on the real table, queues and bus. */
 import { systemClock } from '../adapters/clock.ts';
 import { agenda } from '../adapters/dynamodb/agenda.ts';
 import { manyItems } from '../adapters/dynamodb/batch.ts';
+import { hints } from '../adapters/dynamodb/hints.ts';
 import { subscriptionKind } from '../adapters/dynamodb/items/subscriptions.ts';
+import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
 import { type QueueUrls, workQueues } from '../adapters/sqs/work-queues.ts';
 import { required } from '../env.ts';
 import { dispatch } from '../use-cases/workers/dispatch.ts';
+import { receiveWebhook } from '../use-cases/workers/receive-webhook.ts';
+import { bind } from './bind.ts';
 import { events, metrics } from './events.ts';
 import { log } from './log.ts';
 import { controls, thisTable } from './stores.ts';
@@ -30,4 +34,11 @@ export const wiredDispatch = () => () =>
     metrics: metrics(),
     clock: systemClock,
     log,
+  });
+
+export const wiredReceiveWebhook = () =>
+  bind(receiveWebhook, {
+    hints: hints(required('TABLE_NAME')),
+    sightings: webhookSightings(required('TABLE_NAME')),
+    clock: systemClock,
   });

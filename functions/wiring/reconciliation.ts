@@ -1,7 +1,7 @@
 /** Comparing the gateway's transactions with the ledger, on the real gateway, table and queues. */
 import { systemClock } from '../adapters/clock.ts';
 import { iamportTimes } from '../adapters/iamport/times.ts';
-import { ids } from '../adapters/ids.ts';
+import { newIds } from '../adapters/new-ids.ts';
 import { workQueues } from '../adapters/sqs/work-queues.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import { required } from '../env.ts';
@@ -15,7 +15,8 @@ import { listItems } from '../use-cases/shared/list-items.ts';
 import { bind } from './bind.ts';
 import { reconciliationLists, reconciliations } from './stores.ts';
 
-export const wiredAskedReconciliation = () => bind(askedReconciliation, { ...startPorts(), ids });
+export const wiredAskedReconciliation = () =>
+  bind(askedReconciliation, { ...startPorts(), ids: newIds });
 export const wiredHourlyReconciliation = () => () => hourlyReconciliation(startPorts());
 export const wiredNightlyReconciliation = () => () =>
   nightlyReconciliation({ ...startPorts(), times: iamportTimes });

@@ -1,5 +1,6 @@
-/** Subscriptions and the plans they follow, on the real gateway, table and bus. */
+/** Subscriptions that were begun, and those the shop begins, on the real gateway, table and bus. */
 import { systemClock } from '../adapters/clock.ts';
+import { newIds } from '../adapters/new-ids.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import { findSubscription } from '../use-cases/shared/find-item.ts';
 import { listItems } from '../use-cases/shared/list-items.ts';
@@ -8,17 +9,13 @@ import { chargeOwedPeriod } from '../use-cases/subscription/charge-owed-period.t
 import { createShopSubscription } from '../use-cases/subscription/create-shop-subscription.ts';
 import { firstChargeOf } from '../use-cases/subscription/first-charge-of.ts';
 import { showCalendar } from '../use-cases/subscription/show-calendar.ts';
-import { subscribe } from '../use-cases/subscription/subscribe.ts';
 import { sumDue } from '../use-cases/subscription/sum-due.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
-import { charges, customers, plans, subscriptionLists, subscriptions } from './stores.ts';
-
-export const wiredSubscribe = () =>
-  bind(subscribe, { ...chargePorts(), customers: customers(), plans: plans() });
+import { charges, customers, subscriptionLists, subscriptions } from './stores.ts';
 
 export const wiredCreateShopSubscription = () =>
-  bind(createShopSubscription, { ...chargePorts(), customers: customers() });
+  bind(createShopSubscription, { ...chargePorts(), ids: newIds, customers: customers() });
 
 export const wiredChangeSubscription = () => bind(changeSubscription, chargePorts());
 

@@ -1,26 +1,18 @@
-/** The workers of subscriptions, charges and keys, on the real gateway, table and bus. */
+/** The workers of charges and keys, on the real gateway, table and bus. */
 import {
   iamportThatDeletes,
   iamportThatRefunds,
   issuancesAtIamport,
 } from '../adapters/iamport/from-environment.ts';
-import { customerUid, merchantUid, subscriptionId } from '../domain/ids.ts';
+import { customerUid, merchantUid } from '../domain/ids.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { workOnCharge } from '../use-cases/workers/work-on-charge.ts';
 import { workOnKey } from '../use-cases/workers/work-on-key.ts';
-import { workOnSubscription } from '../use-cases/workers/work-on-subscription.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { duplicateRules } from './refund.ts';
 import { caseFiles, cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
-
-export const wiredSubscriptionWork = async () => {
-  const ports = { ...chargePorts(), plans: plans(), fileCase: bind(fileCase, caseFiles()) };
-  const work = bind(workOnSubscription, ports);
-  const conditions = await conditionsNow(ports);
-  return (id: string) => work({ ...conditions, id: subscriptionId(id) });
-};
 
 export const wiredChargeWork = async () => {
   const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, caseFiles()) };

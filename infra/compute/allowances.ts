@@ -90,6 +90,9 @@ const byGrant: Record<Grant, readonly Allowance[]> = {
       ],
     },
   ],
+  'own-queue': [
+    { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], on: ['queue subscription'] },
+  ],
   comparison: [{ actions: ['sqs:SendMessage'], on: ['queue reconciliation'] }],
   iamport: [{ actions: ['secretsmanager:GetSecretValue'], on: ['secret iamport'] }],
   events: [{ actions: ['events:PutEvents'], on: ['bus'] }],

@@ -48,6 +48,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'RECONCILIATION_QUEUE_URL',
     'CUSTOMER_QUEUE_URL',
   ],
+  'own-queue': ['SUBSCRIPTION_QUEUE_URL'],
   comparison: ['RECONCILIATION_QUEUE_URL'],
   lists: ['TABLE_NAME'],
   'own-lists': ['TABLE_NAME'],

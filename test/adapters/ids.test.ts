@@ -1,7 +1,7 @@
 /** Ids that cannot be guessed, and digests that recognise equal requests. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ids } from '../../functions/adapters/ids.ts';
+import { newIds as ids } from '../../functions/adapters/new-ids.ts';
 import { customerUid, merchantUid } from '../../functions/domain/ids.ts';
 import { chargeRequest } from '../domain/support/charging.ts';
 

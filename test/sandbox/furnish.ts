@@ -101,6 +101,8 @@ function workRoom({
     queues: queueJobs.map((job) => ({
       name: nameOf(job),
       visibilitySeconds: visibilitySeconds(job),
+      // A message that is delivered twice, and an invocation that is to crash, come from the event source.
+      holdsBack: () => mode() !== 'run' || Object.keys(crashes.armed()).length > 0,
     })),
     mostReceives: MOST_RECEIVES,
   });

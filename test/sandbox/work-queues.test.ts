@@ -1,6 +1,7 @@
 /** The embedded SQS: it serves the product's own client, with visibility by the sandbox's clock. */
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ownQueue } from '../../functions/adapters/sqs/own-queue.ts';
 import { queueForTest } from './support/queue-for-test.ts';
 
 const bodies = (messages: readonly { readonly body: string }[]) => messages.map(({ body }) => body);
@@ -75,4 +76,35 @@ it('finds what is sent while an empty queue is asked, and after it was found emp
 it('throws what SQS refuses', async () => {
   const { queue } = await queueForTest();
   await expect(queue.receive(11)).rejects.toThrow('SQS refused ReceiveMessage: ');
+});
+
+describe('a function that takes messages itself', () => {
+  it('hides them like the event source, and what it removes never comes back', async () => {
+    const { queueUrl, queue, send, pass, depths } = await queueForTest();
+    const own = ownQueue(queueUrl);
+    await send('a', 'b', 'c');
+    const taken = await own.take();
+    expect(bodies(taken)).toEqual(['a', 'b', 'c']);
+    expect(await own.take()).toEqual([]);
+    await own.remove(taken.slice(0, 2));
+    expect(await depths()).toEqual({ visible: 0, in_flight: 1, dead_letters: 0 });
+    pass(59);
+    await queue.returnDue();
+    expect(await own.take()).toEqual([]);
+    pass(1);
+    await queue.returnDue();
+    expect(bodies(await own.take())).toEqual(['c']);
+  });
+
+  it('asks for ten at most, of all servers, and gets none while the event source alone delivers', async () => {
+    let holdsBack = false;
+    const { queueUrl, queue, send } = await queueForTest({ holdsBack: () => holdsBack });
+    const own = ownQueue(queueUrl);
+    await send(...'abcdefghij');
+    await send('k', 'l');
+    expect(await own.take()).toHaveLength(10);
+    holdsBack = true;
+    expect(await own.take()).toEqual([]);
+    expect(bodies(await queue.receive(10))).toEqual(['k', 'l']);
+  });
 });

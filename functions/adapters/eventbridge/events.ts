@@ -4,6 +4,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { eventDetail, type ViewOfRun } from '../../contract/event-detail.ts';
 import { historyOf } from '../../contract/event-history.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
+import { answersWithin } from '../answers-within.ts';
 
 /** EventBridge takes at most this many entries in one call. */
 const BATCH = 10;
@@ -13,13 +14,7 @@ let client: EventBridgeClient | undefined;
 /** Resolves only when the bus accepted every event; otherwise throws, so all are sent again. */
 export const eventBus = (busName: string, ofRun?: ViewOfRun): Events => ({
   publish: async (events) => {
-    client ??= new EventBridgeClient({
-      requestHandler: {
-        connectionTimeout: 2_000,
-        requestTimeout: 4_000,
-        throwOnRequestTimeout: true,
-      },
-    });
+    client ??= new EventBridgeClient(answersWithin(4_000));
     const entries = events.map((one) => ({
       EventBusName: busName,
       Source: 'billing',

@@ -1,6 +1,7 @@
 /** The work queues, one for each kind of item. A lost message loses no work: the agenda has it. */
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Work, WorkQueue } from '../../ports/work.ts';
+import { sqs } from './client.ts';
 
 /** SQS accepts at most this many messages in one call. */
 const BATCH = 10;
@@ -9,19 +10,6 @@ const PARALLEL = 8;
 
 /** The queue URL for each kind of item that a function may send. */
 export type QueueUrls = Readonly<Partial<Record<Work['kind'], string>>>;
-
-let client: SQSClient | undefined;
-
-const sqs = (): SQSClient => {
-  client ??= new SQSClient({
-    requestHandler: {
-      connectionTimeout: 2_000,
-      requestTimeout: 8_000,
-      throwOnRequestTimeout: true,
-    },
-  });
-  return client;
-};
 
 /** Sends work to the queue of its kind, in order. `depth` includes messages in flight. */
 export const workQueues = (urls: QueueUrls): WorkQueue => ({

@@ -10,7 +10,7 @@ import { type FollowUp, openRegistration } from '../../domain/billing-key/regist
 import type { Actor, Owner } from '../../domain/ids.ts';
 import { customerUidFrom, registrationUidOf } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Clock, Ids } from '../../ports/runtime.ts';
+import type { Clock, NewIds } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
 import { refuseErased } from '../shared/refuse-erased.ts';
 import { updateOrCreate } from '../shared/update.ts';
@@ -19,7 +19,7 @@ export interface WindowPorts {
   readonly keys: BillingKeys;
   readonly customers: Customers;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: NewIds;
 }
 
 /** The pending key, whose registration opens the window. Refuses with `too_many_registrations`. */

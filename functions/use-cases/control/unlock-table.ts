@@ -11,7 +11,7 @@ import {
 } from '../../domain/control/table-state.ts';
 import { reconciliationId } from '../../domain/ids.ts';
 import { newReconciliation } from '../../domain/reconciliation/reconciliation.ts';
-import type { Ids } from '../../ports/runtime.ts';
+import type { NewIds } from '../../ports/runtime.ts';
 import type { Reconciliations } from '../../ports/stores.ts';
 import { currentControl, type GatePorts } from '../shared/charging-gate.ts';
 import { publishControlEvents } from '../shared/publish-pending.ts';
@@ -19,7 +19,7 @@ import { updateOrCreate } from '../shared/update.ts';
 
 export interface UnlockPorts extends GatePorts {
   readonly reconciliations: Reconciliations;
-  readonly ids: Ids;
+  readonly ids: NewIds;
   /** Applies the list of the erased to this copy; may be repeated. */
   readonly eraseAgain: () => Promise<void>;
 }

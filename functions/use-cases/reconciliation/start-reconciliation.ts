@@ -12,7 +12,7 @@ import {
   startOfSeoulDate,
 } from '../../domain/time.ts';
 import type { TimedPorts } from '../../ports/gateway.ts';
-import type { Clock, Ids } from '../../ports/runtime.ts';
+import type { Clock, NewIds } from '../../ports/runtime.ts';
 import type { Reconciliations } from '../../ports/stores.ts';
 import type { WorkQueue } from '../../ports/work.ts';
 
@@ -24,7 +24,7 @@ export interface StartPorts {
 
 /** A comparison that a person asked for, over a span of their own. */
 export function askedReconciliation(
-  ports: StartPorts & { readonly ids: Ids },
+  ports: StartPorts & { readonly ids: NewIds },
   asked: { readonly span: ReconciledSpan; readonly actor: string },
 ): Promise<Reconciliation> {
   return begun(ports, {

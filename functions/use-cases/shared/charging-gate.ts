@@ -7,7 +7,7 @@ import { type Control, newControl, type TableState } from '../../domain/control/
 import { chargingGate, withProbeTaken } from '../../domain/control/gate.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, SECOND } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
@@ -29,6 +29,22 @@ export async function currentControl(
 ): Promise<TableState> {
   const [stored, here] = await Promise.all([ports.controls.find('CONTROL'), ports.table.here()]);
   return tableStateIn(stored?.item, here);
+}
+
+/**
+ * The same for a worker that works for minutes: what a person stops, stops at once. What begins within
+ * the same second shares one reading.
+ */
+export function freshControl(
+  ports: Parameters<typeof currentControl>[0] & Pick<GatePorts, 'clock'>,
+): () => Promise<TableState> {
+  let read: { readonly at: Instant; readonly control: Promise<TableState> } | undefined;
+  return () => {
+    const now = ports.clock.now();
+    if (read === undefined || now - read.at >= SECOND)
+      read = { at: now, control: currentControl(ports) };
+    return read.control;
+  };
 }
 
 /** Refuses with `charging_stopped` unless the table is its own original. */

@@ -4,12 +4,12 @@ import { begun } from '../../domain/subscription/new-subscription.ts';
 import { canceled } from '../../domain/subscription/states/ending.ts';
 import type { Ended, Subscription } from '../../domain/subscription/subscription.ts';
 import { scheduleSubscription } from '../../domain/subscription/wake.ts';
-import type { Plans, Stored } from '../../ports/stores.ts';
+import type { PlanStatuses, Stored } from '../../ports/stores.ts';
 import { type AttemptPorts, sendClaimed } from '../period/attempt-period.ts';
 import { timed } from '../shared/before-claim.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 
-export type BeginPorts = AttemptPorts & { readonly plans: Plans };
+export type BeginPorts = AttemptPorts & { readonly plans: PlanStatuses };
 
 /**
  * The subscription afterwards: begun, canceled, or still waiting; undefined when it must be read

@@ -6,6 +6,7 @@ import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Attached } from '../../domain/subscription/attached.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
+import type { NewIds } from '../../ports/runtime.ts';
 import { type ChargeGuard, refuseAboveLimit } from '../charge/charge-guard.ts';
 import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
@@ -26,7 +27,7 @@ export interface ShopOrder {
 
 /** Refuses as `startSubscription` does, with `invalid_request` for a past day, with `limit_exceeded`. */
 export async function createShopSubscription(
-  ports: StartPorts,
+  ports: StartPorts & { readonly ids: NewIds },
   order: ShopOrder,
 ): Promise<Started> {
   const { idempotencyKey, guard, actor, deadline, ...asked } = order;

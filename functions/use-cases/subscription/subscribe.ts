@@ -4,11 +4,12 @@ import type { Actor, CustomerUid, Owner, PlanId } from '../../domain/ids.ts';
 import { subscriptionIdFrom } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Instant, seoulDate } from '../../domain/time.ts';
+import type { NewIds } from '../../ports/runtime.ts';
 import type { Plans } from '../../ports/stores.ts';
 import { openPlan } from './open-plan.ts';
 import { replay, type Started, type StartPorts, startSubscription } from './start-subscription.ts';
 
-export type SubscribePorts = StartPorts & { readonly plans: Plans };
+export type SubscribePorts = StartPorts & { readonly plans: Plans; readonly ids: NewIds };
 
 export interface PlanOrder {
   readonly owner: Owner;

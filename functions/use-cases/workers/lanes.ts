@@ -10,7 +10,10 @@ export interface Room extends Lane {
   readonly most: number;
 }
 
-/** What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds. */
+/**
+ * What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds; of charges
+ * that fall due as many as fifty lines do in five minutes, if the PG takes a second and a half.
+ */
 export const LANES: readonly Room[] = [
   { kind: 'reconciliation', wakeFor: 'work', most: 100 },
   { kind: 'customer', wakeFor: 'work', most: 100 },
@@ -19,7 +22,7 @@ export const LANES: readonly Room[] = [
   { kind: 'charge', wakeFor: 'charge', most: 300 },
   { kind: 'subscription', wakeFor: 'work', most: 1_000 },
   { kind: 'subscription', wakeFor: 'charge', most: 1_000 },
-  { kind: 'subscription', wakeFor: 'due', most: 2_000 },
+  { kind: 'subscription', wakeFor: 'due', most: 10_000 },
 ];
 
 /** How many messages the queue of one kind of item may hold. */

@@ -1,9 +1,10 @@
 /**
  * Measures how fast a day of many monthly charges is worked off, in simulated time:
- * `npm run benchmark:due -- 1000 10000 --batch 2 --at-once 25 --room 10000 --memory 256`.
+ * `npm run benchmark:due -- 1000 10000 --batches --batch 2 --at-once 25 --room 10000 --memory 256`.
  */
 import { parseArgs } from 'node:util';
-import { queueJobs } from '../../../infra/jobs.ts';
+import { SECOND } from '../../../functions/domain/time.ts';
+import { queueJobs, visibilitySeconds } from '../../../infra/jobs.ts';
 import { chargingDay, type Day } from './day.ts';
 
 const { values, positionals } = parseArgs({
@@ -13,15 +14,18 @@ const { values, positionals } = parseArgs({
     'at-once': { type: 'string' },
     memory: { type: 'string' },
     room: { type: 'string' },
-    drains: { type: 'boolean' },
+    batches: { type: 'boolean' },
   },
 });
 
-const deployed = queueJobs.find(({ trigger }) => trigger.carries === 'subscription')?.trigger;
+const [job] = queueJobs.filter(({ trigger }) => trigger.carries === 'subscription');
+if (job === undefined) throw new Error('No job works on subscriptions.');
 const fleet = {
-  batchSize: Number(values.batch ?? deployed?.batchSize),
-  maxConcurrency: Number(values['at-once'] ?? deployed?.maxConcurrency),
-  drains: values.drains,
+  batchSize: Number(values.batch ?? job.trigger.batchSize),
+  maxConcurrency: Number(values['at-once'] ?? job.trigger.maxConcurrency),
+  inLines: !values.batches && job.grants.includes('own-queue'),
+  timeout: job.timeoutSeconds * SECOND,
+  visibility: visibilitySeconds(job) * SECOND,
 };
 const gigabytes = Number(values.memory ?? 512) / 1_024;
 
@@ -36,7 +40,7 @@ function figuresOf(day: Day) {
   const { due, began, answered, ideal, naive } = day;
   const each = (count: number) => Number((count / due).toFixed(3));
   const lambda = (day.billed / 1_000) * gigabytes * 13.33 + day.invocations * 0.2;
-  const sqs = (day.deliveries / 10 + 2 * day.invocations) * 0.4;
+  const sqs = day.queueRequests * 0.4;
   return {
     due,
     'last answer': timeOf(answered),
@@ -49,6 +53,7 @@ function figuresOf(day: Day) {
     reads: each(day.reads),
     writes: each(day.writes),
     deliveries: each(day.deliveries),
+    'requests to SQS': each(day.queueRequests),
     'Lambda, USD a million': Number((lambda / due).toFixed(2)),
     'SQS, USD a million': Number((sqs / due).toFixed(2)),
     'CPU here, ms a charge': each(day.cpu),

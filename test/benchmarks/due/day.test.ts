@@ -1,9 +1,10 @@
 /** The benchmark of a charging day: what it measures is the real work, and costs the same at any size. */
 import { expect, it } from 'vitest';
-import { HOUR } from '../../../functions/domain/time.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { chargingDay } from './day.ts';
 
-const fleet = { batchSize: 2, maxConcurrency: 25 };
+const times = { timeout: 10 * MINUTE, visibility: 20 * MINUTE };
+const fleet = { batchSize: 10, maxConcurrency: 5, inLines: true, ...times };
 
 it('charges each once, never with more calls than the workers hold, and none before it is due', async () => {
   const { sends, due, atOnce, began, answered, settled } = await chargingDay(600, fleet);
@@ -24,7 +25,7 @@ it('makes for each as many requests whether few or many are due', async () => {
 });
 
 it('ends no sooner than a pool that never waits, and far sooner than a plain loop', async () => {
-  const two = { batchSize: 1, maxConcurrency: 2 };
+  const two = { batchSize: 1, maxConcurrency: 2, inLines: false, ...times };
   const { answered, ideal, naive } = await chargingDay(6_000, two);
   expect(answered).toBeGreaterThanOrEqual(ideal);
   expect(naive).toBeGreaterThan(answered);

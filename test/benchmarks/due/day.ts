@@ -5,7 +5,7 @@ import type { Control } from '../../../functions/domain/control/control.ts';
 import { answerDigest, fence, idCode } from '../../../functions/domain/ids.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { Stored } from '../../../functions/ports/stores.ts';
-import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { freshControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
@@ -42,6 +42,7 @@ export interface Day {
   readonly pages: number;
   readonly invocations: number;
   readonly deliveries: number;
+  readonly queueRequests: number;
   readonly billed: number;
   readonly cpu: number;
 }
@@ -61,10 +62,9 @@ export async function chargingDay(count: number, fleet: Fleet, room?: number): P
   for (const one of await shop.many(shop.ids)) agenda.put(one.id, one);
   const { gateway, sent, mostAtOnce, lastAnswer } = slowGateway(kernel, answers);
   const ports = portsOf(shop, gateway, kernel);
-  const queue = fedQueue({ kernel, chance: chanceFrom(2) }, fleet, async (ids) => {
-    const control = await currentControl(ports);
-    const work = (id: string) => workOnSubscription(ports, { control, id: shop.idOf(id) });
-    await Promise.all([...new Set(ids)].map(work));
+  const queue = fedQueue({ kernel, chance: chanceFrom(2) }, fleet, () => {
+    const control = freshControl(ports);
+    return async (id) => workOnSubscription(ports, { control: await control(), id: shop.idOf(id) });
   });
   const lanes = LANES.map((lane) =>
     lane.wakeFor === 'due' ? { ...lane, most: room ?? lane.most } : lane,
@@ -90,6 +90,7 @@ export async function chargingDay(count: number, fleet: Fleet, room?: number): P
     pages: agenda.pages(),
     invocations: queue.invocations(),
     deliveries: queue.deliveries(),
+    queueRequests: queue.requests(),
     billed: queue.billed(),
     cpu: (user + system) / 1_000,
   };

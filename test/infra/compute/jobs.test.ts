@@ -1,6 +1,9 @@
 /** Facts about what runs without a caller, read from the template. */
 import { expect, it } from 'vitest';
-import { MOST_RECEIVES, queueJobs } from '../../../infra/jobs.ts';
+import { SECOND } from '../../../functions/domain/time.ts';
+import { LINES, LONGEST_WORK } from '../../../functions/use-cases/workers/work-off.ts';
+import { MOST_RECEIVES, queueJobs, visibilitySeconds } from '../../../infra/jobs.ts';
+import { alarmRows } from '../../../infra/observability/alarm-rows.ts';
 import { templateOf } from '../synthesized.ts';
 import { functionsOf, logicalIdOf, permissionsOf, propertiesOf } from '../template-facts.ts';
 
@@ -63,7 +66,8 @@ it('gives each kind of item a queue of its own, which only the dispatcher fills 
         .map((one) => one.handler);
     const comparison = trigger.carries === 'reconciliation' ? startersOfComparisons : [];
     expect(may('sqs:SendMessage').toSorted()).toEqual(['dispatch', ...comparison].toSorted());
-    expect(may('sqs:ReceiveMessage')).toEqual([handler]);
+    // A worker in lines may receive twice over: its event source grants it too.
+    expect(new Set(may('sqs:ReceiveMessage'))).toEqual(new Set([handler]));
   }
   const workers = queueJobs.map(({ handler }) => handler);
   expect(new Set(onQueues.map(({ handler }) => handler))).toEqual(
@@ -82,12 +86,12 @@ it('gives workers so many messages at a time as the table says, and takes back o
   );
 });
 
-it('keeps a message from others for six times as long as its worker may run', () => {
+it('keeps a message from others until its worker has ended, and lets Lambda try a throttled one again', () => {
   const queues = propertiesOf(dev, 'AWS::SQS::Queue');
   const withDeadLetters = queues.filter((queue) => queue.RedrivePolicy !== undefined);
   expect(withDeadLetters).toMatchObject(
-    queueJobs.map(({ timeoutSeconds }) => ({
-      VisibilityTimeout: 6 * timeoutSeconds,
+    queueJobs.map(({ handler, timeoutSeconds }) => ({
+      VisibilityTimeout: (handler === 'work-on-subscriptions' ? 2 : 6) * timeoutSeconds,
       RedrivePolicy: { maxReceiveCount: MOST_RECEIVES },
       SqsManagedSseEnabled: true,
     })),
@@ -112,7 +116,33 @@ it('lets only the webhook change an item in place, and only the dispatcher read 
   expect(may('dynamodb:Query', /index\/agenda/)).toEqual(['dispatch']);
 });
 
-it('tells only the dispatcher where the queues are', () => {
-  const told = functionsOf(dev).filter(({ variables }) => 'SUBSCRIPTION_QUEUE_URL' in variables);
-  expect(told.map(({ handler }) => handler)).toEqual(['dispatch']);
+it('brings no alarm of work that waits when a worker crashed: its messages are back before', () => {
+  const [waits] = alarmRows.filter(({ id }) => id === 'WorkWaits');
+  for (const job of queueJobs.filter(({ timeoutSeconds }) => timeoutSeconds > 300))
+    expect(visibilitySeconds(job)).toBeLessThan(waits?.from ?? 0);
+});
+
+it('lets a worker in lines bring as many messages at once as it has lines, and longer than one takes', () => {
+  const lines = queueJobs.filter(({ grants }) => grants.includes('own-queue'));
+  expect(lines.map(({ handler }) => handler)).toEqual(['work-on-subscriptions']);
+  for (const { trigger, timeoutSeconds } of lines) {
+    expect(trigger.batchSize).toBe(LINES);
+    expect(timeoutSeconds * SECOND).toBeGreaterThan(3 * LONGEST_WORK);
+  }
+  // The workers of batches may run as long as one message takes.
+  for (const handler of ['work-on-charges', 'work-on-keys']) {
+    const job = queueJobs.find((one) => one.handler === handler);
+    expect((job?.timeoutSeconds ?? 0) * SECOND).toBe(LONGEST_WORK);
+  }
+});
+
+it('tells the dispatcher where the queues are, and a worker in lines where its own is', () => {
+  const told = (name: string) =>
+    functionsOf(dev)
+      .filter(({ variables }) => name in variables)
+      .map(({ handler }) => handler)
+      .toSorted();
+  expect(told('SUBSCRIPTION_QUEUE_URL')).toEqual(['dispatch', 'work-on-subscriptions']);
+  expect(told('CHARGE_QUEUE_URL')).toEqual(['dispatch']);
+  expect(told('KEY_QUEUE_URL')).toEqual(['dispatch']);
 });

@@ -1,6 +1,7 @@
 /** One SQS queue, whose visibility time-outs follow the sandbox's clock. */
 import * as z from 'zod/mini';
 import { sandboxAccount } from '../environment.ts';
+import { type AwsAnswer, type AwsCall, awsAnswer } from './aws-call.ts';
 import type { SqsEngine } from './sqs-engine.ts';
 
 export interface Message {
@@ -17,6 +18,8 @@ export interface EmbeddedQueue {
   readonly name: string;
   receive(most: number): Promise<readonly Message[]>;
   remove(messages: readonly Message[]): Promise<void>;
+  /** A call of a function about this queue, which may take messages and remove them too. */
+  answer(call: AwsCall): Promise<AwsAnswer>;
   /** When the next unfinished message becomes visible; undefined if none is in flight. */
   nextReturnAt(): number | undefined;
   /** Makes messages visible whose time-out has passed by sandbox time. */
@@ -26,17 +29,21 @@ export interface EmbeddedQueue {
 export interface QueueOptions {
   readonly name: string;
   readonly visibilitySeconds: number;
+  /** While it says so, a function that asks for messages gets none. */
+  readonly holdsBack?: () => boolean;
 }
 
 export function createQueue(
   engine: SqsEngine,
-  { name, visibilitySeconds, now }: QueueOptions & { readonly now: () => number },
+  options: QueueOptions & { readonly now: () => number },
 ): EmbeddedQueue {
+  const { name, visibilitySeconds, now, holdsBack = () => false } = options;
   const QueueUrl = addressOf(name);
   /** When each message in flight becomes visible, by its receipt. */
   const out = new Map<string, number>();
   /** The engine's changes when it was last found empty: each turn of an advance asks many times. */
   let emptyAt: number | undefined;
+  const hide = (receipt: string) => out.set(receipt, now() + visibilitySeconds * 1000);
   return {
     name,
     async receive(most) {
@@ -46,8 +53,21 @@ export function createQueue(
       const received = await receiveFrom(engine, wish);
       if (received.length === 0) emptyAt = changes;
       const messages = received.map((message) => ({ queue: name, ...message }));
-      for (const { receipt } of messages) out.set(receipt, now() + visibilitySeconds * 1000);
+      for (const { receipt } of messages) hide(receipt);
       return messages;
+    },
+    async answer(call) {
+      const operation = call.target.slice(engine.prefix.length);
+      if (operation === 'ReceiveMessage') {
+        const findsNothing = holdsBack() || isShortPoll(call);
+        const answered = findsNothing ? awsAnswer({}) : await engine.answer(withoutWaiting(call));
+        for (const { receipt } of messagesIn(parsed(answered.body))) hide(receipt);
+        return answered;
+      }
+      const answered = await engine.answer(call);
+      if (operation === 'DeleteMessageBatch')
+        for (const receipt of removedBy(call)) out.delete(receipt);
+      return answered;
     },
     async remove(messages) {
       if (messages.length === 0) return;
@@ -87,13 +107,34 @@ async function receiveFrom(
   wish: { readonly QueueUrl: string; readonly MaxNumberOfMessages: number },
 ): Promise<readonly Omit<Message, 'queue'>[]> {
   const all = { ...wish, MessageSystemAttributeNames: ['All'] };
-  return answer.parse(await ask('ReceiveMessage', all)).Messages.map((message) => ({
+  return messagesIn(await ask('ReceiveMessage', all));
+}
+
+const messagesIn = (answered: unknown): readonly Omit<Message, 'queue'>[] =>
+  answer.parse(answered).Messages.map((message) => ({
     id: message.MessageId,
     receipt: message.ReceiptHandle,
     body: message.Body,
     attributes: message.Attributes,
   }));
+
+const removal = z.object({ Entries: z.array(z.object({ ReceiptHandle: z.string() })) });
+
+const removedBy = ({ body }: AwsCall) =>
+  removal.parse(parsed(body)).Entries.map(({ ReceiptHandle }) => ReceiptHandle);
+
+const receiving = z.looseObject({ WaitTimeSeconds: z._default(z.number(), 0) });
+
+/** It asks only some of SQS's servers, and may find nothing in a queue that is not empty. */
+const isShortPoll = ({ body }: AwsCall) => receiving.parse(parsed(body)).WaitTimeSeconds === 0;
+
+/** One server has all messages at hand, and no real time passes for those that come. */
+function withoutWaiting(asked: AwsCall): AwsCall {
+  const wish = { ...receiving.parse(parsed(asked.body)), WaitTimeSeconds: 0 };
+  return { ...asked, body: Buffer.from(JSON.stringify(wish)) };
 }
+
+const parsed = (body: string | Buffer): unknown => JSON.parse(body.toString());
 
 function toEntry({ receipt }: Message, index: number) {
   return { Id: String(index), ReceiptHandle: receipt };

@@ -1,7 +1,7 @@
 /** SQS: the work queues and their dead-letter queue. */
 import * as z from 'zod/mini';
 import { names, sandboxAccount } from '../environment.ts';
-import type { AwsService } from './aws-call.ts';
+import type { AwsCall, AwsService } from './aws-call.ts';
 import { addressOf, createQueue, type EmbeddedQueue, type QueueOptions } from './queue.ts';
 import { createSqsEngine, type SqsEngine } from './sqs-engine.ts';
 
@@ -32,7 +32,7 @@ export function createWorkQueues({ now, queues, mostReceives }: WorkQueuesOption
   const all = queues.map((one) => createQueue(engine, { ...one, now }));
   return {
     prefix: engine.prefix,
-    answer: engine.answer,
+    answer: (call) => queueOf(call, all)?.answer(call) ?? engine.answer(call),
     start: () => createOnEngine(engine, { all, mostReceives }),
     stop: engine.stop,
     of(name) {
@@ -43,6 +43,13 @@ export function createWorkQueues({ now, queues, mostReceives }: WorkQueuesOption
     depths: () => depthsOf(engine, all),
   };
 }
+
+const about = z.object({ QueueUrl: z.optional(z.string()) });
+
+const queueOf = ({ body }: AwsCall, all: readonly EmbeddedQueue[]) => {
+  const { QueueUrl } = about.parse(JSON.parse(body.toString()));
+  return all.find(({ name }) => QueueUrl?.endsWith(`/${name}`));
+};
 
 export const arnOf = (name: string) =>
   `arn:aws:sqs:${sandboxAccount.region}:${sandboxAccount.accountId}:${name}`;

@@ -25,10 +25,12 @@ export async function queueForTest(
   options: Partial<QueueOptions & WorkQueuesOptions> = {},
 ): Promise<QueueForTest> {
   let now = Date.parse('2027-01-01T00:00:00Z');
-  const { visibilitySeconds = 60, mostReceives = 2 } = options;
+  const { visibilitySeconds = 60, mostReceives = 2, holdsBack } = options;
   const queues = createWorkQueues({
     now: () => now,
-    queues: [{ name: names.queues.subscription, visibilitySeconds }],
+    queues: [
+      { name: names.queues.subscription, visibilitySeconds, ...(holdsBack && { holdsBack }) },
+    ],
     mostReceives,
   });
   await queues.start();

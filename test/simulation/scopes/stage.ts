@@ -106,7 +106,7 @@ export async function play(scope: Scope): Promise<Played> {
   await kernel.run(START);
   choosing = false;
   footprints.close();
-  const queue = createQueue(world, worker);
+  const queue = createQueue(world, (messages) => worker(messages));
   parts.moved = startReconciler(world, queue).moved;
   parts.moved();
   parts.wake = startTrigger(world, () => void runDispatcher(world, queue)).wake;

@@ -8,29 +8,31 @@ import {
   storedOwner,
   subscriptionId,
 } from '../../../functions/domain/ids.ts';
-import { type Instant, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Work } from '../../../functions/ports/work.ts';
+import { type Instant, MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
+import type { OwnQueue, Work } from '../../../functions/ports/work.ts';
 import type {
   askedReconciliation,
   nightlyReconciliation,
 } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
-import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { currentControl, freshControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
+import { workOff } from '../../../functions/use-cases/workers/work-off.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { workOnReconciliation } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import type { Site } from './fates.ts';
-import type { Ended } from './invocation.ts';
+import type { Ended, Invocation } from './invocation.ts';
 import { type Ports, portsOf } from './ports.ts';
-import type { Message, Queue, Worker } from './queue.ts';
+import type { Message, Queue, TakenFrom, Worker } from './queue.ts';
 import type { World } from './world.ts';
 
 const HTTP_TIMEOUT = 28 * SECOND;
 const TIME_TO_ANSWER = 26 * SECOND;
 const WORK_TIMEOUT = 2 * MINUTE;
+const LINES_TIMEOUT = 10 * MINUTE;
 const DISPATCH_TIMEOUT = MINUTE;
 
 /** One request to one route; the caller gets its answer, a refusal, or a 5xx. */
@@ -43,19 +45,61 @@ export const request = <Value>(
     serve(portsOf(world, invocation), invocation.clock.now() + TIME_TO_ANSWER),
   );
 
-/** The worker: reads the control item once, then works on all its messages in parallel. */
+/** The worker of each kind of item; without its queue it works on these messages only. */
 export const workerOf =
-  (world: World): Worker =>
-  async (messages) => {
-    const ended = await world.run('work', WORK_TIMEOUT, (invocation) =>
-      workOnAll(portsOf(world, invocation), messages),
+  (world: World): ((messages: readonly Message[], queue?: TakenFrom) => ReturnType<Worker>) =>
+  async (messages, queue = EMPTY) => {
+    const inLines = messages[0]?.work.kind === 'subscription';
+    const timeout = inLines ? LINES_TIMEOUT : WORK_TIMEOUT;
+    const ended = await world.run('work', timeout, (invocation) =>
+      (inLines ? workInLines : workOnAll)({ world, invocation, timeout, queue }, messages),
     );
-    return ended.kind === 'answered' ? ended.value : messages;
+    return ended.kind === 'answered'
+      ? messages.filter((message) => ended.value.includes(message))
+      : messages;
   };
 
-async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<readonly Message[]> {
+const EMPTY: TakenFrom = { take: () => [], remove: () => undefined };
+
+interface Working {
+  readonly world: World;
+  readonly invocation: Invocation;
+  readonly timeout: Span;
+  readonly queue: TakenFrom;
+}
+
+/** The worker of subscriptions, which takes the next messages itself. */
+function workInLines(
+  { world, invocation, timeout, queue }: Working,
+  first: readonly Message[],
+): Promise<readonly Message[]> {
+  const ports = portsOf(world, invocation);
+  const endsAt = world.kernel.now() + timeout;
+  const control = freshControl(ports);
+  const own: OwnQueue<Message> = {
+    take: async () => (queue === EMPTY ? [] : invocation.call(TAKE, queue.take)),
+    remove: (done) => invocation.call(REMOVE, () => queue.remove(done)),
+  };
+  return workOff(
+    { queue: own, log: ports.log },
+    {
+      first,
+      work: onceAtATime(async ({ id }) =>
+        workOnSubscription(ports, { id: subscriptionId(id), control: await control() }),
+      ),
+      timeLeft: () => endsAt - world.kernel.now(),
+    },
+  );
+}
+
+/** The workers of batches: they read the control item once, then work on all messages in parallel. */
+async function workOnAll(
+  { world, invocation }: Working,
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
+  const ports = portsOf(world, invocation);
   const control = await currentControl(ports);
-  const one = ({ kind, id }: Work): Promise<void> => {
+  const one = onceAtATime(async ({ kind, id }) => {
     switch (kind) {
       case 'subscription':
         return workOnSubscription(ports, { id: subscriptionId(id), control });
@@ -68,18 +112,23 @@ async function workOnAll(ports: Ports, messages: readonly Message[]): Promise<re
       case 'reconciliation':
         return workOnReconciliation(ports, { id: reconciliationId(id), control });
     }
-  };
-  const begun = new Map<string, Promise<void>>();
-  const results = await Promise.allSettled(
-    messages.map(({ work }) => {
-      const name = `${work.kind} ${work.id}`;
-      const working = begun.get(name) ?? one(work);
-      begun.set(name, working);
-      return working;
-    }),
-  );
+  });
+  const results = await Promise.allSettled(messages.map(one));
   return messages.filter((_, index) => results[index]?.status === 'rejected');
 }
+
+/** As the handlers do: duplicates of one message are worked on together. */
+function onceAtATime(one: (work: Work) => Promise<void>) {
+  const begun = new Map<string, Promise<void>>();
+  return async ({ work }: Message): Promise<void> => {
+    const working = begun.get(work.id) ?? one(work).finally(() => begun.delete(work.id));
+    begun.set(work.id, working);
+    await working;
+  };
+}
+
+const TAKE: Site = { name: 'queue.take', kind: 'other' };
+const REMOVE: Site = { name: 'queue.remove', kind: 'other' };
 
 const SEND: Site = { name: 'queue.send', kind: 'other' };
 const DEPTH: Site = { name: 'queue.depth', kind: 'read' };

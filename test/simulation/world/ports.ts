@@ -4,7 +4,7 @@
  */
 import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
 import { iamportTimes } from '../../../functions/adapters/iamport/times.ts';
-import { ids } from '../../../functions/adapters/ids.ts';
+import { newIds } from '../../../functions/adapters/new-ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Events } from '../../../functions/ports/events.ts';
 import type { Issuances } from '../../../functions/ports/gateway.ts';
-import type { Ids, Log } from '../../../functions/ports/runtime.ts';
+import type { Log, NewIds } from '../../../functions/ports/runtime.ts';
 import type {
   BillingKeys,
   Cases,
@@ -121,8 +121,8 @@ const eventsOf = ({ world: { bus }, invocation }: Run): Events => ({
   publish: (events) => invocation.call(PUBLISH, () => bus.publish(events)),
 });
 
-const idsOf = ({ world: { random } }: Run): Ids => ({
-  ...ids,
+const idsOf = ({ world: { random } }: Run): NewIds => ({
+  ...newIds,
   newFence: () => fence(random.letters(12)),
   newCode: () => idCode(random.letters(28)),
 });

@@ -3,7 +3,7 @@
  * message that was delivered too often becomes a dead letter.
  */
 import { HOUR, MINUTE, type Span } from '../../../functions/domain/time.ts';
-import type { Work } from '../../../functions/ports/work.ts';
+import type { OwnQueue, Work } from '../../../functions/ports/work.ts';
 import type { Faults } from './faults.ts';
 import { type Kernel, QUIET } from './kernel.ts';
 import type { Random } from './random.ts';
@@ -19,13 +19,22 @@ export interface Queue {
   readonly deadLetters: () => number;
 }
 
-/** Works on some messages; returns those to be delivered again. */
-export type Worker = (messages: readonly Message[]) => Promise<readonly Message[]>;
+/** A worker's own queue, at the instant of each request. */
+export interface TakenFrom {
+  readonly take: () => Awaited<ReturnType<OwnQueue<Message>['take']>>;
+  readonly remove: (done: readonly Message[]) => void;
+}
+
+/** Works on some messages, and on others of their queue; returns which of them to deliver again. */
+export type Worker = (
+  messages: readonly Message[],
+  queue: TakenFrom,
+) => Promise<readonly Message[]>;
 
 const MOST_AT_ONCE = 5;
 const BATCH = 10;
 const MOST_RECEIVES = 5;
-const VISIBILITY: Span = 12 * MINUTE;
+const VISIBILITY: Span = 20 * MINUTE;
 
 export function createQueue(
   world: { readonly kernel: Kernel; readonly random: Random; readonly faults: Faults },
@@ -54,12 +63,10 @@ export function createQueue(
 
   const take = () => {
     if (working >= MOST_AT_ONCE || waiting.length === 0) return QUIET;
-    const messages = taken(1 + random.below(BATCH));
+    const kind = waiting[0]?.work.kind;
+    const messages = given(kind, 1 + random.below(BATCH));
     working += 1;
-    for (const message of messages) message.receives += 1;
-    // SQS may deliver a message again although it was worked on: the duplicate must do no harm.
-    if (faults.strikes('messageTwice')) for (const one of messages) arrive({ ...one }, delay());
-    void worker(messages).then((again) => {
+    void worker(messages, ownQueue(kind)).then((again) => {
       working -= 1;
       for (const { work: done } of messages) depths[done.kind] -= 1;
       for (const message of again) giveAgain(message);
@@ -68,19 +75,45 @@ export function createQueue(
     return undefined;
   };
   /** Each kind of item has a queue of its own: a worker gets messages of one kind. */
-  const taken = (most: number): readonly Message[] => {
-    const kind = waiting[0]?.work.kind;
+  const given = (kind: Work['kind'] | undefined, most: number): readonly Message[] => {
     const messages = waiting.filter(({ work }) => work.kind === kind).slice(0, most);
     waiting = waiting.filter((message) => !messages.includes(message));
+    for (const message of messages) message.receives += 1;
+    // SQS may deliver a message again although it was worked on: the duplicate must do no harm.
+    if (messages.length > 0 && faults.strikes('messageTwice'))
+      for (const one of messages) arrive({ ...one }, delay());
     return messages;
   };
-  const giveAgain = (message: Message) => {
+  const giveAgain = (message: Message, span = VISIBILITY) => {
     if (message.receives >= MOST_RECEIVES) {
       dead += 1;
       return;
     }
     depths[message.work.kind] += 1;
-    arrive(message, VISIBILITY);
+    arrive(message, span);
+  };
+  /** What is taken and not removed comes back by itself, whatever became of the worker. */
+  const ownQueue = (kind: Work['kind'] | undefined): TakenFrom => {
+    const out = new Set<Message>();
+    const back = (message: Message) => {
+      if (!out.delete(message)) return QUIET;
+      depths[message.work.kind] -= 1;
+      giveAgain(message, 0);
+      return QUIET;
+    };
+    return {
+      take: () => {
+        const messages = given(kind, BATCH);
+        for (const message of messages) {
+          out.add(message);
+          kernel.after(VISIBILITY, () => back(message));
+        }
+        return messages;
+      },
+      remove: (done) => {
+        for (const message of done) if (out.delete(message)) depths[message.work.kind] -= 1;
+      },
+    };
   };
   return {
     send: (work) => {

@@ -10,7 +10,7 @@ import { reconciliationKind } from '../../../functions/adapters/dynamodb/items/r
 import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/subscriptions.ts';
 import { itemLists } from '../../../functions/adapters/dynamodb/lists.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
-import { ids } from '../../../functions/adapters/ids.ts';
+import { newIds } from '../../../functions/adapters/new-ids.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, type Instant, SECOND, type Span } from '../../../functions/domain/time.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
@@ -93,7 +93,7 @@ function portsOn(pg: ReturnType<typeof otherPg>, now: () => Instant) {
     duplicates: { autoRefund: true, mostADay: 20 },
     mostRefundsADay: 100,
     finally: 'suspend' as const,
-    ids,
+    ids: newIds,
     events: { publish: async () => undefined },
     metrics: { note: () => undefined },
     clock: { now, pause: async () => undefined },

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { DECLINE_CLASSES, type Outcome } from '../../../functions/domain/gateway/outcome.ts';
 import { ownerOf } from '../../../functions/domain/ids.ts';
-import { HOUR, type Instant } from '../../../functions/domain/time.ts';
-import { recordFaults } from '../../../functions/use-cases/shared/charging-gate.ts';
+import { HOUR, type Instant, SECOND } from '../../../functions/domain/time.ts';
+import { freshControl, recordFaults } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { outcomes } from '../../adapters/support/items.ts';
 import { alice, tenOClock } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
@@ -139,5 +139,26 @@ describe('refusals in words we do not know', () => {
     } as const;
     const late = ['alice', 'bob', 'carol'].map((who) => [who, settled] as const);
     expect(await batch(late)).toEqual({ open: false, faults: [] });
+  });
+});
+
+describe('a worker that works for minutes', () => {
+  it('sees within a second that a person stopped charging, and reads once for what begins together', async () => {
+    const here = await world();
+    let reads = 0;
+    const controls: typeof here.ports.controls = {
+      ...here.ports.controls,
+      find: (id) => {
+        reads += 1;
+        return here.ports.controls.find(id);
+      },
+    };
+    const control = freshControl({ ...here.ports, controls });
+    const ten = () => Promise.all(Array.from({ length: 10 }, control));
+    expect((await ten()).map(({ charging }) => charging)).toEqual(Array(10).fill('on'));
+    here.controls.put(ownControl({ charging: 'off' }));
+    here.served.advance(SECOND);
+    expect((await ten()).map(({ charging }) => charging)).toEqual(Array(10).fill('off'));
+    expect(reads).toBe(2);
   });
 });

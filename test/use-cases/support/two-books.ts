@@ -112,6 +112,7 @@ export async function twoBooks() {
       const span = { from: until - DAYS * DAY, until };
       const start = bind(askedReconciliation, {
         ...counted,
+        ids: here.ports.ids,
         queue: { send: async () => undefined },
       });
       const { id } = await start({ span, actor: 'the accountant' });

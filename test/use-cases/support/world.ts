@@ -4,7 +4,7 @@
  */
 import { findIssuance } from '../../../functions/adapters/iamport/proofs/find-issuance.ts';
 import { iamportTimes } from '../../../functions/adapters/iamport/times.ts';
-import { ids } from '../../../functions/adapters/ids.ts';
+import { newIds } from '../../../functions/adapters/new-ids.ts';
 import type { BillingKey } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
@@ -23,6 +23,7 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
 import type { Issuances, WholeGateway } from '../../../functions/ports/gateway.ts';
+import type { NewIds } from '../../../functions/ports/runtime.ts';
 import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
@@ -96,11 +97,11 @@ export async function world() {
   const ports: VerifyPorts &
     RegistrationPorts &
     AdoptPorts &
-    AskedLimit & { readonly gateway: WholeGateway } = {
+    AskedLimit & { readonly gateway: WholeGateway; readonly ids: NewIds } = {
     ...stores,
     table: { here: async () => TABLE },
     fileCase: bind(fileCase, stores),
-    ids,
+    ids: newIds,
     schedules: schedulesUnderTest({ apiUrl: served.url, now: served.now }),
     pg: PG,
     issuances: issuancesOf(gateway),

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 
 const STOPS = 'Outages, breakers and daily volume limit';
 const DISPATCH = 'test/use-cases/workers/dispatch.test.ts';
+const LINES = 'test/use-cases/workers/work-off.test.ts';
 
 export const queues: readonly Mutant[] = [
   {
@@ -60,5 +61,52 @@ export const queues: readonly Mutant[] = [
     without: 'The books are not compared for weeks, and nobody hears of it.',
     promised: 'Reconciliation',
     caughtBy: { test: 'test/use-cases/workers/work-on-reconciliation.test.ts' },
+  },
+  {
+    guard: 'a message is removed when its work is done',
+    file: 'functions/use-cases/workers/work-off.ts',
+    text: `const line: Promise<unknown> = work(message)
+      .then(() => ended?.(message))`,
+    becomes: `const line: Promise<unknown> = Promise.resolve(ended?.(message))
+      .then(() => work(message))`,
+    without: 'What a crash interrupts is in no queue any more until the next turn finds it.',
+    promised: STOPS,
+    caughtBy: { test: LINES },
+  },
+  {
+    guard: 'no message is begun for which too little time is left',
+    file: 'functions/use-cases/workers/work-off.ts',
+    text: 'timeLeft() > LONGEST_WORK',
+    becomes: 'timeLeft() > 0',
+    without: 'The worker ends while charges are on their way, and nobody gets their answers.',
+    promised: STOPS,
+    caughtBy: { test: LINES },
+  },
+  {
+    guard: 'after a failure no more is taken',
+    file: 'functions/use-cases/workers/work-off.ts',
+    text: 'isWell = false;',
+    becomes: '',
+    without: 'While the table does not answer, thousands of messages become dead letters.',
+    promised: STOPS,
+    caughtBy: { test: LINES },
+  },
+  {
+    guard: 'no more lines than the PG is to see',
+    file: 'functions/use-cases/workers/work-off.ts',
+    text: 'busy.size < LINES',
+    becomes: 'busy.size < 10 * LINES',
+    without: 'Ten times as many charges as agreed are at the PG at once.',
+    promised: STOPS,
+    caughtBy: { test: LINES },
+  },
+  {
+    guard: 'a worker of minutes asks again whether charging is on',
+    file: 'functions/use-cases/shared/charging-gate.ts',
+    text: 'if (read === undefined || now - read.at >= SECOND)',
+    becomes: 'if (read === undefined)',
+    without: 'A person stops charging, and for eight minutes it goes on.',
+    promised: STOPS,
+    caughtBy: { test: 'test/use-cases/shared/charging-gate.test.ts' },
   },
 ];

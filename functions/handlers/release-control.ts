@@ -45,7 +45,6 @@ export const handler = route({
   },
 });
 
-/** A day that is over is let go only while it is held. */
 function runIn({ run }: z.infer<typeof request>): readonly ResumeTarget[] {
   if (run === undefined || run === false) return [];
   return [run === true ? 'run' : run];

@@ -130,11 +130,18 @@ alone(
   },
 );
 
-it('refuses a release that names no day, no count, or nothing at all', async ({ shop }) => {
+it('refuses a release that names no day, one that is over, no count, or nothing at all', async ({
+  shop,
+}) => {
   for (const run of [{ date: '2026-12-01' }, { count: 3 }, { date: '2026-02-30', count: 3 }, 1])
     expect(await shop.post('/control/release', { run, reason: '확인' })).toMatchObject(
       problem(400, 'invalid_request'),
     );
+  const past = { run: { date: '2016-12-01', count: 3 }, reason: '확인' };
+  expect(await shop.post('/control/release', past)).toMatchObject(
+    problem(400, 'invalid_request', ['run.date']),
+  );
+  expect((await shop.get('/control')).text).not.toContain('2016-12-01');
   const nothing = await shop.post('/control/release', { run: false, reason: '확인' });
   expect(nothing).toMatchObject(problem(400, 'invalid_request'));
 });

@@ -74,3 +74,10 @@ export const heldEvent = (
     at: of.now,
     note: { date, due: count, limit: of.limit.count, amount, limit_amount: of.limit.amount },
   });
+
+/** A day that is over is let go only while it is held: else its year was mistyped. */
+export const mayBeReleased = (
+  { volumeLimit: { held } }: Control,
+  date: SeoulDate,
+  now: Instant,
+): boolean => date >= seoulDate(now) || held.some((one) => one.date === date);

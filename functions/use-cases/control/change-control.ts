@@ -5,12 +5,14 @@ import {
   newControl,
   type TableState,
 } from '../../domain/control/control.ts';
+import { mayBeReleased } from '../../domain/control/held-days.ts';
 import {
   type ResumeTarget,
   withCharging,
   withResumed,
 } from '../../domain/control/operator-changes.ts';
 import { tableStateIn } from '../../domain/control/table-state.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
@@ -45,14 +47,26 @@ export function setCharging(
   return changed(ports, (control) => withCharging(control, { ...order, now: ports.clock.now() }));
 }
 
-/** Resumes held days, one day (also beforehand), or an open breaker. */
+/**
+ * Resumes held days, one day (also beforehand), or an open breaker. Refuses with `invalid_request` a
+ * day that is over and not held.
+ */
 export function resume(
   ports: ControlPorts,
   order: { readonly what: readonly ResumeTarget[]; readonly by: By },
 ): Promise<TableState> {
   const now = ports.clock.now();
-  return changed(ports, (control) => withResumed(control, { ...order, now }));
+  return changed(ports, (control) => {
+    for (const what of order.what)
+      if (typeof what !== 'string' && !mayBeReleased(control, what.date, now)) throw isOver();
+    return withResumed(control, { ...order, now });
+  });
 }
+
+const isOver = () =>
+  new Refusal('invalid_request', 'It is over.', {
+    fields: [{ field: 'run.date', message: 'is over and not held' }],
+  });
 
 async function changed(
   ports: ControlPorts,

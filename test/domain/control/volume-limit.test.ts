@@ -7,7 +7,11 @@ import {
   newControl,
 } from '../../../functions/domain/control/control.ts';
 import { dayVolume } from '../../../functions/domain/control/day-volume.ts';
-import { isHeldAt, spansNotHeld } from '../../../functions/domain/control/held-days.ts';
+import {
+  isHeldAt,
+  mayBeReleased,
+  spansNotHeld,
+} from '../../../functions/domain/control/held-days.ts';
 import {
   dailyLimit,
   daysToCount,
@@ -275,4 +279,15 @@ describe('the preview', () => {
     expect(dayVolume(today, { charges, more: 4 })).toMatchObject({ count: 8, amount: 1_600 });
     expect(dayVolume(today, { charges: [], more: 4 })).toMatchObject({ count: 4, amount: 0 });
   });
+});
+
+it('may be released from today on, and for as long as it is held', () => {
+  const held = counted(shop(), [day(yesterday, 30)], now - DAY);
+
+  expect([yesterday, today, tomorrow].map((date) => mayBeReleased(held, date, now))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(mayBeReleased(shop(), yesterday, now)).toBe(false);
 });

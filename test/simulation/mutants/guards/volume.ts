@@ -23,6 +23,15 @@ export const volume: readonly Mutant[] = [
     caughtBy: { scope: 'a day of more charges than a person has let go' },
   },
   {
+    guard: 'a day that is over is released only while it is held',
+    file: 'functions/domain/control/held-days.ts',
+    text: 'date >= seoulDate(now) || held.some((one) => one.date === date);',
+    becomes: 'true;',
+    without: 'A person mistypes the year, reads that the day is released, and it is held.',
+    promised: STOPS,
+    caughtBy: { test: 'test/domain/control/volume-limit.test.ts' },
+  },
+  {
     guard: 'a day that nobody released is no measure',
     file: 'functions/domain/control/volume-limit.ts',
     text: ': withHistory(free, day, seoulDate(now));',

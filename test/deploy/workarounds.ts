@@ -3,7 +3,7 @@
 export const workarounds: readonly string[] = [
   'It knows no event archives, and no policies of secrets and buses: they are taken out of the data stack’s template.',
   'It calls a secret by its name where AWS gives the ARN: each Ref to one becomes its Id.',
-  'It wants sqs:SendMessageBatch allowed by name, which AWS includes in sqs:SendMessage: the templates name both.',
+  'It wants sqs:SendMessageBatch and sqs:DeleteMessageBatch allowed by name, which AWS includes in sqs:SendMessage and sqs:DeleteMessage: the templates name all.',
   'It sends pathParameters as null where API Gateway leaves them out: they are struck from the event before a function sees it.',
   'It asks itself for the user pool’s public keys without TLS: a proxy of the test fetches them, and refuses it every other way out.',
   'The names under execute-api.localhost are in no DNS: API and webhooks are called by path.',

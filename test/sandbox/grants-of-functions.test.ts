@@ -9,6 +9,7 @@ const asks = (handler: string | undefined, target: string, input: object) =>
 const table = (operation: string) => `DynamoDB_20120810.${operation}`;
 const key = (pk: string) => ({ TableName: names.table, Key: { pk: { S: pk } } });
 const item = (pk: string) => ({ TableName: names.table, Item: { pk: { S: pk } } });
+const own = { QueueUrl: `http://x/0/${names.queues.subscription}` };
 const erased = { TableName: names.erasedTable };
 const index = (name: string) => ({ TableName: names.table, IndexName: name });
 const batch = (...pks: string[]) => ({
@@ -24,6 +25,8 @@ describe('may', () => {
     ['list-own-charges', table('BatchGetItem'), batch('CHARGE#1', 'CHARGE#2')],
     ['receive-webhook', table('UpdateItem'), key('CHARGE#order-1')],
     ['dispatch', 'AmazonSQS.SendMessageBatch', { QueueUrl: `http://x/0/${names.queues.charge}` }],
+    ['work-on-subscriptions', 'AmazonSQS.ReceiveMessage', own],
+    ['work-on-subscriptions', 'AmazonSQS.DeleteMessageBatch', own],
     ['dispatch', table('BatchGetItem'), batch('SUBSCRIPTION#1', 'SUBSCRIPTION#2')],
     ['list-public-plans', table('BatchGetItem'), batch('PLAN#basic')],
     ['check-settings', 'secretsmanager.GetSecretValue', { SecretId: names.inicisSecret }],
@@ -52,6 +55,8 @@ describe('may not', () => {
     ['receive-webhook', table('GetItem'), key('CONTROL')],
     ['receive-webhook', table('UpdateItem'), key('CUSTOMER#1')],
     ['reconcile-hourly', 'AmazonSQS.SendMessageBatch', { QueueUrl: `/${names.queues.charge}` }],
+    ['work-on-charges', 'AmazonSQS.DeleteMessageBatch', own],
+    ['work-on-subscriptions', 'AmazonSQS.SendMessageBatch', own],
     ['erase-customer', table('Scan'), erased],
     ['create-charge', table('PutItem'), { ...item('customer-1'), ...erased }],
     ['work-on-keys', 'secretsmanager.GetSecretValue', { SecretId: names.inicisSecret }],

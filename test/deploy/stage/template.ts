@@ -29,13 +29,17 @@ const UNKNOWN = [
   'AWS::SecretsManager::ResourcePolicy',
 ];
 const SECRET = 'AWS::SecretsManager::Secret';
-const SEND = 'sqs:SendMessage';
-const BATCHES_TOO = [SEND, 'sqs:SendMessageBatch'];
+const BATCHES_TOO: Readonly<Record<string, readonly string[]>> = {
+  'sqs:SendMessage': ['sqs:SendMessage', 'sqs:SendMessageBatch'],
+  'sqs:DeleteMessage': ['sqs:DeleteMessage', 'sqs:DeleteMessageBatch'],
+};
 
 function rewritten(value: unknown, secrets: readonly string[]): unknown {
-  if (value === SEND) return BATCHES_TOO;
+  if (typeof value === 'string') return BATCHES_TOO[value] ?? value;
   if (Array.isArray(value))
-    return value.flatMap((one) => (one === SEND ? BATCHES_TOO : [rewritten(one, secrets)]));
+    return value.flatMap((one) =>
+      typeof one === 'string' ? (BATCHES_TOO[one] ?? one) : [rewritten(one, secrets)],
+    );
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const [name, target] = entries[0] ?? [];

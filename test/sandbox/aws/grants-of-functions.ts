@@ -65,7 +65,7 @@ function wishOf({ target, body }: AwsCall): Wish {
   const named = [asked.Key, asked.Item].flatMap((one) => one ?? []);
   const batch = Object.values(asked.RequestItems ?? {}).flatMap(({ Keys }) => Keys);
   return {
-    action: `${prefixes[service]}:${operation.replace(/^SendMessageBatch$/, 'SendMessage')}`,
+    action: `${prefixes[service]}:${operation.replace(/^(Send|Delete)MessageBatch$/, '$1Message')}`,
     on: thingIn(service, asked),
     keys: [...named, ...batch].map(({ pk }) => pk.S),
   };

@@ -77,7 +77,7 @@ export const leaving: readonly Mutant[] = [
     becomes: '',
     without: 'The PG names the buyer, and the append-only history does for five years.',
     promised: PROMISE,
-    caughtBy: { seed: 3 },
+    caughtBy: { seed: 2 },
   },
   {
     guard: 'no words about who was erased',
@@ -104,7 +104,7 @@ export const leaving: readonly Mutant[] = [
     becomes: 'payments,',
     without: 'The case that nobody decides keeps the card of somebody who was told to be erased.',
     promised: PROMISE,
-    caughtBy: { seed: 7, phenomena: 'before' },
+    caughtBy: { seed: 17 },
   },
   {
     guard: 'a key that a copy never knew goes as well',

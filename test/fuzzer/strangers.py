@@ -21,11 +21,12 @@ def wrong_ways(method, path, has_body, headers):
     if not path.startswith("/webhooks"):
         yield send(method, path, auth=None)
     yield send(method, path, params={"no_such_parameter": "1"}, headers=headers)
+    as_json = {"Content-Type": "application/json", **headers}
+    # Also where no body is read.
+    yield send(method, path, data=f'{{"a":"{TOO_LARGE}"}}', headers=as_json)
     if not has_body:
         yield send(method, path, headers=headers)
     if has_body:
-        as_json = {"Content-Type": "application/json", **headers}
-        yield send(method, path, data=f'{{"a":"{TOO_LARGE}"}}', headers=as_json)
         yield send(method, path, data="a=1", headers={**headers, "Content-Type": "text/plain"})
         yield send(method, path, data="{", headers=as_json)
 

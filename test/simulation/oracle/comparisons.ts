@@ -18,6 +18,11 @@ export function watchComparisons(world: {
   /** When each row was shown last, under the status it had, in an answer that held all of its part. */
   const shownAt = new Map<string, Instant>();
   const begunAt = new Map<string, Instant>();
+  /**
+   * What the PG had when each began: an earlier system's record is made up when its order is placed,
+   * and is a day old at once.
+   */
+  const hadThen = new Map<string, ReadonlySet<string>>();
   let blindAt = Number.NEGATIVE_INFINITY;
 
   const isShown = (row: Row, begun: Instant) => (shownAt.get(nameOf(row)) ?? -1) >= begun;
@@ -31,6 +36,7 @@ export function watchComparisons(world: {
   const judge = (run: Reconciliation, begun: Instant) => {
     const missed = world
       .rows()
+      .filter(({ impUid }) => hadThen.get(run.id)?.has(impUid) === true)
       .find((row) => stood(row, run, begun) && !isShown(row, begun) && !isNamed(row, run));
     if (missed !== undefined)
       world.accuse({
@@ -47,7 +53,10 @@ export function watchComparisons(world: {
     },
     written: ({ before, after }: Written) => {
       const run = after as Reconciliation;
-      if (before === undefined) begunAt.set(run.id, world.now());
+      if (before === undefined) {
+        begunAt.set(run.id, world.now());
+        hadThen.set(run.id, new Set(world.rows().map(({ impUid }) => impUid)));
+      }
       const begun = begunAt.get(run.id);
       const isFinished = run.finishedAt !== undefined;
       const wasFinished = (before as Reconciliation | undefined)?.finishedAt !== undefined;

@@ -32,8 +32,9 @@ export function watchRefunds(world: {
   const claims = new Map<string, Claim>();
   const lastSent = new Map<string, { at: Instant; counts: boolean }>();
   const sends = new Map<string, number>();
-  /** By day: every refund that somebody asked for. */
+  /** By day: every refund that somebody asked for, on the day of its first claim. */
   const days = new Map<number, Set<string>>();
+  const known = new Set<string>();
   let refunds = 0;
   const blame = (about: string, rule: string, detail = '') => world.accuse({ rule, about, detail });
   const hasEnded = ({ debt }: Charge) =>
@@ -42,9 +43,13 @@ export function watchRefunds(world: {
   /** Near midnight nobody can tell which day a refund counts for. */
   function asked(about: string, refundId: string): void {
     const now = world.now();
+    const refund = `${about} ${refundId}`;
+    // What was proven not executed may go out again weeks later.
+    if (known.has(refund)) return;
+    known.add(refund);
     if (hourOf(now) < 1) return;
     const today = days.get(dayOf(now)) ?? new Set<string>();
-    days.set(dayOf(now), today.add(`${about} ${refundId}`));
+    days.set(dayOf(now), today.add(refund));
     if (today.size > MOST_ASKED_A_DAY) blame(about, 'no more refunds a day than the shop allows');
   }
 

@@ -110,7 +110,7 @@ export const months: readonly Mutant[] = [
     becomes: '',
     without: 'A customer whose first charge was declined is charged the next day.',
     promised: 'Plans and subscriptions',
-    caughtBy: { seed: 1 },
+    caughtBy: { test: 'test/domain/subscription/after-decline.test.ts' },
   },
   {
     guard: 'a dead card is not tried again',
@@ -120,7 +120,7 @@ export const months: readonly Mutant[] = [
       "const asIs = PLANS[declined.class]; const plan = asIs === 'new_card' ? 'uncounted' : asIs;",
     without: 'A stolen card is tried every hour.',
     promised: 'Declines',
-    caughtBy: { scope: 'an answer that comes after the request was sent again' },
+    caughtBy: { test: 'test/domain/subscription/dunning.test.ts' },
   },
   {
     guard: 'waiting for a card ends',

@@ -67,7 +67,7 @@ export const stops: readonly Mutant[] = [
     becomes: 'const stops = isOfContract;',
     without: 'A contract that refuses all cards without saying so is tried with every one of them.',
     promised: STOPS,
-    caughtBy: { scope: 'a contract that refuses one card after the other' },
+    caughtBy: { test: 'test/domain/control/breaker.test.ts' },
   },
   {
     guard: 'three customers refused in the same words stop a contract',

@@ -4,7 +4,7 @@
  */
 import type { Control } from '../../../functions/domain/control/control.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { DAY, HOUR, type Instant } from '../../../functions/domain/time.ts';
+import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Sent } from '../pg/noticed.ts';
 import { TABLE, type Table, type Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
@@ -67,8 +67,7 @@ export function watchHolds(world: {
     },
     written: ({ kind, before, after }: Written) => {
       if (kind === 'control') noteControl(after as Control);
-      if (kind !== 'subscription') return;
-      if (isBack(before, after as Subscription) || isOverdue(before, world.now()))
+      if (kind === 'subscription' && isBack(before, after as Subscription))
         changing.add(dayOf(world.now()));
     },
     claimed: (uid: string, { subscription, reason, at, isFirst }: Claim) => {
@@ -87,10 +86,6 @@ const isBack = (before: Written['before'], after: Subscription) =>
   before !== undefined &&
   (before as Subscription).status !== after.status &&
   after.status === 'active';
-
-/** Nobody came for a day, not even to announce it: it stands in the agenda under that earlier day. */
-const isOverdue = (before: Written['before'], now: Instant) =>
-  ((before as Subscription | undefined)?.wakeAt ?? now) < now - DAY;
 
 /** Three times the busiest of the five weeks before, the least of the shop, or a person's word. */
 function mostOn(control: Control | undefined, day: number): number {

@@ -6,7 +6,7 @@ import { isWanted } from './resend.ts';
 import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subscription.ts';
 
 /** The customer is notified of a charge this many days before it. */
-const NOTICE_DAYS = 7;
+export const NOTICE_DAYS = 7;
 
 /** How often what waits is tried. */
 const TRIED_EVERY = 10 * MINUTE;

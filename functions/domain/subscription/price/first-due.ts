@@ -1,4 +1,4 @@
-/** What a subscription is charged for the first time on a day, as things stand. */
+/** When a subscription is charged next for the first time, and how much, as things stand. */
 import type { SeoulDate } from '../../calendar.ts';
 import type { PlanId } from '../../ids.ts';
 import type { Won } from '../../money.ts';
@@ -7,15 +7,19 @@ import type { Subscription } from '../subscription.ts';
 import { nextChargeAt } from '../wake.ts';
 import { comingCharges } from './coming-charges.ts';
 
-/** Undefined if it falls due on no such day, or was tried before: a retry is no new charge. */
-export function firstDueOn(
-  subscription: Subscription,
-  { date, now }: { readonly date: SeoulDate; readonly now: Instant },
-): { readonly amount: Won; readonly planId?: PlanId | undefined } | undefined {
+export interface FirstDue {
+  readonly date: SeoulDate;
+  readonly amount: Won;
+  readonly planId?: PlanId | undefined;
+}
+
+/** Undefined if nothing will fall due, or it was tried before: a retry is no new charge. */
+export function firstDue(subscription: Subscription, now: Instant): FirstDue | undefined {
   const { dunning, openAttempt, planId } = subscription;
   if (dunning !== undefined || openAttempt !== undefined) return undefined;
   const at = nextChargeAt(subscription);
-  if (at === undefined || seoulDate(at) !== date) return undefined;
   const [next] = comingCharges(subscription, { now, count: 1 });
-  return next && { amount: next.amount, planId };
+  return at === undefined || next === undefined
+    ? undefined
+    : { date: seoulDate(at), amount: next.amount, planId };
 }

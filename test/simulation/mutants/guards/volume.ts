@@ -50,6 +50,15 @@ export const volume: readonly Mutant[] = [
     caughtBy: { test: 'test/use-cases/workers/dispatch.test.ts' },
   },
   {
+    guard: 'what waits for its notice is counted for its due date',
+    file: 'functions/use-cases/workers/count-days.ts',
+    text: "  { lane: { kind: 'subscription', wakeFor: 'work' }, daysBefore: NOTICE_DAYS },\n",
+    becomes: '',
+    without: 'After a week without a dispatcher a day of any size goes out in its first hour.',
+    promised: STOPS,
+    caughtBy: { test: 'test/use-cases/workers/count-days.test.ts' },
+  },
+  {
     guard: 'of a held day a person hears each morning',
     file: 'functions/domain/control/held-days.ts',
     text: 'toldOn < today && !isGivenUp(date, today)',

@@ -1,6 +1,7 @@
 /** What can be removed, and that code behind switches does what it did. */
 import { describe, expect, it } from 'vitest';
 import { changedIn } from './removals/chosen.ts';
+import { EXPLAINED, linesOf, withoutExplained } from './removals/explained.ts';
 import { removable } from './removals/removable.ts';
 import { switched } from './removals/switched.ts';
 
@@ -36,6 +37,35 @@ describe('what can be removed', () => {
       ['fee.ts:4/2', 'won'],
       ['fee.ts:4/3', 'taken'],
     ]);
+  });
+});
+
+describe('what is explained', () => {
+  it.each(EXPLAINED.map((one) => [`${one.text} in ${one.function}`, one] as const))(
+    'is there once: %s',
+    (_, one) => {
+      expect(linesOf(one)).toHaveLength(1);
+    },
+  );
+
+  it('is not removed, and keeps nothing else from being removed', () => {
+    const [one = expect.fail('nothing is explained')] = EXPLAINED;
+    const [line = expect.fail('it is not there')] = linesOf(one);
+    const there = { kind: 'statement', text: '', start: 0, end: 0 } as const;
+    const at = (to: number, file = `functions/${one.file}`) => ({
+      ...there,
+      id: '',
+      file,
+      line: to,
+    });
+    const others = [at(line + 1), at(line, 'functions/other.ts')];
+    expect(withoutExplained([at(line), ...others], [one])).toEqual(others);
+  });
+
+  it('is refused when it is there no more', () => {
+    const [one = expect.fail('nothing is explained')] = EXPLAINED;
+    const gone = { ...one, text: 'throw new Error();' };
+    expect(() => withoutExplained([], [gone])).toThrow('is not there once');
   });
 });
 

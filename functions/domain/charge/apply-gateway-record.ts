@@ -24,11 +24,11 @@ export function applyGatewayRecord(
   return next === charge ? undefined : next;
 }
 
-/** The charge after an inquiry answered a webhook's hint of a refund. */
-export const hintAnswered = (charge: PaidCharge): PaidCharge =>
-  charge.refundHintedAt === undefined
-    ? charge
-    : scheduleCharge({ ...charge, refundHintedAt: undefined });
+/** The charge after an inquiry answered a webhook's hint of a refund; undefined without a hint. */
+export const hintAnswered = (charge: Charge): PaidCharge | undefined =>
+  isPaid(charge) && charge.refundHintedAt !== undefined
+    ? scheduleCharge({ ...charge, refundHintedAt: undefined })
+    : undefined;
 
 /** The charge with everything that these records show about it. */
 export const applyGatewayRecords = (

@@ -4,7 +4,7 @@
 
 import { hintAnswered } from '../../domain/charge/apply-gateway-record.ts';
 import { MOST_SENDS } from '../../domain/charge/attempt.ts';
-import { isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
+import type { PaidCharge } from '../../domain/charge/charge.ts';
 import { nextDuplicate } from '../../domain/charge/duplicate-refund.ts';
 import { claimRefundAgain } from '../../domain/charge/refund-claim.ts';
 import {
@@ -75,9 +75,5 @@ async function inquireAboutRefunds(ports: DuplicatePorts, charge: PaidCharge): P
   if (payments.length === 0 && ports.clock.now() < refundHintedAt + ports.times.hides)
     throw gatewayIsBlind();
   await recordGatewayPayments(ports, { uid: charge.merchantUid, payments });
-  await updateItem(ports.charges, charge.merchantUid, (current) => {
-    if (!isPaid(current)) return undefined;
-    const next = hintAnswered(current);
-    return next === current ? undefined : next;
-  });
+  await updateItem(ports.charges, charge.merchantUid, hintAnswered);
 }

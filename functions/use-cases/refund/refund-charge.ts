@@ -38,25 +38,18 @@ export async function refundCharge(ports: RefundPorts, wish: RefundWish): Promis
   // A restored table does not know what was refunded since its backup.
   const control = await currentControl(ports);
   await readyToClaim(ports, { control, to: 'refund', deadline: wish.deadline });
-  const meanwhile = await countedOrKnown(ports, wish);
-  if (meanwhile !== undefined) return meanwhile;
+  await countUnlessKnown(ports, wish);
   if (order.cancelSubscription) await endItsSubscription(ports, charge, wish.actor);
   return claimedAndSent(ports, wish);
 }
 
 /** A request that is repeated at the same moment is not refused by the limit that the first kept. */
-async function countedOrKnown(
-  ports: RefundPorts,
-  { uid, order }: RefundWish,
-): Promise<RefundResult | undefined> {
+async function countUnlessKnown(ports: RefundPorts, { uid, order }: RefundWish): Promise<void> {
   try {
     await countAsked(ports);
-    return undefined;
   } catch (error) {
     const charge = await findCharge(ports, uid);
-    const refund = known(ports, charge, order);
-    if (refund === undefined) throw error;
-    return { charge, refund, replayed: true };
+    if (known(ports, charge, order) === undefined) throw error;
   }
 }
 

@@ -123,7 +123,9 @@ async function createBench(tests: readonly string[]): Promise<Bench> {
       writeFileSync(join(folder, 'removed'), removed ?? '');
       const run = vitest.runTestSpecifications(names.flatMap((name) => files.get(name) ?? []));
       const ended = await Promise.race([run, waited(removed === undefined ? 10 : 1)]);
-      if (ended !== undefined) return ended.testModules;
+      // It also tells what became of the files of earlier runs.
+      if (ended !== undefined)
+        return ended.testModules.filter(({ moduleId }) => names.includes(moduleId));
       await vitest.cancelCurrentRun('keyboard-input');
       await run;
       return [];

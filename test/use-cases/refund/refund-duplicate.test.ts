@@ -12,6 +12,8 @@ async function paidTwice(seen: {
   readonly foundAgo: number;
   readonly second: Partial<GatewayPayment> | undefined;
   readonly autoRefund?: boolean;
+  readonly mostADay?: number;
+  readonly workers?: number;
 }) {
   const here = await world();
   const foundAt = here.served.now() - seen.foundAgo;
@@ -30,8 +32,9 @@ async function paidTwice(seen: {
       return { kind: 'unclear', reason: 'no answer', isFault: true } as const;
     },
   };
-  const duplicates = { autoRefund: seen.autoRefund ?? true, mostADay: 20 };
-  await refundDuplicate({ ...here.ports, gateway, duplicates }, { charge, duplicate });
+  const duplicates = { autoRefund: seen.autoRefund ?? true, mostADay: seen.mostADay ?? 20 };
+  const work = () => refundDuplicate({ ...here.ports, gateway, duplicates }, { charge, duplicate });
+  await Promise.all(Array.from({ length: seen.workers ?? 1 }, work));
   return { here, sent, after: here.charges.item(charge.merchantUid) };
 }
 
@@ -46,9 +49,21 @@ it('one that is whole goes back whole', async () => {
   expect(after).toMatchObject({ openRefund: { request: { impUid: secondUid } } });
 });
 
+it('a token is there before it is counted among the refunds of the day, and claimed', async () => {
+  const { here } = await paidTwice({ foundAgo: HOUR, second: {} });
+  const steps = here.trace.filter((step) => /prepare|replace/.test(step));
+  expect(steps.slice(0, 3)).toEqual(['gateway.prepare', 'controls.replace', 'charges.replace']);
+});
+
+it('two workers at once give it back once', async () => {
+  const { sent } = await paidTwice({ foundAgo: HOUR, second: {}, workers: 2 });
+  expect(sent).toHaveLength(1);
+});
+
 it.each([
   ['somebody gave a part of it back', { second: { status: 'cancelled', cancelAmount: 900 } }],
   ['the shop wants to be asked', { second: {}, autoRefund: false }],
+  ['the refunds of the day are used up', { second: {}, mostADay: 0 }],
 ] as const)('it is a case at once, of which nothing is sent, when %s', async (_, seen) => {
   const { here, sent, after } = await paidTwice({ foundAgo: HOUR, ...seen });
   expect(after).toMatchObject(inCase);

@@ -4,7 +4,7 @@
  * A fresh connection makes "not sent" provable: nothing can leave before it is established, and a
  * stale connection that breaks is never mistaken for a lost answer.
  */
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { GatewaySide } from '../../domain/gateway/outcome.ts';
@@ -47,11 +47,13 @@ export async function sendOnce(message: Message): Promise<Sent> {
   }
 }
 
+const isSecure = (url: URL) => url.protocol === 'https:';
+
 type Connected = { readonly socket: Socket } | { readonly reason: string };
 
 function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
   const signal = AbortSignal.any([deadline, AbortSignal.timeout(CONNECT_TIMEOUT)]);
-  const secure = url.protocol === 'https:';
+  const secure = isSecure(url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port || (secure ? 443 : 80));
   const socket = secure
@@ -68,6 +70,10 @@ function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
   });
 }
 
+/**
+ * Each of Node's two clients refuses an address of the other's protocol, even on a connection that is
+ * there. An ES import of `node:http` would load its WebSockets as well, more than all that a charge loads.
+ */
 function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Promise<Sent> {
   return new Promise((resolve) => {
     const lost = (reason: string) => {
@@ -78,9 +84,10 @@ function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Prom
     deadline.addEventListener('abort', () => lost('no answer in time'), { once: true });
     socket.on('error', broken);
     socket.on('close', () => lost('connection closed without an answer'));
-    const request = httpRequest(message.url, {
+    const http = process.getBuiltinModule(isSecure(message.url) ? 'node:https' : 'node:http');
+    const request = http.request(message.url, {
       method: 'POST',
-      headers: { ...message.headers, 'content-length': String(Buffer.byteLength(message.body)) },
+      headers: { ...message.headers, 'content-length': Buffer.byteLength(message.body) },
       createConnection: () => socket,
     });
     request.on('error', broken);
@@ -95,14 +102,12 @@ function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Prom
 }
 
 async function read(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response) {
-    chunks.push(Buffer.from(chunk));
-    length += chunks.at(-1)?.length ?? 0;
-    if (length > LARGEST_ANSWER) throw new Error('too large');
+  let body = '';
+  for await (const chunk of response.setEncoding('utf8')) {
+    body += chunk;
+    if (body.length > LARGEST_ANSWER) throw new Error('too large');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return body;
 }
 
 const codeOf = (error: unknown) =>

@@ -1,8 +1,13 @@
 /** One request on one connection: what is proven when it fails. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Message, sendOnce } from '../../../functions/adapters/iamport/send-once.ts';
-import { closedAddress, listening, rawListening } from '../support/listening.ts';
+import { makeCertificate } from '../../deploy/emulator/certificate.ts';
+import { closedAddress, listening, listeningSecurely, rawListening } from '../support/listening.ts';
 
 const message = (url: string, given: Partial<Message> = {}): Message => ({
   url: new URL('/path', url),
@@ -14,6 +19,23 @@ const message = (url: string, given: Partial<Message> = {}): Message => ({
 });
 
 const secure = (url: string) => url.replace('http://127.0.0.1', 'https://localhost');
+
+/** A server with a certificate of its own, which keeps what it receives. */
+async function secured({ trusted }: { readonly trusted: boolean }) {
+  const folder = mkdtempSync(join(tmpdir(), 'billing-tls-'));
+  const { certificateFile, keyFile } = makeCertificate(folder);
+  const [cert, key] = [readFileSync(certificateFile, 'utf8'), readFileSync(keyFile, 'utf8')];
+  rmSync(folder, { recursive: true });
+  const before = getCACertificates('default');
+  if (trusted) setDefaultCACertificates([...before, cert]);
+  onTestFinished(() => setDefaultCACertificates(before));
+  const received: string[] = [];
+  const url = await listeningSecurely({ cert, key }, (request, response) => {
+    request.setEncoding('utf8').on('data', (text) => received.push(text));
+    request.once('end', () => response.end(`${request.method} ${request.headers.host} 안녕`));
+  });
+  return { url, received };
+}
 
 /** A server that keeps every byte it receives, and never answers. */
 async function silent() {
@@ -38,6 +60,15 @@ describe('a request that may be sent', () => {
       kind: 'answered',
       reply: { status: 418, body: '안녕' },
     });
+  });
+
+  it('arrives whole over TLS, as Iamport is spoken to', async () => {
+    const server = await secured({ trusted: true });
+    expect(await sendOnce(message(server.url))).toEqual({
+      kind: 'answered',
+      reply: { status: 200, body: `POST ${new URL(server.url).host} 안녕` },
+    });
+    expect(server.received).toEqual(['{"hello":"서울"}']);
   });
 
   it('is lost when no answer comes in time, and its connection is closed', async () => {
@@ -88,6 +119,16 @@ describe('a request that may not be sent', () => {
     await server.closed;
     expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection in time', isFault: true });
     expect(server.received()).not.toContain('hello');
+  });
+
+  it('leaves no byte when nobody vouches for who answers', async () => {
+    const server = await secured({ trusted: false });
+    expect(await sendOnce(message(server.url))).toEqual({
+      kind: 'not_sent',
+      reason: 'no connection: DEPTH_ZERO_SELF_SIGNED_CERT',
+      isFault: true,
+    });
+    expect(server.received).toEqual([]);
   });
 
   it('leaves no byte of its own when TLS fails', async () => {

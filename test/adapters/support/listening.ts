@@ -1,6 +1,7 @@
 /** A server on a free loopback port; it and its connections end with the test. */
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer as createRawServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -11,6 +12,19 @@ export async function listening(listener: RequestListener): Promise<string> {
     server.close();
   });
   return `http://127.0.0.1:${await portOf(server)}`;
+}
+
+/** The same over TLS, with a certificate that only who trusts it accepts. */
+export async function listeningSecurely(
+  certificate: { readonly cert: string; readonly key: string },
+  listener: RequestListener,
+): Promise<string> {
+  const server = createSecureServer(certificate, listener);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `https://localhost:${await portOf(server)}`;
 }
 
 /** The same below HTTP: every connection is passed on as a bare socket. */

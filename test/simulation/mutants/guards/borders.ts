@@ -42,6 +42,15 @@ export const borders: readonly Mutant[] = [
     caughtBy: { test: 'test/adapters/iamport/charge.test.ts' },
   },
   {
+    guard: 'an address of TLS is spoken to by TLS',
+    file: 'functions/adapters/iamport/send-once.ts',
+    text: "process.getBuiltinModule(isSecure(message.url) ? 'node:https' : 'node:http');",
+    becomes: "process.getBuiltinModule('node:http');",
+    without: 'No charge ever reaches the real Iamport.',
+    promised: 'When the answer is lost',
+    caughtBy: { test: 'test/adapters/iamport/send-once.test.ts' },
+  },
+  {
     guard: 'hints at most once a minute',
     file: 'functions/domain/hint.ts',
     text: 'isOpen && wakeAt !== undefined && wakeAt > now && hintedAt < now - MINUTE;',

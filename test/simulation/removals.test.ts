@@ -1,7 +1,7 @@
 /** What can be removed, and that code behind switches does what it did. */
 import { describe, expect, it } from 'vitest';
 import { changedIn } from './removals/chosen.ts';
-import { EXPLAINED, linesOf, withoutExplained } from './removals/explained.ts';
+import { EXPLAINED, partExplained, withoutExplained } from './removals/explained.ts';
 import { removable } from './removals/removable.ts';
 import { switched } from './removals/switched.ts';
 
@@ -40,30 +40,36 @@ describe('what can be removed', () => {
   });
 });
 
+it('a function that ends in nothing ends the same without saying so', () => {
+  const found = (last: string) =>
+    removable('fee.ts', `const fee = () => {\n  pay();\n  ${last}\n};\n`, 'statements').length;
+  expect(['return;', 'return undefined;', 'return 0;', 'if (won) return;'].map(found)).toEqual([
+    1, 1, 2, 3,
+  ]);
+});
+
 describe('what is explained', () => {
-  it.each(EXPLAINED.map((one) => [`${one.text} in ${one.function}`, one] as const))(
+  const [one = expect.fail('nothing is explained')] = EXPLAINED;
+
+  it.each(EXPLAINED.map((each) => [`${each.text} in ${each.function}`, each] as const))(
     'is there once: %s',
-    (_, one) => {
-      expect(linesOf(one)).toHaveLength(1);
+    (_, each) => {
+      expect(() => partExplained(each)).not.toThrow();
     },
   );
 
-  it('is not removed, and keeps nothing else from being removed', () => {
-    const [one = expect.fail('nothing is explained')] = EXPLAINED;
-    const [line = expect.fail('it is not there')] = linesOf(one);
-    const there = { kind: 'statement', text: '', start: 0, end: 0 } as const;
-    const at = (to: number, file = `functions/${one.file}`) => ({
-      ...there,
-      id: '',
-      file,
-      line: to,
-    });
-    const others = [at(line + 1), at(line, 'functions/other.ts')];
-    expect(withoutExplained([at(line), ...others], [one])).toEqual(others);
+  it('is not removed with what its line does, and keeps nothing else from being removed', () => {
+    const part = partExplained(one);
+    const within = { ...part, id: 'within', start: part.start + 1 };
+    const others = [
+      { ...part, id: 'around it', start: part.start - 1 },
+      { ...part, id: 'on another line', line: part.line + 1 },
+      { ...part, id: 'in another file', file: 'functions/other.ts' },
+    ];
+    expect(withoutExplained([part, within, ...others], [one])).toEqual(others);
   });
 
   it('is refused when it is there no more', () => {
-    const [one = expect.fail('nothing is explained')] = EXPLAINED;
     const gone = { ...one, text: 'throw new Error();' };
     expect(() => withoutExplained([], [gone])).toThrow('is not there once');
   });

@@ -1,6 +1,6 @@
 /**
  * What may be taken away unnoticed, and why: code that is never reached and only narrows a type, or that
- * saves time. Each is named by its file, its function and its first line, and explains what begins there.
+ * saves time. Each is named by its file, its function and its first line.
  */
 import { readFileSync } from 'node:fs';
 import { type Removable, removable } from './removable.ts';
@@ -13,32 +13,29 @@ export interface Explained {
   readonly why: string;
 }
 
-/** The parts without those that are explained; `read` gives the source of a file of `functions/`. */
+/** The parts without those that are explained. */
 export function withoutExplained(
   parts: readonly Removable[],
   explained: readonly Explained[] = EXPLAINED,
 ): readonly Removable[] {
-  const places = new Set(explained.map((one) => placeOf(linesOf(one), one)));
-  return parts.filter(({ file, line }) => !places.has(`${file}:${line}`));
+  const known = explained.map(partExplained);
+  return parts.filter((part) => !known.some((one) => isWithin(part, one)));
 }
 
-/** The lines at which it stands: exactly one, or what is explained has changed. */
-export function linesOf(
-  { file, function: named, text }: Explained,
-  source = readFileSync(`functions/${file}`, 'utf8'),
-): readonly number[] {
-  const found = removable(`functions/${file}`, source, 'statements').filter(
+/** The one part that is meant: else what is explained has changed. */
+export function partExplained({ file, function: named, text }: Explained): Removable {
+  const source = readFileSync(`functions/${file}`, 'utf8');
+  const [found, ...more] = removable(`functions/${file}`, source, 'statements').filter(
     (part) => part.text === text && functionAt(source, part.start) === named,
   );
-  return [...new Set(found.map(({ line }) => line))];
+  if (found === undefined || more.length > 0)
+    throw new Error(`What is explained is not there once: "${text}" in ${named} of ${file}.`);
+  return found;
 }
 
-function placeOf(lines: readonly number[], { file, function: named, text }: Explained): string {
-  const [line] = lines;
-  if (line === undefined || lines.length > 1)
-    throw new Error(`What is explained is not there once: "${text}" in ${named} of ${file}.`);
-  return `functions/${file}:${line}`;
-}
+/** What is done on the same line goes with its condition. */
+const isWithin = (part: Removable, { file, line, start, end }: Removable): boolean =>
+  part.file === file && part.line === line && part.start >= start && part.end <= end;
 
 const DECLARED = /^(?:export )?(?:async )?(?:function|const) (\w+)/gm;
 
@@ -63,5 +60,17 @@ export const EXPLAINED: readonly Explained[] = [
     function: 'refundDuplicate',
     text: 'return;',
     why: 'A payment that was recorded as gone is no open duplicate any more: no later rule applies to it.',
+  },
+  {
+    file: 'use-cases/period/attempt-period.ts',
+    function: 'attemptAgain',
+    text: 'if (earlier !== undefined) return earlier;',
+    why: 'Saves a round: what was settled moved the version, so the claim over the old one is refused.',
+  },
+  {
+    file: 'use-cases/period/record-period-charge.ts',
+    function: 'inLedger',
+    text: 'return entry;',
+    why: 'Saves a read in the ordinary case: the rule changes nothing in the entry that it just made.',
   },
 ];

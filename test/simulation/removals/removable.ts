@@ -18,8 +18,10 @@ export type Kinds = 'statements' | 'statements and properties';
 /** In the order in which they begin. */
 export function removable(file: string, source: string, kinds: Kinds): readonly Removable[] {
   const found: Pick<Removable, 'kind' | 'start' | 'end'>[] = [];
+  const implied = new Set<unknown>();
   const visit = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
+    if (typeof node !== 'object' || node === null || implied.has(node)) return;
+    implied.add(impliedIn(node));
     const kind = kindOf(node);
     const wished = kind === 'statement' || kinds === 'statements and properties';
     if (kind !== undefined && wished && isPlaced(node)) found.push({ kind, ...placeOf(node) });
@@ -56,6 +58,15 @@ const STATEMENTS: ReadonlySet<unknown> = new Set([
 
 const kindOf = (node: object): 'statement' | undefined =>
   'type' in node && STATEMENTS.has(node.type) ? 'statement' : undefined;
+
+/** A last `return;` or `return undefined;` of a function: it ends the same without. */
+function impliedIn(node: object): unknown {
+  if (!('type' in node) || !/Function/.test(String(node.type)) || !('body' in node))
+    return undefined;
+  const last = Object(node.body).body?.at?.(-1);
+  const value = last?.type === 'ReturnStatement' ? last.argument : {};
+  return value === null || value?.name === 'undefined' ? last : undefined;
+}
 
 interface Placed {
   readonly start: number;

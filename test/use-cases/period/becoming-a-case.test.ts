@@ -10,6 +10,7 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import { DAY } from '../../../functions/domain/time.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { judgeSubscription } from '../../../functions/use-cases/case/judge-subscription.ts';
+import { settleJudged } from '../../../functions/use-cases/period/settle-period.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { chargeAfter, ours, outcomes } from '../../adapters/support/items.ts';
@@ -77,6 +78,7 @@ it('is no case when another worker has claimed it again', async () => {
   await work(anew);
   expect(charge()).toBeUndefined();
   expect(after()).toMatchObject({ closedThrough: 1, openAttempt: { sends: 2 } });
+  expect(here.warned).toEqual([]);
 });
 
 it.each(['create', 'replace'] as const)(
@@ -145,4 +147,13 @@ it('shows the charge without the question of its case', async () => {
   const subscription = after() ?? expect.fail('it is gone');
   const attempt = subscription.openAttempt ?? expect.fail('it is settled');
   expect(chargeOf(subscription, attempt).attempt).not.toHaveProperty('question');
+});
+
+it('a verdict that another worker has settled meanwhile is settled no further', async () => {
+  const { here, id, attempt, changed, after } = await lastInquiry();
+  changed(() => ({ openAttempt: undefined }));
+  const stored = (await here.subscriptions.find(id)) ?? expect.fail('it is gone');
+  expect(await settleJudged(here.ports, stored)).toBe(stored);
+  expect(here.charges.item(attempt.request.merchantUid)).toBeUndefined();
+  expect(after()?.openAttempt).toBeUndefined();
 });

@@ -107,6 +107,40 @@ describe('a charge that waits', () => {
     await expect(takesBack()).rejects.toMatchObject({ code: 'not_in_this_state' });
   });
 
+  it('taken back twice is canceled once', async () => {
+    const { here, takesBack } = await shop();
+    expect(await takesBack()).toEqual(await takesBack());
+    expect(here.events()).toEqual(['charge.canceled:order-1']);
+  });
+
+  it('that nobody ordered cannot be taken back', async () => {
+    const { here } = await shop();
+    const wish = { uid: merchantUid('order-2'), actor: kim };
+    await expect(cancelCharge(here.ports, wish)).rejects.toMatchObject({
+      code: 'charge_not_found',
+    });
+  });
+
+  it('waits on while Iamport gives no token, and the worker hears of it', async () => {
+    const { here, works, request } = await shop();
+    here.served.iamport.planFault({ operation: 'token', fault: 'http_500', times: 0 });
+    await expect(works()).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(here.charges.item(request.merchantUid)).toMatchObject({
+      status: 'waiting',
+      wakeAt: here.served.now() + 10 * minute,
+    });
+  });
+
+  it('is not claimed by a worker that froze until it had expired', async () => {
+    const { here, status, stored } = await shop();
+    const prepare = async () => here.served.advance(hour);
+    const ports = { ...here.ports, gateway: { ...here.ports.gateway, prepare } };
+    const control = { ...ownControl(), isOwnTable: true };
+    await advanceWaiting(ports, await stored(), { control });
+    expect(status()).toBe('waiting');
+    expect(here.payments()).toEqual([]);
+  });
+
   it('is what an identical order gets, and a canceled one is refused', async () => {
     const { here, request, takesBack } = await shop();
     const order = { request, actor: kim, deadline: here.served.now() + 26_000 };

@@ -1,10 +1,10 @@
 /** One charge under one `merchant_uid`: claimed before it is sent, sent once, and never lost. */
 import { describe, expect, it } from 'vitest';
-import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, merchantUid, type Owner } from '../../../functions/domain/ids.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import { active, chargeAfter, outcomes, pending } from '../../adapters/support/items.ts';
 import { CHARGE, TOKEN } from '../../adapters/support/served-iamport.ts';
-import { chargeRequest, kim } from '../../domain/support/charging.ts';
+import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -241,6 +241,23 @@ describe('the claim', () => {
     expect(sends(here)).toBe(1);
   });
 
+  it('that neither stands nor shows who was faster has not happened: it is asked for again', async () => {
+    const here = await shop();
+    const charges = { ...here.charges, create: async () => undefined };
+    const asked = chargeOnce({ ...here.ports, charges }, order(here));
+    await expect(asked).rejects.toMatchObject({ code: 'try_again' });
+    expect(sends(here)).toBe(0);
+  });
+
+  it('that another worker settled during its send keeps that verdict', async () => {
+    const here = await shop();
+    here.charges.afterNext('create', () =>
+      here.charges.put({ ...chargeAfter(outcomes.barelyPaid), pendingEvents: [] }),
+    );
+    expect((await charge(here)).charge).toEqual(inLedger(here));
+    expect(here.warned).toEqual([]);
+  });
+
   it('of another request that was faster is not sent by this one', async () => {
     const here = await shop();
     here.keys.afterNext('find', () =>
@@ -254,7 +271,35 @@ describe('the claim', () => {
   });
 });
 
+describe('an order that names its customer', () => {
+  const of = (here: World, owner: Owner) =>
+    chargeOnce(here.ports, { ...order(here), guard: { owner, mostAmount: 10_000 } });
+  const refused = { code: 'wrong_customer' };
+
+  it('is not charged on the card of another', async () => {
+    const here = await shop();
+    await expect(of(here, bob)).rejects.toMatchObject(refused);
+    expect([inLedger(here), sends(here)]).toEqual([undefined, 0]);
+  });
+
+  it('is not answered with the charge of another', async () => {
+    const here = await shop();
+    expect(await of(here, alice)).toMatchObject({ charge: { status: 'paid' } });
+    await expect(of(here, bob)).rejects.toMatchObject(refused);
+    expect(await of(here, alice)).toMatchObject({ replayed: true });
+  });
+});
+
 describe('a billing key', () => {
+  it('remembers that its card was declined', async () => {
+    const here = await shop();
+    here.served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254' });
+    await charge(here);
+    expect(here.keys.item('your-customer-unique-id')).toMatchObject({
+      declines: { recent: [{ by: uid, at: here.served.now() }] },
+    });
+  });
+
   it.each(['retiring', 'deleted', 'suspended'] as const)(
     'that becomes %s between claim and send is not charged',
     async (status) => {

@@ -45,7 +45,7 @@ const WORKER_SECONDS = 120;
 /** Lines take messages until the last two minutes, in which most of them wait for the slowest. */
 const LINES_SECONDS = 600;
 
-/** Enough for some 200 pages of the gateway's transactions, even at half its usual speed. */
+/** A comparison begins to read for four of them; then it waits for the slowest answers. */
 const RECONCILER_SECONDS = 300;
 
 export const jobs: readonly Job[] = [

@@ -19,9 +19,20 @@ export const TRANSACTION_SIDES = ['lost_paid', 'lost_cancelled', 'paid', 'cancel
 export const LIST_SIDES = ['periods', 'ledger'] as const;
 
 /** Which part of which side is read next. */
-export type Position =
-  | ({ readonly side: (typeof TRANSACTION_SIDES)[number] } & ReconciledSpan)
-  | { readonly side: (typeof LIST_SIDES)[number]; readonly after?: string | undefined };
+export type Position = InTransactions | InList;
+
+export interface InTransactions extends ReconciledSpan {
+  readonly side: (typeof TRANSACTION_SIDES)[number];
+  /** Where another place goes on (`places.ts`); absent where none does before the span's end. */
+  readonly end?: Instant | undefined;
+}
+
+export interface InList {
+  readonly side: (typeof LIST_SIDES)[number];
+  readonly after?: string | undefined;
+  /** The part of the ledger that is left; absent while that is the whole span. */
+  readonly within?: ReconciledSpan | undefined;
+}
 
 /** What determines the order of sides: the span, and whether it is a replay. */
 export interface Way {
@@ -40,52 +51,70 @@ export type Held = 'all' | 'little' | 'too_little';
 export interface Reached {
   readonly held?: Held | undefined;
   readonly after?: string | undefined;
+  /** When the oldest entry of the ledger that was read was made. */
+  readonly oldest?: Instant | undefined;
+}
+
+export interface Reading {
+  readonly at: Position;
+  readonly reached: Reached;
 }
 
 /** The position after a reading; undefined when that was the last. */
-export function nextPosition(
-  way: Way,
-  { at, reached }: { readonly at: Position; readonly reached: Reached },
-): Position | undefined {
-  const onSameSide =
-    'from' in at ? nextInTransactions(way, at, reached.held) : nextInList(at, reached.after);
-  if (onSameSide !== undefined) return onSameSide;
+export const nextPosition = (way: Way, reading: Reading): Position | undefined =>
+  nextOnSide(way, reading) ?? nextSide(way, reading.at);
+
+/** Undefined when that was the last of its side, or of its place. */
+export const nextOnSide = ({ span }: Way, { at, reached }: Reading): Position | undefined =>
+  isInTransactions(at)
+    ? nextInTransactions(span, at, reached.held)
+    : nextInList(at, reached, at.within ?? span);
+
+/** Where the next side begins. */
+export function nextSide(way: Way, { side: done }: Position): Position | undefined {
   const sides = sidesOf(way);
-  return sides[sides.findIndex(({ side }) => side === at.side) + 1];
+  return sides[sides.findIndex(({ side }) => side === done) + 1];
 }
 
-type InTransactions = Extract<Position, { from: Instant }>;
+export const isInTransactions = (at: Position): at is InTransactions => 'from' in at;
 
 /** A part that one answer does not hold is halved; where little happened, the next is longer. */
 function nextInTransactions(
-  { span }: Way,
+  span: ReconciledSpan,
   at: InTransactions,
   held: Held | undefined,
 ): InTransactions | undefined {
-  const { from, until } = at;
+  const { from, until, end = span.until } = at;
   const length = until - from;
   if (held === 'too_little' && length > SECOND) return { ...at, until: from + halfOf(length) };
-  if (until >= span.until) return undefined;
-  return { ...at, ...partFrom(span, until, held === 'little' ? 2 * length : length) };
+  if (until >= end) return undefined;
+  return { ...at, ...partFrom(end, until, held === 'little' ? 2 * length : length) };
 }
 
 /** In whole seconds, as the gateway counts. */
-const halfOf = (length: Span) => Math.ceil(length / 2 / SECOND) * SECOND;
+export const halfOf = (length: Span) => Math.ceil(length / 2 / SECOND) * SECOND;
 
-/** A part of this length, or of a day, cut off at the end of the span. */
-const partFrom = (span: ReconciledSpan, from: Instant, length: Span): ReconciledSpan => ({
+/** A part of this length, or of a day, cut off at the end. */
+const partFrom = (end: Instant, from: Instant, length: Span): ReconciledSpan => ({
   from,
-  until: Math.min(from + Math.min(length, DAY), span.until),
+  until: Math.min(from + Math.min(length, DAY), end),
 });
 
-const nextInList = (
-  at: Exclude<Position, InTransactions>,
-  after: string | undefined,
-): Position | undefined => (after === undefined ? undefined : { ...at, after });
+/** The rest keeps the second of the oldest entry: there may be more of the same. */
+function nextInList(
+  at: InList,
+  { after, oldest }: Reached,
+  { from, until }: ReconciledSpan,
+): InList | undefined {
+  if (after === undefined) return undefined;
+  if (oldest === undefined) return { ...at, after };
+  const next = (Math.floor(oldest / SECOND) + 1) * SECOND;
+  return { ...at, after, within: { from, until: Math.min(until, next) } };
+}
 
 /** The first position of each side, in the order in which sides are read. */
 const sidesOf = ({ span, replays }: Way): readonly Position[] => {
-  const first = partFrom(span, span.from, DAY);
+  const first = partFrom(span.until, span.from, DAY);
   const lost: readonly Position[] = [
     { side: 'periods' },
     { side: 'lost_paid', ...first },

@@ -74,6 +74,8 @@ export interface Reconciliation extends Way {
   readonly finishedAt?: Instant | undefined;
   /** Where it continues; absent once it is finished. */
   readonly position?: Position | undefined;
+  /** Where else it continues at the same time, on the same side. */
+  readonly beside?: readonly Position[] | undefined;
   readonly counts: Counts;
   readonly sums: Sums;
   readonly byClass: Readonly<Partial<Record<DiscrepancyClass, number>>>;
@@ -123,10 +125,11 @@ export function withPage(
   page: {
     readonly compared: Compared;
     readonly next: Position | undefined;
+    readonly beside?: readonly Position[] | undefined;
     readonly now: Instant;
   },
 ): Reconciliation {
-  const { compared, next, now } = page;
+  const { compared, next, beside, now } = page;
   const skipped = newIn(run, compared.unreadable ?? []);
   const counts = countsOf(run.counts, compared.counts);
   const added = {
@@ -138,6 +141,7 @@ export function withPage(
     differences: [...run.differences, ...compared.differences].slice(0, MOST_LISTED),
     unreadable: [...run.unreadable, ...skipped].slice(0, MOST_LISTED),
     position: next,
+    beside,
   };
   if (next !== undefined) return { ...added, wakeAt: now };
   const events = pendingEvent({ type: 'reconciliation.finished', about: run.id, at: now });

@@ -4,6 +4,7 @@
 import { type Charge, isPaid, type PaidCharge } from '../../domain/charge/charge.ts';
 import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts';
 import { bornOut } from '../../domain/reconciliation/discrepancy.ts';
+import type { Reached } from '../../domain/reconciliation/position.ts';
 import {
   type Compared,
   inCasesOf,
@@ -27,11 +28,11 @@ export interface LedgerPorts extends AdoptPorts {
 /** The gateway answers for so many at once. */
 const PAGE = 100;
 
-/** `after` is the position after which the next page begins. */
+/** `after` is the position after which the next page begins, `oldest` when its entry was made. */
 export async function compareLedger(
   ports: LedgerPorts,
   page: { readonly span: ReconciledSpan; readonly after: string | undefined },
-): Promise<{ readonly compared: Compared; readonly after: string | undefined }> {
+): Promise<{ readonly compared: Compared } & Pick<Reached, 'after' | 'oldest'>> {
   const { from, until } = page.span;
   const { items, next } = await ports.chargeLists.page(
     { of: 'all', from, until },
@@ -42,6 +43,7 @@ export async function compareLedger(
   return {
     compared: { counts: { ...NO_COUNTS, entries: paid.length }, ...missing },
     after: next,
+    oldest: items.at(-1)?.createdAt,
   };
 }
 

@@ -1,9 +1,10 @@
 /**
  * Compares one part of the gateway's transactions with the ledger, and resolves each discrepancy.
+ * Never two parts at once: what was resolved for one row counts for the next row of the same debt.
  */
 import { type BillingKey, isIssued } from '../../domain/billing-key/billing-key.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
-import { type GatewayPayment, type ListPart, leftOf } from '../../domain/gateway/answer.ts';
+import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
 import {
   type Discrepancy,
   type DiscrepancyClass,
@@ -11,7 +12,6 @@ import {
   isUnderWay,
   ownershipOf,
 } from '../../domain/reconciliation/discrepancy.ts';
-import type { Held } from '../../domain/reconciliation/position.ts';
 import {
   type Compared,
   countsOf,
@@ -28,7 +28,7 @@ import type { AdoptPorts } from '../period/adopt-period-payment.ts';
 import type { Resolved } from './adopt-payment.ts';
 import { askAboutSchedules, type SchedulePorts } from './ask-about-schedules.ts';
 import { type KeysPorts, keysOfRows, namesKeysIn } from './keys-of-rows.ts';
-import { type ReadPorts, readTransactions } from './read-transactions.ts';
+import type { ReadPart, ReadPorts } from './read-transactions.ts';
 import { resolveDiscrepancy } from './resolve-discrepancy.ts';
 
 export interface TransactionPorts
@@ -44,9 +44,8 @@ export interface TransactionPorts
  */
 export async function compareTransactions(
   ports: TransactionPorts,
-  part: ListPart,
-): Promise<{ readonly compared: Compared; readonly held: Held }> {
-  const { rows, unreadable, held } = await readTransactions(ports, part);
+  { rows, unreadable }: ReadPart,
+): Promise<Compared> {
   const charges = await ports.manyCharges(unique(rows.map((row) => row.merchantUid)));
   const byUid = new Map(charges.map((charge) => [charge.merchantUid, charge]));
   const chargeOf = (row: GatewayPayment) => byUid.get(row.merchantUid);
@@ -66,7 +65,7 @@ export async function compareTransactions(
     for (const charge of await ports.manyCharges([row.merchantUid]))
       byUid.set(charge.merchantUid, charge);
   }
-  return { compared: { ...compared, unreadable }, held };
+  return { ...compared, unreadable };
 }
 
 const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];

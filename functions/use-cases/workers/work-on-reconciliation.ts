@@ -1,37 +1,30 @@
 /**
- * Continues a comparison of the gateway's transactions with the ledger: page by page, the position
- * stored after each, so that it may stop anywhere and any worker may repeat it.
+ * Continues a comparison of the gateway's transactions with the ledger: a page at a time, or one of
+ * each of its places, their positions stored after each, so that it may stop anywhere and any worker
+ * may repeat it.
  */
 import type { ReconciliationId } from '../../domain/ids.ts';
-import { nextPosition, type Position, type Reached } from '../../domain/reconciliation/position.ts';
-import {
-  afterReporting,
-  type Compared,
-  type Reconciliation,
-  withPage,
-} from '../../domain/reconciliation/reconciliation.ts';
+import { SPREADING } from '../../domain/reconciliation/places.ts';
+import { afterReporting, type Reconciliation } from '../../domain/reconciliation/reconciliation.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { SECOND } from '../../domain/time.ts';
+import { MINUTE, SECOND, type Span } from '../../domain/time.ts';
 import type { Metrics } from '../../ports/runtime.ts';
 import type { Reconciliations, Stored } from '../../ports/stores.ts';
 import { unlockReplayed } from '../control/unlock-replayed.ts';
-import { compareLedger, type LedgerPorts } from '../reconciliation/compare-ledger.ts';
-import {
-  compareTransactions,
-  type TransactionPorts,
-} from '../reconciliation/compare-transactions.ts';
-import { type PeriodsPorts, replayPeriods } from '../reconciliation/replay-periods.ts';
-import { type ReplayPorts, replayTransactions } from '../reconciliation/replay-transactions.ts';
+import { comparePlaces, type PlacesPorts } from '../reconciliation/compare-places.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import { drainOutbox } from '../shared/publish-events.ts';
 
-export interface ReconcilePorts extends TransactionPorts, LedgerPorts, PeriodsPorts, ReplayPorts {
+export interface ReconcilePorts extends PlacesPorts {
   readonly reconciliations: Reconciliations;
   readonly metrics: Metrics;
 }
 
-/** Pages per run, of 100 rows each; the dispatcher sends the comparison again within minutes. */
-const MOST_PAGES = 200;
+/**
+ * How long one run begins to read; the dispatcher sends the comparison again within minutes. What is
+ * left of the worker's five minutes (`infra/jobs.ts`) is enough for the slowest answers.
+ */
+const TURN: Span = 4 * MINUTE;
 
 /** Does as much as one worker should; when the gateway is unreachable the comparison stays due. */
 export async function workOnReconciliation(
@@ -61,49 +54,20 @@ async function goOn(
   ports: ReconcilePorts,
   found: Stored<Reconciliation> | undefined,
 ): Promise<void> {
+  const until = ports.clock.now() + TURN;
+  let most = (ports.spreading ?? SPREADING).places;
   let current = found;
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+  do {
     if (current === undefined || (current.item.wakeAt ?? Infinity) > ports.clock.now()) return;
-    const { position } = current.item;
-    if (position === undefined) return report(ports, current);
-    const next = await onePage(ports, current.item, position);
+    if (current.item.position === undefined) return report(ports, current);
+    const { next, failure } = await comparePlaces(ports, current.item, { most, until });
+    if (next === current.item) throw failure?.error;
     // Undefined when another worker was faster: that worker continues.
     current = await ports.reconciliations.replace(current, next);
     if (current !== undefined && next.position === undefined) return report(ports, current);
-  }
-}
-
-async function onePage(
-  ports: ReconcilePorts,
-  run: Reconciliation,
-  at: Position,
-): Promise<Reconciliation> {
-  const { compared, ...reached } = await pageOf(ports, run, at);
-  return withPage(run, {
-    compared,
-    next: nextPosition(run, { at, reached }),
-    now: ports.clock.now(),
-  });
-}
-
-function pageOf(
-  ports: ReconcilePorts,
-  { span }: Reconciliation,
-  at: Position,
-): Promise<{ readonly compared: Compared } & Reached> {
-  switch (at.side) {
-    case 'periods':
-      return replayPeriods(ports, at);
-    case 'lost_paid':
-      return replayTransactions(ports, { status: 'paid', from: at.from, until: at.until });
-    case 'lost_cancelled':
-      return replayTransactions(ports, { status: 'cancelled', from: at.from, until: at.until });
-    case 'paid':
-    case 'cancelled':
-      return compareTransactions(ports, { status: at.side, from: at.from, until: at.until });
-    case 'ledger':
-      return compareLedger(ports, { span, after: at.after });
-  }
+    // Perhaps the gateway was asked too much at once.
+    if (failure !== undefined) most = Math.ceil(most / 2);
+  } while (ports.clock.now() < until);
 }
 
 /** Drains the outbox; until that is done the comparison stays due. */

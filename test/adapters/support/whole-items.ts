@@ -110,7 +110,7 @@ const reconciliation: Reconciliation = {
   replays: COPY,
   createdAt: at,
   finishedAt: at,
-  position: { side: 'paid', from: at, until: at + 1_000 },
+  position: { side: 'paid', from: at, until: at + 1_000, end: at + 2_000 },
   counts: {
     payments: 1,
     notOurs: 2,
@@ -193,7 +193,14 @@ export const whole = {
   cases,
   reconciliations: [
     reconciliation,
-    { ...reconciliation, position: { side: 'ledger', after: 'order-1' } },
+    {
+      ...reconciliation,
+      position: { side: 'ledger', after: 'order-1', within: { from: at, until: at + 1_000 } },
+      beside: [
+        { side: 'paid', from: at, until: at + 1_000, end: at + 2_000 },
+        { side: 'ledger', after: 'order-2', within: { from: at, until: at + 1_000 } },
+      ],
+    },
   ],
   controls,
 } satisfies {

@@ -13,6 +13,7 @@ import { months } from './guards/months.ts';
 import { outbox } from './guards/outbox.ts';
 import { owed } from './guards/owed.ts';
 import { ownership } from './guards/ownership.ts';
+import { places } from './guards/places.ts';
 import { queues } from './guards/queues.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
@@ -28,6 +29,7 @@ export const guards: readonly Mutant[] = [
   ...looks,
   ...existing,
   ...lists,
+  ...places,
   ...again,
   ...verdicts,
   ...ownership,

@@ -1,6 +1,7 @@
 /**
  * Watches comparisons of the PG's transactions with the ledger: whatever stood in the PG's lists all
- * the while was shown whole, or its part of the list is named in the report.
+ * the while was shown whole, or its part of the list is named in the report; and nothing was counted
+ * twice, at however many places it went on.
  */
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import type { Instant } from '../../../functions/domain/time.ts';
@@ -33,6 +34,18 @@ export function watchComparisons(world: {
     (isIn({ status: 'paid', ...span }, row) || isIn({ status: 'cancelled', ...span }, row)) &&
     Math.max(listedAt(row), row.foundFrom) <= begun;
 
+  const judgeCounts = (run: Reconciliation) => {
+    const { payments, notOurs, registrations, underWay } = run.counts;
+    const counted = payments + notOurs + registrations + underWay;
+    const most = world.rows().reduce((sum, row) => sum + timesListed(row, run), 0);
+    if (counted > most)
+      world.accuse({
+        rule: 'a comparison counts nothing twice',
+        about: run.id,
+        detail: `${counted} were counted, and there were ${most}`,
+      });
+  };
+
   const judge = (run: Reconciliation, begun: Instant) => {
     const missed = world
       .rows()
@@ -60,6 +73,7 @@ export function watchComparisons(world: {
       const begun = begunAt.get(run.id);
       const isFinished = run.finishedAt !== undefined;
       const wasFinished = (before as Reconciliation | undefined)?.finishedAt !== undefined;
+      if (isFinished && !wasFinished) judgeCounts(run);
       // What a blind Iamport shows is judged by other rules.
       if (begun !== undefined && isFinished && !wasFinished && blindAt < begun) judge(run, begun);
     },
@@ -67,3 +81,9 @@ export function watchComparisons(world: {
 }
 
 const nameOf = ({ impUid, status }: Pick<Row, 'impUid' | 'status'>) => `${status} ${impUid}`;
+
+/** Once in the list of payments, and again in that of refunds, where each refund moves it. */
+const timesListed = ({ paidAt, cancellations }: Row, { span }: Reconciliation): number =>
+  [paidAt, ...cancellations.map(({ at }) => at)].filter(
+    (at) => at !== undefined && at >= span.from && at < span.until,
+  ).length;

@@ -33,6 +33,7 @@ const HTTP_TIMEOUT = 28 * SECOND;
 const TIME_TO_ANSWER = 26 * SECOND;
 const WORK_TIMEOUT = 2 * MINUTE;
 const LINES_TIMEOUT = 10 * MINUTE;
+const COMPARISON_TIMEOUT = 5 * MINUTE;
 const DISPATCH_TIMEOUT = MINUTE;
 
 /** One request to one route; the caller gets its answer, a refusal, or a 5xx. */
@@ -49,8 +50,9 @@ export const request = <Value>(
 export const workerOf =
   (world: World): ((messages: readonly Message[], queue?: TakenFrom) => ReturnType<Worker>) =>
   async (messages, queue = EMPTY) => {
-    const inLines = messages[0]?.work.kind === 'subscription';
-    const timeout = inLines ? LINES_TIMEOUT : WORK_TIMEOUT;
+    const kind = messages[0]?.work.kind;
+    const inLines = kind === 'subscription';
+    const timeout = timeoutOf(kind);
     const ended = await world.run('work', timeout, (invocation) =>
       (inLines ? workInLines : workOnAll)({ world, invocation, timeout, queue }, messages),
     );
@@ -58,6 +60,13 @@ export const workerOf =
       ? messages.filter((message) => ended.value.includes(message))
       : messages;
   };
+
+const timeoutOf = (kind: Work['kind'] | undefined): Span =>
+  kind === 'subscription'
+    ? LINES_TIMEOUT
+    : kind === 'reconciliation'
+      ? COMPARISON_TIMEOUT
+      : WORK_TIMEOUT;
 
 const EMPTY: TakenFrom = { take: () => [], remove: () => undefined };
 

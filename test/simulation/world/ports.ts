@@ -14,6 +14,7 @@ import {
   type MerchantUid,
   type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
+import { SPREADING, type Spreading } from '../../../functions/domain/reconciliation/places.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Events } from '../../../functions/ports/events.ts';
 import type { Issuances } from '../../../functions/ports/gateway.ts';
@@ -35,6 +36,7 @@ import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
 import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';
+import { usualLists } from './odd-lists.ts';
 import { TABLE } from './table.ts';
 import { agendaOf, hintsOf, listsOf, manyOf, type Run, storeOf } from './table-ports.ts';
 import type { World } from './world.ts';
@@ -54,6 +56,11 @@ const MAKERS = {
   manyKeys: (run: Run) => manyOf(run, 'key') as Many<CustomerUid, BillingKey>,
   transactions: ({ world, invocation }: Run) => bookOf(world, invocation),
   mid: () => 'INIBillTst',
+  /** Where an answer holds few rows, few rows are many. */
+  spreading: ({ world }: Run): Spreading =>
+    world.weather.phenomena.rowsInAnswer < usualLists.rowsInAnswer
+      ? { places: 3, rowsADay: 0.3, answers: 2 }
+      : SPREADING,
   sightings: () => ({ note: async () => undefined }),
   metrics: () => ({ note: () => undefined }),
   fileCase: (run: Run) => bind(fileCase, { cases: casesOf(run), charges: MAKERS.charges(run) }),

@@ -177,11 +177,14 @@ function listsOf(
 ): ReconcilePorts['chargeLists'] {
   let sorted: readonly (readonly [MerchantUid, Instant])[] = [];
   return {
-    page: async (_scope, { limit, after }) => {
+    page: async (scope, { limit, after }) => {
       if (after === undefined) sorted = [...createdAt].toSorted(([, a], [, b]) => b - a);
-      const from = sorted.findIndex(([uid]) => uid === after) + 1;
-      const page = sorted.slice(from, from + limit);
-      const more = from + limit < sorted.length;
+      const { from = 0, until = Infinity } = scope;
+      const rest = sorted
+        .slice(sorted.findIndex(([uid]) => uid === after) + 1)
+        .filter(([, at]) => at >= from && at < until);
+      const page = rest.slice(0, limit);
+      const more = limit < rest.length;
       return {
         items: page.flatMap(([uid]) => item(uid) ?? []),
         next: more ? page.at(-1)?.[0] : undefined,

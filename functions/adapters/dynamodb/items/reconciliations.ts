@@ -9,19 +9,26 @@ import { pendingEvents } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
+const span = z.object({ from: fields.instant, until: fields.instant });
+
 const position = z.union([
-  z.object({ side: z.enum(TRANSACTION_SIDES), from: fields.instant, until: fields.instant }),
-  z.object({ side: z.enum(LIST_SIDES), after: z.optional(z.string()) }),
+  z.object({ side: z.enum(TRANSACTION_SIDES), ...span.shape, end: z.optional(fields.instant) }),
+  z.object({
+    side: z.enum(LIST_SIDES),
+    after: z.optional(z.string()),
+    within: z.optional(span),
+  }),
 ]);
 
 const schema = z.object({
   id: fields.reconciliationId,
-  span: z.object({ from: fields.instant, until: fields.instant }),
+  span,
   askedBy: z.string(),
   replays: z.optional(fields.tableId),
   createdAt: fields.instant,
   finishedAt: z.optional(fields.instant),
   position: z.optional(position),
+  beside: z.optional(z.array(position)),
   counts: z.object({
     payments: z.number(),
     notOurs: z.number(),

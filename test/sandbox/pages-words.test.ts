@@ -56,7 +56,7 @@ const REASONS = [
   'functions/adapters/iamport/undo/cancel.ts',
   'functions/adapters/iamport/envelope.ts',
   'functions/adapters/iamport/gateway.ts',
-  'functions/adapters/iamport/send-once.ts',
+  'functions/adapters/iamport/wire/send-once.ts',
 ];
 
 describe('a reason that the ledger notes', () => {

@@ -6,7 +6,7 @@ import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';
 import { withMeaning } from './refusals/read-refusal.ts';
 import { paymentRow } from './rows.ts';
-import { sendOnce } from './send-once.ts';
+import { sendOnce } from './wire/send-once.ts';
 
 export interface OnceCall {
   readonly apiUrl: string;

@@ -12,6 +12,7 @@ import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow } from './rows.ts';
 import { tokenSource } from './token.ts';
+import { exchanged } from './wire/http.ts';
 
 export interface ReadingSettings {
   readonly apiUrl: string;
@@ -93,16 +94,24 @@ function wholly({ rows, unreadable }: GatewayRows): readonly GatewayPayment[] {
 const exchanging =
   (settings: ReadingSettings) =>
   ({ method, path, token, body }: Call): Promise<Reply> =>
-    patiently(async (signal) => {
-      const response = await fetch(new URL(path, settings.apiUrl), {
-        method,
-        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && JSON_TYPE) },
-        ...(body && { body: JSON.stringify(body) }),
-        signal,
-      });
-      return { status: response.status, body: await response.text() };
-    }, settings);
+    patiently(
+      (signal) =>
+        exchanged(new URL(path, settings.apiUrl), {
+          method,
+          headers: {
+            ...NAMED,
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(body && JSON_TYPE),
+          },
+          body: body && JSON.stringify(body),
+          signal,
+        }),
+      settings,
+    );
 
 type Call = Omit<Parameters<ReadWorld['exchange']>[0], 'token'> & { readonly token?: string };
+
+/** Firewalls turn away who does not say what it is. */
+const NAMED = { 'user-agent': 'billing' };
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -75,9 +75,9 @@ const BRANDS: readonly Brand[] = [
 ];
 
 /** By the first four digits, since every place of a long text may be asked for. */
-const BY_PREFIX: readonly (Brand | undefined)[] = Array.from({ length: 10_000 }, (_, prefix) =>
-  BRANDS.find(({ prefixes }) => prefixes.some(([from, to]) => prefix >= from && prefix <= to)),
-);
+const BY_PREFIX: (Brand | undefined)[] = new Array(10_000).fill(undefined);
+for (const brand of BRANDS)
+  for (const [from, to] of brand.prefixes) BY_PREFIX.fill(brand, from, to + 1);
 
 /** The brand whose prefix stands at a place. */
 const brandAt = (digits: string, at: number) => BY_PREFIX[Number(digits.slice(at, at + 4))];

@@ -157,7 +157,9 @@ describe('a charge whose answer fails is sent once, and the answer proves nothin
       "an answer larger than any of Iamport's",
       (socket: Socket) =>
         socket.once('data', () =>
-          socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 1100000\r\n\r\n${' '.repeat(1_100_000)}`),
+          socket.end(
+            `HTTP/1.1 200 OK\r\ncontent-length: 10100000\r\n\r\n${' '.repeat(10_100_000)}`,
+          ),
         ),
     ],
     [

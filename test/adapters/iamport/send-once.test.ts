@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Message, sendOnce } from '../../../functions/adapters/iamport/send-once.ts';
+import { type Message, sendOnce } from '../../../functions/adapters/iamport/wire/send-once.ts';
 import { makeCertificate } from '../../deploy/emulator/certificate.ts';
 import { closedAddress, listening, listeningSecurely, rawListening } from '../support/listening.ts';
 

@@ -34,7 +34,7 @@ export const borders: readonly Mutant[] = [
   },
   {
     guard: 'the clock is read when the connection stands',
-    file: 'functions/adapters/iamport/send-once.ts',
+    file: 'functions/adapters/iamport/wire/send-once.ts',
     text: 'if (deadline.aborted || !message.maySend())',
     becomes: 'if (deadline.aborted)',
     without: 'A request leaves after another worker has settled it.',
@@ -43,8 +43,8 @@ export const borders: readonly Mutant[] = [
   },
   {
     guard: 'an address of TLS is spoken to by TLS',
-    file: 'functions/adapters/iamport/send-once.ts',
-    text: "process.getBuiltinModule(isSecure(message.url) ? 'node:https' : 'node:http');",
+    file: 'functions/adapters/iamport/wire/http.ts',
+    text: "process.getBuiltinModule(isSecure(url) ? 'node:https' : 'node:http');",
     becomes: "process.getBuiltinModule('node:http');",
     without: 'No charge ever reaches the real Iamport.',
     promised: 'When the answer is lost',

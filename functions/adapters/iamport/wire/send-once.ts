@@ -4,12 +4,12 @@
  * A fresh connection makes "not sent" provable: nothing can leave before it is established, and a
  * stale connection that breaks is never mistaken for a lost answer.
  */
-import type { IncomingMessage } from 'node:http';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { GatewaySide } from '../../domain/gateway/outcome.ts';
-import type { Span } from '../../domain/time.ts';
-import type { Reply } from './envelope.ts';
+import type { GatewaySide } from '../../../domain/gateway/outcome.ts';
+import type { Span } from '../../../domain/time.ts';
+import type { Reply } from '../envelope.ts';
+import { clientFor, isSecure, replyIn } from './http.ts';
 
 export type Sent =
   /** No byte of the request left. */
@@ -29,7 +29,6 @@ export interface Message {
 }
 
 const CONNECT_TIMEOUT: Span = 5_000;
-const LARGEST_ANSWER = 1_000_000;
 
 /** Resolves once; by then the connection is closed, so nothing more can come of it. */
 export async function sendOnce(message: Message): Promise<Sent> {
@@ -46,8 +45,6 @@ export async function sendOnce(message: Message): Promise<Sent> {
     socket.destroy();
   }
 }
-
-const isSecure = (url: URL) => url.protocol === 'https:';
 
 type Connected = { readonly socket: Socket } | { readonly reason: string };
 
@@ -66,14 +63,10 @@ function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
     };
     socket.once('error', (error) => giveUp(`no connection: ${codeOf(error)}`));
     socket.once(secure ? 'secureConnect' : 'connect', () => resolve({ socket }));
-    signal.addEventListener('abort', () => giveUp('no connection in time'), { once: true });
+    signal.addEventListener('abort', () => giveUp('no connection in time'));
   });
 }
 
-/**
- * Each of Node's two clients refuses an address of the other's protocol, even on a connection that is
- * there. An ES import of `node:http` would load its WebSockets as well, more than all that a charge loads.
- */
 function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Promise<Sent> {
   return new Promise((resolve) => {
     const lost = (reason: string) => {
@@ -81,33 +74,23 @@ function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Prom
       resolve({ kind: 'lost', reason });
     };
     const broken = (error: unknown) => lost(`connection lost: ${codeOf(error)}`);
-    deadline.addEventListener('abort', () => lost('no answer in time'), { once: true });
+    deadline.addEventListener('abort', () => lost('no answer in time'));
     socket.on('error', broken);
     socket.on('close', () => lost('connection closed without an answer'));
-    const http = process.getBuiltinModule(isSecure(message.url) ? 'node:https' : 'node:http');
-    const request = http.request(message.url, {
+    const request = clientFor(message.url).request(message.url, {
       method: 'POST',
-      headers: { ...message.headers, 'content-length': Buffer.byteLength(message.body) },
+      headers: message.headers,
       createConnection: () => socket,
     });
     request.on('error', broken);
     request.on('response', (response) => {
-      read(response).then(
-        (body) => resolve({ kind: 'answered', reply: { status: response.statusCode ?? 0, body } }),
+      replyIn(response).then(
+        (reply) => resolve({ kind: 'answered', reply }),
         (error: unknown) => lost(`answer broken off: ${codeOf(error)}`),
       );
     });
     request.end(message.body);
   });
-}
-
-async function read(response: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of response.setEncoding('utf8')) {
-    body += chunk;
-    if (body.length > LARGEST_ANSWER) throw new Error('too large');
-  }
-  return body;
 }
 
 const codeOf = (error: unknown) =>

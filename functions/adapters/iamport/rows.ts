@@ -11,16 +11,18 @@ import type {
 import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
 
-const text = z.nullish(z.string());
-const seconds = z.nullish(z.number());
+const needed = z.string();
+const text = z.nullish(needed);
+const number = z.number();
+const seconds = z.nullish(number);
 
 const paymentFields = z.object({
-  imp_uid: z.string(),
-  merchant_uid: z.string(),
+  imp_uid: needed,
+  merchant_uid: needed,
   status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
-  amount: z.number(),
-  cancel_amount: z.nullish(z.number()),
-  currency: z.nullish(z.string()),
+  amount: number,
+  cancel_amount: seconds,
+  currency: text,
   name: text,
   customer_uid: text,
   customer_uid_usage: text,
@@ -37,7 +39,7 @@ const paymentFields = z.object({
   card_code: text,
   card_number: text,
   cancel_history: z.nullish(
-    z.array(z.object({ amount: z.number(), cancelled_at: seconds, reason: text })),
+    z.array(z.object({ amount: number, cancelled_at: seconds, reason: text })),
   ),
 });
 
@@ -86,13 +88,13 @@ const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
 
 /** A page of payment records, each to be read by itself; `list` may be missing, or the whole page. */
 export const paymentPage = z.nullish(
-  z.object({ next: z.nullish(z.number()), list: z.nullish(z.array(z.unknown())) }),
+  z.object({ next: seconds, list: z.nullish(z.array(z.unknown())) }),
 );
 
 const keyFields = z.object({
-  customer_uid: z.string(),
-  pg_provider: z.string(),
-  pg_id: z.string(),
+  customer_uid: needed,
+  pg_provider: needed,
+  pg_id: needed,
   card_name: text,
   card_code: text,
   card_number: text,
@@ -111,9 +113,9 @@ export const billingKeyRow = z.pipe(
 );
 
 const scheduleFields = z.object({
-  merchant_uid: z.string(),
-  schedule_at: z.number(),
-  amount: z.number(),
+  merchant_uid: needed,
+  schedule_at: number,
+  amount: number,
 });
 
 /** A scheduled charge (`ScheduleResultAnnotation`). */

@@ -2,24 +2,26 @@
 import * as z from 'zod/mini';
 import { type Instant, SECOND, type Span } from '../../domain/time.ts';
 
-const texts = z.optional(z.record(z.string(), z.optional(z.string())));
+const text = z.string();
+const maybeText = z.optional(text);
+const texts = z.optional(z.record(text, maybeText));
 
 const schema = z.object({
   headers: texts,
   pathParameters: texts,
   queryStringParameters: texts,
   /** As it was sent: here alone a parameter that was given twice shows. */
-  rawQueryString: z._default(z.string(), ''),
-  body: z.optional(z.string()),
+  rawQueryString: z._default(text, ''),
+  body: maybeText,
   isBase64Encoded: z.optional(z.boolean()),
-  routeKey: z.string(),
+  routeKey: text,
   requestContext: z.object({
     timeEpoch: z.number(),
-    requestId: z._default(z.string(), ''),
+    requestId: z._default(text, ''),
     authorizer: z.optional(
       z.object({
-        jwt: z.optional(z.object({ claims: z.record(z.string(), z.unknown()) })),
-        iam: z.optional(z.object({ userArn: z.optional(z.string()) })),
+        jwt: z.optional(z.object({ claims: z.record(text, z.unknown()) })),
+        iam: z.optional(z.object({ userArn: maybeText })),
       }),
     ),
   }),

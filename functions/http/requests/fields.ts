@@ -8,11 +8,17 @@ import { isReadable } from '../../domain/text.ts';
 /** Readable text between 1 and `max` code points after trimming. */
 export function text(max: number) {
   const message = `must be 1–${max} ${READABLE}`;
-  return z.string({ error: requiredOr('must be text') }).check(
-    z.trim(),
+  return someText.check(
+    trimmed,
     z.refine((value) => fits(value, max) && isReadable(value), message),
   );
 }
+
+/** These are made once for all fields: to make a schema costs more than to use it. */
+const someText = z.string({ error: requiredOr('must be text') });
+const trimmed = z.trim();
+const absent = [z.literal(''), z.null()] as const;
+const orAbsent = z.transform((value: string | null) => value || undefined);
 
 const READABLE =
   'visible characters, without control characters, U+FFFD or changes of the text direction';
@@ -25,10 +31,8 @@ const fits = (value: string, max: number) =>
 export const optionalText = (max: number) =>
   z.optional(
     z.pipe(
-      z.union([z.literal(''), z.null(), text(max)], {
-        error: `must be at most ${max} ${READABLE}`,
-      }),
-      z.transform((value: string | null) => value || undefined),
+      z.union([...absent, text(max)], { error: `must be at most ${max} ${READABLE}` }),
+      orAbsent,
     ),
   );
 
@@ -36,9 +40,7 @@ export const optionalText = (max: number) =>
 export const clearableText = (max: number) =>
   z.optional(
     z.pipe(
-      z.union([z.literal(''), z.null(), text(max)], {
-        error: `must be at most ${max} ${READABLE}`,
-      }),
+      z.union([...absent, text(max)], { error: `must be at most ${max} ${READABLE}` }),
       z.transform((value: string | null) => value || null),
     ),
   );
@@ -64,9 +66,7 @@ export function whole(range: {
 
 /** A caller's order number, in the form that every PG behind Iamport accepts. */
 export const callersUid = () =>
-  z
-    .string({ error: requiredOr('must be text') })
-    .check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1–40 letters, digits, _ or -'));
+  someText.check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1–40 letters, digits, _ or -'));
 
 /** A `customer_uid`; one of dots only would change the path of a call to Iamport. */
 export const uid = () =>
@@ -96,9 +96,7 @@ const INSTANT =
 /** The shop's id of a plan. */
 export const planIdField = () =>
   z.pipe(
-    z
-      .string({ error: requiredOr('must be text') })
-      .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1–64 letters, digits, _ or -')),
+    someText.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1–64 letters, digits, _ or -')),
     z.transform((value: string) => planId(value)),
   );
 

@@ -9,16 +9,14 @@ import { card, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
-const instantIfAny = z.optional(fields.instant);
-
 const registration = z.object({
   merchantUid: fields.merchantUid,
   actor: fields.actor,
-  name: z.string(),
+  name: fields.text,
   amount: fields.won,
   expiresAt: fields.instant,
-  checks: z.number(),
-  lastCheckedAt: instantIfAny,
+  checks: fields.number,
+  lastCheckedAt: fields.maybeInstant,
   followUp: z.optional(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('charge'), request: firstCharge }),
@@ -41,8 +39,8 @@ const facts = {
   usedBy: z.array(z.object({ by: fields.subscriptionId, since: fields.instant })),
   history: z.array(z.object({ at: fields.instant, actor: fields.actor, what: z.enum(KEY_STEPS) })),
   pendingEvents,
-  hintedAt: instantIfAny,
-  wakeAt: instantIfAny,
+  hintedAt: fields.maybeInstant,
+  wakeAt: fields.maybeInstant,
 };
 
 const schema = z.discriminatedUnion('status', [
@@ -52,7 +50,7 @@ const schema = z.discriminatedUnion('status', [
     status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
     issuance: z.object({
       card,
-      pg: z.object({ provider: z.string(), id: z.string() }),
+      pg: z.object({ provider: fields.text, id: fields.text }),
       impUid: z.optional(fields.impUid),
       gatewayKey: z.optional(fields.gatewayKey),
     }),
@@ -60,17 +58,17 @@ const schema = z.discriminatedUnion('status', [
     declines: z.optional(
       z.object({
         recent: z.array(z.object({ by: fields.merchantUid, at: fields.instant })),
-        deadSince: instantIfAny,
-        freedAt: instantIfAny,
+        deadSince: fields.maybeInstant,
+        freedAt: fields.maybeInstant,
       }),
     ),
-    deletionRefusals: z.optional(z.number()),
-    deletedAt: z.optional(fields.instant),
+    deletionRefusals: fields.maybeNumber,
+    deletedAt: fields.maybeInstant,
     suspension: z.optional(
       z.object({
         merchantUid: fields.merchantUid,
         card,
-        decidedAt: instantIfAny,
+        decidedAt: fields.maybeInstant,
       }),
     ),
     registration: z.optional(registration),

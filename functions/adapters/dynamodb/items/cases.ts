@@ -15,7 +15,7 @@ import {
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
-const debt = z.object({ subscriptionId: fields.subscriptionId, period: z.number() });
+const debt = z.object({ subscriptionId: fields.subscriptionId, period: fields.number });
 
 const about = z.discriminatedUnion('kind', [
   z.object({
@@ -43,7 +43,7 @@ const evidence = z.object({
   times: z.optional(z.object(times)),
   history,
   payments: z.array(seenPayment),
-  facts: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  facts: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
 });
 
 export const caseKind: ListedKind<CaseId, Case> = {

@@ -14,30 +14,30 @@ const facts = {
   merchantUid: fields.merchantUid,
   customerUid: fields.customerUid,
   owner: fields.owner,
-  name: z.string(),
+  name: fields.text,
   amount: fields.won,
-  taxFree: z.optional(fields.won),
-  vatAmount: z.optional(fields.won),
-  cardQuota: z.optional(z.number()),
+  taxFree: fields.maybeWon,
+  vatAmount: fields.maybeWon,
+  cardQuota: fields.maybeNumber,
   digest: fields.digest,
-  debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: z.number() })),
+  debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: fields.number })),
   createdAt: fields.instant,
   history,
   ...work,
 };
 
-const taxParts = { taxFree: z.optional(fields.won), vatAmount: z.optional(fields.won) };
+const taxParts = { taxFree: fields.maybeWon, vatAmount: fields.maybeWon };
 
 const refund = z.object({
   refundId: fields.refundId,
   amount: fields.won,
   ...taxParts,
-  reason: z.string(),
+  reason: fields.text,
   digest: z.optional(fields.digest),
   requestedAt: fields.instant,
   status: z.enum(REFUND_STATUSES),
-  settledAt: z.optional(fields.instant),
-  refusal: z.optional(z.string()),
+  settledAt: fields.maybeInstant,
+  refusal: fields.maybeText,
 });
 
 const openRefund = z.object({
@@ -47,10 +47,10 @@ const openRefund = z.object({
     amount: fields.won,
     balance: fields.won,
     ...taxParts,
-    reason: z.string(),
+    reason: fields.text,
     refundId: z.optional(fields.refundId),
   }),
-  refusal: z.optional(z.string()),
+  refusal: fields.maybeText,
 });
 
 const duplicate = z.object({
@@ -58,7 +58,7 @@ const duplicate = z.object({
   amount: fields.won,
   foundAt: fields.instant,
   status: z.enum(DUPLICATE_STATUSES),
-  settledAt: z.optional(fields.instant),
+  settledAt: fields.maybeInstant,
 });
 
 const schema = z.discriminatedUnion('status', [
@@ -76,8 +76,8 @@ const schema = z.discriminatedUnion('status', [
     status: z.literal('declined'),
     decline: z.object({
       class: z.enum(DECLINE_CLASSES),
-      code: z.optional(z.string()),
-      words: z.optional(z.string()),
+      code: fields.maybeText,
+      words: fields.maybeText,
     }),
     impUid: z.optional(fields.impUid),
   }),
@@ -89,7 +89,7 @@ const schema = z.discriminatedUnion('status', [
     refunds: z.optional(z.array(refund)),
     openRefund: z.optional(openRefund),
     duplicates: z.optional(z.array(duplicate)),
-    refundHintedAt: z.optional(fields.instant),
+    refundHintedAt: fields.maybeInstant,
   }),
 ]);
 

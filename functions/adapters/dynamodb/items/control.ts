@@ -5,16 +5,11 @@ import { pendingEvents } from './fields.ts';
 import type { ItemKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
-const text = z.string();
-const number = z.number();
+const dayCount = z.optional(z.object({ on: fields.text, count: fields.number }));
 
-const dayCount = z.optional(z.object({ on: text, count: number }));
+const volume = { count: fields.number, amount: fields.number };
 
-const volume = { count: number, amount: number };
-
-const by = { actor: text, reason: text };
-
-const maybeAt = z.optional(fields.instant);
+const by = { actor: fields.text, reason: fields.text };
 
 const byOwners = z.array(z.object({ owner: fields.owner, at: fields.instant }));
 
@@ -27,35 +22,35 @@ export const controlKind: ItemKind<'CONTROL', Control> = {
     breaker: z.object({
       open: z.boolean(),
       faults: byOwners,
-      probeAt: maybeAt,
-      refusals: z.optional(z.object({ words: text, by: byOwners })),
+      probeAt: fields.maybeInstant,
+      refusals: z.optional(z.object({ words: fields.text, by: byOwners })),
     }),
     outage: z.object({
-      since: maybeAt,
+      since: fields.maybeInstant,
       faults: z.array(z.object({ owner: fields.owner, sentAt: fields.instant })),
-      probeAt: maybeAt,
-      answers: z.optional(number),
-      endedAt: maybeAt,
+      probeAt: fields.maybeInstant,
+      answers: fields.maybeNumber,
+      endedAt: fields.maybeInstant,
     }),
     volumeLimit: z.object({
-      minCount: number,
-      minAmount: number,
-      countedAt: maybeAt,
+      minCount: fields.number,
+      minAmount: fields.number,
+      countedAt: fields.maybeInstant,
       held: z.array(
         z.object({
-          date: text,
+          date: fields.text,
           ...volume,
           plans: z.array(z.object({ planId: z.optional(fields.planId), ...volume })),
-          toldOn: text,
+          toldOn: fields.text,
         }),
       ),
-      released: z.array(z.object({ date: text, ...volume, amount: z.optional(number) })),
+      released: z.array(z.object({ date: fields.text, ...volume, amount: fields.maybeNumber })),
     }),
-    days: z.record(text, z.object(volume)),
+    days: z.record(fields.text, z.object(volume)),
     duplicateRefunds: dayCount,
     askedRefunds: dayCount,
-    blindCase: z.optional(z.object({ on: text, merchantUid: fields.merchantUid })),
-    changes: z.array(z.object({ at: fields.instant, what: text, ...by })),
+    blindCase: z.optional(z.object({ on: fields.text, merchantUid: fields.merchantUid })),
+    changes: z.array(z.object({ at: fields.instant, what: fields.text, ...by })),
     table: z.optional(z.object({ id: fields.tableId, claimedAt: fields.instant })),
     lock: z.optional(
       z.object({

@@ -24,11 +24,11 @@ export const customerKind: ItemKind<Owner, Customer> = {
       z.object({
         askedAt: fields.instant,
         actor: fields.actor,
-        finishedAt: z.optional(fields.instant),
+        finishedAt: fields.maybeInstant,
       }),
     ),
     pendingEvents: z.optional(pendingEvents),
-    wakeAt: z.optional(fields.instant),
+    wakeAt: fields.maybeInstant,
   }),
   wakeAt: (customer) => customer.wakeAt,
 };

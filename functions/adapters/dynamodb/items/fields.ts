@@ -8,44 +8,44 @@ import * as fields from './values.ts';
 /** The outbox: events that are not published yet. */
 export const pendingEvents = z.array(
   z.object({
-    eventId: z.string(),
+    eventId: fields.text,
     type: z.enum(EVENT_TYPES),
     at: fields.instant,
-    note: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+    note: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
   }),
 );
 
 export const card = z.object({
-  name: z.optional(z.string()),
-  code: z.optional(z.string()),
-  maskedNumber: z.optional(z.string()),
+  name: fields.maybeText,
+  code: fields.maybeText,
+  maskedNumber: fields.maybeText,
 });
 
 export const price = {
-  name: z.string(),
+  name: fields.text,
   amount: fields.won,
-  taxFree: z.optional(fields.won),
-  vatAmount: z.optional(fields.won),
+  taxFree: fields.maybeWon,
+  vatAmount: fields.maybeWon,
 };
 
 export const buyer = z.object({
-  name: z.optional(z.string()),
-  email: z.optional(z.string()),
-  tel: z.optional(z.string()),
-  addr: z.optional(z.string()),
-  postcode: z.optional(z.string()),
+  name: fields.maybeText,
+  email: fields.maybeText,
+  tel: fields.maybeText,
+  addr: fields.maybeText,
+  postcode: fields.maybeText,
 });
 
 /** A charge request without its billing key: a registration's first charge has no key yet. */
 const keylessRequest = {
   merchantUid: fields.merchantUid,
-  name: z.string(),
+  name: fields.text,
   amount: fields.won,
-  taxFree: z.optional(fields.won),
-  vatAmount: z.optional(fields.won),
-  cardQuota: z.optional(z.number()),
+  taxFree: fields.maybeWon,
+  vatAmount: fields.maybeWon,
+  cardQuota: fields.maybeNumber,
   buyer: z.optional(buyer),
-  customData: z.optional(z.string()),
+  customData: fields.maybeText,
 };
 
 export const firstCharge = z.object(keylessRequest);
@@ -58,15 +58,15 @@ export const attempt = {
   requestedAt: fields.instant,
   sendBy: fields.instant,
   settleAfter: fields.instant,
-  sends: z.number(),
-  refusedIn: z.optional(z.string()),
-  refusedCode: z.optional(z.string()),
+  sends: fields.number,
+  refusedIn: fields.maybeText,
+  refusedCode: fields.maybeText,
   saidToExist: z.optional(z.literal(true)),
   inquireAt: fields.instant,
-  answeredAt: z.optional(fields.instant),
-  notFoundAt: z.optional(fields.instant),
-  failedAt: z.optional(fields.instant),
-  gatewayBlindSince: z.optional(fields.instant),
+  answeredAt: fields.maybeInstant,
+  notFoundAt: fields.maybeInstant,
+  failedAt: fields.maybeInstant,
+  gatewayBlindSince: fields.maybeInstant,
 };
 
 /** A payment, as the gateway proved it. */
@@ -74,9 +74,9 @@ export const payment = z.object({
   impUid: fields.impUid,
   amount: fields.won,
   paidAt: fields.instant,
-  receiptUrl: z.optional(z.string()),
-  applyNum: z.optional(z.string()),
-  pgTid: z.optional(z.string()),
+  receiptUrl: fields.maybeText,
+  applyNum: fields.maybeText,
+  pgTid: fields.maybeText,
   card: z.optional(card),
 });
 
@@ -84,8 +84,8 @@ export const payment = z.object({
 export const caseClosing = z.object({
   verdict: z.enum([...VERDICTS, 'settled']),
   impUid: z.optional(fields.impUid),
-  actor: z.string(),
-  reason: z.string(),
+  actor: fields.text,
+  reason: fields.text,
   at: fields.instant,
 });
 
@@ -94,9 +94,9 @@ export const history = z.array(
   z.object({
     at: fields.instant,
     what: z.enum(HISTORY_STEPS),
-    note: z.optional(z.string()),
+    note: fields.maybeText,
     actor: z.optional(fields.actor),
-    words: z.optional(z.string()),
+    words: fields.maybeText,
     answer: z.optional(fields.answer),
     caseId: z.optional(fields.caseId),
   }),
@@ -107,20 +107,20 @@ export const seenPayment = z.object({
   impUid: fields.impUid,
   merchantUid: fields.merchantUid,
   status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
-  amount: z.number(),
-  cancelAmount: z.number(),
-  currency: z.string(),
+  amount: fields.number,
+  cancelAmount: fields.number,
+  currency: fields.text,
   customerUid: z.optional(fields.customerUid),
-  usage: z.optional(z.string()),
-  pg: z.object({ provider: z.optional(z.string()), id: z.optional(z.string()) }),
-  startedAt: z.optional(fields.instant),
-  paidAt: z.optional(fields.instant),
-  failedAt: z.optional(fields.instant),
-  failReason: z.optional(z.string()),
-  failure: z.optional(z.object({ code: z.string() })),
-  receiptUrl: z.optional(z.string()),
-  applyNum: z.optional(z.string()),
-  pgTid: z.optional(z.string()),
+  usage: fields.maybeText,
+  pg: z.object({ provider: fields.maybeText, id: fields.maybeText }),
+  startedAt: fields.maybeInstant,
+  paidAt: fields.maybeInstant,
+  failedAt: fields.maybeInstant,
+  failReason: fields.maybeText,
+  failure: z.optional(z.object({ code: fields.text })),
+  receiptUrl: fields.maybeText,
+  applyNum: fields.maybeText,
+  pgTid: fields.maybeText,
   card: z.optional(card),
 });
 
@@ -136,7 +136,7 @@ export const work = {
       refunding: z.optional(caseClosing),
     }),
   ),
-  failures: z.optional(z.object({ count: z.number(), until: fields.instant })),
-  hintedAt: z.optional(fields.instant),
-  wakeAt: z.optional(fields.instant),
+  failures: z.optional(z.object({ count: fields.number, until: fields.instant })),
+  hintedAt: fields.maybeInstant,
+  wakeAt: fields.maybeInstant,
 };

@@ -17,15 +17,15 @@ export const planKind: ListedKind<PlanId, Plan> = {
     status: z.enum(['open', 'closed']),
     visibility: z.enum(['public', 'private']),
     onePerCustomer: z.boolean(),
-    version: z.number(),
+    version: fields.number,
     createdAt: fields.instant,
     history: z.array(
       z.object({
         at: fields.instant,
         actor: fields.actor,
         what: z.enum(PLAN_CHANGES),
-        from: z.optional(z.union([z.string(), z.number()])),
-        to: z.optional(z.union([z.string(), z.number()])),
+        from: z.optional(z.union([fields.text, fields.number])),
+        to: z.optional(z.union([fields.text, fields.number])),
       }),
     ),
   }),

@@ -12,10 +12,10 @@ import * as fields from './values.ts';
 const span = z.object({ from: fields.instant, until: fields.instant });
 
 const position = z.union([
-  z.object({ side: z.enum(TRANSACTION_SIDES), ...span.shape, end: z.optional(fields.instant) }),
+  z.object({ side: z.enum(TRANSACTION_SIDES), ...span.shape, end: fields.maybeInstant }),
   z.object({
     side: z.enum(LIST_SIDES),
-    after: z.optional(z.string()),
+    after: fields.maybeText,
     within: z.optional(span),
   }),
 ]);
@@ -23,20 +23,20 @@ const position = z.union([
 const schema = z.object({
   id: fields.reconciliationId,
   span,
-  askedBy: z.string(),
+  askedBy: fields.text,
   replays: z.optional(fields.tableId),
   createdAt: fields.instant,
-  finishedAt: z.optional(fields.instant),
+  finishedAt: fields.maybeInstant,
   position: z.optional(position),
   beside: z.optional(z.array(position)),
   counts: z.object({
-    payments: z.number(),
-    notOurs: z.number(),
-    registrations: z.number(),
-    underWay: z.number(),
-    inCase: z.number(),
-    entries: z.number(),
-    unreadable: z.number(),
+    payments: fields.number,
+    notOurs: fields.number,
+    registrations: fields.number,
+    underWay: fields.number,
+    inCase: fields.number,
+    entries: fields.number,
+    unreadable: fields.number,
   }),
   sums: z.object({
     paidThere: fields.won,
@@ -44,8 +44,8 @@ const schema = z.object({
     paidHere: fields.won,
     refundedHere: fields.won,
   }),
-  inCases: z.object({ count: z.number(), amount: fields.won }),
-  byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), z.number()),
+  inCases: z.object({ count: fields.number, amount: fields.won }),
+  byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), fields.number),
   differences: z.array(
     z.object({
       class: z.enum(DISCREPANCY_CLASSES),
@@ -59,7 +59,7 @@ const schema = z.object({
     z.object({
       impUid: z.optional(fields.impUid),
       merchantUid: z.optional(fields.merchantUid),
-      fields: z.array(z.string()),
+      fields: z.array(fields.text),
       part: z.optional(
         z.object({
           status: z.enum(['paid', 'cancelled']),
@@ -70,7 +70,7 @@ const schema = z.object({
     }),
   ),
   pendingEvents,
-  wakeAt: z.optional(fields.instant),
+  wakeAt: fields.maybeInstant,
 });
 
 export const reconciliationKind: ListedKind<ReconciliationId, Reconciliation> = {

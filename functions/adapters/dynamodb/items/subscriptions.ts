@@ -27,26 +27,26 @@ import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
 const dunning = z.object({
-  period: z.number(),
-  since: z.string(),
-  attempts: z.number(),
-  tries: z.number(),
-  today: z.object({ on: z.string(), tries: z.number() }),
+  period: fields.number,
+  since: fields.text,
+  attempts: fields.number,
+  tries: fields.number,
+  today: z.object({ on: fields.text, tries: fields.number }),
   lastClass: z.enum(DECLINE_CLASSES),
-  lastCode: z.optional(z.string()),
-  retryAt: z.optional(fields.instant),
-  giveUpAt: z.optional(fields.instant),
+  lastCode: fields.maybeText,
+  retryAt: fields.maybeInstant,
+  giveUpAt: fields.maybeInstant,
   newCard: z.optional(z.boolean()),
 });
 
-const value = z.union([z.string(), z.number()]);
+const value = z.union([fields.text, fields.number]);
 const consent = z.object({
   at: fields.instant,
   recordedAt: fields.instant,
   by: fields.actor,
   fromAmount: fields.won,
   toAmount: fields.won,
-  appliesFrom: z.string(),
+  appliesFrom: fields.text,
 });
 
 const question = z.object({
@@ -59,34 +59,34 @@ const schema = z.object({
   id: fields.subscriptionId,
   owner: fields.owner,
   customerUid: fields.customerUid,
-  cardNumber: z.optional(z.string()),
+  cardNumber: fields.maybeText,
   planId: z.optional(fields.planId),
   price: z.object(price),
   nextPrice: z.optional(
     z.object({
       ...price,
-      consentedAt: z.optional(fields.instant),
-      appliesFrom: z.optional(z.string()),
+      consentedAt: fields.maybeInstant,
+      appliesFrom: fields.maybeText,
     }),
   ),
   consents: z.optional(z.array(consent)),
-  anchor: z.object({ month: z.string(), day: z.number() }),
-  attached: z.optional(z.object({ buyer: z.optional(buyer), customData: z.optional(z.string()) })),
+  anchor: z.object({ month: fields.text, day: fields.number }),
+  attached: z.optional(z.object({ buyer: z.optional(buyer), customData: fields.maybeText })),
   digest: fields.digest,
   createdAt: fields.instant,
   status: z.enum(SUBSCRIPTION_STATUSES),
   cancelAtPeriodEnd: z.boolean(),
   waits: z.optional(z.object({ until: fields.instant, waitsFor: z.enum(REASONS_TO_WAIT) })),
   ended: z.optional(z.object({ at: fields.instant, reason: z.enum(CANCEL_REASONS) })),
-  resumeOn: z.optional(z.string()),
-  revivesOn: z.optional(z.string()),
-  closedThrough: z.number(),
+  resumeOn: fields.maybeText,
+  revivesOn: fields.maybeText,
+  closedThrough: fields.number,
   dunning: z.optional(dunning),
   openAttempt: z.optional(
     z.object({
       ...attempt,
-      period: z.number(),
-      number: z.number(),
+      period: fields.number,
+      number: fields.number,
       reason: z.enum(ATTEMPT_REASONS),
       history,
       question: z.optional(question),
@@ -96,12 +96,14 @@ const schema = z.object({
           reason: z.enum(CASE_REASONS),
           closing: caseClosing,
           payment: z.optional(payment),
-          refundedAmount: z.optional(fields.won),
+          refundedAmount: fields.maybeWon,
         }),
       ),
     }),
   ),
-  missed: z.array(z.object({ period: z.number(), price: z.object(price), attempts: z.number() })),
+  missed: z.array(
+    z.object({ period: fields.number, price: z.object(price), attempts: fields.number }),
+  ),
   history: z.array(
     z.object({
       at: fields.instant,
@@ -111,7 +113,7 @@ const schema = z.object({
       to: z.optional(value),
     }),
   ),
-  upcomingPublished: z.number(),
+  upcomingPublished: fields.number,
   keysToDetach: z.array(fields.customerUid),
   collected: z.optional(z.object({ at: fields.instant, merchantUid: fields.merchantUid })),
   ...work,

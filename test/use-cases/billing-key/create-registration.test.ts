@@ -4,7 +4,7 @@ import { planId } from '../../../functions/domain/ids.ts';
 import { ownMerchantUid } from '../../../functions/domain/own-ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
-import { alice, bob, kim } from '../../domain/support/charging.ts';
+import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
@@ -65,7 +65,27 @@ describe('a registration', () => {
   });
 });
 
+it('a customer who left opens no registration', async () => {
+  const here = await world();
+  const erasure = { askedAt: 0, actor: kim };
+  here.customers.put({ owner: alice, openRegistrations: [], erasure });
+  const asked = createRegistration(here.ports, { owner: alice, actor: kim });
+  await expect(asked).rejects.toMatchObject({ code: 'not_in_this_state' });
+  expect(here.customers.item(alice)?.openRegistrations).toEqual([]);
+});
+
 describe('a registration with a charge due at once', () => {
+  const { customerUid: _, ...charge } = chargeRequest();
+
+  it('is refused above the limit of one charge, and opens no window', async () => {
+    const here = await world();
+    const wish = { owner: alice, actor: kim, charge, guard: { mostAmount: charge.amount - 1 } };
+    await expect(createRegistration(here.ports, wish)).rejects.toMatchObject({
+      code: 'limit_exceeded',
+    });
+    expect(here.customers.item(alice)).toBeUndefined();
+  });
+
   const plan = {
     id: planId('basic'),
     price: { name: '월간 구독', amount: 9900 },
@@ -89,8 +109,10 @@ describe('a registration with a charge due at once', () => {
     const here = await world();
     here.plans.put(plan);
     here.controls.put(ownControl(control));
-    const wish = { owner: alice, actor: kim, planId: plan.id };
-    await expect(createRegistration(here.ports, wish)).rejects.toMatchObject({ code });
+    for (const due of [{ planId: plan.id }, { charge }])
+      await expect(
+        createRegistration(here.ports, { owner: alice, actor: kim, ...due }),
+      ).rejects.toMatchObject({ code });
     expect(here.customers.item(alice)).toBeUndefined();
   });
 });

@@ -12,6 +12,8 @@ import { world } from '../support/world.ts';
 
 const hour = 60 * 60_000;
 const uid = customerUid('your-customer-unique-id');
+/** A customer who asked to be erased. */
+const gone = { owner: alice, openRegistrations: [], erasure: { askedAt: 0, actor: kim } };
 const notFound = { code: 'billing_key_not_found' };
 
 describe('the default key', () => {
@@ -21,7 +23,8 @@ describe('the default key', () => {
     here.hasKey('key-2');
     const choose = bind(setDefaultBillingKey, here.ports);
     await choose({ customerUid: customerUid('key-1'), owner: alice, actor: kim });
-    await choose({ customerUid: customerUid('key-2'), owner: alice, actor: kim });
+    const last = await choose({ customerUid: customerUid('key-2'), owner: alice, actor: kim });
+    expect(last).toEqual(here.keys.item('key-2'));
     expect(here.customers.item(alice)).toMatchObject({ defaultKey: 'key-2' });
   });
 
@@ -118,6 +121,24 @@ describe('deleting a key', () => {
       ),
     );
     expect(here.customers.item(alice)).toMatchObject({ keys: [] });
+    expect(here.customers.item(alice)?.defaultKey).toBeUndefined();
+  });
+
+  it('passes the default on again when its successor was deleted in between', async () => {
+    const here = await world();
+    const other = customerUid('other');
+    here.hasKey();
+    here.keys.put({ ...active(), customerUid: other });
+    here.customers.put({
+      owner: alice,
+      defaultKey: uid,
+      keys: [other, uid],
+      openRegistrations: [],
+    });
+    here.customers.afterNext('replace', () =>
+      here.keys.put({ ...active(), customerUid: other, status: 'retiring' }),
+    );
+    await deleteBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim });
     expect(here.customers.item(alice)?.defaultKey).toBeUndefined();
   });
 
@@ -259,6 +280,29 @@ describe('a key that the shop issued before', () => {
     await expect(
       adopt({ customerUid: customerUid('issued-before'), owner: bob, actor: kim }),
     ).rejects.toMatchObject({ code: 'not_in_this_state' });
+  });
+
+  it('keeps its schedules when somebody else asks for it who may not have it', async () => {
+    const here = await world();
+    const uid = customerUid('issued-before');
+    here.served.register(uid);
+    await adoptBillingKey(here.ports, { customerUid: uid, owner: alice, actor: kim });
+    const scheduled = { merchant_uid: 'old-1', schedule_at: here.served.now() / 1000 + 86_400 };
+    here.served.iamport.schedule({ ...scheduled, customer_uid: uid, amount: 9_900 });
+    const wish = { customerUid: uid, owner: bob, actor: kim, unschedule: true };
+    const refusal = { code: 'not_in_this_state' };
+    await expect(adoptBillingKey(here.ports, wish)).rejects.toMatchObject(refusal);
+    expect(await here.ports.schedules.schedulesOf(uid)).toHaveLength(1);
+  });
+
+  it('is not adopted for a customer who left', async () => {
+    const here = await world();
+    here.served.register(uid);
+    here.customers.put(gone);
+    const wish = { customerUid: uid, owner: alice, actor: kim };
+    const refusal = { code: 'not_in_this_state' };
+    await expect(adoptBillingKey(here.ports, wish)).rejects.toMatchObject(refusal);
+    expect(here.keys.item(uid)).toBeUndefined();
   });
 
   it('is adopted for one of two customers when both ask at once', async () => {

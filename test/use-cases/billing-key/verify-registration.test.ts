@@ -1,14 +1,15 @@
 /** A customer returns from the window: whatever the browser says, Iamport's records decide. */
 import { describe, expect, it } from 'vitest';
 import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
-import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, merchantUid, planId } from '../../../functions/domain/ids.ts';
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { advanceWaiting } from '../../../functions/use-cases/charge/advance-waiting.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
+import { chargeAfter, outcomes } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { alice, bob, chargeRequest, kim } from '../../domain/support/charging.ts';
-import { ownControl } from '../../domain/support/control.ts';
+import { COPY, ownControl } from '../../domain/support/control.ts';
 import { issuancesOf, type World, world } from '../support/world.ts';
 
 const charged = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
@@ -145,6 +146,19 @@ describe('an issued key', () => {
     if (issued.kind !== 'issued') throw new Error('not issued');
     here.keys.put({ ...issued.key, status: 'retiring' });
     await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_active' });
+  });
+});
+
+describe('a customer who left while the window was open', () => {
+  it('keeps no card, and is charged nothing', async () => {
+    const { here, pays, returns, key } = await visit(firstCharge);
+    pays();
+    const erasure = { askedAt: here.served.now(), actor: kim };
+    here.customers.put({ owner: alice, openRegistrations: [], erasure });
+    await expect(returns()).rejects.toMatchObject({ code: 'billing_key_not_active' });
+    const wish = { followUp: { kind: 'charge' } };
+    expect(key()).toMatchObject({ status: 'retiring', registration: wish });
+    expect([here.payments(), here.events()]).toEqual([[], []]);
   });
 });
 
@@ -296,6 +310,26 @@ describe('register and pay', () => {
     expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   });
 
+  it('of a number that was used meanwhile registers the card, and says so each time', async () => {
+    const { here, pays, returns, key } = await visit(firstCharge);
+    pays();
+    here.charges.put({ ...chargeAfter(outcomes.declined), pendingEvents: [] });
+    const answer = { kind: 'issued', refused: 'merchant_uid_reused' };
+    expect(await returns()).toMatchObject(answer);
+    expect(key()).toMatchObject({ status: 'active', wakeAt: undefined });
+    expect(await returns()).toMatchObject(answer);
+    expect(here.payments()).toEqual([]);
+  });
+
+  it('that breaks is not taken for done: it stays due', async () => {
+    const { here, pays, returns, key } = await visit(firstCharge);
+    pays();
+    here.charges.failNext('create', 'broken');
+    await expect(returns()).rejects.toThrow('is broken');
+    expect(key()?.wakeAt).toBeDefined();
+    expect(await returns()).toMatchObject({ firstCharge: { status: 'paid' } });
+  });
+
   it('is refused beforehand when a charge has that merchant_uid already', async () => {
     const { here } = await visit();
     const uid = here.hasKey();
@@ -312,5 +346,41 @@ describe('register and pay', () => {
       charge: firstCharge,
     });
     await expect(opening).rejects.toMatchObject({ code: 'merchant_uid_reused' });
+  });
+});
+
+describe('register and subscribe', () => {
+  /** A window for a plan, in which a card was typed. */
+  async function subscribes() {
+    const here = await world();
+    const planned = { id: planId('basic'), price: { name: '월간 구독', amount: 9_900 } };
+    const facts = { status: 'open', visibility: 'public', onePerCustomer: true } as const;
+    here.plans.put({ ...planned, ...facts, version: 1, createdAt: 0, history: [] });
+    const wish = { owner: alice, actor: kim, planId: planned.id };
+    const { customerUid: uid, registration } = await createRegistration(here.ports, wish);
+    const { merchantUid: visited, name, amount } = registration;
+    const how = { pg: 'html5_inicis.INIBillTst', pay_method: 'card', customer_uid: uid };
+    here.served.register(uid, { request_pay: { ...how, merchant_uid: visited, name, amount } });
+    const callback = { owner: alice, customerUid: uid, reportsFailure: false };
+    const returns = () =>
+      verifyRegistration(here.ports, { ...callback, deadline: here.served.now() + 26 * second });
+    return { here, returns, key: () => here.keys.item(uid) };
+  }
+
+  it('shows the same subscription, however often the browser returns', async () => {
+    const { here, returns } = await subscribes();
+    const first = await returns();
+    expect(first).toMatchObject({ subscription: { status: 'active', closedThrough: 1 } });
+    expect(await returns()).toEqual({ ...first, repeated: true });
+    expect(here.served.callsOf(CHARGE)).toHaveLength(1);
+  });
+
+  it('in a restored table keeps the card, and the wish for later', async () => {
+    const { here, returns, key } = await subscribes();
+    here.controls.put(ownControl({ table: { id: COPY, claimedAt: 0 } }));
+    expect(await returns()).toMatchObject({ kind: 'issued', key: { status: 'active' } });
+    expect(key()).toMatchObject({ registration: { followUp: { kind: 'subscribe' } } });
+    expect(key()?.wakeAt).toBeDefined();
+    expect(here.warned).toMatchObject([{ facts: { reason: 'charging_stopped' } }]);
   });
 });

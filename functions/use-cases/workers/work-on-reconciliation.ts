@@ -65,8 +65,10 @@ async function goOn(
     // Undefined when another worker was faster: that worker continues.
     current = await ports.reconciliations.replace(current, next);
     if (current !== undefined && next.position === undefined) return report(ports, current);
+    if (failure === undefined) continue;
+    if (!(failure.error instanceof Refusal)) throw failure.error;
     // Perhaps the gateway was asked too much at once.
-    if (failure !== undefined) most = Math.ceil(most / 2);
+    most = Math.ceil(most / 2);
   } while (ports.clock.now() < until);
 }
 

@@ -117,6 +117,23 @@ it('after a failure Iamport is asked half as much at once', async () => {
   expect(Math.max(...asked.most.slice(failedAt + 1))).toBe(2);
 });
 
+it('a fault of our own is heard, and what the other places found is kept', async () => {
+  const hour = await busyHour();
+  let parts = 0;
+  const broken: ReconcilePorts = {
+    ...hour.ports,
+    manyCharges: async (uids) => {
+      if (uids.length > 50) parts += 1;
+      if (parts === 3) throw new Error('it is broken');
+      return hour.ports.manyCharges(uids);
+    },
+  };
+  await expect(finished(hour, broken)).rejects.toThrow('it is broken');
+  expect(reportOf(hour).counts.payments).toBeGreaterThan(100);
+  await finished(hour, hour.ports);
+  expect(reportOf(hour)).toEqual(await atOnePlace());
+});
+
 it('what was read, and not compared in time, is left for the next turn', async () => {
   const hour = await busyHour();
   let late = 0;

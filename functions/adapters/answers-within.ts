@@ -1,5 +1,18 @@
-/** How long AWS is waited for: a request that hangs is given up, and tried again by its client. */
+/** What the SDK's clients have in common here: how long they wait, and that they write no log. */
 
+/** A request that hangs is given up, and tried again by its client. */
 export const answersWithin = (requestTimeout: number) => ({
   requestHandler: { connectionTimeout: 2_000, requestTimeout, throwOnRequestTimeout: true },
 });
+
+/** The client without its log: it copies each request and answer for one, though nobody reads it. */
+export function unlogged<Client extends { readonly middlewareStack: Stack }>(
+  client: Client,
+): Client {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+}
+
+interface Stack {
+  remove(name: string): boolean;
+}

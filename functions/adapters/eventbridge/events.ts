@@ -4,7 +4,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { eventDetail, type ViewOfRun } from '../../contract/event-detail.ts';
 import { historyOf } from '../../contract/event-history.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
-import { answersWithin } from '../answers-within.ts';
+import { answersWithin, unlogged } from '../answers-within.ts';
 
 /** EventBridge takes at most this many entries in one call. */
 const BATCH = 10;
@@ -14,7 +14,7 @@ let client: EventBridgeClient | undefined;
 /** Resolves only when the bus accepted every event; otherwise throws, so all are sent again. */
 export const eventBus = (busName: string, ofRun?: ViewOfRun): Events => ({
   publish: async (events) => {
-    client ??= new EventBridgeClient(answersWithin(4_000));
+    client ??= unlogged(new EventBridgeClient(answersWithin(4_000)));
     const entries = events.map((one) => ({
       EventBusName: busName,
       Source: 'billing',

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { getCACertificates, setDefaultCACertificates, TLSSocket } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Message, sendOnce } from '../../../functions/adapters/iamport/wire/send-once.ts';
 import { makeCertificate } from '../../deploy/emulator/certificate.ts';
 import { closedAddress, listening, listeningSecurely, rawListening } from '../support/listening.ts';
@@ -20,21 +20,30 @@ const message = (url: string, given: Partial<Message> = {}): Message => ({
 
 const secure = (url: string) => url.replace('http://127.0.0.1', 'https://localhost');
 
-/** A server with a certificate of its own, which keeps what it receives. */
-async function secured({ trusted }: { readonly trusted: boolean }) {
+function newCertificate() {
   const folder = mkdtempSync(join(tmpdir(), 'billing-tls-'));
   const { certificateFile, keyFile } = makeCertificate(folder);
   const [cert, key] = [readFileSync(certificateFile, 'utf8'), readFileSync(keyFile, 'utf8')];
   rmSync(folder, { recursive: true });
-  const before = getCACertificates('default');
-  if (trusted) setDefaultCACertificates([...before, cert]);
-  onTestFinished(() => setDefaultCACertificates(before));
+  return { cert, key };
+}
+
+/** Trusted before the first connection over TLS, since whom to trust is read once. */
+const trusted = newCertificate();
+const before = getCACertificates('default');
+beforeAll(() => setDefaultCACertificates([...before, trusted.cert]));
+afterAll(() => setDefaultCACertificates(before));
+
+/** A server that keeps what it receives, and whether each connection went on with an earlier one's session. */
+async function secured(certificate: ReturnType<typeof newCertificate>) {
   const received: string[] = [];
-  const url = await listeningSecurely({ cert, key }, (request, response) => {
+  const resumed: boolean[] = [];
+  const url = await listeningSecurely(certificate, (request, response) => {
+    if (request.socket instanceof TLSSocket) resumed.push(request.socket.isSessionReused());
     request.setEncoding('utf8').on('data', (text) => received.push(text));
     request.once('end', () => response.end(`${request.method} ${request.headers.host} 안녕`));
   });
-  return { url, received };
+  return { url, received, resumed };
 }
 
 /** A server that keeps every byte it receives, and never answers. */
@@ -63,12 +72,19 @@ describe('a request that may be sent', () => {
   });
 
   it('arrives whole over TLS, as Iamport is spoken to', async () => {
-    const server = await secured({ trusted: true });
+    const server = await secured(trusted);
     expect(await sendOnce(message(server.url))).toEqual({
       kind: 'answered',
       reply: { status: 200, body: `POST ${new URL(server.url).host} 안녕` },
     });
     expect(server.received).toEqual(['{"hello":"서울"}']);
+  });
+
+  it('goes on with the session of the one before, and begins anew where that is not known', async () => {
+    const [first, second] = [await secured(trusted), await secured(trusted)];
+    for (const { url } of [first, first, second, first])
+      expect(await sendOnce(message(url))).toMatchObject({ kind: 'answered' });
+    expect([first.resumed, second.resumed]).toEqual([[false, true, false], [false]]);
   });
 
   it('is lost when no answer comes in time, and its connection is closed', async () => {
@@ -122,7 +138,7 @@ describe('a request that may not be sent', () => {
   });
 
   it('leaves no byte when nobody vouches for who answers', async () => {
-    const server = await secured({ trusted: false });
+    const server = await secured(newCertificate());
     expect(await sendOnce(message(server.url))).toEqual({
       kind: 'not_sent',
       reason: 'no connection: DEPTH_ZERO_SELF_SIGNED_CERT',

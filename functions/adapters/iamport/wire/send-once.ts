@@ -5,7 +5,7 @@
  * stale connection that breaks is never mistaken for a lost answer.
  */
 import { connect as connectPlain, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import type { GatewaySide } from '../../../domain/gateway/outcome.ts';
 import type { Span } from '../../../domain/time.ts';
 import type { Reply } from '../envelope.ts';
@@ -54,8 +54,11 @@ function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port || (secure ? 443 : 80));
   const socket = secure
-    ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'] })
+    ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'], ...remembered() })
     : connectPlain({ host, port });
+  socket.once('session', (next) => {
+    session = next;
+  });
   return new Promise((resolve) => {
     const giveUp = (reason: string) => {
       socket.destroy();
@@ -65,6 +68,20 @@ function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
     socket.once(secure ? 'secureConnect' : 'connect', () => resolve({ socket }));
     signal.addEventListener('abort', () => giveUp('no connection in time'));
   });
+}
+
+let context: SecureContext | undefined;
+let session: Buffer | undefined;
+
+/**
+ * A connection of its own is not a stranger's: whom to trust is read once, and what the last one agreed on
+ * shortens the next handshake. Each session is offered once, so one that is refused is never offered again.
+ */
+function remembered() {
+  context ??= createSecureContext();
+  const given = session;
+  session = undefined;
+  return { secureContext: context, session: given };
 }
 
 function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Promise<Sent> {

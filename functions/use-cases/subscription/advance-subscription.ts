@@ -25,24 +25,19 @@ import { keysDetached, publishedSubscription } from './publish-subscription.ts';
 /** A bound on the loop: no subscription has this many steps due at once. */
 const MOST_STEPS = 16;
 
-/**
- * The subscription when nothing is due. Refuses with `iamport_unavailable` when the gateway is
- * unreachable.
- */
+/** Refuses with `iamport_unavailable` when the gateway is unreachable. */
 export async function advanceSubscription(
   ports: BeginPorts,
   stored: Stored<Subscription>,
   conditions: Conditions,
-): Promise<Stored<Subscription>> {
+): Promise<void> {
   let current = stored;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const step = nextStep(current.item, ports.clock.now());
-    if (step.kind === 'done') return current;
     const after = await take(ports, { stored: current, step, conditions });
-    if (after === 'done') return current;
+    if (after === 'done') return;
     current = after ?? (await ports.subscriptions.find(current.item.id)) ?? current;
   }
-  return current;
 }
 
 interface Taken<Kind extends Step['kind'] = Step['kind']> {

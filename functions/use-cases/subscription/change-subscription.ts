@@ -9,7 +9,7 @@ import { type AttemptPorts, attemptPeriod } from '../period/attempt-period.ts';
 import { refusalBeforeClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
 import { findSubscription, subscriptionNotFound } from '../shared/find-item.ts';
-import { detachKey, stillUsed, useKey } from '../shared/key-use.ts';
+import { stillUsed, useKey } from '../shared/key-use.ts';
 import { updateItem } from '../shared/update.ts';
 import { type Change, changed } from './apply-change.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
@@ -47,7 +47,9 @@ export async function changeSubscription(ports: AttemptPorts, wish: ChangeWish):
     changed(current, { ...wish.change, cardNumber }, asked),
   );
   if (after === undefined) throw subscriptionNotFound();
-  await usedAsPointed(ports, after, wish.change);
+  const { customerUid: uid } = wish.change;
+  // Another swap may have removed the mark meanwhile.
+  if (uid !== undefined) await stillUsed(ports, { uid, by: after.id });
   return { before, after: await followedUp(ports, wish) };
 }
 
@@ -61,17 +63,6 @@ async function newCard(
   if (uid === undefined || uid === subscription.customerUid) return subscription.cardNumber;
   const key = await useKey(ports, { uid, by: subscription.id, owner: subscription.owner });
   return key.issuance.card.maskedNumber;
-}
-
-/**
- * A change that lost against a cancellation leaves no mark on the key; one that came after another
- * swap marks the key again, for that swap may have removed the mark.
- */
-async function usedAsPointed(ports: AttemptPorts, after: Subscription, change: Change) {
-  const { customerUid: uid } = change;
-  if (uid === undefined) return;
-  if (uid === after.customerUid) await stillUsed(ports, { uid, by: after.id });
-  else if (!after.keysToDetach.includes(uid)) await detachKey(ports.keys, { uid, by: after.id });
 }
 
 /** What follows at once: publish the events, detach the old keys, try the new card once. */

@@ -108,13 +108,12 @@ function noted({ subscription, period, number }: Owed, { owner }: OwedWish, at: 
   return { ...subscription, collected: { at, merchantUid } };
 }
 
-/** It may be an earlier attempt that proved to be paid. */
+/** It may be still open, or an earlier attempt that proved to be paid. */
 async function chargeAfter(
   ports: AttemptPorts,
   after: Subscription,
   tried: { readonly period: number; readonly number: number },
 ): Promise<Charge> {
-  if (after.openAttempt !== undefined) return chargeOf(after, after.openAttempt);
   for (let attempt = tried.number; attempt >= 1; attempt -= 1) {
     const uid = periodUidOf({ subscriptionId: after.id, period: tried.period, attempt });
     const charge = await chargeNamed(ports, after, uid);

@@ -111,6 +111,30 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Saves what follows: nothing begins on a deleted key, and it is refused afterwards as well.',
   },
   {
+    file: 'use-cases/subscription/change-subscription.ts',
+    function: 'changeSubscription',
+    text: 'if (after === undefined) throw subscriptionNotFound();',
+    why: 'Narrows the type: it was found before, and no subscription is deleted from the table.',
+  },
+  {
+    file: 'use-cases/subscription/change-subscription.ts',
+    function: 'followedUp',
+    text: 'if (stored === undefined) throw subscriptionNotFound();',
+    why: 'Narrows the type: it was changed just before, and no subscription is deleted from the table.',
+  },
+  {
+    file: 'use-cases/subscription/charge-owed-period.ts',
+    function: 'chargeAfter',
+    text: "throw new Error('a settled period has a charge in the ledger');",
+    why: 'Never reached: an attempt leaves the subscription only when the ledger has it.',
+  },
+  {
+    file: 'use-cases/subscription/start-subscription.ts',
+    function: 'startSubscription',
+    text: 'if (known !== undefined) return replay(known.item, order);',
+    why: 'Saves a claim: the put finds the same one, and answers by the same rule.',
+  },
+  {
     file: 'use-cases/period/attempt-period.ts',
     function: 'attemptAgain',
     text: 'if (earlier !== undefined) return earlier;',

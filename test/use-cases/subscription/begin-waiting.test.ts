@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import { planId } from '../../../functions/domain/ids.ts';
 import { waitingSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
+import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
-import { bind } from '../../../functions/wiring/bind.ts';
+import { active } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice, kim } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
@@ -30,9 +31,11 @@ async function shop() {
   const now = here.served.now();
   const waits = { until: now + day, waitsFor: 'charging_stopped', actor: kim, now } as const;
   here.subscriptions.put(waitingSubscription({ ...facts, price: plan.price }, waits));
-  const work = bind(workOnSubscription, here.ports);
-  const works = (charging: 'on' | 'off' = 'on') =>
-    work({ id, control: { ...ownControl({ charging }), isOwnTable: true } });
+  const works = (charging: 'on' | 'off' = 'on', gateway: PaymentGateway = here.ports.gateway) =>
+    workOnSubscription(
+      { ...here.ports, gateway },
+      { id, control: { ...ownControl({ charging }), isOwnTable: true } },
+    );
   await works('off');
   return {
     here,
@@ -47,6 +50,23 @@ it('tells that it waits, and is tried again every ten minutes', async () => {
   here.served.advance(10 * minute);
   await works('off');
   expect(item()).toMatchObject({ status: 'waiting', wakeAt: here.served.now() + 10 * minute });
+  expect([here.payments(), here.warned]).toEqual([[], []]);
+});
+
+it('is canceled when its card is gone', async () => {
+  const { here, works, item } = await shop();
+  here.keys.put({ ...active(), status: 'deleted' });
+  here.served.advance(10 * minute);
+  await works();
+  expect(item()).toMatchObject({ status: 'canceled', ended: { reason: 'no_card' } });
+});
+
+it('that expired while the worker froze is not begun', async () => {
+  const { here, works, item } = await shop();
+  here.served.advance(10 * minute);
+  const prepare = async () => here.served.advance(day);
+  await works('on', { ...here.ports.gateway, prepare });
+  expect(item()).toMatchObject({ status: 'canceled', ended: { reason: 'expired' } });
   expect(here.payments()).toEqual([]);
 });
 

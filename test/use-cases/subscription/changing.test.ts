@@ -193,14 +193,15 @@ describe('an end', () => {
     const { here } = await shop();
     const nowhere = { id: subscriptionId('sb-none'), actor: kim };
     await expect(endSubscription(here.ports, nowhere)).resolves.toBeUndefined();
+    expect(here.warned).toEqual([]);
   });
 });
 
 it('a card given to an unpaid month is charged at once, unless charging is stopped', async () => {
-  const { card, change, sends } = await shop(unpaid);
+  const { here, card, change, sends } = await shop(unpaid);
   const { after } = await change({ customerUid: card });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
-  expect(sends()).toBe(1);
+  expect([sends(), here.warned]).toEqual([1, []]);
   const stopped = await shop(unpaid);
   stopped.here.controls.put(ownControl({ charging: 'off' }));
   expect(await stopped.change({ customerUid: stopped.card })).toMatchObject({

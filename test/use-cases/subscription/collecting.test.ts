@@ -98,10 +98,12 @@ describe('a month under way', () => {
     expect(sends()).toBe(0);
   });
 
-  it('keeps another from being charged beside it', async () => {
-    const { ask, sends } = await shop(open.subscription);
+  it('keeps another that is owed from being charged beside it', async () => {
+    const missed = [{ period: 1, price, attempts: 1 }];
+    const { ask, sends, stored } = await shop({ ...open.subscription, missed });
     await expect(ask({ period: 1 })).rejects.toMatchObject({ code: 'not_in_this_state' });
     expect(sends()).toBe(0);
+    expect(stored()?.openAttempt).toEqual(open.attempt);
   });
 });
 

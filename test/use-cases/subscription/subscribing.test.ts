@@ -86,7 +86,10 @@ describe('a customer’s subscription', () => {
   it('needs a card', async () => {
     const { here, ask, made } = await shop();
     here.customers.put({ owner: alice, openRegistrations: [] });
-    await expect(ask()).rejects.toMatchObject({ code: 'billing_key_not_found' });
+    await expect(ask()).rejects.toMatchObject({
+      code: 'billing_key_not_found',
+      message: expect.stringContaining('no default card'),
+    });
     expect(made()).toBe(0);
   });
 
@@ -148,6 +151,17 @@ describe('the put of a subscription', () => {
 });
 
 describe('the shop', () => {
+  it('is told that one was made that begins on another day', async () => {
+    const { here, sends } = await shop();
+    const order = {
+      ...{ idempotencyKey: 'once', customerUid: here.hasKey(), price: basic.price, actor: kim },
+      ...{ startOn: seoulDate(here.served.now() + DAY), deadline: here.served.now() },
+    };
+    const again = () => createShopSubscription(here.ports, order);
+    expect([(await again()).replayed, (await again()).replayed]).toEqual([false, true]);
+    expect(sends()).toBe(0);
+  });
+
   const guard = { mostAmount: 9_899 };
   const refused = { code: 'limit_exceeded' };
 
@@ -162,7 +176,8 @@ describe('the shop', () => {
     const dear = { plan: { ...basic, id: planId('dear') }, actor: kim };
     await expect(putPlan({ ...here.ports, guard }, dear)).rejects.toMatchObject(refused);
     expect(here.plans.item('dear')).toBeUndefined();
-    expect(await putPlan(here.ports, dear)).toEqual(here.plans.item('dear'));
+    expect(await putPlan(here.ports, dear)).toMatchObject({ id: 'dear', version: 1 });
+    expect(here.plans.item('dear')).toMatchObject({ price: basic.price });
   });
 
   it('orders none above the limit, and gets the one it ordered before the limit was lowered', async () => {

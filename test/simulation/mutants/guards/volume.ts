@@ -74,7 +74,7 @@ export const volume: readonly Mutant[] = [
     becomes: 'held',
     without: 'Its customers are never charged again, and nothing says so.',
     promised: STOPS,
-    caughtBy: { test: 'test/domain/control/volume-limit.test.ts' },
+    caughtBy: { scope: 'a day of too many charges that nobody releases' },
   },
   {
     guard: 'a held day is let go by a person only, once it is over',

@@ -93,7 +93,7 @@ export const stopped: Stories = {
   'a day of too many charges that nobody releases': () => ({
     fates: storyFates(),
     weather: { triggerAway: [away(START + 5 * MINUTE, 3 * HOUR)] },
-    lasts: 30 * DAY,
+    lasts: 45 * DAY,
     cast: all(others('cdef'), quietHistory, oneOff),
   }),
   'a day of too many charges that a person lets go beforehand': () => ({

@@ -11,7 +11,7 @@ import { WorkQueues } from './compute/work-queues.ts';
 import type { Config } from './config/config.ts';
 import { TableClaim } from './data/table-claim.ts';
 import type { DataStack } from './data-stack.ts';
-import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobs } from './jobs.ts';
+import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobsFor } from './jobs.ts';
 import { keepIn } from './removal-policy.ts';
 import { routes } from './routes.ts';
 
@@ -34,6 +34,7 @@ export class BillingStack extends Stack {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
     const { key, table, tokenIssuer } = data;
     const { corsOrigins } = config;
+    const queueJobs = queueJobsFor(config.callsInFlight);
     const keep = { ...keepIn(config.stage), logKey: key };
     const work = { mostReceives: MOST_RECEIVES, queueKey: key };
     const codeOf = this.bundlingRequired ? bundlesOf(handlers) : unbundled;

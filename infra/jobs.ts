@@ -3,6 +3,8 @@
  * fills the queues, each queue wakes its worker. The stack and the sandbox both read this table.
  */
 import type { Work } from '../functions/ports/work.ts';
+import { CALLS_IN_FLIGHT } from '../functions/use-cases/workers/lanes.ts';
+import { LINES } from '../functions/use-cases/workers/work-off.ts';
 import type { Grant } from './routes.ts';
 
 /** Every so many minutes: a part of an hour, an hour, or a day. */
@@ -92,7 +94,7 @@ export const jobs: readonly Job[] = [
     functionId: 'work-on-subscriptions',
     handler: 'work-on-subscriptions',
     grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'own-queue'],
-    trigger: { kind: 'queue', carries: 'subscription', batchSize: 10, maxConcurrency: 5 },
+    trigger: { kind: 'queue', carries: 'subscription', batchSize: LINES, maxConcurrency: CALLS_IN_FLIGHT / LINES },
     timeoutSeconds: LINES_SECONDS,
     // What a crash left behind is back before the alarm of the queue rings, after half an hour.
     visibilitySeconds: 2 * LINES_SECONDS,
@@ -140,6 +142,14 @@ export type QueueJob = Job & { readonly trigger: { readonly kind: 'queue' } };
 export const queueJobs: readonly QueueJob[] = jobs.filter(
   (job): job is QueueJob => job.trigger.kind === 'queue',
 );
+
+/** The jobs of the queues where so many charges of subscriptions may wait for the PG at once. */
+export const queueJobsFor = (callsInFlight = CALLS_IN_FLIGHT): readonly QueueJob[] =>
+  queueJobs.map((job) =>
+    job.trigger.carries === 'subscription'
+      ? { ...job, trigger: { ...job.trigger, maxConcurrency: callsInFlight / LINES } }
+      : job,
+  );
 
 /**
  * By then the worker that took the message has ended for certain. Six times its time-out lets Lambda

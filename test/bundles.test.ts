@@ -77,6 +77,7 @@ const values: Values = {
   DUPLICATE_REFUNDS_A_DAY: undefined,
   MAX_CHARGE_AMOUNT: undefined,
   MAX_REFUNDS_A_DAY: undefined,
+  CALLS_IN_FLIGHT: undefined,
 };
 
 const sizes: object[] = [];

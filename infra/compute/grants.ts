@@ -26,7 +26,8 @@ export type Variable =
   | 'AUTO_REFUND_DUPLICATES'
   | 'DUPLICATE_REFUNDS_A_DAY'
   | 'MAX_CHARGE_AMOUNT'
-  | 'MAX_REFUNDS_A_DAY';
+  | 'MAX_REFUNDS_A_DAY'
+  | 'CALLS_IN_FLIGHT';
 
 /**
  * Names of the variables, by grant. The stack and the sandbox supply the values; `functions/env.ts`
@@ -47,6 +48,7 @@ export const environmentOf: Record<Grant, readonly Variable[]> = {
     'KEY_QUEUE_URL',
     'RECONCILIATION_QUEUE_URL',
     'CUSTOMER_QUEUE_URL',
+    'CALLS_IN_FLIGHT',
   ],
   'own-queue': ['SUBSCRIPTION_QUEUE_URL'],
   comparison: ['RECONCILIATION_QUEUE_URL'],

@@ -34,6 +34,7 @@ export function valuesOf(
     DUPLICATE_REFUNDS_A_DAY: config.duplicateRefundsADay?.toString(),
     MAX_CHARGE_AMOUNT: config.maxChargeAmount?.toString(),
     MAX_REFUNDS_A_DAY: config.maxRefundsADay?.toString(),
+    CALLS_IN_FLIGHT: config.callsInFlight?.toString(),
   };
 }
 

@@ -39,6 +39,8 @@ export interface Config {
   readonly maxChargeAmount?: number;
   /** The most refunds a day that people may ask for. */
   readonly maxRefundsADay?: number;
+  /** How many charges of subscriptions may wait for the PG's answer at once, 50 by default. */
+  readonly callsInFlight?: number;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -95,6 +97,7 @@ function configIn(context: Context): Config {
     duplicateRefundsADay: one('duplicateRefundsADay'),
     maxChargeAmount: one('maxChargeAmount'),
     maxRefundsADay: one('maxRefundsADay'),
+    callsInFlight: one('callsInFlight'),
     tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
     corsOrigins: all('corsOrigins'),
   } satisfies Record<Kept, unknown>;

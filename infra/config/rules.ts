@@ -15,6 +15,7 @@ export interface SettingTypes {
   readonly duplicateRefundsADay: number;
   readonly maxChargeAmount: number;
   readonly maxRefundsADay: number;
+  readonly callsInFlight: number;
   readonly customersMayPause: boolean;
   readonly cmk: boolean;
   readonly iamportApiUrl: string;
@@ -72,6 +73,11 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   maxRefundsADay: {
     read: (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
     expected: 'must be the most refunds a day that may be asked for, such as 100',
+  },
+  callsInFlight: {
+    // Whole invocations, of which SQS wants two at least; what was measured goes to 200.
+    read: (text) => (/^([2-9]0|1\d0|200)$/.test(text) ? Number(text) : undefined),
+    expected: 'must be how many charges may wait for the PG at once, in tens from 20 to 200, such as 50',
   },
   customersMayPause: yesOrNo(),
   cmk: yesOrNo(),

@@ -40,6 +40,7 @@ describe('setEnvironment', () => {
     expect(missing.sort()).toEqual([
       'AFTER_LAST_RETRY',
       'AUTO_REFUND_DUPLICATES',
+      'CALLS_IN_FLIGHT',
       'CHANNEL_KEY',
       'CUSTOMERS_MAY_PAUSE',
       'DUPLICATE_REFUNDS_A_DAY',

@@ -1,12 +1,12 @@
 /** Iamport's records, read only: payments by any id, and billing keys. */
 import * as z from 'zod/mini';
-import type { GatewayPayment, GatewayRows } from '../../domain/gateway/answer.ts';
+import type { GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
 import type { Instant, Span } from '../../domain/time.ts';
 import type { GatewayTransactions, PaymentGateway } from '../../ports/gateway.ts';
 import type { IamportKeys } from './credentials.ts';
 import type { Reply } from './envelope.ts';
 import { groupsWithin } from './groups.ts';
-import { rowsOf } from './odd-rows.ts';
 import { canSee } from './proofs/can-see.ts';
 import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
@@ -23,7 +23,7 @@ export interface ReadingSettings {
 }
 
 export interface IamportRecords
-  extends Pick<GatewayTransactions, 'canSee' | 'findManyPayments' | 'findPayments'>,
+  extends Pick<GatewayTransactions, 'canSee' | 'findPayments'>,
     Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {}
 
 const PAGE_SIZE = 100;
@@ -57,14 +57,23 @@ export function iamportRecords(world: IamportWorld): IamportRecords {
         (page) =>
           `/payments/findAll/${encoded(uid)}?page=${page}&limit=${PAGE_SIZE}&sorting=-started`,
       ),
-    findManyPayments: async (uids) => {
-      const list: unknown[] = [];
-      for (const group of groupsWithin(uids.map((uid) => `merchant_uid[]=${encoded(uid)}`)))
-        list.push(...((await get(`/payments?${group}`, z.array(z.unknown()))) ?? []));
-      return rowsOf(list);
-    },
   };
-  return { ...reads, canSee: (known) => canSee(reads, known) };
+  const rowsUnder = (uids: readonly MerchantUid[]) => manyRows(world, uids);
+  return { ...reads, canSee: (known) => canSee({ ...reads, rowsUnder }, known) };
+}
+
+/** The newest record of each, at most 100 at once, readable or not; unknown ones are left out. */
+export async function manyRows(
+  world: ReadWorld,
+  uids: readonly MerchantUid[],
+): Promise<readonly unknown[]> {
+  const rows: unknown[] = [];
+  const content = z.array(z.unknown());
+  for (const group of groupsWithin(uids.map((uid) => `merchant_uid[]=${encoded(uid)}`)))
+    rows.push(
+      ...((await read(world, { method: 'GET', path: `/payments?${group}`, content })) ?? []),
+    );
+  return rows;
 }
 
 /** Makes an id safe as one segment of a path. */
@@ -78,15 +87,9 @@ async function allPages(
     const part = await page(number);
     // Of an inquiry's first page, nothing but "not found" or a list says that there is none.
     if (number === 1 && part !== undefined && !part?.list) throw unavailable();
-    rows.push(...wholly(rowsOf(part?.list ?? [])));
+    rows.push(...(part?.list ?? []));
     if (!part?.next) break;
   }
-  return rows;
-}
-
-/** An inquiry that leaves a row out would call a payment absent: an odd row makes it unclear. */
-function wholly({ rows, unreadable }: GatewayRows): readonly GatewayPayment[] {
-  if (unreadable.length > 0) throw unavailable();
   return rows;
 }
 

@@ -11,17 +11,17 @@ import type {
 import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
 
-const needed = z.string();
-const text = z.nullish(needed);
-const number = z.number();
-const seconds = z.nullish(number);
+const neededText = z.string();
+const text = z.nullish(neededText);
+const neededNumber = z.number();
+const number = z.nullish(neededNumber);
 
 const paymentFields = z.object({
-  imp_uid: needed,
-  merchant_uid: needed,
+  imp_uid: neededText,
+  merchant_uid: neededText,
   status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
-  amount: number,
-  cancel_amount: seconds,
+  amount: neededNumber,
+  cancel_amount: number,
   currency: text,
   name: text,
   customer_uid: text,
@@ -29,9 +29,9 @@ const paymentFields = z.object({
   pg_provider: text,
   pg_id: text,
   pg_tid: text,
-  started_at: seconds,
-  paid_at: seconds,
-  failed_at: seconds,
+  started_at: number,
+  paid_at: number,
+  failed_at: number,
   fail_reason: text,
   receipt_url: text,
   apply_num: text,
@@ -39,7 +39,7 @@ const paymentFields = z.object({
   card_code: text,
   card_number: text,
   cancel_history: z.nullish(
-    z.array(z.object({ amount: number, cancelled_at: seconds, reason: text })),
+    z.array(z.object({ amount: neededNumber, cancelled_at: number, reason: text })),
   ),
 });
 
@@ -86,15 +86,18 @@ const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
       }
     : {};
 
-/** A page of payment records, each to be read by itself; `list` may be missing, or the whole page. */
+/**
+ * A page of payment records; `list` may be missing, or the whole page. One odd row makes all of it
+ * unclear: an inquiry that left a row out would call a payment absent.
+ */
 export const paymentPage = z.nullish(
-  z.object({ next: seconds, list: z.nullish(z.array(z.unknown())) }),
+  z.object({ next: number, list: z.nullish(z.array(paymentRow)) }),
 );
 
 const keyFields = z.object({
-  customer_uid: needed,
-  pg_provider: needed,
-  pg_id: needed,
+  customer_uid: neededText,
+  pg_provider: neededText,
+  pg_id: neededText,
   card_name: text,
   card_code: text,
   card_number: text,
@@ -113,9 +116,9 @@ export const billingKeyRow = z.pipe(
 );
 
 const scheduleFields = z.object({
-  merchant_uid: needed,
-  schedule_at: number,
-  amount: number,
+  merchant_uid: neededText,
+  schedule_at: neededNumber,
+  amount: neededNumber,
 });
 
 /** A scheduled charge (`ScheduleResultAnnotation`). */
@@ -137,12 +140,12 @@ const cardOf = (row: {
 }) => given({ name: row.card_name, code: row.card_code, maskedNumber: row.card_number });
 
 /** Iamport's times are epoch seconds, with 0 for "never". */
-const instantOf = (at: number | null | undefined) => (at ? at * SECOND : undefined);
+const instantOf = (at: neededNumber | null | undefined) => (at ? at * SECOND : undefined);
 
 type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 
 /** The fields that have a value: null, undefined and "" are dropped. */
-const given = <Fields extends Record<string, string | number | null | undefined>>(fields: Fields) =>
+const given = <Fields extends Record<string, string | neededNumber | null | undefined>>(fields: Fields) =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => (value ?? '') !== ''),
   ) as Given<Fields>;

@@ -4,13 +4,14 @@ import type { GatewayTransactions } from '../../ports/gateway.ts';
 import { listBetween } from './list-between.ts';
 import { rowsOf } from './odd-rows.ts';
 import { read } from './read.ts';
-import { encoded, type IamportWorld, iamportRecords } from './records.ts';
+import { encoded, type IamportWorld, iamportRecords, manyRows } from './records.ts';
 
 /** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
 export function transactionsAt(world: IamportWorld): GatewayTransactions {
-  const { canSee, findManyPayments, findPayments } = iamportRecords(world);
+  const { canSee, findPayments } = iamportRecords(world);
   return {
-    ...{ canSee, findManyPayments, findPayments },
+    ...{ canSee, findPayments },
+    findManyPayments: async (uids) => rowsOf(await manyRows(world, uids)),
     paymentsBetween: (part) => listBetween(world, part),
     findTransaction: async (uid) => {
       const path = `/payments/${encoded(uid)}?include_sandbox=true`;

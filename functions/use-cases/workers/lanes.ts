@@ -10,20 +10,26 @@ export interface Room extends Lane {
   readonly most: number;
 }
 
+/** How many charges of subscriptions wait for the PG's answer at once, unless a shop sets another. */
+export const CALLS_IN_FLIGHT = 50;
+
 /**
  * What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds; of charges
- * that fall due as many as fifty lines do in five minutes, if the PG takes a second and a half.
+ * that fall due as many as so many calls at once do in five minutes, if the PG takes a second and a half.
  */
-export const LANES: readonly Room[] = [
+export const lanesFor = (callsInFlight: number): readonly Room[] => [
   { kind: 'reconciliation', wakeFor: 'work', most: 100 },
   { kind: 'customer', wakeFor: 'work', most: 100 },
   { kind: 'key', wakeFor: 'work', most: 1_200 },
   { kind: 'charge', wakeFor: 'work', most: 1_200 },
   { kind: 'charge', wakeFor: 'charge', most: 300 },
-  { kind: 'subscription', wakeFor: 'work', most: 1_000 },
-  { kind: 'subscription', wakeFor: 'charge', most: 1_000 },
-  { kind: 'subscription', wakeFor: 'due', most: 10_000 },
+  { kind: 'subscription', wakeFor: 'work', most: 20 * callsInFlight },
+  { kind: 'subscription', wakeFor: 'charge', most: 20 * callsInFlight },
+  { kind: 'subscription', wakeFor: 'due', most: 200 * callsInFlight },
 ];
+
+/** As they are deployed if nobody sets anything. */
+export const LANES = lanesFor(CALLS_IN_FLIGHT);
 
 /** How many messages the queue of one kind of item may hold. */
 export const mostInQueue = (kind: Work['kind'], lanes = LANES): number =>

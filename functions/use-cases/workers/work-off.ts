@@ -23,22 +23,28 @@ export interface Batch<Message> {
 /**
  * Works on the first messages, and on others of the queue while there is time. Returns which failed.
  * One that was taken is removed only when its work is done: whatever becomes of the invocation, it
- * comes back. After a failure no more are taken: what failed once may fail for all.
+ * comes back. What was not begun returns too. After a failure no more are taken: what failed once may fail for all.
  */
 export async function workOff<Message>(
-  { queue, log }: { readonly queue: OwnQueue<Message>; readonly log: Log },
+  ports: {
+    readonly queue: OwnQueue<Message>;
+    /** How many may be worked on at once now. */
+    readonly lines: () => number;
+    readonly log: Log;
+  },
   { first, work, timeLeft }: Batch<Message>,
 ): Promise<readonly Message[]> {
+  const { queue, lines, log } = ports;
   const busy = new Set<Promise<unknown>>();
-  const [failed, done, hand]: [Message[], Message[], Message[]] = [[], [], []];
+  const [failed, done, hand]: [Message[], Message[], Message[]] = [[], [], [...first]];
   let isWell = true;
   const stop = (error: unknown): undefined => {
     isWell = false;
     log.warn('a message returns', { reason: String(error) });
   };
-  const begin = (message: Message, ended?: (message: Message) => Promise<void>) => {
+  const begin = (message: Message) => {
     const line: Promise<unknown> = work(message)
-      .then(() => ended?.(message))
+      .then(() => finish(message))
       .catch((error: unknown) => {
         failed.push(message);
         stop(error);
@@ -48,19 +54,18 @@ export async function workOff<Message>(
   };
   const remove = () => queue.remove(done.splice(0));
   const finish = async (message: Message) => {
-    if (done.push(message) === LINES) await remove();
+    if (!first.includes(message) && done.push(message) === LINES) await remove();
   };
   const refill = async () => hand.push(...((await queue.take().catch(stop)) ?? [])) > 0;
-  for (const message of first) begin(message);
   while (isWell && timeLeft() > LONGEST_WORK) {
-    const isFree = busy.size < LINES;
+    const isFree = busy.size < lines();
     const next = isFree ? hand.shift() : undefined;
-    if (next !== undefined) begin(next, finish);
+    if (next !== undefined) begin(next);
     else if (isFree && (await refill())) continue;
     else if (busy.size > 0) await Promise.race(busy);
     else break;
   }
   await Promise.all(busy);
   if (done.length > 0) await remove().catch(stop);
-  return failed;
+  return [...failed, ...hand.filter((message) => first.includes(message))];
 }

@@ -29,7 +29,7 @@ function showing(shown: {
   };
   const reads = {
     findPayments: async (uid: string) => rowsOf([uid]),
-    findManyPayments: async (uids: readonly string[]) => ({ rows: rowsOf(uids), unreadable: [] }),
+    rowsUnder: async (uids: readonly string[]) => rowsOf(uids),
     findBillingKey: async (uid: CustomerUid) => {
       asked.push(uid);
       return keys.includes(uid)

@@ -32,7 +32,9 @@ export const gatewayUnderTest = (
     chargeTimeout: () => undefined,
     ...given,
   };
-  const { paymentsBetween, findTransaction } = transactionsAt(iamportWorld(settings));
+  const { paymentsBetween, findTransaction, findManyPayments } = transactionsAt(
+    iamportWorld(settings),
+  );
   const caller = iamportCaller(settings);
   return {
     ...iamportGateway(caller),
@@ -40,6 +42,7 @@ export const gatewayUnderTest = (
     ...iamportDeletions(caller.world),
     paymentsBetween,
     findTransaction,
+    findManyPayments,
   };
 };
 

@@ -8,6 +8,8 @@ import type { Stored } from '../../../functions/ports/stores.ts';
 import { freshControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
+import { paceOf } from '../../../functions/use-cases/workers/pace.ts';
+import { LINES } from '../../../functions/use-cases/workers/work-off.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active } from '../../adapters/support/items.ts';
 import { digest } from '../../domain/support/charging.ts';
@@ -64,7 +66,12 @@ export async function chargingDay(count: number, fleet: Fleet, room?: number): P
   const ports = portsOf(shop, gateway, kernel);
   const queue = fedQueue({ kernel, chance: chanceFrom(2) }, fleet, () => {
     const control = freshControl(ports);
-    return async (id) => workOnSubscription(ports, { control: await control(), id: shop.idOf(id) });
+    const pace = paceOf(ports.clock, LINES);
+    const own = { ...ports, gateway: { ...gateway, charge: pace.counted(gateway.charge) } };
+    return {
+      work: async (id) => workOnSubscription(own, { control: await control(), id: shop.idOf(id) }),
+      lines: pace.lines,
+    };
   });
   const lanes = LANES.map((lane) =>
     lane.wakeFor === 'due' ? { ...lane, most: room ?? lane.most } : lane,

@@ -35,7 +35,13 @@ const MOST_IN_FLIGHT = 120_000;
 const MOST_IN_CALL = 10;
 const TWICE = 0.001;
 
-type Begin = () => (id: string) => Promise<void>;
+/** The work on one item, and how many may be worked on at once. */
+export interface Begun {
+  readonly work: (id: string) => Promise<void>;
+  readonly lines: () => number;
+}
+
+type Begin = () => Begun;
 
 interface Queued {
   readonly id: string;
@@ -131,7 +137,7 @@ async function worked(
   },
   batch: readonly Queued[],
 ): Promise<void> {
-  const work = run.begin();
+  const { work, lines } = run.begin();
   const one = ({ id }: Queued) => work(id);
   if (!run.fleet.inLines) {
     await Promise.all(batch.map(one));
@@ -143,5 +149,5 @@ async function worked(
       throw new Error(message);
     },
   };
-  await workOff({ queue: run.queue, log }, { first: batch, work: one, timeLeft });
+  await workOff({ queue: run.queue, lines, log }, { first: batch, work: one, timeLeft });
 }

@@ -69,3 +69,13 @@ it('are told what the shop decided in the words that they read', () => {
     MAX_REFUNDS_A_DAY: '7',
   });
 });
+
+it('take as many charges at once as the shop says, and the dispatcher fills the queue for them', () => {
+  const busy = templateOf({ callsInFlight: '200' });
+  const most = propertiesOf(busy, 'AWS::Lambda::EventSourceMapping').map(
+    ({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency,
+  );
+  expect(most.sort()).toEqual([2, 2, 2, 2, 20]);
+  const [dispatcher] = functionsOf(busy).filter(({ handler }) => handler === 'dispatch');
+  expect(dispatcher?.variables.CALLS_IN_FLIGHT).toBe('200');
+});

@@ -28,6 +28,7 @@ const values = {
   DUPLICATE_REFUNDS_A_DAY: undefined,
   MAX_CHARGE_AMOUNT: undefined,
   MAX_REFUNDS_A_DAY: undefined,
+  CALLS_IN_FLIGHT: undefined,
 };
 
 it('a function knows the variables of its grants and no other', () => {

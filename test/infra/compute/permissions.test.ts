@@ -126,6 +126,7 @@ it.each(functionsOf(template).filter(({ handler }) => granted.has(handler)))(
       'DUPLICATE_REFUNDS_A_DAY',
       'MAX_CHARGE_AMOUNT',
       'MAX_REFUNDS_A_DAY',
+      'CALLS_IN_FLIGHT',
     ];
     const names = (granted.get(deployed.handler) ?? []).flatMap((grant) => environmentOf[grant]);
     const told = names.filter((name) => !unconfigured.includes(name));

@@ -16,8 +16,9 @@ import type {
 } from '../../../functions/use-cases/reconciliation/start-reconciliation.ts';
 import { currentControl, freshControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
+import { type Pace, paceOf } from '../../../functions/use-cases/workers/pace.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
-import { workOff } from '../../../functions/use-cases/workers/work-off.ts';
+import { LINES, workOff } from '../../../functions/use-cases/workers/work-off.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
@@ -47,19 +48,22 @@ export const request = <Value>(
   );
 
 /** The worker of each kind of item; without its queue it works on these messages only. */
-export const workerOf =
-  (world: World): ((messages: readonly Message[], queue?: TakenFrom) => ReturnType<Worker>) =>
-  async (messages, queue = EMPTY) => {
+export const workerOf = (
+  world: World,
+): ((messages: readonly Message[], queue?: TakenFrom) => ReturnType<Worker>) => {
+  const pace = paceOf(world.kernel, LINES);
+  return async (messages, queue = EMPTY) => {
     const kind = messages[0]?.work.kind;
     const inLines = kind === 'subscription';
     const timeout = timeoutOf(kind);
     const ended = await world.run('work', timeout, (invocation) =>
-      (inLines ? workInLines : workOnAll)({ world, invocation, timeout, queue }, messages),
+      (inLines ? workInLines : workOnAll)({ world, invocation, timeout, queue, pace }, messages),
     );
     return ended.kind === 'answered'
       ? messages.filter((message) => ended.value.includes(message))
       : messages;
   };
+};
 
 const timeoutOf = (kind: Work['kind'] | undefined): Span =>
   kind === 'subscription'
@@ -75,14 +79,17 @@ interface Working {
   readonly invocation: Invocation;
   readonly timeout: Span;
   readonly queue: TakenFrom;
+  readonly pace: Pace;
 }
 
 /** The worker of subscriptions, which takes the next messages itself. */
 function workInLines(
-  { world, invocation, timeout, queue }: Working,
+  { world, invocation, timeout, queue, pace }: Working,
   first: readonly Message[],
 ): Promise<readonly Message[]> {
-  const ports = portsOf(world, invocation);
+  const all = portsOf(world, invocation);
+  const charge = pace.counted(all.gateway.charge);
+  const ports = { ...all, gateway: { ...all.gateway, charge } };
   const endsAt = world.kernel.now() + timeout;
   const control = freshControl(ports);
   const own: OwnQueue<Message> = {
@@ -90,7 +97,7 @@ function workInLines(
     remove: (done) => invocation.call(REMOVE, () => queue.remove(done)),
   };
   return workOff(
-    { queue: own, log: ports.log },
+    { queue: own, lines: pace.lines, log: ports.log },
     {
       first,
       work: onceAtATime(async ({ id }) =>

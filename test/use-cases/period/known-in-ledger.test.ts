@@ -104,7 +104,7 @@ it('does not adopt a payment of another amount', async () => {
 function showing(gateway: PaymentGateway, rows: readonly GatewayPayment[]): PaymentGateway {
   const reads = {
     findPayments: async (uid: MerchantUid) => rows.filter((row) => row.merchantUid === uid),
-    findManyPayments: async () => ({ rows, unreadable: [] }),
+    rowsUnder: async () => rows,
     findBillingKey: async () => undefined,
   };
   return { ...gateway, ...reads, canSee: (known) => canSee(reads, known) };

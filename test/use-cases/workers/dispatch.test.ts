@@ -7,7 +7,7 @@ import type { Control } from '../../../functions/domain/control/control.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import type { AgendaEntry, Lane } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
-import { mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
+import { lanesFor, mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
 import { ownControl, TABLE } from '../../domain/support/control.ts';
 import { agendaOf, SHARDS } from '../support/agenda-in-memory.ts';
 import { memoryStore } from '../support/memory-store.ts';
@@ -123,6 +123,12 @@ it('puts no more into a queue than its workers do in two ticks', async () => {
   const { tick } = shopWith([...inquiries(9_000), ...charges(30_000)]);
   for (let ticks = 0; ticks < 5; ticks += 1) await tick();
   expect(queues.received()).toHaveLength(mostInQueue('subscription'));
+});
+
+it('holds ready what twice as many calls at once will do, where a shop lets them wait', () => {
+  const most = (calls: number) => mostInQueue('subscription', lanesFor(calls));
+  expect(most(100)).toBe(2 * most(50));
+  expect(mostInQueue('charge', lanesFor(100))).toBe(mostInQueue('charge'));
 });
 
 it('with charging off reads no more than with nothing due', async () => {

@@ -13,11 +13,13 @@ interface Given {
   /** Those whose work fails. */
   readonly failing?: readonly number[];
   readonly broken?: 'take' | 'remove';
+  readonly lines?: (now: number) => number;
 }
 
 /** One invocation in simulated time; what was begun, done and removed, and when. */
-async function worked({ spans, failing = [], broken }: Given) {
+async function worked({ spans, failing = [], broken, lines: linesAt }: Given) {
   const kernel = createKernel({ start: 0 });
+  const lines = () => linesAt?.(kernel.now()) ?? LINES;
   const all = spans.map((_, index) => index);
   const waiting = all.slice(LINES);
   const log: string[] = [];
@@ -47,7 +49,7 @@ async function worked({ spans, failing = [], broken }: Given) {
     },
   };
   const ended = workOff(
-    { queue, log: { warn: (message) => void log.push(message) } },
+    { queue, lines, log: { warn: (message) => void log.push(message) } },
     { first: all.slice(0, LINES), work, timeLeft: () => TIMEOUT - kernel.now() },
   );
   await kernel.run(2 * TIMEOUT);
@@ -79,6 +81,23 @@ describe('what is taken', () => {
 
   it('is never worked on beside more than nine others', async () => {
     expect((await worked({ spans: seconds(200) })).most).toBe(LINES);
+  });
+
+  it('is worked on beside fewer where the pace says so, and by more again afterwards', async () => {
+    const slowed = (now: number) => (now < 30 * SECOND ? 2 : LINES);
+    const { begun } = await worked({ spans: seconds(200), lines: slowed });
+    const within = (from: number, to: number) =>
+      [...begun.values()].filter((at) => at > from * SECOND && at <= to * SECOND).length;
+    expect(within(2, 29)).toBeLessThanOrEqual(2 * 27);
+    expect(within(2, 29)).toBeGreaterThan(40);
+    expect(within(31, 41)).toBeGreaterThan(80);
+  });
+
+  it('and so are those that woke the worker; what it does not come to returns', async () => {
+    const { begun, failed } = await worked({ spans: seconds(10, 75), lines: () => 1 });
+    expect([...begun.values()].filter((at) => at < 74 * SECOND)).toHaveLength(1);
+    expect(begun.size + failed.length).toBe(10);
+    expect(failed.length).toBeGreaterThan(0);
   });
 
   it('begins while more than the longest work is left, and no later', async () => {

@@ -94,7 +94,12 @@ export const jobs: readonly Job[] = [
     functionId: 'work-on-subscriptions',
     handler: 'work-on-subscriptions',
     grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules', 'own-queue'],
-    trigger: { kind: 'queue', carries: 'subscription', batchSize: LINES, maxConcurrency: CALLS_IN_FLIGHT / LINES },
+    trigger: {
+      kind: 'queue',
+      carries: 'subscription',
+      batchSize: LINES,
+      maxConcurrency: CALLS_IN_FLIGHT / LINES,
+    },
     timeoutSeconds: LINES_SECONDS,
     // What a crash left behind is back before the alarm of the queue rings, after half an hour.
     visibilitySeconds: 2 * LINES_SECONDS,

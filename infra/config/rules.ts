@@ -77,7 +77,8 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   callsInFlight: {
     // Whole invocations, of which SQS wants two at least; what was measured goes to 200.
     read: (text) => (/^([2-9]0|1\d0|200)$/.test(text) ? Number(text) : undefined),
-    expected: 'must be how many charges may wait for the PG at once, in tens from 20 to 200, such as 50',
+    expected:
+      'must be how many charges may wait for the PG at once, in tens from 20 to 200, such as 50',
   },
   customersMayPause: yesOrNo(),
   cmk: yesOrNo(),

@@ -34,11 +34,17 @@ export async function call(
   return answer && { status: answer.status, body: parsed(await answer.text()) };
 }
 
-/** The same, signed as the shop's: Signature Version 4, for the region of the AWS clients. */
-export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> {
+/**
+ * The same, signed with Signature Version 4 for the region of the AWS clients: as the shop's at its
+ * API, or for another service of AWS.
+ */
+export async function callSigned(
+  wish: ApiCall,
+  service = 'execute-api',
+): Promise<ApiAnswer | undefined> {
   const { host, hostname, pathname, protocol, searchParams } = new URL(wish.url);
   const text = textOf(wish.body);
-  const { headers } = await (await signer()).sign({
+  const { headers } = await (await signer(service)).sign({
     method: wish.method,
     protocol,
     hostname,
@@ -52,9 +58,8 @@ export async function callSigned(wish: ApiCall): Promise<ApiAnswer | undefined> 
 }
 
 /** Uses the credentials that AWS clients find: a profile, single sign-on or the environment. */
-async function signer(): Promise<SignatureV4> {
+async function signer(service: string): Promise<SignatureV4> {
   const { credentials, region } = new STSClient({}).config;
-  const service = 'execute-api';
   return new SignatureV4({ credentials, region: await region(), service, sha256: Sha256 });
 }
 

@@ -23,7 +23,11 @@ async function doctor(): Promise<number> {
 async function accountOf({ sandboxUrl, config }: Order): Promise<readonly Check[]> {
   if (sandboxUrl !== undefined) return [];
   const { checkAccount } = await import('./check-account.ts');
-  return report(`AWS, ${config.region}`, await checkAccount(config.region));
+  const { checkConcurrency } = await import('./check-concurrency.ts');
+  const checks = await checkAccount(config.region);
+  // Without credentials it would be one more complaint about them.
+  const more = checks.some(isError) ? [] : [await checkConcurrency(config)];
+  return report(`AWS, ${config.region}`, [...checks, ...more]);
 }
 
 async function settingsOf(order: Order): Promise<readonly Check[]> {

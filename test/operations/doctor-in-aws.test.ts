@@ -21,6 +21,11 @@ it.for<[what: string, aws: SmallAws, says: RegExp]>([
     { stacks: { CDKToolkit: { BootstrapVersion: '5' } } },
     /The bootstrap is too old\.\n +→ npx cdk bootstrap/,
   ],
+  [
+    'too few functions at once for its workers, as a new account has',
+    { stacks: bootstrapped, concurrency: 10 },
+    /error +Only 10 functions .* take up to 13\.\n +→ Ask AWS for 1,000/,
+  ],
 ])('names %s, with its cure', async ([, aws, says]) => {
   const run = await runTool('doctor', { variables: await smallAws(aws) });
   expect(run).toMatchObject({ status: 1, stdout: expect.stringMatching(says) });
@@ -42,6 +47,20 @@ it('names a stage that is not deployed', async () => {
     'There is no stack Billing-dev in ap-northeast-2 of this account.\n' +
       'Deploy it first: npm run deploy -- -c stage=dev\n',
   );
+});
+
+it.for<[SmallAws, string[], RegExp]>([
+  [{ concurrency: 50 }, [], /warning +Only 50 functions .* take up to 13\./],
+  [{ concurrency: 100 }, [], /ok +100 functions may run at once/],
+  [{ concurrency: 100 }, ['-c', 'callsInFlight=200'], /warning +Only 100 .* take up to 28\./],
+  [
+    { forbidden: 'GetAccountSettings' },
+    [],
+    /warning +AWS does not say .*\n +→ .*GetAccountSettings/,
+  ],
+])('%j and %j: says whether so many functions may run at once', async ([aws, words, says]) => {
+  const variables = await smallAws({ stacks: bootstrapped, ...aws });
+  expect((await runTool('doctor', { variables, words })).stdout).toMatch(says);
 });
 
 it('finds nothing wrong with a correct stage in AWS', async ({ sandbox }) => {

@@ -1,4 +1,4 @@
-/** The part of AWS that the operating tools call: caller identity, stacks and alarms. */
+/** The part of AWS that the operating tools call: caller identity, stacks, alarms and limits. */
 import { text } from 'node:stream/consumers';
 import { listening } from '../../adapters/support/listening.ts';
 import type { Sandbox } from '../../contract/support/sandbox.ts';
@@ -12,6 +12,8 @@ export interface SmallAws {
   }[];
   /** How many people have confirmed a subscription to alarms. */
   readonly listeners?: number;
+  /** How many functions of the account may run at once; 1,000 if absent. */
+  readonly concurrency?: number;
   /** The calls that the caller is not permitted to make. */
   readonly forbidden?: string;
   /** Whether the credentials have expired. */
@@ -22,7 +24,12 @@ export interface SmallAws {
 export async function smallAws(aws: SmallAws, sandbox?: Sandbox): Promise<Record<string, string>> {
   const url = await listening(async (request, response) => {
     const body = await text(request);
-    const answer = request.headers['x-amz-target'] ? alarmsOf(aws) : answerTo(body, aws);
+    const isOfLambda = request.url?.endsWith('/account-settings');
+    const answer = request.headers['x-amz-target']
+      ? alarmsOf(aws)
+      : isOfLambda
+        ? limitsOf(aws)
+        : answerTo(body, aws);
     response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.text);
   });
   return {
@@ -45,6 +52,17 @@ const alarmsOf = ({ alarms = [] }: SmallAws): Answer => ({
   type: 'application/x-amz-json-1.0',
   text: JSON.stringify({ MetricAlarms: alarms, CompositeAlarms: [] }),
 });
+
+const limitsOf = ({ concurrency = 1_000, forbidden }: SmallAws): Answer =>
+  forbidden === 'GetAccountSettings'
+    ? { status: 403, type: JSON_TYPE, text: '{"Message":"OPERATOR is not authorized"}' }
+    : {
+        status: 200,
+        type: JSON_TYPE,
+        text: JSON.stringify({ AccountLimit: { ConcurrentExecutions: concurrency } }),
+      };
+
+const JSON_TYPE = 'application/json';
 
 function answerTo(body: string, aws: SmallAws): Answer {
   const form = new URLSearchParams(body);

@@ -87,9 +87,7 @@ function workInLines(
   { world, invocation, timeout, queue, pace }: Working,
   first: readonly Message[],
 ): Promise<readonly Message[]> {
-  const all = portsOf(world, invocation);
-  const charge = pace.counted(all.gateway.charge);
-  const ports = { ...all, gateway: { ...all.gateway, charge } };
+  const ports = portsOf(world, invocation, pace);
   const endsAt = world.kernel.now() + timeout;
   const control = freshControl(ports);
   const own: OwnQueue<Message> = {

@@ -31,6 +31,7 @@ import type {
   Subscriptions,
 } from '../../../functions/ports/stores.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import type { Pace } from '../../../functions/use-cases/workers/pace.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { bookOf } from '../pg/book-port.ts';
 import { gatewayOf } from '../pg/gateway.ts';
@@ -65,7 +66,10 @@ const MAKERS = {
   metrics: () => ({ note: () => undefined }),
   fileCase: (run: Run) => bind(fileCase, { cases: casesOf(run), charges: MAKERS.charges(run) }),
   cases: (run: Run) => casesOf(run),
-  gateway: ({ world, invocation }: Run) => gatewayOf(world, invocation),
+  gateway: ({ world, invocation, pace }: Run) => {
+    const gateway = gatewayOf(world, invocation);
+    return pace ? { ...gateway, charge: pace.counted(gateway.charge) } : gateway;
+  },
   issuances: ({ world, invocation }: Run): Issuances => ({
     findIssuance: (asked) => findIssuance(gatewayOf(world, invocation), asked, PG),
   }),
@@ -100,8 +104,8 @@ export type Ports = {
 };
 
 /** Each port is made when it is first used: most invocations use few of them. */
-export const portsOf = (world: World, invocation: Invocation): Ports =>
-  new PortsOfRun({ world, invocation }) as unknown as Ports;
+export const portsOf = (world: World, invocation: Invocation, pace?: Pace): Ports =>
+  new PortsOfRun({ world, invocation, pace }) as unknown as Ports;
 
 class PortsOfRun {
   readonly run: Run;

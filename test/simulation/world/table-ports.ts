@@ -5,6 +5,7 @@ import type { Instant } from '../../../functions/domain/time.ts';
 import type { ListScope, Lists, Page } from '../../../functions/ports/lists.ts';
 import type { Store } from '../../../functions/ports/stores.ts';
 import type { Agenda, Hints } from '../../../functions/ports/work.ts';
+import type { Pace } from '../../../functions/use-cases/workers/pace.ts';
 import type { Site } from './fates.ts';
 import type { Invocation } from './invocation.ts';
 import type { ListedKind } from './listed.ts';
@@ -15,6 +16,8 @@ import type { World } from './world.ts';
 export interface Run {
   readonly world: World;
   readonly invocation: Invocation;
+  /** Counts the answers of this instance's charges. */
+  readonly pace?: Pace | undefined;
 }
 
 /** The store of one kind of item. */

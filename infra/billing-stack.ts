@@ -11,7 +11,14 @@ import { WorkQueues } from './compute/work-queues.ts';
 import type { Config } from './config/config.ts';
 import { TableClaim } from './data/table-claim.ts';
 import type { DataStack } from './data-stack.ts';
-import { clockJobs, deploymentSteps, jobs, MOST_RECEIVES, queueJobsFor } from './jobs.ts';
+import {
+  clockJobs,
+  deploymentSteps,
+  jobs,
+  MOST_RECEIVES,
+  queueJobs,
+  withCallsInFlight,
+} from './jobs.ts';
 import { keepIn } from './removal-policy.ts';
 import { routes } from './routes.ts';
 
@@ -34,19 +41,19 @@ export class BillingStack extends Stack {
     super(scope, id, { description: 'Recurring card payments with KG Inicis.', ...props });
     const { key, table, tokenIssuer } = data;
     const { corsOrigins } = config;
-    const queueJobs = queueJobsFor(config.callsInFlight);
+    const workers = withCallsInFlight(queueJobs, config.callsInFlight);
     const keep = { ...keepIn(config.stage), logKey: key };
     const work = { mostReceives: MOST_RECEIVES, queueKey: key };
     const codeOf = this.bundlingRequired ? bundlesOf(handlers) : unbundled;
 
     this.api = new BillingApi(this, 'Api', { tokenIssuer, corsOrigins, ...keep });
-    this.queues = new WorkQueues(this, 'Work', { jobs: queueJobs, ...work });
+    this.queues = new WorkQueues(this, 'Work', { jobs: workers, ...work });
     this.claim = new TableClaim(this, 'TableClaim', { table, codeOf, ...keep });
     const toldAndGranted = this.toldAndGranted(config, data);
     this.functions = new Functions(this, 'Functions', { rows, codeOf, ...toldAndGranted, ...keep });
     this.functions.node.addDependency(this.claim);
     const { functions, queues } = this;
-    const started = { clockJobs, queueJobs, functions, queues, queueKey: key };
+    const started = { clockJobs, queueJobs: workers, functions, queues, queueKey: key };
     this.triggers = new Triggers(this, 'Triggers', started);
     this.api.serve(routes, functions);
     this.roles = new RolePolicies(this, 'Roles', { api: this.api });

@@ -148,9 +148,12 @@ export const queueJobs: readonly QueueJob[] = jobs.filter(
   (job): job is QueueJob => job.trigger.kind === 'queue',
 );
 
-/** The jobs of the queues where so many charges of subscriptions may wait for the PG at once. */
-export const queueJobsFor = (callsInFlight = CALLS_IN_FLIGHT): readonly QueueJob[] =>
-  queueJobs.map((job) =>
+/** The jobs where so many charges of subscriptions may wait for the PG at once. */
+export const withCallsInFlight = (
+  jobsOfQueues: readonly QueueJob[],
+  callsInFlight = CALLS_IN_FLIGHT,
+): readonly QueueJob[] =>
+  jobsOfQueues.map((job) =>
     job.trigger.carries === 'subscription'
       ? { ...job, trigger: { ...job.trigger, maxConcurrency: callsInFlight / LINES } }
       : job,

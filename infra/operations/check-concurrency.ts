@@ -1,7 +1,7 @@
 /** Whether the account may run as many functions at once as the workers need, and callers besides. */
 import * as z from 'zod/mini';
 import type { Config } from '../config/config.ts';
-import { queueJobsFor } from '../jobs.ts';
+import { queueJobs, withCallsInFlight } from '../jobs.ts';
 import { callSigned } from './call-api.ts';
 import { type Check, failed, passed, warned } from './check.ts';
 
@@ -22,7 +22,7 @@ export async function checkConcurrency({ region, callsInFlight }: Config): Promi
       says: 'AWS does not say how many functions of this account may run at once.',
       cure: 'Ask for the permission lambda:GetAccountSettings, or somebody who has it.',
     });
-  const jobs = queueJobsFor(callsInFlight);
+  const jobs = withCallsInFlight(queueJobs, callsInFlight);
   const workers = jobs.reduce((sum, { trigger }) => sum + trigger.maxConcurrency, 0);
   return judged(read.data.AccountLimit.ConcurrentExecutions, workers);
 }

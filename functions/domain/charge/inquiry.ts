@@ -10,7 +10,7 @@ import { pgWords, withWords } from '../gateway/pg-words.ts';
 import type { GatewayTimes, Timed } from '../gateway/times.ts';
 import type { AnswerDigest } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { afterAnswer, dueAttempt, mayExist, type OpenAttempt } from './attempt.ts';
+import { afterAnswer, claimedAt, dueAttempt, mayExist, type OpenAttempt } from './attempt.ts';
 import {
   confirming,
   declined,
@@ -47,22 +47,25 @@ export function assessInquiry(seen: Inquired): InquiryResult {
   const { evidence, now, times } = seen;
   const when = { now, times, answeredAt: seen.answeredAt ?? now };
   if (evidence === undefined) return unanswered(seen.attempt, when);
-  const { asked, under, rows } = sorted(seen.attempt, evidence, times);
+  const { asked, under, own, rows } = sorted(seen.attempt, evidence, times);
   const answered = afterAnswer(seen.attempt, now);
-  const attempt = rows.length > 0 ? withRecordsFound(answered, rows) : answered;
+  const attempt = rows.length > 0 ? withRecordsFound(answered, own) : answered;
   const paid = rows.filter((row) => row.status === 'paid');
   if (paid.length > 0) return ofPayments(paid, asked);
-  if (now < attempt.settleAfter) return waiting(attempt, when, rows);
+  if (now < attempt.settleAfter) return waiting(attempt, when, own);
   const cancelled = rows.find((row) => row.status === 'cancelled');
   if (cancelled !== undefined) return ofCancelled(cancelled, asked);
-  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, rows);
+  if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, own);
   const failed = newest(rows);
   if (failed !== undefined && !attempt.saidToExist) return ofFailure(failed, attempt, when);
   const isTaken = under.some(({ status }) => status !== 'failed');
-  return ofAbsence(attempt, { control: evidence.control, isTaken, rows, ...when });
+  return ofAbsence(attempt, { control: evidence.control, isTaken, rows: own, ...when });
 }
 
-/** Every record under the number, and those of them that are not somebody else's. */
+/**
+ * Every record under the number, those of them that are not somebody else's, and of these what can
+ * be of the last send: an earlier one's failure, however late it is shown, says nothing about it.
+ */
 function sorted(
   attempt: OpenAttempt,
   { rows, namesKeys }: NonNullable<GatewayEvidence>,
@@ -71,7 +74,11 @@ function sorted(
   const { request } = attempt;
   const asked = { ...claimantOfAttempt(attempt, times), namesKeys };
   const under = rows.filter((row) => row.merchantUid === request.merchantUid);
-  return { asked, under, rows: under.filter((row) => whoseRow(row, asked) !== 'not_ours') };
+  const own = under.filter((row) => whoseRow(row, asked) !== 'not_ours');
+  const since = claimedAt(attempt) - times.clockBehind;
+  const isEarlier = ({ status, startedAt, failedAt }: GatewayPayment) =>
+    status === 'failed' && (startedAt ?? failedAt ?? since) < since;
+  return { asked, under, own, rows: own.filter((row) => !isEarlier(row)) };
 }
 
 /** The gateway is not blind, and nothing is absent; a failure may speak of a payment that exists. */
@@ -135,7 +142,7 @@ function ofAbsence(
   seen: When & {
     readonly control: PositiveControl;
     readonly isTaken: boolean;
-    /** Failures, of an attempt that is said to exist. */
+    /** Failures: of earlier sends, or of an attempt that is said to exist. */
     readonly rows: readonly GatewayPayment[];
   },
 ): InquiryResult {

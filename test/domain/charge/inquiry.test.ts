@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import {
+  claimAgain,
   claimAttempt,
   type OpenAttempt,
   unknownAttempt,
@@ -10,7 +11,7 @@ import { assessInquiry, type GatewayEvidence } from '../../../functions/domain/c
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { provenPayment } from '../../../functions/domain/gateway/classify-charge.ts';
 import { customerUid, fence, impUid, merchantUid } from '../../../functions/domain/ids.ts';
-import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { times } from '../support/times.ts';
 
 const request = {
@@ -163,6 +164,21 @@ describe('a failure', () => {
       kind: 'outcome',
       outcome: { kind: 'declined', decline: { ...decline, ...words }, impUid: 'imp_1' },
       duplicates: [],
+    });
+  });
+
+  it('of an earlier send, however late it is shown, says nothing about the last one', () => {
+    const again = claimAgain(attempt, { fence: fence('g'), now: claimedAt + HOUR, times });
+    const open = unknownAttempt(again, claimedAt + HOUR + MINUTE);
+    const earlier = refused({ startedAt: claimedAt + SECOND, failedAt: claimedAt + 2 * SECOND });
+    const [now, soon] = [open.settleAfter, open.settleAfter + 10 * MINUTE];
+    const waiting = { ...open, answeredAt: now, notFoundAt: now };
+    expect(inquire(seen(earlier), now, open)).toMatchObject({ attempt: { notFoundAt: now } });
+    // Sent again under the same number, it cannot be paid twice; under another one it could.
+    expect(inquire(seen(earlier), soon, waiting).kind).toBe('not_executed');
+    const own = refused({ startedAt: claimedAt + HOUR, failReason: '[1204]' });
+    expect(inquire(seen(earlier, own), now, open)).toMatchObject({
+      outcome: { decline: { code: '1204' } },
     });
   });
 

@@ -33,7 +33,7 @@ export interface Claim {
 
 interface Trail {
   lastSentAt: Instant;
-  /** Inquiries since then that found nothing. */
+  /** Inquiries since then that found nothing of it. */
   nothing: Instant[];
   /** The last request cannot have been executed. */
   void: boolean;
@@ -142,13 +142,16 @@ export function watchSends(world: {
 
   return {
     sent,
-    asked: ({ about, id, found }: Asked) => {
+    asked: ({ about, id, found, failures }: Asked) => {
       if (about !== 'uid') return;
       lastInquiry.set(id, world.now());
       const trail = trails.get(id);
       if (trail === undefined) return;
-      if (found > 0) trail.nothing = [];
-      else trail.nothing.push(world.now());
+      // That an earlier send failed says nothing about the last one.
+      const isNothing =
+        failures.length === found && failures.every((began) => began < trail.lastSentAt);
+      if (isNothing) trail.nothing.push(world.now());
+      else trail.nothing = [];
     },
     written: (write: Written) => {
       const attempt = attemptIn(write.after);

@@ -52,7 +52,10 @@ export function gatewayOf(world: GatewayWorld, invocation: Invocation): WholeGat
   const ofOrder = (uid: string) => pg.found((row) => row.foundByUidFrom <= world.kernel.now(), uid);
   const watched = (about: 'uid' | 'key', id: string) => {
     const found = gatewayBlind() ? [] : about === 'uid' ? ofOrder(id) : ofKey(id);
-    watch.asked({ about, id, found: found.length });
+    const failures = found.flatMap(({ status, startedAt }) =>
+      status === 'failed' ? [startedAt ?? Number.POSITIVE_INFINITY] : [],
+    );
+    watch.asked({ about, id, found: found.length, failures });
     return found;
   };
   const hasKey = (uid: CustomerUid) => !gatewayBlind() && pg.cardOf(uid) !== undefined;

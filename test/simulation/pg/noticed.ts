@@ -5,6 +5,7 @@ import type {
   ListPart,
   RefundRequest,
 } from '../../../functions/domain/gateway/answer.ts';
+import type { Instant } from '../../../functions/domain/time.ts';
 
 /** One request that left for Iamport. */
 export interface Sent {
@@ -42,4 +43,6 @@ export interface Asked {
   readonly about: 'uid' | 'key';
   readonly id: string;
   readonly found: number;
+  /** When those of them began that failed. */
+  readonly failures: readonly Instant[];
 }

@@ -24,6 +24,16 @@ export const existing: readonly Mutant[] = [
     caughtBy: { seed: 2, phenomena: 'said' },
   },
   {
+    guard: 'the failure of an earlier send says nothing about the last one',
+    file: 'functions/domain/charge/inquiry.ts',
+    text: 'rows: own.filter((row) => !isEarlier(row))',
+    becomes: 'rows: own',
+    without:
+      'A failure that is shown days late declines a month whose last send is paid and still hidden.',
+    promised: LOST,
+    caughtBy: { test: 'test/domain/charge/inquiry.test.ts' },
+  },
+  {
     guard: 'a failed record may say that a payment exists',
     file: 'functions/domain/charge/inquiry.ts',
     text: 'rows.some(({ failure }) => mayExist(attempt, failure?.saysExists))',

@@ -11,8 +11,8 @@ export function required(name: string): string {
 /** A setting that may be left out. */
 export const optional = (name: string): string | undefined => process.env[name] || undefined;
 
-/** A number of milliseconds that may be left out. */
-export function optionalSpan(name: string): number | undefined {
+/** A number that may be left out. */
+export function optionalNumber(name: string): number | undefined {
   const value = optional(name);
   return value === undefined ? undefined : Number(value);
 }

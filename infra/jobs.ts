@@ -2,9 +2,8 @@
  * The jobs, as data: what runs without a caller. The clock wakes the dispatcher, the dispatcher
  * fills the queues, each queue wakes its worker. The stack and the sandbox both read this table.
  */
+import { CALLS_IN_FLIGHT, LINES } from '../functions/domain/gateway/calls-in-flight.ts';
 import type { Work } from '../functions/ports/work.ts';
-import { CALLS_IN_FLIGHT } from '../functions/use-cases/workers/lanes.ts';
-import { LINES } from '../functions/use-cases/workers/work-off.ts';
 import type { Grant } from './routes.ts';
 
 /** Every so many minutes: a part of an hour, an hour, or a day. */

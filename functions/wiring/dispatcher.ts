@@ -6,9 +6,8 @@ import { hints } from '../adapters/dynamodb/hints.ts';
 import { subscriptionKind } from '../adapters/dynamodb/items/subscriptions.ts';
 import { webhookSightings } from '../adapters/dynamodb/webhook-sightings.ts';
 import { type QueueUrls, workQueues } from '../adapters/sqs/work-queues.ts';
-import { optional, required } from '../env.ts';
+import { optionalNumber, required } from '../env.ts';
 import { dispatch } from '../use-cases/workers/dispatch.ts';
-import { CALLS_IN_FLIGHT, lanesFor } from '../use-cases/workers/lanes.ts';
 import { receiveWebhook } from '../use-cases/workers/receive-webhook.ts';
 import { bind } from './bind.ts';
 import { events, metrics } from './events.ts';
@@ -28,7 +27,7 @@ export const wiredDispatch = () => () =>
   dispatch({
     agenda: agenda(required('TABLE_NAME')),
     queue: workQueues(queueUrls()),
-    lanes: lanesFor(Number(optional('CALLS_IN_FLIGHT') ?? CALLS_IN_FLIGHT)),
+    callsInFlight: optionalNumber('CALLS_IN_FLIGHT'),
     controls: controls(),
     table: thisTable(),
     manySubscriptions: manyItems(required('TABLE_NAME'), subscriptionKind),

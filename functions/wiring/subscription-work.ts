@@ -9,14 +9,14 @@ import { required } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { freshControl } from '../use-cases/shared/charging-gate.ts';
 import { paceOf } from '../use-cases/workers/pace.ts';
-import { LINES, workOff } from '../use-cases/workers/work-off.ts';
+import { workOff } from '../use-cases/workers/work-off.ts';
 import { workOnSubscription } from '../use-cases/workers/work-on-subscription.ts';
 import { bind } from './bind.ts';
 import { chargePorts } from './charging-ports.ts';
 import { caseFiles } from './stores.ts';
 
 /** Kept from one invocation of this instance to the next. */
-const pace = paceOf(systemClock, LINES);
+const pace = paceOf(systemClock);
 
 export const wiredSubscriptionWork = async () => {
   const own = chargePorts();

@@ -141,6 +141,7 @@ export const directions: readonly Direction[] = [
       'infra/',
       'functions/adapters/dynamodb/schema.ts',
       'functions/adapters/iamport/window-pg.ts',
+      'functions/domain/gateway/calls-in-flight.ts',
       'functions/domain/gateway/outcome.ts',
       'functions/domain/metrics.ts',
       'package',

@@ -1,5 +1,5 @@
 /** The gateway of this function instance, configured from its environment. */
-import { optional, optionalSpan, required } from '../../env.ts';
+import { optional, optionalNumber, required } from '../../env.ts';
 import type {
   DeletingGateway,
   GatewaySchedules,
@@ -32,7 +32,7 @@ function own() {
   const caller = iamportCaller({
     ...reading(),
     noticeUrl: optional('NOTICE_URL'),
-    chargeTimeout: () => optionalSpan('CHARGE_TIMEOUT_MS'),
+    chargeTimeout: () => optionalNumber('CHARGE_TIMEOUT_MS'),
   });
   shared = { ...caller, gateway: iamportGateway(caller) };
   return shared;

@@ -3,6 +3,7 @@
  * that a flood of one kind of work takes nothing from another. Inquiries come before charges, and
  * charges that were tried before come before new ones.
  */
+import { CALLS_IN_FLIGHT } from '../../domain/gateway/calls-in-flight.ts';
 import type { Lane, Work } from '../../ports/work.ts';
 
 /** How many due items of the lane may wait in its queue. */
@@ -10,14 +11,11 @@ export interface Room extends Lane {
   readonly most: number;
 }
 
-/** How many charges of subscriptions wait for the PG's answer at once, unless a shop sets another. */
-export const CALLS_IN_FLIGHT = 50;
-
 /**
  * What the workers of each queue (`infra/jobs.ts`) do in two ticks, in messages of a few seconds; of charges
  * that fall due as many as so many calls at once do in five minutes, if the PG takes a second and a half.
  */
-export const lanesFor = (callsInFlight: number): readonly Room[] => [
+export const lanesFor = (callsInFlight = CALLS_IN_FLIGHT): readonly Room[] => [
   { kind: 'reconciliation', wakeFor: 'work', most: 100 },
   { kind: 'customer', wakeFor: 'work', most: 100 },
   { kind: 'key', wakeFor: 'work', most: 1_200 },
@@ -29,7 +27,7 @@ export const lanesFor = (callsInFlight: number): readonly Room[] => [
 ];
 
 /** As they are deployed if nobody sets anything. */
-export const LANES = lanesFor(CALLS_IN_FLIGHT);
+export const LANES = lanesFor();
 
 /** How many messages the queue of one kind of item may hold. */
 export const mostInQueue = (kind: Work['kind'], lanes = LANES): number =>

@@ -2,6 +2,7 @@
  * How many messages a worker works on at once: fewer while the gateway is overloaded, so that it can
  * recover, and more again as it does.
  */
+import { LINES } from '../../domain/gateway/calls-in-flight.ts';
 import { SECOND, type Span } from '../../domain/time.ts';
 import type { PaymentGateway } from '../../ports/gateway.ts';
 import type { Clock } from '../../ports/runtime.ts';
@@ -25,7 +26,7 @@ export interface Pace {
 /**
  * Two answers near each other that are faults (429 among them) or slow halve the lines.
  */
-export function paceOf({ now }: Pick<Clock, 'now'>, most: number): Pace {
+export function paceOf({ now }: Pick<Clock, 'now'>, most = LINES): Pace {
   let [lines, well, sinceIll] = [most, 0, Infinity];
   const note = (isWell: boolean) => {
     const isOverload = !isWell && sinceIll < NEAR;

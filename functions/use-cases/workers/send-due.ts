@@ -2,13 +2,14 @@
 import { type DueSpan, type Holding, spansNotHeld } from '../../domain/control/held-days.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agenda, AgendaEntry, WorkQueue } from '../../ports/work.ts';
-import { LANES, mostInQueue, type Room } from './lanes.ts';
+import { lanesFor, mostInQueue, type Room } from './lanes.ts';
 import { type Due, oldestFirst } from './oldest-first.ts';
 
 export interface SendPorts {
   readonly agenda: Agenda;
   readonly queue: WorkQueue;
-  /** As they are deployed if absent. */
+  /** As many as are deployed if absent. */
+  readonly callsInFlight?: number | undefined;
   readonly lanes?: readonly Room[];
 }
 
@@ -33,12 +34,16 @@ export async function sendDue(ports: SendPorts, tick: Tick): Promise<Sent> {
   let [sent, due, left, oldestCharge] = [0, 0, tick.charges, tick.now];
   const depths = new Map<Room['kind'], number>();
   const notHeld = spansNotHeld(tick.control, tick.now);
-  for (const lane of ports.lanes ?? LANES) {
+  const { agenda, queue, lanes = lanesFor(ports.callsInFlight) } = ports;
+  for (const lane of lanes) {
     const isCharges = lane.wakeFor !== 'work';
     const wanted = isCharges ? Math.min(lane.most, left) : lane.most;
     const spans = lane.wakeFor === 'due' ? notHeld : [{ until: tick.now }];
-    const { entries, read } = await dueInLane(ports.agenda, { lane, spans, most: wanted });
-    const chosen = await sendWhatFits(ports, { kind: lane.kind, wanted, entries, depths });
+    const { entries, read } = await dueInLane(agenda, { lane, spans, most: wanted });
+    const chosen = await sendWhatFits(
+      { queue, lanes },
+      { kind: lane.kind, wanted, entries, depths },
+    );
     sent += chosen;
     due += read;
     if (isCharges) left -= chosen;
@@ -69,7 +74,7 @@ async function dueInLane(
 
 /** How many were sent. A queue is asked only if something could be: most turns find nothing due. */
 async function sendWhatFits(
-  { queue, lanes }: SendPorts,
+  { queue, lanes }: Pick<SendPorts, 'queue' | 'lanes'>,
   lane: {
     readonly kind: Room['kind'];
     readonly wanted: number;

@@ -2,12 +2,10 @@
  * A worker in lines: each takes the next message as soon as its last one is done, so that none waits
  * for the slowest of a batch.
  */
+import { LINES } from '../../domain/gateway/calls-in-flight.ts';
 import { MINUTE, type Span } from '../../domain/time.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { OwnQueue } from '../../ports/work.ts';
-
-/** So many messages are worked on at once; a batch brings no more. */
-export const LINES = 10;
 
 /** What one message takes at worst: 75 s for the PG's answer, and some more to record it. */
 export const LONGEST_WORK: Span = 2 * MINUTE;

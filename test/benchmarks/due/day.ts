@@ -9,7 +9,6 @@ import { freshControl } from '../../../functions/use-cases/shared/charging-gate.
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
 import { paceOf } from '../../../functions/use-cases/workers/pace.ts';
-import { LINES } from '../../../functions/use-cases/workers/work-off.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active } from '../../adapters/support/items.ts';
 import { digest } from '../../domain/support/charging.ts';
@@ -66,7 +65,7 @@ export async function chargingDay(count: number, fleet: Fleet, room?: number): P
   const ports = portsOf(shop, gateway, kernel);
   const queue = fedQueue({ kernel, chance: chanceFrom(2) }, fleet, () => {
     const control = freshControl(ports);
-    const pace = paceOf(ports.clock, LINES);
+    const pace = paceOf(ports.clock);
     const own = { ...ports, gateway: { ...gateway, charge: pace.counted(gateway.charge) } };
     return {
       work: async (id) => workOnSubscription(own, { control: await control(), id: shop.idOf(id) }),

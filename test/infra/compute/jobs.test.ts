@@ -1,7 +1,8 @@
 /** Facts about what runs without a caller, read from the template. */
 import { expect, it } from 'vitest';
+import { LINES } from '../../../functions/domain/gateway/calls-in-flight.ts';
 import { SECOND } from '../../../functions/domain/time.ts';
-import { LINES, LONGEST_WORK } from '../../../functions/use-cases/workers/work-off.ts';
+import { LONGEST_WORK } from '../../../functions/use-cases/workers/work-off.ts';
 import { MOST_RECEIVES, queueJobs, visibilitySeconds } from '../../../infra/jobs.ts';
 import { alarmRows } from '../../../infra/observability/alarm-rows.ts';
 import { templateOf } from '../synthesized.ts';

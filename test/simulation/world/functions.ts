@@ -18,7 +18,7 @@ import { currentControl, freshControl } from '../../../functions/use-cases/share
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { type Pace, paceOf } from '../../../functions/use-cases/workers/pace.ts';
 import { type Hint, receiveWebhook } from '../../../functions/use-cases/workers/receive-webhook.ts';
-import { LINES, workOff } from '../../../functions/use-cases/workers/work-off.ts';
+import { workOff } from '../../../functions/use-cases/workers/work-off.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
@@ -51,7 +51,7 @@ export const request = <Value>(
 export const workerOf = (
   world: World,
 ): ((messages: readonly Message[], queue?: TakenFrom) => ReturnType<Worker>) => {
-  const pace = paceOf(world.kernel, LINES);
+  const pace = paceOf(world.kernel);
   return async (messages, queue = EMPTY) => {
     const kind = messages[0]?.work.kind;
     const inLines = kind === 'subscription';

@@ -1,10 +1,10 @@
 /** A worker slows down while the gateway is overloaded, and only then. */
 import { describe, expect, it } from 'vitest';
 import type { GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
+import { LINES } from '../../../functions/domain/gateway/calls-in-flight.ts';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
 import { paceOf } from '../../../functions/use-cases/workers/pace.ts';
-import { LINES } from '../../../functions/use-cases/workers/work-off.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
 import { createKernel } from '../../simulation/world/kernel.ts';
 
@@ -79,7 +79,7 @@ async function halfAnHour(mostLines: (lines: () => number) => number) {
     return isTooMany ? throttled : paid;
   };
   for (let worker = 0; worker < 5; worker += 1) {
-    const pace = paceOf(kernel, LINES);
+    const pace = paceOf(kernel);
     const counted = pace.counted(charge);
     let busy = 0;
     const go = () => {

@@ -1,8 +1,9 @@
 /** A worker in lines: none waits for another, none is removed before its work, none begins too late. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINES } from '../../../functions/domain/gateway/calls-in-flight.ts';
 import { MINUTE, SECOND, type Span } from '../../../functions/domain/time.ts';
-import { LINES, LONGEST_WORK, workOff } from '../../../functions/use-cases/workers/work-off.ts';
+import { LONGEST_WORK, workOff } from '../../../functions/use-cases/workers/work-off.ts';
 import { createKernel } from '../../simulation/world/kernel.ts';
 
 const TIMEOUT = 10 * MINUTE;

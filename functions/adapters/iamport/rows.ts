@@ -140,12 +140,12 @@ const cardOf = (row: {
 }) => given({ name: row.card_name, code: row.card_code, maskedNumber: row.card_number });
 
 /** Iamport's times are epoch seconds, with 0 for "never". */
-const instantOf = (at: neededNumber | null | undefined) => (at ? at * SECOND : undefined);
+const instantOf = (at: number | null | undefined) => (at ? at * SECOND : undefined);
 
 type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 
 /** The fields that have a value: null, undefined and "" are dropped. */
-const given = <Fields extends Record<string, string | neededNumber | null | undefined>>(fields: Fields) =>
+const given = <Fields extends Record<string, string | number | null | undefined>>(fields: Fields) =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => (value ?? '') !== ''),
   ) as Given<Fields>;

@@ -34,7 +34,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'settle wait',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (now < attempt.settleAfter) return waiting(attempt, when, rows);',
+    text: 'if (now < attempt.settleAfter) return waiting(attempt, when, own);',
     becomes: '',
     without: 'A request that the PG is still executing is taken for lost, and sent again.',
     promised: LOST,
@@ -98,7 +98,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'an open row is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
-    text: "if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, rows);",
+    text: "if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, own);",
     becomes: '',
     without: 'A payment that the PG is still executing is declined, and charged again.',
     promised: LOST,

@@ -94,8 +94,8 @@ export const queues: readonly Mutant[] = [
     guard: 'a message is removed when its work is done',
     file: 'functions/use-cases/workers/work-off.ts',
     text: `const line: Promise<unknown> = work(message)
-      .then(() => ended?.(message))`,
-    becomes: `const line: Promise<unknown> = Promise.resolve(ended?.(message))
+      .then(() => finish(message))`,
+    becomes: `const line: Promise<unknown> = finish(message)
       .then(() => work(message))`,
     without: 'What a crash interrupts is in no queue any more until the next turn finds it.',
     promised: STOPS,
@@ -122,8 +122,8 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'no more lines than the PG is to see',
     file: 'functions/use-cases/workers/work-off.ts',
-    text: 'busy.size < LINES',
-    becomes: 'busy.size < 10 * LINES',
+    text: 'busy.size < lines();',
+    becomes: 'busy.size < 10 * LINES;',
     without: 'Ten times as many charges as agreed are at the PG at once.',
     promised: STOPS,
     caughtBy: { test: LINES },

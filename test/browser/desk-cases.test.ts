@@ -32,7 +32,7 @@ it('a case is decided by a person, and the books agree again', async ({ sandbox,
   for (const shown of ['Claimed', 'Handed to a person', 'Asked for', '₩9,900', '₩10,900'])
     expect(evidence).toContain(shown);
   expect(refusal).toContain('Iamport has no payment imp_000000000000');
-  expect(after).toMatch(/closed.*Adopt: this payment is the one.*Seen in the PG's book/s);
+  expect(after).toMatch(/closed.*Adopt: this payment is the one.*Seen at the PG/s);
   expect(after).toMatch(/A person decided.*Verdict: paid/s);
   expect(books).toMatch(/They agree.*₩20,800 in our ledger, ₩20,800 in the PG/s);
   expect(books).toMatch(/The last: (Hourly|Nightly)/);
@@ -49,7 +49,7 @@ async function decide(page: Page, impUid: string): Promise<string | null> {
   const verdict = page.getByRole('form', { name: 'Decide' });
   await verdict.getByRole('radio', { name: /^Adopt/ }).check();
   await verdict.getByLabel('imp_uid').fill(impUid);
-  await verdict.getByLabel('Reason').fill("Seen in the PG's book");
+  await verdict.getByLabel('Reason').fill('Seen at the PG');
   await verdict.getByRole('button', { name: 'Decide' }).click();
   await done(page);
   const refusal = page.locator('.news .bad');

@@ -71,7 +71,7 @@ function printedMonth(greeting: string): string {
   const [, commands = ''] = /in one shell:\n([\s\S]*)^Events:/m.exec(greeting) ?? [];
   return commands
     .split('\n')
-    .flatMap((line) => /^ {2}(.*)$|^The PG's book: +(.*)$/.exec(line)?.slice(1).join('') ?? [])
+    .flatMap((line) => /^ {2}(.*)$|^PG transactions: +(.*)$/.exec(line)?.slice(1).join('') ?? [])
     .join('\n');
 }
 

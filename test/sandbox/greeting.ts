@@ -48,7 +48,7 @@ A month and a day later, when the hours of the second charge have passed:
 
   curl -s ${apiUrl}/_sandbox/clock -d '{"advance":"P1M1D"}'
 
-The PG's book:  curl -s ${apiUrl}/_sandbox/iamport/payments
+PG transactions: curl -s ${apiUrl}/_sandbox/iamport/payments
 Events:         curl -s ${apiUrl}/_sandbox/events
 The queue:      curl -s ${apiUrl}/_sandbox/queue
 

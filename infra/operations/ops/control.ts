@@ -75,7 +75,7 @@ const wouldBe = ([verb = '', what, date, count]: readonly string[]) => {
     );
   return what === 'restore'
     ? say(
-        'The PG’s book would be replayed into this table, and the table then released.',
+        'The PG’s transactions would be replayed into this table, and the table then released.',
         'PG사 거래 내역을 이 테이블에 다시 반영한 뒤 테이블을 풉니다.',
       )
     : say(`The ${what} would be released.`, `${what}을(를) 풉니다.`);

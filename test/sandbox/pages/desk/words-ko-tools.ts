@@ -4,7 +4,7 @@ import type { englishTools } from './words-en-tools.ts';
 export const koreanTools: Readonly<Record<keyof typeof englishTools, string>> = {
   webhooks: '웹훅',
   webhooksAbout: '힌트일 뿐입니다. 없어도, 늦어도, 두 번 와도 결과는 같습니다.',
-  faults: 'Iamport 장애',
+  faults: '아임포트 장애',
   faultsAbout: '다음 호출을 실패하게 하고 돈이 어떻게 되는지 보세요.',
   loseAnswer: '다음 응답 유실',
   iamportDown: '결제 요청에 500 응답',

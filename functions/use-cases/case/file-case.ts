@@ -33,12 +33,7 @@ export async function fileCase(
 function caseTold({ pendingEvent, about }: PublishedEvent): Case | undefined {
   const reason = pendingEvent.type === 'case.opened' ? reasonIn(pendingEvent.note) : undefined;
   if (reason === undefined) return undefined;
-  switch (about.kind) {
-    case 'charge':
-      return caseOfCharge(about.charge, { pendingEvent, reason });
-    case 'subscription':
-      return caseOfSubscription(about.subscription, { pendingEvent, reason });
-    default:
-      return undefined;
-  }
+  const told = { pendingEvent, reason };
+  if (about.kind === 'charge') return caseOfCharge(about.charge, told);
+  return about.kind === 'subscription' ? caseOfSubscription(about.subscription, told) : undefined;
 }

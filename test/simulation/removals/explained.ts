@@ -135,6 +135,42 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Saves a claim: the put finds the same one, and answers by the same rule.',
   },
   {
+    file: 'use-cases/case/judge-charge.ts',
+    function: 'judgeCharge',
+    text: "if (charge === undefined) throw new Error('a case is about a charge that does not exist');",
+    why: 'Never reached: a case about a charge is made from it, and no charge is deleted from the table.',
+  },
+  {
+    file: 'use-cases/case/judge-subscription.ts',
+    function: 'judgeSubscription',
+    text: 'if (found === undefined) throw subscriptionNotFound();',
+    why: 'Never reached: the case is made from the subscription, and none is deleted from the table.',
+  },
+  {
+    file: 'use-cases/case/open-case-about.ts',
+    function: 'publishCaseEvents',
+    text: 'if (pending.length === 0) return one;',
+    why: 'Saves a read: with nothing pending nothing is published and nothing is marked.',
+  },
+  {
+    file: 'use-cases/case/refund-under-way.ts',
+    function: 'countedOrDecided',
+    text: 'return undefined;',
+    why: 'A function that ends says the same; the compiler asks for it.',
+  },
+  {
+    file: 'use-cases/case/weigh-verdict.ts',
+    function: 'othersRefunded',
+    text: "if (about.kind !== 'charge') return;",
+    why: 'Narrows the type: a second payment is always one of a charge.',
+  },
+  {
+    file: 'use-cases/subscription/advance-subscription.ts',
+    function: 'take',
+    text: "return 'done';",
+    why: 'Saves rounds: with nothing due nothing is pending, so what comes next in the list publishes nothing.',
+  },
+  {
     file: 'use-cases/period/attempt-period.ts',
     function: 'attemptAgain',
     text: 'if (earlier !== undefined) return earlier;',

@@ -9,10 +9,14 @@ import { Refusal } from '../../../functions/domain/refusal.ts';
 import { MINUTE, seoulDate } from '../../../functions/domain/time.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
-import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
+import {
+  openCaseAbout,
+  settleCaseAbout,
+} from '../../../functions/use-cases/case/open-case-about.ts';
 import { publishChargeEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
+import { suspendIfOtherCard } from '../../../functions/use-cases/shared/suspend-if-other-card.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
-import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { active, chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { ownControl } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
@@ -158,6 +162,76 @@ describe('a payment that is given back', () => {
     expect(subscription()?.status).toBe('canceled');
     expect(subscription()?.openCase).toBeUndefined();
   });
+});
+
+it('a verdict that does not answer the question is refused, with those that do', async () => {
+  const { here, id, judge } = await inCase(paidCharge(), 'wrong_mid');
+  await expect(judge('not_charged')).rejects.toMatchObject({
+    code: 'not_in_this_state',
+    message: expect.stringContaining('Fitting: '),
+  });
+  expect(here.cases.item(id)?.closing).toBeUndefined();
+});
+
+it('a case that settled by itself says so to who decides it afterwards', async () => {
+  const here = await world();
+  const about = { kind: 'payment', impUid: paymentRow().impUid } as const;
+  const question = { reason: 'unknown_payment', about, payments: [] } as const;
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
+  const { id } = await openCaseAbout(ports, question);
+  await settleCaseAbout(ports, question);
+  expect(here.events()).toEqual([`case.opened:${id}`, `case.closed:${id}`]);
+  await expect(judgeCase(ports, { id, verdict: 'waive', by })).rejects.toMatchObject({
+    message: expect.stringContaining('Nothing is left to decide.'),
+  });
+});
+
+describe('a payment by another card', () => {
+  /** The key is suspended because of it. */
+  async function otherCard() {
+    const one = await inCase(paidCharge(), 'card_mismatch');
+    const { issuance, ...key } = active();
+    const card = { ...issuance.card, maskedNumber: '555555*********4' };
+    one.here.keys.put({ ...key, issuance: { ...issuance, card } });
+    const { merchantUid: about, customerUid: uid, payment } = paidCharge();
+    await suspendIfOtherCard(one.here.ports, { uid, merchantUid: about, payment });
+    one.gatewayHas(paymentRow());
+    return { ...one, key: () => one.here.keys.item(uid) };
+  }
+
+  it('that is right frees the key, with that card', async () => {
+    const { judge, key } = await otherCard();
+    expect(key()).toMatchObject({ status: 'suspended' });
+    await judge('adopt', paymentRow().impUid);
+    expect(key()).toMatchObject({ status: 'active', issuance: { card: paymentRow().card } });
+  });
+
+  it('that is let be leaves the key suspended', async () => {
+    const { judge, key } = await otherCard();
+    await judge('waive');
+    expect(key()).toMatchObject({ status: 'suspended' });
+  });
+});
+
+it('a refund decided twice at once is counted once, though it was the last of the day', async () => {
+  const { here, judge, gatewayHas, uid, entry } = await monthInCase();
+  const row = paymentRow({ merchantUid: merchantUid(uid), amount: 10_900 });
+  gatewayHas(row);
+  const on = seoulDate(here.served.now());
+  here.controls.put(ownControl({ askedRefunds: { on, count: 99 } }));
+  const both = await Promise.all([judge('refund', row.impUid), judge('refund', row.impUid)]);
+  expect(both.map(({ replayed }) => replayed).toSorted()).toEqual([false, true]);
+  expect(entry()).toMatchObject({ refunds: [{ amount: 10_900 }] });
+});
+
+it('the answer has the verdict also when the list of cases does not have it yet', async () => {
+  const { here, id, judge, gatewayHas } = await monthInCase();
+  gatewayHas();
+  here.cases.failNext('replace', 'broken');
+  const { case: one, replayed } = await judge('not_charged');
+  expect(here.cases.item(id)?.closing).toBeUndefined();
+  expect(one).toMatchObject({ id, closing: { verdict: 'not_charged', ...by } });
+  expect(replayed).toBe(false);
 });
 
 describe('a charge that is paid there after all', () => {

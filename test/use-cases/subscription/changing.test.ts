@@ -37,8 +37,8 @@ describe('a pause', () => {
   });
 
   it('is no part of another change', () => {
-    expect(changedBy({ cancelAtPeriodEnd: true })).toMatchObject({
-      status: 'active',
+    expect(changedBy({ cancelAtPeriodEnd: true }, { status: 'paused' })).toMatchObject({
+      status: 'paused',
       cancelAtPeriodEnd: true,
     });
   });

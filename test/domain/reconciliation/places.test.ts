@@ -5,6 +5,7 @@ import { reconciliationId } from '../../../functions/domain/ids.ts';
 import {
   hasCounted,
   placesAfter,
+  placesOf,
   type Spreading,
   spreadOut,
 } from '../../../functions/domain/reconciliation/places.ts';
@@ -131,6 +132,48 @@ it('no second of the span belongs to two places, and none to nobody', () => {
       }
     }),
   );
+});
+
+it('half of the longest place becomes one of its own, as long as there is room', () => {
+  const at = (begin: number, end: number) => ({
+    side: 'paid',
+    from: from + begin,
+    until: from + begin + MINUTE,
+    end: from + end,
+  });
+  const first: Position = { side: 'paid', from, until: from + MINUTE };
+  expect(spreadOut({ span }, [first], { places: 4, answers: 16 })).toEqual([
+    at(0, 18 * HOUR),
+    at(18 * HOUR, 36 * HOUR),
+    at(36 * HOUR, 54 * HOUR),
+    at(54 * HOUR, 72 * HOUR),
+  ]);
+});
+
+it('sixteen answers are worth a place of their own, and fifteen are not', () => {
+  const places = (minutes: number) => {
+    const way = { span: { from, until: from + minutes * MINUTE } };
+    return spreadOut(way, [{ side: 'paid', from, until: from + MINUTE }], spreading).length;
+  };
+  expect([places(15), places(16)]).toEqual([1, 2]);
+});
+
+it('a comparison goes on at its places, and a finished one at none', () => {
+  const asked = { id: reconciliationId('nightly-1'), askedBy: 'nightly', now: from };
+  const begun = newReconciliation({ ...asked, span });
+  const [first] = placesOf(begun);
+  const other: Position = { side: 'paid', from: from + DAY, until: from + 2 * DAY };
+  expect(first).toEqual({ side: 'paid', from, until: from + DAY });
+  expect(placesOf({ ...begun, beside: [other] })).toEqual([first, other]);
+  expect(placesOf({ ...begun, position: undefined })).toEqual([]);
+});
+
+it('a part that an answer fills is followed by one as long', () => {
+  const at: Position = { side: 'paid', from, until: from + HOUR };
+  const after = (held: 'all' | 'little') =>
+    placesAfter({ span }, [at], { at, reached: { held } }).filter(isInTransactions);
+  expect(after('all')).toEqual([{ ...at, from: from + HOUR, until: from + 2 * HOUR }]);
+  expect(after('little')).toEqual([{ ...at, from: from + HOUR, until: from + 3 * HOUR }]);
 });
 
 it('a dense hour is shared by all places until little is left of it', () => {

@@ -6,6 +6,7 @@ import { digestOfAnswer } from '../ids.ts';
 import { openEnvelope } from './envelope.ts';
 import { withMeaning } from './refusals/read-refusal.ts';
 import { paymentRow } from './rows.ts';
+import { NAMED } from './wire/http.ts';
 import { sendOnce } from './wire/send-once.ts';
 
 export interface OnceCall {
@@ -27,7 +28,11 @@ export async function postOnce(
 ): Promise<GatewayAnswer> {
   const sent = await sendOnce({
     url: new URL(message.path, call.apiUrl),
-    headers: { authorization: `Bearer ${call.token}`, 'content-type': 'application/json' },
+    headers: {
+      ...NAMED,
+      authorization: `Bearer ${call.token}`,
+      'content-type': 'application/json',
+    },
     body: JSON.stringify(message.body),
     maySend: call.maySend,
     timeout: call.timeout,

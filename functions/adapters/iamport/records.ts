@@ -12,7 +12,7 @@ import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
 import { billingKeyRow, paymentPage, paymentRow } from './rows.ts';
 import { tokenSource } from './token.ts';
-import { exchanged } from './wire/http.ts';
+import { exchanged, NAMED } from './wire/http.ts';
 
 export interface ReadingSettings {
   readonly apiUrl: string;
@@ -113,8 +113,5 @@ const exchanging =
     );
 
 type Call = Omit<Parameters<ReadWorld['exchange']>[0], 'token'> & { readonly token?: string };
-
-/** Firewalls turn away who does not say what it is. */
-const NAMED = { 'user-agent': 'billing' };
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -21,6 +21,9 @@ interface Exchange {
   readonly signal: AbortSignal;
 }
 
+/** Firewalls turn away who does not say what it is. */
+export const NAMED = { 'user-agent': 'billing' };
+
 /** Each refuses an address of the other's protocol, even on a connection that is there. */
 export const clientFor = (url: URL) =>
   process.getBuiltinModule(isSecure(url) ? 'node:https' : 'node:http');

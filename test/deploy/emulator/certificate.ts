@@ -1,4 +1,4 @@
-/** A certificate for this machine's names, good for two days: written in DER, as X.509 says (RFC 5280, 4.1). */
+/** A certificate for this machine's names, whatever its date: written in DER, as X.509 says (RFC 5280, 4.1). */
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ export interface Certificate {
 
 /** Both files in this folder. The certificate vouches for itself: a client must be told to trust it. */
 export function makeCertificate(folder: string): Certificate {
-  const { certificate, key } = selfSigned(new Date());
+  const { certificate, key } = selfSigned();
   const certificateFile = join(folder, 'emulator.crt');
   const keyFile = join(folder, 'emulator.key');
   writeFileSync(certificateFile, certificate);
@@ -19,7 +19,7 @@ export function makeCertificate(folder: string): Certificate {
 }
 
 /** The certificate and its key, as PEM. */
-function selfSigned(now: Date): { readonly certificate: string; readonly key: string } {
+function selfSigned(): { readonly certificate: string; readonly key: string } {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -30,7 +30,7 @@ function selfSigned(now: Date): { readonly certificate: string; readonly key: st
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ECDSA_WITH_SHA256,
     NAME,
-    sequence(time(now.getTime() - DAY), time(now.getTime() + 2 * DAY)),
+    sequence(time('000101000000Z'), time('491231235959Z')),
     NAME,
     publicKey,
     tagged(3, sequence(NO_AUTHORITY, NAMES)),
@@ -45,8 +45,6 @@ function selfSigned(now: Date): { readonly certificate: string; readonly key: st
     key,
   };
 }
-
-const DAY = 86_400_000;
 
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
@@ -63,17 +61,8 @@ const octets = (value: Buffer) => der(0x04, value);
 const bits = (value: Buffer) => der(0x03, Buffer.from([0]), value);
 const tagged = (number: number, value: Buffer) => der(0xa0 + number, value);
 const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
-/** Of this century until 2050. */
-const time = (at: number) =>
-  der(
-    0x17,
-    Buffer.from(
-      `${new Date(at)
-        .toISOString()
-        .replaceAll(/[-:T]|\.\d+/g, '')
-        .slice(2)}`,
-    ),
-  );
+/** `YYMMDDhhmmssZ`, of this century until 2050. */
+const time = (text: string) => der(0x17, Buffer.from(text));
 
 const ECDSA_WITH_SHA256 = sequence(oid('2a8648ce3d040302'));
 const NAME = sequence(set(sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));

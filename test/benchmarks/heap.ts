@@ -7,17 +7,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import * as z from 'zod/mini';
-import type { Caller } from '../contract/support/caller.ts';
-import { newCustomer } from '../contract/support/customer.ts';
-import { passes, seoulDay, until } from '../contract/support/months.ts';
 import { pgOf } from '../contract/support/pg.ts';
 import { type Sandbox, startSandbox } from '../contract/support/sandbox.ts';
-import { createShop } from '../contract/support/shop.ts';
-import { newTerms, orders } from '../contract/support/subscriptions.ts';
+import { chargingDay, inLanes, subscribe } from './charging-day.ts';
 
-const SUBSCRIPTIONS_OF_A_KEY = 25;
-const AT_ONCE = 8;
-const TRIES = 20;
 const WARM_UP = 100;
 
 for (const argument of process.argv.slice(2)) console.log(await measure(Number(argument)));
@@ -56,41 +49,6 @@ async function measureIn(sandbox: Sandbox, due: number) {
   const afterAlone = await heapAfterChargesAlone(sandbox, { keys, payments });
   const [growth, book] = [after - before, afterAlone - after];
   return { due, payments, before, growth, book, events, beyond: growth - book - events };
-}
-
-/** Advances through charging hours in small steps, so that no call exceeds a client's time-out. */
-async function chargingDay(sandbox: Sandbox, days: number): Promise<void> {
-  const day = await seoulDay(sandbox, days);
-  await until(sandbox, `${day}T09:55:00+09:00`);
-  for (let steps = 0; steps < 24; steps += 1) await passes(sandbox, 'PT5M');
-}
-
-/** This many subscriptions, due tomorrow, on as many keys as they need. */
-async function subscribe(sandbox: Sandbox, due: number): Promise<readonly string[]> {
-  const shop = createShop(sandbox);
-  const start_on = await seoulDay(sandbox, 1);
-  const keys: string[] = [];
-  await inLanes(Math.ceil(due / SUBSCRIPTIONS_OF_A_KEY), async (index) => {
-    const key = await (await newCustomer(sandbox)).registersCard();
-    keys.push(key);
-    const count = Math.min(SUBSCRIPTIONS_OF_A_KEY, due - index * SUBSCRIPTIONS_OF_A_KEY);
-    for (let each = 0; each < count; each += 1) await started(shop, { key, start_on });
-  });
-  return keys;
-}
-
-/** Repeats the identical request until it is answered, as a caller does. */
-async function started(shop: Caller, wish: { readonly key: string; readonly start_on: string }) {
-  const order = {
-    body: newTerms(wish.key, { start_on: wish.start_on }),
-    key: crypto.randomUUID(),
-  };
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const { status, text } = await orders(shop, '/subscriptions', order);
-    if (status === 200 || status === 201) return;
-    if (status !== 503) throw new Error(`A subscription was refused: ${text}`);
-  }
-  throw new Error('A subscription could not be made.');
 }
 
 /** The same number of payments without us: what remains on the heap is Iamport's records. */
@@ -144,7 +102,7 @@ async function said({ output, pid }: Sandbox): Promise<number> {
   const seen = output().length;
   process.kill(pid, 'SIGUSR2');
   for (;;) {
-    const heap = /heap (\d+)\n/.exec(output().slice(seen))?.[1];
+    const heap = /heap (\d+) cpu \d+\n/.exec(output().slice(seen))?.[1];
     if (heap !== undefined) return Number(heap);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -168,12 +126,4 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function inLanes(count: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }

@@ -33,11 +33,12 @@ try {
   const bare = await bundleOfCode(`export * from './test/benchmarks/charge/bare.ts';`);
   const ours = measurable('ours', await bundleOfHandler('create-charge'), 'handler');
   const same = measurable('same requests', bare, 'sameRequests');
+  const alone = measurable('the same, own connection', bare, 'ownConnection');
   const fewest = measurable('fewest requests', bare, 'fewestRequests');
   // They take turns, so that a busy machine slows all of them.
   for (let run = 0; run < runs; run += 1)
-    for (const each of [ours, same, fewest]) each.measured.push(await measure(each));
-  report(ours, [same, fewest]);
+    for (const each of [ours, same, alone, fewest]) each.measured.push(await measure(each));
+  report(ours, [same, alone, fewest]);
 } finally {
   servers.stop();
   rmSync(folder, { recursive: true });

@@ -52,6 +52,7 @@ async function reachedOn(
 }
 
 async function reachedBy(bench: Bench, files: readonly string[]): Promise<readonly Cost[]> {
+  if (files.length === 0) return [];
   const modules = await bench.run(files, undefined);
   const failed = modules.filter((module) => !module.ok());
   if (failed.length > 0)

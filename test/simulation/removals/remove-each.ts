@@ -1,4 +1,4 @@
-/** Takes parts away one at a time: first in the simulation, and what it does not notice in the tests. */
+/** Takes parts away one at a time: in the room's own tests, then in the simulation, last in all tests that reach it. */
 import { inTests } from './in-tests.ts';
 import { inTrials } from './in-trials.ts';
 import type { Kinds, Removable } from './removable.ts';
@@ -20,24 +20,27 @@ export async function removeEach(
   { parts, rooms, kinds, threads }: Wish,
   onDone: Hunt['onDone'],
 ): Promise<void> {
-  const missed: Removable[] = [];
   const hunt = { folders: rooms, kinds, threads };
+  const missedBy = async (tried: readonly Removable[], way: (hunt: Hunt) => Promise<void>) => {
+    const missed: Removable[] = [];
+    const left: Hunt['onDone'] = (part, killed) =>
+      killed === undefined ? missed.push(part) : onDone(part, killed);
+    if (tried.length > 0) await way({ ...hunt, parts: tried, onDone: left });
+    return missed;
+  };
+  const near = await missedBy(parts, (one) => inTests({ ...one, tests: rooms.map(nearTo) }));
   const isSimulated = ({ file }: Removable) => SIMULATED.some((room) => file.startsWith(room));
-  const inLives = parts.filter(isSimulated);
-  if (inLives.length > 0)
-    await inTrials({
-      ...{ ...hunt, parts: inLives, seeds: SEEDS },
-      onDone: (part, killed) => {
-        if (killed === undefined) missed.push(part);
-        else onDone(part, killed);
-      },
-    });
-  await inTests({
-    ...{ ...hunt, parts: [...missed, ...parts.filter((part) => !isSimulated(part))] },
-    tests: testsOf(rooms),
-    onDone,
-  });
+  const lived = await missedBy(near.filter(isSimulated), (one) =>
+    inTrials({ ...one, seeds: SEEDS }),
+  );
+  const rest = [...lived, ...near.filter((part) => !isSimulated(part))];
+  const last = await missedBy(rest, (one) => inTests({ ...one, tests: testsOf(rooms) }));
+  for (const part of last) onDone(part, undefined);
 }
+
+/** The folder of tests that mirrors a room, or the room of a file. */
+const nearTo = (room: string): string =>
+  `${room.replace(/^functions/, 'test').replace(/\/[^/]*\.ts$/, '')}/`;
 
 /** The rooms that the simulation runs. */
 const SIMULATED = ['functions/use-cases/', 'functions/domain/'];

@@ -75,6 +75,15 @@ it('a claim whose write was doubted is ours by its fence: it is sent, once', asy
   expect(sends()).toBe(1);
 });
 
+it('a decline is noted with the key, so that a card which is declined too often is tried no more', async () => {
+  const { here, month, collect } = await missedMonth();
+  here.served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254' });
+  const { charge } = await collect();
+  expect(charge).toMatchObject({ status: 'declined', decline: { code: '1254' } });
+  const recent = [expect.objectContaining({ by: charge.merchantUid })];
+  expect(here.keys.item(month.customerUid)).toMatchObject({ declines: { recent } });
+});
+
 it('a subscription that changed since it was read is not charged: the person asks again', async () => {
   const { here, month, collect, sends } = await missedMonth();
   here.keys.afterNext('find', () => here.subscriptions.put({ ...month, cancelAtPeriodEnd: true }));

@@ -32,7 +32,7 @@ export const claims: readonly Mutant[] = [
     becomes: "return { kind: 'ours', stored: created ?? { item: born, version: 1 } };",
     without: 'A double click charges the first month twice.',
     promised: ONCE,
-    caughtBy: { seed: 2 },
+    caughtBy: { test: 'test/use-cases/subscription/subscribing.test.ts' },
   },
   {
     guard: 'version check',

@@ -57,6 +57,6 @@ export const who: readonly Mutant[] = [
     without:
       'A write whose answer was lost is made again, and takes the place of what it had added.',
     promised: WHO,
-    caughtBy: { seed: 4 },
+    caughtBy: { test: 'test/domain/subscription/subscription-work.test.ts' },
   },
 ];

@@ -30,7 +30,7 @@ const rooms: readonly (readonly [room: string, sentences: readonly string[]])[] 
   ['대사', ['일치합니다', '우리 원장', 'PG사 거래 내역', '잔액부족']],
   ['결제 스위치', ['계약에는 문제가 없습니다']],
   ['이벤트', ['구독 해지', script]],
-  ['샌드박스 도구', ['웹훅', 'Iamport 장애', 'DLQ', '오류: 도난·분실 (1226)', '고치기']],
+  ['샌드박스 도구', ['웹훅', '아임포트 장애', 'DLQ', '오류: 도난·분실 (1226)', '고치기']],
 ];
 
 it('a year leaves its traces in every room', { timeout: 600_000 }, async ({ open }) => {

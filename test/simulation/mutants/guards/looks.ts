@@ -24,12 +24,12 @@ export const looks: readonly Mutant[] = [
   },
   {
     guard: 'only payments of the own order are looked at',
-    file: 'functions/use-cases/shared/inquire.ts',
-    text: 'row.merchantUid === merchantUid && ',
-    becomes: '',
+    file: 'functions/domain/charge/inquiry.ts',
+    text: 'rows.filter((row) => row.merchantUid === request.merchantUid)',
+    becomes: 'rows',
     without: 'The payment of last month is taken for one of this month.',
     promised: LOST,
-    caughtBy: { seed: 8 },
+    caughtBy: { test: 'test/domain/charge/inquiry.test.ts' },
   },
   {
     guard: 'settle wait',

@@ -11,7 +11,7 @@ export const records: readonly Mutant[] = [
     becomes: '',
     without: 'A worker that lost the claim overwrites what its holder recorded.',
     promised: LOST,
-    caughtBy: { scope: 'a decline that is recorded after the request was sent again' },
+    caughtBy: { test: 'test/domain/subscription/after-outcome.test.ts' },
   },
   {
     guard: 'fence on record of a one-off',

@@ -27,10 +27,33 @@ describe('the closing line', () => {
     ['a good run and a missing one', [good, undefined], 0, '7 passed, 1 failed'],
     ['half a report and two failed steps', [{ success: true }], 2, '0 passed, 2 failed'],
   ])('counts %s', (_name, reports, failedSteps, line) => {
-    expect(closingOf(reports, failedSteps)).toEqual({
+    expect(closingOf(reports, failedSteps)).toMatchObject({
       line,
       succeeded: line.endsWith(' 0 failed'),
     });
+  });
+});
+
+describe('what failed stands before the closing line', () => {
+  it('by file and name, with what the test said', () => {
+    const test = { status: 'failed', fullName: 'a month is paid', failureMessages: ['1 is not 2'] };
+    const testResults = [
+      { status: 'failed', name: 'test/a.test.ts', assertionResults: [{ status: 'passed' }, test] },
+    ];
+    expect(closingOf([{ ...good, success: false, testResults }], 0).failures).toEqual([
+      'test/a.test.ts: a month is paid: 1 is not 2',
+    ]);
+  });
+
+  it('a file that did not load, with the reason', () => {
+    const testResults = [{ ...unloaded, name: 'test/a.test.ts', message: 'no such module' }];
+    expect(closingOf([{ ...good, success: false, testResults }], 0).failures).toEqual([
+      'test/a.test.ts: no such module',
+    ]);
+  });
+
+  it('nothing, of a good run', () => {
+    expect(closingOf([good], 0).failures).toEqual([]);
   });
 });
 

@@ -1,4 +1,7 @@
-/** Tries removals in the small scopes and lives of the simulation, the cheapest that reaches a part first. */
+/**
+ * Tries removals in the small scopes and lives of the simulation, scopes first: always the same trials,
+ * however busy the machine is, so that what is noticed once is noticed again.
+ */
 import { Worker } from 'node:worker_threads';
 import type { Trial } from '../mutants/mutant.ts';
 import { nameOf } from '../mutants/mutant.ts';
@@ -8,9 +11,6 @@ import type { Hunt, Killed } from './removed.ts';
 import type { SwitchedCode } from './switched-file.ts';
 import type { Task, Tried } from './thread.ts';
 
-/** Milliseconds with nothing removed: dearer trials reach hardly more, and every survivor pays for them. */
-const DEAREST_TRIAL = 200;
-
 /** Milliseconds: no trial takes nearly so long. */
 const LONGEST_TRIAL = 20_000;
 
@@ -18,13 +18,13 @@ const LONGEST_TRIAL = 20_000;
 export async function inTrials(hunt: Hunt & { readonly seeds: number }): Promise<void> {
   const { parts, seeds, threads, onDone } = hunt;
   const first = createBench(hunt);
-  const costs = await reachedBy(first, trialsFrom(seeds));
+  const reached = await reachedBy(first, trialsFrom(seeds));
   await first.close();
   const waiting = [...parts];
   const work = async () => {
     const bench = createBench(hunt);
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift())
-      onDone(part, await killedOn(bench, part.id, costs));
+      onDone(part, await killedOn(bench, part.id, reached));
     await bench.close();
   };
   await Promise.all(Array.from({ length: threads }, work));
@@ -35,30 +35,27 @@ const trialsFrom = (seeds: number): readonly Trial[] => [
   ...Array.from({ length: seeds }, (_, index) => ({ seed: index + 1 })),
 ];
 
-interface Cost extends Tried {
-  readonly trial: Trial;
-}
+/** A trial, and the parts that it reaches. */
+type Reach = readonly [Trial, ReadonlySet<string>];
 
-async function reachedBy(bench: Bench, trials: readonly Trial[]): Promise<readonly Cost[]> {
-  const costs: Cost[] = [];
+async function reachedBy(bench: Bench, trials: readonly Trial[]): Promise<readonly Reach[]> {
+  const all: Reach[] = [];
   for (const trial of trials) {
-    const tried = await bench.tries({ removed: undefined, trial });
-    if (tried.rule !== undefined)
-      throw new Error(`With nothing removed, ${nameOf(trial)} breaks "${tried.rule}".`);
-    costs.push({ ...tried, trial });
+    const { rule, reached } = await bench.tries({ removed: undefined, trial });
+    if (rule !== undefined)
+      throw new Error(`With nothing removed, ${nameOf(trial)} breaks "${rule}".`);
+    all.push([trial, new Set(reached)]);
   }
-  return costs
-    .filter(({ milliseconds }) => milliseconds <= DEAREST_TRIAL)
-    .toSorted((a, b) => a.milliseconds - b.milliseconds);
+  return all;
 }
 
 async function killedOn(
   bench: Bench,
   removed: string,
-  costs: readonly Cost[],
+  all: readonly Reach[],
 ): Promise<Killed | undefined> {
-  for (const { trial, reached } of costs) {
-    if (!reached.includes(removed)) continue;
+  for (const [trial, reached] of all) {
+    if (!reached.has(removed)) continue;
     const { rule } = await bench.tries({ removed, trial });
     if (rule !== undefined) return { by: nameOf(trial), rule };
   }
@@ -77,7 +74,7 @@ function createBench({ folders, kinds }: SwitchedCode) {
     if ('rule' in tried) return tried;
     void thread.terminate();
     thread = open();
-    return { rule: tried.broken, reached: [], milliseconds: LONGEST_TRIAL };
+    return { rule: tried.broken, reached: [] };
   };
   return { tries, close: () => thread.terminate() };
 }

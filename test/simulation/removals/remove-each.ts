@@ -3,6 +3,7 @@ import { inTests } from './in-tests.ts';
 import { inTrials } from './in-trials.ts';
 import type { Kinds, Removable } from './removable.ts';
 import type { Hunt } from './removed.ts';
+import { nearTo, testsOf } from './tests-of.ts';
 
 export interface Wish {
   readonly parts: readonly Removable[];
@@ -38,24 +39,5 @@ export async function removeEach(
   for (const part of last) onDone(part, undefined);
 }
 
-/** The folder of tests that mirrors a room, or the room of a file. */
-const nearTo = (room: string): string =>
-  `${room.replace(/^functions/, 'test').replace(/\/[^/]*\.ts$/, '')}/`;
-
 /** The rooms that the simulation runs. */
 const SIMULATED = ['functions/use-cases/', 'functions/domain/'];
-
-/** Tests of the room itself, and of those through which it is called. */
-const TESTS: Readonly<Record<string, readonly string[]>> = {
-  domain: ['test/domain/', 'test/use-cases/'],
-  'use-cases': ['test/use-cases/', 'test/handlers/'],
-  adapters: ['test/adapters/', 'test/handlers/'],
-  http: ['test/handlers/'],
-  handlers: ['test/handlers/'],
-  contract: ['test/infra/openapi/', 'test/handlers/'],
-  wiring: ['test/handlers/'],
-};
-
-const testsOf = (rooms: readonly string[]): readonly string[] => [
-  ...new Set(rooms.flatMap((room) => TESTS[room.split('/')[1] ?? ''] ?? ['test/use-cases/'])),
-];

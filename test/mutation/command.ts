@@ -1,0 +1,39 @@
+/** `npm run mutate`: changes the code in small ways, one at a time, and says which change no test notices. */
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import { mutated, RULES } from './rooms.ts';
+
+const USAGE = `npm run mutate -- [ROOM ...] [--one-of N]
+
+  ROOM       folders or files of functions/ (without: the rules)
+  --one-of   only one line of so many, the same ones each time`;
+
+try {
+  await mutate(readAsked());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+}
+
+function readAsked() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'one-of': { type: 'string', default: '1' } },
+  });
+  const oneOf = Number(values['one-of']);
+  if (!(oneOf >= 1)) throw new Error(`--one-of is no number.\n\n${USAGE}`);
+  return positionals.length === 0 ? RULES : mutated(positionals, oneOf);
+}
+
+async function mutate({ places, tests }: ReturnType<typeof readAsked>): Promise<void> {
+  process.env.MUTATION_TESTS = tests.join(' ');
+  const stryker = new Stryker({
+    configFile: 'test/mutation/stryker.json',
+    mutate: [...places],
+    // What the rules' tests noticed is remembered; of a sample nothing is.
+    ...(places === RULES.places
+      ? { incremental: true, incrementalFile: 'reports/mutation/incremental.json' }
+      : { incremental: false }),
+  });
+  await stryker.runMutationTest();
+}

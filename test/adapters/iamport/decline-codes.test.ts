@@ -1,6 +1,10 @@
 /** The decline codes of KG Inicis: each means one thing, in whichever of its two spellings. */
 import { describe, expect, it } from 'vitest';
-import { codeIn, meaningOf } from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
+import {
+  CODES,
+  codeIn,
+  meaningOf,
+} from '../../../functions/adapters/iamport/refusals/decline-codes.ts';
 
 /** The meaning of the card companies' codes, by their last two characters. */
 const issuerCodes: Readonly<Record<string, string>> = {
@@ -39,6 +43,11 @@ const characters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const everySuffix = characters.flatMap((a) => characters.map((b) => a + b));
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+
+it('no code is listed twice, in one class or in two', () => {
+  const codes = Object.values(CODES).flatMap((text) => text.split(' '));
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+});
 
 describe("a card company's code", () => {
   it.each(listed(issuerCodes))('12$code means $meaning', ({ code, meaning }) => {

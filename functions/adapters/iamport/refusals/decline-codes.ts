@@ -55,7 +55,8 @@ export function codeIn(text = ''): string | undefined {
 const CODE =
   /[[(【{<]\s*(?:(?:결과|응답|에러|오류)?코드\s*[:=]?\s*)?([0-9A-Z]{4,6})\s*[\])】}>]|^\s*([0-9A-Z]{4,6})\s*[:|/,-](?!\d)|코드\s*[:=]?\s*([0-9A-Z]{4,6})(?![0-9A-Z])/g;
 
-const CODES: Partial<Record<CodeMeaning, string>> = {
+/** Each code once: in two classes it would mean whichever comes last. */
+export const CODES: Partial<Record<CodeMeaning, string>> = {
   // Balance and limits: of the day, the month, the purchase, the card, the family, the company.
   funds: '02 15 16 37 39 49 54 F1 FN FY GI GT K9 AA 786',
   // The card company, its network or its opening hours.

@@ -134,6 +134,7 @@ async function everySide(gateway: PaymentGateway, request: Named) {
       : gateway.canSee({ keys: [request.present ?? customerUid] }),
   ]);
   const known = new Set(under.map(({ impUid }) => impUid));
+  // Another order of the same card may have the same amount.
   const others = ofKey.filter((row) => row.merchantUid === merchantUid && !known.has(row.impUid));
   const rows = [...under, ...others];
   return { rows, control, namesKeys: await namesKeys(gateway, customerUid, rows) };

@@ -4,7 +4,8 @@
 import { expect, it } from 'vitest';
 import type { Charge, ProcessingCharge } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
-import { fence } from '../../../functions/domain/ids.ts';
+import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
+import { fence, merchantUid } from '../../../functions/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
@@ -57,14 +58,16 @@ it('claims nothing when the order is no longer wanted after a freeze, and drops 
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
-/** An order that is no longer wanted, and under whose number this amount was taken meanwhile. */
-async function givenUpAfter(amountOf: (asked: number) => number) {
+/** An order that is no longer wanted, and what its card paid meanwhile, which is under its number if nothing else is said. */
+async function givenUpAfter(
+  paid: (asked: ChargeRequest) => Partial<Pick<ChargeRequest, 'merchantUid' | 'amount'>>,
+) {
   const here = await world();
   here.hasKey();
   const claimed = processingCharge({ now: here.served.now() });
   const { request } = claimed.attempt;
   const soon = here.served.now() + MINUTE;
-  const taken = { ...request, amount: amountOf(request.amount) };
+  const taken = { ...request, ...paid(request) };
   await here.ports.gateway.charge(taken, { sendBy: soon, timeout: MINUTE });
   const attempt = { ...claimed.attempt, phase: 'due' } as const;
   here.charges.put({ ...claimed, attempt, pendingEvents: [], wakeAt: here.served.now() });
@@ -75,13 +78,20 @@ async function givenUpAfter(amountOf: (asked: number) => number) {
 }
 
 it('is paid when the gateway shows a payment of it at last, before it is given up', async () => {
-  expect(await givenUpAfter((asked) => asked)).toMatchObject({ status: 'paid' });
+  expect(await givenUpAfter(() => ({}))).toMatchObject({ status: 'paid' });
 });
 
 it('is a case when the gateway shows another amount at last, before it is given up', async () => {
-  expect(await givenUpAfter((asked) => asked + 1000)).toMatchObject({
+  expect(await givenUpAfter(({ amount }) => ({ amount: amount + 1000 }))).toMatchObject({
     status: 'processing',
     openCase: { reason: 'payment_mismatch' },
+  });
+});
+
+it('is given up though the same card paid another order of the same amount', async () => {
+  expect(await givenUpAfter(() => ({ merchantUid: merchantUid('another-order') }))).toMatchObject({
+    status: 'declined',
+    decline: { class: 'not_executed' },
   });
 });
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ChargeRequest, GatewayAnswer } from '../../../functions/domain/gateway/answer.ts';
 import type { Outcome } from '../../../functions/domain/gateway/outcome.ts';
-import { fence, type MerchantUid } from '../../../functions/domain/ids.ts';
+import { fence, type MerchantUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
@@ -180,9 +180,12 @@ it('charges no further attempt while the positive control fails', async () => {
 
 /**
  * A second attempt at a period is due at once, on a new card; the first was made on another card,
- * which was charged `amount`, or nothing.
+ * which was charged `amount`, or nothing: under the number of that attempt, or `under` another.
  */
-async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes.declined) {
+async function triedAgain(
+  amount: number | undefined,
+  { ledger = outcomes.declined, under }: { ledger?: Outcome; under?: MerchantUid } = {},
+) {
   const here = await world();
   const former = here.hasKey('former-card');
   const present = here.hasKey('present-card');
@@ -202,7 +205,7 @@ async function triedAgain(amount: number | undefined, ledger: Outcome = outcomes
   const issuance = { ...key.issuance, card: { maskedNumber: '555555*********4' } };
   here.keys.put({ ...key, issuance, registration: undefined, wakeAt: undefined });
   here.subscriptions.put(due);
-  const request = { merchantUid: uid, customerUid: former, name: '월간 구독' };
+  const request = { merchantUid: under ?? uid, customerUid: former, name: '월간 구독' };
   const limits = { sendBy: here.served.now() + MINUTE, timeout: MINUTE };
   if (amount !== undefined) await here.ports.gateway.charge({ ...request, amount }, limits);
   await workOnSubscription(here.ports, { id: due.id, ...conditions });
@@ -217,6 +220,12 @@ it('adopts what the former card paid after all, and does not charge the new card
   expect(here.payments()).toHaveLength(1);
 });
 
+it('charges the new card though the former one paid another order of the same amount', async () => {
+  const { after, entry } = await triedAgain(9_900, { under: merchantUid('order-1') });
+  expect(entry).toMatchObject({ status: 'declined' });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
+});
+
 it('escalates a payment of another amount to a person, and charges nothing more', async () => {
   const { here, after, entry } = await triedAgain(10_900);
   expect(entry).toMatchObject({ status: 'declined', openCase: { reason: 'payment_mismatch' } });
@@ -226,7 +235,7 @@ it('escalates a payment of another amount to a person, and charges nothing more'
 });
 
 it('closes the period by the payment in the ledger, though Iamport does not show it', async () => {
-  const { here, after } = await triedAgain(undefined, outcomes.barelyPaid);
+  const { here, after } = await triedAgain(undefined, { ledger: outcomes.barelyPaid });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
@@ -234,7 +243,7 @@ it('closes the period by the payment in the ledger, though Iamport does not show
 it('closes the period by the payment a person adopted, though its amount was not the one requested', async () => {
   const { payment } = outcomes.barelyPaid;
   const adopted = { kind: 'paid', payment: { ...payment, amount: 10_900 } } as const;
-  const { here, after } = await triedAgain(10_900, adopted);
+  const { here, after } = await triedAgain(10_900, { ledger: adopted });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(after?.dunning).toBeUndefined();
   expect(here.payments()).toHaveLength(1);

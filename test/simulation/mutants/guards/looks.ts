@@ -77,6 +77,15 @@ export const looks: readonly Mutant[] = [
     caughtBy: { scope: 'a payment that only the inquiry by its key finds' },
   },
   {
+    guard: 'of a key’s payments only those of the own order are looked at',
+    file: 'functions/use-cases/shared/inquire.ts',
+    text: 'row.merchantUid === merchantUid && !known',
+    becomes: '!known',
+    without: 'A declined month is called paid by another order of the same card and amount.',
+    promised: LOST,
+    caughtBy: { test: 'test/use-cases/workers/work-on-subscription.test.ts' },
+  },
+  {
     guard: 'an API error is no verdict',
     file: 'functions/domain/charge/inquiry.ts',
     text: 'if (evidence === undefined) return unanswered(seen.attempt, when);',

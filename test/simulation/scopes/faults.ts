@@ -52,24 +52,25 @@ async function trial(scope: Omit<Scope, 'fates'>, script: Script) {
 
 /**
  * Plays a scope in every order of its steps, once for every single fault at a call of the function
- * `by`; yields each trial. The orders without faults show which calls that function makes.
+ * `by`; says each trial to `onTrial`, and keeps none: there are tens of thousands. The orders without
+ * faults show which calls that function makes.
  */
-export async function* everyFaultOf(by: string, cast: Scope['cast']): AsyncGenerator<Trial> {
+export async function everyFaultOf(
+  by: string,
+  cast: Scope['cast'],
+  onTrial: (trial: Trial) => void,
+): Promise<void> {
   const kinds = new Map<number, Set<CallKind>>();
-  const inEveryOrder = async (script: Script) => {
-    const trials: Trial[] = [];
-    await explore(async (choose) => {
+  const inEveryOrder = (script: Script) =>
+    explore(async (choose) => {
       const fates = scriptedFates(script, by);
-      const played = await play({ cast, fates, choose });
-      trials.push({ script, played });
+      onTrial({ script, played: await play({ cast, fates, choose }) });
       if (script.size > 0) return;
       for (const [position, kind] of fates.calls().entries())
         kinds.set(position, (kinds.get(position) ?? new Set()).add(kind));
     });
-    return trials;
-  };
-  yield* await inEveryOrder(new Map());
+  await inEveryOrder(new Map());
   for (const [position, possible] of kinds)
     for (const fate of new Set([...possible].flatMap((kind) => [...EVERY_FATE[kind]])))
-      yield* await inEveryOrder(new Map([[position, fate]]));
+      await inEveryOrder(new Map([[position, fate]]));
 }

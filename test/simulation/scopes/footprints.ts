@@ -17,14 +17,22 @@ export interface Footprints {
 
 export function createFootprints(): Footprints {
   const steps = new Map<string, number>();
-  /** What each function read, and what was done to each thing that functions share. */
+  /** What was done to each thing that functions share. */
   const trails = new Map<string, string[]>();
+  /**
+   * What each function read, in no order: one that reads twice in a row sees versions grow, and what
+   * it reads together it knows together, whichever answer came first.
+   */
+  const sights = new Map<string, string[]>();
   let isOpen = true;
   const leave = (on: string, mark: string) => {
     if (!isOpen) return;
     const trail = trails.get(on) ?? [];
     trails.set(on, trail);
     trail.push(mark);
+  };
+  const see = (by: string, mark: string) => {
+    sights.set(by, [...(sights.get(by) ?? []), mark].sort());
   };
   /** How often each thing in the table, or at the PG, was changed so far. */
   const changesIn = (place: 'the table' | 'the PG') =>
@@ -67,22 +75,23 @@ export function createFootprints(): Footprints {
       answered: ({ by, site, result }) => {
         if (!isOpen) return;
         const place = site.kind === 'lookup' ? 'the PG' : 'the table';
-        leave(`seen by ${by}`, `${site.name} ${versionOf(result) ?? changesIn(place)}`);
+        see(by, `${site.name} ${versionOf(result) ?? changesIn(place)}`);
       },
     }),
     stepOf: (owner) => void steps.set(owner, (steps.get(owner) ?? 0) + 1),
-    soFar: () => JSON.stringify([sorted(steps), sorted(trails)]),
+    soFar: () => JSON.stringify([sorted(steps), sorted(trails), sorted(sights)]),
     close: () => {
       isOpen = false;
     },
   };
 }
 
-/** The version of a single item that was read; undefined for any other result. */
+/** A single item that was read, and its version; undefined for any other result. */
 function versionOf(result: unknown): string | undefined {
   if (result === undefined) return 'nothing';
   if (typeof result !== 'object' || result === null || !('version' in result)) return undefined;
-  return `version ${result.version}`;
+  const item = Object('item' in result ? result.item : result);
+  return `${item.id ?? item.merchantUid ?? item.customerUid ?? ''} version ${result.version}`;
 }
 
 /** The entries whose names begin so, by name. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates, TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Message, sendOnce } from '../../../functions/adapters/iamport/wire/send-once.ts';
 import { makeCertificate } from '../../deploy/emulator/certificate.ts';
 import { closedAddress, listening, listeningSecurely, rawListening } from '../support/listening.ts';
@@ -87,6 +87,17 @@ describe('a request that may be sent', () => {
     expect([first.resumed, second.resumed]).toEqual([[false, true, false], [false]]);
   });
 
+  it.each([6_000, 19_000])('is waited for while there is time: %i ms', async (ms) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const url = await listening((_, response) => {
+      vi.advanceTimersByTime(ms);
+      // Only now is a connection that was given up seen to be closed.
+      setImmediate(() => response.end('안녕'));
+    });
+    expect(await sendOnce(message(url, { timeout: 20_000 }))).toMatchObject({ kind: 'answered' });
+  });
+
   it('is lost when no answer comes in time, and its connection is closed', async () => {
     const server = await silent();
     const sent = await sendOnce(message(server.url, { timeout: 150 }));
@@ -145,6 +156,17 @@ describe('a request that may not be sent', () => {
       isFault: true,
     });
     expect(server.received).toEqual([]);
+  });
+
+  it('is given up after five seconds in which no connection stands', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const url = await rawListening(() => vi.advanceTimersByTime(5_000));
+    expect(await sendOnce(message(secure(url), { timeout: 20_000 }))).toEqual({
+      kind: 'not_sent',
+      reason: 'no connection in time',
+      isFault: true,
+    });
   });
 
   it('leaves no byte of its own when TLS fails', async () => {

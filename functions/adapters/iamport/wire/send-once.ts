@@ -33,7 +33,16 @@ const CONNECT_TIMEOUT: Span = 5_000;
 /** Resolves once; by then the connection is closed, so nothing more can come of it. */
 export async function sendOnce(message: Message): Promise<Sent> {
   if (message.timeout <= 0) return { kind: 'not_sent', reason: 'no time left' };
-  const deadline = AbortSignal.timeout(message.timeout);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), message.timeout);
+  try {
+    return await sentBefore(deadline.signal, message);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function sentBefore(deadline: AbortSignal, message: Message): Promise<Sent> {
   const connected = await connect(message.url, deadline);
   if ('reason' in connected) return { kind: 'not_sent', reason: connected.reason, isFault: true };
   const { socket } = connected;
@@ -48,25 +57,33 @@ export async function sendOnce(message: Message): Promise<Sent> {
 
 type Connected = { readonly socket: Socket } | { readonly reason: string };
 
+/** Once it stands only the deadline counts: a PG may take longer to answer than to be reached. */
 function connect(url: URL, deadline: AbortSignal): Promise<Connected> {
-  const signal = AbortSignal.any([deadline, AbortSignal.timeout(CONNECT_TIMEOUT)]);
+  const socket = opened(url);
+  const { promise, resolve } = Promise.withResolvers<Connected>();
+  const giveUp = (reason: string) => {
+    socket.destroy();
+    resolve({ reason });
+  };
+  const late = () => giveUp('no connection in time');
+  const timer = setTimeout(late, CONNECT_TIMEOUT);
+  deadline.addEventListener('abort', late);
+  socket.once('error', (error) => giveUp(`no connection: ${codeOf(error)}`));
+  socket.once(isSecure(url) ? 'secureConnect' : 'connect', () => resolve({ socket }));
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function opened(url: URL): Socket {
   const secure = isSecure(url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port || (secure ? 443 : 80));
-  const socket = secure
-    ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'], ...remembered() })
-    : connectPlain({ host, port });
-  socket.once('session', (next) => {
-    session = next;
+  if (!secure) return connectPlain({ host, port });
+  const socket = connectTls({
+    ...{ host, port, servername: host, ALPNProtocols: ['http/1.1'] },
+    ...remembered(),
   });
-  return new Promise((resolve) => {
-    const giveUp = (reason: string) => {
-      socket.destroy();
-      resolve({ reason });
-    };
-    socket.once('error', (error) => giveUp(`no connection: ${codeOf(error)}`));
-    socket.once(secure ? 'secureConnect' : 'connect', () => resolve({ socket }));
-    signal.addEventListener('abort', () => giveUp('no connection in time'));
+  return socket.once('session', (next) => {
+    session = next;
   });
 }
 

@@ -42,6 +42,15 @@ export const borders: readonly Mutant[] = [
     caughtBy: { test: 'test/adapters/iamport/charge.test.ts' },
   },
   {
+    guard: 'only the deadline ends the wait for an answer',
+    file: 'functions/adapters/iamport/wire/send-once.ts',
+    text: 'return promise.finally(() => clearTimeout(timer));',
+    becomes: 'return promise;',
+    without: 'Every answer that takes more than five seconds is lost.',
+    promised: 'When the answer is lost',
+    caughtBy: { test: 'test/adapters/iamport/send-once.test.ts' },
+  },
+  {
     guard: 'an address of TLS is spoken to by TLS',
     file: 'functions/adapters/iamport/wire/http.ts',
     text: "process.getBuiltinModule(isSecure(url) ? 'node:https' : 'node:http');",

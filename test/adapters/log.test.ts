@@ -1,19 +1,13 @@
 /** Log lines: named fields only, short, on one line, with API Gateway's request id. */
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
+import { correlate, log, logError } from '../../functions/adapters/log.ts';
+import { capturedOutput } from '../handlers/support/output.ts';
 
-/** The output of a process that runs this code: the logger's own console cannot be spied on. */
-function written(code: string): readonly string[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      '--input-type=module',
-      '--eval',
-      `import { correlate, log, logError } from './functions/adapters/log.ts';\n${code}`,
-    ],
-    { encoding: 'utf8', env: { PATH: process.env.PATH } },
-  );
-  return `${stdout}${stderr}`.trim().split('\n');
+/** The lines that this code writes. */
+function written(code: () => void): readonly string[] {
+  const output = capturedOutput();
+  code();
+  return output().trim().split('\n');
 }
 
 const only = (lines: readonly string[]) => {
@@ -22,9 +16,8 @@ const only = (lines: readonly string[]) => {
 };
 
 it('contain only the fields on the list', () => {
-  const line = only(
-    written("log.warn('happened', { merchantUid: 'order-1', sent: 3, card: '4242', body: {} })"),
-  );
+  const facts = { merchantUid: 'order-1', sent: 3, card: '4242', body: {} };
+  const line = only(written(() => log.warn('happened', facts)));
   expect(line).toMatchObject({
     level: 'WARN',
     message: 'happened',
@@ -36,32 +29,31 @@ it('contain only the fields on the list', () => {
 });
 
 it('truncate long text after 200 characters, of any script', () => {
-  const { reason } = only(written("log.warn('long', { reason: '가'.repeat(500) })"));
+  const { reason } = only(written(() => log.warn('long', { reason: '가'.repeat(500) })));
   expect(reason).toBe(`${'가'.repeat(200)}…`);
 });
 
 it('escape whatever could pass for another line, or hide text', () => {
-  const { reason } = only(
-    written('log.warn(\'odd\', { reason: \'a\\n{"level":"INFO"}\\u001b[2K\\u202eb\\u2028c\' })'),
-  );
+  const odd = 'a\n{"level":"INFO"}\u001b[2K\u202eb\u2028c';
+  const { reason } = only(written(() => log.warn('odd', { reason: odd })));
   expect(reason).toBe('a\\u{a}{"level":"INFO"}\\u{1b}[2K\\u{202e}b\\u{2028}c');
 });
 
 it('show where an error happened, and none of its other properties', () => {
-  const line = only(
-    written(
-      "logError('failed', Object.assign(new TypeError('no\\nway'), { card: '4242424242424242', cause: new Error('secret') }))",
-    ),
-  );
+  const cause = new Error('secret');
+  const error = Object.assign(new TypeError('no\nway'), { card: '4242424242424242', cause });
+  const line = only(written(() => logError('failed', error)));
   expect(line.error).toMatchObject({ name: 'TypeError', message: 'no\\u{a}way' });
   expect(line.error.stack[0]).toMatch(/^at /);
   expect(JSON.stringify(line)).not.toMatch(/4242|secret/);
 });
 
 it("carry API Gateway's request id on every following line", () => {
-  const lines = written(
-    "correlate({ requestId: 'abc=', route: 'POST /charges' }); log.warn('one', {}); log.info('two', {})",
-  ).map((line) => JSON.parse(line));
+  const lines = written(() => {
+    correlate({ requestId: 'abc=', route: 'POST /charges' });
+    log.warn('one', {});
+    log.info('two', {});
+  }).map((line) => JSON.parse(line));
   const named = { gateway_request_id: 'abc=', route: 'POST /charges' };
   expect(lines).toMatchObject([named, named]);
 });

@@ -8,7 +8,7 @@ export const tableSchema = {
   expiry: 'goes_at',
   indexes: {
     /**
-     * Sparse: only items with work to come, sorted by due time (epoch milliseconds). Each lane has 16
+     * Sparse: only items with work to come, sorted by due time (epoch milliseconds). Each lane has
      * shards of its own, so that what one lane holds back costs the others nothing.
      */
     agenda: {

@@ -1,5 +1,7 @@
 /** The id that DynamoDB gave a table, and whether the table is empty. */
-import { expect, it } from 'vitest';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { expect, it, onTestFinished } from 'vitest';
 import { isEmpty } from '../../../functions/adapters/dynamodb/empty-table.ts';
 import { controlKind } from '../../../functions/adapters/dynamodb/items/control.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
@@ -34,4 +36,30 @@ it('a table that does not exist has no id', async () => {
   await expect(tableIdentity('no-such-table', clock.now).here()).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });
+});
+
+function describedAs(Table: { readonly TableId?: string }) {
+  const client = mockClient(DynamoDBClient);
+  onTestFinished(() => client.restore());
+  client.on(DescribeTableCommand).resolves({ Table });
+  return () => client.commandCalls(DescribeTableCommand).length;
+}
+
+it('the id is asked for once a minute, however often it is needed', async () => {
+  const asked = describedAs({ TableId: 'an-id' });
+  let now = tenOClock;
+  const { here } = tableIdentity('often-needed', () => now);
+  expect([await here(), await here()]).toEqual(['an-id', 'an-id']);
+  now += 59_999;
+  await here();
+  expect(asked()).toBe(1);
+  now += 1;
+  await here();
+  expect(asked()).toBe(2);
+});
+
+it('a table of which AWS tells no id is none that may move money', async () => {
+  describedAs({});
+  const { here } = tableIdentity('nameless', clock.now);
+  await expect(here()).rejects.toThrow('no TableId');
 });

@@ -35,3 +35,8 @@ it.each([
   };
   expect(await answering([row], refuses).read()).toEqual({ kind });
 });
+
+it('is not called unreachable for a fault of ours', async () => {
+  const fails = () => Promise.reject(new TypeError('ours'));
+  await expect(answering([row], fails).read()).rejects.toThrow('ours');
+});

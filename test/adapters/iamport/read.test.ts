@@ -5,7 +5,7 @@ import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.
 import { bodyOf, iamportBodies } from '../../fixtures/iamport-bodies.ts';
 import type { SimulatedIamportOptions } from '../../sandbox/iamport/simulated-iamport.ts';
 import { type CannedAnswer, cannedIamport } from '../support/canned-iamport.ts';
-import { gatewayUnderTest, plentyOfTime } from '../support/gateway-under-test.ts';
+import { gatewayUnderTest, goodKeys, plentyOfTime } from '../support/gateway-under-test.ts';
 import { closedAddress } from '../support/listening.ts';
 import { servedIamport } from '../support/served-iamport.ts';
 
@@ -330,6 +330,19 @@ describe('deleting a billing key', () => {
       expect(await gateway.deleteBillingKey(uid)).toBe(false);
     },
   );
+
+  it('is not asked for when it was not Iamport that failed', async () => {
+    const { served } = await bench();
+    let reads = 0;
+    const keys = async () => {
+      reads += 1;
+      if (reads === 1) throw new Error('AccessDeniedException');
+      return goodKeys;
+    };
+    const gateway = gatewayUnderTest({ apiUrl: served.url, keys });
+    await expect(gateway.deleteBillingKey(uid)).rejects.toThrow('AccessDenied');
+    expect(served.callsOf(`GET /subscribe/customers/${uid}`)).toEqual([]);
+  });
 
   it('is unknown when Iamport does not say either whether it has it', async () => {
     const { served, gateway } = await bench();

@@ -8,8 +8,8 @@ export const nearTo = (room: string): string =>
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   domain: ['test/domain/', 'test/use-cases/'],
   'use-cases': ['test/use-cases/', 'test/handlers/'],
-  adapters: ['test/adapters/', 'test/handlers/'],
-  http: ['test/handlers/'],
+  adapters: ['test/adapters/', 'test/handlers/', 'test/sandbox/work-queues'],
+  http: ['test/http/', 'test/handlers/'],
   handlers: ['test/handlers/'],
   contract: ['test/infra/openapi/', 'test/handlers/'],
   wiring: ['test/handlers/'],

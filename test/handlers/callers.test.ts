@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../infra/routes.ts';
 import { provenBy } from './support/event-for.ts';
 import { goodRequests } from './support/good-requests.ts';
+import { handlerOf } from './support/handler-of.ts';
 import { useHouse } from './support/house.ts';
 import { capturedOutput } from './support/output.ts';
 
@@ -100,4 +101,14 @@ describe('in our own code', () => {
     const answer = await house.call('POST /webhooks/iamport', { body, proof: {} });
     expect(answer.status).toBe(200);
   });
+});
+
+it('what is no request of an API gateway is answered with a bare 500, and logged', async () => {
+  const output = capturedOutput();
+  const handler = await handlerOf('get-control');
+  expect(await handler({ source: 'aws.events' }, {})).toMatchObject({
+    statusCode: 500,
+    body: '{"message":"Internal Server Error"}',
+  });
+  expect(output()).toContain('"level":"ERROR"');
 });

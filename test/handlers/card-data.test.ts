@@ -150,6 +150,7 @@ describe('what is logged', () => {
     const answer = await house.call('POST /charges', { body: { ...order, merchant_uid: 'n-2' } });
     expect(answer).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
     expect(output()).toContain('ResourceNotFoundException');
+    expect(output()).toContain(`"gateway_request_id":"${answer.headers['x-request-id']}"`);
     expect(output()).not.toMatch(/홍길동|010-0000|private|월간/);
   });
 });

@@ -9,6 +9,7 @@ import { planKind } from '../../functions/adapters/dynamodb/items/plans.ts';
 import { itemStore } from '../../functions/adapters/dynamodb/store.ts';
 import { TABLE, useEmbeddedAws } from '../adapters/support/embedded-aws.ts';
 import { everyPlan } from '../adapters/support/subscriptions.ts';
+import { capturedOutput } from './support/output.ts';
 
 useEmbeddedAws({ iamportUrl: () => 'http://127.0.0.1:1' });
 
@@ -21,14 +22,14 @@ const request = {
 const answer = z.object({ Status: z.string(), Reason: z.optional(z.string()) });
 
 /** Runs the step as CloudFormation does, and returns what it sent to CloudFormation's address. */
-async function deployed(RequestType: 'Create' | 'Update' | 'Delete') {
+async function deployed(RequestType: 'Create' | 'Update' | 'Delete', status = 200) {
   const answers: { type: string | undefined; body: unknown }[] = [];
   const server = createServer(async (incoming, response) => {
     answers.push({
       type: incoming.headers['content-type'],
       body: JSON.parse(await text(incoming)),
     });
-    response.end();
+    response.writeHead(status).end();
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
@@ -65,8 +66,14 @@ it('a failure is reported with its reason, so that the deployment ends at once',
     process.env.TABLE_NAME = TABLE_NAME;
   });
   process.env.TABLE_NAME = 'no-such-table';
+  const output = capturedOutput();
   expect(await deployed('Update')).toEqual({
     Status: 'FAILED',
     Reason: expect.stringMatching(/^claimed-table: ResourceNotFoundException/),
   });
+  expect(output()).toContain('a step of the deployment failed');
+});
+
+it('an answer that CloudFormation does not take fails, so that the step is repeated', async () => {
+  await expect(deployed('Delete', 503)).rejects.toThrow('did not take the answer: 503');
 });

@@ -1,6 +1,9 @@
 /** `POST /charges` by event: status, headers and shape of every kind of answer. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { useHouse } from './support/house.ts';
+import { capturedOutput } from './support/output.ts';
 
 const house = useHouse();
 
@@ -166,6 +169,7 @@ describe('a request is refused', () => {
     ['nothing', '', 'malformed_body'],
     ['a list', '[]', 'malformed_body'],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'malformed_body'],
+    ['what the gateway could not read as UTF-8', '{"name":"\ufffd"}', 'malformed_body'],
   ])('with 400 for %s', async (_, body, code) => {
     expect(await post(body)).toMatchObject({ status: 400, body: { code } });
   });
@@ -191,6 +195,19 @@ describe('a request is refused', () => {
   it('with 404 for a key that does not exist', async () => {
     const answer = await post(order({ customer_uid: 'nobody' }));
     expect(answer).toMatchObject({ status: 404, body: { code: 'billing_key_not_found' } });
+  });
+
+  it('with 503 while the table is too busy, and the log says why', async () => {
+    const table = mockClient(DynamoDBClient);
+    onTestFinished(() => table.restore());
+    const output = capturedOutput();
+    table.rejects(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }));
+    expect(await post(order())).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      body: { code: 'try_again' },
+    });
+    expect(output()).toContain('slow down');
   });
 
   it('with 503 while charging is off, and 201 once it is on', async () => {

@@ -27,6 +27,8 @@ export interface House extends EmbeddedAws {
   readonly iamport: SimulatedIamport;
   /** Calls the handler of a route, named as `POST /charges`. */
   readonly call: (route: string, request?: Request) => Promise<Answer>;
+  /** The same for an answer that is no JSON: its text. */
+  readonly read: (route: string, request?: Request) => Promise<string>;
   /** A card registered for a customer, at Iamport and here. */
   readonly hasKey: (uid: string, subject?: string) => Promise<string>;
 }
@@ -80,6 +82,7 @@ export function useHouse(): House {
     ...aws,
     iamport,
     call,
+    read: async (...asked) => (await answerTo(...asked)).body ?? '',
     hasKey: async (uid, subject = 'alice') => {
       iamport.useWindow({
         request_pay: {
@@ -106,16 +109,19 @@ export const routeCalled = (name: string): Route => {
 };
 
 async function call(name: string, request: Request = {}): Promise<Answer> {
-  const route = routeCalled(name);
-  const handler = await handlerOf(route.handler);
-  const given = answer.parse(await handler(eventFor(route, request), contextOf(route)));
-  const { statusCode, headers, body } = given;
+  const { statusCode, headers, body } = await answerTo(name, request);
   return {
     status: statusCode,
     headers,
     text: body ?? '',
     body: body === undefined ? undefined : JSON.parse(body),
   };
+}
+
+async function answerTo(name: string, request: Request = {}) {
+  const route = routeCalled(name);
+  const handler = await handlerOf(route.handler);
+  return answer.parse(await handler(eventFor(route, request), contextOf(route)));
 }
 
 const contextOf = ({ handler }: Route) => ({

@@ -46,6 +46,8 @@ it('a function that ends in nothing ends the same without saying so', () => {
   expect(['return;', 'return undefined;', 'return 0;', 'if (won) return;'].map(found)).toEqual([
     1, 1, 2, 3,
   ]);
+  expect(found('try { return read(); } catch { return undefined; }')).toBe(3);
+  expect(found('try { read(); return; } catch { return 0; }')).toBe(4);
 });
 
 describe('what is explained', () => {

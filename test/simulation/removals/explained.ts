@@ -153,12 +153,6 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Saves a read: with nothing pending nothing is published and nothing is marked.',
   },
   {
-    file: 'use-cases/case/refund-under-way.ts',
-    function: 'countedOrDecided',
-    text: 'return undefined;',
-    why: 'A function that ends says the same; the compiler asks for it.',
-  },
-  {
     file: 'use-cases/case/weigh-verdict.ts',
     function: 'othersRefunded',
     text: "if (about.kind !== 'charge') return;",
@@ -181,5 +175,23 @@ export const EXPLAINED: readonly Explained[] = [
     function: 'inLedger',
     text: 'return entry;',
     why: 'Saves a read in the ordinary case: the rule changes nothing in the entry that it just made.',
+  },
+  {
+    file: 'http/answers/charge-answer.ts',
+    function: 'chargeAnswer',
+    text: 'return json(200, view, headers);',
+    why: 'Never reached: an order for a canceled charge is refused before, and no charge of a period waits.',
+  },
+  {
+    file: 'adapters/dynamodb/lists.ts',
+    function: 'itemLists',
+    text: "if (at === undefined) throw new Error('an item of a list has a place in it');",
+    why: 'Narrows the type: what a list has shown has a place in it.',
+  },
+  {
+    file: 'adapters/stored-secret.ts',
+    function: 'storedSecret',
+    text: 'if (!(error instanceof Error)) throw error;',
+    why: 'Narrows the type: the clients of AWS throw errors and nothing else.',
   },
 ];

@@ -21,7 +21,7 @@ export function removable(file: string, source: string, kinds: Kinds): readonly 
   const implied = new Set<unknown>();
   const visit = (node: unknown) => {
     if (typeof node !== 'object' || node === null || implied.has(node)) return;
-    implied.add(impliedIn(node));
+    for (const one of impliedIn(node)) implied.add(one);
     const kind = kindOf(node);
     const wished = kind === 'statement' || kinds === 'statements and properties';
     if (kind !== undefined && wished && isPlaced(node)) found.push({ kind, ...placeOf(node) });
@@ -59,13 +59,20 @@ const STATEMENTS: ReadonlySet<unknown> = new Set([
 const kindOf = (node: object): 'statement' | undefined =>
   'type' in node && STATEMENTS.has(node.type) ? 'statement' : undefined;
 
-/** A last `return;` or `return undefined;` of a function: it ends the same without. */
-function impliedIn(node: object): unknown {
-  if (!('type' in node) || !/Function/.test(String(node.type)) || !('body' in node))
-    return undefined;
-  const last = Object(node.body).body?.at?.(-1);
-  const value = last?.type === 'ReturnStatement' ? last.argument : {};
-  return value === null || value?.name === 'undefined' ? last : undefined;
+/** A last `return;` or `return undefined;` of a function, also within a last `try`: it ends the same without. */
+function impliedIn(node: object): readonly unknown[] {
+  if (!('type' in node) || !/Function/.test(String(node.type)) || !('body' in node)) return [];
+  return lastIn(node.body).filter(returnsNothing);
+}
+
+function lastIn(block: unknown): readonly unknown[] {
+  const last = Object(block).body?.at?.(-1);
+  return last?.type === 'TryStatement' ? [last.block, last.handler?.body].flatMap(lastIn) : [last];
+}
+
+function returnsNothing(last: unknown): boolean {
+  const { type, argument } = Object(last);
+  return type === 'ReturnStatement' && (argument === null || argument.name === 'undefined');
 }
 
 interface Placed {

@@ -1,4 +1,4 @@
-/** Types for the part of dynalite that the sandbox uses; the package has none. */
+/** Types for the parts of dynalite that the sandbox uses; the package has none. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
@@ -8,4 +8,13 @@ declare module 'dynalite' {
     readonly path?: string;
   }) => Server;
   export default dynalite;
+}
+
+declare module 'dynalite/validations/index.js' {
+  const checking: {
+    /** The input without members that are unknown; throws where one has another type. */
+    checkTypes(input: unknown, types: object): object;
+    checkValidations(input: object, types: object, custom: unknown, store: object): void;
+  };
+  export default checking;
 }

@@ -1,9 +1,10 @@
-/** DynamoDB: dynalite in this process, or the endpoint that the developer named. */
+/** DynamoDB: in this process, in memory or in a directory, or the endpoint that the developer named. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
 import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
+import { createOperations } from './in-memory/operations.ts';
 
 export interface TableEngine extends AwsService {
   /** The number of writes so far: while it is unchanged, what was read is still true. */
@@ -18,15 +19,28 @@ const prefix = 'DynamoDB_20120810.';
 
 /** `path` is the directory that keeps the items between runs; without it they are in memory. */
 export function createEmbeddedEngine(path: string | undefined): TableEngine {
-  let server: Server | undefined;
-  const started = () => {
-    if (!server) throw new Error('The embedded table has not been started.');
-    return server;
-  };
+  return path === undefined ? createEngineInMemory() : createEngineIn(path);
+}
+
+function createEngineInMemory(): TableEngine {
+  let operate: AwsService['answer'] | undefined;
   return {
-    ...countingWrites((call) => answerInProcess(started(), call)),
+    ...countingWrites((call) => begun(operate)(call)),
     async start() {
-      server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+      operate = await createOperations();
+    },
+    async stop() {
+      operate = undefined;
+    },
+  };
+}
+
+function createEngineIn(path: string): TableEngine {
+  let server: Server | undefined;
+  return {
+    ...countingWrites((call) => answerInProcess(begun(server), call)),
+    async start() {
+      server = dynalite({ createTableMs: 0, path });
       // Nothing calls this port, but dynalite closes its store only when it listens.
       await once(server.listen(0, '127.0.0.1'), 'listening');
     },
@@ -35,6 +49,11 @@ export function createEmbeddedEngine(path: string | undefined): TableEngine {
       if (server) await once(server, 'close');
     },
   };
+}
+
+function begun<Part>(part: Part | undefined): Part {
+  if (!part) throw new Error('The embedded table has not been started.');
+  return part;
 }
 
 export function createForeignEngine(endpoint: string): TableEngine {

@@ -1,7 +1,11 @@
 /** What the SDK's clients have in common here: how long they wait, and that they write no log. */
 
-/** A request that hangs is given up, and tried again by its client. */
+/**
+ * A request that hangs is given up, and tried again by its client. What a client does with a command, in
+ * some twenty steps, is put in order once and not again for each request.
+ */
 export const answersWithin = (requestTimeout: number) => ({
+  cacheMiddleware: true,
   requestHandler: { connectionTimeout: 2_000, requestTimeout, throwOnRequestTimeout: true },
 });
 

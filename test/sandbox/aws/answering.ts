@@ -2,7 +2,7 @@
 import type { Crashes } from '../crash/crashes.ts';
 import { mayBeStep, stepOf } from '../crash/step-of.ts';
 import { functionOf } from '../gateway/invocation.ts';
-import { type AwsAnswer, type AwsCall, type AwsService, awsError } from './aws-call.ts';
+import { type AwsAnswer, type AwsCall, type AwsService, awsError, inputOf } from './aws-call.ts';
 import { refusalOf } from './grants-of-functions.ts';
 
 /** The answer to a call; undefined when its invocation has ended: nobody hears it. */
@@ -25,9 +25,8 @@ async function answerCall(services: readonly AwsService[], call: AwsCall): Promi
   return awsError('UnknownOperationException', `The sandbox does not embed "${call.target}".`);
 }
 
-function diesOf({ target, body }: AwsCall, traceId: string, crashes: Crashes): boolean {
-  if (!mayBeStep(target)) return false;
-  const input: unknown = JSON.parse(body.toString());
-  const sighting = stepOf({ target, input });
+function diesOf(call: AwsCall, traceId: string, crashes: Crashes): boolean {
+  if (!mayBeStep(call.target)) return false;
+  const sighting = stepOf({ target: call.target, input: inputOf(call) });
   return sighting !== undefined && crashes.saw(sighting, traceId);
 }

@@ -3,7 +3,15 @@ export interface AwsCall {
   /** The header `X-Amz-Target`: a service and its operation. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  readonly body: string | Buffer;
+}
+
+const inputs = new WeakMap<AwsCall, unknown>();
+
+/** What the call says: read once, though several look at it. Throws when it is no JSON. */
+export function inputOf(call: AwsCall): unknown {
+  if (!inputs.has(call)) inputs.set(call, JSON.parse(call.body.toString()));
+  return inputs.get(call);
 }
 
 export interface AwsAnswer {

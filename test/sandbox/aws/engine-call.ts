@@ -9,7 +9,7 @@ export async function callEngine(
   input: object,
 ): Promise<unknown> {
   const target = `${prefix}${operation}`;
-  const body = Buffer.from(JSON.stringify(input));
+  const body = JSON.stringify(input);
   const answered = await answer({ target, headers: { ...headers, 'x-amz-target': target }, body });
   return JSON.parse(answered.body.toString());
 }

@@ -1,7 +1,7 @@
 /** EventBridge: keeps the events that the product publishes, in the order of arrival. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type AwsCall, type AwsService, awsAnswer, awsError } from './aws-call.ts';
+import { type AwsCall, type AwsService, awsAnswer, awsError, inputOf } from './aws-call.ts';
 
 export const publishedEvent = z.object({
   event_id: z.string(),
@@ -54,8 +54,10 @@ const entry = z.object({
 
 type Entry = z.infer<typeof entry>;
 
-function readEntries({ body }: AwsCall): Entry[] {
-  return z.object({ Entries: z.array(entry) }).parse(JSON.parse(body.toString())).Entries;
+const entries = z.object({ Entries: z.array(entry) });
+
+function readEntries(call: AwsCall): Entry[] {
+  return entries.parse(inputOf(call)).Entries;
 }
 
 function readDetail(text: string): Record<string, unknown> | undefined {

@@ -7,7 +7,7 @@ import { type Allowance, allowancesFor, type Thing } from '../../../infra/comput
 import { jobs } from '../../../infra/jobs.ts';
 import { routes } from '../../../infra/routes.ts';
 import { names } from '../environment.ts';
-import { type AwsAnswer, type AwsCall, awsError } from './aws-call.ts';
+import { type AwsAnswer, type AwsCall, awsError, inputOf } from './aws-call.ts';
 
 /** The refusal of what the function may not do; a call that no function makes is the sandbox's own. */
 export function refusalOf(call: AwsCall, handler: string | undefined): AwsAnswer | undefined {
@@ -59,9 +59,9 @@ const request = z.looseObject({
   SecretId: z.optional(z.string()),
 });
 
-function wishOf({ target, body }: AwsCall): Wish {
-  const [service = '', operation = ''] = target.split('.');
-  const asked = request.parse(JSON.parse(body.toString()));
+function wishOf(call: AwsCall): Wish {
+  const [service = '', operation = ''] = call.target.split('.');
+  const asked = request.parse(inputOf(call));
   const named = [asked.Key, asked.Item].flatMap((one) => one ?? []);
   const batch = Object.values(asked.RequestItems ?? {}).flatMap(({ Keys }) => Keys);
   return {

@@ -1,7 +1,7 @@
 /** One SQS queue, whose visibility time-outs follow the sandbox's clock. */
 import * as z from 'zod/mini';
 import { sandboxAccount } from '../environment.ts';
-import { type AwsAnswer, type AwsCall, awsAnswer } from './aws-call.ts';
+import { type AwsAnswer, type AwsCall, awsAnswer, inputOf } from './aws-call.ts';
 import type { SqsEngine } from './sqs-engine.ts';
 
 export interface Message {
@@ -61,7 +61,7 @@ export function createQueue(
       if (operation === 'ReceiveMessage') {
         const findsNothing = holdsBack() || isShortPoll(call);
         const answered = findsNothing ? awsAnswer({}) : await engine.answer(withoutWaiting(call));
-        for (const { receipt } of messagesIn(parsed(answered.body))) hide(receipt);
+        for (const { receipt } of messagesIn(JSON.parse(answered.body.toString()))) hide(receipt);
         return answered;
       }
       const answered = await engine.answer(call);
@@ -120,21 +120,19 @@ const messagesIn = (answered: unknown): readonly Omit<Message, 'queue'>[] =>
 
 const removal = z.object({ Entries: z.array(z.object({ ReceiptHandle: z.string() })) });
 
-const removedBy = ({ body }: AwsCall) =>
-  removal.parse(parsed(body)).Entries.map(({ ReceiptHandle }) => ReceiptHandle);
+const removedBy = (call: AwsCall) =>
+  removal.parse(inputOf(call)).Entries.map(({ ReceiptHandle }) => ReceiptHandle);
 
 const receiving = z.looseObject({ WaitTimeSeconds: z._default(z.number(), 0) });
 
 /** It asks only some of SQS's servers, and may find nothing in a queue that is not empty. */
-const isShortPoll = ({ body }: AwsCall) => receiving.parse(parsed(body)).WaitTimeSeconds === 0;
+const isShortPoll = (call: AwsCall) => receiving.parse(inputOf(call)).WaitTimeSeconds === 0;
 
 /** One server has all messages at hand, and no real time passes for those that come. */
 function withoutWaiting(asked: AwsCall): AwsCall {
-  const wish = { ...receiving.parse(parsed(asked.body)), WaitTimeSeconds: 0 };
-  return { ...asked, body: Buffer.from(JSON.stringify(wish)) };
+  const wish = { ...receiving.parse(inputOf(asked)), WaitTimeSeconds: 0 };
+  return { ...asked, body: JSON.stringify(wish) };
 }
-
-const parsed = (body: string | Buffer): unknown => JSON.parse(body.toString());
 
 function toEntry({ receipt }: Message, index: number) {
   return { Id: String(index), ReceiptHandle: receipt };

@@ -1,7 +1,14 @@
 /** Secrets Manager with the stack's two secrets, which may have no value, as after a deployment. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type AwsAnswer, type AwsCall, type AwsService, awsAnswer, awsError } from './aws-call.ts';
+import {
+  type AwsAnswer,
+  type AwsCall,
+  type AwsService,
+  awsAnswer,
+  awsError,
+  inputOf,
+} from './aws-call.ts';
 
 export interface SecretValues {
   readonly iamport: { readonly imp_key?: string; readonly imp_secret?: string };
@@ -32,7 +39,7 @@ export function createSecrets(ids: SecretIds, initial: SecretValues): Secrets {
     },
     async answer(call) {
       if (call.target !== PUT) return answerCall(call, { ids, values });
-      const { SecretId: id, SecretString } = putInput.parse(JSON.parse(call.body.toString()));
+      const { SecretId: id, SecretString } = putInput.parse(inputOf(call));
       const name = id === ids.iamport ? 'iamport' : id === ids.inicis ? 'inicis' : undefined;
       if (!name) return awsError('ResourceNotFoundException', `There is no secret "${id}".`);
       values = { ...values, [name]: stringValues.parse(JSON.parse(SecretString)) };
@@ -53,13 +60,13 @@ const stringValues = z.record(z.string(), z.string());
 const input = z.object({ SecretId: z.string() });
 
 function answerCall(
-  { target, body }: AwsCall,
+  call: AwsCall,
   { ids, values }: { readonly ids: SecretIds; readonly values: SecretValues },
 ): AwsAnswer {
-  if (target !== 'secretsmanager.GetSecretValue') {
-    return awsError('InvalidRequestException', `The sandbox has no operation "${target}".`);
+  if (call.target !== 'secretsmanager.GetSecretValue') {
+    return awsError('InvalidRequestException', `The sandbox has no operation "${call.target}".`);
   }
-  const { SecretId: id } = input.parse(JSON.parse(body.toString()));
+  const { SecretId: id } = input.parse(inputOf(call));
   const value = id === ids.iamport ? values.iamport : id === ids.inicis ? values.inicis : {};
   if (Object.keys(value).length === 0) return withoutValue();
   return awsAnswer({

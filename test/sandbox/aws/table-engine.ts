@@ -92,7 +92,7 @@ async function forward(endpoint: string, { headers, body }: AwsCall): Promise<Aw
   const answer = await fetch(endpoint, {
     method: 'POST',
     headers: forwarded,
-    body: new Uint8Array(body),
+    body: typeof body === 'string' ? body : new Uint8Array(body),
   });
   return {
     status: answer.status,
@@ -104,7 +104,7 @@ async function forward(endpoint: string, { headers, body }: AwsCall): Promise<Aw
 /** Calls dynalite as a function of request and response: a second socket would double the cost. */
 function answerInProcess(server: Server, call: AwsCall): Promise<AwsAnswer> {
   return new Promise((resolve) => {
-    const request = Object.assign(Readable.from([call.body]), {
+    const request = Object.assign(Readable.from([Buffer.from(call.body)]), {
       method: 'POST',
       url: '/',
       headers: call.headers,

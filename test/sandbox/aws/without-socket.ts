@@ -40,10 +40,10 @@ const addressOf = ({ protocol, hostname, port }: Request) => `${protocol}//${hos
 function callOf(request: Request): AwsCall {
   const named = Object.entries(request.headers);
   const headers = Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), value]));
-  return { target: headers['x-amz-target'] ?? '', headers, body: bufferOf(request.body) };
+  return { target: headers['x-amz-target'] ?? '', headers, body: textOf(request.body) };
 }
 
-const bufferOf = (body: string | Uint8Array = '') =>
+const textOf = (body: string | Uint8Array = '') =>
   typeof body === 'string'
-    ? Buffer.from(body)
-    : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    ? body
+    : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();

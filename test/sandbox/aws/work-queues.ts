@@ -1,7 +1,7 @@
 /** SQS: the work queues and their dead-letter queue. */
 import * as z from 'zod/mini';
 import { names, sandboxAccount } from '../environment.ts';
-import type { AwsCall, AwsService } from './aws-call.ts';
+import { type AwsCall, type AwsService, inputOf } from './aws-call.ts';
 import { addressOf, createQueue, type EmbeddedQueue, type QueueOptions } from './queue.ts';
 import { createSqsEngine, type SqsEngine } from './sqs-engine.ts';
 
@@ -46,8 +46,8 @@ export function createWorkQueues({ now, queues, mostReceives }: WorkQueuesOption
 
 const about = z.object({ QueueUrl: z.optional(z.string()) });
 
-const queueOf = ({ body }: AwsCall, all: readonly EmbeddedQueue[]) => {
-  const { QueueUrl } = about.parse(JSON.parse(body.toString()));
+const queueOf = (call: AwsCall, all: readonly EmbeddedQueue[]) => {
+  const { QueueUrl } = about.parse(inputOf(call));
   return all.find(({ name }) => QueueUrl?.endsWith(`/${name}`));
 };
 

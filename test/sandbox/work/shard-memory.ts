@@ -4,7 +4,7 @@ import { shardName, shardOf } from '../../../functions/adapters/dynamodb/agenda-
 import { workAt } from '../../../functions/adapters/dynamodb/agenda-work.ts';
 import { tableSchema } from '../../../functions/adapters/dynamodb/schema.ts';
 import { LANES } from '../../../functions/use-cases/workers/lanes.ts';
-import type { AwsCall } from '../aws/aws-call.ts';
+import { type AwsCall, inputOf } from '../aws/aws-call.ts';
 
 export interface ShardMemory {
   /** Call it after a write: forgets every shard that the write may have changed. */
@@ -58,8 +58,8 @@ const key = z.object({ [pk]: z.object({ S: z.string() }) });
 const single = z.object({ Item: z.optional(key), Key: z.optional(key) });
 
 /** An item has one shard in each lane; undefined for a write of many items. */
-function shardsWritten({ body }: AwsCall): readonly string[] | undefined {
-  const { Item, Key } = single.parse(JSON.parse(body.toString()));
+function shardsWritten(call: AwsCall): readonly string[] | undefined {
+  const { Item, Key } = single.parse(inputOf(call));
   const written = (Item ?? Key)?.[pk]?.S;
   if (written === undefined) return undefined;
   const kind = workAt(written)?.kind;

@@ -5,20 +5,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import checking from 'dynalite/validations/index.js';
 import * as z from 'zod/mini';
-import { type AwsAnswer, type AwsService, awsAnswer } from '../aws-call.ts';
+import { type AwsAnswer, type AwsCall, type AwsService, awsAnswer, inputOf } from '../aws-call.ts';
 import { createStore, type Store } from './store.ts';
 
 export async function createOperations(): Promise<AwsService['answer']> {
   const operations = new Map(await Promise.all(NAMES.map(loaded)));
   const store = createStore();
-  return async ({ target, headers, body }) => {
+  return async (call) => {
     // Over a network nobody is answered in the same turn, and others come in between.
     await turn();
     try {
-      const input = parsed(body.toString());
-      const operation = operations.get(target.split('.')[1] ?? '');
+      const input = parsed(call);
+      const operation = operations.get(call.target.split('.')[1] ?? '');
       if (!operation) throw refusal('UnknownOperationException');
-      if (!headers.authorization?.startsWith('AWS4-')) throw unsigned;
+      if (!call.headers.authorization?.startsWith('AWS4-')) throw unsigned;
       return await carriedOut(operation, { input, store });
     } catch (error) {
       return refusalIn(error);
@@ -75,9 +75,9 @@ function carriedOut(
   });
 }
 
-function parsed(text: string): unknown {
+function parsed(call: AwsCall): unknown {
   try {
-    return JSON.parse(text);
+    return inputOf(call);
   } catch {
     throw refusal('SerializationException');
   }

@@ -23,34 +23,46 @@ interface Range {
   readonly limit?: number;
 }
 
-/** A value is kept as text, so that each reader has its own. */
-export function createShelf(): Shelf {
-  const texts = new Map<string, string>();
+/** How values are kept, and read again. */
+interface Form<Kept> {
+  readonly kept: (value: unknown) => Kept;
+  readonly read: (kept: Kept | undefined) => unknown;
+}
+
+/** As text, so that each reader has a value of their own. */
+export const asText: Form<string> = {
+  kept: JSON.stringify,
+  read: (text) => text && JSON.parse(text),
+};
+
+/** For what is read far more often than written, and changed by no reader. */
+export const asItIs: Form<unknown> = { kept: (value) => value, read: (value) => value };
+
+export function createShelf<Kept>({ kept, read }: Form<Kept>): Shelf {
+  const values = new Map<string, Kept>();
   const keys: string[] = [];
   return {
     get(key, done) {
-      done(null, parsed(texts.get(key)));
+      done(null, read(values.get(key)));
     },
     put(key, value, done) {
-      if (!texts.has(key)) keys.splice(placeOf(keys, key), 0, key);
-      texts.set(key, JSON.stringify(value));
+      if (!values.has(key)) keys.splice(placeOf(keys, key), 0, key);
+      values.set(key, kept(value));
       done(null);
     },
     del(key, done) {
-      if (texts.delete(key)) keys.splice(placeOf(keys, key), 1);
+      if (values.delete(key)) keys.splice(placeOf(keys, key), 1);
       done(null);
     },
     lock: (_, begin) => begin((done) => done),
     createKeyStream: (range = {}) => streamOf(within(keys, range), (key) => key),
     createValueStream: (range = {}) =>
       streamOf(
-        within(keys, range).map((key) => texts.get(key)),
-        parsed,
+        within(keys, range).map((key) => values.get(key)),
+        read,
       ),
   };
 }
-
-const parsed = (text: string | undefined): unknown => text && JSON.parse(text);
 
 function within(keys: readonly string[], { gt, gte, lt, lte, reverse, limit = -1 }: Range) {
   const from = gte !== undefined ? placeOf(keys, gte) : gt === undefined ? 0 : placeAfter(keys, gt);

@@ -1,7 +1,7 @@
 /** dynalite's store, kept in memory: one shelf for the tables, one for the items of each and for each index. */
 import * as z from 'zod/mini';
 import { sandboxAccount } from '../../environment.ts';
-import { createShelf, type Shelf } from './shelf.ts';
+import { asItIs, asText, createShelf, type Shelf } from './shelf.ts';
 
 /** What dynalite's checks and operations ask of a store. */
 export interface Store {
@@ -20,10 +20,10 @@ const LARGEST_ITEM_BYTES = 409_600;
 
 export function createStore(): Store {
   const { accountId: awsAccountId, region: awsRegion } = sandboxAccount;
-  const tableDb = { ...createShelf(), awsAccountId, awsRegion };
+  const tableDb = { ...createShelf(asItIs), awsAccountId, awsRegion };
   const shelves = new Map<string, Shelf>();
   const shelfOf = (name: string) => {
-    const shelf = shelves.get(name) ?? createShelf();
+    const shelf = shelves.get(name) ?? createShelf(asText);
     shelves.set(name, shelf);
     return shelf;
   };

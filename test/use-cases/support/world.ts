@@ -18,6 +18,7 @@ import {
   type PlanId,
   type SubscriptionId,
 } from '../../../functions/domain/ids.ts';
+import type { Measurement } from '../../../functions/domain/metrics.ts';
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
@@ -87,6 +88,7 @@ export async function world() {
   stores.controls.put(ownControl());
   const published: PublishedEvent[] = [];
   const warned: { readonly message: string; readonly facts: object }[] = [];
+  const measured: Measurement[] = [];
   const pauses: number[] = [];
   const bus = { down: false };
   const gateway = gatewayUnderTest({
@@ -119,7 +121,7 @@ export async function world() {
         return gateway.charge(request, limits);
       },
     },
-    metrics: { note: () => undefined },
+    metrics: { note: (all) => void measured.push(...all) },
     events: {
       publish: async (events) => {
         trace.push('events.publish');
@@ -144,6 +146,7 @@ export async function world() {
     trace,
     pauses,
     warned,
+    measured,
     /** The ids of the published events. */
     events: () => published.map(({ pendingEvent }) => pendingEvent.eventId),
     /** The payments at the gateway, without registrations. */

@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
-import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import type { Measurement } from '../../../functions/domain/metrics.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { AgendaEntry, Lane } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { lanesFor, mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
@@ -49,6 +50,7 @@ function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}
   const controls = memoryStore<'CONTROL', Control>({ name: 'controls', keyOf: () => 'CONTROL' });
   controls.put(control ?? countedControl());
   const warned: object[] = [];
+  const measured: Measurement[] = [];
   const ports = {
     agenda,
     queue: queues.port(),
@@ -60,11 +62,11 @@ function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}
         if (busIsDown) throw new Error('the bus is down');
       },
     },
-    metrics: { note: () => undefined },
+    metrics: { note: (all: readonly Measurement[]) => void measured.push(...all) },
     clock: { now: () => noon, pause: async () => undefined },
     log: { warn: (_: string, facts: object) => void warned.push(facts) },
   };
-  return { agenda, warned, tick: () => dispatch(ports) };
+  return { agenda, warned, measured, tick: () => dispatch(ports) };
 }
 
 describe('thirty thousand charges, due in all shards', () => {
@@ -176,4 +178,16 @@ it('sends due work also while the bus takes no event about a stop', async () => 
   const { warned, tick } = shopWith(charges(160), { control, busIsDown: true });
   expect(await tick()).toEqual({ sent: 160 });
   expect(warned).toEqual([{ operation: 'control', reason: 'Error' }]);
+});
+
+it('says how much is due, for how long the oldest charge is, and how long an outage lasts', async () => {
+  const measuredOf = async (control: Control) => {
+    const { measured, tick } = shopWith([...charges(120), ...oneOffs(300)], { control });
+    await tick();
+    return Object.fromEntries(measured.map(({ name, value }) => [name, value]));
+  };
+  const calm = { DueItems: 420, OldestDueCharge: 60, OutageAge: 0, DispatcherRuns: 1 };
+  expect(await measuredOf(countedControl())).toEqual(calm);
+  const outage = { since: noon - HOUR, faults: [], probeAt: noon };
+  expect(await measuredOf(countedControl({ outage }))).toMatchObject({ OutageAge: 3_600 });
 });

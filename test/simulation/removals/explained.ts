@@ -165,6 +165,12 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Saves rounds: with nothing due nothing is pending, so what comes next in the list publishes nothing.',
   },
   {
+    file: 'use-cases/shared/charging-gate.ts',
+    function: 'isGateOpen',
+    text: 'if (stored === undefined) return false;',
+    why: 'Never reached: an open breaker was read in the control item, which is never deleted.',
+  },
+  {
     file: 'use-cases/period/attempt-period.ts',
     function: 'attemptAgain',
     text: 'if (earlier !== undefined) return earlier;',

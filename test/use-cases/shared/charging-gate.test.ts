@@ -80,7 +80,27 @@ const refused = inWords('[8901] 등록되지 않은 상점입니다. (주문 17)
 const refusedAlike = inWords('[8901] 등록되지 않은 상점입니다. (주문 18)');
 const { paid, declined } = outcomes;
 
+it('an ordinary charge neither reads nor writes the control item', async () => {
+  const here = await world();
+  const sent = { owner: alice, outcome: outcomes.paid, claimedAt: tenOClock };
+  await recordFaults(here.ports, { ...sent, control: ownControl() });
+  expect(here.trace).toEqual([]);
+});
+
 describe('refusals in words we do not know', () => {
+  it('are said in the log, and no others', async () => {
+    const here = await world();
+    const sent = { owner: alice, control: ownControl(), claimedAt: tenOClock };
+    for (const outcome of [refused, declined, paid, outcomes.unknown])
+      await recordFaults(here.ports, { ...sent, outcome });
+    expect(here.warned).toEqual([
+      {
+        message: 'a charge was refused in words that are not known',
+        facts: { says: '[8901] 등록되지 않은 상점입니다. (주문 17)' },
+      },
+    ]);
+  });
+
   it('stop charging when three customers in a row get the same', async () => {
     const all = [
       ['alice', refused],

@@ -4,8 +4,12 @@ import { customerUid } from '../../../functions/domain/ids.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
-import { publishControlEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
+import {
+  publishChargeEvents,
+  publishControlEvents,
+} from '../../../functions/use-cases/shared/publish-pending.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
+import { processingCharge } from '../../adapters/support/items.ts';
 import { alice, chargeRequest, kim, paymentRow } from '../../domain/support/charging.ts';
 import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
@@ -66,6 +70,14 @@ describe('while the bus is down', () => {
     await openCaseAbout({ ...here.ports, cases: here.cases }, question);
     expect(here.events()).toEqual([`case.opened:unknown_payment.${payment.impUid}`]);
   });
+});
+
+it('with nothing to publish nothing is read, written or sent', async () => {
+  const here = await world();
+  const charge = { ...processingCharge(), pendingEvents: [] };
+  expect(await publishChargeEvents(here.ports, charge)).toBe(charge);
+  await publishControlEvents(here.ports, ownControl());
+  expect(here.trace).toEqual([]);
 });
 
 it('what was written meanwhile keeps its own events', async () => {

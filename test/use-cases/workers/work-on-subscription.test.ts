@@ -163,6 +163,18 @@ it.each([
   expect(here.subscriptions.item(subscription.id)).toMatchObject({ closedThrough: 2 });
 });
 
+it('given up without ever having been sent: ends, though Iamport shows nothing', async () => {
+  const here = await world();
+  const { subscription, uid } = forgotten();
+  const { openAttempt } = subscription;
+  const unsent = openAttempt && ({ ...openAttempt, phase: 'due', sends: 0 } as const);
+  here.subscriptions.put({ ...subscription, openAttempt: unsent, wakeAt: here.served.now() });
+  here.served.advance(10 * DAY);
+  await workOnSubscription(here.ports, { id: subscription.id, ...conditions });
+  expect(here.charges.item(uid)).toMatchObject({ status: 'declined' });
+  expect(here.subscriptions.item(subscription.id)?.openAttempt).toBeUndefined();
+});
+
 it('charges no further attempt while the positive control fails', async () => {
   const here = await world();
   const on = '2026-11-23';

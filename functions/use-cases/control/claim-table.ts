@@ -13,10 +13,9 @@ export interface ClaimPorts {
   readonly clock: Clock;
 }
 
-/** `left` when nothing was written: the table is claimed already, or it was restored. */
-export async function claimTable(ports: ClaimPorts): Promise<'claimed' | 'left'> {
-  if (!(await ports.table.isEmpty())) return 'left';
+/** Writes nothing where the table is claimed already, or was restored. */
+export async function claimTable(ports: ClaimPorts): Promise<void> {
+  if (!(await ports.table.isEmpty())) return;
   const here = await ports.table.here();
-  const created = await ports.controls.create(claimedBy(here, ports.clock.now()));
-  return created === undefined ? 'left' : 'claimed';
+  await ports.controls.create(claimedBy(here, ports.clock.now()));
 }

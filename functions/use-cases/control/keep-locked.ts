@@ -2,7 +2,7 @@
  * The dispatcher's run in a restored table: it sends nothing to work but the replay that unlocks
  * the table.
  */
-import { newControl, type TableState } from '../../domain/control/control.ts';
+import { newControl } from '../../domain/control/control.ts';
 import { withLockNoticed } from '../../domain/control/table-state.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log, Metrics } from '../../ports/runtime.ts';
@@ -22,23 +22,15 @@ export interface LockedPorts {
 }
 
 /** Publishes once that charging has stopped; returns how many messages were sent. */
-export async function keepLocked(
-  ports: LockedPorts,
-  tableState: TableState,
-): Promise<{ readonly sent: number }> {
-  const control = await noticed(ports, tableState);
+export async function keepLocked(ports: LockedPorts): Promise<{ readonly sent: number }> {
+  const here = await ports.table.here();
+  const control = await updateOrCreate(ports.controls, 'CONTROL', {
+    initial: newControl(),
+    rule: (current) => withLockNoticed(current, here, ports.clock.now()),
+  });
   await publishControlEvents(ports, control);
   const replay = control.lock?.replay;
   if (replay !== undefined) await ports.queue.send([{ kind: 'reconciliation', id: replay.id }]);
   ports.metrics.note([{ name: 'DispatcherRuns', value: 1 }]);
   return { sent: replay === undefined ? 0 : 1 };
-}
-
-async function noticed(ports: LockedPorts, tableState: TableState) {
-  const here = await ports.table.here();
-  if (tableState.lock?.table === here) return tableState;
-  return updateOrCreate(ports.controls, 'CONTROL', {
-    initial: newControl(),
-    rule: (control) => withLockNoticed(control, here, ports.clock.now()),
-  });
 }

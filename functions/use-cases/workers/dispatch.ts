@@ -30,7 +30,7 @@ export interface DispatchPorts extends SendPorts, CountPorts {
 export async function dispatch(ports: DispatchPorts): Promise<{ readonly sent: number }> {
   const now = ports.clock.now();
   const tableState = await currentControl(ports);
-  if (!tableState.isOwnTable) return keepLocked(ports, tableState);
+  if (!tableState.isOwnTable) return keepLocked(ports);
   const control = await prepared(ports, tableState, now);
   const charges = chargesAllowed(control, now);
   const { sent, due, oldestCharge } = await sendDue(ports, { now, charges, control });

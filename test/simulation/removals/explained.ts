@@ -159,6 +159,12 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Narrows the type: a second payment is always one of a charge.',
   },
   {
+    file: 'use-cases/control/unlock-replayed.ts',
+    function: 'unlockReplayed',
+    text: 'if (replays === undefined) return;',
+    why: 'Saves two reads: a lock waits for the id of a replay, which no plain comparison has.',
+  },
+  {
     file: 'use-cases/subscription/advance-subscription.ts',
     function: 'take',
     text: "return 'done';",

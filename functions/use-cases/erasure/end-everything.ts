@@ -2,7 +2,7 @@
  * Ends whatever of a customer could still be charged, and says whether all of it has come to its end:
  * what is unknown is settled first, and a case need not be decided.
  */
-import { type BillingKey, isListed } from '../../domain/billing-key/billing-key.ts';
+import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import type { Customer } from '../../domain/billing-key/customer.ts';
 import { erasedFrom, hasSettled } from '../../domain/billing-key/erasure.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
@@ -53,8 +53,7 @@ async function endedKeys(ports: SettlePorts, { owner, actor }: Leaving): Promise
   const asked = { actor, now: ports.clock.now() };
   let ended = true;
   await everyOf(ports.keyLists, owner, async (key) => {
-    if (isListed(key))
-      await updateItem(ports.keys, key.customerUid, (one) => erasedFrom(one, asked));
+    await updateItem(ports.keys, key.customerUid, (one) => erasedFrom(one, asked));
     ended &&= key.status === 'deleted' && key.pendingEvents.length === 0;
   });
   return ended;

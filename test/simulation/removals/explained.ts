@@ -206,4 +206,10 @@ export const EXPLAINED: readonly Explained[] = [
     text: 'if (!(error instanceof Error)) throw error;',
     why: 'Narrows the type: the clients of AWS throw errors and nothing else.',
   },
+  {
+    file: 'use-cases/erasure/end-everything.ts',
+    function: 'endedEverything',
+    text: 'if (erasure === undefined) return false;',
+    why: 'Narrows the type: nothing but the wish to be erased wakes a customer.',
+  },
 ];

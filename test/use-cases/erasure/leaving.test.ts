@@ -1,6 +1,5 @@
 /** A member leaves: what may not begin any more, and what must be settled before anything is erased. */
 import { describe, expect, it } from 'vitest';
-import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
 import { customerUid, planId, subscriptionId } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import type { ErasureAsked } from '../../../functions/ports/erasures.ts';
@@ -8,52 +7,15 @@ import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-
 import { createRegistration } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import { listed } from '../../../functions/use-cases/billing-key/key-events.ts';
 import { eraseAgain } from '../../../functions/use-cases/erasure/erase-again.ts';
-import { eraseCustomer } from '../../../functions/use-cases/erasure/erase-customer.ts';
 import { currentControl } from '../../../functions/use-cases/shared/charging-gate.ts';
 import { reservePlan } from '../../../functions/use-cases/subscription/reserve-plan.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { active } from '../../adapters/support/items.ts';
-import { claimedCharge } from '../../domain/support/charges.ts';
 import { alice, bob, kim } from '../../domain/support/charging.ts';
 import { COPY } from '../../domain/support/control.ts';
-import { paidSubscription } from '../../domain/support/subscriptions.ts';
-import { world } from '../support/world.ts';
+import { deleted, member, uid } from '../support/member.ts';
 
-const uid = customerUid('your-customer-unique-id');
 const gone = { code: 'not_in_this_state' };
-
-/** A member with a card, and the lists that show what the stores hold. */
-async function member() {
-  const here = await world();
-  here.hasKey();
-  here.customers.put({ owner: alice, defaultKey: uid, keys: [uid], openRegistrations: [] });
-  const asked: ErasureAsked[] = [];
-  const subscriptions = [paidSubscription('2026-10-23', { customerUid: uid })];
-  const charge = claimedCharge();
-  const listOf = <Item>(items: () => readonly (Item | undefined)[]) => ({
-    page: async () => ({ items: items().filter((one) => one !== undefined) }),
-  });
-  const ports = {
-    ...here.ports,
-    cases: here.cases,
-    erasures: {
-      add: async (one: ErasureAsked) => void asked.push(one),
-      page: async () => ({ asked }),
-    },
-    keyLists: listOf(() => [here.keys.item(uid)]),
-    subscriptionLists: listOf(() => subscriptions.map(({ id }) => here.subscriptions.item(id))),
-    chargeLists: listOf(() => [here.charges.item(charge.merchantUid)]),
-    caseLists: listOf(() => []),
-  };
-  const leaves = () => eraseCustomer(ports, { owner: alice, actor: kim });
-  const customer = () => here.customers.item(alice) as Customer;
-  const works = async (after: number) => {
-    here.served.advance(after);
-    await workOnCustomer(ports, { id: alice, control: await currentControl(ports) });
-    return customer();
-  };
-  return { here, ports, asked, subscriptions, charge, leaves, customer, works };
-}
 
 describe('who left', () => {
   it('opens no window', async () => {
@@ -125,6 +87,19 @@ describe('in a copy that is older than the wish', () => {
     expect(here.keys.item(uid)).toMatchObject({ owner: alice, status: 'active' });
   });
 
+  it('the list is applied to its end, page by page', async () => {
+    const { here, ports } = await member();
+    const wish = { actor: kim, at: ports.clock.now(), keys: [] };
+    const pages: Record<string, { asked: ErasureAsked[]; next?: string }> = {
+      '': { asked: [{ owner: bob, ...wish }], next: 'second' },
+      second: { asked: [{ owner: alice, ...wish }] },
+    };
+    const page = async (after = '') => pages[after] ?? { asked: [] };
+    await eraseAgain({ ...ports, erasures: { ...ports.erasures, page } });
+    for (const one of [bob, alice])
+      expect(here.customers.item(one)).toMatchObject({ erasure: { actor: kim } });
+  });
+
   it('no key is looked for a month later', async () => {
     const here = await again(31 * DAY);
     expect(here.customers.item(bob)).toMatchObject({ erasure: { actor: kim } });
@@ -137,7 +112,7 @@ describe('the erasure', () => {
     const { here, charge, leaves, works } = await member();
     here.charges.put(charge);
     await leaves();
-    here.keys.put({ ...active(), status: 'deleted', wakeAt: undefined });
+    here.keys.put(deleted);
     expect((await works(3 * HOUR)).erasure).not.toHaveProperty('finishedAt');
     expect(here.charges.item(charge.merchantUid)).toMatchObject({ name: charge.name });
   });
@@ -145,7 +120,7 @@ describe('the erasure', () => {
   it('waits until the window that was open has closed', async () => {
     const { here, leaves, works } = await member();
     await leaves();
-    here.keys.put({ ...active(), status: 'deleted', pendingEvents: [], wakeAt: undefined });
+    here.keys.put(deleted);
     expect((await works(HOUR)).erasure?.finishedAt).toBeUndefined();
     expect((await works(2 * HOUR)).erasure?.finishedAt).toBeDefined();
     expect(here.events().filter((id) => id.startsWith('customer.erased'))).toHaveLength(1);

@@ -15,7 +15,6 @@ export async function askAboutSchedules(
 ): Promise<void> {
   const scheduled = rows.filter(({ usage }) => usage === 'payment.scheduled');
   const uids = new Set(scheduled.flatMap(({ customerUid }) => customerUid ?? []));
-  if (uids.size === 0) return;
   for (const key of await ports.manyKeys([...uids])) {
     const row = isIssued(key) ? scheduled.find((one) => chargedBesides(one, key)) : undefined;
     if (row === undefined) continue;

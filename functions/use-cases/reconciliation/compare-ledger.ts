@@ -52,7 +52,6 @@ type Missing = Omit<Compared, 'counts'>;
 const NOTHING: Missing = { sums: NO_SUMS, differences: [] };
 
 async function missingThere(ports: LedgerPorts, paid: readonly PaidCharge[]): Promise<Missing> {
-  if (paid.length === 0) return NOTHING;
   const found = await ports.transactions.findManyPayments(
     paid.map(({ merchantUid }) => merchantUid),
   );

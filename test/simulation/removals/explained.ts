@@ -165,6 +165,12 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Saves two reads: a lock waits for the id of a replay, which no plain comparison has.',
   },
   {
+    file: 'use-cases/erasure/end-everything.ts',
+    function: 'endedEverything',
+    text: 'if (erasure === undefined) return false;',
+    why: 'Narrows the type: nothing but the wish to be erased wakes a customer.',
+  },
+  {
     file: 'use-cases/subscription/advance-subscription.ts',
     function: 'take',
     text: "return 'done';",
@@ -205,11 +211,5 @@ export const EXPLAINED: readonly Explained[] = [
     function: 'storedSecret',
     text: 'if (!(error instanceof Error)) throw error;',
     why: 'Narrows the type: the clients of AWS throw errors and nothing else.',
-  },
-  {
-    file: 'use-cases/erasure/end-everything.ts',
-    function: 'endedEverything',
-    text: 'if (erasure === undefined) return false;',
-    why: 'Narrows the type: nothing but the wish to be erased wakes a customer.',
   },
 ];

@@ -39,12 +39,29 @@ it('says for how long, and goes on from its page', async () => {
   expect(two.reconciliations.item(id)).toMatchObject({
     position: { side: 'paid', from: two.from },
   });
+  const facts = { operation: id, reason: 'iamport_unavailable' };
+  const waits = { message: 'a comparison of the books waits', facts };
+  expect(two.here.warned).toEqual([waits, waits]);
   await turn(DAY, false);
 
   expect(noted).toEqual(
     [3_600, 7_200, 86_400].map((value) => ({ name: 'ComparisonStill', value })),
   );
   expect(two.reconciliations.item(id)).toMatchObject({ position: undefined });
+});
+
+it('fails where nobody expected it, and stays at its place', async () => {
+  const two = await twoBooks();
+  const now = two.here.served.now();
+  const span = { from: two.from, until: two.until };
+  const begun = newReconciliation({ id, span, askedBy: 'nightly', now });
+  two.reconciliations.put(begun);
+  const paymentsBetween = () => Promise.reject(new TypeError('rows is not iterable'));
+  const ports = { ...two.ports, transactions: { ...two.ports.transactions, paymentsBetween } };
+  await expect(workOnReconciliation(ports, { id, control: ownTableState })).rejects.toThrow(
+    TypeError,
+  );
+  expect(two.reconciliations.item(id)).toEqual(begun);
 });
 
 const unavailable = () => Promise.reject(new Refusal('iamport_unavailable', 'It is down.'));

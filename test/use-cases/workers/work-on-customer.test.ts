@@ -25,17 +25,17 @@ async function left() {
   const ports = { ...here.ports, ...lists, chargeLists: nothing, cases: here.cases };
   const works = (chargeLists: typeof ports.chargeLists = nothing) =>
     workOnCustomer({ ...ports, chargeLists }, { id: alice, control: ownTableState });
-  return { here, customer, works, after: () => here.customers.item(alice) };
+  return { here, customer, works, held: () => here.customers.item(alice) };
 }
 
 describe('an erasure', () => {
   it('says how long it has been under way, and once that it is done', async () => {
-    const { here, works, after } = await left();
+    const { here, works, held } = await left();
     await works();
     expect(here.measured).toEqual([{ name: 'ErasureAge', value: 3 * 3_600 }]);
     expect(here.events()).toEqual(['customer.erased:alice']);
-    expect(after()).toMatchObject({ erasure: { finishedAt: expect.any(Number) } });
-    expect(after()?.pendingEvents).toEqual([]);
+    expect(held()).toMatchObject({ erasure: { finishedAt: expect.any(Number) } });
+    expect(held()?.pendingEvents).toEqual([]);
   });
 
   it('that is done is looked at again for years, measures nothing and is written once', async () => {
@@ -50,19 +50,19 @@ describe('an erasure', () => {
   });
 
   it('is not gone on with before its time', async () => {
-    const { here, customer, works, after } = await left();
+    const { here, customer, works, held } = await left();
     const later = { ...customer, wakeAt: here.served.now() + MINUTE };
     here.customers.put(later);
     await works();
-    expect(after()).toEqual(later);
+    expect(held()).toEqual(later);
     expect(here.measured).toEqual([]);
   });
 
   it('stays due where something is refused for now, and fails where nobody expected it', async () => {
-    const { customer, works, after } = await left();
+    const { customer, works, held } = await left();
     const refuses = new Refusal('too_many_at_once', 'Repeat it.');
     await works({ page: () => Promise.reject(refuses) });
-    expect(after()).toEqual(customer);
+    expect(held()).toEqual(customer);
     const page = () => Promise.reject(new TypeError('items is not iterable'));
     await expect(works({ page })).rejects.toThrow(TypeError);
   });

@@ -63,7 +63,7 @@ function partsOf(site: Site): readonly Part[] {
     pausesPart(furniture),
     ...dataParts(furniture, directory),
     part('DynamoDB', table.start, table.stop),
-    part('SQS', queues.start, queues.stop),
+    part('SQS', nothing, queues.stop),
     ...awsParts(furniture, { aws, called }),
     part('table', () => createTable(aws.url, names.table)),
     part('list of the erased', () => createTable(aws.url, names.erasedTable)),

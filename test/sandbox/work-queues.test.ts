@@ -74,7 +74,8 @@ it('finds what is sent while an empty queue is asked, and after it was found emp
 });
 
 it('throws what SQS refuses', async () => {
-  const { queue } = await queueForTest();
+  const { queue, send } = await queueForTest();
+  await send('a');
   await expect(queue.receive(11)).rejects.toThrow('SQS refused ReceiveMessage: ');
 });
 

@@ -45,7 +45,6 @@ export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {
     const engine = createEmbeddedEngine(undefined);
     await engine.start();
     const door = await openDoor({ port: 0, variable: 'PORT' });
-    await queues.start();
     const services = [engine, secrets, eventBus, queues];
     door.serve(createAwsListener(createAnswering(services, createCrashes())));
     const iamportUrl = given.iamportUrl?.() ?? door.url;

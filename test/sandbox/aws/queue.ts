@@ -41,8 +41,8 @@ export function createQueue(
   const QueueUrl = addressOf(name);
   /** When each message in flight becomes visible, by its receipt. */
   const out = new Map<string, number>();
-  /** The engine's changes when it was last found empty: each turn of an advance asks many times. */
-  let emptyAt: number | undefined;
+  /** The engine's changes when it was last known to be empty: each turn of an advance asks many times. */
+  let emptyAt = 0;
   const hide = (receipt: string) => out.set(receipt, now() + visibilitySeconds * 1000);
   return {
     name,

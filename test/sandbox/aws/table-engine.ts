@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Readable } from 'node:stream';
-import dynalite from 'dynalite';
 import type { AwsAnswer, AwsCall, AwsService } from './aws-call.ts';
 import { createOperations } from './in-memory/operations.ts';
 
@@ -40,6 +39,7 @@ function createEngineIn(path: string): TableEngine {
   return {
     ...countingWrites((call) => answerInProcess(begun(server), call)),
     async start() {
+      const { default: dynalite } = await import('dynalite');
       server = dynalite({ createTableMs: 0, path });
       // Nothing calls this port, but dynalite closes its store only when it listens.
       await once(server.listen(0, '127.0.0.1'), 'listening');

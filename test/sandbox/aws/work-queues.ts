@@ -12,7 +12,6 @@ export interface Depths {
 }
 
 export interface WorkQueues extends AwsService {
-  start(): Promise<void>;
   stop(): Promise<void>;
   of(name: string): EmbeddedQueue;
   /** The depths of all queues together. */
@@ -28,12 +27,11 @@ export interface WorkQueuesOptions {
 }
 
 export function createWorkQueues({ now, queues, mostReceives }: WorkQueuesOptions): WorkQueues {
-  const engine = createSqsEngine();
+  const engine = createSqsEngine((ask) => createOnEngine(ask, { queues, mostReceives }));
   const all = queues.map((one) => createQueue(engine, { ...one, now }));
   return {
     prefix: engine.prefix,
     answer: (call) => queueOf(call, all)?.answer(call) ?? engine.answer(call),
-    start: () => createOnEngine(engine, { all, mostReceives }),
     stop: engine.stop,
     of(name) {
       const found = all.find((one) => one.name === name);
@@ -58,15 +56,15 @@ export const arnOf = (name: string) =>
 const longestVisibility = '43200';
 
 async function createOnEngine(
-  { ask }: SqsEngine,
-  wish: { readonly all: readonly EmbeddedQueue[]; readonly mostReceives: number },
+  ask: SqsEngine['ask'],
+  wish: Pick<WorkQueuesOptions, 'queues' | 'mostReceives'>,
 ): Promise<void> {
   const deadLetterTargetArn = arnOf(names.deadLetters);
   const maxReceiveCount = wish.mostReceives;
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount });
   const Attributes = { VisibilityTimeout: longestVisibility, RedrivePolicy };
   await ask('CreateQueue', { QueueName: names.deadLetters });
-  for (const { name } of wish.all) await ask('CreateQueue', { QueueName: name, Attributes });
+  for (const { name } of wish.queues) await ask('CreateQueue', { QueueName: name, Attributes });
 }
 
 async function depthsOf(engine: SqsEngine, all: readonly EmbeddedQueue[]): Promise<Depths> {

@@ -33,7 +33,6 @@ export async function queueForTest(
     ],
     mostReceives,
   });
-  await queues.start();
   onTestFinished(() => queues.stop());
   const { url } = await openForTest(createAwsListener(createAnswering([queues], createCrashes())));
   setEnvironment(process.env, { apiUrl: url, iamportUrl: url, awsUrl: url, impCode: 'imp' });

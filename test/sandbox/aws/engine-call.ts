@@ -10,12 +10,16 @@ export async function callEngine(
 ): Promise<unknown> {
   const target = `${prefix}${operation}`;
   const body = JSON.stringify(input);
-  const answered = await answer({ target, headers: { ...headers, 'x-amz-target': target }, body });
+  const answered = await answer({
+    target,
+    headers: { ...signedInForm, 'x-amz-target': target },
+    body,
+  });
   return JSON.parse(answered.body.toString());
 }
 
 /** An engine on this machine requires a signature, but does not verify it. */
-const headers = {
+export const signedInForm = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20261123T000000Z',
   authorization:

@@ -1,5 +1,8 @@
 /** The customers' JWTs: issued by the sandbox itself, verified as an HTTP API's authorizer does. */
-import { generateKeyPair, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
+import { generateKeyPair } from 'jose/key/generate/keypair';
 
 export interface CustomerTokens {
   /** A token for this customer; a negative lifetime makes an expired one. */

@@ -5,9 +5,6 @@ import { PlainError } from './plain-error.ts';
 import { startSandbox } from './sandbox.ts';
 import { whenToldToStop } from './stop-signals.ts';
 
-// Items of the table are small slices of pooled buffers, and each would keep its whole pool alive.
-Buffer.poolSize = 0;
-
 const stopWithinMs = 5000;
 
 const starting = start();

@@ -27,8 +27,6 @@ export const TABLE = names.table;
 
 /** Call it at the top of a test file; the services end with the file. */
 export function useEmbeddedAws(given: { readonly iamportUrl?: () => string } = {}): EmbeddedAws {
-  // dynalite keeps slices of pooled buffers, which would keep the whole pool in memory.
-  Buffer.poolSize = 0;
   const clock = createProcessClock(process.env);
   const { impKey, impSecret, impCode } = sandboxAccount;
   const secrets = createSecrets(

@@ -6,16 +6,15 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { LOG_FIELDS, type LogFacts } from '../domain/log-fields.ts';
 import type { Log } from '../ports/runtime.ts';
 
-const logger = new Logger({ serviceName: 'billing' });
-
 export const log: Log & { readonly info: Log['warn'] } = {
-  info: (message, facts) => logger.info(message, shownFacts(facts)),
-  warn: (message, facts) => logger.warn(message, shownFacts(facts)),
+  info: (message, facts) => logger().info(message, { ...named(), ...shownFacts(facts) }),
+  warn: (message, facts) => logger().warn(message, { ...named(), ...shownFacts(facts) }),
 };
 
 /** Logs an error's name, message and stack, and none of its other properties. */
 export const logError = (message: string, error: Error): void =>
-  logger.error(message, {
+  logger().error(message, {
+    ...named(),
     error: {
       name: shown(error.name),
       message: shown(error.message),
@@ -24,8 +23,22 @@ export const logError = (message: string, error: Error): void =>
   });
 
 /** Adds these to all further lines of a request; API Gateway's access log has the same id. */
-export const correlate = (ids: { readonly requestId: string; readonly route: string }): void =>
-  logger.appendKeys({ gateway_request_id: shown(ids.requestId), route: shown(ids.route) });
+export const correlate = (ids: { readonly requestId: string; readonly route: string }): void => {
+  request = ids;
+};
+
+let request: Parameters<typeof correlate>[0] | undefined;
+
+const named = () =>
+  request && { gateway_request_id: shown(request.requestId), route: shown(request.route) };
+
+let made: Logger | undefined;
+
+/** Made for the first line: most invocations write none. */
+const logger = (): Logger => {
+  made ??= new Logger({ serviceName: 'billing' });
+  return made;
+};
 
 const LONGEST = 200;
 const MOST_FRAMES = 12;

@@ -12,7 +12,7 @@ import { wiredCreateRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { windowSettings } from '../wiring/settings.ts';
 
-export const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer });
+export const request = z.strictObject({ plan_id: z.optional(planIdField()), ...windowBuyer() });
 
 export const handler = route({
   caller: 'customer',

@@ -20,7 +20,7 @@ export const request = z.strictObject({
   customer_id: customerId(),
   plan_id: z.optional(planIdField()),
   charge: z.optional(z.strictObject(orderFields)),
-  ...windowBuyer,
+  ...windowBuyer(),
 });
 
 export const handler = route({

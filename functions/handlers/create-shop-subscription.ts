@@ -18,7 +18,7 @@ export const request = z.strictObject({
   ...priceFields,
   anchor_day: z.optional(whole({ least: 1, most: 31 })),
   start_on: z.optional(seoulDateField()),
-  ...windowBuyer,
+  ...windowBuyer(),
   custom_data: optionalText(2_000),
 });
 

@@ -6,7 +6,7 @@ import { amountFault } from '../../domain/money.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { invalid } from './body.ts';
-import { amount, callersUid, optionalText, part, text, whole } from './fields.ts';
+import { amount, callersUid, optionalText, part, text, whole, windowBuyer } from './fields.ts';
 
 /** The fields of every order, whichever billing key pays it. */
 export const orderFields = {
@@ -16,9 +16,7 @@ export const orderFields = {
   tax_free: part(),
   vat_amount: part(),
   card_quota: z.optional(whole({ least: 0, most: 99 })),
-  buyer_name: optionalText(16),
-  buyer_email: optionalText(64),
-  buyer_tel: optionalText(16),
+  ...windowBuyer(),
   buyer_addr: optionalText(128),
   buyer_postcode: optionalText(8),
   custom_data: optionalText(2_000),

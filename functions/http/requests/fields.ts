@@ -110,11 +110,11 @@ export const reason = () => text(200);
 export const customerId = () => text(255);
 
 /** Buyer fields as the payment window accepts them. */
-export const windowBuyer = {
+export const windowBuyer = () => ({
   buyer_name: optionalText(16),
   buyer_email: optionalText(64),
   buyer_tel: optionalText(16),
-};
+});
 
 function requiredOr(message: string) {
   return (issue: { readonly input?: unknown }) =>

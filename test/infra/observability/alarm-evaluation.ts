@@ -80,12 +80,14 @@ export function datapointsIn(output: string): readonly Datapoint[] {
       const record = embedded.parse(JSON.parse(line));
       return record._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
         Dimensions.flatMap((names) =>
-          Metrics.map(({ Name }) => ({
-            namespace: Namespace,
-            name: Name,
-            dimensions: Object.fromEntries(names.map((name) => [name, record[name]])),
-            value: Number(record[Name]),
-          })),
+          Metrics.flatMap(({ Name }) =>
+            [record[Name]].flat().map((value) => ({
+              namespace: Namespace,
+              name: Name,
+              dimensions: Object.fromEntries(names.map((name) => [name, record[name]])),
+              value: Number(value),
+            })),
+          ),
         ),
       );
     });

@@ -9,28 +9,30 @@ import { card, firstCharge, pendingEvents, price } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
-const registration = z.object({
-  merchantUid: fields.merchantUid,
-  actor: fields.actor,
-  name: fields.text,
-  amount: fields.won,
-  expiresAt: fields.instant,
-  checks: fields.number,
-  lastCheckedAt: fields.maybeInstant,
-  followUp: z.optional(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('charge'), request: firstCharge }),
-      z.object({ kind: z.literal('charged'), merchantUid: fields.merchantUid }),
-      z.object({
-        kind: z.literal('subscribe'),
-        planId: fields.planId,
-        price: z.object(price),
-      }),
-      z.object({ kind: z.literal('subscribed'), subscriptionId: fields.subscriptionId }),
-      z.object({ kind: z.literal('refused'), reason: z.enum(FINAL_REFUSALS) }),
-    ]),
-  ),
-});
+const registration = z.lazy(() =>
+  z.object({
+    merchantUid: fields.merchantUid,
+    actor: fields.actor,
+    name: fields.text,
+    amount: fields.won,
+    expiresAt: fields.instant,
+    checks: fields.number,
+    lastCheckedAt: fields.maybeInstant,
+    followUp: z.optional(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('charge'), request: firstCharge }),
+        z.object({ kind: z.literal('charged'), merchantUid: fields.merchantUid }),
+        z.object({
+          kind: z.literal('subscribe'),
+          planId: fields.planId,
+          price: z.object(price),
+        }),
+        z.object({ kind: z.literal('subscribed'), subscriptionId: fields.subscriptionId }),
+        z.object({ kind: z.literal('refused'), reason: z.enum(FINAL_REFUSALS) }),
+      ]),
+    ),
+  }),
+);
 
 const facts = {
   customerUid: fields.customerUid,
@@ -43,37 +45,39 @@ const facts = {
   wakeAt: fields.maybeInstant,
 };
 
-const schema = z.discriminatedUnion('status', [
-  z.object({ ...facts, status: z.enum(['pending', 'failed']), registration }),
-  z.object({
-    ...facts,
-    status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
-    issuance: z.object({
-      card,
-      pg: z.object({ provider: fields.text, id: fields.text }),
-      impUid: z.optional(fields.impUid),
-      gatewayKey: z.optional(fields.gatewayKey),
-    }),
-    registeredAt: fields.instant,
-    declines: z.optional(
-      z.object({
-        recent: z.array(z.object({ by: fields.merchantUid, at: fields.instant })),
-        deadSince: fields.maybeInstant,
-        freedAt: fields.maybeInstant,
-      }),
-    ),
-    deletionRefusals: fields.maybeNumber,
-    deletedAt: fields.maybeInstant,
-    suspension: z.optional(
-      z.object({
-        merchantUid: fields.merchantUid,
+const schema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    z.object({ ...facts, status: z.enum(['pending', 'failed']), registration }),
+    z.object({
+      ...facts,
+      status: z.enum(['active', 'suspended', 'retiring', 'deleted']),
+      issuance: z.object({
         card,
-        decidedAt: fields.maybeInstant,
+        pg: z.object({ provider: fields.text, id: fields.text }),
+        impUid: z.optional(fields.impUid),
+        gatewayKey: z.optional(fields.gatewayKey),
       }),
-    ),
-    registration: z.optional(registration),
-  }),
-]);
+      registeredAt: fields.instant,
+      declines: z.optional(
+        z.object({
+          recent: z.array(z.object({ by: fields.merchantUid, at: fields.instant })),
+          deadSince: fields.maybeInstant,
+          freedAt: fields.maybeInstant,
+        }),
+      ),
+      deletionRefusals: fields.maybeNumber,
+      deletedAt: fields.maybeInstant,
+      suspension: z.optional(
+        z.object({
+          merchantUid: fields.merchantUid,
+          card,
+          decidedAt: fields.maybeInstant,
+        }),
+      ),
+      registration: z.optional(registration),
+    }),
+  ]),
+);
 
 export const billingKeyKind: ListedKind<CustomerUid, BillingKey> = {
   name: 'key',

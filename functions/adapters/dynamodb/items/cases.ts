@@ -15,53 +15,55 @@ import {
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
-const debt = z.object({ subscriptionId: fields.subscriptionId, period: fields.number });
-
-const about = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('charge'),
-    merchantUid: fields.merchantUid,
-    debt: z.optional(debt),
-  }),
-  z.object({
-    kind: z.literal('subscription'),
-    subscriptionId: fields.subscriptionId,
-    merchantUid: z.optional(fields.merchantUid),
-  }),
-  z.object({
-    kind: z.literal('payment'),
-    impUid: z.optional(fields.impUid),
-    merchantUid: z.optional(fields.merchantUid),
-  }),
-  z.object({ kind: z.literal('key'), customerUid: fields.customerUid }),
-]);
+const about = () =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('charge'),
+      merchantUid: fields.merchantUid,
+      debt: z.optional(z.object({ subscriptionId: fields.subscriptionId, period: fields.number })),
+    }),
+    z.object({
+      kind: z.literal('subscription'),
+      subscriptionId: fields.subscriptionId,
+      merchantUid: z.optional(fields.merchantUid),
+    }),
+    z.object({
+      kind: z.literal('payment'),
+      impUid: z.optional(fields.impUid),
+      merchantUid: z.optional(fields.merchantUid),
+    }),
+    z.object({ kind: z.literal('key'), customerUid: fields.customerUid }),
+  ]);
 
 const { fence: _, request: __, ...times } = attempt;
 
-const evidence = z.object({
-  request: z.optional(z.omit(chargeRequest, { customData: true })),
-  times: z.optional(z.object(times)),
-  history,
-  payments: z.array(seenPayment),
-  facts: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
-});
+const evidence = () =>
+  z.object({
+    request: z.optional(z.omit(chargeRequest, { customData: true })),
+    times: z.optional(z.object(times)),
+    history,
+    payments: z.array(seenPayment),
+    facts: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
+  });
 
 export const caseKind: ListedKind<CaseId, Case> = {
   name: 'case',
   pk: (id) => `CASE#${id}`,
   keyOf: (one) => one.id,
   keyFrom: caseId,
-  schema: z.object({
-    id: fields.caseId,
-    reason: z.enum(CASE_REASONS),
-    about,
-    owner: z.optional(fields.owner),
-    openedAt: fields.instant,
-    evidence,
-    refunding: z.optional(caseClosing),
-    closing: z.optional(caseClosing),
-    pendingEvents,
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      id: fields.caseId,
+      reason: z.enum(CASE_REASONS),
+      about: about(),
+      owner: z.optional(fields.owner),
+      openedAt: fields.instant,
+      evidence: evidence(),
+      refunding: z.optional(caseClosing),
+      closing: z.optional(caseClosing),
+      pendingEvents,
+    }),
+  ),
   goesAt: (one) => recordGoesAt(one, one.closing?.at),
   // No route of a customer lists this kind.
   listing: ({ owner, openedAt: at }) => ({ owner, at }),

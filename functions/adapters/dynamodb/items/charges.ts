@@ -28,70 +28,75 @@ const facts = {
 
 const taxParts = { taxFree: fields.maybeWon, vatAmount: fields.maybeWon };
 
-const refund = z.object({
-  refundId: fields.refundId,
-  amount: fields.won,
-  ...taxParts,
-  reason: fields.text,
-  digest: z.optional(fields.digest),
-  requestedAt: fields.instant,
-  status: z.enum(REFUND_STATUSES),
-  settledAt: fields.maybeInstant,
-  refusal: fields.maybeText,
-});
-
-const openRefund = z.object({
-  ...attempt,
-  request: z.object({
-    impUid: fields.impUid,
+const refund = () =>
+  z.object({
+    refundId: fields.refundId,
     amount: fields.won,
-    balance: fields.won,
     ...taxParts,
     reason: fields.text,
-    refundId: z.optional(fields.refundId),
-  }),
-  refusal: fields.maybeText,
-});
+    digest: z.optional(fields.digest),
+    requestedAt: fields.instant,
+    status: z.enum(REFUND_STATUSES),
+    settledAt: fields.maybeInstant,
+    refusal: fields.maybeText,
+  });
 
-const duplicate = z.object({
-  impUid: fields.impUid,
-  amount: fields.won,
-  foundAt: fields.instant,
-  status: z.enum(DUPLICATE_STATUSES),
-  settledAt: fields.maybeInstant,
-});
-
-const schema = z.discriminatedUnion('status', [
+const openRefund = () =>
   z.object({
-    ...facts,
-    status: z.literal('waiting'),
-    request: chargeRequest,
-    until: fields.instant,
-    waitsFor: z.enum(REASONS_TO_WAIT),
-  }),
-  z.object({ ...facts, status: z.literal('canceled') }),
-  z.object({ ...facts, status: z.literal('processing'), attempt: z.object(attempt) }),
-  z.object({
-    ...facts,
-    status: z.literal('declined'),
-    decline: z.object({
-      class: z.enum(DECLINE_CLASSES),
-      code: fields.maybeText,
-      words: fields.maybeText,
+    ...attempt,
+    request: z.object({
+      impUid: fields.impUid,
+      amount: fields.won,
+      balance: fields.won,
+      ...taxParts,
+      reason: fields.text,
+      refundId: z.optional(fields.refundId),
     }),
-    impUid: z.optional(fields.impUid),
-  }),
+    refusal: fields.maybeText,
+  });
+
+const duplicate = () =>
   z.object({
-    ...facts,
-    status: z.enum(['paid', 'partially_refunded', 'refunded']),
-    payment,
-    refundedAmount: fields.won,
-    refunds: z.optional(z.array(refund)),
-    openRefund: z.optional(openRefund),
-    duplicates: z.optional(z.array(duplicate)),
-    refundHintedAt: fields.maybeInstant,
-  }),
-]);
+    impUid: fields.impUid,
+    amount: fields.won,
+    foundAt: fields.instant,
+    status: z.enum(DUPLICATE_STATUSES),
+    settledAt: fields.maybeInstant,
+  });
+
+const schema = z.lazy(() =>
+  z.discriminatedUnion('status', [
+    z.object({
+      ...facts,
+      status: z.literal('waiting'),
+      request: chargeRequest,
+      until: fields.instant,
+      waitsFor: z.enum(REASONS_TO_WAIT),
+    }),
+    z.object({ ...facts, status: z.literal('canceled') }),
+    z.object({ ...facts, status: z.literal('processing'), attempt: z.object(attempt) }),
+    z.object({
+      ...facts,
+      status: z.literal('declined'),
+      decline: z.object({
+        class: z.enum(DECLINE_CLASSES),
+        code: fields.maybeText,
+        words: fields.maybeText,
+      }),
+      impUid: z.optional(fields.impUid),
+    }),
+    z.object({
+      ...facts,
+      status: z.enum(['paid', 'partially_refunded', 'refunded']),
+      payment,
+      refundedAmount: fields.won,
+      refunds: z.optional(z.array(refund())),
+      openRefund: z.optional(openRefund()),
+      duplicates: z.optional(z.array(duplicate())),
+      refundHintedAt: fields.maybeInstant,
+    }),
+  ]),
+);
 
 export const chargeKind: ListedKind<MerchantUid, Charge> = {
   name: 'charge',

@@ -10,25 +10,27 @@ export const customerKind: ItemKind<Owner, Customer> = {
   name: 'customer',
   pk: (owner) => `CUSTOMER#${owner}`,
   keyOf: (customer) => customer.owner,
-  schema: z.object({
-    owner: fields.owner,
-    defaultKey: z.optional(fields.customerUid),
-    keys: z.optional(z.array(fields.customerUid)),
-    openRegistrations: z.array(
-      z.object({ customerUid: fields.customerUid, expiresAt: fields.instant }),
-    ),
-    reservations: z.optional(
-      z.array(z.object({ planId: fields.planId, by: fields.subscriptionId, at: fields.instant })),
-    ),
-    erasure: z.optional(
-      z.object({
-        askedAt: fields.instant,
-        actor: fields.actor,
-        finishedAt: fields.maybeInstant,
-      }),
-    ),
-    pendingEvents: z.optional(pendingEvents),
-    wakeAt: fields.maybeInstant,
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      owner: fields.owner,
+      defaultKey: z.optional(fields.customerUid),
+      keys: z.optional(z.array(fields.customerUid)),
+      openRegistrations: z.array(
+        z.object({ customerUid: fields.customerUid, expiresAt: fields.instant }),
+      ),
+      reservations: z.optional(
+        z.array(z.object({ planId: fields.planId, by: fields.subscriptionId, at: fields.instant })),
+      ),
+      erasure: z.optional(
+        z.object({
+          askedAt: fields.instant,
+          actor: fields.actor,
+          finishedAt: fields.maybeInstant,
+        }),
+      ),
+      pendingEvents: z.optional(pendingEvents),
+      wakeAt: fields.maybeInstant,
+    }),
+  ),
   wakeAt: (customer) => customer.wakeAt,
 };

@@ -1,4 +1,7 @@
-/** Schemas of the parts that several kinds of items share. */
+/**
+ * Schemas of the parts that several kinds of items share. The large ones are made when the first item with
+ * one is read: a function loads every kind that it may touch, and an invocation reads few of them.
+ */
 import * as z from 'zod/mini';
 import { CASE_REASONS, VERDICTS } from '../../../domain/case/reason.ts';
 import { HISTORY_STEPS } from '../../../domain/charge/charge.ts';
@@ -6,13 +9,15 @@ import { EVENT_TYPES } from '../../../domain/outbox.ts';
 import * as fields from './values.ts';
 
 /** The outbox: events that are not published yet. */
-export const pendingEvents = z.array(
-  z.object({
-    eventId: fields.text,
-    type: z.enum(EVENT_TYPES),
-    at: fields.instant,
-    note: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
-  }),
+export const pendingEvents = z.lazy(() =>
+  z.array(
+    z.object({
+      eventId: fields.text,
+      type: z.enum(EVENT_TYPES),
+      at: fields.instant,
+      note: z.optional(z.record(fields.text, z.union([fields.text, fields.number]))),
+    }),
+  ),
 );
 
 export const card = z.object({
@@ -81,61 +86,69 @@ export const payment = z.object({
 });
 
 /** How a case ended. */
-export const caseClosing = z.object({
-  verdict: z.enum([...VERDICTS, 'settled']),
-  impUid: z.optional(fields.impUid),
-  actor: fields.text,
-  reason: fields.text,
-  at: fields.instant,
-});
-
-/** The append-only history of an item. */
-export const history = z.array(
+export const caseClosing = z.lazy(() =>
   z.object({
+    verdict: z.enum([...VERDICTS, 'settled']),
+    impUid: z.optional(fields.impUid),
+    actor: fields.text,
+    reason: fields.text,
     at: fields.instant,
-    what: z.enum(HISTORY_STEPS),
-    note: fields.maybeText,
-    actor: z.optional(fields.actor),
-    words: fields.maybeText,
-    answer: z.optional(fields.answer),
-    caseId: z.optional(fields.caseId),
   }),
 );
 
+/** The append-only history of an item. */
+export const history = z.lazy(() =>
+  z.array(
+    z.object({
+      at: fields.instant,
+      what: z.enum(HISTORY_STEPS),
+      note: fields.maybeText,
+      actor: z.optional(fields.actor),
+      words: fields.maybeText,
+      answer: z.optional(fields.answer),
+      caseId: z.optional(fields.caseId),
+    }),
+  ),
+);
+
 /** A gateway record, as an inquiry returned it. */
-export const seenPayment = z.object({
-  impUid: fields.impUid,
-  merchantUid: fields.merchantUid,
-  status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
-  amount: fields.number,
-  cancelAmount: fields.number,
-  currency: fields.text,
-  customerUid: z.optional(fields.customerUid),
-  usage: fields.maybeText,
-  pg: z.object({ provider: fields.maybeText, id: fields.maybeText }),
-  startedAt: fields.maybeInstant,
-  paidAt: fields.maybeInstant,
-  failedAt: fields.maybeInstant,
-  failReason: fields.maybeText,
-  failure: z.optional(z.object({ code: fields.text })),
-  receiptUrl: fields.maybeText,
-  applyNum: fields.maybeText,
-  pgTid: fields.maybeText,
-  card: z.optional(card),
-});
+export const seenPayment = z.lazy(() =>
+  z.object({
+    impUid: fields.impUid,
+    merchantUid: fields.merchantUid,
+    status: z.enum(['ready', 'paid', 'cancelled', 'failed']),
+    amount: fields.number,
+    cancelAmount: fields.number,
+    currency: fields.text,
+    customerUid: z.optional(fields.customerUid),
+    usage: fields.maybeText,
+    pg: z.object({ provider: fields.maybeText, id: fields.maybeText }),
+    startedAt: fields.maybeInstant,
+    paidAt: fields.maybeInstant,
+    failedAt: fields.maybeInstant,
+    failReason: fields.maybeText,
+    failure: z.optional(z.object({ code: fields.text })),
+    receiptUrl: fields.maybeText,
+    applyNum: fields.maybeText,
+    pgTid: fields.maybeText,
+    card: z.optional(card),
+  }),
+);
+
+const openCase = z.lazy(() =>
+  z.object({
+    id: fields.caseId,
+    reason: z.enum(CASE_REASONS),
+    openedAt: fields.instant,
+    payments: z.optional(z.array(seenPayment)),
+    refunding: z.optional(caseClosing),
+  }),
+);
 
 /** What every item that workers handle keeps: its outbox, open case, failures and wake-up. */
 export const work = {
   pendingEvents,
-  openCase: z.optional(
-    z.object({
-      id: fields.caseId,
-      reason: z.enum(CASE_REASONS),
-      openedAt: fields.instant,
-      payments: z.optional(z.array(seenPayment)),
-      refunding: z.optional(caseClosing),
-    }),
-  ),
+  openCase: z.optional(openCase),
   failures: z.optional(z.object({ count: fields.number, until: fields.instant })),
   hintedAt: fields.maybeInstant,
   wakeAt: fields.maybeInstant,

@@ -11,23 +11,25 @@ export const planKind: ListedKind<PlanId, Plan> = {
   pk: (id) => `PLAN#${id}`,
   keyOf: (plan) => plan.id,
   keyFrom: planId,
-  schema: z.object({
-    id: fields.planId,
-    price: z.object(price),
-    status: z.enum(['open', 'closed']),
-    visibility: z.enum(['public', 'private']),
-    onePerCustomer: z.boolean(),
-    version: fields.number,
-    createdAt: fields.instant,
-    history: z.array(
-      z.object({
-        at: fields.instant,
-        actor: fields.actor,
-        what: z.enum(PLAN_CHANGES),
-        from: z.optional(z.union([fields.text, fields.number])),
-        to: z.optional(z.union([fields.text, fields.number])),
-      }),
-    ),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      id: fields.planId,
+      price: z.object(price),
+      status: z.enum(['open', 'closed']),
+      visibility: z.enum(['public', 'private']),
+      onePerCustomer: z.boolean(),
+      version: fields.number,
+      createdAt: fields.instant,
+      history: z.array(
+        z.object({
+          at: fields.instant,
+          actor: fields.actor,
+          what: z.enum(PLAN_CHANGES),
+          from: z.optional(z.union([fields.text, fields.number])),
+          to: z.optional(z.union([fields.text, fields.number])),
+        }),
+      ),
+    }),
+  ),
   listing: ({ createdAt: at }) => ({ at }),
 };

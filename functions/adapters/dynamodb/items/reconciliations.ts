@@ -20,58 +20,60 @@ const position = z.union([
   }),
 ]);
 
-const schema = z.object({
-  id: fields.reconciliationId,
-  span,
-  askedBy: fields.text,
-  replays: z.optional(fields.tableId),
-  createdAt: fields.instant,
-  finishedAt: fields.maybeInstant,
-  position: z.optional(position),
-  beside: z.optional(z.array(position)),
-  counts: z.object({
-    payments: fields.number,
-    notOurs: fields.number,
-    registrations: fields.number,
-    underWay: fields.number,
-    inCase: fields.number,
-    entries: fields.number,
-    unreadable: fields.number,
-  }),
-  sums: z.object({
-    paidThere: fields.won,
-    refundedThere: fields.won,
-    paidHere: fields.won,
-    refundedHere: fields.won,
-  }),
-  inCases: z.object({ count: fields.number, amount: fields.won }),
-  byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), fields.number),
-  differences: z.array(
-    z.object({
-      class: z.enum(DISCREPANCY_CLASSES),
-      merchantUid: fields.merchantUid,
-      impUid: z.optional(fields.impUid),
-      amount: fields.won,
-      resolution: z.enum(RESOLUTIONS),
+const schema = z.lazy(() =>
+  z.object({
+    id: fields.reconciliationId,
+    span,
+    askedBy: fields.text,
+    replays: z.optional(fields.tableId),
+    createdAt: fields.instant,
+    finishedAt: fields.maybeInstant,
+    position: z.optional(position),
+    beside: z.optional(z.array(position)),
+    counts: z.object({
+      payments: fields.number,
+      notOurs: fields.number,
+      registrations: fields.number,
+      underWay: fields.number,
+      inCase: fields.number,
+      entries: fields.number,
+      unreadable: fields.number,
     }),
-  ),
-  unreadable: z.array(
-    z.object({
-      impUid: z.optional(fields.impUid),
-      merchantUid: z.optional(fields.merchantUid),
-      fields: z.array(fields.text),
-      part: z.optional(
-        z.object({
-          status: z.enum(['paid', 'cancelled']),
-          from: fields.instant,
-          until: fields.instant,
-        }),
-      ),
+    sums: z.object({
+      paidThere: fields.won,
+      refundedThere: fields.won,
+      paidHere: fields.won,
+      refundedHere: fields.won,
     }),
-  ),
-  pendingEvents,
-  wakeAt: fields.maybeInstant,
-});
+    inCases: z.object({ count: fields.number, amount: fields.won }),
+    byClass: z.partialRecord(z.enum(DISCREPANCY_CLASSES), fields.number),
+    differences: z.array(
+      z.object({
+        class: z.enum(DISCREPANCY_CLASSES),
+        merchantUid: fields.merchantUid,
+        impUid: z.optional(fields.impUid),
+        amount: fields.won,
+        resolution: z.enum(RESOLUTIONS),
+      }),
+    ),
+    unreadable: z.array(
+      z.object({
+        impUid: z.optional(fields.impUid),
+        merchantUid: z.optional(fields.merchantUid),
+        fields: z.array(fields.text),
+        part: z.optional(
+          z.object({
+            status: z.enum(['paid', 'cancelled']),
+            from: fields.instant,
+            until: fields.instant,
+          }),
+        ),
+      }),
+    ),
+    pendingEvents,
+    wakeAt: fields.maybeInstant,
+  }),
+);
 
 export const reconciliationKind: ListedKind<ReconciliationId, Reconciliation> = {
   name: 'reconciliation',

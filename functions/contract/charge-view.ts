@@ -5,11 +5,11 @@ import type { Decline } from '../domain/gateway/outcome.ts';
 import { partiesOf, SYSTEM } from '../domain/ids.ts';
 import { seoulIso } from '../domain/time.ts';
 import { cardView } from './billing-key-view.ts';
-import { declineText, type Language } from './decline-text.ts';
+import type { DeclineText } from './decline-text.ts';
 import { refundsOf, refundView } from './refund-view.ts';
 
 /** A charge for its customer and for events; fields that do not apply (yet) are null. */
-export function chargeView(charge: Charge, language: Language) {
+export function chargeView(charge: Charge, text: DeclineText) {
   const payment = 'payment' in charge ? charge.payment : undefined;
   return {
     merchant_uid: charge.merchantUid,
@@ -31,22 +31,22 @@ export function chargeView(charge: Charge, language: Language) {
     }),
     ...(payment && payment.amount !== charge.amount && { paid_amount: payment.amount }),
     ...(charge.openCase && { case: { id: charge.openCase.id, reason: charge.openCase.reason } }),
-    ...(charge.status === 'declined' && { decline: declineView(charge.decline, language) }),
+    ...(charge.status === 'declined' && { decline: declineView(charge.decline, text) }),
   };
 }
 
 /** The same in the shop's list, with its customer. */
-export const listedCharge = (charge: Charge, language: Language) => ({
-  ...chargeView(charge, language),
+export const listedCharge = (charge: Charge, text: DeclineText) => ({
+  ...chargeView(charge, text),
   customer_id: partiesOf(charge.owner).subject,
 });
 
 /** The same for the shop, with its customer and its whole history, oldest first. */
-export function chargeStory(charge: Charge, language: Language) {
-  const { decline: _, ...shown } = listedCharge(charge, language);
+export function chargeStory(charge: Charge, text: DeclineText) {
+  const { decline: _, ...shown } = listedCharge(charge, text);
   return {
     ...shown,
-    ...(charge.status === 'declined' && { decline: declineStory(charge.decline, language) }),
+    ...(charge.status === 'declined' && { decline: declineStory(charge.decline, text) }),
     ...refundsOf(charge),
     history: historyView(charge.history),
   };
@@ -55,8 +55,8 @@ export function chargeStory(charge: Charge, language: Language) {
 /** The charge as it is now, with the refund that was asked for. */
 export const refundedView = (
   charge: Charge,
-  asked: { readonly refund: Refund; readonly language: Language },
-) => ({ ...chargeView(charge, asked.language), refund: refundView(asked.refund) });
+  asked: { readonly refund: Refund; readonly text: DeclineText },
+) => ({ ...chargeView(charge, asked.text), refund: refundView(asked.refund) });
 
 /** A history's entries, for the shop only; `answer` is the digest of what the gateway answered. */
 export const historyView = (history: Charge['history']) =>
@@ -71,14 +71,14 @@ export const historyView = (history: Charge['history']) =>
   }));
 
 /** A decline: its class, the gateway’s code, and our text for the customer. */
-export const declineView = (decline: Decline, language: Language) => ({
+export const declineView = (decline: Decline, text: DeclineText) => ({
   class: decline.class,
   code: decline.code ?? null,
-  message: declineText({ class: decline.class, language }),
+  message: text[decline.class],
 });
 
 /** The same for the shop, with the PG's own words. */
-const declineStory = (decline: Decline, language: Language) => ({
-  ...declineView(decline, language),
+const declineStory = (decline: Decline, text: DeclineText) => ({
+  ...declineView(decline, text),
   pg_message: decline.words ?? null,
 });

@@ -9,7 +9,7 @@ import type { Case } from '../domain/verdict/case.ts';
 import { shopBillingKeyView } from './billing-key-view.ts';
 import { caseView } from './case-view.ts';
 import { chargeView } from './charge-view.ts';
-import type { Language } from './decline-text.ts';
+import type { DeclineText } from './decline-text.ts';
 import { erasureView } from './erasure-view.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
@@ -24,14 +24,14 @@ export const customerView = (one: {
     readonly charges: readonly Charge[];
     readonly cases: readonly Case[];
   };
-  readonly language: Language;
+  readonly text: DeclineText;
 }) => ({
   customer_id: partiesOf(one.owner).subject,
   default_billing_key: one.customer?.defaultKey ?? null,
   erasure: erasureView(one.customer ?? {}),
   billing_keys: one.found.keys.filter(isIssued).map(shopBillingKeyView),
   subscriptions: one.found.subscriptions.map(shopSubscriptionView),
-  charges: one.found.charges.map((charge) => chargeView(charge, one.language)),
+  charges: one.found.charges.map((charge) => chargeView(charge, one.text)),
   cases: one.found.cases.map(caseView),
   ...buyersOf(one.found),
 });

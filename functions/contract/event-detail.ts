@@ -7,6 +7,7 @@ import type { PublishedEvent } from '../ports/events.ts';
 import { billingKeyView } from './billing-key-view.ts';
 import { subjectOfCase } from './case-view.ts';
 import { chargeView } from './charge-view.ts';
+import { DECLINED_IN_KOREAN } from './decline-text.ts';
 import { shopSubscriptionView } from './subscription-view.ts';
 
 /** What an event shows of a comparison: only the function that compares brings it along. */
@@ -29,7 +30,7 @@ function subjectOf(about: PublishedEvent['about'], ofRun: ViewOfRun) {
     case 'charge':
       return {
         customer_id: partiesOf(about.charge.owner).subject,
-        ...chargeView(about.charge, 'ko'),
+        ...chargeView(about.charge, DECLINED_IN_KOREAN),
       };
     case 'billing_key':
       return {

@@ -13,7 +13,7 @@ import { nextChargeAt } from '../domain/subscription/wake.ts';
 import { seoulIso } from '../domain/time.ts';
 import { endsOn } from './calendar-view.ts';
 import { chargeView } from './charge-view.ts';
-import type { Language } from './decline-text.ts';
+import type { DeclineText } from './decline-text.ts';
 
 /** A subscription for its customer; fields that do not apply (yet) are null. */
 export function subscriptionView(subscription: Subscription) {
@@ -96,10 +96,10 @@ const dunningView = (subscription: Subscription, dunning: Dunning) => {
 /** A started subscription with its first charge. */
 export const startedView = (
   subscription: Subscription,
-  first: { readonly charge: Charge | undefined; readonly language: Language },
+  first: { readonly charge: Charge | undefined; readonly text: DeclineText },
 ) => ({
   ...subscriptionView(subscription),
-  ...(first.charge && { first_charge: chargeView(first.charge, first.language) }),
+  ...(first.charge && { first_charge: chargeView(first.charge, first.text) }),
 });
 
 /** The same for the shop, with its customer. */

@@ -3,7 +3,7 @@ import { chargeStory } from '../contract/charge-view.ts';
 import { merchantUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { pathIn } from '../http/requests/event.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredCancelCharge } from '../wiring/charge.ts';
@@ -16,6 +16,6 @@ export const handler = route({
   serve: async ({ event, actor }) => {
     const uid = merchantUid(pathIn(event, 'merchant_uid'));
     const charge = await wiredCancelCharge()({ uid, actor });
-    return json(200, chargeStory(charge, languageOf(event)));
+    return json(200, chargeStory(charge, declineTextFor(event)));
   },
 });

@@ -8,7 +8,7 @@ import { LAST_PERIOD } from '../domain/own-ids.ts';
 import { chargeAnswer } from '../http/answers/charge-answer.ts';
 import { fitting } from '../http/requests/body.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery, wholeText } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -28,6 +28,6 @@ export const handler = route({
       actor,
       deadline: deadlineOf(event),
     });
-    return chargeAnswer({ ...result, language: languageOf(event) });
+    return chargeAnswer({ ...result, text: declineTextFor(event) });
   },
 });

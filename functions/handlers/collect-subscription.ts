@@ -2,7 +2,7 @@
 import { subscriptionId } from '../domain/ids.ts';
 import { chargeAnswer } from '../http/answers/charge-answer.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -15,6 +15,6 @@ export const handler = route({
   serve: async ({ event, actor }) => {
     const id = subscriptionId(pathIn(event, 'id'));
     const result = await wiredChargeOwedPeriod()({ id, actor, deadline: deadlineOf(event) });
-    return chargeAnswer({ ...result, language: languageOf(event) });
+    return chargeAnswer({ ...result, text: declineTextFor(event) });
   },
 });

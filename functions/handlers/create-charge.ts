@@ -5,7 +5,7 @@ import { readBody } from '../http/requests/body.ts';
 import { orderedCharge, orderFields } from '../http/requests/charge-order.ts';
 import { deadlineOf } from '../http/requests/event.ts';
 import { customerId, uid } from '../http/requests/fields.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { maxChargeAmount, wiredCreateCharge } from '../wiring/charge.ts';
@@ -35,6 +35,6 @@ export const handler = route({
       },
       deadline: deadlineOf(event),
     });
-    return chargeAnswer({ ...result, language: languageOf(event) });
+    return chargeAnswer({ ...result, text: declineTextFor(event) });
   },
 });

@@ -5,7 +5,7 @@ import { readBody } from '../http/requests/body.ts';
 import { deadlineOf } from '../http/requests/event.ts';
 import { amount, planIdField, uid } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -35,7 +35,7 @@ export const handler = route({
       deadline: deadlineOf(event),
     });
     const firstCharge = await wiredFirstChargeOf()(started.subscription);
-    const language = languageOf(event);
-    return startedAnswer({ ...started, firstCharge, language, under: '/me/subscriptions' });
+    const text = declineTextFor(event);
+    return startedAnswer({ ...started, firstCharge, text, under: '/me/subscriptions' });
   },
 });

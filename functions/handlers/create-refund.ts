@@ -5,7 +5,7 @@ import { refundAnswer } from '../http/answers/refund-answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { amount, callersUid, flag, reason } from '../http/requests/fields.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -37,6 +37,6 @@ export const handler = route({
       actor,
       deadline: deadlineOf(event),
     });
-    return refundAnswer({ ...result, language: languageOf(event) });
+    return refundAnswer({ ...result, text: declineTextFor(event) });
   },
 });

@@ -5,7 +5,7 @@ import { json } from '../http/answers/answer.ts';
 import { fitting } from '../http/requests/body.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { customerId } from '../http/requests/fields.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { nextCursor, pageFields, pageIn } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { wiredListTogether } from '../wiring/customer.ts';
@@ -27,9 +27,9 @@ export const handler = route({
       wiredListTogether()({ owner, page: pageIn(query, reading) }),
       customers().find(owner),
     ]);
-    const language = languageOf(event);
+    const text = declineTextFor(event);
     return json(200, {
-      ...customerView({ owner, found, customer: customer?.item, language }),
+      ...customerView({ owner, found, customer: customer?.item, text }),
       next_cursor: nextCursor(found, reading),
     });
   },

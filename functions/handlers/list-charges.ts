@@ -4,7 +4,7 @@ import { listedCharge } from '../contract/charge-view.ts';
 import { CHARGE_STATUSES } from '../domain/charge/charge.ts';
 import { json } from '../http/answers/answer.ts';
 import { uid } from '../http/requests/fields.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { oneOf } from '../http/requests/query.ts';
 import { scopeFields, scopeIn } from '../http/requests/scope.ts';
@@ -35,7 +35,8 @@ export const handler = route({
         (status === undefined || charge.status === status) &&
         (customerUid === undefined || charge.customerUid === customerUid),
     });
-    const view = (charge: (typeof page.items)[number]) => listedCharge(charge, languageOf(event));
+    const view = (charge: (typeof page.items)[number]) =>
+      listedCharge(charge, declineTextFor(event));
     return json(200, pageView(page, { name: 'charges', event, reader: READER, view }));
   },
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { chargeView } from '../contract/charge-view.ts';
 import { json } from '../http/answers/answer.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
 import { route } from '../http/route.ts';
 import { wiredListOwnCharges } from '../wiring/charge.ts';
@@ -17,7 +17,7 @@ export const handler = route({
       owner,
       page: pageIn(query, { event, reader: owner }),
     });
-    const view = (charge: (typeof page.items)[number]) => chargeView(charge, languageOf(event));
+    const view = (charge: (typeof page.items)[number]) => chargeView(charge, declineTextFor(event));
     return json(200, pageView(page, { name: 'charges', event, reader: owner, view }));
   },
 });

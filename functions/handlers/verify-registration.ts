@@ -10,7 +10,7 @@ import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
 import { callbackBody, reportedVisit } from '../http/requests/callback.ts';
 import { deadlineOf } from '../http/requests/event.ts';
-import { languageOf } from '../http/requests/language.ts';
+import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
 import { route } from '../http/route.ts';
 import { wiredVerifyRegistration } from '../wiring/billing-key.ts';
@@ -45,7 +45,7 @@ export const handler = route({
       ...billingKeyView(verified.key),
       ...(subscription && { subscription: subscriptionView(subscription) }),
       ...pendingView(verified),
-      ...(firstCharge && { first_charge: chargeView(firstCharge, languageOf(event)) }),
+      ...(firstCharge && { first_charge: chargeView(firstCharge, declineTextFor(event)) }),
     });
   },
 });

@@ -1,6 +1,6 @@
 /** The answer to a charge request: paid, declined, or still processing. */
 import { chargeView, declineView } from '../../contract/charge-view.ts';
-import type { Language } from '../../contract/decline-text.ts';
+import type { DeclineText } from '../../contract/decline-text.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import { type Answer, json } from './answer.ts';
 import { problem } from './problems.ts';
@@ -12,13 +12,13 @@ const ASK_AGAIN_SECONDS = 60;
 export function chargeAnswer(result: {
   readonly charge: Charge;
   readonly replayed: boolean;
-  readonly language: Language;
+  readonly text: DeclineText;
   /** Where the caller may read how it goes on. */
   readonly location?: string;
 }): Answer {
-  const { charge, language } = result;
+  const { charge, text } = result;
   const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
-  const view = chargeView(charge, language);
+  const view = chargeView(charge, text);
   switch (charge.status) {
     case 'waiting':
     case 'processing':
@@ -28,7 +28,7 @@ export function chargeAnswer(result: {
         'retry-after': String(ASK_AGAIN_SECONDS),
       });
     case 'declined': {
-      const decline = declineView(charge.decline, language);
+      const decline = declineView(charge.decline, text);
       return problem({
         status: 402,
         code: 'charge_declined',

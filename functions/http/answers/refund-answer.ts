@@ -1,6 +1,6 @@
 /** The answer to a refund request: done, refused, or not known yet. */
 import { chargeView, refundedView } from '../../contract/charge-view.ts';
-import type { Language } from '../../contract/decline-text.ts';
+import type { DeclineText } from '../../contract/decline-text.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import type { Refund } from '../../domain/charge/refund.ts';
 import { type Answer, json } from './answer.ts';
@@ -14,11 +14,11 @@ export function refundAnswer(result: {
   readonly charge: Charge;
   readonly refund: Refund;
   readonly replayed: boolean;
-  readonly language: Language;
+  readonly text: DeclineText;
 }): Answer {
-  const { charge, refund, language } = result;
+  const { charge, refund, text } = result;
   const headers: Record<string, string> = result.replayed ? { 'idempotent-replayed': 'true' } : {};
-  const body = refundedView(charge, { refund, language });
+  const body = refundedView(charge, { refund, text });
   switch (refund.status) {
     case 'refunded':
       return json(201, body, headers);
@@ -34,7 +34,7 @@ export function refundAnswer(result: {
         status: 409,
         code: 'refund_refused',
         detail: detailOf(refund),
-        more: { refund: body.refund, charge: chargeView(charge, language) },
+        more: { refund: body.refund, charge: chargeView(charge, text) },
         headers,
       });
   }

@@ -1,6 +1,6 @@
 /** The answer to a subscription start: its first charge paid, declined or still open. */
 import { declineView } from '../../contract/charge-view.ts';
-import type { Language } from '../../contract/decline-text.ts';
+import type { DeclineText } from '../../contract/decline-text.ts';
 import { startedView } from '../../contract/subscription-view.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
 import { startsToday } from '../../domain/subscription/new-subscription.ts';
@@ -13,15 +13,15 @@ export function startedAnswer(result: {
   readonly subscription: Subscription;
   readonly firstCharge: Charge | undefined;
   readonly replayed: boolean;
-  readonly language: Language;
+  readonly text: DeclineText;
   /** Where the caller may read subscriptions. */
   readonly under: '/subscriptions' | '/me/subscriptions';
 }): Answer {
-  const { subscription, firstCharge, replayed, language, under } = result;
-  const view = startedView(subscription, { charge: firstCharge, language });
+  const { subscription, firstCharge, replayed, text, under } = result;
+  const view = startedView(subscription, { charge: firstCharge, text });
   const headers: Record<string, string> = replayed ? { 'idempotent-replayed': 'true' } : {};
   if (firstCharge?.status === 'declined' && startsToday(subscription, subscription.createdAt)) {
-    const decline = declineView(firstCharge.decline, language);
+    const decline = declineView(firstCharge.decline, text);
     return problem({
       status: 402,
       code: 'charge_declined',

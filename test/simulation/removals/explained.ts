@@ -171,6 +171,12 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'Narrows the type: nothing but the wish to be erased wakes a customer.',
   },
   {
+    file: 'use-cases/reconciliation/compare-transactions.ts',
+    function: 'compareTransactions',
+    text: 'if (one.differences.length === 0) continue;',
+    why: 'Saves a read for each payment: where nothing differed, nothing was changed.',
+  },
+  {
     file: 'use-cases/subscription/advance-subscription.ts',
     function: 'take',
     text: "return 'done';",

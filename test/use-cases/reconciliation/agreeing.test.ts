@@ -6,7 +6,7 @@ import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { HOUR, SECOND } from '../../../functions/domain/time.ts';
 import { active, processingCharge } from '../../adapters/support/items.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
-import { both, cancelled, furnish, key } from '../support/planted.ts';
+import { both, cancelled, declinedButPaid, furnish, key } from '../support/planted.ts';
 import { twoBooks } from '../support/two-books.ts';
 
 /** Both sides with one payment of 9,900 won, and where the next is put. */
@@ -73,6 +73,17 @@ it('a second payment that a person is asked about stands on both, until it is gi
     zero_difference: true,
     sums: alike(24_800),
   });
+});
+
+it('a decline that was paid twice within a minute is adopted once, and paid a second time', async () => {
+  const { two, at } = await books();
+  const { merchant_uid } = declinedButPaid(two, { uid: 'order-2', at });
+  two.there({ merchant_uid, customer_uid: key }, at + 40 * SECOND);
+  const { report } = await two.compared();
+  expect(report.differences).toMatchObject([
+    { class: 'missing_here', resolution: 'adopted' },
+    { class: 'second_payment', resolution: 'refunding' },
+  ]);
 });
 
 describe('what is still decided', () => {

@@ -1,6 +1,6 @@
 /** What Iamport does not show is missing only where it shows what it must have. */
 import { describe, expect, it } from 'vitest';
-import { merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
+import { impUid, merchantUid, reconciliationId } from '../../../functions/domain/ids.ts';
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { newReconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
 import { ownTableState } from '../../domain/support/control.ts';
 import { copiedTable } from '../support/copied-table.ts';
-import { furnish, key } from '../support/planted.ts';
+import { both, furnish, key } from '../support/planted.ts';
 import { entryOf, twoBooks } from '../support/two-books.ts';
 
 /** A ledger with one paid charge, of which Iamport has nothing but its key's registration. */
@@ -20,9 +20,14 @@ async function onlyHere() {
   furnish(two);
   const at = two.from + HOUR;
   two.inLedger(entryOf(two.nowhere({ merchant_uid: 'order-1', customer_uid: key }, at)));
-  two.opened();
   const page = { span: { from: two.from, until: two.until }, after: undefined };
-  return { two, compare: (ports: ReconcilePorts) => compareLedger(ports, page) };
+  return {
+    two,
+    compare: (ports: ReconcilePorts) => {
+      two.opened();
+      return compareLedger(ports, page);
+    },
+  };
 }
 
 describe('a payment of the ledger that Iamport does not show', () => {
@@ -41,6 +46,36 @@ describe('a payment of the ledger that Iamport does not show', () => {
     const transactions = { ...two.ports.transactions, canSee: async () => 'failed' as const };
     const blind = { ...two.ports, transactions };
     await expect(compare(blind)).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    expect(two.here.charges.item('order-1')?.openCase).toBeUndefined();
+  });
+});
+
+describe('a payment of the ledger', () => {
+  it('that the answer for a hundred shows is not asked for by itself', async () => {
+    const { two, compare } = await onlyHere();
+    both(two, { uid: 'order-2', at: two.from + 2 * HOUR });
+    const asked: string[] = [];
+    const transactions: typeof two.ports.transactions = {
+      ...two.ports.transactions,
+      findTransaction: (uid) => {
+        asked.push(uid);
+        return two.ports.transactions.findTransaction(uid);
+      },
+    };
+    const only = two.here.charges.item('order-1');
+    await compare({ ...two.ports, transactions });
+    expect(asked).toEqual([only && 'payment' in only && only.payment.impUid]);
+  });
+
+  it('that cannot be read is named, and is no case', async () => {
+    const { two, compare } = await onlyHere();
+    const unreadable = [{ impUid: impUid('imp_000000000002'), fields: ['amount'] }];
+    const transactions = {
+      ...two.ports.transactions,
+      findTransaction: async () => ({ rows: [], unreadable }),
+    };
+    const { compared } = await compare({ ...two.ports, transactions });
+    expect(compared).toMatchObject({ differences: [], unreadable });
     expect(two.here.charges.item('order-1')?.openCase).toBeUndefined();
   });
 });

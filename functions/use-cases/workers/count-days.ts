@@ -74,8 +74,8 @@ async function countShard(ports: CountPorts, { place, shard, dates, now }: Part)
     const ids: SubscriptionId[] = [];
     for (const { work, dueAt } of entries) {
       const date = plusDays(seoulDate(dueAt), daysBefore);
-      const count = days.get(date);
-      if (count === undefined) continue;
+      // Of a day between those that are asked about nothing is read.
+      const count = days.get(date) ?? MOST_READ;
       days.set(date, count + 1);
       if (count < MOST_READ) ids.push(subscriptionId(work.id));
     }

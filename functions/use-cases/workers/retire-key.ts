@@ -110,12 +110,8 @@ async function isAny<Item>(
   lists: Lists<Item>,
   owner: Owner,
   suits: (item: Item) => boolean,
+  after?: string,
 ): Promise<boolean> {
-  let after: string | undefined;
-  do {
-    const page = await lists.page({ of: 'owner', owner }, { limit: 100, after });
-    if (page.items.some(suits)) return true;
-    after = page.next;
-  } while (after !== undefined);
-  return false;
+  const { items, next } = await lists.page({ of: 'owner', owner }, { limit: 100, after });
+  return items.some(suits) || (next !== undefined && isAny(lists, owner, suits, next));
 }

@@ -50,11 +50,9 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
     case 'suspended':
       return followedUp(ports, key);
     case 'deleted':
-      return (await cardGone(ports, key)) ? undefined : followedUp(ports, key);
+      return isCardDue(key, ports.clock.now()) ? forgetCard(ports, key) : followedUp(ports, key);
     case 'retiring':
       return retired(ports, key);
-    case 'failed':
-      return;
   }
 }
 
@@ -85,13 +83,13 @@ async function followedUp(ports: KeyWorkPorts, key: IssuedKey): Promise<void> {
 /** Whether there is nothing to do with it now. */
 const isLater = ({ wakeAt = Infinity }: BillingKey, now: Instant) => wakeAt > now;
 
-/** Whether its card went just now, a month after its deletion. */
-async function cardGone({ keys, clock }: KeyWorkPorts, key: IssuedKey): Promise<boolean> {
-  if ((cardGoesAt(key) ?? Infinity) > clock.now()) return false;
-  await updateItem(keys, key.customerUid, (current) =>
+/** Whether its card is kept still, a month after its deletion. */
+const isCardDue = (key: IssuedKey, now: Instant) => (cardGoesAt(key) ?? Infinity) <= now;
+
+async function forgetCard({ keys }: KeyWorkPorts, { customerUid }: IssuedKey): Promise<void> {
+  await updateItem(keys, customerUid, (current) =>
     isIssued(current) ? { ...withoutCard(current), wakeAt: undefined } : undefined,
   );
-  return true;
 }
 
 /** What was left to do with a key, such as a charge that another system made, comes after its deletion. */

@@ -76,7 +76,6 @@ async function goOn(
 async function report(ports: ReconcilePorts, stored: Stored<Reconciliation>): Promise<void> {
   const { item } = stored;
   await unlockReplayed(ports, item);
-  if (item.pendingEvents.length === 0) return;
   await drainOutbox(ports, {
     pending: item.pendingEvents,
     about: { kind: 'reconciliation', run: item },

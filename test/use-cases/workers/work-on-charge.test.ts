@@ -58,6 +58,17 @@ it('claims nothing when the order is no longer wanted after a freeze, and drops 
   expect(here.served.callsOf(CHARGE)).toEqual([]);
 });
 
+it('asks nothing about an order before its time, though a message names it twice', async () => {
+  const here = await world();
+  here.hasKey();
+  const order = { ...processingCharge({ now: here.served.now() }), pendingEvents: [] };
+  here.charges.put(order);
+  const duplicates = { autoRefund: true, mostADay: 20 };
+  await workOnCharge({ ...here.ports, duplicates }, { id: order.merchantUid, ...conditions });
+  expect(here.charges.item(order.merchantUid)).toEqual(order);
+  expect(here.served.calls).toEqual([]);
+});
+
 /** An order that is no longer wanted, and what its card paid meanwhile, which is under its number if nothing else is said. */
 async function givenUpAfter(
   paid: (asked: ChargeRequest) => Partial<Pick<ChargeRequest, 'merchantUid' | 'amount'>>,

@@ -1,16 +1,17 @@
 /** The worker's part for a key: whatever becomes of the key, the work ends. */
 import { describe, expect, it } from 'vitest';
-import { retiring } from '../../../functions/domain/billing-key/billing-key.ts';
+import { type IssuedKey, retiring } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { caseId, customerUid } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { DAY, type Span } from '../../../functions/domain/time.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
-import { active, processingCharge } from '../../adapters/support/items.ts';
+import { active, pending, processingCharge } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice, kim } from '../../domain/support/charging.ts';
 import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
-import { world } from '../support/world.ts';
+import { type World, world } from '../support/world.ts';
 
 const uid = customerUid('your-customer-unique-id');
 const nothing = { page: async () => ({ items: [] }) };
@@ -35,6 +36,64 @@ describe('a key that is no longer charged', () => {
       expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
     },
   );
+});
+
+describe('a window that the customer left open', () => {
+  /** The worker asks for the last time, and Iamport knows of no key; `meanwhile` happens during that. */
+  const askedLast = async (meanwhile: (here: World) => void) => {
+    const here = await world();
+    const open = { ...pending(), wakeAt: here.served.now() + 10 * DAY };
+    here.keys.put(open);
+    here.served.advance(10 * DAY);
+    const findIssuance = async () => {
+      meanwhile(here);
+      return undefined;
+    };
+    const ports = { ...here.ports, cases: here.cases, ...noLists, issuances: { findIssuance } };
+    await workOnKey(ports, { id: uid, control: ownTableState });
+    return here.keys.item(uid);
+  };
+
+  it('ends without a key', async () => {
+    const after = await askedLast(() => undefined);
+    expect(after).toMatchObject({ status: 'failed' });
+    expect(after?.wakeAt).toBeUndefined();
+  });
+
+  it('keeps the key that its callback brought at the same moment', async () => {
+    expect(await askedLast(({ keys }) => keys.put(active()))).toEqual(active());
+  });
+});
+
+describe('the card of a deleted key', () => {
+  const gone = (here: World) => ({
+    ...active(),
+    ...{ status: 'deleted', registration: undefined, pendingEvents: [] },
+    ...{ deletedAt: here.served.now(), wakeAt: here.served.now() + 30 * DAY },
+  });
+
+  const workedOnAfter = async (span: Span) => {
+    const here = await world();
+    here.keys.put(gone(here) as IssuedKey);
+    here.served.advance(span);
+    await workOnKey(
+      { ...here.ports, cases: here.cases, ...noLists },
+      { id: uid, control: ownTableState },
+    );
+    return here;
+  };
+
+  it('is forgotten a month later, and nothing else is done', async () => {
+    const here = await workedOnAfter(30 * DAY);
+    expect(here.keys.item(uid)).toMatchObject({ status: 'deleted', issuance: { card: {} } });
+    expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
+    expect(here.trace.filter((use) => use.endsWith('.replace'))).toEqual(['keys.replace']);
+  });
+
+  it('is kept until then', async () => {
+    const here = await workedOnAfter(30 * DAY - 1);
+    expect(here.keys.item(uid)).toMatchObject({ issuance: { card: { code: '366' } } });
+  });
 });
 
 describe('a key that its owner deleted', () => {

@@ -22,6 +22,16 @@ describe('a new code', () => {
   });
 });
 
+describe('a code from words', () => {
+  it('is the same for the same words, and another for others', () => {
+    const code = ids.codeFrom(['alice', 'first-order']);
+    expect(code).toMatch(/^[a-z]{28}$/);
+    expect(new Set(code).size).toBeGreaterThan(5);
+    expect(ids.codeFrom(['alice', 'first-order'])).toBe(code);
+    expect(ids.codeFrom(['alicefirst', '-order'])).not.toBe(code);
+  });
+});
+
 describe('a fence', () => {
   it('is never the same', () => {
     expect(new Set(Array.from({ length: 1_000 }, () => ids.newFence())).size).toBe(1_000);

@@ -94,6 +94,13 @@ describe('a charge', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  it('is made while Iamport gives no new token, for the one that it gave is kept', async () => {
+    await post(order());
+    house.iamport.planFault({ operation: 'token', fault: 'http_500', times: 0 });
+    expect((await post(order())).status).toBe(201);
+    house.iamport.clearFaults();
+  });
+
   it('is read back with its history', async () => {
     const body = order();
     await post(body);
@@ -165,13 +172,16 @@ describe('a request is refused', () => {
   });
 
   it.each([
-    ['no JSON', '{', 'malformed_body'],
-    ['nothing', '', 'malformed_body'],
-    ['a list', '[]', 'malformed_body'],
-    ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'malformed_body'],
-    ['what the gateway could not read as UTF-8', '{"name":"\ufffd"}', 'malformed_body'],
-  ])('with 400 for %s', async (_, body, code) => {
-    expect(await post(body)).toMatchObject({ status: 400, body: { code } });
+    ['no JSON', '{', 'is not JSON'],
+    ['nothing', '', 'is not JSON'],
+    ['a list', '[]', 'must be a JSON object'],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'is not UTF-8'],
+    ['what the gateway could not read as UTF-8', '{"name":"\ufffd"}', 'is not UTF-8'],
+  ])('with 400 for %s', async (_, body, detail) => {
+    expect(await post(body)).toMatchObject({
+      status: 400,
+      body: { code: 'malformed_body', detail: expect.stringContaining(detail) },
+    });
   });
 
   it('with 413 above 16 KB, before anything is read', async () => {

@@ -97,3 +97,19 @@ it('what a change has changed is named, to the customer and to the shop', async 
     body: { customer_id: as, next_price: { amount: 8_900, tax_free: 0 }, changed: ['next_price'] },
   });
 });
+
+it('what the shop sends along with each month is kept, until it takes it away', async () => {
+  const customer_uid = await house.hasKey('card-of-fay', 'fay');
+  const along = { buyer_name: '홍길동', custom_data: '{"cart":17}' };
+  const order = { customer_uid, name: '월간 구독', amount: 9_900, start_on: '2099-01-31' };
+  const begun = await house.call('POST /subscriptions', { body: { ...order, ...along } });
+  const path = started.parse(begun.body);
+  const customer = { path: { customer_id: 'fay' } };
+  expect(await house.call('GET /customers/{customer_id}', customer)).toMatchObject({
+    body: { buyers: [{ subscription_id: path.id, ...along }] },
+  });
+  await house.call('PATCH /subscriptions/{id}', { path, body: { buyer_name: null } });
+  expect(await house.call('GET /customers/{customer_id}', customer)).toMatchObject({
+    body: { buyers: [{ ...along, buyer_name: null }] },
+  });
+});

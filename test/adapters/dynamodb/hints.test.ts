@@ -76,6 +76,13 @@ describe('a hint', () => {
     expect(await found()).toEqual(before);
   });
 
+  it('says whether there is such an item, also one that it does not change', async () => {
+    const { hinted } = await charge('known', outcomes.unknown);
+    const { hinted: declined } = await charge('known-declined', outcomes.declined);
+    expect([await hinted(now), await hinted(now), await declined(now)]).toEqual([true, true, true]);
+    expect(await inquireSoon({ kind: 'charge', id: 'unknown-to-us' }, now)).toBe(false);
+  });
+
   it('about an item that does not exist creates nothing', async () => {
     await inquireAboutRefund(merchantUid('never-was'), now);
     await inquireSoon({ kind: 'charge', id: 'never-was' }, now);

@@ -92,6 +92,12 @@ it.each<[string, string, Request, string]>([
     { body: order, headers: { 'idempotency-key': 'a, b' } },
     'idempotency_key_required',
   ],
+  [
+    'a card for an idempotency key',
+    'POST /subscriptions',
+    { body: order, headers: { 'idempotency-key': '4242424242424242' } },
+    'card_data_refused',
+  ],
 ])('%s is refused: %s', async (_, route, request, code) => {
   const answer = await house.call(route, { path, ...request });
   expect(answer).toMatchObject({ status: 400, body: { code } });

@@ -116,6 +116,12 @@ describe('a charge', () => {
 });
 
 describe('a request is refused', () => {
+  it('and that is no error of ours: the log says nothing', async () => {
+    const output = capturedOutput();
+    expect((await post(order({ customer_uid: 'nobody' }))).status).toBe(404);
+    expect(output()).toBe('');
+  });
+
   it('with 409 when its merchant_uid was used with another body', async () => {
     const body = order();
     await post(body);

@@ -1,5 +1,6 @@
 /** Cards and plans by event: what a customer and the shop may do with what is there. */
 import { beforeAll, expect, it } from 'vitest';
+import { seoulDate } from '../../functions/domain/time.ts';
 import { goodCard } from './support/good-card.ts';
 import { useHouse } from './support/house.ts';
 
@@ -37,6 +38,16 @@ it('a key of an earlier system is taken over for the customer whom the shop name
   expect(await house.call('PUT /billing-keys/{customer_uid}', { path, body })).toMatchObject({
     status: 200,
     body: { ...path, ...body, status: 'active', card: { masked_number: '424242*********2' } },
+  });
+});
+
+it('a list shows what is of the dates that the shop names', async () => {
+  const dates = (query: object) => house.call('GET /billing-keys', { query: { ...query } });
+  const today = seoulDate(house.clock.now());
+  expect(await dates({ to: '2020-01-01' })).toMatchObject({ body: { billing_keys: [] } });
+  expect(await dates({ from: '2099-01-01' })).toMatchObject({ body: { billing_keys: [] } });
+  expect(await dates({ from: '2020-01-01', to: today, limit: '1' })).toMatchObject({
+    body: { billing_keys: [{ customer_uid: expect.any(String) }] },
   });
 });
 

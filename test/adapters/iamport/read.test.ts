@@ -63,10 +63,12 @@ describe('a read that fails for a moment', () => {
   it.each(['http_500', 'http_429', 'reset'])(
     'and goes on failing makes Iamport unavailable after three tries: %s',
     async (fault) => {
-      const { served, gateway } = await bench();
+      const pauses: number[] = [];
+      const pause = async (span: number) => void pauses.push(span);
+      const { served, gateway } = await bench({ settings: { pause } });
       served.iamport.planFault({ operation: 'customer_get', fault, times: 0 });
       await expect(gateway.findBillingKey(uid)).rejects.toMatchObject(unavailable);
-      expect(served.callsOf(KEY)).toHaveLength(3);
+      expect([served.callsOf(KEY).length, pauses.length]).toEqual([3, 2]);
     },
   );
 

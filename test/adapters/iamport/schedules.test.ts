@@ -38,6 +38,14 @@ it('shows what waits on this key within a year, soonest first, and nothing of ot
   expect(found[0]?.at).toBe(served.now() + DAY * 1000);
 });
 
+it('asks no further than the first page of a span that shows nothing', async () => {
+  const { gateway, served } = await scheduled([1]);
+
+  await gateway.schedulesOf(customerUid('key'));
+
+  expect(served.callsOf('GET /subscribe/customers/key/schedules')).toHaveLength(6);
+});
+
 it('shows more than a page of them', async () => {
   const { gateway } = await scheduled(Array.from({ length: 45 }, (_, index) => index + 1));
 

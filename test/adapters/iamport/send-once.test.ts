@@ -98,6 +98,26 @@ describe('a request that may be sent', () => {
     expect(await sendOnce(message(url, { timeout: 20_000 }))).toMatchObject({ kind: 'answered' });
   });
 
+  it('offers a session once, also where it led to nothing', async () => {
+    const server = await secured(trusted);
+    const broken = await rawListening((socket) =>
+      socket.once('data', () => socket.end('no TLS here')),
+    );
+    for (const url of [server.url, secure(broken), server.url]) await sendOnce(message(url));
+    expect(server.resumed).toEqual([false, false]);
+  });
+
+  it('is lost when the answer is longer than any of Iamport’s', async () => {
+    const url = await listening((request, response) => {
+      request.resume();
+      request.once('end', () => response.end('x'.repeat(10_000_001)));
+    });
+    expect(await sendOnce(message(url, { timeout: 10_000 }))).toEqual({
+      kind: 'lost',
+      reason: 'answer broken off: error',
+    });
+  });
+
   it('is lost when no answer comes in time, and its connection is closed', async () => {
     const server = await silent();
     const sent = await sendOnce(message(server.url, { timeout: 150 }));
@@ -146,6 +166,15 @@ describe('a request that may not be sent', () => {
     await server.closed;
     expect(sent).toEqual({ kind: 'not_sent', reason: 'no connection in time', isFault: true });
     expect(server.received()).not.toContain('hello');
+  });
+
+  it('is given up when its own time is over, however long a connection may take', async () => {
+    const https = secure((await silent()).url);
+    const ended: number[] = [];
+    const sent = (timeout: number) =>
+      sendOnce(message(https, { timeout })).then(() => ended.push(timeout));
+    await Promise.all([sent(600), sent(200)]);
+    expect(ended).toEqual([200, 600]);
   });
 
   it('leaves no byte when nobody vouches for who answers', async () => {

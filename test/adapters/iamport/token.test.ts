@@ -102,6 +102,15 @@ describe('a refused token', () => {
     expect(served.callsOf(`GET /subscribe/customers/${uid}`)).toHaveLength(2);
   });
 
+  it('is used no more, also where Iamport gives no other at once', async () => {
+    const { served, gateway } = await bench();
+    await gateway.prepare();
+    served.iamport.planFault({ operation: 'token', fault: 'http_500', times: 3 });
+    await expect(gateway.renew()).rejects.toMatchObject({ code: 'iamport_unavailable' });
+    await gateway.prepare();
+    expect(tokensOf(served)).toBe(5);
+  });
+
   it('is dropped when the caller says so', async () => {
     const { served, gateway } = await bench();
     await gateway.prepare();

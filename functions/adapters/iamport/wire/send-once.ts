@@ -103,10 +103,7 @@ function remembered() {
 
 function answerTo(message: Message, socket: Socket, deadline: AbortSignal): Promise<Sent> {
   return new Promise((resolve) => {
-    const lost = (reason: string) => {
-      socket.destroy();
-      resolve({ kind: 'lost', reason });
-    };
+    const lost = (reason: string) => resolve({ kind: 'lost', reason });
     const broken = (error: unknown) => lost(`connection lost: ${codeOf(error)}`);
     deadline.addEventListener('abort', () => lost('no answer in time'));
     socket.on('error', broken);

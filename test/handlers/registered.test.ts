@@ -41,6 +41,15 @@ it('a key of an earlier system is taken over for the customer whom the shop name
   });
 });
 
+it('a window that the shop opens names what it takes, and the customer to be', async () => {
+  const charge = { name: '첫 결제', merchant_uid: 'first-1', amount: 5_000 };
+  const body = { customer_id: 'dave', charge, buyer_name: '홍길동' };
+  expect(await house.call('POST /registrations', { body })).toMatchObject({
+    status: 201,
+    body: { request_pay: { name: '첫 결제', amount: 5_000, buyer_name: '홍길동' } },
+  });
+});
+
 it('a list shows what is of the dates that the shop names', async () => {
   const dates = (query: object) => house.call('GET /billing-keys', { query: { ...query } });
   const today = seoulDate(house.clock.now());

@@ -98,6 +98,17 @@ it('what a change has changed is named, to the customer and to the shop', async 
   });
 });
 
+it('a customer pauses only where the shop lets customers pause', async () => {
+  const { as, path } = await subscribed('gil');
+  const request = { path, body: { paused: true } };
+  const own = await house.call('PATCH /me/subscriptions/{id}', { as, ...request });
+  expect(own).toMatchObject({ status: 409, body: { code: 'not_in_this_state' } });
+  expect(await house.call('PATCH /subscriptions/{id}', request)).toMatchObject({
+    status: 200,
+    body: { status: 'paused' },
+  });
+});
+
 it('what the shop sends along with each month is kept, until it takes it away', async () => {
   const customer_uid = await house.hasKey('card-of-fay', 'fay');
   const along = { buyer_name: '홍길동', custom_data: '{"cart":17}' };

@@ -15,6 +15,30 @@ export const OUTSIDE: readonly Explained[] = [
     why: 'Narrows the type: what a list has shown has a place in it.',
   },
   {
+    file: 'adapters/iamport/wire/send-once.ts',
+    function: 'sendOnce',
+    text: 'clearTimeout(timer);',
+    why: 'Saves memory: when it comes the answer is there, and giving up what is done changes nothing.',
+  },
+  {
+    file: 'adapters/iamport/wire/send-once.ts',
+    function: 'remembered',
+    text: 'context ??= createSecureContext();',
+    why: 'Saves time: without it each connection reads anew whom to trust.',
+  },
+  {
+    file: 'adapters/iamport/wire/send-once.ts',
+    function: 'answerTo',
+    text: "socket.on('error', broken);",
+    why: "Saves time: Node's client says so too; what happens before it listens would wait for the deadline.",
+  },
+  {
+    file: 'adapters/iamport/wire/send-once.ts',
+    function: 'answerTo',
+    text: "socket.on('close', () => lost('connection closed without an answer'));",
+    why: "Saves time: Node's client says so too; what happens before it listens would wait for the deadline.",
+  },
+  {
     file: 'adapters/stored-secret.ts',
     function: 'storedSecret',
     text: 'if (!(error instanceof Error)) throw error;',

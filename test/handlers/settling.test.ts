@@ -69,6 +69,10 @@ it('a comparison is begun by the shop, ended by the worker, and can be read as t
     body: { status: 'running' },
   });
   expect(await worked('reconciliation', [id])).toEqual(done);
+  expect(await house.call('GET /reconciliations')).toMatchObject({
+    status: 200,
+    body: { reconciliations: [{ id, status: 'finished' }] },
+  });
   const path = { id };
   expect(await house.call('GET /reconciliations/{id}', { path })).toMatchObject({
     status: 200,

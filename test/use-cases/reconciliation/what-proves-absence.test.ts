@@ -67,6 +67,23 @@ describe('a payment of the ledger', () => {
     expect(asked).toEqual([only && 'payment' in only && only.payment.impUid]);
   });
 
+  it('is no case where a newer record of its number stands in that answer instead', async () => {
+    const { two, compare } = await onlyHere();
+    const paid = both(two, { uid: 'order-2', at: two.from + 2 * HOUR });
+    const { transactions } = two.ports;
+    two.there({ merchant_uid: 'order-2', customer_uid: key }, two.from + 3 * HOUR);
+    const findManyPayments: typeof transactions.findManyPayments = async (uids) => {
+      const { rows, unreadable } = await transactions.findManyPayments(uids);
+      return { rows: rows.filter(({ impUid }) => impUid !== paid.payment.impUid), unreadable };
+    };
+    const { compared } = await compare({
+      ...two.ports,
+      transactions: { ...transactions, findManyPayments },
+    });
+    expect(compared.differences).toMatchObject([{ merchantUid: 'order-1' }]);
+    expect(two.here.charges.item('order-2')?.openCase).toBeUndefined();
+  });
+
   it('that cannot be read is named, and is no case', async () => {
     const { two, compare } = await onlyHere();
     const unreadable = [{ impUid: impUid('imp_000000000002'), fields: ['amount'] }];

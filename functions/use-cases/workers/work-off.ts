@@ -59,9 +59,10 @@ export async function workOff<Message>(
     const isFree = busy.size < lines();
     const next = isFree ? hand.shift() : undefined;
     if (next !== undefined) begin(next);
-    else if (isFree && (await refill())) continue;
-    else if (busy.size > 0) await Promise.race(busy);
-    else break;
+    else if (!isFree || !(await refill())) {
+      if (busy.size === 0) break;
+      await Promise.race(busy);
+    }
   }
   await Promise.all(busy);
   if (done.length > 0) await remove().catch(stop);

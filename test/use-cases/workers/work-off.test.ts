@@ -53,8 +53,12 @@ async function worked({ spans, failing = [], broken, lines: linesAt }: Given) {
     { queue, lines, log: { warn: (message) => void log.push(message) } },
     { first: all.slice(0, LINES), work, timeLeft: () => TIMEOUT - kernel.now() },
   );
+  let endedAt = Infinity;
+  void ended.then(() => {
+    endedAt = kernel.now();
+  });
   await kernel.run(2 * TIMEOUT);
-  return { failed: await ended, begun, done, removed, waiting, most, log };
+  return { failed: await ended, endedAt, begun, done, removed, waiting, most, log };
 }
 
 const seconds = (count: number, span = 1) => Array<Span>(count).fill(span * SECOND);
@@ -120,6 +124,16 @@ describe('after a failure', () => {
     expect(removed).toEqual([]);
     expect(waiting).toHaveLength(55);
     expect(log).toEqual(['a message returns']);
+  });
+
+  it('what is under way is worked to its end first, and what fails of it returns as well', async () => {
+    const { failed, endedAt, done } = await worked({
+      spans: [SECOND / 2, ...seconds(9, 75)],
+      failing: [0, 7],
+    });
+    expect(endedAt).toBe(75 * SECOND);
+    expect(failed).toEqual([0, 7]);
+    expect(done.size).toBe(8);
   });
 
   it('of one that was taken it is not removed, and the others are', async () => {

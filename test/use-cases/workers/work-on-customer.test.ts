@@ -1,11 +1,15 @@
 /** The worker's part for a member who left: how long that takes is measured, and its end is said once. */
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../../functions/domain/billing-key/customer.ts';
+import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import { ERASED } from '../../../functions/domain/erased.ts';
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import type { Lists } from '../../../functions/ports/lists.ts';
 import { workOnCustomer } from '../../../functions/use-cases/workers/work-on-customer.ts';
 import { alice, kim } from '../../domain/support/charging.ts';
 import { ownTableState } from '../../domain/support/control.ts';
+import { paidCharge } from '../../domain/support/refunding.ts';
 import { world } from '../support/world.ts';
 
 const nothing = { page: async () => ({ items: [] }) };
@@ -23,7 +27,7 @@ async function left() {
   here.customers.put(customer);
   const lists = { keyLists: nothing, subscriptionLists: nothing, caseLists: nothing };
   const ports = { ...here.ports, ...lists, chargeLists: nothing, cases: here.cases };
-  const works = (chargeLists: typeof ports.chargeLists = nothing) =>
+  const works = (chargeLists: Lists<Charge> = nothing) =>
     workOnCustomer({ ...ports, chargeLists }, { id: alice, control: ownTableState });
   return { here, customer, works, held: () => here.customers.item(alice) };
 }
@@ -47,6 +51,16 @@ describe('an erasure', () => {
     expect(here.measured.slice(measured)).toEqual([]);
     expect(here.trace.slice(traced).filter((use) => use === 'customers.replace')).toHaveLength(1);
     expect(here.events()).toHaveLength(1);
+  });
+
+  it('takes the name and the card out of a payment, which stays', async () => {
+    const { here, works } = await left();
+    const paid = { ...paidCharge(), pendingEvents: [], wakeAt: undefined };
+    here.charges.put(paid);
+    await works({ page: async () => ({ items: [paid] }) });
+    const kept = here.charges.item(paid.merchantUid);
+    expect(kept).toMatchObject({ status: 'paid', amount: paid.amount, name: ERASED });
+    expect(kept).not.toHaveProperty('payment.card');
   });
 
   it('is not gone on with before its time', async () => {

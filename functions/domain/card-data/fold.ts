@@ -5,26 +5,21 @@
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text;
   // What needs no folding goes first: normalizing a long row of marks takes quadratic time, and makes
-  // eighteen letters of one Arabic sign.
-  return (
-    text
-      .replace(UNSEEN, '')
-      .replace(OTHER_LETTERS, 'x')
-      .normalize('NFKC')
-      .replace(UNSEEN, '')
-      // Signs of which normalizing has made such letters, as of the radical ⼀.
-      .replace(OTHER_LETTERS, 'x')
-      .replace(FOLDED, folded)
-  );
+  // eighteen letters of one Arabic sign. It goes again, for normalizing makes such letters of the radical ⼀.
+  return withoutOthers(withoutOthers(text).normalize('NFKC')).replace(FOLDED, folded);
 }
 
 const PLAIN = /^[ -~]*$/;
 
-/** What shows nothing of itself: format characters, fillers, marks, controls other than white space. */
-const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]|(?!\s)\p{Cc}/gu;
-
-/** Letters that no name of ours is written with; one stands for a row of them. */
-const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}\p{Script=Hangul}\u30fc\uff70\u02d0]+/gu;
+/**
+ * Without what shows nothing of itself (format characters, fillers, marks, controls other than white space),
+ * and with an `x` for each row of letters that no name of ours is written with. The patterns stand here,
+ * where only a text that is not plain makes them: they are the dearest of all to make.
+ */
+const withoutOthers = (text: string) =>
+  text
+    .replace(/[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]|(?!\s)\p{Cc}/gu, '')
+    .replace(/[^\P{L}\p{Script=Latin}\p{Script=Hangul}\u30fc\uff70\u02d0]+/gu, 'x');
 
 /** Besides Unicode's dashes: minus, hyphen bullet, box line, and the vowels that Koreans and Japanese type for one. */
 const DASH = /[\p{Pd}\u2212\u2043\u2500\u30fc\u1173\u02d7]/u;

@@ -26,6 +26,20 @@ it('a charge whose answer was lost is paid once the worker has asked', async () 
   });
 });
 
+it('a webhook lets the worker ask at once, and is believed in nothing', async () => {
+  const order = { name: '구독', customer_uid: 'a-real-key', merchant_uid: 'lost-2', amount: 3_000 };
+  house.iamport.planFault({ operation: 'again', fault: 'timeout_after' });
+  await house.call('POST /charges', { body: order });
+  const path = { merchant_uid: 'lost-2' };
+  const status = () => house.call('GET /charges/{merchant_uid}', { path });
+  await worked('charge', ['lost-2']);
+  expect(await status()).toMatchObject({ body: { status: 'processing' } });
+  const body = { merchant_uid: 'lost-2', imp_uid: 'imp_000000000000', status: 'failed' };
+  expect(await house.call('POST /webhooks/iamport', { body })).toMatchObject({ status: 200 });
+  await worked('charge', ['lost-2']);
+  expect(await status()).toMatchObject({ body: { status: 'paid' } });
+});
+
 it.each([
   ['DELETE /me/billing-keys/{customer_uid}', 'key-of-a-customer'],
   ['DELETE /billing-keys/{customer_uid}', 'key-of-the-shop'],
@@ -76,7 +90,7 @@ it('a comparison is begun by the shop, ended by the worker, and can be read as t
   const path = { id };
   expect(await house.call('GET /reconciliations/{id}', { path })).toMatchObject({
     status: 200,
-    body: { status: 'finished', zero_difference: true, sums: { pg: { paid: 3_000 } } },
+    body: { status: 'finished', zero_difference: true, sums: { pg: { paid: 6_000 } } },
   });
   expect(
     await house.read('GET /reconciliations/{id}', { path, query: { format: 'text' } }),

@@ -47,6 +47,15 @@ it('every five minutes what is due is sent to its worker, and the log says how m
   expect(output()).toMatch(/"message":"dispatched".*"sent":\d/);
 });
 
+it('what is published is counted for the alarms', async () => {
+  const output = capturedOutput();
+  const order = { name: '구독', merchant_uid: 'counted-1', amount: 3_000 };
+  const body = { ...order, customer_uid: await house.hasKey('another-key') };
+  await house.call('POST /charges', { body });
+  expect(output()).toContain('"ChargesPaid":1');
+  expect(output()).toContain('"AmountPaid":3000');
+});
+
 it('every morning what is wrong with the settings is logged with its cure, and counted', async () => {
   const output = capturedOutput();
   await woken('check-settings');
@@ -55,8 +64,7 @@ it('every morning what is wrong with the settings is logged with its cure, and c
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines).toMatchObject([
-    { SettingErrors: 1 },
-    { SettingWarnings: 0 },
+    { SettingErrors: 1, SettingWarnings: 0 },
     { level: 'WARN', code: 'inicis_secret_empty', cure: expect.any(String) },
   ]);
 });

@@ -2,6 +2,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import * as z from 'zod/mini';
 import { eventBus } from '../../../functions/adapters/eventbridge/events.ts';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import type { PublishedEvent } from '../../../functions/ports/events.ts';
@@ -71,6 +72,29 @@ describe('an event', () => {
     const [event] = aws.eventBus.events();
     expect(event?.detail).toMatchObject({ customer_uid: about, customer_id: 'alice', ...detail });
     expect(JSON.stringify(event)).not.toMatch(/홍길동|buyer@example/);
+  });
+});
+
+describe('the history of an event', () => {
+  const published = async (about: PublishedEvent['about']) => {
+    const one = pendingEvent({ type: 'charge.paid', about: 'imp_1', at: tenOClock });
+    await bus.publish([{ pendingEvent: one, about }]);
+    return aws.eventBus.events()[0]?.detail;
+  };
+
+  it('is named by its length and a digest, which another word in it would change', async () => {
+    const digestOf = async (words: string) => {
+      aws.eventBus.restore([]);
+      const decline = { class: 'funds', words } as const;
+      const charge = chargeAfter({ kind: 'declined', decline });
+      const detail = await published({ kind: 'charge', charge });
+      expect(detail).toMatchObject({ history: { entries: charge.history.length } });
+      return z.object({ history: z.object({ sha256: z.string() }) }).parse(detail).history.sha256;
+    };
+    const digest = await digestOf('잔액부족');
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await digestOf('잔액부족')).toBe(digest);
+    expect(await digestOf('한도초과')).not.toBe(digest);
   });
 });
 

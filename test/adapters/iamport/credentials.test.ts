@@ -100,6 +100,8 @@ describe('a value that is not a pair of keys', () => {
     const client = mockClient(SecretsManagerClient);
     onTestFinished(() => client.restore());
     client.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));
-    await expect(iamportKeys('denied', fresh)).rejects.not.toMatchObject(notConfigured);
+    const denied = iamportKeys('denied', fresh);
+    await expect(denied).rejects.toThrow('AccessDeniedException');
+    await expect(denied).rejects.not.toMatchObject(notConfigured);
   });
 });

@@ -1,7 +1,8 @@
 /** Months that were paid since the backup of a restored table: each is adopted once, and by one worker. */
 import { expect, it } from 'vitest';
-import { idCode, merchantUid } from '../../../functions/domain/ids.ts';
+import { idCode, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf, subscriptionIdFrom } from '../../../functions/domain/own-ids.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
 import { recoverPeriod } from '../../../functions/use-cases/reconciliation/recover-period.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
@@ -14,13 +15,14 @@ async function restored() {
   here.subscriptions.put(subscription);
   const recovered = (
     period: number,
-    given: { amount?: number; of?: typeof subscription.id } = {},
+    given: { amount?: number; of?: typeof subscription.id; twice?: boolean } = {},
   ) => {
-    const { amount = 9_900, of: subscriptionId = subscription.id } = given;
+    const { amount = 9_900, of: subscriptionId = subscription.id, twice = false } = given;
     const name = { subscriptionId, period, attempt: 1 };
     const { customerUid } = subscription;
     const row = paymentRow({ merchantUid: periodUidOf(name), customerUid, amount });
-    return recoverPeriod(here.ports, { name, row, others: [] });
+    const again = { ...row, impUid: impUid('imp_again'), paidAt: (row.paidAt ?? 0) + MINUTE };
+    return recoverPeriod(here.ports, { name, row, others: twice ? [again] : [] });
   };
   const entry = (period: number) =>
     here.charges.item(
@@ -39,6 +41,12 @@ it('a month that was paid is adopted, and not again', async () => {
   expect(entry(2)?.openCase).toBeUndefined();
   expect(stored()).toMatchObject({ closedThrough: 2 });
   expect(await recovered(2)).toEqual([]);
+});
+
+it('of a month that was paid twice the second payment is noted, to be given back', async () => {
+  const { recovered, entry } = await restored();
+  expect(await recovered(2, { twice: true })).toEqual(adopted);
+  expect(entry(2)).toMatchObject({ duplicates: [{ impUid: 'imp_again', status: 'found' }] });
 });
 
 it('a month of another sum is adopted, and a person is asked what the price is now', async () => {

@@ -99,7 +99,23 @@ it('a visit to the window is none, though the account does not say so', async ()
   expect(two.here.charges.item(visit.merchant_uid)).toBeUndefined();
 });
 
+it('the shop’s own payment is none, and nobody is asked about it', async () => {
+  const { two, at, replayed, events } = await emptied();
+  two.there({ merchant_uid: 'sale-1' }, at);
+  expect(await replayed()).toEqual([]);
+  expect(events()).toEqual([]);
+});
+
 describe('an order that was open in the backup', () => {
+  it('is paid by its payment, and the report says so', async () => {
+    const { two, at, replayed } = await emptied();
+    const open = processingCharge({ uid: 'order-1', now: at - HOUR / 4 });
+    two.inLedger({ ...open, customerUid: key });
+    two.there({ merchant_uid: 'order-1', customer_uid: key }, at);
+    expect(await replayed()).toEqual(lost('order-1', 'adopted'));
+    expect(two.here.charges.item('order-1')).toMatchObject({ status: 'paid' });
+  });
+
   it('is not paid by a payment of another sum', async () => {
     const { two, at, replayed } = await emptied();
     const open = processingCharge({ uid: 'order-1', now: at - HOUR / 4 });

@@ -5,6 +5,7 @@ import type { Reconciliation } from '../../../functions/domain/reconciliation/re
 import { newReconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { compareLedger } from '../../../functions/use-cases/reconciliation/compare-ledger.ts';
+import { replayPeriods } from '../../../functions/use-cases/reconciliation/replay-periods.ts';
 import {
   type ReconcilePorts,
   workOnReconciliation,
@@ -94,6 +95,19 @@ describe('a payment of the ledger', () => {
     const { compared } = await compare({ ...two.ports, transactions });
     expect(compared).toMatchObject({ differences: [], unreadable });
     expect(two.here.charges.item('order-1')?.openCase).toBeUndefined();
+  });
+});
+
+it('a month of which Iamport shows nothing waits in a restored table, until it shows the key', async () => {
+  const { ports, two } = await copiedTable();
+  two.opened();
+  const transactions: typeof ports.transactions = {
+    ...ports.transactions,
+    canSee: async () => 'failed',
+    findManyPayments: async () => ({ rows: [], unreadable: [] }),
+  };
+  await expect(replayPeriods({ ...ports, transactions }, {})).rejects.toMatchObject({
+    code: 'iamport_unavailable',
   });
 });
 

@@ -22,7 +22,7 @@ import { formatSeoul } from './clock/seoul.ts';
 import { createTimetable, type Recurring, type Timetable } from './clock/timetable.ts';
 import { type Crashes, createCrashes } from './crash/crashes.ts';
 import { names, readTableEndpoint } from './environment.ts';
-import { type CustomerTokens, createCustomerTokens } from './gateway/customer-tokens.ts';
+import { type CustomerTokens, createCustomerTokens, keysNamed } from './gateway/customer-tokens.ts';
 import { loadHandler } from './gateway/load-handler.ts';
 import { sandboxAccount } from './iamport/sandbox-account.ts';
 import { createSimulatedIamport, type SimulatedIamport } from './iamport/simulated-iamport.ts';
@@ -82,7 +82,11 @@ export async function furnish({ environment, directory }: FurnishOptions): Promi
     tableThrottle: createTableThrottle(),
     eventBus: createEventBus(() => formatSeoul(clock.now())),
     iamport,
-    tokens: await createCustomerTokens({ issuer: names.jwtIssuer, audience: names.jwtAudience }),
+    tokens: await createCustomerTokens({
+      issuer: names.jwtIssuer,
+      audience: names.jwtAudience,
+      keys: keysNamed(environment.SANDBOX_TOKEN_KEY),
+    }),
   };
 }
 

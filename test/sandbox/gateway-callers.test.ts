@@ -1,10 +1,11 @@
 /** Whom the gateway accepts: customers with a JWT, the shop with a signature. */
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { promisify } from 'node:util';
 import { generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { sandboxAccount } from './environment.ts';
-import { createCustomerTokens } from './gateway/customer-tokens.ts';
+import { createCustomerTokens, keysNamed } from './gateway/customer-tokens.ts';
 import type { GatewayEvent } from './gateway/to-event.ts';
 import { signedFetch } from './pages/shared/sign.ts';
 import { audience, gatewayForTest, issuer } from './support/gateway-for-test.ts';
@@ -66,6 +67,17 @@ describe('a customer', () => {
     const others = await createCustomerTokens({ issuer, audience: 'another', keys });
     expect(await tokens.claimsOf(`Bearer ${await tokens.issue(alice)}`)).toBeDefined();
     expect(await tokens.claimsOf(`Bearer ${await others.issue(alice)}`)).toBeUndefined();
+  });
+
+  it('keeps a token from sandbox to sandbox where the developer names the key', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const keys = keysNamed(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const first = await createCustomerTokens({ issuer, audience, keys });
+    const second = await createCustomerTokens({ issuer, audience, keys });
+    const token = await first.issue(alice);
+    expect(await second.claimsOf(`Bearer ${token}`)).toMatchObject({ sub: 'alice' });
+    expect(keysNamed('')).toBeUndefined();
+    expect(() => keysNamed('secret')).toThrow('SANDBOX_TOKEN_KEY is no private RSA key');
   });
 
   async function foreignToken(options: { issuer?: string }): Promise<string> {

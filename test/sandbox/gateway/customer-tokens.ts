@@ -1,8 +1,10 @@
 /** The customers' JWTs: issued by the sandbox itself, verified as an HTTP API's authorizer does. */
-import type { JWTPayload } from 'jose';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import type { CryptoKey, JWTPayload } from 'jose';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
 import { generateKeyPair } from 'jose/key/generate/keypair';
+import { PlainError } from '../plain-error.ts';
 
 export interface CustomerTokens {
   /** A token for this customer; a negative lifetime makes an expired one. */
@@ -14,7 +16,26 @@ export interface CustomerTokens {
 export interface TokenOptions {
   readonly issuer: string;
   readonly audience: string;
-  readonly keys?: Awaited<ReturnType<typeof generateKeyPair>>;
+  /** Without them it makes its own. */
+  readonly keys?: Keys | undefined;
+}
+
+interface Keys {
+  readonly privateKey: CryptoKey | KeyObject;
+  readonly publicKey: CryptoKey | KeyObject;
+}
+
+/** The key pair that the developer named: with it, tokens outlive the sandbox that issued them. */
+export function keysNamed(pem: string | undefined): Keys | undefined {
+  if (pem === undefined || pem === '') return undefined;
+  try {
+    const privateKey = createPrivateKey(pem);
+    return { privateKey, publicKey: createPublicKey(privateKey) };
+  } catch {
+    throw new PlainError(
+      'SANDBOX_TOKEN_KEY is no private RSA key in PEM, as `openssl genrsa` makes one.',
+    );
+  }
 }
 
 /** HTTP APIs accept RSA signatures only. */

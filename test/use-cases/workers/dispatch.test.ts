@@ -4,12 +4,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../../functions/domain/control/control.ts';
+import { reconciliationId } from '../../../functions/domain/ids.ts';
 import type { Measurement } from '../../../functions/domain/metrics.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { AgendaEntry, Lane } from '../../../functions/ports/work.ts';
 import { dispatch } from '../../../functions/use-cases/workers/dispatch.ts';
 import { lanesFor, mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
-import { ownControl, TABLE } from '../../domain/support/control.ts';
+import { COPY, ownControl, TABLE } from '../../domain/support/control.ts';
 import { agendaOf, SHARDS } from '../support/agenda-in-memory.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { useStrictQueues } from '../support/strict-queues.ts';
@@ -42,10 +43,12 @@ const countedControl = (more: Partial<Control> = {}): Control => {
 interface Shop {
   readonly control?: Control;
   readonly busIsDown?: boolean;
+  /** The table is a restored one. */
+  readonly isCopy?: boolean;
 }
 
 /** A shop with this work due; its dispatcher runs as often as it is told. */
-function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}) {
+function shopWith(due: readonly AgendaEntry[], { control, busIsDown, isCopy }: Shop = {}) {
   const agenda = agendaOf(due);
   const controls = memoryStore<'CONTROL', Control>({ name: 'controls', keyOf: () => 'CONTROL' });
   controls.put(control ?? countedControl());
@@ -55,7 +58,7 @@ function shopWith(due: readonly AgendaEntry[], { control, busIsDown }: Shop = {}
     agenda,
     queue: queues.port(),
     controls,
-    table: { here: async () => TABLE },
+    table: { here: async () => (isCopy ? COPY : TABLE) },
     manySubscriptions: async () => [],
     events: {
       publish: async () => {
@@ -140,6 +143,20 @@ it('with charging off reads no more than with nothing due', async () => {
   expect([await idle.tick(), await busy.tick()]).toEqual([{ sent: 0 }, { sent: 0 }]);
   expect(busy.agenda.reads()).toBe(idle.agenda.reads());
   expect(busy.agenda.rowsRead()).toBeLessThanOrEqual(SHARDS);
+});
+
+it('sends nothing in a restored table but the replay that a person asked for', async () => {
+  const due = [...inquiries(20), ...charges(20)];
+  const locked = shopWith(due, { isCopy: true });
+  expect(await locked.tick()).toEqual({ sent: 0 });
+  expect(locked.agenda.reads()).toBe(0);
+  const id = reconciliationId('replay');
+  const replay = { id, by: { actor: 'kim', reason: 'restored' } };
+  const lock = { table: COPY, since: noon, replay };
+  expect(await shopWith(due, { isCopy: true, control: countedControl({ lock }) }).tick()).toEqual({
+    sent: 1,
+  });
+  expect(queues.takeAll()).toMatchObject([{ kind: 'reconciliation', id }]);
 });
 
 it('sends nothing that fell due on a day that is held, and everything else', async () => {

@@ -98,6 +98,12 @@ describe('the history of an event', () => {
   });
 });
 
+it('an event about what keeps no history names none', async () => {
+  const one = pendingEvent({ type: 'charging.stopped', about: 'a', at: tenOClock });
+  await bus.publish([{ pendingEvent: one, about: { kind: 'note' } }]);
+  expect(aws.eventBus.events()[0]?.detail).not.toHaveProperty('history');
+});
+
 describe('many events', () => {
   it.each([0, 1, 10, 11, 25])('are accepted in their order, ten at a time: %i', async (count) => {
     await bus.publish(eventsOf(count));

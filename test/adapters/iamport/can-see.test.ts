@@ -49,6 +49,12 @@ describe('of a key that was issued here', () => {
     expect(asked).toEqual([visit]);
   });
 
+  it('asks as inquiries do: what only another list shows has not been seen', async () => {
+    const { reads } = showing({ orders: [visit] });
+    const blind = { ...reads, findPayments: async () => [] };
+    expect(await canSee(blind, { keys: [issued] })).toBe('failed');
+  });
+
   it('fails without that registration, though the key is there', async () => {
     const { reads } = showing({ keys: [issued] });
     expect(await canSee(reads, { keys: [issued] })).toBe('failed');

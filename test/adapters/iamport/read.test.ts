@@ -346,11 +346,14 @@ describe('deleting a billing key', () => {
     expect(served.callsOf(`GET /subscribe/customers/${uid}`)).toEqual([]);
   });
 
-  it('is unknown when Iamport does not say either whether it has it', async () => {
-    const { served, gateway } = await bench();
-    served.iamport.planFault({ operation: 'customer_get', fault: 'http_500', times: 0 });
-    await expect(gateway.deleteBillingKey(uid)).rejects.toMatchObject(unavailable);
-  });
+  it.each(['http_500', 'bad_json'])(
+    'is unknown when Iamport does not say either whether it has it: %s',
+    async (fault) => {
+      const { served, gateway } = await bench();
+      served.iamport.planFault({ operation: 'customer_get', fault, times: 0 });
+      await expect(gateway.deleteBillingKey(uid)).rejects.toMatchObject(unavailable);
+    },
+  );
 });
 
 it('the adapter reads every fixture of a whole payment', async () => {

@@ -145,6 +145,15 @@ it('with charging off reads no more than with nothing due', async () => {
   expect(busy.agenda.rowsRead()).toBeLessThanOrEqual(SHARDS);
 });
 
+it('sends one charge to see whether an outage is over, once that is due', async () => {
+  const outage = { since: noon - HOUR, faults: [], probeAt: noon };
+  const probing = shopWith(charges(20), { control: countedControl({ outage }) });
+  expect(await probing.tick()).toEqual({ sent: 1 });
+  const later = { ...outage, probeAt: noon + 1 };
+  const waiting = shopWith(charges(20), { control: countedControl({ outage: later }) });
+  expect(await waiting.tick()).toEqual({ sent: 0 });
+});
+
 it('sends nothing in a restored table but the replay that a person asked for', async () => {
   const due = [...inquiries(20), ...charges(20)];
   const locked = shopWith(due, { isCopy: true });

@@ -88,7 +88,7 @@ export async function publishKeyEvents(
 ): Promise<IssuedKey> {
   const { wakeAt, customerUid, pendingEvents: pending } = key;
   if (wakeAt === undefined) return key;
-  const after = await drainOrLeave(ports, { named: { customerUid }, otherwise: key }, () =>
+  const after = await drainOrLeave(ports, { customerUid }, () =>
     drainOutbox(
       { events: ports.events },
       {

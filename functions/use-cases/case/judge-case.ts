@@ -102,8 +102,7 @@ async function applied(ports: JudgePorts, asked: Case, decision: Decision): Prom
 
 /** A case of a payment publishes its own events, and only the person who decided it comes back. */
 async function published(ports: JudgePorts, one: Case): Promise<Case> {
-  const left = { named: { caseId: one.id }, otherwise: undefined };
-  const after = await drainOrLeave(ports, left, () => publishCaseEvents(ports, one));
+  const after = await drainOrLeave(ports, { caseId: one.id }, () => publishCaseEvents(ports, one));
   if (after === undefined) throw notPublished();
   return after;
 }

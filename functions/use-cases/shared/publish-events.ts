@@ -30,18 +30,18 @@ export async function drainOutbox<After>(
   return mark(await publishEvents(ports, { pending, about }));
 }
 
-/** What `drain` resolves to; `otherwise`, and a warning about `named`, when it fails. */
+/** What `drain` resolves to; a warning about `named` and nothing, when it fails. */
 export async function drainOrLeave<After>(
   ports: { readonly log: Log },
-  left: { readonly named: LogFacts; readonly otherwise: After },
+  named: LogFacts,
   drain: () => Promise<After>,
-): Promise<After> {
+): Promise<After | undefined> {
   try {
     return await drain();
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    ports.log.warn('events could not be published yet', { ...left.named, reason });
-    return left.otherwise;
+    ports.log.warn('events could not be published yet', { ...named, reason });
+    return undefined;
   }
 }
 

@@ -18,7 +18,7 @@ export async function publishChargeEvents(
 ): Promise<Charge> {
   const { pendingEvents: pending, merchantUid } = charge;
   if (pending.length === 0) return charge;
-  const after = await drainOrLeave(ports, { named: { merchantUid }, otherwise: undefined }, () =>
+  const after = await drainOrLeave(ports, { merchantUid }, () =>
     drainOutbox(ports, {
       pending,
       about: { kind: 'charge', charge },
@@ -46,8 +46,7 @@ export async function publishControlEvents(
   { pendingEvents: pending }: Control,
 ): Promise<void> {
   if (pending.length === 0) return;
-  const left = { named: { operation: 'control' }, otherwise: undefined };
-  await drainOrLeave({ log }, left, () =>
+  await drainOrLeave({ log }, { operation: 'control' }, () =>
     drainOutbox(
       { events },
       {

@@ -117,6 +117,7 @@ export async function publishedStart(
   ports: AttemptPorts,
   stored: Stored<Subscription>,
 ): Promise<Subscription> {
-  const left = { named: { subscriptionId: stored.item.id }, otherwise: stored };
-  return (await drainOrLeave(ports, left, () => publishSubscriptionEvents(ports, stored))).item;
+  const { item } = stored;
+  const drain = () => publishSubscriptionEvents(ports, stored);
+  return (await drainOrLeave(ports, { subscriptionId: item.id }, drain))?.item ?? item;
 }

@@ -7,9 +7,8 @@ export const outbox: readonly Mutant[] = [
   {
     guard: 'nothing waits for the event of a stop',
     file: 'functions/use-cases/shared/publish-pending.ts',
-    text: 'await drainOrLeave({ log }, left, () =>',
-    becomes:
-      'await ((_1: unknown, _2: unknown, drain: () => unknown) => drain())({ log }, left, () =>',
+    text: "await drainOrLeave({ log }, { operation: 'control' }, () =>",
+    becomes: 'await ((_: unknown, drain: () => unknown) => drain())({ log }, () =>',
     without: 'Nobody is charged while the bus is down and one event of a stop is not published.',
     promised: EVENTS,
     caughtBy: { test: 'test/use-cases/workers/dispatch.test.ts' },

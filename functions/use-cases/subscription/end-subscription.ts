@@ -24,6 +24,6 @@ export async function endSubscription(
   });
   const stored = await ports.subscriptions.find(id);
   if (stored === undefined) return;
-  const left = { named: { subscriptionId: id }, otherwise: stored };
-  await drainOrLeave(ports, left, () => publishSubscriptionEvents(ports, stored));
+  const drain = () => publishSubscriptionEvents(ports, stored);
+  await drainOrLeave(ports, { subscriptionId: id }, drain);
 }

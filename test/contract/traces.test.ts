@@ -178,3 +178,12 @@ it.each<[string, Partial<Traces>]>([
 ])('%s', (_what, planted) => {
   expect(faultsIn({ ...nothing, ...planted })).toHaveLength(1);
 });
+
+it.each([
+  ['a trace', '1-6b0cd846-a5471869941460989abcdef0'],
+  ['a request', 'abcd4242-4242-4242-4242-4242abcdef01'],
+  ['a digest', `a${card}`.padEnd(64, 'b')],
+])('takes the digits of %s for no card, but those beside it', (_, id) => {
+  expect(faultsIn({ ...nothing, output: `{"id":"${id}"}` })).toEqual([]);
+  expect(faultsIn({ ...nothing, output: `{"id":"${id}","name":"${card}"}` })).toHaveLength(1);
+});

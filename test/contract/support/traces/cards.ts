@@ -23,11 +23,17 @@ export const cardNumbersIn = ({
 const LIKE_A_CARD =
   /(?<![\d.])(?:3[47]\d{13}|(?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|35\d{2}|6\d{3}|9\d{3})([ -]?)(?:\d{4}\1){2}\d{4})(?!\d)/g;
 
-/** A digest is made of digits at random: one in a few thousand has what a card has. */
-const DIGEST = /\b[0-9a-f]{64}\b/g;
+/**
+ * Digests, X-Ray's trace ids and the gateway's request ids are digits at random: one in some ten thousand has
+ * what a card has, and a day without a PG writes thousands of lines with both.
+ */
+const AT_RANDOM =
+  /\b(?:[0-9a-f]{64}|1-[0-9a-f]{8}-[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g;
 
 const numbersIn = (text: string): readonly string[] =>
-  [...text.replaceAll(DIGEST, '').matchAll(LIKE_A_CARD)].map(([found]) => found).filter(passesLuhn);
+  [...text.replaceAll(AT_RANDOM, '').matchAll(LIKE_A_CARD)]
+    .map(([found]) => found)
+    .filter(passesLuhn);
 
 function passesLuhn(text: string): boolean {
   const digits = [...text.replaceAll(/\D/g, '')].map(Number).toReversed();

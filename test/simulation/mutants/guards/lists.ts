@@ -59,7 +59,7 @@ export const lists: readonly Mutant[] = [
     becomes: '[...run.unreadable]',
     without: 'The report counts what it skipped, and nobody knows which days those were.',
     promised: RECONCILIATION,
-    caughtBy: { seed: 7, phenomena: 'lists' },
+    caughtBy: { test: 'test/domain/reconciliation/reconciliation.test.ts' },
   },
   {
     guard: 'the second half of a part is read, too',

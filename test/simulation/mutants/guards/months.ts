@@ -9,7 +9,7 @@ export const months: readonly Mutant[] = [
     becomes: 'return dateOf(month, Math.min(anchor.day, 28));',
     without: 'A customer who pays on the 31st is charged days too early.',
     promised: 'Dates',
-    caughtBy: { seed: 1 },
+    caughtBy: { test: 'test/domain/calendar.test.ts' },
   },
   {
     guard: 'charged by day',

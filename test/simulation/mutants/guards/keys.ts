@@ -87,7 +87,7 @@ export const keys: readonly Mutant[] = [
     becomes: '[halfway, closed]',
     without: 'A card that was entered late stays at Iamport, and nobody can delete it.',
     promised: KEYS,
-    caughtBy: { seed: 2, phenomena: 'tardy' },
+    caughtBy: { test: 'test/domain/billing-key/registration.test.ts' },
   },
   {
     guard: 'deleted only when nothing open names it',

@@ -13,7 +13,7 @@ export const cards: readonly Mutant[] = [
     becomes: 'if (outcome) return;',
     without: 'A lost card is sent to the card company by 25 orders, 25 times.',
     promised: DECLINES,
-    caughtBy: { seed: 3 },
+    caughtBy: { test: 'test/use-cases/period/collected-anew.test.ts' },
   },
   {
     guard: 'a dead card is blocked',
@@ -22,7 +22,7 @@ export const cards: readonly Mutant[] = [
     becomes: '',
     without: 'A lost card is tried until it was declined fifteen times.',
     promised: DECLINES,
-    caughtBy: { seed: 8 },
+    caughtBy: { test: BLOCK },
   },
   {
     guard: 'fifteen declines are the most',

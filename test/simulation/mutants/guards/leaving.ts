@@ -104,7 +104,7 @@ export const leaving: readonly Mutant[] = [
     becomes: 'payments,',
     without: 'The case that nobody decides keeps the card of somebody who was told to be erased.',
     promised: PROMISE,
-    caughtBy: { seed: 17 },
+    caughtBy: { test: 'test/domain/erasure/erased.test.ts' },
   },
   {
     guard: 'a key that a copy never knew goes as well',

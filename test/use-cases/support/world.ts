@@ -51,7 +51,7 @@ export const issuancesOf = (
 ): Issuances => ({ findIssuance: (registration) => findIssuance(reads, registration, pg) });
 
 /** How long a lost answer is waited for, in milliseconds. */
-const CHARGE_TIMEOUT = 250;
+const CHARGE_TIMEOUT = 1_000;
 
 export async function world() {
   const served = await servedIamport();

@@ -8,10 +8,8 @@ import type {
   Actor,
   AnswerDigest,
   CaseId,
-  CustomerUid,
   Fence,
   ImpUid,
-  MerchantUid,
   Owner,
   RequestDigest,
   SubscriptionId,
@@ -23,15 +21,8 @@ import type { ReasonToWait } from '../waiting.ts';
 import { type Claim, claimAttempt, type OpenAttempt } from './attempt.ts';
 import type { Duplicate, OpenRefund, Refund } from './refund.ts';
 
-export interface ChargeFacts {
-  readonly merchantUid: MerchantUid;
-  readonly customerUid: CustomerUid;
+export interface ChargeFacts extends Omit<ChargeRequest, 'buyer' | 'customData'> {
   readonly owner: Owner;
-  readonly name: string;
-  readonly amount: Won;
-  readonly taxFree?: Won | undefined;
-  readonly vatAmount?: Won | undefined;
-  readonly cardQuota?: number | undefined;
   /** Identifies a repeated request as the same one. */
   readonly digest: RequestDigest;
   /** The period of a subscription that this charge is for. */
@@ -170,6 +161,7 @@ export function claimCharge(
 export const requestedFacts = (request: Omit<ChargeRequest, 'buyer' | 'customData'>) => ({
   merchantUid: request.merchantUid,
   customerUid: request.customerUid,
+  earlierKeys: request.earlierKeys,
   name: request.name,
   amount: request.amount,
   taxFree: request.taxFree,

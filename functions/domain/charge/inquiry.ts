@@ -99,9 +99,10 @@ function ofPayments(paid: readonly GatewayPayment[], asked: Asked): InquiryResul
     .filter((row) => isPaymentOf(row, asked))
     .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
   if (earliest === undefined) return mismatch(paid);
+  const paidOn = earliest.customerUid;
   return {
     kind: 'outcome',
-    outcome: { kind: 'paid', payment: provenPayment(earliest) },
+    outcome: { kind: 'paid', payment: provenPayment(earliest), ...(paidOn && { paidOn }) },
     duplicates: paid.filter((row) => row !== earliest),
   };
 }

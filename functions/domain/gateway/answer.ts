@@ -94,6 +94,8 @@ export interface GatewaySchedule {
 export interface ChargeRequest {
   readonly merchantUid: MerchantUid;
   readonly customerUid: CustomerUid;
+  /** Keys that it was sent on before the card was changed; what they paid is its payment. */
+  readonly earlierKeys?: readonly CustomerUid[] | undefined;
   /** What the customer reads on the receipt, at most 40 code points. */
   readonly name: string;
   readonly amount: Won;
@@ -104,6 +106,24 @@ export interface ChargeRequest {
   readonly buyer?: Buyer | undefined;
   readonly customData?: string | undefined;
 }
+
+type Keyed = Pick<ChargeRequest, 'customerUid' | 'earlierKeys'>;
+
+/** Every key that may have paid the request, the present one first. */
+export const requestKeys = ({ customerUid, earlierKeys = [] }: Keyed): readonly CustomerUid[] => [
+  customerUid,
+  ...earlierKeys,
+];
+
+/** The request on this key. The one it was on may still turn out to have paid it: it is kept. */
+export const onKey = <Request extends Keyed>(request: Request, key: CustomerUid): Request =>
+  key === request.customerUid
+    ? request
+    : {
+        ...request,
+        customerUid: key,
+        earlierKeys: requestKeys(request).filter((one) => one !== key),
+      };
 
 /** Personal data: it is stored in the open attempt only and removed with its verdict. */
 export interface Buyer {

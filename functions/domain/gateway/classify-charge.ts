@@ -36,7 +36,7 @@ function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
     return { kind: 'unknown', reason: 'paid with another amount or currency' };
   if (payment.customerUid !== undefined && payment.customerUid !== request.customerUid)
     return { kind: 'unknown', reason: 'paid with another billing key' };
-  return { kind: 'paid', payment: provenPayment(payment) };
+  return { kind: 'paid', payment: provenPayment(payment), paidOn: request.customerUid };
 }
 
 function ofFailure({ failReason, failure, impUid }: GatewayPayment, request: ChargeRequest) {

@@ -2,7 +2,7 @@
  * The outcome of an attempt. Money has three: `paid`, `declined` and `unknown`, which is the
  * default; `not_sent` is the proof that no byte of the request left.
  */
-import type { AnswerDigest, ImpUid } from '../ids.ts';
+import type { AnswerDigest, CustomerUid, ImpUid } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /** Why the card company or the PG declined, by what can be done about it. */
@@ -94,6 +94,8 @@ type Proven =
   | {
       readonly kind: 'paid';
       readonly payment: Payment;
+      /** The key that was charged; absent where neither the answer nor a record tells. */
+      readonly paidOn?: CustomerUid | undefined;
       /** Won that had been refunded already when we learned of it. */
       readonly refundedAmount?: number;
     }

@@ -5,14 +5,15 @@
 import type { MerchantUid } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
-import type { ChargeRequest, GatewayPayment } from './answer.ts';
+import { type ChargeRequest, type GatewayPayment, requestKeys } from './answer.ts';
 import type { GatewayTimes } from './times.ts';
 
 /** `unclear`: it may be ours, but not as we asked for it; only a person can say. */
 export type Whose = 'ours' | 'not_ours' | 'unclear';
 
 /** Whose record is looked for: a request, since when it can have been sent, and where. */
-export interface Claimant extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
+export interface Claimant
+  extends Pick<ChargeRequest, 'merchantUid' | 'customerUid' | 'earlierKeys'> {
   /** Since when, by the gateway's clock: nothing older can be of this request. */
   readonly since: Instant;
   /** Whether the account's records name the key that was charged; absent where it is not known. */
@@ -36,13 +37,13 @@ const sinceOf = (claimedAt: Instant, { clockBehind }: GatewayTimes): Instant =>
   claimedAt - clockBehind;
 
 /**
- * Whose a record under the claimant's number, or another number of its debt, is. One that names the
- * key is ours however old it is: a restored table may have forgotten its claim.
+ * Whose a record under the claimant's number, or another number of its debt, is. One that names a
+ * key it was sent on is ours however old it is: a restored table may have forgotten its claim.
  */
 export function whoseRow(row: GatewayPayment, claimant: Claimant): Whose {
   const isNameless = row.customerUid === undefined;
   if (isVisit(row)) return 'not_ours';
-  if (row.customerUid === claimant.customerUid) return 'ours';
+  if (requestKeys(claimant).some((key) => key === row.customerUid)) return 'ours';
   if (isNameless && claimant.namesKeys === true) return 'not_ours';
   if (isOwn(claimant.merchantUid)) return isNameless ? 'ours' : 'unclear';
   const at = row.startedAt ?? row.paidAt;

@@ -51,5 +51,6 @@ export const isKept = (row: GatewayPayment): boolean =>
 export const paidBy = (row: GatewayPayment): PaidOutcome => ({
   kind: 'paid',
   payment: provenPayment(row),
+  ...(row.customerUid && { paidOn: row.customerUid }),
   refundedAmount: row.cancelAmount,
 });

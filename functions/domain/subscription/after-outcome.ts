@@ -83,9 +83,9 @@ function afterRefusal(
     return { ...without, dunning: { ...dunning, attempts: attempt.number } };
   const isNothing = decline.class === 'not_executed';
   const isCollected = status === 'active' || status === 'past_due';
-  if (isOldCard && (!isNothing || isCollected)) return onNewCard(without, learned);
   if (isNothing && attempt.number === 1 && subscription.cancelAtPeriodEnd && !isAsked)
     return endedUncharged(without, learned, 'period_end');
+  if (isOldCard && (!isNothing || isCollected)) return onNewCard(without, learned);
   if (isNothing && !isAsked) return closedUncharged(without, attempt, now);
   return byPlan(without, learned, decline);
 }

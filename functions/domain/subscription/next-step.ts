@@ -2,7 +2,7 @@
 import { newestDue, type SeoulDate } from '../calendar.ts';
 import { byDay } from '../charging-hours.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { isAskedFor, isTooLate, isWanted } from './resend.ts';
+import { isAskedFor, isForNewCard, isTooLate, isWanted } from './resend.ts';
 import {
   detachableKeys,
   openPeriod,
@@ -73,6 +73,7 @@ function ofAttempt(subscription: Subscription, attempt: PeriodAttempt, now: Inst
   if (attempt.question !== undefined) return { kind: 'file_case', attempt };
   if (attempt.phase === 'due' && !isWanted(subscription, attempt, now))
     return { kind: 'drop', attempt };
+  if (isForNewCard(subscription, attempt)) return { kind: 'send_again', attempt };
   const wake = subscription.wakeAt ?? attempt.inquireAt;
   if (now < Math.min(wake, attempt.inquireAt)) return DONE;
   if (attempt.phase !== 'due') return { kind: 'look', attempt };

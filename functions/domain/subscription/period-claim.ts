@@ -1,10 +1,13 @@
 /** Claims one period of a subscription, and gives the ledger entry that the claim begins. */
 import { type Claim, claimAgain, claimAttempt } from '../charge/attempt.ts';
 import { type ChargeFacts, type ProcessingCharge, requestedFacts } from '../charge/charge.ts';
+import { onKey } from '../gateway/answer.ts';
 import { type Actor, requestDigest } from '../ids.ts';
 import type { Price } from '../money.ts';
 import { periodUidOf } from '../own-ids.ts';
+import type { Instant } from '../time.ts';
 import { priceOf } from './price/price.ts';
+import { isAwaitedByPerson, isForNewCard } from './resend.ts';
 import type { Claimed, PeriodAttempt, Subscription } from './subscription.ts';
 import { scheduleSubscription } from './wake.ts';
 
@@ -32,8 +35,8 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Cla
 }
 
 /**
- * An attempt that was proven not executed, claimed again under its own `merchant_uid`: the request
- * as it was or, if no byte of it ever left, on the card that the subscription has by now.
+ * An attempt that was proven not executed, claimed again under its own `merchant_uid`, on the card
+ * that the subscription has by now. A request of which a byte left remembers the card it left on.
  */
 export const claimPeriodAgain = (
   subscription: Subscription,
@@ -41,21 +44,31 @@ export const claimPeriodAgain = (
   claim: Claim,
 ): Subscription => {
   const { customerUid } = subscription;
-  const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };
+  const { period, number, history, sends } = attempt;
+  const request =
+    sends > 0 ? onKey(attempt.request, customerUid) : { ...attempt.request, customerUid };
   return scheduleSubscription(
     {
       ...subscription,
       openAttempt: {
         ...claimAgain({ ...attempt, request }, claim),
-        period: attempt.period,
-        number: attempt.number,
-        reason: attempt.reason,
-        history: [...attempt.history, { at: claim.now, what: 'claimed_again' }],
+        period,
+        number,
+        reason: reasonAgain(subscription, attempt, claim.now),
+        history: [...history, { at: claim.now, what: 'claimed_again' }],
       },
     },
     claim.now,
   );
 };
+
+/** Once the card was changed it is the new card's try, unless somebody still waits for this charge. */
+const reasonAgain = (subscription: Subscription, attempt: PeriodAttempt, now: Instant) =>
+  isForNewCard(subscription, attempt) &&
+  attempt.reason !== 'first' &&
+  !isAwaitedByPerson(attempt, now)
+    ? 'new_card'
+    : attempt.reason;
 
 /**
  * Reopens a settled attempt as the ledger has it, on its own key and at its own price, or, if the

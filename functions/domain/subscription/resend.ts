@@ -52,16 +52,30 @@ export function isWanted(
   attempt: PeriodAttempt,
   now: Instant,
 ): boolean {
-  const { status, customerUid } = subscription;
-  if (attempt.reason === 'by_person') return status !== 'canceled' && isAwaited(attempt, now);
+  const { status, closedThrough } = subscription;
+  if (isAwaitedByPerson(attempt, now)) return status !== 'canceled';
   if (status !== 'active' && status !== 'past_due') return false;
   // Whoever wished to end it before anything of this month reached the gateway is not charged it.
   if (subscription.cancelAtPeriodEnd && attempt.number === 1) return false;
   if (attempt.reason === 'first') return now <= attempt.requestedAt + FIRST_WANTED;
-  // What was sent on a card that was changed since is tried on the new one, under its own number.
-  if (attempt.sends > 0 && attempt.request.customerUid !== customerUid) return false;
-  return isCollectable(subscription, attempt, seoulDate(now));
+  const today = seoulDate(now);
+  if (isForNewCard(subscription, attempt))
+    return attempt.period > closedThrough && !isTooLate(subscription, attempt.period, today);
+  return attempt.reason !== 'by_person' && isCollectable(subscription, attempt, today);
 }
+
+/**
+ * Whether it was sent on a card that was changed since. The new card gets its try at once and under
+ * the same number: should the gateway be hiding a payment on the old one, it refuses a number that is used.
+ */
+export const isForNewCard = (
+  { customerUid }: Pick<Subscription, 'customerUid'>,
+  { phase, sends, request }: PeriodAttempt,
+): boolean => phase === 'due' && sends > 0 && request.customerUid !== customerUid;
+
+/** Whether a person asked for it, and has not stopped waiting. */
+export const isAwaitedByPerson = (attempt: PeriodAttempt, now: Instant): boolean =>
+  attempt.reason === 'by_person' && isAwaited(attempt, now);
 
 function isCollectable(subscription: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
   const begun = seoulDate(attempt.requestedAt);

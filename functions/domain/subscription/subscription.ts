@@ -5,7 +5,7 @@ import type { CaseReason } from '../case/reason.ts';
 import type { OpenAttempt } from '../charge/attempt.ts';
 import type { HistoryEntry } from '../charge/charge.ts';
 import type { FailureBackoff } from '../failure-backoff.ts';
-import type { ChargeRequest, GatewayPayment } from '../gateway/answer.ts';
+import { type ChargeRequest, type GatewayPayment, requestKeys } from '../gateway/answer.ts';
 import type { DeclineClass, Payment } from '../gateway/outcome.ts';
 import type {
   Actor,
@@ -209,11 +209,11 @@ export const periodEnd = (subscription: Subscription): SeoulDate =>
 const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
   Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
 
-/** Keys it can be detached from now; one that is being charged stays attached until its verdict. */
+/** Keys it can be detached from now; one that may have been charged stays attached until its verdict. */
 export const detachableKeys = ({
   keysToDetach,
   openAttempt,
 }: Subscription): readonly CustomerUid[] =>
-  keysToDetach.filter((uid) => uid !== openAttempt?.request.customerUid);
+  keysToDetach.filter((uid) => !(openAttempt && requestKeys(openAttempt.request).includes(uid)));
 
 export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

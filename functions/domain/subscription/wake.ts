@@ -2,7 +2,7 @@
 import { dueDate, plusDays } from '../calendar.ts';
 import { chargeAt } from '../charging-hours.ts';
 import { type Instant, MINUTE, startOfSeoulDate } from '../time.ts';
-import { isWanted } from './resend.ts';
+import { isForNewCard, isWanted } from './resend.ts';
 import { detachableKeys, openPeriod, periodEnd, type Subscription } from './subscription.ts';
 
 /** The customer is notified of a charge this many days before it. */
@@ -65,7 +65,7 @@ export const noticeAt = (subscription: Subscription): Instant =>
 
 function wakeOf(subscription: Subscription, now: Instant): Instant | undefined {
   const { openAttempt, status, dunning } = subscription;
-  if (openAttempt !== undefined) return isDropped(subscription, now) ? now : openAttempt.inquireAt;
+  if (openAttempt !== undefined) return goesAtOnce(subscription, now) ? now : openAttempt.inquireAt;
   if (subscription.waits) return Math.min(now + TRIED_EVERY, subscription.waits.until);
   if (status === 'canceled') return undefined;
   if (status === 'suspended') return nextChargeAt(subscription);
@@ -85,10 +85,12 @@ const nextDueAt = (subscription: Subscription) =>
     id: subscription.id,
   });
 
-/** A request that was not executed and is no longer wanted holds nothing back: it goes at once. */
-const isDropped = (subscription: Subscription, now: Instant) =>
-  subscription.openAttempt?.phase === 'due' &&
-  !isWanted(subscription, subscription.openAttempt, now);
+/** A request that was not executed holds back nothing, when it is no longer wanted, and no new card. */
+const goesAtOnce = (subscription: Subscription, now: Instant) => {
+  const { openAttempt: open } = subscription;
+  if (open?.phase !== 'due') return false;
+  return !isWanted(subscription, open, now) || isForNewCard(subscription, open);
+};
 
 const resumption = ({ resumeOn }: Subscription) =>
   resumeOn === undefined ? undefined : startOfSeoulDate(resumeOn);

@@ -12,7 +12,7 @@ import {
   publishedSoon,
 } from '../charge/charge.ts';
 import { refundingOf, withVerdictRefund } from '../charge/verdict-refund.ts';
-import { type ChargeRequest, type GatewayPayment, leftOf } from '../gateway/answer.ts';
+import { type ChargeRequest, type GatewayPayment, leftOf, requestKeys } from '../gateway/answer.ts';
 import { provenPayment } from '../gateway/classify-charge.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import { isAsRequested, isVisit } from '../gateway/ownership.ts';
@@ -69,7 +69,7 @@ export const verdictEntry = ({ id, closing }: Pick<Decision, 'id' | 'closing'>):
 export function misfit(
   row: GatewayPayment,
   asked: {
-    readonly request: Pick<ChargeRequest, 'merchantUid' | 'amount' | 'customerUid'>;
+    readonly request: Pick<ChargeRequest, 'merchantUid' | 'amount' | 'customerUid' | 'earlierKeys'>;
     readonly reason: Case['reason'];
     /** Whether it is booked only to be given back: then its amount does not matter. */
     readonly givesBack?: boolean;
@@ -84,7 +84,7 @@ export function misfit(
   if (row.currency !== 'KRW') return `${row.impUid} is in ${row.currency}, not in won.`;
   if (givesBack && leftOf(row) === 0) return `Nothing is left of ${row.impUid} to be refunded.`;
   const { amount } = givesBack ? row : request;
-  const isOfKey = (row.customerUid ?? request.customerUid) === request.customerUid;
+  const isOfKey = requestKeys(request).includes(row.customerUid ?? request.customerUid);
   return reason === 'payment_mismatch' || (isAsRequested(row, { amount }) && isOfKey)
     ? undefined
     : `${row.impUid} is a payment of ${row.amount} won; the charge asked for ${request.amount} ` +

@@ -6,6 +6,7 @@ import {
   withoutUses,
 } from '../../domain/billing-key/billing-key.ts';
 import { askedAgain } from '../../domain/billing-key/deletion.ts';
+import { requestKeys } from '../../domain/gateway/answer.ts';
 import type { Actor, CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isLive } from '../../domain/subscription/subscription.ts';
@@ -54,7 +55,8 @@ async function withoutStaleUses(ports: DeletePorts, uid: CustomerUid): Promise<v
   for (const { by } of old) {
     const user = (await ports.subscriptions.find(by))?.item;
     const charges = user !== undefined && isLive(user) && user.customerUid === uid;
-    if (!charges && user?.openAttempt?.request.customerUid !== uid) stale.push(by);
+    const open = user?.openAttempt;
+    if (!charges && !(open && requestKeys(open.request).includes(uid))) stale.push(by);
   }
   if (stale.length > 0) await updateItem(ports.keys, uid, (now) => withoutUses(now, stale));
 }

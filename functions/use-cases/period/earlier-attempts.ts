@@ -36,11 +36,11 @@ export async function settledEarlier(
     const entry = (await ports.charges.find(uid))?.item;
     // Whatever amount a person adopted: the ledger has the payment, and the period is still open.
     const adopted = entry !== undefined && isPaid(entry) ? entry : undefined;
-    // By the key that was charged; the positive control uses the subscription's present key.
-    const customerUid = entry?.customerUid ?? present;
+    // By the keys that were charged; the positive control uses the subscription's present key.
+    const { customerUid, earlierKeys } = entry ?? { customerUid: present };
     const seen = adopted
       ? NOTHING
-      : await seenOf(ports, { merchantUid: uid, customerUid, present });
+      : await seenOf(ports, { merchantUid: uid, customerUid, earlierKeys, present });
     const claim = { ...wish, number, ...newClaim(ports) };
     const reopened = reopenPeriod(before.item, entry, claim);
     const { paid, others } = shownOf(reopened.openAttempt, seen, ports.times);

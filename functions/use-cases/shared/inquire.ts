@@ -6,7 +6,11 @@ import type { OpenAttempt } from '../../domain/charge/attempt.ts';
 import { assessInquiry, type GatewayEvidence } from '../../domain/charge/inquiry.ts';
 import { ofContract } from '../../domain/control/contract-breaker.ts';
 import type { Control } from '../../domain/control/control.ts';
-import type { ChargeRequest, GatewayPayment } from '../../domain/gateway/answer.ts';
+import {
+  type ChargeRequest,
+  type GatewayPayment,
+  requestKeys,
+} from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { Outcome } from '../../domain/gateway/outcome.ts';
 import type { AnswerDigest, CustomerUid } from '../../domain/ids.ts';
@@ -22,7 +26,7 @@ export interface InquiryPorts {
   readonly ids: Ids;
 }
 
-interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid'> {
+interface Named extends Pick<ChargeRequest, 'merchantUid' | 'customerUid' | 'earlierKeys'> {
   /** A key that must exist at the gateway, in case the request's own was deleted since. */
   readonly present?: CustomerUid | undefined;
 }
@@ -125,17 +129,20 @@ export async function inquire(ports: InquiryPorts, request: Named): Promise<Gate
 async function everySide(gateway: PaymentGateway, request: Named) {
   const { merchantUid, customerUid } = request;
   const under = await gateway.findPayments(merchantUid);
-  if (under.some((row) => row.customerUid === customerUid))
+  const keys = requestKeys(request);
+  if (under.some((row) => keys.some((key) => key === row.customerUid)))
     return { rows: under, control: 'passed' } as const;
-  const [ofKey, control] = await Promise.all([
-    gateway.paymentsOfKey(customerUid),
+  const [ofKeys, control] = await Promise.all([
+    Promise.all(keys.map((key) => gateway.paymentsOfKey(key))),
     under.length > 0
       ? ('passed' as const)
       : gateway.canSee({ keys: [request.present ?? customerUid] }),
   ]);
   const known = new Set(under.map(({ impUid }) => impUid));
   // Another order of the same card may have the same amount.
-  const others = ofKey.filter((row) => row.merchantUid === merchantUid && !known.has(row.impUid));
+  const others = ofKeys
+    .flat()
+    .filter((row) => row.merchantUid === merchantUid && !known.has(row.impUid));
   const rows = [...under, ...others];
   return { rows, control, namesKeys: await namesKeys(gateway, customerUid, rows) };
 }

@@ -6,6 +6,7 @@ import {
   withRefusedDeletion,
 } from '../../domain/billing-key/deletion.ts';
 import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import { requestKeys } from '../../domain/gateway/answer.ts';
 import type { Owner } from '../../domain/ids.ts';
 import type { Subscription } from '../../domain/subscription/subscription.ts';
 import { HOUR } from '../../domain/time.ts';
@@ -96,12 +97,13 @@ async function isNamed(ports: RetirePorts, { owner, customerUid }: IssuedKey): P
     (await isAny(
       ports.chargeLists,
       owner,
-      (one) => one.customerUid === customerUid && isOpen(one),
+      (one) => requestKeys(one).includes(customerUid) && isOpen(one),
     )) ||
     (await isAny(
       ports.subscriptionLists,
       owner,
-      (one) => one.openAttempt?.request.customerUid === customerUid,
+      ({ openAttempt: open }) =>
+        open !== undefined && requestKeys(open.request).includes(customerUid),
     ))
   );
 }

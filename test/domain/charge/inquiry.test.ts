@@ -56,7 +56,7 @@ describe('a payment', () => {
   it('is believed at once, also before the attempt has settled', () => {
     expect(inquire(seen(row()), claimedAt + MINUTE)).toEqual({
       kind: 'outcome',
-      outcome: { kind: 'paid', payment: provenPayment(row()) },
+      outcome: { kind: 'paid', payment: provenPayment(row()), paidOn: request.customerUid },
       duplicates: [],
     });
   });
@@ -96,8 +96,22 @@ describe('a payment', () => {
     const cancelled = row({ status: 'cancelled', cancelAmount: 3_000 });
     expect(inquire(seen(refused(), cancelled))).toEqual({
       kind: 'outcome',
-      outcome: { kind: 'paid', payment: provenPayment(cancelled), refundedAmount: 3_000 },
+      outcome: {
+        kind: 'paid',
+        payment: provenPayment(cancelled),
+        paidOn: request.customerUid,
+        refundedAmount: 3_000,
+      },
       duplicates: [],
+    });
+  });
+
+  it('on a card that it was sent on before is its payment, and says which card paid', () => {
+    const earlier = customerUid('card-of-before');
+    const moved = { ...attempt, request: { ...request, earlierKeys: [earlier] } };
+    expect(inquire(seen(row({ customerUid: earlier })), settled, moved)).toMatchObject({
+      kind: 'outcome',
+      outcome: { kind: 'paid', paidOn: earlier },
     });
   });
 

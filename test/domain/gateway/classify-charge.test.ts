@@ -25,6 +25,7 @@ describe('a charge is paid', () => {
         pgTid: 'INIAPICARDINIBillTst20261123100000482911',
         card: { name: '신한카드', code: '366', maskedNumber: '424242*********2' },
       },
+      paidOn: 'your-customer-unique-id',
     });
   });
 

@@ -38,6 +38,12 @@ describe('a record that names the key that was charged is ours', () => {
   });
 });
 
+it('a record that names a card it was sent on before is ours, and that of another card is not', () => {
+  const moved = { ...month, earlierKeys: [customerUid('the-card-before'), another] };
+  expect(whoseRow(paymentRow({ customerUid: another }), moved)).toBe('ours');
+  expect(whoseRow(paymentRow({ customerUid: another }), month)).toBe('unclear');
+});
+
 it('a visit to the window is never money, whatever key, number and time it names', () => {
   for (const one of [paymentRow({ usage: 'issue' }), nameless({ usage: 'issue' })])
     for (const namesKeys of [true, false, undefined])

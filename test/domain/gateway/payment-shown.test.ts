@@ -14,7 +14,13 @@ const withRefundBooked = paymentRow({
 });
 
 it('it is the paid one, wherever it is in the list', () => {
-  const shown = { kind: 'paid', payment: provenPayment(paid), refundedAmount: 0, foundBy: 'look' };
+  const shown = {
+    kind: 'paid',
+    payment: provenPayment(paid),
+    paidOn: request.customerUid,
+    refundedAmount: 0,
+    foundBy: 'look',
+  };
   expect(paymentShown([paid], request)).toEqual(shown);
   expect(paymentShown([withRefundBooked, paid], request)).toEqual(shown);
 });
@@ -24,6 +30,7 @@ it('it is one that was refunded since, if there is no other', () => {
   expect(paymentShown([failed, withRefundBooked], request)).toEqual({
     kind: 'paid',
     payment: provenPayment(withRefundBooked),
+    paidOn: request.customerUid,
     refundedAmount: 9_900,
     foundBy: 'look',
   });

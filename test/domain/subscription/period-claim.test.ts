@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   claimAgain,
   claimAttempt,
+  dueAttempt,
   unknownAttempt,
 } from '../../../functions/domain/charge/attempt.ts';
 import type { ChargeFacts, HistoryEntry } from '../../../functions/domain/charge/charge.ts';
@@ -21,7 +22,7 @@ import type {
   Subscription,
 } from '../../../functions/domain/subscription/subscription.ts';
 import { scheduleSubscription } from '../../../functions/domain/subscription/wake.ts';
-import { MINUTE } from '../../../functions/domain/time.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { claimedCharge } from '../support/charges.ts';
 import { claimed, holder, paidSubscription, seoul } from '../support/subscriptions.ts';
 import { times } from '../support/times.ts';
@@ -97,7 +98,7 @@ describe('a request that is sent again', () => {
   function swappedAfter(sends: number) {
     const open = claimed(subscribed(), { period: 2, now });
     const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
-    const attempt = { ...open.attempt, sends };
+    const attempt = { ...open.attempt, ...dueAttempt(open.attempt, now), sends };
     return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, { ...again, times }) };
   }
 
@@ -107,17 +108,42 @@ describe('a request that is sent again', () => {
     expect(after.openAttempt?.sends).toBe(1);
   });
 
-  it('stays as it was once it left, because the gateway may know its order number', () => {
+  it('goes to the present card once it left, under its own number, and remembers the earlier card', () => {
     const { attempt, swapped, after } = swappedAfter(1);
-    const { period, number, reason, history } = attempt;
+    const { period, number, history, request } = attempt;
+    const moved = {
+      ...request,
+      customerUid: swapped.customerUid,
+      earlierKeys: [request.customerUid],
+    };
     const openAttempt = {
-      ...claimAgain(attempt, { ...again, times }),
+      ...claimAgain({ ...attempt, request: moved }, { ...again, times }),
       period,
       number,
-      reason,
+      reason: 'new_card',
       history: [...history, { at: later, what: 'claimed_again' } as const],
     };
     expect(after).toEqual({ ...swapped, openAttempt, wakeAt: openAttempt.inquireAt });
+  });
+});
+
+describe('once the card was changed, what is sent again', () => {
+  const again = (reason: PeriodAttempt['reason'], after: number) => {
+    const open = claimed(subscribed(), { period: 2, now });
+    const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
+    const attempt = { ...open.attempt, ...dueAttempt(open.attempt, now), reason };
+    const claimedAnew = { fence: fence('again'), now: now + after, times };
+    return claimPeriodAgain(swapped, attempt, claimedAnew).openAttempt?.reason;
+  };
+
+  it.each(['due', 'retry', 'new_card'] as const)('is the new card’s try, not a %s', (reason) => {
+    expect(again(reason, HOUR)).toBe('new_card');
+  });
+
+  it('stays the first charge of whoever subscribed, and a person’s while they wait', () => {
+    expect(again('first', HOUR)).toBe('first');
+    expect(again('by_person', HOUR)).toBe('by_person');
+    expect(again('by_person', HOUR + 1)).toBe('new_card');
   });
 });
 

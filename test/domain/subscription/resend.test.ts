@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chargeAt } from '../../../functions/domain/charging-hours.ts';
 import { customerUid } from '../../../functions/domain/ids.ts';
+import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import { isWanted, resendAt } from '../../../functions/domain/subscription/resend.ts';
 import type {
   PeriodAttempt,
@@ -14,6 +15,7 @@ import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const subscription = paidSubscription('2026-10-23', { upcomingPublished: 2 });
 const { id } = subscription;
+const newCard = customerUid('new-card');
 const due = chargeAt({ date: '2026-11-23', id });
 
 const open = (more: Partial<Subscription> = {}, attempted: Partial<PeriodAttempt> = {}) => {
@@ -74,15 +76,6 @@ describe('it is given up', () => {
     expect(wanted(late, seoul('2026-12-21 00:00'))).toBe(false);
   });
 
-  it('on a card that was changed since, unless no byte of it ever left', () => {
-    const moved = (sends: number) => ({
-      ...open({}, { sends }),
-      customerUid: customerUid('new-card'),
-    });
-    expect(wanted(moved(1), due + HOUR)).toBe(false);
-    expect(wanted(moved(0), due + HOUR)).toBe(true);
-  });
-
   it('after three sends or an hour, when a person asked for it', () => {
     const asked = (sends: number) => open({}, { reason: 'by_person', sends });
     expect(wanted(asked(2), due + HOUR)).toBe(true);
@@ -99,5 +92,51 @@ describe('it is given up', () => {
     );
     expect(after.wakeAt).toBe(due + HOUR);
     expect(wakeFor(after)).toBe('work');
+  });
+});
+
+describe('a card that was changed since it was sent', () => {
+  const moved = (attempted: Partial<PeriodAttempt> = {}, more: Partial<Subscription> = {}) => ({
+    ...open({}, { phase: 'due', ...attempted }),
+    customerUid: newCard,
+    ...more,
+  });
+  const stepOf = (of: ReturnType<typeof moved>, now: number) => nextStep(of, now).kind;
+  const night = seoul('2026-11-23 23:30');
+
+  it('gets its try at once, at any hour, under the number that may be paid already', () => {
+    const waiting = moved({ inquireAt: due + 4 * HOUR });
+    expect(stepOf(waiting, night)).toBe('send_again');
+    const { openAttempt: attempt } = waiting;
+    const after = attemptStillOpen(waiting, { attempt, gatewayBlind: false, now: night });
+    expect(after.wakeAt).toBe(night);
+    expect(wakeFor(after)).toBe('charge');
+  });
+
+  it('gets it also when the old card’s week is over, but not near the next due date', () => {
+    const sent = { requestedAt: due, sends: 5 };
+    expect(stepOf(moved(sent), due + 9 * DAY)).toBe('send_again');
+    expect(stepOf(moved(sent), seoul('2026-12-20 23:59'))).toBe('send_again');
+    expect(stepOf(moved(sent), seoul('2026-12-21 00:00'))).toBe('drop');
+  });
+
+  it('gets it also in place of a charge that nobody waits for any more, of the month it is in', () => {
+    const asked = { reason: 'by_person', sends: 3 } as const;
+    expect(stepOf(moved(asked), due + HOUR)).toBe('send_again');
+    expect(stepOf(moved(asked, { closedThrough: 2 }), due + HOUR)).toBe('drop');
+  });
+
+  it.each<[what: string, more: Partial<Subscription>]>([
+    ['is paused', { status: 'paused' }],
+    ['is suspended', { status: 'suspended' }],
+    ['is canceled', { status: 'canceled' }],
+    ['is to end before this month began', { cancelAtPeriodEnd: true }],
+  ])('gets none when the subscription %s', (_, more) => {
+    expect(stepOf(moved({}, more), due + HOUR)).toBe('drop');
+  });
+
+  it('waits its minute when no byte of it ever left', () => {
+    expect(stepOf(moved({ sends: 0, inquireAt: due + MINUTE }), due)).toBe('done');
+    expect(stepOf(moved({ sends: 0, inquireAt: due + MINUTE }), due + MINUTE)).toBe('send_again');
   });
 });

@@ -1,5 +1,6 @@
 /** A wish to cancel at the period's end holds, whatever becomes of the card. */
 import { describe, expect, it } from 'vitest';
+import { customerUid } from '../../../functions/domain/ids.ts';
 import { nextStep } from '../../../functions/domain/subscription/next-step.ts';
 import type {
   Dunning,
@@ -71,6 +72,10 @@ describe('a month of which nothing reached the PG', () => {
     const open = { ...unsent(), cancelAtPeriodEnd: true };
     expect(nextStep({ ...open, pendingEvents: [] }, learnedAt)).toMatchObject({ kind: 'drop' });
     expect(learned(open, declined('not_executed'))).toMatchObject({
+      ...{ status: 'canceled', ended: { reason: 'period_end' }, closedThrough: 2, missed: [] },
+    });
+    const onNewCard = { ...open, customerUid: customerUid('the-new-card') };
+    expect(learned(onNewCard, declined('not_executed'))).toMatchObject({
       ...{ status: 'canceled', ended: { reason: 'period_end' }, closedThrough: 2, missed: [] },
     });
     const tried = { ...unsent({ number: 2, reason: 'retry' }), cancelAtPeriodEnd: true };

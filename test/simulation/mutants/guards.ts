@@ -10,6 +10,7 @@ import { leaving } from './guards/leaving.ts';
 import { lists } from './guards/lists.ts';
 import { looks } from './guards/looks.ts';
 import { months } from './guards/months.ts';
+import { newCard } from './guards/new-card.ts';
 import { outbox } from './guards/outbox.ts';
 import { owed } from './guards/owed.ts';
 import { ownership } from './guards/ownership.ts';
@@ -31,6 +32,7 @@ export const guards: readonly Mutant[] = [
   ...lists,
   ...places,
   ...again,
+  ...newCard,
   ...verdicts,
   ...ownership,
   ...waits,

@@ -24,8 +24,8 @@ export function watchAgain(world: {
 }) {
   const paidSince = new Map<string, Instant>();
   const declinedSince = new Map<string, Instant>();
-  /** The key that a request which left names. */
-  const keys = new Map<string, string>();
+  /** The keys that requests which left named. */
+  const keys = new Map<string, Set<string>>();
   const newerIsDue = new Set<string>();
   const saidToExist = watchSaidToExist(world);
   const blame = (about: string, rule: string) => world.accuse({ rule, about, detail: '' });
@@ -42,10 +42,11 @@ export function watchAgain(world: {
     sent: (sent: Sent) => {
       saidToExist.sent(sent);
       const { counts, request } = sent;
-      const { merchantUid: uid, customerUid } = request;
-      if (counts && (keys.get(uid) ?? customerUid) !== customerUid)
-        blame(uid, 'what left on one card is not sent again on another');
-      if (counts) keys.set(uid, customerUid);
+      const { merchantUid: uid, customerUid, earlierKeys = [] } = request;
+      const [left, known] = [keys.get(uid) ?? new Set<string>(), [customerUid, ...earlierKeys]];
+      if ([...left].some((key) => !known.some((one) => one === key)))
+        blame(uid, 'no card that a request left on is forgotten');
+      if (counts) keys.set(uid, left.add(customerUid));
       if (newerIsDue.has(uid)) blame(uid, 'nothing is sent again when a newer period is due');
       if (isOld(paidSince.get(uid))) blame(uid, 'what the ledger calls paid is not sent again');
       if (isOld(declinedSince.get(uid)))

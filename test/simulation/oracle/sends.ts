@@ -97,8 +97,7 @@ export function watchSends(world: {
     const begins = reason === 'first' && status === 'waiting';
     if (!wanted && !begins)
       blame(uid, 'nothing is charged while canceled, paused or suspended', status);
-    if (claim.attempt.sends === 1 && claim.attempt.request.customerUid !== customerUid)
-      blame(uid, 'the present key is charged');
+    if (claim.attempt.request.customerUid !== customerUid) blame(uid, 'the present key is charged');
     const day = dayOf(claim.attempt.requestedAt);
     if (dueDay(anchor, period) > day) blame(uid, 'nothing is charged before it is due');
     if (reason !== 'by_person' && newestPeriod(anchor, day) !== period)

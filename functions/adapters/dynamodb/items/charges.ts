@@ -6,13 +6,13 @@ import { chargeGoesAt } from '../../../domain/erasure/retention.ts';
 import { DECLINE_CLASSES } from '../../../domain/gateway/outcome.ts';
 import { type MerchantUid, merchantUid } from '../../../domain/ids.ts';
 import { REASONS_TO_WAIT } from '../../../domain/waiting.ts';
-import { attempt, chargeRequest, history, payment, work } from './fields.ts';
+import { attempt, chargeRequest, history, payment, requestKeys, work } from './fields.ts';
 import type { ListedKind } from './item-kind.ts';
 import * as fields from './values.ts';
 
 const facts = {
   merchantUid: fields.merchantUid,
-  customerUid: fields.customerUid,
+  ...requestKeys,
   owner: fields.owner,
   name: fields.text,
   amount: fields.won,

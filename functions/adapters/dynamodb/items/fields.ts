@@ -54,7 +54,13 @@ const keylessRequest = {
 };
 
 export const firstCharge = z.object(keylessRequest);
-export const chargeRequest = z.object({ ...keylessRequest, customerUid: fields.customerUid });
+/** The key that a request is sent on, and those it was sent on before. */
+export const requestKeys = {
+  customerUid: fields.customerUid,
+  earlierKeys: z.optional(z.array(fields.customerUid)),
+};
+
+export const chargeRequest = z.object({ ...keylessRequest, ...requestKeys });
 
 export const attempt = {
   fence: fields.fence,

@@ -1,4 +1,4 @@
-/** The guards of sending again: what, on which card, how often, and whether it is still wanted. */
+/** The guards of sending again: what, how often, and whether it is still wanted. */
 import type { Mutant } from '../mutant.ts';
 
 const LOST = 'When the answer is lost';
@@ -114,24 +114,6 @@ export const again: readonly Mutant[] = [
     without: 'A worker that froze charges an order after its buyer has gone elsewhere.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/workers/work-on-charge.test.ts' },
-  },
-  {
-    guard: 'what never left goes out on the card of today',
-    file: 'functions/domain/subscription/period-claim.ts',
-    text: 'const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };',
-    becomes: 'const request = attempt.request;',
-    without: 'A customer who brought a new card is charged on the old one.',
-    promised: LOST,
-    caughtBy: { scope: 'a request that never left, and a card swap' },
-  },
-  {
-    guard: 'what left goes out again as it was asked',
-    file: 'functions/domain/subscription/period-claim.ts',
-    text: 'const request = attempt.sends > 0 ? attempt.request : { ...attempt.request, customerUid };',
-    becomes: 'const request = { ...attempt.request, customerUid };',
-    without: 'The charge was made on another card than the inquiry asks for, and is not found.',
-    promised: LOST,
-    caughtBy: { test: 'test/domain/subscription/period-claim.test.ts' },
   },
   {
     guard: 'what the ledger calls declined is not sent again',

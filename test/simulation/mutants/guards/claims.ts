@@ -169,7 +169,7 @@ export const claims: readonly Mutant[] = [
   {
     guard: 'wake-up of a claim',
     file: 'functions/domain/subscription/wake.ts',
-    text: 'return isDropped(subscription, now) ? now : openAttempt.inquireAt;',
+    text: 'return goesAtOnce(subscription, now) ? now : openAttempt.inquireAt;',
     becomes: 'return undefined;',
     without: 'No worker ever inquires about a charge whose answer was lost.',
     promised: CLAIM,

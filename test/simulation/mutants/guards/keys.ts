@@ -74,7 +74,7 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a key is held while its charge is open',
     file: 'functions/domain/subscription/subscription.ts',
-    text: 'keysToDetach.filter((uid) => uid !== openAttempt?.request.customerUid);',
+    text: 'keysToDetach.filter((uid) => !(openAttempt && requestKeys(openAttempt.request).includes(uid)));',
     becomes: 'keysToDetach;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,
@@ -137,8 +137,8 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a key is kept while an attempt on it is open once more',
     file: 'functions/use-cases/workers/retire-key.ts',
-    text: '(one) => one.openAttempt?.request.customerUid === customerUid,',
-    becomes: '() => false,',
+    text: 'open !== undefined && requestKeys(open.request).includes(customerUid),',
+    becomes: 'open === null,',
     without: 'A key is deleted while a payment on it that was found late is being recorded.',
     promised: KEYS,
     caughtBy: { test: 'test/use-cases/workers/work-on-key.test.ts' },

@@ -135,9 +135,9 @@ export const records: readonly Mutant[] = [
   {
     guard: 'ledger before release',
     file: 'functions/use-cases/period/settle-period.ts',
-    text: 'const entry = await inLedger(ports, settled);',
+    text: 'const entry = await inLedger(ports, { ...settled, attempt });',
     becomes:
-      'await settleClaim(ports, settled);\n    const entry = await inLedger(ports, settled);',
+      'await settleClaim(ports, settled);\n    const entry = await inLedger(ports, { ...settled, attempt });',
     without: 'A crash in between leaves a closed month without a ledger entry.',
     promised: LOST,
     caughtBy: { scope: 'one after the other' },

@@ -64,6 +64,11 @@ export const askedAgain: Stories = {
     fates: storyFates({ requests: ['lostBefore'] }),
     cast: all(worker, at(START + 3 * MINUTE, swap)),
   }),
+  'a payment that inquiries do not show, and a card swap': () => ({
+    fates: storyFates({ requests: ['lostAfter'] }),
+    weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
+    cast: all(worker, at(START + 3 * MINUTE, swap)),
+  }),
   'an inquiry that froze before it was answered': () => ({
     fates: storyFates({
       requests: ['lostBefore'],

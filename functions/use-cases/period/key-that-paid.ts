@@ -1,0 +1,40 @@
+/** Finds out which of the keys that a period's request was sent on has paid it. */
+import { isIssued } from '../../domain/billing-key/billing-key.ts';
+import { onKey, requestKeys } from '../../domain/gateway/answer.ts';
+import { isSameCard } from '../../domain/gateway/other-card.ts';
+import type { Card, Outcome } from '../../domain/gateway/outcome.ts';
+import type { CustomerUid } from '../../domain/ids.ts';
+import type { PeriodAttempt } from '../../domain/subscription/subscription.ts';
+import type { BillingKeys } from '../../ports/stores.ts';
+
+interface KeyPorts {
+  readonly keys: BillingKeys;
+}
+
+/**
+ * The attempt on the key that paid it: the one that the answer or the record names or, where records
+ * name none, the one with the card of the payment. Unchanged if it was sent on one key only.
+ */
+export async function onKeyThatPaid(
+  ports: KeyPorts,
+  attempt: PeriodAttempt,
+  outcome: Outcome,
+): Promise<PeriodAttempt> {
+  const { request } = attempt;
+  if (outcome.kind !== 'paid' || request.earlierKeys === undefined) return attempt;
+  const { paidOn, payment } = outcome;
+  const key = paidOn ?? (await keyOfCard(ports, requestKeys(request), payment.card));
+  return key === undefined ? attempt : { ...attempt, request: onKey(request, key) };
+}
+
+async function keyOfCard(
+  { keys }: KeyPorts,
+  [first, ...more]: readonly CustomerUid[],
+  card: Card | undefined,
+): Promise<CustomerUid | undefined> {
+  if (first === undefined) return undefined;
+  const key = (await keys.find(first))?.item;
+  return key && isIssued(key) && isSameCard(key.issuance.card.maskedNumber, card?.maskedNumber)
+    ? first
+    : keyOfCard({ keys }, more, card);
+}

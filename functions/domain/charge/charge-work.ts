@@ -14,6 +14,7 @@ import {
   publishedSoon,
   scheduleCharge,
 } from './charge.ts';
+import { besideNews } from './inquiry-result.ts';
 
 /** The same request claimed for sending again; undefined unless it is the attempt that was due. */
 export function claimedAgain(
@@ -42,7 +43,7 @@ export const stillOpen = (
   const opened = {
     ...charge,
     failures: undefined,
-    attempt: inquiry.attempt,
+    attempt: besideNews(inquiry.attempt, charge.attempt),
     history: [...charge.history, { at, what: 'looked', answer } as const],
   };
   return inquiry.gatewayBlind && charge.openCase === undefined

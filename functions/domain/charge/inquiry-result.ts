@@ -82,3 +82,16 @@ export const confirming = (attempt: OpenAttempt, at: Timed): InquiryResult => ({
   attempt: untilConfirmed(attempt, at),
   gatewayBlind: false,
 });
+
+/**
+ * What an inquiry leaves of an attempt, beside what was heard while it was under way: once the PG has
+ * said that a payment exists, a worker that froze over its inquiry neither forgets nor overrules it.
+ */
+export const besideNews = <Attempt extends OpenAttempt>(
+  inquired: Attempt,
+  current: OpenAttempt,
+): Attempt => {
+  if (!current.saidToExist || inquired.saidToExist) return inquired;
+  const { phase, inquireAt } = current;
+  return { ...inquired, phase, inquireAt, saidToExist: true };
+};

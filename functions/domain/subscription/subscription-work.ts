@@ -1,6 +1,7 @@
 /** What work on a subscription changes besides a charge's outcome: inquiries, notices, endings. */
 import { caseIdOf, caseOpened } from '../case/open-case.ts';
 import type { CaseReason } from '../case/reason.ts';
+import { besideNews } from '../charge/inquiry-result.ts';
 import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { AnswerDigest, CustomerUid } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
@@ -121,10 +122,11 @@ export function attemptStillOpen(
     readonly answer?: AnswerDigest | undefined;
   },
 ): Subscription {
-  const { attempt, now, answer } = inquiry;
+  const { now, answer } = inquiry;
   // As it is now: an earlier try of this write may have reached the table without an answer.
-  const { history: before } = subscription.openAttempt ?? attempt;
-  const history = [...before, { at: now, what: 'looked', answer } as const];
+  const current = subscription.openAttempt ?? inquiry.attempt;
+  const attempt = besideNews(inquiry.attempt, current);
+  const history = [...current.history, { at: now, what: 'looked', answer } as const];
   const inquireAt =
     attempt.phase === 'due' ? resendAt(attempt, { id: subscription.id, now }) : attempt.inquireAt;
   const opened = {

@@ -55,7 +55,7 @@ const inquired = (ports: AttemptPorts, open: Open) => {
     attempt,
     control,
     settle: async ({ outcome, duplicates }) => {
-      // Another worker may have inquired meanwhile and sent again: then only a payment counts.
+      // Another worker may have sent again meanwhile, or heard that it exists: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
       return settlePeriod(ports, { stored, attempt, control, outcome, duplicates });
     },
@@ -70,8 +70,8 @@ const inquired = (ports: AttemptPorts, open: Open) => {
 };
 
 async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
-  const existing = await subscriptions.find(stored.item.id);
-  return existing?.item.openAttempt?.fence === attempt.fence;
+  const open = (await subscriptions.find(stored.item.id))?.item.openAttempt;
+  return open?.fence === attempt.fence && open.saidToExist === attempt.saidToExist;
 }
 
 /** The attempt is no longer wanted and, as far as the gateway shows by now, was not executed. */

@@ -124,7 +124,7 @@ function judgeCharge({ world, accuse, told }: Rest, charge: Charge): void {
     blame('every verdict is told', 'paid');
   const row = world.pg.rows().find((one) => one.impUid === charge.payment.impUid);
   if (row === undefined || !isTaken(row)) blame('what we call paid is paid');
-  else judgeRow({ charge, row, blame });
+  else judgeRow({ charge, row, blame, isKeyKnown: isKeyKnown(world, row) });
 }
 
 function judgeCase({ accuse, told }: Rest, { id, closing, pendingEvents }: Case): void {
@@ -132,10 +132,15 @@ function judgeCase({ accuse, told }: Rest, { id, closing, pendingEvents }: Case)
     accuse({ rule: 'every end of a case is told', about: id, detail: closing?.verdict ?? '' });
 }
 
+/** Where records name no key, that another one paid shows in its card only: then a person is asked. */
+const isKeyKnown = ({ weather, table }: World, row: Row) =>
+  weather.phenomena.usageFields === 'shown' || !isAsked(table, row);
+
 function judgeRow(pair: {
   readonly charge: PaidCharge;
   readonly row: Row;
   readonly blame: (rule: string) => void;
+  readonly isKeyKnown: boolean;
 }): void {
   const { charge, row, blame } = pair;
   if (row.merchantUid !== charge.merchantUid || row.amount !== charge.payment.amount)
@@ -143,7 +148,8 @@ function judgeRow(pair: {
   if (row.currency !== 'KRW') blame('only won are adopted');
   if (!isDecided(charge)) {
     if (row.amount !== charge.amount) blame('what is adopted is what was asked for');
-    if (row.customerUid !== charge.customerUid) blame('the ledger names the key that paid');
+    if (pair.isKeyKnown && row.customerUid !== charge.customerUid)
+      blame('the ledger names the key that paid');
   }
   const isLeftOpen = charge.openCase?.reason === 'refund_unresolved' || isDecided(charge);
   if (row.amount - leftOf(row) !== charge.refundedAmount && !isLeftOpen)

@@ -88,6 +88,16 @@ export const existing: readonly Mutant[] = [
     caughtBy: { test: RULES },
   },
   {
+    guard: 'what was heard while an inquiry froze is not forgotten',
+    file: 'functions/domain/charge/inquiry-result.ts',
+    text: 'if (!current.saidToExist || inquired.saidToExist) return inquired;',
+    becomes: 'return inquired;',
+    without:
+      'A worker that froze proves a month absent of which the PG has just said that it is paid.',
+    promised: LOST,
+    caughtBy: { test: 'test/domain/charge/heard-meanwhile.test.ts' },
+  },
+  {
     guard: 'that a payment exists is heard however late',
     file: 'functions/use-cases/period/attempt-period.ts',
     text: " || (outcome.kind === 'unknown' && outcome.saysExists)",

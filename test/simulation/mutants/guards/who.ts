@@ -52,8 +52,8 @@ export const who: readonly Mutant[] = [
   {
     guard: 'a history is only added to',
     file: 'functions/domain/subscription/subscription-work.ts',
-    text: 'const { history: before } = subscription.openAttempt ?? attempt;',
-    becomes: 'const { history: before } = attempt;',
+    text: 'const current = subscription.openAttempt ?? inquiry.attempt;',
+    becomes: 'const current = inquiry.attempt;',
     without:
       'A write whose answer was lost is made again, and takes the place of what it had added.',
     promised: WHO,

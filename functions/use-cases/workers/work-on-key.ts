@@ -48,7 +48,6 @@ async function advanceKey(ports: KeyWorkPorts, key: BillingKey): Promise<void> {
       return inquireAboutIssuance(ports, key);
     case 'active':
     case 'suspended':
-      return followedUp(ports, key);
     case 'deleted':
       return isCardDue(key, ports.clock.now()) ? forgetCard(ports, key) : followedUp(ports, key);
     case 'retiring':

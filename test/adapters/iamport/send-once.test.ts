@@ -118,6 +118,16 @@ describe('a request that may be sent', () => {
     });
   });
 
+  it('is lost when the answer is no HTTP', async () => {
+    const url = await rawListening((socket) => {
+      socket.once('data', () => socket.end('so much for that\r\n\r\n'));
+    });
+    expect(await sendOnce(message(url, { timeout: 10_000 }))).toEqual({
+      kind: 'lost',
+      reason: 'connection lost: HPE_INVALID_CONSTANT',
+    });
+  });
+
   it('is lost when no answer comes in time, and its connection is closed', async () => {
     const server = await silent();
     const sent = await sendOnce(message(server.url, { timeout: 150 }));

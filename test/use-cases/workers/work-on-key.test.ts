@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type IssuedKey, retiring } from '../../../functions/domain/billing-key/billing-key.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { caseId, customerUid } from '../../../functions/domain/ids.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { DAY, type Span } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE, type Span } from '../../../functions/domain/time.ts';
 import { workOnKey } from '../../../functions/use-cases/workers/work-on-key.ts';
 import { active, pending, processingCharge } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
@@ -62,6 +63,42 @@ describe('a window that the customer left open', () => {
 
   it('keeps the key that its callback brought at the same moment', async () => {
     expect(await askedLast(({ keys }) => keys.put(active()))).toEqual(active());
+  });
+});
+
+describe('a card that is found without its callback', () => {
+  const found = async (prepare?: () => Promise<void>) => {
+    const here = await world();
+    here.served.register(uid);
+    here.keys.put({ ...pending(), wakeAt: here.served.now() });
+    const gateway = { ...here.ports.gateway, ...(prepare && { prepare }) };
+    const issuances = { findIssuance: async () => active().issuance };
+    const ports = { ...here.ports, cases: here.cases, ...noLists, issuances, gateway };
+    const works = () => workOnKey(ports, { id: uid, control: ownTableState });
+    await works();
+    return { here, works };
+  };
+
+  it('is charged what was asked for with its registration', async () => {
+    const { here } = await found();
+    expect(here.payments()).toHaveLength(1);
+    expect(here.keys.item(uid)).toMatchObject({ registration: { followUp: { kind: 'charged' } } });
+    expect(here.keys.item(uid)?.wakeAt).toBeUndefined();
+  });
+
+  it('is worked on again in a minute, then each five, while its card is blocked', async () => {
+    const { here, works } = await found(async () => {
+      throw new Refusal('card_blocked', 'Its card was declined too often.');
+    });
+    for (const pause of [MINUTE, 5 * MINUTE, 5 * MINUTE]) {
+      expect(here.keys.item(uid)).toMatchObject({
+        ...{ status: 'active', wakeAt: here.served.now() + pause },
+        registration: { followUp: { kind: 'charge' } },
+      });
+      here.served.advance(pause);
+      await works();
+    }
+    expect(here.payments()).toEqual([]);
   });
 });
 

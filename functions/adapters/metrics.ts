@@ -4,7 +4,7 @@
  * together stands in one line, for each is paid for and waited for; only what is of a class has its own.
  */
 import { Metrics as EmbeddedMetrics } from '@aws-lambda-powertools/metrics';
-import { DECLINE_CLASS, METRICS, type Measurement, SERVICE } from '../domain/metrics.ts';
+import { DECLINE_CLASS, type Measurement, SERVICE, unitOf } from '../domain/metrics.ts';
 import type { Metrics } from '../ports/runtime.ts';
 
 /** `namespace` separates the stages of one account. */
@@ -24,6 +24,6 @@ export function metricsIn(namespace: string): Metrics {
 }
 
 function write(lines: EmbeddedMetrics, measurements: readonly Measurement[]): void {
-  for (const { name, value } of measurements) lines.addMetric(name, METRICS[name], value);
+  for (const { name, value } of measurements) lines.addMetric(name, unitOf(name), value);
   lines.publishStoredMetrics();
 }

@@ -1,43 +1,57 @@
 /** The metrics that operators watch. Functions write them; alarms and the dashboard read them. */
 
-export const METRICS = {
+export const METRICS = [
   /** Charges that the gateway has proven to be paid, and their won. */
-  ChargesPaid: 'Count',
-  AmountPaid: 'None',
+  'ChargesPaid',
+  'AmountPaid',
   /** Declined charges; written also per class of decline. */
-  ChargesDeclined: 'Count',
+  'ChargesDeclined',
   /** Charges that became `unknown`: the answer was lost or proves nothing. */
-  ChargesUnknown: 'Count',
+  'ChargesUnknown',
   /** Refunds that the gateway has proven, whoever asked for them. */
-  Refunds: 'Count',
+  'Refunds',
   /** How long a charge had been unknown when an inquiry left it unknown. */
-  UnknownAge: 'Seconds',
+  'UnknownAge',
   /** Periods that will not be charged automatically any more, and their won. */
-  PeriodsMissed: 'Count',
-  AmountMissed: 'None',
-  CasesOpened: 'Count',
+  'PeriodsMissed',
+  'AmountMissed',
+  'CasesOpened',
   /** Charging was stopped for all: by the breaker, an operator, or a restored table's lock. */
-  ChargingStopped: 'Count',
+  'ChargingStopped',
   /** How long the gateway had executed nothing at a dispatcher run; 0 while it works. */
-  OutageAge: 'Seconds',
+  'OutageAge',
   /** Days held by the daily volume limit. */
-  RunsHeld: 'Count',
+  'RunsHeld',
   /** Dispatcher runs that finished. */
-  DispatcherRuns: 'Count',
+  'DispatcherRuns',
   /** Items that were due at a dispatcher run. */
-  DueItems: 'Count',
+  'DueItems',
   /** How long the oldest charge due at a dispatcher run had been due. */
-  OldestDueCharge: 'Seconds',
+  'OldestDueCharge',
   /** How long a comparison had got no further when a worker went on with it. */
-  ComparisonStill: 'Seconds',
+  'ComparisonStill',
   /** How long an erasure had been under way when a worker went on with it. */
-  ErasureAge: 'Seconds',
+  'ErasureAge',
   /** Errors and warnings found by the daily settings check. */
-  SettingErrors: 'Count',
-  SettingWarnings: 'Count',
-} as const;
+  'SettingErrors',
+  'SettingWarnings',
+] as const;
 
-export type MetricName = keyof typeof METRICS;
+export type MetricName = (typeof METRICS)[number];
+
+/** What is not counted: won, which CloudWatch has no unit for, and seconds. */
+const UNITS: Partial<Record<MetricName, 'None' | 'Seconds'>> = {
+  AmountPaid: 'None',
+  AmountMissed: 'None',
+  UnknownAge: 'Seconds',
+  OutageAge: 'Seconds',
+  OldestDueCharge: 'Seconds',
+  ComparisonStill: 'Seconds',
+  ErasureAge: 'Seconds',
+};
+
+/** The unit of a metric, as CloudWatch names it. */
+export const unitOf = (name: MetricName) => UNITS[name] ?? 'Count';
 
 /** The dimension value that separates these metrics from other software's. */
 export const SERVICE = 'billing';

@@ -1,7 +1,7 @@
 /** `GET /charges`: all charges, newest first, by customer, date, status or billing key. */
 import * as z from 'zod/mini';
 import { listedCharge } from '../contract/charge-view.ts';
-import { CHARGE_STATUSES } from '../domain/charge/charge.ts';
+import { chargeStatuses } from '../domain/charge/charge.ts';
 import { json } from '../http/answers/answer.ts';
 import { uid } from '../http/requests/fields.ts';
 import { declineTextFor } from '../http/requests/language.ts';
@@ -18,7 +18,7 @@ const READER = 'shop';
 const query = z.strictObject({
   ...pageFields,
   ...scopeFields,
-  status: z.optional(oneOf(CHARGE_STATUSES)),
+  status: z.optional(oneOf(chargeStatuses())),
   customer_uid: z.optional(uid()),
 });
 

@@ -1,7 +1,7 @@
 /** Metrics: whole lines of CloudWatch's format, for all charges or for one class of declines. */
 import { expect, it } from 'vitest';
 import { metricsIn } from '../../functions/adapters/metrics.ts';
-import { METRICS, type Measurement } from '../../functions/domain/metrics.ts';
+import { type Measurement, unitOf } from '../../functions/domain/metrics.ts';
 import { capturedOutput } from '../handlers/support/output.ts';
 import { datapointsIn } from '../infra/observability/alarm-evaluation.ts';
 
@@ -25,7 +25,7 @@ const about = (names: readonly Measurement['name'][], dimensions: readonly strin
       {
         Namespace: 'shop-dev',
         Dimensions: [dimensions],
-        Metrics: names.map((name) => ({ Name: name, Unit: METRICS[name] })),
+        Metrics: names.map((name) => ({ Name: name, Unit: unitOf(name) })),
       },
     ],
   },

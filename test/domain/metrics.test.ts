@@ -1,10 +1,10 @@
 /** Metrics must have names and units that CloudWatch accepts: it drops others in silence. */
 import { expect, it } from 'vitest';
-import { DECLINE_CLASS, METRICS, SERVICE } from '../../functions/domain/metrics.ts';
+import { DECLINE_CLASS, METRICS, SERVICE, unitOf } from '../../functions/domain/metrics.ts';
 
-it.each(Object.entries(METRICS))('%s is counted in %s', (name, unit) => {
+it.each(METRICS)('%s has a name and a unit', (name) => {
   expect(name).toMatch(/^[A-Z][A-Za-z]{2,254}$/);
-  expect(['Count', 'Seconds', 'None']).toContain(unit);
+  expect(['Count', 'Seconds', 'None']).toContain(unitOf(name));
 });
 
 it.each([SERVICE, DECLINE_CLASS])('%s can name a dimension and be its value', (text) => {

@@ -3,11 +3,7 @@
  * which others they show, and unset ones come as null, "" or 0.
  */
 import * as z from 'zod/mini';
-import type {
-  GatewayBillingKey,
-  GatewayPayment,
-  GatewaySchedule,
-} from '../../domain/gateway/answer.ts';
+import type { GatewayBillingKey, GatewayPayment } from '../../domain/gateway/answer.ts';
 import { customerUid, impUid, merchantUid } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
 
@@ -111,24 +107,6 @@ export const billingKeyRow = z.pipe(
       customerUid: customerUid(row.customer_uid),
       card: cardOf(row),
       pg: { provider: row.pg_provider, id: row.pg_id },
-    }),
-  ),
-);
-
-const scheduleFields = z.object({
-  merchant_uid: neededText,
-  schedule_at: neededNumber,
-  amount: neededNumber,
-});
-
-/** A scheduled charge (`ScheduleResultAnnotation`). */
-export const scheduleRow = z.pipe(
-  scheduleFields,
-  z.transform(
-    (row: z.infer<typeof scheduleFields>): GatewaySchedule => ({
-      merchantUid: merchantUid(row.merchant_uid),
-      at: row.schedule_at * SECOND,
-      amount: row.amount,
     }),
   ),
 );

@@ -1,11 +1,10 @@
 /** Charges that an earlier system left at Iamport, on one key: listed, and taken back. */
 import * as z from 'zod/mini';
 import type { GatewaySchedule } from '../../domain/gateway/answer.ts';
-import type { CustomerUid } from '../../domain/ids.ts';
+import { type CustomerUid, merchantUid } from '../../domain/ids.ts';
 import { DAY, type Instant, SECOND } from '../../domain/time.ts';
 import type { GatewaySchedules } from '../../ports/gateway.ts';
 import { isGone, type ReadWorld, read } from './read.ts';
-import { scheduleRow } from './rows.ts';
 
 /** Iamport shows at most three months at once; the shortest three have 89 days. */
 const SPAN = 89 * DAY;
@@ -39,6 +38,24 @@ async function unschedule(world: ReadWorld, uid: CustomerUid): Promise<void> {
   const path = '/subscribe/payments/unschedule';
   await isGone(world, { method: 'POST', path, body: { customer_uid: uid } });
 }
+
+const scheduleFields = z.object({
+  merchant_uid: z.string(),
+  schedule_at: z.number(),
+  amount: z.number(),
+});
+
+/** A scheduled charge (`ScheduleResultAnnotation`). */
+const scheduleRow = z.pipe(
+  scheduleFields,
+  z.transform(
+    (row: z.infer<typeof scheduleFields>): GatewaySchedule => ({
+      merchantUid: merchantUid(row.merchant_uid),
+      at: row.schedule_at * SECOND,
+      amount: row.amount,
+    }),
+  ),
+);
 
 /** Page by page, until one shows nothing. */
 async function within(

@@ -32,7 +32,10 @@ export interface Registration {
 
 /** What to do once the key is proven, at the price the window showed; afterwards, what was done. */
 export type FollowUp =
-  | { readonly kind: 'charge'; readonly request: Omit<ChargeRequest, 'customerUid'> }
+  | {
+      readonly kind: 'charge';
+      readonly request: Omit<ChargeRequest, 'customerUid' | 'earlierKeys'>;
+    }
   | { readonly kind: 'charged'; readonly merchantUid: MerchantUid }
   | { readonly kind: 'subscribe'; readonly planId: PlanId; readonly price: Price }
   | { readonly kind: 'subscribed'; readonly subscriptionId: SubscriptionId }

@@ -64,13 +64,19 @@ export function caseOpened(
   };
 }
 
-function eventsOfReplaced({ openCase, pendingEvents }: InCase, into: { id: CaseId; at: Instant }) {
-  const isReplaced = openCase !== undefined && endsWithOutcome(openCase.reason);
-  if (!isReplaced || openCase.id === into.id) return pendingEvents;
+function eventsOfReplaced(item: InCase, into: { id: CaseId; at: Instant }) {
+  const replaced = endedByOutcome(item, into.at);
+  if (replaced === undefined || replaced.id === into.id) return item.pendingEvents;
   const reason = `It went over into the case ${into.id}.`;
-  const closing = { ...settledByItself(into.at), reason };
-  return [...pendingEvents, closedEvent({ id: openCase.id, closing })];
+  const closing = { ...replaced.closing, reason };
+  return [...item.pendingEvents, closedEvent({ id: replaced.id, closing })];
 }
+
+/** How the open case ends once the outcome it asks for is known; undefined where it asks for none. */
+export const endedByOutcome = ({ openCase }: InCase, now: Instant) =>
+  openCase && endsWithOutcome(openCase.reason)
+    ? { id: openCase.id, closing: settledByItself(now) }
+    : undefined;
 
 /** What closing a case changes in its item: the item leaves that case, and an event is pending. */
 export const caseClosed = (

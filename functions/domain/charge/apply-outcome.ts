@@ -1,6 +1,5 @@
 /** Records an outcome in a charge. The ledger only moves forward; a payment is never dropped. */
-import { caseClosed, settledByItself } from '../case/open-case.ts';
-import { endsWithOutcome } from '../case/reason.ts';
+import { caseClosed, endedByOutcome } from '../case/open-case.ts';
 import type { Outcome } from '../gateway/outcome.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
@@ -129,10 +128,8 @@ const notSent = (charge: ProcessingCharge, reason: string, now: Instant): Proces
 
 /** An open case about the outcome closes once the outcome is known. */
 const outOfCase = (charge: Charge, now: Instant): Charge => {
-  const { openCase } = charge;
-  return openCase !== undefined && endsWithOutcome(openCase.reason)
-    ? { ...charge, ...caseClosed(charge, { id: openCase.id, closing: settledByItself(now) }) }
-    : charge;
+  const ended = endedByOutcome(charge, now);
+  return ended ? { ...charge, ...caseClosed(charge, ended) } : charge;
 };
 
 /** The facts that outlive the attempt; its request, with the buyer, goes with the verdict. */

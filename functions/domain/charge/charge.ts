@@ -122,18 +122,17 @@ export type Charge =
   | DeclinedCharge
   | PaidCharge;
 
-const statuses: Readonly<Record<Charge['status'], true>> = {
-  waiting: true,
-  processing: true,
-  canceled: true,
-  paid: true,
-  partially_refunded: true,
-  refunded: true,
-  declined: true,
-};
-
 /** Every status that a charge can have. */
-export const CHARGE_STATUSES: readonly string[] = Object.keys(statuses);
+export const chargeStatuses = (): readonly string[] =>
+  Object.keys({
+    waiting: true,
+    processing: true,
+    canceled: true,
+    paid: true,
+    partially_refunded: true,
+    refunded: true,
+    declined: true,
+  } satisfies Readonly<Record<Charge['status'], true>>);
 
 /** A new one-off charge, already claimed: creating the ledger entry is the claim. */
 export function claimCharge(

@@ -3,7 +3,7 @@
  * failure and an absence only after the attempt has settled, and only when seen twice.
  */
 import type { ChargeRequest, GatewayPayment, PositiveControl } from '../gateway/answer.ts';
-import { provenDecline, provenPayment } from '../gateway/classify-charge.ts';
+import { provenDecline } from '../gateway/classify-charge.ts';
 import { type Claimant, claimantOfAttempt, isPaymentOf, whoseRow } from '../gateway/ownership.ts';
 import { paidBy } from '../gateway/payment-shown.ts';
 import { pgWords, withWords } from '../gateway/pg-words.ts';
@@ -54,7 +54,8 @@ export function assessInquiry(seen: Inquired): InquiryResult {
   if (paid.length > 0) return ofPayments(paid, asked);
   if (now < attempt.settleAfter) return waiting(attempt, when, own);
   const cancelled = rows.find((row) => row.status === 'cancelled');
-  if (cancelled !== undefined) return ofCancelled(cancelled, asked);
+  // The payment was refunded before we knew of it: both are recorded.
+  if (cancelled !== undefined) return ofPayments([cancelled], asked);
   if (rows.some((row) => row.status === 'ready')) return waiting(attempt, when, own);
   const failed = newest(rows);
   if (failed !== undefined && !attempt.saidToExist) return ofFailure(failed, attempt, when);
@@ -99,18 +100,11 @@ function ofPayments(paid: readonly GatewayPayment[], asked: Asked): InquiryResul
     .filter((row) => isPaymentOf(row, asked))
     .sort((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
   if (earliest === undefined) return mismatch(paid);
-  const paidOn = earliest.customerUid;
   return {
     kind: 'outcome',
-    outcome: { kind: 'paid', payment: provenPayment(earliest), ...(paidOn && { paidOn }) },
+    outcome: paidBy(earliest),
     duplicates: paid.filter((row) => row !== earliest),
   };
-}
-
-/** The payment was refunded before we knew of it: both are recorded. */
-function ofCancelled(row: GatewayPayment, asked: Asked): InquiryResult {
-  if (!isPaymentOf(row, asked)) return mismatch([row]);
-  return { kind: 'outcome', outcome: paidBy(row), duplicates: [] };
 }
 
 interface When extends Timed {

@@ -115,6 +115,10 @@ export const requestKeys = ({ customerUid, earlierKeys = [] }: Keyed): readonly 
   ...earlierKeys,
 ];
 
+/** Whether the record names a key that the request was sent on. */
+export const namesKeyOf = (row: GatewayPayment, request: Keyed): boolean =>
+  requestKeys(request).some((key) => key === row.customerUid);
+
 /** The request on this key. The one it was on may still turn out to have paid it: it is kept. */
 export const onKey = <Request extends Keyed>(request: Request, key: CustomerUid): Request =>
   key === request.customerUid

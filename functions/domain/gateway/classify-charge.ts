@@ -28,16 +28,17 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
 /** Code 0 only means that the card company was reached: status, amount and ids decide. */
 function ofPayment(payment: GatewayPayment, request: ChargeRequest): Outcome {
   if (payment.merchantUid !== request.merchantUid)
-    return { kind: 'unknown', reason: 'the answer names another merchant_uid' };
+    return unknown('the answer names another merchant_uid');
   if (payment.status === 'failed') return ofFailure(payment, request);
-  if (payment.status !== 'paid')
-    return { kind: 'unknown', reason: `answered with status ${payment.status}` };
+  if (payment.status !== 'paid') return unknown(`answered with status ${payment.status}`);
   if (payment.amount !== request.amount || payment.currency !== 'KRW')
-    return { kind: 'unknown', reason: 'paid with another amount or currency' };
+    return unknown('paid with another amount or currency');
   if (payment.customerUid !== undefined && payment.customerUid !== request.customerUid)
-    return { kind: 'unknown', reason: 'paid with another billing key' };
+    return unknown('paid with another billing key');
   return { kind: 'paid', payment: provenPayment(payment), paidOn: request.customerUid };
 }
+
+const unknown = (reason: string) => ({ kind: 'unknown', reason }) as const;
 
 function ofFailure({ failReason, failure, impUid }: GatewayPayment, request: ChargeRequest) {
   const proven = provenDecline(failure, failReason, request);

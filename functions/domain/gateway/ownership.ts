@@ -5,7 +5,7 @@
 import type { MerchantUid } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
 import type { Instant } from '../time.ts';
-import { type ChargeRequest, type GatewayPayment, requestKeys } from './answer.ts';
+import { type ChargeRequest, type GatewayPayment, namesKeyOf } from './answer.ts';
 import type { GatewayTimes } from './times.ts';
 
 /** `unclear`: it may be ours, but not as we asked for it; only a person can say. */
@@ -43,7 +43,7 @@ const sinceOf = (claimedAt: Instant, { clockBehind }: GatewayTimes): Instant =>
 export function whoseRow(row: GatewayPayment, claimant: Claimant): Whose {
   const isNameless = row.customerUid === undefined;
   if (isVisit(row)) return 'not_ours';
-  if (requestKeys(claimant).some((key) => key === row.customerUid)) return 'ours';
+  if (namesKeyOf(row, claimant)) return 'ours';
   if (isNameless && claimant.namesKeys === true) return 'not_ours';
   if (isOwn(claimant.merchantUid)) return isNameless ? 'ours' : 'unclear';
   const at = row.startedAt ?? row.paidAt;

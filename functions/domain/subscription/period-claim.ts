@@ -36,17 +36,15 @@ export function claimPeriod(subscription: Subscription, claim: PeriodClaim): Cla
 
 /**
  * An attempt that was proven not executed, claimed again under its own `merchant_uid`, on the card
- * that the subscription has by now. A request of which a byte left remembers the card it left on.
+ * that the subscription has by now; it remembers the cards it was on before.
  */
 export const claimPeriodAgain = (
   subscription: Subscription,
   attempt: PeriodAttempt,
   claim: Claim,
 ): Subscription => {
-  const { customerUid } = subscription;
-  const { period, number, history, sends } = attempt;
-  const request =
-    sends > 0 ? onKey(attempt.request, customerUid) : { ...attempt.request, customerUid };
+  const { period, number, history } = attempt;
+  const request = onKey(attempt.request, subscription.customerUid);
   return scheduleSubscription(
     {
       ...subscription,
@@ -92,8 +90,7 @@ export const chargeOf = (
   subscription: Pick<Subscription, 'id' | 'owner'>,
   attempt: PeriodAttempt,
 ): ProcessingCharge => {
-  const { period, number: _number, reason: _reason, history, ...more } = attempt;
-  const { judged: _judged, question: _question, ...open } = more;
+  const { period, history, number: _n, reason: _r, judged: _j, question: _q, ...open } = attempt;
   return {
     ...requestedFacts(attempt.request),
     owner: subscription.owner,

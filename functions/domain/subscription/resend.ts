@@ -65,13 +65,13 @@ export function isWanted(
 }
 
 /**
- * Whether it was sent on a card that was changed since. The new card gets its try at once and under
- * the same number: should the gateway be hiding a payment on the old one, it refuses a number that is used.
+ * Whether its card was changed since it was claimed. The new one gets its try at once and under the
+ * same number: should the gateway be hiding a payment on the old one, it refuses a number that is used.
  */
 export const isForNewCard = (
   { customerUid }: Pick<Subscription, 'customerUid'>,
-  { phase, sends, request }: PeriodAttempt,
-): boolean => phase === 'due' && sends > 0 && request.customerUid !== customerUid;
+  { phase, request }: PeriodAttempt,
+): boolean => phase === 'due' && request.customerUid !== customerUid;
 
 /** Whether a person asked for it, and has not stopped waiting. */
 export const isAwaitedByPerson = (attempt: PeriodAttempt, now: Instant): boolean =>

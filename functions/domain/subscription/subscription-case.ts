@@ -1,6 +1,5 @@
 /** A subscription's cases: how outcomes close them, and what escalating or waiving changes. */
-import { caseClosed, settledByItself } from '../case/open-case.ts';
-import { endsWithOutcome } from '../case/reason.ts';
+import { caseClosed, endedByOutcome } from '../case/open-case.ts';
 import type { Fence } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { CaseQuestion, Judged, PeriodAttempt, Subscription } from './subscription.ts';
@@ -13,20 +12,16 @@ export function outOfCase(
   now: Instant,
 ): Subscription {
   if (attempt.judged?.closing.verdict === 'refund') return handedOver(subscription, attempt.judged);
-  const closed = endOfCase(subscription, attempt, now);
+  const { judged } = attempt;
+  const closed = judged
+    ? { id: judged.caseId, closing: judged.closing }
+    : endedByOutcome(subscription, now);
   return closed ? { ...subscription, ...caseClosed(subscription, closed) } : subscription;
 }
 
 /** The ledger entry has the case from now on, until the refund is proven. */
 const handedOver = (subscription: Subscription, { caseId }: Judged): Subscription =>
   subscription.openCase?.id === caseId ? { ...subscription, openCase: undefined } : subscription;
-
-function endOfCase({ openCase }: Subscription, { judged }: PeriodAttempt, now: Instant) {
-  if (judged !== undefined) return { id: judged.caseId, closing: judged.closing };
-  return openCase !== undefined && endsWithOutcome(openCase.reason)
-    ? { id: openCase.id, closing: settledByItself(now) }
-    : undefined;
-}
 
 /** The period closed by a waiver: neither being collected nor missed. */
 export const waived = (

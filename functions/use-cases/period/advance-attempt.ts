@@ -50,7 +50,6 @@ export async function advanceAttempt(
 
 const inquired = (ports: AttemptPorts, open: Open) => {
   const { stored, attempt, control } = open;
-  const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;
   return inquireFor<Stored<Subscription> | undefined>(ports, {
     attempt,
     control,
@@ -63,16 +62,19 @@ const inquired = (ports: AttemptPorts, open: Open) => {
     wait: (inquiry) => {
       const next = { ...inquiry, attempt: { ...attempt, ...inquiry.attempt } };
       return written(ports, stored, (item) =>
-        still(item) ? attemptStillOpen(item, next) : undefined,
+        holds(item, attempt) ? attemptStillOpen(item, next) : undefined,
       );
     },
   });
 };
 
 async function isStill({ subscriptions }: AttemptPorts, { stored, attempt }: Open) {
-  const open = (await subscriptions.find(stored.item.id))?.item.openAttempt;
-  return open?.fence === attempt.fence && open.saidToExist === attempt.saidToExist;
+  const item = (await subscriptions.find(stored.item.id))?.item;
+  return item && holds(item, attempt) && item.openAttempt?.saidToExist === attempt.saidToExist;
 }
+
+const holds = ({ openAttempt }: Subscription, { fence }: PeriodAttempt) =>
+  openAttempt?.fence === fence;
 
 /** The attempt is no longer wanted and, as far as the gateway shows by now, was not executed. */
 async function dropped(ports: AttemptPorts, { stored, attempt, control }: Open) {

@@ -38,9 +38,8 @@ export async function settledEarlier(
     const adopted = entry !== undefined && isPaid(entry) ? entry : undefined;
     // By the keys that were charged; the positive control uses the subscription's present key.
     const { customerUid, earlierKeys } = entry ?? { customerUid: present };
-    const seen = adopted
-      ? NOTHING
-      : await seenOf(ports, { merchantUid: uid, customerUid, earlierKeys, present });
+    const asked = { merchantUid: uid, customerUid, earlierKeys, present };
+    const seen = adopted ? NOTHING : await seenOf(ports, asked);
     const claim = { ...wish, number, ...newClaim(ports) };
     const reopened = reopenPeriod(before.item, entry, claim);
     const { paid, others } = shownOf(reopened.openAttempt, seen, ports.times);

@@ -23,18 +23,20 @@ export async function onKeyThatPaid(
   const { request } = attempt;
   if (outcome.kind !== 'paid' || request.earlierKeys === undefined) return attempt;
   const { paidOn, payment } = outcome;
-  const key = paidOn ?? (await keyOfCard(ports, requestKeys(request), payment.card));
-  return key === undefined ? attempt : { ...attempt, request: onKey(request, key) };
+  const key = paidOn ?? (await keyOfCard(ports, request, payment.card));
+  return { ...attempt, request: onKey(request, key) };
 }
 
+/** The present key where no other has that card, too. */
 async function keyOfCard(
   { keys }: KeyPorts,
-  [first, ...more]: readonly CustomerUid[],
+  request: PeriodAttempt['request'],
   card: Card | undefined,
-): Promise<CustomerUid | undefined> {
-  if (first === undefined) return undefined;
-  const key = (await keys.find(first))?.item;
-  return key && isIssued(key) && isSameCard(key.issuance.card.maskedNumber, card?.maskedNumber)
-    ? first
-    : keyOfCard({ keys }, more, card);
+): Promise<CustomerUid> {
+  for (const uid of requestKeys(request)) {
+    const key = (await keys.find(uid))?.item;
+    if (key && isIssued(key) && isSameCard(key.issuance.card.maskedNumber, card?.maskedNumber))
+      return uid;
+  }
+  return request.customerUid;
 }

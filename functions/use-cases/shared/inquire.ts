@@ -9,6 +9,7 @@ import type { Control } from '../../domain/control/control.ts';
 import {
   type ChargeRequest,
   type GatewayPayment,
+  namesKeyOf,
   requestKeys,
 } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
@@ -129,11 +130,10 @@ export async function inquire(ports: InquiryPorts, request: Named): Promise<Gate
 async function everySide(gateway: PaymentGateway, request: Named) {
   const { merchantUid, customerUid } = request;
   const under = await gateway.findPayments(merchantUid);
-  const keys = requestKeys(request);
-  if (under.some((row) => keys.some((key) => key === row.customerUid)))
+  if (under.some((row) => namesKeyOf(row, request)))
     return { rows: under, control: 'passed' } as const;
   const [ofKeys, control] = await Promise.all([
-    Promise.all(keys.map((key) => gateway.paymentsOfKey(key))),
+    Promise.all(requestKeys(request).map((key) => gateway.paymentsOfKey(key))),
     under.length > 0
       ? ('passed' as const)
       : gateway.canSee({ keys: [request.present ?? customerUid] }),

@@ -56,7 +56,12 @@ describe('a payment', () => {
   it('is believed at once, also before the attempt has settled', () => {
     expect(inquire(seen(row()), claimedAt + MINUTE)).toEqual({
       kind: 'outcome',
-      outcome: { kind: 'paid', payment: provenPayment(row()), paidOn: request.customerUid },
+      outcome: {
+        kind: 'paid',
+        payment: provenPayment(row()),
+        paidOn: request.customerUid,
+        refundedAmount: 0,
+      },
       duplicates: [],
     });
   });

@@ -94,26 +94,20 @@ describe('the claim of a period', () => {
 describe('a request that is sent again', () => {
   const again = { fence: fence('again'), now: later };
 
-  /** The card was changed after `sends` requests had left. */
-  function swappedAfter(sends: number) {
+  function swapped() {
     const open = claimed(subscribed(), { period: 2, now });
-    const swapped = { ...open.subscription, customerUid: customerUid('present-card') };
-    const attempt = { ...open.attempt, ...dueAttempt(open.attempt, now), sends };
-    return { attempt, swapped, after: claimPeriodAgain(swapped, attempt, { ...again, times }) };
+    const subscription = { ...open.subscription, customerUid: customerUid('present-card') };
+    const attempt = { ...open.attempt, ...dueAttempt(open.attempt, now) };
+    const after = claimPeriodAgain(subscription, attempt, { ...again, times });
+    return { attempt, subscription, after };
   }
 
-  it('goes to the present card if no byte of it ever left', () => {
-    const { attempt, after } = swappedAfter(0);
-    expect(after.openAttempt?.request).toEqual({ ...attempt.request, customerUid: 'present-card' });
-    expect(after.openAttempt?.sends).toBe(1);
-  });
-
-  it('goes to the present card once it left, under its own number, and remembers the earlier card', () => {
-    const { attempt, swapped, after } = swappedAfter(1);
+  it('goes to the present card, under its own number, and remembers the earlier one', () => {
+    const { attempt, subscription, after } = swapped();
     const { period, number, history, request } = attempt;
     const moved = {
       ...request,
-      customerUid: swapped.customerUid,
+      customerUid: subscription.customerUid,
       earlierKeys: [request.customerUid],
     };
     const openAttempt = {
@@ -123,7 +117,7 @@ describe('a request that is sent again', () => {
       reason: 'new_card',
       history: [...history, { at: later, what: 'claimed_again' } as const],
     };
-    expect(after).toEqual({ ...swapped, openAttempt, wakeAt: openAttempt.inquireAt });
+    expect(after).toEqual({ ...subscription, openAttempt, wakeAt: openAttempt.inquireAt });
   });
 });
 

@@ -116,7 +116,7 @@ export const looks: readonly Mutant[] = [
   {
     guard: 'a payment that was given back is no decline',
     file: 'functions/domain/charge/inquiry.ts',
-    text: 'if (cancelled !== undefined) return ofCancelled(cancelled, asked);',
+    text: 'if (cancelled !== undefined) return ofPayments([cancelled], asked);',
     becomes: '',
     without: 'A refunded payment is published as declined, and its customer is charged again.',
     promised: LOST,

@@ -7,8 +7,8 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'what never left goes out on the card of today',
     file: 'functions/domain/subscription/period-claim.ts',
-    text: 'sends > 0 ? onKey(attempt.request, customerUid) : { ...attempt.request, customerUid };',
-    becomes: 'sends > 0 ? onKey(attempt.request, customerUid) : attempt.request;',
+    text: 'const request = onKey(attempt.request, subscription.customerUid);',
+    becomes: 'const { request } = attempt;',
     without: 'A customer who brought a new card is charged on the old one.',
     promised: LOST,
     caughtBy: { scope: 'a request that never left, and a card swap' },
@@ -16,8 +16,8 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'what left on a card remembers it on the next one',
     file: 'functions/domain/subscription/period-claim.ts',
-    text: 'sends > 0 ? onKey(attempt.request, customerUid) : { ...attempt.request, customerUid };',
-    becomes: '({ ...attempt.request, customerUid });',
+    text: 'const request = onKey(attempt.request, subscription.customerUid);',
+    becomes: 'const request = { ...attempt.request, customerUid: subscription.customerUid };',
     without: 'The charge was made on another card than the inquiry asks for, and is not found.',
     promised: LOST,
     caughtBy: { scope: 'a request that was lost, and a card swap' },
@@ -45,8 +45,8 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'what an earlier card paid is the payment',
     file: 'functions/domain/gateway/ownership.ts',
-    text: 'requestKeys(claimant).some((key) => key === row.customerUid)',
-    becomes: 'row.customerUid === claimant.customerUid',
+    text: 'if (namesKeyOf(row, claimant)) return',
+    becomes: 'if (row.customerUid === claimant.customerUid) return',
     without: 'A month that the old card paid after all waits for a person, and is called unpaid.',
     promised: LOST,
     caughtBy: { test: 'test/domain/gateway/ownership.test.ts' },
@@ -54,7 +54,7 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'inquiries look at every card that was charged',
     file: 'functions/use-cases/shared/inquire.ts',
-    text: 'keys.map((key) => gateway.paymentsOfKey(key))',
+    text: 'requestKeys(request).map((key) => gateway.paymentsOfKey(key))',
     becomes: '[gateway.paymentsOfKey(customerUid)]',
     without: 'What the old card paid is shown among its own payments only, and is never found.',
     promised: LOST,

@@ -25,8 +25,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'fence on a look',
     file: 'functions/use-cases/period/advance-attempt.ts',
-    text: 'const still = (item: Subscription) => item.openAttempt?.fence === attempt.fence;',
-    becomes: 'const still = (_item: Subscription) => true;',
+    text: 'holds(item, attempt) ? attemptStillOpen(item, next) : undefined,',
+    becomes: 'attemptStillOpen(item, next),',
     without: 'An inquiry that ends late brings back a claim that was lost.',
     promised: LOST,
     caughtBy: { scope: 'an inquiry that froze after it found nothing, and a payment' },

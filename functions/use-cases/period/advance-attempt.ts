@@ -10,6 +10,7 @@ import type { Stored } from '../../ports/stores.ts';
 import { type Conditions, ifAllowed } from '../shared/charging-gate.ts';
 import { confirmedDecline } from '../shared/confirmed-decline.ts';
 import { inquireFor } from '../shared/inquire.ts';
+import { noteDecline } from '../shared/note-decline.ts';
 import { type AttemptPorts, attemptAgain } from './attempt-period.ts';
 import { caseFiled, settleAsCase } from './settle-as-case.ts';
 import { settledAsKnown } from './settle-known.ts';
@@ -54,6 +55,7 @@ const inquired = (ports: AttemptPorts, open: Open) => {
     attempt,
     control,
     settle: async ({ outcome, duplicates }) => {
+      await noteDecline(ports, attempt, outcome);
       // Another worker may have sent again meanwhile, or heard that it exists: then only a payment counts.
       if (outcome.kind === 'declined' && !(await isStill(ports, open))) return undefined;
       return settlePeriod(ports, { stored, attempt, control, outcome, duplicates });

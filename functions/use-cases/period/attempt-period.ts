@@ -12,6 +12,7 @@ import type { Stored } from '../../ports/stores.ts';
 import { newClaim } from '../shared/before-claim.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
 import type { InquiryPorts } from '../shared/inquire.ts';
+import { noteDecline } from '../shared/note-decline.ts';
 import { sendCharge } from '../shared/send.ts';
 import { settledEarlier } from './earlier-attempts.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -93,6 +94,7 @@ export async function sendClaimed(
     });
   const { deadline, control } = conditions;
   const outcome = await sendCharge(ports, attempt, { key, deadline });
+  await noteDecline(ports, attempt, outcome);
   const settled = { stored: claimed, attempt, outcome, control };
   // An answer this late may follow another worker's verdict and resend: only money counts.
   const ofMoney = outcome.kind === 'paid' || (outcome.kind === 'unknown' && outcome.saysExists);

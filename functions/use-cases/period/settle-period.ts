@@ -15,7 +15,6 @@ import type {
 import { judgedOutcome } from '../../domain/verdict/charge-verdict.ts';
 import type { Stored } from '../../ports/stores.ts';
 import { recordFaults } from '../shared/charging-gate.ts';
-import { noteDecline } from '../shared/note-decline.ts';
 import { onKeyThatPaid } from './key-that-paid.ts';
 import { inLedger, publish } from './record-period-charge.ts';
 import type { Settled, SettlePorts } from './settlement.ts';
@@ -31,7 +30,6 @@ export async function settlePeriod(
 ): Promise<Stored<Subscription>> {
   const { stored, outcome, control } = settled;
   if (outcome.kind === 'paid' || outcome.kind === 'declined') {
-    await noteDecline(ports, settled.attempt, outcome);
     const attempt = await onKeyThatPaid(ports, settled.attempt, outcome);
     const entry = await inLedger(ports, { ...settled, attempt });
     if (outcome.kind === 'declined' && isPaid(entry))

@@ -6,7 +6,10 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
 import { updateItem } from './update.ts';
 
-/** Before the decline is written itself, so that a crash in between cannot skip it. */
+/**
+ * Before the decline is written itself, so that a crash in between cannot skip it; and before it is asked
+ * whether it comes too late for that: for its card it counts whenever it comes.
+ */
 export async function noteDecline(
   ports: { readonly keys: BillingKeys; readonly clock: Clock },
   attempt: OpenAttempt,

@@ -124,6 +124,34 @@ it('ignores a decline that arrives when another worker may have settled the atte
   expect(here.events()).toEqual([]);
 });
 
+it('counts such a decline for the card all the same', async () => {
+  const { here, after } = await declinedAfter(
+    ({ served }) => served.advance(12 * MINUTE),
+    ({ merchantUid }) => {
+      const failReason = '[1204][유효기간만료]';
+      const failure = { code: '1204', class: 'card_dead' } as const;
+      const payment = paymentRow({ merchantUid, status: 'failed', failReason, failure });
+      return { kind: 'payment', payment };
+    },
+  );
+  const uid = after?.customerUid ?? expect.fail('the subscription is gone');
+  expect(here.keys.item(uid)).toMatchObject({ declines: { recent: [{}] } });
+  expect(here.charges.item(after?.openAttempt?.request.merchantUid ?? merchantUid(''))).toBe(
+    undefined,
+  );
+});
+
+it('hears that a payment exists however late the answer comes', async () => {
+  const { after } = await declinedAfter(
+    ({ served }) => served.advance(12 * MINUTE),
+    () => ({
+      ...{ kind: 'refused', message: '이미 주문이 이루어진 건입니다.' },
+      meaning: { class: 'ambiguous', saysExists: 'this' },
+    }),
+  );
+  expect(after).toMatchObject({ openAttempt: { phase: 'unknown', saidToExist: true } });
+});
+
 it('ignores a failure that it read before another worker sent again', async () => {
   const here = await world();
   const { subscription, uid } = forgotten();

@@ -104,7 +104,7 @@ export const existing: readonly Mutant[] = [
     becomes: '',
     without: 'A worker that froze keeps to itself that the month is paid.',
     promised: LOST,
-    caughtBy: { scope: 'an answer that comes late, says that the order exists, and a card swap' },
+    caughtBy: { test: 'test/use-cases/workers/work-on-subscription.test.ts' },
   },
   {
     guard: 'the words for an order that exists are known',

@@ -78,7 +78,7 @@ export const keys: readonly Mutant[] = [
     becomes: 'keysToDetach;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,
-    caughtBy: { test: 'test/domain/subscription/states/states.test.ts' },
+    caughtBy: { test: 'test/use-cases/period/new-card-in-doubt.test.ts' },
   },
   {
     guard: 'a window that closed is looked after for three days',

@@ -7,16 +7,17 @@ import type { PeriodAttempt } from './subscription.ts';
 
 /**
  * The recorded outcome; undefined while there is none. A payment counts whoever recorded it; a
- * decline only if it answers this very claim, and never while a person must decide about a payment
- * that does not match.
+ * decline only if it answers this very claim, or if that is proven not executed, and never while a
+ * person must decide about a payment that does not match.
  */
 export function outcomeIn(
   entry: Charge,
-  attempt: Pick<PeriodAttempt, 'history' | 'question'>,
+  attempt: Pick<PeriodAttempt, 'history' | 'phase' | 'question'>,
 ): Outcome | undefined {
   if (isPaid(entry)) return { kind: 'paid', payment: entry.payment };
   const { question } = attempt;
-  const isMoot = question === undefined || isGivenUp(question.reason);
-  if (entry.status !== 'declined' || !isMoot || !isAnswerTo(attempt, entry)) return undefined;
+  const isMoot = !question || isGivenUp(question.reason);
+  const counts = attempt.phase === 'due' || isAnswerTo(attempt, entry);
+  if (entry.status !== 'declined' || !isMoot || !counts) return undefined;
   return { kind: 'declined', decline: entry.decline, impUid: entry.impUid };
 }

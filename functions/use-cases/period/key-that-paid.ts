@@ -21,7 +21,7 @@ export async function onKeyThatPaid(
   outcome: Outcome,
 ): Promise<PeriodAttempt> {
   const { request } = attempt;
-  if (outcome.kind !== 'paid' || request.earlierKeys === undefined) return attempt;
+  if (outcome.kind !== 'paid' || !request.earlierKeys) return attempt;
   const { paidOn, payment } = outcome;
   const key = paidOn ?? (await keyOfCard(ports, request, payment.card));
   return { ...attempt, request: onKey(request, key) };

@@ -37,6 +37,12 @@ describe('the ledger knows', () => {
   );
 });
 
+it('it knows a decline of an earlier send once the last one is proven not executed', () => {
+  const entry = chargeAfter(outcomes.declinedWithRecord);
+  expect(outcomeIn(entry, attempt)).toBeUndefined();
+  expect(outcomeIn(entry, { ...attempt, phase: 'due' })).toEqual(declined);
+});
+
 describe('it does not know', () => {
   it('the outcome of a claim from the decline of another', () => {
     expect(outcomeIn(chargeAfter(outcomes.declined), attempt)).toBeUndefined();

@@ -91,7 +91,7 @@ export function watchVerdicts(world: {
       blame(uid, 'a failure without a reason is believed only when seen twice');
   }
 
-  function ofCharge(after: Charge, by: string): void {
+  function ofCharge(after: Charge, { by, askedAt }: Pick<Written, 'by' | 'askedAt'>): void {
     if (after.status !== 'declined' || isDecided(after)) return;
     const { merchantUid: uid } = after;
     declinedBy.set(uid, by);
@@ -106,7 +106,10 @@ export function watchVerdicts(world: {
       newest !== undefined && isTaken(newest) && (newest.paidAt ?? 0) < (sentAt ?? 0);
     if (isRefused && world.claimOf(uid)?.by === by)
       blame(uid, 'what the PG refuses because it was paid before is not called declined');
-    const isOthers = world.claimOf(uid)?.by !== by;
+    const claim = world.claimOf(uid);
+    // What was asked for before that claim and froze on its way no condition on one item holds back;
+    // the outcome of the other request takes its place.
+    const isOthers = claim?.by !== by && (claim?.at ?? 0) <= askedAt;
     if (isOthers && sentAt !== undefined && world.now() - sentAt < SETTLED_AFTER)
       blame(uid, 'nobody declines what another is sending');
   }
@@ -152,11 +155,11 @@ export function watchVerdicts(world: {
       if (found === 0) return;
       inquiries.set(id, [...(inquiries.get(id) ?? []), world.now()]);
     },
-    written: ({ kind, before, after, by }: Written) => {
+    written: ({ kind, before, after, ...asked }: Written) => {
       if (kind === 'subscription' && before)
         ofSubscription(before as Subscription, after as Subscription);
       const wasDeclined = before && 'status' in before && before.status === 'declined';
-      if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, by);
+      if (kind === 'charge' && !wasDeclined) ofCharge(after as Charge, asked);
       if ('pendingEvents' in after) ofBlindCases(after.pendingEvents ?? []);
       if ('attempt' in after) ofInquiry(after.merchantUid, after.attempt);
       if ('openAttempt' in after && after.openAttempt) ofInquiry(after.id, after.openAttempt);

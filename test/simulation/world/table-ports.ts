@@ -22,17 +22,21 @@ export interface Run {
 
 /** The store of one kind of item. */
 export function storeOf<K extends Kind>(
-  { world: { table, fates }, invocation }: Run,
+  { world: { table, fates, kernel }, invocation }: Run,
   kind: K,
   keyOf: (item: Items[K]) => string,
 ): Store<string, Items[K]> {
   const sites = SITES[kind];
-  const put = <One extends Items[K]>(item: One, version: number | undefined) =>
-    table.put({ kind, id: keyOf(item), item, by: invocation.name }, version);
+  const put = <One extends Items[K]>(site: Site, item: One, version: number | undefined) => {
+    const asked = { by: invocation.name, askedAt: kernel.now() };
+    return invocation.call(site, () =>
+      table.put({ kind, id: keyOf(item), item, ...asked }, version),
+    );
+  };
   return {
     find: (id) => invocation.call(sites.find, () => table.find(kind, id)),
-    create: (item) => invocation.call(sites.create, () => put(item, undefined)),
-    replace: ({ version }, item) => invocation.call(sites.replace, () => put(item, version)),
+    create: (item) => put(sites.create, item, undefined),
+    replace: ({ version }, item) => put(sites.replace, item, version),
     stepAside: (lostTries) => invocation.clock.pause(fates.stepAside(lostTries)),
   };
 }

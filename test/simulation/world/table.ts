@@ -26,6 +26,7 @@ import { frozen } from './frozen.ts';
 import { hintedOf } from './hinted.ts';
 import { createLaggingIndex } from './lagging-index.ts';
 import { isListed, type Listed, type ListedKind, listedAs } from './listed.ts';
+import { sortedOnce } from './sorted-once.ts';
 
 /** The one table of a simulated world. */
 export const TABLE = tableId('simulated');
@@ -51,13 +52,21 @@ export interface Written<K extends Kind = Kind> {
   readonly after: Items[K];
   /** The invocation that wrote. */
   readonly by: string;
+  /** When it asked for that: it may have frozen before its request left. */
+  readonly askedAt: Instant;
 }
+
+/** What is to be written, and who asks for it when; now, if absent. */
+type Put<K extends Kind, One> = Pick<Written<K>, 'kind' | 'id' | 'by'> & {
+  readonly item: One;
+  readonly askedAt?: Instant;
+};
 
 export interface Table {
   readonly find: <K extends Kind>(kind: K, id: string) => Stored<Items[K]> | undefined;
   /** Writes only if the item still has the version that was read; undefined if it does not. */
   readonly put: <K extends Kind, One extends Items[K]>(
-    put: { readonly kind: K; readonly id: string; readonly item: One; readonly by: string },
+    put: Put<K, One>,
     version: number | undefined,
   ) => Stored<One> | undefined;
   /** The one update that is made without reading: an open item becomes due now. */
@@ -72,6 +81,8 @@ export interface Table {
   /** When the next item is due, whether or not the index shows it yet. */
   readonly nextWake: () => Instant | undefined;
 }
+
+const WEBHOOK = { by: 'webhook' };
 
 export function createTable(world: {
   readonly now: () => Instant;
@@ -119,7 +130,7 @@ export function createTable(world: {
     kind: K,
     id: string,
     stored: Stored<Items[K]>,
-    by: string,
+    { by, askedAt = world.now() }: Pick<Put<K, unknown>, 'by' | 'askedAt'>,
   ): void => {
     const before = shelf(kind).get(id)?.item;
     shelf(kind).set(id, stored);
@@ -135,15 +146,15 @@ export function createTable(world: {
       const listed = listedAs(id, stored.item as Items[ListedKind]);
       if (listed !== undefined) owned[kind].set(id, listed);
     }
-    world.written({ kind, id, before, after: stored.item, by });
+    world.written({ kind, id, before, after: stored.item, by, askedAt });
   };
 
   return {
     find: (kind, id) => shelf(kind).get(id),
-    put: ({ kind, id, item, by }, version) => {
+    put: ({ kind, id, item, ...asked }, version) => {
       if (shelf(kind).get(id)?.version !== version) return undefined;
       const stored = { item: frozen(item), version: (version ?? 0) + 1 };
-      store(kind, id, stored, by);
+      store(kind, id, stored, asked);
       return stored;
     },
     hint: ({ kind, id }, now) => {
@@ -151,14 +162,14 @@ export function createTable(world: {
       if (stored === undefined || !mayInquireSoon(hintedOf(stored.item), now)) return;
       if (!hintTaken(now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now });
-      store(kind, id, { item, version: stored.version + 1 }, 'webhook');
+      store(kind, id, { item, version: stored.version + 1 }, WEBHOOK);
     },
     hintRefund: (uid, now) => {
       const stored = shelf('charge').get(uid);
       if (stored === undefined || !mayInquireAboutRefund(hintedOf(stored.item), now)) return;
       if (!hintTaken(now)) return;
       const item = frozen({ ...stored.item, wakeAt: now, hintedAt: now, refundHintedAt: now });
-      store('charge', uid, { item, version: stored.version + 1 }, 'webhook');
+      store('charge', uid, { item, version: stored.version + 1 }, WEBHOOK);
     },
     all: (kind) => itemsOn(shelf(kind)),
     due: (until) => agenda().filter((entry) => entry.dueAt <= until),
@@ -188,19 +199,6 @@ const createShelves = (): { readonly [K in Kind]: Shelf<K> } => ({
   reconciliation: new Map(),
   case: new Map(),
 });
-
-/** The entries in order, sorted again only when they have changed. */
-function sortedOnce<One>(
-  shown: () => readonly One[],
-  inOrder: (one: One, other: One) => number,
-): () => readonly One[] {
-  let [of, sorted]: [readonly One[], readonly One[]] = [[], []];
-  return () => {
-    const now = shown();
-    if (now !== of) [of, sorted] = [now, now.toSorted(inOrder)];
-    return sorted;
-  };
-}
 
 const itemsOn = <K extends Kind>(shelf: Shelf<K>): readonly Items[K][] =>
   Array.from(shelf.values(), ({ item }) => item);

@@ -133,6 +133,15 @@ export const askedAgain: Stories = {
     },
     cast: all(stolenCard, worker, at(START + 2 * MINUTE, card(firstKey, 'good'))),
   }),
+  'a decline that is noted with its card while the request is sent again': () => ({
+    fates: storyFates({
+      requests: ['goesOn', 'lostAfter'],
+      calls: { 'key.replace': ['freezeBefore'] },
+      freezes: 27 * MINUTE,
+    }),
+    weather: { mischief: { ...HONEST, hidesPayments: 1 }, clearsUp: START + MINUTE },
+    cast: all(stolenCard, worker, at(START + 2 * MINUTE, card(firstKey, 'good'))),
+  }),
   'a payment that was refunded before the ledger had it': () => ({
     fates: storyFates({ requests: ['lostAfter'] }),
     weather: { pgAway: [away(START + 2 * MINUTE, 2 * HOUR)] },

@@ -93,6 +93,11 @@ it('what is refused is not counted among the refunds of the day', async () => {
   expect(counted()).toBe(0);
 });
 
+it('who asks while another is under way is told when it is worth asking again', async () => {
+  const { ask } = await shop(refunding());
+  await expect(ask()).rejects.toMatchObject({ retryAfterSeconds: 30 });
+});
+
 it('another body under the same id is refused, the same body gets the same answer', async () => {
   const { ask, sent, counted } = await shop();
   expect(await ask()).toMatchObject({ replayed: false, refund: { status: 'refunded' } });

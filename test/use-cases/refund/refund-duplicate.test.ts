@@ -14,6 +14,8 @@ async function paidTwice(seen: {
   readonly autoRefund?: boolean;
   readonly mostADay?: number;
   readonly workers?: number;
+  /** The payment that is to stay is hidden too. */
+  readonly keptHidden?: boolean;
 }) {
   const here = await world();
   const foundAt = here.served.now() - seen.foundAgo;
@@ -23,10 +25,10 @@ async function paidTwice(seen: {
   const sent: unknown[] = [];
   const gateway = {
     ...here.ports.gateway,
-    findPayment: async (uid: string) =>
-      uid === secondUid
-        ? seen.second && paymentRow({ impUid: secondUid, ...seen.second })
-        : paymentRow(),
+    findPayment: async (uid: string) => {
+      if (uid !== secondUid) return seen.keptHidden ? undefined : paymentRow();
+      return seen.second && paymentRow({ impUid: secondUid, ...seen.second });
+    },
     cancel: async (request: object) => {
       sent.push(request);
       return { kind: 'unclear', reason: 'no answer', isFault: true } as const;
@@ -88,5 +90,11 @@ it('one that Iamport hides is asked about each hour, and is a case after three d
   });
   const { after, sent } = await paidTwice({ foundAgo: 3 * DAY + 1, second: undefined });
   expect(after).toMatchObject(inCase);
+  expect(sent).toEqual([]);
+});
+
+it('while Iamport hides the payment that is to stay, nothing goes back', async () => {
+  const { here, after, sent } = await paidTwice({ foundAgo: HOUR, second: {}, keptHidden: true });
+  expect(after).toMatchObject({ wakeAt: here.served.now() + HOUR });
   expect(sent).toEqual([]);
 });

@@ -90,10 +90,7 @@ it.each([true, false])(
   'what the old card paid says nothing about the new one, where records name keys: %s',
   async (namesKeys) => {
     const { works, here, old, present, shown, entry } = await newCardInDoubt({ oldCardPaid: true });
-    const key = here.keys.item(present);
-    if (key === undefined || !isIssued(key)) expect.fail('there is no new card');
-    const card = { ...key.issuance.card, maskedNumber: '555555*********4' };
-    here.keys.put({ ...key, issuance: { ...key.issuance, card } });
+    getsCard(here, present, '555555*********4');
     await works(MINUTE);
     Object.assign(shown, { byNumber: true, namesKeys });
     await works(DAY);
@@ -102,3 +99,22 @@ it.each([true, false])(
     expect(here.keys.item(present)).toMatchObject({ status: 'active' });
   },
 );
+
+it('money from a card of neither key stays with the present one, which a person is asked about', async () => {
+  const { works, here, old, present, shown, entry } = await newCardInDoubt({ oldCardPaid: true });
+  for (const uid of [old, present]) getsCard(here, uid, '555555*********4');
+  await works(MINUTE);
+  Object.assign(shown, { byNumber: true, namesKeys: false });
+  await works(DAY);
+  expect(entry()).toMatchObject({ status: 'paid', customerUid: present, earlierKeys: [old] });
+  expect(here.keys.item(present)).toMatchObject({ status: 'suspended' });
+});
+
+type Here = Awaited<ReturnType<typeof newCardInDoubt>>['here'];
+
+function getsCard(here: Here, uid: Parameters<Here['keys']['item']>[0], maskedNumber: string) {
+  const key = here.keys.item(uid);
+  if (key === undefined || !isIssued(key)) expect.fail('there is no such key');
+  const card = { ...key.issuance.card, maskedNumber };
+  here.keys.put({ ...key, issuance: { ...key.issuance, card } });
+}

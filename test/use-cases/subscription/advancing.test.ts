@@ -10,7 +10,7 @@ import {
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
-import { ownControl } from '../../domain/support/control.ts';
+import { ownControl, ownTableState } from '../../domain/support/control.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
@@ -68,6 +68,22 @@ it('resumes a pause on its day', async () => {
   const { after } = await worked({ status: 'paused', resumeOn: '2026-11-23' });
   expect(after).toMatchObject({ status: 'active' });
   expect(after?.resumeOn).toBeUndefined();
+});
+
+it('what another changed meanwhile is read anew, and stays', async () => {
+  const here = await world();
+  const paused = paidSubscription('2026-10-23', {
+    ...{ customerUid: here.hasKey(), upcomingPublished: 2 },
+    ...{ status: 'paused', resumeOn: '2026-11-23' },
+  });
+  here.subscriptions.put(paused);
+  here.subscriptions.afterNext('find', () =>
+    here.subscriptions.put({ ...paused, cancelAtPeriodEnd: true }),
+  );
+  await workOnSubscription(here.ports, { id: paused.id, control: ownTableState });
+  const after = here.subscriptions.item(paused.id);
+  expect(after?.status).not.toBe('paused');
+  expect(after).toMatchObject({ cancelAtPeriodEnd: true });
 });
 
 it('lets go a month that nobody charged until three days before the next', async () => {

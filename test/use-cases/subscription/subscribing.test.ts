@@ -141,6 +141,20 @@ describe('the put of a subscription', () => {
     expect(sends()).toBe(1);
   });
 
+  it('that a twin has made and paid meanwhile is the twin’s', async () => {
+    const { here, order, sends } = await shop();
+    const create: typeof here.subscriptions.create = async (born) => {
+      here.subscriptions.put({ ...born, openAttempt: undefined, closedThrough: 1 });
+      return undefined;
+    };
+    const asked = subscribe(
+      { ...here.ports, subscriptions: { ...here.subscriptions, create } },
+      order,
+    );
+    expect(await asked).toMatchObject({ replayed: true, subscription: { closedThrough: 1 } });
+    expect(sends()).toBe(0);
+  });
+
   it('that neither stands nor shows who was faster has not happened', async () => {
     const { here, order, sends } = await shop();
     const subscriptions = { ...here.subscriptions, create: async () => undefined };
@@ -160,6 +174,10 @@ describe('the shop', () => {
     const again = () => createShopSubscription(here.ports, order);
     expect([(await again()).replayed, (await again()).replayed]).toEqual([false, true]);
     expect(sends()).toBe(0);
+    const twins = { ...order, idempotencyKey: 'twice' };
+    const both = [0, 1].map(() => createShopSubscription(here.ports, twins));
+    const told = (await Promise.all(both)).map(({ replayed }) => replayed);
+    expect(told.toSorted()).toEqual([false, true]);
   });
 
   const guard = { mostAmount: 9_899 };

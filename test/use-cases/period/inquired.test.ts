@@ -23,9 +23,11 @@ async function inquired(asked: {
   const sent = { ...attempt, phase: 'unknown', answeredAt: now } as const;
   here.subscriptions.put({ ...subscription, openAttempt: sent, wakeAt: now });
   const sends = here.served.callsOf(CHARGE).length;
+  let inquiries = 0;
   const work = async (meanwhile?: Partial<PeriodAttempt>) => {
     here.served.advance(DAY);
     const findPayments: typeof here.ports.gateway.findPayments = async (uid) => {
+      inquiries += 1;
       const rows = await here.ports.gateway.findPayments(uid);
       const now = here.subscriptions.item(before.id);
       if (meanwhile && now?.openAttempt)
@@ -42,6 +44,7 @@ async function inquired(asked: {
     after: here.subscriptions.item(before.id),
     charge: here.charges.item(attempt.request.merchantUid),
     sends: here.served.callsOf(CHARGE).length - sends,
+    inquiries,
   };
 }
 
@@ -61,8 +64,12 @@ it('a decline is none, once another worker has heard that a payment exists', asy
   expect([charge, sends]).toEqual([undefined, 0]);
 });
 
-it('a payment is the outcome, whatever was heard meanwhile', async () => {
-  const { after, charge } = await inquired({ declined: false, meanwhile: { saidToExist: true } });
+it('a payment is the outcome at once, whatever was heard meanwhile', async () => {
+  const { after, charge, inquiries } = await inquired({
+    declined: false,
+    meanwhile: { saidToExist: true },
+  });
+  expect(inquiries).toBe(1);
   expect(charge).toMatchObject({ status: 'paid' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
 });

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { subscriptionId } from '../../../functions/domain/ids.ts';
 import { useKey } from '../../../functions/use-cases/shared/key-use.ts';
-import { pending } from '../../adapters/support/items.ts';
+import { active, pending } from '../../adapters/support/items.ts';
 import { alice, bob } from '../../domain/support/charging.ts';
 import { world } from '../support/world.ts';
 
@@ -31,3 +31,17 @@ it('a key that was never issued is refused like none', async () => {
   const refused = { code: 'billing_key_not_found' };
   await expect(useKey(here.ports, { uid, by })).rejects.toMatchObject(refused);
 });
+
+it.each(['suspended', 'retiring', 'deleted'] as const)(
+  'a key that is %s is refused as that, with what the customer can do, and gets no mark',
+  async (status) => {
+    const here = await world();
+    const key = { ...active(), status };
+    here.keys.put(key);
+    await expect(useKey(here.ports, { uid: key.customerUid, by })).rejects.toMatchObject({
+      code: 'billing_key_not_active',
+      message: `This billing key is ${status}; ask the customer to register a card again.`,
+    });
+    expect(here.keys.item(key.customerUid)).toEqual(key);
+  },
+);

@@ -58,6 +58,8 @@ it('that another began to wait at the same moment is that one', async () => {
   const { here, begin, stored } = await proven();
   here.controls.put(stopped);
   here.subscriptions.failNext('create', 'doubted');
+  // To make it again would be wrong, and would never end.
+  here.subscriptions.afterNext('create', () => here.subscriptions.failNext('create', 'broken'));
   expect(await begin()).toEqual(stored());
   expect(stored()).toMatchObject({ id, status: 'waiting' });
 });

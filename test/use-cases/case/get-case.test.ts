@@ -6,12 +6,13 @@ import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
 import { caseId } from '../../../functions/domain/ids.ts';
 import { Refusal } from '../../../functions/domain/refusal.ts';
+import { DAY } from '../../../functions/domain/time.ts';
 import { caseOfSubscription } from '../../../functions/domain/verdict/case.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { getCase } from '../../../functions/use-cases/case/get-case.ts';
 import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
 import { processingCharge } from '../../adapters/support/items.ts';
-import { paymentRow } from '../../domain/support/charging.ts';
+import { paymentRow, tenOClock } from '../../domain/support/charging.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
@@ -55,6 +56,30 @@ describe('a case about a charge', () => {
   it('denies nothing where Iamport keeps nothing', async () => {
     const { see } = await unresolved([]);
     expect((await see()).now).toMatchObject({ payments: [], contradicted: [] });
+  });
+
+  it('denies nothing for an older payment that somebody else made under the same number', async () => {
+    const startedAt = tenOClock - DAY;
+    const older = { customerUid: undefined, startedAt, paidAt: startedAt };
+    const { see } = await unresolved([paymentRow(older)]);
+    expect((await see()).now).toMatchObject({ payments: [{ startedAt }], contradicted: [] });
+  });
+
+  it('denies what a payment of its own time contradicts, also if that names no card', async () => {
+    const { see } = await unresolved([paymentRow({ customerUid: undefined })]);
+    expect((await see()).now.contradicted).toEqual(['not_charged', 'waive']);
+  });
+
+  it('is shown although the table has lost the charge', async () => {
+    const { here, ports, see } = await shop([paymentRow()]);
+    const charge = escalate(processingCharge(), 'unresolved', here.served.now());
+    const [pendingEvent = expect.fail('no event')] = charge.pendingEvents;
+    await fileCase(ports, { pendingEvent, about: { kind: 'charge', charge } });
+    expect((await see(charge.openCase?.id ?? '')).now).toMatchObject({
+      payments: [{ impUid: paymentRow().impUid }],
+      history: [],
+      contradicted: ['not_charged', 'waive'],
+    });
   });
 
   it('is shown although Iamport does not answer', async () => {

@@ -1,6 +1,7 @@
 /** An error of the bus loses no event, is never silent, and leaves a verdict as it is. */
 import { describe, expect, it } from 'vitest';
 import { customerUid } from '../../../functions/domain/ids.ts';
+import type { PublishedEvent } from '../../../functions/ports/events.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
 import { openCaseAbout } from '../../../functions/use-cases/case/open-case-about.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
@@ -87,4 +88,19 @@ it('what was written meanwhile keeps its own events', async () => {
   here.controls.put(ownControl({ pendingEvents: [one, later] }));
   await publishControlEvents(here.ports, ownControl({ pendingEvents: [one] }));
   expect(here.controls.item('CONTROL')?.pendingEvents).toEqual([later]);
+});
+
+it('an event of a case that no item has shows the case itself', async () => {
+  const here = await world();
+  const told: PublishedEvent[] = [];
+  const events = { publish: async (all: readonly PublishedEvent[]) => void told.push(...all) };
+  const about = { kind: 'payment', impUid: paymentRow().impUid } as const;
+  const question = { reason: 'unknown_payment', about, payments: [paymentRow()] } as const;
+  const { id, evidence } = await openCaseAbout(
+    { ...here.ports, cases: here.cases, events },
+    question,
+  );
+  expect(told).toMatchObject([
+    { pendingEvent: { type: 'case.opened' }, about: { kind: 'case', case: { id, evidence } } },
+  ]);
 });

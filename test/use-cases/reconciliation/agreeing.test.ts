@@ -57,6 +57,18 @@ it('a second payment that was given back before the ledger knew of it is on neit
   });
 });
 
+it('of a second payment that is news to the ledger what is left stands on Iamport’s side only', async () => {
+  const { two, at } = await books();
+  const again = { merchant_uid: 'order-1', customer_uid: key };
+  two.there({ ...again, ...cancelled(at, 4_000) }, at + SECOND);
+  const { report } = await two.compared();
+  expect(report).toMatchObject({
+    zero_difference: false,
+    differences: [{ class: 'second_payment', merchant_uid: 'order-1' }],
+    sums: { pg: { paid: 19_800, refunded: 4_000 }, ledger: { paid: 9_900, refunded: 0 } },
+  });
+});
+
 it('a second payment that a person is asked about stands on both, until it is given back', async () => {
   const { two, at } = await books();
   const asked = {

@@ -14,6 +14,7 @@ export function keysOf(schema: z.core.$ZodType, path = ''): ReadonlySet<string> 
 }
 
 function partsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+  if (schema instanceof z.core.$ZodLazy) return [schema._zod.innerType];
   if (schema instanceof z.core.$ZodOptional) return [schema._zod.def.innerType];
   if (schema instanceof z.core.$ZodArray) return [schema._zod.def.element];
   if (schema instanceof z.core.$ZodUnion) return schema._zod.def.options;

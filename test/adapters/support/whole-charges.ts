@@ -5,6 +5,7 @@ import { canceledCharge, waitingCharge } from '../../../functions/domain/charge/
 import {
   answerDigest,
   caseId,
+  customerUid,
   gatewayKey,
   impUid,
   refundId,
@@ -60,8 +61,10 @@ export const work = {
   wakeAt: at,
 } as const;
 
+const earlierKeys = [customerUid('key-0')];
 export const request = chargeRequest({
   ...taxParts,
+  earlierKeys,
   cardQuota: 3,
   buyer: {
     name: '홍길동',
@@ -82,7 +85,7 @@ export const times = {
   gatewayBlindSince: at,
 };
 
-const facts = { ...taxParts, cardQuota: 3, debt, history, ...work };
+const facts = { ...taxParts, earlierKeys, cardQuota: 3, debt, history, ...work };
 
 const refund = {
   refundId: refundId('refund-1'),
@@ -145,7 +148,7 @@ export const charges: readonly Charge[] = [
   },
 ];
 
-const { customerUid: _, ...firstCharge } = request;
+const { customerUid: _, earlierKeys: ____, ...firstCharge } = request;
 /** A case keeps what proves something: nothing of the shop's own data. */
 export const { customData: __, ...shown } = request;
 export const { request: ___, ...claimTimes } = claim;

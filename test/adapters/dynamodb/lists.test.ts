@@ -146,4 +146,10 @@ describe('lists of billing keys', () => {
     expect(items.map(({ customerUid }) => customerUid)).toEqual(['key-2', 'key-1']);
     expect(next).toBeUndefined();
   });
+
+  it('have no place for a visit that issued none', () => {
+    expect(() => keyLists.positionOf(pending('key-3', busy))).toThrow(
+      'an item of a list has a place in it',
+    );
+  });
 });

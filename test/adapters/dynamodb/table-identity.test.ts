@@ -1,5 +1,5 @@
 /** The id that DynamoDB gave a table, and whether the table is empty. */
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it, onTestFinished } from 'vitest';
 import { isEmpty } from '../../../functions/adapters/dynamodb/empty-table.ts';
@@ -32,6 +32,20 @@ it('a new table is claimed once, under the id that DynamoDB gave it', async () =
   expect(await isEmpty(TABLE)).toBe(false);
   await claim();
   expect(await controls.find('CONTROL')).toEqual(claimed);
+});
+
+it('whether a table is empty is asked of the newest writes, and counts one item at most', async () => {
+  const client = mockClient(DynamoDBClient);
+  onTestFinished(() => client.restore());
+  client.on(ScanCommand).resolves({ Count: 0 });
+  expect(await isEmpty(TABLE)).toBe(true);
+  const [scan] = client.commandCalls(ScanCommand);
+  expect(scan?.args[0].input).toEqual({
+    TableName: TABLE,
+    Select: 'COUNT',
+    Limit: 1,
+    ConsistentRead: true,
+  });
 });
 
 it('a table that does not exist has no id', async () => {

@@ -38,6 +38,14 @@ it('shows what waits on this key within a year, soonest first, and nothing of ot
   expect(found[0]?.at).toBe(served.now() + DAY * 1000);
 });
 
+it('shows one that is due now or was due today, for it may be under way', async () => {
+  const { gateway } = await scheduled([0, 0.5, -0.5, -1]);
+
+  const found = await gateway.schedulesOf(customerUid('key'));
+
+  expect(found.map(({ merchantUid }) => merchantUid)).toEqual(['key-3', 'key-2', 'key-0', 'key-1']);
+});
+
 it('asks no further than the first page of a span that shows nothing', async () => {
   const { gateway, served } = await scheduled([1]);
 

@@ -1,0 +1,24 @@
+/** What a request says beside its body: a parameter of the path, and nothing where the gateway names none. */
+import { expect, it } from 'vitest';
+import { headerIn, pathIn, readEvent } from '../../functions/http/requests/event.ts';
+
+const event = (given: object = {}) =>
+  readEvent({ routeKey: 'GET /charges/{id}', requestContext: { timeEpoch: 0 }, ...given });
+
+it('a parameter of the path is what the gateway decoded', () => {
+  expect(pathIn(event({ pathParameters: { id: '주문 1' } }), 'id')).toBe('주문 1');
+});
+
+it.each([
+  ['the route has no parameters', event()],
+  ['the route has others', event({ pathParameters: { merchant_uid: 'order-1' } })],
+])('where %s, one is empty and so names no item', (_, asked) => {
+  expect(pathIn(asked, 'id')).toBe('');
+});
+
+it('a header that was not sent is none', () => {
+  const sent = event({ headers: { 'idempotency-key': 'first' } });
+  expect(headerIn(sent, 'idempotency-key')).toBe('first');
+  expect(headerIn(sent, 'accept-language')).toBeUndefined();
+  expect(headerIn(event(), 'idempotency-key')).toBeUndefined();
+});

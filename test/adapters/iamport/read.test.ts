@@ -12,7 +12,11 @@ import { servedIamport } from '../support/served-iamport.ts';
 const uid = customerUid('your-customer-unique-id');
 const order = merchantUid('order_id_8237352');
 const KEY = `GET /subscribe/customers/${uid}`;
-const unavailable = { code: 'iamport_unavailable', retryAfterSeconds: 5 };
+const unavailable = {
+  code: 'iamport_unavailable',
+  message: 'Iamport does not answer. Repeat the identical request.',
+  retryAfterSeconds: 5,
+};
 
 async function bench(
   given: {

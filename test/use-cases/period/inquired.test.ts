@@ -64,6 +64,16 @@ it('a decline is none, once another worker has heard that a payment exists', asy
   expect([charge, sends]).toEqual([undefined, 0]);
 });
 
+it('that the gateway did not answer a month counts as its fault, once', async () => {
+  const here = await world();
+  const before = paidSubscription('2026-10-23', { customerUid: here.hasKey() });
+  here.subscriptions.put({ ...before, upcomingPublished: 2 });
+  here.served.advance(2 * 60 * MINUTE);
+  here.served.iamport.planFault({ operation: 'again', fault: 'http_500', times: 0 });
+  await workOnSubscription(here.ports, { id: before.id, control: ownTableState });
+  expect(here.controls.item('CONTROL')?.outage.faults).toHaveLength(1);
+});
+
 it('a payment is the outcome at once, whatever was heard meanwhile', async () => {
   const { after, charge, inquiries } = await inquired({
     declined: false,

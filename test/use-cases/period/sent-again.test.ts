@@ -18,7 +18,14 @@ import { world } from '../support/world.ts';
  * The first attempt is declined in the ledger, the second was not sent; `meanwhile` the first is
  * paid.
  */
-async function secondAttempt({ firstIsPaid }: { readonly firstIsPaid: boolean }) {
+async function secondAttempt({
+  firstIsPaid,
+  isLost = false,
+}: {
+  readonly firstIsPaid: boolean;
+  /** The ledger has no entry of the first. */
+  readonly isLost?: boolean;
+}) {
   const here = await world();
   const customerUid = here.hasKey();
   const before = paidSubscription('2026-10-23', { customerUid });
@@ -29,13 +36,21 @@ async function secondAttempt({ firstIsPaid }: { readonly firstIsPaid: boolean })
   const first = periodUidOf({ subscriptionId: before.id, period: 2, attempt: 1 });
   const entry = chargeAfter(outcomes.declined, processingCharge({ uid: first }));
   const debt = { subscriptionId: before.id, period: 2 };
-  here.charges.put({ ...entry, customerUid, debt, pendingEvents: [], wakeAt: undefined });
+  if (!isLost)
+    here.charges.put({ ...entry, customerUid, debt, pendingEvents: [], wakeAt: undefined });
   if (firstIsPaid) {
     const request = { merchantUid: first, customerUid, name: '월간 구독', amount: 9_900 };
     await here.ports.gateway.charge(request, { sendBy: now + MINUTE, timeout: MINUTE });
   }
   here.served.advance(2 * HOUR);
-  await workOnSubscription(here.ports, { id: before.id, control: ownTableState });
+  const asked: unknown[] = [];
+  const paymentsOfKey: typeof here.ports.gateway.paymentsOfKey = (uid) => {
+    asked.push(uid);
+    return here.ports.gateway.paymentsOfKey(uid);
+  };
+  const gateway = { ...here.ports.gateway, paymentsOfKey };
+  await workOnSubscription({ ...here.ports, gateway }, { id: before.id, control: ownTableState });
+  expect(asked).not.toContain(undefined);
   return { here, after: here.subscriptions.item(before.id), first: here.charges.item(first) };
 }
 
@@ -44,6 +59,13 @@ it('adopts an earlier attempt that turned out to be a payment, and sends nothing
   expect(first).toMatchObject({ status: 'paid' });
   expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(after?.openAttempt).toBeUndefined();
+  expect(here.payments()).toHaveLength(1);
+});
+
+it('adopts one that the ledger has lost, by the present card', async () => {
+  const { here, after, first } = await secondAttempt({ firstIsPaid: true, isLost: true });
+  expect(first).toMatchObject({ status: 'paid', customerUid: 'your-customer-unique-id' });
+  expect(after).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.payments()).toHaveLength(1);
 });
 

@@ -46,6 +46,19 @@ it('refunds, and second payments that were given back, stand on both sides', asy
   });
 });
 
+it('of two second payments each stands as the ledger knows it', async () => {
+  const { two, at } = await books();
+  const of = { amount: 9_900, foundAt: at };
+  const back = { ...of, impUid: impUid('imp_back'), status: 'refunded' } as const;
+  const kept = { ...of, impUid: impUid('imp_kept'), status: 'in_case' } as const;
+  both(two, { uid: 'order-2', at }, { here: { duplicates: [back, kept] } });
+  const again = { merchant_uid: 'order-2', customer_uid: key };
+  two.there({ ...again, imp_uid: back.impUid, ...cancelled(at) }, at + SECOND);
+  two.there({ ...again, imp_uid: kept.impUid }, at + 2 * SECOND);
+  const { report } = await two.compared();
+  expect(report).toMatchObject({ sums: alike(39_600, 9_900) });
+});
+
 it('a second payment that was given back before the ledger knew of it is on neither', async () => {
   const { two, at } = await books();
   two.there({ merchant_uid: 'order-1', customer_uid: key, ...cancelled(at) }, at + SECOND);

@@ -51,6 +51,34 @@ describe('a payment of the ledger that Iamport does not show', () => {
   });
 });
 
+describe('a payment of the ledger that is not among what Iamport shows', () => {
+  const unreadable = [{ impUid: impUid('imp_000000000003'), fields: ['amount'] }];
+
+  it.each([
+    ['another payment', 1, 0],
+    ['a record that cannot be read', 0, 1],
+    ['both', 1, 1],
+  ])('is a case beside %s: Iamport has shown that it sees', async (_, readable, odd) => {
+    const { two, compare } = await onlyHere();
+    const other = both(two, { uid: 'order-9', at: two.from + HOUR });
+    two.opened();
+    const { transactions } = two.ports;
+    const { rows } = await transactions.findTransaction(other.payment.impUid);
+    const seeing = {
+      ...transactions,
+      canSee: async () => 'failed' as const,
+      findManyPayments: async () => ({
+        rows: rows.slice(0, readable),
+        unreadable: unreadable.slice(0, odd),
+      }),
+    };
+    await compare({ ...two.ports, transactions: seeing });
+    expect(two.here.charges.item('order-1')).toMatchObject({
+      openCase: { reason: 'missing_there' },
+    });
+  });
+});
+
 describe('a payment of the ledger', () => {
   it('that the answer for a hundred shows is not asked for by itself', async () => {
     const { two, compare } = await onlyHere();

@@ -45,7 +45,9 @@ describe('what there is not', () => {
     ['subscription_not_found', async () => findSubscription((await shop()).ports, month)],
     ['reconciliation_not_found', async () => findReconciliation((await shop()).ports, id)],
   ])('is refused: %s', async (code, find) => {
-    await expect(find()).rejects.toMatchObject({ code });
+    const what = code.replace('_not_found', '');
+    const message = expect.stringMatching(`^There is no ${what} with this \\S+\\.$`);
+    await expect(find()).rejects.toMatchObject({ code, message });
   });
 
   it('is told like what is another owner’s', async () => {

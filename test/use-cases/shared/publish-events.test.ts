@@ -90,6 +90,17 @@ it('what was written meanwhile keeps its own events', async () => {
   expect(here.controls.item('CONTROL')?.pendingEvents).toEqual([later]);
 });
 
+it('the opening of a case waits for a process that keeps the list of cases, all else does not', async () => {
+  const here = await world();
+  const opened = { eventId: 'case.opened:1', type: 'case.opened', at: 1 } as const;
+  const paid = { eventId: 'charge.paid:1', type: 'charge.paid', at: 1 } as const;
+  const charge = { ...processingCharge(), pendingEvents: [opened, paid] };
+  here.charges.put(charge);
+  const { fileCase: _, ...without } = here.ports;
+  expect(await publishChargeEvents(without, charge)).toMatchObject({ pendingEvents: [opened] });
+  expect(here.events()).toEqual(['charge.paid:1']);
+});
+
 it('an event of a case that no item has shows the case itself', async () => {
   const here = await world();
   const told: PublishedEvent[] = [];

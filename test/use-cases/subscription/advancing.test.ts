@@ -20,10 +20,10 @@ const card = customerUid('your-customer-unique-id');
 /** On 23 November at ten, the day on which the second month falls due; or `days` later. */
 async function worked(
   more: Partial<Subscription>,
-  given: { days?: number; control?: Partial<Control> } = {},
+  given: { days?: number; control?: Partial<Control>; keyGone?: boolean } = {},
 ) {
   const here = await world();
-  here.hasKey();
+  if (!given.keyGone) here.hasKey();
   const one = paidSubscription('2026-10-23', { customerUid: card, upcomingPublished: 2, ...more });
   here.subscriptions.put({ ...one, ...more });
   here.served.advance((given.days ?? 0) * 86_400_000 + 7_200_000);
@@ -45,6 +45,12 @@ const today = { on: '2026-11-23', tries: 1 };
 it('charges the month that is due', async () => {
   const { after, sends } = await worked({});
   expect([after?.closedThrough, sends]).toEqual([2, 1]);
+});
+
+it('sends nothing on a card that is not here any more, and waits for another', async () => {
+  const { after, sends } = await worked({}, { keyGone: true });
+  expect(after).toMatchObject({ status: 'past_due', dunning: { lastCode: 'key_not_active' } });
+  expect(sends).toBe(0);
 });
 
 it('does nothing when nothing is due', async () => {

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { adoptBillingKey } from '../../../functions/use-cases/billing-key/adopt-billing-key.ts';
-import { decideKey } from '../../../functions/use-cases/subscription/decide-key.ts';
+import {
+  decideKey,
+  retryOnFreedKey,
+} from '../../../functions/use-cases/subscription/decide-key.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
 import { active, chargeAfter, outcomes } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
@@ -62,6 +65,24 @@ it('is charged once after a person adopted the payment', async () => {
   expect(here.served.callsOf(CHARGE)).toHaveLength(1);
   expect(now()).toMatchObject({ status: 'active', closedThrough: 2 });
   expect(here.keys.item(uid)).toMatchObject({ status: 'active', suspension: undefined });
+});
+
+it.each([
+  ['a card that was declined fourteen times is tried once more', 14, 1],
+  ['a card that was declined fifteen times within a month is not', 15, 0],
+] as const)('when a key is free: %s', async (_, times, tries) => {
+  const { here, uid, work, one } = await due();
+  const declined = { by: merchantUid('another'), at: here.served.now() };
+  const key = { ...active(uid, one.owner), usedBy: [{ by: one.id, since: declined.at }] };
+  here.keys.put({ ...key, declines: { recent: Array.from({ length: times }, () => declined) } });
+  const dunning = {
+    ...{ period: 2, since: '2026-11-23', attempts: 1, tries: 1, lastClass: 'card_dead' as const },
+    today: { on: '2026-11-23', tries: 1 },
+  };
+  here.subscriptions.put({ ...one, status: 'past_due', dunning });
+  await retryOnFreedKey(here.ports, here.keys.item(uid) ?? key);
+  await work();
+  expect(here.served.callsOf(CHARGE)).toHaveLength(tries);
 });
 
 it('is charged once after the card was read anew', async () => {

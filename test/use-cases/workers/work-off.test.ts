@@ -23,7 +23,7 @@ async function worked({ spans, failing = [], broken, lines: linesAt }: Given) {
   const lines = () => linesAt?.(kernel.now()) ?? LINES;
   const all = spans.map((_, index) => index);
   const waiting = all.slice(LINES);
-  const log: string[] = [];
+  const log: [string, object][] = [];
   const begun = new Map<number, number>();
   const done = new Map<number, number>();
   const removed: number[][] = [];
@@ -50,7 +50,7 @@ async function worked({ spans, failing = [], broken, lines: linesAt }: Given) {
     },
   };
   const ended = workOff(
-    { queue, lines, log: { warn: (message) => void log.push(message) } },
+    { queue, lines, log: { warn: (message, facts) => void log.push([message, facts]) } },
     { first: all.slice(0, LINES), work, timeLeft: () => TIMEOUT - kernel.now() },
   );
   let endedAt = Infinity;
@@ -123,7 +123,8 @@ describe('after a failure', () => {
     expect(failed).toEqual([0]);
     expect(removed).toEqual([]);
     expect(waiting).toHaveLength(55);
-    expect(log).toEqual(['a message returns']);
+    const reason = 'Error: the table does not answer';
+    expect(log).toEqual([['a message returns', { reason }]]);
   });
 
   it('what is under way is worked to its end first, and what fails of it returns as well', async () => {

@@ -108,6 +108,11 @@ it('money from a card of neither key stays with the present one, which a person 
   await works(DAY);
   expect(entry()).toMatchObject({ status: 'paid', customerUid: present, earlierKeys: [old] });
   expect(here.keys.item(present)).toMatchObject({ status: 'suspended' });
+  // Its case is listed and told by the worker of charges, which it wakes within a minute.
+  expect(entry()).toMatchObject({
+    pendingEvents: [{ type: 'case.opened' }],
+    wakeAt: here.served.now() + MINUTE,
+  });
 });
 
 type Here = Awaited<ReturnType<typeof newCardInDoubt>>['here'];

@@ -79,6 +79,23 @@ describe('a payment of the ledger that is not among what Iamport shows', () => {
   });
 });
 
+it('a payment that Iamport shows as failed is a case, whatever else it shows', async () => {
+  const { two, compare } = await onlyHere();
+  const paid = both(two, { uid: 'order-2', at: two.from + 2 * HOUR });
+  two.opened();
+  const { transactions } = two.ports;
+  const shown = await transactions.findTransaction(paid.payment.impUid);
+  const rows = shown.rows.map((row) => ({ ...row, status: 'failed' as const }));
+  const seeing = {
+    ...transactions,
+    canSee: async () => 'failed' as const,
+    findManyPayments: async () => ({ rows: [], unreadable: [] }),
+    findTransaction: async () => ({ rows, unreadable: [] }),
+  };
+  await compare({ ...two.ports, transactions: seeing });
+  expect(two.here.charges.item('order-2')).toMatchObject({ openCase: { reason: 'missing_there' } });
+});
+
 describe('a payment of the ledger', () => {
   it('that the answer for a hundred shows is not asked for by itself', async () => {
     const { two, compare } = await onlyHere();

@@ -69,9 +69,9 @@ it('is charged once after a person adopted the payment', async () => {
 
 it.each([
   ['a card that was declined fourteen times is tried once more', 14, 1],
-  ['a card that was declined fifteen times within a month is not', 15, 0],
+  ['a card that was declined fifteen times within a month is not, nor is that written', 15, 0],
 ] as const)('when a key is free: %s', async (_, times, tries) => {
-  const { here, uid, work, one } = await due();
+  const { here, uid, work, one, now } = await due();
   const declined = { by: merchantUid('another'), at: here.served.now() };
   const key = { ...active(uid, one.owner), usedBy: [{ by: one.id, since: declined.at }] };
   here.keys.put({ ...key, declines: { recent: Array.from({ length: times }, () => declined) } });
@@ -81,6 +81,7 @@ it.each([
   };
   here.subscriptions.put({ ...one, status: 'past_due', dunning });
   await retryOnFreedKey(here.ports, here.keys.item(uid) ?? key);
+  expect(now()?.dunning?.retryAt).toBe(tries === 0 ? undefined : here.served.now());
   await work();
   expect(here.served.callsOf(CHARGE)).toHaveLength(tries);
 });

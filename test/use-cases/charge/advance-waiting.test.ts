@@ -42,6 +42,7 @@ async function shop() {
     request,
     stored,
     status: () => here.charges.item(request.merchantUid)?.status,
+    lastStep: () => here.charges.item(request.merchantUid)?.history.at(-1),
     works: async (read = stored(), state = control) =>
       advanceWaiting(here.ports, await read, { control: state }),
     takesBack: () => cancelCharge(here.ports, { uid: request.merchantUid, actor: kim }),
@@ -74,29 +75,32 @@ describe('a charge that waits', () => {
   });
 
   it('expires: it is canceled, told, and never charged', async () => {
-    const { here, works, status } = await shop();
+    const { here, works, status, lastStep } = await shop();
     here.served.advance(hour);
     await works();
+    expect(lastStep()).toMatchObject({ what: 'canceled', note: 'expired' });
     expect(status()).toBe('canceled');
     expect(here.events()).toEqual(['charge.canceled:order-1']);
     expect(here.payments()).toEqual([]);
   });
 
   it('is canceled when its card is gone', async () => {
-    const { here, works, status, request } = await shop();
+    const { here, works, status, lastStep, request } = await shop();
     const key = here.keys.item(request.customerUid);
     if (key === undefined) throw new Error('there is a key');
     here.keys.put({ ...key, status: 'retiring' } as typeof key);
     await works();
+    expect(lastStep()).toMatchObject({ what: 'canceled', note: 'no_card' });
     expect(status()).toBe('canceled');
     expect(here.payments()).toEqual([]);
   });
 
   it('is taken back: a worker that had read it before charges nothing', async () => {
-    const { here, works, status, stored, takesBack } = await shop();
+    const { here, works, status, lastStep, stored, takesBack } = await shop();
     const read = await stored();
     expect(await takesBack()).toMatchObject({ status: 'canceled' });
     await works(Promise.resolve(read));
+    expect(lastStep()).toMatchObject({ what: 'canceled', note: 'taken_back', actor: kim });
     expect(status()).toBe('canceled');
     expect(here.payments()).toEqual([]);
   });

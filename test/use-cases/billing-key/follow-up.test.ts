@@ -1,9 +1,10 @@
-/** A customer who comes back with a registered card sees the charge that was made with it, if it is there. */
+/** What a customer who registered a card gets of what was wished with it: shown, refused, or never begun. */
 import { expect, it } from 'vitest';
-import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, merchantUid, planId } from '../../../functions/domain/ids.ts';
+import { followUp as followedUp } from '../../../functions/use-cases/billing-key/follow-up.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { active, chargeAfter, outcomes } from '../../adapters/support/items.ts';
-import { alice } from '../../domain/support/charging.ts';
+import { alice, kim } from '../../domain/support/charging.ts';
 import { world } from '../support/world.ts';
 
 const followUp = { kind: 'charged', merchantUid: merchantUid('order_id_8237352') } as const;
@@ -37,4 +38,33 @@ it.each([
   const answer = await charged(on);
   expect(answer).toMatchObject({ kind: 'issued', key: { status: 'active' } });
   expect(answer).toHaveProperty('firstCharge', undefined);
+});
+
+it('a card of a customer who is being erased says why nothing is charged on it, and goes', async () => {
+  const here = await world();
+  const erasure = { askedAt: here.served.now(), actor: kim };
+  here.customers.put({ owner: alice, openRegistrations: [], erasure });
+  const key = active();
+  here.keys.put(key);
+  const deadline = here.served.now() + 26_000;
+  expect(await followedUp(here.ports, { key, deadline })).toMatchObject({
+    key: { status: 'retiring' },
+    refused: 'billing_key_not_active',
+  });
+  expect(here.payments()).toEqual([]);
+});
+
+it('a subscription is begun under a number of ours only, and under no other', async () => {
+  const here = await world();
+  const { registration, ...key } = active('a-key-of-the-shop');
+  if (registration === undefined) throw new Error('it was registered here');
+  const price = { name: '월간 구독', amount: 9_900 };
+  const subscribe = { kind: 'subscribe', planId: planId('basic'), price } as const;
+  const asked = { ...key, registration: { ...registration, followUp: subscribe } };
+  here.keys.put(asked);
+  const deadline = here.served.now() + 26_000;
+  await expect(followedUp(here.ports, { key: asked, deadline })).rejects.toThrow(
+    'a registration has a customer_uid of ours',
+  );
+  expect(here.trace).not.toContain('subscriptions.create');
 });

@@ -12,7 +12,7 @@ const choosing = { customerUid: uid, owner: alice, actor: kim };
 
 describe('a card that cannot be the default', () => {
   it.each([
-    ['nobody registered', undefined],
+    ['was registered by nobody', undefined],
     ['is in the window', everyKey.pending],
     ['is another customer’s', active(uid, bob)],
   ])('because it %s is said not to exist, and nothing more', async (_, key) => {

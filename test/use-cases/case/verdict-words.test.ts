@@ -4,8 +4,10 @@ import { caseOpened, settledByItself } from '../../../functions/domain/case/open
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { withRefundBooked } from '../../../functions/domain/charge/external-refund.ts';
 import { impUid, refundId } from '../../../functions/domain/ids.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
 import { followVerdict } from '../../../functions/use-cases/case/follow-verdict.ts';
 import { judgeCharge } from '../../../functions/use-cases/case/judge-charge.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
 import { caseOn, claimedCharge, decisionOn } from '../../domain/support/deciding.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
@@ -16,7 +18,8 @@ describe('a verdict', () => {
   const refused = async (charge: Charge, decision: ReturnType<typeof decisionOn>) => {
     const here = await world();
     here.charges.put(charge);
-    const judged = judgeCharge(here.ports, charge.merchantUid, decision);
+    const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
+    const judged = judgeCharge(ports, charge.merchantUid, decision);
     return { here, refusal: await judged.catch((error: unknown) => error) };
   };
 

@@ -9,6 +9,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it, onTestFinished } from 'vitest';
 import { takeHint } from '../../../functions/adapters/dynamodb/hint-ration.ts';
+import { hints } from '../../../functions/adapters/dynamodb/hints.ts';
 import { chargeKind } from '../../../functions/adapters/dynamodb/items/charges.ts';
 import { itemStore } from '../../../functions/adapters/dynamodb/store.ts';
 import { merchantUid } from '../../../functions/domain/ids.ts';
@@ -37,6 +38,14 @@ it('a number longer than any key is nobody’s, and the table is not asked', asy
   const client = table();
   expect(await charges.find(merchantUid('가'.repeat(700)))).toBeUndefined();
   expect(client.calls()).toHaveLength(0);
+});
+
+it('a hint is judged by the item as it is now, not as it was a moment ago', async () => {
+  const client = table();
+  const charge = merchantUid('order-1');
+  expect(await hints('billing').inquireSoon({ kind: 'charge', id: charge }, tenOClock)).toBe(false);
+  const [read = expect.unreachable()] = client.commandCalls(GetItemCommand);
+  expect(read.args[0].input).toMatchObject({ TableName: 'billing', ConsistentRead: true });
 });
 
 it('a hint that could not be counted is an error', async () => {

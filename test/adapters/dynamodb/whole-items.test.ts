@@ -10,6 +10,7 @@ import type { ItemKind } from '../../../functions/adapters/dynamodb/items/item-k
 import { planKind } from '../../../functions/adapters/dynamodb/items/plans.ts';
 import { reconciliationKind } from '../../../functions/adapters/dynamodb/items/reconciliations.ts';
 import { subscriptionKind } from '../../../functions/adapters/dynamodb/items/subscriptions.ts';
+import { everyKey } from '../support/items.ts';
 import { keysIn, keysOf } from '../support/schema-keys.ts';
 import { whole } from '../support/whole-items.ts';
 
@@ -46,4 +47,9 @@ describe.each(Object.entries(kinds))('the samples of %s', (_, { schema, samples 
       expect(schema.parse(row)).toEqual(row);
     }
   });
+});
+
+it.each(Object.values(everyKey))('a billing key that is $status is read back whole', (key) => {
+  const row: unknown = JSON.parse(JSON.stringify(key));
+  expect(billingKeyKind.schema.parse(row)).toEqual(row);
 });

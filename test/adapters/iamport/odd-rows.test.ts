@@ -23,6 +23,15 @@ it.each([null, 7, 'row', []])('what is no record at all (%j) is skipped without 
   expect(rowsOf([row])).toMatchObject({ rows: [], unreadable: [{ fields: expect.anything() }] });
 });
 
+it.each([
+  ['neither number', {}, {}, []],
+  ['an empty number', { imp_uid: '' }, { merchant_uid: 'order-1' }, ['merchantUid']],
+  ['only the number of Iamport', { imp_uid: 'imp_1' }, {}, ['impUid']],
+])('a row with %s is named by what it has', (_, one, other, names) => {
+  const [named = expect.unreachable()] = rowsOf([{ ...one, ...other }]).unreadable;
+  expect(Object.keys(named)).toEqual([...names, 'fields']);
+});
+
 it('many ids are asked for in groups of less than 2 kB, none left out', () => {
   const parts = Array.from({ length: 100 }, (_, n) => `merchant_uid[]=${'a'.repeat(36)}${n}`);
   const groups = groupsWithin(parts);

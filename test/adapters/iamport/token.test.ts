@@ -56,6 +56,17 @@ describe('a token', () => {
     expect([before, tokensOf(served)]).toEqual([1, 2]);
   });
 
+  it('is renewed as soon as its last minute begins', async () => {
+    const { served, gateway } = await bench();
+    await gateway.prepare();
+    served.advance(29 * minute - 1);
+    await gateway.prepare();
+    const before = tokensOf(served);
+    served.advance(1);
+    await gateway.prepare();
+    expect([before, tokensOf(served)]).toEqual([1, 2]);
+  });
+
   it('prolonged in its last minute is used for as long as Iamport prolonged it', async () => {
     const { served, gateway } = await bench();
     await gateway.prepare();

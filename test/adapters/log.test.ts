@@ -57,3 +57,17 @@ it("carry API Gateway's request id on every following line", () => {
   const named = { gateway_request_id: 'abc=', route: 'POST /charges' };
   expect(lines).toMatchObject([named, named]);
 });
+
+it('name the service, their level and their facts, whatever is told', () => {
+  const facts = { merchantUid: 'order-1', sent: 3 };
+  const lines = written(() => {
+    log.info('one', facts);
+    log.warn('two', facts);
+    logError('three', new Error('no way'));
+  }).map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { service: 'billing', level: 'INFO', message: 'one', ...facts },
+    { service: 'billing', level: 'WARN', message: 'two', ...facts },
+    { service: 'billing', level: 'ERROR', message: 'three' },
+  ]);
+});

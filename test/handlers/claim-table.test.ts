@@ -71,7 +71,10 @@ it('a failure is reported with its reason, so that the deployment ends at once',
     Status: 'FAILED',
     Reason: expect.stringMatching(/^claimed-table: ResourceNotFoundException/),
   });
-  expect(output()).toContain('a step of the deployment failed');
+  expect(JSON.parse(output())).toMatchObject({
+    message: 'a step of the deployment failed',
+    reason: expect.stringMatching(/^ResourceNotFoundException: ./),
+  });
 });
 
 it('an answer that CloudFormation does not take fails, so that the step is repeated', async () => {

@@ -1,6 +1,7 @@
 /** What a request says beside its body: a parameter of the path, and nothing where the gateway names none. */
 import { expect, it } from 'vitest';
 import { headerIn, pathIn, readEvent } from '../../functions/http/requests/event.ts';
+import { noQuery, readQuery } from '../../functions/http/requests/query.ts';
 
 const event = (given: object = {}) =>
   readEvent({ routeKey: 'GET /charges/{id}', requestContext: { timeEpoch: 0 }, ...given });
@@ -14,6 +15,12 @@ it.each([
   ['the route has others', event({ pathParameters: { merchant_uid: 'order-1' } })],
 ])('where %s, one is empty and so names no item', (_, asked) => {
   expect(pathIn(asked, 'id')).toBe('');
+});
+
+it('a request without a query and an id has an empty one of each', () => {
+  const { rawQueryString, requestContext } = event();
+  expect([rawQueryString, requestContext.requestId]).toEqual(['', '']);
+  expect(readQuery(event(), noQuery)).toEqual({});
 });
 
 it('a header that was not sent is none', () => {

@@ -44,6 +44,12 @@ it.each([
   ['a whole number above its range', whole({ least: 1, most: 28 }), 29],
   ['a text that is longer than its limit', text(5), '여섯글자다요'],
   ['a text of blanks', text(5), '  '],
+  ["a plan's id that begins with a blank", planIdField(), ' basic'],
+  ["a plan's id that ends with a line break", planIdField(), 'basic\n'],
+  ["a plan's id that is longer than 64 letters", planIdField(), 'a'.repeat(65)],
+  ['an order number that begins with a blank', callersUid(), ' order-1'],
+  ['an order number that ends with a line break', callersUid(), 'order-1\n'],
+  ['an order number that is longer than 40 letters', callersUid(), 'a'.repeat(41)],
   ['an optional text that is longer than its limit', optionalText(5), '여섯글자다요'],
   ['a part of an amount below nothing', part(), -1],
 ] as const)('%s is refused', (_, field, value) => {

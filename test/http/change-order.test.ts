@@ -38,3 +38,25 @@ it.each([
     expect.objectContaining({ code: 'invalid_request', fields: [{ field, message }] }),
   );
 });
+
+it('what the shop keeps with a subscription changes together, and not where nothing of it was named', () => {
+  const nothing = { customData: undefined, name: undefined, email: undefined, tel: undefined };
+  const whole = {
+    custom_data: 'grade=gold',
+    buyer_name: '홍길동',
+    buyer_email: 'hong@shop.example',
+    buyer_tel: '010-1234-5678',
+  };
+  expect(orderedChange({ paused: true }).attached).toBeUndefined();
+  expect(orderedChange({ buyer_tel: null }).attached).toEqual({ ...nothing, tel: null });
+  expect(orderedChange({ buyer_name: '홍길동', paused: true }).attached).toEqual({
+    ...nothing,
+    name: '홍길동',
+  });
+  expect(orderedChange(whole).attached).toEqual({
+    customData: 'grade=gold',
+    name: '홍길동',
+    email: 'hong@shop.example',
+    tel: '010-1234-5678',
+  });
+});

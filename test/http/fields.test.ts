@@ -68,3 +68,11 @@ it('blanks around a text are no part of it, and an instant keeps its moment', ()
   expect(z.parse(text(5), ' 홍길동 ')).toBe('홍길동');
   expect(z.parse(instantField(), '2026-11-23T10:00:00+09:00')).toBe(Date.UTC(2026, 10, 23, 1));
 });
+
+it.each(['alice.', '.alice', 'a..b', '...'])('a customer_uid may have dots: %s', (value) => {
+  expect(z.parse(uid(), value)).toBe(value);
+});
+
+it.each(['.', '..', ' .. '])('a customer_uid of one or two dots only is refused: %j', (value) => {
+  expect(messagesOf(uid(), value)).toEqual(['must not be only dots']);
+});

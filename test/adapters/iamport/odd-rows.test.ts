@@ -19,6 +19,13 @@ it.each([
   expect(unreadable).toMatchObject([named]);
 });
 
+it.each(['ready', 'paid', 'cancelled', 'failed'])(
+  'a payment that is %s is read as it is',
+  (status) => {
+    expect(rowsOf([{ ...good, status }])).toMatchObject({ rows: [{ status }], unreadable: [] });
+  },
+);
+
 it.each([null, 7, 'row', []])('what is no record at all (%j) is skipped without a name', (row) => {
   expect(rowsOf([row])).toMatchObject({ rows: [], unreadable: [{ fields: expect.anything() }] });
 });

@@ -180,6 +180,7 @@ const controls: readonly Control[] = [
     askedRefunds: { on: '2026-11-23', count: 7 },
     days: { '2026-11-23': { count: 3, amount: 29_700 } },
     blindCase: { on: '2026-11-23', merchantUid: merchantUid('order-1') },
+    changes: [{ at, what: 'charging off', actor: kim, reason: '점검' }],
     pendingEvents,
   })),
 ];

@@ -1,5 +1,5 @@
 /** The list of who left: a wish is kept once and as it was first said, and the list is read whole. */
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it, onTestFinished } from 'vitest';
 import { erasureList } from '../../../functions/adapters/dynamodb/erasures.ts';
@@ -51,4 +51,11 @@ it('a wish that could not be written is no wish that was heard', async () => {
   onTestFinished(() => client.restore());
   client.on(PutItemCommand).rejects(new Error('ThrottlingException'));
   await expect(list.add(wish('bob'))).rejects.toThrow('ThrottlingException');
+});
+
+it('an answer without a row names nobody', async () => {
+  const client = mockClient(DynamoDBClient);
+  onTestFinished(() => client.restore());
+  client.on(ScanCommand).resolves({});
+  expect(await list.page(undefined)).toEqual({ asked: [], next: undefined });
 });

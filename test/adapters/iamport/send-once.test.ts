@@ -118,6 +118,17 @@ describe('a request that may be sent', () => {
     });
   });
 
+  it('says that it speaks HTTP/1.1, which a server may insist on', async () => {
+    const spoken: unknown[] = [];
+    const url = await listeningSecurely(trusted, (request, response) => {
+      if (request.socket instanceof TLSSocket) spoken.push(request.socket.alpnProtocol);
+      request.resume();
+      response.end('ok');
+    });
+    expect(await sendOnce(message(url))).toMatchObject({ kind: 'answered' });
+    expect(spoken).toEqual(['http/1.1']);
+  });
+
   it('is lost when the answer is no HTTP', async () => {
     const url = await rawListening((socket) => {
       socket.once('data', () => socket.end('so much for that\r\n\r\n'));

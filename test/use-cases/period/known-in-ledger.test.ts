@@ -166,3 +166,11 @@ it('settles what the ledger has as a case, and never sends it again', async () =
   expect(after()?.openAttempt).toBeUndefined();
   expect(here.served.calls).toEqual([]);
 });
+
+it('inquires when the ledger has the charge without an outcome', async () => {
+  const { here, uid, work, after } = await forgotten();
+  here.charges.put({ ...processingCharge(), merchantUid: uid, pendingEvents: [] });
+  await work();
+  expect(after()).toMatchObject({ status: 'active', openAttempt: { phase: 'unknown' } });
+  expect(here.served.calls).not.toEqual([]);
+});

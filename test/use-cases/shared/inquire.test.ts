@@ -1,9 +1,12 @@
 /** One inquiry about a charge whose answer was lost: what is asked, and what operators learn of it. */
 import { describe, expect, it } from 'vitest';
+import { impUid } from '../../../functions/domain/ids.ts';
 import { Refusal } from '../../../functions/domain/refusal.ts';
 import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import { inquire } from '../../../functions/use-cases/shared/inquire.ts';
 import { workOnCharge } from '../../../functions/use-cases/workers/work-on-charge.ts';
 import { processingCharge } from '../../adapters/support/items.ts';
+import { chargeRequest, paymentRow } from '../../domain/support/charging.ts';
 import { ownTableState } from '../../domain/support/control.ts';
 import { world } from '../support/world.ts';
 
@@ -49,5 +52,20 @@ describe('an inquiry', () => {
     expect(after?.wakeAt).toBeLessThanOrEqual(here.served.now() + HOUR);
     expect(after).toMatchObject({ attempt: { phase: 'unknown', sends: order.attempt.sends } });
     expect(after).not.toHaveProperty('attempt.answeredAt');
+  });
+
+  it('that finds one payment under its number and among those of the card counts it once', async () => {
+    const { ports } = await world();
+    const request = chargeRequest();
+    const one = paymentRow({ merchantUid: request.merchantUid });
+    const { customerUid, ...unnamed } = one;
+    const other = { ...one, impUid: impUid('imp_2') };
+    const gateway = {
+      ...ports.gateway,
+      findPayments: async () => [unnamed],
+      paymentsOfKey: async () => [one, other],
+    };
+    const evidence = await inquire({ ...ports, gateway }, request);
+    expect(evidence?.rows.map((row) => row.impUid)).toEqual([one.impUid, other.impUid]);
   });
 });

@@ -45,6 +45,7 @@ async function openRefund(
   };
   return {
     here,
+    charge,
     sent,
     asked: () => asked,
     work: () => advanceRefund(ports, charge),
@@ -162,4 +163,13 @@ it('an answer without even the recorded payment answers no hint, until the night
   const later = await hinted([], 3 * DAY);
   await later.work();
   expect(later.after().refundHintedAt).toBeUndefined();
+});
+
+it('one whose charge is gone from the ledger is sent no more', async () => {
+  const { here, charge, sent } = await openRefund(due);
+  const find = async () => undefined;
+  const ports = { ...here.ports, charges: { ...here.charges, find } };
+  const duplicates = { autoRefund: true, mostADay: 20 };
+  await advanceRefund({ ...ports, duplicates }, charge);
+  expect(sent).toEqual([]);
 });

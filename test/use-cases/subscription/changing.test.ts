@@ -53,6 +53,12 @@ describe('the next price', () => {
     });
   });
 
+  it('that is higher may have its consent later, and one that is no higher needs none that counts', () => {
+    const next = (nextPrice: Change['nextPrice']) => changedBy({ nextPrice })?.nextPrice?.amount;
+    expect(next({ amount: 12_000 })).toBe(12_000);
+    expect(next({ amount: 9_000, consentedAt: now - 300 * DAY })).toBe(9_000);
+  });
+
   it('is withdrawn', () => {
     expect(changedBy({ nextPrice: null }, { nextPrice: coming })?.nextPrice).toBeUndefined();
   });

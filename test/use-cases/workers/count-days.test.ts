@@ -81,3 +81,18 @@ it('asks once for all days, however many were passed over', async () => {
   expect(days.map(({ date }) => date)).toEqual(dates);
   expect(agenda.reads()).toBe(2 * SHARDS);
 });
+
+it('reads no subscription where nothing is due', async () => {
+  const { agenda } = agendaWith([]);
+  const asked: unknown[] = [];
+  const manySubscriptions = async (ids: readonly SubscriptionId[]) => {
+    asked.push(ids);
+    return [];
+  };
+  const days = await countDays({ agenda, manySubscriptions }, { dates: [today, tomorrow], now });
+  expect(days.map(({ count, amount }) => [count, amount])).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(asked).toEqual([]);
+});

@@ -92,4 +92,10 @@ describe('with a day that is held between others', () => {
     expect(counts).toEqual([0, 6]);
     expect(reads).toBe(3 * SHARDS);
   });
+
+  it('they are read also where no charge may go out, to say since when the oldest is due', async () => {
+    const { said, counts } = await turn(entries(6, falling, noon - 1), { charges: 0, heldOn });
+    expect(counts).toEqual([0, 0]);
+    expect(said.oldestCharge).toBe(noon - 1);
+  });
 });

@@ -13,7 +13,7 @@ import type { PeriodAttempt } from '../../../functions/domain/subscription/subsc
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
-import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
+import { active, chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { CHARGE } from '../../adapters/support/served-iamport.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
 import { ownTableState } from '../../domain/support/control.ts';
@@ -173,4 +173,19 @@ it('inquires when the ledger has the charge without an outcome', async () => {
   await work();
   expect(after()).toMatchObject({ status: 'active', openAttempt: { phase: 'unknown' } });
   expect(here.served.calls).not.toEqual([]);
+});
+
+it('asks a person once about a payment by another card, also when it is settled again', async () => {
+  const settled = async (history: readonly HistoryEntry[]) => {
+    const { here, uid, work, attempt } = await forgotten();
+    const { issuance, ...key } = active();
+    const card = { ...issuance.card, maskedNumber: '555555*********4' };
+    here.keys.put({ ...key, issuance: { ...issuance, card } });
+    const entry = { ...chargeAfter(outcomes.paid), merchantUid: uid, pendingEvents: [] };
+    here.charges.put({ ...entry, history: [...attempt.history, ...history] });
+    await work();
+    return here.charges.item(uid)?.openCase?.reason;
+  };
+  expect(await settled([])).toBe('card_mismatch');
+  expect(await settled([{ at: 1, what: 'case', note: 'card_mismatch' }])).toBeUndefined();
 });

@@ -53,21 +53,31 @@ describe('what a customer was charged', () => {
   const openAttempt = { ...first.attempt, reason: 'first' } as const;
   const begun: Subscription = { ...first.subscription, openAttempt };
 
-  /** Two pages of subscriptions, the second with one whose first charge is under way. */
+  /** Two pages of her subscriptions, the second with one whose first charge is under way. */
   const subscriptionLists: Lists<Subscription> = {
-    page: async (_, { after }) =>
-      after === undefined ? { items: [subscription], next: 'second' } : { items: [begun] },
+    page: async (scope, { after }) => {
+      expect(scope).toEqual({ of: 'owner', owner: alice });
+      return after === undefined
+        ? { items: [born, subscription], next: 'second' }
+        : { items: [begun] };
+    },
   };
-  const listed = async (items: readonly Charge[]) => {
+  const page = (items: readonly Charge[], limit: number) => {
     const lists = { page: async () => ({ items }), positionOf: (one: Charge) => one.merchantUid };
-    const wish = { owner: alice, page: { limit: 10 } };
-    return (await listOwnCharges({ lists, subscriptionLists }, wish)).items;
+    return listOwnCharges({ lists, subscriptionLists }, { owner: alice, page: { limit } });
   };
+  const listed = async (items: readonly Charge[]) => (await page(items, 10)).items;
 
   it('has the first charge of a subscription from its claim on, and no later one', async () => {
     expect((await listed([])).map(({ merchantUid: uid }) => uid)).toEqual([
       first.attempt.request.merchantUid,
     ]);
+  });
+
+  it('is cut where the page is full, and goes on after the last that is shown', async () => {
+    const newer = { ...paidCharge(), merchantUid: merchantUid('zz-newer') };
+    expect(await page([newer], 1)).toEqual({ items: [newer], next: newer.merchantUid });
+    expect((await page([newer], 2)).items).toHaveLength(2);
   });
 
   it('has it once when the ledger has it too', async () => {

@@ -172,3 +172,10 @@ it('what the gateway refuses is asked about at once, and is a case when nothing 
     charge: { openCase: { reason: 'partial_refund_impossible' } },
   });
 });
+
+it('who would end a subscription with a charge of none is told which field is wrong', async () => {
+  const { ask } = await shop();
+  await expect(ask({ cancelSubscription: true })).rejects.toMatchObject({
+    fields: [{ field: 'cancel_subscription', message: 'needs a charge of a subscription' }],
+  });
+});

@@ -145,3 +145,9 @@ it('a decision about a card that is not here, or is being deleted, reaches no su
 function heldDay(date: string) {
   return { date, toldOn: date, count: 1, amount: 9_900, plans: [] };
 }
+
+it('ends with the period that is paid when that was asked for, and says that this is why', async () => {
+  const { after, sends } = await worked({ cancelAtPeriodEnd: true });
+  expect(after).toMatchObject({ status: 'canceled', ended: { reason: 'period_end' } });
+  expect(sends).toBe(0);
+});

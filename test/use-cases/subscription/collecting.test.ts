@@ -101,7 +101,10 @@ describe('a month under way', () => {
   it('keeps another that is owed from being charged beside it', async () => {
     const missed = [{ period: 1, price, attempts: 1 }];
     const { ask, sends, stored } = await shop({ ...open.subscription, missed });
-    await expect(ask({ period: 1 })).rejects.toMatchObject({ code: 'not_in_this_state' });
+    await expect(ask({ period: 1 })).rejects.toMatchObject({
+      code: 'not_in_this_state',
+      message: 'Another charge of this subscription is open. Ask again when it is settled.',
+    });
     expect(sends()).toBe(0);
     expect(stored()?.openAttempt).toEqual(open.attempt);
   });

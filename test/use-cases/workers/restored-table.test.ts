@@ -79,6 +79,7 @@ it('no books are compared before the PG’s were replayed into it', async () => 
     },
   };
   await workOnReconciliation(ports, { id, control });
+  await workOnReconciliation(ports, { id: reconciliationId('lost-with-the-table'), control });
   expect(reconciliations.item(id)).toEqual(due);
   await workOnReconciliation(ports, { id, control: ownTableState });
   expect(reconciliations.item(id)?.finishedAt).toBe(now);

@@ -1,6 +1,7 @@
 /** What a customer who registered a card gets of what was wished with it: shown, refused, or never begun. */
 import { expect, it } from 'vitest';
 import { customerUid, merchantUid, planId } from '../../../functions/domain/ids.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
 import { followUp as followedUp } from '../../../functions/use-cases/billing-key/follow-up.ts';
 import { verifyRegistration } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { active, chargeAfter, outcomes } from '../../adapters/support/items.ts';
@@ -67,4 +68,18 @@ it('a subscription is begun under a number of ours only, and under no other', as
     'a registration has a customer_uid of ours',
   );
   expect(here.trace).not.toContain('subscriptions.create');
+});
+
+it('what cannot be charged is said to operators, and the card is registered', async () => {
+  const here = await world();
+  const key = active();
+  here.keys.put(key);
+  const find = () => Promise.reject(new Refusal('limit_exceeded', 'It was written too often.'));
+  const ports = { ...here.ports, charges: { ...here.charges, find } };
+  const deadline = here.served.now() + 26_000;
+  expect(await followedUp(ports, { key, deadline })).toMatchObject({ key: { status: 'active' } });
+  expect(here.warned).toContainEqual({
+    message: 'what was asked for with a registration could not be done yet',
+    facts: { customerUid: key.customerUid, reason: 'limit_exceeded' },
+  });
 });

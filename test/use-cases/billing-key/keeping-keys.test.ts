@@ -245,7 +245,12 @@ describe('a key that the shop issued before', () => {
         owner: alice,
         actor: kim,
       }),
-    ).rejects.toMatchObject({ code: 'wrong_channel' });
+    ).rejects.toMatchObject({
+      code: 'wrong_channel',
+      message:
+        'This key was issued by pg html5_inicis, MID INIBillOld; this stack charges ' +
+        'html5_inicis.INIBillTst. Ask the customer to register the card again.',
+    });
     expect(here.keys.item('issued-before')).toBeUndefined();
   });
 

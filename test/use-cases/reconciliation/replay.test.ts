@@ -1,6 +1,6 @@
 /** The replay of the gateway's transactions into a restored table, and what delays it. */
 import { describe, expect, it } from 'vitest';
-import { merchantUid } from '../../../functions/domain/ids.ts';
+import { impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { chargeOnce } from '../../../functions/use-cases/charge/charge-once.ts';
 import type { ReconcilePorts } from '../../../functions/use-cases/workers/work-on-reconciliation.ts';
@@ -65,6 +65,22 @@ it('unlocks nothing while a part of Iamport’s list cannot be read, and goes on
   expect(stateOf(table)).not.toBe(COPY);
   table.here.served.iamport.reshape({ odd_page: 'none' });
   await table.turn();
+  expectRecovered(table);
+  expect(stateOf(table)).toBe(COPY);
+});
+
+it('a payment that nobody can read does not keep the table locked', async () => {
+  const table = await copiedTable();
+  const { transactions } = table.ports;
+  const odd = [{ impUid: impUid('imp_000000000002'), fields: ['amount'] }];
+  const paymentsBetween: typeof transactions.paymentsBetween = async (part) => ({
+    ...(await transactions.paymentsBetween(part)),
+    unreadable: odd,
+  });
+  table.two.opened();
+  await table.release();
+  table.settles();
+  await table.turn({ ...table.ports, transactions: { ...transactions, paymentsBetween } });
   expectRecovered(table);
   expect(stateOf(table)).toBe(COPY);
 });

@@ -4,6 +4,7 @@ import { impUid, merchantUid, reconciliationId } from '../../../functions/domain
 import type { Reconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { newReconciliation } from '../../../functions/domain/reconciliation/reconciliation.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
+import type { MustHave } from '../../../functions/ports/gateway.ts';
 import { compareLedger } from '../../../functions/use-cases/reconciliation/compare-ledger.ts';
 import { replayPeriods } from '../../../functions/use-cases/reconciliation/replay-periods.ts';
 import {
@@ -146,14 +147,35 @@ describe('a payment of the ledger', () => {
 it('a month of which Iamport shows nothing waits in a restored table, until it shows the key', async () => {
   const { ports, two } = await copiedTable();
   two.opened();
+  const asked: MustHave[] = [];
   const transactions: typeof ports.transactions = {
     ...ports.transactions,
-    canSee: async () => 'failed',
+    canSee: async (known) => {
+      asked.push(known);
+      return 'failed';
+    },
     findManyPayments: async () => ({ rows: [], unreadable: [] }),
   };
   await expect(replayPeriods({ ...ports, transactions }, {})).rejects.toMatchObject({
     code: 'iamport_unavailable',
   });
+  expect(asked).toEqual([{ keys: [key] }]);
+});
+
+it('a restored table is gone through five subscriptions of all at a time, from where it stopped', async () => {
+  const { ports } = await copiedTable();
+  const asked: unknown[] = [];
+  const subscriptionLists: typeof ports.subscriptionLists = {
+    page: async (search, page) => {
+      asked.push(search, page);
+      return { items: [], next: 'here' };
+    },
+  };
+  const wish = { after: 'there' };
+  expect(await replayPeriods({ ...ports, subscriptionLists }, wish)).toMatchObject({
+    after: 'here',
+  });
+  expect(asked).toEqual([{ of: 'all' }, { limit: 5, after: 'there' }]);
 });
 
 it('a second payment of a month that a restored table had lost is given back', async () => {

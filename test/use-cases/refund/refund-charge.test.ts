@@ -113,6 +113,16 @@ it('a restored table refunds nothing: it does not know what went back since its 
   expect(sent).toEqual([]);
 });
 
+it.each([
+  ['charging is off', { charging: 'off' }],
+  ['Iamport is believed down', { outage: { since: 1, faults: [] } }],
+] as const)('a refund is sent while %s: only charges wait', async (_, stopped) => {
+  const { here, ask, sent } = await shop();
+  here.controls.put(ownControl(stopped));
+  expect(await ask()).toMatchObject({ refund: { status: 'refunded' } });
+  expect(sent).toHaveLength(1);
+});
+
 it('nothing is claimed when too little time is left for the answer', async () => {
   const { ask, stored } = await shop();
   await expect(ask({}, 20)).rejects.toMatchObject({ code: 'try_again' });

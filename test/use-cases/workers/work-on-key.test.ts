@@ -181,7 +181,8 @@ describe('a key that its owner deleted', () => {
     const pages: readonly Charge[][] = [newer, [processingCharge()], []];
     const asked = new Set<string>();
     const chargeLists = {
-      page: async (_: unknown, { after = '0' }: { readonly after?: string | undefined }) => {
+      page: async (search: unknown, { after = '0' }: { readonly after?: string | undefined }) => {
+        expect(search).toEqual({ of: 'owner', owner: alice });
         if (asked.has(after)) throw new Error('this page was read before');
         asked.add(after);
         const next = Number(after) + 1;

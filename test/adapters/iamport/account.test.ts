@@ -26,6 +26,12 @@ it('shows those, and what Iamport’s console calls them', async () => {
   });
 });
 
+it('takes one for live of which Iamport does not say that it is a sandbox', async () => {
+  expect(await answering([{ ...row, sandbox: null }]).read()).toMatchObject({
+    methods: [{ mid: 'SHOP000001', sandbox: false }],
+  });
+});
+
 it.each([
   ['refused', notConfigured('no keys')],
   ['unreachable', unavailable()],

@@ -80,6 +80,15 @@ describe('a month of a subscription', () => {
     });
   });
 
+  it('that is lost with its key is a case by its number alone, whatever key Iamport shows', async () => {
+    const { two, at, replayed } = await emptied();
+    const row = two.there({ merchant_uid: unknownMonth, customer_uid: null }, at);
+    expect(await replayed()).toEqual(lost(unknownMonth, 'case'));
+    expect(two.here.cases.item(`unknown_payment.${row.imp_uid}`)).toMatchObject({
+      about: { kind: 'payment', merchantUid: unknownMonth },
+    });
+  });
+
   it('that is there was asked about by itself', async () => {
     const { two, at, replayed } = await emptied();
     const subscription = paidSubscription('2026-10-23', { customerUid: key });

@@ -1,15 +1,21 @@
 /** `npm run mutate`: changes the code in small ways, one at a time, and says which change no test notices. */
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { mutated, RULES } from './rooms.ts';
+import { askAllTests } from './missed/ask-all-tests.ts';
+import { type Mutated, mutated, RULES } from './rooms.ts';
+
+const REPORT = 'reports/mutation/mutation.json';
 
 const USAGE = `npm run mutate -- [ROOM ...] [--one-of N]
+npm run mutate -- --missed
 
-  ROOM       folders or files of functions/ (without: the rules)
-  --one-of   only one line of so many, the same ones each time`;
+  ROOM         folders or files of functions/ (without: the rules)
+  --one-of     only one line of so many, the same ones each time
+  --missed     what the last run missed is asked of all tests, HTTP tests too`;
 
 try {
-  await mutate(readAsked());
+  const asked = readAsked();
+  await (asked === 'what was missed' ? askAllTests(REPORT) : mutate(asked));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;
@@ -18,14 +24,18 @@ try {
 function readAsked() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'one-of': { type: 'string', default: '1' } },
+    options: {
+      'one-of': { type: 'string', default: '1' },
+      missed: { type: 'boolean', default: false },
+    },
   });
+  if (values.missed) return 'what was missed';
   const oneOf = Number(values['one-of']);
   if (!(oneOf >= 1)) throw new Error(`--one-of is no number.\n\n${USAGE}`);
   return positionals.length === 0 ? RULES : mutated(positionals, oneOf);
 }
 
-async function mutate({ places, tests }: ReturnType<typeof readAsked>): Promise<void> {
+async function mutate({ places, tests }: Mutated): Promise<void> {
   process.env.MUTATION_TESTS = tests.join(' ');
   const stryker = new Stryker({
     configFile: 'test/mutation/stryker.json',

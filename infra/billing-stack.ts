@@ -78,15 +78,17 @@ export class BillingStack extends Stack {
   }
 
   /** What a person reads at the end of a deployment, and the operators' tools afterwards. */
-  private outputs(config: Config, { table, bus, secrets, tokenIssuer }: DataStack) {
+  private outputs(config: Config, { table, erased, bus, secrets, tokenIssuer }: DataStack) {
     return {
       ApiUrl: this.api.url,
       WebhookUrl: config.noticeUrl ?? this.api.webhookUrl,
       TableName: table.tableName,
+      ErasedTableName: erased.tableName,
       DeadLettersUrl: this.queues.deadLetters.queueUrl,
       EventBusName: bus.eventBusName,
       IamportSecretArn: secrets.iamport.ref,
       InicisSecretArn: secrets.inicis.ref,
+      SettingsCheckName: this.functions.called('check-settings').lambda.functionName,
       TokenIssuer: tokenIssuer.url,
       TokenAudience: tokenIssuer.audience.join(','),
       WindowPg: config.pg,

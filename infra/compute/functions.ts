@@ -42,6 +42,13 @@ export class Functions extends Construct {
     if (!found) throw new Error(`No table names the handler ${handler}. Add its row.`);
     return found;
   }
+
+  /** By its id, which stays when its file is renamed. */
+  called(functionId: string): BillingFunction {
+    const found = this.all.find(({ node }) => node.id === functionId);
+    if (!found) throw new Error(`No table names the function ${functionId}. Add its row.`);
+    return found;
+  }
 }
 
 /** The first row of each handler: several routes may lead to one. */

@@ -9,6 +9,8 @@ export interface ApiCall {
   readonly body?: unknown;
   /** Besides those of the signature. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How long its answer is waited for: 35 seconds if absent. */
+  readonly longestMs?: number;
 }
 
 export interface ApiAnswer {
@@ -22,14 +24,14 @@ const LONGEST_MS = 35_000;
 
 /** The answer to an unsigned call; undefined when there is none. */
 export async function call(
-  { method, url, body, headers }: ApiCall,
+  { method, url, body, headers, longestMs = LONGEST_MS }: ApiCall,
   proof: Readonly<Record<string, string>> = {},
 ): Promise<ApiAnswer | undefined> {
   const answer = await fetch(url, {
     method,
     headers: { ...JSON_TYPE, ...headers, ...proof },
     body: textOf(body) ?? null,
-    signal: AbortSignal.timeout(LONGEST_MS),
+    signal: AbortSignal.timeout(longestMs),
   }).catch(() => undefined);
   return answer && { status: answer.status, body: parsed(await answer.text()) };
 }

@@ -14,7 +14,7 @@ const PATH = '/2016-08-19/account-settings';
 const settings = z.object({ AccountLimit: z.object({ ConcurrentExecutions: z.number() }) });
 
 export async function checkConcurrency({ region, callsInFlight }: Config): Promise<Check> {
-  const wish = { method: 'GET', url: `${addressOf(region)}${PATH}` } as const;
+  const wish = { method: 'GET', url: `${addressOfLambda(region)}${PATH}` } as const;
   const answer = await callSigned(wish, 'lambda');
   const read = settings.safeParse(answer?.body);
   if (!read.success)
@@ -37,7 +37,7 @@ function judged(limit: number, workers: number): Check {
 }
 
 /** As AWS's own clients find it. */
-const addressOf = (region: string) =>
+export const addressOfLambda = (region: string) =>
   process.env.AWS_ENDPOINT_URL_LAMBDA ??
   process.env.AWS_ENDPOINT_URL ??
   `https://lambda.${region}.amazonaws.com`;

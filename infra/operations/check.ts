@@ -19,7 +19,11 @@ export const warned = (text: { readonly says: string; readonly cure: string }): 
   ...text,
 });
 
-export const found = ({ severity, says, cure }: Finding): Check => ({
+export const found = ({
+  severity,
+  says,
+  cure,
+}: Pick<Finding, 'severity' | 'says' | 'cure'>): Check => ({
   kind: 'found',
   severity,
   says,

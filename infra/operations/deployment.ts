@@ -14,6 +14,7 @@ const outputs = z.object({
   TableName: z.string(),
   IamportSecretArn: z.string(),
   InicisSecretArn: z.string(),
+  SettingsCheckName: z.string(),
 });
 
 export type Outputs = z.infer<typeof outputs>;

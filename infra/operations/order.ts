@@ -17,8 +17,6 @@ export interface Target {
 export interface Order extends Target {
   /** The source of the keys, instead of a prompt. */
   readonly file?: string;
-  /** Shows keys in full; allowed only on a terminal. */
-  readonly reveal: boolean;
 }
 
 /** The options by which every tool selects its deployment. */
@@ -32,7 +30,6 @@ export const targetOptions = {
 const options = {
   ...targetOptions,
   file: { type: 'string' },
-  reveal: { type: 'boolean' },
 } as const;
 
 /** Complains about unknown words without repeating them: one may be a key. */
@@ -46,7 +43,6 @@ export function readOrder(words: readonly string[], environment = process.env): 
   }
   return {
     ...readTarget(values, environment),
-    reveal: values.reveal ?? false,
     ...(values.file !== undefined && { file: values.file }),
   };
 }
@@ -86,7 +82,7 @@ function parsed(words: readonly string[]) {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch {
     throw new Complaint([
-      'These options are known: --stage dev|prod, --region, -c name=value, --sandbox, --file, --reveal.',
+      'These options are known: --stage dev|prod, --region, -c name=value, --sandbox, --file.',
     ]);
   }
 }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { checkMachine } from '../../infra/operations/check-machine.ts';
 import { it } from '../contract/support/contract-test.ts';
 import type { Sandbox } from '../contract/support/sandbox.ts';
-import { runTool } from '../contract/support/tool.ts';
+import { runCheck, runTool } from '../contract/support/tool.ts';
 import { type SmallAws, smallAws } from './support/small-aws.ts';
 
 const bootstrapped = { CDKToolkit: { BootstrapVersion: '30' } };
@@ -63,12 +63,24 @@ it.for<[SmallAws, string[], RegExp]>([
   expect((await runTool('doctor', { variables, words })).stdout).toMatch(says);
 });
 
-it('finds nothing wrong with a correct stage in AWS', async ({ sandbox }) => {
+it('finds nothing wrong with a correct stage in AWS, whose keys no person may read', async ({
+  sandbox,
+}) => {
   const { status, stdout } = await runTool('doctor', { variables: await stageBehind(sandbox) });
   expect({ status, stdout }).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/role\/operator[\s\S]*bootstrapped \(version 30\)[\s\S]*Nothing/),
   });
+  expect(stdout).toMatch(/signKey.*32 characters, SHA-256 begins with 3a9503069192f207/);
+});
+
+it.for<[SmallAws, RegExp]>([
+  [{ forbidden: 'InvokeFunction' }, /may not ask Billing-dev-check[\s\S]*lambda:InvokeFunction/],
+  [{ invoked: async () => undefined }, /Billing-dev-check failed.*\n.*aws logs tail/],
+])('%j: says why the settings could not be checked', async ([aws, says], { sandbox }) => {
+  const variables = await stageBehind(sandbox, {}, aws);
+  const { status, stderr } = await runTool('doctor', { variables });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(says) });
 });
 
 it('names a channel key that Iamport does not have, with its cure', async ({ sandbox }) => {
@@ -89,15 +101,23 @@ it.for([
   ]);
 });
 
-const place = z.object({ aws_url: z.string(), outputs: z.record(z.string(), z.string()) });
-
 /** A stage in AWS that has the sandbox's table and secrets. */
-async function stageBehind(sandbox: Sandbox, more: Readonly<Record<string, string>> = {}) {
-  const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
-  const stacks = { ...bootstrapped, 'Billing-dev': { ...outputs, ...more } };
-  return {
-    ...(await smallAws({ stacks }, sandbox)),
-    AWS_ENDPOINT_URL_DYNAMODB: aws_url,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws_url,
+async function stageBehind(
+  sandbox: Sandbox,
+  more: Readonly<Record<string, string>> = {},
+  aws: SmallAws = {},
+) {
+  const own = { SettingsCheckName: 'Billing-dev-check', ...more };
+  const stacks = { ...bootstrapped, 'Billing-dev': { ...(await outputsOf(sandbox)), ...own } };
+  const invoked = async (name: string) => {
+    expect(name).toBe('Billing-dev-check');
+    const said = await runCheck(sandbox, { CHANNEL_KEY: more.WindowChannelKey });
+    return said.trim().split('\n').at(-1);
   };
+  return smallAws({ stacks, invoked, ...aws }, sandbox);
 }
+
+const place = z.object({ outputs: z.record(z.string(), z.string()) });
+
+const outputsOf = async (sandbox: Sandbox) =>
+  place.parse(await sandbox.control({ path: '/_sandbox/outputs' })).outputs;

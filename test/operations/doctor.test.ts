@@ -169,7 +169,7 @@ it('warns when none of the last 20 paid charges came with a webhook, whatever is
 it.for([
   [['-c', 'jwtIssuer=https://login.shop.example'], 'jwtIssuer and jwtAudience belong together'],
   [['--stage', 'prod'], 'impCode is missing'],
-  [['--reveal'], '--reveal shows keys on a terminal only'],
+  [['--reveal'], 'These options are known'],
 ] as const)('refuses to begin with %j', async ([words, says]) => {
   const { status, stderr } = await runTool('doctor', { words });
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(says) });

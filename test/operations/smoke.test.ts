@@ -148,6 +148,7 @@ const stack = (url: string) => ({
   TableName: 'table',
   IamportSecretArn: 'iamport',
   InicisSecretArn: 'inicis',
+  SettingsCheckName: 'check-settings',
 });
 
 const stage = (url: string) => ({

@@ -11,28 +11,39 @@ export interface ToolRun {
   readonly stderr: string;
 }
 
-/** The handler of the daily check, in its own process, with the environment of sandbox handlers. */
-export async function runCheck(sandbox: Sandbox): Promise<string> {
+/**
+ * The handler of the daily check, in its own process, with the environment of sandbox handlers: what it
+ * logs, and in the last line what it answers.
+ */
+export async function runCheck(
+  sandbox: Sandbox,
+  more: Readonly<Record<string, string | undefined>> = {},
+): Promise<string> {
   const { aws_url, outputs } = place.parse(await sandbox.control({ path: '/_sandbox/outputs' }));
   const handler = "(await import('./functions/handlers/check-settings.ts')).handler()";
-  const started = spawn(process.execPath, ['--input-type=module', '--eval', `await ${handler}`], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-      AWS_REGION: sandbox.region,
-      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
-      AWS_ENDPOINT_URL: aws_url,
-      STAGE: 'dev',
-      METRICS_NAMESPACE: 'Billing-dev',
-      TABLE_NAME: outputs.TableName,
-      IAMPORT_SECRET_ID: outputs.IamportSecretArn,
-      INICIS_SECRET_ID: outputs.InicisSecretArn,
-      IAMPORT_API_URL: outputs.IamportApiUrl,
-      NOTICE_URL: outputs.WebhookUrl,
-      PG: outputs.WindowPg,
+  const started = spawn(
+    process.execPath,
+    ['--input-type=module', '--eval', `console.log(JSON.stringify(await ${handler}))`],
+    {
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        AWS_REGION: sandbox.region,
+        AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+        AWS_ENDPOINT_URL: aws_url,
+        STAGE: 'dev',
+        METRICS_NAMESPACE: 'Billing-dev',
+        TABLE_NAME: outputs.TableName,
+        IAMPORT_SECRET_ID: outputs.IamportSecretArn,
+        INICIS_SECRET_ID: outputs.InicisSecretArn,
+        IAMPORT_API_URL: outputs.IamportApiUrl,
+        NOTICE_URL: outputs.WebhookUrl,
+        PG: outputs.WindowPg,
+        ...more,
+      },
     },
-  });
+  );
   return text(started.stdout);
 }
 

@@ -18,18 +18,18 @@ export interface SmallAws {
   readonly forbidden?: string;
   /** Whether the credentials have expired. */
   readonly expired?: boolean;
+  /** Runs the function of this name; undefined where it fails. */
+  readonly invoked?: (name: string) => Promise<string | undefined>;
 }
 
 /** The environment variables that point a tool there. */
 export async function smallAws(aws: SmallAws, sandbox?: Sandbox): Promise<Record<string, string>> {
   const url = await listening(async (request, response) => {
     const body = await text(request);
-    const isOfLambda = request.url?.endsWith('/account-settings');
-    const answer = request.headers['x-amz-target']
-      ? alarmsOf(aws)
-      : isOfLambda
-        ? limitsOf(aws)
-        : answerTo(body, aws);
+    const answer = await answerOf(
+      { target: request.headers['x-amz-target'], path: request.url, body },
+      aws,
+    );
     response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.text);
   });
   return {
@@ -45,6 +45,35 @@ interface Answer {
   readonly status: number;
   readonly type: string;
   readonly text: string;
+}
+
+interface Asked {
+  readonly target: string | string[] | undefined;
+  readonly path: string | undefined;
+  readonly body: string;
+}
+
+async function answerOf({ target, path = '', body }: Asked, aws: SmallAws): Promise<Answer> {
+  const invoked = /\/functions\/([\w-]+)\/invocations$/.exec(path)?.[1];
+  if (invoked !== undefined) return resultOf(invoked, aws);
+  if (path.endsWith('/account-settings')) return limitsOf(aws);
+  if (target === undefined) return answerTo(body, aws);
+  // The policies of the secrets let only the stage's functions read them.
+  return String(target).endsWith('.GetSecretValue') ? NOT_A_FUNCTION : alarmsOf(aws);
+}
+
+const NOT_A_FUNCTION: Answer = {
+  status: 400,
+  type: 'application/x-amz-json-1.1',
+  text: '{"__type":"AccessDeniedException","Message":"OPERATOR is denied explicitly"}',
+};
+
+async function resultOf(name: string, { invoked, forbidden }: SmallAws): Promise<Answer> {
+  if (forbidden === 'InvokeFunction')
+    return { status: 403, type: JSON_TYPE, text: '{"Message":"OPERATOR is not authorized"}' };
+  const result = await invoked?.(name);
+  // AWS answers 200 for a function that failed, too.
+  return { status: 200, type: JSON_TYPE, text: result ?? '{"errorMessage":"it failed"}' };
 }
 
 const alarmsOf = ({ alarms = [] }: SmallAws): Answer => ({

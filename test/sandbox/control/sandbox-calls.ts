@@ -74,6 +74,7 @@ const outputsOf = ({ apiUrl, iamportUrl }: { apiUrl: string; iamportUrl: string 
   EventBusName: names.eventBus,
   IamportSecretArn: names.iamportSecret,
   InicisSecretArn: names.inicisSecret,
+  SettingsCheckName: 'check-settings',
   TokenIssuer: names.jwtIssuer,
   TokenAudience: names.jwtAudience,
 });

@@ -1,0 +1,63 @@
+/**
+ * What the deployment's own settings check finds. In AWS it is asked: nobody but its functions may
+ * read the keys. The sandbox's is run here, on the sandbox's AWS.
+ */
+import * as z from 'zod/mini';
+import { callSigned } from './call-api.ts';
+import { addressOfLambda } from './check-concurrency.ts';
+import { Complaint } from './complaint.ts';
+import type { Deployment } from './deployment.ts';
+import type { Target } from './order.ts';
+
+const report = z.object({
+  findings: z.array(
+    z.object({ severity: z.enum(['error', 'warning']), says: z.string(), cure: z.string() }),
+  ),
+  /** Fingerprints. */
+  inicis_keys: z.object({ sign_key: z.string(), merchant_key: z.string() }),
+});
+
+export type SettingsReport = z.infer<typeof report>;
+
+/** Complains where AWS does not let the person ask, or the check itself fails. */
+export const askSettings = (deployment: Deployment, target: Target): Promise<SettingsReport> =>
+  target.sandboxUrl === undefined ? askInAws(deployment, target) : checkHere(deployment, target);
+
+/** Its time-out, and a cold start. */
+const LONGEST_MS = 75_000;
+
+async function askInAws({ name, outputs }: Deployment, { config }: Target) {
+  const called = outputs.SettingsCheckName;
+  // AWS Lambda, Invoke.
+  const url = `${addressOfLambda(config.region)}/2015-03-31/functions/${called}/invocations`;
+  const answer = await callSigned({ method: 'POST', url, longestMs: LONGEST_MS }, 'lambda');
+  const read = report.safeParse(answer?.body);
+  if (read.success) return read.data;
+  if (answer === undefined)
+    throw new Complaint([`${called} of ${name} did not answer. Run this again.`]);
+  if (answer.status === 403)
+    throw new Complaint([
+      `These credentials may not ask ${called}, and only the functions of ${name} may read the keys.`,
+      'Use credentials that may call lambda:InvokeFunction on it, and run this again.',
+    ]);
+  throw new Complaint([
+    `${called} failed (${answer.status}).`,
+    `Its log says why: aws logs tail /aws/lambda/${called} --since 10m`,
+  ]);
+}
+
+async function checkHere({ outputs }: Deployment, { config }: Target): Promise<SettingsReport> {
+  Object.assign(process.env, {
+    STAGE: config.stage,
+    TABLE_NAME: outputs.TableName,
+    IAMPORT_SECRET_ID: outputs.IamportSecretArn,
+    INICIS_SECRET_ID: outputs.InicisSecretArn,
+    IAMPORT_API_URL: outputs.IamportApiUrl,
+    NOTICE_URL: outputs.WebhookUrl,
+    PG: outputs.WindowPg,
+    CHANNEL_KEY: outputs.WindowChannelKey ?? '',
+  });
+  // Imported only now: the wiring's adapters read the environment.
+  const { wiredSettingsReport } = await import('../../functions/wiring/settings.ts');
+  return report.parse(await wiredSettingsReport()());
+}

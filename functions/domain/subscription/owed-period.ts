@@ -52,9 +52,9 @@ function fallenDue(
 ): Subscription | undefined {
   const { status, missed, cancelAtPeriodEnd } = subscription;
   if (status === 'suspended') {
-    const { price } = priceOf(subscription, period);
-    const owed = { period, price, attempts: 0 };
-    return { ...subscription, closedThrough: period, missed: [...missed, owed] };
+    const applied = priceOf(subscription, period);
+    const owed = { period, price: applied.price, attempts: 0 };
+    return { ...subscription, ...applied, closedThrough: period, missed: [...missed, owed] };
   }
   if (status === 'canceled' || status === 'paused' || cancelAtPeriodEnd) return undefined;
   return missedThrough(subscription, period - 1, now);

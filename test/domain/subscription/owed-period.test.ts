@@ -1,13 +1,19 @@
 /** What a person may have charged of a subscription: missed, being collected, or due today. */
 import { describe, expect, it } from 'vitest';
-import { merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, merchantUid } from '../../../functions/domain/ids.ts';
 import {
   justCollected,
   newestOwed,
   owedPeriod,
 } from '../../../functions/domain/subscription/owed-period.ts';
-import type { Dunning } from '../../../functions/domain/subscription/subscription.ts';
+import { needsConsent, priceOf } from '../../../functions/domain/subscription/price/price.ts';
+import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import {
+  withCard,
+  withNextPrice,
+} from '../../../functions/domain/subscription/subscription-changes.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
+import { kim } from '../support/charging.ts';
 import { due, opened } from '../support/learning.ts';
 
 const price = { name: '월간 구독', amount: 9_900 };
@@ -46,6 +52,36 @@ describe('owed is', () => {
     const found = newestOwed({ ...dueToday, status: 'suspended', missed: [owed(1)] }, due);
     expect(found).toMatchObject({ period: 2, number: 1 });
     expect(found?.subscription).toMatchObject({ closedThrough: 2, missed: [owed(1), owed(2, 0)] });
+  });
+});
+
+describe('a suspended one that owes a month at its next price', () => {
+  const lower = { name: '월간 구독', amount: 5_000 };
+  const owing = (more: Partial<Subscription>) =>
+    newestOwed({ ...dueToday, status: 'suspended', ...more }, due)?.subscription ??
+    expect.fail('nothing is owed');
+
+  it('has that price from then on: on a new card the month costs the same', () => {
+    const cheaper = owing({ nextPrice: lower });
+    expect(cheaper).toMatchObject({ price: lower, missed: [{ period: 2, price: lower }] });
+    expect(cheaper.nextPrice).toBeUndefined();
+    const declined = { ...cheaper, missed: [{ period: 2, price: lower, attempts: 1 }] };
+    const onNewCard = withCard(declined, { customerUid: customerUid('bk-new') }, due);
+    expect(priceOf(onNewCard, 2)).toMatchObject({ price: lower });
+  });
+
+  it('pays more than that only after consent, though it once paid more', () => {
+    const cheaper = owing({ nextPrice: lower });
+    const dearer = { name: '월간 구독', amount: 9_000 };
+    const asked = withNextPrice(cheaper, dearer, { actor: kim, now: due });
+    expect(needsConsent(asked, 3)).toBe(true);
+    expect(asked.pendingEvents.at(-1)?.type).toBe('price_change.consent_needed');
+  });
+
+  it('keeps a rise pending that the consent is for a later month of', () => {
+    const rise = { name: '월간 구독', amount: 12_000, appliesFrom: '2026-12-23' } as const;
+    const same = owing({ nextPrice: rise });
+    expect(same).toMatchObject({ price, nextPrice: rise, missed: [{ period: 2, price }] });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { customerUid, subscriptionId } from '../../../functions/domain/ids.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import { changeSubscription } from '../../../functions/use-cases/subscription/change-subscription.ts';
 import {
   chargeOwedPeriod,
   type OwedWish,
@@ -73,6 +74,19 @@ describe('a month is charged', () => {
       charge: { status: 'declined', decline: { class: 'funds' } },
     });
     expect(stored()).toMatchObject({ missed: [{ period: 2, attempts: 2 }] });
+  });
+
+  it('and declined at its new price: a card that comes then pays the same', async () => {
+    const nextPrice = { ...price, amount: 5_000 };
+    const closed = { status: 'suspended', closedThrough: 1, missed: [] } as const;
+    const { here, month, ask } = await shop(owing({ ...closed, nextPrice }));
+    here.served.iamport.planFault({ operation: 'again', fault: 'decline', code: '1254' });
+    expect(await ask()).toMatchObject({ charge: { status: 'declined', amount: 5_000 } });
+    const change = { customerUid: here.hasKey('new-card', month.owner) };
+    const deadline = here.served.now() + 26 * SECOND;
+    await changeSubscription(here.ports, { id: month.id, change, actor: kim, deadline });
+    const kept = here.payments().filter(({ status }) => status === 'paid');
+    expect(kept).toMatchObject([{ amount: 5_000 }]);
   });
 
   it('without a proof: the answer is the charge that is open', async () => {

@@ -129,6 +129,16 @@ export const owed: readonly Mutant[] = [
     caughtBy: { test: 'test/domain/subscription/subscription-work.test.ts' },
   },
   {
+    guard: 'a suspended month that is charged at a new price keeps it for the subscription',
+    file: 'functions/domain/subscription/owed-period.ts',
+    text: '...applied, closedThrough: period',
+    becomes: 'closedThrough: period',
+    without:
+      'A customer who was asked for a lower price pays the old one on a new card, or a rise unasked.',
+    promised: 'Plans and subscriptions',
+    caughtBy: { test: 'test/domain/subscription/owed-period.test.ts' },
+  },
+  {
     guard: 'what is being charged is not announced as due',
     file: 'functions/domain/subscription/price/due-days.ts',
     text: "openAttempt?.period === period && openAttempt.phase !== 'due';",

@@ -5,9 +5,9 @@ import type { BillingStack } from './billing-stack.ts';
 import type { Config } from './config/config.ts';
 import type { DataStack } from './data-stack.ts';
 import { Alarms } from './observability/alarms.ts';
+import { CountedAnswers } from './observability/counted-answers.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import type { Sight } from './observability/metric-sources.ts';
-import { Refusals } from './observability/refusals.ts';
 
 export interface ObservabilityStackProps extends StackProps {
   readonly config: Config;
@@ -22,7 +22,7 @@ export class ObservabilityStack extends Stack {
     const sight = sightOf(watched);
     // Alarms and dashboard carry the name of what they watch.
     const watches = watched.billing.stackName;
-    new Refusals(this, 'Refusals', { sight });
+    new CountedAnswers(this, 'CountedAnswers', { sight });
     const { alarmEmail: email, alarmTopicArn: otherTopic } = config;
     const { all, topic } = new Alarms(this, 'Alarms', { sight, watches, email, otherTopic });
     new Dashboard(this, 'Dashboard', { sight, name: watches, alarms: all });

@@ -3,6 +3,7 @@
  * Thresholds are for a shop of up to some hundred charges an hour; a bigger one may raise them.
  */
 import type { MetricName } from '../../functions/domain/metrics.ts';
+import type { CountedStatus } from './metric-sources.ts';
 
 export interface AlarmRow {
   readonly id: string;
@@ -25,7 +26,7 @@ export interface AlarmRow {
 export type Watched =
   | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }
   | { readonly kind: 'every_job' | 'every_queue' | 'dead_letters' | 'missed_wake_ups' }
-  | { readonly kind: 'refused'; readonly status: '401' | '403' | '429' }
+  | { readonly kind: 'answered'; readonly status: CountedStatus }
   | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
 
 export const alarmRows: readonly AlarmRow[] = [
@@ -227,8 +228,19 @@ export const alarmRows: readonly AlarmRow[] = [
     step: 'The API fails',
   },
   {
+    // A shop of a thousand charges a month makes one request in some minutes: ten failures never meet.
+    id: 'RequestFailed',
+    watches: { kind: 'answered', status: '500' },
+    statistic: 'Sum',
+    minutes: 5,
+    from: 1,
+    momentary: true,
+    means: 'Somebody’s request ended in an error that nobody foresaw; it may happen to everybody.',
+    step: 'The API fails',
+  },
+  {
     id: 'SpikeOf401',
-    watches: { kind: 'refused', status: '401' },
+    watches: { kind: 'answered', status: '401' },
     statistic: 'Sum',
     minutes: 5,
     from: 100,
@@ -238,7 +250,7 @@ export const alarmRows: readonly AlarmRow[] = [
   },
   {
     id: 'SpikeOf403',
-    watches: { kind: 'refused', status: '403' },
+    watches: { kind: 'answered', status: '403' },
     statistic: 'Sum',
     minutes: 5,
     from: 50,
@@ -247,7 +259,7 @@ export const alarmRows: readonly AlarmRow[] = [
   },
   {
     id: 'SpikeOf429',
-    watches: { kind: 'refused', status: '429' },
+    watches: { kind: 'answered', status: '429' },
     statistic: 'Sum',
     minutes: 5,
     from: 200,

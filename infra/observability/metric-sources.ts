@@ -41,8 +41,8 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       return [single(queue(WAITING, sight.missedWakeUps))];
     case 'api_failures':
       return [single(api('5xx', sight))];
-    case 'refused':
-      return [single(refusals(watched.status, sight))];
+    case 'answered':
+      return [single(answersWith(watched.status, sight))];
     case 'throttled_functions':
       // Of the whole account: concurrency is shared by all its functions.
       return [single(lambda('Throttles'))];
@@ -57,12 +57,14 @@ export const own = (metricName: MetricName, { namespace }: Sight, ofClass?: stri
   dimensionsMap: { service: SERVICE, ...(ofClass !== undefined && { [DECLINE_CLASS]: ofClass }) },
 });
 
-/** The statuses whose spikes ring. */
-export const REFUSALS = ['401', '403', '429'] as const;
+/** Those whose spikes ring, and the one that rings at once. */
+export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
 
-export const refusals = (status: (typeof REFUSALS)[number], { namespace }: Sight): Series => ({
+export type CountedStatus = (typeof COUNTED_STATUSES)[number];
+
+export const answersWith = (status: CountedStatus, { namespace }: Sight): Series => ({
   namespace,
-  metricName: `Refused${status}`,
+  metricName: `Answered${status}`,
 });
 
 const WAITING = 'ApproximateNumberOfMessagesVisible';

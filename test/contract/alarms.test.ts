@@ -17,9 +17,9 @@ it.override('variables', {
   METRICS_NAMESPACE: 'Billing-dev',
 });
 
-/** Refused requests are counted from the API's log, which nothing writes here. */
+/** Some answers are counted from the API's log, which nothing writes here. */
 const own = alarmsIn(observabilityTemplateOf()).filter(
-  ({ Namespace, MetricName }) => Namespace === 'Billing-dev' && !MetricName.startsWith('Refused'),
+  ({ Namespace, MetricName }) => Namespace === 'Billing-dev' && !MetricName.startsWith('Answered'),
 );
 
 /** Which alarms ring for the lines since `from`, except `DispatcherSilent`, tested by itself. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
-import { REFUSALS } from '../../infra/observability/metric-sources.ts';
+import { COUNTED_STATUSES } from '../../infra/observability/metric-sources.ts';
 import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
 import { COUNTED } from '../sandbox/counted-requests.ts';
@@ -61,7 +61,7 @@ it('count the alarms, metrics and queues that there are', () => {
   const counted = (what: string) => rowsOf(fixed).find((row) => row.what.startsWith(what));
   expect(counted('Alarms')?.count).toBe(alarmsIn(observabilityTemplateOf()).length);
   expect(counted('Own metrics')?.count).toBe(METRICS.length + DECLINE_CLASSES.length);
-  expect(counted('Metrics of refused')?.count).toBe(REFUSALS.length);
+  expect(counted('Metrics of answers')?.count).toBe(COUNTED_STATUSES.length);
   expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);
 });
 

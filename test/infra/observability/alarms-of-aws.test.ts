@@ -95,12 +95,13 @@ it('are all that watch numbers of AWS', () => {
 });
 
 it.each([
-  ['401', 100],
-  ['403', 50],
-  ['429', 200],
-])('SpikeOf%s rings at %i such lines of the access log within five minutes', (status, most) => {
-  const [alarm] = called(`SpikeOf${status}`);
-  const lines = { namespace: 'Billing-dev', name: `Refused${status}`, dimensions: {} };
+  ['SpikeOf401', '401', 100],
+  ['SpikeOf403', '403', 50],
+  ['SpikeOf429', '429', 200],
+  ['RequestFailed', '500', 1],
+])('%s rings at so many %s in the access log within five minutes: %i', (name, status, most) => {
+  const [alarm] = called(name);
+  const lines = { namespace: 'Billing-dev', name: `Answered${status}`, dimensions: {} };
   expect(alarm && rings(alarm, [{ ...lines, value: most }])).toBe(true);
   expect(alarm && rings(alarm, [{ ...lines, value: most - 1 }])).toBe(false);
   expect(alarm?.Period).toBe(300);
@@ -113,6 +114,7 @@ it('a customer who exceeds a ration of their own rings nothing: the gateway’s 
     '{ $.status = "401" }',
     '{ $.status = "403" }',
     '{ ($.status = "429") && ($.integrationStatus = "-") }',
+    '{ $.status = "500" }',
   ]);
   for (const { LogGroupName, MetricTransformations } of filters) {
     expect(LogGroupName).toEqual(logs);
@@ -149,6 +151,7 @@ it('send no all-clear for what happened once and is not over because nothing fol
     'ManyUnknown',
     'PeriodsMissed',
     'RefundsMany',
+    'RequestFailed',
     'RunHeld',
     'SettingsWrong',
     'Unclassified',

@@ -1,25 +1,25 @@
 /**
- * Counts requests that were refused, by status, from the API's access log: API Gateway's own numbers
- * tell all 4xx together, of which most are ordinary answers.
+ * Counts answers by status, from the API's access log: API Gateway's own numbers tell all 4xx together,
+ * of which most are ordinary, and all 5xx, of which a 503 may be a stop that somebody ordered.
  */
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { REFUSALS, refusals, type Sight } from './metric-sources.ts';
+import { answersWith, COUNTED_STATUSES, type Sight } from './metric-sources.ts';
 
-export interface RefusalsProps {
+export interface CountedAnswersProps {
   readonly sight: Sight;
 }
 
-export class Refusals extends Construct {
-  constructor(scope: Construct, id: string, { sight }: RefusalsProps) {
+export class CountedAnswers extends Construct {
+  constructor(scope: Construct, id: string, { sight }: CountedAnswersProps) {
     super(scope, id);
     const logGroup = LogGroup.fromLogGroupName(this, 'AccessLogs', sight.api.accessLogs);
-    for (const status of REFUSALS)
+    for (const status of COUNTED_STATUSES)
       new MetricFilter(this, `Status${status}`, {
         logGroup,
         filterPattern: FilterPattern.literal(patternFor(status)),
         metricNamespace: sight.namespace,
-        metricName: refusals(status, sight).metricName,
+        metricName: answersWith(status, sight).metricName,
         metricValue: '1',
       });
   }
@@ -29,7 +29,7 @@ export class Refusals extends Construct {
  * A 429 of our own code rations one caller, who rings nobody. The gateway's reached no function, and
  * turns everybody away.
  */
-const patternFor = (status: (typeof REFUSALS)[number]) =>
+const patternFor = (status: (typeof COUNTED_STATUSES)[number]) =>
   status === '429'
     ? '{ ($.status = "429") && ($.integrationStatus = "-") }'
     : `{ $.status = "${status}" }`;

@@ -4,6 +4,7 @@
  */
 import { newControl } from '../../domain/control/control.ts';
 import { withLockNoticed } from '../../domain/control/table-state.ts';
+import { SECOND } from '../../domain/time.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Clock, Log, Metrics } from '../../ports/runtime.ts';
 import type { Controls, TableIdentity } from '../../ports/stores.ts';
@@ -29,8 +30,12 @@ export async function keepLocked(ports: LockedPorts): Promise<{ readonly sent: n
     rule: (current) => withLockNoticed(current, here, ports.clock.now()),
   });
   await publishControlEvents(ports, control);
-  const replay = control.lock?.replay;
+  const { since = ports.clock.now(), replay } = control.lock ?? {};
   if (replay !== undefined) await ports.queue.send([{ kind: 'reconciliation', id: replay.id }]);
-  ports.metrics.note([{ name: 'DispatcherRuns', value: 1 }]);
+  ports.metrics.note([
+    { name: 'DispatcherRuns', value: 1 },
+    // Whatever is due waits for the release: who forgets it, or whose release fails, must hear of it again.
+    { name: 'OldestDueCharge', value: (ports.clock.now() - since) / SECOND },
+  ]);
   return { sent: replay === undefined ? 0 : 1 };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ReconciliationId, tableId } from '../../../functions/domain/ids.ts';
 import type { Measurement } from '../../../functions/domain/metrics.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
 import { keepLocked } from '../../../functions/use-cases/control/keep-locked.ts';
 import { unlockTable } from '../../../functions/use-cases/control/unlock-table.ts';
@@ -56,10 +57,17 @@ describe('the dispatcher in a restored table', () => {
     });
   });
 
-  it('is counted as running: no alarm says that it is silent', async () => {
-    const { dispatch, noted } = await restored();
+  it('is counted as running, and what is due as waiting since then: an alarm says that it is late', async () => {
+    const { dispatch, noted, here } = await restored();
     await dispatch();
-    expect(noted).toEqual([{ name: 'DispatcherRuns', value: 1 }]);
+    here.served.advance(2 * HOUR);
+    await dispatch();
+    expect(noted).toEqual([
+      { name: 'DispatcherRuns', value: 1 },
+      { name: 'OldestDueCharge', value: 0 },
+      { name: 'DispatcherRuns', value: 1 },
+      { name: 'OldestDueCharge', value: 7_200 },
+    ]);
   });
 
   it('sends the replay that a person has ordered, and nothing else', async () => {

@@ -20,7 +20,7 @@ export const wiredUnlockTable = () =>
     ...controlPorts(),
     reconciliations: reconciliations(),
     ids: newIds,
-    eraseAgain: wiredEraseAgain,
+    eraseAgain: wiredEraseAgain(),
   });
 export const now = () => systemClock.now();
 

@@ -36,7 +36,7 @@ export const wiredListTogether = () =>
 export const wiredEraseCustomer = () =>
   bind(eraseCustomer, { ...endPorts(), erasures: erasures() });
 
-export const wiredEraseAgain = () => eraseAgain({ ...endPorts(), erasures: erasures() });
+export const wiredEraseAgain = () => bind(eraseAgain, { ...endPorts(), erasures: erasures() });
 
 export const wiredCustomerWork = async () => {
   const control = await currentControl({ controls: controls(), table: thisTable() });

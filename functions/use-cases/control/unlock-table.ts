@@ -11,6 +11,7 @@ import {
 } from '../../domain/control/table-state.ts';
 import { reconciliationId } from '../../domain/ids.ts';
 import { newReconciliation } from '../../domain/reconciliation/reconciliation.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { NewIds } from '../../ports/runtime.ts';
 import type { Reconciliations } from '../../ports/stores.ts';
 import { currentControl, type GatePorts } from '../shared/charging-gate.ts';
@@ -20,8 +21,8 @@ import { updateOrCreate } from '../shared/update.ts';
 export interface UnlockPorts extends GatePorts {
   readonly reconciliations: Reconciliations;
   readonly ids: NewIds;
-  /** Applies the list of the erased to this copy; may be repeated. */
-  readonly eraseAgain: () => Promise<void>;
+  /** Applies the list of the erased to this copy, which was not made before `copied`; may be repeated. */
+  readonly eraseAgain: (of: { readonly copied: Instant }) => Promise<void>;
 }
 
 /**
@@ -34,12 +35,12 @@ export async function unlockTable(
   const tableState = await currentControl(ports);
   const here = await ports.table.here();
   if (tableState.isOwnTable || isBeingReplayed(tableState, here)) return tableState;
-  // Before anything can be charged: who left since the copy was made is a customer in it again.
-  await ports.eraseAgain();
   const id = reconciliationId(`restore-${ports.ids.newCode()}`);
   const now = ports.clock.now();
   const wakeAt = replayFrom(tableState, { here, now });
   const span = spanToReplay(tableState, wakeAt);
+  // Before anything can be charged: who left since the copy was made is a customer in it again.
+  await ports.eraseAgain({ copied: span.from });
   // Created first: until the control item names it, the replay unlocks nothing.
   await ports.reconciliations.create(
     newReconciliation({ id, span, askedBy: by.actor, replays: here, now, wakeAt }),

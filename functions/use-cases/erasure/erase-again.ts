@@ -3,17 +3,27 @@
  * after the copy was made is a customer in it again.
  */
 import { forgottenKey, mayHaveKeys } from '../../domain/billing-key/erasure.ts';
+import { DAY, type Instant, type Span } from '../../domain/time.ts';
 import type { ErasureAsked, Erasures } from '../../ports/erasures.ts';
 import { begunErasure } from './begin-erasure.ts';
 import type { EndPorts } from './end-everything.ts';
 
-/** May be repeated; who is being erased in the copy already goes on there. */
-export async function eraseAgain(ports: EndPorts & { readonly erasures: Erasures }): Promise<void> {
+/** A wish that broke off is said again within days: who left so long before the copy is erased in it. */
+const BEFORE: Span = 35 * DAY;
+
+/**
+ * `copied`: not before this was the copy made. May be repeated; who is being erased in the copy already
+ * goes on there. The list grows for ever, so that who left long before is not even looked up.
+ */
+export async function eraseAgain(
+  ports: EndPorts & { readonly erasures: Erasures },
+  { copied }: { readonly copied: Instant },
+): Promise<void> {
   let after: string | undefined;
   do {
     const page = await ports.erasures.page(after);
-    // Most of the list is known to the copy: looking must be quick.
-    await Promise.all(page.asked.map((one) => applied(ports, one)));
+    const since = page.asked.filter(({ at }) => at >= copied - BEFORE);
+    await Promise.all(since.map((one) => applied(ports, one)));
     after = page.next;
   } while (after !== undefined);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ReconciliationId, tableId } from '../../../functions/domain/ids.ts';
 import type { Measurement } from '../../../functions/domain/metrics.ts';
-import { HOUR } from '../../../functions/domain/time.ts';
+import { HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { Work } from '../../../functions/ports/work.ts';
 import { keepLocked } from '../../../functions/use-cases/control/keep-locked.ts';
 import { unlockTable } from '../../../functions/use-cases/control/unlock-table.ts';
@@ -16,7 +16,7 @@ async function restored() {
   const sent: Work[] = [];
   const noted: Measurement[] = [];
   const begun: ReconciliationId[] = [];
-  const erased: (ReconciliationId | undefined)[] = [];
+  const erased: { copied: Instant; after: ReconciliationId | undefined }[] = [];
   const turn = () =>
     keepLocked({
       ...ports,
@@ -36,7 +36,7 @@ async function restored() {
             return two.reconciliations.create(run);
           },
         },
-        eraseAgain: async () => void erased.push(begun.at(-1)),
+        eraseAgain: async ({ copied }) => void erased.push({ copied, after: begun.at(-1) }),
       },
       { actor: 'ops', reason: '복구' },
     );
@@ -90,10 +90,11 @@ describe('the order to unlock a table', () => {
   });
 
   it('erases again who left, before the replay begins', async () => {
-    const { unlocked, erased, begun } = await restored();
+    const { unlocked, erased, begun, two } = await restored();
     await unlocked();
-    expect(begun).toHaveLength(1);
-    expect(erased).toEqual([undefined]);
+    expect(begun).toEqual([expect.any(String)]);
+    const span = two.reconciliations.item(begun[0] ?? '')?.span;
+    expect(erased).toEqual([{ copied: span?.from, after: undefined }]);
   });
 
   it('given again, begins no second replay', async () => {

@@ -70,8 +70,9 @@ describe('in a copy that is older than the wish', () => {
     const at = ports.clock.now() - since;
     const page = async () => ({ asked: [{ owner, actor: kim, at, keys }] });
     const erasures = { ...ports.erasures, page };
-    await eraseAgain({ ...ports, erasures });
-    await eraseAgain({ ...ports, erasures });
+    const copied = ports.clock.now() - 40 * DAY;
+    await eraseAgain({ ...ports, erasures }, { copied });
+    await eraseAgain({ ...ports, erasures }, { copied });
     return here;
   };
 
@@ -95,9 +96,22 @@ describe('in a copy that is older than the wish', () => {
       second: { asked: [{ owner: alice, ...wish }] },
     };
     const page = async (after = '') => pages[after] ?? { asked: [] };
-    await eraseAgain({ ...ports, erasures: { ...ports.erasures, page } });
+    await eraseAgain({ ...ports, erasures: { ...ports.erasures, page } }, { copied: wish.at });
     for (const one of [bob, alice])
       expect(here.customers.item(one)).toMatchObject({ erasure: { actor: kim } });
+  });
+
+  it.each([
+    ['a month before it was made is looked up', 34 * DAY, true],
+    ['long before it was made is not: the list grows for ever', 36 * DAY, false],
+  ])('who left %s', async (_, before, isLookedUp) => {
+    const { here, ports } = await member();
+    const copied = ports.clock.now();
+    const page = async () => ({
+      asked: [{ owner: bob, actor: kim, at: copied - before, keys: [] }],
+    });
+    await eraseAgain({ ...ports, erasures: { ...ports.erasures, page } }, { copied });
+    expect(here.customers.item(bob) !== undefined).toBe(isLookedUp);
   });
 
   it('no key is looked for a month later', async () => {

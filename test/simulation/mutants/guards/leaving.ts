@@ -107,6 +107,15 @@ export const leaving: readonly Mutant[] = [
     caughtBy: { test: 'test/domain/erasure/erased.test.ts' },
   },
   {
+    guard: 'who left a month before the copy is looked up in it',
+    file: 'functions/use-cases/erasure/erase-again.ts',
+    text: 'const BEFORE: Span = 35 * DAY;',
+    becomes: 'const BEFORE: Span = 0;',
+    without: 'A member whose wish broke off before the copy was made stays a customer in it.',
+    promised: PROMISE,
+    caughtBy: { test: LEAVING },
+  },
+  {
     guard: 'a key that a copy never knew goes as well',
     file: 'functions/use-cases/erasure/erase-again.ts',
     text: 'if (mayHaveKeys(asked, by.now))',

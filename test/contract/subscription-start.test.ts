@@ -131,6 +131,33 @@ it('ends at once when its first charge is declined, and is not retried', async (
   });
 });
 
+it('promises no other try when the card company is down, for nobody tries a start again', async ({
+  shop,
+  customer,
+  pg,
+}) => {
+  const customer_uid = await customer.registersCard();
+  await pg.plan({ operation: 'again', fault: 'decline', code: '12A8', customer_uid });
+  const headers = { 'content-type': 'application/json', 'idempotency-key': newName('key') };
+  const text = JSON.stringify(newTerms(customer_uid));
+  const asked = { method: 'POST', path: '/subscriptions', text } as const;
+
+  const korean = await shop.send({ ...asked, headers });
+  const english = await shop.send({ ...asked, headers: { ...headers, 'accept-language': 'en' } });
+
+  const says = (message: string) => ({ body: { decline: { class: 'issuer_down', message } } });
+  expect(korean).toMatchObject(
+    says(
+      '카드사 사정으로 지금은 결제할 수 없습니다. 잠시 후 다시 결제하거나 다른 카드를 등록해 주세요.',
+    ),
+  );
+  expect(english).toMatchObject(
+    says(
+      'The card company cannot process payments now. Try again a little later, or register another card.',
+    ),
+  );
+});
+
 it('says where its caller may ask while the first charge is unknown', async ({
   shop,
   customer,

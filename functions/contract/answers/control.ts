@@ -57,7 +57,7 @@ export const control = named(
       z.strictObject({
         at: instant(),
         actor: actorText(),
-        what: z.string(),
+        what: described(z.string(), 'Such as `charging on, min_count 200 → 7`.'),
         reason: z.string(),
       }),
     ),

@@ -1,4 +1,4 @@
-/** What an operator changes: charging on or off, and what is resumed. */
+/** What an operator changes: charging on or off, the volume limit, and what is resumed. */
 import type { Instant } from '../time.ts';
 import { withBreakerClosed } from './contract-breaker.ts';
 import {
@@ -12,22 +12,25 @@ import {
 } from './control.ts';
 import { withDayReleased, withHeldReleased } from './volume-limit.ts';
 
+type Least = Partial<Pick<VolumeLimit, 'minCount' | 'minAmount'>>;
+
 /** An operator switches charging on or off, and may set the least of the volume limit. */
 export function withCharging(
   control: Control,
   order: {
     readonly charging: 'on' | 'off';
-    readonly least?: Partial<Pick<VolumeLimit, 'minCount' | 'minAmount'>> | undefined;
+    readonly least?: Least | undefined;
     readonly by: Pick<Change, 'actor' | 'reason'>;
     readonly now: Instant;
   },
 ): Control {
-  const { charging, least, by, now } = order;
+  const { charging, least = {}, by, now } = order;
+  const what = [`charging ${charging}`, ...moved(control.volumeLimit, least)].join(', ');
   const ordered: Control = {
     ...control,
     charging,
     volumeLimit: { ...control.volumeLimit, ...least },
-    changes: changedBy(control, { ...by, at: now, what: `charging ${charging}` }),
+    changes: changedBy(control, { ...by, at: now, what }),
   };
   if (charging === control.charging) return ordered;
   const pendingEvents =
@@ -36,6 +39,15 @@ export function withCharging(
       : withChargingResumed(ordered, now);
   return { ...ordered, pendingEvents };
 }
+
+/** The parts of the limit that are other than before, each with what it was. */
+const moved = ({ minCount, minAmount }: VolumeLimit, to: Least) =>
+  [
+    { name: 'min_count', was: minCount, is: to.minCount ?? minCount },
+    { name: 'min_amount', was: minAmount, is: to.minAmount ?? minAmount },
+  ]
+    .filter(({ was, is }) => was !== is)
+    .map(({ name, was, is }) => `${name} ${was} → ${is}`);
 
 /** What an operator can resume: the held days, one day, or charging stopped by the breaker. */
 export type ResumeTarget = 'run' | 'breaker' | ReleasedDay;

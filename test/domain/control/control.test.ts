@@ -66,6 +66,16 @@ describe('an operator', () => {
     expect(withCharging(more, { charging: 'off', by, now }).volumeLimit).toEqual(more.volumeLimit);
   });
 
+  it('who sets it is recorded with what it was and what it is', () => {
+    const told = (least: { minCount?: number; minAmount?: number }) =>
+      withCharging(newControl(), { charging: 'on', least, by, now }).changes.at(-1)?.what;
+    expect(told({ minCount: 7 })).toBe('charging on, min_count 200 → 7');
+    expect(told({ minAmount: 90_000_000 })).toBe('charging on, min_amount 5000000 → 90000000');
+    const both = 'charging on, min_count 200 → 7, min_amount 5000000 → 10';
+    expect(told({ minCount: 7, minAmount: 10 })).toBe(both);
+    expect(told({ minCount: 200, minAmount: 5_000_000 })).toBe('charging on');
+  });
+
   it('resumes a day that is held, and nothing else', () => {
     expect(withResumed(held(open), { what: ['run'], by, now })).toEqual({
       ...open,

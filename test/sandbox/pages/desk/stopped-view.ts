@@ -33,9 +33,9 @@ function reasonsIn(control: Control): readonly string[] {
   ];
 }
 
-/** The latest turning-off: when, by whom, and the reason that was given. */
+/** The latest turning-off, perhaps with another limit: when, by whom, and the reason given. */
 function whoStopped({ changes }: Control): readonly string[] {
-  const last = changes.findLast(({ what }) => what === 'charging off');
+  const last = changes.findLast(({ what }) => what.startsWith('charging off'));
   return last === undefined
     ? []
     : [say('stoppedBy', { at: dateTime(last.at), who: whoIs(last.actor), reason: last.reason })];

@@ -3,7 +3,6 @@
  * Thresholds are for a shop of up to some hundred charges an hour; a bigger one may raise them.
  */
 import type { MetricName } from '../../functions/domain/metrics.ts';
-import type { CountedStatus } from './metric-sources.ts';
 
 export interface AlarmRow {
   readonly id: string;
@@ -22,6 +21,11 @@ export interface AlarmRow {
   /** The heading in RUNBOOK.md that says what to do. */
   readonly step: string;
 }
+
+/** Of the API's answers: those whose spikes ring, and the one that rings at once. */
+export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
+
+export type CountedStatus = (typeof COUNTED_STATUSES)[number];
 
 export type Watched =
   | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }

@@ -4,7 +4,8 @@
  */
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { answersWith, COUNTED_STATUSES, type Sight } from './metric-sources.ts';
+import { COUNTED_STATUSES, type CountedStatus } from './alarm-rows.ts';
+import { answersWith, type Sight } from './metric-sources.ts';
 
 export interface CountedAnswersProps {
   readonly sight: Sight;
@@ -29,7 +30,7 @@ export class CountedAnswers extends Construct {
  * A 429 of our own code rations one caller, who rings nobody. The gateway's reached no function, and
  * turns everybody away.
  */
-const patternFor = (status: (typeof COUNTED_STATUSES)[number]) =>
+const patternFor = (status: CountedStatus) =>
   status === '429'
     ? '{ ($.status = "429") && ($.integrationStatus = "-") }'
     : `{ $.status = "${status}" }`;

@@ -3,7 +3,7 @@ import { DECLINE_CLASS, type MetricName, SERVICE } from '../../functions/domain/
 import type { Functions } from '../compute/functions.ts';
 import type { WorkQueues } from '../compute/work-queues.ts';
 import { type Job, jobs, type QueueJob, queueJobs } from '../jobs.ts';
-import type { Watched } from './alarm-rows.ts';
+import type { CountedStatus, Watched } from './alarm-rows.ts';
 
 /** What there is to look at. */
 export interface Sight {
@@ -56,11 +56,6 @@ export const own = (metricName: MetricName, { namespace }: Sight, ofClass?: stri
   metricName,
   dimensionsMap: { service: SERVICE, ...(ofClass !== undefined && { [DECLINE_CLASS]: ofClass }) },
 });
-
-/** Those whose spikes ring, and the one that rings at once. */
-export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
-
-export type CountedStatus = (typeof COUNTED_STATUSES)[number];
 
 export const answersWith = (status: CountedStatus, { namespace }: Sight): Series => ({
   namespace,

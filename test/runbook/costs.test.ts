@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
-import { COUNTED_STATUSES } from '../../infra/observability/metric-sources.ts';
+import { COUNTED_STATUSES } from '../../infra/observability/alarm-rows.ts';
 import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
 import { COUNTED } from '../sandbox/counted-requests.ts';

@@ -10,6 +10,7 @@ import type { PeriodAttemptName } from '../../domain/own-ids.ts';
 import { reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import { openPeriod } from '../../domain/subscription/subscription.ts';
 import type { Ids } from '../../ports/runtime.ts';
+import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import { newClaim } from '../shared/before-claim.ts';
 import { settleFound } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
@@ -21,10 +22,10 @@ export interface AdoptPorts extends SettlePorts {
 
 /**
  * `adopted`; `under_way` while an attempt of the subscription is open, whose own inquiry comes
- * first; `mismatch` when it is not the payment that the subscription would have requested.
+ * first, or when one has just paid the period; `mismatch` when it is not the payment that the subscription would have requested.
  */
 export async function adoptPeriodPayment(
-  ports: AdoptPorts,
+  ports: AdoptPorts & DebtPorts,
   found: { readonly name: PeriodAttemptName; readonly row: GatewayPayment },
 ): Promise<'adopted' | 'under_way' | 'mismatch'> {
   const { name, row } = found;
@@ -33,6 +34,9 @@ export async function adoptPeriodPayment(
   if (before === undefined) return 'mismatch';
   if (before.item.openAttempt !== undefined) return 'under_way';
   const entry = (await ports.charges.find(row.merchantUid))?.item;
+  // Asked after `before` was read: what pays the period later changes that. It is a second payment
+  // then, and the next comparison finds it as one.
+  if ((await chargeOfDebt(ports, row, entry)) !== entry) return 'under_way';
   const open = openPeriod(before.item);
   if (period > open) return 'mismatch';
   // A closed period is opened as for a person's charge.

@@ -6,14 +6,17 @@ import { isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
+import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import { escalateCharge } from '../charge/escalate-charge.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
 import { type AdoptPorts, adoptPeriodPayment } from '../period/adopt-period-payment.ts';
 import { adoptOrEscalate, type Found, otherCard, type Resolved } from './adopt-payment.ts';
 import { keepUnknownPayment } from './keep-unknown-payment.ts';
 
+type ResolvePorts = AdoptPorts & DebtPorts;
+
 /** What was done about the discrepancy. May be repeated. */
-export async function resolveDiscrepancy(ports: AdoptPorts, found: Found): Promise<Resolved> {
+export async function resolveDiscrepancy(ports: ResolvePorts, found: Found): Promise<Resolved> {
   const { row, charge } = found;
   const uid = charge?.merchantUid ?? row.merchantUid;
   switch (found.class) {
@@ -33,7 +36,7 @@ export async function resolveDiscrepancy(ports: AdoptPorts, found: Found): Promi
   }
 }
 
-async function missingHere(ports: AdoptPorts, found: Found): Promise<Resolved> {
+async function missingHere(ports: ResolvePorts, found: Found): Promise<Resolved> {
   const { row, charge, key } = found;
   const own = ownMerchantUid(row.merchantUid);
   if (own?.kind === 'period') {

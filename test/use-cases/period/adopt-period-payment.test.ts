@@ -1,9 +1,14 @@
 /** A payment of a month that the ledger does not know as paid: whether it is taken over. */
 import { expect, it } from 'vitest';
+import { impUid, type MerchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
+import { discrepanciesOf } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
+import { chargeOfDebt } from '../../../functions/use-cases/charge/charge-of-debt.ts';
 import { adoptPeriodPayment } from '../../../functions/use-cases/period/adopt-period-payment.ts';
+import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
+import { paidCharge } from '../../domain/support/refunding.ts';
 import { claimed, paidSubscription } from '../../domain/support/subscriptions.ts';
 import { world } from '../support/world.ts';
 
@@ -16,10 +21,17 @@ async function found(month: Subscription | undefined, of: { period: number; amou
   const name = { kind: 'period', subscriptionId: born.id, period, attempt: 1 } as const;
   const paidAt = here.served.now();
   const merchantUid = periodUidOf(name);
-  const row = paymentRow({ merchantUid, customerUid, amount, startedAt: paidAt, paidAt });
+  const row = paymentRow({
+    ...{ merchantUid, impUid: impUid('imp_found'), customerUid, amount },
+    ...{ startedAt: paidAt, paidAt },
+  });
+  const manyCharges = async (uids: readonly MerchantUid[]) =>
+    uids.flatMap((uid) => here.charges.item(uid) ?? []);
   return {
     here,
-    adopt: () => adoptPeriodPayment(here.ports, { name, row }),
+    row,
+    manyCharges,
+    adopt: () => adoptPeriodPayment({ ...here.ports, manyCharges }, { name, row }),
     charge: () => here.charges.item(merchantUid),
     after: () => here.subscriptions.item(born.id),
   };
@@ -50,6 +62,19 @@ it('one beside an open attempt waits for that', async () => {
   const { adopt, charge } = await found(subscription, { period: 2 });
   expect(await adopt()).toBe('under_way');
   expect(charge()).toBeUndefined();
+});
+
+it('one of a month that another attempt has just paid waits, and is a second payment then', async () => {
+  const month = { ...born, closedThrough: 2 };
+  const { here, row, manyCharges, adopt, charge, after } = await found(month, { period: 2 });
+  here.charges.put(chargeAfter(outcomes.declined, processingCharge({ uid: row.merchantUid })));
+  const uid = periodUidOf({ subscriptionId: born.id, period: 2, attempt: 2 });
+  here.charges.put({ ...paidCharge(), merchantUid: uid });
+  const before = after();
+  expect(await adopt()).toBe('under_way');
+  expect([charge()?.status, after()]).toEqual(['declined', before]);
+  const known = { charge: await chargeOfDebt({ manyCharges }, row, charge()), mid: undefined };
+  expect(discrepanciesOf(row, known)).toEqual(['second_payment']);
 });
 
 it('one of a subscription that just changed waits for the next comparison', async () => {

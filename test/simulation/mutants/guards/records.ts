@@ -60,6 +60,15 @@ export const records: readonly Mutant[] = [
     caughtBy: { scope: 'a decline that became a payment that inquiries do not show' },
   },
   {
+    guard: 'beside an attempt that paid the month no other is adopted',
+    file: 'functions/use-cases/period/adopt-period-payment.ts',
+    text: 'if ((await chargeOfDebt(ports, row, entry)) !== entry) return',
+    becomes: 'if (false) return',
+    without: 'A month that was paid twice is kept twice, and nothing finds it.',
+    promised: 'Reconciliation',
+    caughtBy: { test: 'test/use-cases/period/adopt-period-payment.test.ts' },
+  },
+  {
     guard: 'forward-only ledger',
     file: 'functions/domain/charge/apply-outcome.ts',
     text: 'return isPaid(charge) ? undefined : paid(charge, outcome, now);',

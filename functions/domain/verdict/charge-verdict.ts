@@ -103,7 +103,8 @@ const isJudged = (charge: Charge, id: CaseId) =>
   charge.history.some((entry) => entry.what === 'verdict' && entry.caseId === id);
 
 /** Whether the ledger has the outcome already, so that the verdict only confirms or waives it. */
-const isOutcomeKnown = ({ reason }: Decision) => !FITTING[reason].includes('not_charged');
+export const isOutcomeKnown = ({ reason }: Pick<Decision, 'reason'>) =>
+  !FITTING[reason].includes('not_charged');
 
 function misfitOfBooked(charge: Charge, { closing }: Decision): string | undefined {
   if (closing.verdict !== 'adopt') return undefined;

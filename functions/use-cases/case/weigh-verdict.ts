@@ -1,5 +1,4 @@
 /** Asks Iamport for records that contradict a verdict. */
-import { endsWithOutcome } from '../../domain/case/reason.ts';
 import { isPaid } from '../../domain/charge/charge.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
 import { claimantOf, standsForClaimant } from '../../domain/gateway/ownership.ts';
@@ -7,7 +6,7 @@ import { isKept } from '../../domain/gateway/payment-shown.ts';
 import type { ImpUid, MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Case } from '../../domain/verdict/case.ts';
-import { misfit } from '../../domain/verdict/charge-verdict.ts';
+import { isOutcomeKnown, misfit } from '../../domain/verdict/charge-verdict.ts';
 import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Charges } from '../../ports/stores.ts';
 import { namesKeys } from '../shared/names-keys.ts';
@@ -66,7 +65,7 @@ export async function nothingKept(ports: WeighPorts, asked: Case): Promise<void>
 /** The payment of this very charge that Iamport keeps and the ledger does not have; undefined for none. */
 export async function keptFor(ports: WeighPorts, asked: Case): Promise<GatewayPayment | undefined> {
   const request = await requestOf(ports, asked);
-  if (request === undefined || !endsWithOutcome(asked.reason)) return undefined;
+  if (request === undefined || isOutcomeKnown(asked)) return undefined;
   const booked = await bookedFor(ports, request.merchantUid);
   const rows = await ports.gateway.findPayments(request.merchantUid);
   const claimant = {

@@ -1,6 +1,7 @@
 /** What a person sees of a case: Iamport's records as they are now, the history, and which verdicts they deny. */
 import { describe, expect, it } from 'vitest';
 import { caseOpened } from '../../../functions/domain/case/open-case.ts';
+import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { escalate } from '../../../functions/domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
@@ -31,9 +32,12 @@ async function shop(rows: readonly GatewayPayment[] | Error) {
 }
 
 /** A charge whose outcome nobody knows, in a case. */
-async function unresolved(rows: readonly GatewayPayment[] | Error) {
+async function unresolved(
+  rows: readonly GatewayPayment[] | Error,
+  reason: CaseReason = 'unresolved',
+) {
   const { here, see } = await shop(rows);
-  const charge: Charge = escalate(processingCharge(), 'unresolved', here.served.now());
+  const charge: Charge = escalate(processingCharge(), reason, here.served.now());
   here.charges.put(charge);
   const about = { kind: 'charge', charge } as const;
   for (const pendingEvent of charge.pendingEvents) await fileCase(here, { pendingEvent, about });
@@ -51,6 +55,11 @@ describe('a case about a charge', () => {
       history: charge.history,
       contradicted: ['not_charged', 'waive'],
     });
+  });
+
+  it('denies it also where the PG had said that it cannot be paid', async () => {
+    const { see } = await unresolved([paymentRow()], 'request_fault');
+    expect((await see()).now.contradicted).toEqual(['not_charged', 'waive']);
   });
 
   it('denies nothing where Iamport keeps nothing', async () => {

@@ -1,7 +1,12 @@
 /** What a person decides about a charge reaches its subscription, its case and the events. */
 import { describe, expect, it } from 'vitest';
 import { caseOpened } from '../../../functions/domain/case/open-case.ts';
-import type { CaseReason, Verdict } from '../../../functions/domain/case/reason.ts';
+import {
+  CASE_REASONS,
+  type CaseReason,
+  FITTING,
+  type Verdict,
+} from '../../../functions/domain/case/reason.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
 import { customerUid, type ImpUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
@@ -59,12 +64,12 @@ async function inCase(charge: Charge, reason: CaseReason) {
 }
 
 /** The second month of a subscription, whose outcome nobody knows. */
-async function monthInCase() {
+async function monthInCase(reason: CaseReason = 'unresolved') {
   const born = paidSubscription('2026-10-23');
   const uid = periodUidOf({ subscriptionId: born.id, period: 2, attempt: 1 });
   const unknown = chargeAfter(outcomes.unknown, processingCharge({ uid }));
   const debt = { subscriptionId: born.id, period: 2 };
-  const one = await inCase({ ...unknown, debt }, 'unresolved');
+  const one = await inCase({ ...unknown, debt }, reason);
   one.here.subscriptions.put({ ...born, closedThrough: 2 });
   one.here.served.advance(60 * MINUTE);
   return { ...one, uid, subscription: () => one.here.subscriptions.item(born.id) };
@@ -253,6 +258,31 @@ describe('a charge that is paid there after all', () => {
       expect(here.cases.item(id)?.closing).toBeUndefined();
     }
   });
+
+  it.each(CASE_REASONS.filter((reason) => FITTING[reason].includes('not_charged')))(
+    'cannot be called uncharged in any case that asks for it: %s',
+    async (reason) => {
+      const { judge, gatewayHas, uid } = await monthInCase(reason);
+      gatewayHas(paymentRow({ merchantUid: merchantUid(uid) }));
+      await expect(judge('not_charged')).rejects.toMatchObject({ code: 'payment_exists' });
+    },
+  );
+
+  it.each(['not_charged', 'waive'] as const)(
+    'cannot be called %s though the PG had said that it cannot be paid',
+    async (verdict) => {
+      const declined = chargeAfter(outcomes.declined, processingCharge());
+      const { here, id, judge, gatewayHas, entry } = await inCase(declined, 'request_fault');
+      gatewayHas(paymentRow());
+      await expect(judge(verdict)).rejects.toMatchObject({
+        code: 'payment_exists',
+        message: expect.stringContaining('9900 won of imp_448280090638'),
+      });
+      expect(here.cases.item(id)?.closing).toBeUndefined();
+      await judge('adopt', paymentRow().impUid);
+      expect(entry()).toMatchObject({ status: 'paid' });
+    },
+  );
 
   it.each(['not_charged', 'waive'] as const)('is not called %s unseen', async (verdict) => {
     const { here, id, judge, gatewayIs } = await monthInCase();

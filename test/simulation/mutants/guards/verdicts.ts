@@ -100,6 +100,17 @@ export const verdicts: readonly Mutant[] = [
     caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },
   },
   {
+    guard: 'no case that asks whether a charge was made denies money',
+    file: 'functions/use-cases/case/weigh-verdict.ts',
+    text: 'if (request === undefined || isOutcomeKnown(asked)) return undefined;',
+    becomes:
+      "if (request === undefined || isOutcomeKnown(asked) || asked.reason === 'request_fault')\n    return undefined;",
+    without:
+      'What the PG called impossible and took all the same is called uncharged, and taken again.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/use-cases/case/judge-case.test.ts' },
+  },
+  {
     guard: 'money under a number of ours is not denied, with whichever key it was taken',
     file: 'functions/domain/gateway/ownership.ts',
     text: " || (whose === 'unclear' && isOwn(claimant.merchantUid))",

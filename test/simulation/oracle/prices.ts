@@ -12,8 +12,24 @@ export function watchPrices(world: {
   readonly table: () => Table;
   readonly people: () => readonly Person[];
 }) {
+  const priceOf = new Map<string, number>();
+  /** Whoever changes the price meanwhile, a month that was tried keeps the one it was tried at. */
+  const ofOnePrice = ({ request: { merchantUid, amount } }: Sent) => {
+    const { name: month, period } = debtOf(merchantUid);
+    if (period === undefined) return;
+    const first = priceOf.get(month) ?? amount;
+    priceOf.set(month, first);
+    if (amount !== first)
+      world.accuse({
+        rule: 'a month has one price, however often it is tried',
+        about: month,
+        detail: `${first} won, then ${amount} won`,
+      });
+  };
   return {
-    sent: ({ request }: Sent) => {
+    sent: (sent: Sent) => {
+      const { request } = sent;
+      ofOnePrice(sent);
       const owner = world.table().find('key', request.customerUid)?.item.owner;
       const person = world.people().find((one) => one.owner === owner);
       if (person !== undefined && !person.agreed.has(request.amount))

@@ -96,6 +96,17 @@ export const byPerson: Cast = ({ world }) =>
     chargeOwedPeriod(ports, { id: subscriptionId, period: 1, actor: SHOP, deadline }),
   );
 
+/** The customer has what is owed collected. */
+export const collected: Cast = ({ world }) =>
+  void request(world, 'collect', (ports, deadline) =>
+    chargeOwedPeriod(ports, {
+      id: subscriptionId,
+      owner,
+      actor: customerActor(owner),
+      deadline,
+    }),
+  );
+
 /** An order that was claimed a minute ago and not sent: it is due again. */
 export const unsentOrder: Cast = ({ world }) => {
   const now = world.kernel.now() - MINUTE;

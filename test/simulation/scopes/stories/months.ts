@@ -1,7 +1,7 @@
 /** Months that are late, paused, ended or at a higher price, and cards that never work again. */
 import { DAY, HOUR } from '../../../../functions/domain/time.ts';
-import { all, card, change, stolenCard, worker } from '../casts.ts';
-import { firstKey, START } from '../stage.ts';
+import { all, card, change, collected, stolenCard, worker } from '../casts.ts';
+import { firstKey, START, secondKey } from '../stage.ts';
 import { storyFates } from '../story-fates.ts';
 import { at, away, type Stories } from './telling.ts';
 
@@ -49,6 +49,17 @@ export const months: Stories = {
   'an empty account, and no worker until the next month': () => ({
     ...nobodyUntil('2027-04-12T12:00'),
     cast: all(card(firstKey, 'empty'), worker),
+  }),
+  'a lower price for who is suspended, a try that is declined, and a new card': () => ({
+    fates: storyFates(),
+    lasts: 45 * DAY,
+    cast: all(
+      card(firstKey, 'empty'),
+      worker,
+      at(seoul('2027-04-05T12:00'), change({ nextPrice: { amount: 5_000 } })),
+      at(seoul('2027-04-12T12:00'), collected),
+      at(seoul('2027-04-12T13:00'), change({ customerUid: secondKey })),
+    ),
   }),
   'a higher price without consent': () => ({
     fates: storyFates(),

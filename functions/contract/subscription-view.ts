@@ -82,13 +82,13 @@ const endingView = (subscription: Subscription) => {
 
 /** The period that is being collected, and what helps. */
 const dunningView = (subscription: Subscription, dunning: Dunning) => {
-  const next = nextChargeAt(subscription);
+  const [next, end] = [nextChargeAt(subscription), givesUpAt(subscription, dunning)];
   return {
     class: dunning.lastClass,
     code: dunning.lastCode ?? null,
     attempts: dunning.attempts,
     next_attempt_at: next === undefined ? null : seoulIso(next),
-    gives_up_at: seoulIso(givesUpAt(subscription, dunning)),
+    gives_up_at: end === undefined ? null : seoulIso(end),
     action: dunningAction(subscription, dunning),
   };
 };

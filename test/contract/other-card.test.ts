@@ -45,7 +45,10 @@ it('suspends the key for orders and for subscriptions alike, and nobody is given
   for (const state of await statesOf(shop, ids))
     expect(state).toMatchObject({
       status: 'past_due',
-      dunning: { class: 'key_invalid', code: 'key_suspended', action: 'new_card' },
+      dunning: {
+        ...{ class: 'key_invalid', code: 'key_suspended', action: 'new_card' },
+        gives_up_at: null,
+      },
     });
 });
 
@@ -117,6 +120,8 @@ it('waits for another card no longer than usual once the case is waived', async 
   const { id } = await caseAbout(shop, order.merchant_uid);
 
   await judges(shop, id, { verdict: 'waive' });
+  for (const state of await statesOf(shop, ids))
+    expect(state).toMatchObject({ dunning: { gives_up_at: expect.stringMatching(/^20/) } });
   await passes(sandbox, 'P9D');
 
   for (const state of await statesOf(shop, ids))

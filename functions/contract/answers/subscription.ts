@@ -61,7 +61,10 @@ const dunning = described(
     code: described(z.nullable(z.string()), 'What the PG called the last decline.'),
     attempts: z.int(),
     next_attempt_at: z.nullable(instant()),
-    gives_up_at: described(instant(), 'When collecting ends if nothing is paid until then.'),
+    gives_up_at: described(
+      z.nullable(instant()),
+      'When collecting ends if nothing is paid until then; null while a case holds the card.',
+    ),
     action: described(
       z.enum(DUNNING_ACTIONS),
       'What helps: the next try, only a new card, or waiting for us or the shop.',

@@ -136,11 +136,12 @@ export function dunningAction(
   return status === 'paused' || PLANS[lastClass] === 'uncounted' ? 'wait' : 'retry';
 }
 
-/** When collecting ends if nothing is paid until then. */
-export function givesUpAt({ anchor, id }: Subscription, dunning: Dunning): Instant {
+/** When collecting ends if nothing is paid until then; no date while a case holds its key. */
+export function givesUpAt({ anchor, id }: Subscription, dunning: Dunning): Instant | undefined {
   const { giveUpAt, lastClass, since, period } = dunning;
   if (giveUpAt !== undefined) return giveUpAt;
-  const plan = waitsForKey(dunning) ? 'uncounted' : PLANS[lastClass];
+  if (waitsForKey(dunning)) return undefined;
+  const plan = PLANS[lastClass];
   const days = typeof plan === 'object' ? (plan.days.at(-1) ?? 0) : WAIT_FOR_CARD_DAYS;
   const [last, end] = [
     plusDays(since, days),

@@ -81,7 +81,7 @@ export const subscriptionShape = z.looseObject({
       code: maybe,
       attempts: z.number(),
       next_attempt_at: maybe,
-      gives_up_at: z.string(),
+      gives_up_at: maybe,
       action: z.string(),
     }),
   ),

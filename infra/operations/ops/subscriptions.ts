@@ -68,7 +68,9 @@ const unpaid = ({ action, attempts, ...why }: NonNullable<Subscription['dunning'
         `next try ${seoulTime(why.next_attempt_at)}`,
         `다음 시도 ${seoulTime(why.next_attempt_at)}`,
       ),
-    say(`given up ${seoulTime(why.gives_up_at)}`, `${seoulTime(why.gives_up_at)}에 그만둠`),
+    why.gives_up_at === null
+      ? say('not given up while its case is open', '케이스가 열려 있는 동안 그만두지 않음')
+      : say(`given up ${seoulTime(why.gives_up_at)}`, `${seoulTime(why.gives_up_at)}에 그만둠`),
   ]
     .filter(Boolean)
     .join('; ');

@@ -31,7 +31,7 @@ it('waits with no date of giving up, until the next period takes its place', () 
   const dunning = one.dunning ?? expect.fail('it does not wait');
   expect(one).toMatchObject({ status: 'past_due', wakeAt: at('2026-12-23') });
   expect(dunning).not.toHaveProperty('giveUpAt');
-  expect(givesUpAt(one, dunning)).toBe(at('2026-12-20'));
+  expect(givesUpAt(one, dunning)).toBeUndefined();
   expect(nextStep(one, seoul('2026-12-20 12:00'))).toEqual({ kind: 'done' });
   expect(nextStep(one, seoul('2026-12-23 12:00'))).toEqual({ kind: 'miss', through: 2 });
 });

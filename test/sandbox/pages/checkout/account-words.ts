@@ -69,6 +69,10 @@ export const trouble = {
       ko: `이 카드로는 더 결제할 수 없습니다. ${until}까지 카드를 바꾸시면 바로 결제하고, 아니면 구독이 정지됩니다.`,
       en: `This card cannot be charged again. Change it by ${until} and it is charged at once; otherwise the subscription stops.`,
     }),
+  held: {
+    ko: '상점에서 이 카드를 확인하고 있습니다. 다른 카드로 바꾸시면 바로 결제합니다.',
+    en: 'The shop is checking this card. Change to another card and it is charged at once.',
+  },
   payNow: { ko: '지금 결제하기', en: 'Pay now' },
   paid: { ko: '결제되었습니다.', en: 'It is paid.' },
   sent: {

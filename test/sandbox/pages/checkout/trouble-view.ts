@@ -38,8 +38,9 @@ const canPayNow = ({ status, dunning }: Subscription) =>
 function nextText({ status, dunning }: Subscription): string {
   if (status === 'suspended') return say(trouble.suspended);
   if (dunning === undefined) return say(trouble.pastDue);
-  const until = dateTime(dunning.gives_up_at);
   if (dunning.action === 'wait') return say(trouble.wait);
+  if (dunning.gives_up_at === null) return say(trouble.held);
+  const until = dateTime(dunning.gives_up_at);
   if (dunning.action === 'new_card') return trouble.newCard(until);
   const at = dunning.next_attempt_at;
   return at === null ? say(trouble.pastDue) : trouble.retry(dateTime(at), until);

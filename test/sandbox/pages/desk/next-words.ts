@@ -18,6 +18,10 @@ const sentences = {
     ko: '{date}에 끝납니다. 기간이 끝나면 해지하기로 했으므로 새 회차는 결제하지 않습니다.',
     en: 'It ends on {date}, as wished: no new period is charged.',
   },
+  heldCard: {
+    ko: '거절({code}), {count}번 시도. 카드에 대한 케이스의 결정이나 새 카드를 기다립니다.',
+    en: 'Declined ({code}), {count} attempts. Waits for the case about its card, or for a new card.',
+  },
   resumes: {
     ko: '{date}에 저절로 다시 시작합니다. 그 전에 결제일이 된 회차는 결제하지 않습니다.',
     en: 'It resumes by itself on {date}. What falls due before is not charged.',

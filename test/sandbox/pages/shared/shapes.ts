@@ -103,7 +103,7 @@ export interface Subscription {
     readonly code: string | null;
     readonly attempts: number;
     readonly next_attempt_at: string | null;
-    readonly gives_up_at: string;
+    readonly gives_up_at: string | null;
     readonly action: 'retry' | 'new_card' | 'wait';
   };
   readonly created_at: string;

@@ -98,7 +98,7 @@ it('is taken back by its customer, who can change nothing else of it', async ({
   const { id, customer_uid } = await subscribesInTheStop(shop, customer);
   const path = `/me/subscriptions/${id}`;
 
-  expect(await changes(customer, path, { cancel_at_period_end: true })).toMatchObject(
+  expect(await changes(customer, path, { paused: true })).toMatchObject(
     problem(409, 'not_in_this_state'),
   );
   expect(await customer.post(`${path}/collect`, {})).toMatchObject(problem(409, 'nothing_owed'));
@@ -112,6 +112,25 @@ it('is taken back by its customer, who can change nothing else of it', async ({
   expect(await pg.chargesOn(customer_uid)).toEqual([]);
   const removed = await customer.delete(`/me/billing-keys/${customer_uid}`);
   expect(removed).toMatchObject({ status: 204 });
+});
+
+it('ends at once when it is wished to end with a period, for it is in none', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const { id, customer_uid } = await subscribesInTheStop(shop, customer);
+
+  const wish = await changes(customer, `/me/subscriptions/${id}`, { cancel_at_period_end: true });
+  await goesOn(shop);
+  await passes(sandbox, 'PT1H');
+
+  expect(wish).toMatchObject({
+    status: 200,
+    body: { status: 'canceled', cancel_reason: 'requested' },
+  });
+  expect(await pg.chargesOn(customer_uid)).toEqual([]);
 });
 
 it('does not begin once its plan is closed', async ({ sandbox, shop, customer, pg }) => {

@@ -47,17 +47,18 @@ interface Asking {
  */
 export function changed(
   subscription: Subscription,
-  change: Known,
+  wish: Known,
   asked: Asking,
 ): Subscription | undefined {
   const { now } = asked;
+  const change = subscription.status === 'waiting' ? atOnce(wish) : wish;
   const { cancelNow, cancelAtPeriodEnd } = change;
   if (subscription.status === 'canceled') {
     if (isOnlyCancelNow(change)) return undefined;
     throw notInThisState('This subscription is canceled.');
   }
   if (subscription.status === 'waiting' && !isOnlyCancelNow(change))
-    throw notInThisState('It waits for its first charge. It can only be canceled (cancel_now).');
+    throw notInThisState('It waits for its first charge. It can only be canceled.');
   if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);
@@ -70,6 +71,10 @@ export function changed(
   const next = cancelNow && ending.status !== 'canceled' ? canceled(ending, now) : ending;
   return next === subscription ? undefined : withHistory(subscription, next, asked);
 }
+
+/** What waits is in no period yet that it could end with, and nothing of it has been sent. */
+const atOnce = (wish: Known): Known =>
+  wish.cancelAtPeriodEnd ? { ...wish, cancelAtPeriodEnd: undefined, cancelNow: true } : wish;
 
 const isOnlyCancelNow = ({ cancelNow, ...others }: Known) =>
   cancelNow === true &&

@@ -81,6 +81,17 @@ describe('a change is refused', () => {
     expect(changed(of({ status: 'waiting' }), cancelNow, asked)?.status).toBe('canceled');
     expect(changed(of({ status: 'canceled' }), cancelNow, asked)).toBeUndefined();
   });
+
+  it('never to end with the period while it waits, in none: it ends at once', () => {
+    const waiting = of({ status: 'waiting' });
+    const wish = { cancelAtPeriodEnd: true };
+    expect(changed(waiting, wish, asked)).toMatchObject({
+      status: 'canceled',
+      ended: { at: now, reason: 'requested' },
+    });
+    for (const half of [{ ...wish, paused: true }, { cancelAtPeriodEnd: false }])
+      expect(() => changed(waiting, half, asked)).toThrow(/waits/);
+  });
 });
 
 describe('the shop’s order of a subscription', () => {

@@ -130,16 +130,28 @@ interface Change {
 }
 
 /** A subscription after a change, with the names of the fields that are different now. */
-export const changedView = ({ before, after }: Change) =>
-  withChanges(subscriptionView(before), subscriptionView(after));
+export const changedView = ({ before, after }: Change) => {
+  const view = subscriptionView(after);
+  return { ...view, changed: differing(subscriptionView(before), view) };
+};
 
-/** The same for the shop. */
-export const shopChangedView = ({ before, after }: Change) =>
-  withChanges(shopSubscriptionView(before), shopSubscriptionView(after));
+/** The same for the shop; what goes with its charges is named, and not shown. */
+export const shopChangedView = ({ before, after }: Change) => {
+  const view = shopSubscriptionView(after);
+  const shown = differing(shopSubscriptionView(before), view);
+  return { ...view, changed: [...shown, ...differing(attachedTo(before), attachedTo(after))] };
+};
 
-function withChanges<View extends object>(before: View, after: View) {
-  const was = new Map(Object.entries(before));
-  const is = new Map(Object.entries(after));
+const attachedTo = ({ attached: { buyer, customData } = {} }: Subscription) => ({
+  buyer_name: buyer?.name,
+  buyer_email: buyer?.email,
+  buyer_tel: buyer?.tel,
+  custom_data: customData,
+});
+
+function differing(before: object, after: object): readonly string[] {
+  const was = new Map<string, unknown>(Object.entries(before));
+  const is = new Map<string, unknown>(Object.entries(after));
   const differs = (name: string) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name));
-  return { ...after, changed: [...new Set([...was.keys(), ...is.keys()])].filter(differs) };
+  return [...new Set([...was.keys(), ...is.keys()])].filter(differs);
 }

@@ -20,7 +20,8 @@ it('are sent with the first charge and every later one, and can be changed or ta
   });
   const path = `/subscriptions/${Object(begun.body).id}`;
   await passes(sandbox, 'P32D');
-  await changes(shop, path, { buyer_name: '김영희', custom_data: null });
+  const changed = await changes(shop, path, { buyer_name: '김영희', custom_data: null });
+  const again = await changes(shop, path, { buyer_name: '김영희', buyer_tel: '010-1234-5678' });
   await passes(sandbox, 'P31D');
 
   expect(begun).toMatchObject({ status: 201 });
@@ -32,6 +33,9 @@ it('are sent with the first charge and every later one, and can be changed or ta
       { buyer_name: '김영희', custom_data: null },
     ],
   );
+  expect(changed).toMatchObject({ status: 200, body: { changed: ['buyer_name', 'custom_data'] } });
+  expect(again).toMatchObject({ status: 200, body: { changed: [] } });
+  expect(changed.text).not.toMatch(/홍길동|김영희|1234-5678/);
   expect((await shop.get(path)).text).not.toMatch(/홍길동|김영희|1234-5678/);
   expect((await shop.get(path)).body).toMatchObject({
     history: expect.arrayContaining([expect.objectContaining({ what: 'data_changed' })]),

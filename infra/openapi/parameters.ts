@@ -50,10 +50,17 @@ const pathParameters = (path: string): readonly Json[] =>
 
 const fields = z.object({
   properties: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  required: z.optional(z.array(z.string())),
 });
 
 /** Each parameter is given once at most, and never empty. */
 function queryParameters(query: z.ZodMiniType, named: Named): readonly Json[] {
-  const { properties = {} } = fields.parse(jsonSchemaOf(query, { io: 'input', named }));
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+  const described = fields.parse(jsonSchemaOf(query, { io: 'input', named }));
+  const { properties = {}, required = [] } = described;
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    ...(required.includes(name) && { required: true }),
+    schema,
+  }));
 }

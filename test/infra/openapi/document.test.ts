@@ -28,6 +28,17 @@ describe('functions/contract/openapi.json', () => {
     );
   });
 
+  it('says of each query parameter whether it may be left out', () => {
+    const neededBy = ({ parameters }: { parameters: readonly object[] }) =>
+      parameters.flatMap((one) =>
+        'in' in one && one.in === 'query' && 'required' in one && one.required === true
+          ? [Object(one).name]
+          : [],
+      );
+    expect(neededBy(written.paths['/due'].get)).toEqual(['from', 'to']);
+    expect(neededBy(written.paths['/charges'].get)).toEqual([]);
+  });
+
   it('says in words what only a refinement checks', () => {
     const { properties } =
       written.paths['/reconciliations'].post.requestBody.content['application/json'].schema;

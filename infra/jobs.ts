@@ -106,7 +106,7 @@ export const jobs: readonly Job[] = [
   {
     functionId: 'work-on-charges',
     handler: 'work-on-charges',
-    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'together', 'identity', 'iamport', 'events', 'rules'],
     trigger: { kind: 'queue', carries: 'charge', batchSize: 10, maxConcurrency: 2 },
     timeoutSeconds: WORKER_SECONDS,
   },

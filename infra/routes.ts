@@ -13,7 +13,7 @@ export type Grant =
   | 'read'
   /** Write single items of the table, each under a condition. */
   | 'write'
-  /** Read what a charge begins with in one request. */
+  /** Read in one request what a charge begins with, or every attempt at a month. */
   | 'together'
   /** Ask for the table's id: a function that moves money must not do so from a restored copy. */
   | 'identity'
@@ -438,7 +438,7 @@ export const routes: readonly Route[] = [
     functionId: 'judge-case',
     handler: 'judge-case',
     caller: 'shop',
-    grants: ['read', 'write', 'identity', 'iamport', 'events', 'rules'],
+    grants: ['read', 'write', 'together', 'identity', 'iamport', 'events', 'rules'],
     throttle: writing,
   },
   {

@@ -1,7 +1,10 @@
 /** Cases as a person reads and decides them. */
+import { manyItems } from '../adapters/dynamodb/batch.ts';
+import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
 import { iamport } from '../adapters/iamport/from-environment.ts';
 import { iamportTimes } from '../adapters/iamport/times.ts';
 import type { Case } from '../domain/verdict/case.ts';
+import { required } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { getCase } from '../use-cases/case/get-case.ts';
 import { judgeCase } from '../use-cases/case/judge-case.ts';
@@ -23,8 +26,13 @@ export const wiredGetCase = () =>
 
 export const wiredJudgeCase = () => {
   const files = caseFiles();
-  const limit = { mostRefundsADay: mostRefundsADay() };
-  return bind(judgeCase, { ...chargePorts(), ...limit, ...files, fileCase: bind(fileCase, files) });
+  return bind(judgeCase, {
+    ...chargePorts(),
+    ...files,
+    fileCase: bind(fileCase, files),
+    manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
+    mostRefundsADay: mostRefundsADay(),
+  });
 };
 
 export const wiredListCases = () => bind(listItems<Case>, { lists: caseLists() });

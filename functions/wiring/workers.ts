@@ -1,10 +1,13 @@
 /** The workers of charges and keys, on the real gateway, table and bus. */
+import { manyItems } from '../adapters/dynamodb/batch.ts';
+import { chargeKind } from '../adapters/dynamodb/items/charges.ts';
 import {
   iamportThatDeletes,
   iamportThatRefunds,
   issuancesAtIamport,
 } from '../adapters/iamport/from-environment.ts';
 import { customerUid, merchantUid } from '../domain/ids.ts';
+import { required } from '../env.ts';
 import { fileCase } from '../use-cases/case/file-case.ts';
 import { currentControl } from '../use-cases/shared/charging-gate.ts';
 import { workOnCharge } from '../use-cases/workers/work-on-charge.ts';
@@ -15,7 +18,11 @@ import { duplicateRules } from './refund.ts';
 import { caseFiles, cases, chargeLists, customers, plans, subscriptionLists } from './stores.ts';
 
 export const wiredChargeWork = async () => {
-  const own = { duplicates: duplicateRules(), fileCase: bind(fileCase, caseFiles()) };
+  const own = {
+    duplicates: duplicateRules(),
+    fileCase: bind(fileCase, caseFiles()),
+    manyCharges: manyItems(required('TABLE_NAME'), chargeKind),
+  };
   const ports = { ...chargePorts(), gateway: iamportThatRefunds(), ...own };
   const work = bind(workOnCharge, ports);
   const conditions = await conditionsNow(ports);

@@ -53,11 +53,11 @@ const recovered = (closed: Subscription, learned: Paid): Subscription =>
     learned,
   );
 
-/** A paid missed period leaves the missed ones; any other becomes the newest closed one. */
+/** A paid period is not among the missed ones; one that was being collected is the newest closed one. */
 function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {
-  const settled = { ...subscription, openAttempt: undefined };
   const missed = subscription.missed.filter((one) => one.period !== attempt.period);
+  const settled = { ...subscription, missed, openAttempt: undefined };
   return attempt.period <= subscription.closedThrough
-    ? { ...settled, missed }
+    ? settled
     : { ...settled, dunning: undefined, closedThrough: attempt.period };
 }

@@ -18,6 +18,8 @@ export interface DebtVerdict {
   readonly charge: PeriodCharge;
   readonly caseId: CaseId;
   readonly verdict: string;
+  /** What the ledger has of the period, whichever attempt it was; read for `not_charged` alone. */
+  readonly ofPeriod?: readonly Charge[];
   readonly now: Instant;
 }
 
@@ -68,16 +70,22 @@ function paidAfterAll(
     : settled;
 }
 
-/** The period becomes missed; a first charge that was never made ends the subscription. */
-function stillOwed(subscription: Subscription, { charge, now }: DebtVerdict): Subscription {
-  const { debt, name, amount, taxFree, vatAmount } = charge;
-  const own = ownMerchantUid(charge.merchantUid);
-  if (own?.kind !== 'period' || subscription.status === 'canceled') return subscription;
+/**
+ * The period becomes missed, unless it is still being collected or another attempt may have paid it;
+ * a first charge that was never made ends the subscription.
+ */
+function stillOwed(subscription: Subscription, judged: DebtVerdict): Subscription {
+  const { charge, now, ofPeriod = [] } = judged;
+  if (numberOf(charge) === 0 || subscription.status === 'canceled') return subscription;
   if (isFirst(subscription, charge)) return canceledAtOnce(subscription, now);
-  if (subscription.missed.some(({ period }) => period === debt.period)) return subscription;
+  const { debt, name, amount, taxFree, vatAmount } = charge;
   const { period } = debt;
+  const isMissed = subscription.missed.some((one) => one.period === period);
+  const isCollected = period > subscription.closedThrough;
+  if (isMissed || isCollected || !ofPeriod.every(isUnpaid)) return subscription;
   const price = { name, amount, taxFree, vatAmount };
-  const missed = [...subscription.missed, { period, price, attempts: own.attempt }];
+  const attempts = Math.max(...[charge, ...ofPeriod].map(numberOf));
+  const missed = [...subscription.missed, { period, price, attempts }];
   return {
     ...subscription,
     missed: missed.toSorted((a, b) => a.period - b.period),
@@ -87,6 +95,15 @@ function stillOwed(subscription: Subscription, { charge, now }: DebtVerdict): Su
     ],
   };
 }
+
+/** Which attempt of its period it was; 0 where the order number is not one of ours for a period. */
+const numberOf = ({ merchantUid }: Charge): number => {
+  const own = ownMerchantUid(merchantUid);
+  return own?.kind === 'period' ? own.attempt : 0;
+};
+
+/** One that is in a case of its own is decided there. */
+const isUnpaid = ({ status }: Charge) => status === 'declined';
 
 /** Whether it is the charge the subscription began with, and nothing was charged since. */
 const isFirst = (subscription: Subscription, charge: Charge) =>

@@ -1,17 +1,24 @@
 /** Carries a verdict on a charge over to its key, and to the subscription whose period it was for. */
 import { caseIdOf, closingIn } from '../../domain/case/open-case.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
+import type { MerchantUid } from '../../domain/ids.ts';
 import type { PendingEvent } from '../../domain/outbox.ts';
+import { everyAttemptOf } from '../../domain/own-ids.ts';
 import { caseIdIn } from '../../domain/verdict/case.ts';
 import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
+import type { Many } from '../../ports/stores.ts';
 import { updateItem } from '../shared/update.ts';
 import { decideKey, type KeyDecisionPorts } from '../subscription/decide-key.ts';
+
+export interface VerdictPorts extends KeyDecisionPorts {
+  readonly manyCharges: Many<MerchantUid, Charge>;
+}
 
 /**
  * Runs before the charge's events are published, so a crash in between only repeats it. The
  * subscription publishes its own events within a minute.
  */
-export async function followVerdict(ports: KeyDecisionPorts, charge: Charge): Promise<void> {
+export async function followVerdict(ports: VerdictPorts, charge: Charge): Promise<void> {
   const { debt, pendingEvents } = charge;
   for (const pendingEvent of pendingEvents) {
     const given = verdictIn(pendingEvent, charge);
@@ -19,8 +26,12 @@ export async function followVerdict(ports: KeyDecisionPorts, charge: Charge): Pr
     if (given.caseId === otherCardCaseOf(charge))
       await decideKey(ports, { charge, isRight: given.verdict === 'adopt' });
     if (debt === undefined) continue;
+    // A period of which one attempt was not charged may have been paid by another.
+    const ofPeriod =
+      given.verdict === 'not_charged' ? await ports.manyCharges(everyAttemptOf(debt)) : [];
+    const judged = { charge: { ...charge, debt }, ...given, ofPeriod };
     await updateItem(ports.subscriptions, debt.subscriptionId, (now) =>
-      debtJudged(now, { charge: { ...charge, debt }, ...given, now: ports.clock.now() }),
+      debtJudged(now, { ...judged, now: ports.clock.now() }),
     );
   }
 }

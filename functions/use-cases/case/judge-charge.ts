@@ -7,9 +7,9 @@ import type { AttemptPorts } from '../period/attempt-period.ts';
 import type { PublishingPorts } from '../shared/publish-events.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
-import { followVerdict } from './follow-verdict.ts';
+import { followVerdict, type VerdictPorts } from './follow-verdict.ts';
 
-export interface JudgePorts extends AttemptPorts {
+export interface JudgePorts extends AttemptPorts, VerdictPorts {
   readonly cases: Cases;
   readonly fileCase: NonNullable<PublishingPorts['fileCase']>;
 }

@@ -3,8 +3,7 @@ import { isPaid, waitsForPerson } from '../../domain/charge/charge.ts';
 import { chargeAfterFailure } from '../../domain/charge/charge-work.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Subscriptions } from '../../ports/stores.ts';
-import { followVerdict } from '../case/follow-verdict.ts';
+import { followVerdict, type VerdictPorts } from '../case/follow-verdict.ts';
 import { advanceOpenCharge, type OpenChargePorts } from '../charge/advance-charge.ts';
 import { advanceWaiting } from '../charge/advance-waiting.ts';
 import { advanceRefund } from '../refund/advance-refund.ts';
@@ -13,8 +12,7 @@ import type { Conditions } from '../shared/charging-gate.ts';
 import { publishChargeEvents } from '../shared/publish-pending.ts';
 import { updateItem } from '../shared/update.ts';
 
-export type ChargeWorkPorts = OpenChargePorts &
-  DuplicatePorts & { readonly subscriptions: Subscriptions };
+export type ChargeWorkPorts = OpenChargePorts & DuplicatePorts & VerdictPorts;
 
 /** Takes the charge's next step towards its verdict, by the same rules as for subscriptions. */
 export async function workOnCharge(

@@ -152,6 +152,12 @@ describe('a payment closes its period', () => {
     expect(learned(open, paid)).toMatchObject({ status: 'active', closedThrough: 2 });
   });
 
+  it('that is called missed no longer, also while it was being collected', () => {
+    const open = opened({ status: 'past_due', dunning, missed });
+    const after = learned(open, paid);
+    expect(after?.missed.map(({ period }) => period)).toEqual([1, 3]);
+  });
+
   it('of a subscription that was canceled meanwhile, with a case', () => {
     const open = opened({ status: 'canceled' });
     const about = open.openAttempt.request.merchantUid;

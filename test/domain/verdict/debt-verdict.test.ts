@@ -39,6 +39,7 @@ interface Judged {
   readonly uid?: MerchantUid;
   readonly createdAt?: number;
   readonly case?: CaseId;
+  readonly ofPeriod?: readonly Charge[];
 }
 
 const adoptedNow = (charge: Charge): Charge => {
@@ -56,11 +57,19 @@ function chargeOf(subscription: Subscription, given: Judged) {
   return { ...entry, merchantUid: given.uid ?? periodUidOf(name), debt, createdAt, pendingEvents };
 }
 
+/** Another attempt at the same period, which was declined. */
+const attemptAt = (subscription: Subscription, given: Judged & { readonly attempt: number }) => {
+  const { period = 3, attempt } = given;
+  const uid = periodUidOf({ subscriptionId: subscription.id, period, attempt });
+  return chargeOf(subscription, { ...given, uid });
+};
+
 const judged = (subscription: Subscription, given: Judged) =>
   debtJudged(subscription, {
     charge: chargeOf(subscription, given),
     caseId: given.case ?? id,
     verdict: given.verdict,
+    ofPeriod: given.ofPeriod,
     now,
   });
 
@@ -162,6 +171,29 @@ describe('a charge that was never made', () => {
       },
     ]);
     expect(next && judged(next, { verdict: 'not_charged' })).toBeUndefined();
+  });
+
+  it('leaves it owed after the last of all attempts that were made', () => {
+    const [owing, given] = [closed(), { verdict: 'not_charged', period: 3 } as const];
+    const ofPeriod = [1, 3, 2].map((attempt) => attemptAt(owing, { ...given, attempt }));
+    expect(judged(owing, { ...given, ofPeriod })?.missed).toMatchObject([
+      { period: 3, attempts: 3 },
+    ]);
+  });
+
+  it('owes nothing where another attempt was paid, or is in a case of its own', () => {
+    const [owing, given] = [closed(), { verdict: 'not_charged', period: 3 } as const];
+    const other = attemptAt(owing, { ...given, attempt: 3 });
+    const entries = [adoptedNow(unsettledCharge()), unsettledCharge()];
+    for (const entry of entries) {
+      const ofPeriod = [{ ...entry, merchantUid: other.merchantUid }];
+      expect(judged(owing, { ...given, ofPeriod })).toBeUndefined();
+    }
+  });
+
+  it('changes nothing while its month is still being collected', () => {
+    const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+    expect(judged(owing, { verdict: 'not_charged', period: 2 })).toBeUndefined();
   });
 
   it('ends the subscription that it should have begun', () => {

@@ -85,7 +85,6 @@ export async function twoBooks() {
         return here.charges.create(charge);
       },
     },
-    manyCharges: async (keys) => keys.flatMap((uid) => here.charges.item(uid) ?? []),
     manyKeys: async (keys) => keys.flatMap((uid) => here.keys.item(uid) ?? []),
     cases: here.cases,
     subscriptionLists: { page: async () => ({ items: [] }) },

@@ -29,6 +29,7 @@ import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import type { DebtPorts } from '../../../functions/use-cases/charge/charge-of-debt.ts';
 import type { AskedLimit } from '../../../functions/use-cases/shared/count-refund.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest, schedulesUnderTest } from '../../adapters/support/gateway-under-test.ts';
@@ -99,8 +100,10 @@ export async function world() {
   const ports: VerifyPorts &
     RegistrationPorts &
     AdoptPorts &
+    DebtPorts &
     AskedLimit & { readonly gateway: WholeGateway; readonly ids: NewIds } = {
     ...stores,
+    manyCharges: async (uids) => uids.flatMap((uid) => stores.charges.item(uid) ?? []),
     table: { here: async () => TABLE },
     fileCase: bind(fileCase, stores),
     ids: newIds,

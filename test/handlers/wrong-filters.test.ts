@@ -20,6 +20,8 @@ describe('a wrong filter is refused by its name', () => {
     ['GET /charges', 'limit=1e1', 'limit'],
     ['GET /charges', 'limit=%2010', 'limit'],
     ['GET /charges', '__proto__=alice', '__proto__'],
+    ['GET /charges', 'X-Amz-Customer=alice', 'X-Amz-Customer'],
+    ['GET /charges', 'X-Amz-Signature-V5=0f', 'X-Amz-Signature-V5'],
     ['GET /billing-keys', 'status=active', 'status'],
     ['GET /due', 'from=2026-11-24&to=2026-11-23', 'from'],
     ['GET /due', 'from=2026-11-23&to=2027-02-23', 'to'],
@@ -63,7 +65,8 @@ describe.each(routes.filter(({ caller }) => caller !== 'iamport'))('$method $pat
 });
 
 it('a signature in the query is no filter', async () => {
-  const query = 'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0f&limit=1';
+  const names = 'Algorithm Credential Date Expires SignedHeaders Signature Security-Token';
+  const query = [...names.split(' ').map((name) => `X-Amz-${name}=0f`), 'limit=1'].join('&');
   expect(await house.call('GET /charges', { query })).toMatchObject({ status: 200 });
 });
 

@@ -32,7 +32,10 @@ export function readQuery<Query>(event: GatewayEvent, schema: z.ZodMiniType<Quer
 }
 
 /** A signature may stand in the query instead of a header; it is the gateway's to read. */
-const isAws = (name: string) => /^x-amz-/i.test(name);
+const SIGNATURE =
+  /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
+
+const isAws = (name: string) => SIGNATURE.test(name);
 
 /** A whole number as people write it: neither `0x10` nor `1e1`, which `Number` would take. */
 export function wholeText(range: { readonly least: number; readonly most: number }) {

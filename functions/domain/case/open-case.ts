@@ -37,7 +37,8 @@ export const caseIdOf = (question: { readonly reason: CaseReason; readonly about
 
 /**
  * What opening a case changes in an item: the case, and its event under an id that never changes.
- * An open case about the charge's outcome is closed, because this one replaces it.
+ * An open case about the charge's outcome is closed, because this one replaces it, and so is one whose
+ * payment was to be given back.
  */
 export function caseOpened(
   item: InCase,
@@ -64,12 +65,12 @@ export function caseOpened(
   };
 }
 
-function eventsOfReplaced(item: InCase, into: { id: CaseId; at: Instant }) {
-  const replaced = endedByOutcome(item, into.at);
-  if (replaced === undefined || replaced.id === into.id) return item.pendingEvents;
-  const reason = `It went over into the case ${into.id}.`;
-  const closing = { ...replaced.closing, reason };
-  return [...item.pendingEvents, closedEvent({ id: replaced.id, closing })];
+function eventsOfReplaced({ openCase, pendingEvents }: InCase, into: { id: CaseId; at: Instant }) {
+  // No verdict and no refund would ever close one whose payment was being given back.
+  const isReplaced = openCase && (openCase.refunding || endsWithOutcome(openCase.reason));
+  if (!isReplaced || openCase.id === into.id) return pendingEvents;
+  const closing = settledByItself(into.at, `It went over into the case ${into.id}.`);
+  return [...pendingEvents, closedEvent({ id: openCase.id, closing })];
 }
 
 /** How the open case ends once the outcome it asks for is known; undefined where it asks for none. */
@@ -102,12 +103,10 @@ const closedEvent = ({ id, closing }: { readonly id: CaseId; readonly closing: C
   });
 
 /** The closing of a case that needs no verdict any more, because the outcome became known. */
-export const settledByItself = (at: Instant): CaseClosing => ({
-  verdict: 'settled',
-  actor: 'system',
-  reason: 'The outcome became known.',
-  at,
-});
+export const settledByItself = (
+  at: Instant,
+  reason = 'The outcome became known.',
+): CaseClosing => ({ verdict: 'settled', actor: 'system', reason, at });
 
 /** The closing that a `case.closed` event describes; undefined for every other event. */
 export function closingIn({ type, note, at }: PendingEvent): CaseClosing | undefined {

@@ -66,6 +66,21 @@ describe('a case that is opened', () => {
     );
   });
 
+  it('replaces one whose payment was to be given back, whatever it had asked', () => {
+    const refunding = { verdict: 'refund', impUid: impUid('imp_1'), ...byOps } as const;
+    const asked = {
+      ...other,
+      id: caseId('request_fault.order-1'),
+      reason: 'request_fault',
+    } as const;
+    const item = { pendingEvents: [], openCase: { ...asked, refunding } };
+    const { pendingEvents } = caseOpened(item, { reason: 'refund_refused', about, now });
+    expect(pendingEvents[0]).toMatchObject({
+      type: 'case.closed',
+      note: { case_id: asked.id, verdict: 'settled' },
+    });
+  });
+
   it.each([
     ['the same question asked again', other, 'unresolved'],
     [

@@ -138,6 +138,15 @@ export const verdicts: readonly Mutant[] = [
     caughtBy: { test: 'test/use-cases/case/refund-open-month.test.ts' },
   },
   {
+    guard: 'a case whose refund is refused goes over into the one about that',
+    file: 'functions/domain/case/open-case.ts',
+    text: 'openCase.refunding || ',
+    becomes: '',
+    without: 'A case says for ever that its payment is being refunded, and nobody can close it.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/use-cases/case/refund-refused.test.ts' },
+  },
+  {
     guard: 'no verdict overtakes a refund that is under way',
     file: 'functions/domain/verdict/charge-verdict.ts',
     text: 'if (refunding !== undefined) return underRefund(refunding, decision);',

@@ -12,6 +12,7 @@ import {
   scheduleCharge,
 } from './charge.ts';
 import { type Duplicate, partsLeft, partsOf, type Refund } from './refund.ts';
+import { undecided } from './undecided.ts';
 
 /** What the shop asks for. */
 export interface RefundOrder {
@@ -29,7 +30,7 @@ export function refundable(
 ): 'yes' | 'not_paid' | 'exceeds_balance' | 'another_is_open' | 'in_case' {
   if (!isPaid(charge)) return 'not_paid';
   // It may be the refund now requested again: a restored table can have lost its id.
-  if (charge.openCase?.reason === 'refunded_elsewhere') return 'in_case';
+  if (undecided(charge).includes('refunded_elsewhere')) return 'in_case';
   if (amount > balanceOf(charge)) return 'exceeds_balance';
   return charge.openRefund === undefined ? 'yes' : 'another_is_open';
 }

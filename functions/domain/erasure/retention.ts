@@ -4,6 +4,7 @@
  */
 import { endsWithOutcome } from '../case/reason.ts';
 import type { Charge } from '../charge/charge.ts';
+import { undecided } from '../charge/undecided.ts';
 import { DAY, type Instant, type Span } from '../time.ts';
 
 /**
@@ -32,22 +33,15 @@ interface Kept {
 export const recordGoesAt = (item: Kept, from: Instant | undefined): Instant | undefined =>
   from !== undefined &&
   item.pendingEvents.length === 0 &&
-  item.attempt === undefined &&
-  item.openAttempt === undefined &&
-  item.openCase === undefined &&
-  item.wakeAt === undefined
+  (item.attempt ?? item.openAttempt ?? item.openCase ?? item.wakeAt) === undefined
     ? from + RECORDS_KEPT
     : undefined;
 
-/** A charge stays also for a case that another item is in, or that a newer one has covered. */
+/**
+ * A charge stays also for a case that another item is in, or that a newer one has covered, until a
+ * verdict or its outcome has answered it.
+ */
 export const chargeGoesAt = (charge: Charge): Instant | undefined =>
-  isInQuestion(charge) ? undefined : recordGoesAt(charge, charge.history.at(-1)?.at);
-
-/** Whether a person was asked something about it that neither a verdict nor its outcome has answered. */
-const isInQuestion = ({ history }: Charge) =>
-  history.some(
-    ({ what, note, caseId }) =>
-      what === 'case' &&
-      !endsWithOutcome(note) &&
-      !history.some((later) => later.what === 'verdict' && later.caseId === caseId),
-  );
+  undecided(charge).every(endsWithOutcome)
+    ? recordGoesAt(charge, charge.history.at(-1)?.at)
+    : undefined;

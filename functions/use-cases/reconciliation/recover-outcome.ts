@@ -46,7 +46,9 @@ export async function recoverRefund(
     if (!found || !isPaid(current)) return undefined;
     const now = ports.clock.now();
     const back = withExternalRefund(current, row.cancelAmount - current.refundedAmount, now);
-    return escalate(back, 'refunded_elsewhere', now, { payments: [row] });
+    // Named by what is gone: what a later restore has forgotten is another question.
+    const about = `${charge.merchantUid}.${row.cancelAmount}`;
+    return escalate(back, 'refunded_elsewhere', now, { payments: [row], about });
   });
   if (!found || after === undefined) return undefined;
   await publishChargeEvents(ports, after);

@@ -34,7 +34,13 @@ const processing = claimCharge({
   now,
   times,
 });
-const asked = (reason: CaseReason) => escalate(paidCharge(), reason, now);
+const asked = (reason: CaseReason, charge = paidCharge(), about = 'it') =>
+  escalate(charge, reason, now, { about });
+const elsewhere = asked('refunded_elsewhere');
+const decided = (charge: PaidCharge): PaidCharge => {
+  const step = { at: now, what: 'verdict', caseId: elsewhere.openCase?.id } as const;
+  return { ...charge, history: [...charge.history, step] };
+};
 
 it.each<[what: string, charge: Charge, amount: number, verdict: string]>([
   ['what is left', paidCharge(), 9_900, 'yes'],
@@ -43,7 +49,15 @@ it.each<[what: string, charge: Charge, amount: number, verdict: string]>([
   ['a won more than that', partlyRefunded(4_000), 5_901, 'exceeds_balance'],
   ['a won beside another refund', refunding(), 1, 'another_is_open'],
   ['a won of a charge that is under way', processing, 1, 'not_paid'],
-  ['a won during a case about a refund made elsewhere', asked('refunded_elsewhere'), 1, 'in_case'],
+  ['a won during a case about a refund made elsewhere', elsewhere, 1, 'in_case'],
+  ['a won while a newer case covers that one', asked('wrong_mid', elsewhere), 1, 'in_case'],
+  ['a won once that one is decided', asked('wrong_mid', decided(elsewhere)), 1, 'yes'],
+  [
+    'a won during a second such case',
+    asked('refunded_elsewhere', decided(elsewhere), 'more of it'),
+    1,
+    'in_case',
+  ],
   ['a won during a case about something else', asked('card_mismatch'), 1, 'yes'],
 ])('refundable is decided for %s: %#', (_what, charge, amount, verdict) => {
   expect(refundable(charge, amount)).toBe(verdict);

@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest';
 import { readRefundRefusal } from '../../../functions/adapters/iamport/refusals/read-refusal.ts';
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
-import { caseId, refundId } from '../../../functions/domain/ids.ts';
+import { escalate } from '../../../functions/domain/charge/charge-work.ts';
+import { refundId } from '../../../functions/domain/ids.ts';
 import { SECOND } from '../../../functions/domain/time.ts';
 import { refundCharge } from '../../../functions/use-cases/refund/refund-charge.ts';
 import type { RefundWish } from '../../../functions/use-cases/refund/refund-order.ts';
 import { processingCharge } from '../../adapters/support/items.ts';
-import { kim } from '../../domain/support/charging.ts';
+import { kim, tenOClock } from '../../domain/support/charging.ts';
 import { COPY, ownControl } from '../../domain/support/control.ts';
 import { paidCharge, partlyRefunded, refunding, rowAfter } from '../../domain/support/refunding.ts';
 import { paidSubscription } from '../../domain/support/subscriptions.ts';
@@ -51,10 +52,7 @@ async function shop(charge: Charge = paidCharge()) {
   };
 }
 
-const inCase = {
-  ...partlyRefunded(1_000),
-  openCase: { id: caseId('case-1'), reason: 'refunded_elsewhere', openedAt: 0 },
-} as const;
+const inCase = escalate(partlyRefunded(1_000), 'refunded_elsewhere', tenOClock);
 
 it.each([
   [

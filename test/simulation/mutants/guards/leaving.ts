@@ -9,7 +9,7 @@ export const leaving: readonly Mutant[] = [
   {
     guard: 'what is open is not forgotten',
     file: 'functions/domain/erasure/retention.ts',
-    text: 'item.openCase === undefined &&',
+    text: '?? item.openCase ',
     becomes: '',
     without: 'A payment that a person was asked about is gone when the person answers.',
     promised: PROMISE,
@@ -28,8 +28,8 @@ export const leaving: readonly Mutant[] = [
   {
     guard: 'what only the history names is not forgotten',
     file: 'functions/domain/erasure/retention.ts',
-    text: 'isInQuestion(charge) ? undefined : ',
-    becomes: '',
+    text: 'undecided(charge).every(endsWithOutcome)',
+    becomes: 'true',
     without: 'The older of two questions about a payment outlives the payment.',
     promised: PROMISE,
     caughtBy: { test: RETENTION },
@@ -37,8 +37,8 @@ export const leaving: readonly Mutant[] = [
   {
     guard: 'who is still to be asked about is not forgotten',
     file: 'functions/domain/erasure/retention.ts',
-    text: 'item.wakeAt === undefined',
-    becomes: 'true',
+    text: ' ?? item.wakeAt',
+    becomes: '',
     without: 'A refund under way is forgotten before it is proven.',
     promised: PROMISE,
     caughtBy: { test: RETENTION },

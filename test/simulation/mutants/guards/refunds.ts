@@ -23,6 +23,15 @@ export const refunds: readonly Mutant[] = [
     caughtBy: { scope: 'a refund of more than was paid' },
   },
   {
+    guard: 'a forgotten refund is asked about until it is decided',
+    file: 'functions/domain/charge/refund-claim.ts',
+    text: "undecided(charge).includes('refunded_elsewhere')",
+    becomes: "charge.openCase?.reason === 'refunded_elsewhere'",
+    without: 'A refund that a restored table forgot is made again once anything else is found.',
+    promised: REFUNDS,
+    caughtBy: { test: 'test/use-cases/refund/forgotten-refund.test.ts' },
+  },
+  {
     guard: 'one open refund',
     file: 'functions/domain/charge/refund-claim.ts',
     text: "return charge.openRefund === undefined ? 'yes' : 'another_is_open';",

@@ -17,29 +17,44 @@ export interface ReservePorts {
   readonly clock: Clock;
 }
 
+export interface PlanWish {
+  readonly owner: Owner;
+  readonly planId: PlanId;
+  readonly by: SubscriptionId;
+  readonly onlyOne: boolean;
+}
+
 /**
- * Comes right before the subscription is put. Refuses with `already_subscribed`, naming the one
- * that has the plan; where a customer may have several, the newest is kept and none is refused.
+ * The plan's reservation, which may be renewed or replaced. Comes before anything is marked: refuses
+ * with `already_subscribed`, naming the one that has the plan.
+ */
+export async function replaceable(
+  ports: ReservePorts,
+  { owner, planId, by, onlyOne }: PlanWish,
+): Promise<PlanReservation | undefined> {
+  const known = reservationOf((await ports.customers.find(owner))?.item, planId);
+  const isOurs = known === undefined || known.by === by || !onlyOne;
+  if (!isOurs && !(await isFree(ports, known))) throw alreadySubscribed(known);
+  return known;
+}
+
+/**
+ * Comes right before the subscription is put. Refuses with `already_subscribed` when another was
+ * first since; where a customer may have several, the newest is kept and none is refused.
  */
 export async function reservePlan(
   ports: ReservePorts,
-  wish: {
-    readonly owner: Owner;
-    readonly planId: PlanId;
-    readonly by: SubscriptionId;
-    readonly onlyOne: boolean;
-  },
+  wish: PlanWish,
+  known: PlanReservation | undefined,
 ): Promise<void> {
   const { owner, planId, by, onlyOne } = wish;
-  const known = reservationOf((await ports.customers.find(owner))?.item, planId);
-  const free = known === undefined || !onlyOne || (await isFree(ports, known));
   await updateOrCreate(ports.customers, owner, {
     initial: newCustomer(owner),
     rule: (customer) => {
       refuseErased(customer);
       const reserved = reservationOf(customer, planId);
       const isOurs = reserved === undefined || reserved.by === by || !onlyOne;
-      if (!isOurs && !(free && reserved.by === known?.by)) throw alreadySubscribed(reserved);
+      if (!isOurs && reserved.by !== known?.by) throw alreadySubscribed(reserved);
       return withReservation(customer, { planId, by, at: ports.clock.now() });
     },
   });

@@ -1,7 +1,7 @@
 /**
  * Starts a subscription once, however often it is requested:
- * known? → token → mark key as used → reserve the plan → create with its first charge claimed →
- * send → settle.
+ * known? → token → plan free? → mark key as used → reserve the plan → create with its first charge
+ * claimed → send → settle.
  */
 import type { IssuedKey } from '../../domain/billing-key/billing-key.ts';
 import type { Actor, RequestDigest } from '../../domain/ids.ts';
@@ -20,7 +20,7 @@ import { currentControl, refuseInRestoredTable } from '../shared/charging-gate.t
 import { useKey } from '../shared/key-use.ts';
 import { drainOrLeave } from '../shared/publish-events.ts';
 import { publishSubscriptionEvents } from './publish-subscription.ts';
-import { type ReservePorts, reservePlan } from './reserve-plan.ts';
+import { type ReservePorts, replaceable, reservePlan } from './reserve-plan.ts';
 
 export type StartPorts = AttemptPorts & ReservePorts;
 
@@ -73,14 +73,17 @@ export function replay(known: Subscription, order: { readonly digest: RequestDig
 }
 
 /**
- * The key, marked as used, with the plan reserved: all that must be so before the put. A start that
- * is refused for its plan leaves its mark on the key: the same request, sent twice, has the same
- * mark, and its twin may just be creating the subscription. A mark without one expires.
+ * The key, marked as used, with the plan reserved: all that must be so before the put. Who has the
+ * plan already is refused before the mark. A start that loses its plan to one of the same moment
+ * leaves its mark on the key: the same request, sent twice, has the same mark, and its twin may just
+ * be creating the subscription. A mark without one expires.
  */
 export async function readyKey(ports: StartPorts, order: SubscriptionOrder): Promise<IssuedKey> {
-  const { planId, id: by, onlyOne = true } = order;
+  const { planId, owner, id: by, onlyOne = true } = order;
+  const plan = planId === undefined ? undefined : { planId, by, onlyOne };
+  const known = plan && owner ? await replaceable(ports, { ...plan, owner }) : undefined;
   const key = await useKey(ports, { uid: order.customerUid, by, owner: order.owner });
-  if (planId !== undefined) await reservePlan(ports, { owner: key.owner, planId, by, onlyOne });
+  if (plan) await reservePlan(ports, { ...plan, owner: key.owner }, known);
   return key;
 }
 

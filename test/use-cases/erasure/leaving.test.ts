@@ -30,7 +30,9 @@ describe('who left', () => {
     const { ports, leaves } = await member();
     await leaves();
     const wish = { planId: planId('basic'), by: subscriptionId('sub_1'), onlyOne: true };
-    await expect(reservePlan(ports, { owner: alice, ...wish })).rejects.toMatchObject(gone);
+    await expect(reservePlan(ports, { owner: alice, ...wish }, undefined)).rejects.toMatchObject(
+      gone,
+    );
   });
 
   it('gets no key from elsewhere', async () => {

@@ -1,7 +1,11 @@
 /** A plan is reserved before its subscription is put: for one of them, and not for ever. */
 import { expect, it } from 'vitest';
 import { planId, subscriptionId } from '../../../functions/domain/ids.ts';
-import { reservePlan } from '../../../functions/use-cases/subscription/reserve-plan.ts';
+import {
+  type PlanWish,
+  replaceable,
+  reservePlan,
+} from '../../../functions/use-cases/subscription/reserve-plan.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice, bob } from '../../domain/support/charging.ts';
 import { world } from '../support/world.ts';
@@ -12,8 +16,10 @@ const [one, other] = [subscriptionId('one'), subscriptionId('other')];
 
 async function shop() {
   const here = await world();
-  const reserves = (by = one, more: { onlyOne?: boolean; owner?: typeof alice } = {}) =>
-    reservePlan(here.ports, { owner: alice, planId: basic, by, onlyOne: true, ...more });
+  const reserves = async (by = one, more: Partial<PlanWish> = {}) => {
+    const wish = { owner: alice, planId: basic, by, onlyOne: true, ...more };
+    await reservePlan(here.ports, wish, await replaceable(here.ports, wish));
+  };
   return { here, reserves };
 }
 
@@ -62,11 +68,10 @@ it('is kept as long as the subscription lives, and free when it has ended', asyn
 });
 
 it('is one customer’s own, and one plan’s', async () => {
-  const { here, reserves } = await shop();
+  const { reserves } = await shop();
   await reserves(one);
   await reserves(other, { owner: bob });
-  const elsewhere = { owner: alice, planId: planId('pro'), by: other, onlyOne: true };
-  await expect(reservePlan(here.ports, elsewhere)).resolves.toBeUndefined();
+  await expect(reserves(other, { planId: planId('pro') })).resolves.toBeUndefined();
 });
 
 it('refuses nobody where a customer may have several', async () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { planId } from '../../../functions/domain/ids.ts';
 import type { Plan } from '../../../functions/domain/subscription/price/plan.ts';
 import { DAY, SECOND, seoulDate } from '../../../functions/domain/time.ts';
+import { deleteBillingKey } from '../../../functions/use-cases/billing-key/delete-billing-key.ts';
 import { createShopSubscription } from '../../../functions/use-cases/subscription/create-shop-subscription.ts';
+import { endSubscription } from '../../../functions/use-cases/subscription/end-subscription.ts';
 import { firstChargeOf } from '../../../functions/use-cases/subscription/first-charge-of.ts';
 import { openPlan } from '../../../functions/use-cases/subscription/open-plan.ts';
 import { putPlan } from '../../../functions/use-cases/subscription/put-plan.ts';
@@ -110,6 +112,18 @@ describe('a customer’s subscription', () => {
       message: expect.stringContaining(subscription.id),
     });
     expect(made()).toBe(1);
+  });
+
+  it('that is refused to who has one does not keep their card from being removed', async () => {
+    const { here, ask } = await shop();
+    const { subscription } = await ask();
+    const taken = { code: 'already_subscribed' };
+    await expect(ask({ idempotencyKey: 'twice' })).rejects.toMatchObject(taken);
+    const { id, customerUid } = subscription;
+    expect(here.keys.item(customerUid)?.usedBy).toMatchObject([{ by: id }]);
+    await endSubscription(here.ports, { id, actor: kim });
+    await deleteBillingKey(here.ports, { customerUid, owner: alice, actor: kim });
+    expect(here.keys.item(customerUid)).toMatchObject({ status: 'retiring' });
   });
 
   it('begins in no restored table, whenever its first day is', async () => {

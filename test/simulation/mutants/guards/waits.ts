@@ -5,7 +5,7 @@ export const waits: readonly Mutant[] = [
   {
     guard: 'one plan once',
     file: 'functions/use-cases/subscription/reserve-plan.ts',
-    text: 'if (!isOurs && !(free && reserved.by === known?.by)) throw alreadySubscribed(reserved);',
+    text: 'if (!isOurs && reserved.by !== known?.by) throw alreadySubscribed(reserved);',
     becomes: '',
     without: 'A customer who subscribes in two tabs pays twice every month.',
     promised: 'Plans and subscriptions',
@@ -19,6 +19,15 @@ export const waits: readonly Mutant[] = [
     without: 'Of two tabs that subscribe at once, both begin a subscription.',
     promised: 'Plans and subscriptions',
     caughtBy: { test: 'test/use-cases/subscription/reserve-plan.test.ts' },
+  },
+  {
+    guard: 'a start that is refused leaves no mark on the key',
+    file: 'functions/use-cases/subscription/start-subscription.ts',
+    text: 'await replaceable(ports, { ...plan, owner })',
+    becomes: 'undefined',
+    without: 'A card cannot be removed, because of a subscription that does not exist.',
+    promised: 'Registering a card',
+    caughtBy: { test: 'test/use-cases/subscription/subscribing.test.ts' },
   },
   {
     guard: 'claim and taking-back compete in one write',

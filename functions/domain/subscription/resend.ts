@@ -52,16 +52,21 @@ export function isWanted(
   attempt: PeriodAttempt,
   now: Instant,
 ): boolean {
-  const { status, closedThrough } = subscription;
+  const { status, closedThrough, missed } = subscription;
+  const { period, reason } = attempt;
+  const isCollected = period > closedThrough;
+  // Of a month that a person has waived meanwhile nothing is charged, whoever asked for it.
+  if (!isCollected && missed.every((one) => one.period !== period)) return false;
   if (isAwaitedByPerson(attempt, now)) return status !== 'canceled';
   if (status !== 'active' && status !== 'past_due') return false;
   // Whoever wished to end it before anything of this month reached the gateway is not charged it.
   if (subscription.cancelAtPeriodEnd && attempt.number === 1) return false;
-  if (attempt.reason === 'first') return now <= attempt.requestedAt + FIRST_WANTED;
+  if (reason === 'first') return now <= attempt.requestedAt + FIRST_WANTED;
   const today = seoulDate(now);
-  if (isForNewCard(subscription, attempt))
-    return attempt.period > closedThrough && !isTooLate(subscription, attempt.period, today);
-  return attempt.reason !== 'by_person' && isCollectable(subscription, attempt, today);
+  if (isTooLate(subscription, period, today)) return false;
+  return isForNewCard(subscription, attempt)
+    ? isCollected
+    : reason !== 'by_person' && isRecent(attempt, today);
 }
 
 /**
@@ -77,8 +82,5 @@ export const isForNewCard = (
 export const isAwaitedByPerson = (attempt: PeriodAttempt, now: Instant): boolean =>
   attempt.reason === 'by_person' && isAwaited(attempt, now);
 
-function isCollectable(subscription: Subscription, attempt: PeriodAttempt, today: SeoulDate) {
-  const begun = seoulDate(attempt.requestedAt);
-  const isRecent = daysFrom({ from: begun, to: today }) <= LAST_DAY;
-  return isRecent && !isTooLate(subscription, attempt.period, today);
-}
+const isRecent = ({ requestedAt }: PeriodAttempt, today: SeoulDate) =>
+  daysFrom({ from: seoulDate(requestedAt), to: today }) <= LAST_DAY;

@@ -83,6 +83,15 @@ describe('it is given up', () => {
     expect(wanted(asked(3), due + MINUTE)).toBe(false);
   });
 
+  it('when its month was waived, whoever asked for it; not while it is missed', () => {
+    const waived = { closedThrough: 2 };
+    const missed = [{ period: 2, price: subscription.price, attempts: 1 }];
+    for (const reason of ['due', 'retry', 'new_card', 'by_person'] as const)
+      expect(wanted(open(waived, { reason }), due + MINUTE)).toBe(false);
+    expect(wanted(open({ ...waived, missed }, { reason: 'by_person' }), due + MINUTE)).toBe(true);
+    expect(nextStep(open(waived, { phase: 'due' }), due + MINUTE).kind).toBe('drop');
+  });
+
   it('and holds nothing back: the subscription goes on at once', () => {
     const { openAttempt: attempt, ...rest } = open({}, { phase: 'due', sends: 5 });
     const late = { ...attempt, requestedAt: due - 8 * DAY };

@@ -1,5 +1,6 @@
 /** A person decides about one attempt at a month that was tried several times: it is paid once at most. */
 import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../../functions/domain/case/reason.ts';
 import { isKept } from '../../../functions/domain/gateway/payment-shown.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
@@ -58,12 +59,12 @@ async function dueMonth() {
       const back = { impUid, amount: 10_900, balance: 10_900, reason: by.reason };
       await gateway.cancel(back, limits());
     },
-    notCharged: async () => {
+    judged: async (verdict: Verdict) => {
       const charge = here.charges.item(uid(1)) ?? expect.fail('not in the ledger');
       await publishChargeEvents(here.ports, charge);
       const id = charge.openCase?.id ?? expect.fail('in no case');
       const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
-      return judgeCase(ports, { id, verdict: 'not_charged', by });
+      return judgeCase(ports, { id, verdict, by });
     },
     collect: () => {
       const deadline = here.served.now() + 29 * SECOND;
@@ -75,24 +76,24 @@ async function dueMonth() {
 
 describe('that its first attempt was not charged', () => {
   it.each(['before', 'after'])('makes nobody pay twice: said %s it is paid', async (when) => {
-    const { here, uid, work, declined, found, givenBack, notCharged, stored, collect, paid } =
+    const { here, uid, work, declined, found, givenBack, judged, stored, collect, paid } =
       await dueMonth();
     await declined();
     await found();
     await givenBack();
-    if (when === 'before') await notCharged();
+    if (when === 'before') await judged('not_charged');
     here.served.advance(DAY);
     await declined();
     here.served.advance(2 * DAY);
     await work();
-    if (when === 'after') await notCharged();
+    if (when === 'after') await judged('not_charged');
     expect(stored()).toMatchObject({ status: 'active', closedThrough: 2, missed: [] });
     await expect(collect()).rejects.toMatchObject({ code: 'nothing_owed' });
     expect(paid()).toEqual([uid(3)]);
   });
 
   it('leaves it owed under a number after all that were used, which are asked about first', async () => {
-    const { here, uid, work, declined, taken, givenBack, notCharged, stored, collect, paid } =
+    const { here, uid, work, declined, taken, givenBack, judged, stored, collect, paid } =
       await dueMonth();
     for (const pause of [0, DAY, 2 * DAY]) {
       here.served.advance(pause);
@@ -102,10 +103,31 @@ describe('that its first attempt was not charged', () => {
     here.served.advance(2 * DAY);
     await work();
     await givenBack();
-    await notCharged();
+    await judged('not_charged');
     expect(stored()).toMatchObject({ missed: [{ period: 2, attempts: 3 }] });
     await taken(3, 9_900);
     expect((await collect()).charge).toMatchObject({ merchantUid: uid(3), status: 'paid' });
     expect(paid()).toEqual([uid(3)]);
+  });
+});
+
+describe('that its month is waived', () => {
+  it('ends it, though its second attempt was in doubt: nothing is sent again', async () => {
+    const { here, uid, work, declined, found, givenBack, judged, stored, paid } = await dueMonth();
+    await declined();
+    await found();
+    await givenBack();
+    here.served.advance(DAY);
+    here.served.iamport.planFault({ operation: 'again', fault: 'timeout_before' });
+    await work();
+    expect(stored()).toMatchObject({ openAttempt: { number: 2, phase: 'unknown' } });
+    await judged('waive');
+    for (let turn = 0; turn < 8; turn += 1) {
+      here.served.advance(15 * MINUTE);
+      await work();
+    }
+    expect(here.charges.item(uid(2))).toMatchObject({ decline: { class: 'not_executed' } });
+    expect(stored()).toMatchObject({ openAttempt: undefined, closedThrough: 2, missed: [] });
+    expect(paid()).toEqual([]);
   });
 });

@@ -25,8 +25,8 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'a new card is tried under the number that may be paid already',
     file: 'functions/domain/subscription/resend.ts',
-    text: 'return attempt.period > closedThrough && !isTooLate(subscription, attempt.period, today);',
-    becomes: 'return false;',
+    text: '? isCollected\n',
+    becomes: '? false\n',
     without:
       'A payment that the PG hides is taken once more, on the new card, under the next number.',
     promised: LOST,

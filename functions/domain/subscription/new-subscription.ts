@@ -61,6 +61,7 @@ export function begun(waiting: Subscription, claim: Claim): Claimed {
   const created = pendingEvent({ type: 'subscription.created', about: waiting.id, at: now });
   const active: Subscription = {
     ...waiting,
+    begunAt: now,
     status: 'active',
     waits: undefined,
     anchor: firstAnchor({ startOn, day: Number(startOn.slice(8)) }),

@@ -156,6 +156,8 @@ export interface Subscription {
   /** Digest of the request that created it; distinguishes a repetition from a reuse of its key. */
   readonly digest: RequestDigest;
   readonly createdAt: Instant;
+  /** When its first charge was claimed, if it had waited for that. */
+  readonly begunAt?: Instant | undefined;
   readonly status: SubscriptionStatus;
   readonly cancelAtPeriodEnd: boolean;
   readonly ended?: Ended | undefined;
@@ -210,10 +212,7 @@ const newestBegun = ({ openAttempt, dunning, closedThrough }: Subscription) =>
   Math.max(closedThrough, dunning?.period ?? 0, openAttempt?.period ?? 0);
 
 /** Keys it can be detached from now; one that may have been charged stays attached until its verdict. */
-export const detachableKeys = ({
-  keysToDetach,
-  openAttempt,
-}: Subscription): readonly CustomerUid[] =>
-  keysToDetach.filter((uid) => !(openAttempt && requestKeys(openAttempt.request).includes(uid)));
+export const detachableKeys = ({ keysToDetach, openAttempt: open }: Subscription) =>
+  keysToDetach.filter((uid) => !(open && requestKeys(open.request).includes(uid)));
 
 export const isLive = (subscription: Subscription) => subscription.status !== 'canceled';

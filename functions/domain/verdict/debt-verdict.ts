@@ -107,7 +107,7 @@ const isUnpaid = ({ status }: Charge) => status === 'declined';
 
 /** Whether it is the charge the subscription began with, and nothing was charged since. */
 const isFirst = (subscription: Subscription, charge: Charge) =>
-  charge.createdAt === subscription.createdAt &&
+  charge.createdAt === (subscription.begunAt ?? subscription.createdAt) &&
   subscription.closedThrough <= 1 &&
   subscription.openAttempt === undefined &&
   subscription.dunning === undefined;

@@ -44,6 +44,7 @@ export const everySubscription: Readonly<Record<string, Subscription>> = {
   'not due yet': calm,
   'past due': {
     ...calm,
+    begunAt: tenOClock,
     status: 'past_due',
     dunning: {
       period: 1,

@@ -210,6 +210,16 @@ describe('a charge that was never made', () => {
     expect(held?.keysToDetach).toEqual([merchantKey(), born.customerUid]);
   });
 
+  it('ends it too where that had waited for its first charge', () => {
+    const begunAt = closed().createdAt + 20 * MINUTE;
+    const first = { verdict: 'not_charged', period: 1, createdAt: begunAt } as const;
+    expect(judged(closed({ closedThrough: 1, begunAt }), first)).toMatchObject({
+      status: 'canceled',
+      ended: { reason: 'first_charge_declined' },
+      missed: [],
+    });
+  });
+
   it.each<[string, Partial<Subscription>]>([
     ['the next was charged', { closedThrough: 2 }],
     ['the next is being charged', { closedThrough: 1, ...withOpenCharge() }],

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { planId } from '../../../functions/domain/ids.ts';
 import { waitingSubscription } from '../../../functions/domain/subscription/new-subscription.ts';
 import type { PaymentGateway } from '../../../functions/ports/gateway.ts';
+import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
+import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
+import { settleAsCase } from '../../../functions/use-cases/period/settle-as-case.ts';
+import { publishChargeEvents } from '../../../functions/use-cases/shared/publish-pending.ts';
 import { workOnSubscription } from '../../../functions/use-cases/workers/work-on-subscription.ts';
+import { bind } from '../../../functions/wiring/bind.ts';
 import { active } from '../../adapters/support/items.ts';
 import { subscriptionBorn } from '../../adapters/support/subscriptions.ts';
 import { alice, kim } from '../../domain/support/charging.ts';
@@ -59,6 +64,25 @@ it('is canceled when its card is gone', async () => {
   here.served.advance(10 * minute);
   await works();
   expect(item()).toMatchObject({ status: 'canceled', ended: { reason: 'no_card' } });
+});
+
+it('ends when the first charge that it waited for proves never to have been made', async () => {
+  const { here, works, item } = await shop();
+  here.served.advance(20 * minute);
+  here.served.iamport.planFault({ operation: 'again', fault: 'timeout_before' });
+  await works();
+  here.served.advance(4 * day);
+  const id = item()?.id ?? expect.fail('there is none');
+  const stored = (await here.subscriptions.find(id)) ?? expect.fail('there is none');
+  const attempt = stored.item.openAttempt ?? expect.fail('nothing is open');
+  await settleAsCase(here.ports, { stored, attempt, question: { reason: 'unresolved' } });
+  const charge = here.charges.item(attempt.request.merchantUid) ?? expect.fail('not in the ledger');
+  await publishChargeEvents(here.ports, charge);
+  const ports = { ...here.ports, cases: here.cases, fileCase: bind(fileCase, here) };
+  const by = { actor: 'arn:aws:iam::0:user/kim', reason: '상점관리자에 없음' };
+  const asked = charge.openCase?.id ?? expect.fail('in no case');
+  await judgeCase(ports, { id: asked, verdict: 'not_charged', by });
+  expect(item()).toMatchObject({ status: 'canceled', ended: { reason: 'first_charge_declined' } });
 });
 
 it('that expired while the worker froze is not begun', async () => {

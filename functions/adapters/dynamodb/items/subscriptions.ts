@@ -78,6 +78,7 @@ const schema = z.lazy(() =>
     attached: z.optional(z.object({ buyer: z.optional(buyer), customData: fields.maybeText })),
     digest: fields.digest,
     createdAt: fields.instant,
+    begunAt: fields.maybeInstant,
     status: z.enum(SUBSCRIPTION_STATUSES),
     cancelAtPeriodEnd: z.boolean(),
     waits: z.optional(z.object({ until: fields.instant, waitsFor: z.enum(REASONS_TO_WAIT) })),

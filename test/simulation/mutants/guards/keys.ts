@@ -74,7 +74,7 @@ export const keys: readonly Mutant[] = [
   {
     guard: 'a key is held while its charge is open',
     file: 'functions/domain/subscription/subscription.ts',
-    text: 'keysToDetach.filter((uid) => !(openAttempt && requestKeys(openAttempt.request).includes(uid)));',
+    text: 'keysToDetach.filter((uid) => !(open && requestKeys(open.request).includes(uid)));',
     becomes: 'keysToDetach;',
     without: 'A key can be deleted while its charge is on the way.',
     promised: KEYS,

@@ -75,4 +75,13 @@ export const waits: readonly Mutant[] = [
     promised: 'Registering a card',
     caughtBy: { test: 'test/domain/subscription/owed-period.test.ts' },
   },
+  {
+    guard: 'what waited for its first charge is known by it',
+    file: 'functions/domain/verdict/debt-verdict.ts',
+    text: '(subscription.begunAt ?? subscription.createdAt)',
+    becomes: 'subscription.createdAt',
+    without: 'A subscription of which nothing was ever paid goes on, and charges its second month.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/domain/verdict/debt-verdict.test.ts' },
+  },
 ];

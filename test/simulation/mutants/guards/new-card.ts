@@ -73,7 +73,7 @@ export const newCard: readonly Mutant[] = [
     guard: 'a card that may have paid stays with its subscription',
     file: 'functions/domain/subscription/subscription.ts',
     text: '!(open && requestKeys(open.request).includes(uid))',
-    becomes: 'uid !== openAttempt?.request.customerUid',
+    becomes: 'uid !== open?.request.customerUid',
     without: 'The old card can be deleted while nobody knows yet whether it has paid.',
     promised: LOST,
     caughtBy: { test: 'test/use-cases/period/new-card-in-doubt.test.ts' },

@@ -152,7 +152,7 @@ it('charging that is turned off says who did it and why, until it is turned on a
       charging: 'off',
       run: { min_count: 300 },
       changes: expect.arrayContaining([
-        expect.objectContaining({ what: 'charging off', ...because }),
+        expect.objectContaining({ what: 'charging off, min_count 200 → 300', ...because }),
       ]),
     },
   });

@@ -143,6 +143,9 @@ describe('a refund since the backup', () => {
       { class: 'refund_unknown', merchantUid: 'order-1', resolution: 'case' },
     ]);
     expect(two.here.charges.item('order-1')).toMatchObject({ refundedAmount: 4_000 });
+    expect(two.here.cases.item('refunded_elsewhere.order-1.4000')).toMatchObject({
+      evidence: { payments: [{ cancelAmount: 4_000 }] },
+    });
     expect(events()).toContainEqual(expect.stringContaining('charge.refunded'));
   });
 

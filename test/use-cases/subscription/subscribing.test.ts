@@ -114,6 +114,15 @@ describe('a customer’s subscription', () => {
     expect(made()).toBe(1);
   });
 
+  it('begins beside one of another plan', async () => {
+    const { here, ask, made } = await shop();
+    here.plans.put({ ...basic, id: planId('other') });
+    await ask();
+    const second = { idempotencyKey: 'twice', planId: planId('other') };
+    expect(await ask(second)).toMatchObject({ subscription: { status: 'active' } });
+    expect(made()).toBe(2);
+  });
+
   it('that is refused to who has one does not keep their card from being removed', async () => {
     const { here, ask } = await shop();
     const { subscription } = await ask();

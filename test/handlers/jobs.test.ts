@@ -56,9 +56,12 @@ it('what is published is counted for the alarms', async () => {
   expect(output()).toContain('"AmountPaid":3000');
 });
 
-it('every morning what is wrong with the settings is logged with its cure, and counted', async () => {
+it('every morning what is wrong with the settings is logged with its cure, counted, and told who asks', async () => {
   const output = capturedOutput();
-  await woken('check-settings');
+  expect(await woken('check-settings')).toMatchObject({
+    findings: [{ code: 'inicis_secret_empty', severity: 'error', cure: expect.any(String) }],
+    inicis_keys: { sign_key: 'not set', merchant_key: 'not set' },
+  });
   const lines = output()
     .trim()
     .split('\n')

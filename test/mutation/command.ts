@@ -1,7 +1,7 @@
 /** `npm run mutate`: changes the code in small ways, one at a time, and says which change no test notices. */
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { askAllTests } from './missed/ask-all-tests.ts';
+import { askAgain } from './missed/ask-again.ts';
 import { type Mutated, mutated, RULES } from './rooms.ts';
 
 const REPORT = 'reports/mutation/mutation.json';
@@ -11,11 +11,11 @@ npm run mutate -- --missed
 
   ROOM         folders or files of functions/ (without: the rules)
   --one-of     only one line of so many, the same ones each time
-  --missed     what the last run missed is asked of all tests, HTTP tests too`;
+  --missed     what the last run missed is asked of its room's tests again, and of HTTP tests`;
 
 try {
   const asked = readAsked();
-  await (asked === 'what was missed' ? askAllTests(REPORT) : mutate(asked));
+  await (asked === 'what was missed' ? askAgain(REPORT) : mutate(asked));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;

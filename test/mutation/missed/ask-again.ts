@@ -12,7 +12,7 @@ import { type Change, missedIn } from './missed.ts';
 import { reachedIn } from './reached.ts';
 
 /** `report`: StrykerJS's. Prints a line for each change. */
-export async function askAllTests(report: string): Promise<void> {
+export async function askAgain(report: string): Promise<void> {
   const changes = missedIn(report);
   const bench = createBench();
   try {

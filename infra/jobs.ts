@@ -13,6 +13,18 @@ export interface ClockTrigger {
   /** When in the hour or the day; parts of an hour begin with it. */
   readonly at?: { readonly hour?: number; readonly minute: number };
   readonly timeZone: 'Asia/Seoul';
+  /** The alarm that rings if nothing wakes it. What never begins fails at nothing: no other would. */
+  readonly missedBy: 'DispatcherSilent' | 'JobSilent';
+}
+
+export interface QueueTrigger {
+  readonly kind: 'queue';
+  /** The kind of item whose queue it is. */
+  readonly carries: Work['kind'];
+  readonly batchSize: number;
+  readonly maxConcurrency: number;
+  /** As of a clock: what nobody takes from the queue grows old in it. */
+  readonly missedBy: 'WorkWaits';
 }
 
 export interface Job {
@@ -21,15 +33,7 @@ export interface Job {
   /** The file in `functions/handlers`, without its ending. */
   readonly handler: string;
   readonly grants: readonly Grant[];
-  readonly trigger:
-    | ClockTrigger
-    | {
-        readonly kind: 'queue';
-        /** The kind of item whose queue it is. */
-        readonly carries: Work['kind'];
-        readonly batchSize: number;
-        readonly maxConcurrency: number;
-      };
+  readonly trigger: ClockTrigger | QueueTrigger;
   readonly timeoutSeconds: number;
   /** How long its queue hides a message; six times its time-out if absent. */
   readonly visibilitySeconds?: number;
@@ -54,7 +58,12 @@ export const jobs: readonly Job[] = [
     functionId: 'dispatch',
     handler: 'dispatch',
     grants: ['agenda', 'read', 'write', 'identity', 'counts', 'queue', 'events'],
-    trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
+    trigger: {
+      kind: 'clock',
+      everyMinutes: 5,
+      timeZone: 'Asia/Seoul',
+      missedBy: 'DispatcherSilent',
+    },
     timeoutSeconds: 60,
   },
   {
@@ -67,6 +76,7 @@ export const jobs: readonly Job[] = [
       everyMinutes: DAILY,
       at: { hour: 8, minute: 40 },
       timeZone: 'Asia/Seoul',
+      missedBy: 'JobSilent',
     },
     timeoutSeconds: 60,
   },
@@ -74,7 +84,13 @@ export const jobs: readonly Job[] = [
     functionId: 'reconcile-hourly',
     handler: 'reconcile-hourly',
     grants: ['read', 'write', 'comparison'],
-    trigger: { kind: 'clock', everyMinutes: 60, at: { minute: 10 }, timeZone: 'Asia/Seoul' },
+    trigger: {
+      kind: 'clock',
+      everyMinutes: 60,
+      at: { minute: 10 },
+      timeZone: 'Asia/Seoul',
+      missedBy: 'JobSilent',
+    },
     timeoutSeconds: 30,
   },
   {
@@ -86,6 +102,7 @@ export const jobs: readonly Job[] = [
       everyMinutes: DAILY,
       at: { hour: 3, minute: 20 },
       timeZone: 'Asia/Seoul',
+      missedBy: 'JobSilent',
     },
     timeoutSeconds: 30,
   },
@@ -98,6 +115,7 @@ export const jobs: readonly Job[] = [
       carries: 'subscription',
       batchSize: LINES,
       maxConcurrency: CALLS_IN_FLIGHT / LINES,
+      missedBy: 'WorkWaits',
     },
     timeoutSeconds: LINES_SECONDS,
     // What a crash left behind is back before the alarm of the queue rings, after half an hour.
@@ -107,28 +125,52 @@ export const jobs: readonly Job[] = [
     functionId: 'work-on-charges',
     handler: 'work-on-charges',
     grants: ['read', 'write', 'together', 'identity', 'iamport', 'events', 'rules'],
-    trigger: { kind: 'queue', carries: 'charge', batchSize: 10, maxConcurrency: 2 },
+    trigger: {
+      kind: 'queue',
+      carries: 'charge',
+      batchSize: 10,
+      maxConcurrency: 2,
+      missedBy: 'WorkWaits',
+    },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     functionId: 'work-on-keys',
     handler: 'work-on-keys',
     grants: ['read', 'write', 'identity', 'own-lists', 'iamport', 'events', 'rules', 'window'],
-    trigger: { kind: 'queue', carries: 'key', batchSize: 10, maxConcurrency: 2 },
+    trigger: {
+      kind: 'queue',
+      carries: 'key',
+      batchSize: 10,
+      maxConcurrency: 2,
+      missedBy: 'WorkWaits',
+    },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     functionId: 'work-on-customers',
     handler: 'work-on-customers',
     grants: ['read', 'write', 'identity', 'own-lists', 'events'],
-    trigger: { kind: 'queue', carries: 'customer', batchSize: 1, maxConcurrency: 2 },
+    trigger: {
+      kind: 'queue',
+      carries: 'customer',
+      batchSize: 1,
+      maxConcurrency: 2,
+      missedBy: 'WorkWaits',
+    },
     timeoutSeconds: WORKER_SECONDS,
   },
   {
     functionId: 'work-on-reconciliations',
     handler: 'work-on-reconciliations',
     grants: ['read', 'write', 'identity', 'lists', 'iamport', 'events', 'rules', 'window'],
-    trigger: { kind: 'queue', carries: 'reconciliation', batchSize: 1, maxConcurrency: 2 },
+    trigger: {
+      kind: 'queue',
+      carries: 'reconciliation',
+      batchSize: 1,
+      maxConcurrency: 2,
+      missedBy: 'WorkWaits',
+    },
     timeoutSeconds: RECONCILER_SECONDS,
   },
 ];
@@ -141,7 +183,7 @@ export const clockJobs: readonly ClockJob[] = jobs.filter(
 );
 
 /** A job that a queue wakes. */
-export type QueueJob = Job & { readonly trigger: { readonly kind: 'queue' } };
+export type QueueJob = Job & { readonly trigger: QueueTrigger };
 
 export const queueJobs: readonly QueueJob[] = jobs.filter(
   (job): job is QueueJob => job.trigger.kind === 'queue',

@@ -9,7 +9,7 @@ export interface AlarmRow {
   readonly watches: Watched;
   readonly statistic: 'Sum' | 'Maximum';
   readonly minutes: number;
-  /** How many such periods in a row; one by default. */
+  /** How many such periods in a row; one by default, and where the series says how many, its own. */
   readonly periods?: number;
   /** Rings at this number and above; an alarm about what must happen has `below` instead. */
   readonly from?: number;
@@ -29,7 +29,8 @@ export type CountedStatus = (typeof COUNTED_STATUSES)[number];
 
 export type Watched =
   | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }
-  | { readonly kind: 'every_job' | 'every_queue' | 'dead_letters' | 'missed_wake_ups' }
+  | { readonly kind: 'every_job' | 'every_seldom_job' | 'every_queue' }
+  | { readonly kind: 'dead_letters' | 'missed_wake_ups' }
   | { readonly kind: 'answered'; readonly status: CountedStatus }
   | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
 
@@ -195,6 +196,15 @@ export const alarmRows: readonly AlarmRow[] = [
     step: 'A job fails',
   },
   {
+    id: 'JobSilent',
+    watches: { kind: 'every_seldom_job' },
+    statistic: 'Sum',
+    minutes: 60,
+    below: 1,
+    means: 'This job did not begin an hour after its time: what it looks for nobody looks for.',
+    step: 'A job does not begin',
+  },
+  {
     id: 'WorkWaits',
     watches: { kind: 'every_queue' },
     statistic: 'Maximum',
@@ -285,7 +295,7 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 5,
     from: 5,
-    means: 'The table turns writes away: charges answer 503 and are made later.',
+    means: 'The table or an index turns writes away: charges answer 503 and are made later.',
     step: 'Throttling',
   },
 ];

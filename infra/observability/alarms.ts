@@ -1,18 +1,12 @@
 /** Alarms from the table of alarms, and the topic that tells people. */
-import { Duration } from 'aws-cdk-lib';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  Metric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type AlarmRow, alarmRows } from './alarm-rows.ts';
 import { AlarmTopic } from './alarm-topic.ts';
-import { type NamedSeries, type Series, type Sight, seriesOf } from './metric-sources.ts';
+import { metricOf, numberedMetricOf } from './compared-metrics.ts';
+import { type NamedSeries, type Sight, seriesOf } from './metric-sources.ts';
 
 export interface AlarmsProps {
   readonly sight: Sight;
@@ -34,8 +28,8 @@ export class Alarms extends Construct {
     this.topic = new AlarmTopic(this, 'Topic', { email });
     const told = [this.topic.topic, ...this.topicsOf(otherTopic)].map((one) => new SnsAction(one));
     this.all = alarmRows.flatMap((row) =>
-      seriesOf(row.watches, sight).map(({ name, series }) => {
-        const alarm = this.alarmFor(row, { name, series, watches });
+      seriesOf(row.watches, sight).map((watched) => {
+        const alarm = this.alarmFor(row, watched, watches);
         alarm.addAlarmAction(...told);
         if (!row.momentary) alarm.addOkAction(...told);
         return alarm;
@@ -47,29 +41,24 @@ export class Alarms extends Construct {
     return arn === undefined ? [] : [Topic.fromTopicArn(this, 'ShopTopic', arn)];
   }
 
-  private alarmFor(
-    row: AlarmRow,
-    { name, series, watches }: NamedSeries & Pick<AlarmsProps, 'watches'>,
-  ) {
-    const { from, below, periods = 1 } = row;
-    return new Alarm(this, `${row.id}${name}`, {
-      alarmName: `${watches}-${row.id}${name && `-${name}`}`,
-      alarmDescription: `${row.means} RUNBOOK.md: ${row.step}.`,
-      metric: metricOf(series, row),
+  private alarmFor(row: AlarmRow, watched: NamedSeries, watches: string): Alarm {
+    const { id, from, below, means, step } = row;
+    const { name, besides, periods = row.periods ?? 1 } = watched;
+    const silence = below !== undefined;
+    return new Alarm(this, `${id}${name}`, {
+      alarmName: `${watches}-${id}${name && `-${name}`}`,
+      alarmDescription: `${means} RUNBOOK.md: ${step}.`,
+      metric: silence ? numberedMetricOf(watched, row) : metricOf(watched.series, row),
       threshold: below ?? from ?? 1,
-      comparisonOperator:
-        below === undefined
-          ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
-          : ComparisonOperator.LESS_THAN_THRESHOLD,
+      comparisonOperator: silence
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
       // No data means that what must happen did not; for every other alarm, no data is good news.
       treatMissingData:
-        below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+        silence && besides === undefined
+          ? TreatMissingData.BREACHING
+          : TreatMissingData.NOT_BREACHING,
     });
   }
 }
-
-const metricOf = (
-  series: Series,
-  { statistic, minutes }: Pick<AlarmRow, 'statistic' | 'minutes'>,
-): IMetric => new Metric({ ...series, statistic, period: Duration.minutes(minutes) });

@@ -2,7 +2,7 @@
 import { DECLINE_CLASS, type MetricName, SERVICE } from '../../functions/domain/metrics.ts';
 import type { Functions } from '../compute/functions.ts';
 import type { WorkQueues } from '../compute/work-queues.ts';
-import { type Job, jobs, type QueueJob, queueJobs } from '../jobs.ts';
+import { type ClockJob, clockJobs, type Job, jobs, type QueueJob, queueJobs } from '../jobs.ts';
 import type { CountedStatus, Watched } from './alarm-rows.ts';
 
 /** What there is to look at. */
@@ -25,6 +25,10 @@ export interface Series {
 export interface NamedSeries {
   readonly name: string;
   readonly series: Series;
+  /** Its silence counts only while this one speaks: before a stage was made, nothing was missed. */
+  readonly besides?: Series;
+  /** How many periods in a row, where that is not the same for all series of a row. */
+  readonly periods?: number;
 }
 
 export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[] {
@@ -33,6 +37,10 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       return [single(own(watched.metric, sight, watched.ofClass))];
     case 'every_job':
       return jobs.map((job) => errorsOf(job, sight));
+    case 'every_seldom_job':
+      return clockJobs
+        .filter(({ trigger }) => trigger.missedBy === 'JobSilent')
+        .map((job) => beginningsOf(job, sight));
     case 'every_queue':
       return queueJobs.map((job) => oldestMessageFor(job, sight));
     case 'dead_letters':
@@ -47,7 +55,8 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       // Of the whole account: concurrency is shared by all its functions.
       return [single(lambda('Throttles'))];
     case 'throttled_writes':
-      return [single(table('WriteThrottleEvents', sight))];
+      // Of a whole put: `WriteThrottleEvents` of a table leaves out what its indexes turn away.
+      return [single(table('ThrottledRequests', 'PutItem', sight))];
   }
 }
 
@@ -66,10 +75,23 @@ const WAITING = 'ApproximateNumberOfMessagesVisible';
 
 const single = (series: Series): NamedSeries => ({ name: '', series });
 
-const errorsOf = (job: Job, { functions }: Sight): NamedSeries => ({
+const errorsOf = (job: Job, sight: Sight): NamedSeries => ({
   name: job.functionId,
-  series: lambda('Errors', { FunctionName: functions.of(job).lambda.functionName }),
+  series: ofJob('Errors', job, sight),
 });
+
+const ofJob = (metricName: string, job: Job, { functions }: Sight): Series =>
+  lambda(metricName, { FunctionName: functions.of(job).lambda.functionName });
+
+/** An hour more than there may be between two of its beginnings. */
+const beginningsOf = (job: ClockJob, sight: Sight): NamedSeries => ({
+  name: job.functionId,
+  series: ofJob('Invocations', job, sight),
+  besides: own('DispatcherRuns', sight),
+  periods: job.trigger.everyMinutes / HOUR + 1,
+});
+
+const HOUR = 60;
 
 const oldestMessageFor = ({ trigger: { carries } }: QueueJob, { queues }: Sight): NamedSeries => ({
   name: carries,
@@ -88,10 +110,10 @@ export const api = (metricName: string, sight: Sight): Series => ({
   dimensionsMap: { ApiId: sight.api.apiId },
 });
 
-const table = (metricName: string, sight: Sight): Series => ({
+const table = (metricName: string, operation: string, sight: Sight): Series => ({
   namespace: 'AWS/DynamoDB',
   metricName,
-  dimensionsMap: { TableName: sight.table.tableName },
+  dimensionsMap: { TableName: sight.table.tableName, Operation: operation },
 });
 
 export const queue = (

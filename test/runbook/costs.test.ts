@@ -5,7 +5,7 @@ import { DECLINE_CLASSES } from '../../functions/domain/gateway/outcome.ts';
 import { METRICS } from '../../functions/domain/metrics.ts';
 import { queueJobs } from '../../infra/jobs.ts';
 import { COUNTED_STATUSES } from '../../infra/observability/alarm-rows.ts';
-import { alarmsIn } from '../infra/observability/alarm-evaluation.ts';
+import { alarmsIn, metricsPaidFor } from '../infra/observability/alarm-evaluation.ts';
 import { observabilityTemplateOf } from '../infra/synthesized.ts';
 import { COUNTED } from '../sandbox/counted-requests.ts';
 
@@ -59,7 +59,10 @@ it('are added up for every size of shop', () => {
 
 it('count the alarms, metrics and queues that there are', () => {
   const counted = (what: string) => rowsOf(fixed).find((row) => row.what.startsWith(what));
-  expect(counted('Alarms')?.count).toBe(alarmsIn(observabilityTemplateOf()).length);
+  const alarms = alarmsIn(observabilityTemplateOf());
+  expect(counted('Alarms')?.count).toBe(
+    alarms.reduce((sum, alarm) => sum + metricsPaidFor(alarm), 0),
+  );
   expect(counted('Own metrics')?.count).toBe(METRICS.length + DECLINE_CLASSES.length);
   expect(counted('Metrics of answers')?.count).toBe(COUNTED_STATUSES.length);
   expect(counted('Workers')?.what).toContain(`${queueJobs.length} queues`);

@@ -24,7 +24,12 @@ const job: Job = {
   functionId: 'dispatch',
   handler: 'dispatcher-and-workers',
   grants: [],
-  trigger: { kind: 'clock', everyMinutes: 5, timeZone: 'Asia/Seoul' },
+  trigger: {
+    kind: 'clock',
+    everyMinutes: 5,
+    timeZone: 'Asia/Seoul',
+    missedBy: 'DispatcherSilent',
+  },
   timeoutSeconds: 10,
 };
 const seoul = (text: string) => Date.parse(`${text}+09:00`);

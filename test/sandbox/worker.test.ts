@@ -12,7 +12,13 @@ const job: Job = {
   functionId: 'work-on-subscriptions',
   handler: 'work-on-subscriptions',
   grants: [],
-  trigger: { kind: 'queue', carries: 'subscription', batchSize: 3, maxConcurrency: 2 },
+  trigger: {
+    kind: 'queue',
+    carries: 'subscription',
+    batchSize: 3,
+    maxConcurrency: 2,
+    missedBy: 'WorkWaits',
+  },
   timeoutSeconds: 10,
 };
 

@@ -2,14 +2,17 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod/mini';
 
-const alarmSchema = z.object({
-  AlarmName: z.unknown(),
-  AlarmDescription: z.string(),
+const dimensions = z._default(z.array(z.object({ Name: z.string(), Value: z.unknown() })), []);
+const statistic = z.enum(['Sum', 'Maximum']);
+const metricSchema = z.object({
   Namespace: z.unknown(),
   MetricName: z.string(),
-  Dimensions: z._default(z.array(z.object({ Name: z.string(), Value: z.unknown() })), []),
-  Statistic: z.enum(['Sum', 'Maximum']),
-  Period: z.number(),
+  Dimensions: dimensions,
+});
+
+const rules = z.object({
+  AlarmName: z.unknown(),
+  AlarmDescription: z.string(),
   EvaluationPeriods: z.number(),
   Threshold: z.number(),
   ComparisonOperator: z.enum(['GreaterThanOrEqualToThreshold', 'LessThanThreshold']),
@@ -18,12 +21,58 @@ const alarmSchema = z.object({
   OKActions: z._default(z.array(z.unknown()), []),
 });
 
-export type Alarm = z.infer<typeof alarmSchema>;
+const overMetric = z.extend(metricSchema, { Statistic: statistic, Period: z.number() });
+
+const overExpression = z.object({
+  Metrics: z.array(
+    z.object({
+      Id: z.string(),
+      Expression: z.optional(z.string()),
+      MetricStat: z.optional(
+        z.object({ Metric: metricSchema, Stat: statistic, Period: z.number() }),
+      ),
+      ReturnData: z.optional(z.boolean()),
+    }),
+  ),
+});
+
+/** An alarm over one metric, and what fills the periods in which it has no data. */
+export type Alarm = z.infer<typeof rules> &
+  z.infer<typeof overMetric> & {
+    /** `0` in each period; or only where another metric has data. */
+    readonly filled?: 'always' | z.infer<typeof metricSchema>;
+  };
 
 export const alarmsIn = (template: Template): readonly Alarm[] =>
-  Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
-    alarmSchema.parse(Properties),
-  );
+  Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => ({
+    ...rules.parse(Properties),
+    ...watchedBy(Properties),
+  }));
+
+function watchedBy(properties: unknown): Omit<Alarm, keyof z.infer<typeof rules>> {
+  const plain = overMetric.safeParse(properties);
+  if (plain.success) return plain.data;
+  const { Metrics } = overExpression.parse(properties);
+  const statOf = (id: string) => Metrics.find(({ Id }) => Id === id)?.MetricStat;
+  const watched = statOf('watched');
+  if (watched === undefined) throw new Error('An expression names what it watches `watched`.');
+  const { Metric, Stat, Period } = watched;
+  const expressions = Metrics.flatMap(({ Expression = [] }) => Expression);
+  return { ...Metric, Statistic: Stat, Period, filled: fillingOf(expressions, statOf('besides')) };
+}
+
+/** The two expressions that are understood here. */
+function fillingOf(
+  expressions: readonly string[],
+  besides: { readonly Metric: z.infer<typeof metricSchema> } | undefined,
+) {
+  if (expressions.join() === 'FILL(watched, 0)') return 'always';
+  if (expressions.join() === 'SUM([watched, zero]),besides * 0' && besides) return besides.Metric;
+  throw new Error(`Nobody knows here what ${expressions.join()} is.`);
+}
+
+/** CloudWatch asks a price for each metric that an alarm looks at. */
+export const metricsPaidFor = ({ filled }: Alarm) => (typeof filled === 'object' ? 2 : 1);
 
 /** Its name without the stage's. */
 export const nameOf = ({ AlarmName }: Alarm): string =>
@@ -38,7 +87,7 @@ export interface Datapoint {
 
 /** What these datapoints, all of one period and met again in each of the following, do to it. */
 export function rings(alarm: Alarm, datapoints: readonly Datapoint[]): boolean {
-  const values = datapoints.filter((one) => isOf(alarm, one)).map(({ value }) => value);
+  const values = valuesFor(alarm, datapoints);
   if (values.length === 0) return alarm.TreatMissingData === 'breaching';
   const statistic =
     alarm.Statistic === 'Sum' ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
@@ -47,12 +96,19 @@ export function rings(alarm: Alarm, datapoints: readonly Datapoint[]): boolean {
     : statistic >= alarm.Threshold;
 }
 
-function isOf(alarm: Alarm, { namespace, name, dimensions }: Datapoint): boolean {
-  const wanted = Object.fromEntries(alarm.Dimensions.map(({ Name, Value }) => [Name, Value]));
+function valuesFor(alarm: Alarm, datapoints: readonly Datapoint[]): readonly number[] {
+  const { filled } = alarm;
+  const values = datapoints.filter((one) => isOf(alarm, one)).map(({ value }) => value);
+  const isFilled =
+    filled === 'always' || (filled !== undefined && datapoints.some((one) => isOf(filled, one)));
+  return values.length === 0 && isFilled ? [0] : values;
+}
+
+function isOf(metric: z.infer<typeof metricSchema>, datapoint: Datapoint): boolean {
+  const { namespace, name, dimensions: said } = datapoint;
+  const wanted = Object.fromEntries(metric.Dimensions.map(({ Name, Value }) => [Name, Value]));
   return (
-    namespace === alarm.Namespace &&
-    name === alarm.MetricName &&
-    sorted(wanted) === sorted(dimensions)
+    namespace === metric.Namespace && name === metric.MetricName && sorted(wanted) === sorted(said)
   );
 }
 

@@ -24,7 +24,7 @@ export class BillingBus extends EventBus {
     });
     this.applyRemovalPolicy(removalPolicy);
     this.takesOursFrom(functionsOf);
-    this.keepsForAYear(key);
+    this.keepsForAYear(key, removalPolicy);
   }
 
   private takesOursFrom(functionsOf: string): void {
@@ -44,15 +44,20 @@ export class BillingBus extends EventBus {
     });
   }
 
-  /** A consumer that was broken for weeks can have its events replayed. */
-  private keepsForAYear(key: IKey | undefined): void {
+  /**
+   * A consumer that was broken for weeks can have its events replayed. It outlives what the bus does: the
+   * digests of histories stand in it, and what a restored table has forgotten.
+   */
+  private keepsForAYear(key: IKey | undefined, removalPolicy: RemovalPolicy): void {
     const archive = new Archive(this, 'Archive', {
       sourceEventBus: this,
       description: 'Everything that was told, for a year.',
       eventPattern: { source: ['billing'] },
       retention: Duration.days(365),
     }).node.findChild('Archive');
+    if (!(archive instanceof CfnArchive)) return;
+    archive.applyRemovalPolicy(removalPolicy);
     // Given to the archive itself, the key would name the bus that names the key.
-    if (key && archive instanceof CfnArchive) archive.kmsKeyIdentifier = key.keyArn;
+    if (key) archive.kmsKeyIdentifier = key.keyArn;
   }
 }

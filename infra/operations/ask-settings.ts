@@ -43,7 +43,7 @@ async function askInAws({ name, outputs }: Deployment, { config }: Target) {
   // AWS answers 200 for a function that failed, too: its status would say nothing to a person.
   throw new Complaint([
     `${called} failed.`,
-    `Its log says why: aws logs tail /aws/lambda/${called} --since 10m`,
+    'Its log says why: logs check-settings 10m (infra/RUNBOOK.md, “Your shell”).',
   ]);
 }
 

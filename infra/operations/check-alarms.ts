@@ -56,7 +56,10 @@ function dispatcherBy(silence: MetricAlarm | undefined): Check {
     case 'ALARM':
       return asCheck(silence);
     default:
-      return failed({ says: 'No alarm watches the dispatcher.', cure: 'Deploy the stack again.' });
+      return failed({
+        says: 'No alarm watches the dispatcher.',
+        cure: 'Deploy with --revert-drift.',
+      });
   }
 }
 

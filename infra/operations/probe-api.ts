@@ -14,6 +14,10 @@ export async function probeApi(outputs: Outputs): Promise<readonly Check[]> {
   return Promise.all(probes.map((probe) => probe(outputs)));
 }
 
+/** To CloudFormation a version that is deployed already is no change, whatever was changed by hand. */
+const REVERT =
+  'Deploy with --revert-drift: an ordinary deployment of the same version changes nothing.';
+
 /** With an empty body: even if it passed the gateway, it would be refused. */
 async function unsignedCharge({ ApiUrl }: Outputs): Promise<Check> {
   const answer = await call({ method: 'POST', url: `${ApiUrl}/charges`, body: {} });
@@ -21,7 +25,7 @@ async function unsignedCharge({ ApiUrl }: Outputs): Promise<Check> {
   return unexpected(answer, {
     what: 'POST /charges without a signature',
     wanted: 403,
-    cure: 'Anybody may charge, or nobody can. Deploy again; if it stays so, turn charging off (PUT /control).',
+    cure: `Anybody may charge, or nobody can. ${REVERT} If it stays so, turn charging off (PUT /control).`,
   });
 }
 
@@ -31,7 +35,7 @@ async function plansOfNobody({ ApiUrl }: Outputs): Promise<Check> {
   return unexpected(answer, {
     what: 'GET /me/plans without a token',
     wanted: 401,
-    cure: 'The customers’ authorizer is missing. Deploy again.',
+    cure: `The customers’ authorizer is missing. ${REVERT}`,
   });
 }
 

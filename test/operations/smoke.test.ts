@@ -70,6 +70,7 @@ it('fails where a route is open to anybody, and says what to do about each', asy
   expect(stdout).toContain('GET /me/plans without a token: 200 instead of 401');
   expect(stdout).toContain('2 passed, 4 failed');
   expect(stdout.match(/→ /g)).toHaveLength(4);
+  expect(stdout.match(/→ .*--revert-drift/g)).toHaveLength(2);
 });
 
 it('fails where nothing answers, or where no stage is deployed', async () => {

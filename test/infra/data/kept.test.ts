@@ -81,6 +81,7 @@ describe('what is kept', () => {
     'AWS::SecretsManager::Secret',
     'AWS::Cognito::UserPool',
     'AWS::Events::EventBus',
+    'AWS::Events::Archive',
   ])('%s outlives a prod stack', (type) => {
     const policies = Object.values(prod.findResources(type)).map((each) => each.DeletionPolicy);
     expect(new Set(policies)).toEqual(new Set(['Retain']));

@@ -28,11 +28,19 @@ export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
 export type CountedStatus = (typeof COUNTED_STATUSES)[number];
 
 export type Watched =
-  | { readonly kind: 'own'; readonly metric: MetricName; readonly ofClass?: string }
+  | {
+      readonly kind: 'own';
+      readonly metric: MetricName;
+      readonly ofClass?: string;
+      /** A single one of these, and it does not ring. */
+      readonly unless?: MetricName;
+    }
   | { readonly kind: 'every_job' | 'every_seldom_job' | 'every_queue' }
   | { readonly kind: 'dead_letters' | 'missed_wake_ups' }
   | { readonly kind: 'answered'; readonly status: CountedStatus }
   | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
+
+const DAY = 24 * 60;
 
 export const alarmRows: readonly AlarmRow[] = [
   {
@@ -104,6 +112,17 @@ export const alarmRows: readonly AlarmRow[] = [
     momentary: true,
     means: 'Cards are declined with codes that the retry plan does not know.',
     step: 'Unclassified declines',
+  },
+  {
+    // A shop of thirty charges a month never sees three of one kind within an hour.
+    id: 'NobodyPays',
+    watches: { kind: 'own', metric: 'ChargesDeclined', unless: 'ChargesPaid' },
+    statistic: 'Sum',
+    minutes: DAY,
+    from: 4,
+    momentary: true,
+    means: 'Nobody has paid for a day, and four or more charges were declined.',
+    step: 'Nobody pays',
   },
   {
     id: 'ChargingStopped',

@@ -5,7 +5,7 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type AlarmRow, alarmRows } from './alarm-rows.ts';
 import { AlarmTopic } from './alarm-topic.ts';
-import { metricOf, numberedMetricOf } from './compared-metrics.ts';
+import { comparedMetric } from './compared-metrics.ts';
 import { type NamedSeries, type Sight, seriesOf } from './metric-sources.ts';
 
 export interface AlarmsProps {
@@ -48,7 +48,7 @@ export class Alarms extends Construct {
     return new Alarm(this, `${id}${name}`, {
       alarmName: `${watches}-${id}${name && `-${name}`}`,
       alarmDescription: `${means} RUNBOOK.md: ${step}.`,
-      metric: silence ? numberedMetricOf(watched, row) : metricOf(watched.series, row),
+      metric: comparedMetric(watched, row),
       threshold: below ?? from ?? 1,
       comparisonOperator: silence
         ? ComparisonOperator.LESS_THAN_THRESHOLD

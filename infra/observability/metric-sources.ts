@@ -25,7 +25,10 @@ export interface Series {
 export interface NamedSeries {
   readonly name: string;
   readonly series: Series;
-  /** Its silence counts only while this one speaks: before a stage was made, nothing was missed. */
+  /**
+   * Of an alarm about silence: it counts only while this one speaks, for before a stage was made nothing was
+   * missed. Of every other: where this one speaks, nothing is wrong.
+   */
   readonly besides?: Series;
   /** How many periods in a row, where that is not the same for all series of a row. */
   readonly periods?: number;
@@ -34,7 +37,7 @@ export interface NamedSeries {
 export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[] {
   switch (watched.kind) {
     case 'own':
-      return [single(own(watched.metric, sight, watched.ofClass))];
+      return [ofOwn(watched, sight)];
     case 'every_job':
       return jobs.map((job) => errorsOf(job, sight));
     case 'every_seldom_job':
@@ -69,6 +72,14 @@ export const own = (metricName: MetricName, { namespace }: Sight, ofClass?: stri
 export const answersWith = (status: CountedStatus, { namespace }: Sight): Series => ({
   namespace,
   metricName: `Answered${status}`,
+});
+
+const ofOwn = (
+  { metric, ofClass, unless }: Watched & { readonly kind: 'own' },
+  sight: Sight,
+): NamedSeries => ({
+  ...single(own(metric, sight, ofClass)),
+  ...(unless !== undefined && { besides: own(unless, sight) }),
 });
 
 const WAITING = 'ApproximateNumberOfMessagesVisible';

@@ -138,6 +138,22 @@ it('Unclassified rings at three declines with unknown codes', async ({
   expect(rung()).toEqual(['Unclassified']);
 });
 
+it('NobodyPays rings at four declines of a day on which nobody paid, and at none where one did', async ({
+  sandbox,
+  shop,
+  customer,
+}) => {
+  const poor = await customer.registersCard('4000000000009995');
+  const good = await customer.registersCard();
+  const rung = listening(sandbox);
+  for (const _ of [1, 2, 3]) await shop.post('/charges', newOrder(poor));
+  expect(rung()).toEqual([]);
+  await shop.post('/charges', newOrder(poor));
+  expect(rung()).toEqual(['NobodyPays']);
+  await shop.post('/charges', newOrder(good));
+  expect(rung()).toEqual([]);
+});
+
 it('CasesOpened rings when a payment is not what was requested', async ({
   sandbox,
   shop,
@@ -261,6 +277,7 @@ it('these are all alarms on our own metrics', () => {
     'DispatcherSilent',
     'ErasureStays',
     'ManyUnknown',
+    'NobodyPays',
     'OutageStays',
     'PeriodsMissed',
     'RefundsMany',

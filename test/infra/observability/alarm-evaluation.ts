@@ -36,11 +36,13 @@ const overExpression = z.object({
   ),
 });
 
-/** An alarm over one metric, and what fills the periods in which it has no data. */
+/** An alarm over one metric, and what is added to it. */
 export type Alarm = z.infer<typeof rules> &
   z.infer<typeof overMetric> & {
-    /** `0` in each period; or only where another metric has data. */
-    readonly filled?: 'always' | z.infer<typeof metricSchema>;
+    /** A period without data counts as 0. */
+    readonly isFilled?: boolean;
+    /** Another metric, added as often as this says. */
+    readonly besides?: z.infer<typeof metricSchema> & { readonly weight: number };
   };
 
 export const alarmsIn = (template: Template): readonly Alarm[] =>
@@ -58,21 +60,24 @@ function watchedBy(properties: unknown): Omit<Alarm, keyof z.infer<typeof rules>
   if (watched === undefined) throw new Error('An expression names what it watches `watched`.');
   const { Metric, Stat, Period } = watched;
   const expressions = Metrics.flatMap(({ Expression = [] }) => Expression);
-  return { ...Metric, Statistic: Stat, Period, filled: fillingOf(expressions, statOf('besides')) };
+  return {
+    ...Metric,
+    Statistic: Stat,
+    Period,
+    ...understood(expressions.join(), statOf('besides')?.Metric),
+  };
 }
 
 /** The two expressions that are understood here. */
-function fillingOf(
-  expressions: readonly string[],
-  besides: { readonly Metric: z.infer<typeof metricSchema> } | undefined,
-) {
-  if (expressions.join() === 'FILL(watched, 0)') return 'always';
-  if (expressions.join() === 'SUM([watched, zero]),besides * 0' && besides) return besides.Metric;
-  throw new Error(`Nobody knows here what ${expressions.join()} is.`);
+function understood(expression: string, besides: z.infer<typeof metricSchema> | undefined) {
+  if (expression === 'FILL(watched, 0)') return { isFilled: true };
+  const [, weight] = /^SUM\(\[watched, weighed\]\),besides \* (-?\d+)$/.exec(expression) ?? [];
+  if (weight !== undefined && besides) return { besides: { ...besides, weight: Number(weight) } };
+  throw new Error(`Nobody knows here what ${expression} is.`);
 }
 
 /** CloudWatch asks a price for each metric that an alarm looks at. */
-export const metricsPaidFor = ({ filled }: Alarm) => (typeof filled === 'object' ? 2 : 1);
+export const metricsPaidFor = ({ besides }: Alarm) => (besides === undefined ? 1 : 2);
 
 /** Its name without the stage's. */
 export const nameOf = ({ AlarmName }: Alarm): string =>
@@ -97,10 +102,10 @@ export function rings(alarm: Alarm, datapoints: readonly Datapoint[]): boolean {
 }
 
 function valuesFor(alarm: Alarm, datapoints: readonly Datapoint[]): readonly number[] {
-  const { filled } = alarm;
-  const values = datapoints.filter((one) => isOf(alarm, one)).map(({ value }) => value);
-  const isFilled =
-    filled === 'always' || (filled !== undefined && datapoints.some((one) => isOf(filled, one)));
+  const { besides, isFilled = false } = alarm;
+  const own = datapoints.filter((one) => isOf(alarm, one)).map(({ value }) => value);
+  const others = besides === undefined ? [] : datapoints.filter((one) => isOf(besides, one));
+  const values = [...own, ...others.map(({ value }) => value * (besides?.weight ?? 0))];
   return values.length === 0 && isFilled ? [0] : values;
 }
 

@@ -151,6 +151,7 @@ it('send no all-clear for what happened once and is not over because nothing fol
     'ComparisonStill',
     'ErasureStays',
     'ManyUnknown',
+    'NobodyPays',
     'PeriodsMissed',
     'RefundsMany',
     'RequestFailed',

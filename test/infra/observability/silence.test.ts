@@ -51,7 +51,7 @@ it('a dispatcher that does not run has an alarm of its own, after a quarter of a
   const alarm = called('DispatcherSilent');
   expect(alarm && rings(alarm, [])).toBe(true);
   expect(alarm && rings(alarm, [turn])).toBe(false);
-  expect(alarm).toMatchObject({ filled: 'always', Period: 300, EvaluationPeriods: 3 });
+  expect(alarm).toMatchObject({ isFilled: true, Period: 300, EvaluationPeriods: 3 });
 });
 
 describe.each(seldom)('$handler', ({ functionId, handler, trigger }) => {

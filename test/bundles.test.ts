@@ -94,7 +94,7 @@ beforeAll(async () => {
   const like = await bundlesOfCode(all.map((one) => emptyHandlerLike(one.ownFiles.map(read))));
   for (const [index, [handler]] of handlers.entries())
     bundles.set(handler, { ours: present(all[index]), empty: present(like[index]) });
-}, 180_000);
+});
 
 describe.each(handlers)('the bundle of %s', (handler, grants) => {
   let ours: Bundle;

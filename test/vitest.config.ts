@@ -57,9 +57,9 @@ export default defineConfig({
     pool: 'forks',
     // Most files wait for a process that they started, so two at a time keep both processors busy.
     maxWorkers: 2,
-    // Long enough for a busy machine; they only end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // They only end what hangs: with ten times as much waiting to run, a year of months takes minutes.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { requireAssertions: true },
     allowOnly: report === undefined,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

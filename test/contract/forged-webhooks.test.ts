@@ -13,7 +13,7 @@ const it = alone.override('variables', { SANDBOX_NOW: '2027-03-02T08:00:00+09:00
 
 /** Of each kind. `FORGED_WEBHOOKS=3000` wants a quiet machine, which takes so many orders in eight minutes. */
 const EACH = Number(process.env.FORGED_WEBHOOKS ?? (thorough ? 500 : 150));
-const patience = EACH > 150 ? 30 * 60_000 : 180_000;
+const patience = EACH > 150 ? 30 * 60_000 : 300_000;
 
 /** All of them, a few at a time, as no machine answers thousands at once. */
 async function all(count: number, one: (index: number) => Promise<unknown>): Promise<void> {

@@ -7,11 +7,7 @@ import { chargesOf, subscribers } from './support/subscriptions.ts';
 /** More than five workers get in batches of ten. */
 const MANY = 64;
 
-it('are charged once each, and no message of theirs is left', { timeout: 120_000 }, async ({
-  sandbox,
-  shop,
-  pg,
-}) => {
+it('are charged once each, and no message of theirs is left', async ({ sandbox, shop, pg }) => {
   const start_on = await seoulDay(sandbox, 8);
   const all = await subscribers(sandbox, shop, { count: MANY, start_on });
   // Charging is off while they fall due, so that they go out together.

@@ -38,7 +38,6 @@ const customers = 20;
 
 it.for(thorough ? faults : faults.slice(0, 1))(
   'all customers are paid by the next evening although charging answers %s until four',
-  { timeout: 240_000 },
   async (fault, { sandbox, shop, pg }) => {
     const uids = await subscribed(sandbox, shop, customers);
     const bystander = await (await newCustomer(sandbox)).registersCard();

@@ -44,7 +44,7 @@ describe('in every order of their steps', () => {
   it.each([
     ['a worker and the deletion of its key', 200],
     ['a card swap and the deletion of the new key', 100],
-  ])('no place that %s can reach is left out', { timeout: 120_000 }, async (name, most) => {
+  ])('no place that %s can reach is left out', async (name, most) => {
     const cast = races[name];
     if (cast === undefined) throw new Error(`there is no scope "${name}"`);
     const run = async (choose: Chooser) =>
@@ -60,7 +60,6 @@ describe('in every order of their steps', () => {
 describe('with every fault', () => {
   it.each(Object.entries(orders))(
     'and every pair of faults, two workers charge one debt once, %s',
-    { timeout: 120_000 },
     async (_, choose) => {
       const failures: unknown[] = [];
       let trials = 0;

@@ -14,7 +14,7 @@ import { thorough } from '../../thorough.ts';
 
 /** Thirty of them must be refused. */
 const KEYS = thorough ? 1_000 : 60;
-const PATIENCE = thorough ? 20 * 60_000 : 120_000;
+const PATIENCE = thorough ? 20 * 60_000 : 300_000;
 
 const taken = z.object({
   line: z.number(),
